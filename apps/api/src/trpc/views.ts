@@ -1,0 +1,293 @@
+import type { Role } from '@waymark/db/schema/workspace';
+import type { Graph } from '@waymark/journey/graph';
+import type { Problem } from '@waymark/journey/problems';
+import type { StepOutcome } from '@waymark/journey/world';
+import type { PolicyRules } from '@waymark/policy/rules';
+
+/** What screens are given. Instants are ISO 8601 UTC strings; money is integer cents with its currency. */
+export type Iso = string;
+
+export interface MeView {
+  user: { id: string; name: string; email: string };
+  role: Role;
+  workspace: { id: string; name: string; zone: string; demo: boolean; liveProvider: boolean };
+  workspaces: { id: string; name: string; role: Role }[];
+  /** Address of the phone page, in the local stack only. */
+  phoneUrl: string | null;
+}
+
+/** The workspace's clock as shown: `now` at the moment of asking, running at `pace` (1 = real). */
+export interface ClockView {
+  mode: 'real' | 'test';
+  now: Iso;
+  pace: number;
+  /** False where a real provider is set: no test clock then. */
+  testAllowed: boolean;
+}
+
+export type JourneyStatus = 'draft' | 'live' | 'paused' | 'stopped';
+
+export interface JourneyCard {
+  id: string;
+  name: string;
+  status: JourneyStatus;
+  /** The draft differs from what is live. */
+  edited: boolean;
+  trigger: string;
+  entered: number;
+  waiting: number;
+  completed: number;
+  converted: number;
+  sent: number;
+  delivered: number;
+  failed: number;
+  costCents: number;
+  currency: string;
+  updatedAt: Iso;
+  publishedAt: Iso | null;
+  /** Entries per day for the last 14 days of the workspace's clock, oldest first. */
+  daily: number[];
+}
+
+export interface JourneyView {
+  id: string;
+  name: string;
+  status: JourneyStatus;
+  draft: Graph;
+  draftRevision: number;
+  edited: boolean;
+  /** What is live, where anything is. */
+  live: { versionId: string; number: number; graph: Graph; publishedAt: Iso; publishedBy: string } | null;
+  /** Problems of the draft, that need the workspace to see (pictures, senders) included. */
+  problems: Problem[];
+  activePeople: number;
+}
+
+/** Under each node of a live journey. `waiting` includes `held`. `branches` counts by edge branch id. */
+export interface NodeCount {
+  nodeId: string;
+  waiting: number;
+  held: number;
+  passed: number;
+  /** Skipped by a rule, at messages. */
+  dropped: number;
+  branches: Record<string, number>;
+}
+
+export interface JourneyCounts {
+  entered: number;
+  active: number;
+  completed: number;
+  converted: number;
+  stopped: number;
+  failed: number;
+  nodes: NodeCount[];
+  messages: {
+    queued: number;
+    sent: number;
+    delivered: number;
+    failed: number;
+    costCents: number;
+    currency: string;
+  };
+}
+
+export type EntryStatus = 'new' | 'waiting' | 'completed' | 'converted' | 'stopped' | 'failed';
+
+export interface EntryRow {
+  id: string;
+  customerId: string;
+  customerName: string;
+  status: EntryStatus;
+  /** The node where they are or ended. */
+  nodeId: string | null;
+  held: boolean;
+  paused: boolean;
+  waitUntil: Iso | null;
+  enteredAt: Iso;
+  endedAt: Iso | null;
+}
+
+/** One line of a person's path. `sentence` says in the marketer's words what happened and why. */
+export interface PathStep {
+  nodeId: string;
+  nodeName: string;
+  at: Iso;
+  sentence: string;
+  outcome: StepOutcome;
+  message: MessageRow | null;
+}
+
+export interface EntryView extends EntryRow {
+  journeyId: string;
+  journeyName: string;
+  versionNumber: number;
+  /** IANA zone of the person, or the fallback. */
+  zone: string;
+  trigger: { event: string; at: Iso; properties: Record<string, unknown> } | null;
+  path: PathStep[];
+}
+
+export type MessageStatus =
+  | 'queued'
+  | 'sending'
+  | 'inDoubt'
+  | 'accepted'
+  | 'sent'
+  | 'delivered'
+  | 'undelivered'
+  | 'failed'
+  | 'cancelled';
+
+export interface MessageRow {
+  id: string;
+  customerId: string;
+  customerName: string;
+  journeyId: string;
+  journeyName: string;
+  entryId: string;
+  channel: 'sms' | 'mms';
+  program: 'marketing' | 'transactional';
+  body: string;
+  pictureId: string | null;
+  status: MessageStatus;
+  errorCode: number | null;
+  reason: string | null;
+  segments: number;
+  costCents: number;
+  currency: string;
+  queuedAt: Iso;
+  deliveredAt: Iso | null;
+}
+
+/** A list's page. `next` goes back in as `cursor`. */
+export interface Page<T> {
+  rows: T[];
+  next: string | null;
+  total: number;
+}
+
+export interface CustomerRow {
+  id: string;
+  externalId: string | null;
+  name: string;
+  /** Masked (•••• 0142) unless the role may see it. */
+  phone: string | null;
+  zone: string | null;
+  marketing: 'none' | 'pending' | 'granted' | 'revoked';
+  transactional: 'none' | 'pending' | 'granted' | 'revoked';
+  lastEventAt: Iso | null;
+  createdAt: Iso;
+}
+
+export interface CustomerView extends CustomerRow {
+  properties: Record<string, unknown>;
+  consent: {
+    at: Iso;
+    program: string;
+    action: string;
+    source: string;
+    disclosure: string | null;
+    raw: string | null;
+  }[];
+  events: { id: string; type: string; at: Iso; properties: Record<string, unknown> }[];
+  entries: (EntryRow & { journeyId: string; journeyName: string })[];
+  messages: MessageRow[];
+  inbound: { at: Iso; body: string; keyword: string | null; reply: string | null }[];
+}
+
+export interface PictureView {
+  id: string;
+  name: string;
+  alt: string;
+  mime: string;
+  width: number;
+  height: number;
+  bytes: number;
+  /** Same-origin addresses for signed-in people. */
+  url: string;
+  thumbnailUrl: string;
+  usedIn: number;
+}
+
+/** Types and properties seen in this workspace, for suggestions in panels. */
+export interface VocabularyView {
+  events: {
+    type: string;
+    count: number;
+    properties: { name: string; kind: 'text' | 'number' | 'yesNo'; examples: string[] }[];
+  }[];
+  profile: { name: string; kind: 'text' | 'number' | 'yesNo'; examples: string[] }[];
+  sender: { phone: string; smsCents: number; mmsCents: number; currency: string; mediaBudget: number } | null;
+}
+
+/** A dry run's progress or its result. Long runs go on in the background and can be stopped or found again by id. */
+export interface DryRunView {
+  id: string;
+  journeyId: string;
+  status: 'running' | 'done' | 'stopped' | 'failed';
+  error: string | null;
+  done: number;
+  total: number;
+  from: Iso;
+  to: Iso;
+  cohort: string;
+  startedAt: Iso;
+  result: DryRunResult | null;
+}
+
+export interface DryRunResult {
+  entries: number;
+  people: number;
+  completed: number;
+  converted: number;
+  stillWaiting: number;
+  messages: number;
+  sms: number;
+  mms: number;
+  costCents: number;
+  currency: string;
+  /** Local calendar days of the workspace's zone, YYYY-MM-DD, each day of the period present. */
+  byDay: { day: string; entries: number; sms: number; mms: number }[];
+  /** Messages not sent, and messages that waited, by the rule that decided. */
+  suppressed: { rule: string; count: number }[];
+  held: { rule: string; count: number }[];
+  nodes: NodeCount[];
+  /** A few people to look at, each with the path that they would have taken. */
+  samples: {
+    customerId: string;
+    customerName: string;
+    path: { nodeId: string; at: Iso; sentence: string }[];
+  }[];
+}
+
+export interface SettingsView {
+  policy: PolicyRules;
+  senders: {
+    id: string;
+    phone: string;
+    name: string;
+    smsPerSecond: number;
+    mmsPerSecond: number;
+    mediaBudget: number;
+    smsCents: number;
+    mmsCents: number;
+    currency: string;
+  }[];
+  keys: { id: string; name: string; createdAt: Iso; revokedAt: Iso | null }[];
+  members: { userId: string; name: string; email: string; role: Role }[];
+  audit: {
+    id: number;
+    actor: string;
+    action: string;
+    subject: string;
+    at: Iso;
+    detail: Record<string, unknown>;
+  }[];
+}
+
+/** What a subscription tells: look again. `journeyId` null concerns the whole workspace. */
+export interface ChangeView {
+  kind: 'counts' | 'journey' | 'messages' | 'clock' | 'customers';
+  journeyId: string | null;
+}

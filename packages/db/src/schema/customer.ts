@@ -1,0 +1,53 @@
+import { bigserial, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { workspace } from './workspace.ts';
+
+/** A person. `externalId` is the caller's id for them; `phone` is E.164; `zone` IANA or null where not known. */
+export const customer = pgTable(
+  'customer',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    externalId: text('external_id'),
+    phone: text('phone'),
+    zone: text('zone'),
+    properties: jsonb('properties').$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    unique('customer_external_id').on(t.workspaceId, t.externalId),
+    unique('customer_phone').on(t.workspaceId, t.phone),
+    index('customer_workspace').on(t.workspaceId, t.createdAt),
+  ],
+);
+
+/**
+ * The consent ledger: append-only, keyed by phone as the law is. The current state is derived (newest `at`, then
+ * `id`, per phone and program), never edited. `program` 'all' is a revocation of every program.
+ */
+export const consentEvent = pgTable(
+  'consent_event',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    phone: text('phone').notNull(),
+    program: text('program', { enum: ['marketing', 'transactional', 'all'] }).notNull(),
+    action: text('action', { enum: ['request', 'grant', 'confirm', 'revoke'] }).notNull(),
+    /** The page, keyword, import or agent that it came by. */
+    source: text('source').notNull(),
+    /** The exact words shown, and their SHA-256. */
+    disclosure: text('disclosure'),
+    disclosureHash: text('disclosure_hash'),
+    /** The raw inbound text where a message made it. */
+    raw: text('raw'),
+    at: instant('at').notNull(),
+    zone: text('zone'),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+  },
+  (t) => [index('consent_event_phone').on(t.workspaceId, t.phone, t.at)],
+);

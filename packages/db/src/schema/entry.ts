@@ -1,0 +1,126 @@
+import type { EventWhere } from '@waymark/journey/graph';
+import type { StepOutcome } from '@waymark/journey/world';
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { customer } from './customer.ts';
+import { event } from './event.ts';
+import { journey, journeyVersion, plan } from './journey.ts';
+import { workspace } from './workspace.ts';
+
+/** What a waiting entry waits for; null in `event` where only time counts. */
+export type Awaited = { event: string; where: EventWhere; happened: number };
+
+/**
+ * One person's passage through one journey, and the truth about where it stands.
+ * `new`: the starter has its first leg to run. `waiting`: at `atStep` until `waitUntil` (workspace time), then the leg
+ * at `nextStep`, turn `turn`. Ended: `completed` (reached an exit), `converted` (met the goal), `stopped` (by a person
+ * or with the journey), `failed`.
+ * Instants here are on the workspace's clock, except `createdAt`.
+ */
+export const entry = pgTable(
+  'entry',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    journeyId: uuid('journey_id')
+      .notNull()
+      .references(() => journey.id, { onDelete: 'cascade' }),
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => journeyVersion.id),
+    planHash: text('plan_hash')
+      .notNull()
+      .references(() => plan.hash),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'cascade' }),
+    /** The event that started it; null for an API entry without one. */
+    eventId: uuid('event_id').references(() => event.id, { onDelete: 'cascade' }),
+    /** What makes it one: the event's id, the caller's key, or inactivity's due instant. Unique per journey. */
+    dedupeKey: text('dedupe_key').notNull(),
+    status: text('status', { enum: ['new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] })
+      .notNull()
+      .default('new'),
+    turn: integer('turn').notNull().default(0),
+    atStep: integer('at_step'),
+    nextStep: integer('next_step'),
+    waitUntil: instant('wait_until'),
+    /** True where the gate holds a message at `atStep`. */
+    held: boolean('held').notNull().default(false),
+    awaitsType: text('awaits_type'),
+    awaits: jsonb('awaits').$type<Awaited>(),
+    /** The awaited event, once it came. */
+    happenedEventId: uuid('happened_event_id'),
+    /** The goal's event, once it came. */
+    goalEventId: uuid('goal_event_id'),
+    /** A person held this one entry back. */
+    paused: boolean('paused').notNull().default(false),
+    /** True where its wait ran out while the journey was paused: resuming wakes it. */
+    dueWhilePaused: boolean('due_while_paused').notNull().default(false),
+    /** Temporal's side: `needed` is the starting outbox. */
+    workflow: text('workflow', { enum: ['none', 'needed', 'started'] })
+      .notNull()
+      .default('none'),
+    error: text('error'),
+    enteredAt: instant('entered_at').notNull(),
+    endedAt: instant('ended_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    unique('entry_dedupe').on(t.journeyId, t.dedupeKey),
+    index('entry_new').on(t.createdAt).where(sql`status = 'new'`),
+    index('entry_workflow_needed').on(t.createdAt).where(sql`workflow = 'needed'`),
+    index('entry_awaits').on(t.customerId, t.awaitsType).where(sql`status = 'waiting'`),
+    index('entry_active').on(t.customerId, t.journeyId),
+    index('entry_journey').on(t.journeyId, t.status, t.atStep),
+    index('entry_due').on(t.workspaceId, t.waitUntil).where(sql`status = 'waiting'`),
+  ],
+);
+
+/** Each step's outcome, written as it happens. A retried leg reads it back instead of deciding again. `at` is workspace time. */
+export const stepRecord = pgTable(
+  'step_record',
+  {
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id, { onDelete: 'cascade' }),
+    step: integer('step').notNull(),
+    turn: integer('turn').notNull(),
+    versionId: uuid('version_id').notNull(),
+    kind: text('kind').notNull(),
+    outcome: jsonb('outcome').$type<StepOutcome>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.entryId, t.step, t.turn] }),
+    index('step_record_version').on(t.versionId, t.step, t.kind),
+  ],
+);
+
+/** Signals to workflows, an outbox as well: drained by the starter with signal-with-start. */
+export const nudge = pgTable(
+  'nudge',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['event', 'goal', 'pause', 'resume', 'stop', 'clock'] }).notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [index('nudge_entry').on(t.entryId)],
+);

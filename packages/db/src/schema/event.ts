@@ -1,0 +1,53 @@
+import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { customer } from './customer.ts';
+import { journey } from './journey.ts';
+import { workspace } from './workspace.ts';
+
+/** What happened to a person, once per (workspace, externalId). `at` is on the workspace's clock. */
+export const event = pgTable(
+  'event',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    externalId: text('external_id').notNull(),
+    type: text('type').notNull(),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'cascade' }),
+    at: instant('at').notNull(),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+    properties: jsonb('properties').$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (t) => [
+    unique('event_external_id').on(t.workspaceId, t.externalId),
+    index('event_customer').on(t.customerId, t.type, t.at),
+    index('event_workspace').on(t.workspaceId, t.type, t.at),
+  ],
+);
+
+/** When a live journey's "no such event for n days" falls due for a person; moved on by each such event. */
+export const inactivityDue = pgTable(
+  'inactivity_due',
+  {
+    journeyId: uuid('journey_id')
+      .notNull()
+      .references(() => journey.id, { onDelete: 'cascade' }),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'cascade' }),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    eventId: uuid('event_id')
+      .notNull()
+      .references(() => event.id, { onDelete: 'cascade' }),
+    dueAt: instant('due_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.journeyId, t.customerId] }),
+    index('inactivity_due_at').on(t.workspaceId, t.dueAt),
+  ],
+);

@@ -1,0 +1,61 @@
+import type { Graph } from '@waymark/journey/graph';
+import type { Plan } from '@waymark/journey/plan';
+import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { workspace } from './workspace.ts';
+
+/**
+ * `draft`: never published. `live`: takes entries. `paused`: takes none and moves nobody. `stopped`: takes none,
+ * everyone in it has left. `draftRevision` grows with each saved edit (optimistic locking of the canvas).
+ */
+export const journey = pgTable(
+  'journey',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    status: text('status', { enum: ['draft', 'live', 'paused', 'stopped'] })
+      .notNull()
+      .default('draft'),
+    draft: jsonb('draft').$type<Graph>().notNull(),
+    draftRevision: integer('draft_revision').notNull().default(1),
+    /** The version that new entries take. */
+    liveVersionId: uuid('live_version_id'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** Set where the journey was put away; it is then in no list. */
+    archivedAt: instant('archived_at'),
+  },
+  (t) => [index('journey_workspace').on(t.workspaceId, t.status)],
+);
+
+/** Immutable and shared: equal drawings have one plan. */
+export const plan = pgTable('plan', {
+  hash: text('hash').primaryKey(),
+  plan: jsonb('plan').$type<Plan>().notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+/** One publication. `nodes[step]` is the node that a plan's step was drawn as; `branches[step]` its edge branches. */
+export const journeyVersion = pgTable(
+  'journey_version',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    journeyId: uuid('journey_id')
+      .notNull()
+      .references(() => journey.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    graph: jsonb('graph').$type<Graph>().notNull(),
+    planHash: text('plan_hash')
+      .notNull()
+      .references(() => plan.hash),
+    nodes: jsonb('nodes').$type<string[]>().notNull(),
+    branches: jsonb('branches').$type<string[][]>().notNull(),
+    triggerNode: text('trigger_node').notNull(),
+    publishedBy: text('published_by').notNull(),
+    publishedAt: instant('published_at').notNull().defaultNow(),
+  },
+  (t) => [unique('journey_version_number').on(t.journeyId, t.number)],
+);

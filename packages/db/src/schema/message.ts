@@ -1,0 +1,156 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { customer } from './customer.ts';
+import { entry } from './entry.ts';
+import { journey } from './journey.ts';
+import { sender, workspace } from './workspace.ts';
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+/** A picture as it is sent (resized to the sender's budget) and its original. Content is checked before it comes here. */
+export const picture = pgTable(
+  'picture',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    alt: text('alt').notNull().default(''),
+    mime: text('mime', { enum: ['image/jpeg', 'image/png', 'image/gif'] }).notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    bytes: integer('bytes').notNull(),
+    /** SHA-256 of the original, for finding the same upload. */
+    hash: text('hash').notNull(),
+    content: bytea('content').notNull(),
+    thumbnail: bytea('thumbnail').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [unique('picture_hash').on(t.workspaceId, t.hash)],
+);
+
+/**
+ * The outbox and, after, the record of a message.
+ * queued → sending → accepted → sent → delivered | undelivered | failed. `inDoubt`: the provider's answer was lost;
+ * settled by callback or look-up, never sent again if promotional. `cancelled`: consent was gone at the last check, or
+ * its entry was stopped before it left. Instants `queuedAt`…`settledAt` are on the workspace's clock;
+ * `notBefore` and `claimedAt` are real time (back-off and recovery of a dispatcher that died).
+ */
+export const message = pgTable(
+  'message',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entry.id, { onDelete: 'cascade' }),
+    journeyId: uuid('journey_id')
+      .notNull()
+      .references(() => journey.id, { onDelete: 'cascade' }),
+    versionId: uuid('version_id').notNull(),
+    step: integer('step').notNull(),
+    turn: integer('turn').notNull(),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'cascade' }),
+    channel: text('channel', { enum: ['sms', 'mms'] }).notNull(),
+    program: text('program', { enum: ['marketing', 'transactional'] }).notNull(),
+    /** As it leaves, blanks filled. */
+    body: text('body').notNull(),
+    pictureId: uuid('picture_id').references(() => picture.id),
+    /** Unguessable part of the address that the carrier fetches the picture from. */
+    mediaToken: text('media_token').unique(),
+    senderId: uuid('sender_id').references(() => sender.id),
+    status: text('status', {
+      enum: [
+        'queued',
+        'sending',
+        'inDoubt',
+        'accepted',
+        'sent',
+        'delivered',
+        'undelivered',
+        'failed',
+        'cancelled',
+      ],
+    })
+      .notNull()
+      .default('queued'),
+    /** The provider's id, and its error code where it refused or failed. */
+    providerId: text('provider_id'),
+    errorCode: integer('error_code'),
+    /** Why, in words, where it was cancelled or failed. */
+    reason: text('reason'),
+    segments: integer('segments').notNull().default(1),
+    costCents: integer('cost_cents').notNull().default(0),
+    currency: text('currency').notNull().default('USD'),
+    attempts: integer('attempts').notNull().default(0),
+    queuedAt: instant('queued_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    deliveredAt: instant('delivered_at'),
+    settledAt: instant('settled_at'),
+    notBefore: instant('not_before').notNull().defaultNow(),
+    claimedAt: instant('claimed_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    unique('message_visit').on(t.entryId, t.step, t.turn),
+    index('message_outbox').on(t.notBefore).where(sql`status in ('queued', 'sending', 'inDoubt')`),
+    index('message_customer').on(t.customerId, t.queuedAt),
+    index('message_journey').on(t.journeyId, t.queuedAt),
+    index('message_workspace').on(t.workspaceId, t.queuedAt),
+    index('message_provider_id').on(t.providerId),
+  ],
+);
+
+/** Every status callback once: they arrive twice and out of order. */
+export const messageStatus = pgTable(
+  'message_status',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    messageId: uuid('message_id')
+      .notNull()
+      .references(() => message.id, { onDelete: 'cascade' }),
+    status: text('status').notNull(),
+    errorCode: integer('error_code'),
+    at: instant('at').notNull(),
+  },
+  (t) => [unique('message_status_once').on(t.messageId, t.status)],
+);
+
+/** What people text back. `keyword` is what it was understood as. */
+export const inboundMessage = pgTable(
+  'inbound_message',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    providerId: text('provider_id').notNull().unique(),
+    customerId: uuid('customer_id').references(() => customer.id, { onDelete: 'cascade' }),
+    senderId: uuid('sender_id').references(() => sender.id),
+    body: text('body').notNull(),
+    keyword: text('keyword', { enum: ['stop', 'start', 'help'] }),
+    /** The reply that was sent, if any. */
+    reply: text('reply'),
+    replied: boolean('replied').notNull().default(false),
+    detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('inbound_message_customer').on(t.customerId, t.at)],
+);

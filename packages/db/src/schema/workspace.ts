@@ -1,0 +1,104 @@
+import type { PolicyRules } from '@waymark/policy/rules';
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { user } from './auth.ts';
+import { instant } from './columns.ts';
+
+export const roles = ['marketer', 'designer', 'analyst', 'compliance', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * A workspace's clock. `test`: at the real instant `realMs` it showed `shownMs`, and it runs at `pace` shown
+ * seconds per real second (a day in ten seconds is 8640; 0 stands still). Instants are epoch ms.
+ */
+export type ClockSetting = { mode: 'real' } | { mode: 'test'; realMs: number; shownMs: number; pace: number };
+
+export const workspace = pgTable('workspace', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  name: text('name').notNull(),
+  /** The zone that screens show times in, IANA. */
+  zone: text('zone').notNull().default('America/New_York'),
+  clock: jsonb('clock').$type<ClockSetting>().notNull().default({ mode: 'real' }),
+  policy: jsonb('policy').$type<PolicyRules>().notNull(),
+  /** True where messages leave by a real provider: no test clock then. */
+  liveProvider: boolean('live_provider').notNull().default(false),
+  demo: boolean('demo').notNull().default(false),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+export const membership = pgTable(
+  'membership',
+  {
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    role: text('role', { enum: roles }).notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.userId] }), index('membership_user').on(t.userId)],
+);
+
+/** Keys for `/v1`. Only the SHA-256 of a key is kept. */
+export const apiKey = pgTable('api_key', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  workspaceId: uuid('workspace_id')
+    .notNull()
+    .references(() => workspace.id, { onDelete: 'cascade' }),
+  name: text('name').notNull(),
+  hash: text('hash').notNull().unique(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  revokedAt: instant('revoked_at'),
+});
+
+/** A number that messages leave from. Prices are integer cents in `currency`; MMS per message, SMS per segment. */
+export const sender = pgTable(
+  'sender',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    phone: text('phone').notNull(),
+    name: text('name').notNull(),
+    /** Messages per second that the carrier takes from this number. */
+    smsPerSecond: integer('sms_per_second').notNull(),
+    mmsPerSecond: integer('mms_per_second').notNull(),
+    /** Largest picture in bytes, as sent. */
+    mediaBudget: integer('media_budget').notNull().default(500_000),
+    smsCents: integer('sms_cents').notNull().default(1),
+    mmsCents: integer('mms_cents').notNull().default(3),
+    currency: text('currency').notNull().default('USD'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [index('sender_workspace').on(t.workspaceId)],
+);
+
+/** Who did what: publish, pause, resume, stop, clock, keys, rules. Append-only. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    /** A user's id, or `key:<api key id>`. */
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [index('audit_log_workspace').on(t.workspaceId, t.id)],
+);

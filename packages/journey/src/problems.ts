@@ -1,0 +1,33 @@
+/** What can be wrong with a drawing. `code` is stable; `sentence` is in the marketer's words and says what to do. */
+export type ProblemCode =
+  | 'noTrigger'
+  | 'manyTriggers'
+  | 'unreachable'
+  | 'deadEnd'
+  | 'danglingEdge'
+  | 'doubleEdge'
+  | 'duplicateId'
+  | 'missingSetting'
+  | 'badSetting'
+  | 'percentNotHundred'
+  | 'noBranches'
+  | 'duplicateBranch'
+  | 'noProgram'
+  | 'noPicture'
+  | 'noText'
+  | 'cycleWithoutWait'
+  | 'wiredGoal'
+  | 'intoTrigger'
+  | 'badPersonalisation'
+  | 'unknownPicture'
+  | 'noSender'
+  | 'tooLong';
+
+/** `nodeId` is null where it concerns the whole drawing. `field` names the setting to go to, where there is one. */
+export interface Problem {
+  code: ProblemCode;
+  severity: 'error' | 'warning';
+  nodeId: string | null;
+  field: string | null;
+  sentence: string;
+}
