@@ -29,3 +29,6 @@ export function connect(url: string, options: { max?: number } = {}) {
 export type Connection = ReturnType<typeof connect>;
 export type Db = Connection['db'];
 export type Sql = Connection['sql'];
+
+/** What a query can run on: the pool, or a transaction on it. Functions that may be part of a larger transaction take this. */
+export type Queryable = postgres.ISql<Record<never, never>>;
