@@ -1,0 +1,66 @@
+/** What goes between a workflow and the world outside it: names, shapes and constants. Ids only, never a person's data. */
+
+/** The task queue that Waymark's workers poll. */
+export const TASK_QUEUE = 'waymark';
+
+/** The workflow type, as registered. */
+export const WORKFLOW_TYPE = 'journey';
+
+/** One workflow per entry: the id makes starting it twice impossible. */
+export const workflowId = (entryId: string): string => `entry-${entryId}`;
+
+/**
+ * All that a workflow is given, under 1 KB. It waits until `fireAt` (real epoch ms; null: the workspace's clock stands
+ * still, so only a signal ends the wait) and then asks for the leg `turn`.
+ */
+export interface JourneyInput {
+  entryId: string;
+  turn: number;
+  fireAt: number | null;
+  planHash: string;
+}
+
+/**
+ * The signals, by the reason that the database keeps in `nudge.kind`. None carries a fact: a signal only says "look
+ * again", so one that comes twice, late or out of order does no harm.
+ */
+export const signalNames = {
+  event: 'awaitedEvent',
+  goal: 'goalMet',
+  pause: 'pause',
+  resume: 'resume',
+  stop: 'stop',
+  clock: 'clockChanged',
+} as const;
+export type NudgeKind = keyof typeof signalNames;
+
+/** Asks a workflow where it is. */
+export const WHERE_IS = 'whereIs';
+export interface Whereabouts {
+  entryId: string;
+  /** The leg that comes next. */
+  turn: number;
+  /** Real epoch ms at which it is due, null where only a signal ends the wait. */
+  fireAt: number | null;
+  standing: 'waiting' | 'moving' | 'paused';
+}
+
+/** Asks for the leg `turn` of an entry. */
+export interface AdvanceInput {
+  entryId: string;
+  turn: number;
+}
+
+/**
+ * What asking for a leg came to. `wait`: come back at `fireAt` (real epoch ms, null as above) for leg `turn`.
+ * `paused`: come back when told to. `done`: the entry has ended; `status` says how.
+ */
+export type AdvanceResult =
+  | { kind: 'wait'; turn: number; fireAt: number | null }
+  | { kind: 'paused' }
+  | { kind: 'done'; status: string };
+
+/** The worker's side of a workflow. */
+export interface Activities {
+  advance(input: AdvanceInput): Promise<AdvanceResult>;
+}
