@@ -54,6 +54,11 @@ export interface World {
   readonly now: number;
   /** When the entry began, epoch ms. */
   readonly enteredAt: number;
+  /**
+   * When this leg was due, epoch ms, at most `now`: `enteredAt`, the `until` of the wait that ran out, or the instant
+   * of the event that began it. A leg may run later (queue, pause, a fast test clock); events since then still count.
+   */
+  readonly dueAt: number;
   /** Names the entry for sticky splits. */
   readonly entryId: string;
   readonly profile: Properties;
@@ -63,7 +68,10 @@ export interface World {
   readonly zone: string;
   /** Whether such an event happened at or after `since` (epoch ms), the triggering event itself excluded. */
   did(event: string, since: number): boolean;
-  /** The first such event at or after `since` that satisfies `where`, for an event that came before its wait was recorded. */
+  /**
+   * The first such event at or after `since` (and not after `now`) that satisfies `where`, the triggering event itself
+   * excluded: for an event that came before its wait was recorded.
+   */
   happened(event: string, where: EventWhere, since: number): { id: string; at: number } | null;
   /** What is already recorded for this visit: a retried leg reuses it. */
   recorded(step: StepId, turn: number): StepOutcome | null;
@@ -88,6 +96,7 @@ export type LegOutcome =
       until: number;
       /** Where the leg after the timer begins. */
       step: StepId;
+      /** The turn that this wait belongs to: where the leg passed event waits at once, higher than it began with. */
       turn: number;
       event: { event: string; where: EventWhere; happened: StepId } | null;
       /** True where the gate holds a message here, false at a drawn wait. */

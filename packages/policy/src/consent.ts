@@ -1,0 +1,50 @@
+import type { ConsentState } from './decision.ts';
+import type { Program } from './rules.ts';
+
+/** One line of the ledger. Program 'all' concerns every program. `at` is epoch ms or a Date. */
+export interface ConsentLine {
+  program: Program | 'all';
+  action: 'request' | 'grant' | 'confirm' | 'revoke';
+  at: number | Date;
+  id: number;
+}
+
+/**
+ * What a person's ledger comes to for one program: lines by `at`, then by `id`. A request is pending until it is
+ * confirmed, and takes nothing away from who has agreed. A confirmation of nothing counts for nothing, so a late
+ * "yes" does not undo a stop. A revocation of 'all' revokes; a grant of 'all' (START) gives back what a revocation took.
+ * `since` is when the state was reached, epoch ms.
+ */
+export function consentState(ledger: readonly ConsentLine[], program: Program): ConsentState {
+  let current: ConsentState = { state: 'none', since: null };
+  let hadGranted = false;
+  for (const line of inOrder(ledger)) {
+    if (line.program !== program && line.program !== 'all') continue;
+    const next = stateAfter(current.state, line, hadGranted);
+    if (next === 'granted') hadGranted = true;
+    if (next !== current.state) current = { state: next, since: Number(line.at) };
+  }
+  return current;
+}
+
+function stateAfter(
+  state: ConsentState['state'],
+  line: ConsentLine,
+  hadGranted: boolean,
+): ConsentState['state'] {
+  switch (line.action) {
+    case 'revoke':
+      return 'revoked';
+    case 'grant':
+      if (line.program === 'all' && !(state === 'revoked' && hadGranted)) return state;
+      return 'granted';
+    case 'confirm':
+      return state === 'pending' || state === 'granted' ? 'granted' : state;
+    case 'request':
+      return state === 'granted' ? 'granted' : 'pending';
+  }
+}
+
+function inOrder(ledger: readonly ConsentLine[]): ConsentLine[] {
+  return [...ledger].sort((a, b) => Number(a.at) - Number(b.at) || a.id - b.id);
+}

@@ -1,0 +1,70 @@
+import { fullCap } from './caps.ts';
+import type { Decision, Evidence, GateFacts, GateRequest } from './decision.ts';
+import { localClock } from './localTime.ts';
+import type { PolicyRules, Program } from './rules.ts';
+import { nextOpen } from './window.ts';
+import { personZone } from './zone.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * May this message go to this person now? Judged in order: a phone, consent for the program, a recent purchase, quiet
+ * hours, caps. Transactional messages are exempt from the last three, never from consent.
+ * `later` names the first instant at which, as far as can be foreseen, every rule allows it. A full cap is a `no` where
+ * the step says `skip`; so is one that is still full when quiet hours end, as waiting for them would not help.
+ */
+export function decide(rules: PolicyRules, facts: GateFacts, request: GateRequest): Decision {
+  const barred = noPhone(facts) ?? noConsent(facts, request.program);
+  if (barred) return { kind: 'no', evidence: barred };
+  if (request.program === 'transactional') return { kind: 'send', evidence: { rule: 'allowed' } };
+  const bought = recentPurchase(rules, facts);
+  if (bought) return { kind: 'no', evidence: bought };
+  return timed(rules, facts, request);
+}
+
+function noPhone(facts: GateFacts): Evidence | null {
+  return facts.hasPhone ? null : { rule: 'noPhone' };
+}
+
+function noConsent(facts: GateFacts, program: Program): Evidence | null {
+  const { state, since } = facts.consent[program];
+  return state === 'granted' ? null : { rule: 'consent', program, state, since };
+}
+
+function recentPurchase(rules: PolicyRules, { now, lastPurchaseAt }: GateFacts): Evidence | null {
+  const days = rules.purchaseQuietDays;
+  if (days === 0 || lastPurchaseAt === null || lastPurchaseAt > now) return null;
+  return lastPurchaseAt > now - days * DAY
+    ? { rule: 'recentPurchase', days, purchasedAt: lastPurchaseAt }
+    : null;
+}
+
+/** The rules that time heals: quiet hours and caps, together. */
+function timed(rules: PolicyRules, facts: GateFacts, request: GateRequest): Decision {
+  const { now, sentAt } = facts;
+  const { zone, known, window } = personZone(rules, facts.zone);
+  const opens = nextOpen(window, zone, now);
+  const quiet = (opensAt: string): Evidence => ({
+    rule: 'quietHours',
+    zone,
+    zoneKnown: known,
+    localTime: localClock(zone, now),
+    opensAt,
+  });
+  if (opens === null) return { kind: 'no', evidence: quiet('never') };
+
+  const full = fullCap(rules.caps, sentAt, opens);
+  if (!full) {
+    if (opens === now) return { kind: 'send', evidence: { rule: 'allowed' } };
+    return { kind: 'later', until: opens, evidence: quiet(localClock(zone, opens)) };
+  }
+  if (request.overCap === 'skip') return { kind: 'no', evidence: full };
+
+  let until = opens;
+  for (let cap: typeof full | null = full; cap; cap = fullCap(rules.caps, sentAt, until)) {
+    const open = nextOpen(window, zone, cap.frees);
+    if (open === null) return { kind: 'no', evidence: quiet('never') };
+    until = open;
+  }
+  return { kind: 'later', until, evidence: full };
+}
