@@ -1,0 +1,70 @@
+import twilio from 'twilio';
+
+type Request<T> = typeof twilio.RequestClient.prototype.request<T>;
+
+/** An answer of the provider that is no success. `retryAfterMs` is its Retry-After header, where it sent one. */
+export class ProviderAnswer extends Error {
+  readonly status: number;
+  readonly code: number | null;
+  readonly retryAfterMs: number | null;
+
+  constructor(status: number, code: number | null, retryAfterMs: number | null) {
+    super(`The provider answered ${status}${code === null ? '' : ` (${code})`}.`);
+    this.name = 'ProviderAnswer';
+    this.status = status;
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/**
+ * The SDK's HTTP client, with two changes: requests go to `baseUrl` where it is set (the local carrier), and
+ * failures keep their Retry-After, which the SDK's own exception drops. `timeoutMs` bounds a whole request.
+ */
+export class WaymarkRequestClient extends twilio.RequestClient {
+  readonly #baseUrl: string | null;
+
+  constructor(options: { baseUrl?: string | undefined; timeoutMs: number; maxSockets: number }) {
+    super({ timeout: options.timeoutMs, maxSockets: options.maxSockets, maxTotalSockets: options.maxSockets });
+    this.#baseUrl = options.baseUrl ? options.baseUrl.replace(/\/+$/, '') : null;
+  }
+
+  override async request<T>(options: Parameters<Request<T>>[0]): Promise<Awaited<ReturnType<Request<T>>>> {
+    const response = await super.request<T>({ ...options, uri: this.#redirected(options.uri) });
+    if (response.statusCode >= 400) throw answerOf(response);
+    return response;
+  }
+
+  #redirected(uri: string): string {
+    if (this.#baseUrl === null) return uri;
+    const { pathname, search } = new URL(uri);
+    return this.#baseUrl + pathname + search;
+  }
+}
+
+function answerOf(response: { statusCode: number; body: unknown; headers?: unknown }): ProviderAnswer {
+  const body = typeof response.body === 'string' ? parsed(response.body) : response.body;
+  const code = isRecord(body) && typeof body.code === 'number' ? body.code : null;
+  const header = isRecord(response.headers) ? response.headers['retry-after'] : undefined;
+  return new ProviderAnswer(response.statusCode, code, retryAfterMs(header, Date.now()));
+}
+
+/** Retry-After as milliseconds from `now`: seconds or an HTTP date; null where absent or unreadable. */
+export function retryAfterMs(header: unknown, now: number): number | null {
+  if (typeof header !== 'string' || header.trim() === '') return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
