@@ -22,7 +22,12 @@ const MESSAGES =
  */
 const STOP_WORDINGS: RegExp[] = [
   new RegExp(`\\b(?:stop|quit|cease|end|halt|discontinue)\\s+(?:\\w+\\s+){0,3}?${MESSAGES}\\b`),
-  /\b(?:do not|dont|never|no longer|not)\s+(?:\w+\s+){0,4}?(?:text|message|msg|txt|contact|send|call|bother)\w*\b/,
+  new RegExp(
+    `\\b(?:do not|dont|never|no longer)\\s+(?:(?:ever|please|you|to|be|send|sending|me|any|more|another|your)\\s+)*${MESSAGES}\\b`,
+  ),
+  new RegExp(
+    `\\b(?:do not|dont|never|no longer)\\s+(?:want|wish|like|need)\\s+(?:\\w+\\s+){0,5}?${MESSAGES}\\b`,
+  ),
   new RegExp(`\\bno\\s+more\\s+(?:\\w+\\s+){0,2}?${MESSAGES}\\b`),
   /\bcancel\s+(?:\w+\s+){0,3}?(?:texts?|messages?|msgs?|alerts?|subscription|notifications?|sms)\b/,
   /\b(?:unsubscribe|unsubscribed|unsub|opt(?:ing|ed)?\s*(?:me\s+)?out|optout)\b/,

@@ -1,0 +1,75 @@
+import { GRAPH_VERSION, type Graph, graphSchema } from './graph.ts';
+
+/**
+ * One step of the format's history: takes a drawing of version `to` - 1 and gives it as version `to`. A step is never
+ * changed once released; a new version adds one at the end and raises GRAPH_VERSION.
+ */
+export interface Migration {
+  to: number;
+  up(graph: Readonly<Record<string, unknown>>): Record<string, unknown>;
+}
+
+/** Ordered: the first makes version 2. */
+export const migrations: readonly Migration[] = [];
+
+export interface Issue {
+  /** Where, as in `nodes.3.settings.text`; empty for the whole. */
+  path: string;
+  message: string;
+}
+export type Parsed = { ok: true; graph: Graph } | { ok: false; issues: Issue[] };
+
+const MOST_ISSUES = 50;
+
+/** Reads a drawing of any known version as one of the current version. Blanks are allowed, as `validateGraph` speaks of those. */
+export function parseGraph(input: unknown): Parsed {
+  const migrated = migrateGraph(input, migrations, GRAPH_VERSION);
+  if (!migrated.ok) return migrated;
+  const parsed = graphSchema.safeParse(migrated.graph);
+  if (parsed.success) {
+    const issues = unstorable(parsed.data, '');
+    return issues.length > 0 ? { ok: false, issues } : { ok: true, graph: parsed.data };
+  }
+  const issues = parsed.error.issues
+    .slice(0, MOST_ISSUES)
+    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+  return { ok: false, issues };
+}
+
+/** Runs the migrations that lie between the drawing's version and `current`. */
+export function migrateGraph(
+  input: unknown,
+  steps: readonly Migration[],
+  current: number,
+): { ok: true; graph: Record<string, unknown> } | { ok: false; issues: Issue[] } {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return {
+      ok: false,
+      issues: [{ path: '', message: 'A journey is an object with version, nodes and edges.' }],
+    };
+  let graph: Record<string, unknown> = { ...input };
+  const version = graph.version;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > current) {
+    const known = current === 1 ? 'version 1' : `versions 1 to ${current}`;
+    const told = version === undefined ? 'It has none' : `It has ${JSON.stringify(version)?.slice(0, 40)}`;
+    return {
+      ok: false,
+      issues: [
+        { path: 'version', message: `This format's version must be one that is known (${known}). ${told}.` },
+      ],
+    };
+  }
+  for (const step of steps)
+    if (step.to > version && step.to <= current) graph = { ...step.up(graph), version: step.to };
+  return { ok: true, graph };
+}
+
+/** Texts that PostgreSQL cannot keep in JSON: the NUL character, and halves of surrogate pairs. */
+function unstorable(value: unknown, path: string): Issue[] {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000')) return [{ path, message: 'The NUL character cannot be kept.' }];
+    return value.isWellFormed() ? [] : [{ path, message: 'This text is not valid Unicode.' }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => unstorable(member, path ? `${path}.${key}` : key));
+}

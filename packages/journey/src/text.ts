@@ -1,0 +1,126 @@
+import { segmentsOf } from '@waymark/policy/segments';
+import { propertyOf } from './property.ts';
+import type { Properties } from './world.ts';
+
+/** A blank to fill: `{{ first_name }}` or `{{ first_name | default: "there" }}`. `start` and `end` are offsets in the text. */
+export interface MergeTag {
+  name: string;
+  fallback: string | null;
+  start: number;
+  end: number;
+}
+
+type Piece =
+  | { kind: 'text'; text: string }
+  | { kind: 'tag'; tag: MergeTag }
+  | { kind: 'bad'; source: string };
+
+const NAME = '[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z0-9_]+)*';
+const TAG = new RegExp(
+  `^\\s*(${NAME})\\s*(?:\\|\\s*default\\s*:\\s*(?:"([^"{}]*)"|'([^'{}]*)'|\u201c([^\u201d{}]*)\u201d))?\\s*$`,
+);
+/** A value longer than this is cut: nobody's first name is a novel, and each segment costs. */
+const LONGEST_VALUE = 100;
+
+const parsed = new Map<string, Piece[]>();
+
+function pieces(text: string): Piece[] {
+  const known = parsed.get(text);
+  if (known) return known;
+  const found = parse(text);
+  if (parsed.size >= 500) parsed.clear();
+  parsed.set(text, found);
+  return found;
+}
+
+function parse(text: string): Piece[] {
+  const found: Piece[] = [];
+  let from = 0;
+  while (from < text.length) {
+    const start = text.indexOf('{{', from);
+    if (start > from || start === -1)
+      found.push({ kind: 'text', text: text.slice(from, start === -1 ? text.length : start) });
+    if (start === -1) break;
+    const close = text.indexOf('}}', start + 2);
+    const end = close === -1 ? text.length : close + 2;
+    const tag = close === -1 ? null : TAG.exec(text.slice(start + 2, close));
+    const [, name, double, single, curly] = tag ?? [];
+    if (name === undefined) found.push({ kind: 'bad', source: text.slice(start, end) });
+    else found.push({ kind: 'tag', tag: { name, fallback: double ?? single ?? curly ?? null, start, end } });
+    from = end;
+  }
+  return found;
+}
+
+/** The blanks in a message, in order. Ones that cannot be read are in `textProblems`. */
+export function mergeTags(text: string): MergeTag[] {
+  return pieces(text).flatMap((piece) => (piece.kind === 'tag' ? [piece.tag] : []));
+}
+
+/** What is wrong with a message's blanks, in the marketer's words. `broken` ones would be seen by people as they stand. */
+export function textProblems(text: string): { broken: boolean; sentence: string }[] {
+  return pieces(text).flatMap((piece): { broken: boolean; sentence: string }[] => {
+    if (piece.kind === 'bad')
+      return [
+        {
+          broken: true,
+          sentence: `“${piece.source.slice(0, 40)}” cannot be read. Write it like {{ first_name | default: "there" }}.`,
+        },
+      ];
+    if (piece.kind === 'tag' && piece.tag.fallback === null)
+      return [
+        {
+          broken: false,
+          sentence: `Where ${piece.tag.name} is not known, people see a gap. Give it something to fall back on, like {{ ${piece.tag.name} | default: "there" }}.`,
+        },
+      ];
+    return [];
+  });
+}
+
+/**
+ * The text with its blanks filled from `values`: names are profile properties, or `event.total` for a property of the
+ * event that started the journey (pass it as `values.event`). Texts, numbers and yes/no count, cut at 100 characters
+ * and without line breaks; anything else takes the fallback, or nothing. What cannot be read is left out.
+ */
+export function fillText(text: string, values: Properties): string {
+  return pieces(text)
+    .map((piece) => {
+      if (piece.kind === 'text') return piece.text;
+      if (piece.kind === 'bad') return '';
+      return shown(propertyOf(values, piece.tag.name)) ?? piece.tag.fallback ?? '';
+    })
+    .join('');
+}
+
+function shown(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'string') return null;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  const clean = value.replace(/[\u0000-\u001f\u007f\s]+/g, ' ').trim();
+  return clean === '' ? null : [...clean].slice(0, LONGEST_VALUE).join('');
+}
+
+/**
+ * Segments of an SMS for most people and at worst. `longest` gives the longest value per name where one is known;
+ * else 12 characters are taken as a typical and 20 as a long value, and never less than the fallback.
+ */
+export function forecastSegments(
+  text: string,
+  longest: Readonly<Record<string, string>> = {},
+): { typical: number; most: number } {
+  const filled = (fill: (tag: MergeTag) => string) =>
+    segmentsOf(
+      pieces(text)
+        .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'tag' ? fill(piece.tag) : ''))
+        .join(''),
+    ).segments;
+  const typical = filled((tag) => tag.fallback ?? 'x'.repeat(12));
+  const most = filled(({ name, fallback }) => {
+    const value = Object.hasOwn(longest, name) ? longest[name] : undefined;
+    const long = value ?? 'x'.repeat(20);
+    return fallback !== null && fallback.length > long.length ? fallback : long;
+  });
+  return { typical: Math.min(typical, most), most: Math.max(typical, most) };
+}

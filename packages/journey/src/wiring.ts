@@ -1,0 +1,54 @@
+import { branchesOf, type Edge, type Graph, type Node } from './graph.ts';
+
+/** A graph with its wires looked up: by node id, and by (node, branch). Where ids or wires are double the first counts. */
+export interface Wiring {
+  graph: Graph;
+  nodes: ReadonlyMap<string, Node>;
+  triggers: Node[];
+  goals: Node[];
+  /** Where the branch leads, or null where it is not connected. */
+  target(nodeId: string, branch: string): Node | null;
+  /** Targets of a node's connected branches, in the order of the branches. */
+  targets(node: Node): Node[];
+}
+
+export const isTrigger = (node: Node): boolean => node.kind.startsWith('trigger.');
+export const isWait = (node: Node): boolean => node.kind.startsWith('wait.');
+export const isMessage = (node: Node): boolean => node.kind.startsWith('message.');
+
+const wireKey = (edge: Pick<Edge, 'from' | 'branch'>) => `${edge.from} ${edge.branch}`;
+
+export function wire(graph: Graph): Wiring {
+  const nodes = new Map<string, Node>();
+  for (const node of graph.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
+  const wires = new Map<string, string>();
+  for (const edge of graph.edges) if (!wires.has(wireKey(edge))) wires.set(wireKey(edge), edge.to);
+  const target = (nodeId: string, branch: string) =>
+    nodes.get(wires.get(wireKey({ from: nodeId, branch })) ?? '') ?? null;
+  const targets = (node: Node) =>
+    branchesOf(node)
+      .map((branch) => target(node.id, branch.id))
+      .filter((found) => found !== null);
+  return {
+    graph,
+    nodes,
+    triggers: graph.nodes.filter(isTrigger),
+    goals: graph.nodes.filter((node) => node.kind === 'goal'),
+    target,
+    targets,
+  };
+}
+
+/** Every node that can be come to from `from`, itself included. */
+export function reachable(wiring: Wiring, from: Node): Set<string> {
+  const seen = new Set([from.id]);
+  const queue = [from];
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    for (const next of wiring.targets(node)) {
+      if (seen.has(next.id)) continue;
+      seen.add(next.id);
+      queue.push(next);
+    }
+  }
+  return seen;
+}
