@@ -1,0 +1,88 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { ClockSetting } from '@waymark/db/schema/workspace';
+import { z } from 'zod';
+import { notifyChange, wakeWorker } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+
+export type { ClockSetting };
+
+/** The last instant that a clock shows, however quick: the end of the year 9999, epoch ms. */
+export const LAST_SHOWN = 253_402_300_799_999;
+
+/** The workspace's time at the real instant `realMs`. Both are epoch ms, whole. */
+export function shownNow(setting: ClockSetting, realMs: number): number {
+  if (setting.mode === 'real') return Math.floor(realMs);
+  const run = Math.max(0, realMs - setting.realMs);
+  return Math.min(LAST_SHOWN, Math.floor(setting.shownMs + run * setting.pace));
+}
+
+/**
+ * The first real instant (epoch ms, whole) at which the clock shows `shownMs` or later; where it did so when it was set,
+ * the instant of setting. Null: never, because the clock stands still before it or cannot reach it.
+ * A timer set for this instant never finds the clock short of `shownMs`.
+ */
+export function realAt(setting: ClockSetting, shownMs: number): number | null {
+  if (setting.mode === 'real') return Math.ceil(shownMs);
+  if (shownMs <= setting.shownMs) return Math.ceil(setting.realMs);
+  if (setting.pace <= 0 || shownMs > LAST_SHOWN) return null;
+  let real = Math.ceil(setting.realMs + (shownMs - setting.shownMs) / setting.pace);
+  if (!Number.isSafeInteger(real)) return null;
+  // Rounding can leave it a millisecond short.
+  while (shownNow(setting, real) < shownMs) real += 1;
+  return real;
+}
+
+/** The workspace's clock. Ask `shownNow(setting, Date.now())` for its time. Throws `notFound`. */
+export async function readClock(sql: Queryable, workspaceId: string): Promise<ClockSetting> {
+  const [row] = await sql<{ clock: ClockSetting }[]>`select clock from workspace where id = ${workspaceId}`;
+  if (!row) throw new DomainError('notFound', 'There is no such workspace.');
+  return row.clock;
+}
+
+/** The quickest pace: eleven days a second. */
+export const MAX_PACE = 1_000_000;
+
+/**
+ * What a clock can be set to: the real time, or a test clock. `at` is what it shows from now on (without it, it goes on
+ * from what it shows); `pace` is shown seconds per real second, 0 stands still, 8640 is a day in ten seconds.
+ */
+export const clockChangeSchema = z.union([
+  z.strictObject({ mode: z.literal('real') }),
+  z.strictObject({
+    mode: z.literal('test').optional(),
+    at: z.iso.datetime({ offset: true }).optional(),
+    pace: z.number().min(0).max(MAX_PACE),
+  }),
+]);
+export type ClockChange = z.infer<typeof clockChangeSchema>;
+
+/**
+ * Sets the workspace's clock and, in the same transaction, wakes everyone who waits so that they are timed anew: a
+ * wait that the clock has passed is due, one that it was moved away from waits longer, none is lost.
+ * Throws `denied` where messages leave by a real provider, `invalid` for an instant outside 1970–9999.
+ */
+export async function setClock(sql: Sql, workspaceId: string, change: ClockChange): Promise<ClockSetting> {
+  return await sql.begin(async (tx) => {
+    const [workspace] = await tx<{ clock: ClockSetting; liveProvider: boolean }[]>`
+      select clock, live_provider as "liveProvider" from workspace where id = ${workspaceId} for no key update`;
+    if (!workspace) throw new DomainError('notFound', 'There is no such workspace.');
+    if (change.mode !== 'real' && workspace.liveProvider)
+      throw new DomainError('denied', 'This workspace sends real messages, so its clock is the real time.');
+    const setting = settingOf(change, workspace.clock, Date.now());
+    await tx`update workspace set clock = ${tx.json(setting)} where id = ${workspaceId}`;
+    await tx`
+      insert into nudge (entry_id, kind)
+      select id, 'clock' from entry where workspace_id = ${workspaceId} and status = 'waiting'`;
+    await wakeWorker(tx, 'entries', 'nudges', 'outbox');
+    await notifyChange(tx, workspaceId, { kind: 'clock', journeyId: null });
+    return setting;
+  });
+}
+
+function settingOf(change: ClockChange, current: ClockSetting, realMs: number): ClockSetting {
+  if (change.mode === 'real') return { mode: 'real' };
+  const shownMs = change.at === undefined ? shownNow(current, realMs) : Date.parse(change.at);
+  if (!(shownMs >= 0 && shownMs <= LAST_SHOWN))
+    throw new DomainError('invalid', 'A clock shows an instant between the years 1970 and 9999.');
+  return { mode: 'test', realMs, shownMs, pace: change.pace };
+}
