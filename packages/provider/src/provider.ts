@@ -32,7 +32,9 @@ export interface FoundMessage {
 }
 
 /** `unreachable` says nothing about the message: ask again later. */
-export type FindResult = { kind: 'found'; messages: FoundMessage[] } | { kind: 'unreachable'; message: string };
+export type FindResult =
+  | { kind: 'found'; messages: FoundMessage[] }
+  | { kind: 'unreachable'; message: string };
 
 /** A webhook request as it came: the exact public address that was called, and its form parameters or raw body. */
 export interface SignedRequest {

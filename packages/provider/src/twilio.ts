@@ -1,5 +1,12 @@
 import twilio from 'twilio';
-import type { FindResult, FoundMessage, OutboundMessage, Provider, SendResult, SignedRequest } from './provider.ts';
+import type {
+  FindResult,
+  FoundMessage,
+  OutboundMessage,
+  Provider,
+  SendResult,
+  SignedRequest,
+} from './provider.ts';
 import { WaymarkRequestClient } from './twilioHttp.ts';
 import { deliveryStatusOf, outcomeOf } from './twilioOutcome.ts';
 
@@ -71,9 +78,9 @@ async function find(client: Client, query: Parameters<Provider['find']>[0]): Pro
         messages.push({ providerId: found.sid, status, errorCode: found.errorCode || null, createdAt });
       }
       looked += page.instances.length;
-      const next = looked < MOST_LOOKED_AT ? page.nextPage() : undefined;
-      if (!next) break;
-      page = await next;
+      const { nextPageUrl } = page;
+      if (!nextPageUrl || looked >= MOST_LOOKED_AT) break;
+      page = await client.messages.getPage(nextPageUrl);
     }
     return { kind: 'found', messages: messages.reverse() };
   } catch (error) {

@@ -25,7 +25,11 @@ export class WaymarkRequestClient extends twilio.RequestClient {
   readonly #baseUrl: string | null;
 
   constructor(options: { baseUrl?: string | undefined; timeoutMs: number; maxSockets: number }) {
-    super({ timeout: options.timeoutMs, maxSockets: options.maxSockets, maxTotalSockets: options.maxSockets });
+    super({
+      timeout: options.timeoutMs,
+      maxSockets: options.maxSockets,
+      maxTotalSockets: options.maxSockets,
+    });
     this.#baseUrl = options.baseUrl ? options.baseUrl.replace(/\/+$/, '') : null;
   }
 

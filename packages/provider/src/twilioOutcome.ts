@@ -57,7 +57,9 @@ export function outcomeOf(error: unknown): Exclude<SendResult, { kind: 'accepted
 function answered(answer: ProviderAnswer): Exclude<SendResult, { kind: 'accepted' }> {
   const busy = answer.status === 429 || isBusyCode(answer.code);
   if (busy || answer.status >= 500) {
-    const message = busy ? sentenceForCode(20429) : `The provider had an error of its own (${answer.status}).`;
+    const message = busy
+      ? sentenceForCode(20429)
+      : `The provider had an error of its own (${answer.status}).`;
     return { kind: 'busy', retryAfterMs: answer.retryAfterMs, message };
   }
   // Wrong or suspended credentials are ours to repair: the messages wait for it.
@@ -69,7 +71,8 @@ function answered(answer: ProviderAnswer): Exclude<SendResult, { kind: 'accepted
 
 function networkError(error: unknown): { code: string | null; syscall: string | null } {
   if (typeof error !== 'object' || error === null) return { code: null, syscall: null };
-  const cause = 'cause' in error && typeof error.cause === 'object' && error.cause !== null ? error.cause : error;
+  const cause =
+    'cause' in error && typeof error.cause === 'object' && error.cause !== null ? error.cause : error;
   const read = (from: object, key: string) => {
     const value: unknown = Reflect.get(from, key);
     return typeof value === 'string' ? value : null;
