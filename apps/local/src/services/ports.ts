@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** A TCP port on the loopback interface that nobody listens on at this moment. */
 export function freePort(): Promise<number> {
@@ -11,5 +11,30 @@ export function freePort(): Promise<number> {
         address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
       );
     });
+  });
+}
+
+/** `wanted` where nobody listens on it, else another free port. */
+export async function portNear(wanted: number | undefined): Promise<number> {
+  return wanted && (await isFree(wanted)) ? wanted : freePort();
+}
+
+/** Whether we could listen on this port, on every interface. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
+}
+
+/** Whether somebody answers on this port of the loopback interface. */
+export function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
   });
 }

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { connect } from 'node:net';
-import { freePort } from './ports.ts';
+import { spawn } from 'node:child_process';
+import { answers, freePort } from './ports.ts';
+import { type Running, running } from './running.ts';
 
-export interface RunningTemporal {
+export interface RunningTemporal extends Running {
+  /** host:port for clients. */
   address: string;
-  pid: number | undefined;
-  stop: () => Promise<void>;
 }
 
 /**
@@ -18,60 +17,28 @@ export async function startTemporal(options: {
   port?: number;
 }): Promise<RunningTemporal> {
   const port = options.port ?? (await freePort());
-  const args = [
-    'server',
-    'start-dev',
-    '--headless',
-    '--ip',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--log-level',
-    'error',
-  ];
+  const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port)];
+  args.push('--log-level', 'error');
   if (options.dbFile) args.push('--db-filename', options.dbFile);
   args.push('--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL');
-  const child = spawn(options.executable, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(options.executable, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  const server = running(child, 'SIGTERM');
   let said = '';
-  child.stderr?.on('data', (chunk) => {
-    said = (said + chunk).slice(-2000);
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-2000);
   });
-  await listening(port, child, () => said);
-  return { address: `127.0.0.1:${port}`, pid: child.pid, stop: () => stopped(child) };
-}
-
-/** The `temporal` command on PATH, or null. */
-export function temporalOnPath(): string | null {
-  const found = spawnSync('temporal', ['--version'], { stdio: 'ignore' });
-  return found.status === 0 ? 'temporal' : null;
-}
-
-async function listening(port: number, child: ChildProcess, said: () => string): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`Temporal stopped at once: ${said()}`);
-    if (await answers(port)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  let ended: string | null = null;
+  server.exited.then((why) => {
+    ended = why;
+  });
+  const deadline = Date.now() + 60_000;
+  while (!(await answers(port))) {
+    if (ended) throw new Error(`Temporal did not start (${ended}).\n${said.trim()}`);
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`Temporal did not answer within 60 s.\n${said.trim()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  child.kill('SIGKILL');
-  throw new Error(`Temporal did not answer within 30 s: ${said()}`);
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
-}
-
-function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGTERM');
-    setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
-  });
+  return { ...server, address: `127.0.0.1:${port}` };
 }

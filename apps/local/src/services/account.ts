@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/** A Unix account to run a program as. */
+export interface Account {
+  uid: number;
+  gid: number;
+}
+
+/**
+ * Postgres refuses to run as root. As root this gives another account for it: `postgres`, made where it is missing,
+ * else `nobody`. Null where we are not root, and Postgres runs as ourselves.
+ */
+export function postgresAccount(): Account | null {
+  if (process.getuid?.() !== 0) return null;
+  const known = accountOf('postgres');
+  if (known) return known;
+  spawnSync('groupadd', ['--system', 'postgres'], { stdio: 'ignore' });
+  spawnSync('useradd', ['--system', '--no-create-home', '-g', 'postgres', 'postgres'], { stdio: 'ignore' });
+  const account = accountOf('postgres') ?? accountOf('nobody');
+  if (account) return account;
+  throw new Error(
+    'Postgres does not run as root, and there is no other account to run it as. Start as an ordinary user, or set DATABASE_URL to a Postgres of your own.',
+  );
+}
+
+/** Whether `account` may pass through every folder above `path` and enter `path` itself where it exists. */
+export function canReach(path: string, account: Account): boolean {
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() && !mayEnter(found, account)) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
+function mayEnter(found: { mode: number; uid: number; gid: number }, account: Account): boolean {
+  if (found.uid === account.uid) return (found.mode & 0o100) !== 0;
+  if (found.gid === account.gid) return (found.mode & 0o010) !== 0;
+  return (found.mode & 0o001) !== 0;
+}
+
+function accountOf(name: string): Account | null {
+  const uid = spawnSync('id', ['-u', name], { encoding: 'utf8' });
+  const gid = spawnSync('id', ['-g', name], { encoding: 'utf8' });
+  if (uid.status !== 0 || gid.status !== 0) return null;
+  return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+}

@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** The command line of a living process, or null. Tells a process of ours from a stranger that was given its old id. */
+export function commandLine(pid: number): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() || null;
+  } catch {
+    if (process.platform === 'linux') return null;
+    const said = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    return said.status === 0 ? said.stdout.trim() || null : null;
+  }
+}

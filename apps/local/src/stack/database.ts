@@ -1,0 +1,27 @@
+import { migrateDatabase } from '@waymark/db/migrate';
+import postgres from 'postgres';
+
+/** Makes the database `name` on the server at `serverUrl` where it is missing, and gives its address. */
+export async function ensureDatabase(serverUrl: string, name: string): Promise<string> {
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [found] = await admin`select 1 from pg_database where datname = ${name}`;
+    if (!found) await admin.unsafe(`create database ${name}`);
+  } finally {
+    await admin.end();
+  }
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+
+/** Brings the schema up to date. Throws a sentence where the database does not answer. */
+export async function prepareDatabase(url: string): Promise<void> {
+  try {
+    await migrateDatabase(url);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ECONNREFUSED' && code !== 'ENOTFOUND') throw error;
+    throw new Error(`No Postgres answers at ${new URL(url).host}, which DATABASE_URL names.`);
+  }
+}

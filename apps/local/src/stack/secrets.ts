@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What this data folder's stack signs with, made at its first start and kept. */
+export interface Secrets {
+  /** Signs sessions. */
+  session: string;
+  /** Key of the demo workspace for `/v1`, where WAYMARK_DEMO_KEY names no other. */
+  demoKey: string;
+  /** The account that the carrier knows, in Twilio's form. */
+  accountSid: string;
+  authToken: string;
+}
+
+export function keptSecrets(data: string): Secrets {
+  const path = join(data, 'secrets.json');
+  const kept: Partial<Secrets> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const secrets: Secrets = {
+    session: randomBytes(32).toString('hex'),
+    demoKey: `wm_demo_${randomBytes(18).toString('base64url')}`,
+    accountSid: `AC${randomBytes(16).toString('hex')}`,
+    authToken: randomBytes(16).toString('hex'),
+    ...kept,
+  };
+  if (Object.keys(kept).length < Object.keys(secrets).length)
+    writeFileSync(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  return secrets;
+}

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root, type StackOptions } from './options.ts';
+import type { Progress } from './progress.ts';
+
+const PROGRAM = 'apps/local/src/demo/main.ts';
+const leash = fileURLToPath(new URL('./leash.ts', import.meta.url));
+
+/**
+ * Has the demo workspace made where there is none yet, in a process of its own whose lines are shown as progress. One that
+ * was interrupted half way is made anew.
+ */
+export async function seedDemo(
+  options: StackOptions,
+  env: Record<string, string>,
+  progress: Progress,
+  asked: AbortSignal,
+): Promise<void> {
+  if (options.demo.people === 0 || !existsSync(join(root, PROGRAM))) return;
+  await progress.step('Demo workspace', (note) => seeding(options, env, note, asked));
+}
+
+function seeding(
+  options: StackOptions,
+  env: Record<string, string>,
+  note: (text: string) => void,
+  asked: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', leash, join(root, PROGRAM)], {
+      cwd: root,
+      env: {
+        ...process.env,
+        ...env,
+        WAYMARK_DEMO_PEOPLE: String(options.demo.people),
+        WAYMARK_DEMO_DAYS: String(options.demo.days),
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+      signal: asked,
+    });
+    let said = '';
+    let rest = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const lines = (rest + chunk.toString()).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) note(line);
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-4000);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The demo workspace could not be made.\n${said.trim()}`)),
+    );
+  });
+}

@@ -1,0 +1,111 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isFree } from '../services/ports.ts';
+import { Claim } from './claim.ts';
+import { programEnvironment } from './environment.ts';
+import { root, type StackOptions } from './options.ts';
+import { startProgram } from './program.ts';
+import type { Progress } from './progress.ts';
+import { keptSecrets } from './secrets.ts';
+import { seedDemo } from './seed.ts';
+import { bringUpPostgres, bringUpTemporal } from './services.ts';
+import { type Supervised, supervise } from './supervise.ts';
+import { buildWeb } from './web.ts';
+
+export interface Stack {
+  /** Address of the app, of the phone, and the demo workspace's API key (null without a demo). */
+  url: string;
+  phoneUrl: string;
+  demoKey: string | null;
+  stop: () => Promise<void>;
+}
+
+const TRICKLE = 'apps/local/src/demo/trickle.ts';
+
+/**
+ * Brings everything up on one machine, in this order: Postgres, Temporal and the web's build side by side; carrier; the
+ * demo workspace (first start only); api; worker; the demo's trickle of events. Where a step fails, or `asked` to stop
+ * half way, it stops what it had started and throws.
+ */
+export async function startStack(
+  options: StackOptions,
+  progress: Progress,
+  asked: AbortSignal,
+): Promise<Stack> {
+  await checkPorts(options);
+  const claim = await Claim.take(options.data, options.publicUrl);
+  const secrets = keptSecrets(options.data);
+  const logs = join(options.data, 'logs');
+  const guard = fork(fileURLToPath(new URL('./guard.ts', import.meta.url)), {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execPath: process.execPath,
+  });
+  guard.unref();
+  guard.channel?.unref();
+  const up: Supervised[] = [];
+  const started = (name: string, pid: number) => {
+    claim.started(name, pid);
+    if (guard.connected) guard.send({ name, pid });
+  };
+  const keep = <T extends Supervised>(part: T): T => {
+    up.push(part);
+    asked.throwIfAborted();
+    return part;
+  };
+  const stop = async () => {
+    for (const part of up.splice(0).reverse()) await part.stop();
+    claim.release();
+    if (guard.connected) guard.disconnect();
+  };
+
+  try {
+    const built = progress.step('Web app', buildWeb);
+    built.catch(() => {});
+    const [postgres, temporal] = await Promise.all(
+      [bringUpPostgres, bringUpTemporal].map(async (bringUp) =>
+        keep(await bringUp(options, claim, progress, started)),
+      ),
+    );
+    if (!postgres || !temporal) throw new Error('a service is missing');
+    const env = programEnvironment(options, secrets, {
+      databaseUrl: postgres.address,
+      temporalAddress: temporal.address,
+    });
+    const run = async (name: string, path: string) => {
+      if (!existsSync(join(root, path))) return;
+      const program = await supervise(name, () => startProgram(name, path, env, logs), {
+        started: (pid) => started(name, pid),
+        say: progress.say,
+      });
+      keep(program);
+    };
+    await progress.step('Phone network', () => run('carrier', 'apps/carrier/src/main.ts'));
+    await seedDemo(options, env, progress, asked);
+    asked.throwIfAborted();
+    await built;
+    await progress.step('App and worker', () =>
+      Promise.all([run('api', 'apps/api/src/main.ts'), run('worker', 'apps/worker/src/main.ts')]),
+    );
+    if (options.demo.people > 0 && options.demo.trickle) await run('trickle', TRICKLE);
+    return {
+      url: options.publicUrl,
+      phoneUrl: options.carrierUrl,
+      demoKey: options.demo.people > 0 ? (env.WAYMARK_DEMO_KEY ?? null) : null,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function checkPorts(options: StackOptions): Promise<void> {
+  for (const port of [options.port, options.carrierPort])
+    if (!(await isFree(port)))
+      throw new Error(
+        `Port ${port} is in use by another program. Choose another pair with WAYMARK_PORT, such as WAYMARK_PORT=${options.port + 100} (the phone network takes the port after it).`,
+      );
+}
