@@ -1,0 +1,5 @@
+import { TopBar } from '../shell/TopBar.tsx';
+
+export function AudiencePage() {
+  return <TopBar title="AudiencePage" />;
+}

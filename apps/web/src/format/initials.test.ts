@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { initials } from './initials.ts';
+
+test('a name is stood for by its first and last letters', () => {
+  expect(initials('Marlow Goods')).toBe('MG');
+  expect(initials('Ana María de la Cruz')).toBe('AC');
+  expect(initials('Cher')).toBe('C');
+  expect(initials('  ')).toBe('?');
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { counted, money, share } from './numbers.ts';
+
+test('a noun follows its number', () => {
+  expect(counted(1, 'person', 'people')).toBe('1 person');
+  expect(counted(0, 'person', 'people')).toBe('0 people');
+  expect(counted(2, 'journey')).toBe('2 journeys');
+});
+
+test('money comes from cents in its currency', () => {
+  expect(money(1234, 'USD', 'en-US')).toBe('$12.34');
+  expect(money(2, 'USD', 'en-US')).toBe('$0.02');
+});
+
+test('a share is honest at its edges', () => {
+  expect(share(1, 1000)).toBe('under 1%');
+  expect(share(999, 1000)).toBe('over 99%');
+  expect(share(0, 10)).toBe('0%');
+  expect(share(10, 10)).toBe('100%');
+  expect(share(0, 0)).toBe('–');
+  expect(share(1, 3)).toBe('33%');
+});

@@ -1,0 +1,23 @@
+/** "1,204" in the browser's locale. */
+export function count(value: number, locale?: string): string {
+  return value.toLocaleString(locale);
+}
+
+/** A number with its noun: "1 person", "2 people". */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** Money from integer cents. Fractions are always shown: prices of texts are small. */
+export function money(cents: number, currency: string, locale?: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(cents / 100);
+}
+
+/** A share in whole percent, in words at its edges: never "0%" of something or "100%" of not quite all. */
+export function share(part: number, whole: number): string {
+  if (whole === 0) return '–';
+  const percent = (100 * part) / whole;
+  if (part > 0 && percent < 1) return 'under 1%';
+  if (part < whole && percent > 99) return 'over 99%';
+  return `${Math.round(percent)}%`;
+}

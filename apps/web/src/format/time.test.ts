@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ago,
+  dayAndTime,
+  instantOf,
+  localInput,
+  paceWords,
+  plainDay,
+  span,
+  wholeTime,
+  zonePlace,
+} from './time.ts';
+
+const now = Date.parse('2026-03-12T18:00:00Z');
+const at = (iso: string) => dayAndTime(iso, 'America/New_York', now, 'en-US').replaceAll(' ', ' ');
+
+describe('times as people say them', () => {
+  test.each([
+    ['2026-03-12T12:00:00Z', 'Today 8:00 AM'],
+    ['2026-03-13T12:00:00Z', 'Tomorrow 8:00 AM'],
+    ['2026-03-11T12:00:00Z', 'Yesterday 8:00 AM'],
+    ['2026-03-15T12:00:00Z', 'Sun 8:00 AM'],
+    ['2026-03-02T13:00:00Z', 'Mar 2, 8:00 AM'],
+    ['2025-12-31T13:00:00Z', 'Dec 31, 2025, 8:00 AM'],
+  ])('%s is said as %s', (iso, said) => expect(at(iso)).toBe(said));
+
+  test('the day is the one in the zone, not in UTC', () => {
+    expect(dayAndTime('2026-03-13T03:30:00Z', 'America/Los_Angeles', now, 'en-US').startsWith('Today')).toBe(
+      true,
+    );
+  });
+
+  test('the whole time names the place of its zone', () => {
+    expect(wholeTime('2026-03-12T14:00:00Z', 'America/Denver', 'en-US')).toMatch(
+      /March 12, 2026.*8:00:00.AM, Denver time/,
+    );
+    expect(zonePlace('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
+  });
+
+  test('a calendar day keeps its date in every zone', () =>
+    expect(plainDay('2026-03-01', 'en-US')).toBe('Mar 1'));
+
+  test.each([
+    [0, '0 s'],
+    [12_000, '12 s'],
+    [125_000, '2 min 5 s'],
+    [15 * 60_000 + 5_000, '15 min'],
+    [7_500_000, '2 h 5 min'],
+    [2 * 86_400_000 + 4 * 3_600_000, '2 d 4 h'],
+    [86_400_000, '1 d'],
+  ])('%i ms is %s', (ms, said) => expect(span(ms)).toBe(said));
+
+  test('what happened this moment is just now', () => {
+    expect(ago(now - 1000, now)).toBe('just now');
+    expect(ago(now - 60_000, now)).toBe('1 min ago');
+  });
+
+  test.each([
+    [0, 'standing still'],
+    [1, 'at real pace'],
+    [8640, 'a day in ten seconds'],
+    [500, '500× real pace'],
+  ])('a pace of %i is %s', (pace, said) => expect(paceWords(pace)).toBe(said));
+});
+
+describe('a wall time as an instant', () => {
+  const there = (wall: string) => {
+    const instant = instantOf(wall, 'America/New_York');
+    return instant === null ? null : new Date(instant).toISOString();
+  };
+  test('goes there and back', () => {
+    expect(there('2026-07-01T09:00')).toBe('2026-07-01T13:00:00.000Z');
+    expect(localInput('2026-07-01T13:00:00Z', 'America/New_York')).toBe('2026-07-01T09:00');
+  });
+  test('that does not exist is taken an hour later', () =>
+    expect(there('2026-03-08T02:30')).toBe('2026-03-08T07:30:00.000Z'));
+  test('that comes twice is the first', () =>
+    expect(there('2026-11-01T01:30')).toBe('2026-11-01T05:30:00.000Z'));
+  test('that is none is null', () => expect(there('soon')).toBeNull());
+});

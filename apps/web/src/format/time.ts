@@ -1,0 +1,129 @@
+/** Times as people say them. `zone` is IANA; `locale` is the browser's where it is not given; instants are ISO or epoch ms. */
+type Instant = string | number;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** The place a zone is named after: `America/Denver` is "Denver". */
+export function zonePlace(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+function parts(at: Instant, zone: string): Record<string, string> {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  return Object.fromEntries(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+}
+
+/** The calendar day there, `YYYY-MM-DD`. */
+export function localDay(at: Instant, zone: string): string {
+  const p = parts(at, zone);
+  return `${p.year}-${p.month}-${p.day}`;
+}
+
+/** Wall time there as a `datetime-local` input takes it, `YYYY-MM-DDTHH:mm`. */
+export function localInput(at: Instant, zone: string): string {
+  const p = parts(at, zone);
+  return `${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}`;
+}
+
+/**
+ * The instant (epoch ms) at which a wall clock in `zone` shows `wall` (`YYYY-MM-DDTHH:mm`); null where that is not a
+ * time. A wall time that comes twice is the first; one that does not exist is taken an hour later.
+ */
+export function instantOf(wall: string, zone: string): number | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)) return null;
+  const asUtc = Date.parse(`${wall}:00Z`);
+  if (Number.isNaN(asUtc)) return null;
+  const shown = (at: number) => Date.parse(`${localInput(at, zone)}:00Z`);
+  const guesses = [-DAY, DAY].map((away) => asUtc - (shown(asUtc + away) - (asUtc + away)));
+  const [first = asUtc, second = asUtc] = guesses;
+  const right = guesses.filter((at) => shown(at) === asUtc);
+  return right.length > 0 ? Math.min(...right) : Math.max(first, second);
+}
+
+export function timeOfDay(at: Instant, zone: string, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' }).format(
+    new Date(at),
+  );
+}
+
+/** A day: "Today", "Tomorrow", "Tue" within the week, "12 Mar", with the year where it is another. */
+export function dayName(at: Instant, zone: string, now: number, locale?: string): string {
+  const days = Math.round((Date.parse(localDay(at, zone)) - Date.parse(localDay(now, zone))) / DAY);
+  if (days === 0) return 'Today';
+  if (days === 1) return 'Tomorrow';
+  if (days === -1) return 'Yesterday';
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(new Date(at));
+  if (days > 1 && days < 7) return format({ weekday: 'short' });
+  const sameYear = localDay(at, zone).slice(0, 4) === localDay(now, zone).slice(0, 4);
+  return format({ day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+}
+
+/** Day and time: "Today 8:00 AM", "12 Mar, 8:00 AM". */
+export function dayAndTime(at: Instant, zone: string, now: number, locale?: string): string {
+  const day = dayName(at, zone, now, locale);
+  return `${day}${/\d/.test(day) ? ',' : ''} ${timeOfDay(at, zone, locale)}`;
+}
+
+/** All of it, for a tooltip: "Thursday, March 12, 2026 at 8:00:12 AM, Denver time". */
+export function wholeTime(at: Instant, zone: string, locale?: string): string {
+  const text = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'full', timeStyle: 'medium' });
+  return `${text.format(new Date(at))}, ${zonePlace(zone)} time`;
+}
+
+/** A calendar day `YYYY-MM-DD` without a zone: "Mar 12". */
+export function plainDay(day: string, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** A length of time in its two largest units: "2 d 4 h", "5 min", "12 s". */
+export function span(ms: number): string {
+  const whole = Math.max(0, Math.round(ms / 1000));
+  const units: [string, number][] = [
+    ['d', 86_400],
+    ['h', 3_600],
+    ['min', 60],
+    ['s', 1],
+  ];
+  const first = units.findIndex(([, seconds]) => whole >= seconds);
+  if (first === -1) return '0 s';
+  let rest = whole;
+  const said = units.slice(first, first + 2).map(([name, seconds]) => {
+    const amount = Math.floor(rest / seconds);
+    rest -= amount * seconds;
+    return amount > 0 ? `${amount} ${name}` : '';
+  });
+  // Seconds beside minutes only while few minutes are left; then they are what one watches.
+  if (units[first]?.[0] === 'min' && whole >= 600) return said[0] ?? '';
+  return said.filter((part) => part !== '').join(' ');
+}
+
+export function ago(at: Instant, now: number): string {
+  const ms = now - new Date(at).getTime();
+  return ms < 5_000 ? 'just now' : `${span(ms)} ago`;
+}
+
+/** How fast a clock runs, in words. `pace` is shown seconds per real second. */
+export function paceWords(pace: number): string {
+  if (pace === 0) return 'standing still';
+  if (pace === 1) return 'at real pace';
+  const inTen = pace * 10;
+  if (inTen === 86_400) return 'a day in ten seconds';
+  if (inTen === 3_600) return 'an hour in ten seconds';
+  if (pace === 1_440) return 'a day in a minute';
+  if (pace === 60) return 'a minute in a second';
+  return `${pace.toLocaleString()}× real pace`;
+}

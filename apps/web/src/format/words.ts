@@ -1,0 +1,97 @@
+import type { CustomerRow, EntryStatus, JourneyStatus, MessageStatus } from '@waymark/api/trpc/views';
+
+/** What a colour means: green runs, amber waits or is held, red fails or is blocked, grey is off. */
+export type Tone = 'green' | 'amber' | 'red' | 'grey';
+
+export const journeyWords: Record<JourneyStatus, { word: string; tone: Tone }> = {
+  draft: { word: 'Draft', tone: 'grey' },
+  live: { word: 'Live', tone: 'green' },
+  paused: { word: 'Paused', tone: 'amber' },
+  stopped: { word: 'Stopped', tone: 'red' },
+};
+
+export const entryWords: Record<EntryStatus, { word: string; tone: Tone }> = {
+  new: { word: 'Arriving', tone: 'amber' },
+  waiting: { word: 'Waiting', tone: 'amber' },
+  completed: { word: 'Finished', tone: 'grey' },
+  converted: { word: 'Converted', tone: 'green' },
+  stopped: { word: 'Stopped', tone: 'red' },
+  failed: { word: 'Failed', tone: 'red' },
+};
+
+export const messageWords: Record<MessageStatus, { word: string; tone: Tone; says: string }> = {
+  queued: { word: 'Queued', tone: 'amber', says: 'Waiting for its turn at the sender.' },
+  sending: { word: 'Sending', tone: 'amber', says: 'On its way to the provider.' },
+  inDoubt: {
+    word: 'In doubt',
+    tone: 'amber',
+    says: "The provider's answer was lost; being looked up, never sent twice.",
+  },
+  accepted: { word: 'Accepted', tone: 'green', says: 'The provider took it.' },
+  sent: { word: 'Sent', tone: 'green', says: 'Handed to the carrier.' },
+  delivered: { word: 'Delivered', tone: 'green', says: 'On the phone.' },
+  undelivered: { word: 'Not delivered', tone: 'red', says: 'The carrier could not deliver it.' },
+  failed: { word: 'Failed', tone: 'red', says: 'It could not be sent.' },
+  cancelled: { word: 'Cancelled', tone: 'grey', says: 'Withdrawn before it was sent.' },
+};
+
+export const consentWords: Record<CustomerRow['marketing'], { word: string; tone: Tone }> = {
+  none: { word: 'Never asked', tone: 'grey' },
+  pending: { word: 'Asked', tone: 'amber' },
+  granted: { word: 'Opted in', tone: 'green' },
+  revoked: { word: 'Opted out', tone: 'red' },
+};
+
+/** The rules that hold a message back, as a heading: "quiet hours". */
+const rules: Record<string, string> = {
+  quietHours: 'Quiet hours',
+  cap: 'Frequency cap',
+  consent: 'No consent',
+  recentPurchase: 'Bought recently',
+  noPhone: 'No phone number',
+  allowed: 'Allowed',
+};
+
+export function ruleWords(rule: string): string {
+  return rules[rule] ?? spoken(rule);
+}
+
+/** A name from data as words: `cart_abandoned` and `firstName` become "Cart abandoned" and "First name". */
+export function spoken(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_.]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A property's value as a person reads it. */
+export function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') return value.toLocaleString();
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value);
+}
+
+/** Error codes of the messaging provider that people meet (twilio.com/docs/api/errors), as what they mean here. */
+const carrierErrors: Record<number, string> = {
+  21211: 'This is not a valid phone number.',
+  21610: 'This person replied STOP to this sender.',
+  21611: 'The sender has too many messages queued.',
+  21614: 'This number cannot take texts: it is not a mobile number.',
+  30001: 'The queue of the sender overflowed.',
+  30002: 'The account at the provider is suspended.',
+  30003: 'The phone cannot be reached: it is off, or out of coverage.',
+  30004: 'The carrier or the phone blocked this message.',
+  30005: 'The number is unknown or no longer in service.',
+  30006: 'This is a landline, or the carrier cannot be reached.',
+  30007: "The carrier's filter took it for spam.",
+  30008: 'The carrier gave no reason.',
+  30410: 'The provider did not answer in time.',
+};
+
+export function carrierError(code: number): string {
+  return carrierErrors[code] ?? `The carrier refused it (code ${code}).`;
+}

@@ -1,0 +1,3 @@
+export function DryRunTab({ journeyId }: { journeyId: string }) {
+  return <div data-journey={journeyId} />;
+}

@@ -1,0 +1,3 @@
+export function PeopleTab({ journeyId }: { journeyId: string }) {
+  return <div data-journey={journeyId} />;
+}

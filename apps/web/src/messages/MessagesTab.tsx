@@ -1,0 +1,3 @@
+export function MessagesTab({ journeyId }: { journeyId: string }) {
+  return <div data-journey={journeyId} />;
+}

@@ -1,0 +1,106 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import {
+  adminSearch,
+  audienceSearch,
+  journeySearch,
+  journeysSearch,
+  messagesSearch,
+  signInSearch,
+} from './search.ts';
+import { NotHere } from './shell/NotHere.tsx';
+import { RoomError } from './shell/RoomError.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+/** Everything behind the sign-in: the shell asks who I am before it shows a room. */
+const house = createRoute({ getParentRoute: () => root, id: 'house', component: Shell });
+
+const home = createRoute({
+  getParentRoute: () => house,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/journeys', replace: true });
+  },
+});
+
+const journeys = createRoute({
+  getParentRoute: () => house,
+  path: '/journeys',
+  validateSearch: journeysSearch,
+  component: lazyRouteComponent(() => import('./journeys/list/JourneysPage.tsx'), 'JourneysPage'),
+});
+
+const journey = createRoute({
+  getParentRoute: () => house,
+  path: '/journeys/$journeyId',
+  validateSearch: journeySearch,
+  component: lazyRouteComponent(() => import('./journeys/editor/JourneyPage.tsx'), 'JourneyPage'),
+});
+
+const messages = createRoute({
+  getParentRoute: () => house,
+  path: '/messages',
+  validateSearch: messagesSearch,
+  component: lazyRouteComponent(() => import('./messages/MessagesPage.tsx'), 'MessagesPage'),
+});
+
+const audience = createRoute({
+  getParentRoute: () => house,
+  path: '/audience',
+  validateSearch: audienceSearch,
+  component: lazyRouteComponent(() => import('./audience/AudiencePage.tsx'), 'AudiencePage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/$customerId',
+  component: lazyRouteComponent(() => import('./audience/CustomerPage.tsx'), 'CustomerPage'),
+});
+
+const compliance = createRoute({
+  getParentRoute: () => house,
+  path: '/compliance',
+  component: lazyRouteComponent(() => import('./compliance/CompliancePage.tsx'), 'CompliancePage'),
+});
+
+const admin = createRoute({
+  getParentRoute: () => house,
+  path: '/admin',
+  validateSearch: adminSearch,
+  component: lazyRouteComponent(() => import('./admin/AdminPage.tsx'), 'AdminPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  house.addChildren([home, journeys, journey, messages, audience, customer, compliance, admin]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: RoomError,
+  defaultNotFoundComponent: NotHere,
+  scrollRestoration: true,
+  scrollToTopSelectors: ['#room'],
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/**
+ * What the address bar may say in each room. A value that is not understood is left out rather than refused, so that
+ * an old or mistyped link still opens its room.
+ */
+const text = z.string().min(1).optional().catch(undefined);
+const yes = z.literal(true).optional().catch(undefined);
+
+export const signInSearch = z.object({ next: text });
+
+export const journeysSearch = z.object({
+  q: text,
+  status: z.enum(['draft', 'live', 'paused', 'stopped']).optional().catch(undefined),
+  /** The dialogue for a new journey is open. */
+  new: yes,
+});
+
+export const entryStatus = z.enum(['new', 'waiting', 'completed', 'converted', 'stopped', 'failed']);
+export const messageStatus = z.enum([
+  'queued',
+  'sending',
+  'inDoubt',
+  'accepted',
+  'sent',
+  'delivered',
+  'undelivered',
+  'failed',
+  'cancelled',
+]);
+const channel = z.enum(['sms', 'mms']).optional().catch(undefined);
+
+/** One journey: which tab, which node is selected or filtered by, whose path or which message is open. */
+export const journeySearch = z.object({
+  tab: z.enum(['canvas', 'people', 'dry-run', 'messages']).optional().catch(undefined),
+  node: text,
+  q: text,
+  status: entryStatus.optional().catch(undefined),
+  held: yes,
+  entry: text,
+  sent: messageStatus.optional().catch(undefined),
+  channel,
+  message: text,
+  run: text,
+});
+
+export const messagesSearch = z.object({
+  journey: text,
+  customer: text,
+  sent: messageStatus.optional().catch(undefined),
+  channel,
+  message: text,
+});
+
+export const audienceSearch = z.object({ q: text });
+
+export const adminTabs = ['clock', 'keys', 'members', 'senders', 'audit'] as const;
+export const adminSearch = z.object({ tab: z.enum(adminTabs).optional().catch(undefined) });

@@ -1,0 +1,55 @@
+import { Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { initials } from '../format/initials.ts';
+import { signOut } from '../sign-in/session.ts';
+import classes from './Rail.module.css';
+import { roleWords } from './roles.ts';
+import { useMe } from './session.tsx';
+
+const schemes = [
+  { value: 'light', label: 'Light', icon: IconSun },
+  { value: 'dark', label: 'Dark', icon: IconMoon },
+  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+] as const;
+
+export function PersonMenu() {
+  const me = useMe();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="right-end" width={240} offset={8}>
+      <Menu.Target>
+        <UnstyledButton className={classes.person} data-testid="person-menu">
+          <span aria-hidden>{initials(me.user.name)}</span>
+          <VisuallyHidden>
+            You: {me.user.name}, {roleWords[me.role].name}
+          </VisuallyHidden>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <div className={classes.menuName}>{me.user.name}</div>
+          <div className={classes.menuNote}>
+            {me.user.email} · {roleWords[me.role].name}
+          </div>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>Appearance</Menu.Label>
+        {schemes.map(({ value, label, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            closeMenuOnClick={false}
+            leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
+            rightSection={colorScheme === value ? <IconCheck size={16} aria-label="In use" /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} aria-hidden />} onClick={signOut}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import { PersonMenu } from './PersonMenu.tsx';
+import classes from './Rail.module.css';
+import { rooms } from './rooms.ts';
+import { useMay } from './session.tsx';
+import { WorkspaceMenu } from './WorkspaceMenu.tsx';
+
+/** The slim rail: workspace at the top, rooms, the person at the foot. */
+export function Rail() {
+  const admin = useMay('administer');
+  return (
+    <div className={classes.rail}>
+      <div className={classes.top}>
+        <WorkspaceMenu />
+      </div>
+      <nav className={classes.rooms} aria-label="Rooms">
+        {rooms
+          .filter((room) => room.to !== '/admin' || admin)
+          .map(({ to, name, icon: Icon }) => (
+            <Link
+              key={to}
+              to={to}
+              className={classes.room}
+              activeProps={{ className: classes.here, 'aria-current': 'page' }}
+              activeOptions={{ includeSearch: false }}
+            >
+              <Icon size={20} stroke={1.6} aria-hidden />
+              <span>{name}</span>
+            </Link>
+          ))}
+      </nav>
+      <div className={classes.foot}>
+        <PersonMenu />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { IconCloudOff, IconMoodPuzzled } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { refusalCode, sentenceOf } from './errors.ts';
+import classes from './RoomError.module.css';
+
+/** What happened, what is safe, what to do, and a retry. */
+export function RoomProblem({
+  error,
+  retry,
+  fullPage = false,
+}: {
+  error: unknown;
+  retry: () => void;
+  fullPage?: boolean;
+}) {
+  const away = refusalCode(error) === null && error instanceof Error && error.name === 'TRPCClientError';
+  const Icon = away ? IconCloudOff : IconMoodPuzzled;
+  return (
+    <div className={fullPage ? classes.page : classes.room} role="alert">
+      <Icon size={28} stroke={1.5} aria-hidden />
+      <h2>{sentenceOf(error)}</h2>
+      <p>
+        {away
+          ? 'Journeys keep running and nothing is lost. Check the connection, then try again.'
+          : 'Nothing was changed: journeys and people are as they were. Try again, or go back.'}
+      </p>
+      <Button onClick={retry} variant="default">
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+/** A room that broke leaves the rest of the house standing. */
+export function RoomError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const queries = useQueryClient();
+  return (
+    <RoomProblem
+      error={error}
+      retry={() => {
+        queries.invalidateQueries();
+        reset();
+        router.invalidate();
+      }}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
+import { IconCloudOff } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { usePresence } from './presence.ts';
+import classes from './ServerAway.module.css';
+import { useTRPC } from './trpc.ts';
+
+/** While away, so often does the shell knock (ms). */
+const KNOCK = 5_000;
+
+/** A line across the room while there is no server to talk to; goes by itself when there is. */
+export function ServerAway() {
+  const { online } = useNetwork();
+  const away = usePresence((presence) => presence.away);
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const gone = away || !online;
+
+  useEffect(() => {
+    if (!gone) return;
+    const knock = setInterval(() => queries.refetchQueries({ queryKey: trpc.me.get.queryKey() }), KNOCK);
+    // Back again: what was missed is asked for.
+    return () => {
+      clearInterval(knock);
+      queries.invalidateQueries();
+    };
+  }, [gone, queries, trpc]);
+
+  if (!gone) return <div className={classes.none} />;
+  return (
+    <div className={classes.notice} role="status">
+      <IconCloudOff size={16} aria-hidden />
+      <span>
+        {online ? 'The server is away.' : 'You are offline.'} What you see may be old; journeys keep running,
+        and edits are kept here until it is back.
+      </span>
+      <Button size="compact-xs" variant="default" onClick={() => queries.invalidateQueries()}>
+        Try now
+      </Button>
+    </div>
+  );
+}

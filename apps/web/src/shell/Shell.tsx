@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ClockProvider } from './clock/ClockProvider.tsx';
+import { refusalCode } from './errors.ts';
+import { LiveChanges } from './LiveChanges.tsx';
+import { Palette } from './Palette.tsx';
+import { Rail } from './Rail.tsx';
+import { RoomProblem } from './RoomError.tsx';
+import { ServerAway } from './ServerAway.tsx';
+import classes from './Shell.module.css';
+import { StandingTools } from './StandingTools.tsx';
+import { MeProvider } from './session.tsx';
+import { TopBarSlot } from './TopBar.tsx';
+import { useTRPC } from './trpc.ts';
+
+/** The frame around every room: rail, top bar, and what must be seen from anywhere. */
+export function Shell() {
+  const trpc = useTRPC();
+  const me = useQuery(trpc.me.get.queryOptions());
+  const href = useLocation({ select: (location) => location.href });
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+
+  if (me.data === undefined) {
+    if (me.error === null) return <ShellSkeleton />;
+    if (refusalCode(me.error) === 'UNAUTHORIZED')
+      return <Navigate to="/sign-in" search={{ next: href }} replace />;
+    return <RoomProblem error={me.error} retry={() => me.refetch()} fullPage />;
+  }
+  return (
+    <MeProvider value={me.data}>
+      <ClockProvider>
+        <TopBarSlot value={slot}>
+          <div className={classes.shell}>
+            <a className={classes.skip} href="#room">
+              Skip to the room
+            </a>
+            <Rail />
+            <header className={classes.bar}>
+              <div className={classes.slot} ref={setSlot} />
+              <StandingTools />
+            </header>
+            <ServerAway />
+            <main id="room" className={classes.room} data-scroll-restoration-id="room" tabIndex={-1}>
+              <Outlet />
+            </main>
+          </div>
+          <Palette />
+          <LiveChanges />
+        </TopBarSlot>
+      </ClockProvider>
+    </MeProvider>
+  );
+}
+
+/** The frame's shape before it is known who is here. */
+function ShellSkeleton() {
+  return (
+    <div className={classes.shell} aria-busy="true">
+      <div className={classes.railSkeleton} />
+      <div className={classes.bar} />
+      <main className={classes.room} aria-label="Loading" />
+    </div>
+  );
+}

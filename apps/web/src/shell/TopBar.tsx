@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router';
+import { createContext, Fragment, type ReactNode, use, useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import classes from './TopBar.module.css';
+
+/** Where rooms put their one-line bar; the shell holds the element. */
+export const TopBarSlot = createContext<HTMLElement | null>(null);
+
+interface Crumb {
+  label: string;
+  to: string;
+}
+
+/**
+ * A room's line in the top bar: where I am (crumbs, then `title` as the page's h1), state of saving, main action.
+ * `documentTitle` names the browser tab; it defaults to `title` where that is text.
+ */
+export function TopBar({
+  crumbs = [],
+  title,
+  documentTitle,
+  status,
+  saving,
+  middle,
+  actions,
+}: {
+  crumbs?: Crumb[];
+  title: ReactNode;
+  documentTitle?: string;
+  status?: ReactNode;
+  saving?: ReactNode;
+  middle?: ReactNode;
+  actions?: ReactNode;
+}) {
+  const slot = use(TopBarSlot);
+  const tab = documentTitle ?? (typeof title === 'string' ? title : null);
+  useEffect(() => {
+    document.title = tab === null ? 'Waymark' : `${tab} · Waymark`;
+  }, [tab]);
+  if (slot === null) return null;
+  return createPortal(
+    <div className={classes.line}>
+      <div className={classes.where}>
+        {crumbs.map((crumb) => (
+          <Fragment key={crumb.to}>
+            <Link to={crumb.to} className={classes.crumb}>
+              {crumb.label}
+            </Link>
+            <span className={classes.slash} aria-hidden>
+              /
+            </span>
+          </Fragment>
+        ))}
+        <h1 className={classes.title}>{title}</h1>
+        {status}
+        {saving !== undefined && (
+          <span className={classes.saving} role="status" data-testid="saving-state">
+            {saving}
+          </span>
+        )}
+      </div>
+      {middle !== undefined && <div className={classes.middle}>{middle}</div>}
+      <div className={classes.actions}>{actions}</div>
+    </div>,
+    slot,
+  );
+}

@@ -1,0 +1,42 @@
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { initials } from '../format/initials.ts';
+import classes from './Rail.module.css';
+import { roleWords } from './roles.ts';
+import { useMe } from './session.tsx';
+import { useTRPC } from './trpc.ts';
+
+/** Which workspace I am in; another one is a fresh house, so everything is loaded anew. */
+export function WorkspaceMenu() {
+  const me = useMe();
+  const trpc = useTRPC();
+  const enter = useMutation(
+    trpc.me.switchWorkspace.mutationOptions({ onSuccess: () => window.location.assign('/journeys') }),
+  );
+  return (
+    <Menu position="right-start" width={260} offset={8}>
+      <Menu.Target>
+        <UnstyledButton className={classes.mark} data-testid="workspace-menu">
+          <span aria-hidden>{initials(me.workspace.name)}</span>
+          <VisuallyHidden>Workspace: {me.workspace.name}</VisuallyHidden>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Workspaces</Menu.Label>
+        {me.workspaces.map((workspace) => (
+          <Menu.Item
+            key={workspace.id}
+            onClick={() => workspace.id !== me.workspace.id && enter.mutate({ workspaceId: workspace.id })}
+            rightSection={
+              workspace.id === me.workspace.id ? <IconCheck size={16} aria-label="You are here" /> : null
+            }
+          >
+            <div className={classes.menuName}>{workspace.name}</div>
+            <div className={classes.menuNote}>{roleWords[workspace.role].name}</div>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

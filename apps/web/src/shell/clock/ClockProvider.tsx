@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ClockView } from '@waymark/api/trpc/views';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { useMe } from '../session.tsx';
+import { useTRPC } from '../trpc.ts';
+import { runningTime } from './running.ts';
+
+interface Reading {
+  clock: ClockView;
+  readAt: number;
+}
+
+const real: ClockView = { mode: 'real', now: new Date(0).toISOString(), pace: 1, testAllowed: false };
+const ClockContext = createContext<Reading>({
+  clock: { ...real, now: new Date().toISOString() },
+  readAt: Date.now(),
+});
+
+/** Reads the workspace's clock once and again when it is changed; between readings it runs here by itself. */
+export function ClockProvider({ children }: { children: ReactNode }) {
+  const trpc = useTRPC();
+  const { data, dataUpdatedAt } = useQuery(
+    trpc.clock.get.queryOptions(undefined, { refetchInterval: 60_000 }),
+  );
+  const [start] = useState(() => Date.now());
+  const reading: Reading =
+    data === undefined
+      ? { clock: { ...real, now: new Date(start).toISOString() }, readAt: start }
+      : { clock: data, readAt: dataUpdatedAt };
+  return <ClockContext value={reading}>{children}</ClockContext>;
+}
+
+export function useClock(): ClockView {
+  return use(ClockContext).clock;
+}
+
+/** The workspace's time now (epoch ms), looked at again every `every` ms. */
+export function useNow(every = 1_000): number {
+  const { clock, readAt } = use(ClockContext);
+  const [at, setAt] = useState(() => Date.now());
+  useEffect(() => {
+    setAt(Date.now());
+    if (clock.pace === 0) return;
+    const tick = setInterval(() => setAt(Date.now()), every);
+    return () => clearInterval(tick);
+  }, [every, clock]);
+  return runningTime(clock, readAt, Math.max(at, readAt));
+}
+
+/** The zone that this workspace shows times in, IANA. */
+export function useZone(): string {
+  return useMe().workspace.zone;
+}

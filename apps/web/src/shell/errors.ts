@@ -1,0 +1,39 @@
+import { TRPCClientError } from '@trpc/client';
+
+/** The tRPC code of an error that the server answered with, or null where there was no answer at all. */
+export function refusalCode(error: unknown): string | null {
+  if (!(error instanceof TRPCClientError)) return null;
+  const data: unknown = error.data;
+  if (typeof data !== 'object' || data === null || !('code' in data)) return null;
+  return typeof data.code === 'string' ? data.code : null;
+}
+
+/** Whether asking again cannot help: the server understood and said no. */
+export function isRefusal(error: unknown): boolean {
+  const code = refusalCode(error);
+  return code !== null && code !== 'INTERNAL_SERVER_ERROR' && code !== 'TIMEOUT';
+}
+
+/** What a person is told: what happened, in one sentence. Server faults do not show their inner words. */
+export function sentenceOf(error: unknown): string {
+  const code = refusalCode(error);
+  if (code === null) {
+    return error instanceof TRPCClientError ? 'The server cannot be reached.' : 'Something here went wrong.';
+  }
+  switch (code) {
+    case 'INTERNAL_SERVER_ERROR':
+      return 'The server ran into a fault. It has been noted.';
+    case 'FORBIDDEN':
+      return 'Your role does not allow this.';
+    case 'UNAUTHORIZED':
+      return 'You are signed out.';
+    case 'NOT_FOUND':
+      return 'This does not exist here, or was removed.';
+    case 'TOO_MANY_REQUESTS':
+      return 'Too many requests at once. Wait a moment.';
+    default:
+      return error instanceof Error && error.message !== '' && !error.message.startsWith('[')
+        ? error.message
+        : 'That was not accepted.';
+  }
+}

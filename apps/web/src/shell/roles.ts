@@ -1,0 +1,29 @@
+import type { MeView } from '@waymark/api/trpc/views';
+
+export type Role = MeView['role'];
+
+/** What a person may do here. The server decides; this only keeps screens from offering what it would refuse. */
+const allowed = {
+  editJourneys: ['marketer', 'designer', 'admin'],
+  publishJourneys: ['marketer', 'admin'],
+  pauseJourneys: ['marketer', 'admin'],
+  stopJourneys: ['admin'],
+  steerPeople: ['marketer', 'admin'],
+  dryRun: ['marketer', 'designer', 'analyst', 'compliance', 'admin'],
+  editRules: ['compliance', 'admin'],
+  administer: ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Deed = keyof typeof allowed;
+
+export function may(role: Role, deed: Deed): boolean {
+  return (allowed[deed] as readonly Role[]).includes(role);
+}
+
+export const roleWords: Record<Role, { name: string; can: string }> = {
+  marketer: { name: 'Marketer', can: 'Draws journeys, publishes and pauses them.' },
+  designer: { name: 'Designer', can: 'Draws journeys and their messages; others publish.' },
+  analyst: { name: 'Analyst', can: 'Reads everything and runs dry runs.' },
+  compliance: { name: 'Compliance', can: 'Sets quiet hours, caps and other sending rules.' },
+  admin: { name: 'Admin', can: 'All of it, and the clock, keys, members and senders.' },
+};

@@ -1,0 +1,10 @@
+import { IconMessages, IconRoute, IconSettings, IconShieldCheck, IconUsers } from '@tabler/icons-react';
+
+/** The rooms that work. One that does not is not shown. */
+export const rooms = [
+  { to: '/journeys', name: 'Journeys', icon: IconRoute },
+  { to: '/audience', name: 'Audience', icon: IconUsers },
+  { to: '/messages', name: 'Messages', icon: IconMessages },
+  { to: '/compliance', name: 'Compliance', icon: IconShieldCheck },
+  { to: '/admin', name: 'Admin', icon: IconSettings },
+] as const;

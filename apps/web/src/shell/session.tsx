@@ -1,0 +1,17 @@
+import type { MeView } from '@waymark/api/trpc/views';
+import { createContext, use } from 'react';
+import { type Deed, may } from './roles.ts';
+
+const MeContext = createContext<MeView | null>(null);
+export const MeProvider = MeContext;
+
+/** Who I am and in which workspace. Rooms are only shown once this is known. */
+export function useMe(): MeView {
+  const me = use(MeContext);
+  if (me === null) throw new Error('useMe outside the shell');
+  return me;
+}
+
+export function useMay(deed: Deed): boolean {
+  return may(useMe().role, deed);
+}

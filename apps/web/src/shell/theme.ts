@@ -1,0 +1,100 @@
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Popover,
+  Select,
+  Skeleton,
+  Tooltip,
+} from '@mantine/core';
+
+const cobalt: MantineColorsTuple = [
+  '#eaf0ff',
+  '#d5e0ff',
+  '#a9bfff',
+  '#7c9cff',
+  '#5880f5',
+  '#3d68e6',
+  '#2b59d9',
+  '#2149b8',
+  '#1a3b96',
+  '#142e75',
+];
+
+const inter = "'Inter Variable', -apple-system, 'Segoe UI', Roboto, sans-serif";
+const quick = { duration: 120, transition: 'fade' } as const;
+
+/** One sans family, 13/14 px for work and 20 for titles, spaces in fours, one accent. */
+export const theme = createTheme({
+  primaryColor: 'cobalt',
+  primaryShade: { light: 6, dark: 5 },
+  colors: { cobalt },
+  black: '#171b22',
+  fontFamily: inter,
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Consolas, monospace",
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.5', xl: '1.4' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '14px' },
+  defaultRadius: 'sm',
+  headings: {
+    fontFamily: inter,
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '28px' },
+      h2: { fontSize: '16px', lineHeight: '24px' },
+      h3: { fontSize: '14px', lineHeight: '20px' },
+    },
+  },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 550 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, transitionProps: quick, overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: { fontWeight: 600, fontSize: 16 } },
+    }),
+    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
+    Menu: Menu.extend({ defaultProps: { transitionProps: quick, shadow: 'md' } }),
+    Popover: Popover.extend({ defaultProps: { transitionProps: quick, shadow: 'md' } }),
+    Select: Select.extend({ defaultProps: { comboboxProps: { transitionProps: quick } } }),
+    Skeleton: Skeleton.extend({ defaultProps: { radius: 'xs' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: quick, withArrow: false } }),
+  },
+});
+
+/** Mantine's own variables, set from the house's tokens: its dimmed and default greys miss AA in both schemes. */
+export const variables: CSSVariablesResolver = () => {
+  const ours = {
+    '--mantine-color-body': 'var(--wm-surface)',
+    '--mantine-color-text': 'var(--wm-text)',
+    '--mantine-color-bright': 'var(--wm-text)',
+    '--mantine-color-dimmed': 'var(--wm-muted)',
+    '--mantine-color-placeholder': 'var(--wm-muted)',
+    '--mantine-color-error': 'var(--wm-red-text)',
+    '--mantine-color-success': 'var(--wm-green-text)',
+    '--mantine-color-anchor': 'var(--wm-accent-text)',
+    '--mantine-color-default': 'var(--wm-surface)',
+    '--mantine-color-default-hover': 'var(--wm-hover)',
+    '--mantine-color-default-color': 'var(--wm-text)',
+    '--mantine-color-default-border': 'var(--wm-line-strong)',
+    '--mantine-color-disabled': 'var(--wm-sunken)',
+    '--mantine-color-disabled-color': 'var(--wm-muted)',
+    '--mantine-color-disabled-border': 'var(--wm-line)',
+    '--mantine-primary-color-filled': 'var(--wm-accent)',
+    '--mantine-primary-color-filled-hover': 'var(--wm-accent-hover)',
+    '--mantine-primary-color-light': 'var(--wm-accent-soft)',
+    '--mantine-primary-color-light-color': 'var(--wm-accent-text)',
+    '--mantine-color-cobalt-light': 'var(--wm-accent-soft)',
+    '--mantine-color-cobalt-light-color': 'var(--wm-accent-text)',
+    '--mantine-color-red-filled': '#c42b24',
+    '--mantine-color-red-filled-hover': '#a8231d',
+    '--mantine-color-red-light': 'var(--wm-red-soft)',
+    '--mantine-color-red-light-color': 'var(--wm-red-text)',
+  };
+  return { variables: {}, light: ours, dark: ours };
+};

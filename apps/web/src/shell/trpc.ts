@@ -1,0 +1,39 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import type { inferRouterOutputs } from '@trpc/server';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import type { AppRouter } from '@waymark/api/trpc/router';
+import { isRefusal } from './errors.ts';
+import { presenceLink } from './presence.ts';
+
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+export type Outputs = inferRouterOutputs<AppRouter>;
+
+/** Questions are batched; subscriptions run over server-sent events. */
+export const trpcClient = createTRPCClient<AppRouter>({
+  links: [
+    presenceLink,
+    splitLink({
+      condition: (op) => op.type === 'subscription',
+      true: httpSubscriptionLink({ url: '/trpc' }),
+      false: httpBatchLink({ url: '/trpc', maxURLLength: 4000 }),
+    }),
+  ],
+});
+
+/**
+ * Screens are told of changes by the subscription (see `LiveChanges`), so nothing is asked again on focus or by time.
+ * An answer that says no is not asked again; a server that is away is, twice.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => !isRefusal(error) && failures < 2,
+      retryDelay: (attempt) => 400 * 2 ** attempt,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
