@@ -1,0 +1,28 @@
+/** What came of a bounded run: items that went through, and the first error of one that did not. */
+export interface Ran<T> {
+  done: T[];
+  error: unknown;
+}
+
+/** Calls `act` for each item, at most `limit` at a time, and stops handing out more once one has failed. Never throws. */
+export async function inFlight<T>(
+  items: readonly T[],
+  limit: number,
+  act: (item: T) => Promise<void>,
+): Promise<Ran<T>> {
+  const ran: Ran<T> = { done: [], error: null };
+  const queue = items[Symbol.iterator]();
+  const lane = async () => {
+    for (const item of queue) {
+      try {
+        await act(item);
+        ran.done.push(item);
+      } catch (error) {
+        ran.error ??= error;
+      }
+      if (ran.error !== null) return;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+  return ran;
+}

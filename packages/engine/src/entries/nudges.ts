@@ -1,0 +1,75 @@
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  type NudgeKind,
+  signalNames,
+  TASK_QUEUE,
+  WORKFLOW_TYPE,
+  workflowId,
+} from '@waymark/workflows/messages';
+import type { EntriesContext } from './context.ts';
+import { inFlight } from './inFlight.ts';
+import { inputOf, type WaitingEntry } from './waiting.ts';
+import { CALLS_IN_FLIGHT, noteStarted } from './workflows.ts';
+
+const BATCH = 1000;
+
+interface Nudge extends WaitingEntry {
+  id: string;
+  kind: NudgeKind;
+  status: string;
+  workflow: 'none' | 'needed' | 'started';
+}
+
+/** Which of several nudges of one entry is told: all say "look again", so the one that ends most. */
+const weight: Record<NudgeKind, number> = { stop: 5, goal: 4, event: 3, resume: 2, clock: 1, pause: 0 };
+
+/**
+ * Delivers the signals that transactions left behind, one per entry however many it was left, and forgets each only after
+ * it went through. An entry that waits is signalled with start, so that none is lost that comes before its workflow. One
+ * that ended wakes the workflow it may have; a new one needs none, as its first leg reads the truth. Gives how many
+ * entries it told.
+ */
+export async function deliverNudges(ctx: EntriesContext, client: Client): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const nudges = await ctx.sql<Nudge[]>`
+      select n.id, n.kind, e.id as "entryId", e.status, e.workflow, e.turn, e.wait_until as "waitUntil",
+        e.plan_hash as "planHash", w.clock
+      from nudge n join entry e on e.id = n.entry_id join workspace w on w.id = e.workspace_id
+      order by n.id limit ${BATCH}`;
+    const byEntry = [...Map.groupBy(nudges, ({ entryId }) => entryId).values()];
+    const { done, error } = await inFlight(byEntry, CALLS_IN_FLIGHT, (group) => tell(client, group));
+    const told = done.flat();
+    await noteStarted(
+      ctx,
+      told.filter(({ status }) => status === 'waiting').map(({ entryId }) => entryId),
+    );
+    if (told.length > 0) await ctx.sql`delete from nudge where id = any(${told.map(({ id }) => id)})`;
+    total += done.length;
+    if (error !== null) throw error;
+    if (nudges.length < BATCH) return total;
+  }
+}
+
+async function tell(client: Client, nudges: Nudge[]): Promise<void> {
+  const [nudge] = nudges.toSorted((a, b) => weight[b.kind] - weight[a.kind]);
+  if (!nudge) return;
+  const signal = signalNames[nudge.kind];
+  if (nudge.status === 'waiting') {
+    await client.workflow.signalWithStart(WORKFLOW_TYPE, {
+      taskQueue: TASK_QUEUE,
+      workflowId: workflowId(nudge.entryId),
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      args: [inputOf(nudge)],
+      signal,
+      signalArgs: [],
+    });
+  } else if (nudge.workflow === 'started') {
+    await client.workflow
+      .getHandle(workflowId(nudge.entryId))
+      .signal(signal)
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      });
+  }
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sql } from '@waymark/db/connect';
+import type { AdvanceResult } from '@waymark/workflows/messages';
+import { runBatch } from './batch.ts';
+import { failEntry, isDataError, isDeadlock } from './failures.ts';
+import type { LegRequest } from './rows.ts';
+
+/** Tries against other transactions that lock the same rows in another order. */
+const TRIES = 6;
+
+/**
+ * Moves entries on by one leg each, in one transaction under their people's locks: once it returns, what it says has
+ * happened; where it throws, nothing has. Asking again for a leg that is done answers with where the entry stands now, so
+ * a crash in the middle repeats nothing. Answers come in the order of `items`.
+ *
+ * A leg that cannot be carried out (its plan or its data are broken) fails its own entry, never the batch.
+ */
+export async function advanceEntries(
+  sql: Sql,
+  workspaceId: string,
+  items: readonly LegRequest[],
+): Promise<AdvanceResult[]> {
+  const results = await advanceAll(sql, workspaceId, items);
+  return items.map(({ entryId }) => results.get(entryId) ?? { kind: 'done', status: 'unknown' });
+}
+
+async function advanceAll(
+  sql: Sql,
+  workspaceId: string,
+  items: readonly LegRequest[],
+  tries = 1,
+): Promise<ReadonlyMap<string, AdvanceResult>> {
+  const [first] = items;
+  if (!first) return new Map();
+  try {
+    return await sql.begin((tx) => runBatch(tx, workspaceId, items));
+  } catch (error) {
+    if (isDeadlock(error) && tries < TRIES) {
+      await sleep(Math.random() * 50 * tries);
+      return await advanceAll(sql, workspaceId, items, tries + 1);
+    }
+    if (!isDataError(error)) throw error;
+    if (items.length === 1) return await failEntry(sql, first.entryId, error);
+    const middle = Math.ceil(items.length / 2);
+    const before = await advanceAll(sql, workspaceId, items.slice(0, middle));
+    const after = await advanceAll(sql, workspaceId, items.slice(middle));
+    return new Map([...before, ...after]);
+  }
+}

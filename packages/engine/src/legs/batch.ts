@@ -1,0 +1,179 @@
+import type { Queryable } from '@waymark/db/connect';
+import { interpretLeg } from '@waymark/journey/interpret';
+import type { StepRecord } from '@waymark/journey/world';
+import type { AdvanceResult } from '@waymark/workflows/messages';
+import { realAt, shownNow } from '../clock/clock.ts';
+import { compose } from './compose.ts';
+import { afterLeg, Effects, type EntryChange, ended } from './effects.ts';
+import { loadEntries, loadPeople, loadRecords, loadWorkspace, lockPeople } from './facts.ts';
+import { flush } from './flush.ts';
+import type { Person } from './person.ts';
+import { type KnownPlan, plansByHash } from './plans.ts';
+import type { EntryFacts, LegRequest, WorkspaceFacts } from './rows.ts';
+import { type Standing, standingOf } from './standing.ts';
+import { LegWorld } from './world.ts';
+
+/** How much earlier than its instant a wait may be asked for and count as due, real ms: machines' clocks differ. */
+const EARLY = 50;
+/** How far ahead of ours a caller's clock may be for its event to have happened, ms. */
+const AHEAD = 300_000;
+
+interface Job {
+  entry: EntryFacts;
+  standing: Standing;
+  plan: KnownPlan | undefined;
+  /** True where the leg is lived at an earlier instant. */
+  past: boolean;
+}
+
+/**
+ * One transaction's work: lock the people, read the facts, run each leg in memory in the order in which they were due, and
+ * write what came of it. The interpreter sees nothing that another transaction could still change.
+ * With `skipLocked`, entries of people whom another transaction has locked are left out of the answer.
+ */
+export async function runBatch(
+  sql: Queryable,
+  workspaceId: string,
+  items: readonly LegRequest[],
+  options: { skipLocked?: boolean } = {},
+): Promise<ReadonlyMap<string, AdvanceResult>> {
+  const ids = [...new Set(items.map(({ entryId }) => entryId))];
+  const customers = await lockPeople(sql, workspaceId, ids, options);
+  const [workspace, loaded] = await Promise.all([
+    loadWorkspace(sql, workspaceId),
+    loadEntries(sql, workspaceId, ids),
+  ]);
+  if (!workspace) return new Map();
+  const locked = new Set(customers.map(({ id }) => id));
+  const entries = loaded.filter(({ customerId }) => locked.has(customerId));
+  const plans = await plansByHash(
+    sql,
+    entries.map(({ planHash }) => planHash),
+  );
+  const real = Date.now();
+  const requests = new Map(items.map((item) => [item.entryId, item]));
+  const jobs = entries
+    .map((entry) => jobOf(entry, requests.get(entry.id), plans.get(entry.planHash), workspace, real))
+    .sort((a, b) => dueAt(a) - dueAt(b) || (a.entry.id < b.entry.id ? -1 : 1));
+
+  const effects = new Effects();
+  const running = jobs.filter(({ standing }) => standing.kind === 'run');
+  const now = shownNow(workspace.clock, real);
+  const [people, records] = await Promise.all([
+    running.length === 0
+      ? new Map<string, Person>()
+      : loadPeople(sql, workspace, customers, historyOf(running), earliest(running, now)),
+    loadRecords(
+      sql,
+      running.map(({ entry }) => entry),
+    ),
+  ]);
+  const changes = new Map<string, EntryChange>();
+  for (const job of jobs) {
+    const change = settle(job, workspace, people, records, effects);
+    if (change) changes.set(job.entry.id, change);
+  }
+  effects.entries.push(...changes.values());
+  await flush(sql, { id: workspace.id, senderId: workspace.sender?.id ?? null }, effects, people.values());
+  return new Map(jobs.map((job) => [job.entry.id, answer(job, changes.get(job.entry.id), workspace)]));
+}
+
+function jobOf(
+  entry: EntryFacts,
+  request: LegRequest | undefined,
+  plan: KnownPlan | undefined,
+  { clock }: WorkspaceFacts,
+  real: number,
+): Job {
+  const past = request?.at !== undefined;
+  const now = request?.at ?? shownNow(clock, real);
+  const reach = request?.at ?? shownNow(clock, real + EARLY);
+  const due = entry.waitUntil !== null && entry.waitUntil.getTime() <= reach;
+  const standing = standingOf(entry, request?.turn ?? -1, plan?.plan.start ?? 0, { now, due, past });
+  return { entry, standing, plan, past };
+}
+
+const dueAt = ({ standing }: Job): number => (standing.kind === 'run' ? standing.dueAt : 0);
+
+function earliest(jobs: readonly Job[], now: number): number {
+  return jobs.reduce((least, { standing }) => ('at' in standing ? Math.min(least, standing.at) : least), now);
+}
+
+/** Which events the legs of this batch may ask about, and since when: entries look back to their beginning, rules up to their days. */
+function historyOf(jobs: readonly Job[]): { types: string[]; since: number } {
+  const types = new Set<string>();
+  let since = Number.POSITIVE_INFINITY;
+  for (const { entry, plan, standing } of jobs) {
+    if (!plan || standing.kind !== 'run') continue;
+    for (const type of plan.mentions) types.add(type);
+    since = Math.min(since, entry.enteredAt.getTime(), standing.at - plan.lookBackDays * 86_400_000);
+  }
+  return { types: [...types], since };
+}
+
+/** Runs a leg, or ends or marks the entry. Gives the entry's new row, null where it stays as it is. */
+function settle(
+  { entry, standing, plan, past }: Job,
+  workspace: WorkspaceFacts,
+  people: ReadonlyMap<string, Person>,
+  records: ReadonlyMap<string, StepRecord[]>,
+  effects: Effects,
+): EntryChange | null {
+  if (standing.kind === 'end') return ended(entry, { status: standing.status, at: standing.at });
+  if (standing.kind === 'held' && standing.mark) effects.marked.push(entry.id);
+  if (standing.kind !== 'run') return null;
+  const person = people.get(entry.customerId);
+  if (!plan || !person)
+    return ended(entry, { status: 'failed', at: standing.at, error: 'its plan cannot be found' });
+
+  const facts = { entry, person, policy: workspace.policy, past: records.get(entry.id) ?? [] };
+  const when = { now: standing.at, dueAt: standing.dueAt, ahead: past ? 0 : AHEAD };
+  const world = new LegWorld(facts, when);
+  try {
+    const outcome = interpretLeg(plan.plan, standing.from, standing.cause, world);
+    const messages = world.messages.map((message) => ({
+      ...compose(message, world, workspace.sender),
+      ...idsOf(entry),
+      customerId: entry.customerId,
+      step: message.step,
+      turn: message.turn,
+      channel: message.channel,
+      program: message.program,
+      pictureId: message.pictureId,
+      queuedAt: standing.at,
+    }));
+    world.keep();
+    effects.messages.push(...messages);
+    effects.records.push(...world.records.map((record) => ({ ...record, ...idsOf(entry) })));
+    return afterLeg(entry, outcome, standing.at);
+  } catch (error) {
+    world.discard();
+    const reason = error instanceof Error ? error.message : String(error);
+    return ended(entry, { status: 'failed', at: standing.at, error: reason.slice(0, 500) });
+  }
+}
+
+const idsOf = (entry: EntryFacts) => ({
+  entryId: entry.id,
+  journeyId: entry.journeyId,
+  versionId: entry.versionId,
+});
+
+/** What the asker does next. */
+function answer(
+  { entry, standing }: Job,
+  change: EntryChange | undefined,
+  { clock }: WorkspaceFacts,
+): AdvanceResult {
+  const status = change?.status ?? entry.status;
+  if (status !== 'waiting' && status !== 'new') return { kind: 'done', status };
+  if (standing.kind === 'held') return { kind: 'paused' };
+  const until = change ? change.waitUntil : (entry.waitUntil?.getTime() ?? null);
+  if (until === null) return { kind: 'paused' };
+  const fireAt = realAt(clock, until);
+  return {
+    kind: 'wait',
+    turn: change?.turn ?? entry.turn,
+    fireAt: fireAt === null ? null : Math.ceil(fireAt),
+  };
+}

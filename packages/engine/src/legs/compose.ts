@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { fillText } from '@waymark/journey/text';
+import type { OutgoingMessage, Properties } from '@waymark/journey/world';
+import { segmentsOf } from '@waymark/policy/segments';
+import type { SenderFacts } from './rows.ts';
+
+/** The parts of a message row that are settled as it is queued. Money is integer cents of `currency`. */
+export interface Composed {
+  body: string;
+  segments: number;
+  costCents: number;
+  currency: string;
+  /** 24 random bytes: the address of the picture cannot be guessed. Null for SMS. */
+  mediaToken: string | null;
+}
+
+/**
+ * Fills the blanks from the profile and the event that started the entry, and prices the message: SMS by segment, MMS by message. Without a sender it
+ * costs nothing yet; it cannot leave either.
+ */
+export function compose(
+  message: OutgoingMessage,
+  known: { profile: Properties; event: Properties },
+  sender: SenderFacts | null,
+): Composed {
+  const body = fillText(message.text, { ...known.profile, event: known.event });
+  const isMms = message.channel === 'mms';
+  const segments = isMms ? 1 : segmentsOf(body).segments;
+  const price = isMms ? sender?.mmsCents : sender?.smsCents;
+  return {
+    body,
+    segments,
+    costCents: segments * (price ?? 0),
+    currency: sender?.currency ?? 'USD',
+    mediaToken: isMms ? randomBytes(24).toString('base64url') : null,
+  };
+}

@@ -1,0 +1,96 @@
+import type { Awaited } from '@waymark/db/schema/entry';
+import type { LegOutcome, StepOutcome } from '@waymark/journey/world';
+import type { Composed } from './compose.ts';
+import type { EntryFacts } from './rows.ts';
+
+/** An entry's row after its leg. Instants are epoch ms on the workspace's clock. */
+export interface EntryChange {
+  id: string;
+  journeyId: string;
+  status: EntryFacts['status'];
+  turn: number;
+  atStep: number | null;
+  nextStep: number | null;
+  waitUntil: number | null;
+  held: boolean;
+  awaits: Awaited | null;
+  workflow: EntryFacts['workflow'];
+  error: string | null;
+  endedAt: number | null;
+}
+
+export interface RecordRow {
+  entryId: string;
+  versionId: string;
+  step: number;
+  turn: number;
+  outcome: StepOutcome;
+  at: number;
+}
+
+export interface MessageRow extends Composed {
+  entryId: string;
+  journeyId: string;
+  versionId: string;
+  customerId: string;
+  step: number;
+  turn: number;
+  channel: 'sms' | 'mms';
+  program: 'marketing' | 'transactional';
+  pictureId: string | null;
+  queuedAt: number;
+}
+
+/** All that a batch of legs came to, to be written at once. */
+export class Effects {
+  readonly entries: EntryChange[] = [];
+  readonly records: RecordRow[] = [];
+  readonly messages: MessageRow[] = [];
+  /** Entries whose turn came while they were paused. */
+  readonly marked: string[] = [];
+}
+
+/** The row of an entry that its leg left waiting, or at an exit. A first wait asks for a workflow. */
+export function afterLeg(entry: EntryFacts, outcome: LegOutcome, now: number): EntryChange {
+  if (outcome.kind === 'exit') return ended(entry, { status: 'completed', at: now, atStep: outcome.at });
+  return {
+    id: entry.id,
+    journeyId: entry.journeyId,
+    status: 'waiting',
+    turn: outcome.turn + 1,
+    atStep: outcome.at,
+    nextStep: outcome.step,
+    waitUntil: outcome.until,
+    held: outcome.held,
+    awaits: outcome.event,
+    workflow: entry.workflow === 'none' ? 'needed' : entry.workflow,
+    error: null,
+    endedAt: null,
+  };
+}
+
+/** The row of an entry that leaves. One that was never given a workflow needs none any more. */
+export function ended(
+  entry: EntryFacts,
+  end: {
+    status: 'completed' | 'converted' | 'stopped' | 'failed';
+    at: number;
+    atStep?: number;
+    error?: string;
+  },
+): EntryChange {
+  return {
+    id: entry.id,
+    journeyId: entry.journeyId,
+    status: end.status,
+    turn: entry.turn,
+    atStep: end.atStep ?? entry.atStep,
+    nextStep: null,
+    waitUntil: null,
+    held: false,
+    awaits: null,
+    workflow: entry.workflow === 'started' ? 'started' : 'none',
+    error: end.error ?? null,
+    endedAt: end.at,
+  };
+}

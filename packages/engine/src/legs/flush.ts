@@ -1,0 +1,95 @@
+import type { Queryable } from '@waymark/db/connect';
+import { type Change, tell, type Work } from '../changes/changes.ts';
+import type { Effects, EntryChange, MessageRow, RecordRow } from './effects.ts';
+import type { Person } from './person.ts';
+
+/** Rows travel as one JSON parameter: a statement costs the same for one row and for a thousand. */
+const rows = (list: readonly unknown[]): string => JSON.stringify(list);
+
+/** Writes what a batch of legs came to, a statement per table, and tells who waits for it once this transaction commits. */
+export async function flush(
+  sql: Queryable,
+  workspace: { id: string; senderId: string | null },
+  effects: Effects,
+  people: Iterable<Person>,
+): Promise<void> {
+  const patches = [...people].flatMap(({ id, patch }) =>
+    Object.keys(patch).length === 0 ? [] : [{ id, patch }],
+  );
+  await Promise.all([
+    effects.records.length > 0 && writeRecords(sql, effects.records),
+    effects.messages.length > 0 && writeMessages(sql, workspace, effects.messages),
+    patches.length > 0 && writePatches(sql, patches),
+    effects.entries.length > 0 && writeEntries(sql, effects.entries),
+    effects.marked.length > 0 &&
+      sql`update entry set due_while_paused = true where id = any(${effects.marked})`,
+    tell(sql, workspace.id, changesOf(effects, patches.length > 0), workOf(effects)),
+  ]);
+}
+
+/** What screens look at again. */
+function changesOf(effects: Effects, profiles: boolean): Change[] {
+  const moved = new Set(effects.entries.map(({ journeyId }) => journeyId));
+  const sent = new Set(effects.messages.map(({ journeyId }) => journeyId));
+  return [
+    ...[...moved].map((journeyId): Change => ({ kind: 'counts', journeyId })),
+    ...[...sent].map((journeyId): Change => ({ kind: 'messages', journeyId })),
+    ...(profiles ? [{ kind: 'customers', journeyId: null } as const] : []),
+  ];
+}
+
+function workOf(effects: Effects): Work[] {
+  const work: Work[] = [];
+  if (effects.messages.length > 0) work.push('outbox');
+  if (effects.entries.some(({ workflow }) => workflow === 'needed')) work.push('nudges');
+  return work;
+}
+
+async function writeRecords(sql: Queryable, records: readonly RecordRow[]): Promise<void> {
+  await sql`
+    insert into step_record (entry_id, step, turn, version_id, kind, outcome, at)
+    select x."entryId", x.step, x.turn, x."versionId", x.outcome->>'kind', x.outcome, to_timestamp(x.at / 1000.0)
+    from jsonb_to_recordset(${rows(records)}::text::jsonb)
+      as x("entryId" uuid, step int, turn int, "versionId" uuid, outcome jsonb, at double precision)
+    on conflict do nothing`;
+}
+
+async function writeMessages(
+  sql: Queryable,
+  workspace: { id: string; senderId: string | null },
+  messages: readonly MessageRow[],
+): Promise<void> {
+  await sql`
+    insert into message (workspace_id, entry_id, journey_id, version_id, step, turn, customer_id, channel, program,
+      body, picture_id, media_token, sender_id, segments, cost_cents, currency, queued_at)
+    select ${workspace.id}, x."entryId", x."journeyId", x."versionId", x.step, x.turn, x."customerId", x.channel,
+      x.program, x.body, x."pictureId", x."mediaToken", ${workspace.senderId}::uuid, x.segments, x."costCents",
+      x.currency, to_timestamp(x."queuedAt" / 1000.0)
+    from jsonb_to_recordset(${rows(messages)}::text::jsonb)
+      as x("entryId" uuid, "journeyId" uuid, "versionId" uuid, step int, turn int, "customerId" uuid, channel text,
+        program text, body text, "pictureId" uuid, "mediaToken" text, segments int, "costCents" int, currency text,
+        "queuedAt" double precision)
+    on conflict do nothing`;
+}
+
+async function writePatches(
+  sql: Queryable,
+  patches: readonly { id: string; patch: unknown }[],
+): Promise<void> {
+  await sql`
+    update customer c set properties = c.properties || x.patch, updated_at = now()
+    from jsonb_to_recordset(${rows(patches)}::text::jsonb) as x(id uuid, patch jsonb)
+    where c.id = x.id`;
+}
+
+async function writeEntries(sql: Queryable, entries: readonly EntryChange[]): Promise<void> {
+  await sql`
+    update entry e set status = x.status, turn = x.turn, at_step = x."atStep", next_step = x."nextStep",
+      wait_until = to_timestamp(x."waitUntil" / 1000.0), held = x.held, awaits_type = x.awaits->>'event',
+      awaits = nullif(x.awaits, 'null'), happened_event_id = null, due_while_paused = false, workflow = x.workflow,
+      error = x.error, ended_at = to_timestamp(x."endedAt" / 1000.0)
+    from jsonb_to_recordset(${rows(entries)}::text::jsonb)
+      as x(id uuid, status text, turn int, "atStep" int, "nextStep" int, "waitUntil" double precision, held boolean,
+        awaits jsonb, workflow text, error text, "endedAt" double precision)
+    where e.id = x.id`;
+}

@@ -1,0 +1,62 @@
+import type { Queryable } from '@waymark/db/connect';
+import type { HistoryCondition } from '@waymark/journey/graph';
+import type { Plan } from '@waymark/journey/plan';
+
+/** A plan as the worker keeps it: what it runs and which event types its legs may ask about. */
+export interface KnownPlan {
+  hash: string;
+  plan: Plan;
+  mentions: string[];
+  /** How far back its rules look, days. */
+  lookBackDays: number;
+}
+
+/** Plans are immutable, so one that was read stays true. The oldest leave when there are more than this. */
+const KEPT = 500;
+const known = new Map<string, KnownPlan>();
+
+/** Reads plans by hash, each once per process. A hash that the database does not have is missing from the answer. */
+export async function plansByHash(
+  sql: Queryable,
+  hashes: Iterable<string>,
+): Promise<ReadonlyMap<string, KnownPlan>> {
+  const wanted = new Set(hashes);
+  const found = new Map<string, KnownPlan>();
+  for (const hash of wanted) {
+    const plan = known.get(hash);
+    if (plan) found.set(hash, plan);
+  }
+  const missing = [...wanted].filter((hash) => !found.has(hash));
+  if (missing.length === 0) return found;
+  const rows = await sql<{ hash: string; plan: Plan }[]>`
+    select hash, plan from plan where hash = any(${missing})`;
+  for (const { hash, plan } of rows) {
+    const entry = { hash, plan, mentions: mentionedEvents(plan), lookBackDays: lookBack(plan) };
+    found.set(hash, entry);
+    known.set(hash, entry);
+    if (known.size > KEPT) known.delete(known.keys().next().value ?? '');
+  }
+  return found;
+}
+
+/** One plan by its hash, or null. */
+export async function planByHash(sql: Queryable, hash: string): Promise<Plan | null> {
+  return (await plansByHash(sql, [hash])).get(hash)?.plan ?? null;
+}
+
+/** The event types that a leg of this plan may ask the history about: awaited ones and those that rules speak of. */
+export function mentionedEvents(plan: Plan): string[] {
+  const awaited = plan.steps.flatMap((step) => (step.op === 'waitEvent' ? [step.event] : []));
+  return [...new Set([...awaited, ...historyOf(plan).map(({ event }) => event)])].sort();
+}
+
+function lookBack(plan: Plan): number {
+  return Math.max(0, ...historyOf(plan).map(({ since }) => (since === 'entry' ? 0 : since.days)));
+}
+
+function historyOf(plan: Plan): HistoryCondition[] {
+  return plan.steps
+    .flatMap((step) => (step.op === 'splitRule' ? step.branches : []))
+    .flatMap(({ rule }) => rule.conditions)
+    .filter((condition) => condition.on === 'history');
+}

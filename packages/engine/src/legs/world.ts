@@ -1,0 +1,103 @@
+import type { EventWhere } from '@waymark/journey/graph';
+import { eventMatches } from '@waymark/journey/rule';
+import type { OutgoingMessage, Properties, StepOutcome, StepRecord, World } from '@waymark/journey/world';
+import type { Decision } from '@waymark/policy/decision';
+import { decide } from '@waymark/policy/gate';
+import type { PolicyRules, Program } from '@waymark/policy/rules';
+import type { Person } from './person.ts';
+import type { EntryFacts } from './rows.ts';
+
+/** The interpreter's world over facts already read: asks nothing of Postgres, keeps its effects until they are taken. */
+export class LegWorld implements World {
+  readonly now: number;
+  readonly enteredAt: number;
+  readonly dueAt: number;
+  readonly entryId: string;
+  readonly event: Properties;
+  readonly zone: string;
+  readonly records: StepRecord[] = [];
+  readonly messages: OutgoingMessage[] = [];
+  private readonly person: Person;
+  private readonly entry: EntryFacts;
+  private readonly policy: PolicyRules;
+  private readonly past: readonly StepRecord[];
+  private readonly sentBefore: number;
+  private readonly set: Record<string, unknown> = {};
+  private readonly seenUntil: number;
+
+  /** `ahead`, ms: how far after `now` an event may be dated and yet have happened, as callers' clocks differ. */
+  constructor(
+    facts: { entry: EntryFacts; person: Person; policy: PolicyRules; past: readonly StepRecord[] },
+    { now, dueAt, ahead }: { now: number; dueAt: number; ahead: number },
+  ) {
+    this.entry = facts.entry;
+    this.person = facts.person;
+    this.policy = facts.policy;
+    this.past = facts.past;
+    this.now = now;
+    this.dueAt = Math.min(now, dueAt);
+    this.seenUntil = now + ahead;
+    this.enteredAt = facts.entry.enteredAt.getTime();
+    this.entryId = facts.entry.id;
+    this.event = facts.entry.eventProperties ?? {};
+    this.zone = facts.person.zone ?? facts.policy.unknownZone;
+    this.sentBefore = facts.person.sentAt.length;
+  }
+
+  get profile(): Properties {
+    return Object.keys(this.set).length === 0 ? this.person.profile : { ...this.person.profile, ...this.set };
+  }
+
+  did(event: string, since: number): boolean {
+    return this.person.events.some(
+      ({ id, type, at }) =>
+        type === event && at >= since && at <= this.seenUntil && id !== this.entry.eventId,
+    );
+  }
+
+  happened(event: string, where: EventWhere, since: number): { id: string; at: number } | null {
+    const found = this.person.events.find(
+      ({ id, type, at, properties }) =>
+        type === event &&
+        at >= since &&
+        at <= this.seenUntil &&
+        id !== this.entry.eventId &&
+        eventMatches(where, properties),
+    );
+    return found ? { id: found.id, at: found.at } : null;
+  }
+
+  recorded(step: number, turn: number): StepOutcome | null {
+    return this.past.find((record) => record.step === step && record.turn === turn)?.outcome ?? null;
+  }
+
+  record(record: StepRecord): void {
+    this.records.push(record);
+  }
+
+  gate(message: { program: Program; overCap: 'skip' | 'wait' }): Decision {
+    const { zone, phone, consent, sentAt, lastPurchaseAt } = this.person;
+    const facts = { now: this.now, zone, hasPhone: phone !== null, consent, sentAt, lastPurchaseAt };
+    return decide(this.policy, facts, message);
+  }
+
+  enqueue(message: OutgoingMessage): void {
+    this.messages.push(message);
+    if (message.program === 'marketing') this.person.sentAt.push(this.now);
+  }
+
+  setProfile(property: string, value: string | number | boolean): void {
+    this.set[property] = value;
+  }
+
+  /** The leg came to its end: the next leg of this person sees what it set. */
+  keep(): void {
+    Object.assign(this.person.patch, this.set);
+    this.person.profile = this.profile;
+  }
+
+  /** The leg broke off: nothing of it shall count. */
+  discard(): void {
+    this.person.sentAt.length = this.sentBefore;
+  }
+}
