@@ -111,6 +111,10 @@ export const message = pgTable(
   (t) => [
     unique('message_visit').on(t.entryId, t.step, t.turn),
     index('message_outbox').on(t.notBefore).where(sql`status in ('queued', 'sending', 'inDoubt')`),
+    // The dispatcher takes what is due per sender and channel, transactional messages before marketing.
+    index('message_queue')
+      .on(t.senderId, t.channel, t.program.desc(), t.notBefore)
+      .where(sql`status = 'queued'`),
     index('message_customer').on(t.customerId, t.queuedAt),
     index('message_journey').on(t.journeyId, t.queuedAt),
     index('message_workspace').on(t.workspaceId, t.queuedAt),

@@ -1,0 +1,1 @@
+CREATE INDEX "message_queue" ON "message" USING btree ("sender_id","channel","program" DESC NULLS LAST,"not_before") WHERE status = 'queued';
