@@ -1,0 +1,58 @@
+import { branchesOf, type Edge, GRAPH_VERSION, type Graph, type Node } from './graph.ts';
+
+type Place = { x: number; y: number };
+type Distributed<N> = N extends Node ? Omit<N, 'position'> : never;
+/** A node without its place. */
+export type Sketch = Distributed<Node>;
+
+/** Canvas units between the columns and rows of a drawing made by code; a card is 240 wide. */
+const COLUMN = 300;
+const ROW = 150;
+
+/**
+ * A graph from nodes and wires written as `from → to` or `from.branch → to`, set out top to bottom: a node's row is
+ * below all that lead to it, its column beside the branch it hangs on. Meant for drawings without loops.
+ */
+export function draw(sketches: readonly Sketch[], wires: readonly string[]): Graph {
+  const edges = wires.map(edgeOf);
+  const places = arrange(sketches, edges);
+  const nodes = sketches.map(
+    (sketch) => ({ ...sketch, position: places.get(sketch.id) ?? { x: 0, y: 0 } }) as Node,
+  );
+  return { version: GRAPH_VERSION, nodes, edges };
+}
+
+function edgeOf(wire: string, index: number): Edge {
+  const [output = '', to = ''] = wire.split('→').map((part) => part.trim());
+  const [from = '', branch = 'next'] = output.split('.');
+  return { id: `w${index + 1}`, from, branch, to };
+}
+
+function arrange(sketches: readonly Sketch[], edges: readonly Edge[]): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const sketch of sketches)
+    if (!edges.some((edge) => edge.to === sketch.id)) places.set(sketch.id, free(places));
+  for (let round = 0; round < sketches.length; round++) {
+    for (const sketch of sketches) {
+      const place = places.get(sketch.id);
+      if (place) settle(sketch, place, edges, places);
+    }
+  }
+  return places;
+}
+
+/** Nodes that nothing leads to stand side by side in the first row. */
+function free(places: ReadonlyMap<string, Place>): Place {
+  return { x: places.size * COLUMN, y: 0 };
+}
+
+function settle(sketch: Sketch, at: Place, edges: readonly Edge[], places: Map<string, Place>): void {
+  const branches = branchesOf({ ...sketch, position: at } as Node);
+  branches.forEach((branch, index) => {
+    for (const edge of edges.filter((one) => one.from === sketch.id && one.branch === branch.id)) {
+      const before = places.get(edge.to);
+      const x = at.x + (index - (branches.length - 1) / 2) * COLUMN;
+      places.set(edge.to, { x: before?.x ?? x, y: Math.max(before?.y ?? 0, at.y + ROW) });
+    }
+  });
+}

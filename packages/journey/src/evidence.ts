@@ -1,0 +1,45 @@
+import type { Evidence } from '@waymark/policy/decision';
+import { dayWords, placeWords } from './when.ts';
+
+/** What each rule is called in lists and charts. */
+export const ruleNames: Record<Evidence['rule'], string> = {
+  allowed: 'Allowed',
+  consent: 'No consent',
+  quietHours: 'Quiet hours',
+  cap: 'Frequency cap',
+  recentPurchase: 'Recent purchase',
+  noPhone: 'No phone number',
+};
+
+/** Why, to stand after a colon: 'quiet hours', 'already got 2 messages in 24 hours'. Days are of `zone` (IANA). */
+export function describeEvidence(evidence: Evidence, zone: string): string {
+  switch (evidence.rule) {
+    case 'allowed':
+      return 'every rule allows it';
+    case 'noPhone':
+      return 'no phone number';
+    case 'consent':
+      return consentWords(evidence, zone);
+    case 'quietHours':
+      return evidence.zoneKnown
+        ? 'quiet hours'
+        : `quiet hours in ${placeWords(evidence.zone)}, as their own zone is not known`;
+    case 'cap':
+      return `already got ${evidence.sent} ${evidence.sent === 1 ? 'message' : 'messages'} in ${hoursWords(evidence.hours)}`;
+    case 'recentPurchase':
+      return `bought on ${dayWords(zone, evidence.purchasedAt)}, less than ${evidence.days === 1 ? 'a day' : `${evidence.days} days`} before`;
+  }
+}
+
+function consentWords(
+  { program, state, since }: Extract<Evidence, { rule: 'consent' }>,
+  zone: string,
+): string {
+  if (state === 'revoked')
+    return `opted out of ${program} texts${since === null ? '' : ` on ${dayWords(zone, since)}`}`;
+  return state === 'pending' ? `has not confirmed ${program} texts` : `never agreed to ${program} texts`;
+}
+
+function hoursWords(hours: number): string {
+  return hours > 24 && hours % 24 === 0 ? `${hours / 24} days` : `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+}
