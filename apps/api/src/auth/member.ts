@@ -1,0 +1,45 @@
+import type { Sql } from '@waymark/db/connect';
+import type { Role } from '@waymark/db/schema/workspace';
+import { fromNodeHeaders } from 'better-auth/node';
+import type { Request } from 'express';
+import type { Auth } from './auth.ts';
+
+/** The cookie that remembers which workspace a person works in; only one that they belong to counts. */
+export const WORKSPACE_COOKIE = 'waymark.workspace';
+
+export interface Workspace {
+  id: string;
+  name: string;
+  zone: string;
+  demo: boolean;
+  liveProvider: boolean;
+  role: Role;
+}
+
+/** A signed-in person in one workspace, with the role that they have there. */
+export interface Member {
+  user: { id: string; name: string; email: string };
+  role: Role;
+  workspace: Workspace;
+  workspaces: Workspace[];
+}
+
+/** Who asks: by session cookie to person, by membership to workspace and role. Null where any of it is missing. */
+export async function memberOf(auth: Auth, sql: Sql, req: Request): Promise<Member | null> {
+  const session = await auth.api.getSession({ headers: fromNodeHeaders(req.headers) });
+  if (!session) return null;
+  const workspaces = await sql<Workspace[]>`
+    select w.id, w.name, w.zone, w.demo, w.live_provider as "liveProvider", m.role
+    from membership m join workspace w on w.id = m.workspace_id
+    where m.user_id = ${session.user.id} order by w.created_at, w.id`;
+  const chosen = cookieOf(req, WORKSPACE_COOKIE);
+  const workspace = workspaces.find(({ id }) => id === chosen) ?? workspaces[0];
+  if (!workspace) return null;
+  const { id, name, email } = session.user;
+  return { user: { id, name, email }, role: workspace.role, workspace, workspaces: [...workspaces] };
+}
+
+function cookieOf(req: Request, name: string): string | null {
+  const pair = (req.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1) ?? null;
+}

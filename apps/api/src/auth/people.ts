@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Queryable } from '@waymark/db/connect';
+import type { Role } from '@waymark/db/schema/workspace';
+import { hashPassword } from 'better-auth/crypto';
+
+/**
+ * Adds a person with a password to a workspace, or gives the role to the person with that email who is already there
+ * (their password stays). Gives the user's id.
+ */
+export async function addPerson(
+  sql: Queryable,
+  workspaceId: string,
+  person: { name: string; email: string; password: string; role: Role },
+): Promise<string> {
+  const email = person.email.toLowerCase();
+  await sql`
+    insert into "user" (id, name, email, email_verified) values (${randomUUID()}, ${person.name}, ${email}, true)
+    on conflict (email) do nothing`;
+  const [user] = await sql<{ id: string; known: boolean }[]>`
+    select id, exists (select 1 from account a where a.user_id = u.id and provider_id = 'credential') as known
+    from "user" u where email = ${email}`;
+  if (!user) throw new Error('a person who was just added is gone');
+  if (!user.known) {
+    await sql`
+      insert into account (id, account_id, provider_id, user_id, password)
+      values (${randomUUID()}, ${user.id}, 'credential', ${user.id}, ${await hashPassword(person.password)})`;
+  }
+  await sql`
+    insert into membership (workspace_id, user_id, role) values (${workspaceId}, ${user.id}, ${person.role})
+    on conflict (workspace_id, user_id) do update set role = excluded.role`;
+  return user.id;
+}

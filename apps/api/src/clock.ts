@@ -1,0 +1,13 @@
+import type { ClockSetting } from '@waymark/db/schema/workspace';
+import { shownNow } from '@waymark/engine/clock/clock';
+import type { ClockView } from './trpc/views.ts';
+
+/** A clock as shown at this moment. */
+export function clockView(setting: ClockSetting, liveProvider: boolean): ClockView {
+  return {
+    mode: setting.mode,
+    now: new Date(shownNow(setting, Date.now())).toISOString(),
+    pace: setting.mode === 'test' ? setting.pace : 1,
+    testAllowed: !liveProvider,
+  };
+}

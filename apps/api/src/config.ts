@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  WAYMARK_PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
+  WAYMARK_PUBLIC_URL: z.url().optional(),
+  /** Signs sessions; at least 32 characters. The local stack makes one and keeps it with its data. */
+  WAYMARK_SECRET: z.string().min(32, 'WAYMARK_SECRET needs at least 32 characters'),
+  WAYMARK_LOCAL: z.string().optional(),
+  WAYMARK_DEMO_KEY: z.string().min(8).optional(),
+  CARRIER_URL: z.url().optional(),
+  TWILIO_ACCOUNT_SID: z.string().default(''),
+  TWILIO_AUTH_TOKEN: z.string().default(''),
+  /** Number of reverse proxies in front, whose X-Forwarded-For is believed. */
+  WAYMARK_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  WAYMARK_WEB: z.string().default(fileURLToPath(new URL('../../web/dist', import.meta.url))),
+  /** Requests that one API key may make per minute. */
+  WAYMARK_KEY_LIMIT: z.coerce.number().int().min(1).default(120_000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** What the process is told by its environment. Throws with the names of what is missing or wrong. */
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) throw new Error(`The environment is not right.\n${z.prettifyError(parsed.error)}`);
+  const {
+    WAYMARK_PORT: port,
+    WAYMARK_LOCAL: local,
+    WAYMARK_PUBLIC_URL: publicUrl,
+    ...rest
+  } = parsed.data;
+  return {
+    databaseUrl: rest.DATABASE_URL,
+    port,
+    publicUrl: publicUrl ?? `http://localhost:${port}`,
+    secret: rest.WAYMARK_SECRET,
+    local: local === '1',
+    demoKey: rest.WAYMARK_DEMO_KEY ?? null,
+    carrierUrl: rest.CARRIER_URL ?? null,
+    twilio: { accountSid: rest.TWILIO_ACCOUNT_SID, authToken: rest.TWILIO_AUTH_TOKEN },
+    proxies: rest.WAYMARK_PROXIES,
+    webDir: rest.WAYMARK_WEB,
+    keyLimit: rest.WAYMARK_KEY_LIMIT,
+    logLevel: rest.LOG_LEVEL,
+  };
+}
+
+export type Config = ReturnType<typeof readConfig>;

@@ -1,0 +1,98 @@
+import { DomainError } from '@waymark/engine/errors';
+
+/** Every kind of refusal that the edge knows, with its status and title. `type` of a problem document is built from the key. */
+export const problemKinds = {
+  malformed: { status: 400, title: 'The request cannot be read' },
+  invalid: { status: 400, title: 'The request is not valid' },
+  unauthenticated: { status: 401, title: 'A valid key or session is needed' },
+  denied: { status: 403, title: 'This is not allowed' },
+  notFound: { status: 404, title: 'Not found' },
+  methodNotAllowed: { status: 405, title: 'This address does not take this method' },
+  conflict: { status: 409, title: 'This conflicts with the present state' },
+  tooLarge: { status: 413, title: 'The request is too large' },
+  unsupportedMedia: { status: 415, title: 'This content type is not taken here' },
+  unprocessable: { status: 422, title: 'The request is understood, but it cannot be done as it is' },
+  tooMany: { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'The server cannot reach its database' },
+} as const;
+
+export type ProblemKind = keyof typeof problemKinds;
+
+/** A refusal on its way to the edge, where it becomes an RFC 9457 problem document. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly kind: ProblemKind;
+  readonly detail: string | undefined;
+  readonly extra: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    kind: ProblemKind,
+    options: {
+      detail?: string;
+      /** Further members of the document, such as `errors`. */
+      extra?: Record<string, unknown>;
+      headers?: Record<string, string>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(options.detail ?? problemKinds[kind].title, { cause: options.cause });
+    this.kind = kind;
+    this.detail = options.detail;
+    this.extra = options.extra ?? {};
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** Anything thrown, as a problem. What is not known is `internal` and tells nothing of itself. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof DomainError) return fromDomain(error);
+  if (!(error instanceof Error)) return new Problem('internal', { cause: error });
+  const type = 'type' in error ? String(error.type) : '';
+  const status = 'status' in error ? Number(error.status) : 0;
+  const code = 'code' in error ? String(error.code) : '';
+  if (type === 'entity.too.large' || code === 'LIMIT_FILE_SIZE') return new Problem('tooLarge', { cause: error });
+  if (type === 'entity.parse.failed') {
+    return new Problem('malformed', { detail: 'The body is not valid JSON.', cause: error });
+  }
+  if (status === 415) return new Problem('unsupportedMedia', { detail: error.message, cause: error });
+  if (status >= 400 && status < 500) return new Problem('malformed', { cause: error });
+  if (code.startsWith('LIMIT_')) return new Problem('malformed', { detail: error.message, cause: error });
+  if (unstorable.has(code)) {
+    return new Problem('invalid', { detail: 'A text holds a character that cannot be kept, such as NUL.', cause: error });
+  }
+  if (unreachable.has(code)) {
+    return new Problem('unavailable', { headers: { 'retry-after': '5' }, cause: error });
+  }
+  return new Problem('internal', { cause: error });
+}
+
+/** Postgres refuses NUL and lone surrogates in texts, also inside JSON. */
+const unstorable = new Set(['22021', '22P05', '22P02']);
+
+/** Codes of a database that is away: of the socket, of the driver, and of Postgres shutting down or starting. */
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+const fromCode = {
+  notFound: 'notFound',
+  conflict: 'conflict',
+  invalid: 'unprocessable',
+  denied: 'denied',
+  tooMany: 'tooMany',
+} as const;
+
+function fromDomain(error: DomainError): Problem {
+  return new Problem(fromCode[error.code], { detail: error.message, extra: { ...error.detail }, cause: error });
+}

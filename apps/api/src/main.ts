@@ -1,0 +1,29 @@
+import { createServer as createHttpServer } from 'node:http';
+import { pino } from 'pino';
+import { readConfig } from './config.ts';
+import { createServer } from './server.ts';
+import { openDeps } from './start.ts';
+
+/** Time that open requests have to finish after a stop signal, ms. */
+const GRACE_MS = 5_000;
+
+const config = readConfig(process.env);
+const log = pino({ level: config.logLevel, base: { app: 'api' } });
+const { deps, close } = await openDeps(config, log);
+const server = createHttpServer(createServer(deps));
+server.listen(config.port, () => log.info({ port: config.port, url: config.publicUrl }, 'ready'));
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+
+function stop() {
+  if (stopping) return;
+  stopping = true;
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  server.close(async () => {
+    clearTimeout(cut);
+    await close();
+    process.exit(0);
+  });
+  server.closeIdleConnections();
+}

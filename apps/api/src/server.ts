@@ -1,0 +1,71 @@
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import { toNodeHandler } from 'better-auth/node';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { demoRoutes } from './auth/demo.ts';
+import { ADDRESS_HEADER } from './auth/auth.ts';
+import { memberOf } from './auth/member.ts';
+import { originRule, sameOrigin } from './auth/origin.ts';
+import { callbackRoutes } from './callbacks/routes.ts';
+import type { Deps } from './deps.ts';
+import { securityHeaders } from './edge/headers.ts';
+import { requestLog } from './edge/requestLog.ts';
+import { nothingHere, problemHandler } from './edge/respond.ts';
+import { mediaRoutes } from './media/media.ts';
+import { pictureRoutes } from './media/pictures.ts';
+import { restRoutes } from './rest/mount.ts';
+import { appRouter } from './trpc/router.ts';
+import { webRoutes } from './web/web.ts';
+
+/** Largest tRPC request in bytes: a drawing of 500 nodes is about 300 KB. */
+const TRPC_LIMIT = 2_000_000;
+
+/** The whole HTTP side over its dependencies; it listens nowhere yet. */
+export function createServer(deps: Deps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.proxies);
+  app.set('query parser', 'simple');
+  app.use(requestLog(deps.log));
+  app.use(securityHeaders(deps));
+  app.get('/healthz', async (_req, res) => {
+    await deps.sql`select 1`;
+    res.json({ ok: true });
+  });
+  app.use('/media', mediaRoutes(deps));
+  app.use('/provider', callbackRoutes(deps));
+  app.use('/v1', restRoutes(deps));
+
+  app.use(compression({ filter: (req, res) => !isStream(res) && compression.filter(req, res) }));
+  const ownPages = sameOrigin(originRule(deps.publicUrl, deps.local !== null));
+  app.use('/api/auth', (req, _res, next) => {
+    req.headers[ADDRESS_HEADER] = req.ip ?? '';
+    next();
+  });
+  app.all('/api/auth/*path', ownPages, toNodeHandler(deps.auth));
+  if (deps.local) app.use('/demo', ownPages, demoRoutes(deps));
+  app.use('/pictures', ownPages, pictureRoutes(deps));
+  app.use('/trpc', ownPages, trpc(deps));
+  app.use(webRoutes(deps));
+  app.use(nothingHere);
+  app.use(problemHandler(deps.log));
+  return app;
+}
+
+const isStream = (res: express.Response) =>
+  String(res.getHeader('content-type') ?? '').startsWith('text/event-stream');
+
+const trpc = (deps: Deps) =>
+  createExpressMiddleware({
+    router: appRouter,
+    maxBodySize: TRPC_LIMIT,
+    async createContext({ req, res }) {
+      res.locals.route = `/trpc${req.path}`;
+      res.setHeader('cache-control', 'no-store');
+      return { deps, res, member: await memberOf(deps.auth, deps.sql, req) };
+    },
+    onError({ error, path, ctx }) {
+      if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+      deps.log.error({ path, requestId: ctx?.res.locals.requestId, err: error.cause ?? error }, 'call failed');
+    },
+  });

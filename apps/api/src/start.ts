@@ -1,0 +1,50 @@
+import { connect } from '@waymark/db/connect';
+import { listenChanges } from '@waymark/engine/changes/changes';
+import { ensureDemoKey } from '@waymark/engine/settings/keys';
+import { twilioProvider } from '@waymark/provider/twilio';
+import type { Logger } from 'pino';
+import { createAuth } from './auth/auth.ts';
+import { ensureDemoPeople } from './auth/demo.ts';
+import { originRule } from './auth/origin.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+import { createFeed } from './trpc/feed.ts';
+
+/** Connects to everything that the server needs. `close` lets go of it all. */
+export async function openDeps(config: Config, log: Logger): Promise<{ deps: Deps; close: () => Promise<void> }> {
+  const connection = connect(config.databaseUrl, { max: 20 });
+  const { sql, db } = connection;
+  const feed = createFeed();
+  const listening = await listenChanges(sql, (workspaceId, change) => feed.publish({ workspaceId, ...change }));
+  const deps: Deps = {
+    sql,
+    db,
+    feed,
+    log,
+    auth: createAuth({
+      db,
+      publicUrl: config.publicUrl,
+      secret: config.secret,
+      trustedOrigin: originRule(config.publicUrl, config.local),
+      rateLimited: true,
+    }),
+    provider: config.twilio.accountSid
+      ? twilioProvider({ ...config.twilio, baseUrl: config.carrierUrl ?? undefined })
+      : { validateSignature: () => false },
+    publicUrl: config.publicUrl,
+    local: config.local ? { phoneUrl: config.carrierUrl } : null,
+    demoKey: config.demoKey,
+    keyLimit: config.keyLimit,
+    webDir: config.webDir,
+    proxies: config.proxies,
+  };
+  if (config.local) {
+    await ensureDemoPeople(sql);
+    if (config.demoKey) await ensureDemoKey(sql, config.demoKey);
+  }
+  const close = async () => {
+    await listening.close();
+    await connection.close();
+  };
+  return { deps, close };
+}

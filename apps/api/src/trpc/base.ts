@@ -1,0 +1,99 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { type Role, roles } from '@waymark/db/schema/workspace';
+import { DomainError } from '@waymark/engine/errors';
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { Member } from '../auth/member.ts';
+import type { Deps } from '../deps.ts';
+import { problemOf } from '../edge/problem.ts';
+
+/** Which roles may call a procedure. One without this is denied to all. */
+export interface Meta {
+  roles: readonly Role[];
+}
+
+export interface Context {
+  deps: Deps;
+  member: Member | null;
+  res: Response;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, maxDurationMs: 30 * 60_000 },
+    errorFormatter({ shape, error, ctx }) {
+      const { cause } = error;
+      return {
+        ...shape,
+        message: messageOf(error),
+        data: {
+          ...shape.data,
+          /** What the refusal was about, such as the current `revision` or the `problems`. */
+          detail: cause instanceof DomainError ? cause.detail : undefined,
+          requestId: String(ctx?.res.locals.requestId ?? ''),
+        },
+      };
+    },
+  });
+
+function messageOf(error: TRPCError): string {
+  if (error.cause instanceof z.ZodError) return z.prettifyError(error.cause);
+  if (error.code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong on our side.';
+  return error.message;
+}
+
+const codeOf = {
+  notFound: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  invalid: 'UNPROCESSABLE_CONTENT',
+  denied: 'FORBIDDEN',
+  tooMany: 'TOO_MANY_REQUESTS',
+} as const;
+
+/** Turns what the engine throws into tRPC's errors, in this one place. */
+const mapped = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const cause = result.error.cause;
+  if (cause instanceof DomainError) {
+    throw new TRPCError({ code: codeOf[cause.code], message: cause.message, cause });
+  }
+  if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
+  const problem = problemOf(cause);
+  if (problem.kind === 'unavailable') {
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'The database is away.', cause });
+  }
+  if (problem.kind === 'invalid') throw new TRPCError({ code: 'BAD_REQUEST', message: problem.message, cause });
+  return result;
+});
+
+const guarded = t.middleware(({ ctx, meta, next }) => {
+  if (!ctx.member) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
+  if (!meta?.roles?.includes(ctx.member.role)) {
+    throw new TRPCError({ code: 'FORBIDDEN', message: 'Your role may not do this.' });
+  }
+  const { member, deps } = ctx;
+  return next({
+    ctx: { member, sql: deps.sql, workspaceId: member.workspace.id, actor: member.user.id },
+  });
+});
+
+export const router = t.router;
+
+/** A procedure that nobody may call until it declares its roles. */
+export const procedure = t.procedure.use(mapped).use(guarded);
+
+/** For all five roles: what only looks. */
+export const everyone = procedure.meta({ roles });
+
+/** For these roles only. */
+export const only = (...allowed: Role[]) => procedure.meta({ roles: allowed });
+
+/** An id of ours. */
+export const idSchema = z.guid();
+export const byId = z.object({ id: idSchema });
+/** The rest of a list: the `next` of the page before. */
+export const cursorSchema = z.string().max(200).nullish();

@@ -1,0 +1,33 @@
+import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '@waymark/engine/dryrun/runs';
+import { z } from 'zod';
+import { byId, everyone, idSchema, router } from './base.ts';
+import type { DryRunView } from './views.ts';
+
+const instant = z.iso.datetime({ offset: true });
+const cohort = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('everyone') }),
+  z.object({
+    kind: z.literal('property'),
+    property: z.string().min(1).max(64),
+    value: z.union([z.string().max(500), z.number(), z.boolean()]),
+  }),
+]);
+const start = z
+  .object({ journeyId: idSchema, from: instant, to: instant, cohort, useDraft: z.boolean() })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
+    path: ['to'],
+    message: 'the period ends before it begins',
+  });
+
+export const dryRunRouter = router({
+  start: everyone
+    .input(start)
+    .mutation(({ ctx, input }): Promise<{ id: string }> => startDryRun(ctx.sql, ctx.workspaceId, input)),
+  get: everyone
+    .input(byId)
+    .query(({ ctx, input }): DryRunView => dryRunOf(ctx.workspaceId, input.id)),
+  stop: everyone.input(byId).mutation(({ ctx, input }) => stopDryRun(ctx.workspaceId, input.id)),
+  latest: everyone
+    .input(z.object({ journeyId: idSchema }))
+    .query(({ ctx, input }): DryRunView | null => latestDryRun(ctx.workspaceId, input.journeyId)),
+});

@@ -1,0 +1,75 @@
+import type { ChangeView } from './views.ts';
+
+/** A change with the workspace that it happened in. */
+export interface WorkspaceChange extends ChangeView {
+  workspaceId: string;
+}
+
+/** Fans one stream of changes out to the open screens of each workspace. */
+export interface ChangeFeed {
+  publish(change: WorkspaceChange): void;
+  /**
+   * The changes of a workspace until `signal` aborts. The first comes at once, then at most one round each `restMs`, in
+   * which equal changes count once.
+   */
+  subscribe(workspaceId: string, signal: AbortSignal): AsyncGenerator<ChangeView>;
+}
+
+const REST_MS = 250;
+
+interface Subscriber {
+  pending: Map<string, ChangeView>;
+  wake: () => void;
+}
+
+export function createFeed(restMs: number = REST_MS): ChangeFeed {
+  const rooms = new Map<string, Set<Subscriber>>();
+  return {
+    publish({ workspaceId, kind, journeyId }) {
+      for (const subscriber of rooms.get(workspaceId) ?? []) {
+        subscriber.pending.set(`${kind} ${journeyId}`, { kind, journeyId });
+        subscriber.wake();
+      }
+    },
+    async *subscribe(workspaceId, signal) {
+      const subscriber: Subscriber = { pending: new Map(), wake: () => {} };
+      const room = rooms.get(workspaceId) ?? new Set();
+      rooms.set(workspaceId, room.add(subscriber));
+      try {
+        while (!signal.aborted) {
+          if (subscriber.pending.size === 0) await nextWake(subscriber, signal);
+          const changes = [...subscriber.pending.values()];
+          subscriber.pending.clear();
+          yield* changes;
+          await rest(restMs, signal);
+        }
+      } finally {
+        room.delete(subscriber);
+        if (room.size === 0) rooms.delete(workspaceId);
+      }
+    },
+  };
+}
+
+function nextWake(subscriber: Subscriber, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    subscriber.wake = done;
+    signal.addEventListener('abort', done, { once: true });
+  });
+}
+
+function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,89 @@
+import { journeyCounts } from '@waymark/engine/journeys/counts';
+import { pauseJourney, resumeJourney, stopJourney } from '@waymark/engine/journeys/control';
+import { discardDraft, saveDraft } from '@waymark/engine/journeys/draft';
+import { entriesOf } from '@waymark/engine/journeys/entriesOf';
+import {
+  archiveJourney,
+  createJourney,
+  duplicateJourney,
+  renameJourney,
+} from '@waymark/engine/journeys/journeys';
+import { listJourneys } from '@waymark/engine/journeys/list';
+import { publishPreview } from '@waymark/engine/journeys/preview';
+import { publishJourney } from '@waymark/engine/journeys/publish';
+import { journeyVersions, journeyView } from '@waymark/engine/journeys/view';
+import { graphSchema } from '@waymark/journey/graph';
+import { z } from 'zod';
+import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
+import type { EntryRow, JourneyCard, JourneyCounts, JourneyView, Page } from './views.ts';
+
+const drawers = only('marketer', 'designer', 'admin');
+const name = z.string().trim().min(1).max(120);
+
+export const journeysRouter = router({
+  list: everyone.query(({ ctx }): Promise<JourneyCard[]> => listJourneys(ctx.sql, ctx.workspaceId)),
+  get: everyone
+    .input(byId)
+    .query(({ ctx, input }): Promise<JourneyView> => journeyView(ctx.sql, ctx.workspaceId, input.id)),
+  create: drawers
+    .input(z.object({ name, graph: graphSchema.optional() }))
+    .mutation(({ ctx, input }) =>
+      createJourney(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor }),
+    ),
+  duplicate: drawers
+    .input(byId)
+    .mutation(({ ctx, input }) => duplicateJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  rename: drawers
+    .input(byId.extend({ name }))
+    .mutation(({ ctx, input }) => renameJourney(ctx.sql, ctx.workspaceId, input.id, input.name)),
+  saveDraft: drawers
+    .input(byId.extend({ graph: graphSchema, revision: z.int().min(1) }))
+    .mutation(({ ctx, input }) => saveDraft(ctx.sql, ctx.workspaceId, input.id, input)),
+  discardDraft: drawers
+    .input(byId)
+    .mutation(({ ctx, input }) => discardDraft(ctx.sql, ctx.workspaceId, input.id)),
+  publishPreview: everyone
+    .input(byId)
+    .query(({ ctx, input }) => publishPreview(ctx.sql, ctx.workspaceId, input.id)),
+  publish: only('marketer', 'admin')
+    .input(byId.extend({ revision: z.int().min(1) }))
+    .mutation(({ ctx, input }) =>
+      publishJourney(ctx.sql, ctx.workspaceId, input.id, { revision: input.revision, actor: ctx.actor }),
+    ),
+  pause: only('marketer', 'admin')
+    .input(byId)
+    .mutation(({ ctx, input }) => pauseJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  resume: only('admin')
+    .input(byId)
+    .mutation(({ ctx, input }) => resumeJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  stop: only('admin')
+    .input(byId)
+    .mutation(({ ctx, input }) => stopJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  archive: only('marketer', 'admin')
+    .input(byId)
+    .mutation(({ ctx, input }) => archiveJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  counts: everyone
+    .input(byId)
+    .query(({ ctx, input }): Promise<JourneyCounts> => journeyCounts(ctx.sql, ctx.workspaceId, input.id)),
+  entries: everyone
+    .input(
+      z.object({
+        id: idSchema,
+        nodeId: z.string().max(64).optional(),
+        status: z
+          .enum(['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed'])
+          .optional(),
+        held: z.boolean().optional(),
+        search: z.string().max(100).optional(),
+        cursor: cursorSchema,
+      }),
+    )
+    .query(
+      ({ ctx, input: { id, ...filter } }): Promise<Page<EntryRow>> =>
+        entriesOf(ctx.sql, ctx.workspaceId, id, filter),
+    ),
+  versions: everyone.input(byId).query(async ({ ctx, input }) => {
+    const versions = await journeyVersions(ctx.sql, ctx.workspaceId, input.id);
+    return versions.map(({ number, publishedAt, publishedBy }) => ({ number, publishedAt, publishedBy }));
+  }),
+});

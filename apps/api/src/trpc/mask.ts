@@ -1,0 +1,9 @@
+import type { Role } from '@waymark/db/schema/workspace';
+
+const whole: readonly Role[] = ['admin', 'compliance'];
+
+/** A phone as the role may see it: whole for admin and compliance, else its last four digits. */
+export function phoneFor(role: Role, phone: string | null): string | null {
+  if (phone === null || whole.includes(role)) return phone;
+  return `•••• ${phone.slice(-4)}`;
+}

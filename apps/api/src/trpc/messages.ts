@@ -1,0 +1,24 @@
+import { listMessages, messageDetail, messageStatuses } from '@waymark/engine/messages/messages';
+import { z } from 'zod';
+import { byId, cursorSchema, everyone, idSchema, router } from './base.ts';
+import type { Iso, MessageRow, Page } from './views.ts';
+
+const filter = z.object({
+  journeyId: idSchema.optional(),
+  customerId: idSchema.optional(),
+  status: z.enum(messageStatuses).optional(),
+  channel: z.enum(['sms', 'mms']).optional(),
+  nodeId: z.string().max(64).optional(),
+  cursor: cursorSchema,
+});
+
+type MessageDetail = MessageRow & { history: { status: string; at: Iso; errorCode: number | null }[] };
+
+export const messagesRouter = router({
+  list: everyone
+    .input(filter)
+    .query(({ ctx, input }): Promise<Page<MessageRow>> => listMessages(ctx.sql, ctx.workspaceId, input)),
+  get: everyone
+    .input(byId)
+    .query(({ ctx, input }): Promise<MessageDetail> => messageDetail(ctx.sql, ctx.workspaceId, input.id)),
+});

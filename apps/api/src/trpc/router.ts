@@ -1,0 +1,29 @@
+import { router } from './base.ts';
+import { changesRouter } from './changes.ts';
+import { clockRouter } from './clock.ts';
+import { customersRouter } from './customers.ts';
+import { dryRunRouter } from './dryRun.ts';
+import { entriesRouter } from './entries.ts';
+import { journeysRouter } from './journeys.ts';
+import { meRouter } from './me.ts';
+import { messagesRouter } from './messages.ts';
+import { picturesRouter } from './pictures.ts';
+import { settingsRouter } from './settings.ts';
+import { vocabularyRouter } from './vocabulary.ts';
+
+/** All that screens may ask, by subject. */
+export const appRouter = router({
+  me: meRouter,
+  clock: clockRouter,
+  journeys: journeysRouter,
+  entries: entriesRouter,
+  messages: messagesRouter,
+  customers: customersRouter,
+  pictures: picturesRouter,
+  vocabulary: vocabularyRouter,
+  dryRun: dryRunRouter,
+  settings: settingsRouter,
+  changes: changesRouter,
+});
+
+export type AppRouter = typeof appRouter;

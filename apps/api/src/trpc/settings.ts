@@ -1,0 +1,50 @@
+import { isZone } from '@waymark/policy/localTime';
+import { policyRulesSchema } from '@waymark/policy/rules';
+import { roles } from '@waymark/db/schema/workspace';
+import { createKey, revokeKey } from '@waymark/engine/settings/keys';
+import { readSettings, savePolicy, saveSender, setRole } from '@waymark/engine/settings/settings';
+import { z } from 'zod';
+import { byId, everyone, idSchema, only, router } from './base.ts';
+import type { SettingsView } from './views.ts';
+
+const sender = z.object({
+  id: idSchema.optional(),
+  phone: z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number as +15550100'),
+  name: z.string().trim().min(1).max(80),
+  smsPerSecond: z.int().min(1).max(1000),
+  mmsPerSecond: z.int().min(1).max(1000),
+  mediaBudget: z.int().min(50_000).max(5_000_000),
+  smsCents: z.int().min(0).max(1000),
+  mmsCents: z.int().min(0).max(1000),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+
+const rules = policyRulesSchema.refine(({ unknownZone }) => isZone(unknownZone), {
+  path: ['unknownZone'],
+  message: 'not a time zone that we know',
+});
+
+export const settingsRouter = router({
+  get: everyone.query(async ({ ctx }): Promise<SettingsView> => {
+    const settings = await readSettings(ctx.sql, ctx.workspaceId);
+    const mayAudit = ctx.member.role === 'admin' || ctx.member.role === 'compliance';
+    return mayAudit ? settings : { ...settings, audit: [] };
+  }),
+  savePolicy: only('compliance', 'admin')
+    .input(rules)
+    .mutation(({ ctx, input }) => savePolicy(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  createKey: only('admin')
+    .input(z.object({ name: z.string().trim().min(1).max(80) }))
+    .mutation(({ ctx, input }) =>
+      createKey(ctx.sql, ctx.workspaceId, { name: input.name, actor: ctx.actor }),
+    ),
+  revokeKey: only('admin')
+    .input(byId)
+    .mutation(({ ctx, input }) => revokeKey(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  saveSender: only('admin')
+    .input(sender)
+    .mutation(({ ctx, input }) => saveSender(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  setRole: only('admin')
+    .input(z.object({ userId: z.string().min(1).max(64), role: z.enum(roles) }))
+    .mutation(({ ctx, input }) => setRole(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+});

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Router } from 'express';
+import type { Deps } from '../deps.ts';
+
+/** The built screens. Files under /assets carry their hash in their name and are kept for a year; the page itself is asked for anew. */
+export function webRoutes({ webDir }: Pick<Deps, 'webDir'>): Router {
+  const router = express.Router();
+  const page = join(webDir, 'index.html');
+  router.use(
+    '/assets',
+    express.static(join(webDir, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }),
+  );
+  router.use(express.static(webDir, { maxAge: 0, index: false }));
+  router.get('/*path', showPage);
+  router.get('/', showPage);
+  return router;
+
+  /** Every address of a screen is answered with the page; addresses of machines and files are not. */
+  function showPage(req: express.Request, res: express.Response, next: express.NextFunction) {
+    if (/^\/(v1|trpc|api|media|pictures|provider|demo|assets)(\/|$)/.test(req.path)) return next();
+    if (!req.accepts('html')) return next();
+    res.locals.route = 'page';
+    res.setHeader('cache-control', 'no-cache');
+    if (existsSync(page)) return res.sendFile(page);
+    res.status(503).type('text').send('The screens are not built yet: run pnpm build:web.\n');
+  }
+}

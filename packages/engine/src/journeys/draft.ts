@@ -1,0 +1,58 @@
+import type { Sql } from '@waymark/db/connect';
+import type { Graph } from '@waymark/journey/graph';
+import type { Problem } from '@waymark/journey/problems';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { draftProblems } from './check.ts';
+import { jsonOf } from './json.ts';
+import { journeyRow } from './row.ts';
+
+/**
+ * Keeps an edit of the canvas. `revision` is the one that the edit was made on: where somebody else saved meanwhile it
+ * is refused (`conflict`, with the current revision in the error's detail). Gives the new revision and the drawing's problems.
+ */
+export async function saveDraft(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  input: { graph: Graph; revision: number },
+): Promise<{ revision: number; problems: Problem[] }> {
+  const problems = await draftProblems(sql, workspaceId, input.graph);
+  const revision = await sql.begin(async (tx) => {
+    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    if (journey.draftRevision !== input.revision) throw staleDraft(journey.draftRevision);
+    const next = journey.draftRevision + 1;
+    await tx`
+      update journey set draft = ${jsonOf(tx, input.graph)}, draft_revision = ${next}, updated_at = now()
+      where id = ${journeyId}`;
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
+    return next;
+  });
+  return { revision, problems };
+}
+
+/** Goes back to what is live. Refused (`conflict`) where nothing was ever published. */
+export async function discardDraft(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+): Promise<{ revision: number }> {
+  return sql.begin(async (tx) => {
+    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    if (!journey.liveVersionId) {
+      throw new DomainError('conflict', 'This journey was never published, so there is nothing to go back to.');
+    }
+    const revision = journey.draftRevision + 1;
+    await tx`
+      update journey set draft = (select graph from journey_version where id = ${journey.liveVersionId}),
+        draft_revision = ${revision}, updated_at = now()
+      where id = ${journeyId}`;
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
+    return { revision };
+  });
+}
+
+/** The error for an edit made on a revision that is no longer the newest. */
+export function staleDraft(current: number): DomainError {
+  return new DomainError('conflict', 'Somebody else changed this journey meanwhile.', { revision: current });
+}

@@ -1,0 +1,62 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { notifyChange, wakeWorker } from '../changes/changes.ts';
+import { readClock, shownNow } from '../clock/clock.ts';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from './audit.ts';
+import type { Actor } from './row.ts';
+import { nudgeEntries } from './wake.ts';
+
+interface Held {
+  journeyId: string;
+  status: string;
+  workflow: 'none' | 'needed' | 'started';
+}
+
+/** Holds back one person in one journey. Nothing happens to them there until resumed. */
+export async function pauseEntry(sql: Sql, workspaceId: string, entryId: string, actor: Actor): Promise<void> {
+  await change(sql, workspaceId, entryId, { actor, action: 'entry.pause' }, async (tx, entry) => {
+    await tx`update entry set paused = true where id = ${entryId}`;
+    if (entry.workflow !== 'none') await nudgeEntries(tx, 'pause', [entryId]);
+  });
+}
+
+/** Lets one person go on. Where their wait ran out meanwhile they move at once. */
+export async function resumeEntry(sql: Sql, workspaceId: string, entryId: string, actor: Actor): Promise<void> {
+  await change(sql, workspaceId, entryId, { actor, action: 'entry.resume' }, async (tx, entry) => {
+    await tx`update entry set paused = false, due_while_paused = false where id = ${entryId}`;
+    if (entry.workflow !== 'none') await nudgeEntries(tx, 'resume', [entryId]);
+    await wakeWorker(tx, 'entries');
+  });
+}
+
+/** Takes one person out of one journey. A message of theirs that has not left yet is cancelled by the dispatcher. */
+export async function stopEntry(sql: Sql, workspaceId: string, entryId: string, actor: Actor): Promise<void> {
+  await change(sql, workspaceId, entryId, { actor, action: 'entry.stop' }, async (tx, entry) => {
+    const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
+    await tx`
+      update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false where id = ${entryId}`;
+    if (entry.workflow !== 'none') await nudgeEntries(tx, 'stop', [entryId]);
+    await wakeWorker(tx, 'outbox');
+  });
+}
+
+async function change(
+  sql: Sql,
+  workspaceId: string,
+  entryId: string,
+  step: { actor: Actor; action: string },
+  act: (tx: Queryable, entry: Held) => Promise<void>,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const [entry] = await tx<Held[]>`
+      select journey_id as "journeyId", status, workflow from entry
+      where id = ${entryId} and workspace_id = ${workspaceId} for update`;
+    if (!entry) throw new DomainError('notFound', 'There is no such entry in this workspace.');
+    if (entry.status !== 'new' && entry.status !== 'waiting') {
+      throw new DomainError('conflict', 'This person has already left the journey.', { status: entry.status });
+    }
+    await act(tx, entry);
+    await recordAudit(tx, workspaceId, { actor: step.actor, action: step.action, subject: entryId });
+    await notifyChange(tx, workspaceId, { kind: 'counts', journeyId: entry.journeyId });
+  });
+}

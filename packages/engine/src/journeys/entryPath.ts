@@ -1,0 +1,91 @@
+import type { Sql } from '@waymark/db/connect';
+import { describeNode, describeOutcome } from '@waymark/journey/describe';
+import type { Graph } from '@waymark/journey/graph';
+import type { Plan } from '@waymark/journey/plan';
+import type { StepOutcome } from '@waymark/journey/world';
+import type { PolicyRules } from '@waymark/policy/rules';
+import { DomainError } from '../errors.ts';
+import { messagesOfEntry, messageView } from '../messages/messages.ts';
+import { entryRow } from './entriesOf.ts';
+import { personName } from './personName.ts';
+
+interface EntryJoin {
+  id: string;
+  customerId: string;
+  customerName: string;
+  status: 'new' | 'waiting' | 'completed' | 'converted' | 'stopped' | 'failed';
+  versionId: string;
+  atStep: number | null;
+  held: boolean;
+  paused: boolean;
+  waitUntil: Date | null;
+  enteredAt: Date;
+  endedAt: Date | null;
+  journeyId: string;
+  journeyName: string;
+  versionNumber: number;
+  nodes: string[];
+  graph: Graph;
+  plan: Plan;
+  zone: string | null;
+  policy: PolicyRules;
+  eventType: string | null;
+  eventAt: Date | null;
+  eventProperties: Record<string, unknown> | null;
+}
+
+/** One person's way through a journey, oldest first, each step with what was decided and why in words. */
+export async function entryPath(sql: Sql, workspaceId: string, entryId: string) {
+  const [entry] = await sql<EntryJoin[]>`
+    select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName", e.status,
+      e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
+      e.entered_at as "enteredAt", e.ended_at as "endedAt", e.journey_id as "journeyId", j.name as "journeyName",
+      v.number as "versionNumber", v.nodes, v.graph, p.plan, c.zone, w.policy,
+      x.type as "eventType", x.at as "eventAt", x.properties as "eventProperties"
+    from entry e
+      join customer c on c.id = e.customer_id
+      join journey j on j.id = e.journey_id
+      join journey_version v on v.id = e.version_id
+      join plan p on p.hash = e.plan_hash
+      join workspace w on w.id = e.workspace_id
+      left join event x on x.id = e.event_id
+    where e.id = ${entryId} and e.workspace_id = ${workspaceId}`;
+  if (!entry) throw new DomainError('notFound', 'There is no such entry in this workspace.');
+  const [records, messages] = await Promise.all([
+    sql<{ step: number; turn: number; outcome: StepOutcome; at: Date }[]>`
+      select step, turn, outcome, at from step_record where entry_id = ${entryId} order by turn, at, step`,
+    messagesOfEntry(sql, entryId),
+  ]);
+  const zone = entry.zone ?? entry.policy.unknownZone;
+  const drawn = new Map(entry.graph.nodes.map((node) => [node.id, node]));
+  const path = records.flatMap(({ step, turn, outcome, at }) => {
+    const instruction = entry.plan.steps[step];
+    const nodeId = entry.nodes[step];
+    if (!instruction || !nodeId) return [];
+    const node = drawn.get(nodeId);
+    const message = messages.find((sent) => sent.step === step && sent.turn === turn);
+    return [
+      {
+        nodeId,
+        nodeName: node ? node.name || describeNode(node) : nodeId,
+        at: at.toISOString(),
+        sentence: describeOutcome(instruction, outcome, zone),
+        outcome,
+        message: message ? messageView(message) : null,
+      },
+    ];
+  });
+  const trigger =
+    entry.eventType === null || entry.eventAt === null
+      ? null
+      : { event: entry.eventType, at: entry.eventAt.toISOString(), properties: entry.eventProperties ?? {} };
+  return {
+    ...entryRow(entry, entry.nodes),
+    journeyId: entry.journeyId,
+    journeyName: entry.journeyName,
+    versionNumber: entry.versionNumber,
+    zone,
+    trigger,
+    path,
+  };
+}

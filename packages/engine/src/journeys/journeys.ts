@@ -1,0 +1,70 @@
+import type { Sql } from '@waymark/db/connect';
+import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from './audit.ts';
+import { jsonOf } from './json.ts';
+import { type Actor, journeyRow } from './row.ts';
+
+const emptyGraph: Graph = { version: GRAPH_VERSION, nodes: [], edges: [] };
+
+/** A new journey as a draft. Without a graph it starts empty. */
+export async function createJourney(
+  sql: Sql,
+  workspaceId: string,
+  input: { name: string; graph?: Graph; actor: Actor },
+): Promise<{ id: string }> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<{ id: string }[]>`
+      insert into journey (workspace_id, name, draft)
+      values (${workspaceId}, ${input.name}, ${jsonOf(tx, input.graph ?? emptyGraph)}) returning id`;
+    if (!row) throw new Error('the insert gave no row');
+    await recordAudit(tx, workspaceId, { actor: input.actor, action: 'journey.create', subject: row.id });
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId: row.id });
+    return row;
+  });
+}
+
+/** A copy of the draft under "… (copy)", itself a draft. */
+export async function duplicateJourney(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  actor: Actor,
+): Promise<{ id: string }> {
+  const journey = await journeyRow(sql, workspaceId, journeyId);
+  const name = `${journey.name.slice(0, 113)} (copy)`;
+  return createJourney(sql, workspaceId, { name, graph: journey.draft, actor });
+}
+
+/** Renames it; the name shows everywhere at once, live or not. */
+export async function renameJourney(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  name: string,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    await tx`update journey set name = ${name}, updated_at = now() where id = ${journeyId}`;
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
+  });
+}
+
+/** Puts a journey away. Refused (`conflict`) while it is live or paused: it has to be stopped first. */
+export async function archiveJourney(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  actor: Actor,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    if (journey.status === 'live' || journey.status === 'paused') {
+      throw new DomainError('conflict', 'Stop the journey before you put it away.');
+    }
+    await tx`update journey set archived_at = now(), updated_at = now() where id = ${journeyId}`;
+    await recordAudit(tx, workspaceId, { actor, action: 'journey.archive', subject: journeyId });
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
+  });
+}

@@ -1,0 +1,7 @@
+import type { Queryable } from '@waymark/db/connect';
+import type { Graph } from '@waymark/journey/graph';
+import type { Plan } from '@waymark/journey/plan';
+
+/** A JSON parameter from a typed document: both are made of plain JSON values only. */
+export const jsonOf = (sql: Queryable, value: Graph | Plan | string[] | string[][]) =>
+  sql.json(JSON.parse(JSON.stringify(value)));

@@ -1,0 +1,27 @@
+import type { Sql } from '@waymark/db/connect';
+import { changesBetween } from '@waymark/journey/diff';
+import type { Graph } from '@waymark/journey/graph';
+import type { Problem } from '@waymark/journey/problems';
+import { draftProblems } from './check.ts';
+import { journeyRow } from './row.ts';
+
+/**
+ * What publishing would do: the problems that refuse it, how many people are in the journey now (they finish on the
+ * version that they entered), and what is different from what is live, in sentences.
+ */
+export async function publishPreview(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+): Promise<{ problems: Problem[]; active: number; changes: string[]; revision: number }> {
+  const journey = await journeyRow(sql, workspaceId, journeyId);
+  const [problems, [active], [live]] = await Promise.all([
+    draftProblems(sql, workspaceId, journey.draft),
+    sql<{ count: number }[]>`
+      select count(*)::int as count from entry
+      where journey_id = ${journeyId} and status in ('new', 'waiting')`,
+    sql<{ graph: Graph }[]>`select graph from journey_version where id = ${journey.liveVersionId}`,
+  ]);
+  const changes = live ? changesBetween(live.graph, journey.draft) : [];
+  return { problems, active: active?.count ?? 0, changes, revision: journey.draftRevision };
+}

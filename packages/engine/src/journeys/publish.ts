@@ -1,0 +1,71 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { compileGraph } from '@waymark/journey/compile';
+import type { PlanTrigger } from '@waymark/journey/plan';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { seedInactivity } from '../events/inactivity.ts';
+import { recordAudit } from './audit.ts';
+import { draftProblems } from './check.ts';
+import { staleDraft } from './draft.ts';
+import { jsonOf } from './json.ts';
+import { type Actor, journeyRow } from './row.ts';
+
+/**
+ * Makes the draft the version that new entries take, in one transaction. People already in it stay on the version that
+ * they entered. A paused journey stays paused; any other one is live afterwards.
+ * `revision` is the draft that was looked at: a newer one is a `conflict`. A drawing with problems is `invalid`, with
+ * the problems in the error's detail.
+ */
+export async function publishJourney(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  input: { revision?: number; actor: Actor },
+): Promise<{ version: number; versionId: string }> {
+  return sql.begin(async (tx) => {
+    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    if (input.revision !== undefined && input.revision !== journey.draftRevision) {
+      throw staleDraft(journey.draftRevision);
+    }
+    const problems = await draftProblems(tx, workspaceId, journey.draft);
+    if (problems.some(({ severity }) => severity === 'error')) {
+      throw new DomainError('invalid', 'This journey cannot be published yet.', { problems });
+    }
+    const compiled = compileGraph(journey.draft);
+    await tx`
+      insert into plan (hash, plan) values (${compiled.hash}, ${jsonOf(tx, compiled.plan)})
+      on conflict (hash) do nothing`;
+    const [version] = await tx<{ id: string; number: number }[]>`
+      insert into journey_version (journey_id, number, graph, plan_hash, nodes, branches, trigger_node, published_by)
+      values (${journeyId},
+        (select coalesce(max(number), 0) + 1 from journey_version where journey_id = ${journeyId}),
+        ${jsonOf(tx, journey.draft)}, ${compiled.hash}, ${jsonOf(tx, compiled.nodes)},
+        ${jsonOf(tx, compiled.branches)}, ${compiled.triggerNode}, ${input.actor})
+      returning id, number`;
+    if (!version) throw new Error('the insert gave no row');
+    await tx`
+      update journey set live_version_id = ${version.id}, updated_at = now(),
+        status = case when status = 'paused' then 'paused' else 'live' end
+      where id = ${journeyId}`;
+    await followInactivity(tx, workspaceId, journeyId, compiled.plan.trigger);
+    await recordAudit(tx, workspaceId, {
+      actor: input.actor,
+      action: 'journey.publish',
+      subject: journeyId,
+      detail: { version: version.number, planHash: compiled.hash },
+    });
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
+    return { version: version.number, versionId: version.id };
+  });
+}
+
+/** Whether and when "no such event for n days" is due is kept for the live version's trigger only. */
+async function followInactivity(
+  tx: Queryable,
+  workspaceId: string,
+  journeyId: string,
+  trigger: PlanTrigger,
+): Promise<void> {
+  await tx`delete from inactivity_due where journey_id = ${journeyId}`;
+  if (trigger.on === 'inactivity') await seedInactivity(tx, workspaceId, journeyId, trigger);
+}

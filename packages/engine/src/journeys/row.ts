@@ -1,0 +1,58 @@
+import type { Queryable } from '@waymark/db/connect';
+import type { Graph } from '@waymark/journey/graph';
+import { DomainError } from '../errors.ts';
+
+/** Who does it: a user's id, or `key:<api key id>`. Goes to the audit log. */
+export type Actor = string;
+
+export interface JourneyRow {
+  id: string;
+  name: string;
+  status: 'draft' | 'live' | 'paused' | 'stopped';
+  draft: Graph;
+  draftRevision: number;
+  liveVersionId: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/**
+ * The journey, where it belongs to the workspace and is not put away; otherwise a `notFound` DomainError.
+ * `lock` holds the row until the transaction ends.
+ */
+export async function journeyRow(
+  sql: Queryable,
+  workspaceId: string,
+  journeyId: string,
+  options: { lock?: boolean } = {},
+): Promise<JourneyRow> {
+  const [row] = await sql<JourneyRow[]>`
+    select id, name, status, draft, draft_revision as "draftRevision", live_version_id as "liveVersionId",
+      created_at as "createdAt", updated_at as "updatedAt"
+    from journey
+    where id = ${journeyId} and workspace_id = ${workspaceId} and archived_at is null
+    ${options.lock ? sql`for update` : sql``}`;
+  if (!row) throw new DomainError('notFound', 'There is no such journey in this workspace.');
+  return row;
+}
+
+export interface VersionRow {
+  id: string;
+  journeyId: string;
+  number: number;
+  graph: Graph;
+  planHash: string;
+  nodes: string[];
+  branches: string[][];
+  triggerNode: string;
+  publishedBy: string;
+  publishedAt: Date;
+}
+
+/** All publications of a journey, newest first. */
+export async function versionRows(sql: Queryable, journeyId: string): Promise<VersionRow[]> {
+  return sql<VersionRow[]>`
+    select id, journey_id as "journeyId", number, graph, plan_hash as "planHash", nodes, branches,
+      trigger_node as "triggerNode", published_by as "publishedBy", published_at as "publishedAt"
+    from journey_version where journey_id = ${journeyId} order by number desc`;
+}

@@ -1,0 +1,53 @@
+import type { Sql } from '@waymark/db/connect';
+import { sameGraph } from '@waymark/journey/diff';
+import { draftProblems } from './check.ts';
+import { journeyRow, versionRows } from './row.ts';
+
+/** One journey as the canvas opens it: the draft with its problems, and what is live. */
+export async function journeyView(sql: Sql, workspaceId: string, journeyId: string) {
+  const journey = await journeyRow(sql, workspaceId, journeyId);
+  const [problems, versions, [active]] = await Promise.all([
+    draftProblems(sql, workspaceId, journey.draft),
+    journeyVersions(sql, workspaceId, journeyId),
+    sql<{ count: number }[]>`
+      select count(*)::int as count from entry
+      where journey_id = ${journeyId} and status in ('new', 'waiting')`,
+  ]);
+  const live = versions.find(({ versionId }) => versionId === journey.liveVersionId) ?? null;
+  return {
+    id: journey.id,
+    name: journey.name,
+    status: journey.status,
+    draft: journey.draft,
+    draftRevision: journey.draftRevision,
+    edited: live !== null && !sameGraph(journey.draft, live.graph),
+    live,
+    problems,
+    activePeople: active?.count ?? 0,
+  };
+}
+
+/** All publications, newest first, with the publisher's name where a person did it. */
+export async function journeyVersions(sql: Sql, workspaceId: string, journeyId: string) {
+  await journeyRow(sql, workspaceId, journeyId);
+  const versions = await versionRows(sql, journeyId);
+  const names = await actorNames(sql, versions.map(({ publishedBy }) => publishedBy));
+  return versions.map((version) => ({
+    versionId: version.id,
+    number: version.number,
+    graph: version.graph,
+    publishedAt: version.publishedAt.toISOString(),
+    publishedBy: names.get(version.publishedBy) ?? version.publishedBy,
+  }));
+}
+
+/** Names of actors: a person's name, or "API key" with the key's name. Unknown ones are left out. */
+export async function actorNames(sql: Sql, actors: readonly string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(actors)];
+  if (wanted.length === 0) return new Map();
+  const rows = await sql<{ actor: string; name: string }[]>`
+    select id as actor, name from "user" where id = any(${wanted})
+    union all
+    select 'key:' || id, 'API key ' || name from api_key where 'key:' || id = any(${wanted})`;
+  return new Map(rows.map(({ actor, name }) => [actor, name]));
+}

@@ -1,0 +1,13 @@
+import type { Queryable } from '@waymark/db/connect';
+import { wakeWorker } from '../changes/changes.ts';
+
+/** Leaves a signal for the workflows of these entries, to be delivered by the starter after commit. */
+export async function nudgeEntries(
+  sql: Queryable,
+  kind: 'pause' | 'resume' | 'stop',
+  entryIds: string[],
+): Promise<void> {
+  if (entryIds.length === 0) return;
+  await sql`insert into nudge (entry_id, kind) select id, ${kind} from unnest(${entryIds}::uuid[]) as t (id)`;
+  await wakeWorker(sql, 'nudges');
+}

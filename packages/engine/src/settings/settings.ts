@@ -1,0 +1,137 @@
+import type { Role } from '@waymark/db/schema/workspace';
+import type { Sql } from '@waymark/db/connect';
+import type { PolicyRules } from '@waymark/policy/rules';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import { actorNames } from '../journeys/view.ts';
+
+/** All settings of a workspace, with the newest 200 lines of its audit log. */
+export async function readSettings(sql: Sql, workspaceId: string) {
+  const [[workspace], senders, keys, members, audit] = await Promise.all([
+    sql<{ policy: PolicyRules }[]>`select policy from workspace where id = ${workspaceId}`,
+    sql<SenderRow[]>`
+      select id, phone, name, sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond",
+        media_budget as "mediaBudget", sms_cents as "smsCents", mms_cents as "mmsCents", currency
+      from sender where workspace_id = ${workspaceId} order by created_at, id`,
+    sql<{ id: string; name: string; createdAt: Date; revokedAt: Date | null }[]>`
+      select id, name, created_at as "createdAt", revoked_at as "revokedAt"
+      from api_key where workspace_id = ${workspaceId} order by created_at, id`,
+    sql<{ userId: string; name: string; email: string; role: Role }[]>`
+      select m.user_id as "userId", u.name, u.email, m.role from membership m join "user" u on u.id = m.user_id
+      where m.workspace_id = ${workspaceId} order by u.name, u.id`,
+    sql<AuditRow[]>`
+      select id::int as id, actor, action, subject, at, detail from audit_log
+      where workspace_id = ${workspaceId} order by id desc limit 200`,
+  ]);
+  if (!workspace) throw new DomainError('notFound', 'There is no such workspace.');
+  const names = await actorNames(sql, audit.map(({ actor }) => actor));
+  return {
+    policy: workspace.policy,
+    senders: [...senders],
+    keys: keys.map((key) => ({
+      ...key,
+      createdAt: key.createdAt.toISOString(),
+      revokedAt: key.revokedAt?.toISOString() ?? null,
+    })),
+    members: [...members],
+    audit: audit.map((line) => ({
+      ...line,
+      actor: names.get(line.actor) ?? line.actor,
+      at: line.at.toISOString(),
+    })),
+  };
+}
+
+interface SenderRow {
+  id: string;
+  phone: string;
+  name: string;
+  smsPerSecond: number;
+  mmsPerSecond: number;
+  mediaBudget: number;
+  smsCents: number;
+  mmsCents: number;
+  currency: string;
+}
+
+interface AuditRow {
+  id: number;
+  actor: string;
+  action: string;
+  subject: string;
+  at: Date;
+  detail: Record<string, unknown>;
+}
+
+/** Puts the sending rules in force: the next decision of the gate is judged by them. */
+export async function savePolicy(
+  sql: Sql,
+  workspaceId: string,
+  rules: PolicyRules,
+  actor: string,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`update workspace set policy = ${tx.json(rules)} where id = ${workspaceId}`;
+    await recordAudit(tx, workspaceId, { actor, action: 'policy.save', subject: workspaceId });
+  });
+}
+
+/** What is set for a number that messages leave from. Prices in cents, budget in bytes. */
+export type SenderInput = Omit<SenderRow, 'id'> & { id?: string };
+
+/** Adds a sender, or changes the one with `id`. */
+export async function saveSender(
+  sql: Sql,
+  workspaceId: string,
+  input: SenderInput,
+  actor: string,
+): Promise<{ id: string }> {
+  const values = {
+    phone: input.phone,
+    name: input.name,
+    sms_per_second: input.smsPerSecond,
+    mms_per_second: input.mmsPerSecond,
+    media_budget: input.mediaBudget,
+    sms_cents: input.smsCents,
+    mms_cents: input.mmsCents,
+    currency: input.currency,
+  };
+  return sql.begin(async (tx) => {
+    const [row] = input.id
+      ? await tx<{ id: string }[]>`
+          update sender set ${tx(values)} where id = ${input.id} and workspace_id = ${workspaceId} returning id`
+      : await tx<{ id: string }[]>`
+          insert into sender ${tx({ ...values, workspace_id: workspaceId })} returning id`;
+    if (!row) throw new DomainError('notFound', 'There is no such sender in this workspace.');
+    await recordAudit(tx, workspaceId, { actor, action: 'sender.save', subject: row.id });
+    return row;
+  });
+}
+
+/** Gives a member another role. A workspace keeps at least one admin (`conflict`). */
+export async function setRole(
+  sql: Sql,
+  workspaceId: string,
+  input: { userId: string; role: Role },
+  actor: string,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const members = await tx<{ userId: string; role: Role }[]>`
+      select user_id as "userId", role from membership where workspace_id = ${workspaceId} for update`;
+    const member = members.find(({ userId }) => userId === input.userId);
+    if (!member) throw new DomainError('notFound', 'There is no such person among the members.');
+    const otherAdmin = members.some(({ userId, role }) => role === 'admin' && userId !== input.userId);
+    if (input.role !== 'admin' && !otherAdmin) {
+      throw new DomainError('conflict', 'A workspace needs an admin: make somebody else admin first.');
+    }
+    await tx`
+      update membership set role = ${input.role}
+      where workspace_id = ${workspaceId} and user_id = ${input.userId}`;
+    await recordAudit(tx, workspaceId, {
+      actor,
+      action: 'member.role',
+      subject: input.userId,
+      detail: { from: member.role, to: input.role },
+    });
+  });
+}
