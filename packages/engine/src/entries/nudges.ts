@@ -38,7 +38,7 @@ export async function deliverNudges(ctx: EntriesContext, client: Client): Promis
       from nudge n join entry e on e.id = n.entry_id join workspace w on w.id = e.workspace_id
       order by n.id limit ${BATCH}`;
     const byEntry = [...Map.groupBy(nudges, ({ entryId }) => entryId).values()];
-    const { done, error } = await inFlight(byEntry, CALLS_IN_FLIGHT, (group) => tell(client, group));
+    const { done, error } = await inFlight(byEntry, CALLS_IN_FLIGHT, (group) => tell(ctx, client, group));
     const told = done.flat();
     await noteStarted(
       ctx,
@@ -51,13 +51,13 @@ export async function deliverNudges(ctx: EntriesContext, client: Client): Promis
   }
 }
 
-async function tell(client: Client, nudges: Nudge[]): Promise<void> {
+async function tell(ctx: EntriesContext, client: Client, nudges: Nudge[]): Promise<void> {
   const [nudge] = nudges.toSorted((a, b) => weight[b.kind] - weight[a.kind]);
   if (!nudge) return;
   const signal = signalNames[nudge.kind];
   if (nudge.status === 'waiting') {
     await client.workflow.signalWithStart(WORKFLOW_TYPE, {
-      taskQueue: TASK_QUEUE,
+      taskQueue: ctx.taskQueue ?? TASK_QUEUE,
       workflowId: workflowId(nudge.entryId),
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       args: [inputOf(nudge)],

@@ -22,7 +22,7 @@ export async function startNeeded(ctx: EntriesContext, client: Client): Promise<
       from entry e join workspace w on w.id = e.workspace_id
       where e.workflow = 'needed' and e.status = 'waiting'
       order by e.created_at limit ${BATCH}`;
-    const { done, error } = await inFlight(waiting, CALLS_IN_FLIGHT, (entry) => startOne(client, entry));
+    const { done, error } = await inFlight(waiting, CALLS_IN_FLIGHT, (entry) => startOne(ctx, client, entry));
     await noteStarted(
       ctx,
       done.map(({ entryId }) => entryId),
@@ -33,9 +33,9 @@ export async function startNeeded(ctx: EntriesContext, client: Client): Promise<
   }
 }
 
-async function startOne(client: Client, entry: WaitingEntry): Promise<void> {
+async function startOne(ctx: EntriesContext, client: Client, entry: WaitingEntry): Promise<void> {
   await client.workflow.start(WORKFLOW_TYPE, {
-    taskQueue: TASK_QUEUE,
+    taskQueue: ctx.taskQueue ?? TASK_QUEUE,
     workflowId: workflowId(entry.entryId),
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',

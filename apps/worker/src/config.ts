@@ -1,0 +1,57 @@
+import { TASK_QUEUE } from '@waymark/workflows/messages';
+
+/** What the environment says. Instants and lengths are ms unless a name says otherwise. */
+export interface Config {
+  databaseUrl: string;
+  temporal: TemporalConfig;
+  /** Where the carrier finds pictures and tells what became of messages. */
+  publicUrl: string;
+  /** Null where no provider is set up: messages then stay in the outbox. */
+  provider: { accountSid: string; authToken: string; baseUrl: string | null } | null;
+  logLevel: string;
+}
+
+export interface TemporalConfig {
+  /** host:port */
+  address: string;
+  namespace: string;
+  /** Set where several installations share a namespace. */
+  taskQueue: string;
+  /** For Temporal Cloud: a key turns TLS on. */
+  apiKey: string | null;
+  /** True for TLS with the system's roots; with files, mutual TLS. */
+  tls: boolean | { certFile: string; keyFile: string };
+}
+
+/** Reads the environment; throws with the name of what is missing. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const accountSid = env.TWILIO_ACCOUNT_SID;
+  const authToken = env.TWILIO_AUTH_TOKEN;
+  return {
+    databaseUrl: needed(env, 'DATABASE_URL'),
+    temporal: readTemporal(env),
+    publicUrl: env.WAYMARK_PUBLIC_URL ?? 'http://localhost:4400',
+    provider: accountSid && authToken ? { accountSid, authToken, baseUrl: env.CARRIER_URL ?? null } : null,
+    logLevel: env.LOG_LEVEL ?? 'info',
+  };
+}
+
+function readTemporal(env: NodeJS.ProcessEnv): TemporalConfig {
+  const apiKey = env.TEMPORAL_API_KEY ?? null;
+  const certFile = env.TEMPORAL_TLS_CERT;
+  const keyFile = env.TEMPORAL_TLS_KEY;
+  const tls = certFile && keyFile ? { certFile, keyFile } : apiKey !== null || env.TEMPORAL_TLS === '1';
+  return {
+    address: env.TEMPORAL_ADDRESS ?? 'localhost:7233',
+    namespace: env.TEMPORAL_NAMESPACE ?? 'default',
+    taskQueue: env.WAYMARK_TASK_QUEUE ?? TASK_QUEUE,
+    apiKey,
+    tls,
+  };
+}
+
+function needed(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`${name} is not set.`);
+  return value;
+}

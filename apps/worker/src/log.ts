@@ -1,0 +1,31 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { type Logger, pino } from 'pino';
+
+/** Anything that looks like a phone number, wherever a library put it. */
+const number = /\+?\d{9,15}(?!\d|-)/g;
+const scrub = (text: string): string => text.replace(number, '[number]');
+
+/**
+ * JSON lines on stdout. Of an error only its kind, code, words and stack are kept, without numbers: a driver's error also
+ * carries the row that it is about, and a row may be a person.
+ */
+export function makeLog(level: string): Logger {
+  return pino({ level, base: { app: 'worker' }, serializers: { err: said } });
+}
+
+function said(error: unknown): object {
+  if (!(error instanceof Error)) return { message: scrub(String(error)) };
+  const code = 'code' in error ? error.code : undefined;
+  return { type: error.name, code, message: scrub(error.message), stack: scrub(error.stack ?? '') };
+}
+
+/** Sends what Temporal's SDK has to say to the same place. Once per process, before anything else of the SDK. */
+export function logTemporal(log: Logger): void {
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message }) => {
+      if (level === 'ERROR') log.error({ from: 'temporal' }, scrub(message));
+      else log.warn({ from: 'temporal' }, scrub(message));
+    }),
+    shutdownSignals: [],
+  });
+}

@@ -1,0 +1,23 @@
+import { readConfig } from './config.ts';
+import { logTemporal, makeLog } from './log.ts';
+import { startWorker } from './worker.ts';
+
+const config = readConfig(process.env);
+const log = makeLog(config.logLevel);
+logTemporal(log);
+
+const starting = startWorker(config, log);
+let ending = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, async () => {
+    if (ending) return;
+    ending = true;
+    // What hangs is left behind: all of it is noted in Postgres and is taken up again at the next start.
+    setTimeout(() => process.exit(1), 10_000).unref();
+    await starting.then((worker) => worker.stop()).catch(() => {});
+    log.info('stopped');
+    process.exit(0);
+  });
+}
+await starting;
+log.info('ready');

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect, type Sql } from '@waymark/db/connect';
+import { listenWork } from '@waymark/engine/changes/changes';
+import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
+import { advanceTogether } from '@waymark/engine/legs/together';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { startLoop } from './loops/loop.ts';
+import { openClient } from './temporal/connection.ts';
+import { bundleWorkflows, runWorkflows } from './temporal/run.ts';
+
+/** How often each loop looks although nothing woke it, ms. */
+const SAFETY = 5_000;
+
+export interface RunningWorker {
+  /** Resolves when what has begun has ended: calls in flight, the current batch, workflow tasks. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Makes journeys move: first legs, workflows and their signals, the outbox, and whatever is due by the calendar. Everything
+ * that it does is noted in Postgres first, so it may be killed at any moment. Resolves once all of it runs, which waits
+ * for Postgres and Temporal.
+ */
+export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
+  const { sql, close } = connect(config.databaseUrl, { max: 12 });
+  await reachable(sql, log);
+  const client = await openClient(config.temporal);
+  const ctx = { sql, log, taskQueue: config.temporal.taskQueue };
+
+  const starter = startLoop(
+    'starter',
+    async () => {
+      await runStarter(ctx);
+      return undefined;
+    },
+    { everyMs: SAFETY, log },
+  );
+  const workflows = startLoop(
+    'workflows',
+    async () => {
+      await startWorkflows(ctx, client);
+      return undefined;
+    },
+    { everyMs: SAFETY, log },
+  );
+  const listening = await listenWork(sql, (work) => {
+    if (work === 'entries') starter.wake();
+    if (work === 'nudges') workflows.wake();
+  });
+
+  const stopping = new AbortController();
+  const ready = Promise.withResolvers<void>();
+  const running = runWorkflows(
+    config.temporal,
+    await bundleWorkflows(),
+    { advance: advanceTogether(sql) },
+    { log, stopping: stopping.signal, onReady: ready.resolve },
+  );
+  await ready.promise;
+
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([running, starter.stop(), workflows.stop()]);
+      await listening.close().catch(() => {});
+      await client.connection.close();
+      await close();
+    },
+  };
+}
+
+async function reachable(sql: Sql, log: Logger): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await sql`select 1`;
+      return;
+    } catch (err) {
+      log.warn({ err, tries }, 'postgres is not there: trying again');
+      await sleep(Math.min(5_000, 200 * tries));
+    }
+  }
+}
