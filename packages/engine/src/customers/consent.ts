@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { type ConsentLine, consentState } from '@waymark/policy/consent';
+import type { ConsentState } from '@waymark/policy/decision';
+import { type Program, programSchema } from '@waymark/policy/rules';
+import { tell } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { HISTORY_MS, MAX_AHEAD_MS } from '../events/incoming.ts';
+import { type Listening, loadListening, triggered } from '../events/listening.ts';
+import { type Start, startEntries } from '../events/start.ts';
+import { retrying } from '../events/transaction.ts';
+import { normalisePhone } from './phone.ts';
+
+/**
+ * One line for the ledger. `program` 'all' with `revoke` stops everything; with `grant` (START) it gives back what was
+ * stopped. `at` is epoch ms or a Date on the workspace's clock; without it, it happens now.
+ */
+export interface ConsentEntry {
+  phone: string;
+  program: Program | 'all';
+  action: 'request' | 'grant' | 'confirm' | 'revoke';
+  /** The page, keyword, import or agent that it came by. */
+  source: string;
+  /** The exact words shown. */
+  disclosure?: string | null;
+  /** The raw inbound text where a message made it. */
+  raw?: string | null;
+  at?: number | Date;
+  zone?: string | null;
+}
+
+/**
+ * Appends to the consent ledger, and lets people whose consent it gives into the journeys that opting in starts. Saying
+ * again what stands already starts nothing, and neither does what happened more than a day ago.
+ * Throws `invalid` for a phone that is none or an instant in the future.
+ */
+export async function recordConsent(
+  sql: Sql,
+  workspaceId: string,
+  lines: ConsentEntry | readonly ConsentEntry[],
+): Promise<void> {
+  const list = Array.isArray(lines) ? lines : [lines];
+  await retrying(sql, (tx) => writeConsent(tx, workspaceId, list));
+}
+
+/** As `recordConsent`, as part of the caller's transaction. */
+export async function writeConsent(
+  sql: Queryable,
+  workspaceId: string,
+  lines: readonly ConsentEntry[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  const listening = await loadListening(sql, workspaceId);
+  const checked = lines.map((line) => checkLine(line, listening.now));
+  const phones = [...new Set(checked.map(({ phone }) => phone))];
+  const people = await sql<{ id: string; phone: string }[]>`
+    select id, phone from customer where workspace_id = ${workspaceId} and phone = any(${phones}::text[])
+    order by id for no key update`;
+  const before = await ledgersOf(sql, workspaceId, phones);
+  const written = await append(sql, workspaceId, withInstants(checked, before, listening.now));
+  const starts = optIns(listening, people, before, written);
+  const started = await startEntries(sql, workspaceId, starts);
+  const journeys = new Set(started.map(({ journey }) => journey.journeyId));
+  await tell(
+    sql,
+    workspaceId,
+    [
+      { kind: 'customers', journeyId: null },
+      ...[...journeys].map((journeyId) => ({ kind: 'counts' as const, journeyId })),
+    ],
+    started.length > 0 ? ['entries'] : [],
+  );
+}
+
+type Line = Omit<ConsentEntry, 'at'> & { at: number | null };
+type Written = ConsentLine & { phone: string };
+
+function checkLine(line: ConsentEntry, now: number): Line {
+  const phone = normalisePhone(line.phone);
+  if (phone === null) throw new DomainError('invalid', 'This is not a phone number.', { field: 'phone' });
+  const at = line.at === undefined ? null : Number(line.at);
+  if (at !== null && !(at >= 0 && at <= now + MAX_AHEAD_MS))
+    throw new DomainError('invalid', "Consent cannot be given in the future of the workspace's clock.", {
+      field: 'at',
+    });
+  return { ...line, phone, at };
+}
+
+/**
+ * What happens now comes after everything in the ledger, even where a test clock was moved back: a STOP is the last word
+ * until somebody says otherwise.
+ */
+function withInstants(
+  lines: readonly Line[],
+  before: ReadonlyMap<string, ConsentLine[]>,
+  now: number,
+): (Line & { at: number })[] {
+  return lines.map((line) => {
+    const last = Math.max(now, ...(before.get(line.phone) ?? []).map(({ at }) => Number(at)));
+    return { ...line, at: line.at ?? last };
+  });
+}
+
+async function append(
+  sql: Queryable,
+  workspaceId: string,
+  lines: readonly (Line & { at: number })[],
+): Promise<Written[]> {
+  const rows = lines.map(({ phone, program, action, source, disclosure, raw, at, zone }) => ({
+    phone,
+    program,
+    action,
+    source,
+    disclosure: disclosure ?? null,
+    disclosure_hash: disclosure ? createHash('sha256').update(disclosure).digest('hex') : null,
+    raw: raw ?? null,
+    at: new Date(at).toISOString(),
+    zone: zone ?? null,
+  }));
+  const written = await sql<
+    { id: string; phone: string; program: Written['program']; action: Written['action']; at: Date }[]
+  >`
+    insert into consent_event (workspace_id, phone, program, action, source, disclosure, disclosure_hash, raw, at, zone)
+    select ${workspaceId}, phone, program, action, source, disclosure, disclosure_hash, raw, at, zone
+    from jsonb_to_recordset(${sql.json(rows)}) as c (phone text, program text, action text, source text,
+      disclosure text, disclosure_hash text, raw text, at timestamptz, zone text)
+    returning id, phone, program, action, at`;
+  return written.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
+}
+
+async function ledgersOf(
+  sql: Queryable,
+  workspaceId: string,
+  phones: readonly string[],
+): Promise<Map<string, Written[]>> {
+  if (phones.length === 0) return new Map();
+  const rows = await sql<
+    { id: string; phone: string; program: Written['program']; action: Written['action']; at: Date }[]
+  >`
+    select id, phone, program, action, at from consent_event
+    where workspace_id = ${workspaceId} and phone = any(${phones}::text[])`;
+  const lines = rows.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
+  return Map.groupBy(lines, ({ phone }) => phone);
+}
+
+/** Who went from not agreed to agreed for the program of an opt-in trigger. */
+function optIns(
+  listening: Listening,
+  people: readonly { id: string; phone: string }[],
+  before: ReadonlyMap<string, ConsentLine[]>,
+  written: readonly Written[],
+): Start[] {
+  const live = triggered(listening, 'optIn');
+  return people.flatMap(({ id: customerId, phone }) => {
+    const earlier = before.get(phone) ?? [];
+    const added = written.filter((line) => line.phone === phone);
+    const last = added.at(-1);
+    if (!last || Number(last.at) < listening.now - HISTORY_MS) return [];
+    return live
+      .filter(({ trigger: { program } }) => {
+        const agreed = (ledger: ConsentLine[]) => consentState(ledger, program).state === 'granted';
+        return !agreed(earlier) && agreed([...earlier, ...added]);
+      })
+      .map(({ journey }) => ({
+        journey,
+        customerId,
+        eventId: null,
+        dedupeKey: `optIn:${last.id}`,
+        enteredAt: Math.min(Number(last.at), listening.now),
+      }));
+  });
+}
+
+/** What people have agreed to, by customer id. People without a phone, or whom the ledger does not know, have agreed to nothing. */
+export async function consentOf(
+  sql: Queryable,
+  workspaceId: string,
+  customerIds: readonly string[],
+): Promise<Map<string, Record<Program, ConsentState>>> {
+  const people = await sql<{ id: string; phone: string | null }[]>`
+    select id, phone from customer where workspace_id = ${workspaceId} and id = any(${[...customerIds]}::uuid[])`;
+  const phones = people.flatMap(({ phone }) => phone ?? []);
+  const ledgers = await ledgersOf(sql, workspaceId, phones);
+  const states = (phone: string | null) => {
+    const ledger = ledgers.get(phone ?? '') ?? [];
+    return {
+      marketing: consentState(ledger, programSchema.enum.marketing),
+      transactional: consentState(ledger, programSchema.enum.transactional),
+    };
+  };
+  return new Map(people.map(({ id, phone }) => [id, states(phone)]));
+}

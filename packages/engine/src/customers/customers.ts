@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { isZone } from '@waymark/policy/localTime';
+import { z } from 'zod';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { MAX_BYTES, propertiesFault, textFault } from '../events/safeJson.ts';
+import { retrying } from '../events/transaction.ts';
+import { type ConsentEntry, writeConsent } from './consent.ts';
+import { normalisePhone } from './phone.ts';
+
+const consentChange = z.strictObject({
+  action: z.enum(['request', 'grant', 'confirm', 'revoke']),
+  source: z.string().min(1).max(500),
+  disclosure: z.string().max(5000).optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
+});
+
+/**
+ * What is to be known of a person. What is left out stays as it is; null takes phone or zone away. Properties are
+ * merged by name, and a property that is null is removed.
+ */
+export const customerChangeSchema = z.strictObject({
+  phone: z.string().min(3).max(40).nullable().optional(),
+  zone: z.string().max(64).nullable().optional().describe('IANA zone, such as America/Denver'),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  consent: z
+    .strictObject({ marketing: consentChange.optional(), transactional: consentChange.optional() })
+    .optional(),
+});
+export type CustomerChange = z.infer<typeof customerChangeSchema> & { externalId?: string };
+
+interface Row {
+  id: string;
+  externalId: string | null;
+  phone: string | null;
+  zone: string | null;
+  properties: Record<string, unknown>;
+}
+
+/**
+ * Makes a person or changes one, found by `externalId`, else by phone, and records the consent that comes along, in one
+ * transaction. Someone known by phone only gets the `externalId` that first comes with this phone.
+ * Throws `conflict` where the phone belongs to someone else, `invalid` with the `field` for what cannot be kept.
+ */
+export async function upsertCustomer(
+  sql: Sql,
+  workspaceId: string,
+  change: CustomerChange,
+): Promise<{ id: string; created: boolean }> {
+  const checked = checkChange(change);
+  return await retrying(sql, async (tx) => {
+    const found = await find(tx, workspaceId, checked);
+    const id = found?.id ?? randomUUID();
+    if (found) await update(tx, found, checked);
+    else await insert(tx, workspaceId, id, checked);
+    const phone = checked.phone === undefined ? (found?.phone ?? null) : checked.phone;
+    await writeConsent(tx, workspaceId, consentLines(checked, phone, checked.zone ?? found?.zone ?? null));
+    await notifyChange(tx, workspaceId, { kind: 'customers', journeyId: null });
+    return { id, created: !found };
+  });
+}
+
+function checkChange(change: CustomerChange): CustomerChange {
+  const { externalId, phone, zone, properties } = change;
+  if (externalId !== undefined && (externalId.length === 0 || externalId.length > 200))
+    throw invalid('externalId', "A customer's id has 1 to 200 characters.");
+  const fault = textFault(externalId ?? '', 'externalId') ?? textFault(zone ?? '', 'zone');
+  if (fault) throw invalid(fault.split(' ')[0] ?? 'externalId', `${fault}.`);
+  if (!externalId && !phone) throw invalid('externalId', 'A customer needs an id or a phone.');
+  const number = phone == null ? phone : normalisePhone(phone);
+  if (phone != null && number === null) throw invalid('phone', 'This is not a phone number.');
+  if (zone != null && !isZone(zone)) throw invalid('zone', `There is no time zone "${zone.slice(0, 64)}".`);
+  const unfit = properties === undefined ? null : propertiesFault(properties);
+  if (unfit) throw invalid('properties', `${unfit}.`);
+  for (const [program, line] of Object.entries(change.consent ?? {})) {
+    const fault = textFault(line?.source ?? '', 'source') ?? textFault(line?.disclosure ?? '', 'disclosure');
+    if (fault) throw invalid(`consent.${program}`, `${fault}.`);
+  }
+  return { ...change, phone: number };
+}
+
+const invalid = (field: string, message: string) => new DomainError('invalid', message, { field });
+
+async function find(sql: Queryable, workspaceId: string, change: CustomerChange): Promise<Row | null> {
+  const { externalId = null, phone = null } = change;
+  const rows = await sql<Row[]>`
+    select id, external_id as "externalId", phone, zone, properties from customer
+    where workspace_id = ${workspaceId} and (external_id = ${externalId}::text or phone = ${phone}::text)
+    order by id for no key update`;
+  const named = rows.find((row) => externalId !== null && row.externalId === externalId);
+  const reached = rows.find((row) => phone !== null && row.phone === phone);
+  const other =
+    reached && (named ? reached.id !== named.id : externalId !== null && reached.externalId !== null);
+  if (other)
+    throw new DomainError('conflict', 'This phone number belongs to another customer.', {
+      field: 'phone',
+      customerId: reached.externalId,
+    });
+  return named ?? reached ?? null;
+}
+
+async function insert(
+  sql: Queryable,
+  workspaceId: string,
+  id: string,
+  change: CustomerChange,
+): Promise<void> {
+  const properties = JSON.stringify(merged({}, change.properties));
+  await sql`
+    insert into customer (id, workspace_id, external_id, phone, zone, properties)
+    values (${id}, ${workspaceId}, ${change.externalId ?? null}, ${change.phone ?? null}, ${change.zone ?? null},
+      ${properties}::text::jsonb)`;
+}
+
+async function update(sql: Queryable, row: Row, change: CustomerChange): Promise<void> {
+  const properties = merged(row.properties, change.properties);
+  const text = JSON.stringify(properties);
+  if (Buffer.byteLength(text) > MAX_BYTES * 4)
+    throw invalid('properties', `A customer's properties are ${(MAX_BYTES * 4) / 1024} KB at most.`);
+  await sql`
+    update customer set external_id = ${row.externalId ?? change.externalId ?? null},
+      phone = ${change.phone === undefined ? row.phone : change.phone},
+      zone = ${change.zone === undefined ? row.zone : change.zone},
+      properties = ${text}::text::jsonb, updated_at = now()
+    where id = ${row.id}`;
+}
+
+function merged(
+  before: Record<string, unknown>,
+  change: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const all = Object.entries({ ...before, ...change });
+  return Object.fromEntries(all.filter(([, value]) => value !== null && value !== undefined));
+}
+
+function consentLines(change: CustomerChange, phone: string | null, zone: string | null): ConsentEntry[] {
+  const { marketing, transactional } = change.consent ?? {};
+  if (!marketing && !transactional) return [];
+  if (phone === null) throw invalid('consent', 'Consent is given for a phone number: give the phone too.');
+  const line = (program: ConsentEntry['program'], given: typeof marketing): ConsentEntry[] => {
+    if (!given) return [];
+    const { at, ...rest } = given;
+    return [{ phone, zone, program, ...rest, ...(at === undefined ? {} : { at: Date.parse(at) }) }];
+  };
+  return [...line('marketing', marketing), ...line('transactional', transactional)];
+}

@@ -1,0 +1,12 @@
+import parsePhoneNumber from 'libphonenumber-js/min';
+
+/**
+ * A phone number as E.164 (+13035550142), or null where it cannot be one. Numbers without a country code are read as
+ * North American. Only length and form are judged: whether somebody answers it is for the carrier to say.
+ */
+export function normalisePhone(text: string): string | null {
+  const trimmed = text.trim();
+  if (trimmed.length === 0 || trimmed.length > 40) return null;
+  const phone = parsePhoneNumber(trimmed, 'US');
+  return phone?.isPossible() && !phone.ext ? phone.number : null;
+}

@@ -1,0 +1,80 @@
+import type { Sql } from '@waymark/db/connect';
+import { z } from 'zod';
+import { tell } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { type LiveJourney, loadListening } from './listening.ts';
+import { propertiesFault, textFault } from './safeJson.ts';
+import { startEntries } from './start.ts';
+import { storeEvents } from './stored.ts';
+import { retrying } from './transaction.ts';
+
+/** `key` makes asking again safe: one key, one entry per journey. */
+export const apiEntrySchema = z.strictObject({
+  customerId: z.string().min(1).max(200),
+  key: z.string().min(1).max(200),
+  properties: z.record(z.string(), z.unknown()).optional(),
+});
+export type ApiEntry = z.infer<typeof apiEntrySchema>;
+
+/** The type under which the properties of an API entry are kept as an event. */
+export const API_ENTRY_EVENT = 'journey_entry';
+
+/** `refused`: the journey's re-entry rule does not let this person in (again). */
+export type ApiEntryResult =
+  | { status: 'entered'; entryId: string }
+  | { status: 'duplicate'; entryId: string }
+  | { status: 'refused'; entryId: null };
+
+/**
+ * Puts one person into a live journey with the API trigger. Properties are what the journey may speak of, as an event's
+ * are. Throws `notFound` for a journey or customer that is not there, `conflict` where the journey takes no
+ * entries this way now, `invalid` for what cannot be kept.
+ */
+export async function enterByApi(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  { customerId, key, properties }: ApiEntry,
+): Promise<ApiEntryResult> {
+  const fault =
+    textFault(customerId, 'customerId') ??
+    textFault(key, 'key') ??
+    (properties === undefined ? null : propertiesFault(properties));
+  if (fault) throw new DomainError('invalid', `${fault}.`);
+  return await retrying(sql, async (tx): Promise<ApiEntryResult> => {
+    const listening = await loadListening(tx, workspaceId);
+    const [person] = await tx<{ id: string }[]>`
+      select id from customer where workspace_id = ${workspaceId} and external_id = ${customerId}
+      for no key update`;
+    const [journey] = await tx<{ status: string }[]>`
+      select status from journey where id::text = ${journeyId} and workspace_id = ${workspaceId}`;
+    if (!journey) throw new DomainError('notFound', 'There is no such journey in this workspace.');
+    if (!person) throw new DomainError('notFound', 'There is no such customer in this workspace.');
+    const live = listening.journeys.find((candidate) => candidate.journeyId === journeyId);
+    const dedupeKey = `api:${key}`;
+    const [entry] = await tx<{ id: string }[]>`
+      select id from entry where journey_id = ${journeyId} and dedupe_key = ${dedupeKey}`;
+    if (entry) return { status: 'duplicate', entryId: entry.id };
+    const entered = takesEntries(live);
+    const externalId = `${API_ENTRY_EVENT}:${journeyId}:${key}`;
+    const at = listening.now;
+    const [event] = properties
+      ? await storeEvents(tx, workspaceId, [
+          { externalId, type: API_ENTRY_EVENT, customerId, phone: null, at, properties, personId: person.id },
+        ])
+      : [];
+    const [started] = await startEntries(tx, workspaceId, [
+      { journey: entered, customerId: person.id, eventId: event?.id ?? null, dedupeKey, enteredAt: at },
+    ]);
+    if (!started) return { status: 'refused', entryId: null };
+    await tell(tx, workspaceId, [{ kind: 'counts', journeyId }], ['entries']);
+    return { status: 'entered', entryId: started.entryId };
+  });
+}
+
+function takesEntries(journey: LiveJourney | undefined): LiveJourney {
+  if (journey?.status !== 'live') throw new DomainError('conflict', 'The journey is not live.');
+  if (journey.trigger.on !== 'api')
+    throw new DomainError('conflict', 'The journey does not begin with an API call.');
+  return journey;
+}

@@ -1,0 +1,168 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { PlanTrigger } from '@waymark/journey/plan';
+import { tell } from '../changes/changes.ts';
+import { readClock, realAt, shownNow } from '../clock/clock.ts';
+import { HISTORY_MS } from './incoming.ts';
+import { type Listening, loadListening, triggered } from './listening.ts';
+import { startEntries } from './start.ts';
+import type { StoredEvent } from './stored.ts';
+import { retrying } from './transaction.ts';
+
+type Inactivity = Extract<PlanTrigger, { on: 'inactivity' }>;
+
+const DAY = 86_400_000;
+/** People taken in by one transaction of a sweep. */
+const BATCH = 500;
+
+/**
+ * Moves on when "no such event for n days" falls due, for journeys that are live or paused. Later events only push it
+ * further. An event so old that its due instant passed more than a day ago begins nothing by itself, but it still moves
+ * what is there. One statement.
+ */
+export async function moveInactivity(
+  sql: Queryable,
+  workspaceId: string,
+  { journeys, now }: Listening,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const dues = new Map<string, { journeyId: string; customerId: string; eventId: string; dueAt: number }>();
+  for (const { journeyId, trigger } of journeys) {
+    if (trigger.on !== 'inactivity') continue;
+    for (const { id, type, personId, at } of events) {
+      if (type !== trigger.event) continue;
+      const dueAt = at + trigger.days * DAY;
+      const key = `${journeyId} ${personId}`;
+      if ((dues.get(key)?.dueAt ?? Number.NEGATIVE_INFINITY) < dueAt)
+        dues.set(key, { journeyId, customerId: personId, eventId: id, dueAt });
+    }
+  }
+  if (dues.size === 0) return;
+  const rows = [...dues.values()];
+  await sql`
+    insert into inactivity_due (journey_id, customer_id, workspace_id, event_id, due_at)
+    select d.journey_id, d.customer_id, ${workspaceId}, d.event_id, d.due_at
+    from unnest(${rows.map(({ journeyId }) => journeyId)}::uuid[],
+      ${rows.map(({ customerId }) => customerId)}::uuid[], ${rows.map(({ eventId }) => eventId)}::uuid[],
+      ${rows.map(({ dueAt }) => new Date(dueAt).toISOString())}::timestamptz[])
+      as d (journey_id, customer_id, event_id, due_at)
+    where d.due_at > ${new Date(now - HISTORY_MS)} or exists (
+      select 1 from inactivity_due i where i.journey_id = d.journey_id and i.customer_id = d.customer_id)
+    on conflict (journey_id, customer_id) do update
+      set due_at = excluded.due_at, event_id = excluded.event_id
+      where excluded.due_at > inactivity_due.due_at`;
+}
+
+/**
+ * Works out from the stored events when everyone falls due, as a journey with this trigger goes (back) live; what was
+ * there before is replaced. Who fell due more than a day ago is history and does not start.
+ */
+export async function seedInactivity(
+  sql: Queryable,
+  workspaceId: string,
+  journeyId: string,
+  trigger: Inactivity,
+): Promise<void> {
+  const now = shownNow(await readClock(sql, workspaceId), Date.now());
+  const after = new Date(now - HISTORY_MS - trigger.days * DAY);
+  await sql`delete from inactivity_due where journey_id = ${journeyId}`;
+  await sql`
+    insert into inactivity_due (journey_id, customer_id, workspace_id, event_id, due_at)
+    select distinct on (customer_id) ${journeyId}, customer_id, ${workspaceId}, id,
+      at + make_interval(secs => ${trigger.days * 86_400})
+    from event
+    where workspace_id = ${workspaceId} and type = ${trigger.event} and at > ${after}
+    order by customer_id, at desc, id
+    on conflict (journey_id, customer_id) do nothing`;
+  await tell(sql, workspaceId, [], ['entries']);
+}
+
+/**
+ * Starts everyone in the workspace who has fallen due by `now` (epoch ms on the workspace's clock) in journeys that are
+ * live, in transactions of 500. Safe to run twice at once. Gives how many entries began.
+ */
+export async function sweepInactivity(sql: Sql, workspaceId: string, now: number): Promise<number> {
+  let started = 0;
+  for (;;) {
+    const swept = await retrying(sql, (tx) => sweepBatch(tx, workspaceId, now));
+    started += swept.started;
+    if (swept.looked < BATCH) return started;
+  }
+}
+
+async function sweepBatch(
+  sql: Queryable,
+  workspaceId: string,
+  now: number,
+): Promise<{ looked: number; started: number }> {
+  const journeys = new Map(
+    triggered(await loadListening(sql, workspaceId), 'inactivity').map(({ journey }) => [
+      journey.journeyId,
+      journey,
+    ]),
+  );
+  if (journeys.size === 0) return { looked: 0, started: 0 };
+  const live = [...journeys.keys()];
+  const due = await sql<{ journeyId: string; customerId: string }[]>`
+    select journey_id as "journeyId", customer_id as "customerId" from inactivity_due
+    where workspace_id = ${workspaceId} and due_at <= ${new Date(now)} and journey_id = any(${live}::uuid[])
+    order by due_at limit ${BATCH}`;
+  if (due.length === 0) return { looked: 0, started: 0 };
+  const people = due.map(({ customerId }) => customerId);
+  await sql`select 1 from customer where id = any(${people}::uuid[]) order by id for no key update`;
+  // Under the locks: an event that came meanwhile has moved its person on, another sweep has taken theirs out.
+  const taken = await sql<{ journeyId: string; customerId: string; eventId: string; dueAt: Date }[]>`
+    delete from inactivity_due i
+    using unnest(${due.map(({ journeyId }) => journeyId)}::uuid[], ${people}::uuid[]) as d (journey_id, customer_id)
+    where i.journey_id = d.journey_id and i.customer_id = d.customer_id and i.due_at <= ${new Date(now)}
+    returning i.journey_id as "journeyId", i.customer_id as "customerId", i.event_id as "eventId", i.due_at as "dueAt"`;
+  const starts = taken.flatMap(({ journeyId, customerId, eventId, dueAt }) => {
+    const journey = journeys.get(journeyId);
+    const dedupeKey = `inactivity:${customerId}:${dueAt.getTime()}`;
+    return journey ? [{ journey, customerId, eventId, dedupeKey, enteredAt: dueAt.getTime() }] : [];
+  });
+  const started = await startEntries(sql, workspaceId, starts);
+  const told = new Set(started.map(({ journey }) => journey.journeyId));
+  await tell(
+    sql,
+    workspaceId,
+    [...told].map((journeyId) => ({ kind: 'counts', journeyId })),
+    told.size > 0 ? ['entries'] : [],
+  );
+  return { looked: due.length, started: started.length };
+}
+
+/**
+ * When the next person of the workspace falls due in a live journey: `shown` on its clock, `real` when that is (null:
+ * never, the clock stands still), both epoch ms. Null where nobody does.
+ */
+export async function nextInactivityDue(
+  sql: Queryable,
+  workspaceId: string,
+): Promise<{ shown: number; real: number | null } | null> {
+  const [row] = await sql<{ due: Date | null }[]>`
+    select min(i.due_at) as due from inactivity_due i
+    join journey j on j.id = i.journey_id and j.status = 'live'
+    where i.workspace_id = ${workspaceId}`;
+  if (!row?.due) return null;
+  const shown = row.due.getTime();
+  return { shown, real: realAt(await readClock(sql, workspaceId), shown) };
+}
+
+/**
+ * Sweeps every workspace that has someone due, each by its own clock. `next` is the real instant (epoch ms) at which to
+ * come again if nothing changes until then, null where nothing is to come.
+ */
+export async function sweepAllInactivity(sql: Sql): Promise<{ started: number; next: number | null }> {
+  const rows = await sql<{ workspaceId: string }[]>`
+    select distinct j.workspace_id as "workspaceId" from journey j
+    where j.status = 'live' and exists (select 1 from inactivity_due i where i.journey_id = j.id)`;
+  let started = 0;
+  let next: number | null = null;
+  for (const { workspaceId } of rows) {
+    const now = shownNow(await readClock(sql, workspaceId), Date.now());
+    started += await sweepInactivity(sql, workspaceId, now);
+    const due = await nextInactivityDue(sql, workspaceId);
+    if (due?.real != null) next = Math.min(next ?? due.real, due.real);
+  }
+  return { started, next };
+}

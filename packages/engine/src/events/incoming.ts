@@ -1,0 +1,81 @@
+import { eventTypeSchema } from '@waymark/journey/graph';
+import { z } from 'zod';
+import { normalisePhone } from '../customers/phone.ts';
+import { jsonFault, propertiesFault, textFault } from './safeJson.ts';
+
+/** How far ahead of the workspace's clock an event may say it happened: senders' clocks differ. */
+export const MAX_AHEAD_MS = 5 * 60_000;
+/** Events that happened longer ago than this are history: they are kept, and start nothing. */
+export const HISTORY_MS = 24 * 60 * 60_000;
+
+const externalId = z.string().min(1).max(200);
+
+/** An event as callers post it. `customerId` is the caller's own id; without `at` it happened now. */
+export const incomingEventSchema = z.strictObject({
+  id: externalId.describe('Yours. The same id twice counts once.'),
+  type: eventTypeSchema,
+  customerId: externalId.optional(),
+  phone: z.string().min(3).max(40).optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+});
+
+export type IncomingEvent = Omit<z.infer<typeof incomingEventSchema>, 'at'> & { at?: string | Date };
+
+/** An event that passed every check. Instants are epoch ms on the workspace's clock. */
+export interface CheckedEvent {
+  externalId: string;
+  type: string;
+  customerId: string | null;
+  phone: string | null;
+  at: number;
+  properties: Record<string, unknown>;
+}
+
+export type Checked = { ok: true; event: CheckedEvent } | { ok: false; id: string; reason: string };
+
+/**
+ * Judges one event by itself, whatever it is: `input` may come straight from JSON. `now` is the workspace's time, epoch ms.
+ * A refusal names the first field that is wrong.
+ */
+export function checkEvent(input: unknown, now: number): Checked {
+  const refuse = (reason: string): Checked => ({ ok: false, id: idOf(input), reason });
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuse('not an object');
+  if (Object.hasOwn(input, '__proto__')) return refuse('the name __proto__ is not allowed');
+  const raw: Record<string, unknown> = { ...input };
+  if (raw.at instanceof Date) raw.at = Number.isNaN(raw.at.getTime()) ? 'never' : raw.at.toISOString();
+  for (const [name, value] of Object.entries(raw)) {
+    const fault = name === 'properties' ? jsonFault(value, name) : flatFault(name, value);
+    if (fault) return refuse(fault);
+  }
+  const parsed = incomingEventSchema.safeParse(raw);
+  if (!parsed.success) return refuse(faultOf(parsed.error));
+  const { id, type, customerId = null, phone, at, properties = {} } = parsed.data;
+  const fault = propertiesFault(properties);
+  if (fault) return refuse(fault);
+  const number = phone === undefined ? null : normalisePhone(phone);
+  if (phone !== undefined && number === null) return refuse('phone: not a phone number');
+  if (customerId === null && number === null) return refuse('customerId: give a customerId or a phone');
+  const happened = at === undefined ? now : Date.parse(at);
+  if (!(happened >= 0)) return refuse('at: not an instant since 1970');
+  if (happened > now + MAX_AHEAD_MS) return refuse("at: in the future of the workspace's clock");
+  return { ok: true, event: { externalId: id, type, customerId, phone: number, at: happened, properties } };
+}
+
+function flatFault(name: string, value: unknown): string | null {
+  return textFault(name, 'a name') ?? (typeof value === 'string' ? textFault(value, name) : null);
+}
+
+function faultOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (!issue) return 'not an event';
+  const path = issue.path.map(String).join('.');
+  return (path ? `${path}: ${issue.message}` : issue.message).slice(0, 300);
+}
+
+/** The id as far as there is one, so that a refused event can be found again. */
+function idOf(input: unknown): string {
+  if (typeof input !== 'object' || input === null || !('id' in input) || typeof input.id !== 'string')
+    return '';
+  return input.id.slice(0, 200);
+}

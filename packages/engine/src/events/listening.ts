@@ -1,0 +1,80 @@
+import type { Queryable } from '@waymark/db/connect';
+import type { EventWhere } from '@waymark/journey/graph';
+import type { PlanTrigger } from '@waymark/journey/plan';
+import { type ClockSetting, shownNow } from '../clock/clock.ts';
+import { DomainError } from '../errors.ts';
+import { plansByHash } from '../legs/plans.ts';
+
+/** A journey that takes entries now, by the version that new entries take. */
+export interface LiveJourney {
+  journeyId: string;
+  versionId: string;
+  planHash: string;
+  status: 'live' | 'paused';
+  trigger: PlanTrigger;
+}
+
+/** What a workspace's journeys listen for, read at one instant. */
+export interface Listening {
+  /** Epoch ms on the workspace's clock. */
+  now: number;
+  /** The published version of every journey that is live or paused. Only live ones take entries. */
+  journeys: LiveJourney[];
+  /** Goals by event type, then by version: people are on older versions too. */
+  goals: Map<string, Map<string, EventWhere[]>>;
+}
+
+interface Row {
+  clock: ClockSetting;
+  journeyId: string | null;
+  status: 'live' | 'paused';
+  versionId: string | null;
+  planHash: string | null;
+  current: boolean;
+}
+
+/**
+ * Reads the clock and every published version of the journeys that are live or paused. It is asked each time, so that
+ * an event posted right after publishing starts the journey; the plans themselves never change and stay in memory.
+ */
+export async function loadListening(sql: Queryable, workspaceId: string): Promise<Listening> {
+  const rows = await sql<Row[]>`
+    select w.clock, j.id as "journeyId", j.status, v.id as "versionId", v.plan_hash as "planHash",
+      v.id = j.live_version_id as current
+    from workspace w
+    left join journey j on j.workspace_id = w.id and j.status in ('live', 'paused')
+    left join journey_version v on v.journey_id = j.id
+    where w.id = ${workspaceId}`;
+  const [first] = rows;
+  if (!first) throw new DomainError('notFound', 'There is no such workspace.');
+  const listening: Listening = { now: shownNow(first.clock, Date.now()), journeys: [], goals: new Map() };
+  const plans = await plansByHash(
+    sql,
+    rows.flatMap(({ planHash }) => planHash ?? []),
+  );
+  for (const { journeyId, versionId, planHash, status, current } of rows) {
+    const plan = planHash === null ? undefined : plans.get(planHash)?.plan;
+    if (!journeyId || !versionId || !planHash || !plan) continue;
+    if (current) listening.journeys.push({ journeyId, versionId, planHash, status, trigger: plan.trigger });
+    for (const { event, where } of plan.goals) addGoal(listening.goals, event, versionId, where);
+  }
+  return listening;
+}
+
+function addGoal(goals: Listening['goals'], event: string, versionId: string, where: EventWhere): void {
+  const versions = goals.get(event) ?? new Map<string, EventWhere[]>();
+  goals.set(event, versions);
+  versions.set(versionId, [...(versions.get(versionId) ?? []), where]);
+}
+
+/** The live journeys with this kind of trigger, each with its trigger's settings. */
+export function triggered<K extends PlanTrigger['on']>(
+  { journeys }: Pick<Listening, 'journeys'>,
+  on: K,
+): { journey: LiveJourney; trigger: Extract<PlanTrigger, { on: K }> }[] {
+  const isOn = (trigger: PlanTrigger): trigger is Extract<PlanTrigger, { on: K }> => trigger.on === on;
+  return journeys.flatMap((journey) => {
+    const { trigger } = journey;
+    return journey.status === 'live' && isOn(trigger) ? [{ journey, trigger }] : [];
+  });
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { Queryable } from '@waymark/db/connect';
+import type { CheckedEvent } from './incoming.ts';
+
+/** An event with its own id and its person, as it is kept. */
+export interface StoredEvent extends CheckedEvent {
+  id: string;
+  personId: string;
+}
+
+/**
+ * Keeps events, each once per (workspace, externalId), and returns those that were not there before. Where another
+ * transaction is keeping the same one at this moment, it waits to see whether that commits. They are written in the order of
+ * their external ids, so that two batches never wait for each other in a ring.
+ */
+export async function storeEvents(
+  sql: Queryable,
+  workspaceId: string,
+  events: readonly (CheckedEvent & { personId: string })[],
+): Promise<StoredEvent[]> {
+  if (events.length === 0) return [];
+  const named = events.map((event) => ({ ...event, id: randomUUID() }));
+  const sorted = [...named].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+  const written = await sql<{ id: string }[]>`
+    insert into event (id, workspace_id, external_id, type, customer_id, at, properties)
+    select id, ${workspaceId}, external_id, type, customer_id, at, properties::jsonb
+    from unnest(${sorted.map(({ id }) => id)}::uuid[], ${sorted.map(({ externalId }) => externalId)}::text[],
+      ${sorted.map(({ type }) => type)}::text[], ${sorted.map(({ personId }) => personId)}::uuid[],
+      ${sorted.map(({ at }) => new Date(at).toISOString())}::timestamptz[],
+      ${sorted.map(({ properties }) => JSON.stringify(properties))}::text[])
+      as e (id, external_id, type, customer_id, at, properties)
+    on conflict (workspace_id, external_id) do nothing
+    returning id`;
+  const ids = new Set(written.map(({ id }) => id));
+  return named.filter(({ id }) => ids.has(id));
+}

@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import postgres from 'postgres';
+
+/** Deadlock, serialisation, and a unique key that another transaction took first: the same work done again finds its way. */
+const transient = new Set(['40P01', '40001', '23505']);
+const TRIES = 6;
+
+/** Runs `work` in a transaction, and anew where it and another one got in each other's way. */
+export async function retrying<T>(sql: Sql, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const { result } = await sql.begin(async (tx) => ({ result: await work(tx) }));
+      return result;
+    } catch (error) {
+      if (!(error instanceof postgres.PostgresError) || !transient.has(error.code) || tries === TRIES)
+        throw error;
+      await sleep(Math.random() * 20 * tries);
+    }
+  }
+}
