@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from './localTime.ts';
 
 /** What a person agreed to be texted about. A keyword STOP revokes every program. */
 export const programSchema = z.enum(['marketing', 'transactional']);
@@ -7,8 +8,11 @@ export type Program = z.infer<typeof programSchema>;
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM');
 const orEndOfDay = z.union([localTime, z.literal('24:00')]);
 
-/** Hours of one weekday (1 Monday … 7 Sunday) in which texts are allowed; `null` means none that day. */
-const dayWindow = z.object({ from: localTime, to: orEndOfDay }).nullable();
+/** Hours of one weekday (1 Monday … 7 Sunday) in which texts are allowed; `null` means none that day. They do not go past midnight. */
+const dayWindow = z
+  .object({ from: localTime, to: orEndOfDay })
+  .refine(({ from, to }) => from < to, 'must end after it begins')
+  .nullable();
 
 /** Allowed hours, local time. `days[0]` is Monday. */
 export const sendWindowSchema = z.object({ days: z.array(dayWindow).length(7) });
@@ -31,7 +35,7 @@ export type Cap = z.infer<typeof capSchema>;
  */
 export const policyRulesSchema = z.object({
   window: sendWindowSchema,
-  unknownZone: z.string(),
+  unknownZone: z.string().refine(isZone, 'a time zone such as America/New_York'),
   unknownZoneWindow: sendWindowSchema,
   caps: z.array(capSchema).max(4),
   purchaseQuietDays: z.int().min(0).max(90),
