@@ -25,12 +25,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
   if (!parsed.success) throw new Error(`The environment is not right.\n${z.prettifyError(parsed.error)}`);
-  const {
-    WAYMARK_PORT: port,
-    WAYMARK_LOCAL: local,
-    WAYMARK_PUBLIC_URL: publicUrl,
-    ...rest
-  } = parsed.data;
+  const { WAYMARK_PORT: port, WAYMARK_LOCAL: local, WAYMARK_PUBLIC_URL: publicUrl, ...rest } = parsed.data;
   return {
     databaseUrl: rest.DATABASE_URL,
     port,

@@ -2,8 +2,8 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { toNodeHandler } from 'better-auth/node';
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { demoRoutes } from './auth/demo.ts';
 import { ADDRESS_HEADER } from './auth/auth.ts';
+import { demoRoutes } from './auth/demo.ts';
 import { memberOf } from './auth/member.ts';
 import { originRule, sameOrigin } from './auth/origin.ts';
 import { callbackRoutes } from './callbacks/routes.ts';
@@ -66,6 +66,9 @@ const trpc = (deps: Deps) =>
     },
     onError({ error, path, ctx }) {
       if (error.code !== 'INTERNAL_SERVER_ERROR') return;
-      deps.log.error({ path, requestId: ctx?.res.locals.requestId, err: error.cause ?? error }, 'call failed');
+      deps.log.error(
+        { path, requestId: ctx?.res.locals.requestId, err: error.cause ?? error },
+        'call failed',
+      );
     },
   });

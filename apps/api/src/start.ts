@@ -11,11 +11,16 @@ import type { Deps } from './deps.ts';
 import { createFeed } from './trpc/feed.ts';
 
 /** Connects to everything that the server needs. `close` lets go of it all. */
-export async function openDeps(config: Config, log: Logger): Promise<{ deps: Deps; close: () => Promise<void> }> {
+export async function openDeps(
+  config: Config,
+  log: Logger,
+): Promise<{ deps: Deps; close: () => Promise<void> }> {
   const connection = connect(config.databaseUrl, { max: 20 });
   const { sql, db } = connection;
   const feed = createFeed();
-  const listening = await listenChanges(sql, (workspaceId, change) => feed.publish({ workspaceId, ...change }));
+  const listening = await listenChanges(sql, (workspaceId, change) =>
+    feed.publish({ workspaceId, ...change }),
+  );
   const deps: Deps = {
     sql,
     db,

@@ -24,7 +24,10 @@ export function createAuth(options: {
     baseURL: options.publicUrl,
     basePath: '/api/auth',
     secret: options.secret,
-    database: drizzleAdapter(options.db, { provider: 'pg', schema: { user, session, account, verification } }),
+    database: drizzleAdapter(options.db, {
+      provider: 'pg',
+      schema: { user, session, account, verification },
+    }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     session: { expiresIn: 7 * 24 * 60 * 60, updateAge: 24 * 60 * 60 },
     trustedOrigins: (request) => {

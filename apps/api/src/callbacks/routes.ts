@@ -67,5 +67,11 @@ export function twiml(reply: string | null): string {
   return `<?xml version="1.0" encoding="UTF-8"?><Response>${message}</Response>`;
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 const escapeXml = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char);

@@ -53,7 +53,8 @@ export function problemOf(error: unknown): Problem {
   const type = 'type' in error ? String(error.type) : '';
   const status = 'status' in error ? Number(error.status) : 0;
   const code = 'code' in error ? String(error.code) : '';
-  if (type === 'entity.too.large' || code === 'LIMIT_FILE_SIZE') return new Problem('tooLarge', { cause: error });
+  if (type === 'entity.too.large' || code === 'LIMIT_FILE_SIZE')
+    return new Problem('tooLarge', { cause: error });
   if (type === 'entity.parse.failed') {
     return new Problem('malformed', { detail: 'The body is not valid JSON.', cause: error });
   }
@@ -61,7 +62,10 @@ export function problemOf(error: unknown): Problem {
   if (status >= 400 && status < 500) return new Problem('malformed', { cause: error });
   if (code.startsWith('LIMIT_')) return new Problem('malformed', { detail: error.message, cause: error });
   if (unstorable.has(code)) {
-    return new Problem('invalid', { detail: 'A text holds a character that cannot be kept, such as NUL.', cause: error });
+    return new Problem('invalid', {
+      detail: 'A text holds a character that cannot be kept, such as NUL.',
+      cause: error,
+    });
   }
   if (unreachable.has(code)) {
     return new Problem('unavailable', { headers: { 'retry-after': '5' }, cause: error });
@@ -94,5 +98,9 @@ const fromCode = {
 } as const;
 
 function fromDomain(error: DomainError): Problem {
-  return new Problem(fromCode[error.code], { detail: error.message, extra: { ...error.detail }, cause: error });
+  return new Problem(fromCode[error.code], {
+    detail: error.message,
+    extra: { ...error.detail },
+    cause: error,
+  });
 }

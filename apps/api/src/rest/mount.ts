@@ -1,6 +1,69 @@
-import express, { type Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { Deps } from '../deps.ts';
+import { Problem } from '../edge/problem.ts';
+import { nothingHere } from '../edge/respond.ts';
+import { apiKeys } from './apiKey.ts';
+import { openApiDocument } from './openapi.ts';
+import { readRequest } from './read.ts';
+import type { Caller, Route } from './route.ts';
+import { routes } from './routes.ts';
 
-export function restRoutes(_deps: Deps): Router {
-  return express.Router();
+/** /v1 for machines: all its routes behind a key, and the document that describes them, which needs none. */
+export function restRoutes(deps: Deps): Router {
+  const router = express.Router({ caseSensitive: true });
+  const withKey = apiKeys(deps);
+  router.use((_req, res, next) => {
+    res.setHeader('cache-control', 'no-store');
+    next();
+  });
+  router.get('/openapi.json', (_req, res) => void res.json(openApiDocument(deps.publicUrl)));
+  router.all('/openapi.json', otherMethods(['GET', 'HEAD']));
+  for (const [path, ofPath] of Map.groupBy(routes, (route) => route.path)) {
+    for (const route of ofPath) {
+      router[route.method](path, tell(route), withKey, ...bodyOf(route), answer(route));
+    }
+    const methods = ofPath.map(({ method }) => method.toUpperCase());
+    router.all(path, otherMethods(methods.includes('GET') ? [...methods, 'HEAD'] : methods));
+  }
+  router.use(nothingHere);
+  return router;
+}
+
+/** For the log: the pattern, never the address as sent. */
+function tell(route: Route): RequestHandler {
+  return (_req, res, next) => {
+    res.locals.route = `/v1${route.path}`;
+    next();
+  };
+}
+
+function bodyOf({ body }: Route): (RequestHandler | ErrorRequestHandler)[] {
+  if (!body) return [];
+  const types = ['application/json', 'application/*+json'];
+  const typed: RequestHandler = (req, _res, next) => {
+    // `is` gives null where there is no body at all.
+    next(
+      req.is(types) === false
+        ? new Problem('unsupportedMedia', { detail: 'Send application/json.' })
+        : undefined,
+    );
+  };
+  return [typed, express.json({ type: types, limit: body.limit, strict: false })];
+}
+
+function answer(route: Route): RequestHandler {
+  return async (req, res) => {
+    const caller: Caller = res.locals.caller;
+    const { status, body, headers } = await route.handle(caller, readRequest(route, req));
+    res.status(status).set(headers ?? {});
+    res.json(body);
+  };
+}
+
+function otherMethods(allowed: string[]): RequestHandler {
+  const allow = [...allowed, 'OPTIONS'].join(', ');
+  return (req, res, next) => {
+    if (req.method === 'OPTIONS') return void res.status(204).set({ allow }).end();
+    next(new Problem('methodNotAllowed', { headers: { allow } }));
+  };
 }

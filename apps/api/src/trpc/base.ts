@@ -66,7 +66,8 @@ const mapped = t.middleware(async ({ next }) => {
   if (problem.kind === 'unavailable') {
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'The database is away.', cause });
   }
-  if (problem.kind === 'invalid') throw new TRPCError({ code: 'BAD_REQUEST', message: problem.message, cause });
+  if (problem.kind === 'invalid')
+    throw new TRPCError({ code: 'BAD_REQUEST', message: problem.message, cause });
   return result;
 });
 

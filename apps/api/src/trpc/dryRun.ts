@@ -23,9 +23,7 @@ export const dryRunRouter = router({
   start: everyone
     .input(start)
     .mutation(({ ctx, input }): Promise<{ id: string }> => startDryRun(ctx.sql, ctx.workspaceId, input)),
-  get: everyone
-    .input(byId)
-    .query(({ ctx, input }): DryRunView => dryRunOf(ctx.workspaceId, input.id)),
+  get: everyone.input(byId).query(({ ctx, input }): DryRunView => dryRunOf(ctx.workspaceId, input.id)),
   stop: everyone.input(byId).mutation(({ ctx, input }) => stopDryRun(ctx.workspaceId, input.id)),
   latest: everyone
     .input(z.object({ journeyId: idSchema }))

@@ -1,5 +1,5 @@
-import { journeyCounts } from '@waymark/engine/journeys/counts';
 import { pauseJourney, resumeJourney, stopJourney } from '@waymark/engine/journeys/control';
+import { journeyCounts } from '@waymark/engine/journeys/counts';
 import { discardDraft, saveDraft } from '@waymark/engine/journeys/draft';
 import { entriesOf } from '@waymark/engine/journeys/entriesOf';
 import {
@@ -27,9 +27,7 @@ export const journeysRouter = router({
     .query(({ ctx, input }): Promise<JourneyView> => journeyView(ctx.sql, ctx.workspaceId, input.id)),
   create: drawers
     .input(z.object({ name, graph: graphSchema.optional() }))
-    .mutation(({ ctx, input }) =>
-      createJourney(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor }),
-    ),
+    .mutation(({ ctx, input }) => createJourney(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
   duplicate: drawers
     .input(byId)
     .mutation(({ ctx, input }) => duplicateJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),

@@ -15,10 +15,10 @@ export const picturesRouter = router({
     }));
   }),
   rename: keepers
-    .input(byId.extend({ name: z.string().trim().min(1).max(80), alt: z.string().trim().max(300).optional() }))
+    .input(
+      byId.extend({ name: z.string().trim().min(1).max(80), alt: z.string().trim().max(300).optional() }),
+    )
     .mutation(({ ctx, input: { id, ...change } }) => renamePicture(ctx.sql, ctx.workspaceId, id, change)),
   /** Refused while a journey's draft or live version shows it. */
-  remove: keepers
-    .input(byId)
-    .mutation(({ ctx, input }) => removePicture(ctx.sql, ctx.workspaceId, input.id)),
+  remove: keepers.input(byId).mutation(({ ctx, input }) => removePicture(ctx.sql, ctx.workspaceId, input.id)),
 });

@@ -1,8 +1,8 @@
-import { isZone } from '@waymark/policy/localTime';
-import { policyRulesSchema } from '@waymark/policy/rules';
 import { roles } from '@waymark/db/schema/workspace';
 import { createKey, revokeKey } from '@waymark/engine/settings/keys';
 import { readSettings, savePolicy, saveSender, setRole } from '@waymark/engine/settings/settings';
+import { isZone } from '@waymark/policy/localTime';
+import { policyRulesSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { byId, everyone, idSchema, only, router } from './base.ts';
 import type { SettingsView } from './views.ts';

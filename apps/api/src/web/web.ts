@@ -9,7 +9,12 @@ export function webRoutes({ webDir }: Pick<Deps, 'webDir'>): Router {
   const page = join(webDir, 'index.html');
   router.use(
     '/assets',
-    express.static(join(webDir, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }),
+    express.static(join(webDir, 'assets'), {
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      fallthrough: true,
+    }),
   );
   router.use(express.static(webDir, { maxAge: 0, index: false }));
   router.get('/*path', showPage);

@@ -25,16 +25,14 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   return {
     ...personView(person, ledger),
     properties: profile?.properties ?? {},
-    consent: ledger
-      .toReversed()
-      .map(({ at, program, action, source, disclosure, raw }) => ({
-        at: at.toISOString(),
-        program,
-        action,
-        source,
-        disclosure,
-        raw,
-      })),
+    consent: ledger.toReversed().map(({ at, program, action, source, disclosure, raw }) => ({
+      at: at.toISOString(),
+      program,
+      action,
+      source,
+      disclosure,
+      raw,
+    })),
     events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     entries,
     messages: messages.rows,
@@ -51,7 +49,8 @@ async function recentEntries(sql: Sql, customerId: string) {
   const rows = await sql<
     (Parameters<typeof entryRow>[0] & { nodes: string[]; journeyId: string; journeyName: string })[]
   >`
-    select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName", e.status,
+    select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName",
+      c.external_id as "externalId", e.status,
       e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
       e.entered_at as "enteredAt", e.ended_at as "endedAt", v.nodes, j.id as "journeyId", j.name as "journeyName"
     from entry e join customer c on c.id = e.customer_id join journey_version v on v.id = e.version_id

@@ -5,7 +5,12 @@ import type { Actor } from './row.ts';
 export async function recordAudit(
   sql: Queryable,
   workspaceId: string,
-  entry: { actor: Actor; action: string; subject: string; detail?: Record<string, string | number | boolean | null> },
+  entry: {
+    actor: Actor;
+    action: string;
+    subject: string;
+    detail?: Record<string, string | number | boolean | null>;
+  },
 ): Promise<void> {
   await sql`
     insert into audit_log (workspace_id, actor, action, subject, detail)

@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { readClock, shownNow } from '../clock/clock.ts';
 import { notifyChange, wakeWorker } from '../changes/changes.ts';
+import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from './audit.ts';
 import { type Actor, type JourneyRow, journeyRow } from './row.ts';
@@ -13,9 +13,15 @@ export async function pauseJourney(
   journeyId: string,
   actor: Actor,
 ): Promise<void> {
-  await change(sql, workspaceId, journeyId, { actor, action: 'journey.pause', from: ['live'] }, async (tx) => {
-    await tx`update journey set status = 'paused', updated_at = now() where id = ${journeyId}`;
-  });
+  await change(
+    sql,
+    workspaceId,
+    journeyId,
+    { actor, action: 'journey.pause', from: ['live'] },
+    async (tx) => {
+      await tx`update journey set status = 'paused', updated_at = now() where id = ${journeyId}`;
+    },
+  );
 }
 
 /** Lets a paused journey go on. Whoever's wait ran out meanwhile moves at once. */
@@ -25,15 +31,25 @@ export async function resumeJourney(
   journeyId: string,
   actor: Actor,
 ): Promise<void> {
-  await change(sql, workspaceId, journeyId, { actor, action: 'journey.resume', from: ['paused'] }, async (tx) => {
-    await tx`update journey set status = 'live', updated_at = now() where id = ${journeyId}`;
-    const due = await tx<{ id: string }[]>`
+  await change(
+    sql,
+    workspaceId,
+    journeyId,
+    { actor, action: 'journey.resume', from: ['paused'] },
+    async (tx) => {
+      await tx`update journey set status = 'live', updated_at = now() where id = ${journeyId}`;
+      const due = await tx<{ id: string }[]>`
       update entry set due_while_paused = false
       where journey_id = ${journeyId} and status = 'waiting' and due_while_paused and not paused
       returning id`;
-    await nudgeEntries(tx, 'resume', due.map(({ id }) => id));
-    await wakeWorker(tx, 'entries', 'outbox');
-  });
+      await nudgeEntries(
+        tx,
+        'resume',
+        due.map(({ id }) => id),
+      );
+      await wakeWorker(tx, 'entries', 'outbox');
+    },
+  );
 }
 
 /** Ends a journey for everybody in it. Messages that have not left yet are cancelled by the dispatcher. */

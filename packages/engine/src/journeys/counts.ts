@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { Plan, Step } from '@waymark/journey/plan';
-import { journeyRow, type VersionRow, versionRows } from './row.ts';
 import { messageTotals } from './messageTotals.ts';
+import { journeyRow, type VersionRow, versionRows } from './row.ts';
 
 interface Tally {
   waiting: number;
@@ -97,7 +97,11 @@ export async function journeyCounts(sql: Sql, workspaceId: string, journeyId: st
       if (kind === 'goal') tally(id).passed = goals.get(settings.event) ?? 0;
     }
   }
-  return { ...totals(places), nodes: [...nodes].map(([nodeId, counts]) => ({ nodeId, ...counts })), messages };
+  return {
+    ...totals(places),
+    nodes: [...nodes].map(([nodeId, counts]) => ({ nodeId, ...counts })),
+    messages,
+  };
 }
 
 const isWait = (step: Step | undefined) =>
@@ -118,7 +122,9 @@ function totals(places: PlaceCount[]) {
 
 async function plansOf(sql: Sql, versions: VersionRow[]): Promise<Map<string, Plan>> {
   const hashes = [...new Set(versions.map(({ planHash }) => planHash))];
-  const rows = await sql<{ hash: string; plan: Plan }[]>`select hash, plan from plan where hash = any(${hashes})`;
+  const rows = await sql<
+    { hash: string; plan: Plan }[]
+  >`select hash, plan from plan where hash = any(${hashes})`;
   return new Map(rows.map(({ hash, plan }) => [hash, plan]));
 }
 
@@ -149,7 +155,8 @@ async function eventWaitCounts(sql: Sql, version: VersionRow, plan: Plan | undef
   const waits = plan.steps.flatMap((step, at) => (step.op === 'waitEvent' ? [{ at, ...step }] : []));
   const counts = await Promise.all(
     waits.map(async ({ at, happened, timeout }) => {
-      const timeoutFirst = plan.legs.find(({ start }) => start === timeout)?.steps.includes(happened) ?? false;
+      const timeoutFirst =
+        plan.legs.find(({ start }) => start === timeout)?.steps.includes(happened) ?? false;
       const told = timeoutFirst ? timeout : happened;
       const [row] = await sql<{ met: number; went: number }[]>`
         select count(*) filter (where exists (

@@ -40,7 +40,10 @@ export async function discardDraft(
   return sql.begin(async (tx) => {
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     if (!journey.liveVersionId) {
-      throw new DomainError('conflict', 'This journey was never published, so there is nothing to go back to.');
+      throw new DomainError(
+        'conflict',
+        'This journey was never published, so there is nothing to go back to.',
+      );
     }
     const revision = journey.draftRevision + 1;
     await tx`

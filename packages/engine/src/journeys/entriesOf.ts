@@ -22,6 +22,8 @@ interface Row {
   id: string;
   customerId: string;
   customerName: string;
+  /** The caller's own id of the person. */
+  externalId: string | null;
   status: Status;
   versionId: string;
   atStep: number | null;
@@ -46,8 +48,8 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
     ${filter.search ? sql`and ${personName(sql)} ilike ${`%${likeText(filter.search)}%`}` : sql``}`;
   const [rows, [count]] = await Promise.all([
     sql<Row[]>`
-      select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName", e.status,
-        e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
+      select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName",
+        c.external_id as "externalId", e.status, e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
         e.entered_at as "enteredAt", e.ended_at as "endedAt"
       from entry e join customer c on c.id = e.customer_id
       where ${where} ${cursor ? sql`and (e.entered_at, e.id) < (${cursor.at}, ${cursor.id})` : sql``}
@@ -70,6 +72,7 @@ export function entryRow(row: Row, nodes: readonly string[]) {
     id: row.id,
     customerId: row.customerId,
     customerName: row.customerName,
+    externalId: row.externalId,
     status: row.status,
     nodeId: row.atStep === null ? null : (nodes[row.atStep] ?? null),
     held: row.held && row.status === 'waiting',

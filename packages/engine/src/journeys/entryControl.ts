@@ -13,7 +13,12 @@ interface Held {
 }
 
 /** Holds back one person in one journey. Nothing happens to them there until resumed. */
-export async function pauseEntry(sql: Sql, workspaceId: string, entryId: string, actor: Actor): Promise<void> {
+export async function pauseEntry(
+  sql: Sql,
+  workspaceId: string,
+  entryId: string,
+  actor: Actor,
+): Promise<void> {
   await change(sql, workspaceId, entryId, { actor, action: 'entry.pause' }, async (tx, entry) => {
     await tx`update entry set paused = true where id = ${entryId}`;
     if (entry.workflow !== 'none') await nudgeEntries(tx, 'pause', [entryId]);
@@ -21,7 +26,12 @@ export async function pauseEntry(sql: Sql, workspaceId: string, entryId: string,
 }
 
 /** Lets one person go on. Where their wait ran out meanwhile they move at once. */
-export async function resumeEntry(sql: Sql, workspaceId: string, entryId: string, actor: Actor): Promise<void> {
+export async function resumeEntry(
+  sql: Sql,
+  workspaceId: string,
+  entryId: string,
+  actor: Actor,
+): Promise<void> {
   await change(sql, workspaceId, entryId, { actor, action: 'entry.resume' }, async (tx, entry) => {
     await tx`update entry set paused = false, due_while_paused = false where id = ${entryId}`;
     if (entry.workflow !== 'none') await nudgeEntries(tx, 'resume', [entryId]);
@@ -53,7 +63,9 @@ async function change(
       where id = ${entryId} and workspace_id = ${workspaceId} for update`;
     if (!entry) throw new DomainError('notFound', 'There is no such entry in this workspace.');
     if (entry.status !== 'new' && entry.status !== 'waiting') {
-      throw new DomainError('conflict', 'This person has already left the journey.', { status: entry.status });
+      throw new DomainError('conflict', 'This person has already left the journey.', {
+        status: entry.status,
+      });
     }
     await act(tx, entry);
     await recordAudit(tx, workspaceId, { actor: step.actor, action: step.action, subject: entryId });

@@ -13,6 +13,7 @@ interface EntryJoin {
   id: string;
   customerId: string;
   customerName: string;
+  externalId: string | null;
   status: 'new' | 'waiting' | 'completed' | 'converted' | 'stopped' | 'failed';
   versionId: string;
   atStep: number | null;
@@ -37,7 +38,8 @@ interface EntryJoin {
 /** One person's way through a journey, oldest first, each step with what was decided and why in words. */
 export async function entryPath(sql: Sql, workspaceId: string, entryId: string) {
   const [entry] = await sql<EntryJoin[]>`
-    select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName", e.status,
+    select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName",
+      c.external_id as "externalId", e.status,
       e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
       e.entered_at as "enteredAt", e.ended_at as "endedAt", e.journey_id as "journeyId", j.name as "journeyName",
       v.number as "versionNumber", v.nodes, v.graph, p.plan, c.zone, w.policy,

@@ -31,7 +31,10 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
 export async function journeyVersions(sql: Sql, workspaceId: string, journeyId: string) {
   await journeyRow(sql, workspaceId, journeyId);
   const versions = await versionRows(sql, journeyId);
-  const names = await actorNames(sql, versions.map(({ publishedBy }) => publishedBy));
+  const names = await actorNames(
+    sql,
+    versions.map(({ publishedBy }) => publishedBy),
+  );
   return versions.map((version) => ({
     versionId: version.id,
     number: version.number,

@@ -32,6 +32,8 @@ export interface StoredMessage {
   id: string;
   customerId: string;
   customerName: string;
+  /** The caller's own id of the person. */
+  externalId: string | null;
   journeyId: string;
   journeyName: string;
   entryId: string;
@@ -94,7 +96,8 @@ export const messagesOfEntry = (sql: Sql, entryId: string) =>
   sql<StoredMessage[]>`${selectMessages(sql)} where m.entry_id = ${entryId} order by m.queued_at, m.id`;
 
 const selectMessages = (sql: Sql) => sql`
-  select m.id, m.customer_id as "customerId", ${personName(sql)} as "customerName", m.journey_id as "journeyId",
+  select m.id, m.customer_id as "customerId", ${personName(sql)} as "customerName", c.external_id as "externalId",
+    m.journey_id as "journeyId",
     j.name as "journeyName", m.entry_id as "entryId", m.version_id as "versionId", m.step, m.turn, m.channel,
     m.program, m.body, m.picture_id as "pictureId", m.status, m.error_code as "errorCode", m.reason, m.segments,
     m.cost_cents as "costCents", m.currency, m.queued_at as "queuedAt", m.delivered_at as "deliveredAt"

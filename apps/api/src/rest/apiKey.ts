@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { ensureDemoKey, findKey } from '@waymark/engine/settings/keys';
+import type { Request, RequestHandler } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../edge/problem.ts';
+import type { Caller } from './route.ts';
+
+/** Wrong keys that one address may try per minute. */
+const WRONG_KEYS = 60;
+
+/**
+ * Opens the workspace of the key in `Authorization: Bearer <key>`, puts the caller in `res.locals.caller`, and keeps
+ * each key to its requests per minute. Refusals: 401, and 429 with `Retry-After`.
+ */
+export function apiKeys({
+  sql,
+  demoKey,
+  keyLimit,
+}: Pick<Deps, 'sql' | 'demoKey' | 'keyLimit'>): RequestHandler {
+  const requests = new RateLimiterMemory({ points: keyLimit, duration: 60 });
+  const mistakes = new RateLimiterMemory({ points: WRONG_KEYS, duration: 60 });
+  return async (req, res, next) => {
+    const address = req.ip ?? '';
+    const tried = await mistakes.get(address);
+    if (tried && tried.remainingPoints <= 0) throw tooMany(tried.msBeforeNext);
+    const key = keyOf(req);
+    const found = key === null ? null : await lookUp(key);
+    if (!found) {
+      await mistakes.consume(address).catch(() => {});
+      throw new Problem('unauthenticated', {
+        detail: 'Send a key of yours as "Authorization: Bearer <key>".',
+        headers: { 'www-authenticate': 'Bearer realm="Waymark"' },
+      });
+    }
+    await spend(requests, found.id);
+    const caller: Caller = { sql, workspaceId: found.workspaceId, actor: `key:${found.id}` };
+    res.locals.caller = caller;
+    next();
+  };
+
+  /** The demo's workspace may have been made after this server started: its key is set up when first used. */
+  async function lookUp(key: string) {
+    const found = await findKey(sql, key);
+    if (found || demoKey === null || !sameKey(key, demoKey)) return found;
+    return (await ensureDemoKey(sql, key)) ? findKey(sql, key) : null;
+  }
+}
+
+function keyOf(req: Request): string | null {
+  return /^Bearer ([\x21-\x7e]{8,200})$/i.exec(req.get('authorization') ?? '')?.[1] ?? null;
+}
+
+const digest = (key: string) => createHash('sha256').update(key).digest('hex');
+const sameKey = (a: string, b: string) => digest(a) === digest(b);
+
+async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
+    throw error;
+  }
+}
+
+const tooMany = (ms: number) =>
+  new Problem('tooMany', { headers: { 'retry-after': String(Math.max(1, Math.ceil(ms / 1000))) } });

@@ -1,0 +1,48 @@
+/** Nesting deeper than this is nobody's event or drawing. */
+const MOST_DEPTH = 32;
+
+export interface JsonFault {
+  /** JSON Pointer (RFC 6901) to the place, cut where it gets long. */
+  pointer: string;
+  detail: string;
+}
+
+/**
+ * The first thing in parsed JSON that cannot be kept or is an attack on whoever merges it: NUL and half
+ * characters (Postgres refuses them), nesting over 32 levels, keys named `__proto__`. Null where all is well.
+ * Walks with a stack of its own, so that no depth can exhaust ours.
+ */
+export function jsonFault(value: unknown): JsonFault | null {
+  const open: { value: unknown; path: string[] }[] = [{ value, path: [] }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value: here, path } = next;
+    if (typeof here === 'string') {
+      const detail = textFault(here);
+      if (detail) return { pointer: pointerOf(path), detail };
+      continue;
+    }
+    if (typeof here !== 'object' || here === null) continue;
+    if (path.length >= MOST_DEPTH) {
+      return { pointer: pointerOf(path.slice(0, 4)), detail: `is nested deeper than ${MOST_DEPTH} levels` };
+    }
+    for (const [key, inner] of Object.entries(here)) {
+      if (key === '__proto__')
+        return { pointer: pointerOf([...path, key]), detail: 'is not a name that we take' };
+      const detail = textFault(key);
+      if (detail) return { pointer: pointerOf(path), detail: `has a name that ${detail}` };
+      open.push({ value: inner, path: [...path, key.slice(0, 80)] });
+    }
+  }
+  return null;
+}
+
+/** What is wrong with a text, or null. */
+export function textFault(text: string): string | null {
+  if (text.includes('\u0000')) return 'holds a NUL character';
+  if (!text.isWellFormed()) return 'holds half of a character (a lone surrogate)';
+  return null;
+}
+
+/** A path as a JSON Pointer. */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

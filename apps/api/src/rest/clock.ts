@@ -1,0 +1,62 @@
+import { clockChangeSchema, readClock, setClock } from '@waymark/engine/clock/clock';
+import { recordAudit } from '@waymark/engine/journeys/audit';
+import { z } from 'zod';
+import { clockView } from '../clock.ts';
+import { type Caller, route, SMALL } from './route.ts';
+import { instant, named } from './shapes.ts';
+
+const clockShape = named(
+  'Clock',
+  z.object({
+    mode: z.enum(['real', 'test']),
+    now: instant,
+    pace: z.number().describe('Shown seconds per real second; 1 where the clock is real.'),
+    testAllowed: z.boolean().describe('False where messages leave by a real provider.'),
+  }),
+);
+const change = named('ClockChange', clockChangeSchema);
+const example = { mode: 'test', now: '2026-03-02T15:04:05.000Z', pace: 8640, testAllowed: true };
+
+export const getClock = route({
+  method: 'get',
+  path: '/clock',
+  subject: 'Clock',
+  summary: "The workspace's clock",
+  responses: { 200: { description: 'As it shows now.', schema: clockShape, example } },
+  handle: async (caller) => ({ status: 200, body: await shown(caller) }),
+});
+
+export const putClock = route({
+  method: 'put',
+  path: '/clock',
+  subject: 'Clock',
+  summary: 'Set a test clock, or go back to the real time',
+  description: 'Everybody who waits is timed anew. A pace of 8640 is a day in ten seconds; 0 stands still.',
+  body: {
+    schema: change,
+    limit: SMALL,
+    examples: {
+      dayInTenSeconds: { pace: 8640 },
+      at: { at: '2026-03-02T09:00:00Z', pace: 1 },
+      real: { mode: 'real' },
+    },
+  },
+  responses: { 200: { description: 'As it shows now.', schema: clockShape, example } },
+  refusals: [403, 422],
+  handle: async (caller, { body }) => {
+    await setClock(caller.sql, caller.workspaceId, body);
+    await recordAudit(caller.sql, caller.workspaceId, {
+      actor: caller.actor,
+      action: 'clock.set',
+      subject: caller.workspaceId,
+      detail: { ...body },
+    });
+    return { status: 200, body: await shown(caller) };
+  },
+});
+
+async function shown({ sql, workspaceId }: Caller) {
+  const [workspace] = await sql<{ live: boolean }[]>`
+    select live_provider as live from workspace where id = ${workspaceId}`;
+  return clockView(await readClock(sql, workspaceId), workspace?.live ?? false);
+}

@@ -1,0 +1,89 @@
+import { customerByExternalId } from '@waymark/engine/audience/byExternalId';
+import { customerChangeSchema, upsertCustomer } from '@waymark/engine/customers/customers';
+import { z } from 'zod';
+import { route, SMALL } from './route.ts';
+import { externalId, instant, named } from './shapes.ts';
+
+const params = z.object({ id: externalId.describe('Your id of the person.') });
+
+const change = named('CustomerChange', customerChangeSchema);
+
+const consentState = z.object({
+  state: z.enum(['none', 'pending', 'granted', 'revoked']),
+  since: instant.nullable(),
+});
+
+export const customerShape = named(
+  'Customer',
+  z.object({
+    id: z.string(),
+    phone: z.string().nullable(),
+    zone: z.string().nullable(),
+    properties: z.record(z.string(), z.unknown()),
+    consent: z.object({ marketing: consentState, transactional: consentState }),
+    createdAt: instant,
+    updatedAt: instant,
+  }),
+);
+
+const example = {
+  id: 'c-17',
+  phone: '+14155550142',
+  zone: 'America/Denver',
+  properties: { first_name: 'Rosa', loyalty_tier: 'gold' },
+  consent: {
+    marketing: { state: 'granted', since: '2026-02-01T10:00:00.000Z' },
+    transactional: { state: 'none', since: null },
+  },
+  createdAt: '2026-01-12T08:00:00.000Z',
+  updatedAt: '2026-03-02T15:04:05.000Z',
+};
+
+export const putCustomer = route({
+  method: 'put',
+  path: '/customers/:id',
+  subject: 'Customers',
+  summary: 'Make a person known, or change what is known',
+  description:
+    'Only what is named is changed. Consent is a ledger: each change adds to it, nothing is taken away.',
+  params,
+  body: {
+    schema: change,
+    limit: SMALL,
+    examples: {
+      optIn: {
+        phone: '+14155550142',
+        zone: 'America/Denver',
+        properties: { first_name: 'Rosa' },
+        consent: {
+          marketing: {
+            action: 'grant',
+            source: 'checkout',
+            disclosure:
+              'Text me offers. Message frequency varies. Message and data rates may apply. STOP to end.',
+          },
+        },
+      },
+    },
+  },
+  responses: { 200: { description: 'As known now.', schema: customerShape, example } },
+  refusals: [409, 422],
+  handle: async ({ sql, workspaceId }, { params: { id }, body }) => {
+    await upsertCustomer(sql, workspaceId, { externalId: id, ...body });
+    return { status: 200, body: await customerByExternalId(sql, workspaceId, id) };
+  },
+});
+
+export const getCustomer = route({
+  method: 'get',
+  path: '/customers/:id',
+  subject: 'Customers',
+  summary: 'What is known of a person',
+  params,
+  responses: { 200: { description: 'The person.', schema: customerShape, example } },
+  refusals: [404],
+  handle: async ({ sql, workspaceId }, { params: { id } }) => ({
+    status: 200,
+    body: await customerByExternalId(sql, workspaceId, id),
+  }),
+});

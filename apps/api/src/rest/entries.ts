@@ -1,0 +1,78 @@
+import { apiEntrySchema, enterByApi } from '@waymark/engine/events/enterByApi';
+import { entriesOf } from '@waymark/engine/journeys/entriesOf';
+import { z } from 'zod';
+import { ourId } from './ids.ts';
+import { route, SMALL } from './route.ts';
+import { instant, journeyId, named, pageOf, pageQuery } from './shapes.ts';
+
+const status = z.enum(['new', 'waiting', 'completed', 'converted', 'stopped', 'failed']);
+
+const entryShape = named(
+  'Entry',
+  z.object({
+    id: z.string(),
+    customerId: z.string().nullable().describe('Your id of the person.'),
+    status,
+    nodeId: z.string().nullable().describe('Where they are or ended.'),
+    held: z.boolean().describe('A message waits for quiet hours or a cap.'),
+    paused: z.boolean(),
+    waitUntil: instant.nullable(),
+    enteredAt: instant,
+    endedAt: instant.nullable(),
+  }),
+);
+
+export const getEntries = route({
+  method: 'get',
+  path: '/journeys/:id/entries',
+  subject: 'Entries',
+  summary: 'The people of a journey, newest first',
+  params: journeyId,
+  query: pageQuery.extend({ status: status.optional() }),
+  responses: {
+    200: {
+      description: 'A page of entries.',
+      schema: pageOf('EntryPage', entryShape),
+      example: { rows: [], next: null, total: 0 },
+    },
+  },
+  refusals: [404],
+  handle: async ({ sql, workspaceId }, { params, query }) => {
+    const page = await entriesOf(sql, workspaceId, ourId(params.id), query);
+    const rows = page.rows.map(({ customerName: _, externalId, ...row }) => ({
+      ...row,
+      customerId: externalId,
+    }));
+    return { status: 200, body: { ...page, rows } };
+  },
+});
+
+export const postEntry = route({
+  method: 'post',
+  path: '/journeys/:id/entries',
+  subject: 'Entries',
+  summary: 'Put a person into a live journey that begins with an API call',
+  description: 'One `key`, one entry: asking again with it gives the same entry.',
+  params: journeyId,
+  body: {
+    schema: named('EntryInput', apiEntrySchema),
+    limit: SMALL,
+    examples: { refund: { customerId: 'c-17', key: 'refund-9', properties: { amount: 20 } } },
+  },
+  responses: {
+    200: {
+      description:
+        '`entered`, `duplicate` (the key is known), or `refused` by the re-entry rule of the journey.',
+      schema: named(
+        'EntryResult',
+        z.object({ status: z.enum(['entered', 'duplicate', 'refused']), entryId: z.string().nullable() }),
+      ),
+      example: { status: 'entered', entryId: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a' },
+    },
+  },
+  refusals: [404, 409, 422],
+  handle: async ({ sql, workspaceId }, { params, body }) => ({
+    status: 200,
+    body: await enterByApi(sql, workspaceId, ourId(params.id), body),
+  }),
+});

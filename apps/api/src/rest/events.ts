@@ -1,0 +1,106 @@
+import { incomingEventSchema } from '@waymark/engine/events/incoming';
+import { ingest } from '@waymark/engine/events/ingest';
+import { z } from 'zod';
+import { Problem } from '../edge/problem.ts';
+import { type Caller, route } from './route.ts';
+import { named } from './shapes.ts';
+
+export const MOST_EVENTS = 1_000;
+/** Largest body of `POST /v1/events`, bytes. */
+const EVENTS_LIMIT = 5_000_000;
+
+export const eventShape = named('Event', incomingEventSchema);
+
+const eventsBody = named(
+  'Events',
+  z.union([
+    eventShape,
+    z.array(eventShape).min(1).max(MOST_EVENTS),
+    z.strictObject({ events: z.array(eventShape).min(1).max(MOST_EVENTS) }),
+  ]),
+);
+
+const resultShape = named(
+  'EventResult',
+  z.object({
+    index: z.int().describe('Its place in the request, from 0.'),
+    id: z.string().describe('As sent; empty where there was none.'),
+    status: z.enum(['accepted', 'duplicate', 'rejected']),
+    entries: z.int().optional().describe('How many journeys it started.'),
+    reason: z.string().optional(),
+  }),
+);
+type Result = z.infer<typeof resultShape>;
+
+const example = {
+  id: 'order-1001',
+  type: 'order_placed',
+  customerId: 'c-17',
+  at: '2026-03-02T15:04:05Z',
+  properties: { total: 84.5, items: 3 },
+};
+
+export const postEvents = route({
+  method: 'post',
+  path: '/events',
+  subject: 'Events',
+  summary: 'Tell what people did',
+  description:
+    'One event, an array of up to 1,000, or `{"events": […]}`. It is answered after commit, with a result for each event. ' +
+    'Good events of a batch are kept when others are bad: the answer is then 200 and the bad ones are `rejected` with a ' +
+    'reason. Where not one event could be taken the answer is 400, with the same `results` in the problem document.',
+  body: {
+    schema: eventsBody,
+    limit: EVENTS_LIMIT,
+    loose: 'each',
+    examples: {
+      one: example,
+      many: [example, { id: 'view-7', type: 'product_viewed', phone: '+14155550142' }],
+    },
+  },
+  responses: {
+    200: {
+      description: 'A result for each event, in the order of the request.',
+      schema: named('EventResults', z.object({ results: z.array(resultShape) })),
+      example: { results: [{ index: 0, id: 'order-1001', status: 'accepted', entries: 1 }] },
+    },
+  },
+  handle: async (caller, { body }) => {
+    const results = await takeEvents(caller, eventsOf(body));
+    if (results.every(({ status }) => status === 'rejected')) {
+      throw new Problem('invalid', {
+        detail: 'No event of this request could be taken.',
+        extra: { results },
+      });
+    }
+    return { status: 200, body: { results } };
+  },
+});
+
+/** The events of a body in any of its three forms. */
+function eventsOf(body: unknown): unknown[] {
+  const wrapped =
+    typeof body === 'object' && body !== null && 'events' in body && Object.keys(body).length === 1
+      ? body.events
+      : body;
+  const events = Array.isArray(wrapped) ? wrapped : [wrapped];
+  if (events.length === 0) throw new Problem('invalid', { detail: 'There is no event in this request.' });
+  if (events.length > MOST_EVENTS) {
+    throw new Problem('invalid', {
+      detail: `At most ${MOST_EVENTS} events at once; these are ${events.length}.`,
+    });
+  }
+  return events;
+}
+
+/** Each is judged by itself; the good ones are taken in one transaction. The results are in the order of the events. */
+async function takeEvents({ sql, workspaceId }: Caller, events: unknown[]): Promise<Result[]> {
+  const taken = await ingest(sql, workspaceId, events);
+  return taken.map(({ id, status, entries, reason }, index) => ({
+    index,
+    id,
+    status,
+    ...(entries === undefined ? {} : { entries }),
+    ...(reason === undefined ? {} : { reason }),
+  }));
+}

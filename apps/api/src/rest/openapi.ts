@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { problemKinds } from '../edge/problem.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+import { problemShape, shapes } from './shapes.ts';
+
+type Json = Record<string, unknown>;
+
+/** Statuses that any route may refuse with. */
+const always = [400, 401, 429] as const;
+
+/** The OpenAPI 3.1 document of /v1, from the same schemas that read the requests. */
+export function openApiDocument(publicUrl: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method]: operationOf(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Waymark',
+      version: '1.0.0',
+      description:
+        'Events in, journeys and messages out. Every refusal is a problem document (RFC 9457). Instants are ISO 8601; lists are ' +
+        'paged by `cursor`.',
+    },
+    servers: [{ url: `${publicUrl}/v1` }],
+    security: [{ key: [] }],
+    tags: [...new Set(routes.map(({ subject }) => subject))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key of the workspace.' },
+      },
+      schemas: componentSchemas(),
+      responses: { Problem: { description: 'A refusal.', content: problemContent } },
+    },
+  };
+}
+
+const problemContent = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+};
+
+function operationOf(route: Route): Json {
+  const { body } = route;
+  return {
+    operationId: `${route.method}${route.path.replaceAll(/[/:]+(\w)/g, (_, letter) => letter.toUpperCase())}`,
+    tags: [route.subject],
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    ...(body
+      ? {
+          requestBody: {
+            required: !body.optional,
+            content: {
+              'application/json': {
+                schema: schemaOf(body.schema),
+                examples: Object.fromEntries(
+                  Object.entries(body.examples).map(([name, value]) => [name, { value }]),
+                ),
+              },
+            },
+          },
+        }
+      : {}),
+    responses: { ...successes(route), ...refusals(route) },
+  };
+}
+
+function successes({ responses }: Route): Json {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, { description, schema, example }]) => [
+      status,
+      {
+        description,
+        content: {
+          'application/json': { schema: schemaOf(schema), ...(example === undefined ? {} : { example }) },
+        },
+      },
+    ]),
+  );
+}
+
+function refusals(route: Route): Json {
+  const statuses = new Set<number>([...always, ...(route.body ? [413, 415] : []), ...(route.refusals ?? [])]);
+  return Object.fromEntries(
+    [...statuses].sort().map((status) => {
+      const kind = Object.values(problemKinds).find((each) => each.status === status);
+      return [String(status), { description: `${kind?.title ?? 'Refused'}.`, content: problemContent }];
+    }),
+  );
+}
+
+function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = plain(schema);
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || (required.includes(name) && !('default' in property)),
+    ...('description' in property ? { description: property.description } : {}),
+    schema: property,
+  }));
+}
+
+/** A reference where the schema has a name, else the schema itself. */
+function schemaOf(schema: z.ZodType): Json {
+  const name = shapes.get(schema)?.id;
+  return name ? { $ref: `#/components/schemas/${name}` } : plain(schema);
+}
+
+function plain(schema: z.ZodType): { properties?: Record<string, Json>; required?: string[] } & Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', metadata: shapes }) as Json;
+  return rest;
+}
+
+function componentSchemas(): Record<string, Json> {
+  const { schemas } = z.toJSONSchema(shapes, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => {
+      const { $schema: _, $id: __, ...rest } = schema as Json;
+      return [name, rest];
+    }),
+  );
+}
+
+/** Named here so that the document always has it. */
+export const documented = problemShape;

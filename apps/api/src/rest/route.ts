@@ -1,0 +1,66 @@
+import type { Sql } from '@waymark/db/connect';
+import type { z } from 'zod';
+
+/** Who calls: the workspace that the key opens. `actor` goes to the audit log. */
+export interface Caller {
+  sql: Sql;
+  workspaceId: string;
+  actor: string;
+}
+
+type Shape = z.ZodObject | undefined;
+type Read<S> = S extends z.ZodType ? z.infer<S> : undefined;
+
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** One REST route with all that is told of it. A problem document is understood for every refusal. */
+export interface Route {
+  method: 'get' | 'post' | 'put';
+  /** Under /v1, with `:name` for parameters. */
+  path: string;
+  subject: string;
+  summary: string;
+  description?: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: {
+    schema: z.ZodType;
+    /** Largest body in bytes. */
+    limit: number;
+    examples: Record<string, unknown>;
+    /** A request without a body counts as `{}`. */
+    optional?: boolean;
+    /** The handler reads the body itself: as a whole, or `each` part of it, unchecked so far. */
+    loose?: 'whole' | 'each';
+  };
+  responses: Record<number, { description: string; schema: z.ZodType; example?: unknown }>;
+  /** Refusals worth naming beside 400, 401, 413, 415 and 429. */
+  refusals?: (403 | 404 | 409 | 422)[];
+  handle(caller: Caller, input: { params: unknown; query: unknown; body: unknown }): Promise<Answer>;
+}
+
+/** Ties a route's handler to the types of its schemas; a `loose` body arrives as unknown. */
+export function route<
+  Params extends Shape = undefined,
+  Query extends Shape = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(
+  spec: Omit<Route, 'handle' | 'params' | 'query' | 'body'> & {
+    params?: Params;
+    query?: Query;
+    body?: Omit<NonNullable<Route['body']>, 'schema'> & { schema: Body };
+    handle(
+      caller: Caller,
+      input: { params: Read<Params>; query: Read<Query>; body: Read<Body> },
+    ): Promise<Answer>;
+  },
+): Route {
+  return spec as Route;
+}
+
+/** A request body of ordinary size, bytes. */
+export const SMALL = 256_000;

@@ -1,0 +1,26 @@
+import { getClock, putClock } from './clock.ts';
+import { pause, publish, resume } from './control.ts';
+import { getCustomer, putCustomer } from './customers.ts';
+import { getEntries, postEntry } from './entries.ts';
+import { postEvents } from './events.ts';
+import { getJourney, getJourneys, postJourney } from './journeys.ts';
+import { getMessages } from './messages.ts';
+import type { Route } from './route.ts';
+
+/** All of /v1. The OpenAPI document and the server are both made from this list. */
+export const routes: readonly Route[] = [
+  postEvents,
+  putCustomer,
+  getCustomer,
+  postJourney,
+  getJourneys,
+  getJourney,
+  publish,
+  pause,
+  resume,
+  getEntries,
+  postEntry,
+  getMessages,
+  getClock,
+  putClock,
+];

@@ -1,0 +1,43 @@
+import type { Sql } from '@waymark/db/connect';
+import { consentState } from '@waymark/policy/consent';
+import { DomainError } from '../errors.ts';
+import { ledgerOf } from './list.ts';
+
+/** A person by the caller's own id, with the state of their consent. Throws `notFound`. */
+export async function customerByExternalId(sql: Sql, workspaceId: string, externalId: string) {
+  const [row] = await sql<
+    {
+      phone: string | null;
+      zone: string | null;
+      properties: Record<string, unknown>;
+      createdAt: Date;
+      updatedAt: Date;
+    }[]
+  >`
+    select phone, zone, properties, created_at as "createdAt", updated_at as "updatedAt" from customer
+    where workspace_id = ${workspaceId} and external_id = ${externalId}`;
+  if (!row) throw new DomainError('notFound', 'There is no such person in this workspace.');
+  const ledger = await ledgerOf(sql, workspaceId, row.phone ? [row.phone] : []);
+  const told = ledger.map(({ id, program, action, at }) => ({ id, program, action, at: at.getTime() }));
+  const stateOf = (program: 'marketing' | 'transactional') => {
+    const { state, since } = consentState(told, program);
+    return { state, since: since === null ? null : new Date(since).toISOString() };
+  };
+  return {
+    id: externalId,
+    phone: row.phone,
+    zone: row.zone,
+    properties: row.properties,
+    consent: { marketing: stateOf('marketing'), transactional: stateOf('transactional') },
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** Our id of the person with that id of the caller's. Throws `notFound`. */
+export async function customerIdOf(sql: Sql, workspaceId: string, externalId: string): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from customer where workspace_id = ${workspaceId} and external_id = ${externalId}`;
+  if (!row) throw new DomainError('notFound', 'There is no such person in this workspace.');
+  return row.id;
+}
