@@ -66,7 +66,11 @@ export async function enterByApi(
     const [started] = await startEntries(tx, workspaceId, [
       { journey: entered, customerId: person.id, eventId: event?.id ?? null, dedupeKey, enteredAt: at },
     ]);
-    if (!started) return { status: 'refused', entryId: null };
+    if (!started) {
+      // The key stays free for when the rule allows it.
+      if (event) await tx`delete from event where id = ${event.id}`;
+      return { status: 'refused', entryId: null };
+    }
     await tell(tx, workspaceId, [{ kind: 'counts', journeyId }], ['entries']);
     return { status: 'entered', entryId: started.entryId };
   });

@@ -1,0 +1,69 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { type Change, listenChanges, listenWork } from '../../src/changes/changes.ts';
+import { readClock, setClock, shownNow } from '../../src/clock/clock.ts';
+import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
+import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+afterAll(() => database.drop());
+
+const until = async (met: () => boolean) => {
+  const deadline = Date.now() + 5_000;
+  while (!met() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(met()).toBe(true);
+};
+
+test('setting the clock wakes everyone who waits, in one transaction, and tells screens and worker once', async () => {
+  const { sql } = database;
+  const workspaceId = await makeWorkspace(sql);
+  const journey = await makeJourney(sql, workspaceId, chain(onEvent('go'), waitSeconds(60), sms('Hi')));
+  const people = await makePeople(sql, workspaceId, 4);
+  const entries = await enter(sql, journey, people);
+  const [gone = '', ...waiting] = entries;
+  await sql`update entry set status = 'waiting', workflow = 'started' where id = any(${waiting}::uuid[])`;
+  await sql`update entry set status = 'completed' where id = ${gone}`;
+  const changes: Change[] = [];
+  const works: string[] = [];
+  const listening = [
+    await listenChanges(sql, (_workspace, change) => changes.push(change)),
+    await listenWork(sql, (work) => works.push(work)),
+  ];
+  works.length = 0;
+  const setting = await setClock(sql, workspaceId, { at: '2030-01-01T00:00:00Z', pace: 8640 });
+  expect(await readClock(sql, workspaceId)).toEqual(setting);
+  expect(setting).toMatchObject({ mode: 'test', shownMs: Date.parse('2030-01-01T00:00:00Z'), pace: 8640 });
+  const nudges = await sql<{ id: string }[]>`select entry_id as id from nudge where kind = 'clock'`;
+  expect(nudges.map(({ id }) => id).sort()).toEqual(waiting.sort());
+  await until(() => changes.length === 1 && works.length === 3);
+  expect(changes).toEqual([{ kind: 'clock', journeyId: null }]);
+  expect(works.sort()).toEqual(['entries', 'nudges', 'outbox']);
+  await Promise.all(listening.map(({ close }) => close()));
+});
+
+test('without an instant the clock goes on from what it shows', async () => {
+  const { sql } = database;
+  const workspaceId = await makeWorkspace(sql);
+  await setClock(sql, workspaceId, { mode: 'test', at: '2030-01-01T00:00:00Z', pace: 0 });
+  const setting = await setClock(sql, workspaceId, { pace: 1 });
+  expect(shownNow(setting, Date.now())).toBeGreaterThanOrEqual(Date.parse('2030-01-01T00:00:00Z'));
+  expect(shownNow(setting, Date.now())).toBeLessThan(Date.parse('2030-01-01T00:01:00Z'));
+  expect(await setClock(sql, workspaceId, { mode: 'real' })).toEqual({ mode: 'real' });
+});
+
+test('a workspace that sends real messages keeps the real time', async () => {
+  const { sql } = database;
+  const workspaceId = await makeWorkspace(sql);
+  await sql`update workspace set live_provider = true where id = ${workspaceId}`;
+  await expect(setClock(sql, workspaceId, { pace: 10 })).rejects.toMatchObject({ code: 'denied' });
+  expect(await readClock(sql, workspaceId)).toEqual({ mode: 'real' });
+});
+
+test('a workspace that is not there is said', async () => {
+  const nowhere = '00000000-0000-4000-8000-000000000000';
+  await expect(readClock(database.sql, nowhere)).rejects.toMatchObject({ code: 'notFound' });
+  await expect(setClock(database.sql, nowhere, { pace: 1 })).rejects.toMatchObject({ code: 'notFound' });
+});
