@@ -1,0 +1,126 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { type ConsentLine, consentState } from '@waymark/policy/consent';
+import { type Keyword, keywordOf } from '@waymark/policy/keywords';
+import { tell } from '../changes/changes.ts';
+import { type ClockSetting, shownNow } from '../clock/clock.ts';
+import { type ConsentEntry, writeConsent } from '../customers/consent.ts';
+import { normalisePhone } from '../customers/phone.ts';
+import { retrying } from '../events/transaction.ts';
+import { replyTo } from './replies.ts';
+
+/** A text from a person, as the provider posted it. `from` is the person, `to` our number. */
+export interface InboundText {
+  providerId: string;
+  from: string;
+  to: string;
+  body: string;
+}
+
+interface Recipient {
+  workspaceId: string;
+  brand: string;
+  clock: ClockSetting;
+  senderId: string;
+  customerId: string | null;
+}
+
+/**
+ * Takes a text in, once per `providerId`, and gives the text to answer with, or null. A stop, in whatever words, revokes every
+ * program and cancels what is queued, in one transaction, in every workspace that the number belongs to; START gives
+ * back what was stopped; HELP is always answered. Journeys go on for a person who stopped: their messages are refused by
+ * the gate, which shows why on their path.
+ */
+export async function receiveInbound(sql: Sql, text: InboundText): Promise<string | null> {
+  const phone = normalisePhone(text.from);
+  return await retrying(sql, async (tx) => {
+    const recipients = await recipientsOf(tx, text.to, phone ?? text.from);
+    const [first] = recipients;
+    if (!first) return null;
+    const keyword = keywordOf(text.body);
+    if (!(await keepOnce(tx, first, text, keyword))) return null;
+
+    let restored = false;
+    for (const recipient of recipients) {
+      // A short code or a name texts us: nobody that consent could be about.
+      if (phone === null) continue;
+      if (keyword === 'stop') await stop(tx, recipient, phone, text.body);
+      if (keyword === 'start') restored = (await start(tx, recipient, phone, text.body)) || restored;
+      await tell(tx, recipient.workspaceId, [{ kind: 'customers', journeyId: null }], []);
+    }
+    if (keyword === null) return null;
+    const reply = replyTo(keyword, first.brand, restored);
+    await tx`update inbound_message set reply = ${reply}, replied = true where provider_id = ${text.providerId}`;
+    return reply;
+  });
+}
+
+/** The workspaces that the number belongs to, the one that knows the person first. Locks the people, as their legs do. */
+async function recipientsOf(tx: Queryable, to: string, phone: string): Promise<Recipient[]> {
+  const rows = await tx<Recipient[]>`
+    select distinct on (w.id) w.id as "workspaceId", w.name as brand, w.clock, s.id as "senderId", c.id as "customerId"
+    from sender s
+    join workspace w on w.id = s.workspace_id
+    left join customer c on c.workspace_id = w.id and c.phone = ${phone}
+    where s.phone = ${to}
+    order by w.id, s.created_at`;
+  const known = rows.flatMap(({ customerId }) => customerId ?? []);
+  await tx`select id from customer where id = any(${known}::uuid[]) order by id for no key update`;
+  return [...rows].sort((a, b) => Number(b.customerId !== null) - Number(a.customerId !== null));
+}
+
+async function keepOnce(
+  tx: Queryable,
+  recipient: Recipient,
+  text: InboundText,
+  keyword: Keyword | null,
+): Promise<boolean> {
+  const { workspaceId, customerId, senderId, clock } = recipient;
+  const at = new Date(shownNow(clock, Date.now()));
+  const kept = await tx`
+    insert into inbound_message (workspace_id, provider_id, customer_id, sender_id, body, keyword, at)
+    values (${workspaceId}, ${text.providerId}, ${customerId}, ${senderId}, ${text.body}, ${keyword}, ${at})
+    on conflict (provider_id) do nothing returning id`;
+  return kept.length > 0;
+}
+
+async function stop(tx: Queryable, recipient: Recipient, phone: string, raw: string): Promise<void> {
+  const { workspaceId, customerId, clock } = recipient;
+  await writeConsent(tx, workspaceId, [{ phone, program: 'all', action: 'revoke', source: 'sms', raw }]);
+  if (customerId === null) return;
+  const at = new Date(shownNow(clock, Date.now()));
+  const cancelled = await tx<{ journeyId: string }[]>`
+    with queued as (
+      select id from message where customer_id = ${customerId} and status = 'queued' order by id for update)
+    update message m set status = 'cancelled', reason = 'Not sent: the person replied STOP.', settled_at = ${at}
+    from queued where m.id = queued.id
+    returning m.journey_id as "journeyId"`;
+  const journeys = new Set(cancelled.map(({ journeyId }) => journeyId));
+  await tell(
+    tx,
+    workspaceId,
+    [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
+    [],
+  );
+}
+
+/** Gives back what was stopped, and confirms what was asked for and not confirmed yet. True where it changed anything. */
+async function start(tx: Queryable, recipient: Recipient, phone: string, raw: string): Promise<boolean> {
+  const { workspaceId } = recipient;
+  const before = await readLedger(tx, workspaceId, phone);
+  const lines: ConsentEntry[] = [{ phone, program: 'all', action: 'grant', source: 'sms', raw }];
+  for (const program of ['marketing', 'transactional'] as const) {
+    const pending = consentState(before, program).state === 'pending';
+    if (pending) lines.push({ phone, program, action: 'confirm', source: 'sms', raw });
+  }
+  await writeConsent(tx, workspaceId, lines);
+  const after = await readLedger(tx, workspaceId, phone);
+  return (['marketing', 'transactional'] as const).some((program) => {
+    return consentState(after, program).state === 'granted';
+  });
+}
+
+async function readLedger(tx: Queryable, workspaceId: string, phone: string): Promise<ConsentLine[]> {
+  const rows = await tx<(Omit<ConsentLine, 'id'> & { id: string })[]>`
+    select id, program, action, at from consent_event where workspace_id = ${workspaceId} and phone = ${phone}`;
+  return rows.map((row) => ({ ...row, id: Number(row.id) }));
+}

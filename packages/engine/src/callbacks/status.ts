@@ -1,0 +1,132 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
+import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
+import { tell } from '../changes/changes.ts';
+import { type ClockSetting, shownNow } from '../clock/clock.ts';
+import { Batcher } from '../outbox/batcher.ts';
+import { afterCallback, isSettled, type MessageStatus, type Progress } from './progress.ts';
+import { revokeByCarrier } from './revoke.ts';
+
+/** A status callback as the provider sent it: `messageId` is ours, from the address; `status` is the provider's word. */
+export interface StatusCallback {
+  messageId: string;
+  providerId: string;
+  status: string;
+  errorCode: number | null;
+}
+
+interface MessageRow extends Progress {
+  id: string;
+  workspaceId: string;
+  journeyId: string;
+  providerId: string | null;
+  clock: ClockSetting;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const batchers = new WeakMap<Sql, Batcher<StatusCallback, boolean>>();
+
+/**
+ * Takes note of a status callback, committed when it resolves. Twice or out of order is safe; a message in doubt is settled by
+ * it. False where it concerns no message of ours (an unknown id, a word we do not know, another text's id): ignore it.
+ * Callbacks that come at once share a transaction.
+ */
+export async function recordStatus(sql: Sql, callback: StatusCallback): Promise<boolean> {
+  if (!UUID.test(callback.messageId) || deliveryStatusOf(callback.status) === null) return false;
+  let batcher = batchers.get(sql);
+  if (!batcher) {
+    batcher = new Batcher((callbacks) => recordAll(sql, callbacks));
+    batchers.set(sql, batcher);
+  }
+  return await batcher.add(callback);
+}
+
+async function recordAll(sql: Sql, callbacks: readonly StatusCallback[]): Promise<boolean[]> {
+  // Before, not with it: revoking locks the person first, as everybody does, and may be repeated.
+  const optedOut = callbacks.filter(({ errorCode }) => errorCode === OPTED_OUT_CODE);
+  await revokeByCarrier(
+    sql,
+    optedOut.map(({ messageId }) => messageId),
+  );
+  return await sql.begin(async (tx) => {
+    const rows = await lockMessages(tx, callbacks);
+    const realNow = Date.now();
+    const seen: { id: string; status: string; errorCode: number | null; at: Date }[] = [];
+    const changed = new Set<MessageRow>();
+    const known = callbacks.map((callback) => {
+      const row = rows.get(callback.messageId.toLowerCase());
+      const status = deliveryStatusOf(callback.status);
+      if (!row || status === null) return false;
+      if (row.providerId !== null && row.providerId !== callback.providerId) return false;
+      const { errorCode } = callback;
+      seen.push({
+        id: row.id,
+        status: callback.status,
+        errorCode,
+        at: new Date(shownNow(row.clock, realNow)),
+      });
+      const after = afterCallback(row, { status, errorCode });
+      if (after !== row || row.providerId === null) changed.add(row);
+      Object.assign(row, after, { providerId: callback.providerId });
+      return true;
+    });
+    await noteSeen(tx, seen);
+    await writeProgress(tx, [...changed], realNow);
+    for (const [workspaceId, touched] of Map.groupBy(changed, (row) => row.workspaceId)) {
+      const journeys = new Set(touched.map(({ journeyId }) => journeyId));
+      await tell(
+        tx,
+        workspaceId,
+        [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
+        [],
+      );
+    }
+    return known;
+  });
+}
+
+async function lockMessages(
+  tx: Queryable,
+  callbacks: readonly StatusCallback[],
+): Promise<Map<string, MessageRow>> {
+  const ids = [...new Set(callbacks.map(({ messageId }) => messageId.toLowerCase()))];
+  const rows = await tx<MessageRow[]>`
+    select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId",
+      m.provider_id as "providerId", m.status, m.error_code as "errorCode", m.reason, w.clock
+    from message m join workspace w on w.id = m.workspace_id
+    where m.id = any(${ids}) order by m.id for update of m`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function noteSeen(
+  tx: Queryable,
+  seen: readonly { id: string; status: string; errorCode: number | null; at: Date }[],
+): Promise<void> {
+  if (seen.length === 0) return;
+  await tx`
+    insert into message_status (message_id, status, error_code, at)
+    select * from unnest(
+      ${seen.map((s) => s.id)}::uuid[], ${seen.map((s) => s.status)}::text[],
+      ${seen.map((s) => s.errorCode)}::int[], ${seen.map((s) => s.at)}::timestamptz[])
+    on conflict (message_id, status) do nothing`;
+}
+
+/** A callback is also the provider's acceptance, where its answer to the sending never came. */
+async function writeProgress(tx: Queryable, rows: readonly MessageRow[], realNow: number): Promise<void> {
+  if (rows.length === 0) return;
+  const shown = rows.map((row) => new Date(shownNow(row.clock, realNow)));
+  const when = (holds: (status: MessageStatus) => boolean) =>
+    rows.map((row, index) => (holds(row.status) ? (shown[index] ?? null) : null));
+  await tx`
+    update message m set
+      status = s.status, provider_id = s.provider_id, error_code = s.error_code, reason = s.reason,
+      accepted_at = coalesce(m.accepted_at, s.at), delivered_at = coalesce(m.delivered_at, s.delivered_at),
+      settled_at = coalesce(m.settled_at, s.settled_at)
+    from unnest(
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.status)}::text[],
+      ${rows.map((row) => row.providerId)}::text[], ${rows.map((row) => row.errorCode)}::int[],
+      ${rows.map((row) => row.reason)}::text[], ${shown}::timestamptz[],
+      ${when((status) => status === 'delivered')}::timestamptz[], ${when(isSettled)}::timestamptz[])
+      as s (id, status, provider_id, error_code, reason, at, delivered_at, settled_at)
+    where m.id = s.id`;
+}

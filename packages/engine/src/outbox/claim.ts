@@ -1,0 +1,130 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { tell } from '../changes/changes.ts';
+import { shownNow } from '../clock/clock.ts';
+import type { Claimed } from './context.ts';
+import type { Allowance } from './rates.ts';
+import { type Candidate, lastCheck, type WorkspaceRow } from './recheck.ts';
+
+interface DueRow
+  extends Omit<Claimed, 'to'>,
+    Omit<Candidate, 'id' | 'workspaceId' | 'customerId' | 'program'> {
+  journeyStatus: string;
+  entryStatus: string;
+}
+
+/** `looked`: messages taken up per lane, sent or not: a lane that used up its allowance has probably more. */
+export interface ClaimedBatch {
+  claimed: Claimed[];
+  looked: Map<string, number>;
+}
+
+/**
+ * Takes messages whose turn has come, up to each allowance, in one transaction of a handful of statements: locks them
+ * (skipping those of another dispatcher), asks the gate once more, and marks them `sending`, puts them off, or cancels
+ * them. Messages of a paused journey or a held entry stay where they are; those of a stopped one are cancelled.
+ */
+export async function claimMessages(sql: Sql, allowances: readonly Allowance[]): Promise<ClaimedBatch> {
+  return await sql.begin(async (tx) => {
+    const due = await lockDue(tx, allowances);
+    const looked = new Map<string, number>();
+    for (const { senderId, channel } of due) {
+      const lane = `${senderId} ${channel}`;
+      looked.set(lane, (looked.get(lane) ?? 0) + 1);
+    }
+    if (due.length === 0) return { claimed: [], looked };
+
+    const workspaces = await readWorkspaces(tx, due);
+    const realNow = Date.now();
+    const stopped = due.filter((row) => row.journeyStatus === 'stopped' || row.entryStatus === 'stopped');
+    const open = due.filter((row) => !stopped.includes(row));
+    const checks = await lastCheck(tx, workspaces, open, realNow);
+
+    const claimed: Claimed[] = [];
+    const later: { id: string; notBefore: Date }[] = [];
+    const cancelled = stopped.map((row) => ({ row, reason: 'Not sent: the journey was stopped.' }));
+    for (const row of open) {
+      const check = checks.get(row.id);
+      if (check?.kind === 'send' && row.phone !== null) claimed.push({ ...row, to: row.phone });
+      else if (check?.kind === 'later') later.push({ id: row.id, notBefore: new Date(check.notBefore) });
+      else if (check?.kind === 'cancel') cancelled.push({ row, reason: check.reason });
+    }
+    await markSending(tx, claimed);
+    await putOff(tx, later);
+    await cancel(tx, cancelled, workspaces, realNow);
+    return { claimed: claimed.map((message) => ({ ...message, attempts: message.attempts + 1 })), looked };
+  });
+}
+
+async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise<DueRow[]> {
+  return await tx<DueRow[]>`
+    select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.customer_id as "customerId",
+      m.sender_id as "senderId", m.channel, m.program, m.body, m.media_token as "mediaToken", m.attempts,
+      m.journey_status as "journeyStatus", m.entry_status as "entryStatus", s.phone as "from", c.phone, c.zone
+    from unnest(
+      ${allowances.map((a) => a.senderId)}::uuid[],
+      ${allowances.map((a) => a.channel)}::text[],
+      ${allowances.map((a) => a.most)}::int[]) as allowed (sender_id, channel, most)
+    join sender s on s.id = allowed.sender_id
+    cross join lateral (
+      select q.*, j.status as journey_status, e.status as entry_status
+      from message q
+      join journey j on j.id = q.journey_id
+      join entry e on e.id = q.entry_id
+      where q.sender_id = allowed.sender_id and q.channel = allowed.channel
+        and q.status = 'queued' and q.not_before <= now()
+        and j.status <> 'paused' and (not e.paused or e.status = 'stopped')
+      order by q.program desc nulls last, q.not_before
+      limit allowed.most
+      for update of q skip locked) m
+    join customer c on c.id = m.customer_id`;
+}
+
+async function readWorkspaces(tx: Queryable, due: readonly DueRow[]): Promise<Map<string, WorkspaceRow>> {
+  const ids = [...new Set(due.map(({ workspaceId }) => workspaceId))];
+  const rows = await tx<WorkspaceRow[]>`select id, clock, policy, zone from workspace where id = any(${ids})`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function markSending(tx: Queryable, claimed: readonly Claimed[]): Promise<void> {
+  if (claimed.length === 0) return;
+  await tx`
+    update message set status = 'sending', claimed_at = now(), attempts = attempts + 1
+    where id = any(${claimed.map(({ id }) => id)})`;
+}
+
+async function putOff(tx: Queryable, later: readonly { id: string; notBefore: Date }[]): Promise<void> {
+  if (later.length === 0) return;
+  await tx`
+    update message m set not_before = l.not_before
+    from unnest(${later.map(({ id }) => id)}::uuid[], ${later.map(({ notBefore }) => notBefore)}::timestamptz[])
+      as l (id, not_before)
+    where m.id = l.id`;
+}
+
+async function cancel(
+  tx: Queryable,
+  cancelled: readonly { row: DueRow; reason: string }[],
+  workspaces: ReadonlyMap<string, WorkspaceRow>,
+  realNow: number,
+): Promise<void> {
+  if (cancelled.length === 0) return;
+  const shown = cancelled.map(({ row }) => {
+    const clock = workspaces.get(row.workspaceId)?.clock ?? { mode: 'real' as const };
+    return new Date(shownNow(clock, realNow));
+  });
+  await tx`
+    update message m set status = 'cancelled', reason = c.reason, settled_at = c.at
+    from unnest(
+      ${cancelled.map(({ row }) => row.id)}::uuid[], ${cancelled.map(({ reason }) => reason)}::text[],
+      ${shown}::timestamptz[]) as c (id, reason, at)
+    where m.id = c.id`;
+  for (const [workspaceId, rows] of Map.groupBy(cancelled, ({ row }) => row.workspaceId)) {
+    const journeys = new Set(rows.map(({ row }) => row.journeyId));
+    await tell(
+      tx,
+      workspaceId,
+      [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
+      [],
+    );
+  }
+}

@@ -1,0 +1,208 @@
+import { listenWork } from '../changes/changes.ts';
+import { Batcher } from './batcher.ts';
+import { claimMessages } from './claim.ts';
+import type { Claimed, DispatcherContext } from './context.ts';
+import { doubtAbandoned, lookUpDoubtful } from './inDoubt.ts';
+import { type Allowance, type Channel, Rates } from './rates.ts';
+import { type Attempt, settleAttempts } from './settle.ts';
+import { Wake } from './wake.ts';
+
+/** With nothing announced, look anyway: a notification can be lost with its connection. */
+const SWEEP_MS = 15_000;
+/** While a sender waits for its tokens, gather this long, so that a claim takes several messages. */
+const GATHER_MS = 40;
+const RETRY_MS = 1_000;
+/** Between two looks, however often we are woken: a burst comes with a notification for each of its transactions. */
+const SHORTEST_GAP_MS = 20;
+
+/**
+ * Starts draining the outbox until `stop`, which waits for calls under way to be settled. It sleeps until it is told of messages,
+ * one falls due, a token is there or a call ends; it never fails for what the database or the provider does.
+ */
+export function startDispatcher(context: DispatcherContext): { stop: () => Promise<void> } {
+  const dispatcher = new Dispatcher(context);
+  const running = dispatcher.run();
+  return {
+    stop: async () => {
+      dispatcher.stop();
+      await running;
+    },
+  };
+}
+
+/** Drains what is due now, waits for it to be settled, and gives how many messages were handed to the provider. */
+export async function runDispatcher(context: DispatcherContext): Promise<number> {
+  const dispatcher = new Dispatcher(context);
+  return await dispatcher.drain();
+}
+
+class Dispatcher {
+  readonly #context: DispatcherContext;
+  readonly #parallel: number;
+  readonly #rates = new Rates();
+  readonly #wake = new Wake();
+  readonly #inFlight = new Set<Promise<void>>();
+  readonly #settling: Batcher<Attempt, undefined>;
+  #stopped = false;
+  #sweptAt = 0;
+  #lookedUpAt = 0;
+  #lastPassAt = 0;
+  /** Every call that may be made at once is under way: the next one to end wakes us. */
+  #saturated = false;
+
+  constructor(context: DispatcherContext) {
+    this.#context = context;
+    this.#parallel = context.parallel ?? 64;
+    this.#settling = new Batcher(async (attempts) => {
+      await this.#settle(attempts);
+      return attempts.map(() => undefined);
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#wake.now();
+  }
+
+  async run(): Promise<void> {
+    const { sql, log } = this.#context;
+    const listening = listenWork(sql, (work) => {
+      if (work !== 'outbox') return;
+      this.#rates.forget();
+      this.#wake.now();
+    });
+    listening.catch((error) => log?.warn({ err: error }, 'cannot listen for work; looking now and then'));
+    while (!this.#stopped) {
+      try {
+        const { wait } = await this.#pass();
+        if (!this.#stopped) await this.#wake.wait(wait);
+        const gap = SHORTEST_GAP_MS - (Date.now() - this.#lastPassAt);
+        if (gap > 0 && !this.#stopped) await new Promise((resolve) => setTimeout(resolve, gap));
+      } catch (error) {
+        log?.error({ err: error }, 'dispatching failed; trying again');
+        await this.#wake.wait(RETRY_MS);
+      }
+    }
+    await Promise.all(this.#inFlight);
+    await listening.then(({ close }) => close()).catch(() => {});
+  }
+
+  async drain(): Promise<number> {
+    let sent = 0;
+    for (;;) {
+      const { claimed, hungry, wait } = await this.#pass();
+      sent += claimed;
+      if (claimed === 0 && !hungry && this.#inFlight.size === 0) return sent;
+      if (hungry) await this.#wake.wait(wait);
+      else await Promise.all(this.#inFlight);
+    }
+  }
+
+  /** One look at the outbox. `hungry`: a lane used all it was allowed and has probably more. */
+  async #pass(): Promise<{ claimed: number; hungry: boolean; wait: number }> {
+    const { sql } = this.#context;
+    const now = Date.now();
+    this.#lastPassAt = now;
+    await this.#settleDoubts(now);
+    await this.#rates.refresh(sql, now);
+    const free = this.#parallel - this.#inFlight.size;
+    this.#saturated = free <= 0;
+    if (this.#saturated) return { claimed: 0, hungry: true, wait: SWEEP_MS };
+
+    const allowed = within(this.#rates.allowances(now), free);
+    const { claimed, looked } = allowed.length > 0 ? await claimMessages(sql, allowed) : empty;
+    for (const message of claimed) {
+      this.#rates.spend(message.senderId, message.channel, 1, now);
+      this.#begin(message);
+    }
+    const hungry = allowed.filter(
+      ({ senderId, channel, most }) => looked.get(`${senderId} ${channel}`) === most,
+    );
+    if (hungry.length > 0) return { claimed: claimed.length, hungry: true, wait: this.#tokenWait(hungry) };
+    const token = this.#rates.soonestToken(now);
+    const wait = Math.min(token, await this.#idleWait());
+    return { claimed: claimed.length, hungry: token < Number.POSITIVE_INFINITY, wait };
+  }
+
+  #tokenWait(lanes: readonly { senderId: string; channel: Channel }[]): number {
+    return Math.max(GATHER_MS, Math.min(SWEEP_MS, this.#rates.nextIn(lanes, Date.now())));
+  }
+
+  /** Until the next message that was put off, a lane's rest is over, or the sweep. */
+  async #idleWait(): Promise<number> {
+    const [row] = await this.#context.sql<{ ms: number | null }[]>`
+      select (extract(epoch from min(not_before) - now()) * 1000)::float8 as ms from message
+      where status in ('queued', 'inDoubt') and not_before > now()`;
+    const now = Date.now();
+    const braked = this.#rates.brakedUntil(now) - now;
+    return Math.max(1, Math.ceil(Math.min(SWEEP_MS, row?.ms ?? SWEEP_MS, braked)));
+  }
+
+  async #settleDoubts(now: number): Promise<void> {
+    const { staleMs = 60_000, lookUpMs = 3_000 } = this.#context;
+    if (now - this.#sweptAt >= Math.min(SWEEP_MS, staleMs / 2)) {
+      this.#sweptAt = now;
+      await doubtAbandoned(this.#context);
+    }
+    if (now - this.#lookedUpAt >= Math.min(1_000, lookUpMs)) {
+      this.#lookedUpAt = now;
+      await lookUpDoubtful(this.#context);
+    }
+  }
+
+  #begin(message: Claimed): void {
+    const call = this.#send(message).finally(() => {
+      this.#inFlight.delete(call);
+      if (this.#saturated) this.#wake.now();
+    });
+    this.#inFlight.add(call);
+  }
+
+  async #send(message: Claimed): Promise<void> {
+    const { provider, publicUrl, log, lookUpMs = 3_000 } = this.#context;
+    const { id, senderId, channel, to, from, body, mediaToken, attempts } = message;
+    const result = await provider.send({
+      to,
+      from,
+      body,
+      statusCallback: `${publicUrl}/provider/status/${id}`,
+      ...(mediaToken === null ? {} : { mediaUrl: [`${publicUrl}/media/${mediaToken}`] }),
+    });
+    if (result.kind === 'busy') {
+      this.#rates.note(senderId, channel, { retryAfterMs: result.retryAfterMs }, Date.now());
+      log?.warn({ message: id, attempts, retryAfterMs: result.retryAfterMs }, result.message);
+    } else if (result.kind !== 'lost') this.#rates.note(senderId, channel, 'fine', Date.now());
+    if (result.kind === 'lost') log?.warn({ message: id }, 'in doubt: the answer was lost');
+    await this.#settling.add({ messageId: id, attempts, result, lookUpMs });
+  }
+
+  /** What the provider said is kept until it is written: it is not known anywhere else. */
+  async #settle(attempts: Attempt[]): Promise<void> {
+    const { sql, log } = this.#context;
+    for (;;) {
+      try {
+        return await settleAttempts(sql, attempts);
+      } catch (error) {
+        log?.error({ err: error, messages: attempts.length }, 'writing what was sent failed; trying again');
+        if (this.#stopped) return;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
+}
+
+const empty = { claimed: [] as Claimed[], looked: new Map<string, number>() };
+
+/** Cuts allowances down to `free` messages in all, each lane getting its turn. */
+function within(allowances: readonly Allowance[], free: number): Allowance[] {
+  let left = free;
+  const cut: Allowance[] = [];
+  const shuffled = [...allowances].sort((a, b) => a.most - b.most);
+  for (const [index, allowance] of shuffled.entries()) {
+    const share = Math.ceil(left / (shuffled.length - index));
+    const most = Math.min(allowance.most, share);
+    if (most > 0) cut.push({ ...allowance, most });
+    left -= most;
+  }
+  return cut;
+}

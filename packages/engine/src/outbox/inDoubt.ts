@@ -1,0 +1,92 @@
+import type { Provider } from '@waymark/provider/provider';
+import { notifyChange } from '../changes/changes.ts';
+import { type ClockSetting, shownNow } from '../clock/clock.ts';
+import type { DispatcherContext } from './context.ts';
+import { settleAttempts } from './settle.ts';
+
+const BATCH = 20;
+
+interface DoubtfulRow {
+  id: string;
+  workspaceId: string;
+  journeyId: string;
+  program: 'marketing' | 'transactional';
+  body: string;
+  attempts: number;
+  to: string | null;
+  from: string;
+  claimedAt: Date;
+  clock: ClockSetting;
+}
+
+/** A message that has been `sending` for so long was left by a dispatcher that died: nobody knows whether it went out. */
+export async function doubtAbandoned(context: DispatcherContext): Promise<void> {
+  const { sql, staleMs = 60_000, log } = context;
+  const rows = await sql<{ id: string }[]>`
+    update message set status = 'inDoubt', not_before = now(), reason = 'Sending was interrupted.'
+    where id in (
+      select id from message
+      where status = 'sending' and claimed_at < now() - ${staleMs} * interval '1 millisecond'
+      order by id for update skip locked)
+    returning id`;
+  if (rows.length > 0) log?.warn({ messages: rows.length }, 'sending was interrupted: in doubt');
+}
+
+/**
+ * Looks up messages in doubt whose turn it is. Found: settled as the provider has it. Absent for long: a transactional
+ * message is sent again, a marketing one is given up, because a second text would be worse than none. While the provider cannot
+ * be reached nothing is concluded. Gives how many were looked at.
+ */
+export async function lookUpDoubtful(context: DispatcherContext): Promise<number> {
+  const { sql, provider } = context;
+  const rows = await sql<DoubtfulRow[]>`
+    with due as (
+      select id from message where status = 'inDoubt' and not_before <= now()
+      order by not_before limit ${BATCH} for update skip locked)
+    update message m
+    set not_before = now() + least(interval '1 minute', greatest(interval '2 seconds', (now() - m.claimed_at) / 2))
+    from due, customer c, sender s, workspace w
+    where m.id = due.id and c.id = m.customer_id and s.id = m.sender_id and w.id = m.workspace_id
+    returning m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.program, m.body, m.attempts,
+      c.phone as "to", s.phone as "from", m.claimed_at as "claimedAt", w.clock`;
+  await Promise.all(rows.map((row) => settleDoubtful(context, provider, row)));
+  return rows.length;
+}
+
+async function settleDoubtful(
+  context: DispatcherContext,
+  provider: Provider,
+  row: DoubtfulRow,
+): Promise<void> {
+  const { sql, log } = context;
+  const { to, from, body } = row;
+  if (to === null) return;
+  const found = await provider.find({ to, from, body, sentAfter: row.claimedAt.getTime() });
+  if (found.kind === 'unreachable') return;
+  const known = await sql<{ providerId: string }[]>`
+    select provider_id as "providerId" from message
+    where provider_id = any(${found.messages.map((message) => message.providerId)}) and id <> ${row.id}`;
+  const taken = new Set(known.map(({ providerId }) => providerId));
+  const message = found.messages.find(({ providerId }) => !taken.has(providerId));
+  if (!message) return await concludeAbsent(context, row);
+  const { id: messageId, attempts } = row;
+  await settleAttempts(sql, [{ messageId, attempts, result: { ...message, kind: 'found' }, lookUpMs: 0 }]);
+  log?.info({ message: messageId }, 'in doubt: the provider has it');
+}
+
+async function concludeAbsent(context: DispatcherContext, row: DoubtfulRow): Promise<void> {
+  const { sql, resendAfterMs = 60_000, giveUpAfterMs = 600_000, log } = context;
+  const absentMs = Date.now() - row.claimedAt.getTime();
+  const again = row.program === 'transactional';
+  if (absentMs < (again ? resendAfterMs : giveUpAfterMs)) return;
+  const settledAt = again ? null : new Date(shownNow(row.clock, Date.now()));
+  await sql.begin(async (tx) => {
+    await tx`
+      update message
+      set status = ${again ? 'queued' : 'failed'}, not_before = now(), settled_at = ${settledAt},
+        reason = ${again ? null : 'The provider’s answer was lost and it knows of no such message. It was not sent again, so that nobody gets it twice.'}
+      where id = ${row.id} and status = 'inDoubt' and attempts = ${row.attempts}`;
+    await notifyChange(tx, row.workspaceId, { kind: 'messages', journeyId: row.journeyId });
+  });
+  log?.warn({ message: row.id, again }, 'in doubt: the provider does not have it');
+}

@@ -1,0 +1,154 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { DeliveryStatus, SendResult } from '@waymark/provider/provider';
+import { OPTED_OUT_CODE, sentenceForCode } from '@waymark/provider/sentences';
+import { revokeByCarrier } from '../callbacks/revoke.ts';
+import { tell } from '../changes/changes.ts';
+import { type ClockSetting, shownNow } from '../clock/clock.ts';
+import { backoffMs } from './backoff.ts';
+
+/** What one attempt at a message came to. `attempts` names the attempt. */
+export interface Attempt {
+  messageId: string;
+  attempts: number;
+  result:
+    | SendResult
+    | { kind: 'found'; providerId: string; status: DeliveryStatus; errorCode: number | null };
+  /** When a message in doubt is looked up, ms from now. */
+  lookUpMs: number;
+}
+
+interface MessageRow {
+  id: string;
+  workspaceId: string;
+  journeyId: string;
+  status: string;
+  attempts: number;
+  clock: ClockSetting;
+}
+
+interface Settled {
+  id: string;
+  status: string;
+  providerId: string | null;
+  errorCode: number | null;
+  reason: string | null;
+  acceptedAt: Date | null;
+  deliveredAt: Date | null;
+  settledAt: Date | null;
+  notBefore: Date | null;
+}
+
+/**
+ * Writes what attempts came to, set-based. Only a message that still stands as the attempt left it (`sending`, or `inDoubt` where
+ * it was taken for dead) changes its status: a callback may have been quicker, and it knows more.
+ */
+export async function settleAttempts(sql: Sql, attempts: readonly Attempt[]): Promise<void> {
+  const optedOut = attempts.filter(
+    ({ result }) => result.kind === 'refused' && result.code === OPTED_OUT_CODE,
+  );
+  await revokeByCarrier(
+    sql,
+    optedOut.map(({ messageId }) => messageId),
+  );
+  await sql.begin(async (tx) => {
+    const rows = await tx<MessageRow[]>`
+      select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId",
+        m.status, m.attempts, w.clock
+      from message m join workspace w on w.id = m.workspace_id
+      where m.id = any(${attempts.map(({ messageId }) => messageId)}) order by m.id for update of m`;
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const realNow = Date.now();
+    const settled: Settled[] = [];
+    for (const attempt of attempts) {
+      const row = byId.get(attempt.messageId);
+      if (!row) continue;
+      settled.push(settledBy(attempt, row, realNow));
+    }
+    await write(tx, settled);
+    for (const [workspaceId, touched] of Map.groupBy(rows, (row) => row.workspaceId)) {
+      const journeys = new Set(touched.map(({ journeyId }) => journeyId));
+      await tell(
+        tx,
+        workspaceId,
+        [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
+        [],
+      );
+    }
+  });
+}
+
+function settledBy({ result, attempts, lookUpMs }: Attempt, row: MessageRow, realNow: number): Settled {
+  const shown = new Date(shownNow(row.clock, realNow));
+  const stands = row.status === 'sending' || row.status === 'inDoubt';
+  const ours = stands && row.attempts === attempts;
+  const same: Settled = {
+    id: row.id,
+    status: row.status,
+    providerId: null,
+    errorCode: null,
+    reason: null,
+    acceptedAt: null,
+    deliveredAt: null,
+    settledAt: null,
+    notBefore: null,
+  };
+  switch (result.kind) {
+    case 'accepted':
+      return {
+        ...same,
+        status: stands ? 'accepted' : row.status,
+        providerId: result.providerId,
+        acceptedAt: shown,
+      };
+    case 'found':
+      return stands ? foundAs(same, result, shown) : same;
+    case 'refused':
+      if (!ours) return same;
+      return { ...same, status: 'failed', errorCode: result.code, reason: result.message, settledAt: shown };
+    case 'busy': {
+      if (!ours) return same;
+      const wait = backoffMs(row.attempts, result.retryAfterMs, Math.random());
+      return { ...same, status: 'queued', reason: result.message, notBefore: new Date(realNow + wait) };
+    }
+    case 'lost':
+      if (!ours) return same;
+      return { ...same, status: 'inDoubt', reason: result.message, notBefore: new Date(realNow + lookUpMs) };
+  }
+}
+
+function foundAs(same: Settled, found: Extract<Attempt['result'], { kind: 'found' }>, shown: Date): Settled {
+  const { status, errorCode, providerId } = found;
+  const ended = status === 'delivered' || status === 'undelivered' || status === 'failed';
+  return {
+    ...same,
+    status,
+    providerId,
+    errorCode,
+    reason: status === 'undelivered' || status === 'failed' ? sentenceForCode(errorCode) : null,
+    acceptedAt: shown,
+    deliveredAt: status === 'delivered' ? shown : null,
+    settledAt: ended ? shown : null,
+  };
+}
+
+/** Instants and ids already there are kept; the reason of a passing trouble goes once the message has been accepted. */
+async function write(tx: Queryable, settled: readonly Settled[]): Promise<void> {
+  if (settled.length === 0) return;
+  const column = <K extends keyof Settled>(name: K) => settled.map((row) => row[name]);
+  await tx`
+    update message m set
+      status = s.status,
+      provider_id = coalesce(m.provider_id, s.provider_id),
+      error_code = coalesce(s.error_code, m.error_code),
+      reason = case when s.status = m.status then m.reason else s.reason end,
+      accepted_at = coalesce(m.accepted_at, s.accepted_at),
+      delivered_at = coalesce(m.delivered_at, s.delivered_at),
+      settled_at = coalesce(m.settled_at, s.settled_at),
+      not_before = coalesce(s.not_before, m.not_before)
+    from unnest(
+      ${column('id')}::uuid[], ${column('status')}::text[], ${column('providerId')}::text[],
+      ${column('errorCode')}::int[], ${column('reason')}::text[], ${column('acceptedAt')}::timestamptz[],
+      ${column('deliveredAt')}::timestamptz[], ${column('settledAt')}::timestamptz[], ${column('notBefore')}::timestamptz[])
+      as s (id, status, provider_id, error_code, reason, accepted_at, delivered_at, settled_at, not_before)
+    where m.id = s.id`;
+}
