@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, type StackOptions } from './options.ts';
@@ -18,7 +17,7 @@ export async function seedDemo(
   progress: Progress,
   asked: AbortSignal,
 ): Promise<void> {
-  if (options.demo.people === 0 || !existsSync(join(root, PROGRAM))) return;
+  if (options.demo.people === 0) return;
   await progress.step('Demo workspace', (note) => seeding(options, env, note, asked));
 }
 
@@ -56,4 +55,16 @@ function seeding(
       code === 0 ? resolve() : reject(new Error(`The demo workspace could not be made.\n${said.trim()}`)),
     );
   });
+}
+
+export interface DemoPerson {
+  role: string;
+  name: string;
+  email: string;
+}
+
+/** The people who can sign in to the demo, as the app at `url` knows them; none where there is no demo. */
+export async function demoPeople(url: string): Promise<DemoPerson[]> {
+  const answer = await fetch(`${url}/demo/people`);
+  return answer.ok ? ((await answer.json()) as DemoPerson[]) : [];
 }

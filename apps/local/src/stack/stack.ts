@@ -1,15 +1,14 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isFree } from '../services/ports.ts';
 import { Claim } from './claim.ts';
 import { programEnvironment } from './environment.ts';
-import { root, type StackOptions } from './options.ts';
+import type { StackOptions } from './options.ts';
 import { startProgram } from './program.ts';
 import type { Progress } from './progress.ts';
 import { keptSecrets } from './secrets.ts';
-import { seedDemo } from './seed.ts';
+import { type DemoPerson, demoPeople, seedDemo } from './seed.ts';
 import { bringUpPostgres, bringUpTemporal } from './services.ts';
 import { type Supervised, supervise } from './supervise.ts';
 import { buildWeb } from './web.ts';
@@ -19,14 +18,16 @@ export interface Stack {
   url: string;
   phoneUrl: string;
   demoKey: string | null;
+  /** Who can sign in to the demo. */
+  demoPeople: DemoPerson[];
   stop: () => Promise<void>;
 }
 
 const TRICKLE = 'apps/local/src/demo/trickle.ts';
 
 /**
- * Brings everything up on one machine, in this order: Postgres, Temporal and the web's build side by side; carrier; the
- * demo workspace (first start only); api; worker; the demo's trickle of events. Where a step fails, or `asked` to stop
+ * Brings everything up on one machine, in this order: Postgres, Temporal and the web's build side by side; carrier and
+ * api; the demo workspace (first start only); worker; the demo's trickle of events. Where a step fails, or `asked` to stop
  * half way, it stops what it had started and throws.
  */
 export async function startStack(
@@ -75,25 +76,25 @@ export async function startStack(
       temporalAddress: temporal.address,
     });
     const run = async (name: string, path: string) => {
-      if (!existsSync(join(root, path))) return;
       const program = await supervise(name, () => startProgram(name, path, env, logs), {
         started: (pid) => started(name, pid),
         say: progress.say,
       });
       keep(program);
     };
-    await progress.step('Phone network', () => run('carrier', 'apps/carrier/src/main.ts'));
+    await built;
+    await progress.step('Phone network and app', () =>
+      Promise.all([run('carrier', 'apps/carrier/src/main.ts'), run('api', 'apps/api/src/main.ts')]),
+    );
     await seedDemo(options, env, progress, asked);
     asked.throwIfAborted();
-    await built;
-    await progress.step('App and worker', () =>
-      Promise.all([run('api', 'apps/api/src/main.ts'), run('worker', 'apps/worker/src/main.ts')]),
-    );
+    await progress.step('Worker', () => run('worker', 'apps/worker/src/main.ts'));
     if (options.demo.people > 0 && options.demo.trickle) await run('trickle', TRICKLE);
     return {
       url: options.publicUrl,
       phoneUrl: options.carrierUrl,
       demoKey: options.demo.people > 0 ? (env.WAYMARK_DEMO_KEY ?? null) : null,
+      demoPeople: await demoPeople(options.publicUrl),
       stop,
     };
   } catch (error) {

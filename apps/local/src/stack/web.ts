@@ -21,8 +21,11 @@ const SOURCES = [
   'pnpm-lock.yaml',
 ];
 
-/** Builds apps/web where its sources changed since it was last built. Two starts at once build it once. */
-export async function buildWeb(): Promise<void> {
+/**
+ * Builds apps/web where its sources changed since it was last built. Two starts at once build it once. Sources that do not
+ * build (someone is in the middle of an edit) leave what was built before, where there is anything, and `note` is told.
+ */
+export async function buildWeb(note: (text: string) => void): Promise<void> {
   const wanted = sourcesHash();
   if (builtFrom() === wanted) return;
   const release = await lock(join(root, 'node_modules', '.waymark-web-build'));
@@ -30,6 +33,11 @@ export async function buildWeb(): Promise<void> {
     if (builtFrom() === wanted) return;
     await viteBuild();
     writeFileSync(stamp, wanted);
+  } catch (error) {
+    if (!existsSync(join(web, 'dist', 'index.html'))) throw error;
+    note(
+      `${error instanceof Error ? error.message : error}\n  ! The web app as it was built before is served.`,
+    );
   } finally {
     release();
   }
@@ -41,7 +49,7 @@ function viteBuild(): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: web,
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';

@@ -1,12 +1,11 @@
-import { demoPeople } from '../demo/people.ts';
 import type { Stack } from './stack.ts';
 
 /** What is printed once everything is up: one address, who can sign in, where the phone is. */
 export function welcome(stack: Stack, seconds: number): string {
   const lines = ['', `Waymark is up (${seconds.toFixed(0)} s):  ${stack.url}`, ''];
-  if (stack.demoKey) {
+  if (stack.demoPeople.length > 0) {
     lines.push('  Sign in with one click, or by e-mail with the password “waymark demo”:');
-    for (const person of demoPeople)
+    for (const person of stack.demoPeople)
       lines.push(`    ${person.role.padEnd(11)} ${person.name.padEnd(16)} ${person.email}`);
     lines.push('');
   }

@@ -1,0 +1,63 @@
+import { firstNames, lastNames } from './names.ts';
+import { type Place, places } from './places.ts';
+import { Random } from './random.ts';
+
+/** One made-up person. Instants are epoch ms. */
+export interface DemoCustomer {
+  externalId: string;
+  phone: string;
+  /** Null for some: their zone is not known. */
+  zone: string | null;
+  place: Place;
+  firstName: string;
+  lastName: string;
+  joinedAt: number;
+  /** Days between orders, on average. */
+  rhythm: number;
+  /** When they lose interest: no orders after it, until something wins them back. */
+  lapsesAt: number;
+  consent: 'marketing' | 'transactional' | 'none';
+  source: string;
+  /** What becomes of texts to this number. */
+  line: 'mobile' | 'landline' | 'unreachable';
+}
+
+const DAY = 86_400_000;
+const SOURCES = ['checkout', 'website footer', 'store sign-up', 'keyword JOIN', 'instagram bio'];
+
+/**
+ * `count` people as of `now`, the same ones each time. Most joined over the year before, in growing numbers. Their numbers are
+ * of the 555-01xx kind that belongs to nobody, while those last.
+ */
+export function makeCustomers(count: number, now: number): DemoCustomer[] {
+  const random = new Random(20_240_601);
+  const taken = new Map<string, number>();
+  return Array.from({ length: count }, (_, index) => {
+    const place = random.weighted(places);
+    const joinedAt = Math.floor(now - 364 * DAY * (1 - Math.sqrt(random.next())) - random.next() * DAY);
+    const rhythm = 18 + random.exponential(55);
+    const lapses = random.chance(0.3);
+    return {
+      externalId: `mg-${String(index + 1).padStart(5, '0')}`,
+      phone: phoneIn(place, random, taken),
+      zone: random.chance(0.05) ? null : place.zone,
+      place,
+      firstName: random.pick(firstNames),
+      lastName: random.pick(lastNames),
+      joinedAt,
+      rhythm,
+      lapsesAt: lapses ? joinedAt + (20 + random.exponential(90)) * DAY : Number.POSITIVE_INFINITY,
+      consent: random.chance(0.86) ? 'marketing' : random.chance(0.5) ? 'transactional' : 'none',
+      source: random.pick(SOURCES),
+      line: random.chance(0.012) ? 'landline' : random.chance(0.008) ? 'unreachable' : 'mobile',
+    };
+  });
+}
+
+function phoneIn(place: Place, random: Random, taken: Map<string, number>): string {
+  const area = random.pick(place.areaCodes);
+  const used = taken.get(area) ?? 0;
+  taken.set(area, used + 1);
+  const line = used < 100 ? `01${String((used * 37) % 100).padStart(2, '0')}` : String(1000 + used);
+  return `+1${area}555${line}`;
+}

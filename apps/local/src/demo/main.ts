@@ -1,0 +1,81 @@
+import { connect } from '@waymark/db/connect';
+import { setClock } from '@waymark/engine/clock/clock';
+import { ingest } from '@waymark/engine/events/ingest';
+import { twilioProvider } from '@waymark/provider/twilio';
+import { inLanes, join, setTiers } from './arrivals.ts';
+import { CarrierControl } from './carrierControl.ts';
+import { makeCustomers } from './customers.ts';
+import { lifeOf } from './habits.ts';
+import { asEvent, liveThrough } from './live.ts';
+import { finish, isSeeded, staff } from './marks.ts';
+import { makeWorkspace, publishJourneys, settleSender } from './workspace.ts';
+
+/**
+ * Makes the demo workspace with the product's own functions: a year of made-up history is imported, then the last weeks are
+ * lived through day by day. Needs api and carrier up, and the worker not. Does nothing where it is there. Lines on stdout are progress.
+ */
+const DAY = 86_400_000;
+const env = (name: string): string => process.env[name] ?? '';
+const people = Number(env('WAYMARK_DEMO_PEOPLE') || 2_000);
+const days = Number(env('WAYMARK_DEMO_DAYS') || 45);
+const { sql, close } = connect(env('DATABASE_URL'), { max: 8 });
+
+if (!(await isSeeded(sql))) await seed();
+await close();
+
+async function seed(): Promise<void> {
+  const until = Date.now();
+  const from = until - days * DAY;
+  const customers = makeCustomers(people, until);
+  const happenings = customers
+    .flatMap((one, number) => lifeOf(one, number, until))
+    .sort((a, b) => a.at - b.at);
+  const past = happenings.filter(({ at }) => at < from);
+  const { id: workspaceId, pictures } = await makeWorkspace(sql, from);
+  const actors = await staff(sql, env('WAYMARK_PUBLIC_URL'));
+
+  const before = customers.filter(({ joinedAt }) => joinedAt < from);
+  console.log(`${before.length.toLocaleString('en')} people`);
+  await inLanes(before, 6, (one) => join(sql, workspaceId, one));
+  console.log(`A year of ${past.length.toLocaleString('en')} orders, carts and visits`);
+  for (let at = 0; at < past.length; at += 1_000)
+    await ingest(sql, workspaceId, past.slice(at, at + 1_000).map(asEvent));
+  await setTiers(sql, workspaceId, past);
+
+  await publishJourneys(sql, workspaceId, pictures, actors.marketer);
+  const carrier = new CarrierControl(env('CARRIER_URL'));
+  await carrier.breakLines(customers);
+  await carrier.setPace(0);
+  const [sender] = await sql<
+    { phone: string }[]
+  >`select phone from sender where workspace_id = ${workspaceId}`;
+  const provider = twilioProvider({
+    accountSid: env('TWILIO_ACCOUNT_SID'),
+    authToken: env('TWILIO_AUTH_TOKEN'),
+    baseUrl: env('CARRIER_URL'),
+  });
+  let told = 0;
+  await liveThrough(
+    {
+      sql,
+      workspaceId,
+      provider,
+      publicUrl: env('WAYMARK_PUBLIC_URL'),
+      carrier,
+      sender: sender?.phone ?? '',
+    },
+    { from, until },
+    customers,
+    happenings,
+    (share) => {
+      const day = Math.floor(share * days);
+      if (day < told + 5) return;
+      told = day;
+      console.log(`Living through the last ${days} days: day ${day}`);
+    },
+  );
+  await carrier.setPace(250);
+  await settleSender(sql, workspaceId);
+  await finish(sql, workspaceId, { customers, from, admin: actors.admin });
+  await setClock(sql, workspaceId, { mode: 'real' });
+}

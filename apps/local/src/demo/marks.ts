@@ -1,0 +1,51 @@
+import type { Sql } from '@waymark/db/connect';
+import { stopEntry } from '@waymark/engine/journeys/entryControl';
+import type { DemoCustomer } from './customers.ts';
+
+const SEEDED = 'demo.made';
+
+/** Whether the demo workspace is there and complete. */
+export async function isSeeded(sql: Sql): Promise<boolean> {
+  const [row] = await sql`
+    select 1 from audit_log a join workspace w on w.id = a.workspace_id where w.demo and a.action = ${SEEDED}`;
+  return row !== undefined;
+}
+
+/** User ids of the demo's marketer and admin, whom the API adds once the workspace is there. */
+export async function staff(sql: Sql, apiUrl: string): Promise<{ marketer: string; admin: string }> {
+  const answer = await fetch(`${apiUrl}/demo/people`);
+  if (!answer.ok) throw new Error(`The API answered ${answer.status} when asked for the demo's people.`);
+  await answer.arrayBuffer();
+  const rows = await sql<{ role: string; id: string }[]>`
+    select m.role, m.user_id as id from membership m join workspace w on w.id = m.workspace_id where w.demo`;
+  const of = (role: string) => rows.find((row) => row.role === role)?.id ?? 'demo';
+  return { marketer: of('marketer'), admin: of('admin') };
+}
+
+/**
+ * The last touches: an admin takes a few people out of journeys, and what the database dates by the machine's clock (when someone
+ * was added, when a journey was published) is put where it happened in the demo's time. Then it counts as made.
+ */
+export async function finish(
+  sql: Sql,
+  workspaceId: string,
+  { customers, from, admin }: { customers: readonly DemoCustomer[]; from: number; admin: string },
+): Promise<void> {
+  const waiting = await sql<{ id: string }[]>`
+    select id from entry where workspace_id = ${workspaceId} and status = 'waiting'
+      and wait_until > now() + interval '6 hours' order by entered_at limit 4`;
+  for (const { id } of waiting) await stopEntry(sql, workspaceId, id, admin);
+  await sql`
+    update customer c set created_at = d.at, updated_at = d.at
+    from unnest(${customers.map(({ externalId }) => externalId)}::text[],
+      ${customers.map(({ joinedAt }) => new Date(joinedAt).toISOString())}::timestamptz[]) as d (external_id, at)
+    where c.workspace_id = ${workspaceId} and c.external_id = d.external_id`;
+  const at = new Date(from);
+  await sql`update journey set created_at = ${at}, updated_at = ${at} where workspace_id = ${workspaceId}`;
+  await sql`
+    update journey_version v set published_at = ${at} from journey j
+    where j.id = v.journey_id and j.workspace_id = ${workspaceId}`;
+  await sql`update audit_log set at = ${at} where workspace_id = ${workspaceId} and action like 'journey.%'`;
+  await sql`
+    insert into audit_log (workspace_id, actor, action, subject) values (${workspaceId}, 'demo', ${SEEDED}, ${workspaceId})`;
+}

@@ -1,0 +1,64 @@
+import type { Sql } from '@waymark/db/connect';
+import type { DemoCustomer } from './customers.ts';
+import { type Happening, order } from './habits.ts';
+import { Random } from './random.ts';
+
+const MINUTE = 60_000;
+
+/** What a person does about a text that reached them. */
+export type Response =
+  | { kind: 'order'; happening: Happening }
+  | { kind: 'text'; at: number; phone: string; body: string };
+
+const STOPS = ['STOP', 'Stop', 'stop', 'UNSUBSCRIBE', 'please stop texting me', 'STOP'];
+const CHAT = ['Thanks!', 'love it', 'Is the kettle back in stock?', 'HELP', 'ok thank you', '😍'];
+
+/** How likely a text is to be followed by an order: pictures do better, and a left cart is nearest to one. */
+const CONVERSION: Record<string, { mms: number; sms: number }> = {
+  Welcome: { mms: 0.17, sms: 0.07 },
+  'Cart abandoned': { mms: 0.24, sms: 0.09 },
+  'Post-purchase tips': { mms: 0.07, sms: 0.03 },
+  Winback: { mms: 0.13, sms: 0.06 },
+};
+
+/** Watches what is delivered, and has the people answer: orders, now and then STOP or a word. */
+export class Responses {
+  readonly #random = new Random(99);
+  readonly #customers: ReadonlyMap<string, DemoCustomer>;
+  readonly #seen = new Set<string>();
+  #count = 0;
+
+  constructor(customers: readonly DemoCustomer[]) {
+    this.#customers = new Map(customers.map((customer) => [customer.externalId, customer]));
+  }
+
+  /** Answers to what was delivered since the last call, with instants after `now` (epoch ms). */
+  async to(sql: Sql, workspaceId: string, now: number): Promise<Response[]> {
+    const delivered = await sql<
+      { id: string; externalId: string; journey: string; channel: 'sms' | 'mms' }[]
+    >`
+      select m.id, c.external_id as "externalId", j.name as journey, m.channel
+      from message m join customer c on c.id = m.customer_id join journey j on j.id = m.journey_id
+      where m.workspace_id = ${workspaceId} and m.status = 'delivered' and m.program = 'marketing'
+        and m.queued_at > ${new Date(now - 3 * 3_600_000)}
+      order by m.queued_at, c.external_id`;
+    return delivered.flatMap(({ id, externalId, journey, channel }) => {
+      const customer = this.#customers.get(externalId);
+      if (this.#seen.has(id) || !customer) return [];
+      this.#seen.add(id);
+      return this.#answer(customer, CONVERSION[journey]?.[channel] ?? 0.02, now);
+    });
+  }
+
+  #answer(customer: DemoCustomer, conversion: number, now: number): Response[] {
+    const random = this.#random;
+    const at = Math.floor(now + 2 * MINUTE + random.exponential(90) * MINUTE);
+    if (random.chance(0.018)) return [{ kind: 'text', at, phone: customer.phone, body: random.pick(STOPS) }];
+    if (random.chance(conversion)) {
+      this.#count += 1;
+      return [{ kind: 'order', happening: order(customer, `reply-${this.#count}`, at, random) }];
+    }
+    if (random.chance(0.012)) return [{ kind: 'text', at, phone: customer.phone, body: random.pick(CHAT) }];
+    return [];
+  }
+}

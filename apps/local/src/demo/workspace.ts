@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import type { Sql } from '@waymark/db/connect';
+import { createJourney } from '@waymark/engine/journeys/journeys';
+import { publishJourney } from '@waymark/engine/journeys/publish';
+import { addPicture } from '@waymark/engine/pictures/pictures';
+import { saveSender } from '@waymark/engine/settings/settings';
+import type { Graph } from '@waymark/journey/graph';
+import { templates } from '@waymark/journey/templates';
+import { defaultPolicyRules } from '@waymark/policy/rules';
+
+export const BRAND = { brand: 'Marlow Goods', site: 'marlow.example' };
+
+const SENDER = {
+  phone: '+18005550142',
+  name: 'Marlow Goods (toll-free)',
+  smsPerSecond: 30,
+  mmsPerSecond: 10,
+  mediaBudget: 500_000,
+  smsCents: 1,
+  mmsCents: 3,
+  currency: 'USD',
+};
+
+const PICTURES = {
+  welcome: [
+    'Welcome home',
+    'A steaming terracotta mug on a table at sunrise: “Welcome home. 10% to begin with.”',
+  ],
+  offer: ['Still thinking it over', 'Coffee beans and a pour-over: “Still thinking it over? Free shipping.”'],
+  tips: ['A better cup, three ways', 'Three tips: grind it coarser, off the boil, let it bloom.'],
+  gold: ['Gold early look', 'A vase, a jar of beans and a candle: “Two days before all. Gold members only.”'],
+  winback: [
+    'The kettle is on',
+    'A copper kettle by a window at dusk: “The kettle is on. $10 off orders over $40.”',
+  ],
+} as const;
+type PictureName = keyof typeof PICTURES;
+
+/**
+ * Makes the demo workspace with its clock standing at `at` (epoch ms), its number and its pictures; one that an interrupted
+ * seeding left is removed first. The number sends without a limit until `settleSender`: the demo lives weeks in a minute.
+ */
+export async function makeWorkspace(
+  sql: Sql,
+  at: number,
+): Promise<{ id: string; pictures: Record<PictureName, string> }> {
+  await sql`delete from workspace where demo`;
+  const [workspace] = await sql<{ id: string }[]>`
+    insert into workspace (name, zone, clock, policy, demo) values ('Marlow Goods', 'America/New_York',
+      ${sql.json({ mode: 'test', realMs: Date.now(), shownMs: at, pace: 0 })},
+      ${sql.json(defaultPolicyRules)}, true) returning id`;
+  if (!workspace) throw new Error('the insert gave no row');
+  await saveSender(sql, workspace.id, { ...SENDER, smsPerSecond: 1_000, mmsPerSecond: 1_000 }, 'demo');
+  const pictures: Partial<Record<PictureName, string>> = {};
+  for (const [file, [name, alt]] of Object.entries(PICTURES) as [PictureName, readonly [string, string]][]) {
+    const bytes = readFileSync(new URL(`./pictures/${file}.jpg`, import.meta.url));
+    const picture = await addPicture(sql, workspace.id, { name, alt, bytes, budget: SENDER.mediaBudget });
+    pictures[file] = picture.id;
+  }
+  return { id: workspace.id, pictures: pictures as Record<PictureName, string> };
+}
+
+/** Gives the number its real speed. */
+export async function settleSender(sql: Sql, workspaceId: string): Promise<void> {
+  const [sender] = await sql<{ id: string }[]>`select id from sender where workspace_id = ${workspaceId}`;
+  if (sender) await saveSender(sql, workspaceId, { ...SENDER, id: sender.id }, 'demo');
+}
+
+/** Publishes the four journeys of the templates, each with its picture, as `actor` (a user's id). */
+export async function publishJourneys(
+  sql: Sql,
+  workspaceId: string,
+  pictures: Record<PictureName, string>,
+  actor: string,
+): Promise<void> {
+  const picture = {
+    welcome: 'welcome',
+    cartAbandon: 'offer',
+    postPurchase: 'tips',
+    winback: 'winback',
+  } as const;
+  for (const template of templates) {
+    const graph = template.build({ ...BRAND, pictureId: pictures[picture[template.id]] });
+    const { id } = await createJourney(sql, workspaceId, {
+      name: template.name,
+      graph: withPicture(graph, 'early', pictures.gold),
+      actor,
+    });
+    await publishJourney(sql, workspaceId, id, { actor });
+  }
+}
+
+function withPicture(graph: Graph, nodeId: string, pictureId: string): Graph {
+  const nodes = graph.nodes.map((node) =>
+    node.kind === 'message.mms' && node.id === nodeId
+      ? { ...node, settings: { ...node.settings, pictureId } }
+      : node,
+  );
+  return { ...graph, nodes };
+}
