@@ -16,7 +16,16 @@ export const journeysSearch = z.object({
   new: yes,
 });
 
-export const entryStatus = z.enum(['new', 'waiting', 'completed', 'converted', 'stopped', 'failed']);
+/** `active` are those on their way: arriving or waiting. */
+export const entryStatus = z.enum([
+  'active',
+  'new',
+  'waiting',
+  'completed',
+  'converted',
+  'stopped',
+  'failed',
+]);
 export const messageStatus = z.enum([
   'queued',
   'sending',
@@ -44,6 +53,8 @@ export const journeySearch = z.object({
   run: text,
 });
 
+export type JourneySearch = z.infer<typeof journeySearch>;
+
 export const messagesSearch = z.object({
   journey: text,
   customer: text,
@@ -51,6 +62,8 @@ export const messagesSearch = z.object({
   channel,
   message: text,
 });
+
+export type MessagesSearch = z.infer<typeof messagesSearch>;
 
 export const audienceSearch = z.object({ q: text });
 

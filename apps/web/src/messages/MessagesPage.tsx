@@ -1,5 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Choice } from '../parts/Choice.tsx';
+import room from '../parts/room.module.css';
+import type { MessagesSearch } from '../search.ts';
 import { TopBar } from '../shell/TopBar.tsx';
+import { useTRPC } from '../shell/trpc.ts';
+import { MessagesList } from './MessagesList.tsx';
 
+/** Everything that was sent, from every journey. */
 export function MessagesPage() {
-  return <TopBar title="MessagesPage" />;
+  const trpc = useTRPC();
+  const navigate = useNavigate({ from: '/messages' });
+  const { journey, customer, sent, channel, message } = useSearch({ from: '/house/messages' });
+  const journeys = useQuery(trpc.journeys.list.queryOptions());
+  const set = (change: Partial<MessagesSearch>) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  return (
+    <>
+      <TopBar title="Messages" />
+      <div className={room.room}>
+        <MessagesList
+          filter={{ journeyId: journey, customerId: customer, status: sent, channel }}
+          onFilter={(change) =>
+            set({
+              ...('status' in change ? { sent: change.status } : {}),
+              ...('channel' in change ? { channel: change.channel } : {}),
+            })
+          }
+          open={message}
+          onOpen={(id) => navigate({ search: (now) => ({ ...now, message: id }), resetScroll: false })}
+          clear={() => set({ journey: undefined, customer: undefined, sent: undefined, channel: undefined })}
+          filtered={[journey, customer, sent, channel].some((value) => value !== undefined)}
+          emptySays="When a journey reaches someone, each text is listed here with its state, its cost and, where it failed, why."
+          withJourney
+          tools={
+            <Choice
+              label="Journey"
+              any="Every journey"
+              width={220}
+              value={journey}
+              options={(journeys.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(value) => set({ journey: value })}
+            />
+          }
+        />
+      </div>
+    </>
+  );
 }

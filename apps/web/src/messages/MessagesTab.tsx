@@ -1,3 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { placesOf } from '../journeys/people/places.ts';
+import { Choice } from '../parts/Choice.tsx';
+import room from '../parts/room.module.css';
+import type { JourneySearch } from '../search.ts';
+import { useTRPC } from '../shell/trpc.ts';
+import { MessagesList } from './MessagesList.tsx';
+
+/** What one journey has sent. */
 export function MessagesTab({ journeyId }: { journeyId: string }) {
-  return <div data-journey={journeyId} />;
+  const trpc = useTRPC();
+  const navigate = useNavigate({ from: '/journeys/$journeyId' });
+  const { node, sent, channel, message } = useSearch({ from: '/house/journeys/$journeyId' });
+  const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
+  const graph = journey.data?.live?.graph ?? journey.data?.draft;
+  const senders = useMemo(
+    () =>
+      graph === undefined
+        ? []
+        : placesOf(graph).filter((place) =>
+            graph.nodes.some(({ id, kind }) => id === place.value && kind.startsWith('message.')),
+          ),
+    [graph],
+  );
+  const set = (change: Partial<JourneySearch>) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  // A node that sends nothing may be selected on the canvas; it does not filter messages.
+  const from = senders.some((place) => place.value === node) ? node : undefined;
+  return (
+    <div className={room.room} data-testid="messages-tab">
+      <MessagesList
+        filter={{ journeyId, nodeId: from, status: sent, channel }}
+        onFilter={(change) =>
+          set({
+            ...('status' in change ? { sent: change.status } : {}),
+            ...('channel' in change ? { channel: change.channel } : {}),
+          })
+        }
+        open={message}
+        onOpen={(id) => navigate({ search: (now) => ({ ...now, message: id }), resetScroll: false })}
+        clear={() => set({ node: undefined, sent: undefined, channel: undefined })}
+        filtered={from !== undefined || sent !== undefined || channel !== undefined}
+        emptySays="Once people reach a message in this journey, each text is listed here with how it fared."
+        withJourney={false}
+        tools={
+          <Choice
+            label="Which message"
+            any="Every message"
+            width={220}
+            value={from}
+            options={senders}
+            onChange={(value) => set({ node: value })}
+          />
+        }
+      />
+    </div>
+  );
 }

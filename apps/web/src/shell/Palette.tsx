@@ -32,6 +32,8 @@ export function Palette() {
       scrollable
       maxHeight={420}
       limit={12}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
       searchProps={{
         leftSection: <IconSearch {...icon} />,
         placeholder: 'Go to a journey, a room or a person',

@@ -7,10 +7,13 @@ const allowed = {
   editJourneys: ['marketer', 'designer', 'admin'],
   publishJourneys: ['marketer', 'admin'],
   pauseJourneys: ['marketer', 'admin'],
+  resumeJourneys: ['admin'],
   stopJourneys: ['admin'],
+  archiveJourneys: ['marketer', 'admin'],
   steerPeople: ['marketer', 'admin'],
   dryRun: ['marketer', 'designer', 'analyst', 'compliance', 'admin'],
   editRules: ['compliance', 'admin'],
+  readAudit: ['compliance', 'admin'],
   administer: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

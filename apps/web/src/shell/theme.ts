@@ -3,6 +3,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  Input,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -25,14 +26,30 @@ const cobalt: MantineColorsTuple = [
   '#142e75',
 ];
 
+/** Mantine's dark greys, cooler and deeper: 6 is an input's ground, 7 a surface, 4 and 5 are lines. */
+const dark: MantineColorsTuple = [
+  '#e9ecf1',
+  '#c9cfd9',
+  '#a0a9b8',
+  '#7b8595',
+  '#3a4250',
+  '#2b323d',
+  '#1a1f27',
+  '#171b22',
+  '#101319',
+  '#0c0f14',
+];
+
 const inter = "'Inter Variable', -apple-system, 'Segoe UI', Roboto, sans-serif";
+/** A dialogue's `header` element is not the page's banner. */
+const plainHeader = { header: { role: 'presentation' } };
 const quick = { duration: 120, transition: 'fade' } as const;
 
 /** One sans family, 13/14 px for work and 20 for titles, spaces in fours, one accent. */
 export const theme = createTheme({
   primaryColor: 'cobalt',
   primaryShade: { light: 6, dark: 5 },
-  colors: { cobalt },
+  colors: { cobalt, dark },
   black: '#171b22',
   fontFamily: inter,
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Consolas, monospace",
@@ -53,12 +70,39 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 550 } } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      styles: { root: { fontWeight: 550 } },
+      vars: (_theme, { size }) => ({
+        root: size === 'sm' ? { '--button-height': '32px', '--button-padding-x': '12px' } : {},
+      }),
+    }),
+    Input: Input.extend({
+      vars: (_theme, { size }) => ({
+        wrapper:
+          size === undefined || size === 'sm' ? { '--input-height': '32px', '--input-fz': '13px' } : {},
+      }),
+    }),
+    InputWrapper: Input.Wrapper.extend({ styles: { label: { fontWeight: 550, marginBottom: 4 } } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, transitionProps: quick, overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        centered: true,
+        transitionProps: quick,
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        attributes: plainHeader,
+      },
       styles: { title: { fontWeight: 600, fontSize: 16 } },
     }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
+    Drawer: Drawer.extend({
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.2 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        attributes: plainHeader,
+      },
+      styles: { title: { fontWeight: 600, fontSize: 16 } },
+    }),
     Menu: Menu.extend({ defaultProps: { transitionProps: quick, shadow: 'md' } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: quick, shadow: 'md' } }),
     Select: Select.extend({ defaultProps: { comboboxProps: { transitionProps: quick } } }),

@@ -1,5 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconPlus, IconRoute } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { journeyWords } from '../../format/words.ts';
+import { Choice } from '../../parts/Choice.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { Loaded } from '../../parts/Loaded.tsx';
+import room from '../../parts/room.module.css';
+import { SearchInput } from '../../parts/SearchInput.tsx';
+import { TableSkeleton } from '../../parts/TableSkeleton.tsx';
+import { useMay } from '../../shell/session.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { JourneysTable } from './JourneysTable.tsx';
+import { NewJourney } from './NewJourney.tsx';
+import { type JourneysFilter, shown } from './shown.ts';
+
+const statuses = (['live', 'paused', 'draft', 'stopped'] as const).map((value) => ({
+  value,
+  label: journeyWords[value].word,
+}));
 
 export function JourneysPage() {
-  return <TopBar title="JourneysPage" />;
+  const trpc = useTRPC();
+  const navigate = useNavigate({ from: '/journeys' });
+  const search = useSearch({ from: '/house/journeys' });
+  const journeys = useQuery(trpc.journeys.list.queryOptions());
+  const mayEdit = useMay('editJourneys');
+  const set = (change: JourneysFilter & { new?: true }) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+
+  const newButton = mayEdit ? (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => set({ new: true })}
+      data-testid="new-journey"
+    >
+      New journey
+    </Button>
+  ) : null;
+
+  return (
+    <>
+      <TopBar title="Journeys" actions={newButton} />
+      <div className={room.room}>
+        <Loaded
+          from={journeys}
+          skeleton={<TableSkeleton columns={[112, 48, 48, 64, 72]} rows={5} height={64} />}
+        >
+          {(all) =>
+            all.length === 0 ? (
+              <Empty icon={IconRoute} title="No journeys yet" action={newButton}>
+                A journey texts people at the right moment: when they opt in, leave a cart or stop buying.
+                Begin with a blank page or with one that is already drawn.
+              </Empty>
+            ) : (
+              <>
+                <div className={room.tools}>
+                  <SearchInput label="Search journeys" value={search.q} onSearch={(q) => set({ q })} />
+                  <Choice
+                    label="Status"
+                    any="Any status"
+                    value={search.status}
+                    options={statuses}
+                    onChange={(status) => set({ status })}
+                  />
+                </div>
+                <JourneysTable
+                  journeys={shown(all, search)}
+                  clear={() => set({ q: undefined, status: undefined })}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </div>
+      {mayEdit && <NewJourney opened={search.new === true} onClose={() => set({ new: undefined })} />}
+    </>
+  );
 }

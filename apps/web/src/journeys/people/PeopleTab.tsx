@@ -1,3 +1,144 @@
+import { Button, Switch } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import { useMemo } from 'react';
+import { entryWords } from '../../format/words.ts';
+import { Choice } from '../../parts/Choice.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { Loaded } from '../../parts/Loaded.tsx';
+import { MoreRows } from '../../parts/MoreRows.tsx';
+import room from '../../parts/room.module.css';
+import { SearchInput } from '../../parts/SearchInput.tsx';
+import { TableSkeleton } from '../../parts/TableSkeleton.tsx';
+import table from '../../parts/table.module.css';
+import type { JourneySearch } from '../../search.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import { EntriesTable } from './EntriesTable.tsx';
+import { EntryDrawer } from './EntryDrawer.tsx';
+import { placesOf } from './places.ts';
+
+const statuses = [
+  { value: 'active', label: 'On their way' } as const,
+  ...(['waiting', 'completed', 'converted', 'stopped', 'failed'] as const).map((value) => ({
+    value,
+    label: entryWords[value].word,
+  })),
+];
+
+/** Everyone who came into this journey. Filters and the open path are in the address bar. */
 export function PeopleTab({ journeyId }: { journeyId: string }) {
-  return <div data-journey={journeyId} />;
+  const trpc = useTRPC();
+  const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
+  return (
+    <div className={room.room} data-testid="people-tab">
+      <Loaded from={journey} skeleton={<TableSkeleton columns={[80, 140, 90, 90]} />}>
+        {(view) => (view.live === null ? <NotLive /> : <People journeyId={journeyId} live={view.live} />)}
+      </Loaded>
+    </div>
+  );
+}
+
+function NotLive() {
+  const navigate = useNavigate({ from: '/journeys/$journeyId' });
+  return (
+    <Empty
+      icon={IconUsers}
+      title="Nobody is in this journey yet"
+      action={
+        <Button variant="default" onClick={() => navigate({ search: { tab: 'dry-run' } })}>
+          Try it on past events
+        </Button>
+      }
+    >
+      Once it is published, everyone who comes in is listed here with each step and its reason. A dry run
+      shows who would have.
+    </Empty>
+  );
+}
+
+function People({ journeyId, live }: { journeyId: string; live: NonNullable<JourneyView['live']> }) {
+  const trpc = useTRPC();
+  const navigate = useNavigate({ from: '/journeys/$journeyId' });
+  const { node, status, held, q, entry } = useSearch({ from: '/house/journeys/$journeyId' });
+  const places = useMemo(() => placesOf(live.graph), [live.graph]);
+  const filtered = node !== undefined || status !== undefined || held !== undefined || q !== undefined;
+  const entries = useInfiniteQuery({
+    ...trpc.journeys.entries.infiniteQueryOptions(
+      { id: journeyId, nodeId: node, status, held, search: q },
+      { getNextPageParam: (page) => page.next ?? undefined },
+    ),
+    placeholderData: keepPreviousData,
+  });
+  const set = (change: Partial<JourneySearch>) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const clear = () => set({ node: undefined, status: undefined, held: undefined, q: undefined });
+
+  return (
+    <>
+      <div className={room.tools}>
+        <SearchInput label="Search people" value={q} onSearch={(words) => set({ q: words })} />
+        <Choice
+          label="Where"
+          any="Anywhere"
+          width={220}
+          value={node}
+          options={places}
+          onChange={(at) => set({ node: at })}
+        />
+        <Choice
+          label="Status"
+          any="Any status"
+          value={status}
+          options={statuses}
+          onChange={(value) => set({ status: value })}
+        />
+        <Switch
+          label="Held by a rule"
+          checked={held === true}
+          onChange={(event) => set({ held: event.currentTarget.checked ? true : undefined })}
+        />
+      </div>
+      <Loaded from={entries} skeleton={<TableSkeleton columns={[80, 140, 90, 90]} />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          if (rows.length === 0) {
+            return filtered ? (
+              <Empty
+                icon={IconUsers}
+                title="Nobody matches"
+                action={
+                  <Button variant="default" onClick={clear}>
+                    Show everyone
+                  </Button>
+                }
+              >
+                No one in this journey fits these filters right now.
+              </Empty>
+            ) : (
+              <Empty icon={IconUsers} title="Nobody has come in yet">
+                The journey is live. People appear here the moment they come in.
+              </Empty>
+            );
+          }
+          return (
+            <div className={table.frame}>
+              <EntriesTable rows={rows} places={places} open={entry} />
+              <MoreRows
+                list={entries}
+                shown={rows.length}
+                total={pages[0]?.total ?? rows.length}
+                noun="people"
+              />
+            </div>
+          );
+        }}
+      </Loaded>
+      <EntryDrawer
+        entryId={entry}
+        onClose={() => navigate({ search: (now) => ({ ...now, entry: undefined }), resetScroll: false })}
+      />
+    </>
+  );
 }

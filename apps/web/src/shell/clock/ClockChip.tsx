@@ -43,7 +43,8 @@ function RunningTime({ pace }: { pace: number }) {
       <Icon size={15} stroke={1.8} aria-hidden />
       <span className={classes.chipWord}>Test clock</span>
       <span className={classes.chipTime} title={`${zonePlace(zone)} time`}>
-        {dayName(now, zone, 0)}, {timeOfDay(now, zone)}
+        <span className={classes.chipDay}>{dayName(now, zone, 0)}, </span>
+        {timeOfDay(now, zone)}
       </span>
     </>
   );

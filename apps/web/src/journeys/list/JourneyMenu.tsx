@@ -1,0 +1,91 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconArchive, IconCopy, IconDots, IconPencil } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { JourneyCard } from '@waymark/api/trpc/views';
+import { useState } from 'react';
+import { counted } from '../../format/numbers.ts';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useMay } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { RenameJourney } from './RenameJourney.tsx';
+
+const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
+
+export function JourneyMenu({ journey }: { journey: JourneyCard }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const mayEdit = useMay('editJourneys');
+  const mayArchive = useMay('archiveJourneys');
+  const [asking, setAsking] = useState<'rename' | 'archive' | null>(null);
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.journeys.list.pathKey() });
+  const duplicate = useMutation(
+    trpc.journeys.duplicate.mutationOptions({
+      onSuccess: ({ id }) => {
+        refresh();
+        navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
+      },
+      onError: (error) =>
+        notifications.show({ color: 'red', message: `Not duplicated. ${sentenceOf(error)}` }),
+    }),
+  );
+  const archive = useMutation(
+    trpc.journeys.archive.mutationOptions({
+      onSuccess: () => {
+        setAsking(null);
+        refresh();
+      },
+    }),
+  );
+  if (!mayEdit && !mayArchive) return null;
+  const running = journey.status === 'live' || journey.status === 'paused';
+  return (
+    <>
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={`Actions for ${journey.name}`}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayEdit && (
+            <>
+              <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setAsking('rename')}>
+                Rename
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconCopy {...icon} />}
+                onClick={() => duplicate.mutate({ id: journey.id })}
+              >
+                Duplicate
+              </Menu.Item>
+            </>
+          )}
+          {mayArchive && (
+            <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setAsking('archive')}>
+              Archive
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <RenameJourney journey={journey} opened={asking === 'rename'} onClose={() => setAsking(null)} />
+      <Confirm
+        opened={asking === 'archive'}
+        title={`Archive “${journey.name}”?`}
+        verb="Archive"
+        danger={running}
+        busy={archive.isPending}
+        error={archive.error}
+        onConfirm={() => archive.mutate({ id: journey.id })}
+        onClose={() => setAsking(null)}
+      >
+        {running
+          ? `It is ${journey.status} and ${counted(journey.waiting, 'person is', 'people are')} on the way in it. Stop it first if they should get nothing more.`
+          : 'It leaves this list. What it sent stays in Messages and on people’s pages.'}
+      </Confirm>
+    </>
+  );
+}

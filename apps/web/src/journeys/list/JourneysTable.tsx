@@ -1,0 +1,135 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { JourneyCard } from '@waymark/api/trpc/views';
+import type { ReactNode } from 'react';
+import { count, money, share } from '../../format/numbers.ts';
+import { journeyWords } from '../../format/words.ts';
+import { Sparkline } from '../../parts/Sparkline.tsx';
+import { StatusChip } from '../../parts/StatusChip.tsx';
+import table from '../../parts/table.module.css';
+import { JourneyMenu } from './JourneyMenu.tsx';
+import classes from './JourneysTable.module.css';
+
+export function JourneysTable({ journeys, clear }: { journeys: JourneyCard[]; clear: () => void }) {
+  if (journeys.length === 0) {
+    return (
+      <p className={classes.none}>
+        No journey matches.{' '}
+        <Button size="compact-sm" variant="default" onClick={clear}>
+          Show all
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <div className={table.frame}>
+      <table className={`${table.table} ${classes.table}`} data-testid="journeys">
+        <thead>
+          <tr>
+            <th scope="col">Journey</th>
+            <th scope="col" className={table.wide}>
+              Last 14 days
+            </th>
+            <th scope="col" className={`${table.number} ${table.middle}`}>
+              Came in
+            </th>
+            <th scope="col" className={table.number}>
+              Waiting
+            </th>
+            <th scope="col" className={`${table.number} ${table.middle}`}>
+              Converted
+            </th>
+            <th scope="col" className={`${table.number} ${table.middle}`}>
+              Delivered
+            </th>
+            <th scope="col" className={`${table.number} ${table.wide}`}>
+              Cost
+            </th>
+            <th scope="col">
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {journeys.map((journey) => (
+            <JourneyLine key={journey.id} journey={journey} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function JourneyLine({ journey }: { journey: JourneyCard }) {
+  const { word, tone } = journeyWords[journey.status];
+  const begun = journey.publishedAt !== null;
+  const params = { journeyId: journey.id };
+  const none = <span className={table.muted}>–</span>;
+  return (
+    <tr data-journey={journey.id}>
+      <td className={classes.name}>
+        <div className={classes.line}>
+          <Link to="/journeys/$journeyId" params={params} className={table.strong} title={journey.name}>
+            {journey.name}
+          </Link>
+          <StatusChip tone={tone}>{word}</StatusChip>
+          {journey.edited && begun && <span className={classes.edited}>edited since</span>}
+        </div>
+        <div className={classes.trigger} title={journey.trigger}>
+          {journey.trigger}
+        </div>
+      </td>
+      <td className={table.wide}>{begun ? <Sparkline values={journey.daily} label="Came in" /> : none}</td>
+      <td className={`${table.number} ${table.middle}`}>
+        {begun ? <PeopleDoor journey={journey}>{count(journey.entered)}</PeopleDoor> : none}
+      </td>
+      <td className={table.number}>
+        {begun ? (
+          <PeopleDoor journey={journey} status="active">
+            {count(journey.waiting)}
+          </PeopleDoor>
+        ) : (
+          none
+        )}
+      </td>
+      <td className={`${table.number} ${table.middle}`}>
+        {begun ? (
+          <PeopleDoor journey={journey} status="converted">
+            {count(journey.converted)}{' '}
+            <span className={table.muted}>{share(journey.converted, journey.entered)}</span>
+          </PeopleDoor>
+        ) : (
+          none
+        )}
+      </td>
+      <td className={`${table.number} ${table.middle}`}>
+        {begun ? (
+          <Link to="/journeys/$journeyId" params={params} search={{ tab: 'messages' }} className={table.door}>
+            {count(journey.delivered)} <span className={table.muted}>of {count(journey.sent)}</span>
+          </Link>
+        ) : (
+          none
+        )}
+      </td>
+      <td className={`${table.number} ${table.wide}`}>
+        {begun ? money(journey.costCents, journey.currency) : none}
+      </td>
+      <td className={table.number}>
+        <JourneyMenu journey={journey} />
+      </td>
+    </tr>
+  );
+}
+
+function PeopleDoor(props: { journey: JourneyCard; status?: 'active' | 'converted'; children: ReactNode }) {
+  return (
+    <Link
+      to="/journeys/$journeyId"
+      params={{ journeyId: props.journey.id }}
+      search={{ tab: 'people', status: props.status }}
+      className={table.door}
+    >
+      {props.children}
+    </Link>
+  );
+}

@@ -1,0 +1,105 @@
+import { Alert, Button, Group, Modal, Radio, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { templates } from '@waymark/journey/templates';
+import { useState } from 'react';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useMe } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './NewJourney.module.css';
+import { TemplateSketch } from './TemplateSketch.tsx';
+import { siteOf } from './templateSetting.ts';
+
+/** A blank page, or one that is already drawn. */
+export function NewJourney({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="New journey" size={640}>
+      <NewJourneyForm onClose={onClose} />
+    </Modal>
+  );
+}
+
+function NewJourneyForm({ onClose }: { onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { workspace } = useMe();
+  const pictures = useQuery(trpc.pictures.list.queryOptions());
+  const [from, setFrom] = useState('blank');
+  const [named, setNamed] = useState<string | null>(null);
+  const chosen = templates.find((template) => template.id === from);
+  const name = named ?? chosen?.name ?? 'Untitled journey';
+  const create = useMutation(
+    trpc.journeys.create.mutationOptions({
+      onSuccess: ({ id }) => {
+        queries.invalidateQueries({ queryKey: trpc.journeys.list.pathKey() });
+        navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
+      },
+    }),
+  );
+  const begin = () =>
+    create.mutate({
+      name: name.trim(),
+      graph: chosen?.build({
+        brand: workspace.name,
+        site: siteOf(workspace.name),
+        pictureId: pictures.data?.[0]?.id ?? null,
+      }),
+    });
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') begin();
+      }}
+    >
+      <Radio.Group value={from} onChange={setFrom} aria-label="Begin with">
+        <div className={classes.choices}>
+          <Begin id="blank" name="Blank" says="An empty canvas; start with a trigger." />
+          {templates.map(({ id, name: title, description }) => (
+            <Begin key={id} id={id} name={title} says={description} />
+          ))}
+        </div>
+      </Radio.Group>
+      <TextInput
+        label="Name"
+        mt="md"
+        maxLength={120}
+        value={name}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setNamed(event.currentTarget.value)}
+      />
+      {create.error !== null && (
+        <Alert color="red" variant="light" mt="md" role="alert">
+          {sentenceOf(create.error)} Nothing was created; try again.
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
+          Create journey
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function Begin(props: { id: string; name: string; says: string }) {
+  return (
+    <Radio.Card
+      value={props.id}
+      className={classes.choice}
+      data-testid={`begin-${props.id}`}
+      data-autofocus={props.id === 'blank' ? true : undefined}
+    >
+      <TemplateSketch template={props.id} />
+      <span>
+        <span className={classes.name}>{props.name}</span>
+        <span className={classes.says}>{props.says}</span>
+      </span>
+    </Radio.Card>
+  );
+}

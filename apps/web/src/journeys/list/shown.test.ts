@@ -1,0 +1,40 @@
+import type { JourneyCard, JourneyStatus } from '@waymark/api/trpc/views';
+import { expect, test } from 'vitest';
+import { shown } from './shown.ts';
+
+const card = (name: string, status: JourneyStatus, updatedAt: string): JourneyCard => ({
+  id: name,
+  name,
+  status,
+  edited: false,
+  trigger: 'When someone opts in',
+  entered: 0,
+  waiting: 0,
+  completed: 0,
+  converted: 0,
+  sent: 0,
+  delivered: 0,
+  failed: 0,
+  costCents: 0,
+  currency: 'USD',
+  updatedAt,
+  publishedAt: null,
+  daily: [],
+});
+const all = [
+  card('Old draft', 'draft', '2026-01-01'),
+  card('Winback', 'live', '2026-01-02'),
+  card('New draft', 'draft', '2026-01-03'),
+];
+const names = (filter: Parameters<typeof shown>[1]) => shown(all, filter).map((journey) => journey.name);
+
+test('what runs comes first, then the latest touched', () => {
+  expect(names({})).toEqual(['Winback', 'New draft', 'Old draft']);
+});
+
+test('each word of the search must occur, in the name or the trigger', () => {
+  expect(names({ q: 'draft OPTS' })).toEqual(['New draft', 'Old draft']);
+  expect(names({ q: 'winback draft' })).toEqual([]);
+});
+
+test('a status leaves only its own', () => expect(names({ status: 'live' })).toEqual(['Winback']));

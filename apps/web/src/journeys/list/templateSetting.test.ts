@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { siteOf } from './templateSetting.ts';
+
+test('a brand has a likely address', () => {
+  expect(siteOf('Marlow Goods')).toBe('marlowgoods.com');
+  expect(siteOf('Café Noël & Co.')).toBe('cafenoelco.com');
+  expect(siteOf('鳥')).toBe('example.com');
+});

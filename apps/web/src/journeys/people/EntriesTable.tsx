@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router';
+import type { EntryRow } from '@waymark/api/trpc/views';
+import { entryWords } from '../../format/words.ts';
+import { Countdown } from '../../parts/Countdown.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import { StatusChip } from '../../parts/StatusChip.tsx';
+import table from '../../parts/table.module.css';
+import type { Place } from './places.ts';
+
+export function EntriesTable({
+  rows,
+  places,
+  open,
+}: {
+  rows: EntryRow[];
+  places: Place[];
+  open: string | undefined;
+}) {
+  const names = new Map(places.map(({ value, label }) => [value, label]));
+  return (
+    <table className={table.table} data-testid="entries">
+      <thead>
+        <tr>
+          <th scope="col">Person</th>
+          <th scope="col">Status</th>
+          <th scope="col">Where</th>
+          <th scope="col" className={table.middle}>
+            Next
+          </th>
+          <th scope="col" className={table.middle}>
+            Came in
+          </th>
+          <th scope="col" className={table.wide}>
+            Left
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} data-open={row.id === open} data-entry={row.id}>
+            <td style={{ maxWidth: 260 }}>
+              <Link
+                from="/journeys/$journeyId"
+                search={(now) => ({ ...now, entry: row.id })}
+                resetScroll={false}
+                className={table.strong}
+              >
+                {row.customerName}
+              </Link>
+            </td>
+            <td>
+              <EntryChip row={row} />
+            </td>
+            <td className={table.muted}>
+              {row.nodeId === null ? '–' : (names.get(row.nodeId) ?? 'An earlier version')}
+            </td>
+            <td className={table.middle}>
+              {row.waitUntil !== null && !row.paused ? (
+                <span title={row.waitUntil}>
+                  <Countdown until={row.waitUntil} />
+                </span>
+              ) : (
+                <span className={table.muted}>–</span>
+              )}
+            </td>
+            <td className={`${table.muted} ${table.middle}`}>
+              <Moment at={row.enteredAt} />
+            </td>
+            <td className={`${table.muted} ${table.wide}`}>
+              {row.endedAt === null ? '–' : <Moment at={row.endedAt} />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** How it stands with someone in one chip: paused and held say more than waiting. */
+export function EntryChip({ row }: { row: Pick<EntryRow, 'status' | 'held' | 'paused'> }) {
+  if (row.paused) return <StatusChip tone="amber">Paused</StatusChip>;
+  if (row.held) return <StatusChip tone="amber">Held</StatusChip>;
+  const { word, tone } = entryWords[row.status];
+  return <StatusChip tone={tone}>{word}</StatusChip>;
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { EntryView } from '@waymark/api/trpc/views';
+import { useState } from 'react';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { useMay } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './EntryDrawer.module.css';
+
+const icon = { size: 16, 'aria-hidden': true } as const;
+
+/** Pause, resume or take out this one person; others in the journey are not touched. */
+export function EntryActions({ entry }: { entry: EntryView }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const maySteer = useMay('steerPeople');
+  const [asking, setAsking] = useState<'pause' | 'stop' | null>(null);
+  const done = {
+    onSuccess: () => {
+      setAsking(null);
+      queries.invalidateQueries({ queryKey: trpc.entries.pathKey() });
+      queries.invalidateQueries({ queryKey: trpc.journeys.entries.pathKey() });
+      queries.invalidateQueries({ queryKey: trpc.journeys.counts.pathKey() });
+    },
+  };
+  const pause = useMutation(trpc.entries.pause.mutationOptions(done));
+  const resume = useMutation(trpc.entries.resume.mutationOptions(done));
+  const stop = useMutation(trpc.entries.stop.mutationOptions(done));
+  const running = entry.status === 'new' || entry.status === 'waiting';
+  if (!maySteer || !running) return null;
+  const target = { id: entry.id };
+  return (
+    <div className={classes.actions}>
+      {entry.paused ? (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay {...icon} />}
+          loading={resume.isPending}
+          onClick={() => resume.mutate(target)}
+        >
+          Resume
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPause {...icon} />}
+          onClick={() => setAsking('pause')}
+        >
+          Pause
+        </Button>
+      )}
+      <Button variant="default" leftSection={<IconPlayerStop {...icon} />} onClick={() => setAsking('stop')}>
+        Take out
+      </Button>
+      <Confirm
+        opened={asking === 'pause'}
+        title={`Pause ${entry.customerName}?`}
+        verb="Pause"
+        busy={pause.isPending}
+        error={pause.error}
+        onConfirm={() => pause.mutate(target)}
+        onClose={() => setAsking(null)}
+      >
+        They stay where they are and get nothing from this journey until someone resumes them. Touches 1
+        person.
+      </Confirm>
+      <Confirm
+        opened={asking === 'stop'}
+        title={`Take ${entry.customerName} out of this journey?`}
+        verb="Take out"
+        danger
+        busy={stop.isPending}
+        error={stop.error}
+        onConfirm={() => stop.mutate(target)}
+        onClose={() => setAsking(null)}
+      >
+        They leave here and now, and messages still queued for them are withdrawn. This cannot be undone; they
+        may come in again by the trigger. Touches 1 person.
+      </Confirm>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { Drawer, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { EntryView } from '@waymark/api/trpc/views';
+import { zonePlace } from '../../format/time.ts';
+import { spoken, valueWords } from '../../format/words.ts';
+import { Loaded } from '../../parts/Loaded.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { EntryChip } from './EntriesTable.tsx';
+import { EntryActions } from './EntryActions.tsx';
+import classes from './EntryDrawer.module.css';
+import { EntryPath } from './EntryPath.tsx';
+
+/** One person's passage through the journey: each decision with its reason, and what comes next. */
+export function EntryDrawer({ entryId, onClose }: { entryId: string | undefined; onClose: () => void }) {
+  return (
+    <Drawer
+      opened={entryId !== undefined}
+      onClose={onClose}
+      position="right"
+      size={520}
+      title="One person's path"
+      data-testid="entry-drawer"
+    >
+      {entryId !== undefined && <Entry id={entryId} />}
+    </Drawer>
+  );
+}
+
+function Entry({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const entry = useQuery(trpc.entries.get.queryOptions({ id }));
+  return (
+    <Loaded from={entry} skeleton={<PathSkeleton />}>
+      {(view) => (
+        <>
+          <div className={classes.head}>
+            <h3>
+              <Link to="/audience/$customerId" params={{ customerId: view.customerId }}>
+                {view.customerName}
+              </Link>
+            </h3>
+            <EntryChip row={view} />
+          </div>
+          <p className={classes.facts}>
+            {view.journeyName}, version {view.versionNumber}. Came in{' '}
+            <Moment at={view.enteredAt} zone={view.zone} />. Times are {zonePlace(view.zone)} time.
+          </p>
+          <EntryActions entry={view} />
+          <Trigger trigger={view.trigger} />
+          <EntryPath entry={view} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Trigger({ trigger }: { trigger: EntryView['trigger'] }) {
+  if (trigger === null) return null;
+  const properties = Object.entries(trigger.properties);
+  return (
+    <section className={classes.trigger} aria-label="What brought them in">
+      <strong>{spoken(trigger.event)}</strong>
+      {properties.length > 0 && (
+        <dl>
+          {properties.slice(0, 8).map(([name, value]) => (
+            <div key={name}>
+              <dt>{spoken(name)}</dt>
+              <dd>{valueWords(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function PathSkeleton() {
+  return (
+    <div role="status" aria-busy="true" aria-label="Loading">
+      <Skeleton height={18} width={180} />
+      <Skeleton height={12} width={300} mt={12} />
+      {[0, 1, 2, 3].map((step) => (
+        <div key={step} style={{ display: 'flex', gap: 16, marginTop: 28 }}>
+          <Skeleton circle height={24} />
+          <div style={{ flex: 1 }}>
+            <Skeleton height={10} width={90} />
+            <Skeleton height={12} width="80%" mt={10} />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import {
+  IconArrowsSplit2,
+  IconClock,
+  IconHandStop,
+  IconLogout,
+  IconMessage,
+  IconMessageOff,
+  IconUserEdit,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { EntryView, PathStep } from '@waymark/api/trpc/views';
+import type { Tone } from '../../format/words.ts';
+import { Bubble } from '../../messages/Bubble.tsx';
+import { Countdown } from '../../parts/Countdown.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import classes from './EntryPath.module.css';
+
+type OutcomeKind = PathStep['outcome']['kind'];
+
+const marks: Record<OutcomeKind, { icon: typeof IconClock; tone: Tone }> = {
+  waiting: { icon: IconClock, tone: 'grey' },
+  passed: { icon: IconArrowsSplit2, tone: 'grey' },
+  held: { icon: IconHandStop, tone: 'amber' },
+  queued: { icon: IconMessage, tone: 'green' },
+  skipped: { icon: IconMessageOff, tone: 'red' },
+  set: { icon: IconUserEdit, tone: 'grey' },
+  exited: { icon: IconLogout, tone: 'grey' },
+};
+
+/** Step after step, oldest first, with the person's own times. */
+export function EntryPath({ entry }: { entry: EntryView }) {
+  return (
+    <ol className={classes.path} aria-label="Path">
+      {entry.path.map((step, place) => (
+        <PathLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: a path only grows at its end
+          key={place}
+          step={step}
+          zone={entry.zone}
+          journeyId={entry.journeyId}
+        />
+      ))}
+      <Next entry={entry} />
+    </ol>
+  );
+}
+
+function PathLine({ step, zone, journeyId }: { step: PathStep; zone: string; journeyId: string }) {
+  const { icon: Icon, tone } = marks[step.outcome.kind];
+  return (
+    <li className={classes.step} data-outcome={step.outcome.kind}>
+      <span className={classes.mark} data-tone={tone}>
+        <Icon size={14} stroke={1.8} aria-hidden />
+      </span>
+      <div className={classes.body}>
+        <div className={classes.line}>
+          <Link
+            to="/journeys/$journeyId"
+            params={{ journeyId }}
+            search={{ tab: 'canvas', node: step.nodeId }}
+            className={classes.node}
+            title="Show on the canvas"
+          >
+            {step.nodeName}
+          </Link>
+          <span className={classes.at}>
+            <Moment at={step.at} zone={zone} />
+          </span>
+        </div>
+        <p className={classes.sentence}>{step.sentence}</p>
+        {step.message !== null && <Bubble message={step.message} />}
+      </div>
+    </li>
+  );
+}
+
+function Next({ entry }: { entry: EntryView }) {
+  if (entry.endedAt !== null || (entry.waitUntil === null && !entry.paused)) return null;
+  return (
+    <li className={classes.step}>
+      <span className={classes.mark} data-tone="next">
+        <IconClock size={14} stroke={1.8} aria-hidden />
+      </span>
+      <div className={classes.body}>
+        <p className={classes.next} data-testid="next-step">
+          {entry.paused || entry.waitUntil === null ? (
+            'Paused: nothing happens until someone resumes them.'
+          ) : (
+            <>
+              <strong>
+                Goes on <Countdown until={entry.waitUntil} />
+              </strong>
+              , <Moment at={entry.waitUntil} zone={entry.zone} />
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}

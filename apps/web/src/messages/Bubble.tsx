@@ -1,0 +1,35 @@
+import { Link } from '@tanstack/react-router';
+import type { MessageRow } from '@waymark/api/trpc/views';
+import { counted, money } from '../format/numbers.ts';
+import { messageWords } from '../format/words.ts';
+import { StatusChip } from '../parts/StatusChip.tsx';
+import classes from './Bubble.module.css';
+import { MessagePicture } from './MessagePicture.tsx';
+import { reasonOf } from './reason.ts';
+
+/** A message as it looks on the phone, with how it fared and what it cost. */
+export function Bubble({ message, door = true }: { message: MessageRow; door?: boolean }) {
+  const { word, tone } = messageWords[message.status];
+  const reason = reasonOf(message);
+  return (
+    <div className={classes.message}>
+      <div className={classes.bubble}>
+        {message.pictureId !== null && <MessagePicture id={message.pictureId} />}
+        {message.body !== '' && <p className={classes.text}>{message.body}</p>}
+      </div>
+      <div className={classes.foot}>
+        <StatusChip tone={tone}>{word}</StatusChip>
+        <span>
+          {message.channel === 'mms' ? 'MMS' : `SMS, ${counted(message.segments, 'segment')}`} ·{' '}
+          {money(message.costCents, message.currency)}
+        </span>
+        {door && (
+          <Link to="/messages" search={{ message: message.id }} className={classes.door}>
+            Details
+          </Link>
+        )}
+      </div>
+      {reason !== null && <p className={classes.reason}>{reason}</p>}
+    </div>
+  );
+}

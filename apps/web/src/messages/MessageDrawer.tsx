@@ -1,0 +1,113 @@
+import { Drawer, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { money } from '../format/numbers.ts';
+import { carrierError, messageWords, spoken, type messageWords as Words } from '../format/words.ts';
+import { Loaded } from '../parts/Loaded.tsx';
+import { Moment } from '../parts/Moment.tsx';
+import { StatusChip } from '../parts/StatusChip.tsx';
+import { useTRPC } from '../shell/trpc.ts';
+import { Bubble } from './Bubble.tsx';
+import classes from './MessageDrawer.module.css';
+
+/** One message: as the phone shows it, to whom, and how it went from one state to the next. */
+export function MessageDrawer({
+  messageId,
+  onClose,
+}: {
+  messageId: string | undefined;
+  onClose: () => void;
+}) {
+  return (
+    <Drawer
+      opened={messageId !== undefined}
+      onClose={onClose}
+      position="right"
+      size={440}
+      title="Message"
+      data-testid="message-drawer"
+    >
+      {messageId !== undefined && <Message id={messageId} />}
+    </Drawer>
+  );
+}
+
+function Message({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const message = useQuery(trpc.messages.get.queryOptions({ id }));
+  return (
+    <Loaded from={message} skeleton={<MessageSkeleton />}>
+      {(view) => (
+        <>
+          <p className={classes.to}>
+            To{' '}
+            <Link to="/audience/$customerId" params={{ customerId: view.customerId }}>
+              {view.customerName}
+            </Link>{' '}
+            from{' '}
+            <Link
+              to="/journeys/$journeyId"
+              params={{ journeyId: view.journeyId }}
+              search={{ tab: 'people', entry: view.entryId }}
+            >
+              {view.journeyName}
+            </Link>
+            , {view.program === 'marketing' ? 'a marketing text' : 'a transactional text'}
+          </p>
+          <Bubble message={view} door={false} />
+          <h3 className={classes.heading}>How it went</h3>
+          <ol className={classes.history}>
+            {view.history.map((change, place) => {
+              const { word, tone, says } = wordsOf(change.status);
+              return (
+                <li
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a history only grows at its end
+                  key={place}
+                >
+                  <StatusChip tone={tone}>{word}</StatusChip>
+                  <span className={classes.says}>
+                    {change.errorCode === null
+                      ? says
+                      : `${carrierError(change.errorCode)} (${change.errorCode})`}
+                  </span>
+                  <span className={classes.at}>
+                    <Moment at={change.at} />
+                  </span>
+                </li>
+              );
+            })}
+          </ol>
+          <dl className={classes.facts}>
+            <div>
+              <dt>Segments</dt>
+              <dd>{view.segments}</dd>
+            </div>
+            <div>
+              <dt>Cost</dt>
+              <dd>{money(view.costCents, view.currency)}</dd>
+            </div>
+          </dl>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** A status from history; one that is not known here is still said as words. */
+function wordsOf(status: string): (typeof Words)['sent'] {
+  return Object.hasOwn(messageWords, status)
+    ? messageWords[status as keyof typeof messageWords]
+    : { word: spoken(status), tone: 'grey', says: '' };
+}
+
+function MessageSkeleton() {
+  return (
+    <div role="status" aria-busy="true" aria-label="Loading">
+      <Skeleton height={12} width={220} />
+      <Skeleton height={140} width={300} mt={12} radius={14} />
+      <Skeleton height={12} width={120} mt={24} />
+      <Skeleton height={12} width={280} mt={16} />
+      <Skeleton height={12} width={280} mt={16} />
+    </div>
+  );
+}

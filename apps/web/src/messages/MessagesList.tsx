@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core';
+import { IconMessages } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { MessageStatus } from '@waymark/api/trpc/views';
+import type { ReactNode } from 'react';
+import { messageWords } from '../format/words.ts';
+import { Choice } from '../parts/Choice.tsx';
+import { Empty } from '../parts/Empty.tsx';
+import { Loaded } from '../parts/Loaded.tsx';
+import { MoreRows } from '../parts/MoreRows.tsx';
+import room from '../parts/room.module.css';
+import { TableSkeleton } from '../parts/TableSkeleton.tsx';
+import table from '../parts/table.module.css';
+import { messageStatus } from '../search.ts';
+import { useTRPC } from '../shell/trpc.ts';
+import { MessageDrawer } from './MessageDrawer.tsx';
+import { MessagesTable } from './MessagesTable.tsx';
+
+export interface MessagesFilter {
+  journeyId?: string | undefined;
+  customerId?: string | undefined;
+  nodeId?: string | undefined;
+  status?: MessageStatus | undefined;
+  channel?: 'sms' | 'mms' | undefined;
+}
+
+const statuses = messageStatus.options.map((value) => ({ value, label: messageWords[value].word }));
+const channels = [
+  { value: 'sms', label: 'SMS' },
+  { value: 'mms', label: 'MMS' },
+] as const;
+
+/** Messages, newest first. Filters and the open message belong to whoever shows the list (they are in the address bar). */
+export function MessagesList(props: {
+  filter: MessagesFilter;
+  onFilter: (change: { status?: MessageStatus | undefined; channel?: 'sms' | 'mms' | undefined }) => void;
+  open: string | undefined;
+  onOpen: (messageId: string | undefined) => void;
+  /** Filters of the room itself, before the common ones. */
+  tools?: ReactNode;
+  /** Said where there are none at all. */
+  emptySays: string;
+  clear: () => void;
+  filtered: boolean;
+  withJourney: boolean;
+}) {
+  const trpc = useTRPC();
+  const messages = useInfiniteQuery({
+    ...trpc.messages.list.infiniteQueryOptions(props.filter, {
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <div className={room.tools}>
+        {props.tools}
+        <Choice
+          label="Status"
+          any="Any status"
+          value={props.filter.status}
+          options={statuses}
+          onChange={(status) => props.onFilter({ status })}
+        />
+        <Choice
+          label="Kind"
+          any="SMS and MMS"
+          width={140}
+          value={props.filter.channel}
+          options={channels}
+          onChange={(channel) => props.onFilter({ channel })}
+        />
+      </div>
+      <Loaded from={messages} skeleton={<TableSkeleton columns={[140, 120, 60, 90]} />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          if (rows.length === 0) {
+            return props.filtered ? (
+              <Empty
+                icon={IconMessages}
+                title="No message matches"
+                action={
+                  <Button variant="default" onClick={props.clear}>
+                    Show all messages
+                  </Button>
+                }
+              >
+                Nothing that was sent fits these filters.
+              </Empty>
+            ) : (
+              <Empty icon={IconMessages} title="No messages yet">
+                {props.emptySays}
+              </Empty>
+            );
+          }
+          return (
+            <div className={table.frame}>
+              <MessagesTable
+                rows={rows}
+                open={props.open}
+                onOpen={props.onOpen}
+                withJourney={props.withJourney}
+              />
+              <MoreRows
+                list={messages}
+                shown={rows.length}
+                total={pages[0]?.total ?? rows.length}
+                noun="messages"
+              />
+            </div>
+          );
+        }}
+      </Loaded>
+      <MessageDrawer messageId={props.open} onClose={() => props.onOpen(undefined)} />
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconPhoto } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { MessageRow } from '@waymark/api/trpc/views';
+import { money } from '../format/numbers.ts';
+import { messageWords } from '../format/words.ts';
+import { Moment } from '../parts/Moment.tsx';
+import { StatusChip } from '../parts/StatusChip.tsx';
+import table from '../parts/table.module.css';
+import classes from './MessagesTable.module.css';
+import { reasonOf } from './reason.ts';
+
+export function MessagesTable(props: {
+  rows: MessageRow[];
+  open?: string | undefined;
+  onOpen: (id: string) => void;
+  withJourney: boolean;
+}) {
+  return (
+    <table className={`${table.table} ${classes.table}`} data-testid="messages">
+      <thead>
+        <tr>
+          <th scope="col">Message</th>
+          <th scope="col">Status</th>
+          <th scope="col" className={table.middle}>
+            To
+          </th>
+          {props.withJourney && (
+            <th scope="col" className={table.wide}>
+              Journey
+            </th>
+          )}
+          <th scope="col" className={`${table.number} ${table.middle}`}>
+            Cost
+          </th>
+          <th scope="col" className={table.middle}>
+            Queued
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => {
+          const { word, tone } = messageWords[row.status];
+          return (
+            <tr key={row.id} data-open={row.id === props.open} data-message={row.id}>
+              <td className={classes.text}>
+                <UnstyledButton className={classes.open} onClick={() => props.onOpen(row.id)}>
+                  <span className={classes.kind}>
+                    {row.channel === 'mms' && <IconPhoto size={13} aria-hidden />}
+                    {row.channel.toUpperCase()}
+                  </span>
+                  <span className={classes.words}>
+                    {row.body === '' ? 'A picture without words' : row.body}
+                  </span>
+                </UnstyledButton>
+              </td>
+              <td>
+                <StatusChip tone={tone} title={reasonOf(row) ?? undefined}>
+                  {word}
+                </StatusChip>
+              </td>
+              <td className={`${classes.short} ${table.middle}`}>
+                <Link
+                  to="/audience/$customerId"
+                  params={{ customerId: row.customerId }}
+                  className={table.door}
+                >
+                  {row.customerName}
+                </Link>
+              </td>
+              {props.withJourney && (
+                <td className={`${classes.short} ${table.wide}`}>
+                  <Link
+                    to="/journeys/$journeyId"
+                    params={{ journeyId: row.journeyId }}
+                    search={{ tab: 'people', entry: row.entryId }}
+                    className={table.door}
+                    title="Open this person's path"
+                  >
+                    {row.journeyName}
+                  </Link>
+                </td>
+              )}
+              <td className={`${table.number} ${table.middle}`}>{money(row.costCents, row.currency)}</td>
+              <td className={`${table.muted} ${table.middle}`}>
+                <Moment at={row.queuedAt} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

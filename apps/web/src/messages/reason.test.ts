@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { reasonOf } from './reason.ts';
+
+test('the reason that was recorded comes first', () => {
+  expect(reasonOf({ status: 'failed', reason: 'Consent was withdrawn.', errorCode: 30006 })).toBe(
+    'Consent was withdrawn.',
+  );
+});
+
+test('a code is told in words', () => {
+  expect(reasonOf({ status: 'undelivered', reason: null, errorCode: 30003 })).toContain('cannot be reached');
+});
+
+test('what went well needs no reason', () => {
+  expect(reasonOf({ status: 'delivered', reason: null, errorCode: null })).toBeNull();
+  expect(reasonOf({ status: 'queued', reason: '', errorCode: null })).toBeNull();
+});
+
+test('what did not go well always has one', () => {
+  expect(reasonOf({ status: 'cancelled', reason: null, errorCode: null })).not.toBeNull();
+});

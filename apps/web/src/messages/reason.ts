@@ -1,0 +1,17 @@
+import type { MessageRow } from '@waymark/api/trpc/views';
+import { carrierError, messageWords } from '../format/words.ts';
+
+/** Why a message is not on the phone, in a sentence; null where there is nothing to explain. */
+export function reasonOf(message: Pick<MessageRow, 'status' | 'reason' | 'errorCode'>): string | null {
+  if (message.reason !== null && message.reason.trim() !== '') return message.reason;
+  if (message.errorCode !== null) return carrierError(message.errorCode);
+  switch (message.status) {
+    case 'inDoubt':
+    case 'undelivered':
+    case 'failed':
+    case 'cancelled':
+      return messageWords[message.status].says;
+    default:
+      return null;
+  }
+}

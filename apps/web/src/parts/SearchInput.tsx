@@ -1,0 +1,44 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+
+/** A search whose words live in the address bar; `onSearch` is told after a short pause in typing. */
+export function SearchInput(props: {
+  value: string | undefined;
+  onSearch: (value: string | undefined) => void;
+  label: string;
+  width?: number;
+}) {
+  const [typed, setTyped] = useState(props.value ?? '');
+  const [told, setTold] = useState(props.value ?? '');
+  const tell = useDebouncedCallback((value: string) => {
+    setTold(value);
+    props.onSearch(value.trim() === '' ? undefined : value);
+  }, 200);
+  // Back and forward change the words from outside.
+  useEffect(() => {
+    if ((props.value ?? '') !== told.trim() && (props.value ?? '') !== told) {
+      setTyped(props.value ?? '');
+      setTold(props.value ?? '');
+    }
+  }, [props.value, told]);
+  const set = (value: string) => {
+    setTyped(value);
+    tell(value);
+  };
+  return (
+    <TextInput
+      type="search"
+      aria-label={props.label}
+      placeholder={props.label}
+      w={props.width ?? 240}
+      value={typed}
+      onChange={(event) => set(event.currentTarget.value)}
+      leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
+      rightSection={
+        typed !== '' ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => set('')} /> : null
+      }
+    />
+  );
+}
