@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import sharp from 'sharp';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { textFault } from '../events/safeJson.ts';
+import { fitAnimation } from './animation.ts';
+import { damaged, readOptions, type Sniffed, sniff, unfit } from './sniff.ts';
+import { type Fitted, fitStill } from './still.ts';
+
+/** A picture of the library. `bytes` and measures (px) are of what is sent, not of the upload. */
+export interface Picture {
+  id: string;
+  name: string;
+  alt: string;
+  mime: 'image/jpeg' | 'image/png' | 'image/gif';
+  width: number;
+  height: number;
+  bytes: number;
+}
+
+export interface PictureUpload {
+  name: string;
+  /** What it shows, for those who do not see it. */
+  alt: string;
+  bytes: Uint8Array;
+  /** Largest size as sent, bytes: a property of the sender. */
+  budget: number;
+}
+
+const THUMBNAIL = { width: 320, height: 400 };
+
+/**
+ * Adds an upload to the library: JPEG, PNG, GIF or WebP by content, made to fit the sender's budget, upright and without
+ * camera notes. The same upload again is the picture that is there. Throws `invalid` with words for the uploader.
+ */
+export async function addPicture(sql: Sql, workspaceId: string, upload: PictureUpload): Promise<Picture> {
+  const name = named(upload.name, 80) || 'Picture';
+  const alt = named(upload.alt, 300);
+  const hash = createHash('sha256').update(upload.bytes).digest('hex');
+  const known = await byHash(sql, workspaceId, hash);
+  if (known) return known;
+  const sniffed = await sniff(upload.bytes);
+  const { fitted, thumbnail } = await fit(upload.bytes, sniffed, upload.budget);
+  const { mime, width, height, content } = fitted;
+  const [row] = await sql<Picture[]>`
+    insert into picture (workspace_id, name, alt, mime, width, height, bytes, hash, content, thumbnail)
+    values (${workspaceId}, ${name}, ${alt}, ${mime}, ${width}, ${height}, ${content.length}, ${hash},
+      ${content}, ${thumbnail})
+    on conflict (workspace_id, hash) do nothing
+    returning id, name, alt, mime, width, height, bytes`;
+  await notifyChange(sql, workspaceId, { kind: 'journey', journeyId: null });
+  const added = row ?? (await byHash(sql, workspaceId, hash));
+  if (!added) throw new Error('the picture was removed while it was added');
+  return added;
+}
+
+function named(text: string, length: number): string {
+  const fault = textFault(text, 'The name');
+  if (fault) throw unfit(`${fault}.`);
+  return text.trim().slice(0, length);
+}
+
+async function byHash(sql: Queryable, workspaceId: string, hash: string): Promise<Picture | null> {
+  const [row] = await sql<Picture[]>`
+    select id, name, alt, mime, width, height, bytes from picture
+    where workspace_id = ${workspaceId} and hash = ${hash}`;
+  return row ?? null;
+}
+
+async function fit(
+  bytes: Uint8Array,
+  sniffed: Sniffed,
+  budget: number,
+): Promise<{ fitted: Fitted; thumbnail: Buffer }> {
+  try {
+    const fitted = await (sniffed.frames > 1
+      ? fitAnimation(bytes, sniffed, budget)
+      : fitStill(bytes, sniffed.format, budget));
+    const thumbnail = await sharp(bytes, readOptions(1))
+      .autoOrient()
+      .resize({ ...THUMBNAIL, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 78, mozjpeg: true })
+      .toBuffer();
+    return { fitted, thumbnail };
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw damaged(error);
+  }
+}
+
+/** A picture's content as it is sent, or its thumbnail (always JPEG). Throws `notFound`. */
+export async function pictureContent(
+  sql: Queryable,
+  workspaceId: string,
+  pictureId: string,
+  which: 'content' | 'thumbnail' = 'content',
+): Promise<{ mime: string; content: Buffer }> {
+  const [row] = await sql<{ mime: string; content: Buffer }[]>`
+    select case when ${which === 'thumbnail'} then 'image/jpeg' else mime end as mime,
+      case when ${which === 'thumbnail'} then thumbnail else content end as content
+    from picture where id::text = ${pictureId} and workspace_id = ${workspaceId}`;
+  if (!row) throw new DomainError('notFound', 'There is no such picture in this workspace.');
+  return row;
+}

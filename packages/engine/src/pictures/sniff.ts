@@ -1,0 +1,80 @@
+import sharp, { type SharpOptions } from 'sharp';
+import { DomainError } from '../errors.ts';
+
+/** Largest upload, bytes; largest picture, pixels; longest animation, frames and pixels of all frames together. */
+export const MAX_UPLOAD = 20 * 1024 * 1024;
+export const MAX_PIXELS = 25_000_000;
+export const MAX_FRAMES = 300;
+export const MAX_ANIMATED_PIXELS = 100_000_000;
+
+export type Format = 'jpeg' | 'png' | 'gif' | 'webp';
+
+/** What an upload turned out to be. `frames` is 1 for everything that stands still. */
+export interface Sniffed {
+  format: Format;
+  width: number;
+  height: number;
+  frames: number;
+}
+
+/** How every upload is read: stops at what is cut off or broken, and at more pixels than it should have. */
+export const readOptions = (frames: number): SharpOptions => ({
+  failOn: 'error',
+  limitInputPixels: frames > 1 ? MAX_ANIMATED_PIXELS : MAX_PIXELS,
+  animated: frames > 1,
+});
+
+export const unfit = (message: string) => new DomainError('invalid', message, { field: 'file' });
+
+/**
+ * Tells what an upload is by its content; its name and declared type are not believed. Throws `invalid` with words for the
+ * person who uploaded it: not a picture that can be sent, too large, too many pixels, damaged.
+ */
+export async function sniff(bytes: Uint8Array): Promise<Sniffed> {
+  if (bytes.length === 0) throw unfit('This file is empty.');
+  if (bytes.length > MAX_UPLOAD) throw unfit('A picture may have 20 MB at most.');
+  const format = formatOf(bytes);
+  if (!format)
+    throw unfit(
+      `${looksLikeSvg(bytes) ? 'SVG drawings' : 'Files of this kind'} cannot be sent: use JPEG, PNG, GIF or WebP.`,
+    );
+  try {
+    // Only the header is read here, so that a bomb never unfolds.
+    const {
+      width,
+      height,
+      pages = 1,
+    } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
+    if (width * height > MAX_PIXELS)
+      throw unfit(`This picture has ${Math.round((width * height) / 1e6)} megapixels; 25 are allowed.`);
+    if (pages > MAX_FRAMES) throw unfit(`This animation has ${pages} frames; ${MAX_FRAMES} are allowed.`);
+    if (width * height * pages > MAX_ANIMATED_PIXELS)
+      throw unfit('This animation is too large: make it shorter or smaller.');
+    return { format, width, height, frames: pages };
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw damaged(error);
+  }
+}
+
+export const damaged = (cause: unknown) =>
+  new DomainError('invalid', 'This picture is damaged or cut off.', { field: 'file' }, { cause });
+
+const startsWith = (bytes: Uint8Array, text: string, at = 0): boolean =>
+  Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset + at,
+    Math.min(text.length, Math.max(0, bytes.length - at)),
+  ).toString('latin1') === text;
+
+function formatOf(bytes: Uint8Array): Format | null {
+  if (startsWith(bytes, '\xff\xd8\xff')) return 'jpeg';
+  if (startsWith(bytes, '\x89PNG\r\n\x1a\n')) return 'png';
+  if (startsWith(bytes, 'GIF87a') || startsWith(bytes, 'GIF89a')) return 'gif';
+  if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return 'webp';
+  return null;
+}
+
+function looksLikeSvg(bytes: Uint8Array): boolean {
+  return /<svg[\s>]/i.test(Buffer.from(bytes.subarray(0, 4096)).toString('utf8'));
+}
