@@ -41,12 +41,9 @@ function bodyOf({ body }: Route): (RequestHandler | ErrorRequestHandler)[] {
   if (!body) return [];
   const types = ['application/json', 'application/*+json'];
   const typed: RequestHandler = (req, _res, next) => {
-    // `is` gives null where there is no body at all.
-    next(
-      req.is(types) === false
-        ? new Problem('unsupportedMedia', { detail: 'Send application/json.' })
-        : undefined,
-    );
+    // `is` gives null where there is no body at all; browsers' fetch says so by a length of 0.
+    const other = req.get('content-length') !== '0' && req.is(types) === false;
+    next(other ? new Problem('unsupportedMedia', { detail: 'Send application/json.' }) : undefined);
   };
   return [typed, express.json({ type: types, limit: body.limit, strict: false })];
 }

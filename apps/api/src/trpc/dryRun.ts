@@ -1,4 +1,5 @@
 import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '@waymark/engine/dryrun/runs';
+import { journeyRow } from '@waymark/engine/journeys/row';
 import { z } from 'zod';
 import { byId, everyone, idSchema, router } from './base.ts';
 import type { DryRunView } from './views.ts';
@@ -20,12 +21,16 @@ const start = z
   });
 
 export const dryRunRouter = router({
-  start: everyone
-    .input(start)
-    .mutation(({ ctx, input }): Promise<{ id: string }> => startDryRun(ctx.sql, ctx.workspaceId, input)),
+  start: everyone.input(start).mutation(async ({ ctx, input }): Promise<{ id: string }> => {
+    await journeyRow(ctx.sql, ctx.workspaceId, input.journeyId);
+    return startDryRun(ctx.sql, ctx.workspaceId, input);
+  }),
   get: everyone.input(byId).query(({ ctx, input }): DryRunView => dryRunOf(ctx.workspaceId, input.id)),
   stop: everyone.input(byId).mutation(({ ctx, input }) => stopDryRun(ctx.workspaceId, input.id)),
   latest: everyone
     .input(z.object({ journeyId: idSchema }))
-    .query(({ ctx, input }): DryRunView | null => latestDryRun(ctx.workspaceId, input.journeyId)),
+    .query(async ({ ctx, input }): Promise<DryRunView | null> => {
+      await journeyRow(ctx.sql, ctx.workspaceId, input.journeyId);
+      return latestDryRun(ctx.workspaceId, input.journeyId);
+    }),
 });

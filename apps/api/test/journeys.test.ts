@@ -1,0 +1,98 @@
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
+import type { Graph } from '@waymark/journey/graph';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { examples } from '../src/rest/examples.ts';
+import type { AppRouter } from '../src/trpc/router.ts';
+import { addWorkspace, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let home: Awaited<ReturnType<typeof addWorkspace>>;
+
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  home = await addWorkspace(server, 'Home', ['marketer', 'admin', 'analyst', 'designer', 'compliance']);
+});
+afterAll(() => server.close());
+
+const as = (role: 'marketer' | 'admin' | 'analyst') =>
+  createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: `${server.url}/trpc`,
+        headers: () => ({ cookie: home.cookies[role], origin: server.url }),
+      }),
+    ],
+  });
+
+const graph: Graph = examples.welcome.graph;
+
+describe('a journey from draft to live', () => {
+  it('is drawn, saved, published, paused, resumed and stopped, with an audit trail', async () => {
+    const marketer = as('marketer');
+    const admin = as('admin');
+    const { id } = await marketer.journeys.create.mutate({ name: 'Welcome' });
+    const empty = await marketer.journeys.get.query({ id });
+    expect(empty.status).toBe('draft');
+    expect(empty.problems.map(({ code }) => code)).toContain('noTrigger');
+
+    const saved = await marketer.journeys.saveDraft.mutate({ id, graph, revision: empty.draftRevision });
+    expect(saved.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const preview = await marketer.journeys.publishPreview.query({ id });
+    expect(preview.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(await marketer.journeys.publish.mutate({ id, revision: saved.revision })).toMatchObject({
+      version: 1,
+    });
+
+    const live = await marketer.journeys.get.query({ id });
+    expect(live).toMatchObject({
+      status: 'live',
+      edited: false,
+      live: { number: 1, publishedBy: 'The marketer' },
+    });
+    const [card] = await marketer.journeys.list.query();
+    expect(card).toMatchObject({ id, entered: 0, daily: Array.from({ length: 14 }, () => 0) });
+
+    await marketer.journeys.pause.mutate({ id });
+    await expect(marketer.journeys.resume.mutate({ id })).rejects.toMatchObject({
+      data: { code: 'FORBIDDEN' },
+    });
+    await admin.journeys.resume.mutate({ id });
+    await admin.journeys.stop.mutate({ id });
+    expect((await admin.journeys.get.query({ id })).status).toBe('stopped');
+    const { audit } = await admin.settings.get.query();
+    expect(audit.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'journey.create',
+        'journey.publish',
+        'journey.pause',
+        'journey.resume',
+        'journey.stop',
+      ]),
+    );
+  });
+
+  it('refuses an edit on an old revision and tells the current one', async () => {
+    const marketer = as('marketer');
+    const { id } = await marketer.journeys.create.mutate({ name: 'Two editors', graph });
+    await marketer.journeys.saveDraft.mutate({ id, graph, revision: 1 });
+    const error = await marketer.journeys.saveDraft.mutate({ id, graph, revision: 1 }).catch((e) => e);
+    expect(error).toBeInstanceOf(TRPCClientError);
+    expect(error.data).toMatchObject({ code: 'CONFLICT', detail: { revision: 2 } });
+  });
+
+  it('is not published with problems, and they are named', async () => {
+    const marketer = as('marketer');
+    const { id } = await marketer.journeys.create.mutate({ name: 'Unfinished' });
+    const error = await marketer.journeys.publish.mutate({ id, revision: 1 }).catch((e) => e);
+    expect(error.data.code).toBe('UNPROCESSABLE_CONTENT');
+    expect(error.data.detail.problems[0]).toMatchObject({ severity: 'error' });
+    expect((await marketer.journeys.get.query({ id })).status).toBe('draft');
+  });
+
+  it('may be looked at, not changed, by an analyst', async () => {
+    await expect(as('analyst').journeys.create.mutate({ name: 'No' })).rejects.toMatchObject({
+      data: { code: 'FORBIDDEN' },
+    });
+    expect((await as('analyst').journeys.list.query()).length).toBeGreaterThan(0);
+  });
+});

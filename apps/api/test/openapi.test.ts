@@ -1,0 +1,49 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { validateGraph } from '@waymark/journey/validate';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { examples } from '../src/rest/examples.ts';
+import { openApiDocument } from '../src/rest/openapi.ts';
+import { routes } from '../src/rest/routes.ts';
+import { rest, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+});
+afterAll(() => server.close());
+
+it('is served without a key and is a valid OpenAPI 3.1 document', async () => {
+  const { status, body } = await rest(server, null, 'GET', '/openapi.json');
+  expect(status).toBe(200);
+  const validator = new Validator();
+  const result = await validator.validate(structuredClone(body));
+  expect(result.errors ?? []).toEqual([]);
+  expect(result.valid).toBe(true);
+  expect(validator.version).toBe('3.1');
+});
+
+it('has every route, with every way to refuse as a problem document', () => {
+  const document = JSON.parse(JSON.stringify(openApiDocument('https://waymark.example')));
+  for (const { method, path, body } of routes) {
+    const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method];
+    expect(operation, `${method} ${path}`).toBeDefined();
+    expect(operation.responses['401'].content['application/problem+json']).toBeDefined();
+    if (body)
+      expect(Object.keys(operation.requestBody.content['application/json'].examples).length).toBeGreaterThan(
+        0,
+      );
+  }
+});
+
+it('refers only to schemas that are there, each used or named', () => {
+  const text = JSON.stringify(openApiDocument('https://waymark.example'));
+  const { schemas } = JSON.parse(text).components;
+  for (const [, name] of text.matchAll(/#\/components\/schemas\/(\w+)/g))
+    expect(schemas).toHaveProperty(name ?? '');
+});
+
+it('gives example drawings that can be published', () => {
+  for (const { graph } of Object.values(examples)) {
+    expect(validateGraph(graph).filter(({ severity }) => severity === 'error')).toEqual([]);
+  }
+});

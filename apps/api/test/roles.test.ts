@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { roles } from '@waymark/db/schema/workspace';
+import { createJourney } from '@waymark/engine/journeys/journeys';
+import { publishJourney } from '@waymark/engine/journeys/publish';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { examples } from '../src/rest/examples.ts';
+import { procedure, router } from '../src/trpc/base.ts';
+import { appRouter } from '../src/trpc/router.ts';
+import { addWorkspace, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let home: Awaited<ReturnType<typeof addWorkspace>>;
+let away: Awaited<ReturnType<typeof addWorkspace>>;
+
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  home = await addWorkspace(server, 'Home', [...roles]);
+  away = await addWorkspace(server, 'Away', ['admin']);
+});
+afterAll(() => server.close());
+
+interface Definition {
+  type: 'query' | 'mutation' | 'subscription';
+  meta?: { roles?: readonly string[] };
+  inputs: unknown[];
+}
+
+const procedures = Object.entries(appRouter._def.procedures).map(([path, found]) => ({
+  path,
+  ...(found as unknown as { _def: Definition })._def,
+}));
+
+/** Calls as a browser would; gives the status and tRPC's code. */
+async function call(path: string, type: string, input: unknown, cookie: string | null) {
+  const text = JSON.stringify(input ?? {});
+  const query = type === 'query' ? `?input=${encodeURIComponent(text)}` : '';
+  const response = await fetch(`${server.url}/trpc/${path}${query}`, {
+    method: type === 'query' ? 'GET' : 'POST',
+    headers: {
+      origin: server.url,
+      ...(cookie ? { cookie } : {}),
+      ...(type === 'query' ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(type === 'query' ? {} : { body: text }),
+  });
+  const answer = (await response.json()) as { error?: { data?: { code?: string } } };
+  return { status: response.status, code: answer.error?.data?.code };
+}
+
+describe('who may call what', () => {
+  it('is declared by every procedure, with at least one known role', () => {
+    for (const { path, meta } of procedures) {
+      expect(meta?.roles?.length, `${path} declares no roles`).toBeGreaterThan(0);
+      for (const role of meta?.roles ?? []) expect(roles).toContain(role);
+    }
+  });
+
+  it('is nobody where nothing is declared', async () => {
+    const undeclared = router({ open: procedure.query(() => 'never') });
+    const workspace = {
+      id: randomUUID(),
+      name: '',
+      zone: 'UTC',
+      demo: false,
+      liveProvider: false,
+      role: 'admin' as const,
+    };
+    const caller = undeclared.createCaller({
+      deps: server.deps,
+      res: { locals: {} } as never,
+      member: { user: { id: 'x', name: '', email: '' }, role: 'admin', workspace, workspaces: [workspace] },
+    });
+    await expect(caller.open()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it.each(procedures.filter(({ type }) => type !== 'subscription').map((each) => [each.path, each] as const))(
+    '%s is refused without a session and to each role that it does not name',
+    async (_, { path, type, meta }) => {
+      expect(await call(path, type, {}, null)).toMatchObject({ status: 401, code: 'UNAUTHORIZED' });
+      for (const role of roles) {
+        const { code } = await call(path, type, {}, home.cookies[role]);
+        if (meta?.roles?.includes(role)) expect(code).not.toBe('FORBIDDEN');
+        else expect(code, `${role} may call ${path}`).toBe('FORBIDDEN');
+      }
+    },
+  );
+});
+
+describe('ids of another workspace', () => {
+  it('are not found by any procedure that takes an id, and nothing of theirs changes', async () => {
+    const theirs = await someOfEverything(away.workspaceId);
+    const before = await snapshot(away.workspaceId);
+    const asked: string[] = [];
+    for (const { path, type } of procedures) {
+      const input = inputs(theirs)[path];
+      if (!input) continue;
+      asked.push(path);
+      const { code } = await call(path, type, input, home.cookies.admin);
+      expect(code, `${path} knows an id of another workspace`).toBe('NOT_FOUND');
+    }
+    expect(await snapshot(away.workspaceId)).toEqual(before);
+    const takesNone = procedures.filter(({ path }) => !asked.includes(path)).map(({ path }) => path);
+    expect(takesNone.sort()).toEqual(withoutIds.sort());
+  });
+});
+
+/** Procedures that take no id of a thing; every other one must be among `inputs`. */
+const withoutIds = [
+  'changes.subscribe',
+  'clock.get',
+  'clock.set',
+  'customers.list',
+  'journeys.create',
+  'journeys.list',
+  'me.get',
+  'messages.list',
+  'pictures.list',
+  'settings.createKey',
+  'settings.get',
+  'settings.savePolicy',
+  'vocabulary.get',
+];
+
+type Things = Awaited<ReturnType<typeof someOfEverything>>;
+
+function inputs({ journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId }: Things) {
+  const ofJourney = Object.fromEntries(
+    [
+      'get',
+      'duplicate',
+      'discardDraft',
+      'publishPreview',
+      'pause',
+      'resume',
+      'stop',
+      'archive',
+      'counts',
+      'entries',
+      'versions',
+    ].map((name) => [`journeys.${name}`, { id: journeyId }]),
+  );
+  const ofEntry = Object.fromEntries(
+    ['get', 'pause', 'resume', 'stop'].map((name) => [`entries.${name}`, { id: entryId }]),
+  );
+  const period = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
+  return {
+    ...ofJourney,
+    ...ofEntry,
+    'me.switchWorkspace': { workspaceId: away.workspaceId },
+    'journeys.rename': { id: journeyId, name: 'Mine now' },
+    'journeys.saveDraft': { id: journeyId, graph: examples.welcome.graph, revision: 1 },
+    'journeys.publish': { id: journeyId, revision: 1 },
+    'messages.get': { id: messageId },
+    'customers.get': { id: customerId },
+    'pictures.rename': { id: pictureId, name: 'Mine' },
+    'pictures.remove': { id: pictureId },
+    'dryRun.start': { journeyId, ...period, cohort: { kind: 'everyone' }, useDraft: true },
+    'dryRun.get': { id: randomUUID() },
+    'dryRun.stop': { id: randomUUID() },
+    'dryRun.latest': { journeyId },
+    'settings.revokeKey': { id: keyId },
+    'settings.setRole': { userId, role: 'analyst' },
+    'settings.saveSender': {
+      id: senderId,
+      phone: '+15550199',
+      name: 'Mine',
+      smsPerSecond: 1,
+      mmsPerSecond: 1,
+      mediaBudget: 500_000,
+      smsCents: 1,
+      mmsCents: 3,
+      currency: 'USD',
+    },
+  } as Record<string, unknown>;
+}
+
+/** One live journey with one person in it, a message, a picture, a key, a sender and a member. */
+async function someOfEverything(workspaceId: string) {
+  const { sql } = server;
+  const one = async (rows: PromiseLike<readonly Record<string, unknown>[]>) => String((await rows)[0]?.id);
+  const { id: journeyId } = await createJourney(sql, workspaceId, {
+    ...examples.welcome,
+    actor: 'tests',
+  });
+  const { versionId } = await publishJourney(sql, workspaceId, journeyId, { actor: 'tests' });
+  const customerId = await one(sql`
+    insert into customer (workspace_id, external_id) values (${workspaceId}, 'theirs') returning id`);
+  const entryId = await one(sql`
+    insert into entry (workspace_id, journey_id, version_id, plan_hash, customer_id, dedupe_key, status, at_step, entered_at)
+    select ${workspaceId}, ${journeyId}, id, plan_hash, ${customerId}, 'k', 'waiting', 0, now()
+    from journey_version where id = ${versionId} returning id`);
+  const messageId = await one(sql`
+    insert into message (workspace_id, entry_id, journey_id, version_id, step, turn, customer_id, channel, program, body, queued_at)
+    values (${workspaceId}, ${entryId}, ${journeyId}, ${versionId}, 1, 1, ${customerId}, 'sms', 'marketing', 'hi', now())
+    returning id`);
+  const pictureId = await one(sql`
+    insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
+    values (${workspaceId}, 'p', 'image/png', 1, 1, 1, 'h', '', '') returning id`);
+  const keyId = await one(sql`select id from api_key where workspace_id = ${workspaceId}`);
+  const senderId = await one(sql`select id from sender where workspace_id = ${workspaceId}`);
+  const userId = await one(sql`select user_id as id from membership where workspace_id = ${workspaceId}`);
+  return { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId };
+}
+
+/** All that belongs to a workspace, as text. */
+async function snapshot(workspaceId: string): Promise<string> {
+  const { sql } = server;
+  const rows = await Promise.all([
+    sql`select * from journey where workspace_id = ${workspaceId}`,
+    sql`select * from entry where workspace_id = ${workspaceId}`,
+    sql`select * from message where workspace_id = ${workspaceId}`,
+    sql`select id, name from picture where workspace_id = ${workspaceId}`,
+    sql`select * from api_key where workspace_id = ${workspaceId}`,
+    sql`select * from sender where workspace_id = ${workspaceId}`,
+    sql`select * from membership where workspace_id = ${workspaceId}`,
+  ]);
+  return JSON.stringify(rows);
+}

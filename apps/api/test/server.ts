@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Sql } from '@waymark/db/connect';
+import type { Role } from '@waymark/db/schema/workspace';
+import { createTestDatabase } from '@waymark/db/testing';
+import { listenChanges } from '@waymark/engine/changes/changes';
+import { createKey } from '@waymark/engine/settings/keys';
+import { defaultPolicyRules } from '@waymark/policy/rules';
+import { pino } from 'pino';
+import { createAuth } from '../src/auth/auth.ts';
+import { originRule } from '../src/auth/origin.ts';
+import { addPerson } from '../src/auth/people.ts';
+import type { Deps } from '../src/deps.ts';
+import { createServer } from '../src/server.ts';
+import { createFeed } from '../src/trpc/feed.ts';
+
+export const SECRET = 'a-secret-of-the-tests-with-32-characters';
+export const PASSWORD = 'correct horse battery';
+
+/** The whole server on a fresh database, listening on a free port. */
+export async function startTestServer(postgresUrl: string, overrides: Partial<Deps> = {}) {
+  const database = await createTestDatabase(postgresUrl);
+  const { sql, db } = database;
+  const http = createHttpServer();
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const feed = createFeed();
+  const listening = await listenChanges(sql, (workspaceId, change) =>
+    feed.publish({ workspaceId, ...change }),
+  );
+  const logged: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+  const trustedOrigin = originRule(url, false);
+  const deps: Deps = {
+    sql,
+    db,
+    feed,
+    log,
+    auth: createAuth({ db, publicUrl: url, secret: SECRET, trustedOrigin, rateLimited: false }),
+    provider: { validateSignature: ({ signature }) => signature === 'signed' },
+    publicUrl: url,
+    local: null,
+    demoKey: null,
+    keyLimit: 100_000,
+    webDir: '/nowhere',
+    proxies: 0,
+    ...overrides,
+  };
+  http.on('request', createServer(deps));
+  const close = async () => {
+    http.closeAllConnections();
+    http.close();
+    await listening.close();
+    await database.drop();
+  };
+  return { url, sql, db, deps, logged, close };
+}
+
+export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
+
+/** A workspace with a sender, a key and, for each role asked for, a signed-in person. */
+export async function addWorkspace(server: TestServer, name: string, roles: Role[] = []) {
+  const { sql } = server;
+  const workspaceId = await insertWorkspace(sql, name);
+  const { key } = await createKey(sql, workspaceId, { name: 'tests', actor: 'tests' });
+  const cookies = {} as Record<Role, string>;
+  for (const role of roles) {
+    const email = `${role}@${name.toLowerCase().replaceAll(/\W/g, '')}.example`;
+    await addPerson(sql, workspaceId, { name: `The ${role}`, email, password: PASSWORD, role });
+    cookies[role] = await signIn(server, email);
+  }
+  return { workspaceId, key, cookies };
+}
+
+async function insertWorkspace(sql: Sql, name: string): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into workspace (name, policy) values (${name}, ${sql.json(defaultPolicyRules)}) returning id`;
+  if (!row) throw new Error('no workspace');
+  await sql`
+    insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second)
+    values (${row.id}, '+15550100', 'Main', 100, 100)`;
+  return row.id;
+}
+
+/** Signs in by email and password; gives the cookie to send. */
+export async function signIn({ url }: { url: string }, email: string, password = PASSWORD): Promise<string> {
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error(`sign-in answered ${response.status}: ${await response.text()}`);
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+/** A /v1 request with a key; `body` may be a string to be sent as it is. */
+export async function rest(
+  { url }: { url: string },
+  key: string | null,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
+  const response: Response = await fetch(`${url}/v1${path}`, {
+    method,
+    headers: {
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const type = response.headers.get('content-type') ?? '';
+  return {
+    status: response.status,
+    header: (name: string): string | null => response.headers.get(name),
+    problem: type.startsWith('application/problem+json'),
+    // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
+    body: (type.includes('json') ? JSON.parse(text) : text) as any,
+  };
+}
