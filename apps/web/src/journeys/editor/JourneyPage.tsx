@@ -1,5 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { RoomProblem } from '../../shell/RoomError.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './JourneyPage.module.css';
+import { JourneyRoom } from './JourneyRoom.tsx';
 
+const crumbs = [{ label: 'Journeys', to: '/journeys' }];
+
+/** The room of one journey, `/journeys/$journeyId`. */
 export function JourneyPage() {
-  return <TopBar title="JourneyPage" />;
+  const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
+  const trpc = useTRPC();
+  const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
+  if (journey.data) return <JourneyRoom key={journeyId} view={journey.data} />;
+  if (journey.error)
+    return (
+      <>
+        <TopBar crumbs={crumbs} title="Journey" />
+        <RoomProblem error={journey.error} retry={() => journey.refetch()} />
+      </>
+    );
+  return (
+    <>
+      <TopBar crumbs={crumbs} title="…" documentTitle="Journey" />
+      <JourneySkeleton />
+    </>
+  );
+}
+
+/** The shape of the room before the journey is here: tabs, palette and a few cards. */
+function JourneySkeleton() {
+  return (
+    <div className={classes.room} aria-busy="true">
+      <div className={classes.tabsRow} />
+      <div className={classes.skeleton}>
+        {[0, 1, 2].map((card) => (
+          <div key={card} className={classes.skeletonCard} />
+        ))}
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,99 @@
+import { Tabs, VisuallyHidden } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import { ReactFlowProvider } from '@xyflow/react';
+import { MessagesTab } from '../../messages/MessagesTab.tsx';
+import { TopBar } from '../../shell/TopBar.tsx';
+import { DryRunTab } from '../dry-run/DryRunTab.tsx';
+import { PeopleTab } from '../people/PeopleTab.tsx';
+import { JourneyName } from './bar/JourneyName.tsx';
+import { JourneyStatusMark } from './bar/JourneyStatusMark.tsx';
+import { ModeNote } from './bar/ModeNote.tsx';
+import { ProblemsBar } from './bar/ProblemsBar.tsx';
+import { Shortcuts } from './bar/Shortcuts.tsx';
+import { Canvas } from './canvas/Canvas.tsx';
+import classes from './JourneyPage.module.css';
+import { Palette } from './palette/Palette.tsx';
+import { SidePanel } from './panel/SidePanel.tsx';
+import { JourneyActions } from './publish/JourneyActions.tsx';
+import { Sheets } from './publish/Sheets.tsx';
+import { ConflictDialog } from './save/ConflictDialog.tsx';
+import { SaveLabel } from './save/SaveLabel.tsx';
+import { EditorContext } from './store/context.ts';
+import { useStage } from './store/stage.ts';
+import { useJourneyRoom } from './useJourneyRoom.ts';
+
+type Tab = 'canvas' | 'people' | 'dry-run' | 'messages';
+
+/** One journey: its name, state and deeds above; canvas, people, dry run and messages as tabs. */
+export function JourneyRoom({ view }: { view: JourneyView }) {
+  const room = useJourneyRoom(view);
+  const { tab = 'canvas' } = useSearch({ from: '/house/journeys/$journeyId' });
+  const navigate = useNavigate();
+  const said = useStage((stage) => stage.said);
+  const editing = room.mode === 'editing';
+  return (
+    <EditorContext value={room.store}>
+      <TopBar
+        crumbs={[{ label: 'Journeys', to: '/journeys' }]}
+        title={<JourneyName view={view} mayRename={room.mayEdit} />}
+        documentTitle={view.name}
+        status={<JourneyStatusMark status={view.status} />}
+        saving={
+          editing ? <SaveLabel state={room.saveState} retry={() => room.autosave.retry()} /> : undefined
+        }
+        actions={<JourneyActions view={view} room={room} />}
+      />
+      <Tabs
+        value={tab}
+        onChange={(next) =>
+          navigate({
+            to: '.',
+            search: { tab: next === 'canvas' ? undefined : ((next ?? undefined) as Tab | undefined) },
+          })
+        }
+        className={classes.room}
+        keepMounted={false}
+      >
+        <div className={classes.tabsRow} data-mode={room.mode} data-live={view.live ? true : undefined}>
+          <div className={classes.tabs}>
+            <Tabs.List>
+              <Tabs.Tab value="canvas">Canvas</Tabs.Tab>
+              <Tabs.Tab value="people">People</Tabs.Tab>
+              <Tabs.Tab value="dry-run">Dry run</Tabs.Tab>
+              <Tabs.Tab value="messages">Messages</Tabs.Tab>
+            </Tabs.List>
+          </div>
+          <ModeNote view={view} room={room} />
+        </div>
+        <Tabs.Panel value="canvas" className={classes.canvasPanel}>
+          <ReactFlowProvider>
+            <div className={classes.canvasRow}>
+              {editing && <Palette />}
+              <div className={classes.middle}>
+                <Canvas />
+                {editing && <ProblemsBar />}
+              </div>
+              <SidePanel />
+            </div>
+          </ReactFlowProvider>
+        </Tabs.Panel>
+        <Tabs.Panel value="people" className={classes.panel}>
+          <PeopleTab journeyId={view.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="dry-run" className={classes.panel}>
+          <DryRunTab journeyId={view.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="messages" className={classes.panel}>
+          <MessagesTab journeyId={view.id} />
+        </Tabs.Panel>
+      </Tabs>
+      <Sheets view={view} room={room} />
+      <Shortcuts />
+      {room.saveState.kind === 'conflict' && (
+        <ConflictDialog view={view} autosave={room.autosave} takeTheirs={room.takeTheirs} />
+      )}
+      <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
+    </EditorContext>
+  );
+}

@@ -1,0 +1,85 @@
+import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck } from '@tabler/icons-react';
+import type { Problem } from '@waymark/journey/problems';
+import { useState } from 'react';
+import { counted } from '../../../format/numbers.ts';
+import { kindNames } from '../model/families.ts';
+import { nodeById } from '../model/wires.ts';
+import { useEditor, useEditorStore } from '../store/context.ts';
+import { stage } from '../store/stage.ts';
+import classes from './Bar.module.css';
+
+/** What stands between the drawing and going live; each line leads to its step and field. */
+export function ProblemsBar() {
+  const problems = useEditor((state) => state.problems);
+  const empty = useEditor((state) => state.graph.nodes.length === 0);
+  const [open, setOpen] = useState(false);
+  if (empty) return null;
+  if (problems.length === 0)
+    return (
+      <section className={classes.problems} aria-label="Problems">
+        <p className={classes.fine} data-testid="problems-none">
+          <IconCircleCheck size={16} aria-hidden /> Ready to publish
+        </p>
+      </section>
+    );
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const notes = problems.length - errors;
+  const words = [errors > 0 && counted(errors, 'problem'), notes > 0 && counted(notes, 'note')]
+    .filter(Boolean)
+    .join(', ');
+  const Chevron = open ? IconChevronDown : IconChevronUp;
+  return (
+    <section className={classes.problems} aria-label="Problems">
+      <button
+        type="button"
+        className={classes.problemsHead}
+        data-any
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        data-testid="problems"
+        data-errors={errors}
+      >
+        <IconAlertTriangle size={16} aria-hidden />
+        <span style={{ flex: 1 }}>
+          {words}
+          {errors > 0 && <span style={{ color: 'var(--wm-muted)' }}> before this can be published</span>}
+        </span>
+        <Chevron size={16} aria-hidden />
+      </button>
+      {open && (
+        <ul className={classes.list}>
+          {problems.map((problem) => (
+            <li key={problemKey(problem)}>
+              <ProblemLine problem={problem} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+export const problemKey = ({ nodeId, code, field, sentence }: Problem): string =>
+  [nodeId, code, field, sentence].join(' ');
+
+export function ProblemLine({ problem, onGo }: { problem: Problem; onGo?: () => void }) {
+  const store = useEditorStore();
+  const step = problem.nodeId ? nodeById(store.getState().graph, problem.nodeId) : undefined;
+  return (
+    <button
+      type="button"
+      className={classes.problem}
+      data-testid="problem-line"
+      disabled={!step}
+      onClick={() => {
+        if (!step) return;
+        onGo?.();
+        store.getState().select([step.id]);
+        stage.goTo(step.id, problem.field);
+      }}
+    >
+      <span className={classes.where}>{step ? step.name || kindNames[step.kind] : 'The journey'}</span>
+      <span>{problem.sentence}</span>
+    </button>
+  );
+}

@@ -1,0 +1,117 @@
+import '@xyflow/react/dist/base.css';
+import '../families.css';
+import { useMantineColorScheme } from '@mantine/core';
+import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
+import { useRef } from 'react';
+import { familyOf } from '../model/families.ts';
+import { GRID } from '../model/size.ts';
+import { useEditor, useEditorStore } from '../store/context.ts';
+import { stage, useStage } from '../store/stage.ts';
+import classes from './Canvas.module.css';
+import { CanvasTools } from './CanvasTools.tsx';
+import { EmptyCanvas } from './EmptyCanvas.tsx';
+import type { StepNode } from './flow.ts';
+import { PickerPopover } from './PickerPopover.tsx';
+import { StepCard } from './StepCard.tsx';
+import { useCardDrag } from './useCardDrag.ts';
+import { useClipboard } from './useClipboard.ts';
+import { useConnecting } from './useConnecting.ts';
+import { useDropItem } from './useDropItem.ts';
+import { useFlow } from './useFlow.ts';
+import { useKeepInView } from './useKeepInView.ts';
+import { useKeys } from './useKeys.ts';
+import { Wire } from './Wire.tsx';
+
+const nodeTypes = { step: StepCard };
+const edgeTypes = { wire: Wire };
+const colourOf = (node: StepNode) => `var(--canvas-${familyOf(node.data.step.kind)})`;
+/** From so many cards on a small map helps. */
+const BIG = 14;
+
+/** The drawing. Every interaction has its own file beside this one; here they only meet. */
+export function Canvas() {
+  const store = useEditorStore();
+  const ground = useRef<HTMLDivElement>(null);
+  const editing = useEditor((state) => state.mode === 'editing');
+  const count = useEditor((state) => state.graph.nodes.length);
+  const marquee = useStage((state) => state.marquee);
+  const { colorScheme } = useMantineColorScheme();
+  const drag = useCardDrag();
+  const { nodes, edges } = useFlow(drag.held);
+  const connecting = useConnecting();
+  const drop = useDropItem();
+  const keys = useKeys(ground);
+  useClipboard(ground);
+  useKeepInView(ground);
+  return (
+    <section
+      ref={ground}
+      className={`${classes.ground} ${editing ? 'editing' : 'reading'}`}
+      data-mode={editing ? 'editing' : 'reading'}
+      data-testid="canvas"
+      aria-label={
+        editing
+          ? 'Journey drawing. Arrow keys go along the wires, A adds a step after, question mark shows all keys.'
+          : 'Journey drawing, reading only. Arrow keys go along the wires.'
+      }
+      onKeyDown={keys}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+        {...drag.handlers}
+        {...connecting}
+        {...drop}
+        onEdgeClick={(_, edge) => editing && store.getState().selectEdge(edge.id)}
+        onPaneClick={() => {
+          store.getState().select([]);
+          stage.set({ picker: null });
+        }}
+        onNodeClick={(_, node) => stage.set({ panelOpen: true, current: node.id })}
+        nodesDraggable={editing}
+        nodesConnectable={editing}
+        edgesReconnectable={editing}
+        nodesFocusable
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+        selectionKeyCode={editing && !marquee ? 'Shift' : null}
+        selectionOnDrag={editing && marquee}
+        panOnDrag={editing && marquee ? [1, 2] : true}
+        selectionMode={SelectionMode.Partial}
+        panActivationKeyCode={null}
+        snapToGrid
+        snapGrid={[GRID, GRID]}
+        nodeDragThreshold={3}
+        connectionRadius={36}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        minZoom={0.15}
+        maxZoom={1.75}
+        fitView
+        fitViewOptions={{ padding: 0.16, maxZoom: 1, minZoom: 0.45 }}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.4} color="var(--canvas-dot)" />
+        {count >= BIG && (
+          <MiniMap<StepNode>
+            pannable
+            zoomable
+            position="bottom-right"
+            nodeColor={colourOf}
+            nodeBorderRadius={12}
+            ariaLabel="Small map of the journey"
+            className={classes.map}
+          />
+        )}
+        <CanvasTools />
+        <PickerPopover />
+      </ReactFlow>
+      {count === 0 && <EmptyCanvas />}
+    </section>
+  );
+}

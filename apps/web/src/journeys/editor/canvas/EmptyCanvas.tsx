@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { catalogue } from '../palette/catalogue.ts';
+import { ItemFace } from '../palette/ItemFace.tsx';
+import { useEditor, useEditorStore } from '../store/context.ts';
+import { addStep } from '../store/steps.ts';
+import classes from './EmptyCanvas.module.css';
+import { StartTemplates } from './StartTemplates.tsx';
+
+/** Before the first step: what this room is for, and ways to begin. */
+export function EmptyCanvas() {
+  const store = useEditorStore();
+  const editing = useEditor((state) => state.mode === 'editing');
+  if (!editing) return null;
+  const starts = catalogue.filter((item) => item.group === 'Start').slice(0, 6);
+  return (
+    <div className={classes.empty} data-testid="empty-canvas">
+      <h2>When does the journey start?</h2>
+      <p>Choose what brings people in, then add waits, splits and messages below it.</p>
+      <div className={classes.starts}>
+        {starts.map((item) => (
+          <Button
+            key={item.id}
+            variant="default"
+            className={classes.start}
+            onClick={() => addStep(store, item.make({ x: 0, y: 0 }))}
+          >
+            <ItemFace item={item} />
+          </Button>
+        ))}
+      </div>
+      <StartTemplates />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { IconPhotoOff } from '@tabler/icons-react';
+import type { Node, NodeOf } from '@waymark/journey/graph';
+import { segmentsOf } from '@waymark/policy/segments';
+import { costOf, money } from '../model/price.ts';
+import { useEditor } from '../store/context.ts';
+import classes from './Glimpse.module.css';
+
+/** What a message looks like in passing: its picture, first words, segments and price. */
+export function Glimpse({ step, sentence }: { step: Node; sentence: string }) {
+  if (step.kind !== 'message.sms' && step.kind !== 'message.mms') return null;
+  return <MessageGlimpse step={step} sentence={sentence} />;
+}
+
+function MessageGlimpse({
+  step,
+  sentence,
+}: {
+  step: NodeOf<'message.sms'> | NodeOf<'message.mms'>;
+  sentence: string;
+}) {
+  const pictureId = step.kind === 'message.mms' ? step.settings.pictureId : null;
+  const picture = useEditor((state) => (pictureId ? state.surroundings.pictures.get(pictureId) : undefined));
+  const sender = useEditor((state) => state.surroundings.sender);
+  const { text, program } = step.settings;
+  const segments = segmentsOf(text).segments;
+  const cost = sender ? costOf(step.kind, segments, sender) : null;
+  return (
+    <>
+      <div className={classes.message}>
+        {step.kind === 'message.mms' &&
+          (picture ? (
+            <img className={classes.thumb} src={picture.thumbnailUrl} alt={picture.alt} draggable={false} />
+          ) : (
+            <span className={classes.noThumb}>
+              <IconPhotoOff size={18} stroke={1.5} aria-label="No picture yet" />
+            </span>
+          ))}
+        <p className={text ? classes.text : classes.blank}>{text || sentence}</p>
+      </div>
+      <p className={classes.meta}>
+        {step.kind === 'message.sms'
+          ? segments === 1
+            ? '1 segment'
+            : `${segments} segments`
+          : 'Picture message'}
+        {cost !== null && sender && ` · ${money(cost, sender.currency)}`}
+        {program === 'transactional' && ' · transactional'}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { templates } from '@waymark/journey/templates';
+import { useMe } from '../../../shell/session.tsx';
+import { tidy } from '../model/layout.ts';
+import { useEditor, useEditorStore } from '../store/context.ts';
+import classes from './EmptyCanvas.module.css';
+
+/** Whole journeys to begin from. */
+export function StartTemplates() {
+  const store = useEditorStore();
+  const { workspace } = useMe();
+  const pictures = useEditor((state) => state.surroundings.pictures);
+  const site = `${workspace.name.toLowerCase().replace(/[^a-z0-9]+/g, '')}.example`;
+  return (
+    <div className={classes.templates}>
+      <span>Or begin with a whole journey:</span>
+      {templates.map((template) => (
+        <Button
+          key={template.id}
+          variant="subtle"
+          size="compact-sm"
+          title={template.description}
+          data-testid={`template-${template.id}`}
+          onClick={() => {
+            const pictureId = pictures.keys().next().value ?? null;
+            store.getState().setGraph(tidy(template.build({ brand: workspace.name, site, pictureId })));
+          }}
+        >
+          {template.name}
+        </Button>
+      ))}
+    </div>
+  );
+}

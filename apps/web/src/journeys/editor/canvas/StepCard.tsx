@@ -1,0 +1,67 @@
+import { branchesOf } from '@waymark/journey/graph';
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { familyOf, isMessage, kindNames, takesWire } from '../model/families.ts';
+import { useEditor } from '../store/context.ts';
+import { Counts } from './Counts.tsx';
+import { handleShare, type StepNode } from './flow.ts';
+import { Glimpse } from './Glimpse.tsx';
+import { kindIcons } from './kindIcons.ts';
+import { OpenEnds } from './OpenEnds.tsx';
+import { ProblemMark } from './ProblemMark.tsx';
+import classes from './StepCard.module.css';
+
+/** One step on the canvas. Draws again only when its own step, problems or counts change. */
+export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>) {
+  const { step, sentence } = data;
+  const editing = useEditor((state) => state.mode === 'editing');
+  const problems = useEditor((state) => state.problemsAt.get(id));
+  const Icon = kindIcons[step.kind];
+  const branches = branchesOf(step);
+  return (
+    <>
+      <article
+        className={classes.card}
+        data-family={familyOf(step.kind)}
+        data-problem={problems?.[0]?.severity}
+        data-testid={`card-${id}`}
+      >
+        <header className={classes.head}>
+          <Icon size={16} stroke={1.75} aria-hidden className={classes.icon} />
+          <span className={classes.kind}>{step.name || kindNames[step.kind]}</span>
+          {problems && <ProblemMark problems={problems} nodeId={id} />}
+        </header>
+        {isMessage(step.kind) ? (
+          <Glimpse step={step} sentence={sentence} />
+        ) : (
+          <p className={classes.sentence}>{sentence}</p>
+        )}
+        {!editing && <Counts nodeId={id} kind={step.kind} />}
+      </article>
+      {takesWire(step.kind) && (
+        <Handle
+          type="target"
+          id="in"
+          position={Position.Top}
+          isConnectableStart={false}
+          className={classes.handle}
+          data-testid={`in-${id}`}
+        />
+      )}
+      {branches.map((branch, index) => (
+        <Handle
+          key={branch.id}
+          type="source"
+          id={branch.id}
+          position={Position.Bottom}
+          isConnectableEnd={false}
+          className={classes.handle}
+          style={{ left: `${handleShare(index, branches.length) * 100}%` }}
+          title={branch.name || undefined}
+          data-testid={`out-${id}-${branch.id}`}
+        />
+      ))}
+      {editing && branches.length > 0 && <OpenEnds step={step} />}
+    </>
+  );
+});

@@ -1,0 +1,147 @@
+import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph';
+import type { Problem } from '@waymark/journey/problems';
+import { type Edge as FlowEdge, type Node as FlowNode, type NodeHandle, Position } from '@xyflow/react';
+import { kindNames, takesWire } from '../model/families.ts';
+import { CARD_WIDTH, heightOf } from '../model/size.ts';
+
+export type StepNode = FlowNode<{ step: Node; sentence: string }, 'step'>;
+export type WireEdge = FlowEdge<{ name: string; merges: boolean }, 'wire'>;
+
+/** Extra height of a card that shows counts (px). */
+export const COUNTS_HEIGHT = 30;
+const HANDLE = 10;
+
+export interface FlowInput {
+  graph: Graph;
+  selected: readonly string[];
+  problemsAt: ReadonlyMap<string, readonly Problem[]>;
+  /** Positions of cards in the hand, not yet put down. */
+  held: ReadonlyMap<string, { x: number; y: number }> | null;
+  /** Cards show counts. */
+  counted: boolean;
+  /** The one card that Tab stops at. */
+  current: string | null;
+  sentenceOf: (node: Node) => string;
+}
+
+/** Where the handles sit, so that wires need no measuring: one at the top, one per branch along the bottom. */
+function handlesOf(node: Node, height: number): NodeHandle[] {
+  const branches = branchesOf(node);
+  const outs = branches.map((branch, index) => ({
+    id: branch.id,
+    type: 'source' as const,
+    position: Position.Bottom,
+    x: CARD_WIDTH * handleShare(index, branches.length) - HANDLE / 2,
+    y: height - HANDLE / 2,
+    width: HANDLE,
+    height: HANDLE,
+  }));
+  if (!takesWire(node.kind)) return outs;
+  const into = { id: 'in', type: 'target' as const, position: Position.Top };
+  return [
+    { ...into, x: CARD_WIDTH / 2 - HANDLE / 2, y: -HANDLE / 2, width: HANDLE, height: HANDLE },
+    ...outs,
+  ];
+}
+
+export const handleShare = (index: number, count: number): number => (index + 1) / (count + 1);
+
+/** Cards as React Flow wants them; a card that did not change stays the same object and is not drawn again. */
+export function flowNodes(input: FlowInput, before: Map<string, StepNode>): StepNode[] {
+  const chosen = new Set(input.selected);
+  const made = input.graph.nodes.map((step) => {
+    const old = before.get(step.id);
+    const position = input.held?.get(step.id) ?? step.position;
+    const selected = chosen.has(step.id);
+    const height = heightOf(step) + (input.counted ? COUNTS_HEIGHT : 0);
+    const tabIndex = input.current === step.id ? 0 : -1;
+    const label = labelOf(step, input);
+    const same =
+      old &&
+      old.data.step === step &&
+      old.selected === selected &&
+      old.height === height &&
+      old.ariaLabel === label &&
+      old.domAttributes?.tabIndex === tabIndex &&
+      old.position.x === position.x &&
+      old.position.y === position.y;
+    if (same) return old;
+    const attributes = {
+      tabIndex,
+      'data-node-id': step.id,
+      'data-kind': step.kind,
+      'aria-roledescription': 'step',
+    };
+    const node: StepNode = {
+      id: step.id,
+      type: 'step',
+      position,
+      data: old?.data.step === step ? old.data : { step, sentence: input.sentenceOf(step) },
+      selected,
+      width: CARD_WIDTH,
+      height,
+      measured: { width: CARD_WIDTH, height },
+      handles: handlesOf(step, height),
+      ariaLabel: label,
+      domAttributes: attributes,
+    };
+    return node;
+  });
+  before.clear();
+  for (const node of made) before.set(node.id, node);
+  return made;
+}
+
+function labelOf(step: Node, { problemsAt, sentenceOf }: FlowInput): string {
+  const problem = problemsAt.get(step.id)?.[0];
+  const name = step.name ? `${step.name}, ` : '';
+  return `${name}${kindNames[step.kind]}: ${sentenceOf(step)}${problem ? ` Problem: ${problem.sentence}` : ''}`;
+}
+
+export function flowEdges(
+  graph: Graph,
+  selectedEdge: string | null,
+  before: Map<string, WireEdge>,
+): WireEdge[] {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const into = new Map<string, number>();
+  for (const edge of graph.edges) into.set(edge.to, (into.get(edge.to) ?? 0) + 1);
+  const made = graph.edges.flatMap((edge) => {
+    const from = nodes.get(edge.from);
+    const to = nodes.get(edge.to);
+    if (!from || !to) return [];
+    const name = branchesOf(from).find((branch) => branch.id === edge.branch)?.name ?? '';
+    const merges = (into.get(edge.to) ?? 0) > 1;
+    const selected = selectedEdge === edge.id;
+    const old = before.get(edge.id);
+    if (old && sameEdge(old, edge, name, merges, selected)) return [old];
+    const wire: WireEdge = {
+      id: edge.id,
+      type: 'wire',
+      source: edge.from,
+      sourceHandle: edge.branch,
+      target: edge.to,
+      targetHandle: 'in',
+      data: { name, merges },
+      selected,
+      ariaLabel: `${name || 'Then'}: from ${kindNames[from.kind]} to ${kindNames[to.kind]}`,
+      interactionWidth: 24,
+      reconnectable: 'target',
+    };
+    return [wire];
+  });
+  before.clear();
+  for (const wire of made) before.set(wire.id, wire);
+  return made;
+}
+
+function sameEdge(old: WireEdge, edge: Edge, name: string, merges: boolean, selected: boolean): boolean {
+  return (
+    old.source === edge.from &&
+    old.sourceHandle === edge.branch &&
+    old.target === edge.to &&
+    old.data?.name === name &&
+    old.data.merges === merges &&
+    old.selected === selected
+  );
+}

@@ -1,0 +1,38 @@
+import { describeNode } from '@waymark/journey/describe';
+import type { Node } from '@waymark/journey/graph';
+import { useMemo, useRef } from 'react';
+import { firstNode } from '../model/walk.ts';
+import { useEditor } from '../store/context.ts';
+import { useStage } from '../store/stage.ts';
+import { flowEdges, flowNodes, type StepNode, type WireEdge } from './flow.ts';
+
+/** Sentences are made once per step: a step is never changed, only replaced. */
+const sentences = new WeakMap<Node, string>();
+export function sentenceOf(node: Node): string {
+  const known = sentences.get(node);
+  if (known !== undefined) return known;
+  const sentence = describeNode(node);
+  sentences.set(node, sentence);
+  return sentence;
+}
+
+/** The drawing as React Flow's nodes and edges; what did not change stays the same object. */
+export function useFlow(held: ReadonlyMap<string, { x: number; y: number }> | null) {
+  const graph = useEditor((state) => state.graph);
+  const selected = useEditor((state) => state.selected);
+  const selectedEdge = useEditor((state) => state.selectedEdge);
+  const problemsAt = useEditor((state) => state.problemsAt);
+  const counted = useEditor((state) => state.mode === 'reading');
+  const standing = useStage((state) => state.current);
+  const cards = useRef(new Map<string, StepNode>());
+  const wires = useRef(new Map<string, WireEdge>());
+  const current = graph.nodes.some((node) => node.id === standing)
+    ? standing
+    : (firstNode(graph)?.id ?? null);
+  const nodes = useMemo(
+    () => flowNodes({ graph, selected, problemsAt, held, counted, current, sentenceOf }, cards.current),
+    [graph, selected, problemsAt, held, counted, current],
+  );
+  const edges = useMemo(() => flowEdges(graph, selectedEdge, wires.current), [graph, selectedEdge]);
+  return { nodes, edges };
+}

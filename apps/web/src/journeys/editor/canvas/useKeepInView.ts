@@ -1,0 +1,39 @@
+import { useReactFlow } from '@xyflow/react';
+import { type RefObject, useEffect } from 'react';
+import { CARD_WIDTH, heightOf } from '../model/size.ts';
+import { nodeById } from '../model/wires.ts';
+import { useEditor, useEditorStore } from '../store/context.ts';
+import { useStage } from '../store/stage.ts';
+
+const MARGIN = 40;
+const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** The selected card is always to be seen: where it is outside, or the panel took its place, the canvas moves just so far. */
+export function useKeepInView(ground: RefObject<HTMLDivElement | null>) {
+  const store = useEditorStore();
+  const { getViewport, setViewport } = useReactFlow();
+  const id = useEditor((state) => (state.selected.length === 1 ? state.selected[0] : undefined));
+  const panelOpen = useStage((state) => state.panelOpen);
+  const turn = useStage((state) => state.goTo?.turn);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel and a jump move the canvas too
+  useEffect(() => {
+    if (!id) return;
+    // After the panel took its place beside the canvas.
+    const frame = requestAnimationFrame(() => {
+      const step = nodeById(store.getState().graph, id);
+      const box = ground.current?.getBoundingClientRect();
+      if (!step || !box) return;
+      const { x, y, zoom } = getViewport();
+      const left = step.position.x * zoom + x;
+      const top = step.position.y * zoom + y;
+      const right = left + CARD_WIDTH * zoom;
+      const bottom = top + (heightOf(step) + 64) * zoom;
+      const dx = right > box.width - MARGIN ? box.width - MARGIN - right : left < MARGIN ? MARGIN - left : 0;
+      const dy =
+        bottom > box.height - MARGIN ? box.height - MARGIN - bottom : top < MARGIN ? MARGIN - top : 0;
+      if (dx !== 0 || dy !== 0) setViewport({ x: x + dx, y: y + dy, zoom }, { duration: calm() ? 0 : 140 });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [id, panelOpen, turn, store, ground, getViewport, setViewport]);
+}

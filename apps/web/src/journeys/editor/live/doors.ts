@@ -1,0 +1,15 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+
+/** Every number is a door: to the people at a step, or to the messages it sent. */
+export function useDoors() {
+  const navigate = useNavigate();
+  return useMemo(
+    () => ({
+      people: (node: string, filter: { status?: 'waiting'; held?: true }) =>
+        navigate({ to: '.', search: { tab: 'people', node, ...filter } }),
+      messages: (node: string) => navigate({ to: '.', search: { tab: 'messages', node } }),
+    }),
+    [navigate],
+  );
+}

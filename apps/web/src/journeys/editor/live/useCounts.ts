@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTRPC } from '../../../shell/trpc.ts';
+import type { EditorStore } from '../store/editorStore.ts';
+
+/** What runs now at each step. Asked again when the server says that it changed (see LiveChanges), never by the clock. */
+export function useCounts(journeyId: string, store: EditorStore): void {
+  const trpc = useTRPC();
+  const counts = useQuery(trpc.journeys.counts.queryOptions({ id: journeyId }));
+  useEffect(() => {
+    if (counts.data) store.getState().setCounts(counts.data.nodes);
+  }, [counts.data, store]);
+}

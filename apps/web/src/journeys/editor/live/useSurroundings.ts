@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTRPC } from '../../../shell/trpc.ts';
+import type { EditorStore } from '../store/editorStore.ts';
+
+/** The workspace's pictures and sender, for thumbnails and prices on cards. */
+export function useSurroundings(store: EditorStore): void {
+  const trpc = useTRPC();
+  const pictures = useQuery(trpc.pictures.list.queryOptions());
+  const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
+  useEffect(() => {
+    store.getState().setSurroundings({
+      pictures: new Map((pictures.data ?? []).map((picture) => [picture.id, picture])),
+      sender: vocabulary.data?.sender ?? null,
+    });
+  }, [pictures.data, vocabulary.data, store]);
+}

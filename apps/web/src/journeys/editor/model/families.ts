@@ -1,0 +1,48 @@
+import type { NodeKind } from '@waymark/journey/graph';
+
+/** Nodes of one family share an icon colour and the thin edge of their card. */
+export type Family = 'trigger' | 'wait' | 'split' | 'message' | 'profile' | 'end';
+
+const families: Record<NodeKind, Family> = {
+  'trigger.event': 'trigger',
+  'trigger.optIn': 'trigger',
+  'trigger.api': 'trigger',
+  'trigger.inactivity': 'trigger',
+  'wait.duration': 'wait',
+  'wait.until': 'wait',
+  'wait.event': 'wait',
+  'split.rule': 'split',
+  'split.percent': 'split',
+  'message.sms': 'message',
+  'message.mms': 'message',
+  'profile.set': 'profile',
+  exit: 'end',
+  goal: 'end',
+};
+
+export const familyOf = (kind: NodeKind): Family => families[kind];
+export const isTrigger = (kind: NodeKind): boolean => families[kind] === 'trigger';
+export const isMessage = (kind: NodeKind): kind is 'message.sms' | 'message.mms' =>
+  families[kind] === 'message';
+
+/** What a kind is called on its card and in lists. */
+export const kindNames: Record<NodeKind, string> = {
+  'trigger.event': 'Start: event',
+  'trigger.optIn': 'Start: opt-in',
+  'trigger.api': 'Start: API',
+  'trigger.inactivity': 'Start: no activity',
+  'wait.duration': 'Wait',
+  'wait.until': 'Wait until a time',
+  'wait.event': 'Wait for an event',
+  'split.rule': 'Split by rule',
+  'split.percent': 'Random split',
+  'message.sms': 'SMS',
+  'message.mms': 'MMS',
+  'profile.set': 'Update profile',
+  exit: 'Exit',
+  goal: 'Goal',
+};
+
+/** Goals stand apart: they hold for the whole journey and are wired to nothing. */
+export const takesWire = (kind: NodeKind): boolean => !isTrigger(kind) && kind !== 'goal';
+export const givesWire = (kind: NodeKind): boolean => kind !== 'exit' && kind !== 'goal';

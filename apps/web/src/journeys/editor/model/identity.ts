@@ -1,0 +1,9 @@
+/**
+ * A new id for a node, edge or branch: random, since the counts of earlier versions are kept under node ids
+ * and an id once used must not come back as something else.
+ */
+export function freshId(prefix: string): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(6));
+  const tail = Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');
+  return `${prefix}_${tail}`;
+}

@@ -1,0 +1,26 @@
+import type { Graph } from '@waymark/journey/graph';
+import { freshId } from './identity.ts';
+
+/**
+ * Takes nodes out and heals the wires: what led to a removed node leads on to what followed it, where that is
+ * one and only one step. After a split with several ways on, the wire stays open for the person to decide.
+ */
+export function removeNodes(graph: Graph, ids: readonly string[]): Graph {
+  let healed = graph;
+  for (const id of ids) healed = removeOne(healed, id);
+  return healed;
+}
+
+function removeOne(graph: Graph, id: string): Graph {
+  if (!graph.nodes.some((node) => node.id === id)) return graph;
+  const targets = new Set(
+    graph.edges.filter((edge) => edge.from === id && edge.to !== id).map((edge) => edge.to),
+  );
+  const onward = targets.size === 1 ? [...targets][0] : undefined;
+  const edges = graph.edges.flatMap((edge) => {
+    if (edge.from === id) return [];
+    if (edge.to !== id) return [edge];
+    return onward && onward !== edge.from ? [{ ...edge, id: freshId('w'), to: onward }] : [];
+  });
+  return { ...graph, nodes: graph.nodes.filter((node) => node.id !== id), edges };
+}

@@ -1,0 +1,17 @@
+import type { Node } from '@waymark/journey/graph';
+import { isMessage } from './families.ts';
+
+/** Cards have one width and a height by kind, in px: a layout then never depends on the length of a text. */
+export const CARD_WIDTH = 240;
+const PLAIN_HEIGHT = 88;
+const MESSAGE_HEIGHT = 140;
+/** Snap, nudge and the distance between dots. */
+export const GRID = 8;
+/** Free height between a card and what follows it: room for counts, the branch's name and its +. */
+export const RANK_GAP = 104;
+export const SIDE_GAP = 48;
+
+export const heightOf = (node: Pick<Node, 'kind'>): number =>
+  isMessage(node.kind) ? MESSAGE_HEIGHT : PLAIN_HEIGHT;
+
+export const toGrid = (value: number): number => Math.round(value / GRID) * GRID;

@@ -1,0 +1,96 @@
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { focusCard } from '../canvas/focusCard.ts';
+import { useEditorStore } from '../store/context.ts';
+import { stage } from '../store/stage.ts';
+import { addStep } from '../store/steps.ts';
+import { catalogue, found, groups, type StepItem } from './catalogue.ts';
+import { ItemFace } from './ItemFace.tsx';
+import classes from './Palette.module.css';
+import { usePaletteOpen } from './usePaletteOpen.ts';
+
+/** Everything that a journey is made of: drag it to the canvas, or click it to add it after what is selected. */
+export function Palette() {
+  const [search, setSearch] = useState('');
+  const [open, setOpen] = usePaletteOpen();
+  const items = found(catalogue, search);
+  if (!open)
+    return (
+      <aside className={classes.rail} aria-label="Steps">
+        <Tooltip label="Show steps" position="right">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label="Show steps"
+            onClick={() => setOpen(true)}
+          >
+            <IconPlus size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </aside>
+    );
+  return (
+    <aside className={classes.palette} aria-label="Steps" data-testid="palette">
+      <div className={classes.search}>
+        <TextInput
+          id="palette-search"
+          size="sm"
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          placeholder="Search steps"
+          aria-label="Search steps"
+          leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+        />
+        <Tooltip label="Hide steps">
+          <ActionIcon variant="subtle" color="gray" aria-label="Hide steps" onClick={() => setOpen(false)}>
+            <IconLayoutSidebarLeftCollapse size={18} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <div className={classes.list}>
+        {groups.map((group) => {
+          const mine = items.filter((item) => item.group === group);
+          return mine.length === 0 ? null : (
+            <section key={group} aria-labelledby={`palette-${group}`}>
+              <h2 id={`palette-${group}`} className={classes.group}>
+                {group}
+              </h2>
+              {mine.map((item) => (
+                <PaletteItem key={item.id} item={item} />
+              ))}
+            </section>
+          );
+        })}
+        {items.length === 0 && <p className={classes.none}>Nothing called “{search}”.</p>}
+      </div>
+    </aside>
+  );
+}
+
+function PaletteItem({ item }: { item: StepItem }) {
+  const store = useEditorStore();
+  return (
+    <button
+      type="button"
+      draggable
+      className={classes.item}
+      data-testid={`palette-${item.id}`}
+      data-kind={item.kind}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', item.label);
+        event.dataTransfer.effectAllowed = 'copy';
+        stage.set({ carrying: item });
+      }}
+      onDragEnd={() => stage.set({ carrying: null, dropEdge: null })}
+      onClick={(event) => {
+        const { id } = addStep(store, item.make());
+        // From the keyboard one goes on with the step; with the mouse one often adds the next.
+        if (event.detail === 0) focusCard(id);
+      }}
+    >
+      <ItemFace item={item} />
+    </button>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Node, NodeKind } from '@waymark/journey/graph';
+import { type Preset, presets } from '@waymark/journey/presets';
+import { blankNode, type Point } from '../model/blank.ts';
+
+export const groups = ['Start', 'Wait', 'Split', 'Message', 'Profile', 'End'] as const;
+export type Group = (typeof groups)[number];
+
+/** One thing to add: a kind of step with settings to begin with, named as a marketer would. */
+export interface StepItem {
+  id: string;
+  group: Group;
+  kind: NodeKind;
+  label: string;
+  hint: string;
+  /** Other words that find it. */
+  words: string;
+  make: (position?: Point) => Node;
+}
+
+const groupOf: Record<Preset['family'], Group> = {
+  trigger: 'Start',
+  wait: 'Wait',
+  split: 'Split',
+  message: 'Message',
+  step: 'Profile',
+  end: 'End',
+};
+
+const otherWords: Record<NodeKind, string> = {
+  'trigger.event': 'trigger start entry when',
+  'trigger.optIn': 'trigger start entry subscribe sign up consent welcome',
+  'trigger.api': 'trigger start entry webhook system developer',
+  'trigger.inactivity': 'trigger start entry winback lapsed churn inactive',
+  'wait.duration': 'delay pause sleep time days hours minutes',
+  'wait.until': 'delay schedule morning weekday local',
+  'wait.event': 'delay purchase order click happens timeout',
+  'split.rule': 'if condition branch segment filter yes no',
+  'split.percent': 'ab test a/b percent experiment random chance',
+  'message.sms': 'text message send',
+  'message.mms': 'picture image photo message send card',
+  'profile.set': 'update profile tag attribute note',
+  exit: 'stop finish end leave',
+  goal: 'conversion purchase target',
+};
+
+const itemOf = (preset: Preset): StepItem => ({
+  id: preset.id,
+  group: groupOf[preset.family],
+  kind: preset.kind,
+  label: preset.label,
+  hint: preset.hint,
+  words: otherWords[preset.kind],
+  make: (position) => blankNode(preset.kind, preset.settings, position) as Node,
+});
+
+export const catalogue: readonly StepItem[] = presets.map(itemOf);
+
+/** Items that fit a search: every word of it occurs in the label, the hint or the other words. */
+export function found(items: readonly StepItem[], search: string): StepItem[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return items.filter((candidate) => {
+    const text = `${candidate.label} ${candidate.hint} ${candidate.words} ${candidate.group}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** What can come at a place: on a wire nothing that starts or ends; at an open end an exit too. */
+export function itemsFor(place: 'edge' | 'branch' | 'canvas'): StepItem[] {
+  return catalogue.filter((candidate) => {
+    if (place === 'canvas') return true;
+    if (candidate.group === 'Start' || candidate.kind === 'goal') return false;
+    return place === 'branch' || candidate.kind !== 'exit';
+  });
+}

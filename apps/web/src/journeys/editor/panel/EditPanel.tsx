@@ -1,0 +1,127 @@
+import { ActionIcon, Button, Text, TextInput, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconCopyPlus, IconPlugConnected, IconTrash, IconX } from '@tabler/icons-react';
+import type { Node } from '@waymark/journey/graph';
+import { useReactFlow } from '@xyflow/react';
+import { canvasDeeds } from '../canvas/canvasDeeds.ts';
+import { focusCard } from '../canvas/focusCard.ts';
+import { kindIcons } from '../canvas/kindIcons.ts';
+import { duplicateSelected } from '../canvas/useClipboard.ts';
+import { familyOf, givesWire, isTrigger, kindNames } from '../model/families.ts';
+import { useEditor, useEditorStore } from '../store/context.ts';
+import { stage } from '../store/stage.ts';
+import { removeSelected } from '../store/steps.ts';
+import { ProblemsContext } from './fields/Sentence.tsx';
+import classes from './SidePanel.module.css';
+import { StepForm } from './StepForm.tsx';
+import { useTypedText } from './useTyped.ts';
+
+/** The selected step's settings, as sentences with blanks. */
+export function EditPanel({ step }: { step: Node }) {
+  const store = useEditorStore();
+  const flow = useReactFlow();
+  const problems = useEditor((state) => state.problemsAt.get(step.id));
+  const name = useTypedText(step.name ?? '', (next) =>
+    store.getState().updateNode(step.id, (node) => {
+      const { name: _, ...rest } = node;
+      return (next.trim() ? { ...rest, name: next.trim() } : rest) as Node;
+    }),
+  );
+  const Icon = kindIcons[step.kind];
+  const fieldProblems = new Map(
+    (problems ?? []).flatMap(({ field, sentence }) => (field ? [[field, sentence]] : [])),
+  );
+  const loose = (problems ?? []).filter((problem) => problem.field === null);
+  const close = () => {
+    stage.set({ panelOpen: false });
+    focusCard(step.id);
+  };
+  return (
+    <ProblemsContext value={fieldProblems}>
+      <header className={classes.head}>
+        <span className={classes.chip} data-family={familyOf(step.kind)}>
+          <Icon size={16} stroke={1.75} aria-hidden />
+        </span>
+        <TextInput
+          size="sm"
+          className={classes.name}
+          aria-label="Name of the step"
+          placeholder={kindNames[step.kind]}
+          maxLength={80}
+          value={name.text}
+          onChange={(event) => name.onChange(event.currentTarget.value)}
+          onBlur={name.handIn}
+          data-testid="step-name"
+        />
+        <Tooltip label="Close (Esc)">
+          <ActionIcon variant="subtle" color="gray" aria-label="Close the panel" onClick={close}>
+            <IconX size={18} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the canvas from any field */}
+      <div
+        className={classes.body}
+        data-panel-body
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          event.preventDefault();
+          focusCard(step.id);
+        }}
+      >
+        {loose.length > 0 && (
+          <div className={classes.problems}>
+            <IconAlertTriangle size={16} aria-hidden />
+            <div>
+              {loose.map((problem) => (
+                <p key={problem.sentence}>{problem.sentence}</p>
+              ))}
+            </div>
+          </div>
+        )}
+        {step.name && (
+          <Text size="xs" c="dimmed" mb={-8}>
+            {kindNames[step.kind]}
+          </Text>
+        )}
+        <StepForm step={step} />
+      </div>
+      <footer className={classes.foot}>
+        {givesWire(step.kind) && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<IconPlugConnected size={16} stroke={1.75} />}
+            onClick={() =>
+              canvasDeeds(store, flow, document.querySelector('[data-testid="canvas"]')).connectTo(step.id)
+            }
+          >
+            Connect to…
+          </Button>
+        )}
+        {!isTrigger(step.kind) && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<IconCopyPlus size={16} stroke={1.75} />}
+            onClick={() => duplicateSelected(store)}
+          >
+            Duplicate
+          </Button>
+        )}
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          ml="auto"
+          leftSection={<IconTrash size={16} stroke={1.75} />}
+          onClick={() => removeSelected(store)}
+          data-testid="delete-step"
+        >
+          Delete
+        </Button>
+      </footer>
+    </ProblemsContext>
+  );
+}

@@ -1,0 +1,113 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { branchesOf, type Node } from '@waymark/journey/graph';
+import { count } from '../../../format/numbers.ts';
+import { focusCard } from '../canvas/focusCard.ts';
+import { kindIcons } from '../canvas/kindIcons.ts';
+import { sentenceOf } from '../canvas/useFlow.ts';
+import { useDoors } from '../live/doors.ts';
+import { familyOf, isMessage, kindNames } from '../model/families.ts';
+import { plannedShare, sharesOf } from '../model/shares.ts';
+import { useEditor } from '../store/context.ts';
+import { stage } from '../store/stage.ts';
+import { Bubble } from './fields/Bubble.tsx';
+import classes from './SidePanel.module.css';
+
+/** What a live step does and what happens at it now. */
+export function ReadPanel({ step }: { step: Node }) {
+  const counts = useEditor((state) => state.counts.get(step.id));
+  const picture = useEditor((state) =>
+    step.kind === 'message.mms' && step.settings.pictureId
+      ? state.surroundings.pictures.get(step.settings.pictureId)
+      : undefined,
+  );
+  const open = useDoors();
+  const Icon = kindIcons[step.kind];
+  const held = counts?.held ?? 0;
+  return (
+    <>
+      <header className={classes.head}>
+        <span className={classes.chip} data-family={familyOf(step.kind)}>
+          <Icon size={16} stroke={1.75} aria-hidden />
+        </span>
+        <h2 style={{ flex: 1, fontSize: 14, fontWeight: 600 }}>{step.name || kindNames[step.kind]}</h2>
+        <Tooltip label="Close (Esc)">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label="Close the panel"
+            onClick={() => {
+              stage.set({ panelOpen: false });
+              focusCard(step.id);
+            }}
+          >
+            <IconX size={18} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      <div className={classes.body} data-panel-body>
+        {(step.kind === 'message.sms' || step.kind === 'message.mms') && (
+          <Bubble text={step.settings.text} picture={picture ?? null} />
+        )}
+        {!isMessage(step.kind) && <p className={classes.sentence}>{sentenceOf(step)}.</p>}
+        <div className={classes.numbers}>
+          <Door
+            value={(counts?.waiting ?? 0) - held}
+            label="waiting here"
+            onClick={() => open.people(step.id, { status: 'waiting' })}
+          />
+          {isMessage(step.kind) && (
+            <Door value={held} label="held by a rule" onClick={() => open.people(step.id, { held: true })} />
+          )}
+          <Door value={counts?.passed ?? 0} label="passed" onClick={() => open.people(step.id, {})} />
+          {isMessage(step.kind) && (
+            <Door value={counts?.dropped ?? 0} label="not sent" onClick={() => open.people(step.id, {})} />
+          )}
+          {isMessage(step.kind) && (
+            <button type="button" className={classes.number} onClick={() => open.messages(step.id)}>
+              <strong>Messages</strong>
+              sent from here
+            </button>
+          )}
+        </div>
+        <Branches step={step} taken={counts?.branches ?? {}} />
+      </div>
+    </>
+  );
+}
+
+function Door({ value, label, onClick }: { value: number; label: string; onClick: () => void }) {
+  return (
+    <button type="button" className={classes.number} onClick={onClick}>
+      <strong>{count(Math.max(0, value))}</strong>
+      {label}
+    </button>
+  );
+}
+
+/** How people went at a split, beside what was planned. */
+function Branches({ step, taken }: { step: Node; taken: Record<string, number> }) {
+  const branches = branchesOf(step);
+  if (branches.length < 2) return null;
+  const shares = sharesOf(taken);
+  return (
+    <table className={classes.branches}>
+      <caption style={{ color: 'var(--wm-muted)', fontSize: 12, textAlign: 'left' }}>
+        Ways people took
+      </caption>
+      <tbody>
+        {branches.map((branch) => {
+          const planned = plannedShare(step, branch.id);
+          return (
+            <tr key={branch.id}>
+              <th scope="row">{branch.name || 'Unnamed'}</th>
+              <td>{count(taken[branch.id] ?? 0)}</td>
+              <td>{shares ? `${shares[branch.id] ?? 0} %` : '–'}</td>
+              {planned !== null && <td title="As drawn">of {planned} % drawn</td>}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

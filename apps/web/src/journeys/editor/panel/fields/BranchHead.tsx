@@ -1,0 +1,58 @@
+import { ActionIcon, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { useTypedText } from '../useTyped.ts';
+import classes from './Conditions.module.css';
+
+interface Props {
+  name: string;
+  index: number;
+  count: number;
+  onName: (name: string) => void;
+  onMove?: (by: -1 | 1) => void;
+  onRemove: () => void;
+}
+
+/** A branch's name, its place among the others, and taking it away. */
+export function BranchHead({ name, index, count, onName, onMove, onRemove }: Props) {
+  const typed = useTypedText(name, onName);
+  const called = name || `branch ${index + 1}`;
+  return (
+    <div className={classes.branchHead}>
+      <TextInput
+        size="sm"
+        aria-label={`Name of branch ${index + 1}`}
+        placeholder={`Branch ${index + 1}`}
+        maxLength={80}
+        value={typed.text}
+        onChange={(event) => typed.onChange(event.currentTarget.value)}
+        onBlur={typed.handIn}
+        data-testid={`branch-name-${index}`}
+      />
+      {onMove && count > 1 && (
+        <>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Move ${called} up`}
+            disabled={index === 0}
+            onClick={() => onMove(-1)}
+          >
+            <IconArrowUp size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Move ${called} down`}
+            disabled={index === count - 1}
+            onClick={() => onMove(1)}
+          >
+            <IconArrowDown size={16} />
+          </ActionIcon>
+        </>
+      )}
+      <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${called}`} onClick={onRemove}>
+        <IconTrash size={16} stroke={1.75} />
+      </ActionIcon>
+    </div>
+  );
+}

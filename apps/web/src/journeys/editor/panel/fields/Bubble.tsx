@@ -1,0 +1,41 @@
+import type { PictureView } from '@waymark/api/trpc/views';
+import { mergeTags } from '@waymark/journey/text';
+import { Fragment, type ReactNode } from 'react';
+import classes from './MessageText.module.css';
+import { useTriggerEvent } from './useTriggerEvent.ts';
+import { useVocabulary } from './useVocabulary.ts';
+
+/** The message as it arrives, its blanks filled with values seen in this workspace. */
+export function Bubble({ text, picture }: { text: string; picture: PictureView | null }) {
+  const { profile, events } = useVocabulary();
+  const trigger = useTriggerEvent();
+  if (!text && !picture) return null;
+  const ofEvent = events.find((event) => event.type === trigger)?.properties ?? [];
+  const example = (name: string): string | undefined =>
+    name.startsWith('event.')
+      ? ofEvent.find((property) => `event.${property.name}` === name)?.examples[0]
+      : profile.find((property) => property.name === name)?.examples[0];
+  const pieces: ReactNode[] = [];
+  let from = 0;
+  for (const tag of mergeTags(text)) {
+    pieces.push(
+      <Fragment key={tag.start}>
+        {text.slice(from, tag.start)}
+        <span className={classes.filled}>{example(tag.name) ?? tag.fallback ?? ''}</span>
+      </Fragment>,
+    );
+    from = tag.end;
+  }
+  pieces.push(text.slice(from));
+  return (
+    <figure className={classes.bubbleRow} style={{ margin: 0 }} data-testid="bubble">
+      <figcaption className={classes.caption}>On the phone</figcaption>
+      <div className={classes.ground}>
+        <div className={classes.bubble}>
+          {picture && <img src={picture.url} alt={picture.alt} />}
+          {text && <p>{pieces}</p>}
+        </div>
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,84 @@
+import { ActionIcon, NativeSelect } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { PropertyCondition } from '@waymark/journey/graph';
+import classes from './Conditions.module.css';
+import { operators, takesValue, type ValueKind } from './operators.ts';
+import { PropertyField } from './PropertyField.tsx';
+import { FieldProblem, Words } from './Sentence.tsx';
+import { ValueField } from './ValueField.tsx';
+
+export interface KnownProperty {
+  name: string;
+  kind: ValueKind;
+  examples: string[];
+}
+
+interface Props<C extends PropertyCondition> {
+  condition: C;
+  onChange: (condition: C) => void;
+  onRemove: () => void;
+  known: KnownProperty[];
+  /** "where", "and", "or". */
+  joint: string;
+  field: string;
+  /** Goes before the property: whose property it is. */
+  children?: React.ReactNode;
+}
+
+/** "where [total] [is over] [$40]". */
+export function ConditionRow<C extends PropertyCondition>(props: Props<C>) {
+  const { condition, onChange, onRemove, known, joint, field, children } = props;
+  const property = known.find((candidate) => candidate.name === condition.property);
+  const kind = property?.kind;
+  const fitting = operators.filter(
+    (operator) => operator.for === 'any' || !kind || operator.for === kind || operator.op === condition.op,
+  );
+  return (
+    <div className={classes.row}>
+      <div className={classes.line}>
+        <Words>{joint}</Words>
+        {children}
+        <PropertyField
+          label="Property"
+          value={condition.property}
+          onChange={(name) => onChange({ ...condition, property: name })}
+          known={known}
+          field={`${field}.property`}
+        />
+        <NativeSelect
+          size="sm"
+          w={118}
+          aria-label="Comparison"
+          value={condition.op}
+          onChange={(event) => {
+            const next = operators.find(({ op }) => op === event.currentTarget.value);
+            if (!next) return;
+            const { value, ...rest } = condition;
+            onChange({
+              ...rest,
+              op: next.op,
+              ...(takesValue(next.op) && value !== undefined ? { value } : {}),
+            } as C);
+          }}
+          data={fitting.map(({ op, says }) => ({ value: op, label: says }))}
+          data-testid={`field-${field}.op`}
+        />
+        {takesValue(condition.op) && (
+          <ValueField
+            label="Value"
+            value={condition.value}
+            onChange={(value) => onChange({ ...condition, value })}
+            kind={kind}
+            op={condition.op}
+            examples={property?.examples ?? []}
+            field={`${field}.value`}
+          />
+        )}
+        <ActionIcon variant="subtle" color="gray" aria-label="Remove this condition" onClick={onRemove}>
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
+      <FieldProblem field={`${field}.value`} />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { forecastSegments, mergeTags } from '@waymark/journey/text';
+import { segmentsOf } from '@waymark/policy/segments';
+import { costOf, money } from '../../model/price.ts';
+import { useEditor } from '../../store/context.ts';
+import classes from './MessageText.module.css';
+import { oddCharacters } from './oddCharacters.ts';
+
+interface Props {
+  kind: 'message.sms' | 'message.mms';
+  text: string;
+  longest: number;
+}
+
+/** Length, encoding, segments and price of a text as it is typed. */
+export function Meter({ kind, text, longest }: Props) {
+  const sender = useEditor((state) => state.surroundings.sender);
+  const { encoding, units, segments } = segmentsOf(text);
+  if (kind === 'message.mms')
+    return (
+      <div className={classes.meter} role="status" data-testid="meter">
+        {text.length} / {longest} characters
+        {sender && ` · ${money(sender.mmsCents, sender.currency)} a person`}
+      </div>
+    );
+  const tags = mergeTags(text).length > 0;
+  const forecast = tags ? forecastSegments(text) : { typical: segments, most: segments };
+  const per = segments <= 1 ? (encoding === 'GSM-7' ? 160 : 70) : encoding === 'GSM-7' ? 153 : 67;
+  const room = per * Math.max(1, segments);
+  const price = (count: number) => (sender ? money(costOf(kind, count, sender), sender.currency) : '');
+  const odd = encoding === 'UCS-2' ? oddCharacters(text) : [];
+  return (
+    <div className={classes.meter} data-testid="meter">
+      <div role="status">
+        {units} / {room} · {forecast.typical === 1 ? '1 segment' : `${forecast.typical} segments`} ·{' '}
+        {encoding}
+        {sender && ` · ${price(forecast.typical)} a person`}
+      </div>
+      {forecast.most > forecast.typical && (
+        <div>
+          Up to {forecast.most} segments{sender && ` (${price(forecast.most)})`} where the blanks are long.
+        </div>
+      )}
+      {odd.length > 0 && segments > 1 && (
+        <div className={classes.warn}>
+          {odd.slice(0, 4).join(' ')} {odd.length === 1 ? 'makes' : 'make'} it a Unicode text: 67 characters a
+          segment instead of 153.
+        </div>
+      )}
+      {forecast.typical > 3 && <div className={classes.warn}>Long for a text: consider an MMS instead.</div>}
+      {units > longest && <div className={classes.warn}>Longer than carriers take ({longest}).</div>}
+    </div>
+  );
+}

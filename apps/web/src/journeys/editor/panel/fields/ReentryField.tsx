@@ -1,0 +1,44 @@
+import { Radio, Stack } from '@mantine/core';
+import type { Reentry } from '@waymark/journey/graph';
+import { NumberBlank } from './NumberBlank.tsx';
+import { Fold, Sentence, Words } from './Sentence.tsx';
+
+const sayReentry = (reentry: Reentry): string => {
+  if (reentry === 'once') return 'only once';
+  if (reentry === 'always') return 'every time';
+  return `again after ${reentry.afterDays} ${reentry.afterDays === 1 ? 'day' : 'days'}`;
+};
+
+/** How often one person may come in. */
+export function ReentryField({ value, onChange }: { value: Reentry; onChange: (reentry: Reentry) => void }) {
+  const days = typeof value === 'object' ? value.afterDays : 30;
+  return (
+    <Fold title="The same person may come in" says={sayReentry(value)}>
+      <Radio.Group
+        aria-label="How often one person may come in"
+        value={typeof value === 'object' ? 'afterDays' : value}
+        onChange={(next) => onChange(next === 'once' || next === 'always' ? next : { afterDays: days })}
+      >
+        <Stack gap={8}>
+          <Radio size="sm" value="once" label="Only once, ever" />
+          <Radio size="sm" value="afterDays" label="Again after some days" />
+          {typeof value === 'object' && (
+            <Sentence>
+              <NumberBlank
+                label="Days between two entries"
+                value={value.afterDays}
+                min={1}
+                max={730}
+                whole
+                onChange={(afterDays) => onChange({ afterDays })}
+                field="reentry"
+              />
+              <Words>days after they last came in</Words>
+            </Sentence>
+          )}
+          <Radio size="sm" value="always" label="Every time, even while still in it" />
+        </Stack>
+      </Radio.Group>
+    </Fold>
+  );
+}

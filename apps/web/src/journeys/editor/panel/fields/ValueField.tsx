@@ -1,0 +1,55 @@
+import { Autocomplete, NativeSelect } from '@mantine/core';
+import type { Operator } from '@waymark/journey/graph';
+import { useTyped } from '../useTyped.ts';
+import { type Scalar, scalarOf, type ValueKind } from './operators.ts';
+
+interface Props {
+  value: Scalar | undefined;
+  onChange: (value: Scalar) => void;
+  kind: ValueKind | undefined;
+  op?: Operator;
+  examples: string[];
+  label: string;
+  field: string;
+}
+
+/** What a property is compared with or set to: yes or no, a number, or a text with what was seen as suggestions. */
+export function ValueField({ value, onChange, kind, op = 'is', examples, label, field }: Props) {
+  const typed = useTyped<Scalar>(value ?? '', String, (text) => scalarOf(text, kind, op), onChange);
+  if (kind === 'yesNo')
+    return (
+      <NativeSelect
+        size="sm"
+        w={90}
+        aria-label={label}
+        value={String(value ?? '')}
+        onChange={(event) => onChange(scalarOf(event.currentTarget.value, kind))}
+        data={[
+          { value: '', label: '…', disabled: true },
+          { value: 'true', label: 'yes' },
+          { value: 'false', label: 'no' },
+        ]}
+        data-field={field}
+        data-testid={`field-${field}`}
+      />
+    );
+  return (
+    <Autocomplete
+      size="sm"
+      w={130}
+      aria-label={label}
+      placeholder="a value"
+      value={typed.text}
+      onChange={typed.onChange}
+      onBlur={typed.handIn}
+      onOptionSubmit={(example) => {
+        typed.onChange(example);
+        setTimeout(typed.handIn);
+      }}
+      data={[...new Set(examples)]}
+      limit={12}
+      data-field={field}
+      data-testid={`field-${field}`}
+    />
+  );
+}

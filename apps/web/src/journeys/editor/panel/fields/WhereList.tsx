@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { EventWhere } from '@waymark/journey/graph';
+import { ConditionRow } from './ConditionRow.tsx';
+import classes from './Conditions.module.css';
+import { useVocabulary } from './useVocabulary.ts';
+
+/** Conditions on an event's own properties; all of them must hold. */
+export function WhereList({
+  event,
+  where,
+  onChange,
+}: {
+  event: string;
+  where: EventWhere;
+  onChange: (where: EventWhere) => void;
+}) {
+  const { events } = useVocabulary();
+  const known = events.find((candidate) => candidate.type === event)?.properties ?? [];
+  return (
+    <div className={classes.list}>
+      {where.map((condition, index) => (
+        <ConditionRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
+          key={index}
+          condition={condition}
+          known={known}
+          joint={index === 0 ? 'where' : 'and'}
+          field={`where.${index}`}
+          onChange={(next) => onChange(where.map((old, at) => (at === index ? next : old)))}
+          onRemove={() => onChange(where.filter((_, at) => at !== index))}
+        />
+      ))}
+      {where.length < 20 && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} />}
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => {
+            const first = known.find((property) => !where.some((taken) => taken.property === property.name));
+            const numeric = first?.kind === 'number';
+            onChange([
+              ...where,
+              { on: 'event', property: first?.name ?? 'total', op: numeric ? 'over' : 'is', value: '' },
+            ]);
+          }}
+          data-testid="add-condition"
+        >
+          Only where…
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Operator } from '@waymark/journey/graph';
+
+/** Operators as said in a sentence, and which kinds of value they go with. */
+export const operators: { op: Operator; says: string; for: 'any' | 'number' | 'text' }[] = [
+  { op: 'is', says: 'is', for: 'any' },
+  { op: 'isNot', says: 'is not', for: 'any' },
+  { op: 'over', says: 'is over', for: 'number' },
+  { op: 'under', says: 'is under', for: 'number' },
+  { op: 'atLeast', says: 'is at least', for: 'number' },
+  { op: 'atMost', says: 'is at most', for: 'number' },
+  { op: 'contains', says: 'contains', for: 'text' },
+  { op: 'startsWith', says: 'starts with', for: 'text' },
+  { op: 'isSet', says: 'is known', for: 'any' },
+  { op: 'isNotSet', says: 'is not known', for: 'any' },
+];
+
+export const isNumeric = (op: Operator): boolean =>
+  op === 'over' || op === 'under' || op === 'atLeast' || op === 'atMost';
+export const takesValue = (op: Operator): boolean => op !== 'isSet' && op !== 'isNotSet';
+
+export type Scalar = string | number | boolean;
+export type ValueKind = 'text' | 'number' | 'yesNo';
+
+/** What was typed, as the value it is meant to be: numbers where the property or operator is about numbers. */
+export function scalarOf(text: string, kind: ValueKind | undefined, op: Operator = 'is'): Scalar {
+  const trimmed = text.trim();
+  const number = Number(trimmed.replace(/^\$/, ''));
+  const numeric = kind === 'number' || isNumeric(op);
+  if (numeric && trimmed !== '' && Number.isFinite(number)) return number;
+  if (kind === 'yesNo' && (trimmed === 'true' || trimmed === 'false')) return trimmed === 'true';
+  return text.slice(0, 500);
+}

@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import type { VocabularyView } from '@waymark/api/trpc/views';
+import { useTRPC } from '../../../../shell/trpc.ts';
+
+const none: VocabularyView = { events: [], profile: [], sender: null };
+
+/** Events and properties seen in this workspace, to choose from while typing. */
+export function useVocabulary(): VocabularyView {
+  const trpc = useTRPC();
+  return useQuery(trpc.vocabulary.get.queryOptions()).data ?? none;
+}

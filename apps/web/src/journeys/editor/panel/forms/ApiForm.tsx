@@ -1,0 +1,23 @@
+import { Code, Text } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { ReentryField } from '../fields/ReentryField.tsx';
+import { Sentence, Words } from '../fields/Sentence.tsx';
+import type { FormProps } from './form.ts';
+
+export function ApiForm({ node: { settings }, set }: FormProps<'trigger.api'>) {
+  const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
+  return (
+    <>
+      <Sentence>
+        <Words>When your own system puts someone in</Words>
+      </Sentence>
+      <Text size="sm" c="dimmed">
+        Once the journey is live, your system starts it for a person by calling:
+      </Text>
+      <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {`POST /v1/journeys/${journeyId}/entries\n{"customerId": "C-10400", "key": "order-81"}`}
+      </Code>
+      <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { EventField } from '../fields/EventField.tsx';
+import { ReentryField } from '../fields/ReentryField.tsx';
+import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
+import { WhereList } from '../fields/WhereList.tsx';
+import type { FormProps } from './form.ts';
+
+export function EventTriggerForm({ node: { settings }, set }: FormProps<'trigger.event'>) {
+  return (
+    <>
+      <Sentence>
+        <Words>When</Words>
+        <EventField value={settings.event} onChange={(event) => set({ event })} />
+        <Words>happens</Words>
+      </Sentence>
+      <FieldProblem field="event" />
+      <WhereList event={settings.event} where={settings.where} onChange={(where) => set({ where })} />
+      <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
+    </>
+  );
+}

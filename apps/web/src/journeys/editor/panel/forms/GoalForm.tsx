@@ -1,0 +1,23 @@
+import { Text } from '@mantine/core';
+import { EventField } from '../fields/EventField.tsx';
+import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
+import { WhereList } from '../fields/WhereList.tsx';
+import type { FormProps } from './form.ts';
+
+export function GoalForm({ node: { settings }, set }: FormProps<'goal'>) {
+  return (
+    <>
+      <Sentence>
+        <Words>Reached when</Words>
+        <EventField value={settings.event} onChange={(event) => set({ event })} />
+        <Words>happens</Words>
+      </Sentence>
+      <FieldProblem field="event" />
+      <WhereList event={settings.event} where={settings.where} onChange={(where) => set({ where })} />
+      <Text size="sm" c="dimmed">
+        It holds for the whole journey: whoever does it leaves as converted, wherever they are. It is not
+        wired to anything.
+      </Text>
+    </>
+  );
+}

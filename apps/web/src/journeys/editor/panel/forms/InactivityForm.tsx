@@ -1,0 +1,29 @@
+import { EventField } from '../fields/EventField.tsx';
+import { NumberBlank } from '../fields/NumberBlank.tsx';
+import { ReentryField } from '../fields/ReentryField.tsx';
+import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
+import type { FormProps } from './form.ts';
+
+export function InactivityForm({ node: { settings }, set }: FormProps<'trigger.inactivity'>) {
+  return (
+    <>
+      <Sentence>
+        <Words>When</Words>
+        <EventField value={settings.event} onChange={(event) => set({ event })} />
+        <Words>has not happened for</Words>
+        <NumberBlank
+          label="Days without it"
+          value={settings.days}
+          min={1}
+          max={730}
+          whole
+          onChange={(days) => set({ days })}
+          field="days"
+        />
+        <Words>days</Words>
+      </Sentence>
+      <FieldProblem field="event" />
+      <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { ProgramField } from '../fields/ProgramField.tsx';
+import { ReentryField } from '../fields/ReentryField.tsx';
+import { Sentence, Words } from '../fields/Sentence.tsx';
+import type { FormProps } from './form.ts';
+
+export function OptInForm({ node: { settings }, set }: FormProps<'trigger.optIn'>) {
+  return (
+    <>
+      <Sentence>
+        <Words>When someone opts in to</Words>
+        <ProgramField value={settings.program} onChange={(program) => set({ program })} />
+        <Words>texts</Words>
+      </Sentence>
+      <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
+    </>
+  );
+}

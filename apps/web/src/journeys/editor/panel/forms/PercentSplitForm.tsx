@@ -1,0 +1,80 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconPlus, IconScale } from '@tabler/icons-react';
+import { freshId } from '../../model/identity.ts';
+import { balanced, withPercent } from '../../model/shares.ts';
+import { BranchHead } from '../fields/BranchHead.tsx';
+import classes from '../fields/Conditions.module.css';
+import { NumberBlank } from '../fields/NumberBlank.tsx';
+import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
+import type { FormProps } from './form.ts';
+
+const LIMIT = 10;
+const letter = (index: number) => String.fromCharCode(65 + index);
+
+export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.percent'>) {
+  const { branches } = settings;
+  const sum = Math.round(branches.reduce((total, branch) => total + branch.percent, 0) * 100) / 100;
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        By chance, but the same person always goes the same way.
+      </Text>
+      {branches.map((branch, index) => (
+        <section key={branch.id} className={classes.branch} aria-label={`Branch ${branch.name || index + 1}`}>
+          <BranchHead
+            name={branch.name}
+            index={index}
+            count={branches.length}
+            onName={(name) =>
+              set({ branches: branches.map((old) => (old === branch ? { ...old, name } : old)) })
+            }
+            onRemove={() => set({ branches: balanced(branches.filter((old) => old !== branch)) })}
+          />
+          <Sentence>
+            <NumberBlank
+              label={`Share of ${branch.name || `branch ${index + 1}`}`}
+              value={branch.percent}
+              min={0}
+              max={100}
+              width={84}
+              unit="%"
+              onChange={(percent) => set({ branches: withPercent(branches, branch.id, percent) })}
+              field={`branches.${index}.percent`}
+            />
+            <Words>of people</Words>
+          </Sentence>
+        </section>
+      ))}
+      <FieldProblem field="branches" />
+      <Group gap="xs" data-field="branches" tabIndex={-1}>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} />}
+          disabled={branches.length >= LIMIT}
+          onClick={() =>
+            set({
+              branches: balanced([
+                ...branches,
+                { id: freshId('b'), name: letter(branches.length), percent: 0 },
+              ]),
+            })
+          }
+          data-testid="add-branch"
+        >
+          Add a branch
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconScale size={16} />}
+          onClick={() => set({ branches: balanced(branches) })}
+          data-testid="balance"
+        >
+          Equal parts
+        </Button>
+        <Text size="sm" c={sum === 100 ? 'dimmed' : 'var(--wm-amber-text)'} role="status">
+          Together {sum} %
+        </Text>
+      </Group>
+    </>
+  );
+}

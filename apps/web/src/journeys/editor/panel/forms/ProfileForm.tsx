@@ -1,0 +1,62 @@
+import { NativeSelect } from '@mantine/core';
+import type { Scalar, ValueKind } from '../fields/operators.ts';
+import { PropertyField } from '../fields/PropertyField.tsx';
+import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
+import { useVocabulary } from '../fields/useVocabulary.ts';
+import { ValueField } from '../fields/ValueField.tsx';
+import type { FormProps } from './form.ts';
+
+const kindOf = (value: Scalar): ValueKind =>
+  typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'yesNo' : 'text';
+const fresh: Record<ValueKind, Scalar> = { text: '', number: 1, yesNo: true };
+
+export function ProfileForm({ node: { settings }, set }: FormProps<'profile.set'>) {
+  const { profile } = useVocabulary();
+  const known = profile.find((property) => property.name === settings.property);
+  const kind = kindOf(settings.value);
+  return (
+    <>
+      <Sentence>
+        <Words>Set their</Words>
+        <PropertyField
+          label="Property"
+          value={settings.property}
+          known={profile}
+          blank
+          field="property"
+          onChange={(property) => {
+            const seen = profile.find((candidate) => candidate.name === property)?.kind;
+            set({ property, ...(seen && seen !== kind ? { value: fresh[seen] } : {}) });
+          }}
+        />
+        <Words>to</Words>
+        <ValueField
+          key={kind}
+          label="Value"
+          value={settings.value}
+          kind={kind}
+          examples={known?.examples ?? []}
+          field="value"
+          onChange={(value) => set({ value })}
+        />
+      </Sentence>
+      <FieldProblem field="property" />
+      <FieldProblem field="value" />
+      <NativeSelect
+        size="sm"
+        w={200}
+        label="Kind of value"
+        value={kind}
+        onChange={(event) => {
+          const next = event.currentTarget.value;
+          if (next === 'text' || next === 'number' || next === 'yesNo') set({ value: fresh[next] });
+        }}
+        data={[
+          { value: 'text', label: 'Text' },
+          { value: 'number', label: 'Number' },
+          { value: 'yesNo', label: 'Yes or no' },
+        ]}
+      />
+    </>
+  );
+}

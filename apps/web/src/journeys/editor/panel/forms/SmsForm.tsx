@@ -1,0 +1,27 @@
+import { Bubble } from '../fields/Bubble.tsx';
+import { MessageText } from '../fields/MessageText.tsx';
+import { OverCapField } from '../fields/OverCapField.tsx';
+import { ProgramField } from '../fields/ProgramField.tsx';
+import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
+import type { FormProps } from './form.ts';
+
+export function SmsForm({ node: { id, settings }, set }: FormProps<'message.sms'>) {
+  return (
+    <>
+      <Sentence>
+        <Words>Send as a</Words>
+        <ProgramField value={settings.program} onChange={(program) => set({ program })} />
+        <Words>text:</Words>
+      </Sentence>
+      <FieldProblem field="program" />
+      <MessageText key={id} kind="message.sms" value={settings.text} onChange={(text) => set({ text })} />
+      <FieldProblem field="text" />
+      <Bubble text={settings.text} picture={null} />
+      <OverCapField
+        program={settings.program}
+        value={settings.overCap}
+        onChange={(overCap) => set({ overCap })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { DurationField } from '../fields/DurationField.tsx';
+import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
+import type { FormProps } from './form.ts';
+
+export function WaitDurationForm({ node: { settings }, set }: FormProps<'wait.duration'>) {
+  return (
+    <>
+      <Sentence>
+        <Words>Wait</Words>
+        <DurationField
+          value={settings.duration}
+          onChange={(duration) => set({ duration })}
+          label="Wait"
+          field="duration"
+        />
+      </Sentence>
+      <FieldProblem field="duration" />
+    </>
+  );
+}

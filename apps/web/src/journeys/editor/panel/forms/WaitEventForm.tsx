@@ -1,0 +1,28 @@
+import { DurationField } from '../fields/DurationField.tsx';
+import { EventField } from '../fields/EventField.tsx';
+import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
+import { WhereList } from '../fields/WhereList.tsx';
+import type { FormProps } from './form.ts';
+
+export function WaitEventForm({ node: { settings }, set }: FormProps<'wait.event'>) {
+  return (
+    <>
+      <Sentence>
+        <Words>Wait for</Words>
+        <EventField value={settings.event} onChange={(event) => set({ event })} />
+      </Sentence>
+      <FieldProblem field="event" />
+      <WhereList event={settings.event} where={settings.where} onChange={(where) => set({ where })} />
+      <Sentence>
+        <Words>at most</Words>
+        <DurationField
+          value={settings.atMost}
+          onChange={(atMost) => set({ atMost })}
+          label="At most"
+          field="atMost"
+        />
+      </Sentence>
+      <FieldProblem field="atMost" />
+    </>
+  );
+}

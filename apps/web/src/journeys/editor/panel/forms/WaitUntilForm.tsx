@@ -1,0 +1,61 @@
+import { Chip, Group, TextInput } from '@mantine/core';
+import { localTimeSchema } from '@waymark/journey/graph';
+import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
+import { useTyped } from '../useTyped.ts';
+import type { FormProps } from './form.ts';
+
+/** ISO weekdays: 1 Monday … 7 Sunday, named in the person's language. */
+const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
+  day,
+  name: new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, 0, day)),
+  ),
+}));
+
+export function WaitUntilForm({ node: { settings }, set }: FormProps<'wait.until'>) {
+  const time = useTyped(
+    settings.time,
+    (value) => value,
+    (text) => (localTimeSchema.safeParse(text).success ? text : null),
+    (value) => set({ time: value }),
+  );
+  return (
+    <>
+      <Sentence>
+        <Words>Wait until</Words>
+        <TextInput
+          size="sm"
+          w={130}
+          type="time"
+          aria-label="Time of day"
+          value={time.text}
+          error={time.refused}
+          onChange={(event) => time.onChange(event.currentTarget.value)}
+          onBlur={time.handIn}
+          data-field="time"
+          data-testid="field-time"
+        />
+        <Words>their time, on</Words>
+      </Sentence>
+      <Group gap={6} role="group" aria-label="Weekdays" data-field="weekdays" tabIndex={-1}>
+        {weekdays.map(({ day, name }) => (
+          <Chip
+            key={day}
+            size="xs"
+            checked={settings.weekdays.includes(day)}
+            onChange={(on) =>
+              set({
+                weekdays: on
+                  ? [...settings.weekdays, day].sort((a, b) => a - b)
+                  : settings.weekdays.filter((other) => other !== day),
+              })
+            }
+          >
+            {name}
+          </Chip>
+        ))}
+      </Group>
+      <FieldProblem field="weekdays" />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { registerField } from '../save/pendingFields.ts';
+
+/** After the last key, ms: then what was typed becomes one step of the history. */
+const PAUSE = 600;
+
+/**
+ * A text field's own state: typing stays in the field (with its own undo) and is handed to the drawing at each
+ * pause, on leaving the field, and before anything is saved or published. `accept` may refuse a text (null): it
+ * then stays in the field and out of the drawing.
+ */
+export function useTyped<T>(
+  value: T,
+  write: (value: T) => string,
+  accept: (text: string) => T | null,
+  commit: (value: T) => void,
+): {
+  text: string;
+  refused: boolean;
+  onChange: (text: string) => void;
+  handIn: () => void;
+} {
+  const written = write(value);
+  const [text, setText] = useState(written);
+  const latest = useRef({ text: written, written, accept, commit, write });
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  latest.current = { ...latest.current, accept, commit, write };
+
+  // Undone, or changed from elsewhere: the field follows, unless that is what was just handed in.
+  useEffect(() => {
+    if (latest.current.written === written) return;
+    latest.current.written = written;
+    latest.current.text = written;
+    setText(written);
+  }, [written]);
+
+  const handIn = useCallback(() => {
+    if (timer.current) clearTimeout(timer.current);
+    timer.current = null;
+    const now = latest.current;
+    if (now.text === now.written) return;
+    const accepted = now.accept(now.text);
+    if (accepted === null) return;
+    now.written = now.write(accepted);
+    now.commit(accepted);
+  }, []);
+
+  useEffect(() => {
+    const leave = registerField(handIn);
+    return () => {
+      handIn();
+      leave();
+    };
+  }, [handIn]);
+
+  const onChange = useCallback(
+    (next: string) => {
+      latest.current.text = next;
+      setText(next);
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = setTimeout(handIn, PAUSE);
+    },
+    [handIn],
+  );
+  return { text, refused: accept(text) === null, onChange, handIn };
+}
+
+const same = (text: string) => text;
+export const useTypedText = (value: string, commit: (value: string) => void) =>
+  useTyped(value, same, same, commit);

@@ -1,0 +1,45 @@
+import { useMutation } from '@tanstack/react-query';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import { Confirm } from '../../../parts/Confirm.tsx';
+import { useTRPCClient } from '../../../shell/trpc.ts';
+import { stage } from '../store/stage.ts';
+import type { Room } from '../useJourneyRoom.ts';
+
+interface Props {
+  view: JourneyView;
+  room: Room;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Puts the draft back to what is live. */
+export function DiscardDialog({ view, room, opened, onClose }: Props) {
+  const client = useTRPCClient();
+  const discard = useMutation({
+    mutationFn: async () => {
+      await room.autosave.flush();
+      await client.journeys.discardDraft.mutate({ id: view.id });
+      return client.journeys.get.query({ id: view.id });
+    },
+    onSuccess: (now) => {
+      onClose();
+      room.discarded(now);
+      stage.say('Changes discarded');
+    },
+  });
+  return (
+    <Confirm
+      opened={opened}
+      title="Discard the changes?"
+      verb="Discard changes"
+      danger
+      busy={discard.isPending}
+      error={discard.error}
+      onConfirm={() => discard.mutate()}
+      onClose={onClose}
+    >
+      The draft goes back to version {view.live?.number}. Nobody in the journey is touched; the changes cannot
+      be brought back.
+    </Confirm>
+  );
+}

@@ -1,0 +1,104 @@
+import { Alert, Button, Group, Loader, Modal, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import { useEffect } from 'react';
+import { sentenceOf } from '../../../shell/errors.ts';
+import { useMay } from '../../../shell/session.tsx';
+import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import { handInFields } from '../save/pendingFields.ts';
+import { stage } from '../store/stage.ts';
+import type { Room } from '../useJourneyRoom.ts';
+import classes from './Publish.module.css';
+import { PublishReview } from './PublishReview.tsx';
+
+interface Props {
+  view: JourneyView;
+  room: Room;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** First what publishing would do, judged by the server on the saved draft; then, asked once, it is done. */
+export function PublishDialog({ view, room, opened, onClose }: Props) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const mayPublish = useMay('publishJourneys');
+  const review = useMutation({
+    mutationFn: async () => {
+      handInFields();
+      if (!(await room.autosave.flush())) throw new NotSaved();
+      return client.journeys.publishPreview.query({ id: view.id });
+    },
+  });
+  const publish = useMutation({
+    mutationFn: () => client.journeys.publish.mutate({ id: view.id, revision: room.autosave.revision() }),
+    onSuccess: async ({ version }) => {
+      await queries.refetchQueries({ queryKey: trpc.journeys.get.queryKey({ id: view.id }) });
+      await queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
+      const now = queries.getQueryData(trpc.journeys.get.queryKey({ id: view.id }));
+      onClose();
+      if (now) room.published(now);
+      stage.say(`Published as version ${version}`);
+    },
+  });
+  const { mutate: look, reset } = review;
+  const { reset: forget } = publish;
+  useEffect(() => {
+    if (!opened) return;
+    reset();
+    forget();
+    look();
+  }, [opened, look, reset, forget]);
+
+  const preview = review.data;
+  const errors = preview?.problems.filter((problem) => problem.severity === 'error') ?? [];
+  const ready = preview !== undefined && errors.length === 0 && mayPublish;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={520}
+      title={errors.length > 0 ? 'Not ready to publish' : `Publish ${view.name}`}
+    >
+      <div data-testid="publish-dialog" className={classes.body}>
+        {review.isPending && (
+          <Text size="sm" c="dimmed" role="status">
+            <Loader size="xs" mr="xs" aria-hidden /> Looking at the draft…
+          </Text>
+        )}
+        {review.error && (
+          <Alert color="red" variant="light" role="alert">
+            {review.error instanceof NotSaved
+              ? 'The draft could not be saved, so there is nothing to publish yet. Your changes are kept in this browser.'
+              : sentenceOf(review.error)}
+          </Alert>
+        )}
+        {preview && <PublishReview view={view} preview={preview} errors={errors} onClose={onClose} />}
+        {publish.error && (
+          <Alert color="red" variant="light" role="alert">
+            {sentenceOf(publish.error)} What is live stays as it was.
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {errors.length > 0 ? 'Back to the drawing' : 'Cancel'}
+          </Button>
+          {review.error && <Button onClick={() => look()}>Try again</Button>}
+          {errors.length === 0 && !review.error && (
+            <Button
+              disabled={!ready}
+              loading={publish.isPending}
+              onClick={() => publish.mutate()}
+              data-testid="confirm-publish"
+            >
+              {view.live ? `Publish version ${view.live.number + 1}` : 'Publish'}
+            </Button>
+          )}
+        </Group>
+      </div>
+    </Modal>
+  );
+}
+
+class NotSaved extends Error {}

@@ -1,0 +1,33 @@
+import { Anchor, Tooltip } from '@mantine/core';
+import type { SaveState } from './autosave.ts';
+
+/** The state of saving in words; the top bar announces it. */
+export function SaveLabel({ state, retry }: { state: SaveState; retry: () => void }) {
+  switch (state.kind) {
+    case 'saved':
+      return 'Saved';
+    case 'saving':
+      return 'Saving…';
+    case 'offline':
+      return (
+        <Tooltip label="The server cannot be reached. Your changes are safe in this browser.">
+          <span>
+            Offline: kept here, will save{' '}
+            <Anchor component="button" type="button" size="sm" onClick={retry}>
+              Try now
+            </Anchor>
+          </span>
+        </Tooltip>
+      );
+    case 'conflict':
+      return 'Not saved: someone else changed it';
+    case 'refused':
+      return (
+        <Tooltip label={state.reason} multiline maw={320}>
+          <span>Not saved: {state.reason.slice(0, 60)}</span>
+        </Tooltip>
+      );
+    default:
+      return state satisfies never;
+  }
+}

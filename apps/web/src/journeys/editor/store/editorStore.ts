@@ -1,0 +1,133 @@
+import type { NodeCount, PictureView, VocabularyView } from '@waymark/api/trpc/views';
+import type { Edge, Graph, Node } from '@waymark/journey/graph';
+import type { Problem } from '@waymark/journey/problems';
+import { temporal } from 'zundo';
+import { createStore } from 'zustand/vanilla';
+
+/** Reading shows what is live; editing shows the draft. */
+export type Mode = 'reading' | 'editing';
+
+export interface EditorState {
+  graph: Graph;
+  mode: Mode;
+  /** How often a drawing was loaded rather than drawn: loading is nothing to save. */
+  loads: number;
+  /** Node ids, in the order of selecting. */
+  selected: readonly string[];
+  selectedEdge: string | null;
+  problems: readonly Problem[];
+  /** By node id, for the marks on cards. */
+  problemsAt: ReadonlyMap<string, readonly Problem[]>;
+  /** What runs now, by node id; empty for a draft that never ran. */
+  counts: ReadonlyMap<string, NodeCount>;
+  surroundings: Surroundings;
+  /** Sets the graph as one undo step. The same graph again is no step. */
+  setGraph: (graph: Graph) => void;
+  updateNode: (id: string, change: (node: Node) => Node) => void;
+  select: (ids: readonly string[]) => void;
+  selectEdge: (id: string | null) => void;
+  setMode: (mode: Mode, graph: Graph) => void;
+  setProblems: (problems: readonly Problem[]) => void;
+  setCounts: (counts: readonly NodeCount[]) => void;
+  setSurroundings: (surroundings: Surroundings) => void;
+}
+
+/** What cards need to know of the workspace: its pictures by id and what its sender costs. */
+export interface Surroundings {
+  pictures: ReadonlyMap<string, PictureView>;
+  sender: VocabularyView['sender'];
+}
+
+export type EditorStore = ReturnType<typeof createEditorStore>;
+
+/** 200 steps back; only the drawing has a history, selecting has none. */
+export function createEditorStore(graph: Graph, mode: Mode) {
+  return createStore<EditorState>()(
+    temporal(
+      (set) => ({
+        graph,
+        mode,
+        loads: 0,
+        selected: [],
+        selectedEdge: null,
+        problems: [],
+        problemsAt: new Map(),
+        counts: new Map(),
+        surroundings: { pictures: new Map(), sender: null },
+        setGraph: (next) =>
+          set((state) => (state.graph === next ? state : { graph: next, ...kept(state, next) })),
+        updateNode: (id, change) =>
+          set((state) => {
+            const nodes = state.graph.nodes.map((node) => (node.id === id ? change(node) : node));
+            if (nodes.every((node, index) => node === state.graph.nodes[index])) return state;
+            return { graph: { ...state.graph, nodes, edges: edgesThatHold(state.graph.edges, nodes) } };
+          }),
+        select: (ids) =>
+          set((state) =>
+            sameIds(state.selected, ids) && state.selectedEdge === null
+              ? state
+              : { selected: ids, selectedEdge: null },
+          ),
+        selectEdge: (id) =>
+          set((state) => (state.selectedEdge === id ? state : { selectedEdge: id, selected: [] })),
+        setMode: (nextMode, next) =>
+          set((state) => ({ mode: nextMode, graph: next, loads: state.loads + 1, ...kept(state, next) })),
+        setProblems: (problems) =>
+          set((state) => ({ problems, problemsAt: byNode(problems, state.problemsAt) })),
+        setCounts: (counts) => set({ counts: new Map(counts.map((count) => [count.nodeId, count])) }),
+        setSurroundings: (surroundings) => set({ surroundings }),
+      }),
+      {
+        limit: 200,
+        partialize: ({ graph: past }) => ({ graph: past }),
+        equality: (past, current) => past.graph === current.graph,
+      },
+    ),
+  );
+}
+
+function kept(state: EditorState, next: Graph): Pick<EditorState, 'selected' | 'selectedEdge'> {
+  const alive = new Set(next.nodes.map((node) => node.id));
+  const selected = state.selected.filter((id) => alive.has(id));
+  return {
+    selected: selected.length === state.selected.length ? state.selected : selected,
+    selectedEdge: next.edges.some((edge) => edge.id === state.selectedEdge) ? state.selectedEdge : null,
+  };
+}
+
+/** Lists that say the same stay the same, so that only the cards whose problems changed draw again. */
+function byNode(
+  problems: readonly Problem[],
+  before: ReadonlyMap<string, readonly Problem[]>,
+): Map<string, readonly Problem[]> {
+  const found = new Map<string, Problem[]>();
+  for (const problem of problems)
+    if (problem.nodeId) found.set(problem.nodeId, [...(found.get(problem.nodeId) ?? []), problem]);
+  return new Map(
+    [...found].map(([id, list]) => {
+      const old = before.get(id);
+      const same =
+        old?.length === list.length && old.every((item, index) => item.sentence === list[index]?.sentence);
+      return [id, same && old ? old : list];
+    }),
+  );
+}
+
+/** A branch that was taken away takes its wire with it. */
+function edgesThatHold(edges: Edge[], nodes: Node[]): Edge[] {
+  const held = edges.filter((edge) => {
+    const node = nodes.find((candidate) => candidate.id === edge.from);
+    return node !== undefined && hasBranch(node, edge.branch);
+  });
+  return held.length === edges.length ? edges : held;
+}
+
+function hasBranch(node: Node, branch: string): boolean {
+  if (node.kind === 'split.percent') return node.settings.branches.some(({ id }) => id === branch);
+  if (node.kind === 'split.rule')
+    return branch === 'else' || node.settings.branches.some(({ id }) => id === branch);
+  return true;
+}
+
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);

@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import type { Place } from '../model/insert.ts';
+import type { StepItem } from '../palette/catalogue.ts';
+
+/** An open list on the canvas: steps to add at a place, or steps to lead a branch to. `at` is in the window, px. */
+export type Picker =
+  | { kind: 'add'; at: { x: number; y: number }; place: Place; branches?: { id: string; name: string }[] }
+  | { kind: 'connect'; at: { x: number; y: number }; from: string };
+
+export type Sheet = 'shortcuts' | 'publish' | 'discard' | 'pause' | 'resume' | 'stop' | null;
+
+interface Stage {
+  picker: Picker | null;
+  /** The palette item in the hand. */
+  carrying: StepItem | null;
+  /** The wire under the hand, by edge id. */
+  dropEdge: string | null;
+  /** Where the keyboard stands on the canvas. */
+  current: string | null;
+  sheet: Sheet;
+  /** Field to go to in the panel, once it shows (from the list of problems); counted so that the same one works twice. */
+  goTo: { nodeId: string; field: string | null; turn: number } | null;
+  panelOpen: boolean;
+  /** Drawing on empty ground selects instead of moving the canvas. */
+  marquee: boolean;
+  /** Spoken by screen readers. */
+  said: string;
+}
+
+const fresh: Stage = {
+  picker: null,
+  carrying: null,
+  dropEdge: null,
+  current: null,
+  sheet: null,
+  goTo: null,
+  panelOpen: false,
+  marquee: false,
+  said: '',
+};
+
+/** What is open and under the hand right now: nothing of it is saved or undone. One editor is shown at a time. */
+export const useStage = create<Stage>(() => fresh);
+export const stage = {
+  set: useStage.setState,
+  get: useStage.getState,
+  reset: () => useStage.setState(fresh),
+  openPicker: (picker: Picker) => useStage.setState({ picker }),
+  /** Opens a step's panel at a field. */
+  goTo: (nodeId: string, field: string | null) =>
+    useStage.setState((before) => ({
+      goTo: { nodeId, field, turn: (before.goTo?.turn ?? 0) + 1 },
+      panelOpen: true,
+      current: nodeId,
+    })),
+  say: (said: string) => useStage.setState({ said }),
+};

@@ -1,0 +1,82 @@
+import { branchesOf, type Graph, type Node } from '@waymark/journey/graph';
+import { givesWire, isTrigger, kindNames, takesWire } from '../model/families.ts';
+import { insert, type Place, putTrigger } from '../model/insert.ts';
+import { isTidy, tidy } from '../model/layout.ts';
+import { freeSpot, spotBelow } from '../model/place.ts';
+import { removeNodes } from '../model/remove.ts';
+import { firstNode } from '../model/walk.ts';
+import { nodeById, openBranches, removeEdges } from '../model/wires.ts';
+import type { EditorStore } from './editorStore.ts';
+import { stage } from './stage.ts';
+
+/**
+ * Adds a step and selects it. Where the place has no point and nothing was placed by hand so far, the whole
+ * drawing is laid out again; otherwise only what follows makes room. A trigger takes the old trigger's place.
+ */
+export function addStep(store: EditorStore, node: Node, place?: Place): { id: string; replaced: boolean } {
+  const { graph, selected, setGraph, select } = store.getState();
+  const handPlaced = place?.point !== undefined;
+  const keepTidy = !handPlaced && isTidy(graph);
+  let next: Graph;
+  let id = node.id;
+  let replaced = false;
+  if (isTrigger(node.kind)) {
+    const point = place?.point ?? spotAbove(graph);
+    ({ graph: next, id, replaced } = putTrigger(graph, { ...node, position: point }));
+  } else {
+    const where = place ?? defaultPlace(graph, selected, node);
+    next = insert(graph, node, where.on === 'canvas' ? { ...where, point: where.point } : where);
+  }
+  setGraph(keepTidy ? tidy(next) : next);
+  select([id]);
+  stage.set({ current: id, panelOpen: true });
+  stage.say(replaced ? `Trigger replaced: ${kindNames[node.kind]}` : `Added: ${kindNames[node.kind]}`);
+  return { id, replaced };
+}
+
+/** Where a step goes that was clicked in the palette: after what is selected, else at the one open end, else below. */
+export function defaultPlace(graph: Graph, selected: readonly string[], node: Node): Place {
+  if (takesWire(node.kind)) {
+    const after = selected.length === 1 && selected[0] ? nodeById(graph, selected[0]) : undefined;
+    const open = after ? openBranches(graph, after)[0] : undefined;
+    if (after && open) return { on: 'branch', from: after.id, branch: open.id };
+    const first = after && givesWire(after.kind) ? branchesOf(after)[0] : undefined;
+    if (after && first && node.kind !== 'exit') return { on: 'branch', from: after.id, branch: first.id };
+    const ends = graph.nodes.flatMap((from) => openBranches(graph, from).map((branch) => ({ from, branch })));
+    if (ends.length === 1 && ends[0])
+      return { on: 'branch', from: ends[0].from.id, branch: ends[0].branch.id };
+  }
+  if (node.kind === 'goal') {
+    const first = firstNode(graph);
+    const at = first ? { x: first.position.x + 336, y: first.position.y } : { x: 0, y: 0 };
+    return { on: 'canvas', point: freeSpot(graph, node, at) };
+  }
+  return { on: 'canvas', point: spotBelow(graph, node) };
+}
+
+function spotAbove(graph: Graph): { x: number; y: number } {
+  const top = firstNode(graph);
+  return top ? { x: top.position.x, y: top.position.y - 192 } : { x: 0, y: 0 };
+}
+
+/** Takes away what is selected: steps (their wires healed) or a wire. */
+export function removeSelected(store: EditorStore): void {
+  const { graph, selected, selectedEdge, setGraph, select } = store.getState();
+  if (selectedEdge) {
+    setGraph(removeEdges(graph, [selectedEdge]));
+    stage.say('Wire removed');
+    return;
+  }
+  if (selected.length === 0) return;
+  const before = graph.edges.find((edge) => selected.includes(edge.to) && !selected.includes(edge.from));
+  setGraph(removeNodes(graph, selected));
+  select([]);
+  stage.set({ current: before?.from ?? firstNode(store.getState().graph)?.id ?? null, panelOpen: false });
+  stage.say(selected.length === 1 ? 'Step removed' : `${selected.length} steps removed`);
+}
+
+export function tidyUp(store: EditorStore): void {
+  const { graph, setGraph } = store.getState();
+  setGraph(tidy(graph));
+  stage.say('Laid out');
+}

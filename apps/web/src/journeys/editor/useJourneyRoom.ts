@@ -1,0 +1,129 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import type { Graph } from '@waymark/journey/graph';
+import { useCallback, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useMay } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { useProblems } from './bar/useProblems.ts';
+import { useCounts } from './live/useCounts.ts';
+import { useSurroundings } from './live/useSurroundings.ts';
+import { needsLayout, tidy } from './model/layout.ts';
+import type { Autosave, SaveState } from './save/autosave.ts';
+import { keptDraft } from './save/kept.ts';
+import { handInFields } from './save/pendingFields.ts';
+import { useAutosave } from './save/useAutosave.ts';
+import { createEditorStore, type EditorStore, type Mode } from './store/editorStore.ts';
+import { stage } from './store/stage.ts';
+
+export interface Room {
+  store: EditorStore;
+  mode: Mode;
+  mayEdit: boolean;
+  saveState: SaveState;
+  autosave: Autosave;
+  /** Opens the draft; `graph` where it is known to be newer than the view's. */
+  edit: () => void;
+  /** Shows what is live. */
+  read: () => void;
+  /** Puts away what is drawn here and shows the server's. */
+  takeTheirs: (theirs: JourneyView) => void;
+  /** After publishing: the canvas shows what is live now. */
+  published: (now: JourneyView) => void;
+  /** After discarding: the draft is what is live, and that is shown. */
+  discarded: (now: JourneyView) => void;
+}
+
+const drawn = (graph: Graph): Graph => (needsLayout(graph) ? tidy(graph) : graph);
+
+/** Brings together one journey's drawing, its saving and what is live, for as long as its room is open. */
+export function useJourneyRoom(view: JourneyView): Room {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const mayEdit = useMay('editJourneys');
+  const [store] = useState(() => openStore(view, mayEdit));
+  const mode = useStore(store, (state) => state.mode);
+  const onServerProblems = useProblems(store, view.problems);
+  const { state: saveState, autosave } = useAutosave(view, store, onServerProblems);
+  useCounts(view.id, store);
+  useSurroundings(store);
+
+  const show = useCallback(
+    (next: Mode, graph: Graph) => {
+      store.getState().setMode(next, drawn(graph));
+      store.temporal.getState().clear();
+    },
+    [store],
+  );
+  const read = useCallback(() => {
+    handInFields();
+    void autosave.flush();
+    if (view.live) show('reading', view.live.graph);
+  }, [autosave, view.live, show]);
+  const edit = useCallback(() => show('editing', view.draft), [view.draft, show]);
+  const takeTheirs = useCallback(
+    (theirs: JourneyView) => {
+      autosave.adopt(theirs.draftRevision);
+      show(
+        store.getState().mode,
+        store.getState().mode === 'reading' && theirs.live ? theirs.live.graph : theirs.draft,
+      );
+    },
+    [autosave, show, store],
+  );
+
+  const backToLive = useCallback(
+    (now: JourneyView) => {
+      autosave.adopt(now.draftRevision);
+      queries.setQueryData(trpc.journeys.get.queryKey({ id: now.id }), now);
+      if (now.live) show('reading', now.live.graph);
+    },
+    [autosave, queries, trpc, show],
+  );
+
+  // A draft that was kept here and that the server does not have: saved now, or asked about if it moved on.
+  useEffect(() => {
+    stage.reset();
+    const kept = keptDraft(view.id);
+    if (kept && mayEdit) {
+      if (kept.revision !== autosave.revision()) autosave.behind(kept.revision);
+      autosave.change(kept.graph);
+    }
+    return () => stage.reset();
+  }, [view.id, autosave, mayEdit]);
+
+  // Saved from elsewhere while nothing is unsaved here: simply follow.
+  useEffect(() => {
+    if (view.draftRevision > autosave.revision() && autosave.isSaved()) {
+      autosave.adopt(view.draftRevision);
+      if (store.getState().mode === 'editing') show('editing', view.draft);
+    }
+  }, [view.draftRevision, view.draft, autosave, store, show]);
+
+  // What is live changed (published here or elsewhere) while it is being looked at.
+  const version = view.live?.versionId;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new version counts
+  useEffect(() => {
+    if (store.getState().mode === 'reading' && view.live) show('reading', view.live.graph);
+  }, [version]);
+
+  return {
+    store,
+    mode,
+    mayEdit,
+    saveState,
+    autosave,
+    edit,
+    read,
+    takeTheirs,
+    published: backToLive,
+    discarded: backToLive,
+  };
+}
+
+function openStore(view: JourneyView, mayEdit: boolean): EditorStore {
+  const kept = mayEdit ? keptDraft(view.id) : null;
+  if (kept) return createEditorStore(drawn(kept.graph), 'editing');
+  if (view.live) return createEditorStore(drawn(view.live.graph), 'reading');
+  return createEditorStore(drawn(view.draft), mayEdit ? 'editing' : 'reading');
+}
