@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { changesBetween, sameGraph } from './diff.ts';
+import type { Graph, Node } from './graph.ts';
+import { everyKind } from './testing/everyKind.ts';
+import { validGraph } from './testing/graphs.ts';
+
+const edit = (id: string, change: (node: Node) => Node): Graph => {
+  const graph = everyKind();
+  return { ...graph, nodes: graph.nodes.map((node) => (node.id === id ? change(node) : node)) };
+};
+const longer = edit('pause', (node) =>
+  node.kind === 'wait.duration' ? { ...node, settings: { duration: { amount: 3, unit: 'hours' } } } : node,
+);
+
+test('moving nodes and reordering is no edit', () => {
+  fc.assert(
+    fc.property(validGraph, (graph) => {
+      const moved = {
+        ...graph,
+        nodes: graph.nodes.map((node) => ({ ...node, position: { x: 7, y: 7 } })).reverse(),
+        edges: graph.edges.map((edge, i) => ({ ...edge, id: `z${i}` })).reverse(),
+      };
+      expect(sameGraph(graph, moved)).toBe(true);
+      expect(changesBetween(graph, moved)).toEqual([]);
+    }),
+  );
+});
+
+test('a setting, a name and a wire are edits', () => {
+  expect(sameGraph(everyKind(), longer)).toBe(false);
+  expect(
+    sameGraph(
+      everyKind(),
+      edit('pause', (node) => ({ ...node, name: 'Breather' })),
+    ),
+  ).toBe(false);
+  const graph = everyKind();
+  expect(sameGraph(graph, { ...graph, edges: graph.edges.slice(1) })).toBe(false);
+});
+
+test('what changed is said in words', () => {
+  expect(changesBetween(everyKind(), longer)).toEqual(['Changed “Wait”: Wait 2 hours → Wait 3 hours.']);
+  expect(
+    changesBetween(
+      everyKind(),
+      edit('pause', (node) => ({ ...node, name: 'Breather' })),
+    ),
+  ).toEqual(['Renamed “Wait” to “Breather”.']);
+  const graph = everyKind();
+  const without = { ...graph, nodes: graph.nodes.filter((node) => node.id !== 'mark') };
+  const rewired = {
+    ...without,
+    edges: graph.edges.map((edge) => (edge.to === 'mark' ? { ...edge, to: 'end' } : edge)),
+  };
+  expect(changesBetween(graph, rewired)).toEqual([
+    '“MMS” now leads to “Exit”.',
+    '“SMS” now leads to “Exit”.',
+    'Removed “Set a property”: Set reminded to yes.',
+  ]);
+  expect(changesBetween(rewired, graph)[0]).toBe('Added “Set a property”: Set reminded to yes.');
+});
+
+test('a long text that changes at its end is named too', () => {
+  const end = (text: string) =>
+    edit('words', (node) =>
+      node.kind === 'message.sms'
+        ? { ...node, settings: { ...node.settings, text: 'a'.repeat(90) + text } }
+        : node,
+    );
+  expect(changesBetween(end('b'), end('c'))[0]).toMatch(/^Changed the settings of “SMS”/);
+});

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { branchesOf, type Condition, type Edge, GRAPH_VERSION, type Graph, type Node } from '../graph.ts';
+import { isWait, reachable, wire } from '../wiring.ts';
+
+/** Few of each, so that events meet waits, goals and conditions often. */
+export const eventTypes = ['order_placed', 'added_to_cart', 'store_nearby'] as const;
+const event = fc.constantFrom(...eventTypes);
+const duration = fc.record({
+  amount: fc.integer({ min: 1, max: 40 }),
+  unit: fc.constantFrom('seconds', 'minutes', 'hours', 'days'),
+});
+const total = fc.record({
+  on: fc.constant('event'),
+  property: fc.constant('total'),
+  op: fc.constantFrom('over', 'atMost'),
+  value: fc.integer({ min: 0, max: 100 }),
+} as const);
+const where = fc.array(total, { maxLength: 1 });
+const condition: fc.Arbitrary<Condition> = fc.oneof(
+  total,
+  fc.record({
+    on: fc.constant('profile'),
+    property: fc.constant('tier'),
+    op: fc.constantFrom('is', 'isNot', 'isSet'),
+    value: fc.constantFrom('gold', 'silver'),
+  } as const),
+  fc.record({
+    on: fc.constant('history'),
+    event,
+    op: fc.constantFrom('did', 'didNot'),
+    since: fc.oneof(fc.constant('entry' as const), fc.record({ days: fc.integer({ min: 1, max: 60 }) })),
+  } as const),
+);
+const rule = fc.record({
+  match: fc.constantFrom('all', 'any'),
+  conditions: fc.array(condition, { minLength: 1, maxLength: 3 }),
+});
+const reentry = fc.oneof(
+  fc.constantFrom('once' as const, 'always' as const),
+  fc.record({ afterDays: fc.integer({ min: 1, max: 30 }) }),
+);
+const program = fc.constantFrom('marketing', 'transactional');
+const overCap = fc.constantFrom('skip', 'wait');
+const text = fc.constantFrom(
+  'Hi {{ first_name | default: "there" }}',
+  'Your order is on its way',
+  'New: €5 off',
+);
+
+type Bare = Pick<Node, 'kind' | 'settings'>;
+
+const trigger = fc.oneof(
+  fc.record({ kind: fc.constant('trigger.event'), settings: fc.record({ event, where, reentry }) }),
+  fc.record({ kind: fc.constant('trigger.optIn'), settings: fc.record({ program, reentry }) }),
+  fc.record({
+    kind: fc.constant('trigger.inactivity'),
+    settings: fc.record({ event, days: fc.integer({ min: 1, max: 60 }), reentry }),
+  }),
+);
+const ids = ['a', 'b', 'c'];
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('wait.duration'), settings: fc.record({ duration }) }),
+  fc.record({
+    kind: fc.constant('wait.until'),
+    settings: fc.record({
+      time: fc.constantFrom('02:30', '01:30', '09:00', '23:59'),
+      weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+    }),
+  }),
+  fc.record({ kind: fc.constant('wait.event'), settings: fc.record({ event, where, atMost: duration }) }),
+  fc.record({
+    kind: fc.constant('split.rule'),
+    settings: fc.array(rule, { minLength: 1, maxLength: 3 }).map((rules) => ({
+      branches: rules.map((one, index) => ({ id: ids[index] ?? 'x', name: `Branch ${index}`, rule: one })),
+    })),
+  }),
+  fc.record({
+    kind: fc.constant('split.percent'),
+    settings: fc.integer({ min: 0, max: 100 }).map((percent) => ({
+      branches: [
+        { id: 'a', name: 'A', percent },
+        { id: 'b', name: 'B', percent: 100 - percent },
+      ],
+    })),
+  }),
+  fc.record({ kind: fc.constant('message.sms'), settings: fc.record({ program, text, overCap }) }),
+  fc.record({
+    kind: fc.constant('message.mms'),
+    settings: fc.record({ program, text, overCap, pictureId: fc.constantFrom('p1', 'p2') }),
+  }),
+  fc.record({
+    kind: fc.constant('profile.set'),
+    settings: fc.record({ property: fc.constant('tier'), value: fc.constantFrom('gold', 'silver', 7, true) }),
+  }),
+);
+const goal = fc.record({ kind: fc.constant('goal'), settings: fc.record({ event, where }) });
+
+/**
+ * Graphs that are valid: a trigger, up to nine steps, an exit, perhaps a goal. Wires lead onward, and from waits also
+ * back, so every loop has a wait. What cannot be reached is left out.
+ */
+export const validGraph: fc.Arbitrary<Graph> = fc
+  .record({
+    trigger,
+    steps: fc.array(step, { minLength: 1, maxLength: 9 }),
+    goals: fc.array(goal, { maxLength: 1 }),
+    choices: fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+  })
+  .map(({ trigger, steps, goals, choices }) =>
+    connect([trigger, ...steps, { kind: 'exit', settings: {} }], goals, choices),
+  );
+
+function connect(bare: readonly object[], goals: readonly object[], choices: readonly number[]): Graph {
+  const nodes = [...bare, ...goals].map((one, index) => ({
+    ...(one as Bare),
+    id: `n${index}`,
+    position: { x: 0, y: index * 100 },
+  })) as Node[];
+  const chain = nodes.slice(0, bare.length);
+  let chosen = 0;
+  const edges: Edge[] = chain.flatMap((node, index) =>
+    branchesOf(node).map((branch) => {
+      const earliest = isWait(node) ? 1 : index + 1;
+      const choice = choices[chosen % choices.length] ?? 0;
+      chosen += 1;
+      // Every other wire goes to the very next node, so that chains are long.
+      const to = choice % 2 === 0 ? index + 1 : earliest + (choice % (chain.length - earliest));
+      return { id: `e${chosen}`, from: node.id, branch: branch.id, to: `n${to}` };
+    }),
+  );
+  return prune({ version: GRAPH_VERSION, nodes, edges });
+}
+
+function prune(graph: Graph): Graph {
+  const [trigger] = graph.nodes;
+  const reached = trigger ? reachable(wire(graph), trigger) : new Set<string>();
+  return {
+    version: graph.version,
+    nodes: graph.nodes.filter((node) => reached.has(node.id) || node.kind === 'goal'),
+    edges: graph.edges.filter((edge) => reached.has(edge.from)),
+  };
+}
+
+/** The same drawing with other ids, names, places and order. */
+export function disguise(graph: Graph, seed: number): Graph {
+  const renamed = new Map(
+    graph.nodes.map((node, index) => [node.id, `x${(index * 7919 + seed) % 100_003}_${index}`]),
+  );
+  const id = (old: string) => renamed.get(old) ?? old;
+  const turned = <T>(items: T[]) => {
+    const by = items.length === 0 ? 0 : seed % items.length;
+    return [...items.slice(by), ...items.slice(0, by)].reverse();
+  };
+  return {
+    version: graph.version,
+    nodes: turned(graph.nodes).map((node) => ({
+      ...node,
+      id: id(node.id),
+      name: `Renamed ${seed}`,
+      position: { x: seed, y: -seed },
+    })),
+    edges: turned(graph.edges).map((edge, index) => ({
+      ...edge,
+      id: `y${index}`,
+      from: id(edge.from),
+      to: id(edge.to),
+    })),
+  };
+}

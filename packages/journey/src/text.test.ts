@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fillText, forecastSegments, mergeTags, textProblems } from './text.ts';
+
+test('blanks are found with their fallbacks and places', () => {
+  expect(mergeTags('Hi {{first_name}}, {{ event.item | default: "it" }}!')).toEqual([
+    { name: 'first_name', fallback: null, start: 3, end: 17 },
+    { name: 'event.item', fallback: 'it', start: 19, end: 51 },
+  ]);
+});
+
+describe('filling', () => {
+  const values = {
+    first_name: 'Ann',
+    event: { item: 'a mug', total: 12.5 },
+    vip: true,
+    list: [1],
+    empty: ' ',
+    long: 'x'.repeat(500),
+    lines: 'a\n b\u0000c',
+    'a.b': 'flat',
+  };
+  test.each([
+    ['a value', 'Hi {{ first_name }}!', 'Hi Ann!'],
+    ['a value rather than its fallback', '{{ first_name | default: "there" }}', 'Ann'],
+    ['the fallback', 'Hi {{ name | default: "there" }}!', 'Hi there!'],
+    ['single and curly quotes', "{{ a | default: 'x' }}{{ b | default: “y” }}", 'xy'],
+    ['an empty fallback', 'Hi{{ name | default: "" }}!', 'Hi!'],
+    ['nothing at all', 'Hi {{ name }}!', 'Hi !'],
+    ['a property of the event', '{{ event.item }} for {{ event.total }}', 'a mug for 12.5'],
+    ['yes and no', '{{ vip }}', 'yes'],
+    ['what is no text takes the fallback', '{{ list | default: "-" }}{{ event | default: "-" }}', '--'],
+    ['a blank value takes the fallback', '{{ empty | default: "-" }}', '-'],
+    ['line breaks and control characters become blanks', '{{ lines }}', 'a b c'],
+    ['a name with a dot in it', '{{ a.b }}', 'flat'],
+    [
+      'prototypes are not values',
+      '{{ constructor | default: "-" }}{{ event.toString | default: "-" }}',
+      '--',
+    ],
+    ['what cannot be read is left out', 'a {{ }} b {{ x', 'a  b '],
+    ['braces alone are text', 'a } b { c }} d', 'a } b { c }} d'],
+  ])('%s', (_, text, expected) => {
+    expect(fillText(text, values)).toBe(expected);
+  });
+
+  test('a very long value is cut', () => {
+    expect(fillText('{{ long }}', values)).toHaveLength(100);
+  });
+
+  test('values are not looked into for blanks', () => {
+    expect(fillText('{{ a }}', { a: '{{ b }}', b: 'no' })).toBe('{{ b }}');
+  });
+
+  test('a text without blanks is as it was', () => {
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !text.includes('{{')),
+        (text) => fillText(text, {}) === text,
+      ),
+    );
+  });
+});
+
+test.each([
+  '{{ first name }}',
+  '{{ }}',
+  '{{ name | upcase }}',
+  '{{ name',
+  '{{ name | default: there }}',
+  '{{ 1st }}',
+])('%s cannot be read', (text) => {
+  expect(textProblems(`Hi ${text}`)).toMatchObject([{ broken: true }]);
+});
+
+test('a blank without a fallback is only spoken of', () => {
+  expect(textProblems('{{ name }}')).toMatchObject([{ broken: false }]);
+  expect(textProblems('{{ name | default: "" }}')).toEqual([]);
+});
+
+test('segments are forecast for a typical and for the longest value', () => {
+  const text = `${'a'.repeat(150)}{{ first_name | default: "there" }}`;
+  expect(forecastSegments(text)).toEqual({ typical: 1, most: 2 });
+  expect(forecastSegments(text, { first_name: 'Bo' })).toEqual({ typical: 1, most: 1 });
+  expect(forecastSegments('Hi {{ n | default: "x" }}', { n: 'Łukasz'.repeat(12) })).toEqual({
+    typical: 1,
+    most: 2,
+  });
+});
