@@ -4,7 +4,7 @@ import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
 import { tell } from '../changes/changes.ts';
 import { type ClockSetting, shownNow } from '../clock/clock.ts';
 import { Batcher } from '../outbox/batcher.ts';
-import { afterCallback, isSettled, type MessageStatus, type Progress } from './progress.ts';
+import { afterCallback, isSettled, type Progress } from './progress.ts';
 import { revokeByCarrier } from './revoke.ts';
 
 /** A status callback as the provider sent it: `messageId` is ours, from the address; `status` is the provider's word. */
@@ -22,6 +22,9 @@ interface MessageRow extends Progress {
   providerId: string | null;
   clock: ClockSetting;
 }
+
+/** A line of `message_status`. */
+type Seen = { message_id: string; status: string; error_code: number | null; at: string };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const batchers = new WeakMap<Sql, Batcher<StatusCallback, boolean>>();
@@ -51,7 +54,7 @@ async function recordAll(sql: Sql, callbacks: readonly StatusCallback[]): Promis
   return await sql.begin(async (tx) => {
     const rows = await lockMessages(tx, callbacks);
     const realNow = Date.now();
-    const seen: { id: string; status: string; errorCode: number | null; at: Date }[] = [];
+    const seen: Seen[] = [];
     const changed = new Set<MessageRow>();
     const known = callbacks.map((callback) => {
       const row = rows.get(callback.messageId.toLowerCase());
@@ -59,12 +62,8 @@ async function recordAll(sql: Sql, callbacks: readonly StatusCallback[]): Promis
       if (!row || status === null) return false;
       if (row.providerId !== null && row.providerId !== callback.providerId) return false;
       const { errorCode } = callback;
-      seen.push({
-        id: row.id,
-        status: callback.status,
-        errorCode,
-        at: new Date(shownNow(row.clock, realNow)),
-      });
+      const at = new Date(shownNow(row.clock, realNow)).toISOString();
+      seen.push({ message_id: row.id, status: callback.status, error_code: errorCode, at });
       const after = afterCallback(row, { status, errorCode });
       if (after !== row || row.providerId === null) changed.add(row);
       Object.assign(row, after, { providerId: callback.providerId });
@@ -98,35 +97,40 @@ async function lockMessages(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function noteSeen(
-  tx: Queryable,
-  seen: readonly { id: string; status: string; errorCode: number | null; at: Date }[],
-): Promise<void> {
+async function noteSeen(tx: Queryable, seen: readonly Seen[]): Promise<void> {
   if (seen.length === 0) return;
   await tx`
     insert into message_status (message_id, status, error_code, at)
-    select * from unnest(
-      ${seen.map((s) => s.id)}::uuid[], ${seen.map((s) => s.status)}::text[],
-      ${seen.map((s) => s.errorCode)}::int[], ${seen.map((s) => s.at)}::timestamptz[])
+    select message_id, status, error_code, at from jsonb_to_recordset(${tx.json(seen)})
+      as s (message_id uuid, status text, error_code int, at timestamptz)
     on conflict (message_id, status) do nothing`;
 }
 
 /** A callback is also the provider's acceptance, where its answer to the sending never came. */
 async function writeProgress(tx: Queryable, rows: readonly MessageRow[], realNow: number): Promise<void> {
   if (rows.length === 0) return;
-  const shown = rows.map((row) => new Date(shownNow(row.clock, realNow)));
-  const when = (holds: (status: MessageStatus) => boolean) =>
-    rows.map((row, index) => (holds(row.status) ? (shown[index] ?? null) : null));
+  const written = rows.map(({ id, status, providerId, errorCode, reason, clock }) => {
+    const at = new Date(shownNow(clock, realNow)).toISOString();
+    const delivered_at = status === 'delivered' ? at : null;
+    const settled_at = isSettled(status) ? at : null;
+    return {
+      id,
+      status,
+      provider_id: providerId,
+      error_code: errorCode,
+      reason,
+      at,
+      delivered_at,
+      settled_at,
+    };
+  });
   await tx`
     update message m set
       status = s.status, provider_id = s.provider_id, error_code = s.error_code, reason = s.reason,
       accepted_at = coalesce(m.accepted_at, s.at), delivered_at = coalesce(m.delivered_at, s.delivered_at),
       settled_at = coalesce(m.settled_at, s.settled_at)
-    from unnest(
-      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.status)}::text[],
-      ${rows.map((row) => row.providerId)}::text[], ${rows.map((row) => row.errorCode)}::int[],
-      ${rows.map((row) => row.reason)}::text[], ${shown}::timestamptz[],
-      ${when((status) => status === 'delivered')}::timestamptz[], ${when(isSettled)}::timestamptz[])
-      as s (id, status, provider_id, error_code, reason, at, delivered_at, settled_at)
+    from jsonb_to_recordset(${tx.json(written)}) as s (
+      id uuid, status text, provider_id text, error_code int, reason text,
+      at timestamptz, delivered_at timestamptz, settled_at timestamptz)
     where m.id = s.id`;
 }

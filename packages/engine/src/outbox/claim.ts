@@ -40,12 +40,13 @@ export async function claimMessages(sql: Sql, allowances: readonly Allowance[]):
     const checks = await lastCheck(tx, workspaces, open, realNow);
 
     const claimed: Claimed[] = [];
-    const later: { id: string; notBefore: Date }[] = [];
+    const later: { id: string; not_before: string }[] = [];
     const cancelled = stopped.map((row) => ({ row, reason: 'Not sent: the journey was stopped.' }));
     for (const row of open) {
       const check = checks.get(row.id);
       if (check?.kind === 'send' && row.phone !== null) claimed.push({ ...row, to: row.phone });
-      else if (check?.kind === 'later') later.push({ id: row.id, notBefore: new Date(check.notBefore) });
+      else if (check?.kind === 'later')
+        later.push({ id: row.id, not_before: new Date(check.notBefore).toISOString() });
       else if (check?.kind === 'cancel') cancelled.push({ row, reason: check.reason });
     }
     await markSending(tx, claimed);
@@ -92,12 +93,11 @@ async function markSending(tx: Queryable, claimed: readonly Claimed[]): Promise<
     where id = any(${claimed.map(({ id }) => id)})`;
 }
 
-async function putOff(tx: Queryable, later: readonly { id: string; notBefore: Date }[]): Promise<void> {
+async function putOff(tx: Queryable, later: readonly { id: string; not_before: string }[]): Promise<void> {
   if (later.length === 0) return;
   await tx`
     update message m set not_before = l.not_before
-    from unnest(${later.map(({ id }) => id)}::uuid[], ${later.map(({ notBefore }) => notBefore)}::timestamptz[])
-      as l (id, not_before)
+    from jsonb_to_recordset(${tx.json(later)}) as l (id uuid, not_before timestamptz)
     where m.id = l.id`;
 }
 
@@ -108,18 +108,16 @@ async function cancel(
   realNow: number,
 ): Promise<void> {
   if (cancelled.length === 0) return;
-  const shown = cancelled.map(({ row }) => {
+  const rows = cancelled.map(({ row, reason }) => {
     const clock = workspaces.get(row.workspaceId)?.clock ?? { mode: 'real' as const };
-    return new Date(shownNow(clock, realNow));
+    return { id: row.id, reason, at: new Date(shownNow(clock, realNow)).toISOString() };
   });
   await tx`
     update message m set status = 'cancelled', reason = c.reason, settled_at = c.at
-    from unnest(
-      ${cancelled.map(({ row }) => row.id)}::uuid[], ${cancelled.map(({ reason }) => reason)}::text[],
-      ${shown}::timestamptz[]) as c (id, reason, at)
+    from jsonb_to_recordset(${tx.json(rows)}) as c (id uuid, reason text, at timestamptz)
     where m.id = c.id`;
-  for (const [workspaceId, rows] of Map.groupBy(cancelled, ({ row }) => row.workspaceId)) {
-    const journeys = new Set(rows.map(({ row }) => row.journeyId));
+  for (const [workspaceId, gone] of Map.groupBy(cancelled, ({ row }) => row.workspaceId)) {
+    const journeys = new Set(gone.map(({ row }) => row.journeyId));
     await tell(
       tx,
       workspaceId,

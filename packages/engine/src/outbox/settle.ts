@@ -134,7 +134,6 @@ function foundAs(same: Settled, found: Extract<Attempt['result'], { kind: 'found
 /** Instants and ids already there are kept; the reason of a passing trouble goes once the message has been accepted. */
 async function write(tx: Queryable, settled: readonly Settled[]): Promise<void> {
   if (settled.length === 0) return;
-  const column = <K extends keyof Settled>(name: K) => settled.map((row) => row[name]);
   await tx`
     update message m set
       status = s.status,
@@ -145,10 +144,20 @@ async function write(tx: Queryable, settled: readonly Settled[]): Promise<void> 
       delivered_at = coalesce(m.delivered_at, s.delivered_at),
       settled_at = coalesce(m.settled_at, s.settled_at),
       not_before = coalesce(s.not_before, m.not_before)
-    from unnest(
-      ${column('id')}::uuid[], ${column('status')}::text[], ${column('providerId')}::text[],
-      ${column('errorCode')}::int[], ${column('reason')}::text[], ${column('acceptedAt')}::timestamptz[],
-      ${column('deliveredAt')}::timestamptz[], ${column('settledAt')}::timestamptz[], ${column('notBefore')}::timestamptz[])
-      as s (id, status, provider_id, error_code, reason, accepted_at, delivered_at, settled_at, not_before)
+    from jsonb_to_recordset(${tx.json(settled.map(asRow))}) as s (
+      id uuid, status text, provider_id text, error_code int, reason text,
+      accepted_at timestamptz, delivered_at timestamptz, settled_at timestamptz, not_before timestamptz)
     where m.id = s.id`;
 }
+
+const asRow = (settled: Settled) => ({
+  id: settled.id,
+  status: settled.status,
+  provider_id: settled.providerId,
+  error_code: settled.errorCode,
+  reason: settled.reason,
+  accepted_at: settled.acceptedAt?.toISOString() ?? null,
+  delivered_at: settled.deliveredAt?.toISOString() ?? null,
+  settled_at: settled.settledAt?.toISOString() ?? null,
+  not_before: settled.notBefore?.toISOString() ?? null,
+});

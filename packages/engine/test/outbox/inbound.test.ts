@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { receiveInbound } from '../../src/callbacks/inbound.ts';
+import { recordStatus } from '../../src/callbacks/status.ts';
+import { runDispatcher } from '../../src/outbox/dispatcher.ts';
+import { type Stage, setStage } from './stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage();
+});
+afterEach(() => stage.close());
+
+const phone = '+13035550120';
+
+async function text(body: string): Promise<void> {
+  const response = await fetch(`${stage.carrier.url}/_carrier/inbound`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ from: phone, to: stage.sender, body }),
+  });
+  expect(await response.json()).toMatchObject({ webhook: 'answered' });
+}
+
+const replies = () => stage.textsTo(phone).filter(({ direction }) => direction === 'outbound-reply');
+
+test('STOP cancels what is queued, is confirmed once, and nothing more is sent until START', async () => {
+  const person = await stage.addPerson(phone);
+  const { messageId } = await stage.queue(person);
+  await text('please stop texting me');
+  expect(await stage.messageOf(messageId)).toMatchObject({
+    status: 'cancelled',
+    reason: 'Not sent: the person replied STOP.',
+  });
+  expect(replies()).toHaveLength(1);
+  expect(replies()[0]?.body).toContain('unsubscribed');
+
+  const again = await stage.queue(person);
+  expect(await runDispatcher(stage.context)).toBe(0);
+  expect((await stage.messageOf(again.messageId)).status).toBe('cancelled');
+
+  await text('START');
+  const last = await stage.queue(person);
+  expect(await runDispatcher(stage.context)).toBe(1);
+  expect((await stage.messageOf(last.messageId)).attempts).toBe(1);
+});
+
+test('HELP is answered, subscriber or not; anything else is kept and not answered', async () => {
+  await text('help');
+  await text('What a lovely mug');
+  expect(replies()).toHaveLength(1);
+  const kept = await stage.sql`select body, keyword, replied from inbound_message order by at`;
+  expect(kept.map((row) => row.keyword)).toEqual(['help', null]);
+});
+
+test('the same inbound text twice counts once', async () => {
+  await stage.addPerson(phone);
+  const inbound = { providerId: 'SM1', from: phone, to: stage.sender, body: 'STOP' };
+  const answers = await Promise.all([receiveInbound(stage.sql, inbound), receiveInbound(stage.sql, inbound)]);
+  expect(answers.filter((answer) => answer !== null)).toHaveLength(1);
+  expect(
+    await stage.sql`select 1 from consent_event where phone = ${phone} and action = 'revoke'`,
+  ).toHaveLength(1);
+});
+
+test('a number that is nobody’s is answered with nothing', async () => {
+  expect(
+    await receiveInbound(stage.sql, { providerId: 'SM2', from: phone, to: '+12025550000', body: 'STOP' }),
+  ).toBeNull();
+});
+
+test('a STOP stands though a test clock was turned back after the consent', async () => {
+  const person = await stage.addPerson(phone);
+  await stage.sql`update consent_event set at = now() + interval '60 days' where phone = ${phone}`;
+  await text('STOP');
+  const { messageId } = await stage.queue(person);
+  await runDispatcher(stage.context);
+  expect((await stage.messageOf(messageId)).status).toBe('cancelled');
+});
+
+test('a callback for an unknown message, or of another text, is ignored', async () => {
+  const person = await stage.addPerson(phone);
+  const { messageId } = await stage.queue(person);
+  await runDispatcher(stage.context);
+  const callback = { providerId: 'SMother', status: 'failed', errorCode: 30007 };
+  expect(await recordStatus(stage.sql, { ...callback, messageId })).toBe(false);
+  expect(await recordStatus(stage.sql, { ...callback, messageId: 'nonsense' })).toBe(false);
+  expect(await recordStatus(stage.sql, { ...callback, messageId: crypto.randomUUID() })).toBe(false);
+  expect((await stage.messageOf(messageId)).status).not.toBe('failed');
+});
