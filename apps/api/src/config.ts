@@ -4,6 +4,8 @@ import { z } from 'zod';
 const schema = z.object({
   DATABASE_URL: z.string().min(1),
   WAYMARK_PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
+  /** The address to listen on. Unless told: this machine alone in the local stack, where anybody may sign in; else all. */
+  WAYMARK_HOST: z.string().optional(),
   WAYMARK_PUBLIC_URL: z.url().optional(),
   /** Signs sessions; at least 32 characters. The local stack makes one and keeps it with its data. */
   WAYMARK_SECRET: z.string().min(32, 'WAYMARK_SECRET needs at least 32 characters'),
@@ -29,7 +31,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   return {
     databaseUrl: rest.DATABASE_URL,
     port,
-    publicUrl: publicUrl ?? `http://localhost:${port}`,
+    host: rest.WAYMARK_HOST ?? (local === '1' ? '127.0.0.1' : undefined),
+    publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     secret: rest.WAYMARK_SECRET,
     local: local === '1',
     demoKey: rest.WAYMARK_DEMO_KEY ?? null,

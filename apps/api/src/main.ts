@@ -1,6 +1,6 @@
 import { createServer as createHttpServer } from 'node:http';
-import { pino } from 'pino';
 import { readConfig } from './config.ts';
+import { createLog } from './edge/log.ts';
 import { createServer } from './server.ts';
 import { openDeps } from './start.ts';
 
@@ -8,10 +8,12 @@ import { openDeps } from './start.ts';
 const GRACE_MS = 5_000;
 
 const config = readConfig(process.env);
-const log = pino({ level: config.logLevel, base: { app: 'api' } });
+const log = createLog(config.logLevel);
 const { deps, close } = await openDeps(config, log);
 const server = createHttpServer(createServer(deps));
-server.listen(config.port, () => log.info({ port: config.port, url: config.publicUrl }, 'ready'));
+server.listen(config.port, config.host, () =>
+  log.info({ port: config.port, url: config.publicUrl }, 'ready'),
+);
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);

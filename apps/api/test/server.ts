@@ -7,11 +7,11 @@ import { createTestDatabase } from '@waymark/db/testing';
 import { listenChanges } from '@waymark/engine/changes/changes';
 import { createKey } from '@waymark/engine/settings/keys';
 import { defaultPolicyRules } from '@waymark/policy/rules';
-import { pino } from 'pino';
 import { createAuth } from '../src/auth/auth.ts';
 import { originRule } from '../src/auth/origin.ts';
 import { addPerson } from '../src/auth/people.ts';
 import type { Deps } from '../src/deps.ts';
+import { createLog } from '../src/edge/log.ts';
 import { createServer } from '../src/server.ts';
 import { createFeed } from '../src/trpc/feed.ts';
 
@@ -32,7 +32,7 @@ export async function startTestServer(postgresUrl: string, overrides: Partial<De
     feed.publish({ workspaceId, ...change }),
   );
   const logged: string[] = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+  const log = createLog('info', { write: (line: string) => void logged.push(line) });
   const trustedOrigin = originRule(url, false);
   const deps: Deps = {
     sql,

@@ -1,12 +1,13 @@
 import type { Sql } from '@waymark/db/connect';
 import { describeNode, describeOutcome } from '@waymark/journey/describe';
-import type { Graph } from '@waymark/journey/graph';
+import { branchesOf, type Graph, type Node } from '@waymark/journey/graph';
 import type { Plan } from '@waymark/journey/plan';
 import type { StepOutcome } from '@waymark/journey/world';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '../errors.ts';
 import { messagesOfEntry, messageView } from '../messages/messages.ts';
 import { entryRow } from './entriesOf.ts';
+import { inWalkedOrder } from './pathOrder.ts';
 import { personName } from './personName.ts';
 
 interface EntryJoin {
@@ -26,6 +27,7 @@ interface EntryJoin {
   journeyName: string;
   versionNumber: number;
   nodes: string[];
+  branches: string[][];
   graph: Graph;
   plan: Plan;
   zone: string | null;
@@ -42,7 +44,7 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
       c.external_id as "externalId", e.status,
       e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
       e.entered_at as "enteredAt", e.ended_at as "endedAt", e.journey_id as "journeyId", j.name as "journeyName",
-      v.number as "versionNumber", v.nodes, v.graph, p.plan, c.zone, w.policy,
+      v.number as "versionNumber", v.nodes, v.branches, v.graph, p.plan, c.zone, w.policy,
       x.type as "eventType", x.at as "eventAt", x.properties as "eventProperties"
     from entry e
       join customer c on c.id = e.customer_id
@@ -55,12 +57,12 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
   if (!entry) throw new DomainError('notFound', 'There is no such entry in this workspace.');
   const [records, messages] = await Promise.all([
     sql<{ step: number; turn: number; outcome: StepOutcome; at: Date }[]>`
-      select step, turn, outcome, at from step_record where entry_id = ${entryId} order by turn, at, step`,
+      select step, turn, outcome, at from step_record where entry_id = ${entryId} order by turn, step`,
     messagesOfEntry(sql, entryId),
   ]);
   const zone = entry.zone ?? entry.policy.unknownZone;
   const drawn = new Map(entry.graph.nodes.map((node) => [node.id, node]));
-  const path = records.flatMap(({ step, turn, outcome, at }) => {
+  const path = inWalkedOrder(entry.plan, records).flatMap(({ step, turn, outcome, at }) => {
     const instruction = entry.plan.steps[step];
     const nodeId = entry.nodes[step];
     if (!instruction || !nodeId) return [];
@@ -71,7 +73,10 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
         nodeId,
         nodeName: node ? node.name || describeNode(node) : nodeId,
         at: at.toISOString(),
-        sentence: describeOutcome(instruction, outcome, zone),
+        sentence: describeOutcome(instruction, outcome, zone, {
+          branches: branchNames(node, entry.branches[step]),
+          at: at.getTime(),
+        }),
         outcome,
         message: message ? messageView(message) : null,
       },
@@ -90,4 +95,10 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
     trigger,
     path,
   };
+}
+
+/** What the drawing calls a step's branches, in the plan's order. */
+function branchNames(node: Node | undefined, branches: readonly string[] = []): string[] {
+  const names = new Map(node ? branchesOf(node).map(({ id, name }) => [id, name]) : []);
+  return branches.map((id) => names.get(id) ?? id);
 }

@@ -1,0 +1,62 @@
+import type { Sql } from '@waymark/db/connect';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+
+/** The workspace's pictures, newest first, without their content. `usedIn` counts journeys whose draft or live version shows it. */
+export async function listPictures(sql: Sql, workspaceId: string) {
+  const [rows, used] = await Promise.all([
+    sql<
+      { id: string; name: string; alt: string; mime: string; width: number; height: number; bytes: number }[]
+    >`
+      select id, name, alt, mime, width, height, bytes from picture
+      where workspace_id = ${workspaceId} order by created_at desc, id`,
+    usesOf(sql, workspaceId),
+  ]);
+  return rows.map((row) => ({ ...row, usedIn: used.get(row.id) ?? 0 }));
+}
+
+/** Renames a picture, and its words for those who do not see it where `alt` is given. */
+export async function renamePicture(
+  sql: Sql,
+  workspaceId: string,
+  pictureId: string,
+  change: { name: string; alt?: string },
+): Promise<void> {
+  const [row] = await sql`
+    update picture set name = ${change.name}, alt = coalesce(${change.alt ?? null}, alt)
+    where id = ${pictureId} and workspace_id = ${workspaceId} returning id`;
+  if (!row) throw noPicture();
+  await notifyChange(sql, workspaceId, { kind: 'journey', journeyId: null });
+}
+
+/** Takes a picture out of the library. Refused (`conflict`) while a journey shows it or a message carried it. */
+export async function removePicture(sql: Sql, workspaceId: string, pictureId: string): Promise<void> {
+  const uses = (await usesOf(sql, workspaceId)).get(pictureId) ?? 0;
+  if (uses > 0) {
+    const journeys = uses === 1 ? 'a journey' : `${uses} journeys`;
+    throw new DomainError('conflict', `This picture is used in ${journeys}. Take it out there first.`, {
+      uses,
+    });
+  }
+  const [sent] = await sql`
+    select 1 from message where workspace_id = ${workspaceId} and picture_id = ${pictureId} limit 1`;
+  if (sent)
+    throw new DomainError('conflict', 'This picture was sent to people, so it is kept with their messages.');
+  const [row] = await sql`
+    delete from picture where id = ${pictureId} and workspace_id = ${workspaceId} returning id`;
+  if (!row) throw noPicture();
+}
+
+const noPicture = () => new DomainError('notFound', 'There is no such picture in this workspace.');
+
+/** How many journeys show each picture, in the draft or in what is live. */
+async function usesOf(sql: Sql, workspaceId: string): Promise<Map<string, number>> {
+  const rows = await sql<{ id: string; count: number }[]>`
+    select node->'settings'->>'pictureId' as id, count(distinct j.id)::int as count
+    from journey j left join journey_version v on v.id = j.live_version_id,
+      lateral jsonb_array_elements((j.draft->'nodes') || coalesce(v.graph->'nodes', '[]')) as node
+    where j.workspace_id = ${workspaceId} and j.archived_at is null
+      and node->'settings'->>'pictureId' is not null
+    group by 1`;
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
