@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { ownDependencies, type Source, sources } from './sources.ts';
+
+/** Which of the workspace's packages each may depend on at run time. Arrows go one way: apps → packages. */
+const allowed: Record<string, string[]> = {
+  policy: [],
+  journey: ['policy'],
+  provider: [],
+  workflows: [],
+  db: ['journey', 'policy'],
+  engine: ['db', 'journey', 'policy', 'provider', 'workflows'],
+  worker: ['db', 'engine', 'journey', 'policy', 'provider', 'workflows'],
+  api: ['db', 'engine', 'journey', 'policy', 'provider'],
+  carrier: [],
+  web: ['api', 'journey', 'policy'],
+  local: ['db', 'engine', 'journey', 'policy', 'provider', 'workflows', 'carrier'],
+};
+const apps = ['api', 'worker', 'carrier', 'web', 'local'];
+const all = sources();
+const isTest = ({ path }: Source) => /\.test\.tsx?$|\/testing\/|\/test\//.test(path);
+const inside = (folder: string) =>
+  all.filter((source) => source.path.startsWith(`${folder}/`) && !isTest(source));
+const ownOf = (specifier: string) => /^@waymark\/([a-z]+)/.exec(specifier)?.[1];
+
+test('every package is known here', () => {
+  expect([...ownDependencies().keys()].sort()).toEqual(Object.keys(allowed).sort());
+});
+
+test.each(Object.keys(allowed))('%s depends on what it may', (name) => {
+  const { run } = ownDependencies().get(name) ?? { run: [] };
+  expect(run.filter((one) => !allowed[name]?.includes(one))).toEqual([]);
+});
+
+test.each(Object.keys(allowed))('%s imports what it may', (name) => {
+  const folder = apps.includes(name) ? `apps/${name}/src` : `packages/${name}/src`;
+  const wrong = inside(folder).flatMap(({ path, imports }) =>
+    imports
+      .map(({ specifier }) => ownOf(specifier))
+      .filter((own) => own !== undefined && own !== name && !allowed[name]?.includes(own))
+      .map((own) => `${path} → @waymark/${own}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('no file reaches into another package by a relative path', () => {
+  const wrong = all.flatMap(({ path, imports }) =>
+    imports
+      .filter(({ specifier }) => specifier.startsWith('.'))
+      .map(({ specifier }) => new URL(specifier, `file:///${path}`).pathname.slice(1))
+      .filter((target) => target.split('/').slice(0, 2).join('/') !== path.split('/').slice(0, 2).join('/'))
+      .filter(() => /^(packages|apps)\/[a-z]+\/src\//.test(path))
+      .map((target) => `${path} → ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+describe.each(['policy', 'journey'])('%s is pure', (name) => {
+  const files = inside(`packages/${name}/src`);
+
+  test('it imports no I/O: nothing of Node but hashing', () => {
+    const pure = /^(\.|luxon$|zod$|@waymark\/policy\/)/;
+    const wrong = files.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ specifier }) => !pure.test(specifier))
+        .filter(({ specifier }) => !(path === 'packages/journey/src/hash.ts' && specifier === 'node:crypto'))
+        .map(({ specifier }) => `${path} → ${specifier}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('it asks neither the clock nor chance', () => {
+    const impure =
+      /Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|process\.|setTimeout\(|fetch\(/;
+    expect(files.filter(({ text }) => impure.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+test('workflow code has only the workflow API at run time', () => {
+  const wrong = inside('packages/workflows/src').flatMap(({ path, imports }) =>
+    imports
+      .filter(({ specifier, typeOnly }) => !typeOnly && !specifier.startsWith('.'))
+      .filter(({ specifier }) => specifier !== '@temporalio/workflow')
+      .map(({ specifier }) => `${path} → ${specifier}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+describe('the web', () => {
+  const imports = inside('apps/web/src').flatMap(({ path, imports }) =>
+    imports.map((one) => ({ path, ...one })),
+  );
+
+  test('knows the API by its types only', () => {
+    const wrong = imports.filter(({ specifier, typeOnly }) => ownOf(specifier) === 'api' && !typeOnly);
+    expect(wrong.map(({ path, specifier }) => `${path} → ${specifier}`)).toEqual([]);
+  });
+
+  test('takes nothing that needs Node', () => {
+    const node = /^node:|^@waymark\/journey\/(hash|compile)$/;
+    const wrong = imports.filter(({ specifier, typeOnly }) => node.test(specifier) && !typeOnly);
+    expect(wrong.map(({ path, specifier }) => `${path} → ${specifier}`)).toEqual([]);
+  });
+});
+
+test('no file is longer than 500 lines', () => {
+  expect(all.filter(({ lines }) => lines > 500).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+});
