@@ -44,38 +44,51 @@ interface Raw {
 
 const open = ({ data, width, height, channels }: Raw) => sharp(data, { raw: { width, height, channels } });
 
+/** How much smaller the plainest quality is than the best, at most: beyond that a size is not worth trying. */
+const SPAN = 4;
+
 async function fitJpeg(source: Raw, budget: number): Promise<Fitted> {
-  for (let width = source.width; width >= Math.min(SMALLEST, source.width); width = Math.floor(width * 0.8)) {
-    const found = await bestQuality(source, width, budget);
+  let { width } = source;
+  while (width >= Math.min(SMALLEST, source.width)) {
+    const best = await asJpeg(source, width, BEST);
+    if (best.content.length <= budget) return await refined(source, best, BEST, budget);
+    const worth = best.content.length <= budget * SPAN;
+    const found = worth ? await bestQuality(source, width, budget) : null;
     if (found) return found;
+    width = Math.floor(width * (worth ? 0.8 : Math.sqrt((budget * SPAN) / best.content.length)));
   }
   throw unfit(`This picture cannot be made smaller than ${Math.floor(budget / 1000)} KB.`);
 }
 
 /** The best JPEG of this width within the budget, or null. */
 async function bestQuality(source: Raw, width: number, budget: number): Promise<Fitted | null> {
-  const at = async (quality: number): Promise<Fitted> => {
-    const { data, info } = await open(source)
-      .resize({ width })
-      .jpeg({ quality, mozjpeg: true })
-      .toBuffer({ resolveWithObject: true });
-    return { mime: 'image/jpeg', width: info.width, height: info.height, content: data };
-  };
-  const best = await at(BEST);
-  if (best.content.length <= budget) return best;
-  let found: Fitted | null = null;
+  let found: { fitted: Fitted; quality: number } | null = null;
   let low = WORST;
   let high = BEST - 1;
   while (low <= high) {
-    const quality = found === null ? low : Math.ceil((low + high) / 2);
-    const tried = await at(quality);
-    if (tried.content.length <= budget) {
-      found = tried;
+    const quality: number = found === null ? low : Math.ceil((low + high) / 2);
+    const fitted = await asJpeg(source, width, quality);
+    if (fitted.content.length <= budget) {
+      found = { fitted, quality };
       low = quality + 1;
     } else if (found === null) return null;
     else high = quality - 1;
   }
-  return found;
+  return found && (await refined(source, found.fitted, found.quality, budget));
+}
+
+/** The same quality by the slower encoder, which is mostly smaller. Searching is done with the quick one. */
+async function refined(source: Raw, plain: Fitted, quality: number, budget: number): Promise<Fitted> {
+  const better = await asJpeg(source, plain.width, quality, true);
+  return better.content.length <= Math.min(budget, plain.content.length) ? better : plain;
+}
+
+async function asJpeg(source: Raw, width: number, quality: number, mozjpeg = false): Promise<Fitted> {
+  const { data, info } = await open(source)
+    .resize({ width })
+    .jpeg({ quality, mozjpeg })
+    .toBuffer({ resolveWithObject: true });
+  return { mime: 'image/jpeg', width: info.width, height: info.height, content: data };
 }
 
 async function asPng(source: Raw): Promise<Fitted> {
