@@ -1,0 +1,58 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../stack/options.ts';
+import { type Counts, playwrightCounts, vitestCounts } from './counts.ts';
+
+/** One thing that `npm test` runs. `report` is the file that its counts are read from, null where only success counts. */
+export interface Runner {
+  name: string;
+  command: string[];
+  cwd: string;
+  env: Record<string, string>;
+  report: { path: string; read: (json: unknown) => Counts } | null;
+}
+
+/** Path of a file of an installed package. */
+const file = (name: string, path: string, from = root): string => join(from, 'node_modules', name, path);
+
+/** All runners in their order: the quick ones first. */
+export function runners(): Runner[] {
+  const reports = mkdtempSync(join(tmpdir(), 'waymark-reports-'));
+  const e2e = join(root, 'e2e');
+  const vitest = (project: string): Runner => {
+    const path = join(reports, `${project}.json`);
+    return {
+      name: `vitest ${project}`,
+      command: [
+        ...[file('vitest', 'vitest.mjs'), 'run', '--project', project],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
+      ],
+      cwd: root,
+      env: {},
+      report: { path, read: vitestCounts },
+    };
+  };
+  const check = (name: string, path: string, ...args: string[]): Runner => ({
+    name,
+    command: [path, ...args],
+    cwd: root,
+    env: {},
+    report: null,
+  });
+  const browser = join(reports, 'e2e.json');
+  return [
+    check('biome', file('@biomejs/biome', 'bin/biome'), 'check', '.'),
+    check('types', file('typescript', 'bin/tsc'), '--build'),
+    check('knip', file('knip', 'bin/knip.js')),
+    vitest('unit'),
+    vitest('integration'),
+    {
+      name: 'browser',
+      command: [file('@playwright/test', 'cli.js', e2e), 'test', '--reporter=list,json'],
+      cwd: e2e,
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browser },
+      report: { path: browser, read: playwrightCounts },
+    },
+  ];
+}
