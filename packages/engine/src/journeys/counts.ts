@@ -148,7 +148,8 @@ async function goalCounts(sql: Sql, journeyId: string): Promise<Map<string, numb
 
 /**
  * How waits for an event ended. The wait's own record says only that it began; the next turn began at `happened` or at
- * `timeout`. Where one of the two leads on to the other within a leg, having met the earlier one tells.
+ * `timeout`. Where one of the two leads on to the other within a leg, having met the earlier one tells; where both are
+ * one, whether the next turn began before the wait's end does.
  */
 async function eventWaitCounts(sql: Sql, version: VersionRow, plan: Plan | undefined) {
   if (!plan) return [];
@@ -157,17 +158,20 @@ async function eventWaitCounts(sql: Sql, version: VersionRow, plan: Plan | undef
     waits.map(async ({ at, happened, timeout }) => {
       const timeoutFirst =
         plan.legs.find(({ start }) => start === timeout)?.steps.includes(happened) ?? false;
-      const told = timeoutFirst ? timeout : happened;
+      const byTime = happened === timeout;
+      const told = !byTime && timeoutFirst ? timeout : happened;
+      const early = sql`and (${!byTime} or n.at < to_timestamp((r.outcome->>'until')::float8 / 1000))`;
       const [row] = await sql<{ met: number; went: number }[]>`
-        select count(*) filter (where exists (
+        select
+          count(*) filter (where exists (
             select 1 from step_record n
-            where n.entry_id = r.entry_id and n.turn = r.turn + 1 and n.step = ${told}))::int as met,
+            where n.entry_id = r.entry_id and n.turn = r.turn + 1 and n.step = ${told} ${early}))::int as met,
           count(*) filter (where exists (
             select 1 from step_record n where n.entry_id = r.entry_id and n.turn = r.turn + 1))::int as went
         from step_record r
         where r.version_id = ${version.id} and r.step = ${at} and r.kind = 'waiting'`;
       const [met, rest] = [row?.met ?? 0, (row?.went ?? 0) - (row?.met ?? 0)];
-      const [yes, no] = timeoutFirst ? [rest, met] : [met, rest];
+      const [yes, no] = told === timeout && !byTime ? [rest, met] : [met, rest];
       const nodeId = version.nodes[at] ?? '';
       return [
         { nodeId, name: 'happened', count: yes },

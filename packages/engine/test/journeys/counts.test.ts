@@ -1,0 +1,171 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { defaultPolicyRules } from '@waymark/policy/rules';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { setClock } from '../../src/clock/clock.ts';
+import { runStarter } from '../../src/entries/starter.ts';
+import { ingest } from '../../src/events/ingest.ts';
+import { journeyCounts } from '../../src/journeys/counts.ts';
+import { entriesOf } from '../../src/journeys/entriesOf.ts';
+import { entryPath } from '../../src/journeys/entryPath.ts';
+import { advanceEntries } from '../../src/legs/advance.ts';
+import { chain, node, onEvent, sms, waitForEvent } from '../../src/testing/graphs.ts';
+import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+afterAll(() => database.drop());
+
+/** Noon in Denver, in winter. */
+const noon = new Date('2026-01-14T19:00:00Z');
+const graph = chain(
+  onEvent('entered'),
+  node(
+    'split.rule',
+    {
+      branches: [
+        {
+          id: 'gold',
+          name: 'Gold',
+          rule: { match: 'all', conditions: [{ on: 'profile', property: 'tier', op: 'is', value: 'gold' }] },
+        },
+      ],
+    },
+    'tier',
+  ),
+  waitForEvent('bought', 3600),
+  sms('Hello'),
+  node('goal', { event: 'reviewed', where: [] }, 'goal'),
+);
+
+/** Runs the next leg of everybody who waits. */
+async function moveAll(workspaceId: string): Promise<void> {
+  const waiting = await database.sql<{ entryId: string; turn: number }[]>`
+    select id as "entryId", turn from entry where workspace_id = ${workspaceId} and status = 'waiting' order by id`;
+  await advanceEntries(database.sql, workspaceId, waiting);
+}
+
+const countsOf = async (workspaceId: string, journeyId: string) => {
+  const counts = await journeyCounts(database.sql, workspaceId, journeyId);
+  return { ...counts, byNode: Object.fromEntries(counts.nodes.map((each) => [each.nodeId, each])) };
+};
+
+describe('the numbers under the nodes', () => {
+  it('follow people from the trigger to the end, and every person is found behind them', async () => {
+    const { sql } = database;
+    const workspaceId = await makeWorkspace(sql, {
+      policy: defaultPolicyRules,
+      clock: { mode: 'test', realMs: Date.now(), shownMs: noon.getTime(), pace: 0 },
+    });
+    const journey = await makeJourney(sql, workspaceId, graph);
+    const people = await makePeople(sql, workspaceId, 4);
+    await sql`
+      update consent_event set at = ${new Date('2025-06-01T00:00:00Z')} where workspace_id = ${workspaceId}`;
+    const entries = await enter(sql, journey, people, { at: noon });
+
+    expect(await countsOf(workspaceId, journey.journeyId)).toMatchObject({
+      entered: 4,
+      active: 4,
+      byNode: { n0: { waiting: 4, passed: 4, branches: { next: 0 } } },
+    });
+
+    await runStarter({ sql });
+    expect((await countsOf(workspaceId, journey.journeyId)).byNode).toMatchObject({
+      n0: { waiting: 0, passed: 4, branches: { next: 4 } },
+      tier: { waiting: 0, passed: 4, branches: { gold: 2, else: 2 } },
+      n2: { waiting: 4, held: 0, passed: 0 },
+    });
+
+    await setClock(sql, workspaceId, { at: '2026-01-14T19:10:00Z', pace: 0 });
+    await ingest(sql, workspaceId, [
+      { id: 'b', type: 'bought', customerId: 'c0' },
+      { id: 'r', type: 'reviewed', customerId: 'c1' },
+    ]);
+    await moveAll(workspaceId);
+    const after = await countsOf(workspaceId, journey.journeyId);
+    expect(after).toMatchObject({
+      entered: 4,
+      active: 2,
+      completed: 1,
+      converted: 1,
+      messages: { queued: 1 },
+    });
+    expect(after.byNode).toMatchObject({
+      n2: { waiting: 2, passed: 1, branches: { happened: 1, timeout: 0 } },
+      n3: { waiting: 0, passed: 1, dropped: 0, branches: { next: 1 } },
+      n5: { passed: 1 },
+      goal: { passed: 1 },
+    });
+
+    // Ten at night: whoever's wait has run out is held until the morning.
+    await setClock(sql, workspaceId, { at: '2026-01-15T05:00:00Z', pace: 0 });
+    await moveAll(workspaceId);
+    const night = await countsOf(workspaceId, journey.journeyId);
+    expect(night.byNode).toMatchObject({
+      n2: { waiting: 0, passed: 3, branches: { happened: 1, timeout: 2 } },
+      n3: { waiting: 2, held: 2, passed: 1 },
+    });
+    const held = await entriesOf(sql, workspaceId, journey.journeyId, { held: true, nodeId: 'n3' });
+    expect(held.total).toBe(2);
+    expect(held.rows[0]).toMatchObject({ nodeId: 'n3', held: true, status: 'waiting', externalId: 'c3' });
+
+    const path = await entryPath(sql, workspaceId, entries[3] ?? '');
+    expect(path).toMatchObject({ journeyName: 'Test', zone: 'America/Denver', versionNumber: 1 });
+    expect(path.path.map(({ nodeId }) => nodeId)).toEqual(['tier', 'n2', 'n3']);
+    expect(path.path.map(({ sentence }) => sentence)).toEqual([
+      'Took “Everyone else”',
+      expect.stringContaining('Waiting for “bought” until'),
+      expect.stringMatching(/^Held until 8:00.*Denver: quiet hours/),
+    ]);
+  });
+
+  it('page through people in the order that they came, each once', async () => {
+    const { sql } = database;
+    const workspaceId = await makeWorkspace(sql);
+    const journey = await makeJourney(sql, workspaceId, graph);
+    const people = await makePeople(sql, workspaceId, 25);
+    await enter(sql, journey, people);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof entriesOf>> = await entriesOf(
+        sql,
+        workspaceId,
+        journey.journeyId,
+        {
+          cursor,
+          limit: 10,
+        },
+      );
+      expect(page.total).toBe(25);
+      seen.push(...page.rows.map(({ customerId }) => customerId));
+      cursor = page.next;
+    } while (cursor);
+    expect(seen.toSorted()).toEqual(people.toSorted());
+    const found = await entriesOf(sql, workspaceId, journey.journeyId, { search: 'Person 24' });
+    expect(found.rows.map(({ customerName }) => customerName)).toEqual(['Person 24']);
+  });
+
+  it('are quick over 100,000 records', async () => {
+    const { sql } = database;
+    const workspaceId = await makeWorkspace(sql);
+    const journey = await makeJourney(sql, workspaceId, graph);
+    const people = await makePeople(sql, workspaceId, 25_000);
+    const at = new Date();
+    await enter(sql, journey, people, { at });
+    await sql`
+      update entry set status = 'completed', at_step = 3 where journey_id = ${journey.journeyId}`;
+    await sql`
+      insert into step_record (entry_id, step, turn, version_id, kind, outcome, at)
+      select e.id, s, t, e.version_id, k, jsonb_build_object('kind', k, 'branch', 0, 'until', 0), ${at}
+      from entry e, (values (0, 0, 'passed'), (1, 0, 'waiting'), (2, 1, 'queued'), (3, 1, 'exited')) as v (s, t, k)
+      where e.journey_id = ${journey.journeyId}`;
+    await sql`analyze step_record`;
+    const began = performance.now();
+    const counts = await journeyCounts(sql, workspaceId, journey.journeyId);
+    const ms = performance.now() - began;
+    expect(counts).toMatchObject({ entered: 25_000, completed: 25_000 });
+    expect(ms).toBeLessThan(1_500);
+  });
+});
