@@ -115,6 +115,7 @@ export const message = pgTable(
     index('message_queue')
       .on(t.senderId, t.channel, t.program.desc(), t.notBefore)
       .where(sql`status = 'queued'`),
+    index('message_doubt').on(t.notBefore).where(sql`status in ('sending', 'inDoubt')`),
     index('message_customer').on(t.customerId, t.queuedAt),
     index('message_journey').on(t.journeyId, t.queuedAt),
     index('message_workspace').on(t.workspaceId, t.queuedAt),

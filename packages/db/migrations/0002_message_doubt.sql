@@ -1,0 +1,1 @@
+CREATE INDEX "message_doubt" ON "message" USING btree ("not_before") WHERE status in ('sending', 'inDoubt');
