@@ -1,13 +1,13 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { eventMatches } from '@waymark/journey/rule';
-import { tell } from '../changes/changes.ts';
-import { tellPassages } from './heard.ts';
+import { tell, type Work } from '../changes/changes.ts';
+import { activePassages, hear, markPassages, passageOf } from './heard.ts';
 import { moveInactivity } from './inactivity.ts';
-import { type CheckedEvent, checkEvent, HISTORY_MS } from './incoming.ts';
+import { type CheckedEvent, checkInstant, HISTORY_MS, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { type Listening, loadListening, triggered } from './listening.ts';
-import { findPeople } from './people.ts';
-import { type Start, type Started, startEntries } from './start.ts';
-import { type StoredEvent, storeEvents } from './stored.ts';
+import { findPeople, type KnownPerson, lockPeople } from './people.ts';
+import { allowedStarts, earlierPassages, insertEntries, type Start, type Started } from './start.ts';
+import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
 import { retrying } from './transaction.ts';
 
 /**
@@ -35,31 +35,54 @@ export async function ingestBatch(
   return await retrying(sql, (tx) => takeIn(tx, workspaceId, events));
 }
 
+/** Statements that do not need each other's answers go out together: three waits for the database, then the commit. */
 async function takeIn(
   sql: Queryable,
   workspaceId: string,
   events: readonly unknown[],
 ): Promise<IngestResult[]> {
-  const listening = await loadListening(sql, workspaceId);
   const results: IngestResult[] = [];
-  const good = checkAll(events, listening.now, results);
-  const known = await nameAll(sql, workspaceId, good, results);
-  const fresh = await storeEvents(
-    sql,
-    workspaceId,
-    known.map(({ event }) => event),
+  const shaped = shapeAll(events, results);
+  const [listening, people] = await Promise.all([
+    loadListening(sql, workspaceId),
+    shaped.length > 0 ? lockPeople(sql, workspaceId, eventsOf(shaped)) : [],
+  ]);
+  const timely = timeAll(shaped, listening.now, results);
+  const named = await nameAll(sql, workspaceId, timely, people, results);
+  if (named.length === 0) return results;
+
+  const identified = identify(eventsOf(named));
+  const wanted = identified.flatMap(startsOf(listening));
+  const [ids, passages, earlier] = await Promise.all([
+    storeEvents(sql, workspaceId, identified),
+    activePassages(sql, listening.goals, identified),
+    earlierPassages(sql, wanted),
+  ]);
+  const fresh = freshOf(identified, ids);
+  const started = allowedStarts(
+    wanted.filter(({ eventId }) => eventId !== null && ids.has(eventId)),
+    earlier,
   );
-  const started = await startEntries(sql, workspaceId, fresh.flatMap(startsOf(listening)));
-  const told = fresh.length > 0 ? await tellPassages(sql, listening, fresh) : null;
-  await moveInactivity(sql, workspaceId, listening, fresh);
-  const changed = new Set([...started.map(({ journey }) => journey.journeyId), ...(told?.journeyIds ?? [])]);
-  await tell(
-    sql,
-    workspaceId,
-    [...changed].map((journeyId) => ({ kind: 'counts', journeyId })),
-    [...(started.length > 0 ? (['entries'] as const) : []), ...(told?.nudged ? (['nudges'] as const) : [])],
-  );
-  report(known, fresh, started, listening, results);
+  const marks = hear([...passages, ...started.map(passageOf)], listening, fresh);
+  const work: Work[] = [];
+  if (started.length > 0) work.push('entries');
+  if (marks.some(({ waiting }) => waiting)) work.push('nudges');
+  const changed = new Set([
+    ...started.map(({ journey }) => journey.journeyId),
+    ...marks.map(({ journeyId }) => journeyId),
+  ]);
+  await Promise.all([
+    insertEntries(sql, workspaceId, started),
+    markPassages(sql, marks),
+    moveInactivity(sql, workspaceId, listening, fresh),
+    tell(
+      sql,
+      workspaceId,
+      [...changed].map((journeyId) => ({ kind: 'counts', journeyId })),
+      work,
+    ),
+  ]);
+  report(named, fresh, started, listening, results);
   return results;
 }
 
@@ -69,34 +92,42 @@ interface Placed<E> {
   event: E;
 }
 
-/** Checks each event by itself; of several with one id, the first counts. */
-function checkAll(events: readonly unknown[], now: number, results: IngestResult[]): Placed<CheckedEvent>[] {
-  const good = new Map<string, Placed<CheckedEvent>>();
+const eventsOf = <E>(placed: readonly Placed<E>[]): E[] => placed.map(({ event }) => event);
+
+/** Checks each event by itself; of several with one id, the first good one counts. */
+function shapeAll(events: readonly unknown[], results: IngestResult[]): Placed<ShapedEvent>[] {
+  const good = new Map<string, Placed<ShapedEvent>>();
   events.forEach((input, index) => {
-    const checked = checkEvent(input, now);
-    if (!checked.ok) {
-      results[index] = { id: checked.id, status: 'rejected', reason: checked.reason };
-    } else if (good.has(checked.event.externalId)) {
-      results[index] = { id: checked.event.externalId, status: 'duplicate' };
-    } else {
-      good.set(checked.event.externalId, { index, event: checked.event });
-    }
+    const shaped = shapeEvent(input);
+    if (!shaped.ok) results[index] = { id: shaped.id, status: 'rejected', reason: shaped.reason };
+    else if (good.has(shaped.event.externalId))
+      results[index] = { id: shaped.event.externalId, status: 'duplicate' };
+    else good.set(shaped.event.externalId, { index, event: shaped.event });
   });
   return [...good.values()];
+}
+
+function timeAll(
+  shaped: readonly Placed<ShapedEvent>[],
+  now: number,
+  results: IngestResult[],
+): Placed<CheckedEvent>[] {
+  return shaped.flatMap(({ index, event }) => {
+    const checked = checkInstant(event, now);
+    if (checked.ok) return [{ index, event: checked.event }];
+    results[index] = { id: checked.id, status: 'rejected', reason: checked.reason };
+    return [];
+  });
 }
 
 async function nameAll(
   sql: Queryable,
   workspaceId: string,
   good: readonly Placed<CheckedEvent>[],
+  locked: readonly KnownPerson[],
   results: IngestResult[],
 ): Promise<Placed<CheckedEvent & { personId: string }>[]> {
-  if (good.length === 0) return [];
-  const people = await findPeople(
-    sql,
-    workspaceId,
-    good.map(({ event }) => event),
-  );
+  const people = await findPeople(sql, workspaceId, eventsOf(good), locked);
   return good.flatMap(({ index, event }, place) => {
     const person = people[place];
     if (person && 'id' in person) return [{ index, event: { ...event, personId: person.id } }];
@@ -125,7 +156,7 @@ function startsOf(listening: Listening): (event: StoredEvent) => Start[] {
 const isHistory = ({ at }: CheckedEvent, { now }: Listening): boolean => at < now - HISTORY_MS;
 
 function report(
-  known: readonly Placed<CheckedEvent>[],
+  named: readonly Placed<CheckedEvent>[],
   fresh: readonly StoredEvent[],
   started: readonly Started[],
   listening: Listening,
@@ -134,17 +165,16 @@ function report(
   const stored = new Map(fresh.map((event) => [event.externalId, event.id]));
   const entries = new Map<string | null, number>();
   for (const { eventId } of started) entries.set(eventId, (entries.get(eventId) ?? 0) + 1);
-  for (const { index, event } of known) {
+  for (const { index, event } of named) {
     const id = stored.get(event.externalId);
-    if (id === undefined) results[index] = { id: event.externalId, status: 'duplicate' };
-    else {
-      const past = isHistory(event, listening) && { reason: 'more than 24 hours old: kept as history' };
-      results[index] = {
-        id: event.externalId,
-        status: 'accepted',
-        entries: entries.get(id) ?? 0,
-        ...past,
-      };
-    }
+    results[index] =
+      id === undefined
+        ? { id: event.externalId, status: 'duplicate' }
+        : {
+            id: event.externalId,
+            status: 'accepted',
+            entries: entries.get(id) ?? 0,
+            ...(isHistory(event, listening) && { reason: 'more than 24 hours old: kept as history' }),
+          };
   }
 }

@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts';
 import { type LiveJourney, loadListening } from './listening.ts';
 import { propertiesFault, textFault } from './safeJson.ts';
 import { startEntries } from './start.ts';
-import { storeEvents } from './stored.ts';
+import { identify, storeEvents } from './stored.ts';
 import { retrying } from './transaction.ts';
 
 /** `key` makes asking again safe: one key, one entry per journey. */
@@ -59,16 +59,18 @@ export async function enterByApi(
     const externalId = `${API_ENTRY_EVENT}:${journeyId}:${key}`;
     const at = listening.now;
     const [event] = properties
-      ? await storeEvents(tx, workspaceId, [
+      ? identify([
           { externalId, type: API_ENTRY_EVENT, customerId, phone: null, at, properties, personId: person.id },
         ])
       : [];
+    const stored = event ? await storeEvents(tx, workspaceId, [event]) : new Set<string>();
+    const eventId = event && stored.has(event.id) ? event.id : null;
     const [started] = await startEntries(tx, workspaceId, [
-      { journey: entered, customerId: person.id, eventId: event?.id ?? null, dedupeKey, enteredAt: at },
+      { journey: entered, customerId: person.id, eventId, dedupeKey, enteredAt: at },
     ]);
     if (!started) {
       // The key stays free for when the rule allows it.
-      if (event) await tx`delete from event where id = ${event.id}`;
+      if (eventId) await tx`delete from event where id = ${eventId}`;
       return { status: 'refused', entryId: null };
     }
     await tell(tx, workspaceId, [{ kind: 'counts', journeyId }], ['entries']);

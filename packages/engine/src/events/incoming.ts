@@ -22,24 +22,31 @@ export const incomingEventSchema = z.strictObject({
 
 export type IncomingEvent = Omit<z.infer<typeof incomingEventSchema>, 'at'> & { at?: string | Date };
 
-/** An event that passed every check. Instants are epoch ms on the workspace's clock. */
-export interface CheckedEvent {
+/** An event of good shape. `at` is epoch ms, null where it happened as it was taken in. */
+export interface ShapedEvent {
   externalId: string;
   type: string;
   customerId: string | null;
   phone: string | null;
-  at: number;
+  at: number | null;
   properties: Record<string, unknown>;
 }
 
-export type Checked = { ok: true; event: CheckedEvent } | { ok: false; id: string; reason: string };
+/** An event that passed every check. `at` is epoch ms on the workspace's clock. */
+export interface CheckedEvent extends ShapedEvent {
+  at: number;
+}
+
+export type Refusal = { ok: false; id: string; reason: string };
+export type Shaped = { ok: true; event: ShapedEvent } | Refusal;
+export type Checked = { ok: true; event: CheckedEvent } | Refusal;
 
 /**
- * Judges one event by itself, whatever it is: `input` may come straight from JSON. `now` is the workspace's time, epoch ms.
- * A refusal names the first field that is wrong.
+ * Judges one event by itself, whatever it is: `input` may come straight from JSON. A refusal names the first field that is
+ * wrong.
  */
-export function checkEvent(input: unknown, now: number): Checked {
-  const refuse = (reason: string): Checked => ({ ok: false, id: idOf(input), reason });
+export function shapeEvent(input: unknown): Shaped {
+  const refuse = (reason: string): Shaped => ({ ok: false, id: idOf(input), reason });
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuse('not an object');
   if (Object.hasOwn(input, '__proto__')) return refuse('the name __proto__ is not allowed');
   const raw: Record<string, unknown> = { ...input };
@@ -56,10 +63,17 @@ export function checkEvent(input: unknown, now: number): Checked {
   const number = phone === undefined ? null : normalisePhone(phone);
   if (phone !== undefined && number === null) return refuse('phone: not a phone number');
   if (customerId === null && number === null) return refuse('customerId: give a customerId or a phone');
-  const happened = at === undefined ? now : Date.parse(at);
-  if (!(happened >= 0)) return refuse('at: not an instant since 1970');
-  if (happened > now + MAX_AHEAD_MS) return refuse("at: in the future of the workspace's clock");
+  const happened = at === undefined ? null : Date.parse(at);
+  if (happened !== null && !(happened >= 0)) return refuse('at: not an instant since 1970');
   return { ok: true, event: { externalId: id, type, customerId, phone: number, at: happened, properties } };
+}
+
+/** Puts an event on the workspace's clock; `now` is its time, epoch ms. */
+export function checkInstant(event: ShapedEvent, now: number): Checked {
+  const at = event.at ?? now;
+  if (at > now + MAX_AHEAD_MS)
+    return { ok: false, id: event.externalId, reason: "at: in the future of the workspace's clock" };
+  return { ok: true, event: { ...event, at } };
 }
 
 function flatFault(name: string, value: unknown): string | null {

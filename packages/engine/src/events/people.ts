@@ -10,18 +10,19 @@ export interface PersonKey {
 /** The person's id, or why they cannot be said. */
 export type Found = { id: string } | { fault: string };
 
-interface Row {
+/** Rounds of looking again where other transactions created the same people meanwhile. */
+const ROUNDS = 4;
+
+/** A person as far as finding them needs. */
+export interface KnownPerson {
   id: string;
   externalId: string | null;
   phone: string | null;
 }
 
-/** Rounds of looking again where other transactions created the same people meanwhile. */
-const ROUNDS = 4;
-
 /**
- * Finds the people whom these keys name, makes those who are not there yet, and holds everyone's row lock until the
- * transaction ends (in id order, so that two batches never wait for each other in a ring). Answers in the order of `keys`.
+ * Finds the people whom these keys name among `locked` (see `lockPeople`), and makes those who are not there yet; everyone's
+ * row is then held until the transaction ends. Answers in the order of `keys`.
  * A phone that comes with an unknown customerId and belongs to nobody named yet gives that person the id; a phone that
  * somebody else has is a fault; for known people it is taken only where they have none and nobody has it.
  */
@@ -29,26 +30,29 @@ export async function findPeople(
   sql: Queryable,
   workspaceId: string,
   keys: readonly PersonKey[],
+  locked: readonly KnownPerson[],
 ): Promise<Found[]> {
+  let known = locked;
   for (let round = 0; round < ROUNDS; round++) {
-    const crowd = new Crowd(await lockPeople(sql, workspaceId, keys));
+    const crowd = new Crowd(known);
     const found = keys.map((key) => crowd.find(key));
     const changed = crowd.changed();
     if (changed.length > 0) await update(sql, changed);
     if (crowd.made.length === 0) return found;
     if ((await create(sql, workspaceId, crowd.made)) === crowd.made.length) return found;
+    known = await lockPeople(sql, workspaceId, keys);
   }
   throw new Error('people with these ids are being made and removed all the time');
 }
 
 /** The people as known so far in this batch. */
 class Crowd {
-  readonly made: Row[] = [];
-  private readonly byExternalId = new Map<string, Row>();
-  private readonly byPhone = new Map<string, Row>();
-  private readonly touched = new Set<Row>();
+  readonly made: KnownPerson[] = [];
+  private readonly byExternalId = new Map<string, KnownPerson>();
+  private readonly byPhone = new Map<string, KnownPerson>();
+  private readonly touched = new Set<KnownPerson>();
 
-  constructor(rows: readonly Row[]) {
+  constructor(rows: readonly KnownPerson[]) {
     for (const row of rows) this.index(row);
   }
 
@@ -72,27 +76,35 @@ class Crowd {
   }
 
   /** People who were there and got a phone or an id. */
-  changed(): Row[] {
+  changed(): KnownPerson[] {
     const made = new Set(this.made);
     return [...this.touched].filter((row) => !made.has(row));
   }
 
-  private change(row: Row, patch: Partial<Row>): void {
+  private change(row: KnownPerson, patch: Partial<KnownPerson>): void {
     Object.assign(row, patch);
     this.touched.add(row);
     this.index(row);
   }
 
-  private index(row: Row): void {
+  private index(row: KnownPerson): void {
     if (row.externalId !== null) this.byExternalId.set(row.externalId, row);
     if (row.phone !== null) this.byPhone.set(row.phone, row);
   }
 }
 
-async function lockPeople(sql: Queryable, workspaceId: string, keys: readonly PersonKey[]): Promise<Row[]> {
+/**
+ * Takes the row locks of the people whom these keys name, as far as they are there, in id order so that two batches never
+ * wait for each other in a ring. Whatever is read after it is all that happened to them until now.
+ */
+export async function lockPeople(
+  sql: Queryable,
+  workspaceId: string,
+  keys: readonly PersonKey[],
+): Promise<KnownPerson[]> {
   const ids = [...new Set(keys.flatMap(({ customerId }) => customerId ?? []))];
   const phones = [...new Set(keys.flatMap(({ phone }) => phone ?? []))];
-  return await sql<Row[]>`
+  return await sql<KnownPerson[]>`
     select id, external_id as "externalId", phone from customer
     where id in (
       select id from customer where workspace_id = ${workspaceId} and external_id = any(${ids}::text[])
@@ -101,7 +113,7 @@ async function lockPeople(sql: Queryable, workspaceId: string, keys: readonly Pe
     order by id for no key update`;
 }
 
-async function create(sql: Queryable, workspaceId: string, made: readonly Row[]): Promise<number> {
+async function create(sql: Queryable, workspaceId: string, made: readonly KnownPerson[]): Promise<number> {
   const sorted = [...made].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const rows = await sql`
     insert into customer (id, workspace_id, external_id, phone)
@@ -113,9 +125,9 @@ async function create(sql: Queryable, workspaceId: string, made: readonly Row[])
   return rows.length;
 }
 
-const sortKey = ({ externalId, phone }: Row): string => `${externalId ?? ''} ${phone ?? ''}`;
+const sortKey = ({ externalId, phone }: KnownPerson): string => `${externalId ?? ''} ${phone ?? ''}`;
 
-async function update(sql: Queryable, rows: readonly Row[]): Promise<void> {
+async function update(sql: Queryable, rows: readonly KnownPerson[]): Promise<void> {
   await sql`
     update customer c set external_id = p.external_id, phone = p.phone, updated_at = now()
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ externalId }) => externalId)}::text[],

@@ -28,19 +28,25 @@ export async function startEntries(
   starts: readonly Start[],
 ): Promise<Started[]> {
   if (starts.length === 0) return [];
-  const passages = await earlierPassages(sql, starts);
-  const allowed: Started[] = [];
-  for (const start of starts) {
-    const key = `${start.journey.journeyId} ${start.customerId}`;
-    const passage = passages.get(key);
-    if (!mayEnter(start.journey.trigger.reentry, passage, start.enteredAt)) continue;
-    allowed.push({ ...start, entryId: randomUUID() });
-    passages.set(key, { active: true, last: start.enteredAt });
-  }
-  return await insertEntries(sql, workspaceId, allowed);
+  return await insertEntries(sql, workspaceId, allowedStarts(starts, await earlierPassages(sql, starts)));
 }
 
-interface Passage {
+/** Those whom the re-entry rules let in, given their earlier passages, each with the id of the entry to be. */
+export function allowedStarts(starts: readonly Start[], earlier: ReadonlyMap<string, Passage>): Started[] {
+  const passages = new Map(earlier);
+  return starts.flatMap((start) => {
+    const key = passageKey(start);
+    if (!mayEnter(start.journey.trigger.reentry, passages.get(key), start.enteredAt)) return [];
+    passages.set(key, { active: true, last: start.enteredAt });
+    return [{ ...start, entryId: randomUUID() }];
+  });
+}
+
+const passageKey = ({ journey, customerId }: Pick<Start, 'journey' | 'customerId'>): string =>
+  `${journey.journeyId} ${customerId}`;
+
+/** A person's earlier passages through a journey, as re-entry is judged by. */
+export interface Passage {
   active: boolean;
   /** When the latest one began, epoch ms. */
   last: number;
@@ -53,7 +59,11 @@ export function mayEnter(reentry: Reentry, passage: Passage | undefined, at: num
   return at - passage.last >= reentry.afterDays * DAY;
 }
 
-async function earlierPassages(sql: Queryable, starts: readonly Start[]): Promise<Map<string, Passage>> {
+/** Reads the earlier passages of those whose journeys' rules ask about them. */
+export async function earlierPassages(
+  sql: Queryable,
+  starts: readonly Pick<Start, 'journey' | 'customerId'>[],
+): Promise<Map<string, Passage>> {
   const judged = starts.filter(({ journey }) => journey.trigger.reentry !== 'always');
   if (judged.length === 0) return new Map();
   const customers = [...new Set(judged.map(({ customerId }) => customerId))];
@@ -67,7 +77,8 @@ async function earlierPassages(sql: Queryable, starts: readonly Start[]): Promis
   return new Map(rows.map(({ key, last, active }) => [key, { active, last: last.getTime() }]));
 }
 
-async function insertEntries(
+/** Writes entries, and gives those whose key was free. */
+export async function insertEntries(
   sql: Queryable,
   workspaceId: string,
   entries: readonly Started[],

@@ -8,19 +8,21 @@ export interface StoredEvent extends CheckedEvent {
   personId: string;
 }
 
+/** Gives each event the id that it has if it turns out to be new. */
+export const identify = (events: readonly (CheckedEvent & { personId: string })[]): StoredEvent[] =>
+  events.map((event) => ({ ...event, id: randomUUID() }));
+
 /**
- * Keeps events, each once per (workspace, externalId), and returns those that were not there before. Where another
+ * Keeps events, each once per (workspace, externalId), and returns the ids of those that were not there before. Where another
  * transaction is keeping the same one at this moment, it waits to see whether that commits. They are written in the order of
  * their external ids, so that two batches never wait for each other in a ring.
  */
 export async function storeEvents(
   sql: Queryable,
   workspaceId: string,
-  events: readonly (CheckedEvent & { personId: string })[],
-): Promise<StoredEvent[]> {
-  if (events.length === 0) return [];
-  const named = events.map((event) => ({ ...event, id: randomUUID() }));
-  const sorted = [...named].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+  events: readonly StoredEvent[],
+): Promise<Set<string>> {
+  const sorted = [...events].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
   const written = await sql<{ id: string }[]>`
     insert into event (id, workspace_id, external_id, type, customer_id, at, properties)
     select id, ${workspaceId}, external_id, type, customer_id, at, properties::jsonb
@@ -31,6 +33,9 @@ export async function storeEvents(
       as e (id, external_id, type, customer_id, at, properties)
     on conflict (workspace_id, external_id) do nothing
     returning id`;
-  const ids = new Set(written.map(({ id }) => id));
-  return named.filter(({ id }) => ids.has(id));
+  return new Set(written.map(({ id }) => id));
 }
+
+/** Those of the events whose ids were stored. */
+export const freshOf = (events: readonly StoredEvent[], ids: ReadonlySet<string>): StoredEvent[] =>
+  events.filter(({ id }) => ids.has(id));
