@@ -45,7 +45,6 @@ class Dispatcher {
   readonly #settling: Batcher<Attempt, undefined>;
   #stopped = false;
   #sweptAt = 0;
-  #lookedUpAt = 0;
   #lastPassAt = 0;
   /** Every call that may be made at once is under way: the next one to end wakes us. */
   #saturated = false;
@@ -139,15 +138,12 @@ class Dispatcher {
   }
 
   async #settleDoubts(now: number): Promise<void> {
-    const { staleMs = 60_000, lookUpMs = 3_000 } = this.#context;
+    const { staleMs = 60_000 } = this.#context;
     if (now - this.#sweptAt >= Math.min(SWEEP_MS, staleMs / 2)) {
       this.#sweptAt = now;
       await doubtAbandoned(this.#context);
     }
-    if (now - this.#lookedUpAt >= Math.min(1_000, lookUpMs)) {
-      this.#lookedUpAt = now;
-      await lookUpDoubtful(this.#context);
-    }
+    await lookUpDoubtful(this.#context);
   }
 
   #begin(message: Claimed): void {
@@ -174,17 +170,29 @@ class Dispatcher {
     } else if (result.kind !== 'lost') this.#rates.note(senderId, channel, 'fine', Date.now());
     if (result.kind === 'lost') log?.warn({ message: id }, 'in doubt: the answer was lost');
     await this.#settling.add({ messageId: id, attempts, result, lookUpMs });
+    // It is due again at an instant that the present sleep does not know of.
+    if (result.kind === 'busy' || result.kind === 'lost') this.#wake.now();
   }
 
-  /** What the provider said is kept until it is written: it is not known anywhere else. */
-  async #settle(attempts: Attempt[]): Promise<void> {
+  /**
+   * What the provider said is kept until it is written, as it is known nowhere else: through any outage of the database. One that
+   * cannot be written for another reason must not hold up the rest: alone and after five tries it is left `sending`, which in time
+   * makes it in doubt.
+   */
+  async #settle(attempts: readonly Attempt[]): Promise<void> {
     const { sql, log } = this.#context;
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       try {
         return await settleAttempts(sql, attempts);
       } catch (error) {
-        log?.error({ err: error, messages: attempts.length }, 'writing what was sent failed; trying again');
-        if (this.#stopped) return;
+        const messages = attempts.map(({ messageId }) => messageId);
+        log?.error({ err: error, messages, tries }, 'writing what was sent failed; trying again');
+        const outage = isOutage(error);
+        if (!outage && attempts.length > 1) {
+          for (const attempt of attempts) await this.#settle([attempt]);
+          return;
+        }
+        if (this.#stopped || (!outage && tries >= 5)) return;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
@@ -192,6 +200,12 @@ class Dispatcher {
 }
 
 const empty = { claimed: [] as Claimed[], looked: new Map<string, number>() };
+
+/** The database is away or going away (connection lost, shutdown, too many clients), rather than refusing what we asked. */
+function isOutage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(CONNECTION|CONNECT_|E[A-Z]+$|57P|08|53)/.test(code);
+}
 
 /** Cuts allowances down to `free` messages in all, each lane getting its turn. */
 function within(allowances: readonly Allowance[], free: number): Allowance[] {
