@@ -1,5 +1,75 @@
+import { Button } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Empty } from '../parts/Empty.tsx';
+import { Loaded } from '../parts/Loaded.tsx';
+import { MoreRows } from '../parts/MoreRows.tsx';
+import room from '../parts/room.module.css';
+import { SearchInput } from '../parts/SearchInput.tsx';
+import { TableSkeleton } from '../parts/TableSkeleton.tsx';
+import table from '../parts/table.module.css';
 import { TopBar } from '../shell/TopBar.tsx';
+import { useTRPC } from '../shell/trpc.ts';
+import { CustomersTable } from './CustomersTable.tsx';
 
+/** Everyone this workspace knows. */
 export function AudiencePage() {
-  return <TopBar title="AudiencePage" />;
+  const trpc = useTRPC();
+  const navigate = useNavigate({ from: '/audience' });
+  const { q } = useSearch({ from: '/house/audience' });
+  const people = useInfiniteQuery({
+    ...trpc.customers.list.infiniteQueryOptions(
+      { search: q },
+      { getNextPageParam: (page) => page.next ?? undefined },
+    ),
+    placeholderData: keepPreviousData,
+  });
+  const search = (words: string | undefined) => navigate({ search: { q: words }, replace: true });
+  return (
+    <>
+      <TopBar title="Audience" />
+      <div className={room.room}>
+        <div className={room.tools}>
+          <SearchInput label="Search by name, phone or your id" value={q} onSearch={search} width={300} />
+        </div>
+        <Loaded from={people} skeleton={<TableSkeleton columns={[90, 80, 90, 110]} />}>
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.rows);
+            if (rows.length === 0) {
+              return q === undefined ? (
+                <Empty icon={IconUsers} title="Nobody here yet">
+                  People arrive with the first event that you send for them, or by PUT /v1/customers. Each
+                  keeps a ledger of what they agreed to.
+                </Empty>
+              ) : (
+                <Empty
+                  icon={IconUsers}
+                  title="Nobody matches"
+                  action={
+                    <Button variant="default" onClick={() => search(undefined)}>
+                      Show everyone
+                    </Button>
+                  }
+                >
+                  No name, phone or id here looks like “{q}”.
+                </Empty>
+              );
+            }
+            return (
+              <div className={table.frame}>
+                <CustomersTable rows={rows} />
+                <MoreRows
+                  list={people}
+                  shown={rows.length}
+                  total={pages[0]?.total ?? rows.length}
+                  noun="people"
+                />
+              </div>
+            );
+          }}
+        </Loaded>
+      </div>
+    </>
+  );
 }

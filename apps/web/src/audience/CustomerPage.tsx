@@ -1,5 +1,99 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { CustomerView } from '@waymark/api/trpc/views';
+import { zonePlace } from '../format/time.ts';
+import { consentWords } from '../format/words.ts';
+import { Moment } from '../parts/Moment.tsx';
+import { StatusChip } from '../parts/StatusChip.tsx';
+import { RoomProblem } from '../shell/RoomError.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
+import { useTRPC } from '../shell/trpc.ts';
+import { ConsentLedger } from './ConsentLedger.tsx';
+import { Conversation } from './Conversation.tsx';
+import classes from './Customer.module.css';
+import { CustomerEvents } from './CustomerEvents.tsx';
+import { CustomerJourneys } from './CustomerJourneys.tsx';
+import { Profile } from './Profile.tsx';
 
+const crumbs = [{ label: 'Audience', to: '/audience' }];
+
+/** One person: who they are, what they agreed to, what they did, and what we said to each other. */
 export function CustomerPage() {
-  return <TopBar title="CustomerPage" />;
+  const { customerId } = useParams({ from: '/house/audience/$customerId' });
+  const trpc = useTRPC();
+  const customer = useQuery(trpc.customers.get.queryOptions({ id: customerId }));
+  if (customer.data === undefined) {
+    return (
+      <>
+        <TopBar crumbs={crumbs} title="Person" />
+        {customer.error === null ? (
+          <CustomerSkeleton />
+        ) : (
+          <RoomProblem error={customer.error} retry={() => customer.refetch()} />
+        )}
+      </>
+    );
+  }
+  return <Customer view={customer.data} />;
+}
+
+function Customer({ view }: { view: CustomerView }) {
+  const marketing = consentWords[view.marketing];
+  const transactional = consentWords[view.transactional];
+  return (
+    <>
+      <TopBar crumbs={crumbs} title={view.name} />
+      <div className={classes.page}>
+        <div className={classes.head}>
+          <h2>{view.name}</h2>
+          <p>
+            {[
+              view.phone ?? 'No phone number',
+              view.externalId,
+              view.zone === null ? 'Time zone not known' : `${zonePlace(view.zone)} time`,
+            ]
+              .filter((fact) => fact !== null)
+              .join(' · ')}
+            {' · known since '}
+            <Moment at={view.createdAt} show="day" />
+          </p>
+          <p className={classes.consents}>
+            Marketing <StatusChip tone={marketing.tone}>{marketing.word}</StatusChip>
+            Transactional <StatusChip tone={transactional.tone}>{transactional.word}</StatusChip>
+          </p>
+        </div>
+        <div className={classes.columns}>
+          <div className={classes.main}>
+            <CustomerJourneys entries={view.entries} />
+            <CustomerEvents events={view.events} />
+          </div>
+          <div className={classes.side}>
+            <Profile properties={view.properties} />
+            <Conversation messages={view.messages} inbound={view.inbound} customerId={view.id} />
+            <ConsentLedger ledger={view.consent} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function CustomerSkeleton() {
+  return (
+    <div className={classes.page} role="status" aria-busy="true" aria-label="Loading">
+      <Skeleton height={22} width={220} />
+      <Skeleton height={12} width={380} mt={12} />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <Skeleton height={160} radius="lg" />
+          <Skeleton height={320} radius="lg" />
+        </div>
+        <div className={classes.side}>
+          <Skeleton height={220} radius="lg" />
+          <Skeleton height={260} radius="lg" />
+        </div>
+      </div>
+    </div>
+  );
 }

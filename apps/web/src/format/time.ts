@@ -51,10 +51,13 @@ export function instantOf(wall: string, zone: string): number | null {
   return right.length > 0 ? Math.min(...right) : Math.max(first, second);
 }
 
-export function timeOfDay(at: Instant, zone: string, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' }).format(
-    new Date(at),
-  );
+export function timeOfDay(at: Instant, zone: string, locale?: string, seconds = false): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(seconds ? { second: '2-digit' } : {}),
+  }).format(new Date(at));
 }
 
 /** A day: "Today", "Tomorrow", "Tue" within the week, "12 Mar", with the year where it is another. */

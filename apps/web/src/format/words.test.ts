@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { carrierError, ruleWords, spoken, valueWords } from './words.ts';
+import { ruleWords, spoken, valueWords } from './words.ts';
 
 test('names from data are said as words', () => {
   expect(spoken('cart_abandoned')).toBe('Cart abandoned');
@@ -16,9 +16,4 @@ test('nothing is never shown as null', () => {
   expect(valueWords(null)).toBe('–');
   expect(valueWords(undefined)).toBe('–');
   expect(valueWords(false)).toBe('No');
-});
-
-test('a carrier code is explained, known or not', () => {
-  expect(carrierError(30006)).toContain('landline');
-  expect(carrierError(99999)).toContain('99999');
 });

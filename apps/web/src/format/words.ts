@@ -74,24 +74,3 @@ export function valueWords(value: unknown): string {
   if (typeof value === 'string') return value;
   return JSON.stringify(value);
 }
-
-/** Error codes of the messaging provider that people meet (twilio.com/docs/api/errors), as what they mean here. */
-const carrierErrors: Record<number, string> = {
-  21211: 'This is not a valid phone number.',
-  21610: 'This person replied STOP to this sender.',
-  21611: 'The sender has too many messages queued.',
-  21614: 'This number cannot take texts: it is not a mobile number.',
-  30001: 'The queue of the sender overflowed.',
-  30002: 'The account at the provider is suspended.',
-  30003: 'The phone cannot be reached: it is off, or out of coverage.',
-  30004: 'The carrier or the phone blocked this message.',
-  30005: 'The number is unknown or no longer in service.',
-  30006: 'This is a landline, or the carrier cannot be reached.',
-  30007: "The carrier's filter took it for spam.",
-  30008: 'The carrier gave no reason.',
-  30410: 'The provider did not answer in time.',
-};
-
-export function carrierError(code: number): string {
-  return carrierErrors[code] ?? `The carrier refused it (code ${code}).`;
-}

@@ -2,13 +2,14 @@ import { Drawer, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { money } from '../format/numbers.ts';
-import { carrierError, messageWords, spoken, type messageWords as Words } from '../format/words.ts';
+import { messageWords, spoken, type Tone } from '../format/words.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Moment } from '../parts/Moment.tsx';
 import { StatusChip } from '../parts/StatusChip.tsx';
 import { useTRPC } from '../shell/trpc.ts';
 import { Bubble } from './Bubble.tsx';
 import classes from './MessageDrawer.module.css';
+import { reasonOf } from './reason.ts';
 
 /** One message: as the phone shows it, to whom, and how it went from one state to the next. */
 export function MessageDrawer({
@@ -68,20 +69,22 @@ function Message({ id }: { id: string }) {
                   <span className={classes.says}>
                     {change.errorCode === null
                       ? says
-                      : `${carrierError(change.errorCode)} (${change.errorCode})`}
+                      : `${reasonOf(view) ?? says} (code ${change.errorCode})`}
                   </span>
                   <span className={classes.at}>
-                    <Moment at={change.at} />
+                    <Moment at={change.at} show="seconds" />
                   </span>
                 </li>
               );
             })}
           </ol>
           <dl className={classes.facts}>
-            <div>
-              <dt>Segments</dt>
-              <dd>{view.segments}</dd>
-            </div>
+            {view.channel === 'sms' && (
+              <div>
+                <dt>Segments</dt>
+                <dd>{view.segments}</dd>
+              </div>
+            )}
             <div>
               <dt>Cost</dt>
               <dd>{money(view.costCents, view.currency)}</dd>
@@ -94,7 +97,7 @@ function Message({ id }: { id: string }) {
 }
 
 /** A status from history; one that is not known here is still said as words. */
-function wordsOf(status: string): (typeof Words)['sent'] {
+function wordsOf(status: string): { word: string; tone: Tone; says: string } {
   return Object.hasOwn(messageWords, status)
     ? messageWords[status as keyof typeof messageWords]
     : { word: spoken(status), tone: 'grey', says: '' };

@@ -1,10 +1,10 @@
 import type { MessageRow } from '@waymark/api/trpc/views';
-import { carrierError, messageWords } from '../format/words.ts';
+import { messageWords } from '../format/words.ts';
 
 /** Why a message is not on the phone, in a sentence; null where there is nothing to explain. */
 export function reasonOf(message: Pick<MessageRow, 'status' | 'reason' | 'errorCode'>): string | null {
   if (message.reason !== null && message.reason.trim() !== '') return message.reason;
-  if (message.errorCode !== null) return carrierError(message.errorCode);
+  if (message.errorCode !== null) return `The carrier refused it (code ${message.errorCode}).`;
   switch (message.status) {
     case 'inDoubt':
     case 'undelivered':

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { refusalCode, sentenceOf } from './errors.ts';
 import classes from './RoomError.module.css';
+import { TopBar } from './TopBar.tsx';
 
 /** What happened, what is safe, what to do, and a retry. */
 export function RoomProblem({
@@ -38,13 +39,16 @@ export function RoomError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const queries = useQueryClient();
   return (
-    <RoomProblem
-      error={error}
-      retry={() => {
-        queries.invalidateQueries();
-        reset();
-        router.invalidate();
-      }}
-    />
+    <>
+      <TopBar title="Waymark" />
+      <RoomProblem
+        error={error}
+        retry={() => {
+          queries.invalidateQueries();
+          reset();
+          router.invalidate();
+        }}
+      />
+    </>
   );
 }

@@ -1,0 +1,56 @@
+import type { CustomerView } from '@waymark/api/trpc/views';
+import { spoken, type Tone } from '../format/words.ts';
+import { Moment } from '../parts/Moment.tsx';
+import { StatusChip } from '../parts/StatusChip.tsx';
+import classes from './Customer.module.css';
+import { NothingYet, Panel } from './Panel.tsx';
+
+const actions: Record<string, { word: string; tone: Tone }> = {
+  grant: { word: 'Opted in', tone: 'green' },
+  confirm: { word: 'Confirmed', tone: 'green' },
+  request: { word: 'Asked', tone: 'amber' },
+  revoke: { word: 'Opted out', tone: 'red' },
+};
+const programs: Record<string, string> = {
+  marketing: 'marketing texts',
+  transactional: 'transactional texts',
+  all: 'all texts',
+};
+
+/** What this person agreed to and took back, newest first. The ledger is only ever added to. */
+export function ConsentLedger({ ledger }: { ledger: CustomerView['consent'] }) {
+  return (
+    <Panel title="Consent">
+      {ledger.length === 0 ? (
+        <NothingYet>Never asked. Without consent this person gets no texts.</NothingYet>
+      ) : (
+        <ol className={classes.ledger}>
+          {ledger
+            .toSorted((a, b) => b.at.localeCompare(a.at))
+            .map((event) => {
+              const { word, tone } = actions[event.action] ?? { word: spoken(event.action), tone: 'grey' };
+              return (
+                <li key={`${event.at} ${event.program} ${event.action}`}>
+                  <div className={classes.ledgerLine}>
+                    <StatusChip tone={tone}>{word}</StatusChip>
+                    <span>{programs[event.program] ?? event.program}</span>
+                    <span className={classes.when}>
+                      <Moment at={event.at} />
+                    </span>
+                  </div>
+                  <p className={classes.small}>{spoken(event.source)}</p>
+                  {event.raw !== null && <p className={classes.quote}>“{event.raw}”</p>}
+                  {event.disclosure !== null && (
+                    <details className={classes.small}>
+                      <summary>What they were told</summary>
+                      <p>{event.disclosure}</p>
+                    </details>
+                  )}
+                </li>
+              );
+            })}
+        </ol>
+      )}
+    </Panel>
+  );
+}

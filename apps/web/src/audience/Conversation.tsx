@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import type { CustomerView, MessageRow } from '@waymark/api/trpc/views';
+import { Bubble } from '../messages/Bubble.tsx';
+import { Moment } from '../parts/Moment.tsx';
+import classes from './Customer.module.css';
+import { conversationOf } from './conversationOf.ts';
+import { NothingYet, Panel } from './Panel.tsx';
+
+/** The texts that went to and fro, as on a phone. */
+export function Conversation(props: {
+  messages: MessageRow[];
+  inbound: CustomerView['inbound'];
+  customerId: string;
+}) {
+  const lines = conversationOf(props.messages, props.inbound);
+  return (
+    <Panel
+      title="Conversation"
+      aside={
+        <Link to="/messages" search={{ customer: props.customerId }} className={classes.aside}>
+          All messages
+        </Link>
+      }
+    >
+      {lines.length === 0 ? (
+        <NothingYet>Nothing was said yet.</NothingYet>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <div className={classes.talk} tabIndex={0}>
+          <ol>
+            {lines.map((line, place) => (
+              <li
+                // biome-ignore lint/suspicious/noArrayIndexKey: a conversation only grows at its end
+                key={place}
+                data-from={line.from}
+              >
+                <span className={classes.saidAt}>
+                  <Moment at={line.at} />
+                </span>
+                {line.from === 'us' ? (
+                  <Bubble message={line.message} />
+                ) : (
+                  <p className={classes.said}>{line.body}</p>
+                )}
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import type { CustomerView } from '@waymark/api/trpc/views';
+import { useState } from 'react';
+import { spoken, valueWords } from '../format/words.ts';
+import { Moment } from '../parts/Moment.tsx';
+import classes from './Customer.module.css';
+import { NothingYet, Panel } from './Panel.tsx';
+
+/** So many are shown before one asks for the rest. */
+const FIRST = 12;
+
+/** What this person did, newest first. */
+export function CustomerEvents({ events }: { events: CustomerView['events'] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? events : events.slice(0, FIRST);
+  return (
+    <Panel title="Events">
+      {events.length === 0 ? (
+        <NothingYet>No events yet. Your shop or app sends them by POST /v1/events.</NothingYet>
+      ) : (
+        <ol className={classes.events}>
+          {shown.map((event) => (
+            <li key={event.id}>
+              <span className={classes.eventType}>{spoken(event.type)}</span>
+              <span className={classes.eventFacts}>
+                {Object.entries(event.properties)
+                  .slice(0, 6)
+                  .map(([name, value]) => `${spoken(name)} ${valueWords(value)}`)
+                  .join(' · ')}
+              </span>
+              <span className={classes.when}>
+                <Moment at={event.at} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {events.length > FIRST && !all && (
+        <div className={classes.more}>
+          <Button size="compact-sm" variant="default" onClick={() => setAll(true)}>
+            Show all {events.length} events
+          </Button>
+        </div>
+      )}
+    </Panel>
+  );
+}

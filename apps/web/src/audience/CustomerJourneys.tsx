@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router';
+import type { CustomerView } from '@waymark/api/trpc/views';
+import { EntryChip } from '../journeys/people/EntriesTable.tsx';
+import { Countdown } from '../parts/Countdown.tsx';
+import { Moment } from '../parts/Moment.tsx';
+import table from '../parts/table.module.css';
+import { NothingYet, Panel } from './Panel.tsx';
+
+/** Each time this person came into a journey; the name opens their path. */
+export function CustomerJourneys({ entries }: { entries: CustomerView['entries'] }) {
+  return (
+    <Panel title="Journeys">
+      {entries.length === 0 ? (
+        <NothingYet>Not in any journey so far.</NothingYet>
+      ) : (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">Journey</th>
+              <th scope="col">Status</th>
+              <th scope="col" className={table.middle}>
+                Next
+              </th>
+              <th scope="col">Came in</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <tr key={entry.id}>
+                <td>
+                  <Link
+                    to="/journeys/$journeyId"
+                    params={{ journeyId: entry.journeyId }}
+                    search={{ tab: 'people', entry: entry.id }}
+                    className={table.strong}
+                  >
+                    {entry.journeyName}
+                  </Link>
+                </td>
+                <td>
+                  <EntryChip row={entry} />
+                </td>
+                <td className={`${table.muted} ${table.middle}`}>
+                  {entry.waitUntil === null || entry.paused ? '–' : <Countdown until={entry.waitUntil} />}
+                </td>
+                <td className={table.muted}>
+                  <Moment at={entry.enteredAt} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}

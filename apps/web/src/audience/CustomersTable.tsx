@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import type { CustomerRow } from '@waymark/api/trpc/views';
+import { zonePlace } from '../format/time.ts';
+import { consentWords } from '../format/words.ts';
+import { Moment } from '../parts/Moment.tsx';
+import { StatusChip } from '../parts/StatusChip.tsx';
+import table from '../parts/table.module.css';
+
+export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
+  return (
+    <table className={table.table} data-testid="customers">
+      <thead>
+        <tr>
+          <th scope="col">Person</th>
+          <th scope="col" className={table.middle}>
+            Phone
+          </th>
+          <th scope="col">Marketing texts</th>
+          <th scope="col" className={table.wide}>
+            Time zone
+          </th>
+          <th scope="col" className={table.middle}>
+            Last event
+          </th>
+          <th scope="col" className={table.wide}>
+            Known since
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const { word, tone } = consentWords[row.marketing];
+          return (
+            <tr key={row.id} data-customer={row.id}>
+              <td>
+                <Link to="/audience/$customerId" params={{ customerId: row.id }} className={table.strong}>
+                  {row.name}
+                </Link>
+                {row.externalId !== null && row.externalId !== row.name && (
+                  <span className={table.muted}> {row.externalId}</span>
+                )}
+              </td>
+              <td className={table.middle} style={{ whiteSpace: 'nowrap' }}>
+                {row.phone ?? <span className={table.muted}>No number</span>}
+              </td>
+              <td>
+                <StatusChip tone={tone}>{word}</StatusChip>
+              </td>
+              <td className={`${table.muted} ${table.wide}`}>
+                {row.zone === null ? 'Not known' : zonePlace(row.zone)}
+              </td>
+              <td className={`${table.muted} ${table.middle}`}>
+                {row.lastEventAt === null ? 'None yet' : <Moment at={row.lastEventAt} />}
+              </td>
+              <td className={`${table.muted} ${table.wide}`}>
+                <Moment at={row.createdAt} show="day" />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,32 @@
+import type { MessageRow } from '@waymark/api/trpc/views';
+import { expect, test } from 'vitest';
+import { conversationOf } from './conversationOf.ts';
+
+const message = (queuedAt: string): MessageRow => ({
+  id: queuedAt,
+  customerId: 'c',
+  customerName: 'Maya',
+  journeyId: 'j',
+  journeyName: 'Welcome',
+  entryId: 'e',
+  channel: 'sms',
+  program: 'marketing',
+  body: 'Hello',
+  pictureId: null,
+  status: 'delivered',
+  errorCode: null,
+  reason: null,
+  segments: 1,
+  costCents: 1,
+  currency: 'USD',
+  queuedAt,
+  deliveredAt: null,
+});
+
+test('both sides stand in the order of their times, an answer right after its question', () => {
+  const lines = conversationOf(
+    [message('2026-01-03T00:00:00Z'), message('2026-01-01T00:00:00Z')],
+    [{ at: '2026-01-02T00:00:00Z', body: 'STOP', keyword: 'stop', reply: 'You are out.' }],
+  );
+  expect(lines.map((line) => line.from)).toEqual(['us', 'them', 'reply', 'us']);
+});

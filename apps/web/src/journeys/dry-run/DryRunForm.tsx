@@ -1,0 +1,144 @@
+import { Alert, Autocomplete, Button, Select, TextInput } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { localDay } from '../../format/time.ts';
+import { spoken } from '../../format/words.ts';
+import { useNow, useZone } from '../../shell/clock/ClockProvider.tsx';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import { cohortValue } from './cohort.ts';
+import classes from './DryRun.module.css';
+import { lastDays, periodOf } from './period.ts';
+
+/** The question, as a sentence with blanks. */
+export function DryRunForm(props: {
+  journeyId: string;
+  hasLive: boolean;
+  hasDraft: boolean;
+  running: boolean;
+  onStarted: () => void;
+}) {
+  const trpc = useTRPC();
+  const zone = useZone();
+  const now = useNow(60_000);
+  const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
+  const [period, setPeriod] = useState(() => lastDays(90, now, zone));
+  const [which, setWhich] = useState(props.hasLive ? 'live' : 'draft');
+  const [property, setProperty] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  const start = useMutation(trpc.dryRun.start.mutationOptions({ onSuccess: props.onStarted }));
+
+  const profile = vocabulary.data?.profile ?? [];
+  const known = profile.find(({ name }) => name === property);
+  const value = cohortValue(typed, known?.kind ?? 'text');
+  const span = periodOf(period.from, period.to, zone);
+  const ready = span !== null && (property === null || value !== null);
+  const today = localDay(now, zone);
+  const versions = [
+    ...(props.hasLive ? [{ value: 'live', label: 'the live version' }] : []),
+    ...(props.hasDraft ? [{ value: 'draft', label: 'the draft' }] : []),
+  ];
+
+  return (
+    <form
+      className={classes.form}
+      aria-label="Dry run"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (span === null || props.running) return;
+        start.mutate({
+          journeyId: props.journeyId,
+          ...span,
+          useDraft: which === 'draft',
+          cohort:
+            property === null || value === null
+              ? { kind: 'everyone' }
+              : { kind: 'property', property, value },
+        });
+      }}
+    >
+      <div className={classes.sentence}>
+        <span>If</span>
+        <Select
+          aria-label="Which version"
+          w={150}
+          allowDeselect={false}
+          value={which}
+          data={versions}
+          onChange={(value) => value !== null && setWhich(value)}
+        />
+        <span>had been live from</span>
+        <TextInput
+          type="date"
+          aria-label="First day"
+          w={140}
+          max={period.to}
+          value={period.from}
+          onChange={(event) => setPeriod({ ...period, from: event.currentTarget.value })}
+        />
+        <span>to</span>
+        <TextInput
+          type="date"
+          aria-label="Last day"
+          w={140}
+          min={period.from}
+          max={today}
+          value={period.to}
+          onChange={(event) => setPeriod({ ...period, to: event.currentTarget.value })}
+        />
+        <span>for</span>
+        <Select
+          aria-label="For whom"
+          w={190}
+          placeholder="everyone"
+          clearable
+          clearButtonProps={{ 'aria-label': 'For everyone' }}
+          searchable
+          value={property}
+          data={profile.map(({ name }) => ({
+            value: name,
+            label: `people whose ${spoken(name).toLowerCase()}`,
+          }))}
+          onChange={(name) => {
+            setProperty(name);
+            setTyped('');
+          }}
+        />
+        {property !== null && (
+          <>
+            <span>is</span>
+            <Autocomplete
+              aria-label="Value"
+              w={150}
+              value={typed}
+              data={[...new Set(known?.kind === 'yesNo' ? ['Yes', 'No'] : (known?.examples ?? []))]}
+              error={typed !== '' && value === null ? 'Not a value of this kind' : undefined}
+              onChange={setTyped}
+            />
+          </>
+        )}
+        <span>, what would have happened?</span>
+      </div>
+      <div className={classes.run}>
+        <Button
+          type="submit"
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          loading={start.isPending}
+          disabled={!ready || props.running}
+          data-testid="dry-run-start"
+        >
+          Run
+        </Button>
+        <span className={classes.quiet}>
+          {span === null ? 'Choose a first and a last day.' : 'Sends nothing and changes nothing.'}
+        </span>
+      </div>
+      {start.error !== null && (
+        <Alert color="red" variant="light" role="alert">
+          {sentenceOf(start.error)} Nothing was started.
+        </Alert>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button, Progress } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { DryRunView } from '@waymark/api/trpc/views';
+import { count } from '../../format/numbers.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './DryRun.module.css';
+
+export function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped: () => void }) {
+  const trpc = useTRPC();
+  const stop = useMutation(trpc.dryRun.stop.mutationOptions({ onSettled: onStopped }));
+  const share = run.total === 0 ? 0 : (100 * run.done) / run.total;
+  return (
+    <section className={classes.progress} aria-label="Progress">
+      <div className={classes.progressLine}>
+        <strong role="status">
+          {run.total === 0
+            ? 'Reading past events…'
+            : `${count(run.done)} of ${count(run.total)} people walked through`}
+        </strong>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={stop.isPending}
+          onClick={() => stop.mutate({ id: run.id })}
+        >
+          Stop
+        </Button>
+      </div>
+      <Progress value={share} size="sm" aria-label="People walked through" transitionDuration={120} />
+      <p className={classes.quiet}>You can leave this page; the run goes on and its result waits here.</p>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import type { DryRunResult, DryRunView, JourneyView } from '@waymark/api/trpc/views';
+import { count, counted, money, share } from '../../format/numbers.ts';
+import { dayName } from '../../format/time.ts';
+import { useNow, useZone } from '../../shell/clock/ClockProvider.tsx';
+import { placesOf } from '../people/places.ts';
+import classes from './DryRun.module.css';
+import { MessagesChart } from './MessagesChart.tsx';
+import { RulesList } from './RulesList.tsx';
+import { SamplePeople } from './SamplePeople.tsx';
+import { StepCounts } from './StepCounts.tsx';
+
+/** What would have happened. Every number here is an estimate and is called so. */
+export function DryRunReport({
+  run,
+  result,
+  journey,
+}: {
+  run: DryRunView;
+  result: DryRunResult;
+  journey: JourneyView;
+}) {
+  const zone = useZone();
+  const now = useNow(60_000);
+  const from = dayName(run.from, zone, now);
+  const to = dayName(Date.parse(run.to) - 1, zone, now);
+  const graphs = [journey.live?.graph, journey.draft].filter((graph) => graph !== undefined);
+  const graph =
+    graphs.find((each) => result.nodes.every(({ nodeId }) => each.nodes.some(({ id }) => id === nodeId))) ??
+    journey.draft;
+  const places = placesOf(graph);
+  return (
+    <article className={classes.report} data-testid="dry-run-result" aria-labelledby="dry-run-title">
+      <div className={classes.reportHead}>
+        <h2 id="dry-run-title">
+          {from} to {to}, {run.cohort.charAt(0).toLowerCase() + run.cohort.slice(1)}
+        </h2>
+        <p>
+          Estimates: past events walked through the journey by the rules that run it. People might have acted
+          otherwise had they got these texts.
+        </p>
+      </div>
+      <dl className={classes.tiles}>
+        <Tile
+          name="Would have come in"
+          figure={count(result.entries)}
+          note={counted(result.people, 'person', 'people')}
+        />
+        <Tile
+          name="Messages"
+          figure={count(result.messages)}
+          note={`${count(result.sms)} SMS, ${count(result.mms)} MMS`}
+        />
+        <Tile
+          name="Estimated cost"
+          figure={money(result.costCents, result.currency)}
+          note={
+            result.entries === 0
+              ? '–'
+              : `${money(result.costCents / result.entries, result.currency)} a person in`
+          }
+        />
+        <Tile
+          name="Met the goal"
+          figure={count(result.converted)}
+          note={`${share(result.converted, result.entries)} of ${count(result.entries)}`}
+        />
+        <Tile
+          name="Still on their way"
+          figure={count(result.stillWaiting)}
+          note={`${count(result.completed)} finished`}
+        />
+      </dl>
+      {result.entries === 0 ? (
+        <p className={classes.nobody}>
+          Nobody would have come in. Try a longer period, or everyone; or look at the trigger's conditions.
+        </p>
+      ) : (
+        <>
+          <MessagesChart days={result.byDay} name={journey.name} />
+          <div className={classes.pair}>
+            <RulesList
+              title="Not sent, by rule"
+              rules={result.suppressed}
+              none="Every message would have been sent."
+              kind="no"
+            />
+            <RulesList
+              title="Held for a while, by rule"
+              rules={result.held}
+              none="No message would have waited."
+              kind="later"
+            />
+          </div>
+          <StepCounts nodes={result.nodes} places={places} graph={graph} />
+          <SamplePeople samples={result.samples} places={places} zone={zone} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function Tile({ name, figure, note }: { name: string; figure: string; note: string }) {
+  return (
+    <div className={classes.tile}>
+      <dt>{name}</dt>
+      <dd className={classes.figure}>{figure}</dd>
+      <dd className={classes.quiet}>{note}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
+import type { DryRunResult } from '@waymark/api/trpc/views';
+import { useState } from 'react';
+import { count } from '../../format/numbers.ts';
+import { plainDay } from '../../format/time.ts';
+import { type Bucket, buckets, scale } from './buckets.ts';
+import { csv } from './csv.ts';
+import { DaysTable } from './DaysTable.tsx';
+import classes from './DryRun.module.css';
+
+const HEIGHT = 200;
+const LEFT = 40;
+const FOOT = 24;
+
+/** Messages by day, with the table behind it and a download. */
+export function MessagesChart({ days, name }: { days: DryRunResult['byDay']; name: string }) {
+  const [view, setView] = useState('chart');
+  const columns = buckets(days);
+  const weekly = columns.length < days.length;
+  const download = () => {
+    const text = csv([
+      ['Day', 'Came in', 'SMS', 'MMS'],
+      ...days.map(({ day, entries, sms, mms }) => [day, entries, sms, mms]),
+    ]);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+    link.download = `${name} dry run.csv`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  return (
+    <section className={classes.card} aria-labelledby="by-day">
+      <div className={classes.cardHead}>
+        <h3 id="by-day">Messages that would have gone out, by {weekly ? 'week' : 'day'}</h3>
+        <div className={classes.cardTools}>
+          <SegmentedControl
+            size="xs"
+            aria-label="Show as"
+            value={view}
+            onChange={setView}
+            data={[
+              { value: 'chart', label: 'Chart' },
+              { value: 'table', label: 'Table' },
+            ]}
+          />
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            onClick={download}
+          >
+            CSV
+          </Button>
+        </div>
+      </div>
+      {view === 'chart' ? <Columns columns={columns} /> : <DaysTable days={days} />}
+    </section>
+  );
+}
+
+function Columns({ columns }: { columns: Bucket[] }) {
+  const { ref, width } = useElementSize();
+  const [over, setOver] = useState<number | null>(null);
+  const ticks = scale(Math.max(0, ...columns.map(({ sms, mms }) => sms + mms)));
+  const top = ticks.at(-1) ?? 1;
+  const inner = Math.max(0, width - LEFT);
+  const step = inner / Math.max(1, columns.length);
+  const y = (value: number) => 8 + (HEIGHT - 8) * (1 - value / top);
+  const every = Math.max(1, Math.ceil(columns.length / Math.max(1, Math.floor(inner / 80))));
+  const total = columns.reduce((sum, { sms, mms }) => sum + sms + mms, 0);
+  const shown = over === null ? undefined : columns[over];
+  return (
+    <div className={classes.chart} ref={ref}>
+      <svg
+        width={width}
+        height={HEIGHT + FOOT}
+        role="img"
+        aria-label={`Columns of SMS and MMS over time, ${count(total)} in all. The table has each day.`}
+        onPointerLeave={() => setOver(null)}
+      >
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} stroke="var(--wm-line)" />
+            <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end" className={classes.tick}>
+              {count(tick)}
+            </text>
+          </g>
+        ))}
+        {columns.map((column, place) => {
+          const x = LEFT + place * step;
+          const gap = Math.min(2, step / 4);
+          return (
+            <g
+              key={column.from}
+              onPointerEnter={() => setOver(place)}
+              opacity={over === null || over === place ? 1 : 0.45}
+            >
+              <rect x={x} y={0} width={step} height={HEIGHT} fill="transparent" />
+              <rect
+                x={x + gap}
+                width={Math.max(1, step - 2 * gap)}
+                y={y(column.mms)}
+                height={y(0) - y(column.mms)}
+                fill="var(--wm-accent)"
+              />
+              <rect
+                x={x + gap}
+                width={Math.max(1, step - 2 * gap)}
+                y={y(column.mms + column.sms)}
+                height={y(column.mms) - y(column.mms + column.sms)}
+                fill="var(--wm-chart-second)"
+              />
+              {place % every === 0 && (
+                <text
+                  x={x + step / 2}
+                  y={HEIGHT + 18}
+                  textAnchor={place === 0 ? 'start' : 'middle'}
+                  className={classes.tick}
+                >
+                  {plainDay(column.from)}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+      {shown !== undefined && over !== null && (
+        <div
+          className={classes.tip}
+          style={{ left: Math.min(LEFT + over * step + step, Math.max(0, width - 170)) }}
+          aria-hidden
+        >
+          <strong>
+            {shown.from === shown.to
+              ? plainDay(shown.from)
+              : `${plainDay(shown.from)} – ${plainDay(shown.to)}`}
+          </strong>
+          <span>MMS {count(shown.mms)}</span>
+          <span>SMS {count(shown.sms)}</span>
+          <span>Came in {count(shown.entries)}</span>
+        </div>
+      )}
+      <div className={classes.legend}>
+        <span data-kind="mms">MMS</span>
+        <span data-kind="sms">SMS</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { count } from '../../format/numbers.ts';
+import { ruleWords } from '../../format/words.ts';
+import classes from './DryRun.module.css';
+
+/** What each rule means for a message that is not sent, or that waits. */
+const says: Record<string, { no: string; later: string }> = {
+  consent: { no: 'They had not agreed to these texts, or had opted out.', later: '' },
+  cap: { no: 'They had as many texts as the cap allows.', later: 'Waited until the cap freed a place.' },
+  quietHours: { no: 'No weekday allows texts.', later: 'Waited for allowed hours where they are.' },
+  recentPurchase: {
+    no: 'They had just bought something.',
+    later: 'Waited until some days after their purchase.',
+  },
+  noPhone: { no: 'There is no number to text.', later: '' },
+};
+
+export function RulesList(props: {
+  title: string;
+  rules: { rule: string; count: number }[];
+  none: string;
+  kind: 'no' | 'later';
+}) {
+  const most = Math.max(1, ...props.rules.map((each) => each.count));
+  return (
+    <section className={classes.card} aria-label={props.title}>
+      <div className={classes.cardHead}>
+        <h3>{props.title}</h3>
+      </div>
+      {props.rules.length === 0 ? (
+        <p className={classes.none}>{props.none}</p>
+      ) : (
+        <ul className={classes.rules}>
+          {props.rules
+            .toSorted((a, b) => b.count - a.count)
+            .map((each) => (
+              <li key={each.rule}>
+                <div className={classes.ruleLine}>
+                  <span>{ruleWords(each.rule)}</span>
+                  <span className={classes.ruleCount}>{count(each.count)}</span>
+                </div>
+                <div className={classes.bar} data-kind={props.kind}>
+                  <div style={{ width: `${(100 * each.count) / most}%` }} />
+                </div>
+                <p className={classes.quiet}>{says[each.rule]?.[props.kind] ?? ''}</p>
+              </li>
+            ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { Accordion } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { DryRunResult } from '@waymark/api/trpc/views';
+import { counted } from '../../format/numbers.ts';
+import { Moment } from '../../parts/Moment.tsx';
+import type { Place } from '../people/places.ts';
+import classes from './DryRun.module.css';
+
+/** A few people to look at, each with the way they would have gone. */
+export function SamplePeople(props: { samples: DryRunResult['samples']; places: Place[]; zone: string }) {
+  const names = new Map(props.places.map(({ value, label }) => [value, label]));
+  if (props.samples.length === 0) return null;
+  return (
+    <section className={classes.card} aria-label="Some of these people">
+      <div className={classes.cardHead}>
+        <h3>Some of these people</h3>
+      </div>
+      <Accordion classNames={{ item: classes.sample, control: classes.sampleControl }}>
+        {props.samples.map(({ customerId, customerName, path }, place) => (
+          <Accordion.Item
+            // biome-ignore lint/suspicious/noArrayIndexKey: one person may be here twice
+            key={place}
+            value={String(place)}
+          >
+            <Accordion.Control>
+              <span className={classes.sampleName}>{customerName}</span>
+              <span className={classes.quiet}>{counted(path.length, 'step')}</span>
+            </Accordion.Control>
+            <Accordion.Panel>
+              <ol className={classes.samplePath}>
+                {path.map((step, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the path
+                  <li key={at}>
+                    <span className={classes.sampleAt}>
+                      <Moment at={step.at} zone={props.zone} />
+                    </span>
+                    <span>
+                      <span className={classes.quiet}>{names.get(step.nodeId) ?? ''}</span>
+                      <br />
+                      {step.sentence}
+                    </span>
+                  </li>
+                ))}
+              </ol>
+              <Link to="/audience/$customerId" params={{ customerId }} className={classes.sampleDoor}>
+                Open {customerName}
+              </Link>
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { NodeCount } from '@waymark/api/trpc/views';
+import type { Graph } from '@waymark/journey/graph';
+import { count } from '../../format/numbers.ts';
+import table from '../../parts/table.module.css';
+import type { Place } from '../people/places.ts';
+import classes from './DryRun.module.css';
+
+/** How many would have gone through each step. */
+export function StepCounts({ nodes, places, graph }: { nodes: NodeCount[]; places: Place[]; graph: Graph }) {
+  const counts = new Map(nodes.map((node) => [node.nodeId, node]));
+  const sends = new Set(graph.nodes.filter(({ kind }) => kind.startsWith('message.')).map(({ id }) => id));
+  return (
+    <section className={classes.card} aria-label="Step by step">
+      <div className={classes.cardHead}>
+        <h3>Step by step</h3>
+      </div>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Step</th>
+            <th scope="col" className={table.number}>
+              Went through
+            </th>
+            <th scope="col" className={table.number}>
+              Not sent
+            </th>
+            <th scope="col" className={table.number}>
+              There at the end
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {places.map(({ value, label }) => {
+            const node = counts.get(value);
+            if (node === undefined) return null;
+            return (
+              <tr key={value}>
+                <td>{label}</td>
+                <td className={table.number}>{count(node.passed)}</td>
+                <td className={table.number}>{sends.has(value) ? count(node.dropped) : '–'}</td>
+                <td className={table.number}>{count(node.waiting)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { lastDays, periodOf } from './period.ts';
+
+const zone = 'America/New_York';
+
+test('a period holds both of its days, in the zone', () => {
+  expect(periodOf('2026-11-01', '2026-11-01', zone)).toEqual({
+    from: '2026-11-01T04:00:00.000Z',
+    // The day on which the clocks go back has 25 hours.
+    to: '2026-11-02T05:00:00.000Z',
+  });
+});
+
+test('a period that ends before it begins is none', () => {
+  expect(periodOf('2026-11-02', '2026-11-01', zone)).toBeNull();
+  expect(periodOf('', '2026-11-01', zone)).toBeNull();
+});
+
+test('the last days end yesterday', () => {
+  expect(lastDays(7, Date.parse('2026-11-10T15:00:00Z'), zone)).toEqual({
+    from: '2026-11-03',
+    to: '2026-11-09',
+  });
+});

@@ -1,0 +1,17 @@
+import { DAY, instantOf, localDay } from '../../format/time.ts';
+
+/** The instants of a period of whole days in `zone`, both days included; null where it is none. */
+export function periodOf(from: string, to: string, zone: string): { from: string; to: string } | null {
+  const start = instantOf(`${from}T00:00`, zone);
+  const lastNoon = instantOf(`${to}T12:00`, zone);
+  if (start === null || lastNoon === null) return null;
+  const end = instantOf(`${localDay(lastNoon + DAY, zone)}T00:00`, zone);
+  if (end === null || end <= start) return null;
+  return { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
+}
+
+/** The last `days` whole days before today, as days in `zone`. */
+export function lastDays(days: number, now: number, zone: string): { from: string; to: string } {
+  const noon = instantOf(`${localDay(now, zone)}T12:00`, zone) ?? now;
+  return { from: localDay(noon - days * DAY, zone), to: localDay(noon - DAY, zone) };
+}
