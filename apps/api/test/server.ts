@@ -19,7 +19,10 @@ export const SECRET = 'a-secret-of-the-tests-with-32-characters';
 export const PASSWORD = 'correct horse battery';
 
 /** The whole server on a fresh database, listening on a free port. */
-export async function startTestServer(postgresUrl: string, overrides: Partial<Deps> = {}) {
+export async function startTestServer(
+  postgresUrl: string,
+  { rateLimited = false, ...overrides }: Partial<Deps> & { rateLimited?: boolean } = {},
+) {
   const database = await createTestDatabase(postgresUrl);
   const { sql, db } = database;
   const http = createHttpServer();
@@ -39,7 +42,7 @@ export async function startTestServer(postgresUrl: string, overrides: Partial<De
     db,
     feed,
     log,
-    auth: createAuth({ db, publicUrl: url, secret: SECRET, trustedOrigin, rateLimited: false }),
+    auth: createAuth({ db, publicUrl: url, secret: SECRET, trustedOrigin, rateLimited }),
     provider: { validateSignature: ({ signature }) => signature === 'signed' },
     publicUrl: url,
     local: null,

@@ -47,6 +47,7 @@ export function createAuth(options: {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     telemetry: { enabled: false },
+    logger: { level: 'error' },
   });
 }
 

@@ -6,6 +6,10 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 import type { Caller } from './route.ts';
 
+/** A key that was good is believed for this long, ms: a burst of single events asks once, and a revoked key soon ends. */
+const KEEP_MS = 1_000;
+const MOST_KEPT = 1_000;
+
 /** Wrong keys that one address may try per minute. */
 const WRONG_KEYS = 60;
 
@@ -19,6 +23,7 @@ export function apiKeys({
   keyLimit,
 }: Pick<Deps, 'sql' | 'demoKey' | 'keyLimit'>): RequestHandler {
   const requests = new RateLimiterMemory({ points: keyLimit, duration: 60 });
+  const kept = new Map<string, { found: { id: string; workspaceId: string }; until: number }>();
   const mistakes = new RateLimiterMemory({ points: WRONG_KEYS, duration: 60 });
   return async (req, res, next) => {
     const address = req.ip ?? '';
@@ -41,8 +46,15 @@ export function apiKeys({
 
   /** The demo's workspace may have been made after this server started: its key is set up when first used. */
   async function lookUp(key: string) {
+    const known = kept.get(key);
+    if (known && known.until > performance.now()) return known.found;
     const found = await findKey(sql, key);
-    if (found || demoKey === null || !sameKey(key, demoKey)) return found;
+    if (found) {
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.set(key, { found, until: performance.now() + KEEP_MS });
+      return found;
+    }
+    if (demoKey === null || !sameKey(key, demoKey)) return null;
     return (await ensureDemoKey(sql, key)) ? findKey(sql, key) : null;
   }
 }

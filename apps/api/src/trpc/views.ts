@@ -1,4 +1,7 @@
 import type { Role } from '@waymark/db/schema/workspace';
+
+export type { DryRunResult, DryRunView } from '@waymark/engine/dryrun/result';
+
 import type { Graph } from '@waymark/journey/graph';
 import type { Problem } from '@waymark/journey/problems';
 import type { StepOutcome } from '@waymark/journey/world';
@@ -219,46 +222,6 @@ export interface VocabularyView {
   }[];
   profile: { name: string; kind: 'text' | 'number' | 'yesNo'; examples: string[] }[];
   sender: { phone: string; smsCents: number; mmsCents: number; currency: string; mediaBudget: number } | null;
-}
-
-/** A dry run's progress or its result. Long runs go on in the background and can be stopped or found again by id. */
-export interface DryRunView {
-  id: string;
-  journeyId: string;
-  status: 'running' | 'done' | 'stopped' | 'failed';
-  error: string | null;
-  done: number;
-  total: number;
-  from: Iso;
-  to: Iso;
-  cohort: string;
-  startedAt: Iso;
-  result: DryRunResult | null;
-}
-
-export interface DryRunResult {
-  entries: number;
-  people: number;
-  completed: number;
-  converted: number;
-  stillWaiting: number;
-  messages: number;
-  sms: number;
-  mms: number;
-  costCents: number;
-  currency: string;
-  /** Local calendar days of the workspace's zone, YYYY-MM-DD, each day of the period present. */
-  byDay: { day: string; entries: number; sms: number; mms: number }[];
-  /** Messages not sent, and messages that waited, by the rule that decided. */
-  suppressed: { rule: string; count: number }[];
-  held: { rule: string; count: number }[];
-  nodes: NodeCount[];
-  /** A few people to look at, each with the path that they would have taken. */
-  samples: {
-    customerId: string;
-    customerName: string;
-    path: { nodeId: string; at: Iso; sentence: string }[];
-  }[];
 }
 
 export interface SettingsView {

@@ -1,0 +1,75 @@
+import { createTRPCClient, httpSubscriptionLink } from '@trpc/client';
+import { notifyChange } from '@waymark/engine/changes/changes';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { AppRouter } from '../src/trpc/router.ts';
+import { addWorkspace, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let home: Awaited<ReturnType<typeof addWorkspace>>;
+let away: Awaited<ReturnType<typeof addWorkspace>>;
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  home = await addWorkspace(server, 'Home', ['analyst']);
+  away = await addWorkspace(server, 'Away');
+});
+afterAll(() => server.close());
+
+/** Reads server-sent events until `count` data lines came. */
+async function listen(count: number, onOpen: () => Promise<void>): Promise<unknown[]> {
+  const stop = new AbortController();
+  const response = await fetch(`${server.url}/trpc/changes.subscribe`, {
+    headers: { cookie: home.cookies.analyst, accept: 'text/event-stream' },
+    signal: stop.signal,
+  });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  expect(response.headers.get('content-encoding')).toBeNull();
+  const seen: unknown[] = [];
+  let opened = false;
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    if (!opened) {
+      opened = true;
+      await onOpen();
+    }
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    for (const event of events) {
+      const data = /^data: (.*)$/m.exec(event)?.[1];
+      if (data && !/^event: /m.test(event)) seen.push(JSON.parse(data));
+    }
+    if (seen.length >= count) break;
+  }
+  stop.abort();
+  return seen;
+}
+
+it('screens hear of changes in their workspace only, and of a burst once per round', async () => {
+  const journeyId = '00000000-0000-4000-8000-000000000001';
+  const seen = await listen(2, async () => {
+    // The stream may be open before the subscription runs: told until heard.
+    await expect
+      .poll(async () => {
+        await notifyChange(server.sql, away.workspaceId, { kind: 'customers', journeyId: null });
+        for (let at = 0; at < 50; at++)
+          await notifyChange(server.sql, home.workspaceId, { kind: 'counts', journeyId });
+        await notifyChange(server.sql, home.workspaceId, { kind: 'clock', journeyId: null });
+        return true;
+      })
+      .toBe(true);
+  });
+  expect(seen).toContainEqual({ kind: 'counts', journeyId });
+  expect(seen).not.toContainEqual({ kind: 'customers', journeyId: null });
+  expect(seen.length).toBeLessThan(10);
+});
+
+it('the subscription needs a session', async () => {
+  const response = await fetch(`${server.url}/trpc/changes.subscribe`, {
+    headers: { accept: 'text/event-stream' },
+  });
+  expect(await response.text()).toContain('UNAUTHORIZED');
+});
+
+it('is typed for the client', () => {
+  createTRPCClient<AppRouter>({ links: [httpSubscriptionLink({ url: `${server.url}/trpc` })] });
+});
