@@ -108,6 +108,8 @@ class Dispatcher {
     this.#saturated = free <= 0;
     if (this.#saturated) return { claimed: 0, hungry: true, wait: SWEEP_MS };
 
+    // Asked before claiming, so that what falls due in between is either claimed or waited for.
+    const nextDue = await this.#nextDue();
     const allowed = within(this.#rates.allowances(now), free);
     const { claimed, looked } = allowed.length > 0 ? await claimMessages(sql, allowed) : empty;
     for (const message of claimed) {
@@ -119,7 +121,8 @@ class Dispatcher {
     );
     if (hungry.length > 0) return { claimed: claimed.length, hungry: true, wait: this.#tokenWait(hungry) };
     const token = this.#rates.soonestToken(now);
-    const wait = Math.min(token, await this.#idleWait());
+    const rest = this.#rates.brakedUntil(now) - Date.now();
+    const wait = Math.max(1, Math.min(SWEEP_MS, nextDue, token, rest));
     return { claimed: claimed.length, hungry: token < Number.POSITIVE_INFINITY, wait };
   }
 
@@ -127,14 +130,12 @@ class Dispatcher {
     return Math.max(GATHER_MS, Math.min(SWEEP_MS, this.#rates.nextIn(lanes, Date.now())));
   }
 
-  /** Until the next message that was put off, a lane's rest is over, or the sweep. */
-  async #idleWait(): Promise<number> {
+  /** Milliseconds until the next message that was put off, or is to be looked up, falls due. */
+  async #nextDue(): Promise<number> {
     const [row] = await this.#context.sql<{ ms: number | null }[]>`
       select (extract(epoch from min(not_before) - now()) * 1000)::float8 as ms from message
       where status in ('queued', 'inDoubt') and not_before > now()`;
-    const now = Date.now();
-    const braked = this.#rates.brakedUntil(now) - now;
-    return Math.max(1, Math.ceil(Math.min(SWEEP_MS, row?.ms ?? SWEEP_MS, braked)));
+    return row?.ms == null ? Number.POSITIVE_INFINITY : Math.ceil(row.ms);
   }
 
   async #settleDoubts(now: number): Promise<void> {
