@@ -17,6 +17,7 @@ import { useCardDrag } from './useCardDrag.ts';
 import { useClipboard } from './useClipboard.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useDropItem } from './useDropItem.ts';
+import { useFirstView } from './useFirstView.ts';
 import { useFlow } from './useFlow.ts';
 import { useKeepInView } from './useKeepInView.ts';
 import { useKeys } from './useKeys.ts';
@@ -43,6 +44,7 @@ export function Canvas() {
   const keys = useKeys(ground);
   useClipboard(ground);
   useKeepInView(ground);
+  const view = useFirstView(ground);
   return (
     <section
       ref={ground}
@@ -92,9 +94,9 @@ export function Canvas() {
         zoomOnDoubleClick={false}
         minZoom={0.15}
         maxZoom={1.75}
-        fitView
-        fitViewOptions={{ padding: 0.16, maxZoom: 1, minZoom: 0.45 }}
-        proOptions={{ hideAttribution: true }}
+        defaultViewport={view.first}
+        onMoveEnd={view.remember}
+        onInit={view.begin}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.4} color="var(--canvas-dot)" />
         {count >= BIG && (

@@ -64,9 +64,9 @@ export function CanvasTools() {
           type="button"
           className={classes.zoom}
           onClick={() => void flow.zoomTo(1)}
-          aria-label={`Zoom ${Math.round(zoom * 100)} %: set to 100 %`}
+          aria-label={`Zoom ${Math.round(zoom * 100)}%: set to 100 %`}
         >
-          {Math.round(zoom * 100)} %
+          {Math.round(zoom * 100)}%
         </button>
         <Tool label="Zoom in (+)" onClick={() => void flow.zoomIn()} id="zoom-in">
           <IconPlus size={16} />

@@ -1,6 +1,9 @@
 import { IconPhotoOff } from '@tabler/icons-react';
 import type { Node, NodeOf } from '@waymark/journey/graph';
+import { mergeTags } from '@waymark/journey/text';
 import { segmentsOf } from '@waymark/policy/segments';
+import { Fragment, type ReactNode } from 'react';
+import { spoken } from '../../../format/words.ts';
 import { costOf, money } from '../model/price.ts';
 import { useEditor } from '../store/context.ts';
 import classes from './Glimpse.module.css';
@@ -35,7 +38,7 @@ function MessageGlimpse({
               <IconPhotoOff size={18} stroke={1.5} aria-label="No picture yet" />
             </span>
           ))}
-        <p className={text ? classes.text : classes.blank}>{text || sentence}</p>
+        <p className={text ? classes.text : classes.blank}>{text ? <Filled text={text} /> : sentence}</p>
       </div>
       <p className={classes.meta}>
         {step.kind === 'message.sms'
@@ -48,4 +51,20 @@ function MessageGlimpse({
       </p>
     </>
   );
+}
+
+/** The words with their blanks as names: "Hi [first name], …". */
+function Filled({ text }: { text: string }) {
+  const pieces: ReactNode[] = [];
+  let from = 0;
+  for (const tag of mergeTags(text)) {
+    pieces.push(
+      <Fragment key={tag.start}>
+        {text.slice(from, tag.start)}
+        <span className={classes.tag}>{spoken(tag.name.replace(/^event\./, '')).toLowerCase()}</span>
+      </Fragment>,
+    );
+    from = tag.end;
+  }
+  return [...pieces, text.slice(from)];
 }

@@ -1,9 +1,9 @@
 import { IconPlus } from '@tabler/icons-react';
 import { branchesOf, type Node } from '@waymark/journey/graph';
+import { handleShare } from '../model/routes.ts';
 import { plannedShare } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
-import { handleShare } from './flow.ts';
 import classes from './OpenEnds.module.css';
 
 /** Under each branch that leads nowhere yet: its name and a + that opens what can come there. */
@@ -15,7 +15,7 @@ export function OpenEnds({ step }: { step: Node }) {
   return branches.map((branch, index) => {
     if (taken.includes(` ${branch.id} `)) return null;
     const share = plannedShare(step, branch.id);
-    const label = [branch.name, share === null ? '' : `${share} %`].filter(Boolean).join(' · ');
+    const label = [branch.name, share === null ? '' : `${share}%`].filter(Boolean).join(' · ');
     return (
       <div
         key={branch.id}

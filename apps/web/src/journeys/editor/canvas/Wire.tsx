@@ -1,6 +1,7 @@
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { marksOf, pathOf, straightRoute } from '../model/routes.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { nodeById } from '../model/wires.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
@@ -8,7 +9,6 @@ import { stage, useStage } from '../store/stage.ts';
 import { removeSelected } from '../store/steps.ts';
 import type { WireEdge } from './flow.ts';
 import classes from './Wire.module.css';
-import { wireShape } from './wireShape.ts';
 
 /** A wire with its branch's name and share on it, and a + that opens what can come in between. */
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
@@ -23,9 +23,17 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
     return lived ?? (step ? plannedShare(step, branch) : null);
   });
   const hot = useStage((state) => state.dropEdge === id);
-  const shape = wireShape({ sourceX, sourceY, targetX, targetY, merges: data?.merges ?? false });
-  const [path] = getSmoothStepPath({ ...props, borderRadius: 14, centerY: shape.levelY, offset: 24 });
-  const label = [data?.name, share === null || share === undefined ? '' : `${share} %`]
+  const ends = { sx: sourceX, sy: sourceY, tx: targetX, ty: targetY };
+  const drawn = data?.route;
+  // A card in the hand is elsewhere than in the drawing.
+  const still =
+    drawn &&
+    Math.abs(drawn.sx - sourceX) + Math.abs(drawn.sy - sourceY) < 16 &&
+    Math.abs(drawn.tx - targetX) + Math.abs(drawn.ty - targetY) < 16;
+  const route = still ? drawn : straightRoute(ends);
+  const path = pathOf(route);
+  const shape = marksOf(route);
+  const label = [data?.name, share === null || share === undefined ? '' : `${share}%`]
     .filter(Boolean)
     .join(' · ');
   return (

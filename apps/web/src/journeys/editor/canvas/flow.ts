@@ -2,10 +2,11 @@ import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/g
 import type { Problem } from '@waymark/journey/problems';
 import { type Edge as FlowEdge, type Node as FlowNode, type NodeHandle, Position } from '@xyflow/react';
 import { kindNames, takesWire } from '../model/families.ts';
+import { handleShare, type Route, routesOf } from '../model/routes.ts';
 import { CARD_WIDTH, heightOf } from '../model/size.ts';
 
 export type StepNode = FlowNode<{ step: Node; sentence: string }, 'step'>;
-export type WireEdge = FlowEdge<{ name: string; merges: boolean }, 'wire'>;
+export type WireEdge = FlowEdge<{ name: string; route: Route | null }, 'wire'>;
 
 /** Extra height of a card that shows counts (px). */
 export const COUNTS_HEIGHT = 30;
@@ -43,8 +44,6 @@ function handlesOf(node: Node, height: number): NodeHandle[] {
     ...outs,
   ];
 }
-
-export const handleShare = (index: number, count: number): number => (index + 1) / (count + 1);
 
 /** Cards as React Flow wants them; a card that did not change stays the same object and is not drawn again. */
 export function flowNodes(input: FlowInput, before: Map<string, StepNode>): StepNode[] {
@@ -101,20 +100,20 @@ function labelOf(step: Node, { problemsAt, sentenceOf }: FlowInput): string {
 export function flowEdges(
   graph: Graph,
   selectedEdge: string | null,
+  counted: boolean,
   before: Map<string, WireEdge>,
 ): WireEdge[] {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const into = new Map<string, number>();
-  for (const edge of graph.edges) into.set(edge.to, (into.get(edge.to) ?? 0) + 1);
+  const routes = routesOf(graph, counted ? COUNTS_HEIGHT : 0);
   const made = graph.edges.flatMap((edge) => {
     const from = nodes.get(edge.from);
     const to = nodes.get(edge.to);
     if (!from || !to) return [];
     const name = branchesOf(from).find((branch) => branch.id === edge.branch)?.name ?? '';
-    const merges = (into.get(edge.to) ?? 0) > 1;
+    const route = routes.get(edge.id) ?? null;
     const selected = selectedEdge === edge.id;
     const old = before.get(edge.id);
-    if (old && sameEdge(old, edge, name, merges, selected)) return [old];
+    if (old && sameEdge(old, edge, name, route, selected)) return [old];
     const wire: WireEdge = {
       id: edge.id,
       type: 'wire',
@@ -122,7 +121,7 @@ export function flowEdges(
       sourceHandle: edge.branch,
       target: edge.to,
       targetHandle: 'in',
-      data: { name, merges },
+      data: { name, route },
       selected,
       ariaLabel: `${name || 'Then'}: from ${kindNames[from.kind]} to ${kindNames[to.kind]}`,
       interactionWidth: 24,
@@ -135,13 +134,26 @@ export function flowEdges(
   return made;
 }
 
-function sameEdge(old: WireEdge, edge: Edge, name: string, merges: boolean, selected: boolean): boolean {
+function sameEdge(old: WireEdge, edge: Edge, name: string, route: Route | null, selected: boolean): boolean {
   return (
     old.source === edge.from &&
     old.sourceHandle === edge.branch &&
     old.target === edge.to &&
     old.data?.name === name &&
-    old.data.merges === merges &&
+    sameRoute(old.data.route, route) &&
     old.selected === selected
+  );
+}
+
+function sameRoute(a: Route | null, b: Route | null): boolean {
+  if (!a || !b) return a === b;
+  return (
+    a.sx === b.sx &&
+    a.sy === b.sy &&
+    a.y1 === b.y1 &&
+    a.x === b.x &&
+    a.y2 === b.y2 &&
+    a.tx === b.tx &&
+    a.ty === b.ty
   );
 }

@@ -33,6 +33,9 @@ export function useFlow(held: ReadonlyMap<string, { x: number; y: number }> | nu
     () => flowNodes({ graph, selected, problemsAt, held, counted, current, sentenceOf }, cards.current),
     [graph, selected, problemsAt, held, counted, current],
   );
-  const edges = useMemo(() => flowEdges(graph, selectedEdge, wires.current), [graph, selectedEdge]);
+  const edges = useMemo(
+    () => flowEdges(graph, selectedEdge, counted, wires.current),
+    [graph, selectedEdge, counted],
+  );
   return { nodes, edges };
 }

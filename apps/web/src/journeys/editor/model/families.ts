@@ -27,18 +27,18 @@ export const isMessage = (kind: NodeKind): kind is 'message.sms' | 'message.mms'
 
 /** What a kind is called on its card and in lists. */
 export const kindNames: Record<NodeKind, string> = {
-  'trigger.event': 'Start: event',
-  'trigger.optIn': 'Start: opt-in',
-  'trigger.api': 'Start: API',
-  'trigger.inactivity': 'Start: no activity',
+  'trigger.event': 'Event',
+  'trigger.optIn': 'Opt-in',
+  'trigger.api': 'API',
+  'trigger.inactivity': 'No activity',
   'wait.duration': 'Wait',
   'wait.until': 'Wait until a time',
   'wait.event': 'Wait for an event',
   'split.rule': 'Split by rule',
-  'split.percent': 'Random split',
+  'split.percent': 'Split by share',
   'message.sms': 'SMS',
   'message.mms': 'MMS',
-  'profile.set': 'Update profile',
+  'profile.set': 'Set a property',
   exit: 'Exit',
   goal: 'Goal',
 };

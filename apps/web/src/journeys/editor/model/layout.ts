@@ -27,12 +27,24 @@ export function isTidy(graph: Graph): boolean {
   });
 }
 
-/** A graph that came without a layout of its own: cards lie on top of one another. */
+/** Wires shorter than this (px) leave no room for a branch's name and a +. */
+const TIGHT = 72;
+
+/**
+ * A graph that was drawn by code rather than on this canvas: cards lie on one another, or most wires are too short
+ * for what they carry. It is laid out when it is opened.
+ */
 export function needsLayout(graph: Graph): boolean {
-  const taken = new Set(
-    graph.nodes.map(({ position }) => `${Math.round(position.x)},${Math.round(position.y)}`),
-  );
-  return taken.size < graph.nodes.length;
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const taken = new Set(graph.nodes.map(({ position: { x, y } }) => `${Math.round(x)},${Math.round(y)}`));
+  if (taken.size < graph.nodes.length) return true;
+  const lengths = graph.edges.flatMap((edge) => {
+    const from = nodes.get(edge.from);
+    const to = nodes.get(edge.to);
+    const length = from && to ? to.position.y - from.position.y - heightOf(from) : 0;
+    return length > -heightOf({ kind: 'message.sms' }) ? [length] : [];
+  });
+  return lengths.length > 0 && lengths.filter((length) => length < TIGHT).length * 2 > lengths.length;
 }
 
 function spotsOf(graph: Graph): Map<string, { x: number; y: number }> {
@@ -73,14 +85,51 @@ function centresOf(graph: Graph, flow: Node[]): Map<string, { x: number; y: numb
     for (const branch of branchesOf(node)) {
       const edge = graph.edges.find((other) => other.from === node.id && other.branch === branch.id);
       if (edge && drawing.hasNode(edge.to)) drawing.setEdge(edge.from, edge.to, {}, edge.branch);
+      else if (branchesOf(node).length > 1) leaveRoom(drawing, node.id, branch.id);
     }
-  dagreLayout(drawing);
+  dagreLayout(drawing, { customOrder: (ranked) => orderByBranch(ranked as unknown as Ranked, graph) });
   return new Map(
     flow.map((node) => {
       const { x, y } = drawing.node(node.id) as { x: number; y: number };
       return [node.id, { x, y }];
     }),
   );
+}
+
+type Ranked = graphlib.Graph<object, { rank?: number; order?: number }, object>;
+
+/**
+ * Left to right within each rank: by a walk from the trigger that takes branches in their order. `ranked` holds a
+ * stand-in for each rank that a long wire passes, so long wires get a lane of their own at their branch's side.
+ */
+function orderByBranch(ranked: Ranked, graph: Graph): void {
+  const branchAt = new Map(
+    graph.nodes.flatMap((node) =>
+      branchesOf(node).map((branch, index) => [`${node.id} ${branch.id}`, index]),
+    ),
+  );
+  const perRank = new Map<number, number>();
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    const label = ranked.node(id);
+    const rank = label.rank ?? 0;
+    label.order = perRank.get(rank) ?? 0;
+    perRank.set(rank, label.order + 1);
+    const onward = [...(ranked.outEdges(id) ?? [])];
+    onward.sort((a, b) => (branchAt.get(`${id} ${a.name}`) ?? 0) - (branchAt.get(`${id} ${b.name}`) ?? 0));
+    for (const edge of onward) visit(edge.w);
+  };
+  const starts = ranked.nodes().filter((id) => (ranked.inEdges(id) ?? []).length === 0);
+  for (const id of [...starts, ...ranked.nodes()]) visit(id);
+}
+
+/** An open branch beside others takes the room of its name and +. */
+function leaveRoom(drawing: graphlib.Graph, from: string, branch: string): void {
+  const open = `open ${from} ${branch}`;
+  drawing.setNode(open, { width: CARD_WIDTH / 2, height: 40 });
+  drawing.setEdge(from, open, {}, branch);
 }
 
 function inWalkOrder(graph: Graph, flow: Node[]): Node[] {

@@ -3,8 +3,8 @@ import { familyOf } from '../model/families.ts';
 import type { StepItem } from './catalogue.ts';
 import classes from './Palette.module.css';
 
-/** How an item looks in the palette and in lists: its icon, its name, what it is for. */
-export function ItemFace({ item }: { item: StepItem }) {
+/** How an item looks: its icon, its name and, where there is room, what it is for. */
+export function ItemFace({ item, short = false }: { item: StepItem; short?: boolean }) {
   const Icon = kindIcons[item.kind];
   return (
     <span className={classes.face}>
@@ -13,7 +13,7 @@ export function ItemFace({ item }: { item: StepItem }) {
       </span>
       <span className={classes.words}>
         <span className={classes.label}>{item.label}</span>
-        <span className={classes.hint}>{item.hint}</span>
+        {!short && <span className={classes.hint}>{item.hint}</span>}
       </span>
     </span>
   );

@@ -102,8 +102,8 @@ function Branches({ step, taken }: { step: Node; taken: Record<string, number> }
             <tr key={branch.id}>
               <th scope="row">{branch.name || 'Unnamed'}</th>
               <td>{count(taken[branch.id] ?? 0)}</td>
-              <td>{shares ? `${shares[branch.id] ?? 0} %` : '–'}</td>
-              {planned !== null && <td title="As drawn">of {planned} % drawn</td>}
+              <td>{shares ? `${shares[branch.id] ?? 0}%` : '–'}</td>
+              {planned !== null && <td title="As drawn">of {planned}% drawn</td>}
             </tr>
           );
         })}

@@ -72,7 +72,7 @@ export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.p
           Equal parts
         </Button>
         <Text size="sm" c={sum === 100 ? 'dimmed' : 'var(--wm-amber-text)'} role="status">
-          Together {sum} %
+          Together {sum}%
         </Text>
       </Group>
     </>

@@ -48,6 +48,7 @@ export function RuleSplitForm({ node: { settings }, set }: FormProps<'split.rule
       <Button
         variant="default"
         size="sm"
+        style={{ alignSelf: 'flex-start' }}
         leftSection={<IconPlus size={16} />}
         disabled={branches.length >= LIMIT}
         onClick={() =>
