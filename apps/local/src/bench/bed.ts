@@ -25,6 +25,14 @@ export async function makeBed() {
   const { sql, close } = connect(postgres.url, { max: 12 });
   const client = new Client({ connection: await Connection.connect({ address: temporal.address }) });
   const children: ChildProcess[] = [];
+  // All of it runs in process groups of its own: an interrupted bench must not leave it behind.
+  const hurry = () => {
+    for (const child of children) child.kill('SIGKILL');
+    process.kill(temporal.pid, 'SIGKILL');
+    process.kill(postgres.pid, 'SIGQUIT');
+  };
+  process.once('exit', hurry);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
   /** Runs a program of this repository until its first `"msg":"ready"`. */
   const run = async (path: string): Promise<() => Promise<void>> => {
@@ -41,6 +49,7 @@ export async function makeBed() {
     await new Promise<void>((resolve, reject) => {
       let said = '';
       child.stdout.on('data', (chunk: Buffer) => {
+        if (process.env.BENCH_LOG) process.stderr.write(chunk);
         said = (said + chunk.toString()).slice(-4000);
         if (said.includes('"msg":"ready"')) resolve();
       });
@@ -54,6 +63,7 @@ export async function makeBed() {
   };
 
   const clear = async () => {
+    process.off('exit', hurry);
     for (const child of children) child.kill('SIGKILL');
     await client.connection.close();
     await close();

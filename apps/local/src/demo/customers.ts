@@ -35,7 +35,7 @@ export function makeCustomers(count: number, now: number): DemoCustomer[] {
   return Array.from({ length: count }, (_, index) => {
     const place = random.weighted(places);
     const joinedAt = Math.floor(now - 364 * DAY * (1 - Math.sqrt(random.next())) - random.next() * DAY);
-    const rhythm = 18 + random.exponential(55);
+    const rhythm = 26 + random.exponential(75);
     const lapses = random.chance(0.3);
     return {
       externalId: `mg-${String(index + 1).padStart(5, '0')}`,

@@ -45,7 +45,7 @@ async function seed(): Promise<void> {
   await publishJourneys(sql, workspaceId, pictures, actors.marketer);
   const carrier = new CarrierControl(env('CARRIER_URL'));
   await carrier.breakLines(customers);
-  await carrier.setPace(0);
+  await carrier.hurry(true);
   const [sender] = await sql<
     { phone: string }[]
   >`select phone from sender where workspace_id = ${workspaceId}`;
@@ -74,7 +74,7 @@ async function seed(): Promise<void> {
       console.log(`Living through the last ${days} days: day ${day}`);
     },
   );
-  await carrier.setPace(250);
+  await carrier.hurry(false);
   await settleSender(sql, workspaceId);
   await finish(sql, workspaceId, { customers, from, admin: actors.admin });
   await setClock(sql, workspaceId, { mode: 'real' });
