@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { nodeKinds } from '@waymark/journey/graph';
 import { validateGraph } from '@waymark/journey/validate';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
@@ -46,4 +48,12 @@ it('gives example drawings that can be published', () => {
   for (const { graph } of Object.values(examples)) {
     expect(validateGraph(graph).filter(({ severity }) => severity === 'error')).toEqual([]);
   }
+});
+
+it('is explained in docs/api.md, with the same examples and every address', () => {
+  const text = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
+  const blocks = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => JSON.parse(json ?? ''));
+  expect(blocks).toEqual(expect.arrayContaining(Object.values(examples)));
+  for (const { path } of routes) expect(text).toContain(path.split('/').at(-1) ?? path);
+  for (const kind of nodeKinds) expect(text).toContain(`| \`${kind}\``);
 });

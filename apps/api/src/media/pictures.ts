@@ -1,4 +1,5 @@
 import { addPicture, pictureContent } from '@waymark/engine/pictures/pictures';
+import { MAX_UPLOAD } from '@waymark/engine/pictures/sniff';
 import express, { type RequestHandler, type Router } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
@@ -6,13 +7,11 @@ import { type Member, memberOf } from '../auth/member.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 
-/** Largest upload in bytes; what is sent is made smaller than the sender's budget anyway. */
-const UPLOAD_LIMIT = 20_000_000;
 const DEFAULT_BUDGET = 500_000;
 
 const upload = multer({
   storage: multer.memoryStorage(),
-  limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 4, fieldSize: 2_000, parts: 6 },
+  limits: { fileSize: MAX_UPLOAD, files: 1, fields: 4, fieldSize: 2_000, parts: 6 },
 });
 const fields = z.object({
   name: z.string().trim().max(80).optional(),

@@ -21,10 +21,10 @@ export function webRoutes({ webDir }: Pick<Deps, 'webDir'>): Router {
   router.get('/', showPage);
   return router;
 
-  /** Every address of a screen is answered with the page; addresses of machines and files are not. */
+  /** Every address of a screen is answered with the page; addresses of machines and of files (a dot in the last part) are not. */
   function showPage(req: express.Request, res: express.Response, next: express.NextFunction) {
     if (/^\/(v1|trpc|api|media|pictures|provider|demo|assets)(\/|$)/.test(req.path)) return next();
-    if (!req.accepts('html')) return next();
+    if (/\.[^/]*$/.test(req.path) || !req.accepts('html')) return next();
     res.locals.route = 'page';
     res.setHeader('cache-control', 'no-cache');
     if (existsSync(page)) return res.sendFile(page);

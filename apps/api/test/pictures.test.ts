@@ -1,0 +1,112 @@
+import { createJourney } from '@waymark/engine/journeys/journeys';
+import type { Graph } from '@waymark/journey/graph';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { addWorkspace, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let home: Awaited<ReturnType<typeof addWorkspace>>;
+let away: Awaited<ReturnType<typeof addWorkspace>>;
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  home = await addWorkspace(server, 'Home', ['designer', 'analyst']);
+  away = await addWorkspace(server, 'Away', ['admin']);
+});
+afterAll(() => server.close());
+
+const photo = (background: string) =>
+  sharp({ create: { width: 900, height: 600, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+
+function upload(
+  file: Uint8Array | null,
+  fields: Record<string, string> = {},
+  cookie = home.cookies.designer,
+) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  if (file) form.set('file', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), 'cups.jpg');
+  return fetch(`${server.url}/pictures`, {
+    method: 'POST',
+    headers: { cookie, origin: server.url },
+    body: form,
+  });
+}
+
+async function call(path: string, input: unknown, cookie = home.cookies.designer) {
+  const response = await fetch(`${server.url}/trpc/${path}`, {
+    method: 'POST',
+    headers: { cookie, origin: server.url, 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+  return (await response.json()) as { error?: { message: string; data: { code: string } } };
+}
+
+const listed = async () => {
+  const response = await fetch(`${server.url}/trpc/pictures.list`, {
+    headers: { cookie: home.cookies.designer },
+  });
+  const { result } = (await response.json()) as {
+    result: { data: { id: string; usedIn: number; name: string }[] };
+  };
+  return result.data;
+};
+
+describe('the picture library', () => {
+  it('takes an upload, shows it to its workspace only, and lets it be renamed and removed', async () => {
+    const response = await upload(await photo('#a33'), { name: 'Cups', alt: 'Two red cups' });
+    expect(response.status).toBe(201);
+    const { id } = (await response.json()) as { id: string };
+    for (const path of [`/pictures/${id}`, `/pictures/${id}/thumbnail`]) {
+      const shown = await fetch(server.url + path, { headers: { cookie: home.cookies.analyst } });
+      expect(shown.status).toBe(200);
+      expect(shown.headers.get('content-type')).toBe('image/jpeg');
+      expect(shown.headers.get('cache-control')).toContain('private');
+      expect((await fetch(server.url + path, { headers: { cookie: away.cookies.admin } })).status).toBe(404);
+      expect((await fetch(server.url + path)).status).toBe(401);
+    }
+    expect(await call('pictures.rename', { id, name: 'Red cups' })).not.toHaveProperty('error');
+    expect(await listed()).toMatchObject([{ id, name: 'Red cups', usedIn: 0 }]);
+    expect(await call('pictures.remove', { id })).not.toHaveProperty('error');
+    expect(await listed()).toEqual([]);
+  });
+
+  it('keeps a picture that a journey shows', async () => {
+    const { id } = (await (await upload(await photo('#3a3'))).json()) as { id: string };
+    const graph: Graph = {
+      version: 1,
+      nodes: [
+        {
+          id: 'card',
+          kind: 'message.mms',
+          settings: { program: 'marketing', text: '', pictureId: id, overCap: 'skip' },
+          position: { x: 0, y: 0 },
+        },
+      ],
+      edges: [],
+    };
+    await createJourney(server.sql, home.workspaceId, { name: 'Shows it', graph, actor: 'tests' });
+    const { error } = await call('pictures.remove', { id });
+    expect(error?.data.code).toBe('CONFLICT');
+    expect(await listed()).toMatchObject([{ id, usedIn: 1 }]);
+  });
+
+  it.each([
+    ['no file', null, 400],
+    ['a text that calls itself a picture', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 422],
+    ['nothing in it', Buffer.alloc(0), 422],
+    ['more than 20 MB', Buffer.alloc(20 * 1024 * 1024 + 1), 413],
+  ])('refuses %s with a problem document', async (_, file, status) => {
+    const before = await listed();
+    const response = await upload(file);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('problem+json');
+    expect(await listed()).toEqual(before);
+  });
+
+  it('refuses those who may not add to it', async () => {
+    expect((await upload(await photo('#33a'), {}, home.cookies.analyst)).status).toBe(403);
+    expect((await upload(await photo('#33a'), {}, 'none=1')).status).toBe(401);
+  });
+});

@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+const webDir = mkdtempSync(join(tmpdir(), 'waymark-web-'));
+beforeAll(async () => {
+  mkdirSync(join(webDir, 'assets'));
+  writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Waymark</title>');
+  writeFileSync(join(webDir, 'assets', 'main-abc123.js'), `export const text = "${'x'.repeat(5_000)}";`);
+  writeFileSync(join(webDir, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  server = await startTestServer(inject('postgresUrl'), { webDir });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(webDir, { recursive: true });
+});
+
+const get = (path: string, accept = 'text/html') => fetch(server.url + path, { headers: { accept } });
+
+it('every address of a screen is the page, asked for anew each time', async () => {
+  for (const path of ['/', '/journeys', '/journeys/abc/people?node=1', '/sign-in']) {
+    const response = await get(path);
+    expect(await response.text()).toContain('<title>Waymark</title>');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(response.headers.get('x-powered-by')).toBeNull();
+  }
+});
+
+it('files with a hash in their name are kept for a year, compressed', async () => {
+  const response = await get('/assets/main-abc123.js', '*/*');
+  expect(response.headers.get('cache-control')).toMatch(/max-age=31536000.*immutable/);
+  expect(response.headers.get('content-encoding')).toMatch(/gzip|br/);
+  expect((await get('/favicon.svg', '*/*')).status).toBe(200);
+});
+
+it('what is not there is a problem document, not the page', async () => {
+  for (const path of [
+    '/assets/gone.js',
+    '/v1/nothing',
+    '/media/nothing',
+    '/demo/people',
+    '/provider/x',
+    '/.env',
+    '/assets/..%2f..%2fpackage.json',
+  ]) {
+    const response = await get(path, '*/*');
+    expect([403, 404], path).toContain(response.status);
+    expect(response.headers.get('content-type'), path).toContain('problem+json');
+  }
+});
+
+it('says that it is well, with a request id, and gives problem documents an instance', async () => {
+  const health = await get('/healthz');
+  expect(await health.json()).toEqual({ ok: true });
+  const missing = await get('/v1/nothing');
+  const { instance } = (await missing.json()) as { instance: string };
+  expect(instance).toBe(`urn:waymark:request:${missing.headers.get('x-request-id')}`);
+});
