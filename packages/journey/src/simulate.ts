@@ -5,7 +5,14 @@ import type { Plan } from './plan.ts';
 import type { Passage } from './simulation/passage.ts';
 import type { SimulatedPerson } from './simulation/person.ts';
 import { PersonRun } from './simulation/personRun.ts';
-import { countRule, type DayTally, type Ending, newTally, type Tally } from './simulation/tally.ts';
+import {
+  countRule,
+  type DayTally,
+  type Ending,
+  newTally,
+  type StepTally,
+  type Tally,
+} from './simulation/tally.ts';
 import type { PersonState } from './simulation/world.ts';
 import { fillText } from './text.ts';
 import type { OutgoingMessage, StepRecord } from './world.ts';
@@ -65,7 +72,7 @@ export class Simulation {
         this.#queued(passage, message, at, state);
         watch?.(person.id, message, at);
       },
-      ended: (passage, ending, state) => this.#ended(passage, ending, state),
+      ended: (passage, ending, at, state) => this.#ended(passage, ending, at, state),
       cutShort: () => {
         this.tally.cutShort += 1;
       },
@@ -95,18 +102,17 @@ export class Simulation {
       }
       case 'skipped':
         count.dropped += 1;
+        this.#passed(count, 0);
         countRule(this.tally.suppressed, { personId: person.id, evidence: outcome.decision.evidence, zone });
         break;
       case 'passed':
-        count.passed += 1;
-        count.branches[outcome.branch] = (count.branches[outcome.branch] ?? 0) + 1;
+        this.#passed(count, outcome.branch);
         break;
       case 'exited':
         count.passed += 1;
         break;
       default:
-        count.passed += 1;
-        count.branches[0] = (count.branches[0] ?? 0) + 1;
+        this.#passed(count, 0);
     }
     if (passage.heldBy?.startsWith(`${step} `)) passage.heldBy = null;
   }
@@ -114,7 +120,10 @@ export class Simulation {
   /** A drawn wait came to its end by a branch. */
   #left({ wait }: Passage, branch: number): void {
     const count = wait && !wait.held ? this.tally.steps[wait.at] : null;
-    if (!count) return;
+    if (count) this.#passed(count, branch);
+  }
+
+  #passed(count: StepTally, branch: number): void {
     count.passed += 1;
     count.branches[branch] = (count.branches[branch] ?? 0) + 1;
   }
@@ -130,7 +139,7 @@ export class Simulation {
     }
   }
 
-  #ended(passage: Passage, ending: Ending, { person, zone }: PersonState): void {
+  #ended(passage: Passage, ending: Ending, endedAt: number, { person, zone }: PersonState): void {
     const { tally } = this;
     tally[ending] += 1;
     const count = ending === 'waiting' && passage.wait ? tally.steps[passage.wait.at] : null;
@@ -147,6 +156,7 @@ export class Simulation {
       personId: person.id,
       zone,
       enteredAt: passage.enteredAt,
+      endedAt,
       ending,
       path: passage.path,
     });

@@ -20,7 +20,7 @@ export interface RunEvents {
   stepped(passage: Passage, record: StepRecord, state: PersonState): void;
   left(passage: Passage, branch: number): void;
   queued(passage: Passage, message: OutgoingMessage, at: number, state: PersonState): void;
-  ended(passage: Passage, ending: Ending, state: PersonState): void;
+  ended(passage: Passage, ending: Ending, at: number, state: PersonState): void;
   cutShort(): void;
 }
 
@@ -85,7 +85,7 @@ export class PersonRun {
         if (timer.legs === timer.passage.legs) this.#due(timer.passage, timer.at);
       }
     }
-    for (const passage of this.#active) this.#tell.ended(passage, 'waiting', this.#state);
+    for (const passage of this.#active) this.#tell.ended(passage, 'waiting', this.#to, this.#state);
   }
 
   #happen(event: PastEvent): void {
@@ -94,7 +94,7 @@ export class PersonRun {
     );
     for (const passage of [...this.#active]) {
       if (goal) {
-        this.#end(passage, 'converted');
+        this.#end(passage, 'converted', event.at);
         continue;
       }
       const awaited = passage.wait?.event;
@@ -153,7 +153,7 @@ export class PersonRun {
     const outcome = interpretLeg(this.#plan, passage.position, cause, world);
     passage.legs += 1;
     if (outcome.kind === 'exit') {
-      this.#end(passage, 'completed');
+      this.#end(passage, 'completed', now);
       return;
     }
     passage.wait = outcome;
@@ -162,9 +162,9 @@ export class PersonRun {
     else this.#tell.cutShort();
   }
 
-  #end(passage: Passage, ending: Ending): void {
+  #end(passage: Passage, ending: Ending, at: number): void {
     passage.legs += 1;
     this.#active = this.#active.filter((one) => one !== passage);
-    this.#tell.ended(passage, ending, this.#state);
+    this.#tell.ended(passage, ending, at, this.#state);
   }
 }

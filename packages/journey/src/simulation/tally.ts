@@ -5,7 +5,10 @@ import type { StepRecord } from '../world.ts';
 
 const DAY = 86_400_000;
 
-/** What passed a step of the plan. `waiting` (held ones included) and `held` are at the end of the run. `branches` in plan order. */
+/**
+ * What passed a step of the plan: all who went on from it, of whom `dropped` did so without their message. `waiting`
+ * (held ones included) and `held` are at the end of the run. `branches` in plan order.
+ */
 export interface StepTally {
   waiting: number;
   held: number;
@@ -28,6 +31,8 @@ export interface Sample {
   personId: string;
   zone: string;
   enteredAt: number;
+  /** When it ended; the end of the run where it had not. */
+  endedAt: number;
   ending: Ending;
   path: StepRecord[];
 }

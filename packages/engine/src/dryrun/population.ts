@@ -1,0 +1,131 @@
+import type { Queryable } from '@waymark/db/connect';
+import type { PastEvent, SimulatedPerson } from '@waymark/journey/simulation/person';
+import type { Reach } from '@waymark/journey/simulation/reach';
+import { type ConsentLine, consentState } from '@waymark/policy/consent';
+import type { Program } from '@waymark/policy/rules';
+import { type Cohort, inCohort } from './cohort.ts';
+
+const SLICE = 500;
+
+/** What is loaded of people: the period (epoch ms) and how far before it the journey looks. */
+export interface Scope {
+  workspaceId: string;
+  journeyId: string;
+  cohort: Cohort;
+  reach: Reach;
+  from: number;
+  to: number;
+}
+
+interface CustomerRow {
+  id: string;
+  phone: string | null;
+  zone: string | null;
+  properties: Record<string, unknown>;
+}
+
+export async function countPeople(sql: Queryable, workspaceId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from customer where workspace_id = ${workspaceId}`;
+  return row?.count ?? 0;
+}
+
+/** Everyone of the cohort with their past, a slice of up to 500 people looked at a time. `looked` counts those outside the cohort too. */
+export async function* peopleOf(
+  sql: Queryable,
+  scope: Scope,
+): AsyncGenerator<{ looked: number; people: SimulatedPerson[] }> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await sql<CustomerRow[]>`
+      select id, phone, zone, properties from customer
+      where workspace_id = ${scope.workspaceId} and id > ${after} order by id limit ${SLICE}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    const members = rows.filter((row) => inCohort(scope.cohort, row.properties));
+    yield { looked: rows.length, people: await withPast(sql, scope, members) };
+  }
+}
+
+async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Promise<SimulatedPerson[]> {
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const [ledgers, events, sends] = await Promise.all([
+    ledgersOf(sql, scope, rows),
+    eventsOf(sql, scope, ids),
+    sendsOf(sql, scope, ids),
+  ]);
+  return rows.map(({ id, phone, zone, properties }) => {
+    const ledger = ledgers.get(phone ?? '') ?? [];
+    return {
+      id,
+      zone,
+      hasPhone: phone !== null,
+      consent: {
+        marketing: consentState(ledger, 'marketing'),
+        transactional: consentState(ledger, 'transactional'),
+      },
+      profile: properties,
+      events: events.get(id) ?? [],
+      sentAt: sends.get(id) ?? [],
+      optIns: [...optInsOf(ledger, 'marketing'), ...optInsOf(ledger, 'transactional')],
+    };
+  });
+}
+
+async function ledgersOf(sql: Queryable, { workspaceId }: Scope, rows: CustomerRow[]) {
+  const phones = rows.flatMap(({ phone }) => phone ?? []);
+  const lines = await sql<(Omit<ConsentLine, 'id'> & { id: string; phone: string })[]>`
+    select id, phone, program, action, at from consent_event
+    where workspace_id = ${workspaceId} and phone = any(${phones}) order by at, id`;
+  return Map.groupBy(
+    lines.map((line) => ({ ...line, id: Number(line.id) })),
+    ({ phone }) => phone,
+  );
+}
+
+/** The instants at which a ledger (in order) came to a grant: what an opt-in journey begins by. */
+export function optInsOf(
+  ledger: readonly ConsentLine[],
+  program: Program,
+): { program: Program; at: number }[] {
+  const states = ledger.map((_, index) => consentState(ledger.slice(0, index + 1), program).state);
+  return ledger.flatMap((line, index) =>
+    states[index] === 'granted' && states[index - 1] !== 'granted' ? [{ program, at: Number(line.at) }] : [],
+  );
+}
+
+async function eventsOf(sql: Queryable, { workspaceId, reach, from, to }: Scope, ids: string[]) {
+  const byPerson = new Map<string, PastEvent[]>();
+  if (reach.events.length === 0) return byPerson;
+  const rows = await sql<(Omit<PastEvent, 'at'> & { customerId: string; at: Date })[]>`
+    select customer_id as "customerId", id, type, at, properties from event
+    where workspace_id = ${workspaceId} and customer_id = any(${ids}::uuid[]) and type = any(${reach.events})
+      and at >= ${new Date(Math.max(0, from - reach.eventsBefore))} and at < ${new Date(to)}
+    order by at, received_at, id`;
+  for (const { customerId, id, type, at, properties } of rows) {
+    const event = { id, type, at: at.getTime(), properties };
+    const known = byPerson.get(customerId);
+    if (known) known.push(event);
+    else byPerson.set(customerId, [event]);
+  }
+  return byPerson;
+}
+
+/** Marketing messages that other journeys really sent: had this one been live, its own would not have been sent twice. */
+async function sendsOf(sql: Queryable, { journeyId, reach, from, to }: Scope, ids: string[]) {
+  const rows = await sql<{ customerId: string; at: Date }[]>`
+    select customer_id as "customerId", queued_at as at from message
+    where customer_id = any(${ids}::uuid[]) and journey_id <> ${journeyId} and program = 'marketing'
+      and status not in ('cancelled', 'failed')
+      and queued_at >= ${new Date(Math.max(0, from - reach.messagesBefore))} and queued_at < ${new Date(to)}
+    order by queued_at`;
+  const byPerson = new Map<string, number[]>();
+  for (const { customerId, at } of rows) {
+    const known = byPerson.get(customerId);
+    if (known) known.push(at.getTime());
+    else byPerson.set(customerId, [at.getTime()]);
+  }
+  return byPerson;
+}

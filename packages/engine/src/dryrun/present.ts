@@ -1,0 +1,133 @@
+import { describeOutcome } from '@waymark/journey/describe';
+import { describeEvidence, ruleNames } from '@waymark/journey/evidence';
+import { branchesOf, type Graph } from '@waymark/journey/graph';
+import type { Compiled } from '@waymark/journey/plan';
+import type { RuleTally, Sample, Tally } from '@waymark/journey/simulation/tally';
+import { plainName } from '@waymark/journey/words';
+import type { DryRunNode, DryRunResult, DryRunSample, RuleCount } from './result.ts';
+
+/** The drawing that ran, as it was compiled. */
+export interface Drawn {
+  graph: Graph;
+  compiled: Compiled;
+}
+
+/** A run's sums as screens are given them. `names` are people's names by id. */
+export function present(
+  tally: Tally,
+  drawn: Drawn,
+  names: ReadonlyMap<string, string>,
+  currency: string,
+): DryRunResult {
+  return {
+    entries: tally.entries,
+    people: tally.people,
+    completed: tally.completed,
+    converted: tally.converted,
+    stillWaiting: tally.waiting,
+    messages: tally.sms + tally.mms,
+    sms: tally.sms,
+    mms: tally.mms,
+    costCents: tally.costCents,
+    currency,
+    byDay: tally.days,
+    suppressed: rulesOf(tally.suppressed, names),
+    held: rulesOf(tally.held, names),
+    nodes: nodesOf(tally, drawn),
+    samples: tally.samples.map((sample) => sampleOf(sample, drawn, names)),
+    notes: notesOf(tally, drawn),
+  };
+}
+
+const nameOf = (names: ReadonlyMap<string, string>, id: string) => names.get(id) ?? 'Someone';
+
+function rulesOf(rules: RuleTally[], names: ReadonlyMap<string, string>): RuleCount[] {
+  return [...rules]
+    .sort((a, b) => b.count - a.count)
+    .map(({ rule, count, example }) => ({
+      rule,
+      name: ruleNames[rule],
+      count,
+      example: `${nameOf(names, example.personId)}: ${describeEvidence(example.evidence, example.zone)}`,
+    }));
+}
+
+function nodesOf(tally: Tally, { graph, compiled }: Drawn): DryRunNode[] {
+  const trigger: DryRunNode = {
+    nodeId: compiled.triggerNode,
+    waiting: 0,
+    held: 0,
+    passed: tally.entries,
+    dropped: 0,
+    branches: { next: tally.entries },
+  };
+  const steps = tally.steps.flatMap(({ branches, ...counts }, step) => {
+    const nodeId = compiled.nodes[step];
+    if (nodeId === undefined) return [];
+    const named = (compiled.branches[step] ?? []).map((branch, index) => [branch, branches[index] ?? 0]);
+    return [{ nodeId, ...counts, branches: Object.fromEntries(named) }];
+  });
+  const goals = graph.nodes.filter((node) => node.kind === 'goal');
+  // Which of several goals was met is not told apart.
+  const only = goals.length === 1 ? goals[0] : undefined;
+  const goal: DryRunNode[] = only
+    ? [{ nodeId: only.id, waiting: 0, held: 0, passed: tally.converted, dropped: 0, branches: {} }]
+    : [];
+  return [trigger, ...steps, ...goal];
+}
+
+function sampleOf(
+  { personId, zone, enteredAt, endedAt, ending, path }: Sample,
+  { graph, compiled }: Drawn,
+  names: ReadonlyMap<string, string>,
+): DryRunSample {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const iso = (at: number) => new Date(at).toISOString();
+  const steps = path.flatMap(({ step, at, outcome }) => {
+    const instruction = compiled.plan.steps[step];
+    const nodeId = compiled.nodes[step];
+    if (!instruction || nodeId === undefined) return [];
+    const node = nodes.get(nodeId);
+    const named = new Map(node ? branchesOf(node).map(({ id, name }) => [id, name]) : []);
+    const branches = (compiled.branches[step] ?? []).map((id) => named.get(id) ?? id);
+    return [{ nodeId, at: iso(at), sentence: describeOutcome(instruction, outcome, zone, { branches, at }) }];
+  });
+  const goal = graph.nodes.find((node) => node.kind === 'goal');
+  const converted =
+    ending === 'converted' && goal
+      ? [{ nodeId: goal.id, at: iso(endedAt), sentence: 'Met the goal and left the journey' }]
+      : [];
+  return {
+    customerId: personId,
+    customerName: nameOf(names, personId),
+    path: [
+      { nodeId: compiled.triggerNode, at: iso(enteredAt), sentence: enteredWords(compiled) },
+      ...steps,
+      ...converted,
+    ],
+  };
+}
+
+function enteredWords({ plan: { trigger } }: Compiled): string {
+  switch (trigger.on) {
+    case 'event':
+      return `Came in by “${plainName(trigger.event)}”`;
+    case 'optIn':
+      return `Came in by opting in to ${trigger.program} texts`;
+    case 'api':
+      return 'Was put in by your own system';
+    case 'inactivity':
+      return `Came in after ${trigger.days} days without “${plainName(trigger.event)}”`;
+  }
+}
+
+function notesOf(tally: Tally, { compiled }: Drawn): string[] {
+  const notes = ['Consent is taken as it stands today; re-entry is judged within the period.'];
+  if (compiled.plan.trigger.on === 'api')
+    notes.push(
+      'This journey is started by your own system, which the past does not tell, so nobody came in.',
+    );
+  if (tally.cutShort > 0)
+    notes.push(`${tally.cutShort} people went round a loop so often that they were left waiting there.`);
+  return notes;
+}

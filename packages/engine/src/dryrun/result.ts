@@ -1,0 +1,63 @@
+/** What a dry run came to, as screens are given it. Instants are ISO 8601 UTC; money is integer cents. */
+export interface DryRunResult {
+  entries: number;
+  people: number;
+  completed: number;
+  converted: number;
+  stillWaiting: number;
+  messages: number;
+  sms: number;
+  mms: number;
+  costCents: number;
+  currency: string;
+  /** Local calendar days of the workspace's zone, YYYY-MM-DD, each day of the period present. */
+  byDay: { day: string; entries: number; sms: number; mms: number }[];
+  /** Messages not sent, and messages that waited, by the rule that decided; `example` is one person's case in words. */
+  suppressed: RuleCount[];
+  held: RuleCount[];
+  nodes: DryRunNode[];
+  /** A few people to look at, each with the path that they would have taken. */
+  samples: DryRunSample[];
+  /** What to know when reading it, in the marketer's words: what could not be told from the past. */
+  notes: string[];
+}
+
+export interface RuleCount {
+  /** The rule as the gate names it, and as screens do. */
+  rule: string;
+  name: string;
+  count: number;
+  example: string;
+}
+
+/** Under each node, as `NodeCount` of a live journey: `waiting` at the end of the period. */
+export interface DryRunNode {
+  nodeId: string;
+  waiting: number;
+  held: number;
+  passed: number;
+  dropped: number;
+  branches: Record<string, number>;
+}
+
+export interface DryRunSample {
+  customerId: string;
+  customerName: string;
+  path: { nodeId: string; at: string; sentence: string }[];
+}
+
+/** A dry run's progress, or its result. `done` of `total` people. */
+export interface DryRunView {
+  id: string;
+  journeyId: string;
+  status: 'running' | 'done' | 'stopped' | 'failed';
+  error: string | null;
+  done: number;
+  total: number;
+  from: string;
+  to: string;
+  /** The people that it is about, in words. */
+  cohort: string;
+  startedAt: string;
+  result: DryRunResult | null;
+}
