@@ -1,3 +1,4 @@
+import { latestDryRun } from '@waymark/engine/dryrun/runs';
 import { pauseJourney, resumeJourney, stopJourney } from '@waymark/engine/journeys/control';
 import { journeyCounts } from '@waymark/engine/journeys/counts';
 import { discardDraft, saveDraft } from '@waymark/engine/journeys/draft';
@@ -15,7 +16,7 @@ import { journeyVersions, journeyView } from '@waymark/engine/journeys/view';
 import { graphSchema } from '@waymark/journey/graph';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
-import type { EntryRow, JourneyCard, JourneyCounts, JourneyView, Page } from './views.ts';
+import type { DryRunView, EntryRow, JourneyCard, JourneyCounts, JourneyView, Page } from './views.ts';
 
 const drawers = only('marketer', 'designer', 'admin');
 const name = z.string().trim().min(1).max(120);
@@ -40,9 +41,10 @@ export const journeysRouter = router({
   discardDraft: drawers
     .input(byId)
     .mutation(({ ctx, input }) => discardDraft(ctx.sql, ctx.workspaceId, input.id)),
-  publishPreview: everyone
-    .input(byId)
-    .query(({ ctx, input }) => publishPreview(ctx.sql, ctx.workspaceId, input.id)),
+  publishPreview: everyone.input(byId).query(async ({ ctx, input }) => ({
+    ...(await publishPreview(ctx.sql, ctx.workspaceId, input.id)),
+    forecast: forecastOf(latestDryRun(ctx.workspaceId, input.id)),
+  })),
   publish: only('marketer', 'admin')
     .input(byId.extend({ revision: z.int().min(1) }))
     .mutation(({ ctx, input }) =>
@@ -85,3 +87,10 @@ export const journeysRouter = router({
     return versions.map(({ number, publishedAt, publishedBy }) => ({ number, publishedAt, publishedBy }));
   }),
 });
+
+/** What the last dry run came to, where it ran to its end: the best forecast that there is. */
+function forecastOf(run: DryRunView | null) {
+  if (!run?.result || run.status !== 'done') return null;
+  const { entries, messages, costCents, currency } = run.result;
+  return { from: run.from, to: run.to, ranAt: run.startedAt, entries, messages, costCents, currency };
+}

@@ -1,0 +1,191 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { runStarter } from '../../src/entries/starter.ts';
+import { DomainError } from '../../src/errors.ts';
+import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/control.ts';
+import { discardDraft, saveDraft } from '../../src/journeys/draft.ts';
+import { pauseEntry, resumeEntry, stopEntry } from '../../src/journeys/entryControl.ts';
+import { archiveJourney, createJourney, duplicateJourney } from '../../src/journeys/journeys.ts';
+import { publishPreview } from '../../src/journeys/preview.ts';
+import { publishJourney } from '../../src/journeys/publish.ts';
+import { journeyView } from '../../src/journeys/view.ts';
+import { chain, node, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
+import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let workspaceId: string;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+  workspaceId = await makeWorkspace(database.sql);
+});
+afterAll(() => database.drop());
+
+const graph = chain(onEvent('entered'), waitSeconds(3600), sms('Hello'));
+const actor = 'test';
+
+const make = (drawing = graph) =>
+  createJourney(database.sql, workspaceId, { name: 'J', graph: drawing, actor });
+const nudgesOf = async (entryId: string) =>
+  (
+    await database.sql<{ kind: string }[]>`select kind from nudge where entry_id = ${entryId} order by id`
+  ).map(({ kind }) => kind);
+
+describe('drafts', () => {
+  it('ten editors save on one revision: one of them is first, the others hear which is current', async () => {
+    const { sql } = database;
+    const { id } = await make();
+    const saves = await Promise.allSettled(
+      Array.from({ length: 10 }, () => saveDraft(sql, workspaceId, id, { graph, revision: 1 })),
+    );
+    expect(saves.filter(({ status }) => status === 'fulfilled').length).toBe(1);
+    for (const save of saves) {
+      if (save.status === 'rejected')
+        expect(save.reason).toMatchObject({ code: 'conflict', detail: { revision: 2 } });
+    }
+  });
+
+  it('goes back to what is live, once something is', async () => {
+    const { sql } = database;
+    const { id } = await make();
+    await expect(discardDraft(sql, workspaceId, id)).rejects.toMatchObject({ code: 'conflict' });
+    await publishJourney(sql, workspaceId, id, { actor });
+    const edited = chain(onEvent('entered'), waitSeconds(60), sms('Changed'));
+    const { revision } = await saveDraft(sql, workspaceId, id, { graph: edited, revision: 1 });
+    expect(await journeyView(sql, workspaceId, id)).toMatchObject({ edited: true });
+    const preview = await publishPreview(sql, workspaceId, id);
+    expect(preview.changes.length).toBeGreaterThan(0);
+    await discardDraft(sql, workspaceId, id);
+    expect(await journeyView(sql, workspaceId, id)).toMatchObject({
+      edited: false,
+      draftRevision: revision + 1,
+    });
+  });
+});
+
+describe('publishing', () => {
+  it('many at once make versions 1, 2, 3… of one plan, the last of them live', async () => {
+    const { sql } = database;
+    const { id } = await make();
+    const made = await Promise.all(
+      Array.from({ length: 5 }, () => publishJourney(sql, workspaceId, id, { actor })),
+    );
+    expect(made.map(({ version }) => version).toSorted()).toEqual([1, 2, 3, 4, 5]);
+    const [plans] = await sql`
+      select count(distinct plan_hash)::int as n from journey_version where journey_id = ${id}`;
+    expect(plans?.n).toBe(1);
+    const { live } = await journeyView(sql, workspaceId, id);
+    expect(live?.number).toBe(5);
+  });
+
+  it('is refused for a picture that is gone and for want of a sender, and changes nothing', async () => {
+    const { sql } = database;
+    const poor = await makeWorkspace(sql);
+    await sql`delete from sender where workspace_id = ${poor}`;
+    const mms = node('message.mms', {
+      program: 'marketing',
+      text: 'Look',
+      pictureId: '00000000-0000-4000-8000-000000000009',
+      overCap: 'skip',
+    });
+    const { id } = await createJourney(sql, poor, {
+      name: 'J',
+      graph: chain(onEvent('entered'), mms),
+      actor,
+    });
+    const error = await publishJourney(sql, poor, id, { actor }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DomainError);
+    expect(error).toMatchObject({ code: 'invalid', detail: { problems: expect.any(Array) } });
+    const { problems, status } = await journeyView(sql, poor, id);
+    expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['unknownPicture', 'noSender']));
+    expect(status).toBe('draft');
+  });
+
+  it('keeps a paused journey paused, and sets out who falls due for an inactivity trigger', async () => {
+    const { sql } = database;
+    const quiet = await makeWorkspace(sql);
+    const [person] = await makePeople(sql, quiet, 1);
+    await sql`
+      insert into event (workspace_id, external_id, type, customer_id, at)
+      values (${quiet}, 'o', 'order_placed', ${person ?? ''}, now() - interval '3 days')`;
+    const winback = chain(
+      node('trigger.inactivity', { event: 'order_placed', days: 30, reentry: 'always' }),
+      sms('Come back'),
+    );
+    const { id } = await createJourney(sql, quiet, { name: 'J', graph: winback, actor });
+    await publishJourney(sql, quiet, id, { actor });
+    expect((await sql`select 1 from inactivity_due where journey_id = ${id}`).length).toBe(1);
+    await pauseJourney(sql, quiet, id, actor);
+    await saveDraft(sql, quiet, id, { graph, revision: 1 });
+    await publishJourney(sql, quiet, id, { actor });
+    expect((await journeyView(sql, quiet, id)).status).toBe('paused');
+    expect((await sql`select 1 from inactivity_due where journey_id = ${id}`).length).toBe(0);
+  });
+});
+
+describe('pausing, resuming and stopping', () => {
+  it('a journey wakes those whose wait ran out meanwhile, and only those', async () => {
+    const { sql } = database;
+    const journey = await makeJourney(sql, workspaceId, graph);
+    const own = await makeWorkspace(sql);
+    const people = await makePeople(sql, own, 2);
+    const [due = '', later = ''] = await enter(sql, journey, people);
+    await runStarter({ sql });
+    await pauseJourney(sql, workspaceId, journey.journeyId, actor);
+    await expect(pauseJourney(sql, workspaceId, journey.journeyId, actor)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await sql`update entry set due_while_paused = true where id = ${due}`;
+    await resumeJourney(sql, workspaceId, journey.journeyId, actor);
+    expect(await nudgesOf(due)).toEqual(['resume']);
+    expect(await nudgesOf(later)).toEqual([]);
+    const [row] = await sql`select due_while_paused from entry where id = ${due}`;
+    expect(row?.due_while_paused).toBe(false);
+  });
+
+  it('stopping ends it for everybody in it, and it can be put away then', async () => {
+    const { sql } = database;
+    const own = await makeWorkspace(sql);
+    const journey = await makeJourney(sql, own, graph);
+    const people = await makePeople(sql, own, 3);
+    const entries = await enter(sql, journey, people);
+    await runStarter({ sql });
+    await sql`update entry set status = 'new', workflow = 'none' where id = ${entries[2] ?? ''}`;
+    await expect(archiveJourney(sql, own, journey.journeyId, actor)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await stopJourney(sql, own, journey.journeyId, actor)).toEqual({ stopped: 3 });
+    const rows =
+      await sql`select status, ended_at is not null as ended from entry where journey_id = ${journey.journeyId}`;
+    for (const row of rows) expect(row).toEqual({ status: 'stopped', ended: true });
+    expect(await nudgesOf(entries[0] ?? '')).toEqual(['stop']);
+    expect(await nudgesOf(entries[2] ?? '')).toEqual([]);
+    await archiveJourney(sql, own, journey.journeyId, actor);
+    await expect(journeyView(sql, own, journey.journeyId)).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  it('one person is held, let go and taken out, and not twice', async () => {
+    const { sql } = database;
+    const own = await makeWorkspace(sql);
+    const journey = await makeJourney(sql, own, graph);
+    const [entryId = ''] = await enter(sql, journey, await makePeople(sql, own, 1));
+    await runStarter({ sql });
+    await pauseEntry(sql, own, entryId, actor);
+    await resumeEntry(sql, own, entryId, actor);
+    await stopEntry(sql, own, entryId, actor);
+    expect(await nudgesOf(entryId)).toEqual(['pause', 'resume', 'stop']);
+    await expect(stopEntry(sql, own, entryId, actor)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(pauseEntry(sql, workspaceId, entryId, actor)).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  it('a copy is a draft of its own', async () => {
+    const { sql } = database;
+    const { id } = await make();
+    await publishJourney(sql, workspaceId, id, { actor });
+    const copy = await duplicateJourney(sql, workspaceId, id, actor);
+    expect(await journeyView(sql, workspaceId, copy.id)).toMatchObject({
+      name: 'J (copy)',
+      status: 'draft',
+      live: null,
+    });
+  });
+});
