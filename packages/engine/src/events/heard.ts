@@ -78,8 +78,13 @@ export async function activePassages(
       goal_event_id as "goalEventId", happened_event_id as "happenedEventId",
       case when awaits_type = any(${types}::text[]) then awaits end as awaits
     from entry
-    where customer_id = any(${people}::uuid[]) and status in ('new', 'waiting')
-      and (awaits_type = any(${types}::text[]) or version_id = any(${versions}::uuid[]))
+    where id in (
+      select id from entry
+      where customer_id = any(${people}::uuid[]) and status = 'waiting' and awaits_type = any(${types}::text[])
+      union
+      select id from entry
+      where ${versions.length > 0} and customer_id = any(${people}::uuid[]) and status in ('new', 'waiting')
+        and version_id = any(${versions}::uuid[]))
     order by id`;
 }
 

@@ -6,8 +6,12 @@ export type { IngestResult };
 
 /** Events that calls are joined up to, per transaction. */
 const TOGETHER = 1000;
-/** Transactions of one workspace under way at once from this process. */
+/**
+ * Transactions of one workspace under way at once from this process. The second one is for when this many events wait:
+ * fewer are better off sharing the next.
+ */
 const LANES = 2;
+const CROWD = 100;
 
 interface Call {
   events: readonly unknown[];
@@ -17,6 +21,8 @@ interface Call {
 
 interface Queue {
   calls: Call[];
+  /** Events in `calls`. */
+  waiting: number;
   running: number;
 }
 
@@ -36,6 +42,7 @@ export function ingest(
   const queue = queueOf(sql, workspaceId);
   return new Promise((resolve, reject) => {
     queue.calls.push({ events, resolve, reject });
+    queue.waiting += events.length;
     pump(sql, workspaceId, queue);
   });
 }
@@ -43,13 +50,14 @@ export function ingest(
 function queueOf(sql: Sql, workspaceId: string): Queue {
   const byWorkspace = queues.get(sql) ?? new Map<string, Queue>();
   queues.set(sql, byWorkspace);
-  const queue = byWorkspace.get(workspaceId) ?? { calls: [], running: 0 };
+  const queue = byWorkspace.get(workspaceId) ?? { calls: [], waiting: 0, running: 0 };
   byWorkspace.set(workspaceId, queue);
   return queue;
 }
 
 function pump(sql: Sql, workspaceId: string, queue: Queue): void {
-  if (queue.running >= LANES || queue.calls.length === 0) return;
+  if (queue.calls.length === 0 || queue.running >= LANES) return;
+  if (queue.running > 0 && queue.waiting < CROWD) return;
   const calls = nextCalls(queue);
   queue.running += 1;
   run(sql, workspaceId, calls).finally(() => {
@@ -68,6 +76,7 @@ function nextCalls(queue: Queue): Call[] {
     size += events.length;
     count += 1;
   }
+  queue.waiting -= size;
   return queue.calls.splice(0, count);
 }
 

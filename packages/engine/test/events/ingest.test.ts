@@ -1,4 +1,5 @@
 import { createTestDatabase } from '@waymark/db/testing';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { ingest } from '../../src/events/ingest.ts';
@@ -192,4 +193,32 @@ test('batches that share people and events in opposite orders all get through', 
   const results = (await Promise.all(batches.map((batch) => ingestBatch(sql, workspaceId, batch)))).flat();
   expect(results.filter(({ status }) => status === 'accepted')).toHaveLength(60);
   expect(await counts(workspaceId)).toEqual({ events: 60, entries: 60, people: 20 });
+});
+
+test('whatever JSON comes, it is kept as it is or rejected with a reason; it never fails the batch', async () => {
+  const { sql } = database;
+  const workspaceId = await makeWorkspace(sql);
+  const properties = fc.sample(
+    fc.dictionary(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }),
+      { maxKeys: 5, noNullPrototype: true },
+    ),
+    400,
+  );
+  const events = properties.map((bag, index) => ({
+    id: `e${index}`,
+    type: 'seen',
+    customerId: 'c1',
+    properties: bag,
+  }));
+  const results = await ingest(sql, workspaceId, events);
+  const kept = await sql<{ id: string; properties: unknown }[]>`
+    select external_id as id, properties from event where workspace_id = ${workspaceId}`;
+  const stored = new Map(kept.map(({ id, properties }) => [id, properties]));
+  for (const [index, result] of results.entries()) {
+    if (result.status === 'rejected') expect(result.reason).toMatch(/NUL|Unicode|not allowed/);
+    else expect(stored.get(result.id)).toEqual(JSON.parse(JSON.stringify(properties[index])));
+  }
+  expect(stored.size).toBe(results.filter(({ status }) => status === 'accepted').length);
 });
