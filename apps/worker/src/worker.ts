@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Sql } from '@waymark/db/connect';
 import { listenWork } from '@waymark/engine/changes/changes';
+import { reviveOverdue } from '@waymark/engine/entries/overdue';
 import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
+import { sweepAllInactivity } from '@waymark/engine/events/inactivity';
 import { advanceTogether } from '@waymark/engine/legs/together';
+import { startDispatcher } from '@waymark/engine/outbox/dispatcher';
+import { twilioProvider } from '@waymark/provider/twilio';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { startLoop } from './loops/loop.ts';
@@ -44,11 +48,32 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     },
     { everyMs: SAFETY, log },
   );
+  const calendar = startLoop(
+    'calendar',
+    async () => {
+      const { next } = await sweepAllInactivity(sql);
+      return next === null ? undefined : Math.max(20, next - Date.now());
+    },
+    { everyMs: SAFETY, log },
+  );
+  const overdue = startLoop(
+    'overdue',
+    async () => {
+      const revived = await reviveOverdue(sql);
+      if (revived > 0) log.warn({ revived }, 'waits were long over: asked their workflows again');
+      return undefined;
+    },
+    { everyMs: 12 * SAFETY, log },
+  );
   const listening = await listenWork(sql, (work) => {
-    if (work === 'entries') starter.wake();
+    if (work === 'entries') {
+      starter.wake();
+      calendar.wake();
+    }
     if (work === 'nudges') workflows.wake();
   });
 
+  const dispatcher = startSending(config, sql, log);
   const stopping = new AbortController();
   const ready = Promise.withResolvers<void>();
   const running = runWorkflows(
@@ -62,12 +87,30 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all([running, starter.stop(), workflows.stop()]);
+      await Promise.all([
+        running,
+        dispatcher?.stop(),
+        ...[starter, workflows, calendar, overdue].map((loop) => loop.stop()),
+      ]);
       await listening.close().catch(() => {});
       await client.connection.close();
       await close();
     },
   };
+}
+
+function startSending({ provider, publicUrl }: Config, sql: Sql, log: Logger) {
+  if (provider === null) {
+    log.warn('no provider is set up: messages stay in the outbox');
+    return null;
+  }
+  const { accountSid, authToken, baseUrl } = provider;
+  return startDispatcher({
+    sql,
+    log,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    provider: twilioProvider({ accountSid, authToken, baseUrl: baseUrl ?? undefined }),
+  });
 }
 
 async function reachable(sql: Sql, log: Logger): Promise<void> {

@@ -52,6 +52,7 @@ export async function journey(input: JourneyInput): Promise<string> {
     const result = await advance(wait.begin());
     if (result.kind === 'done') return result.status;
     wait.settle(result);
-    if (workflowInfo().continueAsNewSuggested && !wait.woken) await continueAsNew<typeof journey>(wait.next());
+    if (workflowInfo().continueAsNewSuggested && !wait.woken)
+      await continueAsNew<typeof journey>(wait.next());
   }
 }

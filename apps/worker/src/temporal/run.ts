@@ -15,7 +15,8 @@ const tuning = {
   maxCachedWorkflows: 1_000,
   maxConcurrentWorkflowTaskExecutions: 100,
   maxConcurrentLocalActivityExecutions: 300,
-  maxConcurrentWorkflowTaskPolls: 8,
+  maxConcurrentWorkflowTaskPolls: 40,
+  nonStickyToStickyPollRatio: 0.5,
   enableNonLocalActivities: false,
   shutdownGraceTime: '5 seconds',
 } as const;

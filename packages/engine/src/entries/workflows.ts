@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { TASK_QUEUE, WORKFLOW_TYPE, workflowId } from '@waymark/workflows/messages';
 import type { EntriesContext } from './context.ts';
 import { inFlight } from './inFlight.ts';
-import { inputOf, type WaitingEntry } from './waiting.ts';
+import { delayOf, inputOf, type WaitingEntry } from './waiting.ts';
 
 /** Calls to Temporal at a time: enough to keep its server busy, few enough not to queue up in it. */
 export const CALLS_IN_FLIGHT = 48;
@@ -34,12 +34,14 @@ export async function startNeeded(ctx: EntriesContext, client: Client): Promise<
 }
 
 async function startOne(ctx: EntriesContext, client: Client, entry: WaitingEntry): Promise<void> {
+  const input = inputOf(entry);
   await client.workflow.start(WORKFLOW_TYPE, {
     taskQueue: ctx.taskQueue ?? TASK_QUEUE,
     workflowId: workflowId(entry.entryId),
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
-    args: [inputOf(entry)],
+    args: [input],
+    startDelay: delayOf(input),
   });
 }
 

@@ -10,7 +10,7 @@ export interface Composed {
   segments: number;
   costCents: number;
   currency: string;
-  /** 24 random bytes: the address of the picture cannot be guessed. Null for SMS. */
+  /** 15 random bytes as 20 characters, the most that Twilio allows in a media file's name. Null for SMS. */
   mediaToken: string | null;
 }
 
@@ -32,6 +32,6 @@ export function compose(
     segments,
     costCents: segments * (price ?? 0),
     currency: sender?.currency ?? 'USD',
-    mediaToken: isMms ? randomBytes(24).toString('base64url') : null,
+    mediaToken: isMms ? randomBytes(15).toString('base64url') : null,
   };
 }

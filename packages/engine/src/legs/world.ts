@@ -4,6 +4,7 @@ import type { OutgoingMessage, Properties, StepOutcome, StepRecord, World } from
 import type { Decision } from '@waymark/policy/decision';
 import { decide } from '@waymark/policy/gate';
 import type { PolicyRules, Program } from '@waymark/policy/rules';
+import { personZone } from '@waymark/policy/zone';
 import type { Person } from './person.ts';
 import type { EntryFacts } from './rows.ts';
 
@@ -40,7 +41,7 @@ export class LegWorld implements World {
     this.enteredAt = facts.entry.enteredAt.getTime();
     this.entryId = facts.entry.id;
     this.event = facts.entry.eventProperties ?? {};
-    this.zone = facts.person.zone ?? facts.policy.unknownZone;
+    this.zone = personZone(facts.policy, facts.person.zone).zone;
     this.sentBefore = facts.person.sentAt.length;
   }
 

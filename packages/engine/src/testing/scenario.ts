@@ -71,16 +71,19 @@ export async function enter(
   sql: Sql,
   journey: { journeyId: string; versionId: string; hash: string },
   customerIds: readonly string[],
-  at: Date = new Date(),
+  options: { at?: Date; status?: 'new' | 'waiting' } = {},
 ): Promise<string[]> {
+  const at = options.at ?? new Date();
   const rows = await sql<{ id: string; customerId: string }[]>`
     with began as (
       insert into event (workspace_id, external_id, type, customer_id, at)
       select c.workspace_id, gen_random_uuid()::text, 'entered', c.id, ${at} from customer c
       where c.id = any(${customerIds})
       returning id, workspace_id, customer_id)
-    insert into entry (workspace_id, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, entered_at)
-    select workspace_id, ${journey.journeyId}, ${journey.versionId}, ${journey.hash}, customer_id, id, id::text, ${at}
+    insert into entry (workspace_id, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, entered_at,
+      status)
+    select workspace_id, ${journey.journeyId}, ${journey.versionId}, ${journey.hash}, customer_id, id, id::text, ${at},
+      ${options.status ?? 'new'}
     from began returning id, customer_id as "customerId"`;
   await sql`select pg_notify('waymark_work', 'entries')`;
   const byCustomer = new Map(rows.map(({ id, customerId }) => [customerId, id]));
