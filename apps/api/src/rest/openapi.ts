@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problemKinds } from '../edge/problem.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
-import { problemShape, shapes } from './shapes.ts';
+import { shapes } from './shapes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -126,6 +126,3 @@ function componentSchemas(): Record<string, Json> {
     }),
   );
 }
-
-/** Named here so that the document always has it. */
-export const documented = problemShape;

@@ -9,7 +9,7 @@ export function named<Schema extends z.ZodType>(id: string, schema: Schema): Sch
   return schema;
 }
 
-export const problemShape = named(
+named(
   'Problem',
   z.looseObject({
     type: z.string(),

@@ -23,7 +23,9 @@ const start = z
 export const dryRunRouter = router({
   start: everyone.input(start).mutation(async ({ ctx, input }): Promise<{ id: string }> => {
     await journeyRow(ctx.sql, ctx.workspaceId, input.journeyId);
-    return startDryRun(ctx.sql, ctx.workspaceId, input);
+    return startDryRun(ctx.sql, ctx.workspaceId, input, (err) =>
+      ctx.deps.log.error({ err, journeyId: input.journeyId }, 'dry run broke off'),
+    );
   }),
   get: everyone.input(byId).query(({ ctx, input }): DryRunView => dryRunOf(ctx.workspaceId, input.id)),
   stop: everyone.input(byId).mutation(({ ctx, input }) => stopDryRun(ctx.workspaceId, input.id)),

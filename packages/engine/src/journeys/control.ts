@@ -3,6 +3,7 @@ import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from './audit.ts';
+import { followInactivity } from './inactivity.ts';
 import { type Actor, type JourneyRow, journeyRow } from './row.ts';
 import { nudgeEntries } from './wake.ts';
 
@@ -47,6 +48,7 @@ export async function resumeJourney(
         'resume',
         due.map(({ id }) => id),
       );
+      await followInactivity(tx, workspaceId, journeyId);
       await wakeWorker(tx, 'entries', 'outbox');
     },
   );

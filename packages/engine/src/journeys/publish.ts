@@ -1,12 +1,11 @@
-import type { Queryable, Sql } from '@waymark/db/connect';
+import type { Sql } from '@waymark/db/connect';
 import { compileGraph } from '@waymark/journey/compile';
-import type { PlanTrigger } from '@waymark/journey/plan';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
-import { seedInactivity } from '../events/inactivity.ts';
 import { recordAudit } from './audit.ts';
 import { draftProblems } from './check.ts';
 import { staleDraft } from './draft.ts';
+import { followInactivity } from './inactivity.ts';
 import { jsonOf } from './json.ts';
 import { type Actor, journeyRow } from './row.ts';
 
@@ -47,7 +46,7 @@ export async function publishJourney(
       update journey set live_version_id = ${version.id}, updated_at = now(),
         status = case when status = 'paused' then 'paused' else 'live' end
       where id = ${journeyId}`;
-    await followInactivity(tx, workspaceId, journeyId, compiled.plan.trigger);
+    await followInactivity(tx, workspaceId, journeyId);
     await recordAudit(tx, workspaceId, {
       actor: input.actor,
       action: 'journey.publish',
@@ -57,15 +56,4 @@ export async function publishJourney(
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return { version: version.number, versionId: version.id };
   });
-}
-
-/** Whether and when "no such event for n days" is due is kept for the live version's trigger only. */
-async function followInactivity(
-  tx: Queryable,
-  workspaceId: string,
-  journeyId: string,
-  trigger: PlanTrigger,
-): Promise<void> {
-  await tx`delete from inactivity_due where journey_id = ${journeyId}`;
-  if (trigger.on === 'inactivity') await seedInactivity(tx, workspaceId, journeyId, trigger);
 }
