@@ -151,9 +151,11 @@ function optIns(
   written: readonly Written[],
 ): Start[] {
   const live = triggered(listening, 'optIn');
+  if (live.length === 0) return [];
+  const byPhone = Map.groupBy(written, ({ phone }) => phone);
   return people.flatMap(({ id: customerId, phone }) => {
     const earlier = before.get(phone) ?? [];
-    const added = written.filter((line) => line.phone === phone);
+    const added = byPhone.get(phone) ?? [];
     const last = added.at(-1);
     if (!last || Number(last.at) < listening.now - HISTORY_MS) return [];
     return live

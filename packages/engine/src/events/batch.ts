@@ -1,11 +1,11 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { eventMatches } from '@waymark/journey/rule';
-import { tell, type Work } from '../changes/changes.ts';
+import { type Change, tell, type Work } from '../changes/changes.ts';
 import { activePassages, hear, markPassages, passageOf } from './heard.ts';
 import { moveInactivity } from './inactivity.ts';
 import { type CheckedEvent, checkInstant, HISTORY_MS, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { type Listening, loadListening, triggered } from './listening.ts';
-import { findPeople, type KnownPerson, lockPeople } from './people.ts';
+import { type Found, findPeople, lockPeople } from './people.ts';
 import { allowedStarts, earlierPassages, insertEntries, type Start, type Started } from './start.ts';
 import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
 import { retrying } from './transaction.ts';
@@ -48,7 +48,8 @@ async function takeIn(
     shaped.length > 0 ? lockPeople(sql, workspaceId, eventsOf(shaped)) : [],
   ]);
   const timely = timeAll(shaped, listening.now, results);
-  const named = await nameAll(sql, workspaceId, timely, people, results);
+  const { found, made } = await findPeople(sql, workspaceId, eventsOf(timely), people);
+  const named = nameAll(timely, found, results);
   if (named.length === 0) return results;
 
   const identified = identify(eventsOf(named));
@@ -69,18 +70,15 @@ async function takeIn(
   if (marks.some(({ waiting }) => waiting)) work.push('nudges');
   const changed = new Set([
     ...started.map(({ journey }) => journey.journeyId),
-    ...marks.map(({ journeyId }) => journeyId),
+    ...marks.map((m) => m.journeyId),
   ]);
+  const changes = [...changed].map((journeyId): Change => ({ kind: 'counts', journeyId }));
+  if (made > 0) changes.push({ kind: 'customers', journeyId: null });
   await Promise.all([
     insertEntries(sql, workspaceId, started),
     markPassages(sql, marks),
     moveInactivity(sql, workspaceId, listening, fresh),
-    tell(
-      sql,
-      workspaceId,
-      [...changed].map((journeyId) => ({ kind: 'counts', journeyId })),
-      work,
-    ),
+    tell(sql, workspaceId, changes, work),
   ]);
   report(named, fresh, started, listening, results);
   return results;
@@ -120,14 +118,11 @@ function timeAll(
   });
 }
 
-async function nameAll(
-  sql: Queryable,
-  workspaceId: string,
+function nameAll(
   good: readonly Placed<CheckedEvent>[],
-  locked: readonly KnownPerson[],
+  people: readonly Found[],
   results: IngestResult[],
-): Promise<Placed<CheckedEvent & { personId: string }>[]> {
-  const people = await findPeople(sql, workspaceId, eventsOf(good), locked);
+): Placed<CheckedEvent & { personId: string }>[] {
   return good.flatMap(({ index, event }, place) => {
     const person = people[place];
     if (person && 'id' in person) return [{ index, event: { ...event, personId: person.id } }];

@@ -22,8 +22,8 @@ export interface KnownPerson {
 
 /**
  * Finds the people whom these keys name among `locked` (see `lockPeople`), and makes those who are not there yet; everyone's
- * row is then held until the transaction ends. Answers in the order of `keys`.
- * A phone that comes with an unknown customerId and belongs to nobody named yet gives that person the id; a phone that
+ * row is then held until the transaction ends. Answers in the order of `keys`, and with
+ * how many were made. A phone that comes with an unknown customerId and belongs to nobody named yet gives that person the id; a phone that
  * somebody else has is a fault; for known people it is taken only where they have none and nobody has it.
  */
 export async function findPeople(
@@ -31,15 +31,16 @@ export async function findPeople(
   workspaceId: string,
   keys: readonly PersonKey[],
   locked: readonly KnownPerson[],
-): Promise<Found[]> {
+): Promise<{ found: Found[]; made: number }> {
   let known = locked;
   for (let round = 0; round < ROUNDS; round++) {
     const crowd = new Crowd(known);
     const found = keys.map((key) => crowd.find(key));
     const changed = crowd.changed();
     if (changed.length > 0) await update(sql, changed);
-    if (crowd.made.length === 0) return found;
-    if ((await create(sql, workspaceId, crowd.made)) === crowd.made.length) return found;
+    if (crowd.made.length === 0) return { found, made: 0 };
+    const made = await create(sql, workspaceId, crowd.made);
+    if (made === crowd.made.length) return { found, made };
     known = await lockPeople(sql, workspaceId, keys);
   }
   throw new Error('people with these ids are being made and removed all the time');
