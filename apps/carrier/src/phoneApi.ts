@@ -49,7 +49,10 @@ export function phoneApi(context: PhoneContext): {
     const before = Number(request.query.before ?? all.length);
     const end = Number.isFinite(before) ? Math.max(0, Math.min(all.length, before)) : all.length;
     const start = Math.max(0, end - PAGE);
-    const numbers = [...new Set(all.map((message) => message.number).reverse())];
+    const [last] = store.newest(null);
+    const numbers = [
+      ...new Set(all.length > 0 ? all.map(({ number }) => number).reverse() : last ? [last.number] : []),
+    ];
     response.json({
       person,
       messages: all.slice(start, end).map(messageView),
