@@ -1,5 +1,74 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import room from '../parts/room.module.css';
+import { adminTabs } from '../search.ts';
+import { useMay } from '../shell/session.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
+import classes from './Admin.module.css';
+import { AuditLog } from './AuditLog.tsx';
+import { ClockRoom } from './ClockRoom.tsx';
+import { Keys } from './Keys.tsx';
+import { Members } from './Members.tsx';
+import { Senders } from './Senders.tsx';
 
+const names = {
+  clock: 'Clock',
+  keys: 'API keys',
+  members: 'Members',
+  senders: 'Senders',
+  audit: 'Audit log',
+} as const;
+
+/** What only an admin sets; compliance reads the audit log here. */
 export function AdminPage() {
-  return <TopBar title="AdminPage" />;
+  const navigate = useNavigate({ from: '/admin' });
+  const { tab } = useSearch({ from: '/house/admin' });
+  const admin = useMay('administer');
+  const audit = useMay('readAudit');
+  const open = adminTabs.filter((each) => admin || (audit && each === 'audit'));
+  const here = tab !== undefined && open.includes(tab) ? tab : open[0];
+  if (here === undefined) {
+    return (
+      <>
+        <TopBar title="Admin" />
+        <p className={classes.notYours}>Only admins can enter here. Ask one of them for what you need.</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <TopBar title="Admin" />
+      <Tabs
+        value={here}
+        onChange={(value) =>
+          navigate({ search: { tab: adminTabs.find((each) => each === value) }, replace: true })
+        }
+        keepMounted={false}
+        classNames={{ list: classes.tabs, panel: `${room.room} ${classes.panel}` }}
+      >
+        <Tabs.List aria-label="Admin">
+          {open.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {names[each]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="clock">
+          <ClockRoom />
+        </Tabs.Panel>
+        <Tabs.Panel value="keys">
+          <Keys />
+        </Tabs.Panel>
+        <Tabs.Panel value="members">
+          <Members />
+        </Tabs.Panel>
+        <Tabs.Panel value="senders">
+          <Senders />
+        </Tabs.Panel>
+        <Tabs.Panel value="audit">
+          <AuditLog />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
 }

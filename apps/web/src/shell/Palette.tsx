@@ -46,7 +46,7 @@ export function Palette() {
 function usePaletteActions(query: string, open: boolean): SpotlightActionGroupData[] {
   const trpc = useTRPC();
   const navigate = useNavigate();
-  const admin = useMay('administer');
+  const admin = useMay('readAudit');
   const mayEdit = useMay('editJourneys');
   const { setColorScheme } = useMantineColorScheme();
   const [search] = useDebouncedValue(query.trim(), 150);

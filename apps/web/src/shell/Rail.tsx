@@ -7,7 +7,7 @@ import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 
 /** The slim rail: workspace at the top, rooms, the person at the foot. */
 export function Rail() {
-  const admin = useMay('administer');
+  const admin = useMay('readAudit');
   return (
     <div className={classes.rail}>
       <div className={classes.top}>

@@ -41,7 +41,8 @@ export function Shell() {
               <StandingTools />
             </header>
             <ServerAway />
-            <main id="room" className={classes.room} data-scroll-restoration-id="room" tabIndex={-1}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+            <main id="room" className={classes.room} data-scroll-restoration-id="room" tabIndex={0}>
               <Outlet />
             </main>
           </div>

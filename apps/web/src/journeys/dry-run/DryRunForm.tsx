@@ -23,7 +23,8 @@ export function DryRunForm(props: {
   const zone = useZone();
   const now = useNow(60_000);
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
-  const [period, setPeriod] = useState(() => lastDays(90, now, zone));
+  const [chosen, setPeriod] = useState<{ from: string; to: string } | null>(null);
+  const period = chosen ?? lastDays(90, now, zone);
   const [which, setWhich] = useState(props.hasLive ? 'live' : 'draft');
   const [property, setProperty] = useState<string | null>(null);
   const [typed, setTyped] = useState('');

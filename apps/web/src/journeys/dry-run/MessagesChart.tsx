@@ -72,7 +72,8 @@ function Columns({ columns }: { columns: Bucket[] }) {
   const total = columns.reduce((sum, { sms, mms }) => sum + sms + mms, 0);
   const shown = over === null ? undefined : columns[over];
   return (
-    <div className={classes.chart} ref={ref}>
+    <div className={classes.chart}>
+      <div ref={ref} />
       <svg
         width={width}
         height={HEIGHT + FOOT}

@@ -1,0 +1,116 @@
+import { Alert, Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../shell/errors.ts';
+import { useTRPC } from '../shell/trpc.ts';
+import classes from './Admin.module.css';
+import type { Sender } from './Senders.tsx';
+
+type Draft = Omit<Sender, 'id'> & { id?: string };
+
+const blank: Draft = {
+  phone: '',
+  name: '',
+  smsPerSecond: 10,
+  mmsPerSecond: 4,
+  mediaBudget: 500_000,
+  smsCents: 1,
+  mmsCents: 3,
+  currency: 'USD',
+};
+
+export function SenderDialog({ sender, onClose }: { sender: Sender | 'new' | null; onClose: () => void }) {
+  return (
+    <Modal
+      opened={sender !== null}
+      onClose={onClose}
+      title={sender === 'new' ? 'Add a sender' : 'Edit sender'}
+      size={480}
+    >
+      <SenderForm sender={sender === null || sender === 'new' ? blank : sender} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState(sender);
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const phone = draft.phone.replaceAll(/[\s().-]/g, '');
+  const phoneFits = /^\+[1-9]\d{6,14}$/.test(phone);
+  const save = useMutation(
+    trpc.settings.saveSender.mutationOptions({
+      onSuccess: () => {
+        queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  const number = (
+    key: 'smsPerSecond' | 'mmsPerSecond' | 'smsCents' | 'mmsCents',
+    label: string,
+    least: number,
+  ) => (
+    <NumberInput
+      label={label}
+      min={least}
+      max={1000}
+      allowDecimal={false}
+      value={draft[key]}
+      onChange={(value) => set({ [key]: Number(value) || least })}
+    />
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (phoneFits && draft.name.trim() !== '') save.mutate({ ...draft, phone, name: draft.name.trim() });
+      }}
+    >
+      <div className={classes.grid}>
+        <TextInput
+          label="Number"
+          placeholder="+1 415 555 0100"
+          data-autofocus
+          value={draft.phone}
+          error={draft.phone !== '' && !phoneFits ? 'With its country: +1 415 555 0100' : undefined}
+          onChange={(event) => set({ phone: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Name"
+          maxLength={80}
+          value={draft.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
+        {number('smsPerSecond', 'SMS a second', 1)}
+        {number('mmsPerSecond', 'MMS a second', 1)}
+        {number('smsCents', 'Cents for an SMS segment', 0)}
+        {number('mmsCents', 'Cents for an MMS', 0)}
+        <NumberInput
+          className={classes.wide}
+          label="Largest picture, kB"
+          description="Pictures are fitted into this before they are sent."
+          min={50}
+          max={5_000}
+          allowDecimal={false}
+          value={Math.round(draft.mediaBudget / 1000)}
+          onChange={(value) => set({ mediaBudget: (Number(value) || 50) * 1000 })}
+        />
+      </div>
+      {save.error !== null && (
+        <Alert color="red" variant="light" mt="md" role="alert">
+          {sentenceOf(save.error)} The sender was left as it was.
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={save.isPending} disabled={!phoneFits || draft.name.trim() === ''}>
+          Save
+        </Button>
+      </Group>
+    </form>
+  );
+}

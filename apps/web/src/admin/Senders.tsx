@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import { IconDeviceMobileMessage, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { SettingsView } from '@waymark/api/trpc/views';
+import { useState } from 'react';
+import { count, money } from '../format/numbers.ts';
+import { Empty } from '../parts/Empty.tsx';
+import { Loaded } from '../parts/Loaded.tsx';
+import { TableSkeleton } from '../parts/TableSkeleton.tsx';
+import table from '../parts/table.module.css';
+import { useTRPC } from '../shell/trpc.ts';
+import { Section } from './Section.tsx';
+import { SenderDialog } from './SenderDialog.tsx';
+
+export type Sender = SettingsView['senders'][number];
+
+export function Senders() {
+  const trpc = useTRPC();
+  const settings = useQuery(trpc.settings.get.queryOptions());
+  const [open, setOpen] = useState<Sender | 'new' | null>(null);
+  const add = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
+      Add a sender
+    </Button>
+  );
+  return (
+    <Section
+      title="Senders"
+      says="The numbers that texts leave from: how fast each may send and what a text costs. Prices are what estimates and costs are reckoned with."
+      action={add}
+    >
+      <Loaded from={settings} skeleton={<TableSkeleton columns={[120, 90, 90, 60]} rows={2} />}>
+        {({ senders }) =>
+          senders.length === 0 ? (
+            <Empty icon={IconDeviceMobileMessage} title="No sender yet" action={add}>
+              Without a number nothing can be sent.
+            </Empty>
+          ) : (
+            <SendersTable senders={senders} edit={setOpen} />
+          )
+        }
+      </Loaded>
+      <SenderDialog
+        key={open === null || open === 'new' ? 'new' : open.id}
+        sender={open}
+        onClose={() => setOpen(null)}
+      />
+    </Section>
+  );
+}
+
+function SendersTable({ senders, edit }: { senders: Sender[]; edit: (sender: Sender) => void }) {
+  return (
+    <div className={table.frame}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Number</th>
+            <th scope="col" className={table.middle}>
+              Speed
+            </th>
+            <th scope="col">SMS segment</th>
+            <th scope="col">MMS</th>
+            <th scope="col" className={table.middle}>
+              Largest picture
+            </th>
+            <th scope="col" className={table.number}>
+              Action
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {senders.map((sender) => (
+            <tr key={sender.id}>
+              <td>
+                {sender.phone}
+                <div className={table.muted}>{sender.name}</div>
+              </td>
+              <td className={`${table.muted} ${table.middle}`}>
+                {sender.smsPerSecond} SMS, {sender.mmsPerSecond} MMS a second
+              </td>
+              <td>{money(sender.smsCents, sender.currency)}</td>
+              <td>{money(sender.mmsCents, sender.currency)}</td>
+              <td className={`${table.muted} ${table.middle}`}>
+                {count(Math.round(sender.mediaBudget / 1000))} kB
+              </td>
+              <td className={table.number}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`Edit ${sender.phone}`}
+                  onClick={() => edit(sender)}
+                >
+                  Edit
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { spoken } from '../format/words.ts';
+
+/** What the audit log calls a deed, as a person would say it. */
+const deeds: Record<string, string> = {
+  'journey.create': 'Created a journey',
+  'journey.publish': 'Published a journey',
+  'journey.pause': 'Paused a journey',
+  'journey.resume': 'Resumed a journey',
+  'journey.stop': 'Stopped a journey',
+  'journey.archive': 'Archived a journey',
+  'entry.pause': 'Paused a person',
+  'entry.resume': 'Resumed a person',
+  'entry.stop': 'Took a person out',
+  'clock.set': 'Set the clock',
+  'policy.save': 'Changed the sending rules',
+  'key.create': 'Made an API key',
+  'key.revoke': 'Revoked an API key',
+  'sender.save': 'Saved a sender',
+  'member.role': 'Changed a role',
+};
+
+export function deedWords(action: string): string {
+  return deeds[action] ?? spoken(action);
+}
+
+/** The particulars of a deed in one line: "Version 3 · Pace 8,640". Long and nested values stay in the title. */
+export function detailWords(detail: Record<string, unknown>): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== undefined && typeof value !== 'object')
+    .map(
+      ([name, value]) =>
+        `${spoken(name)} ${typeof value === 'number' ? value.toLocaleString() : String(value)}`,
+    )
+    .join(' · ');
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Button, NumberInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import type { PolicyRules } from '@waymark/policy/rules';
+import { span } from '../format/time.ts';
+import classes from './Compliance.module.css';
+
+type Caps = PolicyRules['caps'];
+
+/** Up to four rolling caps, each a sentence. */
+export function CapsFields({ caps, onChange }: { caps: Caps; onChange: (caps: Caps) => void }) {
+  const set = (place: number, change: Partial<Caps[number]>) =>
+    onChange(caps.map((cap, index) => (index === place ? { ...cap, ...change } : cap)));
+  return (
+    <div className={classes.caps}>
+      {caps.map((cap, place) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cap is its place in the list
+          key={place}
+          className={classes.sentence}
+        >
+          <span>At most</span>
+          <NumberInput
+            aria-label={`Cap ${place + 1}: texts`}
+            w={72}
+            min={1}
+            max={100}
+            allowDecimal={false}
+            value={cap.limit}
+            onChange={(limit) => set(place, { limit: Number(limit) || 0 })}
+          />
+          <span>{cap.limit === 1 ? 'text' : 'texts'} in any</span>
+          <NumberInput
+            aria-label={`Cap ${place + 1}: hours`}
+            w={80}
+            min={1}
+            max={744}
+            allowDecimal={false}
+            value={cap.hours}
+            onChange={(hours) => set(place, { hours: Number(hours) || 0 })}
+          />
+          <span>hours</span>
+          {cap.hours >= 48 && <span className={classes.says}>({span(cap.hours * 3_600_000)})</span>}
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            c="dimmed"
+            aria-label={`Remove cap ${place + 1}`}
+            onClick={() => onChange(caps.filter((_, index) => index !== place))}
+          >
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+      ))}
+      {caps.length === 0 && <p className={classes.says}>No cap: people may get any number of texts.</p>}
+      {caps.length < 4 && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => onChange([...caps, { limit: 10, hours: 24 * 30 }])}
+        >
+          Add a cap
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { PolicyRules } from '@waymark/policy/rules';
+import { counted } from '../format/numbers.ts';
+import { span, zonePlace } from '../format/time.ts';
+import { spoken } from '../format/words.ts';
+import classes from './Compliance.module.css';
+import { windowWords } from './windowWords.ts';
+
+/** The sending rules as sentences, for those who only read them. */
+export function RulesSummary({ rules }: { rules: PolicyRules }) {
+  const { caps, purchaseQuietDays } = rules;
+  return (
+    <div className={classes.fields}>
+      <p className={classes.says}>You can read these rules. Compliance and admins can change them.</p>
+      <Part title="Allowed hours" says="On the person's own clock. A message that falls outside waits.">
+        {windowWords(rules.window)}
+      </Part>
+      <Part
+        title="Where the time zone is not known"
+        says={`Read on the clock of ${zonePlace(rules.unknownZone)}, so that nobody is woken.`}
+      >
+        {windowWords(rules.unknownZoneWindow)}
+      </Part>
+      <Part title="How often" says="Marketing texts to one person from all journeys together.">
+        {caps.length === 0
+          ? ['No cap']
+          : caps.map(
+              ({ limit, hours }) => `At most ${counted(limit, 'text')} in any ${span(hours * 3_600_000)}`,
+            )}
+      </Part>
+      <Part title="After a purchase" says="Counted from the last such event.">
+        {[
+          purchaseQuietDays === 0
+            ? 'Marketing goes on as before'
+            : `No marketing for ${counted(purchaseQuietDays, 'day')} after “${spoken(rules.purchaseEvent)}”`,
+        ]}
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, says, children }: { title: string; says: string; children: string[] }) {
+  return (
+    <section className={classes.card} aria-label={title}>
+      <h2>{title}</h2>
+      <p className={classes.says}>{says}</p>
+      <ul className={classes.sentences}>
+        {children.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

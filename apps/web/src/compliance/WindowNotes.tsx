@@ -1,0 +1,35 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { SendWindow } from '@waymark/policy/rules';
+import classes from './Compliance.module.css';
+import { beyondFederal, narrowerPlaces } from './windowNotes.ts';
+
+/** Where these hours go beyond what the law allows, as far as is known here. */
+export function WindowNotes({ window }: { window: SendWindow }) {
+  const places = narrowerPlaces(window);
+  return (
+    <>
+      {beyondFederal(window) && (
+        <Alert
+          color="yellow"
+          variant="light"
+          className={classes.amber}
+          icon={<IconAlertTriangle size={18} aria-hidden />}
+          mt="sm"
+        >
+          Beyond 8:00 to 21:00, which US federal law allows for marketing texts (47 CFR 64.1200(c)(1)).
+        </Alert>
+      )}
+      {places.length > 0 && (
+        <details className={classes.notes}>
+          <summary>Some states allow fewer hours than these</summary>
+          <ul>
+            {places.map((place) => (
+              <li key={place}>{place}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

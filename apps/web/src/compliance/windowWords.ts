@@ -1,0 +1,27 @@
+import type { SendWindow } from '@waymark/policy/rules';
+
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** Whether every day has the same hours. */
+export function alike({ days }: SendWindow): boolean {
+  const first = days[0] ?? null;
+  return days.every((day) => day?.from === first?.from && day?.to === first?.to);
+}
+
+/** Allowed hours to read: "Every day 08:00 to 20:00", or a part for each run of days that are alike. */
+export function windowWords(window: SendWindow): string[] {
+  const said = (hours: SendWindow['days'][number]) =>
+    hours === null ? 'no texts' : `${hours.from} to ${hours.to === '24:00' ? 'midnight' : hours.to}`;
+  if (alike(window)) return [`Every day ${said(window.days[0] ?? null)}`];
+  const runs: { first: number; last: number; hours: string }[] = [];
+  window.days.forEach((hours, place) => {
+    const words = said(hours);
+    const current = runs.at(-1);
+    if (current?.hours === words) current.last = place;
+    else runs.push({ first: place, last: place, hours: words });
+  });
+  return runs.map(({ first, last, hours }) => {
+    const days = first === last ? weekdays[first] : `${weekdays[first]} to ${weekdays[last]}`;
+    return `${days} ${hours}`;
+  });
+}
