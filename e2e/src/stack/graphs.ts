@@ -1,0 +1,51 @@
+import { draw } from '@waymark/journey/drawing';
+import type { Duration, Graph } from '@waymark/journey/graph';
+
+/** Event → wait → one SMS → end. `event` should be of the test's own, so that nobody else comes in. */
+export function waitAndText(
+  event: string,
+  wait: Duration,
+  program: 'marketing' | 'transactional' = 'marketing',
+): Graph {
+  return draw(
+    [
+      { id: 'start', kind: 'trigger.event', settings: { event, where: [], reentry: 'always' } },
+      { id: 'wait', kind: 'wait.duration', settings: { duration: wait } },
+      {
+        id: 'text',
+        kind: 'message.sms',
+        settings: {
+          program,
+          overCap: 'skip',
+          text: `Hello {{ first_name | default: "you" }}, this is ${event}. Reply STOP to opt out.`,
+        },
+      },
+      { id: 'end', kind: 'exit', settings: {} },
+    ],
+    ['start → wait', 'wait → text', 'text → end'],
+  );
+}
+
+/** Event → one SMS → end. */
+export function justText(event: string, program: 'marketing' | 'transactional' = 'marketing'): Graph {
+  return draw(
+    [
+      { id: 'start', kind: 'trigger.event', settings: { event, where: [], reentry: 'always' } },
+      {
+        id: 'text',
+        kind: 'message.sms',
+        settings: { program, overCap: 'skip', text: `This is ${event}. Reply STOP to opt out.` },
+      },
+      { id: 'end', kind: 'exit', settings: {} },
+    ],
+    ['start → text', 'text → end'],
+  );
+}
+
+let count = 0;
+
+/** An event type that no other test uses. */
+export function freshEvent(): string {
+  count += 1;
+  return `e2e_${Date.now().toString(36)}_${count}`;
+}
