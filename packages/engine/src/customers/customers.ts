@@ -4,6 +4,7 @@ import { isZone } from '@waymark/policy/localTime';
 import { z } from 'zod';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
+import { shareListening } from '../events/listening.ts';
 import { MAX_BYTES, propertiesFault, textFault } from '../events/safeJson.ts';
 import { retrying } from '../events/transaction.ts';
 import { type ConsentEntry, writeConsent } from './consent.ts';
@@ -50,7 +51,7 @@ export async function upsertCustomer(
 ): Promise<{ id: string; created: boolean }> {
   const checked = checkChange(change);
   return await retrying(sql, async (tx) => {
-    const found = await find(tx, workspaceId, checked);
+    const [, found] = await Promise.all([shareListening(tx, workspaceId), find(tx, workspaceId, checked)]);
     const id = found?.id ?? randomUUID();
     if (found) await update(tx, found, checked);
     else await insert(tx, workspaceId, id, checked);

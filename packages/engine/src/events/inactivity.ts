@@ -3,7 +3,7 @@ import type { PlanTrigger } from '@waymark/journey/plan';
 import { tell } from '../changes/changes.ts';
 import { readClock, realAt, shownNow } from '../clock/clock.ts';
 import { HISTORY_MS } from './incoming.ts';
-import { type Listening, loadListening, triggered } from './listening.ts';
+import { type Listening, loadListening, settleListening, triggered } from './listening.ts';
 import { startEntries } from './start.ts';
 import type { StoredEvent } from './stored.ts';
 import { retrying } from './transaction.ts';
@@ -62,6 +62,7 @@ export async function seedInactivity(
   journeyId: string,
   trigger: Inactivity,
 ): Promise<void> {
+  await settleListening(sql, workspaceId);
   const now = shownNow(await readClock(sql, workspaceId), Date.now());
   const after = new Date(now - HISTORY_MS - trigger.days * DAY);
   await sql`delete from inactivity_due where journey_id = ${journeyId}`;

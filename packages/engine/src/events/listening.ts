@@ -33,18 +33,30 @@ interface Row {
   current: boolean;
 }
 
+const key = (sql: Queryable, workspaceId: string) => sql`hashtextextended(${workspaceId}, 814203)`;
+
+/**
+ * Held until the end by every transaction that acts on what journeys listen for. One that locks people in a way that keeps
+ * rows from pointing at them takes it first.
+ */
+export async function shareListening(sql: Queryable, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${key(sql, workspaceId)})`;
+}
+
+/**
+ * Waits until those have ended, and keeps new ones waiting until this transaction ends: what is read after it is
+ * everything that was taken in without knowing what this transaction publishes.
+ */
+export async function settleListening(sql: Queryable, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${key(sql, workspaceId)})`;
+}
+
 /**
  * Reads the clock and every published version of the journeys that are live or paused. It is asked each time, so that
  * an event posted right after publishing starts the journey; the plans themselves never change and stay in memory.
  */
 export async function loadListening(sql: Queryable, workspaceId: string): Promise<Listening> {
-  const rows = await sql<Row[]>`
-    select w.clock, j.id as "journeyId", j.status, v.id as "versionId", v.plan_hash as "planHash",
-      v.id = j.live_version_id as current
-    from workspace w
-    left join journey j on j.workspace_id = w.id and j.status in ('live', 'paused')
-    left join journey_version v on v.journey_id = j.id
-    where w.id = ${workspaceId}`;
+  const [, rows] = await Promise.all([shareListening(sql, workspaceId), readVersions(sql, workspaceId)]);
   const [first] = rows;
   if (!first) throw new DomainError('notFound', 'There is no such workspace.');
   const listening: Listening = { now: shownNow(first.clock, Date.now()), journeys: [], goals: new Map() };
@@ -77,4 +89,14 @@ export function triggered<K extends PlanTrigger['on']>(
     const { trigger } = journey;
     return journey.status === 'live' && isOn(trigger) ? [{ journey, trigger }] : [];
   });
+}
+
+function readVersions(sql: Queryable, workspaceId: string) {
+  return sql<Row[]>`
+    select w.clock, j.id as "journeyId", j.status, v.id as "versionId", v.plan_hash as "planHash",
+      v.id = j.live_version_id as current
+    from workspace w
+    left join journey j on j.workspace_id = w.id and j.status in ('live', 'paused')
+    left join journey_version v on v.journey_id = j.id
+    where w.id = ${workspaceId}`;
 }

@@ -18,7 +18,7 @@ export interface JourneyRow {
 
 /**
  * The journey, where it belongs to the workspace and is not put away; otherwise a `notFound` DomainError.
- * `lock` holds the row until the transaction ends.
+ * `lock` holds the row until the transaction ends; entries may still be written for it.
  */
 export async function journeyRow(
   sql: Queryable,
@@ -31,7 +31,7 @@ export async function journeyRow(
       created_at as "createdAt", updated_at as "updatedAt"
     from journey
     where id = ${journeyId} and workspace_id = ${workspaceId} and archived_at is null
-    ${options.lock ? sql`for update` : sql``}`;
+    ${options.lock ? sql`for no key update` : sql``}`;
   if (!row) throw new DomainError('notFound', 'There is no such journey in this workspace.');
   return row;
 }

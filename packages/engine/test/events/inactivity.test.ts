@@ -1,5 +1,6 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { ingestBatch } from '../../src/events/batch.ts';
 import {
   nextInactivityDue,
   seedInactivity,
@@ -7,6 +8,7 @@ import {
   sweepInactivity,
 } from '../../src/events/inactivity.ts';
 import { ingest } from '../../src/events/ingest.ts';
+import { publishJourney } from '../../src/journeys/publish.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
@@ -139,4 +141,25 @@ test('many people are swept in batches, and the next due instant is told in real
     1_000_000 + Math.ceil((30 * DAY - 19 * 60_000) / 8640),
   );
   expect(await sweep(start + 30 * DAY)).toBe(1200);
+});
+
+test('no order is missed that comes while its journey is published', async () => {
+  const { journeyId } = await winback();
+  for (let round = 0; round < 5; round++) {
+    await database.sql`update journey set status = 'draft', live_version_id = null where id = ${journeyId}`;
+    await database.sql`delete from inactivity_due`;
+    const people = Array.from({ length: 24 }, (_, index) => `r${round}-${index}`);
+    const orders = people.map((customerId) =>
+      ingestBatch(database.sql, workspaceId, [{ id: customerId, type: 'order_placed', customerId }]),
+    );
+    await Promise.all([
+      ...orders.slice(0, 12),
+      publishJourney(database.sql, workspaceId, journeyId, { actor: 'test' }),
+      ...orders.slice(12),
+    ]);
+    const [row] = await database.sql<{ n: number }[]>`
+      select count(*)::int as n from inactivity_due i join customer c on c.id = i.customer_id
+      where c.external_id like ${`r${round}-%`}`;
+    expect(row?.n).toBe(24);
+  }
 });
