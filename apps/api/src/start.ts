@@ -18,8 +18,10 @@ export async function openDeps(
   const connection = connect(config.databaseUrl, { max: 20 });
   const { sql, db } = connection;
   const feed = createFeed();
-  const listening = await listenChanges(sql, (workspaceId, change) =>
-    feed.publish({ workspaceId, ...change }),
+  const listening = await listenChanges(
+    sql,
+    (workspaceId, change) => feed.publish({ workspaceId, ...change }),
+    () => feed.refresh(),
   );
   const deps: Deps = {
     sql,

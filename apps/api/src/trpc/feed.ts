@@ -8,6 +8,8 @@ export interface WorkspaceChange extends ChangeView {
 /** Fans one stream of changes out to the open screens of each workspace. */
 export interface ChangeFeed {
   publish(change: WorkspaceChange): void;
+  /** Tells every open screen to look at everything again: changes may have been missed. */
+  refresh(): void;
   /**
    * The changes of a workspace until `signal` aborts. The first comes at once, then at most one round each `restMs`, in
    * which equal changes count once.
@@ -16,6 +18,7 @@ export interface ChangeFeed {
 }
 
 const REST_MS = 250;
+const kinds = ['counts', 'journey', 'messages', 'clock', 'customers'] as const;
 
 interface Subscriber {
   pending: Map<string, ChangeView>;
@@ -29,6 +32,14 @@ export function createFeed(restMs: number = REST_MS): ChangeFeed {
       for (const subscriber of rooms.get(workspaceId) ?? []) {
         subscriber.pending.set(`${kind} ${journeyId}`, { kind, journeyId });
         subscriber.wake();
+      }
+    },
+    refresh() {
+      for (const room of rooms.values()) {
+        for (const subscriber of room) {
+          for (const kind of kinds) subscriber.pending.set(`${kind} null`, { kind, journeyId: null });
+          subscriber.wake();
+        }
       }
     },
     async *subscribe(workspaceId, signal) {

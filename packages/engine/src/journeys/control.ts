@@ -2,6 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
+import { retrying } from '../events/transaction.ts';
 import { recordAudit } from './audit.ts';
 import { followInactivity } from './inactivity.ts';
 import { type Actor, type JourneyRow, journeyRow } from './row.ts';
@@ -39,6 +40,7 @@ export async function resumeJourney(
     { actor, action: 'journey.resume', from: ['paused'] },
     async (tx) => {
       await tx`update journey set status = 'live', updated_at = now() where id = ${journeyId}`;
+      await followInactivity(tx, workspaceId, journeyId);
       const due = await tx<{ id: string }[]>`
       update entry set due_while_paused = false
       where journey_id = ${journeyId} and status = 'waiting' and due_while_paused and not paused
@@ -48,7 +50,6 @@ export async function resumeJourney(
         'resume',
         due.map(({ id }) => id),
       );
-      await followInactivity(tx, workspaceId, journeyId);
       await wakeWorker(tx, 'entries', 'outbox');
     },
   );
@@ -91,7 +92,7 @@ async function change(
   step: { actor: Actor; action: string; from: readonly ('live' | 'paused')[] },
   act: (tx: Queryable, journey: JourneyRow) => Promise<void>,
 ): Promise<void> {
-  await sql.begin(async (tx) => {
+  await retrying(sql, async (tx) => {
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     if (!step.from.some((status) => status === journey.status)) {
       const wanted = step.from.map((status) => participle[status]).join(' or ');

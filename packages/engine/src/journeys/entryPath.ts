@@ -6,6 +6,7 @@ import type { StepOutcome } from '@waymark/journey/world';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '../errors.ts';
 import { messagesOfEntry, messageView } from '../messages/messages.ts';
+import { messageSentence } from '../messages/sentence.ts';
 import { entryRow } from './entriesOf.ts';
 import { inWalkedOrder } from './pathOrder.ts';
 import { personName } from './personName.ts';
@@ -73,10 +74,12 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
         nodeId,
         nodeName: node ? node.name || describeNode(node) : nodeId,
         at: at.toISOString(),
-        sentence: describeOutcome(instruction, outcome, zone, {
-          branches: branchNames(node, entry.branches[step]),
-          at: at.getTime(),
-        }),
+        sentence: message
+          ? messageSentence(message)
+          : describeOutcome(instruction, outcome, zone, {
+              branches: branchNames(node, entry.branches[step]),
+              at: at.getTime(),
+            }),
         outcome,
         message: message ? messageView(message) : null,
       },

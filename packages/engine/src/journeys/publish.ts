@@ -2,6 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { compileGraph } from '@waymark/journey/compile';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
+import { retrying } from '../events/transaction.ts';
 import { recordAudit } from './audit.ts';
 import { draftProblems } from './check.ts';
 import { staleDraft } from './draft.ts';
@@ -21,7 +22,7 @@ export async function publishJourney(
   journeyId: string,
   input: { revision?: number; actor: Actor },
 ): Promise<{ version: number; versionId: string }> {
-  return sql.begin(async (tx) => {
+  return await retrying(sql, async (tx) => {
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     if (input.revision !== undefined && input.revision !== journey.draftRevision) {
       throw staleDraft(journey.draftRevision);

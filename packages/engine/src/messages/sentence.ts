@@ -1,0 +1,30 @@
+import type { StoredMessage } from './messages.ts';
+
+type Sent = Pick<StoredMessage, 'channel' | 'status' | 'reason'>;
+
+/** What became of a message, in plain words without a full stop: "MMS delivered". */
+export function messageSentence({ channel, status, reason }: Sent): string {
+  const name = channel === 'mms' ? 'MMS' : 'SMS';
+  const why = reason ? `: ${clause(reason)}` : '';
+  switch (status) {
+    case 'queued':
+    case 'sending':
+      return `${name} on its way${why}`;
+    case 'inDoubt':
+      return `${name} handed over; whether it was taken is being looked up`;
+    case 'accepted':
+    case 'sent':
+      return `${name} sent`;
+    case 'delivered':
+      return `${name} delivered`;
+    case 'undelivered':
+    case 'failed':
+      return `${name} not delivered${why}`;
+    case 'cancelled':
+      return `${name} not sent${why}`;
+  }
+}
+
+/** A sentence as the second half of another one. */
+const clause = (sentence: string) =>
+  sentence.replace(/^(The|A|An|This) /, (word) => word.toLowerCase()).replace(/\.$/, '');
