@@ -1,7 +1,7 @@
 /**
- * A token bucket: `perSecond` tokens a second, fractions carried over. It holds at most a tenth of a second's worth
- * (and one token at least), so that no second sees more than 1.1 times the rate. Instants are epoch ms and may stand
- * still but not go back.
+ * A token bucket: `perSecond` tokens a second, fractions carried over. It begins with one and holds one and a tenth of a
+ * second's worth at most, so that no second sees more than 1.1 times the rate and one. Instants are epoch ms and may
+ * stand still but not go back.
  */
 export class TokenBucket {
   #perSecond: number;
@@ -10,7 +10,7 @@ export class TokenBucket {
 
   constructor(perSecond: number, now: number) {
     this.#perSecond = perSecond;
-    this.#tokens = this.#most();
+    this.#tokens = 1;
     this.#at = now;
   }
 
@@ -45,6 +45,6 @@ export class TokenBucket {
   }
 
   #most(): number {
-    return Math.max(1, this.#perSecond / 10);
+    return 1 + this.#perSecond / 10;
   }
 }

@@ -43,6 +43,8 @@ class Dispatcher {
   readonly #wake = new Wake();
   readonly #inFlight = new Set<Promise<void>>();
   readonly #settling: Batcher<Attempt, undefined>;
+  readonly #sweepMs: number;
+  #lookingUp: Promise<void> | null = null;
   #stopped = false;
   #sweptAt = 0;
   #lastPassAt = 0;
@@ -52,6 +54,7 @@ class Dispatcher {
   constructor(context: DispatcherContext) {
     this.#context = context;
     this.#parallel = context.parallel ?? 64;
+    this.#sweepMs = Math.min(SWEEP_MS, (context.staleMs ?? SWEEP_MS) / 2);
     this.#settling = new Batcher(async (attempts) => {
       await this.#settle(attempts);
       return attempts.map(() => undefined);
@@ -74,15 +77,13 @@ class Dispatcher {
     while (!this.#stopped) {
       try {
         const { wait } = await this.#pass();
-        if (!this.#stopped) await this.#wake.wait(wait);
-        const gap = SHORTEST_GAP_MS - (Date.now() - this.#lastPassAt);
-        if (gap > 0 && !this.#stopped) await new Promise((resolve) => setTimeout(resolve, gap));
+        await this.#sleep(wait);
       } catch (error) {
         log?.error({ err: error }, 'dispatching failed; trying again');
-        await this.#wake.wait(RETRY_MS);
+        await this.#sleep(RETRY_MS);
       }
     }
-    await Promise.all(this.#inFlight);
+    await Promise.all([...this.#inFlight, this.#lookingUp]);
     await listening.then(({ close }) => close()).catch(() => {});
   }
 
@@ -90,11 +91,19 @@ class Dispatcher {
     let sent = 0;
     for (;;) {
       const { claimed, hungry, wait } = await this.#pass();
+      await this.#lookingUp;
       sent += claimed;
       if (claimed === 0 && !hungry && this.#inFlight.size === 0) return sent;
-      if (hungry) await this.#wake.wait(wait);
+      if (hungry) await this.#sleep(wait);
       else await Promise.all(this.#inFlight);
     }
+  }
+
+  async #sleep(ms: number): Promise<void> {
+    if (this.#stopped) return;
+    await this.#wake.wait(ms);
+    const gap = SHORTEST_GAP_MS - (Date.now() - this.#lastPassAt);
+    if (gap > 0 && !this.#stopped) await new Promise((resolve) => setTimeout(resolve, gap));
   }
 
   /** One look at the outbox. `hungry`: a lane used all it was allowed and has probably more. */
@@ -106,7 +115,7 @@ class Dispatcher {
     await this.#rates.refresh(sql, now);
     const free = this.#parallel - this.#inFlight.size;
     this.#saturated = free <= 0;
-    if (this.#saturated) return { claimed: 0, hungry: true, wait: SWEEP_MS };
+    if (this.#saturated) return { claimed: 0, hungry: true, wait: this.#sweepMs };
 
     // Asked before claiming, so that what falls due in between is either claimed or waited for.
     const nextDue = await this.#nextDue();
@@ -122,7 +131,7 @@ class Dispatcher {
     if (hungry.length > 0) return { claimed: claimed.length, hungry: true, wait: this.#tokenWait(hungry) };
     const token = this.#rates.soonestToken(now);
     const rest = this.#rates.brakedUntil(now) - Date.now();
-    const wait = Math.max(1, Math.min(SWEEP_MS, nextDue, token, rest));
+    const wait = Math.max(1, Math.min(this.#sweepMs, nextDue, token, rest));
     return { claimed: claimed.length, hungry: token < Number.POSITIVE_INFINITY, wait };
   }
 
@@ -139,12 +148,23 @@ class Dispatcher {
   }
 
   async #settleDoubts(now: number): Promise<void> {
-    const { staleMs = 60_000 } = this.#context;
-    if (now - this.#sweptAt >= Math.min(SWEEP_MS, staleMs / 2)) {
+    if (now - this.#sweptAt >= this.#sweepMs) {
       this.#sweptAt = now;
       await doubtAbandoned(this.#context);
     }
-    await lookUpDoubtful(this.#context);
+    this.#lookingUp ??= this.#lookUp();
+  }
+
+  /** Beside the sending, which a slow answer to a look-up must not hold up. */
+  async #lookUp(): Promise<void> {
+    try {
+      const looked = await lookUpDoubtful(this.#context);
+      if (looked > 0) this.#wake.now();
+    } catch (error) {
+      this.#context.log?.error({ err: error }, 'looking up messages in doubt failed');
+    } finally {
+      this.#lookingUp = null;
+    }
   }
 
   #begin(message: Claimed): void {

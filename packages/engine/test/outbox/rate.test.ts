@@ -1,0 +1,65 @@
+import { afterEach, expect, test } from 'vitest';
+import { runDispatcher } from '../../src/outbox/dispatcher.ts';
+import { type Stage, setStage, until } from './stage.ts';
+
+let stage: Stage;
+afterEach(() => stage.close());
+
+async function queueMany(count: number): Promise<void> {
+  const { sql, workspaceId, senderId } = stage;
+  const first = await stage.queue(await stage.addPerson('+13035560000'));
+  await sql`
+    with person as (
+      insert into customer (workspace_id, phone, zone)
+      select ${workspaceId}, '+1303557' || lpad(n::text, 4, '0'), 'America/Denver' from generate_series(1, ${count - 1}) n
+      returning id, phone),
+    consent as (
+      insert into consent_event (workspace_id, phone, program, action, source, at)
+      select ${workspaceId}, phone, 'marketing', 'grant', 'test', now() - interval '1 day' from person),
+    passage as (
+      insert into entry (workspace_id, journey_id, version_id, plan_hash, customer_id, dedupe_key, status, entered_at)
+      select workspace_id, journey_id, version_id, plan_hash, person.id, person.id::text, 'waiting', now()
+      from entry, person where entry.id = ${first.entryId}
+      returning id, workspace_id, journey_id, version_id, customer_id)
+    insert into message (workspace_id, entry_id, journey_id, version_id, step, turn, customer_id, channel, program, body,
+      sender_id, queued_at)
+    select workspace_id, id, journey_id, version_id, 1, 0, customer_id, 'sms', 'marketing', 'Hello', ${senderId}, now()
+    from passage`;
+}
+
+test('a sender’s rate is kept from the first message to the last', async () => {
+  stage = await setStage({ perSecond: 20 });
+  await queueMany(60);
+  await runDispatcher(stage.context);
+  const instants = [...stage.carrier.store.newest(null)].map(({ createdAt }) => createdAt).reverse();
+  expect(instants).toHaveLength(60);
+  for (const [index, start] of instants.entries()) {
+    const within = instants.slice(index).filter((at) => at < start + 1_000).length;
+    // A tenth and one above the rate, and what a slow answer may move by a gathering of messages.
+    expect(within).toBeLessThanOrEqual(20 * 1.1 + 1 + 2);
+  }
+});
+
+test('a fast sender is not held up by the provider’s latency: 200 a second at 100 ms each', async () => {
+  stage = await setStage({ perSecond: 1_000 });
+  await queueMany(1_000);
+  const { provider } = stage;
+  const slow = {
+    ...provider,
+    send: async (message: Parameters<typeof provider.send>[0]) => {
+      const result = await provider.send(message);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return result;
+    },
+  };
+  const began = performance.now();
+  expect(await runDispatcher({ ...stage.context, provider: slow })).toBe(1_000);
+  const perSecond = 1_000 / ((performance.now() - began) / 1_000);
+  console.info(`dispatched ${Math.round(perSecond)} a second`);
+  await until(
+    async () => (await stage.sql`select 1 from message where status <> 'delivered'`).length === 0,
+    'all delivered',
+    30_000,
+  );
+  expect(stage.carrier.store.size).toBe(1_000);
+});
