@@ -54,18 +54,20 @@ export async function moveInactivity(
 
 /**
  * Works out from the stored events when everyone falls due, as a journey with this trigger goes (back) live; what was
- * there before is replaced. Who fell due more than a day ago is history and does not start.
+ * there before is replaced (null: nobody falls due any more). It first waits for events that are being taken in, so call it
+ * before people or entries are locked. Who fell due more than a day ago is history and does not start.
  */
 export async function seedInactivity(
   sql: Queryable,
   workspaceId: string,
   journeyId: string,
-  trigger: Inactivity,
+  trigger: Inactivity | null,
 ): Promise<void> {
   await settleListening(sql, workspaceId);
+  await sql`delete from inactivity_due where journey_id = ${journeyId}`;
+  if (!trigger) return;
   const now = shownNow(await readClock(sql, workspaceId), Date.now());
   const after = new Date(now - HISTORY_MS - trigger.days * DAY);
-  await sql`delete from inactivity_due where journey_id = ${journeyId}`;
   await sql`
     insert into inactivity_due (journey_id, customer_id, workspace_id, event_id, due_at)
     select distinct on (customer_id) ${journeyId}, customer_id, ${workspaceId}, id,
