@@ -183,6 +183,22 @@ describe('re-entry', () => {
   });
 });
 
+test('an event that is both the goal and the trigger converts, and does not let in who was in', () => {
+  const of = setup(
+    [
+      onCart({ afterDays: 1 }),
+      wait(5, 'days'),
+      exit,
+      { ...goal, settings: { event: 'added_to_cart', where: [] } },
+    ],
+    ['t → w', 'w → x'],
+  );
+  const events = ['2026-03-02', '2026-03-05', '2026-03-06'].map((day) =>
+    event('added_to_cart', `${day}T20:00:00Z`),
+  );
+  expect(run(of, { events }).tally).toMatchObject({ entries: 2, converted: 1, waiting: 0, completed: 1 });
+});
+
 describe('caps', () => {
   const two = setup(
     [onCart(), message('a'), message('b'), message('c', { overCap: 'skip' }), exit],

@@ -122,7 +122,7 @@ function enteredWords({ plan: { trigger } }: Compiled): string {
 }
 
 function notesOf(tally: Tally, { compiled }: Drawn): string[] {
-  const notes = ['Consent is taken as it stands today; re-entry is judged within the period.'];
+  const notes = ['Profiles and consent are taken as they stand today; re-entry is judged within the period.'];
   if (compiled.plan.trigger.on === 'api')
     notes.push(
       'This journey is started by your own system, which the past does not tell, so nobody came in.',

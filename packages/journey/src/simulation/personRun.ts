@@ -33,7 +33,7 @@ interface Timer {
 
 /**
  * One person's period on a virtual clock: what they did, when they came in, and when their waits ran out, in the order
- * of time. At one instant: what they did first (as goal, then as awaited, then as trigger), then timers.
+ * of time. At one instant: what they did first (as goal, then as awaited, then as trigger), then no activity, then timers.
  */
 export class PersonRun {
   readonly #plan: Plan;
@@ -76,10 +76,15 @@ export class PersonRun {
       if (soonest >= this.#to) break;
       if (event?.at === soonest) {
         nextEvent += 1;
+        // Re-entry is judged as the event comes: whoever is in the journey then is still in it.
+        const own = start?.event === event && start.at === event.at ? start : null;
+        const admitted = own && this.#mayEnter(own.at);
         this.#happen(event);
+        if (own) nextStart += 1;
+        if (own && admitted) this.#start(own);
       } else if (start?.at === soonest) {
         nextStart += 1;
-        this.#start(start);
+        if (this.#mayEnter(start.at)) this.#start(start);
       } else if (timer) {
         this.#timers.pop();
         if (timer.legs === timer.passage.legs) this.#due(timer.passage, timer.at);
@@ -107,7 +112,6 @@ export class PersonRun {
   }
 
   #start({ at, event }: Start): void {
-    if (!this.#mayEnter(at)) return;
     const passage: Passage = {
       id: `${this.#state.person.id}/${this.#entered}`,
       enteredAt: at,
