@@ -1,4 +1,4 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import {
   type NudgeKind,
   signalNames,
@@ -54,22 +54,19 @@ export async function deliverNudges(ctx: EntriesContext, client: Client): Promis
 async function tell(ctx: EntriesContext, client: Client, nudges: Nudge[]): Promise<void> {
   const [nudge] = nudges.toSorted((a, b) => weight[b.kind] - weight[a.kind]);
   if (!nudge) return;
-  const signal = signalNames[nudge.kind];
-  if (nudge.status === 'waiting') {
+  const waiting = nudge.status === 'waiting';
+  if (!waiting && nudge.workflow !== 'started') return;
+  try {
+    // With start even where the entry has ended: a plain signal does not end a workflow's delayed start.
     await client.workflow.signalWithStart(WORKFLOW_TYPE, {
       taskQueue: ctx.taskQueue ?? TASK_QUEUE,
       workflowId: workflowId(nudge.entryId),
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdReusePolicy: waiting ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
       args: [inputOf(nudge)],
-      signal,
+      signal: signalNames[nudge.kind],
       signalArgs: [],
     });
-  } else if (nudge.workflow === 'started') {
-    await client.workflow
-      .getHandle(workflowId(nudge.entryId))
-      .signal(signal)
-      .catch((error: unknown) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-      });
+  } catch (error) {
+    if (waiting || !(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }

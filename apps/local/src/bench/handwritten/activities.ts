@@ -15,7 +15,7 @@ export function activitiesOn(sql: Sql) {
         from entry e join customer c on c.id = e.customer_id
         join sender s on s.workspace_id = e.workspace_id
         where e.id = ${entryId}`;
-      if (!row || row.consent !== 'grant') return;
+      if (row?.consent !== 'grant') return;
       await tx`
         insert into message (workspace_id, entry_id, journey_id, version_id, step, turn, customer_id, channel, program,
           body, sender_id, queued_at)

@@ -1,0 +1,125 @@
+import { setClock } from '@waymark/engine/clock/clock';
+import { ingest } from '@waymark/engine/events/ingest';
+import { pauseJourney, resumeJourney } from '@waymark/engine/journeys/control';
+import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/journeys/entryControl';
+import { chain, node, onEvent, sms, waitForEvent, waitSeconds } from '@waymark/engine/testing/graphs';
+import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
+import type { Graph } from '@waymark/journey/graph';
+import { WHERE_IS, type Whereabouts } from '@waymark/workflows/messages';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStack, type Stack, until } from './stack.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await openStack();
+  await stack.startWorker();
+});
+afterAll(() => stack.close());
+
+const HOUR = 3600;
+
+async function begin(graph: Graph) {
+  const { sql } = stack;
+  const workspaceId = await makeWorkspace(sql);
+  const journey = await makeJourney(sql, workspaceId, graph);
+  const [person = ''] = await makePeople(sql, workspaceId, 1);
+  const [entryId = ''] = await enter(sql, journey, [person]);
+  return { workspaceId, journeyId: journey.journeyId, person, entryId };
+}
+const row = async (entryId: string) => {
+  const [found] = await stack.sql<
+    { status: string; workflow: string; turn: number; dueWhilePaused: boolean; due: boolean }[]
+  >`select status, workflow, turn, due_while_paused as "dueWhilePaused", wait_until <= now() as due
+    from entry where id = ${entryId}`;
+  if (!found) throw new Error('no entry');
+  return found;
+};
+const bodies = async (entryId: string) =>
+  (
+    await stack.sql<
+      { body: string }[]
+    >`select body from message where entry_id = ${entryId} order by queued_at`
+  ).map(({ body }) => body);
+const started = (entryId: string) => until(async () => (await row(entryId)).workflow === 'started');
+const ended = (entryId: string, status: string) => until(async () => (await row(entryId)).status === status);
+
+describe('a waiting person', () => {
+  it('goes on at once when the awaited event comes, even where it comes before the workflow was started', async () => {
+    const graph = chain(onEvent('entered'), waitForEvent('bought', HOUR), sms('Thanks'));
+    const early = await begin(graph);
+    await until(async () => (await row(early.entryId)).status === 'waiting');
+    await ingest(stack.sql, early.workspaceId, [{ id: 'e1', type: 'bought', customerId: 'c0' }]);
+    await ended(early.entryId, 'completed');
+    const late = await begin(graph);
+    await started(late.entryId);
+    await ingest(stack.sql, late.workspaceId, [{ id: 'e1', type: 'bought', customerId: 'c0' }]);
+    await ended(late.entryId, 'completed');
+    expect(await bodies(late.entryId)).toEqual(['Thanks']);
+    expect(await stack.handle(late.entryId).result()).toBe('completed');
+  });
+
+  it('leaves as converted when the goal is met', async () => {
+    const graph = chain(
+      onEvent('entered'),
+      node('goal', { event: 'bought', where: [] }),
+      waitSeconds(HOUR),
+      sms('Still there?'),
+    );
+    const { workspaceId, entryId } = await begin(graph);
+    await started(entryId);
+    await ingest(stack.sql, workspaceId, [{ id: 'e1', type: 'bought', customerId: 'c0' }]);
+    await ended(entryId, 'converted');
+    expect(await stack.handle(entryId).result()).toBe('converted');
+    expect(await bodies(entryId)).toEqual([]);
+  });
+
+  it('stays where their wait ran out while the journey was paused, and goes on when it is resumed', async () => {
+    const { workspaceId, journeyId, entryId } = await begin(
+      chain(onEvent('entered'), waitSeconds(1), sms('Now')),
+    );
+    await started(entryId);
+    await pauseJourney(stack.sql, workspaceId, journeyId, 'test');
+    await until(async () => (await row(entryId)).dueWhilePaused);
+    expect(await bodies(entryId)).toEqual([]);
+    await resumeJourney(stack.sql, workspaceId, journeyId, 'test');
+    await ended(entryId, 'completed');
+    expect(await bodies(entryId)).toEqual(['Now']);
+  });
+
+  it('can be held back alone, and tells where they are', async () => {
+    const { workspaceId, entryId } = await begin(chain(onEvent('entered'), waitSeconds(2), sms('Now')));
+    await until(async () => (await row(entryId)).status === 'waiting');
+    await pauseEntry(stack.sql, workspaceId, entryId, 'test');
+    await until(async () => (await row(entryId)).dueWhilePaused);
+    await until(async () => {
+      const where = await stack.handle(entryId).query<Whereabouts>(WHERE_IS);
+      return where.standing === 'paused' && where.fireAt === null && where.turn === 1;
+    });
+    await resumeEntry(stack.sql, workspaceId, entryId, 'test');
+    await ended(entryId, 'completed');
+  });
+
+  it('is woken to leave when stopped', async () => {
+    const { workspaceId, entryId } = await begin(chain(onEvent('entered'), waitSeconds(HOUR), sms('Never')));
+    await started(entryId);
+    await stopEntry(stack.sql, workspaceId, entryId, 'test');
+    expect(await stack.handle(entryId).result()).toBe('stopped');
+    expect(await bodies(entryId)).toEqual([]);
+  });
+
+  it('is timed anew when the clock is changed: forward wakes, a clock that stands still holds', async () => {
+    const { workspaceId, entryId } = await begin(
+      chain(onEvent('entered'), waitSeconds(HOUR), sms('One'), waitSeconds(30 * 24 * HOUR), sms('Two')),
+    );
+    await started(entryId);
+    await setClock(stack.sql, workspaceId, {
+      at: new Date(Date.now() + 2 * HOUR * 1000).toISOString(),
+      pace: 0,
+    });
+    await until(async () => (await row(entryId)).turn === 2);
+    await until(async () => (await stack.handle(entryId).query<Whereabouts>(WHERE_IS)).fireAt === null);
+    await setClock(stack.sql, workspaceId, { pace: 1_000_000 });
+    await ended(entryId, 'completed');
+    expect(await bodies(entryId)).toEqual(['One', 'Two']);
+  });
+});
