@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test';
+import { api, makePerson, messagesOf, messageWith, postEvent, publish, zoneAtHour } from '../stack/api.ts';
+import { freshEvent, justText, waitAndText } from '../stack/graphs.ts';
+import { signIn } from '../stack/signIn.ts';
+import { until } from '../stack/until.ts';
+
+test('numbers move without a reload, and a path says why a message waits', async ({ page }) => {
+  const event = freshEvent();
+  const journey = await publish(`Watched ${event}`, justText(event));
+  await signIn(page, 'marketer', `/journeys/${journey}`);
+  await expect(page.getByTestId('counts-text')).toBeVisible();
+  await expect(page.getByTestId('counts-text')).not.toContainText('1');
+
+  const zone = zoneAtHour(2);
+  const sleeper = await makePerson({ first_name: 'Sleepy', last_name: 'Head' }, zone);
+  await postEvent(sleeper.id, event);
+  await expect(page.getByTestId('counts-text')).toContainText('1');
+
+  await page.getByRole('tab', { name: 'People' }).click();
+  await page.getByRole('link', { name: 'Sleepy Head' }).click();
+  const path = page.getByTestId('entry-drawer');
+  await expect(path).toContainText(/held until .*quiet hours/i);
+  await expect(path).toContainText(zone.split('/').at(-1)?.replace('_', ' ') ?? zone);
+  expect(await messagesOf(sleeper.id)).toHaveLength(0);
+});
+
+test('an admin pauses a journey and resumes it: nobody is lost, nothing is sent between', async ({
+  page,
+}) => {
+  const event = freshEvent();
+  const journey = await publish(`Paused ${event}`, waitAndText(event, { amount: 2, unit: 'seconds' }));
+  const person = await makePerson();
+  await signIn(page, 'admin', `/journeys/${journey}`);
+  await postEvent(person.id, event);
+  await until('an entry that waits', async () => {
+    const page = await api<{ rows: unknown[] }>('GET', `/journeys/${journey}/entries?status=waiting`);
+    return page.rows.length === 1;
+  });
+  await page.getByTestId('pause').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^pause/i })
+    .click();
+  await expect(page.getByTestId('journey-status')).toHaveAttribute('data-status', 'paused');
+
+  // Another journey with a longer wait has come to its message: by then this one's would have gone too.
+  const witnessEvent = freshEvent();
+  await publish(`Witness ${witnessEvent}`, waitAndText(witnessEvent, { amount: 3, unit: 'seconds' }));
+  const witness = await makePerson();
+  await postEvent(witness.id, witnessEvent);
+  await messageWith(witness.id, 'delivered');
+  expect(await messagesOf(person.id)).toHaveLength(0);
+
+  await page.getByTestId('resume').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^resume/i })
+    .click();
+  await messageWith(person.id, 'delivered');
+  expect(await messagesOf(person.id)).toHaveLength(1);
+});

@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { api } from '../stack/api.ts';
+import { signIn } from '../stack/signIn.ts';
+import { stack } from '../stack/stack.ts';
+
+/** Ids of things in the demo to look at. */
+async function subjects() {
+  const { rows } = await api<{ rows: { id: string; name: string }[] }>('GET', '/journeys?limit=200');
+  const journey = rows.find(({ name }) => name === 'Cart abandoned')?.id;
+  const draft = await api<{ id: string }>('POST', '/journeys', {
+    name: 'Looked at',
+    graph: {
+      version: 1,
+      nodes: [
+        {
+          id: 't',
+          kind: 'trigger.optIn',
+          settings: { program: 'marketing', reentry: 'once' },
+          position: { x: 0, y: 0 },
+        },
+        {
+          id: 'm',
+          kind: 'message.mms',
+          settings: { program: null, text: '', pictureId: null, overCap: 'skip' },
+          position: { x: 0, y: 180 },
+        },
+      ],
+      edges: [{ id: 'e', from: 't', branch: 'next', to: 'm' }],
+    },
+  });
+  return { journey, draft: draft.id };
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await expect(page.locator('[data-skeleton], .mantine-Skeleton-root')).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`,
+  );
+  expect(found, name).toEqual([]);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any screen, ${scheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.addInitScript((value) => localStorage.setItem('mantine-color-scheme-value', value), scheme);
+    const { journey, draft } = await subjects();
+    await page.goto(`${stack.url}/sign-in`);
+    await expect(page.getByTestId('demo-admin')).toBeVisible();
+    await look(page, 'sign in');
+    await signIn(page, 'admin');
+    await expect(page.getByTestId('journeys')).toBeVisible();
+    await look(page, 'journeys');
+    await page.getByTestId('new-journey').click();
+    await look(page, 'new journey');
+
+    await page.goto(`${stack.url}/journeys/${draft}`);
+    await page.getByTestId('card-m').click();
+    await expect(page.getByTestId('side-panel')).toBeVisible();
+    await look(page, 'a draft with a step open');
+    await page.getByTestId('choose-picture').click();
+    await expect(page.locator('[data-testid^="picture-"]').first()).toBeVisible();
+    await look(page, 'picture library');
+
+    const screens: [string, string][] = [
+      [`/journeys/${journey}`, '[data-testid="counts-start"]'],
+      [`/journeys/${journey}?tab=people`, '[data-testid="entries"]'],
+      [`/journeys/${journey}?tab=dry-run`, '[data-testid="dry-run-tab"]'],
+      [`/journeys/${journey}?tab=messages`, '[data-testid="messages"]'],
+      ['/audience', '[data-testid="customers"]'],
+      ['/messages', '[data-testid="messages"]'],
+      ['/compliance', 'h1, h2'],
+      ['/admin', 'h1, h2'],
+    ];
+    for (const [path, sign] of screens) {
+      await page.goto(stack.url + path);
+      await expect(page.locator(sign).first()).toBeVisible();
+      await look(page, path);
+    }
+    await page.goto(`${stack.url}/audience`);
+    await page.getByTestId('customers').getByRole('link').first().click();
+    await expect(page).toHaveURL(/audience\/.+/);
+    await look(page, 'one person');
+
+    await page.goto(stack.phoneUrl);
+    await expect(page.locator('main, body').first()).toBeVisible();
+    await look(page, 'phone');
+  });
+}
