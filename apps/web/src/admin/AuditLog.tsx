@@ -13,6 +13,8 @@ import { Section } from './Section.tsx';
 export function AuditLog() {
   const trpc = useTRPC();
   const settings = useQuery(trpc.settings.get.queryOptions());
+  const journeys = useQuery(trpc.journeys.list.queryOptions());
+  const names = new Map((journeys.data ?? []).map(({ id, name }) => [id, name]));
   return (
     <Section title="Audit log" says="Who changed what, newest first. Lines are only ever added.">
       <Loaded from={settings} skeleton={<TableSkeleton columns={[160, 200, 110]} />}>
@@ -38,12 +40,17 @@ export function AuditLog() {
                   {audit.map((line) => (
                     <tr key={line.id}>
                       <td>{line.actor}</td>
-                      <td>{deedWords(line.action)}</td>
+                      <td>
+                        {deedWords(line.action)}
+                        {names.has(line.subject) && (
+                          <span className={table.muted}>: {names.get(line.subject)}</span>
+                        )}
+                      </td>
                       <td className={`${classes.detail} ${table.middle}`} title={detailWords(line.detail)}>
                         {detailWords(line.detail) || '–'}
                       </td>
                       <td className={table.muted}>
-                        <Moment at={line.at} />
+                        <Moment at={line.at} show="dateAndTime" />
                       </td>
                     </tr>
                   ))}

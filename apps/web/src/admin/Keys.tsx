@@ -79,7 +79,7 @@ function KeysTable({ keys }: { keys: SettingsView['keys'] }) {
                 </StatusChip>
               </td>
               <td className={table.muted}>
-                <Moment at={key.createdAt} />
+                <Moment at={key.createdAt} show="date" />
               </td>
               <td className={table.number}>
                 {key.revokedAt === null && (

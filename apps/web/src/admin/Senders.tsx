@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { SettingsView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { count, money } from '../format/numbers.ts';
+import { phoneWords } from '../format/phone.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { TableSkeleton } from '../parts/TableSkeleton.tsx';
@@ -73,7 +74,7 @@ function SendersTable({ senders, edit }: { senders: Sender[]; edit: (sender: Sen
           {senders.map((sender) => (
             <tr key={sender.id}>
               <td>
-                {sender.phone}
+                {phoneWords(sender.phone)}
                 <div className={table.muted}>{sender.name}</div>
               </td>
               <td className={`${table.muted} ${table.middle}`}>

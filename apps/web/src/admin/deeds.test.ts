@@ -7,5 +7,5 @@ test('a deed is said in words, known or not', () => {
 });
 
 test('particulars leave out what is empty or nested', () => {
-  expect(detailWords({ version: 3, graph: { nodes: [] }, was: null })).toBe('Version 3');
+  expect(detailWords({ version: 3, graph: { nodes: [] }, was: null, planHash: '2ec0' })).toBe('Version 3');
 });

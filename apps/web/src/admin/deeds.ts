@@ -23,10 +23,13 @@ export function deedWords(action: string): string {
   return deeds[action] ?? spoken(action);
 }
 
-/** The particulars of a deed in one line: "Version 3 · Pace 8,640". Long and nested values stay in the title. */
+/** The particulars of a deed in one line: "Version 3 · Pace 8,640". What is nested, and fingerprints, are left out. */
 export function detailWords(detail: Record<string, unknown>): string {
   return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== undefined && typeof value !== 'object')
+    .filter(
+      ([name, value]) =>
+        value !== null && value !== undefined && typeof value !== 'object' && !/hash$/i.test(name),
+    )
     .map(
       ([name, value]) =>
         `${spoken(name)} ${typeof value === 'number' ? value.toLocaleString() : String(value)}`,

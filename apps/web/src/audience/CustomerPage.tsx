@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { CustomerView } from '@waymark/api/trpc/views';
+import { phoneWords } from '../format/phone.ts';
 import { zonePlace } from '../format/time.ts';
 import { consentWords } from '../format/words.ts';
 import { Moment } from '../parts/Moment.tsx';
@@ -49,14 +50,14 @@ function Customer({ view }: { view: CustomerView }) {
           <h2>{view.name}</h2>
           <p>
             {[
-              view.phone ?? 'No phone number',
+              view.phone === null ? 'No phone number' : phoneWords(view.phone),
               view.externalId,
               view.zone === null ? 'Time zone not known' : `${zonePlace(view.zone)} time`,
             ]
               .filter((fact) => fact !== null)
               .join(' · ')}
             {' · known since '}
-            <Moment at={view.createdAt} show="day" />
+            <Moment at={view.createdAt} show="date" />
           </p>
           <p className={classes.consents}>
             Marketing <StatusChip tone={marketing.tone}>{marketing.word}</StatusChip>

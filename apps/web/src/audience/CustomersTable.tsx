@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { CustomerRow } from '@waymark/api/trpc/views';
+import { phoneWords } from '../format/phone.ts';
 import { zonePlace } from '../format/time.ts';
 import { consentWords } from '../format/words.ts';
 import { Moment } from '../parts/Moment.tsx';
@@ -41,7 +42,7 @@ export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
                 )}
               </td>
               <td className={table.middle} style={{ whiteSpace: 'nowrap' }}>
-                {row.phone ?? <span className={table.muted}>No number</span>}
+                {row.phone === null ? <span className={table.muted}>No number</span> : phoneWords(row.phone)}
               </td>
               <td>
                 <StatusChip tone={tone}>{word}</StatusChip>
@@ -53,7 +54,7 @@ export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
                 {row.lastEventAt === null ? 'None yet' : <Moment at={row.lastEventAt} />}
               </td>
               <td className={`${table.muted} ${table.wide}`}>
-                <Moment at={row.createdAt} show="day" />
+                <Moment at={row.createdAt} show="date" />
               </td>
             </tr>
           );

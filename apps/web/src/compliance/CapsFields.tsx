@@ -1,8 +1,8 @@
 import { ActionIcon, Button, NumberInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { PolicyRules } from '@waymark/policy/rules';
-import { span } from '../format/time.ts';
 import classes from './Compliance.module.css';
+import { hoursWords } from './windowWords.ts';
 
 type Caps = PolicyRules['caps'];
 
@@ -39,7 +39,7 @@ export function CapsFields({ caps, onChange }: { caps: Caps; onChange: (caps: Ca
             onChange={(hours) => set(place, { hours: Number(hours) || 0 })}
           />
           <span>hours</span>
-          {cap.hours >= 48 && <span className={classes.says}>({span(cap.hours * 3_600_000)})</span>}
+          {cap.hours >= 48 && <span className={classes.says}>({hoursWords(cap.hours)})</span>}
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -1,9 +1,9 @@
 import type { PolicyRules } from '@waymark/policy/rules';
 import { counted } from '../format/numbers.ts';
-import { span, zonePlace } from '../format/time.ts';
+import { zonePlace } from '../format/time.ts';
 import { spoken } from '../format/words.ts';
 import classes from './Compliance.module.css';
-import { windowWords } from './windowWords.ts';
+import { hoursWords, windowWords } from './windowWords.ts';
 
 /** The sending rules as sentences, for those who only read them. */
 export function RulesSummary({ rules }: { rules: PolicyRules }) {
@@ -23,9 +23,7 @@ export function RulesSummary({ rules }: { rules: PolicyRules }) {
       <Part title="How often" says="Marketing texts to one person from all journeys together.">
         {caps.length === 0
           ? ['No cap']
-          : caps.map(
-              ({ limit, hours }) => `At most ${counted(limit, 'text')} in any ${span(hours * 3_600_000)}`,
-            )}
+          : caps.map(({ limit, hours }) => `At most ${counted(limit, 'text')} in any ${hoursWords(hours)}`)}
       </Part>
       <Part title="After a purchase" says="Counted from the last such event.">
         {[

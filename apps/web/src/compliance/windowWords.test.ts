@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { windowWords } from './windowWords.ts';
+import { hoursWords, windowWords } from './windowWords.ts';
 
 const day = { from: '08:00', to: '20:00' };
 
@@ -14,4 +14,8 @@ test('runs of equal days are said together', () => {
     'Saturday 10:00 to midnight',
     'Sunday no texts',
   ]);
+});
+
+test('whole days are days from two on', () => {
+  expect([1, 24, 36, 168].map(hoursWords)).toEqual(['hour', '24 hours', '36 hours', '7 days']);
 });

@@ -25,3 +25,9 @@ export function windowWords(window: SendWindow): string[] {
     return `${days} ${hours}`;
   });
 }
+
+/** A number of hours to read: whole days from two on are days. */
+export function hoursWords(hours: number): string {
+  if (hours >= 48 && hours % 24 === 0) return `${hours / 24} days`;
+  return hours === 1 ? 'hour' : `${hours} hours`;
+}

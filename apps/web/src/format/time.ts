@@ -66,11 +66,21 @@ export function dayName(at: Instant, zone: string, now: number, locale?: string)
   if (days === 0) return 'Today';
   if (days === 1) return 'Tomorrow';
   if (days === -1) return 'Yesterday';
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(new Date(at));
-  if (days > 1 && days < 7) return format({ weekday: 'short' });
+  if (days > 1 && days < 7) {
+    return new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short' }).format(new Date(at));
+  }
+  return dateName(at, zone, now, locale);
+}
+
+/** A date by itself: "12 Mar", with the year where it is not the one `now` is in. */
+export function dateName(at: Instant, zone: string, now: number, locale?: string): string {
   const sameYear = localDay(at, zone).slice(0, 4) === localDay(now, zone).slice(0, 4);
-  return format({ day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(new Date(at));
 }
 
 /** Day and time: "Today 8:00 AM", "12 Mar, 8:00 AM". */

@@ -1,9 +1,10 @@
-import { dayAndTime, dayName, timeOfDay, wholeTime } from '../format/time.ts';
+import { dateName, dayAndTime, timeOfDay, wholeTime } from '../format/time.ts';
 import { useNow, useZone } from '../shell/clock/ClockProvider.tsx';
 
 /**
  * An instant as a person says it, in the workspace's zone unless another is given; all of it on hover.
- * `show`: the day and the time (the default), the day alone, or the time to the second.
+ * `show`: day and time as one speaks of them (the default), a plain date, a plain date with its time (for instants
+ * on the real clock, such as audit lines), or the time to the second.
  */
 export function Moment(props: {
   at: string | number;
@@ -15,7 +16,8 @@ export function Moment(props: {
   const { at, zone = ours, show = 'dayAndTime' } = props;
   const said = {
     dayAndTime: () => dayAndTime(at, zone, now),
-    day: () => dayName(at, zone, now),
+    date: () => dateName(at, zone, now),
+    dateAndTime: () => `${dateName(at, zone, now)}, ${timeOfDay(at, zone)}`,
     seconds: () => timeOfDay(at, zone, undefined, true),
   };
   return (

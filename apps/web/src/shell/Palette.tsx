@@ -5,6 +5,7 @@ import { IconMoon, IconPlus, IconRoute, IconSearch, IconSun, IconUser } from '@t
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { phoneWords } from '../format/phone.ts';
 import { journeyWords } from '../format/words.ts';
 import { rooms } from './rooms.ts';
 import { useMay } from './session.tsx';
@@ -113,7 +114,9 @@ function usePaletteActions(query: string, open: boolean): SpotlightActionGroupDa
         id: person.id,
         label: person.name,
         keywords: [search],
-        description: [person.phone, person.externalId].filter((part) => part !== null).join(' · '),
+        description: [person.phone === null ? null : phoneWords(person.phone), person.externalId]
+          .filter((part) => part !== null)
+          .join(' · '),
         leftSection: <IconUser {...icon} />,
         onClick: () => navigate({ to: '/audience/$customerId', params: { customerId: person.id } }),
       })),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { ClockProvider } from './clock/ClockProvider.tsx';
 import { refusalCode } from './errors.ts';
 import { LiveChanges } from './LiveChanges.tsx';
@@ -18,13 +18,11 @@ import { useTRPC } from './trpc.ts';
 export function Shell() {
   const trpc = useTRPC();
   const me = useQuery(trpc.me.get.queryOptions());
-  const href = useLocation({ select: (location) => location.href });
   const [slot, setSlot] = useState<HTMLElement | null>(null);
 
   if (me.data === undefined) {
     if (me.error === null) return <ShellSkeleton />;
-    if (refusalCode(me.error) === 'UNAUTHORIZED')
-      return <Navigate to="/sign-in" search={{ next: href }} replace />;
+    if (refusalCode(me.error) === 'UNAUTHORIZED') return <SignedOut />;
     return <RoomProblem error={me.error} retry={() => me.refetch()} fullPage />;
   }
   return (
@@ -52,6 +50,17 @@ export function Shell() {
       </ClockProvider>
     </MeProvider>
   );
+}
+
+/** To the sign-in, which brings one back to where one was going. Asked once: the way there changes the address. */
+function SignedOut() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const { pathname, search } = window.location;
+    if (pathname !== '/sign-in')
+      navigate({ to: '/sign-in', search: { next: pathname + search }, replace: true });
+  }, [navigate]);
+  return <ShellSkeleton />;
 }
 
 /** The frame's shape before it is known who is here. */

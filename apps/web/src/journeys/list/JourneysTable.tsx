@@ -95,8 +95,10 @@ function JourneyLine({ journey }: { journey: JourneyCard }) {
       <td className={`${table.number} ${table.middle}`}>
         {begun ? (
           <PeopleDoor journey={journey} status="converted">
-            {count(journey.converted)}{' '}
-            <span className={table.muted}>{share(journey.converted, journey.entered)}</span>
+            {count(journey.converted)}
+            {journey.converted > 0 && (
+              <span className={table.muted}> {share(journey.converted, journey.entered)}</span>
+            )}
           </PeopleDoor>
         ) : (
           none
