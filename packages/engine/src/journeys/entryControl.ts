@@ -2,6 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
+import { retrying } from '../events/transaction.ts';
 import { recordAudit } from './audit.ts';
 import type { Actor } from './row.ts';
 import { nudgeEntries } from './wake.ts';
@@ -57,7 +58,7 @@ async function change(
   step: { actor: Actor; action: string },
   act: (tx: Queryable, entry: Held) => Promise<void>,
 ): Promise<void> {
-  await sql.begin(async (tx) => {
+  await retrying(sql, async (tx) => {
     const [entry] = await tx<Held[]>`
       select journey_id as "journeyId", status, workflow from entry
       where id = ${entryId} and workspace_id = ${workspaceId} for update`;
