@@ -9,7 +9,7 @@ import { useNow, useZone } from '../shell/clock/ClockProvider.tsx';
 export function Moment(props: {
   at: string | number;
   zone?: string;
-  show?: 'dayAndTime' | 'day' | 'seconds';
+  show?: 'dayAndTime' | 'date' | 'dateAndTime' | 'seconds';
 }) {
   const ours = useZone();
   const now = useNow(30_000);
