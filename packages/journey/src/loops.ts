@@ -3,10 +3,11 @@ import { isWait, type Wiring } from './wiring.ts';
 
 /** Groups of nodes that lead round to each other without passing a wait, in the order of the drawing. */
 export function findLoops(wiring: Wiring): Node[][] {
-  const nodes = wiring.graph.nodes.filter((node) => !isWait(node));
+  const instant = wiring.graph.nodes.filter((node) => !isWait(node));
   const onward = new Map(
-    nodes.map((node) => [node.id, wiring.targets(node).filter((next) => !isWait(next))]),
+    instant.map((node) => [node.id, wiring.targets(node).filter((next) => !isWait(next))]),
   );
+  const nodes = entangled(instant, onward);
   const ahead = new Map(nodes.map((node) => [node.id, cameTo(node, onward)]));
   const groups: Node[][] = [];
   const placed = new Set<string>();
@@ -19,6 +20,23 @@ export function findLoops(wiring: Wiring): Node[][] {
     groups.push(group);
   }
   return groups;
+}
+
+/** What is left once nodes that nothing leads into are taken away, again and again: nothing, where there is no loop. */
+function entangled(nodes: Node[], onward: ReadonlyMap<string, Node[]>): Node[] {
+  const into = new Map(nodes.map((node) => [node.id, 0]));
+  for (const next of [...onward.values()].flat()) into.set(next.id, (into.get(next.id) ?? 0) + 1);
+  const free = nodes.filter((node) => into.get(node.id) === 0);
+  const gone = new Set<string>();
+  for (let node = free.pop(); node; node = free.pop()) {
+    gone.add(node.id);
+    for (const next of onward.get(node.id) ?? []) {
+      const left = (into.get(next.id) ?? 0) - 1;
+      into.set(next.id, left);
+      if (left === 0) free.push(next);
+    }
+  }
+  return nodes.filter((node) => !gone.has(node.id));
 }
 
 /** Ids of all nodes after `start`; itself only where it is on a loop. */
