@@ -15,6 +15,8 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 /** Posts under way at once, as many as pgbench has clients. */
 const POSTS = 8;
 const BATCH = 500;
+/** Comes with Postgres' own packages; not everybody has it. */
+const PGBENCH = 'pgbench';
 
 /**
  * Events per second acknowledged after commit, in single posts and in batches of 500, of known people, with two live
@@ -127,7 +129,7 @@ async function insertsPerSecond(
 
 function hasPgbench(): boolean {
   try {
-    execFileSync('pgbench', ['--version'], { stdio: 'ignore' });
+    execFileSync(PGBENCH, ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -151,7 +153,7 @@ async function byPgbench(insert: string, url: string, folder: string): Promise<n
     String(SECONDS),
     url,
   ];
-  const child = spawn('pgbench', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(PGBENCH, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString();
