@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-export interface Import {
+interface Import {
   specifier: string;
   /** `import type` or `export type`: gone at run time. */
   typeOnly: boolean;
