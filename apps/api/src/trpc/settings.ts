@@ -1,7 +1,6 @@
 import { roles } from '@waymark/db/schema/workspace';
 import { createKey, revokeKey } from '@waymark/engine/settings/keys';
 import { readSettings, savePolicy, saveSender, setRole } from '@waymark/engine/settings/settings';
-import { isZone } from '@waymark/policy/localTime';
 import { policyRulesSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { byId, everyone, idSchema, only, router } from './base.ts';
@@ -19,11 +18,6 @@ const sender = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
 
-const rules = policyRulesSchema.refine(({ unknownZone }) => isZone(unknownZone), {
-  path: ['unknownZone'],
-  message: 'not a time zone that we know',
-});
-
 export const settingsRouter = router({
   get: everyone.query(async ({ ctx }): Promise<SettingsView> => {
     const settings = await readSettings(ctx.sql, ctx.workspaceId);
@@ -31,7 +25,7 @@ export const settingsRouter = router({
     return mayAudit ? settings : { ...settings, audit: [] };
   }),
   savePolicy: only('compliance', 'admin')
-    .input(rules)
+    .input(policyRulesSchema)
     .mutation(({ ctx, input }) => savePolicy(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   createKey: only('admin')
     .input(z.object({ name: z.string().trim().min(1).max(80) }))
