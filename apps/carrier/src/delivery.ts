@@ -56,7 +56,7 @@ export class Delivery {
 
   async #fetchMedia(message: Message): Promise<number | null> {
     const { store, media, settings } = this.#context;
-    const outcome = await fetchMedia(message.sid, message.mediaUrls, media, settings.anyAddress);
+    const outcome = await fetchMedia(message.mediaUrls, media, settings.anyAddress);
     if (outcome.kind === 'failed') return outcome.code;
     store.setMedia(message, outcome.media, outcome.warnings);
     return null;

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mayCall } from './address.ts';
 import type { Media } from './message.ts';
@@ -35,9 +36,12 @@ export class MediaFolder {
     if (this.#folder) mkdirSync(this.#folder, { recursive: true });
   }
 
-  write(file: string, content: Buffer): void {
-    if (this.#folder) writeFileSync(join(this.#folder, file), content);
-    else this.#memory.set(file, content);
+  /** Keeps a file under the name of its content, once however often it is sent, and gives that name. */
+  keep(content: Buffer, extension: string): string {
+    const file = `${createHash('sha256').update(content).digest('hex').slice(0, 40)}.${extension}`;
+    if (this.#folder === null) this.#memory.set(file, content);
+    else if (!existsSync(join(this.#folder, file))) writeFileSync(join(this.#folder, file), content);
+    return file;
   }
 
   /** `file` is a name that we made; null where it is not there. */
@@ -53,7 +57,6 @@ export class MediaFolder {
 
 /** Fetches a message's media by HEAD, then GET, and checks type and size as Twilio does. */
 export async function fetchMedia(
-  sid: string,
   urls: readonly string[],
   folder: MediaFolder,
   anyAddress: boolean,
@@ -61,7 +64,7 @@ export async function fetchMedia(
   const media: Media[] = [];
   const warnings: string[] = [];
   let total = 0;
-  for (const [index, url] of urls.entries()) {
+  for (const url of urls) {
     if (!mayCall(url, anyAddress)) return { kind: 'failed', code: 11200 };
     const head = await ask(url, 'HEAD');
     if (head === null || head === 'tooLarge') return { kind: 'failed', code: 11200 };
@@ -75,8 +78,7 @@ export async function fetchMedia(
     total += got.content.length;
     if (total > MOST_BYTES) return { kind: 'failed', code: 11751 };
     if (fileName(url).length > 20) warnings.push('The file’s name is longer than 20 characters.');
-    const file = `${sid}-${index}.${extensions[got.type]}`;
-    folder.write(file, got.content);
+    const file = folder.keep(got.content, extensions[got.type] ?? 'bin');
     media.push({ url, contentType: got.type, bytes: got.content.length, file });
   }
   if (total > HANDSET_BYTES) {

@@ -64,7 +64,7 @@ export function phoneApi(context: PhoneContext): {
 
   router.get('/_phone/media/:file', (request, response) => {
     const { file } = request.params;
-    const content = /^MM[0-9a-f]{32}-\d\.\w{3,4}$/.test(file) ? media.read(file) : null;
+    const content = /^[0-9a-f]{40}\.\w{3,4}$/.test(file) ? media.read(file) : null;
     if (!content) {
       response.status(404).end();
       return;
