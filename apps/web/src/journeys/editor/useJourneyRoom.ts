@@ -85,10 +85,7 @@ export function useJourneyRoom(view: JourneyView): Room {
   useEffect(() => {
     stage.reset();
     const kept = keptDraft(view.id);
-    if (kept && mayEdit) {
-      if (kept.revision !== autosave.revision()) autosave.behind(kept.revision);
-      autosave.change(kept.graph);
-    }
+    if (kept && mayEdit) autosave.change(kept.graph);
     return () => stage.reset();
   }, [view.id, autosave, mayEdit]);
 

@@ -63,7 +63,7 @@ export function AddList({
           />
         </Combobox.EventsTarget>
       </div>
-      <Combobox.Options className={classes.options} aria-label="Steps">
+      <Combobox.Options tabIndex={0} className={classes.options} aria-label="Steps">
         {groups.map((group) => {
           const mine = items.filter((item) => item.group === group);
           return mine.length === 0 ? null : (

@@ -64,7 +64,7 @@ export function CanvasTools() {
           type="button"
           className={classes.zoom}
           onClick={() => void flow.zoomTo(1)}
-          aria-label={`Zoom ${Math.round(zoom * 100)}%: set to 100 %`}
+          aria-label={`Zoom ${Math.round(zoom * 100)}%: set to 100%`}
         >
           {Math.round(zoom * 100)}%
         </button>

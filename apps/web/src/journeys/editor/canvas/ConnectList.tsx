@@ -64,7 +64,7 @@ export function ConnectList({ from, onDone }: { from: string; onDone: () => void
           />
         </Combobox.EventsTarget>
       </div>
-      <Combobox.Options className={classes.options} aria-label="Steps to connect to">
+      <Combobox.Options tabIndex={0} className={classes.options} aria-label="Steps to connect to">
         {steps.map((other) => {
           const Icon = kindIcons[other.kind];
           return (

@@ -32,7 +32,7 @@ export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
             event.stopPropagation();
             open.people(nodeId, part.to);
           }}
-          aria-label={`${part.value} ${part.label}: show these people`}
+          aria-label={`${number.format(part.value)} ${part.label}: show these people`}
         >
           <strong>{number.format(part.value)}</strong> {part.label}
         </button>

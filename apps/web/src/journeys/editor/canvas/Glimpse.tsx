@@ -25,7 +25,7 @@ function MessageGlimpse({
   const picture = useEditor((state) => (pictureId ? state.surroundings.pictures.get(pictureId) : undefined));
   const sender = useEditor((state) => state.surroundings.sender);
   const { text, program } = step.settings;
-  const segments = segmentsOf(text).segments;
+  const segments = Math.max(1, segmentsOf(text).segments);
   const cost = sender ? costOf(step.kind, segments, sender) : null;
   return (
     <>

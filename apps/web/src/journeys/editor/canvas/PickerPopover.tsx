@@ -36,6 +36,8 @@ function OpenPicker({ picker }: { picker: Picker }) {
       className={classes.box}
       shadow="lg"
       style={{ left, top, width: WIDTH, maxHeight: HEIGHT }}
+      role="dialog"
+      aria-label={picker.kind === 'add' ? 'Add a step' : 'Connect to a step'}
       data-testid="picker"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' && event.key !== 'Tab') return;

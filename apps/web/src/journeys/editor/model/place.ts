@@ -1,5 +1,6 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph';
 import type { Point } from './blank.ts';
+import { handleShare } from './routes.ts';
 import { CARD_WIDTH, heightOf, RANK_GAP, SIDE_GAP, toGrid } from './size.ts';
 import { nodeById, reachableFrom } from './wires.ts';
 
@@ -13,7 +14,9 @@ export function placeOnEdge(graph: Graph, edge: Edge, node: Node): { nodes: Node
   const below = reachableFrom(graph, to.id);
   const loopsBack = below.has(from.id);
   const shift = loopsBack ? 0 : Math.max(0, wanted - to.position.y);
-  const x = loopsBack ? (from.position.x + to.position.x) / 2 : to.position.x;
+  // The first branch goes straight down to what follows; open ones beside it keep their room.
+  const aside = CARD_WIDTH * (0.5 - handleShare(0, Math.max(1, branchesOf(node).length)));
+  const x = loopsBack ? (from.position.x + to.position.x) / 2 : to.position.x + aside;
   return {
     nodes:
       shift === 0

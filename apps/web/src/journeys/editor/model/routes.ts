@@ -124,9 +124,13 @@ export function pathOf({ sx, sy, y1, x, y2, tx, ty }: Route): string {
     { x, y: y2 },
     { x: tx, y: y2 },
     { x: tx, y: ty },
-  ].filter(
-    (point, index, all) => index === 0 || point.x !== all[index - 1]?.x || point.y !== all[index - 1]?.y,
-  );
+  ].filter((point, index, all) => {
+    const before = all[index - 1];
+    const after = all[index + 1];
+    if (!before || !after) return true;
+    const along = before.x === point.x && point.x === after.x;
+    return !along && !(before.y === point.y && point.y === after.y && before.x !== after.x);
+  });
   let path = `M${sx} ${sy}`;
   points.slice(1, -1).forEach((corner, index) => {
     const before = points[index];

@@ -72,26 +72,25 @@ export function Palette() {
 function PaletteItem({ item }: { item: StepItem }) {
   const store = useEditorStore();
   return (
-    <Tooltip label={item.hint} position="right" openDelay={500}>
-      <button
-        type="button"
-        draggable
-        className={classes.item}
-        data-testid={`palette-${item.id}`}
-        onDragStart={(event) => {
-          event.dataTransfer.setData('text/plain', item.label);
-          event.dataTransfer.effectAllowed = 'copy';
-          stage.set({ carrying: item });
-        }}
-        onDragEnd={() => stage.set({ carrying: null, dropEdge: null })}
-        onClick={(event) => {
-          const { id } = addStep(store, item.make());
-          // From the keyboard one goes on with the step; with the mouse one often adds the next.
-          if (event.detail === 0) focusCard(id);
-        }}
-      >
-        <ItemFace item={item} short />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      draggable
+      title={item.hint}
+      className={classes.item}
+      data-testid={`palette-${item.id}`}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', item.label);
+        event.dataTransfer.effectAllowed = 'copy';
+        stage.set({ carrying: item });
+      }}
+      onDragEnd={() => stage.set({ carrying: null, dropEdge: null })}
+      onClick={(event) => {
+        const { id } = addStep(store, item.make());
+        // From the keyboard one goes on with the step; with the mouse one often adds the next.
+        if (event.detail === 0) focusCard(id);
+      }}
+    >
+      <ItemFace item={item} short />
+    </button>
   );
 }

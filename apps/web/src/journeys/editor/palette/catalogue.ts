@@ -50,7 +50,11 @@ const itemOf = (preset: Preset): StepItem => ({
   label: preset.label,
   hint: preset.hint,
   words: otherWords[preset.kind],
-  make: (position) => blankNode(preset.kind, preset.settings, position) as Node,
+  make: (position) => {
+    const node = blankNode(preset.kind, preset.settings, position) as Node;
+    // "Cart abandoned" says more on the card than "Event".
+    return preset.kind === 'trigger.event' && preset.id !== 'event' ? { ...node, name: preset.label } : node;
+  },
 });
 
 export const catalogue: readonly StepItem[] = presets.map(itemOf);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { registerField } from '../save/pendingFields.ts';
+import { markTyping, registerField } from '../save/pendingFields.ts';
 
 /** After the last key, ms: then what was typed becomes one step of the history. */
 const PAUSE = 600;
@@ -37,13 +37,24 @@ export function useTyped<T>(
   const handIn = useCallback(() => {
     if (timer.current) clearTimeout(timer.current);
     timer.current = null;
+    markTyping(handIn, false);
     const now = latest.current;
     if (now.text === now.written) return;
     const accepted = now.accept(now.text);
     if (accepted === null) return;
+    const before = now.written;
     now.written = now.write(accepted);
-    now.commit(accepted);
+    if (now.written !== before) now.commit(accepted);
   }, []);
+
+  /** On leaving the field it shows what was understood: "Order placed" becomes `order_placed`. */
+  const leaveField = useCallback(() => {
+    handIn();
+    const now = latest.current;
+    if (now.text === now.written || now.accept(now.text) === null) return;
+    now.text = now.written;
+    setText(now.written);
+  }, [handIn]);
 
   useEffect(() => {
     const leave = registerField(handIn);
@@ -57,12 +68,13 @@ export function useTyped<T>(
     (next: string) => {
       latest.current.text = next;
       setText(next);
+      markTyping(handIn, true);
       if (timer.current) clearTimeout(timer.current);
       timer.current = setTimeout(handIn, PAUSE);
     },
     [handIn],
   );
-  return { text, refused: accept(text) === null, onChange, handIn };
+  return { text, refused: accept(text) === null, onChange, handIn: leaveField };
 }
 
 const same = (text: string) => text;

@@ -43,7 +43,7 @@ export function ConflictDialog({
       closeOnEscape={false}
       closeOnClickOutside={false}
       title="Someone else changed this journey"
-      size="md"
+      size={560}
     >
       <Stack gap="md">
         <Text size="sm">
@@ -66,6 +66,13 @@ export function ConflictDialog({
           </Button>
           <Button
             variant="default"
+            disabled={busy}
+            onClick={() => void autosave.mine(store.getState().graph)}
+          >
+            Keep mine, replace theirs
+          </Button>
+          <Button
+            data-autofocus
             loading={copy.isPending}
             disabled={busy}
             onClick={() =>
@@ -73,9 +80,6 @@ export function ConflictDialog({
             }
           >
             Keep mine as a new journey
-          </Button>
-          <Button disabled={busy} onClick={() => void autosave.mine(store.getState().graph)}>
-            Keep mine, replace theirs
           </Button>
         </Group>
       </Stack>

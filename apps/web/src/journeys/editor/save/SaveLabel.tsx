@@ -1,11 +1,13 @@
 import { Anchor, Tooltip } from '@mantine/core';
 import type { SaveState } from './autosave.ts';
+import { useTyping } from './pendingFields.ts';
 
 /** The state of saving in words; the top bar announces it. */
 export function SaveLabel({ state, retry }: { state: SaveState; retry: () => void }) {
+  const ahead = useTyping((typing) => typing.ahead);
   switch (state.kind) {
     case 'saved':
-      return 'Saved';
+      return ahead ? 'Saving…' : 'Saved';
     case 'saving':
       return 'Saving…';
     case 'offline':

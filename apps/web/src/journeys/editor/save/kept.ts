@@ -5,9 +5,11 @@ import { z } from 'zod';
 export interface Kept {
   graph: Graph;
   revision: number;
+  /** Fingerprint of the last drawing sent whose answer is not known. */
+  sent: string | null;
 }
 
-const keptSchema = z.object({ graph: graphSchema, revision: z.int() });
+const keptSchema = z.object({ graph: graphSchema, revision: z.int(), sent: z.string().nullable() });
 const keyOf = (journeyId: string) => `waymark:draft:${journeyId}`;
 
 export function keepDraft(journeyId: string, kept: Kept): void {

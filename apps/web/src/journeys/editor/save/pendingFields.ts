@@ -1,9 +1,24 @@
+import { create } from 'zustand';
+
 /** Fields that hold typing not yet in the drawing. They hand it in when they must. */
 const fields = new Set<() => void>();
+const typing = new Set<() => void>();
+
+/** Whether any field is ahead of the drawing: then not everything is saved yet. */
+export const useTyping = create<{ ahead: boolean }>(() => ({ ahead: false }));
 
 export function registerField(handIn: () => void): () => void {
   fields.add(handIn);
-  return () => fields.delete(handIn);
+  return () => {
+    fields.delete(handIn);
+    markTyping(handIn, false);
+  };
+}
+
+export function markTyping(field: () => void, ahead: boolean): void {
+  if (ahead) typing.add(field);
+  else typing.delete(field);
+  if (useTyping.getState().ahead !== typing.size > 0) useTyping.setState({ ahead: typing.size > 0 });
 }
 
 /** Before saving, publishing, undoing or leaving: everything typed counts. */

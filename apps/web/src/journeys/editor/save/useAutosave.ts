@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import { TRPCClientError } from '@trpc/client';
 import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Problem } from '@waymark/journey/problems';
 import { useEffect, useState } from 'react';
 import { isRefusal, refusalCode, sentenceOf } from '../../../shell/errors.ts';
 import { usePresence } from '../../../shell/presence.ts';
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import { fingerprint } from '../model/fingerprint.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from './autosave.ts';
-import { forgetDraft, keepDraft } from './kept.ts';
+import { forgetDraft, keepDraft, keptDraft } from './kept.ts';
 import { handInFields } from './pendingFields.ts';
 
 /** Saves the draft as it changes; leaving with anything unsaved is asked about, a reload loses nothing. */
@@ -30,10 +30,10 @@ export function useAutosave(
             const saved = await client.journeys.saveDraft.mutate({ id: view.id, graph, revision });
             return { kind: 'saved', revision: saved.revision, problems: saved.problems };
           } catch (error) {
-            return answerOf(error, revision);
+            return answerOf(error, () => client.journeys.get.query({ id: view.id }));
           }
         },
-        keep: (graph, revision) => keepDraft(view.id, { graph, revision }),
+        keep: (graph, revision, sent) => keepDraft(view.id, { graph, revision, sent }),
         forget: () => forgetDraft(view.id),
         onState: setState,
         onSaved: (graph, draftRevision, problems) => {
@@ -43,7 +43,7 @@ export function useAutosave(
           );
         },
       },
-      view.draftRevision,
+      keptDraft(view.id) ?? { revision: view.draftRevision, sent: null },
     ),
   );
   const away = usePresence((presence) => presence.away);
@@ -91,14 +91,15 @@ export function useAutosave(
   return { state, autosave };
 }
 
-function answerOf(error: unknown, revision: number): SaveAnswer {
-  if (refusalCode(error) === 'CONFLICT') return { kind: 'conflict', revision: revisionIn(error) ?? revision };
+async function answerOf(error: unknown, look: () => Promise<JourneyView>): Promise<SaveAnswer> {
+  if (refusalCode(error) === 'CONFLICT') {
+    const theirs = await look();
+    return {
+      kind: 'conflict',
+      revision: theirs.draftRevision,
+      theirs: fingerprint(theirs.draft),
+      problems: theirs.problems,
+    };
+  }
   return isRefusal(error) ? { kind: 'refused', reason: sentenceOf(error) } : { kind: 'away' };
-}
-
-function revisionIn(error: unknown): number | null {
-  if (!(error instanceof TRPCClientError)) return null;
-  const detail: unknown = error.data?.detail;
-  if (typeof detail !== 'object' || detail === null || !('revision' in detail)) return null;
-  return typeof detail.revision === 'number' ? detail.revision : null;
 }

@@ -19,7 +19,7 @@ export function Meter({ kind, text, longest }: Props) {
     return (
       <div className={classes.meter} role="status" data-testid="meter">
         {text.length} / {longest} characters
-        {sender && ` · ${money(sender.mmsCents, sender.currency)} a person`}
+        {sender && ` · ${money(sender.mmsCents, sender.currency)} each`}
       </div>
     );
   const tags = mergeTags(text).length > 0;
@@ -33,7 +33,7 @@ export function Meter({ kind, text, longest }: Props) {
       <div role="status">
         {units} / {room} · {forecast.typical === 1 ? '1 segment' : `${forecast.typical} segments`} ·{' '}
         {encoding}
-        {sender && ` · ${price(forecast.typical)} a person`}
+        {sender && ` · ${price(forecast.typical)} each`}
       </div>
       {forecast.most > forecast.typical && (
         <div>

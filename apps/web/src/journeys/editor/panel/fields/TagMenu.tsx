@@ -26,6 +26,7 @@ export function TagMenu({ onPick }: { onPick: (tag: string) => void }) {
         <Button
           variant="subtle"
           size="compact-sm"
+          style={{ flex: 'none' }}
           leftSection={<IconBraces size={16} />}
           data-testid="insert-tag"
         >

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { copyText, paste, readCopied } from './clipboard.ts';
+import { chain, empty, wiresOf } from './drawn.fixture.ts';
+
+describe('copy and paste', () => {
+  it('carries steps and the wires among them as text, under new ids', () => {
+    const copied = readCopied(copyText(chain(), ['w', 's']));
+    const { graph, ids } = paste(empty, copied ?? { nodes: [], edges: [] }, { x: 40, y: 80 });
+    expect(ids).toHaveLength(2);
+    expect(ids).not.toContain('w');
+    expect(wiresOf(graph)).toEqual([`${ids[0]}.next>${ids[1]}`]);
+    expect(graph.nodes[0]?.position).toEqual({ x: 40, y: 80 });
+    expect(graph.nodes[1]?.position).toEqual({ x: 40, y: 272 });
+  });
+
+  it('leaves out a second trigger', () => {
+    const copied = readCopied(copyText(chain(), ['t', 'w']));
+    expect(paste(chain(), copied ?? { nodes: [], edges: [] }, { x: 0, y: 0 }).ids).toHaveLength(1);
+  });
+
+  it('takes any other text for what it is', () => {
+    expect(readCopied('hello')).toBeNull();
+    expect(readCopied('{"type":"waymark/steps"')).toBeNull();
+    expect(
+      readCopied('{"type":"waymark/steps","nodes":[{"id":"a","kind":"nonsense"}],"edges":7}'),
+    ).toBeNull();
+  });
+});

@@ -1,0 +1,93 @@
+import type { Graph, Node } from '@waymark/journey/graph';
+import { describe, expect, it } from 'vitest';
+import { blankNode } from './blank.ts';
+import { chain } from './drawn.fixture.ts';
+import { isTidy, needsLayout, tidy } from './layout.ts';
+import { CARD_WIDTH, heightOf } from './size.ts';
+
+function branched(): Graph {
+  const node = (id: string, made: Node): Node => ({ ...made, id }) as Node;
+  return {
+    version: 1,
+    nodes: [
+      node('t', blankNode('trigger.optIn', {}, { x: 80, y: 40 }) as Node),
+      node('e', blankNode('wait.event') as Node),
+      node('b', blankNode('message.mms') as Node),
+      node('a', blankNode('message.sms') as Node),
+      node('x', blankNode('exit') as Node),
+      node('g', blankNode('goal') as Node),
+    ],
+    edges: [
+      { id: '1', from: 't', branch: 'next', to: 'e' },
+      { id: '3', from: 'e', branch: 'timeout', to: 'b' },
+      { id: '2', from: 'e', branch: 'happened', to: 'a' },
+      { id: '4', from: 'a', branch: 'next', to: 'x' },
+      { id: '5', from: 'b', branch: 'next', to: 'x' },
+    ],
+  };
+}
+
+describe('tidying', () => {
+  const graph = tidy(branched());
+  const at = (id: string) => graph.nodes.find((node) => node.id === id)?.position ?? { x: 0, y: 0 };
+
+  it('leaves the trigger where it is and goes down from there', () => {
+    expect(at('t')).toEqual({ x: 80, y: 40 });
+    for (const { from, to } of graph.edges) expect(at(to).y).toBeGreaterThan(at(from).y);
+  });
+
+  it('puts branches left to right in their order', () => {
+    expect(at('a').x).toBeLessThan(at('b').x);
+  });
+
+  it('covers no card with another', () => {
+    for (const one of graph.nodes)
+      for (const other of graph.nodes) {
+        if (one === other) continue;
+        const apart =
+          Math.abs(one.position.x - other.position.x) >= CARD_WIDTH ||
+          one.position.y + heightOf(one) <= other.position.y ||
+          other.position.y + heightOf(other) <= one.position.y;
+        expect(apart, `${one.id} and ${other.id}`).toBe(true);
+      }
+  });
+
+  it('changes nothing the second time', () => {
+    expect(isTidy(graph)).toBe(true);
+    expect(tidy(graph)).toBe(graph);
+  });
+
+  it('knows a drawing that a hand changed', () => {
+    const moved = {
+      ...graph,
+      nodes: graph.nodes.map((node) => (node.id === 'b' ? { ...node, position: { x: 900, y: 300 } } : node)),
+    };
+    expect(isTidy(moved)).toBe(false);
+    expect(needsLayout(moved)).toBe(false);
+  });
+
+  it('is needed where cards lie on one another or wires are too short', () => {
+    expect(needsLayout(branched())).toBe(true);
+    expect(needsLayout(chain())).toBe(false);
+    const tight = chain();
+    expect(
+      needsLayout({
+        ...tight,
+        nodes: tight.nodes.map((node, row) => ({ ...node, position: { x: 0, y: row * 150 } })),
+      }),
+    ).toBe(true);
+  });
+
+  it('lays out three hundred steps in well under a second', () => {
+    const nodes = Array.from(
+      { length: 300 },
+      (_, row) => ({ ...blankNode('wait.duration'), id: `n${row}` }) as Node,
+    );
+    const edges = nodes
+      .slice(1)
+      .map((node, row) => ({ id: `e${row}`, from: `n${row}`, branch: 'next', to: node.id }));
+    const start = performance.now();
+    tidy({ version: 1, nodes, edges });
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+});

@@ -1,0 +1,144 @@
+import type { Graph } from '@waymark/journey/graph';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fingerprint } from '../model/fingerprint.ts';
+import { createAutosave, type SaveAnswer, type SaveState } from './autosave.ts';
+
+const drawing = (name: string): Graph => ({
+  version: 1,
+  nodes: [{ id: name, kind: 'exit', settings: {}, position: { x: 0, y: 0 } }],
+  edges: [],
+});
+const A = drawing('A');
+const B = drawing('B');
+const C = drawing('C');
+
+function desk(...answers: SaveAnswer[]) {
+  const sent: { graph: Graph; revision: number }[] = [];
+  const states: SaveState['kind'][] = [];
+  let kept: Graph | null = null;
+  const autosave = createAutosave(
+    {
+      save: async (graph, revision) => {
+        sent.push({ graph, revision });
+        return answers.shift() ?? { kind: 'saved', revision: revision + 1, problems: [] };
+      },
+      keep: (graph) => {
+        kept = graph;
+      },
+      forget: () => {
+        kept = null;
+      },
+      onState: (state) => states.push(state.kind),
+      onSaved: () => {},
+    },
+    { revision: 1, sent: null },
+  );
+  return { autosave, sent, states, kept: () => kept };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('autosave', () => {
+  it('saves after a pause, the newest drawing only, and then keeps nothing here', async () => {
+    const { autosave, sent, states, kept } = desk();
+    autosave.change(A);
+    autosave.change(B);
+    expect(kept()).toBe(B);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(sent).toEqual([{ graph: B, revision: 1 }]);
+    expect(states.at(-1)).toBe('saved');
+    expect(kept()).toBeNull();
+    expect(autosave.revision()).toBe(2);
+  });
+
+  it('keeps the drawing and tries again by itself while there is no answer', async () => {
+    const { autosave, sent, states, kept } = desk({ kind: 'away' }, { kind: 'away' });
+    autosave.change(A);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(states.at(-1)).toBe('offline');
+    expect(kept()).toBe(A);
+    autosave.change(B);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent.at(-1)).toEqual({ graph: B, revision: 1 });
+    expect(states.at(-1)).toBe('saved');
+  });
+
+  it('stops at a conflict until the person chose, and then builds on theirs', async () => {
+    const { autosave, sent, states, kept } = desk({
+      kind: 'conflict',
+      revision: 7,
+      theirs: 'another drawing',
+      problems: [],
+    });
+    autosave.change(A);
+    await vi.advanceTimersByTimeAsync(600);
+    autosave.change(B);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(states.at(-1)).toBe('conflict');
+    expect(sent).toHaveLength(1);
+    expect(kept()).toBe(B);
+    await autosave.mine(B);
+    expect(sent.at(-1)).toEqual({ graph: B, revision: 7 });
+    expect(states.at(-1)).toBe('saved');
+  });
+
+  it('takes a conflict with its own lost save for none', async () => {
+    const lost = desk(
+      { kind: 'away' },
+      { kind: 'conflict', revision: 2, theirs: fingerprint(A), problems: [] },
+    );
+    lost.autosave.change(A);
+    await vi.advanceTimersByTimeAsync(600);
+    lost.autosave.change(B);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(lost.sent.at(-1)).toEqual({ graph: B, revision: 2 });
+    expect(lost.states.at(-1)).toBe('saved');
+
+    const same = desk({ kind: 'conflict', revision: 2, theirs: fingerprint(C), problems: [] });
+    same.autosave.change(C);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(same.states.at(-1)).toBe('saved');
+    expect(same.autosave.revision()).toBe(2);
+  });
+
+  it('sends one at a time', async () => {
+    let open: (answer: SaveAnswer) => void = () => {};
+    let calls = 0;
+    const autosave = createAutosave(
+      {
+        save: () => {
+          calls++;
+          return new Promise((resolve) => {
+            open = resolve;
+          });
+        },
+        keep: () => {},
+        forget: () => {},
+        onState: () => {},
+        onSaved: () => {},
+      },
+      { revision: 1, sent: null },
+    );
+    autosave.change(A);
+    const first = autosave.flush();
+    autosave.change(B);
+    void autosave.flush();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(calls).toBe(1);
+    open({ kind: 'saved', revision: 2, problems: [] });
+    await vi.advanceTimersByTimeAsync(50);
+    expect(calls).toBe(2);
+    open({ kind: 'saved', revision: 3, problems: [] });
+    await first;
+    await vi.advanceTimersByTimeAsync(50);
+    expect(autosave.isSaved()).toBe(true);
+  });
+
+  it('tells why the server refused', async () => {
+    const { autosave, states } = desk({ kind: 'refused', reason: 'Too many steps' });
+    autosave.change(A);
+    expect(await autosave.flush()).toBe(false);
+    expect(states.at(-1)).toBe('refused');
+  });
+});

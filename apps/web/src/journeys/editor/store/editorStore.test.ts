@@ -1,0 +1,68 @@
+import type { NodeOf } from '@waymark/journey/graph';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { blankNode } from '../model/blank.ts';
+import { chain, wiresOf } from '../model/drawn.fixture.ts';
+import { createEditorStore } from './editorStore.ts';
+import { stage } from './stage.ts';
+import { addStep, removeSelected } from './steps.ts';
+
+beforeEach(() => stage.reset());
+
+describe('the editor', () => {
+  it('undoes and redoes drawing, and never selecting', () => {
+    const store = createEditorStore(chain(), 'editing');
+    store.getState().select(['w']);
+    removeSelected(store);
+    expect(wiresOf(store.getState().graph)).toEqual(['s.next>x', 't.next>s']);
+    store.temporal.getState().undo();
+    expect(wiresOf(store.getState().graph)).toEqual(wiresOf(chain()));
+    expect(store.temporal.getState().pastStates).toHaveLength(0);
+    store.temporal.getState().redo();
+    expect(store.getState().graph.nodes).toHaveLength(3);
+  });
+
+  it('adds after what is selected, or at the one open end', () => {
+    const store = createEditorStore(
+      { ...chain(), nodes: chain().nodes.slice(0, 3), edges: chain().edges.slice(0, 2) },
+      'editing',
+    );
+    const { id } = addStep(store, blankNode('message.mms'));
+    expect(wiresOf(store.getState().graph)).toContain(`s.next>${id}`);
+    store.getState().select(['t']);
+    const wait = addStep(store, blankNode('wait.until'));
+    expect(wiresOf(store.getState().graph)).toContain(`t.next>${wait.id}`);
+    expect(wiresOf(store.getState().graph)).toContain(`${wait.id}.next>w`);
+  });
+
+  it("takes a removed branch's wire away with it", () => {
+    const graph = chain();
+    const split = { ...blankNode('split.percent'), id: 'p' };
+    const [a, b] = split.settings.branches;
+    graph.nodes.push(split);
+    graph.edges = [
+      { id: '1', from: 'p', branch: a?.id ?? '', to: 's' },
+      { id: '2', from: 'p', branch: b?.id ?? '', to: 'x' },
+    ];
+    const store = createEditorStore(graph, 'editing');
+    store.getState().updateNode('p', (node) => ({
+      ...(node as NodeOf<'split.percent'>),
+      settings: { branches: split.settings.branches.slice(0, 1) },
+    }));
+    expect(store.getState().graph.edges.map((edge) => edge.id)).toEqual(['1']);
+  });
+
+  it('keeps the list of problems of a step the same while it says the same', () => {
+    const store = createEditorStore(chain(), 'editing');
+    const problem = {
+      code: 'noText' as const,
+      severity: 'error' as const,
+      nodeId: 's',
+      field: 'text',
+      sentence: 'Write a text.',
+    };
+    store.getState().setProblems([problem]);
+    const before = store.getState().problemsAt.get('s');
+    store.getState().setProblems([{ ...problem }]);
+    expect(store.getState().problemsAt.get('s')).toBe(before);
+  });
+});
