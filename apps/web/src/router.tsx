@@ -16,6 +16,7 @@ import {
 } from './search.ts';
 import { NotHere } from './shell/NotHere.tsx';
 import { RoomError } from './shell/RoomError.tsx';
+import { RoomPending } from './shell/RoomPending.tsx';
 import { Shell } from './shell/Shell.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere });
@@ -93,6 +94,8 @@ const tree = root.addChildren([
 export const router = createRouter({
   routeTree: tree,
   defaultPreload: 'intent',
+  defaultPendingComponent: RoomPending,
+  defaultPendingMs: 150,
   defaultErrorComponent: RoomError,
   defaultNotFoundComponent: NotHere,
   scrollRestoration: true,

@@ -60,8 +60,12 @@ function Customer({ view }: { view: CustomerView }) {
             <Moment at={view.createdAt} show="date" />
           </p>
           <p className={classes.consents}>
-            Marketing <StatusChip tone={marketing.tone}>{marketing.word}</StatusChip>
-            Transactional <StatusChip tone={transactional.tone}>{transactional.word}</StatusChip>
+            <span>
+              Marketing <StatusChip tone={marketing.tone}>{marketing.word}</StatusChip>
+            </span>
+            <span>
+              Transactional <StatusChip tone={transactional.tone}>{transactional.word}</StatusChip>
+            </span>
           </p>
         </div>
         <div className={classes.columns}>

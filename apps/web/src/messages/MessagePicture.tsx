@@ -12,5 +12,14 @@ export function MessagePicture({ id }: { id: string }) {
       <div className={classes.noPicture}>{pictures.data === undefined ? '' : 'The picture was removed'}</div>
     );
   }
-  return <img className={classes.picture} src={picture.url} alt={picture.alt} loading="lazy" />;
+  return (
+    <img
+      className={classes.picture}
+      src={picture.url}
+      width={picture.width}
+      height={picture.height}
+      alt={picture.alt}
+      loading="lazy"
+    />
+  );
 }

@@ -1,6 +1,6 @@
 import type { DryRunResult, DryRunView, JourneyView } from '@waymark/api/trpc/views';
 import { count, counted, money, share } from '../../format/numbers.ts';
-import { dayName } from '../../format/time.ts';
+import { dateName } from '../../format/time.ts';
 import { useNow, useZone } from '../../shell/clock/ClockProvider.tsx';
 import { placesOf } from '../people/places.ts';
 import classes from './DryRun.module.css';
@@ -21,8 +21,8 @@ export function DryRunReport({
 }) {
   const zone = useZone();
   const now = useNow(60_000);
-  const from = dayName(run.from, zone, now);
-  const to = dayName(Date.parse(run.to) - 1, zone, now);
+  const from = dateName(run.from, zone, now);
+  const to = dateName(Date.parse(run.to) - 1, zone, now);
   const graphs = [journey.live?.graph, journey.draft].filter((graph) => graph !== undefined);
   const graph =
     graphs.find((each) => result.nodes.every(({ nodeId }) => each.nodes.some(({ id }) => id === nodeId))) ??

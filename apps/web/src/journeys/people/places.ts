@@ -1,4 +1,5 @@
-import type { Graph } from '@waymark/journey/graph';
+import { describeNode } from '@waymark/journey/describe';
+import type { Graph, Node } from '@waymark/journey/graph';
 import { nodeTitle } from '@waymark/journey/words';
 
 export interface Place {
@@ -11,7 +12,7 @@ export function placesOf(graph: Graph): Place[] {
   const nodes = graph.nodes
     .filter((node) => node.kind !== 'goal')
     .toSorted((a, b) => a.position.y - b.position.y || a.position.x - b.position.x);
-  const titles = nodes.map(nodeTitle);
+  const titles = nodes.map(titleOf);
   const met = new Map<string, number>();
   return nodes.map((node, index) => {
     const title = titles[index] ?? node.id;
@@ -20,4 +21,12 @@ export function placesOf(graph: Graph): Place[] {
     met.set(title, number);
     return { value: node.id, label: many ? `${title} ${number}` : title };
   });
+}
+
+/** The name that someone gave, else what it does: two waits without names are told apart by what they wait for. */
+function titleOf(node: Node): string {
+  const kind = node.kind.split('.')[0];
+  if (node.name?.trim() || kind === 'message' || kind === 'exit') return nodeTitle(node);
+  const says = describeNode(node);
+  return says.length > 60 ? `${says.slice(0, 59).trimEnd()}…` : says;
 }
