@@ -4,12 +4,12 @@ import { listenWork } from '@waymark/engine/changes/changes';
 import { reviveOverdue } from '@waymark/engine/entries/overdue';
 import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
 import { sweepAllInactivity } from '@waymark/engine/events/inactivity';
-import { advanceTogether } from '@waymark/engine/legs/together';
 import { startDispatcher } from '@waymark/engine/outbox/dispatcher';
 import { twilioProvider } from '@waymark/provider/twilio';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { startLoop } from './loops/loop.ts';
+import { activitiesOn } from './temporal/activities.ts';
 import { openClient } from './temporal/connection.ts';
 import { bundleWorkflows, runWorkflows } from './temporal/run.ts';
 
@@ -76,12 +76,11 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   const dispatcher = startSending(config, sql, log);
   const stopping = new AbortController();
   const ready = Promise.withResolvers<void>();
-  const running = runWorkflows(
-    config.temporal,
-    await bundleWorkflows(),
-    { advance: advanceTogether(sql) },
-    { log, stopping: stopping.signal, onReady: ready.resolve },
-  );
+  const running = runWorkflows(config.temporal, await bundleWorkflows(), activitiesOn(sql, log), {
+    log,
+    stopping: stopping.signal,
+    onReady: ready.resolve,
+  });
   await ready.promise;
 
   return {
