@@ -19,6 +19,10 @@ const schema = z.object({
   WAYMARK_WEB: z.string().default(fileURLToPath(new URL('../../web/dist', import.meta.url))),
   /** Requests that one API key may make per minute. */
   WAYMARK_KEY_LIMIT: z.coerce.number().int().min(1).default(120_000),
+  /** On a database without a workspace: the first one is made, with this admin. Without effect afterwards. */
+  WAYMARK_ADMIN_EMAIL: z.email().optional(),
+  WAYMARK_ADMIN_PASSWORD: z.string().min(10).optional(),
+  WAYMARK_WORKSPACE: z.string().min(1).max(80).default('My workspace'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -41,6 +45,15 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     proxies: rest.WAYMARK_PROXIES,
     webDir: rest.WAYMARK_WEB,
     keyLimit: rest.WAYMARK_KEY_LIMIT,
+    firstAdmin:
+      rest.WAYMARK_ADMIN_EMAIL && rest.WAYMARK_ADMIN_PASSWORD
+        ? {
+            email: rest.WAYMARK_ADMIN_EMAIL,
+            password: rest.WAYMARK_ADMIN_PASSWORD,
+            workspaceName: rest.WAYMARK_WORKSPACE,
+            liveProvider: rest.TWILIO_ACCOUNT_SID !== '' && !rest.CARRIER_URL,
+          }
+        : null,
     logLevel: rest.LOG_LEVEL,
   };
 }

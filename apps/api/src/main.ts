@@ -4,8 +4,8 @@ import { createLog } from './edge/log.ts';
 import { createServer } from './server.ts';
 import { openDeps } from './start.ts';
 
-/** Time that open requests have to finish after a stop signal, ms. */
-const GRACE_MS = 5_000;
+/** Time that open requests have to finish after a stop signal, ms. Screens keep a stream open: cut, they come back by themselves. */
+const GRACE_MS = 2_000;
 
 const config = readConfig(process.env);
 const log = createLog(config.logLevel);

@@ -1,20 +1,23 @@
 import { connect } from '@waymark/db/connect';
+import { migrateDatabase } from '@waymark/db/migrate';
 import { listenChanges } from '@waymark/engine/changes/changes';
 import { ensureDemoKey } from '@waymark/engine/settings/keys';
 import { twilioProvider } from '@waymark/provider/twilio';
 import type { Logger } from 'pino';
 import { createAuth } from './auth/auth.ts';
 import { ensureDemoPeople } from './auth/demo.ts';
+import { ensureFirstAdmin } from './auth/firstAdmin.ts';
 import { originRule } from './auth/origin.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { createFeed } from './trpc/feed.ts';
 
-/** Connects to everything that the server needs. `close` lets go of it all. */
+/** Brings the database up to date and connects to everything that the server needs. `close` lets go of it all. */
 export async function openDeps(
   config: Config,
   log: Logger,
 ): Promise<{ deps: Deps; close: () => Promise<void> }> {
+  await migrateDatabase(config.databaseUrl);
   const connection = connect(config.databaseUrl, { max: 20 });
   const { sql, db } = connection;
   const feed = createFeed();
@@ -45,6 +48,9 @@ export async function openDeps(
     webDir: config.webDir,
     proxies: config.proxies,
   };
+  if (config.firstAdmin && (await ensureFirstAdmin(sql, config.firstAdmin))) {
+    log.info('the first workspace and its admin were made');
+  }
   if (config.local) {
     await ensureDemoPeople(sql);
     if (config.demoKey) await ensureDemoKey(sql, config.demoKey);

@@ -95,4 +95,12 @@ describe('a journey from draft to live', () => {
     });
     expect((await as('analyst').journeys.list.query()).length).toBeGreaterThan(0);
   });
+
+  it('refuses texts that cannot be kept, in the caller’s words', async () => {
+    for (const name of ['a\u0000b', '', 'x'.repeat(200)]) {
+      await expect(as('marketer').journeys.create.mutate({ name })).rejects.toMatchObject({
+        data: { code: 'BAD_REQUEST' },
+      });
+    }
+  });
 });

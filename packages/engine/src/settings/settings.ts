@@ -1,5 +1,5 @@
-import type { Role } from '@waymark/db/schema/workspace';
 import type { Sql } from '@waymark/db/connect';
+import type { Role } from '@waymark/db/schema/workspace';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
@@ -24,7 +24,10 @@ export async function readSettings(sql: Sql, workspaceId: string) {
       where workspace_id = ${workspaceId} order by id desc limit 200`,
   ]);
   if (!workspace) throw new DomainError('notFound', 'There is no such workspace.');
-  const names = await actorNames(sql, audit.map(({ actor }) => actor));
+  const names = await actorNames(
+    sql,
+    audit.map(({ actor }) => actor),
+  );
   return {
     policy: workspace.policy,
     senders: [...senders],
