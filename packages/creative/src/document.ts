@@ -1,0 +1,270 @@
+import { z } from 'zod';
+
+/** The current version of the card document. Older ones are brought up by ordered migrations. */
+export const CARD_VERSION = 1;
+
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/);
+const name = z.string().max(120);
+const px = z.number().min(-20_000).max(20_000);
+const unit = z.number().min(0).max(1);
+
+/** `#rrggbb` or `#rrggbbaa`, or a token of the brand kit (`brand.primary`): tokens are looked up when the card is laid out. */
+export const colorSchema = z.union([
+  z.string().regex(/^#[0-9a-f]{6}([0-9a-f]{2})?$/i),
+  z.object({ token: z.string().min(1).max(64) }),
+]);
+export type Color = z.infer<typeof colorSchema>;
+
+const stops = z
+  .array(z.object({ at: unit, color: colorSchema }))
+  .min(2)
+  .max(8);
+export const fillSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('solid'), color: colorSchema }),
+  /** `angle` in degrees: 0 runs left to right, 90 top to bottom. */
+  z.object({ kind: z.literal('linear'), angle: z.number(), stops }),
+  /** Centre and radius as shares of the box. */
+  z.object({ kind: z.literal('radial'), x: unit, y: unit, radius: z.number().min(0.01).max(4), stops }),
+]);
+export type Fill = z.infer<typeof fillSchema>;
+
+const shadow = z.object({ color: colorSchema, blur: z.number().min(0).max(200), x: px, y: px }).nullable();
+const stroke = z
+  .object({ color: colorSchema, width: z.number().min(0).max(200), dash: z.array(z.number().min(0)).max(6) })
+  .nullable();
+
+/** A font family by brand token (`{token: 'heading'}`) or by name; only fonts that the kit or the bundle has can be laid out. */
+export const fontSchema = z.union([
+  z.string().min(1).max(80),
+  z.object({ token: z.enum(['heading', 'body', 'accent']) }),
+]);
+
+/** `size` and `letterSpacing` in px; `lineHeight` a multiple of size. */
+export const textStyleSchema = z.object({
+  font: fontSchema,
+  weight: z.int().min(100).max(900),
+  italic: z.boolean(),
+  size: z.number().min(4).max(1000),
+  lineHeight: z.number().min(0.5).max(4),
+  letterSpacing: z.number().min(-50).max(200),
+  align: z.enum(['start', 'center', 'end']),
+  color: colorSchema,
+  decoration: z.enum(['none', 'underline', 'line-through']),
+  caps: z.boolean(),
+});
+export type TextStyle = z.infer<typeof textStyleSchema>;
+
+/** A value of a person or of what is offered, with what stands in where it is missing. Text may hold `{{ variable }}` as well. */
+export const variableSchema = z.object({
+  name: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[a-z][a-z0-9_]*$/),
+  kind: z.enum(['text', 'number', 'money', 'date', 'image', 'color', 'yesNo']),
+  source: z.enum(['profile', 'event', 'recommended', 'store', 'loyalty', 'inventory', 'coupon']),
+  /** Path within the source, such as `first_name` or `item`. */
+  path: z.string().min(1).max(120),
+  fallback: z.string().max(500),
+  /** Health, place, debt, children… : a second look before it is sent. */
+  sensitive: z.boolean(),
+});
+export type Variable = z.infer<typeof variableSchema>;
+
+const base = {
+  id,
+  name,
+  x: px,
+  y: px,
+  width: z.number().min(1).max(20_000),
+  height: z.number().min(1).max(20_000),
+  /** Degrees clockwise around the box's centre. */
+  rotation: z.number().min(-360).max(360),
+  opacity: unit,
+  hidden: z.boolean(),
+  locked: z.boolean(),
+  /** What a marketer may not change on a card made from this template. */
+  fixed: z.array(z.enum(['position', 'content', 'style', 'removal'])).max(4),
+  /** Shown only where this variable says yes (or, `not`, says no). */
+  visibleWhen: z.object({ variable: z.string().max(64), not: z.boolean() }).nullable(),
+  shadow,
+};
+
+const imageSource = z.union([
+  z.object({ pictureId: z.string().max(64) }),
+  z.object({ variable: z.string().max(64) }),
+  z.object({ logo: z.string().max(64) }),
+]);
+
+const text = z.object({
+  ...base,
+  kind: z.literal('text'),
+  text: z.string().max(2000),
+  style: textStyleSchema,
+  verticalAlign: z.enum(['top', 'middle', 'bottom']),
+  /** Shrinks from `style.size` down to `min` until it fits its box; null keeps the size, what does not fit is an overflow. */
+  autoFit: z.object({ min: z.number().min(4) }).nullable(),
+  /** A pill or box behind the text. */
+  backing: z
+    .object({ fill: fillSchema, padding: z.number().min(0).max(200), radius: z.number().min(0).max(1000) })
+    .nullable(),
+});
+const image = z.object({
+  ...base,
+  kind: z.literal('image'),
+  source: imageSource,
+  fit: z.enum(['cover', 'contain']),
+  /** The point of the picture that stays in view, as shares of its size; `zoom` 1 just covers the box. */
+  focal: z.object({ x: unit, y: unit }),
+  zoom: z.number().min(1).max(10),
+  mask: z.enum(['none', 'rounded', 'ellipse']),
+  radius: z.number().min(0).max(2000),
+  alt: z.string().max(500),
+});
+const shape = z.object({
+  ...base,
+  kind: z.literal('shape'),
+  shape: z.enum(['rectangle', 'ellipse', 'line', 'triangle', 'star', 'burst', 'arch']),
+  radius: z.number().min(0).max(2000),
+  fill: fillSchema.nullable(),
+  stroke,
+});
+const icon = z.object({
+  ...base,
+  kind: z.literal('icon'),
+  icon: z.string().min(1).max(64),
+  color: colorSchema,
+});
+const qr = z.object({
+  ...base,
+  kind: z.literal('qr'),
+  data: z.string().max(500),
+  color: colorSchema,
+  background: colorSchema,
+  level: z.enum(['L', 'M', 'Q', 'H']),
+});
+const barcode = z.object({
+  ...base,
+  kind: z.literal('barcode'),
+  format: z.enum(['code128', 'ean13', 'upca', 'code39']),
+  data: z.string().max(80),
+  color: colorSchema,
+  background: colorSchema,
+  caption: z.boolean(),
+});
+const coupon = z.object({
+  ...base,
+  kind: z.literal('coupon'),
+  code: z.string().max(80),
+  label: z.string().max(200),
+  style: textStyleSchema,
+  fill: fillSchema,
+  stroke,
+  notches: z.boolean(),
+  /** Last day, YYYY-MM-DD; null where it does not end. */
+  expires: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/)
+    .nullable(),
+});
+const price = z.object({
+  ...base,
+  kind: z.literal('price'),
+  shape: z.enum(['circle', 'burst', 'tag', 'pill']),
+  now: z.string().max(40),
+  was: z.string().max(40),
+  note: z.string().max(80),
+  style: textStyleSchema,
+  fill: fillSchema,
+});
+/** Days and hours that are left when the card is rendered. */
+const countdown = z.object({
+  ...base,
+  kind: z.literal('countdown'),
+  until: z.string().max(64),
+  label: z.string().max(80),
+  style: textStyleSchema,
+  fill: fillSchema,
+  after: z.string().max(80),
+});
+
+const leaf = z.discriminatedUnion('kind', [text, image, shape, icon, qr, barcode, coupon, price, countdown]);
+export type LeafLayer = z.infer<typeof leaf>;
+export type GroupLayer = z.infer<z.ZodObject<typeof base>> & { kind: 'group'; layers: Layer[] };
+export type Layer = LeafLayer | GroupLayer;
+export type LayerKind = Layer['kind'];
+export type LayerOf<K extends LayerKind> = Extract<Layer, { kind: K }>;
+
+/** Children of a group are placed in the group's own box: 0, 0 is its top left corner. */
+const group: z.ZodType<GroupLayer> = z.lazy(() =>
+  z.object({ ...base, kind: z.literal('group'), layers: z.array(layerSchema).max(200) }),
+);
+export const layerSchema: z.ZodType<Layer> = z.lazy(() => z.union([leaf, group]));
+
+export const sizePresets = {
+  portrait: { width: 1080, height: 1350, safe: { top: 0, bottom: 0 } },
+  /** Salesforce: the top and bottom 250 px stay clear. */
+  story: { width: 1080, height: 1920, safe: { top: 250, bottom: 250 } },
+  square: { width: 1080, height: 1080, safe: { top: 0, bottom: 0 } },
+  wide: { width: 1200, height: 628, safe: { top: 0, bottom: 0 } },
+} as const;
+
+/** A frame of an animated card: what differs from the base, by layer id, and how long it stands (ms). */
+const frame = z.object({
+  id,
+  ms: z.int().min(20).max(10_000),
+  changes: z.record(
+    z.string(),
+    z.object({
+      hidden: z.boolean().optional(),
+      x: px.optional(),
+      y: px.optional(),
+      opacity: unit.optional(),
+      rotation: z.number().optional(),
+      text: z.string().max(2000).optional(),
+    }),
+  ),
+});
+
+/** What a designer draws, what is approved by its hash, and what is rendered for each person. Lengths are px of the card. */
+export const cardSchema = z.object({
+  version: z.literal(CARD_VERSION),
+  size: z.object({
+    preset: z.enum(['portrait', 'story', 'square', 'wide', 'custom']),
+    width: z.int().min(64).max(4096),
+    height: z.int().min(64).max(4096),
+  }),
+  background: fillSchema,
+  /** Back to front. */
+  layers: z.array(layerSchema).max(300),
+  variables: z.array(variableSchema).max(50),
+  /** Empty: a still card. Else an animated GIF of these frames. */
+  frames: z.array(frame).max(60),
+  /** What a screen reader says, and what is kept beside the message. */
+  alt: z.string().max(500),
+  format: z.enum(['jpeg', 'png', 'gif']),
+});
+export type Card = z.infer<typeof cardSchema>;
+
+/** The workspace's look: colours by token, fonts by role, logos, and words for its tone. */
+export const brandKitSchema = z.object({
+  colors: z
+    .array(
+      z.object({
+        token: z.string().min(1).max(64),
+        name: z.string().max(60),
+        value: z.string().regex(/^#[0-9a-f]{6}$/i),
+      }),
+    )
+    .max(40),
+  fonts: z.object({ heading: z.string().max(80), body: z.string().max(80), accent: z.string().max(80) }),
+  logos: z
+    .array(z.object({ id: z.string().max(64), name: z.string().max(60), pictureId: z.string().max(64) }))
+    .max(20),
+  tone: z.object({ words: z.array(z.string().max(40)).max(20), avoid: z.array(z.string().max(40)).max(50) }),
+});
+export type BrandKit = z.infer<typeof brandKitSchema>;
