@@ -1,5 +1,5 @@
 import { dateName, dayAndTime, timeOfDay, wholeTime } from '../format/time.ts';
-import { useNow, useZone } from '../shell/clock/ClockProvider.tsx';
+import { useToday, useZone } from '../shell/clock/ClockProvider.tsx';
 
 /**
  * An instant as a person says it, in the workspace's zone unless another is given; all of it on hover.
@@ -12,7 +12,7 @@ export function Moment(props: {
   show?: 'dayAndTime' | 'date' | 'dateAndTime' | 'seconds';
 }) {
   const ours = useZone();
-  const now = useNow(30_000);
+  const now = useToday();
   const { at, zone = ours, show = 'dayAndTime' } = props;
   const said = {
     dayAndTime: () => dayAndTime(at, zone, now),

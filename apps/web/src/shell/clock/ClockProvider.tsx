@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { useMe } from '../session.tsx';
 import { useTRPC } from '../trpc.ts';
 import { runningTime } from './running.ts';
+import { onTick } from './ticks.ts';
 
 interface Reading {
   clock: ClockView;
@@ -19,9 +20,7 @@ const ClockContext = createContext<Reading>({
 /** Reads the workspace's clock once and again when it is changed; between readings it runs here by itself. */
 export function ClockProvider({ children }: { children: ReactNode }) {
   const trpc = useTRPC();
-  const { data, dataUpdatedAt } = useQuery(
-    trpc.clock.get.queryOptions(undefined, { refetchInterval: 60_000 }),
-  );
+  const { data, dataUpdatedAt } = useQuery(trpc.clock.get.queryOptions());
   const [start] = useState(() => Date.now());
   const reading: Reading =
     data === undefined
@@ -41,8 +40,7 @@ export function useNow(every = 1_000): number {
   useEffect(() => {
     setAt(Date.now());
     if (clock.pace === 0) return;
-    const tick = setInterval(() => setAt(Date.now()), every);
-    return () => clearInterval(tick);
+    return onTick(every, () => setAt(Date.now()));
   }, [every, clock]);
   return runningTime(clock, readAt, Math.max(at, readAt));
 }
@@ -50,4 +48,10 @@ export function useNow(every = 1_000): number {
 /** The zone that this workspace shows times in, IANA. */
 export function useZone(): string {
   return useMe().workspace.zone;
+}
+
+/** The time now for words such as "today": looked at often enough for the clock's pace, seldom otherwise. */
+export function useToday(): number {
+  const { pace } = useClock();
+  return useNow(pace > 100 ? 1_000 : 30_000);
 }
