@@ -56,6 +56,7 @@ export async function claimMessages(sql: Sql, allowances: readonly Allowance[]):
   });
 }
 
+/** `offset 0`: with a limit that it cannot know, the planner would read all customers for a handful of messages. */
 async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise<DueRow[]> {
   return await tx<DueRow[]>`
     select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.customer_id as "customerId",
@@ -77,7 +78,7 @@ async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise
       order by q.program desc nulls last, q.not_before
       limit allowed.most
       for update of q skip locked) m
-    join customer c on c.id = m.customer_id`;
+    cross join lateral (select phone, zone from customer where id = m.customer_id offset 0) c`;
 }
 
 async function readWorkspaces(tx: Queryable, due: readonly DueRow[]): Promise<Map<string, WorkspaceRow>> {

@@ -14,7 +14,7 @@ import { recordStatus } from '../../src/callbacks/status.ts';
 
 const allDay = { days: Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' })) };
 /** Rules that always allow, so that tests do not depend on the hour they run at. */
-export const openRules: PolicyRules = {
+const openRules: PolicyRules = {
   ...defaultPolicyRules,
   window: allDay,
   unknownZoneWindow: allDay,
