@@ -11,6 +11,10 @@ const config = readConfig(process.env);
 const log = createLog(config.logLevel);
 const { deps, close } = await openDeps(config, log);
 const server = createHttpServer(createServer(deps));
+server.on('error', (err) => {
+  log.fatal({ err, port: config.port }, 'cannot listen');
+  process.exit(1);
+});
 server.listen(config.port, config.host, () =>
   log.info({ port: config.port, url: config.publicUrl }, 'ready'),
 );

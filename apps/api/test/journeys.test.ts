@@ -1,8 +1,8 @@
-import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
+import { TRPCClientError } from '@trpc/client';
 import type { Graph } from '@waymark/journey/graph';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
-import type { AppRouter } from '../src/trpc/router.ts';
+import { clientFor } from './client.ts';
 import { addWorkspace, startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -14,15 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const as = (role: 'marketer' | 'admin' | 'analyst') =>
-  createTRPCClient<AppRouter>({
-    links: [
-      httpLink({
-        url: `${server.url}/trpc`,
-        headers: () => ({ cookie: home.cookies[role], origin: server.url }),
-      }),
-    ],
-  });
+const as = (role: 'marketer' | 'admin' | 'analyst') => clientFor(server, home.cookies[role]);
 
 const graph: Graph = examples.welcome.graph;
 

@@ -1,0 +1,83 @@
+import { roles } from '@waymark/db/schema/workspace';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { clientFor } from './client.ts';
+import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let home: Awaited<ReturnType<typeof addWorkspace>>;
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  home = await addWorkspace(server, 'Home', [...roles]);
+  for (let at = 0; at < 60; at++) {
+    const consent =
+      at % 2 === 0 ? { marketing: { action: 'grant', source: 'checkout', disclosure: 'Text me' } } : {};
+    await rest(server, home.key, 'PUT', `/customers/p-${at}`, {
+      phone: `+141555501${String(at).padStart(2, '0')}`,
+      zone: 'America/Denver',
+      properties: { first_name: `Person ${at}`, tier: 'gold' },
+      consent,
+    });
+  }
+  await rest(server, home.key, 'POST', '/events', {
+    id: 'o-1',
+    type: 'order_placed',
+    customerId: 'p-7',
+    properties: { total: 20, gift: true, note: 'call +1 415 555 0107' },
+  });
+});
+afterAll(() => server.close());
+
+it('phones are whole for admin and compliance, masked for the others', async () => {
+  for (const role of roles) {
+    const client = clientFor(server, home.cookies[role]);
+    const { rows } = await client.customers.list.query({ search: 'p-7' });
+    const whole = role === 'admin' || role === 'compliance';
+    expect(rows.map(({ phone }) => phone)).toEqual([whole ? '+14155550107' : '•••• 0107']);
+    const person = await client.customers.get.query({ id: rows[0]?.id ?? '' });
+    expect(person.phone).toBe(whole ? '+14155550107' : '•••• 0107');
+  }
+});
+
+it('everybody is on one page exactly, and search finds by name, id and digits', async () => {
+  const client = clientFor(server, home.cookies.analyst);
+  const first = await client.customers.list.query({});
+  const second = await client.customers.list.query({ cursor: first.next });
+  expect([first.rows.length, second.rows.length, second.next, first.total]).toEqual([50, 10, null, 60]);
+  const ids = [...first.rows, ...second.rows].map(({ externalId }) => externalId);
+  expect(new Set(ids).size).toBe(60);
+  for (const search of ['Person 59', 'p-59', '5550159', '415-555-0159']) {
+    const { rows } = await client.customers.list.query({ search });
+    expect(rows.map(({ externalId }) => externalId)).toEqual(['p-59']);
+  }
+  for (const search of ['%', '_', '\\'])
+    expect((await client.customers.list.query({ search })).total).toBe(0);
+});
+
+it('a person is shown with consent, events and profile', async () => {
+  const client = clientFor(server, home.cookies.compliance);
+  const { rows } = await client.customers.list.query({ search: 'p-8' });
+  expect(rows[0]).toMatchObject({ name: 'Person 8', marketing: 'granted', transactional: 'none' });
+  const person = await client.customers.get.query({ id: rows[0]?.id ?? '' });
+  expect(person.consent).toMatchObject([{ program: 'marketing', action: 'grant', disclosure: 'Text me' }]);
+  const bought = await client.customers.list.query({ search: 'p-7' });
+  const buyer = await client.customers.get.query({ id: bought.rows[0]?.id ?? '' });
+  expect(buyer).toMatchObject({
+    marketing: 'none',
+    events: [{ type: 'order_placed', properties: { total: 20 } }],
+  });
+});
+
+it('the vocabulary knows types, names and kinds, and keeps numbers of people out of its examples', async () => {
+  const vocabulary = await clientFor(server, home.cookies.marketer).vocabulary.get.query();
+  expect(vocabulary.events).toMatchObject([{ type: 'order_placed', count: 1 }]);
+  const properties = Object.fromEntries(
+    (vocabulary.events[0]?.properties ?? []).map((each) => [each.name, each]),
+  );
+  expect(properties).toMatchObject({
+    total: { kind: 'number', examples: ['20'] },
+    gift: { kind: 'yesNo' },
+    note: { kind: 'text', examples: [] },
+  });
+  expect(vocabulary.profile.map(({ name }) => name).toSorted()).toEqual(['first_name', 'tier']);
+  expect(vocabulary.sender).toMatchObject({ phone: '+15550100', currency: 'USD' });
+});

@@ -1,0 +1,94 @@
+import { defaultPolicyRules } from '@waymark/policy/rules';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { clientFor } from './client.ts';
+import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let home: Awaited<ReturnType<typeof addWorkspace>>;
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  home = await addWorkspace(server, 'Home', ['admin', 'compliance', 'analyst']);
+});
+afterAll(() => server.close());
+
+it('a key is shown once, opens /v1, and ends when it is revoked', async () => {
+  const admin = clientFor(server, home.cookies.admin);
+  const { id, key } = await admin.settings.createKey.mutate({ name: 'Shop' });
+  expect((await rest(server, key, 'GET', '/clock')).status).toBe(200);
+  const settings = await admin.settings.get.query();
+  expect(settings.keys.find((each) => each.id === id)).toMatchObject({ name: 'Shop', revokedAt: null });
+  expect(JSON.stringify(settings)).not.toContain(key);
+  expect((await server.sql`select hash from api_key where id = ${id}`)[0]?.hash).not.toContain(key);
+  await admin.settings.revokeKey.mutate({ id });
+  await expect
+    .poll(async () => (await rest(server, key, 'GET', '/clock')).status, { timeout: 5_000 })
+    .toBe(401);
+});
+
+it('the rules are compliance’s and admin’s to change, and must make sense', async () => {
+  const compliance = clientFor(server, home.cookies.compliance);
+  const rules = { ...defaultPolicyRules, caps: [{ limit: 1, hours: 24 }] };
+  await compliance.settings.savePolicy.mutate(rules);
+  expect((await compliance.settings.get.query()).policy.caps).toEqual([{ limit: 1, hours: 24 }]);
+  for (const wrong of [{ unknownZone: 'Mars/Olympus' }, { caps: [{ limit: 0, hours: 24 }] }]) {
+    await expect(compliance.settings.savePolicy.mutate({ ...rules, ...wrong })).rejects.toMatchObject({
+      data: { code: 'BAD_REQUEST' },
+    });
+  }
+});
+
+it('a workspace keeps an admin', async () => {
+  const admin = clientFor(server, home.cookies.admin);
+  const { user } = await admin.me.get.query();
+  await expect(admin.settings.setRole.mutate({ userId: user.id, role: 'analyst' })).rejects.toMatchObject({
+    data: { code: 'CONFLICT' },
+  });
+  const { members } = await admin.settings.get.query();
+  const analyst = members.find(({ role }) => role === 'analyst');
+  await admin.settings.setRole.mutate({ userId: analyst?.userId ?? '', role: 'marketer' });
+  expect((await clientFor(server, home.cookies.analyst).me.get.query()).role).toBe('marketer');
+});
+
+it('a sender is added and changed', async () => {
+  const admin = clientFor(server, home.cookies.admin);
+  const sender = {
+    phone: '+15550123',
+    name: 'Second',
+    smsPerSecond: 3,
+    mmsPerSecond: 1,
+    mediaBudget: 500_000,
+    smsCents: 1,
+    mmsCents: 3,
+    currency: 'USD',
+  };
+  const { id } = await admin.settings.saveSender.mutate(sender);
+  await admin.settings.saveSender.mutate({ ...sender, id, name: 'Renamed' });
+  const { senders } = await admin.settings.get.query();
+  expect(senders.map(({ name }) => name)).toEqual(['Main', 'Renamed']);
+});
+
+it('the audit log names who did what, to those who may read it', async () => {
+  const { audit } = await clientFor(server, home.cookies.compliance).settings.get.query();
+  expect(audit).toEqual(
+    expect.arrayContaining([expect.objectContaining({ actor: 'The admin', action: 'key.revoke' })]),
+  );
+  const other = clientFor(server, home.cookies.analyst);
+  expect((await other.settings.get.query()).audit).toEqual([]);
+});
+
+it('the test clock is the admin’s to set, and refused where a real provider is set', async () => {
+  const admin = clientFor(server, home.cookies.admin);
+  expect(await admin.clock.set.mutate({ mode: 'test', pace: 8640 })).toMatchObject({
+    mode: 'test',
+    pace: 8640,
+  });
+  await admin.clock.set.mutate({ mode: 'real' });
+  await server.sql`update workspace set live_provider = true where id = ${home.workspaceId}`;
+  await expect(admin.clock.set.mutate({ mode: 'test', pace: 1 })).rejects.toMatchObject({
+    data: { code: 'FORBIDDEN' },
+  });
+  expect(await rest(server, home.key, 'PUT', '/clock', { pace: 1 })).toMatchObject({
+    status: 403,
+    problem: true,
+  });
+});
