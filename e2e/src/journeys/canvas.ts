@@ -111,7 +111,17 @@ export class Canvas {
   }
 }
 
+/** The middle of an element once it stands still: the canvas may be moving to show what was just added. */
 async function centre(of: Locator): Promise<{ x: number; y: number }> {
+  let before = '';
+  await expect
+    .poll(async () => {
+      const now = JSON.stringify(await of.boundingBox());
+      const still = now === before;
+      before = now;
+      return still;
+    })
+    .toBe(true);
   const box = await of.boundingBox();
   if (!box) throw new Error('it is not on the screen');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -18,6 +18,8 @@ test('six steps drawn with the mouse, published, reach a phone with a picture; S
   const trigger = await canvas.dropAt('event', 420, 60);
   await canvas.field('event').fill(event);
   await canvas.field('event').blur();
+  await canvas.panel.getByText('The same person may come in').click();
+  await canvas.panel.getByLabel('Every time, even while still in it').check();
   const exit = await canvas.dropAt('exit', 420, 620);
   await canvas.connect(trigger, 'next', exit);
   const wait = await canvas.dropOn('wait', canvas.wire(trigger, 'next'));
@@ -34,6 +36,7 @@ test('six steps drawn with the mouse, published, reach a phone with a picture; S
   const words = await canvas.dropOn('sms', canvas.openEnd(split, 'else'));
   await canvas.select(words);
   await canvas.field('text').fill('Marlow Goods: words for you. Reply STOP to opt out.');
+  await canvas.fit();
   await canvas.connect(words, 'next', exit);
   await expect(canvas.cards()).toHaveCount(6);
   await canvas.saved();
@@ -49,14 +52,16 @@ test('six steps drawn with the mouse, published, reach a phone with a picture; S
   await expect(page.getByTestId(`counts-${picture}`)).toContainText('1');
 
   const phone = await context.newPage();
-  await phone.goto(`${stack.phoneUrl}/?person=${encodeURIComponent(gold.phone)}`);
+  await phone.goto(stack.phoneUrl);
+  await phone.getByPlaceholder('Search').fill(gold.phone);
+  await phone.getByRole('navigation', { name: 'People' }).getByText(gold.phone.slice(-4)).click();
   await expect(phone.getByText('a picture for you').last()).toBeVisible();
   const image = phone.locator('img[src*="/_phone/media/"]').last();
   await expect(image).toBeVisible();
   await expect
     .poll(() => image.evaluate((one) => (one as HTMLImageElement).naturalWidth))
     .toBeGreaterThan(200);
-  await phone.getByRole('textbox', { name: /message|text|reply/i }).fill('STOP');
+  await phone.getByPlaceholder('Text message').fill('STOP');
   await phone.keyboard.press('Enter');
   await expect.poll(async () => (await textsTo(gold.phone)).length).toBe(2);
 

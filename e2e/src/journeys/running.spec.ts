@@ -28,7 +28,7 @@ test('an admin pauses a journey and resumes it: nobody is lost, nothing is sent 
   page,
 }) => {
   const event = freshEvent();
-  const journey = await publish(`Paused ${event}`, waitAndText(event, { amount: 2, unit: 'seconds' }));
+  const journey = await publish(`Paused ${event}`, waitAndText(event, { amount: 9, unit: 'seconds' }));
   const person = await makePerson();
   await signIn(page, 'admin', `/journeys/${journey}`);
   await postEvent(person.id, event);
@@ -45,7 +45,7 @@ test('an admin pauses a journey and resumes it: nobody is lost, nothing is sent 
 
   // Another journey with a longer wait has come to its message: by then this one's would have gone too.
   const witnessEvent = freshEvent();
-  await publish(`Witness ${witnessEvent}`, waitAndText(witnessEvent, { amount: 3, unit: 'seconds' }));
+  await publish(`Witness ${witnessEvent}`, waitAndText(witnessEvent, { amount: 10, unit: 'seconds' }));
   const witness = await makePerson();
   await postEvent(witness.id, witnessEvent);
   await messageWith(witness.id, 'delivered');
