@@ -9,6 +9,13 @@ import classes from './Bar.module.css';
 
 const running = { live: 'Live', paused: 'Paused', stopped: 'Stopped', draft: 'Live' } as const;
 
+const says = {
+  live: 'You are looking at what runs.',
+  paused: 'Nobody moves and nothing is sent until it is resumed.',
+  stopped: 'Nobody is in it any more.',
+  draft: '',
+} as const;
+
 /** Which of the two is on the canvas, what is live or the draft, and the way to the other. */
 export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
   const graph = useStore(room.store, (state) => state.graph);
@@ -34,7 +41,7 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
           {running[view.status]} · version {live.number}
         </span>
         <span className={classes.noteWords}>
-          {edited ? 'There are changes that are not published yet.' : 'You are looking at what runs.'}
+          {edited ? 'There are changes that are not published yet.' : says[view.status]}
         </span>
         {room.mayEdit && edited && (
           <Button size="compact-sm" variant="default" onClick={room.edit} data-testid="continue-draft">

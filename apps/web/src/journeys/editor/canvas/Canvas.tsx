@@ -21,6 +21,7 @@ import { useFirstView } from './useFirstView.ts';
 import { useFlow } from './useFlow.ts';
 import { useKeepInView } from './useKeepInView.ts';
 import { useKeys } from './useKeys.ts';
+import { useStandStill } from './useStandStill.ts';
 import { Wire } from './Wire.tsx';
 
 const nodeTypes = { step: StepCard };
@@ -44,6 +45,7 @@ export function Canvas() {
   const keys = useKeys(ground);
   useClipboard(ground);
   useKeepInView(ground);
+  useStandStill(ground);
   const view = useFirstView(ground);
   return (
     <section

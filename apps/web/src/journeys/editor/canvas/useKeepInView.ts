@@ -6,6 +6,8 @@ import { useEditor, useEditorStore } from '../store/context.ts';
 import { useStage } from '../store/stage.ts';
 
 const MARGIN = 40;
+/** The row of tools at the foot covers this much. */
+const FOOT = 76;
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The selected card is always to be seen: where it is outside, or the panel took its place, the canvas moves just so far. */
@@ -28,10 +30,9 @@ export function useKeepInView(ground: RefObject<HTMLDivElement | null>) {
       const left = step.position.x * zoom + x;
       const top = step.position.y * zoom + y;
       const right = left + CARD_WIDTH * zoom;
-      const bottom = top + (heightOf(step) + 64) * zoom;
+      const bottom = top + (heightOf(step) + 48) * zoom;
       const dx = right > box.width - MARGIN ? box.width - MARGIN - right : left < MARGIN ? MARGIN - left : 0;
-      const dy =
-        bottom > box.height - MARGIN ? box.height - MARGIN - bottom : top < MARGIN ? MARGIN - top : 0;
+      const dy = bottom > box.height - FOOT ? box.height - FOOT - bottom : top < MARGIN ? MARGIN - top : 0;
       if (dx !== 0 || dy !== 0) setViewport({ x: x + dx, y: y + dy, zoom }, { duration: calm() ? 0 : 140 });
     });
     return () => cancelAnimationFrame(frame);
