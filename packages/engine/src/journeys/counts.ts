@@ -1,7 +1,15 @@
 import type { Sql } from '@waymark/db/connect';
-import type { Plan, Step } from '@waymark/journey/plan';
+import type { Step } from '@waymark/journey/plan';
+import {
+  eventWaitCounts,
+  goalCounts,
+  type PlaceCount,
+  placeCounts,
+  plansOf,
+  recordCounts,
+} from './countQueries.ts';
 import { messageTotals } from './messageTotals.ts';
-import { journeyRow, type VersionRow, versionRows } from './row.ts';
+import { journeyRow, versionRows } from './row.ts';
 
 interface Tally {
   waiting: number;
@@ -9,22 +17,6 @@ interface Tally {
   passed: number;
   dropped: number;
   branches: Record<string, number>;
-}
-
-interface RecordCount {
-  versionId: string;
-  step: number;
-  kind: string;
-  branch: number | null;
-  count: number;
-}
-
-interface PlaceCount {
-  versionId: string;
-  step: number | null;
-  status: string;
-  held: boolean;
-  count: number;
 }
 
 /**
@@ -35,13 +27,19 @@ export async function journeyCounts(sql: Sql, workspaceId: string, journeyId: st
   await journeyRow(sql, workspaceId, journeyId);
   const versions = await versionRows(sql, journeyId);
   const plans = await plansOf(sql, versions);
-  const [records, places, goals, messages, happened] = await Promise.all([
+  const [records, places, goals, messages] = await Promise.all([
     recordCounts(sql, versions),
     placeCounts(sql, journeyId),
     goalCounts(sql, journeyId),
     messageTotals(sql, journeyId),
-    Promise.all(versions.map((version) => eventWaitCounts(sql, version, plans.get(version.planHash)))),
   ]);
+  // A journey may have been published a hundred times: only versions that somebody walked are asked about.
+  const walked = new Set(records.map(({ versionId }) => versionId));
+  const happened = await Promise.all(
+    versions
+      .filter(({ id }) => walked.has(id))
+      .map((version) => eventWaitCounts(sql, version, plans.get(version.planHash))),
+  );
   const nodes = new Map<string, Tally>();
   const tally = (nodeId: string) => {
     const known = nodes.get(nodeId);
@@ -118,66 +116,4 @@ function totals(places: PlaceCount[]) {
     stopped: sum('stopped'),
     failed: sum('failed'),
   };
-}
-
-async function plansOf(sql: Sql, versions: VersionRow[]): Promise<Map<string, Plan>> {
-  const hashes = [...new Set(versions.map(({ planHash }) => planHash))];
-  const rows = await sql<
-    { hash: string; plan: Plan }[]
-  >`select hash, plan from plan where hash = any(${hashes})`;
-  return new Map(rows.map(({ hash, plan }) => [hash, plan]));
-}
-
-const recordCounts = (sql: Sql, versions: VersionRow[]) => sql<RecordCount[]>`
-  select version_id as "versionId", step, kind,
-    case when kind = 'passed' then (outcome->>'branch')::int end as branch, count(*)::int as count
-  from step_record where version_id = any(${versions.map(({ id }) => id)}::uuid[])
-  group by 1, 2, 3, 4`;
-
-const placeCounts = (sql: Sql, journeyId: string) => sql<PlaceCount[]>`
-  select version_id as "versionId", at_step as step, status, held, count(*)::int as count
-  from entry where journey_id = ${journeyId} group by 1, 2, 3, 4`;
-
-/** People converted, by the type of the event that did it. */
-async function goalCounts(sql: Sql, journeyId: string): Promise<Map<string, number>> {
-  const rows = await sql<{ type: string; count: number }[]>`
-    select v.type, count(*)::int as count from entry e join event v on v.id = e.goal_event_id
-    where e.journey_id = ${journeyId} and e.status = 'converted' group by 1`;
-  return new Map(rows.map(({ type, count }) => [type, count]));
-}
-
-/**
- * How waits for an event ended. The wait's own record says only that it began; the next turn began at `happened` or at
- * `timeout`. Where one of the two leads on to the other within a leg, having met the earlier one tells; where both are
- * one, whether the next turn began before the wait's end does.
- */
-async function eventWaitCounts(sql: Sql, version: VersionRow, plan: Plan | undefined) {
-  if (!plan) return [];
-  const waits = plan.steps.flatMap((step, at) => (step.op === 'waitEvent' ? [{ at, ...step }] : []));
-  const counts = await Promise.all(
-    waits.map(async ({ at, happened, timeout }) => {
-      const timeoutFirst =
-        plan.legs.find(({ start }) => start === timeout)?.steps.includes(happened) ?? false;
-      const byTime = happened === timeout;
-      const told = !byTime && timeoutFirst ? timeout : happened;
-      const early = sql`and (${!byTime} or n.at < to_timestamp((r.outcome->>'until')::float8 / 1000))`;
-      const [row] = await sql<{ met: number; went: number }[]>`
-        select
-          count(*) filter (where exists (
-            select 1 from step_record n
-            where n.entry_id = r.entry_id and n.turn = r.turn + 1 and n.step = ${told} ${early}))::int as met,
-          count(*) filter (where exists (
-            select 1 from step_record n where n.entry_id = r.entry_id and n.turn = r.turn + 1))::int as went
-        from step_record r
-        where r.version_id = ${version.id} and r.step = ${at} and r.kind = 'waiting'`;
-      const [met, rest] = [row?.met ?? 0, (row?.went ?? 0) - (row?.met ?? 0)];
-      const [yes, no] = told === timeout && !byTime ? [rest, met] : [met, rest];
-      const nodeId = version.nodes[at] ?? '';
-      return [
-        { nodeId, name: 'happened', count: yes },
-        { nodeId, name: 'timeout', count: no },
-      ];
-    }),
-  );
-  return counts.flat();
 }
