@@ -22,14 +22,16 @@ import { SaveLabel } from './save/SaveLabel.tsx';
 import { EditorContext } from './store/context.ts';
 import { useStage } from './store/stage.ts';
 import { useJourneyRoom } from './useJourneyRoom.ts';
+import { useNodeFromAddress } from './useNodeFromAddress.ts';
 
 type Tab = 'canvas' | 'people' | 'dry-run' | 'messages';
 
 /** One journey: its name, state and deeds above; canvas, people, dry run and messages as tabs. */
 export function JourneyRoom({ view }: { view: JourneyView }) {
   const room = useJourneyRoom(view);
-  const { tab = 'canvas' } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { tab = 'canvas', node } = useSearch({ from: '/house/journeys/$journeyId' });
   const navigate = useNavigate();
+  useNodeFromAddress(room.store, tab === 'canvas' ? node : undefined);
   const said = useStage((stage) => stage.said);
   const editing = room.mode === 'editing';
   return (

@@ -1,6 +1,6 @@
 import type { NodeKind } from '@waymark/journey/graph';
 import { useDoors } from '../live/doors.ts';
-import { isMessage } from '../model/families.ts';
+import { isMessage, passedWord } from '../model/families.ts';
 import { useEditor } from '../store/context.ts';
 import classes from './Counts.module.css';
 
@@ -15,7 +15,7 @@ export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
   const parts = [
     { key: 'waiting', value: waiting, label: 'waiting', to: { status: 'waiting' as const } },
     { key: 'held', value: count?.held ?? 0, label: 'held', to: { held: true as const } },
-    { key: 'passed', value: count?.passed ?? 0, label: kind === 'exit' ? 'left here' : 'passed', to: {} },
+    { key: 'passed', value: count?.passed ?? 0, label: passedWord(kind), to: {} },
     { key: 'dropped', value: isMessage(kind) ? (count?.dropped ?? 0) : 0, label: 'not sent', to: {} },
   ].filter((part) => part.value > 0 || part.key === 'passed');
   return (

@@ -9,7 +9,7 @@ export type StepNode = FlowNode<{ step: Node; sentence: string }, 'step'>;
 export type WireEdge = FlowEdge<{ name: string; route: Route | null }, 'wire'>;
 
 /** Extra height of a card that shows counts (px). */
-export const COUNTS_HEIGHT = 30;
+const COUNTS_HEIGHT = 30;
 const HANDLE = 10;
 
 export interface FlowInput {

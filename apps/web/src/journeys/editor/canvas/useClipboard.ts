@@ -44,7 +44,7 @@ export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
 }
 
 /** Pastes at a spot, a little aside where that spot is taken, and selects what came. */
-export function pasteSteps(
+function pasteSteps(
   store: EditorStore,
   copied: NonNullable<ReturnType<typeof readCopied>>,
   at: { x: number; y: number },

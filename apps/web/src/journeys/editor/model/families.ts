@@ -46,3 +46,10 @@ export const kindNames: Record<NodeKind, string> = {
 /** Goals stand apart: they hold for the whole journey and are wired to nothing. */
 export const takesWire = (kind: NodeKind): boolean => !isTrigger(kind) && kind !== 'goal';
 export const givesWire = (kind: NodeKind): boolean => kind !== 'exit' && kind !== 'goal';
+
+/** What it means that people went through a step of this kind, after their number. */
+export function passedWord(kind: NodeKind): string {
+  if (kind === 'exit') return 'left here';
+  if (kind === 'goal') return 'converted';
+  return isTrigger(kind) ? 'came in' : 'passed';
+}

@@ -3,7 +3,7 @@ import { type Preset, presets } from '@waymark/journey/presets';
 import { blankNode, type Point } from '../model/blank.ts';
 
 export const groups = ['Start', 'Wait', 'Split', 'Message', 'Profile', 'End'] as const;
-export type Group = (typeof groups)[number];
+type Group = (typeof groups)[number];
 
 /** One thing to add: a kind of step with settings to begin with, named as a marketer would. */
 export interface StepItem {

@@ -6,7 +6,7 @@ import { focusCard } from '../canvas/focusCard.ts';
 import { kindIcons } from '../canvas/kindIcons.ts';
 import { sentenceOf } from '../canvas/useFlow.ts';
 import { useDoors } from '../live/doors.ts';
-import { familyOf, isMessage, kindNames } from '../model/families.ts';
+import { familyOf, isMessage, kindNames, passedWord } from '../model/families.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
@@ -51,15 +51,21 @@ export function ReadPanel({ step }: { step: Node }) {
         )}
         {!isMessage(step.kind) && <p className={classes.sentence}>{sentenceOf(step)}.</p>}
         <div className={classes.numbers}>
-          <Door
-            value={(counts?.waiting ?? 0) - held}
-            label="waiting here"
-            onClick={() => open.people(step.id, { status: 'waiting' })}
-          />
+          {(isMessage(step.kind) || familyOf(step.kind) === 'wait') && (
+            <Door
+              value={(counts?.waiting ?? 0) - held}
+              label="waiting here"
+              onClick={() => open.people(step.id, { status: 'waiting' })}
+            />
+          )}
           {isMessage(step.kind) && (
             <Door value={held} label="held by a rule" onClick={() => open.people(step.id, { held: true })} />
           )}
-          <Door value={counts?.passed ?? 0} label="passed" onClick={() => open.people(step.id, {})} />
+          <Door
+            value={counts?.passed ?? 0}
+            label={passedWord(step.kind)}
+            onClick={() => open.people(step.id, {})}
+          />
           {isMessage(step.kind) && (
             <Door value={counts?.dropped ?? 0} label="not sent" onClick={() => open.people(step.id, {})} />
           )}

@@ -75,6 +75,9 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
           </Alert>
         )}
         {preview && <PublishReview view={view} preview={preview} errors={errors} onClose={onClose} />}
+        {preview && errors.length === 0 && !mayPublish && (
+          <Text size="sm">Marketers and admins publish. Your draft is saved for them.</Text>
+        )}
         {publish.error && (
           <Alert color="red" variant="light" role="alert">
             {sentenceOf(publish.error)} What is live stays as it was.

@@ -41,6 +41,10 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
     <>
       {view.live ? (
         <>
+          {view.status === 'stopped' && (
+            <Text size="sm">It was stopped, and goes live again for new people.</Text>
+          )}
+          {view.status === 'paused' && <Text size="sm">It stays paused until it is resumed.</Text>}
           <Text size="sm">
             {preview.active > 0
               ? `${people} in it now and finish on the version that they came in by. New people get this one.`

@@ -33,7 +33,7 @@ export interface EditorState {
 }
 
 /** What cards need to know of the workspace: its pictures by id and what its sender costs. */
-export interface Surroundings {
+interface Surroundings {
   pictures: ReadonlyMap<string, PictureView>;
   sender: VocabularyView['sender'];
 }

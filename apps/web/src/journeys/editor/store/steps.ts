@@ -35,7 +35,7 @@ export function addStep(store: EditorStore, node: Node, place?: Place): { id: st
 }
 
 /** Where a step goes that was clicked in the palette: after what is selected, else at the one open end, else below. */
-export function defaultPlace(graph: Graph, selected: readonly string[], node: Node): Place {
+function defaultPlace(graph: Graph, selected: readonly string[], node: Node): Place {
   if (takesWire(node.kind)) {
     const after = selected.length === 1 && selected[0] ? nodeById(graph, selected[0]) : undefined;
     const open = after ? openBranches(graph, after)[0] : undefined;

@@ -22,17 +22,7 @@ export function FieldProblem({ field }: { field: string }) {
   ) : null;
 }
 
-export const useFieldProblem = (field: string): string | undefined => useContext(ProblemsContext).get(field);
-
-/** A part of the panel with a small heading. */
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={classes.part}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
+const useFieldProblem = (field: string): string | undefined => useContext(ProblemsContext).get(field);
 
 /** Settings that fold away and say what they are set to. */
 export function Fold({ title, says, children }: { title: string; says: string; children: ReactNode }) {

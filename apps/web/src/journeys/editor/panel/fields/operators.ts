@@ -14,7 +14,7 @@ export const operators: { op: Operator; says: string; for: 'any' | 'number' | 't
   { op: 'isNotSet', says: 'is not known', for: 'any' },
 ];
 
-export const isNumeric = (op: Operator): boolean =>
+const isNumeric = (op: Operator): boolean =>
   op === 'over' || op === 'under' || op === 'atLeast' || op === 'atMost';
 export const takesValue = (op: Operator): boolean => op !== 'isSet' && op !== 'isNotSet';
 
