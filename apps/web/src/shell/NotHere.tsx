@@ -1,20 +1,24 @@
 import { Button } from '@mantine/core';
 import { IconMapPinOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { use } from 'react';
 import classes from './RoomError.module.css';
-import { TopBar } from './TopBar.tsx';
+import { TopBar, TopBarSlot } from './TopBar.tsx';
 
-/** An address that leads nowhere. */
+/** An address that leads nowhere, inside the shell or outside of it. */
 export function NotHere() {
+  const inside = use(TopBarSlot) !== null;
+  const Frame = inside ? 'div' : 'main';
+  const Heading = inside ? 'h2' : 'h1';
   return (
-    <div className={classes.room}>
+    <Frame className={classes.room}>
       <TopBar title="Not found" />
       <IconMapPinOff size={28} stroke={1.5} aria-hidden />
-      <h2>There is nothing at this address</h2>
+      <Heading className={classes.heading}>There is nothing at this address</Heading>
       <p>It may have been removed, or it belongs to another workspace.</p>
       <Button component={Link} to="/journeys" variant="default">
         Go to journeys
       </Button>
-    </div>
+    </Frame>
   );
 }

@@ -16,7 +16,7 @@ export function PersonMenu() {
   const me = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="right-end" width={240} offset={8}>
+    <Menu position="right-end" width={240} offset={8} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className={classes.person} data-testid="person-menu">
           <span aria-hidden>{initials(me.user.name)}</span>

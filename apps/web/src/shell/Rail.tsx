@@ -9,11 +9,11 @@ import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 export function Rail() {
   const admin = useMay('readAudit');
   return (
-    <div className={classes.rail}>
+    <nav className={classes.rail} aria-label="Waymark">
       <div className={classes.top}>
         <WorkspaceMenu />
       </div>
-      <nav className={classes.rooms} aria-label="Rooms">
+      <div className={classes.rooms}>
         {rooms
           .filter((room) => room.to !== '/admin' || admin)
           .map(({ to, name, icon: Icon }) => (
@@ -28,10 +28,10 @@ export function Rail() {
               <span>{name}</span>
             </Link>
           ))}
-      </nav>
+      </div>
       <div className={classes.foot}>
         <PersonMenu />
       </div>
-    </div>
+    </nav>
   );
 }

@@ -18,10 +18,14 @@ export function RoomProblem({
 }) {
   const away = refusalCode(error) === null && error instanceof Error && error.name === 'TRPCClientError';
   const Icon = away ? IconCloudOff : IconMoodPuzzled;
+  const Frame = fullPage ? 'main' : 'div';
+  const Heading = fullPage ? 'h1' : 'h2';
   return (
-    <div className={fullPage ? classes.page : classes.room} role="alert">
+    <Frame className={fullPage ? classes.page : classes.room}>
       <Icon size={28} stroke={1.5} aria-hidden />
-      <h2>{sentenceOf(error)}</h2>
+      <Heading className={classes.heading} aria-live="assertive">
+        {sentenceOf(error)}
+      </Heading>
       <p>
         {away
           ? 'Journeys keep running and nothing is lost. Check the connection, then try again.'
@@ -30,7 +34,7 @@ export function RoomProblem({
       <Button onClick={retry} variant="default">
         Try again
       </Button>
-    </div>
+    </Frame>
   );
 }
 

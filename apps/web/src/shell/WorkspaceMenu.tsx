@@ -15,7 +15,7 @@ export function WorkspaceMenu() {
     trpc.me.switchWorkspace.mutationOptions({ onSuccess: () => window.location.assign('/journeys') }),
   );
   return (
-    <Menu position="right-start" width={260} offset={8}>
+    <Menu position="right-start" width={260} offset={8} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className={classes.mark} data-testid="workspace-menu">
           <span aria-hidden>{initials(me.workspace.name)}</span>

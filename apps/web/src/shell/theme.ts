@@ -103,7 +103,9 @@ export const theme = createTheme({
       },
       styles: { title: { fontWeight: 600, fontSize: 16 } },
     }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: quick, shadow: 'md' } }),
+    Menu: Menu.extend({
+      defaultProps: { transitionProps: quick, shadow: 'md', withInitialFocusPlaceholder: false },
+    }),
     Popover: Popover.extend({ defaultProps: { transitionProps: quick, shadow: 'md' } }),
     Select: Select.extend({ defaultProps: { comboboxProps: { transitionProps: quick } } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'xs' } }),
