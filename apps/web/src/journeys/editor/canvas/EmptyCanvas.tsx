@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { catalogue } from '../palette/catalogue.ts';
 import { ItemFace } from '../palette/ItemFace.tsx';
 import { useEditor, useEditorStore } from '../store/context.ts';
+import { useStage } from '../store/stage.ts';
 import { addStep } from '../store/steps.ts';
 import classes from './EmptyCanvas.module.css';
 import { StartTemplates } from './StartTemplates.tsx';
@@ -10,10 +11,11 @@ import { StartTemplates } from './StartTemplates.tsx';
 export function EmptyCanvas() {
   const store = useEditorStore();
   const editing = useEditor((state) => state.mode === 'editing');
+  const carrying = useStage((state) => state.carrying !== null);
   if (!editing) return null;
   const starts = catalogue.filter((item) => item.group === 'Start').slice(0, 6);
   return (
-    <div className={classes.empty} data-testid="empty-canvas">
+    <div className={classes.empty} data-aside={carrying || undefined} data-testid="empty-canvas">
       <h2>When does the journey start?</h2>
       <p>Choose what brings people in, then add waits, splits and messages below it.</p>
       <div className={classes.starts}>
