@@ -3,7 +3,7 @@ import { IconMapPinOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { use } from 'react';
 import classes from './RoomError.module.css';
-import { TopBar, TopBarSlot } from './TopBar.tsx';
+import { TopBarSlot } from './TopBar.tsx';
 
 /** An address that leads nowhere, inside the shell or outside of it. */
 export function NotHere() {
@@ -12,7 +12,6 @@ export function NotHere() {
   const Heading = inside ? 'h2' : 'h1';
   return (
     <Frame className={classes.room}>
-      <TopBar title="Not found" />
       <IconMapPinOff size={28} stroke={1.5} aria-hidden />
       <Heading className={classes.heading}>There is nothing at this address</Heading>
       <p>It may have been removed, or it belongs to another workspace.</p>

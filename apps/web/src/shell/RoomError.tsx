@@ -3,6 +3,7 @@ import { IconCloudOff, IconMoodPuzzled } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { refusalCode, sentenceOf } from './errors.ts';
+import { NotHere } from './NotHere.tsx';
 import classes from './RoomError.module.css';
 import { TopBar } from './TopBar.tsx';
 
@@ -16,7 +17,10 @@ export function RoomProblem({
   retry: () => void;
   fullPage?: boolean;
 }) {
-  const away = refusalCode(error) === null && error instanceof Error && error.name === 'TRPCClientError';
+  const code = refusalCode(error);
+  // An address with an id that is none, or that is nobody's here.
+  if ((code === 'NOT_FOUND' || code === 'BAD_REQUEST') && !fullPage) return <NotHere />;
+  const away = code === null && error instanceof Error && error.name === 'TRPCClientError';
   const Icon = away ? IconCloudOff : IconMoodPuzzled;
   const Frame = fullPage ? 'main' : 'div';
   const Heading = fullPage ? 'h1' : 'h2';

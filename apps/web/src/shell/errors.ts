@@ -32,8 +32,14 @@ export function sentenceOf(error: unknown): string {
     case 'TOO_MANY_REQUESTS':
       return 'Too many requests at once. Wait a moment.';
     default:
-      return error instanceof Error && error.message !== '' && !error.message.startsWith('[')
-        ? error.message
-        : 'That was not accepted.';
+      return plainRefusal(error instanceof Error ? error.message : '');
   }
+}
+
+/** The server's own words for why not, without the marks and paths of a validation report. */
+function plainRefusal(message: string): string {
+  const first = message.split('\n')[0]?.replace(/^✖\s*/, '').trim() ?? '';
+  if (first === '' || first.startsWith('[') || first.startsWith('{')) return 'That was not accepted.';
+  const sentence = first.charAt(0).toUpperCase() + first.slice(1);
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -1,0 +1,26 @@
+import { TRPCClientError } from '@trpc/client';
+import { expect, test } from 'vitest';
+import { isRefusal, sentenceOf } from './errors.ts';
+
+const refused = (code: string, message: string) =>
+  new TRPCClientError(message, { result: { error: { code: -1, message, data: { code } } } });
+
+test('a call without an answer says that the server cannot be reached', () => {
+  const error = new TRPCClientError('Failed to fetch');
+  expect(sentenceOf(error)).toBe('The server cannot be reached.');
+  expect(isRefusal(error)).toBe(false);
+});
+
+test('the inner words of a fault are not shown, and it may be tried again', () => {
+  const error = refused('INTERNAL_SERVER_ERROR', 'relation "entry" does not exist');
+  expect(sentenceOf(error)).not.toContain('relation');
+  expect(isRefusal(error)).toBe(false);
+});
+
+test('why the server said no is told in its words, as a sentence', () => {
+  expect(sentenceOf(refused('CONFLICT', 'Someone else saved it first'))).toBe('Someone else saved it first.');
+  expect(sentenceOf(refused('BAD_REQUEST', '✖ a number as +15550100\n  → at phone'))).toBe(
+    'A number as +15550100.',
+  );
+  expect(sentenceOf(refused('BAD_REQUEST', '[{"code":"x"}]'))).toBe('That was not accepted.');
+});
