@@ -3,16 +3,16 @@ import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Graph } from '@waymark/journey/graph';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { SaveState } from '../../editing/autosave.ts';
+import { handInFields } from '../../editing/pendingFields.ts';
 import { useMay } from '../../shell/session.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import { useProblems } from './bar/useProblems.ts';
 import { useCounts } from './live/useCounts.ts';
 import { useSurroundings } from './live/useSurroundings.ts';
 import { needsLayout, tidy } from './model/layout.ts';
-import type { Autosave, SaveState } from './save/autosave.ts';
 import { keptDraft } from './save/kept.ts';
-import { handInFields } from './save/pendingFields.ts';
-import { useAutosave } from './save/useAutosave.ts';
+import { type JourneyAutosave, useAutosave } from './save/useAutosave.ts';
 import { createEditorStore, type EditorStore, type Mode } from './store/editorStore.ts';
 import { stage } from './store/stage.ts';
 
@@ -21,7 +21,7 @@ export interface Room {
   mode: Mode;
   mayEdit: boolean;
   saveState: SaveState;
-  autosave: Autosave;
+  autosave: JourneyAutosave;
   /** Opens the draft; `graph` where it is known to be newer than the view's. */
   edit: () => void;
   /** Shows what is live. */

@@ -1,5 +1,5 @@
 import { Kbd, Modal } from '@mantine/core';
-import { modKey } from '../canvas/CanvasTools.tsx';
+import { modKey } from '../../../editing/modKey.ts';
 import { keymap } from '../canvas/keymap.ts';
 import { stage, useStage } from '../store/stage.ts';
 import classes from './Bar.module.css';

@@ -11,14 +11,12 @@ import {
   IconSelectAll,
 } from '@tabler/icons-react';
 import { Panel, useReactFlow, useViewport } from '@xyflow/react';
+import { modKey } from '../../../editing/modKey.ts';
 import { useEditor, useEditorStore, useHistory } from '../store/context.ts';
 import { stage, useStage } from '../store/stage.ts';
 import { tidyUp } from '../store/steps.ts';
 import classes from './CanvasTools.module.css';
 import { canvasDeeds } from './canvasDeeds.ts';
-
-const apple = /Mac|iP(hone|ad)/.test(navigator.platform);
-export const modKey = apple ? '⌘' : 'Ctrl';
 
 /** Undo, layout, zoom and keys: a quiet row at the foot of the canvas. */
 export function CanvasTools() {

@@ -32,12 +32,3 @@ export function cardUnder({ x, y }: At): string | null {
   }
   return null;
 }
-
-/** Whether the person is typing: then keys and the clipboard belong to the field. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target.closest('input, textarea, select, [role="combobox"], [role="listbox"]') !== null)
-  );
-}

@@ -1,12 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
+import { isTyping } from '../../../editing/isTyping.ts';
 import { copyText, paste, readCopied } from '../model/clipboard.ts';
 import { CARD_WIDTH, toGrid } from '../model/size.ts';
 import { useEditorStore } from '../store/context.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 import { stage } from '../store/stage.ts';
 import { removeSelected } from '../store/steps.ts';
-import { isTyping } from './hits.ts';
 
 /** Copy, cut and paste by the window's own clipboard, so that steps travel between journeys and tabs as text. */
 export function useClipboard(ground: RefObject<HTMLDivElement | null>) {

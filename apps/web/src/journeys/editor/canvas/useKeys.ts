@@ -1,12 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect } from 'react';
+import { isTyping } from '../../../editing/isTyping.ts';
 import { neighbour } from '../model/walk.ts';
 import { useEditorStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
 import { removeSelected, tidyUp } from '../store/steps.ts';
 import { canvasDeeds } from './canvasDeeds.ts';
 import { focusCard } from './focusCard.ts';
-import { isTyping } from './hits.ts';
 import { type Deed, deedOf } from './keymap.ts';
 import { duplicateSelected } from './useClipboard.ts';
 

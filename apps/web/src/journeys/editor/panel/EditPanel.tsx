@@ -2,6 +2,8 @@ import { ActionIcon, Button, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCopyPlus, IconPlugConnected, IconTrash, IconX } from '@tabler/icons-react';
 import type { Node } from '@waymark/journey/graph';
 import { useReactFlow } from '@xyflow/react';
+import { ProblemsContext } from '../../../editing/Sentence.tsx';
+import { useTypedText } from '../../../editing/useTyped.ts';
 import { canvasDeeds } from '../canvas/canvasDeeds.ts';
 import { focusCard } from '../canvas/focusCard.ts';
 import { kindIcons } from '../canvas/kindIcons.ts';
@@ -10,10 +12,8 @@ import { familyOf, givesWire, isTrigger, kindNames } from '../model/families.ts'
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
 import { removeSelected } from '../store/steps.ts';
-import { ProblemsContext } from './fields/Sentence.tsx';
 import classes from './SidePanel.module.css';
 import { StepForm } from './StepForm.tsx';
-import { useTypedText } from './useTyped.ts';
 
 /** The selected step's settings, as sentences with blanks. */
 export function EditPanel({ step }: { step: Node }) {

@@ -2,10 +2,11 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { JourneyView } from '@waymark/api/trpc/views';
+
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
 import { useEditorStore } from '../store/context.ts';
-import type { Autosave } from './autosave.ts';
 import { forgetDraft } from './kept.ts';
+import type { JourneyAutosave } from './useAutosave.ts';
 
 /** Two people drew at once: nothing is lost until one of the three is chosen. */
 export function ConflictDialog({
@@ -14,7 +15,7 @@ export function ConflictDialog({
   takeTheirs,
 }: {
   view: JourneyView;
-  autosave: Autosave;
+  autosave: JourneyAutosave;
   takeTheirs: (theirs: JourneyView) => void;
 }) {
   const store = useEditorStore();

@@ -1,34 +1,35 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
 import type { JourneyView } from '@waymark/api/trpc/views';
+import type { Graph } from '@waymark/journey/graph';
 import type { Problem } from '@waymark/journey/problems';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '../../../editing/autosave.ts';
+import { fingerprint } from '../../../editing/fingerprint.ts';
+import { useSaving } from '../../../editing/useSaving.ts';
 import { isRefusal, refusalCode, sentenceOf } from '../../../shell/errors.ts';
-import { usePresence } from '../../../shell/presence.ts';
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
-import { fingerprint } from '../model/fingerprint.ts';
 import type { EditorStore } from '../store/editorStore.ts';
-import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from './autosave.ts';
 import { forgetDraft, keepDraft, keptDraft } from './kept.ts';
-import { handInFields } from './pendingFields.ts';
+
+export type JourneyAutosave = Autosave<Graph, Problem[]>;
 
 /** Saves the draft as it changes; leaving with anything unsaved is asked about, a reload loses nothing. */
 export function useAutosave(
   view: JourneyView,
   store: EditorStore,
   onServerProblems: (problems: Problem[]) => void,
-): { state: SaveState; autosave: Autosave } {
+): { state: SaveState; autosave: JourneyAutosave } {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
   const [state, setState] = useState<SaveState>({ kind: 'saved' });
   const [autosave] = useState(() =>
-    createAutosave(
+    createAutosave<Graph, Problem[]>(
       {
-        save: async (graph, revision): Promise<SaveAnswer> => {
+        save: async (graph, revision): Promise<SaveAnswer<Problem[]>> => {
           try {
             const saved = await client.journeys.saveDraft.mutate({ id: view.id, graph, revision });
-            return { kind: 'saved', revision: saved.revision, problems: saved.problems };
+            return { kind: 'saved', revision: saved.revision, news: saved.problems };
           } catch (error) {
             return answerOf(error, () => client.journeys.get.query({ id: view.id }));
           }
@@ -46,59 +47,26 @@ export function useAutosave(
       keptDraft(view.id) ?? { revision: view.draftRevision, sent: null },
     ),
   );
-  const away = usePresence((presence) => presence.away);
-
-  useEffect(() => {
-    autosave.open();
-    const stop = store.subscribe((now, before) => {
-      if (now.graph !== before.graph && now.mode === 'editing' && now.loads === before.loads)
-        autosave.change(now.graph);
-    });
-    const leaving = () => {
-      handInFields();
-      void autosave.flush();
-    };
-    const back = () => autosave.retry();
-    window.addEventListener('pagehide', leaving);
-    window.addEventListener('online', back);
-    return () => {
-      stop();
-      leaving();
-      autosave.close();
-      window.removeEventListener('pagehide', leaving);
-      window.removeEventListener('online', back);
-    };
-  }, [store, autosave]);
-
-  useEffect(() => {
-    if (!away) autosave.retry();
-  }, [away, autosave]);
-
-  useBlocker({
-    shouldBlockFn: async ({ current, next }) => {
-      if (current.pathname === next.pathname) return false;
-      handInFields();
-      if (autosave.isSaved() || (await autosave.flush())) return false;
-      return !window.confirm(
-        'Some changes are only in this browser so far. They are kept here. Leave anyway?',
-      );
-    },
-    enableBeforeUnload: () => {
-      handInFields();
-      return !autosave.isSaved();
-    },
-  });
+  const watch = useCallback(
+    (changed: (graph: Graph) => void) =>
+      store.subscribe((now, before) => {
+        if (now.graph !== before.graph && now.mode === 'editing' && now.loads === before.loads)
+          changed(now.graph);
+      }),
+    [store],
+  );
+  useSaving(autosave, watch);
   return { state, autosave };
 }
 
-async function answerOf(error: unknown, look: () => Promise<JourneyView>): Promise<SaveAnswer> {
+async function answerOf(error: unknown, look: () => Promise<JourneyView>): Promise<SaveAnswer<Problem[]>> {
   if (refusalCode(error) === 'CONFLICT') {
     const theirs = await look();
     return {
       kind: 'conflict',
       revision: theirs.draftRevision,
       theirs: fingerprint(theirs.draft),
-      problems: theirs.problems,
+      news: theirs.problems,
     };
   }
   return isRefusal(error) ? { kind: 'refused', reason: sentenceOf(error) } : { kind: 'away' };

@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
-import { useTypedText } from '../useTyped.ts';
+import { useTypedText } from '../../../../editing/useTyped.ts';
 import classes from './Conditions.module.css';
 
 interface Props {

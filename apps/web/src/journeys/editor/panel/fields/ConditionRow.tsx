@@ -1,10 +1,10 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { PropertyCondition } from '@waymark/journey/graph';
+import { FieldProblem, Words } from '../../../../editing/Sentence.tsx';
 import classes from './Conditions.module.css';
 import { operators, takesValue, type ValueKind } from './operators.ts';
 import { PropertyField } from './PropertyField.tsx';
-import { FieldProblem, Words } from './Sentence.tsx';
 import { ValueField } from './ValueField.tsx';
 
 export interface KnownProperty {

@@ -1,8 +1,8 @@
 import { Autocomplete } from '@mantine/core';
 import { eventTypeSchema } from '@waymark/journey/graph';
+import { useTyped } from '../../../../editing/useTyped.ts';
 import { count } from '../../../../format/numbers.ts';
 import { spoken } from '../../../../format/words.ts';
-import { useTyped } from '../useTyped.ts';
 import { useVocabulary } from './useVocabulary.ts';
 
 /** As typed by hand to a name: "Order placed" is `order_placed`. */

@@ -2,10 +2,10 @@ import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { HistoryCondition } from '@waymark/journey/graph';
 import type { ReactNode } from 'react';
+import { NumberBlank } from '../../../../editing/NumberBlank.tsx';
+import { Words } from '../../../../editing/Sentence.tsx';
 import classes from './Conditions.module.css';
 import { EventField } from './EventField.tsx';
-import { NumberBlank } from './NumberBlank.tsx';
-import { Words } from './Sentence.tsx';
 
 /** "if they [did not do] [order placed] [since they came in]". */
 export function HistoryRow({

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useRef } from 'react';
-import { useTypedText } from '../useTyped.ts';
+import { useTypedText } from '../../../../editing/useTyped.ts';
 import classes from './MessageText.module.css';
 import { Meter } from './Meter.tsx';
 import { TagMenu } from './TagMenu.tsx';

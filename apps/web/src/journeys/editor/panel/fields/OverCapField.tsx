@@ -1,6 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import type { Program } from '@waymark/policy/rules';
-import { Fold } from './Sentence.tsx';
+import { Fold } from '../../../../editing/Sentence.tsx';
 
 interface Props {
   program: Program | null;

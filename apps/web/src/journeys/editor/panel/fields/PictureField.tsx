@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { PictureLibrary } from '../../../../pictures/PictureLibrary.tsx';
+import classes from '../../../../pictures/pictures.module.css';
 import { useEditor } from '../../store/context.ts';
-import classes from './PictureField.module.css';
-import { PictureLibrary } from './PictureLibrary.tsx';
 
 /** The picture of an MMS: the chosen one, and the library to choose from. */
 export function PictureField({ value, onChange }: { value: string | null; onChange: (id: string) => void }) {

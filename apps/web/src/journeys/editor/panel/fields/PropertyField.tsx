@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core';
 import { propertyNameSchema } from '@waymark/journey/graph';
-import { useTyped } from '../useTyped.ts';
+import { useTyped } from '../../../../editing/useTyped.ts';
 
 interface Props {
   value: string;

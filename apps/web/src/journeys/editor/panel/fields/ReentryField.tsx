@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { Reentry } from '@waymark/journey/graph';
-import { NumberBlank } from './NumberBlank.tsx';
-import { Fold, Sentence, Words } from './Sentence.tsx';
+import { NumberBlank } from '../../../../editing/NumberBlank.tsx';
+import { Fold, Sentence, Words } from '../../../../editing/Sentence.tsx';
 
 const sayReentry = (reentry: Reentry): string => {
   if (reentry === 'once') return 'only once';

@@ -1,10 +1,10 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Condition, Rule } from '@waymark/journey/graph';
+import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
 import classes from './Conditions.module.css';
 import { HistoryRow } from './HistoryRow.tsx';
-import { FieldProblem } from './Sentence.tsx';
 import { useTriggerEvent } from './useTriggerEvent.ts';
 import { useVocabulary } from './useVocabulary.ts';
 

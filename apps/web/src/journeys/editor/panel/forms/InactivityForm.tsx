@@ -1,7 +1,7 @@
+import { NumberBlank } from '../../../../editing/NumberBlank.tsx';
+import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { EventField } from '../fields/EventField.tsx';
-import { NumberBlank } from '../fields/NumberBlank.tsx';
 import { ReentryField } from '../fields/ReentryField.tsx';
-import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
 import type { FormProps } from './form.ts';
 
 export function InactivityForm({ node: { settings }, set }: FormProps<'trigger.inactivity'>) {

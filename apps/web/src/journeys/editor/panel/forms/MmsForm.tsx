@@ -1,10 +1,10 @@
+import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { useEditor } from '../../store/context.ts';
 import { Bubble } from '../fields/Bubble.tsx';
 import { MessageText } from '../fields/MessageText.tsx';
 import { OverCapField } from '../fields/OverCapField.tsx';
 import { PictureField } from '../fields/PictureField.tsx';
 import { ProgramField } from '../fields/ProgramField.tsx';
-import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
 import type { FormProps } from './form.ts';
 
 export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'>) {

@@ -1,11 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconScale } from '@tabler/icons-react';
+import { NumberBlank } from '../../../../editing/NumberBlank.tsx';
+import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { freshId } from '../../model/identity.ts';
 import { balanced, withPercent } from '../../model/shares.ts';
 import { BranchHead } from '../fields/BranchHead.tsx';
 import classes from '../fields/Conditions.module.css';
-import { NumberBlank } from '../fields/NumberBlank.tsx';
-import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
 import type { FormProps } from './form.ts';
 
 const LIMIT = 10;

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
+import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import type { Scalar, ValueKind } from '../fields/operators.ts';
 import { PropertyField } from '../fields/PropertyField.tsx';
-import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
 import { useVocabulary } from '../fields/useVocabulary.ts';
 import { ValueField } from '../fields/ValueField.tsx';
 import type { FormProps } from './form.ts';

@@ -1,8 +1,8 @@
+import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { Bubble } from '../fields/Bubble.tsx';
 import { MessageText } from '../fields/MessageText.tsx';
 import { OverCapField } from '../fields/OverCapField.tsx';
 import { ProgramField } from '../fields/ProgramField.tsx';
-import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
 import type { FormProps } from './form.ts';
 
 export function SmsForm({ node: { id, settings }, set }: FormProps<'message.sms'>) {

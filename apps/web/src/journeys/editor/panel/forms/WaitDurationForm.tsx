@@ -1,5 +1,5 @@
+import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { DurationField } from '../fields/DurationField.tsx';
-import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
 import type { FormProps } from './form.ts';
 
 export function WaitDurationForm({ node: { settings }, set }: FormProps<'wait.duration'>) {

@@ -1,6 +1,6 @@
+import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { DurationField } from '../fields/DurationField.tsx';
 import { EventField } from '../fields/EventField.tsx';
-import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
 import { WhereList } from '../fields/WhereList.tsx';
 import type { FormProps } from './form.ts';
 

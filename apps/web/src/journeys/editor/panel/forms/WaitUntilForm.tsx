@@ -1,7 +1,7 @@
 import { Chip, Group, TextInput } from '@mantine/core';
 import { localTimeSchema } from '@waymark/journey/graph';
-import { FieldProblem, Sentence, Words } from '../fields/Sentence.tsx';
-import { useTyped } from '../useTyped.ts';
+import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
+import { useTyped } from '../../../../editing/useTyped.ts';
 import type { FormProps } from './form.ts';
 
 /** ISO weekdays: 1 Monday … 7 Sunday, named in the person's language. */
@@ -42,6 +42,7 @@ export function WaitUntilForm({ node: { settings }, set }: FormProps<'wait.until
           <Chip
             key={day}
             size="xs"
+            variant="light"
             checked={settings.weekdays.includes(day)}
             onChange={(on) =>
               set({

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, FileButton, Progress } from '@mantine/core';
 import { IconUpload, IconX } from '@tabler/icons-react';
-import classes from './PictureField.module.css';
+import classes from './pictures.module.css';
 import type { useUploads } from './useUploads.ts';
 
 /** The button to add pictures, and those on their way or refused, with reasons. */

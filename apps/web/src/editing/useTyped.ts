@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { markTyping, registerField } from '../save/pendingFields.ts';
+import { markTyping, registerField } from './pendingFields.ts';
 
 /** After the last key, ms: then what was typed becomes one step of the history. */
 const PAUSE = 600;

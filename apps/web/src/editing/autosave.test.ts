@@ -1,7 +1,7 @@
 import type { Graph } from '@waymark/journey/graph';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fingerprint } from '../model/fingerprint.ts';
 import { createAutosave, type SaveAnswer, type SaveState } from './autosave.ts';
+import { fingerprint } from './fingerprint.ts';
 
 const drawing = (name: string): Graph => ({
   version: 1,
@@ -12,15 +12,15 @@ const A = drawing('A');
 const B = drawing('B');
 const C = drawing('C');
 
-function desk(...answers: SaveAnswer[]) {
+function desk(...answers: SaveAnswer<string[]>[]) {
   const sent: { graph: Graph; revision: number }[] = [];
   const states: SaveState['kind'][] = [];
   let kept: Graph | null = null;
-  const autosave = createAutosave(
+  const autosave = createAutosave<Graph, string[]>(
     {
       save: async (graph, revision) => {
         sent.push({ graph, revision });
-        return answers.shift() ?? { kind: 'saved', revision: revision + 1, problems: [] };
+        return answers.shift() ?? { kind: 'saved', revision: revision + 1, news: [] };
       },
       keep: (graph) => {
         kept = graph;
@@ -69,7 +69,7 @@ describe('autosave', () => {
       kind: 'conflict',
       revision: 7,
       theirs: 'another drawing',
-      problems: [],
+      news: [],
     });
     autosave.change(A);
     await vi.advanceTimersByTimeAsync(600);
@@ -84,10 +84,7 @@ describe('autosave', () => {
   });
 
   it('takes a conflict with its own lost save for none', async () => {
-    const lost = desk(
-      { kind: 'away' },
-      { kind: 'conflict', revision: 2, theirs: fingerprint(A), problems: [] },
-    );
+    const lost = desk({ kind: 'away' }, { kind: 'conflict', revision: 2, theirs: fingerprint(A), news: [] });
     lost.autosave.change(A);
     await vi.advanceTimersByTimeAsync(600);
     lost.autosave.change(B);
@@ -95,7 +92,7 @@ describe('autosave', () => {
     expect(lost.sent.at(-1)).toEqual({ graph: B, revision: 2 });
     expect(lost.states.at(-1)).toBe('saved');
 
-    const same = desk({ kind: 'conflict', revision: 2, theirs: fingerprint(C), problems: [] });
+    const same = desk({ kind: 'conflict', revision: 2, theirs: fingerprint(C), news: [] });
     same.autosave.change(C);
     await vi.advanceTimersByTimeAsync(600);
     expect(same.states.at(-1)).toBe('saved');
@@ -103,9 +100,9 @@ describe('autosave', () => {
   });
 
   it('sends one at a time', async () => {
-    let open: (answer: SaveAnswer) => void = () => {};
+    let open: (answer: SaveAnswer<string[]>) => void = () => {};
     let calls = 0;
-    const autosave = createAutosave(
+    const autosave = createAutosave<Graph, string[]>(
       {
         save: () => {
           calls++;
@@ -126,10 +123,10 @@ describe('autosave', () => {
     void autosave.flush();
     await vi.advanceTimersByTimeAsync(50);
     expect(calls).toBe(1);
-    open({ kind: 'saved', revision: 2, problems: [] });
+    open({ kind: 'saved', revision: 2, news: [] });
     await vi.advanceTimersByTimeAsync(50);
     expect(calls).toBe(2);
-    open({ kind: 'saved', revision: 3, problems: [] });
+    open({ kind: 'saved', revision: 3, news: [] });
     await first;
     await vi.advanceTimersByTimeAsync(50);
     expect(autosave.isSaved()).toBe(true);

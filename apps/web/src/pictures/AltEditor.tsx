@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PictureView } from '@waymark/api/trpc/views';
-import { useTRPC } from '../../../../shell/trpc.ts';
-import { useTypedText } from '../useTyped.ts';
+import { useTypedText } from '../editing/useTyped.ts';
+import { useTRPC } from '../shell/trpc.ts';
 
 /** What the picture shows, in words: for screen readers and for those who do not load pictures. */
 export function AltEditor({ picture }: { picture: PictureView }) {

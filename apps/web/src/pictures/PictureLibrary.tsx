@@ -2,11 +2,11 @@ import { Button, Modal, Skeleton, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../../../shell/errors.ts';
-import { useTRPC } from '../../../../shell/trpc.ts';
+import { sentenceOf } from '../shell/errors.ts';
+import { useTRPC } from '../shell/trpc.ts';
 import { AltEditor } from './AltEditor.tsx';
 import { Dropzone } from './Dropzone.tsx';
-import classes from './PictureField.module.css';
+import classes from './pictures.module.css';
 import { Uploads } from './Uploads.tsx';
 import { useUploads } from './useUploads.ts';
 

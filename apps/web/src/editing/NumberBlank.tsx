@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useTyped } from '../useTyped.ts';
+import { useTyped } from './useTyped.ts';
 
 interface Props {
   value: number;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../../../shell/trpc.ts';
+import { useTRPC } from '../shell/trpc.ts';
 import { sendPicture } from './sendPicture.ts';
 
 export interface Upload {

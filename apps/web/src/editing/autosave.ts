@@ -1,6 +1,4 @@
-import type { Graph } from '@waymark/journey/graph';
-import type { Problem } from '@waymark/journey/problems';
-import { fingerprint } from '../model/fingerprint.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** What the person is told about saving. */
 export type SaveState =
@@ -12,24 +10,25 @@ export type SaveState =
   | { kind: 'conflict'; revision: number }
   | { kind: 'refused'; reason: string };
 
-export type SaveAnswer =
-  | { kind: 'saved'; revision: number; problems: Problem[] }
+/** `news` is what else the server says of a saved document, such as its problems. */
+export type SaveAnswer<News> =
+  | { kind: 'saved'; revision: number; news: News }
   /** `theirs` is the fingerprint of what the server has. */
-  | { kind: 'conflict'; revision: number; theirs: string; problems: Problem[] }
+  | { kind: 'conflict'; revision: number; theirs: string; news: News }
   | { kind: 'away' }
   | { kind: 'refused'; reason: string };
 
-export interface Desk {
-  save: (graph: Graph, revision: number) => Promise<SaveAnswer>;
+export interface Desk<Doc, News> {
+  save: (doc: Doc, revision: number) => Promise<SaveAnswer<News>>;
   /** Keeps what the server does not have yet, and throws it away once it has. */
-  keep: (graph: Graph, revision: number, sent: string | null) => void;
+  keep: (doc: Doc, revision: number, sent: string | null) => void;
   forget: () => void;
   onState: (state: SaveState) => void;
-  onSaved: (graph: Graph, revision: number, problems: Problem[]) => void;
+  onSaved: (doc: Doc, revision: number, news: News) => void;
 }
 
 /**
- * What this browser left unsaved before: `sent` is the fingerprint of the last drawing whose answer did not come.
+ * What this browser left unsaved before: `sent` is the fingerprint of the last document whose answer did not come.
  */
 export interface Ground {
   revision: number;
@@ -41,15 +40,15 @@ const PAUSE = 500;
 const FIRST_RETRY = 1_500;
 const LAST_RETRY = 20_000;
 
-export type Autosave = ReturnType<typeof createAutosave>;
+export type Autosave<Doc, News> = ReturnType<typeof createAutosave<Doc, News>>;
 
 /**
- * Saves each change after a short pause, one call at a time, newest drawing only. `revision` is the server's that
- * the drawing builds on. A conflict stops saving until the person chose: `mine` goes on from their revision.
+ * Saves each change after a short pause, one call at a time, newest document only. `revision` is the server's that
+ * the document builds on. A conflict stops saving until the person chose: `mine` goes on from their revision.
  */
-export function createAutosave(desk: Desk, ground: Ground) {
+export function createAutosave<Doc, News>(desk: Desk<Doc, News>, ground: Ground) {
   let { revision, sent } = ground;
-  let pending: Graph | null = null;
+  let pending: Doc | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let wait = FIRST_RETRY;
@@ -72,42 +71,46 @@ export function createAutosave(desk: Desk, ground: Ground) {
       await running;
       return run();
     }
-    const graph = pending;
-    if (!graph || state.kind === 'conflict') return;
+    const doc = pending;
+    if (doc === null || state.kind === 'conflict') return;
     pending = null;
     if (state.kind !== 'offline') say({ kind: 'saving' });
-    running = send(graph);
+    running = send(doc);
     await running;
     running = null;
     if (pending && (state.kind === 'saving' || state.kind === 'saved')) return run();
   }
 
-  async function send(graph: Graph): Promise<void> {
+  async function send(doc: Doc): Promise<void> {
     const before = sent;
-    sent = fingerprint(graph);
-    desk.keep(graph, revision, sent);
-    const answer = await desk.save(graph, revision).catch((): SaveAnswer => ({ kind: 'away' }));
-    settle(graph, own(graph, answer, before));
+    sent = fingerprint(doc);
+    desk.keep(doc, revision, sent);
+    const answer = await desk.save(doc, revision).catch((): SaveAnswer<News> => ({ kind: 'away' }));
+    settle(doc, own(doc, answer, before));
   }
 
   /**
-   * A conflict with oneself is none: the server has this very drawing, or the one sent before it, whose answer was
+   * A conflict with oneself is none: the server has this very document, or the one sent before it, whose answer was
    * lost (a reload in mid-save, a broken line).
    */
-  function own(graph: Graph, answer: SaveAnswer, before: string | null): SaveAnswer | { kind: 'again' } {
+  function own(
+    doc: Doc,
+    answer: SaveAnswer<News>,
+    before: string | null,
+  ): SaveAnswer<News> | { kind: 'again' } {
     if (answer.kind !== 'conflict') return answer;
-    const { revision: now, theirs, problems } = answer;
-    if (theirs === fingerprint(graph)) return { kind: 'saved', revision: now, problems };
+    const { revision: now, theirs, news } = answer;
+    if (theirs === fingerprint(doc)) return { kind: 'saved', revision: now, news };
     if (theirs !== before) return answer;
     revision = now;
     return { kind: 'again' };
   }
 
-  function settle(graph: Graph, answer: SaveAnswer | { kind: 'again' }): void {
+  function settle(doc: Doc, answer: SaveAnswer<News> | { kind: 'again' }): void {
     if (answer.kind === 'saved') {
       revision = answer.revision;
       wait = FIRST_RETRY;
-      desk.onSaved(graph, answer.revision, answer.problems);
+      desk.onSaved(doc, answer.revision, answer.news);
       if (pending) {
         desk.keep(pending, revision, sent);
         say({ kind: 'saving' });
@@ -117,7 +120,7 @@ export function createAutosave(desk: Desk, ground: Ground) {
       }
       return;
     }
-    pending ??= graph;
+    pending ??= doc;
     if (answer.kind === 'again') {
       say({ kind: 'saving' });
       return;
@@ -131,9 +134,9 @@ export function createAutosave(desk: Desk, ground: Ground) {
   }
 
   return {
-    change(graph: Graph): void {
-      pending = graph;
-      desk.keep(graph, revision, sent);
+    change(doc: Doc): void {
+      pending = doc;
+      desk.keep(doc, revision, sent);
       if (state.kind === 'conflict') return;
       if (state.kind !== 'offline') say({ kind: 'saving' });
       if (state.kind !== 'offline') later(PAUSE);
@@ -147,7 +150,7 @@ export function createAutosave(desk: Desk, ground: Ground) {
     retry(): void {
       if (state.kind === 'offline' || state.kind === 'refused') later(0);
     },
-    /** Takes over a drawing of the server's as the ground of what follows. */
+    /** Takes over a document of the server's as the ground of what follows. */
     adopt(theirs: number): void {
       revision = theirs;
       pending = null;
@@ -155,11 +158,11 @@ export function createAutosave(desk: Desk, ground: Ground) {
       desk.forget();
       say({ kind: 'saved' });
     },
-    /** In a conflict: what is drawn here replaces theirs. */
-    async mine(graph: Graph): Promise<void> {
+    /** In a conflict: what is here replaces theirs. */
+    async mine(doc: Doc): Promise<void> {
       if (state.kind === 'conflict') revision = state.revision;
-      pending = graph;
-      desk.keep(graph, revision, sent);
+      pending = doc;
+      desk.keep(doc, revision, sent);
       say({ kind: 'saving' });
       await run();
     },

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import classes from './PictureField.module.css';
+import classes from './pictures.module.css';
 
 /** Takes files that are dropped anywhere on it. */
 export function Dropzone({ onFiles, children }: { onFiles: (files: File[]) => void; children: ReactNode }) {

@@ -1,0 +1,4 @@
+const apple = /Mac|iP(hone|ad)/.test(navigator.platform);
+
+/** What the keyboard's command key is called here. */
+export const modKey = apple ? '⌘' : 'Ctrl';
