@@ -17,7 +17,7 @@ export const journeysSearch = z.object({
 });
 
 /** `active` are those on their way: arriving or waiting. */
-export const entryStatus = z.enum([
+const entryStatus = z.enum([
   'active',
   'new',
   'waiting',

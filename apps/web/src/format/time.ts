@@ -1,7 +1,7 @@
 /** Times as people say them. `zone` is IANA; `locale` is the browser's where it is not given; instants are ISO or epoch ms. */
 type Instant = string | number;
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
