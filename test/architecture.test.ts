@@ -8,13 +8,13 @@ const allowed: Record<string, string[]> = {
   provider: [],
   workflows: [],
   creative: ['journey', 'policy'],
-  db: ['journey', 'policy'],
-  engine: ['db', 'journey', 'policy', 'provider', 'workflows'],
+  db: ['creative', 'journey', 'policy'],
+  engine: ['creative', 'db', 'journey', 'policy', 'provider', 'workflows'],
   worker: ['db', 'engine', 'journey', 'policy', 'provider', 'workflows'],
-  api: ['db', 'engine', 'journey', 'policy', 'provider'],
+  api: ['creative', 'db', 'engine', 'journey', 'policy', 'provider'],
   carrier: [],
-  web: ['api', 'journey', 'policy'],
-  local: ['db', 'engine', 'journey', 'policy', 'provider', 'workflows', 'carrier'],
+  web: ['api', 'creative', 'journey', 'policy'],
+  local: ['creative', 'db', 'engine', 'journey', 'policy', 'provider', 'workflows', 'carrier'],
 };
 const apps = ['api', 'worker', 'carrier', 'web', 'local'];
 const all = sources();

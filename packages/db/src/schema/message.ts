@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigserial,
   boolean,
-  customType,
   index,
   integer,
   jsonb,
@@ -11,15 +11,16 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { bytea, instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { entry } from './entry.ts';
 import { journey } from './journey.ts';
 import { sender, workspace } from './workspace.ts';
 
-const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
-
-/** A picture as it is sent (resized to the sender's budget) and its original. Content is checked before it comes here. */
+/**
+ * An asset of the library: a picture or animation as it is sent (resized to the sender's budget) or a short video as it
+ * came, with its original. Content is checked before it comes here and never changes under an id.
+ */
 export const picture = pgTable(
   'picture',
   {
@@ -29,14 +30,27 @@ export const picture = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     alt: text('alt').notNull().default(''),
-    mime: text('mime', { enum: ['image/jpeg', 'image/png', 'image/gif'] }).notNull(),
+    kind: text('kind', { enum: ['image', 'animation', 'video'] })
+      .notNull()
+      .default('image'),
+    folder: text('folder').notNull().default(''),
+    tags: text('tags').array().notNull().default([]),
+    mime: text('mime', { enum: ['image/jpeg', 'image/png', 'image/gif', 'video/mp4'] }).notNull(),
     width: integer('width').notNull(),
     height: integer('height').notNull(),
     bytes: integer('bytes').notNull(),
     /** SHA-256 of the original, for finding the same upload. */
     hash: text('hash').notNull(),
+    /** As sent; empty where `contentKey` names a file in storage. */
     content: bytea('content').notNull(),
+    contentKey: text('content_key'),
     thumbnail: bytea('thumbnail').notNull(),
+    /** The upload as it came, in storage; null for those of before originals were kept. */
+    originalKey: text('original_key'),
+    /** Of a video, ms. */
+    durationMs: integer('duration_ms'),
+    /** The picture that a designer chose to stand for a video. */
+    posterId: uuid('poster_id').references((): AnyPgColumn => picture.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [unique('picture_hash').on(t.workspaceId, t.hash)],
@@ -73,6 +87,18 @@ export const message = pgTable(
     /** As it leaves, blanks filled. */
     body: text('body').notNull(),
     pictureId: uuid('picture_id').references(() => picture.id),
+    /** The approved card that it carries instead of a picture. */
+    cardHash: text('card_hash'),
+    /** `waiting` until the card is rendered for the person, and not sent before; `failed`: its text went alone. */
+    cardState: text('card_state', { enum: ['waiting', 'ready', 'failed'] }),
+    /** Why the card could not be rendered, in words. */
+    cardNote: text('card_note'),
+    cardAttempts: integer('card_attempts').notNull().default(0),
+    /** Real time at which a renderer took it up. */
+    cardClaimedAt: instant('card_claimed_at'),
+    /** The rendered card in storage, and its type. */
+    mediaKey: text('media_key'),
+    mediaMime: text('media_mime'),
     /** Unguessable part of the address that the carrier fetches the picture from. */
     mediaToken: text('media_token').unique(),
     senderId: uuid('sender_id').references(() => sender.id),
@@ -115,6 +141,9 @@ export const message = pgTable(
     index('message_queue')
       .on(t.senderId, t.channel, t.program.desc(), t.notBefore)
       .where(sql`status = 'queued'`),
+    index('message_card')
+      .on(t.notBefore)
+      .where(sql`status = 'queued' and card_state = 'waiting'`),
     index('message_doubt').on(t.notBefore).where(sql`status in ('sending', 'inDoubt')`),
     index('message_customer').on(t.customerId, t.queuedAt),
     index('message_journey').on(t.journeyId, t.queuedAt),

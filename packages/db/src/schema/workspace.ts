@@ -22,6 +22,13 @@ export type Role = (typeof roles)[number];
  */
 export type ClockSetting = { mode: 'real' } | { mode: 'test'; realMs: number; shownMs: number; pace: number };
 
+/** Whether journeys send approved cards only, and whose word an approval needs. */
+export interface ApprovalRules {
+  required: boolean;
+  compliance: boolean;
+  brand: boolean;
+}
+
 export const workspace = pgTable('workspace', {
   id: uuid('id').primaryKey().defaultRandom(),
   name: text('name').notNull(),
@@ -29,6 +36,11 @@ export const workspace = pgTable('workspace', {
   zone: text('zone').notNull().default('America/New_York'),
   clock: jsonb('clock').$type<ClockSetting>().notNull().default({ mode: 'real' }),
   policy: jsonb('policy').$type<PolicyRules>().notNull(),
+  /** Which cards journeys may send. */
+  approvals: jsonb('approvals')
+    .$type<ApprovalRules>()
+    .notNull()
+    .default({ required: true, compliance: true, brand: false }),
   /** True where messages leave by a real provider: no test clock then. */
   liveProvider: boolean('live_provider').notNull().default(false),
   demo: boolean('demo').notNull().default(false),

@@ -1,0 +1,190 @@
+import type { BrandKit, Card } from '@waymark/creative/document';
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytea, instant } from './columns.ts';
+import { workspace } from './workspace.ts';
+
+const ofWorkspace = () =>
+  uuid('workspace_id')
+    .notNull()
+    .references(() => workspace.id, { onDelete: 'cascade' });
+
+/** Who must look before a card may be sent. */
+export const approvalKinds = ['compliance', 'brand'] as const;
+export type ApprovalKind = (typeof approvalKinds)[number];
+
+/** One card or template as designers edit it. `hash` is that of the draft with the brand kit as it stands. */
+export const card = pgTable(
+  'card',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: ofWorkspace(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: ['card', 'template'] })
+      .notNull()
+      .default('card'),
+    folder: text('folder').notNull().default(''),
+    draft: jsonb('draft').$type<Card>().notNull(),
+    /** Grows with each saved edit (optimistic locking of the editor). */
+    revision: integer('revision').notNull().default(1),
+    hash: text('hash').notNull(),
+    /** The master that this is an A/B variant of. */
+    masterId: uuid('master_id').references((): AnyPgColumn => card.id, { onDelete: 'set null' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedBy: text('updated_by').notNull(),
+    archivedAt: instant('archived_at'),
+  },
+  (t) => [index('card_workspace').on(t.workspaceId, t.updatedAt), index('card_hash').on(t.workspaceId, t.hash)],
+);
+
+/**
+ * What was approved or sent, by its hash: the card, the part of the kit that it uses, and the uploaded font files that its
+ * families stood for. Never changed, never removed: it can be rendered again in years.
+ */
+export const cardDocument = pgTable(
+  'card_document',
+  {
+    workspaceId: ofWorkspace(),
+    hash: text('hash').notNull(),
+    card: jsonb('card').$type<Card>().notNull(),
+    kit: jsonb('kit').$type<BrandKit>().notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.hash] })],
+);
+
+/** One asking for approval of one hash. `superseded`: the card changed before it was decided. */
+export const approval = pgTable(
+  'approval',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: ofWorkspace(),
+    cardId: uuid('card_id')
+      .notNull()
+      .references(() => card.id, { onDelete: 'cascade' }),
+    hash: text('hash').notNull(),
+    state: text('state', { enum: ['waiting', 'approved', 'changesAsked', 'superseded'] })
+      .notNull()
+      .default('waiting'),
+    requires: jsonb('requires').$type<ApprovalKind[]>().notNull(),
+    /** Names of its sensitive variables: somebody must say that they looked twice. */
+    sensitive: jsonb('sensitive').$type<string[]>().notNull().default([]),
+    note: text('note').notNull().default(''),
+    /** The approved hash that it would take the place of. */
+    previousHash: text('previous_hash'),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: instant('requested_at').notNull().defaultNow(),
+    settledAt: instant('settled_at'),
+  },
+  (t) => [
+    index('approval_card').on(t.cardId, t.requestedAt),
+    index('approval_waiting').on(t.workspaceId, t.state, t.requestedAt),
+    index('approval_hash').on(t.workspaceId, t.hash, t.state),
+  ],
+);
+
+/** Who said what, once per kind of an approval. */
+export const approvalDecision = pgTable(
+  'approval_decision',
+  {
+    approvalId: uuid('approval_id')
+      .notNull()
+      .references(() => approval.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: approvalKinds }).notNull(),
+    verdict: text('verdict', { enum: ['approve', 'changes'] }).notNull(),
+    by: text('by').notNull(),
+    note: text('note').notNull().default(''),
+    /** They confirmed a second look at the sensitive variables. */
+    lookedTwice: boolean('looked_twice').notNull().default(false),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.approvalId, t.kind] })],
+);
+
+/** A remark on a card, pinned to a layer or to a point (px of the card). */
+export const cardComment = pgTable(
+  'card_comment',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    cardId: uuid('card_id')
+      .notNull()
+      .references(() => card.id, { onDelete: 'cascade' }),
+    layerId: text('layer_id'),
+    x: real('x'),
+    y: real('y'),
+    body: text('body').notNull(),
+    by: text('by').notNull(),
+    at: instant('at').notNull().defaultNow(),
+    resolvedBy: text('resolved_by'),
+    resolvedAt: instant('resolved_at'),
+  },
+  (t) => [index('card_comment_card').on(t.cardId, t.at)],
+);
+
+export const brandKit = pgTable('brand_kit', {
+  workspaceId: uuid('workspace_id')
+    .primaryKey()
+    .references(() => workspace.id, { onDelete: 'cascade' }),
+  kit: jsonb('kit').$type<BrandKit>().notNull(),
+  updatedBy: text('updated_by').notNull(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+});
+
+/**
+ * An uploaded font file. A face (family, weight, slant) is one file for ever, so that a family's name in an approved card
+ * never comes to look different; a face that was taken out of the list stays in its row for the cards that have it.
+ */
+export const font = pgTable(
+  'font',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: ofWorkspace(),
+    family: text('family').notNull(),
+    weight: integer('weight').notNull(),
+    italic: boolean('italic').notNull(),
+    format: text('format', { enum: ['woff2', 'woff', 'ttf', 'otf'] }).notNull(),
+    hash: text('hash').notNull(),
+    fileKey: text('file_key').notNull(),
+    bytes: integer('bytes').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    removedAt: instant('removed_at'),
+  },
+  (t) => [unique('font_face').on(t.workspaceId, t.family, t.weight, t.italic)],
+);
+
+/** A card as it was rendered for one set of values; `key` is the SHA-256 of document, values and budget. */
+export const renderedCard = pgTable(
+  'rendered_card',
+  {
+    workspaceId: ofWorkspace(),
+    key: text('key').notNull(),
+    cardHash: text('card_hash').notNull(),
+    mime: text('mime', { enum: ['image/jpeg', 'image/png', 'image/gif'] }).notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    bytes: integer('bytes').notNull(),
+    fileKey: text('file_key').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    usedAt: instant('used_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.key] }), index('rendered_card_used').on(t.usedAt)],
+);
+
+/** Files kept in Postgres, where neither a folder nor an object store is set up. */
+export const storedFile = pgTable('stored_file', {
+  key: text('key').primaryKey(),
+  content: bytea('content').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
