@@ -22,7 +22,9 @@ export async function startNeeded(ctx: EntriesContext, client: Client): Promise<
       from entry e join workspace w on w.id = e.workspace_id
       where e.workflow = 'needed' and e.status = 'waiting'
       order by e.created_at limit ${BATCH}`;
-    const { done, error } = await inFlight(waiting, CALLS_IN_FLIGHT, (entry) => startOne(ctx, client, entry));
+    const { done, error } = await inFlight(waiting, CALLS_IN_FLIGHT, (entry) =>
+      startOne(ctx, client, entry, waiting.length < BATCH),
+    );
     await noteStarted(
       ctx,
       done.map(({ entryId }) => entryId),
@@ -33,7 +35,12 @@ export async function startNeeded(ctx: EntriesContext, client: Client): Promise<
   }
 }
 
-async function startOne(ctx: EntriesContext, client: Client, entry: WaitingEntry): Promise<void> {
+async function startOne(
+  ctx: EntriesContext,
+  client: Client,
+  entry: WaitingEntry,
+  leisure: boolean,
+): Promise<void> {
   const input = inputOf(entry);
   await client.workflow.start(WORKFLOW_TYPE, {
     taskQueue: ctx.taskQueue ?? TASK_QUEUE,
@@ -41,7 +48,7 @@ async function startOne(ctx: EntriesContext, client: Client, entry: WaitingEntry
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
     args: [input],
-    startDelay: delayOf(input),
+    startDelay: delayOf(input, Date.now(), leisure),
   });
 }
 
