@@ -1,4 +1,4 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
 
 /** Anything that looks like a phone number, wherever a library put it. */
@@ -27,5 +27,8 @@ export function logTemporal(log: Logger): void {
       else log.warn({ from: 'temporal' }, scrub(message));
     }),
     shutdownSignals: [],
+    telemetryOptions: {
+      logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+    },
   });
 }

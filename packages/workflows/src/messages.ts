@@ -34,7 +34,10 @@ export const signalNames = {
 } as const;
 export type NudgeKind = keyof typeof signalNames;
 
-/** Asks a workflow where it is. */
+/**
+ * Asks a workflow where it is. One whose first task the server still holds back (a long first wait) cannot answer yet:
+ * the entry's row says it then, as always.
+ */
 export const WHERE_IS = 'whereIs';
 export interface Whereabouts {
   entryId: string;
