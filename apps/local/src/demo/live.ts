@@ -84,7 +84,7 @@ async function live(context: LiveContext, now: number, due: readonly Coming[]): 
   await deliver(context);
 }
 
-/** Drains the outbox, and waits until the network has said what became of each message (two seconds at most). */
+/** Drains the outbox, and waits until the network has said what became of each message (two seconds at most each). */
 async function deliver({ sql, workspaceId, provider, publicUrl }: LiveContext): Promise<void> {
   const [queued] = await sql`
     select 1 from message where workspace_id = ${workspaceId} and status = 'queued' and not_before <= now() limit 1`;
@@ -92,7 +92,8 @@ async function deliver({ sql, workspaceId, provider, publicUrl }: LiveContext): 
   await runDispatcher({ sql, provider, publicUrl });
   for (const started = Date.now(); Date.now() - started < 2_000; ) {
     const [open] = await sql`
-      select 1 from message where workspace_id = ${workspaceId} and status in ('sending', 'accepted', 'sent') limit 1`;
+      select 1 from message where workspace_id = ${workspaceId} and status in ('sending', 'accepted', 'sent')
+        and claimed_at > now() - interval '2 seconds' limit 1`;
     if (!open) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
