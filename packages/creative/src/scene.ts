@@ -20,6 +20,7 @@ export type ImageRef = { pictureId: string } | { url: string };
 
 /** Widths as the canvas measures them: the same font files on both sides give the same widths. */
 export interface FontSpec {
+  /** The key of a FontFamily ('@waymark/creative/fonts/families'), not its name. */
   family: string;
   weight: number;
   italic: boolean;
@@ -49,6 +50,22 @@ export interface Scene {
   images: readonly ImageRef[];
   /** Variables that had no value, and what stood in for them. */
   fallbacks: readonly { variable: string; used: string }[];
+  /** What could not be drawn as asked; what it is about is left out of the drawing. */
+  problems: readonly SceneProblem[];
+}
+
+/** `detail` is the name of the font, colour, icon or picture, or the library's word on bad data. */
+export interface SceneProblem {
+  code:
+    | 'missingFont'
+    | 'missingColor'
+    | 'missingIcon'
+    | 'missingPicture'
+    | 'badQr'
+    | 'badBarcode'
+    | 'badDate';
+  layerId: string;
+  detail: string;
 }
 
 /** A person's values by variable name. Missing or null: the variable's fallback is used. */

@@ -1,0 +1,44 @@
+import type { BrandKit, Card, Fill, Layer } from '../document.ts';
+
+const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
+/** Black, white and what is clear belong to every kit. */
+const FREE = new Set(['#000000', '#ffffff']);
+
+/** A colour that is written out rather than taken from the kit, and is none of the kit's either. */
+export function outsideKit(kit: BrandKit, color: string): boolean {
+  const plain = color.toLowerCase().slice(0, 7);
+  return !FREE.has(plain) && kit.colors.every(({ value }) => value.toLowerCase() !== plain);
+}
+
+/** The colours of a layer or fill that are written out, each once. */
+export function plainColors(part: Layer | Fill): string[] {
+  return [...new Set(hexesIn(part))];
+}
+
+function hexesIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string')
+    return (key === 'color' || key === 'background') && HEX.test(value) ? [value.toLowerCase()] : [];
+  if (Array.isArray(value)) return value.flatMap((part) => hexesIn(part));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => (name === 'layers' ? [] : hexesIn(part, name)));
+}
+
+/** Where a card leaves its kit: layer ids (null for the ground) with the colours. */
+export function colorsOutside(card: Card, kit: BrandKit): { layerId: string | null; colors: string[] }[] {
+  const of = (layers: readonly Layer[]): { layerId: string; colors: string[] }[] =>
+    layers.flatMap((layer) => [
+      { layerId: layer.id, colors: plainColors(layer).filter((color) => outsideKit(kit, color)) },
+      ...(layer.kind === 'group' ? of(layer.layers) : []),
+    ]);
+  const ground = plainColors(card.background).filter((color) => outsideKit(kit, color));
+  return [{ layerId: null, colors: ground }, ...of(card.layers)].filter(({ colors }) => colors.length > 0);
+}
+
+/** Every colour that a card uses, as written: kit tokens aside, each once, in the order of the card. */
+export function colorsUsed(card: Card): string[] {
+  return [...new Set([...plainColors(card.background), ...card.layers.flatMap(deepColors)])];
+}
+
+function deepColors(layer: Layer): string[] {
+  return [...plainColors(layer), ...(layer.kind === 'group' ? layer.layers.flatMap(deepColors) : [])];
+}

@@ -1,0 +1,61 @@
+import type { Card, GroupLayer } from '../document.ts';
+import { tidy } from './matrix.ts';
+import { placeLayers } from './order.ts';
+import { boundsOf, hug } from './place.ts';
+import {
+  allIds,
+  changeLayer,
+  freshId,
+  layerById,
+  outermost,
+  parentOf,
+  putLayers,
+  siblingsOf,
+} from './tree.ts';
+
+/** Groups layers where the topmost of them stands. Null where there are not two to group. */
+export function groupLayers(card: Card, ids: ReadonlySet<string>): { card: Card; id: string } | null {
+  const chosen = outermost(card.layers, ids);
+  const top = chosen.at(-1);
+  if (chosen.length < 2 || top === undefined) return null;
+  const parent = parentOf(card.layers, top);
+  const box = boundsOf(card, chosen);
+  if (!box) return null;
+  const id = freshId(new Set(allIds(card.layers)), 'group');
+  const group: GroupLayer = {
+    kind: 'group',
+    id,
+    name: 'Group',
+    x: tidy(box.x),
+    y: tidy(box.y),
+    width: Math.max(1, tidy(box.width)),
+    height: Math.max(1, tidy(box.height)),
+    rotation: 0,
+    opacity: 1,
+    hidden: false,
+    locked: false,
+    fixed: [],
+    visibleWhen: null,
+    shadow: null,
+    layers: [],
+  };
+  const place = siblingsOf(card, top).findIndex((layer) => layer.id === top) + 1;
+  const withGroup = putLayers(card, [group], parent?.id ?? null, place);
+  const filled = placeLayers(withGroup, new Set(chosen), id, 0);
+  return { card: changeLayer(filled, id, (layer) => (layer.kind === 'group' ? hug(layer) : layer)), id };
+}
+
+/** Puts what is in groups back where the groups stood. Gives the layers that came out. */
+export function ungroupLayers(card: Card, ids: ReadonlySet<string>): { card: Card; ids: string[] } {
+  const freed: string[] = [];
+  const next = outermost(card.layers, ids).reduce((now, id) => {
+    const group = layerById(now.layers, id);
+    if (group?.kind !== 'group') return now;
+    const children = group.layers.map((layer) => layer.id);
+    freed.push(...children);
+    const parent = parentOf(now.layers, id)?.id ?? null;
+    const place = siblingsOf(now, id).findIndex((layer) => layer.id === id) + 1;
+    return placeLayers(now, new Set(children), parent, place);
+  }, card);
+  return { card: next, ids: freed };
+}

@@ -1,0 +1,158 @@
+import type { BrandKit, Card, Color, Layer, LayerKind, LayerOf, TextStyle } from '../document.ts';
+import { allIds, freshId } from './tree.ts';
+
+/** The kit's colour for a part, by the names that kits use; plain black or white where it has none. */
+export function kitColor(kit: BrandKit, wanted: readonly string[], otherwise: string): Color {
+  const found = wanted
+    .map((word) => kit.colors.find(({ token }) => token === word || token.endsWith(`.${word}`)))
+    .find((color) => color !== undefined);
+  return found ? { token: found.token } : otherwise;
+}
+
+export type MadeKind = Exclude<LayerKind, 'group'>;
+
+/** Words for kinds of layers: names of new ones and of the list to add from. */
+export const kindWords: Record<LayerKind, string> = {
+  text: 'Text',
+  image: 'Picture',
+  shape: 'Shape',
+  icon: 'Icon',
+  qr: 'QR code',
+  barcode: 'Barcode',
+  coupon: 'Coupon',
+  price: 'Price badge',
+  countdown: 'Countdown',
+  group: 'Group',
+};
+
+/** A new layer in the middle of the card, in the brand's own colours and fonts. */
+export function makeLayer<K extends MadeKind>(
+  card: Card,
+  kit: BrandKit,
+  kind: K,
+  part: Partial<LayerOf<K>> = {},
+): Layer {
+  const ink = kitColor(kit, ['ink', 'text', 'dark'], '#1d1d1f');
+  const accent = kitColor(kit, ['primary', 'accent'], '#1d1d1f');
+  const light = kitColor(kit, ['paper', 'background', 'light'], '#ffffff');
+  const style = (over: Partial<TextStyle>): TextStyle => ({
+    font: { token: 'body' },
+    weight: 600,
+    italic: false,
+    size: 56,
+    lineHeight: 1.2,
+    letterSpacing: 0,
+    align: 'center',
+    color: ink,
+    decoration: 'none',
+    caps: false,
+    ...over,
+  });
+  const solid = (color: Color) => ({ kind: 'solid' as const, color });
+  const size = sizes[kind];
+  const base = {
+    id: freshId(new Set(allIds(card.layers)), kind),
+    name: kindWords[kind],
+    x: Math.round((card.size.width - size.width) / 2),
+    y: Math.round((card.size.height - size.height) / 2),
+    ...size,
+    rotation: 0,
+    opacity: 1,
+    hidden: false,
+    locked: false,
+    fixed: [],
+    visibleWhen: null,
+    shadow: null,
+  };
+  const made: { [Kind in MadeKind]: () => LayerOf<Kind> } = {
+    text: () => ({
+      ...base,
+      kind: 'text',
+      text: 'Your words',
+      style: style({ font: { token: 'heading' }, weight: 700, size: 88, lineHeight: 1.1 }),
+      verticalAlign: 'middle',
+      autoFit: { min: 40 },
+      backing: null,
+    }),
+    image: () => ({
+      ...base,
+      kind: 'image',
+      source: { pictureId: '' },
+      fit: 'cover',
+      focal: { x: 0.5, y: 0.5 },
+      zoom: 1,
+      mask: 'none',
+      radius: 0,
+      alt: '',
+    }),
+    shape: () => ({
+      ...base,
+      kind: 'shape',
+      shape: 'rectangle',
+      radius: 24,
+      fill: solid(accent),
+      stroke: null,
+    }),
+    icon: () => ({ ...base, kind: 'icon', icon: 'star', color: accent }),
+    qr: () => ({
+      ...base,
+      kind: 'qr',
+      data: 'https://example.com',
+      color: '#000000',
+      background: '#ffffff',
+      level: 'M',
+    }),
+    barcode: () => ({
+      ...base,
+      kind: 'barcode',
+      format: 'code128',
+      data: 'SAVE20',
+      color: '#000000',
+      background: '#ffffff',
+      caption: true,
+    }),
+    coupon: () => ({
+      ...base,
+      kind: 'coupon',
+      code: 'SAVE20',
+      label: '20 % off your next order',
+      style: style({ size: 72, weight: 700 }),
+      fill: solid(light),
+      stroke: { color: ink, width: 4, dash: [16, 12] },
+      notches: true,
+      expires: null,
+    }),
+    price: () => ({
+      ...base,
+      kind: 'price',
+      shape: 'circle',
+      now: '$24',
+      was: '$32',
+      note: '',
+      style: style({ size: 96, weight: 800, color: light }),
+      fill: solid(accent),
+    }),
+    countdown: () => ({
+      ...base,
+      kind: 'countdown',
+      until: '2027-01-01T00:00:00Z',
+      label: 'Ends in',
+      style: style({ size: 64, weight: 700, color: light }),
+      fill: solid(ink),
+      after: 'Ended',
+    }),
+  };
+  return { ...made[kind](), ...part };
+}
+
+const sizes: Record<MadeKind, { width: number; height: number }> = {
+  text: { width: 760, height: 220 },
+  image: { width: 760, height: 760 },
+  shape: { width: 480, height: 320 },
+  icon: { width: 160, height: 160 },
+  qr: { width: 360, height: 360 },
+  barcode: { width: 640, height: 240 },
+  coupon: { width: 820, height: 300 },
+  price: { width: 320, height: 320 },
+  countdown: { width: 760, height: 240 },
+};

@@ -1,0 +1,37 @@
+import type { BrandKit, Card, LayerOf } from './document.ts';
+import type { CardValues, ImageRef } from './scene.ts';
+import { type Filled, fillValues } from './values.ts';
+import { leafLayers } from './walk.ts';
+
+/** The name of a picture among those that are loaded, and in `PictureSizes`. */
+export function imageKey(ref: ImageRef): string {
+  return 'pictureId' in ref ? ref.pictureId : ref.url;
+}
+
+/** The picture that an image layer shows; null where its variable or logo names none. A value that begins with https:// is an address. */
+export function imageRef(
+  source: LayerOf<'image'>['source'],
+  kit: BrandKit,
+  values: Pick<Filled, 'raw'>,
+): ImageRef | null {
+  if ('pictureId' in source) return source.pictureId === '' ? null : { pictureId: source.pictureId };
+  if ('logo' in source) {
+    const logo = kit.logos.find(({ id }) => id === source.logo);
+    return logo ? { pictureId: logo.pictureId } : null;
+  }
+  const value = values.raw(source.variable);
+  if (typeof value !== 'string' || value === '') return null;
+  return /^https:\/\//i.test(value) ? { url: value } : { pictureId: value };
+}
+
+/** Every picture that a card needs for these values, each once: load them and hand their sizes to `layoutCard`. */
+export function imagesOf(card: Card, kit: BrandKit, values: CardValues): ImageRef[] {
+  const filled = fillValues(card, values);
+  const found = new Map<string, ImageRef>();
+  for (const layer of leafLayers(card.layers)) {
+    if (layer.kind !== 'image') continue;
+    const ref = imageRef(layer.source, kit, filled);
+    if (ref) found.set(imageKey(ref), ref);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,74 @@
+import type { LayerOf } from '../document.ts';
+import { type Drawing, fillOf, shadowOf } from '../drawing.ts';
+import type { SceneNode } from '../scene.ts';
+import { setRows } from './rows.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What is left until an instant at the time of drawing: days and hours, on the last day hours and minutes; `after` from then on. */
+export function drawCountdown(
+  drawing: Drawing,
+  layer: LayerOf<'countdown'>,
+  origin: { x: number; y: number },
+): SceneNode[] {
+  const { width, height, style, id: layerId } = layer;
+  const backing: SceneNode = {
+    shape: 'rect',
+    layerId,
+    attrs: {
+      width,
+      height,
+      cornerRadius: Math.min(width, height) * 0.12,
+      ...fillOf(drawing, layerId, layer.fill, { x: 0, y: 0, width, height }),
+      ...shadowOf(drawing, layerId, layer.shadow),
+    },
+  };
+  const centred = { ...style, align: 'center' as const };
+  const until = Date.parse(drawing.values.text(layer.until).trim());
+  if (Number.isNaN(until))
+    drawing.problems.push({ code: 'badDate', layerId, detail: drawing.values.text(layer.until) });
+  const left = until - drawing.now.getTime();
+  const inner = { x: width * 0.06, y: height * 0.1, width: width * 0.88, height: height * 0.8 };
+  if (Number.isNaN(left) || left <= 0) {
+    const text = drawing.values.text(layer.after);
+    return [backing, ...setRows(drawing, layerId, [{ text, share: 0.7 }], centred, inner, origin)];
+  }
+  const label = drawing.values.text(layer.label);
+  const labelHeight = label.trim() === '' ? 0 : inner.height * 0.3;
+  const head = setRows(
+    drawing,
+    layerId,
+    [{ text: label, share: 0.4 }],
+    centred,
+    { ...inner, height: labelHeight },
+    origin,
+  );
+  const cells = partsLeft(left).flatMap(({ count, unit }, index) =>
+    setRows(
+      drawing,
+      layerId,
+      [
+        { text: String(count).padStart(2, '0'), share: 1 },
+        { text: unit, share: 0.34 },
+      ],
+      centred,
+      {
+        x: inner.x + (index * inner.width) / 2,
+        y: inner.y + labelHeight,
+        width: inner.width / 2,
+        height: inner.height - labelHeight,
+      },
+      origin,
+    ),
+  );
+  return [backing, ...head, ...cells];
+}
+
+/** Two counts with their units, rounded down to the smaller unit. */
+export function partsLeft(ms: number): [{ count: number; unit: string }, { count: number; unit: string }] {
+  const part = (count: number, unit: string) => ({ count, unit: count === 1 ? unit : `${unit}s` });
+  if (ms >= DAY) return [part(Math.floor(ms / DAY), 'day'), part(Math.floor((ms % DAY) / HOUR), 'hour')];
+  return [part(Math.floor(ms / HOUR), 'hour'), part(Math.floor((ms % HOUR) / MINUTE), 'minute')];
+}

@@ -1,0 +1,10 @@
+/** The encoder alone, without the package's drawing and file writing; types of what is used. */
+declare module 'qrcode/lib/core/qrcode.js' {
+  interface QrSymbol {
+    modules: { size: number; data: Uint8Array };
+  }
+  const encoder: {
+    create(data: string, options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' }): QrSymbol;
+  };
+  export default encoder;
+}

@@ -1,0 +1,105 @@
+import type Konva from 'konva';
+import { imageKey } from './images.ts';
+import type { Scene, SceneNode } from './scene.ts';
+
+/** A decoded picture as the side's own canvas takes it, with its size in px. */
+export interface LoadedImage {
+  source: Konva.ImageConfig['image'];
+  width: number;
+  height: number;
+}
+/** By `imageKey`; what is missing is left out of the drawing. */
+export type LoadedImages = ReadonlyMap<string, LoadedImage>;
+type KonvaClasses = Pick<typeof Konva, 'Layer' | 'Group' | 'Rect' | 'Ellipse' | 'Path' | 'Text' | 'Image'>;
+type Drawn = InstanceType<KonvaClasses['Group'] | typeof Konva.Shape>;
+type Attrs = SceneNode['attrs'];
+
+/**
+ * The one way from a scene to Konva nodes, in the editor and on the server: the same nodes, so the same pixels. Konva is
+ * passed in, as each side has its own. The layer listens to nothing; the caller adds it to a stage or draws it, and
+ * destroys it.
+ */
+export function paintScene(konva: KonvaClasses, scene: Scene, images: LoadedImages): Konva.Layer {
+  const layer = new konva.Layer({ listening: false });
+  for (const node of scene.nodes) {
+    const drawn = paintNode(konva, node, images);
+    if (drawn) layer.add(drawn);
+  }
+  return layer;
+}
+
+/** One node with its children; null for a picture that is not loaded. */
+export function paintNode(konva: KonvaClasses, node: SceneNode, images: LoadedImages): Drawn | null {
+  const attrs = { ...node.attrs, name: node.layerId, listening: false };
+  switch (node.shape) {
+    case 'rect':
+      return new konva.Rect(attrs);
+    case 'ellipse':
+      return new konva.Ellipse({ radiusX: 0, radiusY: 0, ...attrs });
+    case 'path':
+      return new konva.Path(attrs);
+    case 'text':
+      return new konva.Text({ ...attrs, wrap: 'none', sceneFunc: drawLine });
+    case 'image':
+      return paintImage(konva, node, attrs, images);
+    case 'group': {
+      const group = new konva.Group({ ...attrs, ...clipOf(node.attrs) });
+      for (const child of node.children ?? []) {
+        const drawn = paintNode(konva, child, images);
+        if (drawn) group.add(drawn);
+      }
+      return group;
+    }
+  }
+}
+
+/**
+ * A line of text by the canvas alone: one run from the left on a baseline that layout chose. Konva's own drawing takes
+ * the baseline from the font's metrics, which browsers round and servers do not, and sets spaced letters one by one.
+ */
+function drawLine(context: Konva.Context, shape: Konva.Shape): void {
+  const { text, direction, fontFamily, fontSize, letterSpacing, baseline, fill } = shape.attrs;
+  context.setAttr('font', `${fontSize}px ${fontFamily}`);
+  context.setAttr('textBaseline', 'alphabetic');
+  context.setAttr('textAlign', 'left');
+  context.setAttr('direction', direction);
+  if (letterSpacing) context.setAttr('letterSpacing', `${letterSpacing}px`);
+  context.setAttr('fillStyle', fill);
+  context.fillText(text, 0, baseline);
+}
+
+function paintImage(konva: KonvaClasses, node: SceneNode, attrs: object, images: LoadedImages): Drawn | null {
+  const image = node.image ? images.get(imageKey(node.image)) : undefined;
+  if (!image) return null;
+  const share = (name: string) => number(node.attrs, name);
+  return new konva.Image({
+    ...attrs,
+    image: image.source,
+    crop: {
+      x: share('cropX') * image.width,
+      y: share('cropY') * image.height,
+      width: share('cropWidth') * image.width,
+      height: share('cropHeight') * image.height,
+    },
+  });
+}
+
+/** A group's clip: `clipShape` rounded or ellipse, in a box with `clipRadius`. */
+function clipOf(attrs: Attrs): { clipFunc?: (context: Konva.Context) => void } {
+  if (attrs.clipShape === undefined) return {};
+  const [x, y, width, height] = ['clipX', 'clipY', 'clipWidth', 'clipHeight'].map((name) =>
+    number(attrs, name),
+  ) as [number, number, number, number];
+  const radius = Math.min(number(attrs, 'clipRadius'), width / 2, height / 2);
+  if (attrs.clipShape === 'ellipse')
+    return {
+      clipFunc: (context) =>
+        context.ellipse(x + width / 2, y + height / 2, width / 2, height / 2, 0, 0, 2 * Math.PI),
+    };
+  return { clipFunc: (context) => context.roundRect(x, y, width, height, [radius]) };
+}
+
+function number(attrs: Attrs, name: string): number {
+  const value = attrs[name];
+  return typeof value === 'number' ? value : 0;
+}

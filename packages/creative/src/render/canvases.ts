@@ -1,0 +1,49 @@
+import type { Canvas } from '@napi-rs/canvas';
+import { SceneCanvas } from 'konva/lib/Canvas.js';
+import type { LoadedImages } from '../paint.ts';
+import { paintScene } from '../paint.ts';
+import type { Scene } from '../scene.ts';
+import { Konva } from './konva.ts';
+
+/** Canvases of one size that lie idle; more than these are left to the garbage collector. */
+const MOST_IDLE = 4;
+const idle = new Map<string, SceneCanvas[]>();
+
+/**
+ * Draws a scene and hands its canvas to `use`, then takes the canvas back: it must not be used after `use` settles.
+ * Canvases are kept for the next card of the same size. `flat` lays white under it, for formats without transparency.
+ */
+export async function withDrawn<T>(
+  scene: Scene,
+  images: LoadedImages,
+  options: { flat: boolean; scale?: number },
+  use: (canvas: Canvas) => Promise<T>,
+): Promise<T> {
+  const scale = options.scale ?? 1;
+  const width = Math.max(1, Math.round(scene.width * scale));
+  const height = Math.max(1, Math.round(scene.height * scale));
+  const key = `${width}x${height}`;
+  const canvas = idle.get(key)?.pop() ?? new SceneCanvas({ width, height, pixelRatio: 1 });
+  try {
+    const context = canvas.getContext();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    if (options.flat) {
+      context.setAttr('fillStyle', '#ffffff');
+      context.fillRect(0, 0, width, height);
+    }
+    const layer = paintScene(Konva, scene, images);
+    try {
+      layer.scale({ x: width / scene.width, y: height / scene.height });
+      layer.drawScene(canvas);
+    } finally {
+      layer.destroy();
+    }
+    // biome-ignore lint/suspicious/noExplicitAny: Konva types its canvas as the browser's; this one is ours (konva.ts)
+    return await use(canvas._canvas as any);
+  } finally {
+    const list = idle.get(key) ?? [];
+    if (idle.size > 8) idle.clear();
+    if (list.length < MOST_IDLE) idle.set(key, [...list, canvas]);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Scene } from '../scene.ts';
+
+export type CardMime = 'image/jpeg' | 'image/png' | 'image/gif';
+
+/** A card as it is sent. */
+export interface Rendered {
+  ok: true;
+  bytes: Buffer;
+  mime: CardMime;
+  /** Px. Of a GIF that had to be made smaller: of what is sent. */
+  width: number;
+  height: number;
+  /** JPEG quality, 1 to 100; GIF: colours of the palette; PNG: null. */
+  quality: number | null;
+  scene: Scene;
+}
+
+/** Why a card could not be made: `layerId` and `detail` where one layer is the reason. */
+export interface RenderFailure {
+  ok: false;
+  code:
+    | 'missingFont'
+    | 'missingPicture'
+    | 'badPicture'
+    | 'badQr'
+    | 'badBarcode'
+    | 'badDate'
+    | 'missingColor'
+    | 'missingIcon'
+    | 'tooLarge'
+    | 'drawing';
+  layerId: string | null;
+  detail: string;
+  /** For the person who reads the report. */
+  sentence: string;
+}
+export type RenderResult = Rendered | RenderFailure;
+
+const sentences: Record<RenderFailure['code'], (detail: string) => string> = {
+  missingFont: (detail) => `The font “${detail}” is not there. Upload it or choose another.`,
+  missingPicture: (detail) => `The picture ${detail} could not be loaded.`,
+  badPicture: (detail) => `A picture cannot be used: ${detail}`,
+  badQr: (detail) => `The QR code cannot be made: ${detail}`,
+  badBarcode: (detail) => `The barcode cannot be made: ${detail}`,
+  badDate: (detail) => `“${detail}” is no date to count down to.`,
+  missingColor: (detail) => `The colour “${detail}” is not in the brand kit.`,
+  missingIcon: (detail) => `There is no icon “${detail}”.`,
+  tooLarge: (detail) => `The card is larger than may be sent: ${detail}`,
+  drawing: (detail) => `The card could not be drawn: ${detail}`,
+};
+
+export function failure(
+  code: RenderFailure['code'],
+  detail: string,
+  layerId: string | null = null,
+): RenderFailure {
+  return { ok: false, code, layerId, detail, sentence: sentences[code](detail) };
+}

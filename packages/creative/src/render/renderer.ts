@@ -1,0 +1,119 @@
+import type { BrandKit, Card } from '../document.ts';
+import { cardFrames } from '../frames.ts';
+import { imageKey, imagesOf } from '../images.ts';
+import { layoutCard } from '../layout.ts';
+import type { LoadedImage } from '../paint.ts';
+import type { CardValues, ImageRef, PictureSizes, Scene } from '../scene.ts';
+import { withDrawn } from './canvases.ts';
+import { type Budget, encodeJpeg, encodePng, usualBudget } from './encode.ts';
+import { registerUploadedFonts, serverMeasure, type UploadedFont } from './fonts.ts';
+import { encodeGif } from './gif.ts';
+import { failure, type RenderFailure, type RenderResult } from './outcome.ts';
+import { PictureCache } from './pictures.ts';
+
+export interface RenderOptions {
+  kit: BrandKit;
+  values: CardValues;
+  /** The bytes of a picture of the library; rejects where there is none. */
+  pictures: (id: string) => Promise<Buffer>;
+  /** The bytes behind an address that a variable gave; without it such a picture is missing. The caller guards against private addresses. */
+  urls?: (url: string) => Promise<Buffer>;
+  now: Date;
+  /** Bytes; by default 500 KB aimed at, 600 KB at most. */
+  budget?: Budget;
+  /** By default the card's own. A card with frames is a GIF unless another format is asked for: then its base is drawn. */
+  format?: Card['format'];
+  fonts?: readonly UploadedFont[];
+}
+
+/** Decoded pixels that are kept between cards, bytes. */
+const KEPT_PIXELS = 192 * 1024 * 1024;
+const cache = new PictureCache(KEPT_PIXELS);
+
+/**
+ * A card for one person, encoded as it is sent. What goes wrong is a typed failure with a sentence, never an exception
+ * and never a card that looks other than approved: a missing font, picture or colour fails. May run several at once:
+ * encoding is off the main thread.
+ */
+export async function renderCard(card: Card, options: RenderOptions): Promise<RenderResult> {
+  try {
+    return await render(card, options);
+  } catch (error) {
+    return failure('drawing', error instanceof Error ? error.message.slice(0, 300) : String(error));
+  }
+}
+
+async function render(card: Card, options: RenderOptions): Promise<RenderResult> {
+  const { kit, values, now, budget = usualBudget } = options;
+  const format = options.format ?? (card.frames.length > 0 ? 'gif' : card.format);
+  const pictures = await loadPictures(imagesOf(card, kit, values), options);
+  if (!(pictures instanceof Map)) return pictures;
+  const sizes: PictureSizes = Object.fromEntries(
+    [...pictures].map(([key, { width, height }]) => [key, { width, height }]),
+  );
+  const { families } = registerUploadedFonts(options.fonts ?? []);
+  const measure = serverMeasure();
+  const lay = (frame: Card) =>
+    layoutCard(frame, { kit, values, measure, pictures: sizes, now, fonts: families });
+  if (format === 'gif') {
+    const frames = cardFrames(card).map(({ card: frame, ms }) => ({ scene: lay(frame), ms }));
+    const failed = frames.map(({ scene }) => problemOf(scene)).find((problem) => problem !== null);
+    if (failed) return failed;
+    const base = lay({ ...card, frames: [] });
+    const encoded = await encodeGif(frames, pictures, budget);
+    if ('smallest' in encoded) return tooLarge(encoded.smallest, budget);
+    const { bytes, colors, width, height } = encoded;
+    return { ok: true, bytes, mime: 'image/gif', width, height, quality: colors, scene: base };
+  }
+  const scene = lay(card);
+  const failed = problemOf(scene);
+  if (failed) return failed;
+  const { width, height } = scene;
+  return withDrawn(scene, pictures, { flat: format === 'jpeg' }, async (canvas): Promise<RenderResult> => {
+    if (format === 'png') {
+      const encoded = await encodePng(canvas, budget);
+      if ('smallest' in encoded) return tooLarge(encoded.smallest, budget);
+      return { ok: true, bytes: encoded.bytes, mime: 'image/png', width, height, quality: null, scene };
+    }
+    const encoded = await encodeJpeg(canvas, budget);
+    if ('smallest' in encoded) return tooLarge(encoded.smallest, budget);
+    const { bytes, quality } = encoded;
+    return { ok: true, bytes, mime: 'image/jpeg', width, height, quality, scene };
+  });
+}
+
+/** Loads every picture that is asked for, or says which one failed. */
+export async function loadPictures(
+  refs: readonly ImageRef[],
+  { pictures, urls }: Pick<RenderOptions, 'pictures' | 'urls'>,
+): Promise<Map<string, LoadedImage> | RenderFailure> {
+  const loaded = await Promise.all(
+    refs.map(async (ref) => {
+      const key = imageKey(ref);
+      const load = () => {
+        if ('pictureId' in ref) return pictures(ref.pictureId);
+        return urls ? urls(ref.url) : Promise.reject(new Error('Addresses are not loaded here.'));
+      };
+      return { key, decoded: await cache.get(key, load) };
+    }),
+  );
+  const found = new Map<string, LoadedImage>();
+  for (const { key, decoded } of loaded) {
+    if (!decoded.ok)
+      return decoded.reason === 'missing'
+        ? failure('missingPicture', key)
+        : failure('badPicture', decoded.reason);
+    found.set(key, decoded.image);
+  }
+  return found;
+}
+
+function problemOf(scene: Scene): RenderFailure | null {
+  const [problem] = scene.problems;
+  return problem ? failure(problem.code, problem.detail, problem.layerId) : null;
+}
+
+function tooLarge(bytes: number, budget: Budget): RenderFailure {
+  const kb = (size: number) => `${Math.ceil(size / 1000)} KB`;
+  return failure('tooLarge', `${kb(bytes)} at its smallest, where ${kb(budget.stop)} are the most.`);
+}

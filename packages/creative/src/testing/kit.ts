@@ -1,0 +1,82 @@
+import type { BrandKit, Card, Layer, LayerOf, TextStyle } from '../document.ts';
+
+/** A brand kit for tests: every role set in a bundled font. */
+export const testKit: BrandKit = {
+  colors: [
+    { token: 'brand.primary', name: 'Pine', value: '#14532d' },
+    { token: 'brand.accent', name: 'Coral', value: '#f9735b' },
+    { token: 'brand.paper', name: 'Paper', value: '#faf7f0' },
+    { token: 'brand.ink', name: 'Ink', value: '#1c1917' },
+  ],
+  fonts: { heading: 'Playfair Display', body: 'Inter', accent: 'Pacifico' },
+  logos: [{ id: 'main', name: 'Main', pictureId: 'logo' }],
+  tone: { words: [], avoid: [] },
+};
+
+/** The members that every layer has. */
+export function placed(id: string, x: number, y: number, width: number, height: number) {
+  return {
+    id,
+    name: id,
+    x,
+    y,
+    width,
+    height,
+    rotation: 0,
+    opacity: 1,
+    hidden: false,
+    locked: false,
+    fixed: [],
+    visibleWhen: null,
+    shadow: null,
+  } satisfies Partial<Layer>;
+}
+
+export function styled(size: number, change: Partial<TextStyle> = {}): TextStyle {
+  return {
+    font: 'Inter',
+    weight: 400,
+    italic: false,
+    size,
+    lineHeight: 1.2,
+    letterSpacing: 0,
+    align: 'start',
+    color: '#1c1917',
+    decoration: 'none',
+    caps: false,
+    ...change,
+  };
+}
+
+export function textLayer(
+  id: string,
+  text: string,
+  box: readonly [number, number, number, number],
+  style: TextStyle,
+  change: Partial<LayerOf<'text'>> = {},
+): LayerOf<'text'> {
+  return {
+    ...placed(id, ...box),
+    kind: 'text',
+    text,
+    style,
+    verticalAlign: 'top',
+    autoFit: null,
+    backing: null,
+    ...change,
+  };
+}
+
+export function cardOf(layers: Layer[], change: Partial<Card> = {}): Card {
+  return {
+    version: 1,
+    size: { preset: 'portrait', width: 1080, height: 1350 },
+    background: { kind: 'solid', color: '#ffffff' },
+    layers,
+    variables: [],
+    frames: [],
+    alt: '',
+    format: 'jpeg',
+    ...change,
+  };
+}
