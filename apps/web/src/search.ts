@@ -17,15 +17,7 @@ export const journeysSearch = z.object({
 });
 
 /** `active` are those on their way: arriving or waiting. */
-const entryStatus = z.enum([
-  'active',
-  'new',
-  'waiting',
-  'completed',
-  'converted',
-  'stopped',
-  'failed',
-]);
+const entryStatus = z.enum(['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed']);
 export const messageStatus = z.enum([
   'queued',
   'sending',
