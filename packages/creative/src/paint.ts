@@ -10,7 +10,10 @@ export interface LoadedImage {
 }
 /** By `imageKey`; what is missing is left out of the drawing. */
 export type LoadedImages = ReadonlyMap<string, LoadedImage>;
-type KonvaClasses = Pick<typeof Konva, 'Layer' | 'Group' | 'Rect' | 'Ellipse' | 'Path' | 'Text' | 'Image'>;
+export type KonvaClasses = Pick<
+  typeof Konva,
+  'Layer' | 'Group' | 'Rect' | 'Ellipse' | 'Path' | 'Text' | 'Image' | 'Util'
+>;
 type Drawn = InstanceType<KonvaClasses['Group'] | typeof Konva.Shape>;
 type Attrs = SceneNode['attrs'];
 
@@ -39,7 +42,7 @@ export function paintNode(konva: KonvaClasses, node: SceneNode, images: LoadedIm
     case 'path':
       return new konva.Path(attrs);
     case 'text':
-      return new konva.Text({ ...attrs, wrap: 'none', sceneFunc: drawLine });
+      return new konva.Text({ ...attrs, wrap: 'none', sceneFunc: lineDrawer(konva) });
     case 'image':
       return paintImage(konva, node, attrs, images);
     case 'group': {
@@ -57,15 +60,51 @@ export function paintNode(konva: KonvaClasses, node: SceneNode, images: LoadedIm
  * A line of text by the canvas alone: one run from the left on a baseline that layout chose. Konva's own drawing takes
  * the baseline from the font's metrics, which browsers round and servers do not, and sets spaced letters one by one.
  */
-function drawLine(context: Konva.Context, shape: Konva.Shape): void {
-  const { text, direction, fontFamily, fontSize, letterSpacing, baseline, fill } = shape.attrs;
-  context.setAttr('font', `${fontSize}px ${fontFamily}`);
-  context.setAttr('textBaseline', 'alphabetic');
-  context.setAttr('textAlign', 'left');
-  context.setAttr('direction', direction);
-  if (letterSpacing) context.setAttr('letterSpacing', `${letterSpacing}px`);
-  context.setAttr('fillStyle', fill);
-  context.fillText(text, 0, baseline);
+function lineDrawer(konva: KonvaClasses): (context: Konva.Context, shape: Konva.Shape) => void {
+  const known = drawers.get(konva);
+  if (known) return known;
+  const ink = inkOf(konva);
+  const draw = (context: Konva.Context, shape: Konva.Shape) => {
+    const { text, direction, fontFamily, fontSize, letterSpacing, baseline, fill } = shape.attrs;
+    context.setAttr('font', `${fontSize}px ${fontFamily}`);
+    context.setAttr('textBaseline', 'alphabetic');
+    context.setAttr('textAlign', 'left');
+    context.setAttr('direction', direction);
+    if (letterSpacing) context.setAttr('letterSpacing', `${letterSpacing}px`);
+    context.setAttr('fillStyle', ink(context, fill));
+    context.fillText(text, 0, baseline);
+  };
+  drawers.set(konva, draw);
+  return draw;
+}
+const drawers = new WeakMap<object, (context: Konva.Context, shape: Konva.Shape) => void>();
+
+const MOST_INKS = 500;
+
+/**
+ * A colour as a pattern of that one colour. Canvases thicken or thin the edges of letters by the lightness of a plain
+ * colour, browsers otherwise than servers; with a pattern neither knows the lightness, and letters come out the same.
+ */
+function inkOf(
+  konva: KonvaClasses,
+): (context: Konva.Context, color: string) => ReturnType<Konva.Context['createPattern']> {
+  const inks = new Map<string, ReturnType<Konva.Context['createPattern']>>();
+  return (context, color) => {
+    const known = inks.get(color);
+    if (known) return known;
+    const tile = konva.Util.createCanvasElement();
+    tile.width = 2;
+    tile.height = 2;
+    const tileContext = tile.getContext('2d');
+    if (tileContext) {
+      tileContext.fillStyle = color;
+      tileContext.fillRect(0, 0, 2, 2);
+    }
+    const ink = context.createPattern(tile, 'repeat');
+    if (inks.size >= MOST_INKS) inks.clear();
+    inks.set(color, ink);
+    return ink;
+  };
 }
 
 function paintImage(konva: KonvaClasses, node: SceneNode, attrs: object, images: LoadedImages): Drawn | null {

@@ -122,7 +122,7 @@ const texts = cardOf(
     textLayer(
       'struck',
       'Was $40 — fi ffi AVATAR To.',
-      [60, 980, 460, 60],
+      [60, 970, 460, 100],
       styled(40, { decoration: 'line-through', font: 'Poppins' }),
     ),
     textLayer(

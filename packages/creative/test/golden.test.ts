@@ -1,0 +1,90 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pixelmatch from 'pixelmatch';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderCard } from '../src/render/renderer.ts';
+import { goldenCards } from '../src/testing/goldenCards.ts';
+import { testKit } from '../src/testing/kit.ts';
+import { testPictures } from '../src/testing/pictures.ts';
+import { type BrowserStage, openStage } from './golden/stage.ts';
+
+const values = { first_name: 'Ada', code: 'SPRING15', price: 12.5 };
+const now = new Date('2026-11-23T16:00:00Z');
+/** Set to a folder to see what differs: both drawings and the difference as PNGs. */
+const keep = process.env.WAYMARK_GOLDEN_OUT;
+
+describe('the server and the browser draw the same card', () => {
+  let stage: BrowserStage;
+  let pictures: Record<string, Buffer>;
+  beforeAll(async () => {
+    pictures = await testPictures();
+    stage = await openStage(pictures);
+  });
+  afterAll(async () => {
+    await stage?.close();
+  });
+
+  async function compare(name: string) {
+    const card = goldenCards[name];
+    if (!card) throw new Error(`No card ${name}`);
+    const server = await renderCard(card, {
+      kit: testKit,
+      values,
+      now,
+      format: 'png',
+      budget: { aim: 50_000_000, stop: 50_000_000 },
+      pictures: async (id) => pictures[id] ?? Promise.reject(new Error(`No picture ${id}`)),
+    });
+    if (!server.ok) throw new Error(server.sentence);
+    const browser = await stage.draw(name, values, now);
+    const [ours, theirs] = await Promise.all([server.bytes, browser.png].map(pixelsOf));
+    if (!ours || !theirs) throw new Error('Nothing was drawn.');
+    expect([theirs.width, theirs.height]).toEqual([ours.width, ours.height]);
+    const difference = new Uint8Array(ours.data.length);
+    const count = pixelmatch(ours.data, theirs.data, difference, ours.width, ours.height, { threshold: 0.1 });
+    if (keep) await keepDrawings(keep, name, server.bytes, browser.png, difference, ours);
+    const linesOf = (texts: typeof browser.texts) =>
+      texts.map(({ layerId, lines, size }) => ({ layerId, lines, size }));
+    return {
+      share: count / (ours.width * ours.height),
+      count,
+      ourLines: linesOf([...server.scene.texts]),
+      theirLines: linesOf(browser.texts),
+    };
+  }
+
+  it('with not one pixel apart for the probe: two weights, wrapped and centred text, a shadowed pill', async () => {
+    const { count, ourLines, theirLines } = await compare('probe');
+    expect(theirLines).toEqual(ourLines);
+    expect(count).toBe(0);
+  });
+
+  for (const name of Object.keys(goldenCards).filter((card) => card !== 'probe'))
+    it(`with the same lines and at most 0.1 % of pixels apart: ${name}`, async () => {
+      const { share, ourLines, theirLines } = await compare(name);
+      expect(theirLines).toEqual(ourLines);
+      expect(share).toBeLessThanOrEqual(0.001);
+    });
+});
+
+async function pixelsOf(png: Buffer) {
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { data: new Uint8Array(data), width: info.width, height: info.height };
+}
+
+async function keepDrawings(
+  folder: string,
+  name: string,
+  server: Buffer,
+  browser: Buffer,
+  difference: Uint8Array,
+  { width, height }: { width: number; height: number },
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.server.png`), server);
+  await writeFile(join(folder, `${name}.browser.png`), browser);
+  await sharp(difference, { raw: { width, height, channels: 4 } })
+    .png()
+    .toFile(join(folder, `${name}.difference.png`));
+}

@@ -1,0 +1,48 @@
+// What the browser runs: the studio's own way of drawing a card, from the same sources as the server's.
+import Konva from 'konva';
+import { bundledFiles } from '../../src/fonts/files.ts';
+import { imageKey, imagesOf } from '../../src/images.ts';
+import { layoutCard } from '../../src/layout.ts';
+import { measureWith } from '../../src/measure.ts';
+import { paintScene } from '../../src/paint.ts';
+import { goldenCards } from '../../src/testing/goldenCards.ts';
+import { testKit } from '../../src/testing/kit.ts';
+
+Konva.pixelRatio = 1;
+
+window.loadFonts = async () => {
+  await Promise.all(
+    bundledFiles().map(async ({ alias }) => {
+      const face = new FontFace(alias, `url(/fonts/${alias}.woff2)`);
+      document.fonts.add(await face.load());
+    }),
+  );
+};
+
+async function loadImage(key) {
+  const image = new Image();
+  image.src = `/pictures/${key}`;
+  await image.decode();
+  return { source: image, width: image.naturalWidth, height: image.naturalHeight };
+}
+
+/** The card on a stage: its pixels as a PNG data URL, and where its lines fell. */
+window.drawCard = async (name, values, now) => {
+  const card = goldenCards[name];
+  const refs = imagesOf(card, testKit, values);
+  const images = new Map(
+    await Promise.all(refs.map(async (ref) => [imageKey(ref), await loadImage(imageKey(ref))])),
+  );
+  const pictures = Object.fromEntries(
+    [...images].map(([key, { width, height }]) => [key, { width, height }]),
+  );
+  const measure = measureWith(document.createElement('canvas').getContext('2d'));
+  const scene = layoutCard(card, { kit: testKit, values, measure, pictures, now: new Date(now) });
+  const stage = new Konva.Stage({ container: 'stage', width: scene.width, height: scene.height });
+  const layer = paintScene(Konva, scene, images);
+  stage.add(layer);
+  layer.draw();
+  const png = layer.getNativeCanvasElement().toDataURL('image/png');
+  stage.destroy();
+  return { png, texts: scene.texts };
+};
