@@ -8,6 +8,7 @@ import { makeCustomers } from './customers.ts';
 import { lifeOf } from './habits.ts';
 import { asEvent, liveThrough } from './live.ts';
 import { finish, isSeeded, staff } from './marks.ts';
+import { nightOwls } from './nightOwls.ts';
 import { makeWorkspace, publishJourneys, settleSender } from './workspace.ts';
 
 /**
@@ -27,9 +28,10 @@ async function seed(): Promise<void> {
   const until = Date.now();
   const from = until - days * DAY;
   const customers = makeCustomers(people, until);
-  const happenings = customers
-    .flatMap((one, number) => lifeOf(one, number, until))
-    .sort((a, b) => a.at - b.at);
+  const happenings = [
+    ...customers.flatMap((one, number) => lifeOf(one, number, until)),
+    ...nightOwls(customers, until),
+  ].sort((a, b) => a.at - b.at);
   const past = happenings.filter(({ at }) => at < from);
   const { id: workspaceId, pictures } = await makeWorkspace(sql, from);
   const actors = await staff(sql, env('WAYMARK_PUBLIC_URL'));

@@ -81,7 +81,7 @@ async function build(target: string, path: string, say: (what: string) => void):
   }
 }
 
-/** Exit code of a command run to its end; what it says on stderr is shown. */
+/** Exit code of a command run to its end; what it said on stderr last is shown where it failed. */
 function finished(
   command: string,
   args: string[],
@@ -91,11 +91,18 @@ function finished(
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
       timeout,
     });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-3000);
+    });
     child.once('error', () => resolve(null));
-    child.once('exit', (code) => resolve(code));
+    child.once('exit', (code) => {
+      if (code !== 0) console.error(said.trim());
+      resolve(code);
+    });
   });
 }
 
