@@ -1,4 +1,8 @@
+import { approvalsRouter, commentsRouter } from './approvals.ts';
+import { assetsRouter } from './assets.ts';
 import { router } from './base.ts';
+import { brandRouter } from './brand.ts';
+import { cardsRouter } from './cards.ts';
 import { changesRouter } from './changes.ts';
 import { clockRouter } from './clock.ts';
 import { customersRouter } from './customers.ts';
@@ -8,6 +12,7 @@ import { journeysRouter } from './journeys.ts';
 import { meRouter } from './me.ts';
 import { messagesRouter } from './messages.ts';
 import { picturesRouter } from './pictures.ts';
+import { previewsRouter } from './previews.ts';
 import { settingsRouter } from './settings.ts';
 import { vocabularyRouter } from './vocabulary.ts';
 
@@ -20,6 +25,12 @@ export const appRouter = router({
   messages: messagesRouter,
   customers: customersRouter,
   pictures: picturesRouter,
+  assets: assetsRouter,
+  cards: cardsRouter,
+  brand: brandRouter,
+  approvals: approvalsRouter,
+  comments: commentsRouter,
+  previews: previewsRouter,
   vocabulary: vocabularyRouter,
   dryRun: dryRunRouter,
   settings: settingsRouter,

@@ -1,4 +1,5 @@
 import { roles } from '@waymark/db/schema/workspace';
+import { saveApprovalRules } from '@waymark/engine/creative/rules';
 import { createKey, revokeKey } from '@waymark/engine/settings/keys';
 import { readSettings, savePolicy, saveSender, setRole } from '@waymark/engine/settings/settings';
 import { policyRulesSchema } from '@waymark/policy/rules';
@@ -27,6 +28,9 @@ export const settingsRouter = router({
   savePolicy: only('compliance', 'admin')
     .input(policyRulesSchema)
     .mutation(({ ctx, input }) => savePolicy(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  saveApproval: only('admin')
+    .input(z.object({ required: z.boolean(), compliance: z.boolean(), brand: z.boolean() }))
+    .mutation(({ ctx, input }) => saveApprovalRules(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   createKey: only('admin')
     .input(z.object({ name: z.string().trim().min(1).max(80) }))
     .mutation(({ ctx, input }) =>

@@ -1,4 +1,4 @@
-import type { Role } from '@waymark/db/schema/workspace';
+import type { ApprovalRules, Role } from '@waymark/db/schema/workspace';
 
 export type { DryRunResult, DryRunView } from '@waymark/engine/dryrun/result';
 
@@ -226,6 +226,8 @@ export interface VocabularyView {
 
 export interface SettingsView {
   policy: PolicyRules;
+  /** Which cards journeys may send, and whose word an approval needs. */
+  approvals: ApprovalRules;
   senders: {
     id: string;
     phone: string;
@@ -251,6 +253,6 @@ export interface SettingsView {
 
 /** What a subscription tells: look again. `journeyId` null concerns the whole workspace. */
 export interface ChangeView {
-  kind: 'counts' | 'journey' | 'messages' | 'clock' | 'customers';
+  kind: 'counts' | 'journey' | 'messages' | 'clock' | 'customers' | 'cards';
   journeyId: string | null;
 }

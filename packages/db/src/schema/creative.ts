@@ -46,7 +46,10 @@ export const card = pgTable(
     updatedBy: text('updated_by').notNull(),
     archivedAt: instant('archived_at'),
   },
-  (t) => [index('card_workspace').on(t.workspaceId, t.updatedAt), index('card_hash').on(t.workspaceId, t.hash)],
+  (t) => [
+    index('card_workspace').on(t.workspaceId, t.updatedAt),
+    index('card_hash').on(t.workspaceId, t.hash),
+  ],
 );
 
 /**

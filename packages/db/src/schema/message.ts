@@ -141,9 +141,7 @@ export const message = pgTable(
     index('message_queue')
       .on(t.senderId, t.channel, t.program.desc(), t.notBefore)
       .where(sql`status = 'queued'`),
-    index('message_card')
-      .on(t.notBefore)
-      .where(sql`status = 'queued' and card_state = 'waiting'`),
+    index('message_card').on(t.notBefore).where(sql`status = 'queued' and card_state = 'waiting'`),
     index('message_doubt').on(t.notBefore).where(sql`status in ('sending', 'inDoubt')`),
     index('message_customer').on(t.customerId, t.queuedAt),
     index('message_journey').on(t.journeyId, t.queuedAt),

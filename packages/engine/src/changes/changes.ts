@@ -2,7 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 
 /** Something that screens show has changed: look again. `journeyId` null concerns the whole workspace. */
 export interface Change {
-  kind: 'counts' | 'journey' | 'messages' | 'clock' | 'customers';
+  kind: 'counts' | 'journey' | 'messages' | 'clock' | 'customers' | 'cards';
   journeyId: string | null;
 }
 

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import type { Role } from '@waymark/db/schema/workspace';
+import type { ApprovalRules, Role } from '@waymark/db/schema/workspace';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
@@ -8,7 +8,8 @@ import { actorNames } from '../journeys/view.ts';
 /** All settings of a workspace, with the newest 200 lines of its audit log. */
 export async function readSettings(sql: Sql, workspaceId: string) {
   const [[workspace], senders, keys, members, audit] = await Promise.all([
-    sql<{ policy: PolicyRules }[]>`select policy from workspace where id = ${workspaceId}`,
+    sql<{ policy: PolicyRules; approvals: ApprovalRules }[]>`
+      select policy, approvals from workspace where id = ${workspaceId}`,
     sql<SenderRow[]>`
       select id, phone, name, sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond",
         media_budget as "mediaBudget", sms_cents as "smsCents", mms_cents as "mmsCents", currency
@@ -30,6 +31,7 @@ export async function readSettings(sql: Sql, workspaceId: string) {
   );
   return {
     policy: workspace.policy,
+    approvals: workspace.approvals,
     senders: [...senders],
     keys: keys.map((key) => ({
       ...key,

@@ -1,0 +1,59 @@
+import { approvalKinds } from '@waymark/db/schema/creative';
+import { roles } from '@waymark/db/schema/workspace';
+import { decideApproval, requestApproval } from '@waymark/engine/creative/approvals';
+import { approvalHistory, waitingForMe } from '@waymark/engine/creative/approvalViews';
+import { addComment, resolveComment } from '@waymark/engine/creative/comments';
+import { z } from 'zod';
+import { byId, everyone, idSchema, only, router } from './base.ts';
+import type { ApprovalView } from './studioViews.ts';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const note = z.string().trim().max(2000).default('');
+
+export const approvalsRouter = router({
+  request: only('designer', 'marketer', 'admin')
+    .input(z.object({ cardId: idSchema, hash, note }))
+    .mutation(({ ctx, input }) => requestApproval(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  waitingForMe: everyone.query(
+    ({ ctx }): Promise<ApprovalView[]> =>
+      waitingForMe(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
+  ),
+  /** `compliance` is decided by compliance or an admin, `brand` by a designer or an admin, and never by who asked. */
+  decide: only('compliance', 'designer', 'admin')
+    .input(
+      byId.extend({
+        kind: z.enum(approvalKinds),
+        verdict: z.enum(['approve', 'changes']),
+        note,
+        /** Needed where the request names sensitive variables. */
+        lookedTwice: z.boolean().optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      decideApproval(ctx.sql, ctx.workspaceId, input, { actor: ctx.actor, role: ctx.member.role }),
+    ),
+  history: everyone
+    .input(z.object({ cardId: idSchema }))
+    .query(
+      ({ ctx, input }): Promise<ApprovalView[]> => approvalHistory(ctx.sql, ctx.workspaceId, input.cardId),
+    ),
+});
+
+const place = z.number().min(-20_000).max(20_000).nullish();
+
+export const commentsRouter = router({
+  add: only(...roles)
+    .input(
+      z.object({
+        cardId: idSchema,
+        layerId: z.string().max(64).nullable(),
+        x: place,
+        y: place,
+        body: z.string().trim().min(1).max(2000),
+      }),
+    )
+    .mutation(({ ctx, input }) => addComment(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  resolve: only(...roles)
+    .input(byId)
+    .mutation(({ ctx, input }) => resolveComment(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+});

@@ -1,0 +1,54 @@
+import { assetUsage, listAssets, removeAsset, updateAsset } from '@waymark/engine/creative/assets';
+import { replaceEverywhere } from '@waymark/engine/creative/replace';
+import { z } from 'zod';
+import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
+import { folderSchema } from './cards.ts';
+import type { AssetRow, AssetUsage } from './studioViews.ts';
+import type { Page } from './views.ts';
+
+const keepers = only('marketer', 'designer', 'admin');
+const tag = z.string().trim().min(1).max(40);
+
+export const assetsRouter = router({
+  list: everyone
+    .input(
+      z.object({
+        folder: folderSchema.optional(),
+        tag: tag.optional(),
+        search: z.string().trim().max(100).optional(),
+        kind: z.enum(['image', 'animation', 'video']).optional(),
+        cursor: cursorSchema,
+      }),
+    )
+    .query(async ({ ctx, input }): Promise<Page<AssetRow> & { folders: string[] }> => {
+      const page = await listAssets(ctx.sql, ctx.workspaceId, input);
+      return { ...page, rows: page.rows.map((row) => ({ ...row, ...addresses(row) })) };
+    }),
+  update: keepers
+    .input(
+      byId.extend({
+        name: z.string().trim().min(1).max(80).optional(),
+        alt: z.string().trim().max(300).optional(),
+        folder: folderSchema.optional(),
+        tags: z.array(tag).max(20).optional(),
+        posterId: idSchema.nullish(),
+      }),
+    )
+    .mutation(({ ctx, input: { id, ...change } }) => updateAsset(ctx.sql, ctx.workspaceId, id, change)),
+  usage: everyone
+    .input(byId)
+    .query(({ ctx, input }): Promise<AssetUsage> => assetUsage(ctx.sql, ctx.workspaceId, input.id)),
+  /** Cards that change need approval again. */
+  replaceEverywhere: keepers
+    .input(byId.extend({ withId: idSchema }))
+    .mutation(({ ctx, input }) => replaceEverywhere(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  /** Refused while a card, the brand kit or a journey shows it. */
+  remove: keepers
+    .input(byId)
+    .mutation(({ ctx, input }) => removeAsset(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+});
+
+function addresses({ id, kind, posterId }: { id: string; kind: string; posterId: string | null }) {
+  const shown = kind === 'video' ? posterId : id;
+  return { url: `/pictures/${id}`, thumbnailUrl: shown && `/pictures/${shown}/thumbnail` };
+}

@@ -1,0 +1,19 @@
+import { brandKitSchema } from '@waymark/creative/document';
+import { brandView, saveKit } from '@waymark/engine/creative/brand';
+import { removeFont } from '@waymark/engine/creative/fonts';
+import { byId, everyone, only, router } from './base.ts';
+import type { BrandView } from './studioViews.ts';
+
+const keepers = only('designer', 'admin');
+
+export const brandRouter = router({
+  get: everyone.query(({ ctx }): Promise<BrandView> => brandView(ctx.sql, ctx.workspaceId)),
+  /** Cards that use what changed need approval again; gives how many. */
+  save: keepers
+    .input(brandKitSchema)
+    .mutation(({ ctx, input }) => saveKit(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  /** Takes an uploaded font out of the list; cards that are set in it keep it. */
+  removeFont: keepers
+    .input(byId)
+    .mutation(({ ctx, input }) => removeFont(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+});

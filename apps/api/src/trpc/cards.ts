@@ -1,0 +1,66 @@
+import { archiveCard, duplicateCard, relabelCard, saveCard } from '@waymark/engine/creative/cards';
+import { approvedCards, listCards } from '@waymark/engine/creative/list';
+import { startCard } from '@waymark/engine/creative/start';
+import { cardView } from '@waymark/engine/creative/view';
+import { z } from 'zod';
+import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
+import type { ApprovedCard, CardRow, CardStatus, CardView } from './studioViews.ts';
+import type { Page } from './views.ts';
+
+const makers = only('designer', 'marketer', 'admin');
+const name = z.string().trim().min(1).max(120);
+export const folderSchema = z.string().trim().max(80);
+
+export const cardsRouter = router({
+  list: everyone
+    .input(
+      z.object({
+        folder: folderSchema.optional(),
+        search: z.string().trim().max(100).optional(),
+        kind: z.enum(['card', 'template']).optional(),
+        status: z.enum(['draft', 'inReview', 'changesAsked', 'approved']).optional(),
+        cursor: cursorSchema,
+      }),
+    )
+    .query(({ ctx, input }): Promise<Page<CardRow>> => listCards(ctx.sql, ctx.workspaceId, input)),
+  get: everyone
+    .input(byId)
+    .query(({ ctx, input }): Promise<CardView> => cardView(ctx.sql, ctx.workspaceId, input.id)),
+  /** From `card`, or a copy of `fromCardId` or of a template (built in by its name, or a card of kind template); else blank. */
+  create: makers
+    .input(
+      z.object({
+        name,
+        kind: z.enum(['card', 'template']).optional(),
+        folder: folderSchema.optional(),
+        templateId: z.string().max(64).optional(),
+        fromCardId: idSchema.optional(),
+        card: z.unknown().optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => startCard(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  save: makers.input(byId.extend({ card: z.unknown(), revision: z.int().min(1) })).mutation(
+    ({ ctx, input }): Promise<{ revision: number; hash: string; status: CardStatus }> =>
+      saveCard(ctx.sql, ctx.workspaceId, input.id, {
+        card: input.card,
+        revision: input.revision,
+        actor: ctx.actor,
+      }),
+  ),
+  rename: makers
+    .input(byId.extend({ name }))
+    .mutation(({ ctx, input: { id, ...change } }) => relabelCard(ctx.sql, ctx.workspaceId, id, change)),
+  move: makers
+    .input(byId.extend({ folder: folderSchema }))
+    .mutation(({ ctx, input: { id, ...change } }) => relabelCard(ctx.sql, ctx.workspaceId, id, change)),
+  duplicate: makers
+    .input(byId.extend({ asVariant: z.boolean().default(false) }))
+    .mutation(({ ctx, input }) =>
+      duplicateCard(ctx.sql, ctx.workspaceId, input.id, { asVariant: input.asVariant, actor: ctx.actor }),
+    ),
+  /** Refused while a journey sends it. */
+  archive: makers
+    .input(byId)
+    .mutation(({ ctx, input }) => archiveCard(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  approved: everyone.query(({ ctx }): Promise<ApprovedCard[]> => approvedCards(ctx.sql, ctx.workspaceId)),
+});

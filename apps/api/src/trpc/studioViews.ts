@@ -1,0 +1,163 @@
+import type { BrandKit, Card, Variable } from '@waymark/creative/document';
+import type { CardValues, TextBox } from '@waymark/creative/scene';
+import type { ApprovalKind } from '@waymark/db/schema/creative';
+import type { ApprovalRules } from '@waymark/db/schema/workspace';
+import type { Iso, JourneyStatus } from './views.ts';
+
+/** What the studio's screens are given. Lengths are px of the card, sizes bytes. */
+export type CardStatus = 'draft' | 'inReview' | 'changesAsked' | 'approved';
+export type { ApprovalKind, ApprovalRules };
+
+export interface CardRow {
+  id: string;
+  name: string;
+  folder: string;
+  kind: 'card' | 'template';
+  status: CardStatus;
+  hash: string;
+  thumbnailUrl: string;
+  updatedAt: Iso;
+  updatedBy: string;
+  /** Journeys that send it, in the draft or in what is live. */
+  usedIn: number;
+  size: { width: number; height: number };
+  variantOf: string | null;
+}
+
+export interface CommentView {
+  id: string;
+  layerId: string | null;
+  x: number | null;
+  y: number | null;
+  body: string;
+  by: string;
+  at: Iso;
+  resolvedAt: Iso | null;
+}
+
+export interface ApprovalView {
+  id: string;
+  cardId: string;
+  cardName: string;
+  hash: string;
+  state: 'waiting' | 'approved' | 'changesAsked' | 'superseded';
+  requires: ApprovalKind[];
+  /** Variables that need a second look: approving then takes `lookedTwice`. */
+  sensitive: string[];
+  decisions: {
+    kind: ApprovalKind;
+    verdict: 'approve' | 'changes';
+    by: string;
+    at: Iso;
+    note: string;
+    lookedTwice: boolean;
+  }[];
+  requestedBy: string;
+  requestedAt: Iso;
+  settledAt: Iso | null;
+  note: string;
+  imageUrl: string;
+  previous: { hash: string; imageUrl: string } | null;
+  /** What changed since `previous`, a sentence each. */
+  differences: string[];
+}
+
+export interface CardView {
+  id: string;
+  name: string;
+  kind: 'card' | 'template';
+  folder: string;
+  revision: number;
+  card: Card;
+  hash: string;
+  status: CardStatus;
+  variantOf: string | null;
+  /** The newest request, of whichever hash: compare its `hash` with the card's. */
+  approval: ApprovalView | null;
+  /** The master and its variants, this one among them; empty where there are none. */
+  variants: CardRow[];
+  comments: CommentView[];
+  usedIn: { journeyId: string; journeyName: string; status: JourneyStatus }[];
+}
+
+/** What a journey may send. */
+export interface ApprovedCard {
+  cardId: string;
+  name: string;
+  hash: string;
+  thumbnailUrl: string;
+  alt: string;
+  variables: Variable[];
+}
+
+export interface BrandView {
+  kit: BrandKit;
+  /** False where the workspace still has the neutral kit. */
+  own: boolean;
+  fonts: FontView[];
+}
+
+export interface FontView {
+  /** Null for bundled ones. */
+  id: string | null;
+  family: string;
+  /** Part of the canvas' name for it ('@waymark/creative/fonts/families'). */
+  key: string;
+  weight: number;
+  italic: boolean;
+  /** Null for bundled ones, which the web has itself. */
+  url: string | null;
+  bundled: boolean;
+}
+
+export interface AssetRow {
+  id: string;
+  name: string;
+  alt: string;
+  folder: string;
+  tags: string[];
+  kind: 'image' | 'animation' | 'video';
+  mime: string;
+  width: number;
+  height: number;
+  bytes: number;
+  /** Of a video. */
+  durationMs: number | null;
+  posterId: string | null;
+  url: string;
+  /** A video without a poster has none. */
+  thumbnailUrl: string | null;
+  usedIn: number;
+  createdAt: Iso;
+}
+
+export interface AssetUsage {
+  /** `cardId` null: the brand kit. */
+  cards: { cardId: string | null; cardName: string }[];
+  journeys: { journeyId: string; journeyName: string; status: JourneyStatus }[];
+}
+
+export interface PreviewPeople {
+  longest: CardValues;
+  shortest: CardValues;
+  missing: CardValues;
+  samples: { customerId: string; name: string; values: CardValues }[];
+}
+
+/** What `POST /cards/preview` answers. */
+export interface CardPreview {
+  /** Same-origin, good for some minutes. */
+  imageUrl: string;
+  bytes: number;
+  /** Largest size as sent, of the chosen sender. */
+  budget: number;
+  quality: number | null;
+  mime: string;
+  width: number;
+  height: number;
+  byLayer: { layerId: string; bytes: number }[];
+  checks: { code: string; severity: 'error' | 'warning'; layerId: string | null; sentence: string }[];
+  texts: TextBox[];
+  fallbacks: { variable: string; used: string }[];
+  values: CardValues;
+}

@@ -1,0 +1,121 @@
+import type { Sql } from '@waymark/db/connect';
+import type { ApprovalKind } from '@waymark/db/schema/creative';
+import type { Role } from '@waymark/db/schema/workspace';
+import type { Actor } from '../journeys/row.ts';
+import { actorNames } from '../journeys/view.ts';
+import { differencesOf } from './differences.ts';
+import { documentByHash } from './documents.ts';
+import { imageUrl } from './list.ts';
+
+interface ApprovalRow {
+  id: string;
+  cardId: string;
+  cardName: string;
+  hash: string;
+  state: 'waiting' | 'approved' | 'changesAsked' | 'superseded';
+  requires: ApprovalKind[];
+  sensitive: string[];
+  note: string;
+  previousHash: string | null;
+  requestedBy: string;
+  requestedAt: Date;
+  settledAt: Date | null;
+}
+
+interface DecisionRow {
+  approvalId: string;
+  kind: ApprovalKind;
+  verdict: 'approve' | 'changes';
+  by: string;
+  at: Date;
+  note: string;
+  lookedTwice: boolean;
+}
+
+/** Whose word each role may give. Nobody but an admin decides on what they asked for themselves. */
+export const decidersOf: Record<ApprovalKind, readonly Role[]> = {
+  compliance: ['compliance', 'admin'],
+  brand: ['designer', 'admin'],
+};
+
+/** Every request for a card, newest first. */
+export async function approvalHistory(sql: Sql, workspaceId: string, cardId: string) {
+  return await views(
+    sql,
+    workspaceId,
+    await sql<ApprovalRow[]>`${select(sql)} where a.workspace_id = ${workspaceId} and a.card_id = ${cardId}
+      order by a.requested_at desc, a.id limit 100`,
+  );
+}
+
+/** The newest request for a card, of whichever hash; null where there was none. */
+export async function latestApproval(sql: Sql, workspaceId: string, cardId: string) {
+  const found = await views(
+    sql,
+    workspaceId,
+    await sql<ApprovalRow[]>`${select(sql)} where a.workspace_id = ${workspaceId} and a.card_id = ${cardId}
+      order by a.requested_at desc, a.id limit 1`,
+  );
+  return found[0] ?? null;
+}
+
+/** Requests that this person's word is still missing from, oldest first. */
+export async function waitingForMe(
+  sql: Sql,
+  workspaceId: string,
+  { role, actor }: { role: Role; actor: Actor },
+) {
+  const mine = (['compliance', 'brand'] as const).filter((kind) => decidersOf[kind].includes(role));
+  const rows = await sql<ApprovalRow[]>`
+    ${select(sql)} where a.workspace_id = ${workspaceId} and a.state = 'waiting' and c.archived_at is null
+      and (${role === 'admin'} or a.requested_by <> ${actor})
+      and exists (
+        select 1 from jsonb_array_elements_text(a.requires) as needed (kind)
+        where needed.kind = any(${mine})
+          and not exists (select 1 from approval_decision d where d.approval_id = a.id and d.kind = needed.kind))
+    order by a.requested_at, a.id limit 200`;
+  return await views(sql, workspaceId, rows);
+}
+
+const select = (sql: Sql) => sql`
+  select a.id, a.card_id as "cardId", c.name as "cardName", a.hash, a.state, a.requires, a.sensitive, a.note,
+    a.previous_hash as "previousHash", a.requested_by as "requestedBy", a.requested_at as "requestedAt",
+    a.settled_at as "settledAt"
+  from approval a join card c on c.id = a.card_id`;
+
+async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[]) {
+  const decisions = await sql<DecisionRow[]>`
+    select approval_id as "approvalId", kind, verdict, by, at, note, looked_twice as "lookedTwice"
+    from approval_decision where approval_id = any(${rows.map(({ id }) => id)}) order by at, kind`;
+  const people = [...rows.map(({ requestedBy }) => requestedBy), ...decisions.map(({ by }) => by)];
+  const names = await actorNames(sql, people);
+  const named = (actor: string) => names.get(actor) ?? actor;
+  return await Promise.all(
+    rows.map(async ({ previousHash, ...row }) => ({
+      ...row,
+      requestedBy: named(row.requestedBy),
+      requestedAt: row.requestedAt.toISOString(),
+      settledAt: row.settledAt?.toISOString() ?? null,
+      decisions: decisions
+        .filter(({ approvalId }) => approvalId === row.id)
+        .map(({ approvalId: _, ...decision }) => ({
+          ...decision,
+          by: named(decision.by),
+          at: decision.at.toISOString(),
+        })),
+      imageUrl: imageUrl(row.cardId, row.hash),
+      previous:
+        previousHash === null ? null : { hash: previousHash, imageUrl: imageUrl(row.cardId, previousHash) },
+      differences: await differencesBetween(sql, workspaceId, previousHash, row.hash),
+    })),
+  );
+}
+
+async function differencesBetween(sql: Sql, workspaceId: string, before: string | null, after: string) {
+  if (before === null) return [];
+  const [was, is] = await Promise.all([
+    documentByHash(sql, workspaceId, before),
+    documentByHash(sql, workspaceId, after),
+  ]);
+  return was && is ? differencesOf(was, is) : [];
+}

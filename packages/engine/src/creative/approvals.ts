@@ -1,0 +1,141 @@
+import type { Sql } from '@waymark/db/connect';
+import type { ApprovalKind } from '@waymark/db/schema/creative';
+import type { ApprovalRules, Role } from '@waymark/db/schema/workspace';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '../journeys/row.ts';
+import { decidersOf } from './approvalViews.ts';
+import { readKit } from './brand.ts';
+import { keepDocument } from './documents.ts';
+import { cardRecord } from './row.ts';
+import { approvalRules } from './rules.ts';
+
+/**
+ * Asks for approval of a card as it looks now. `hash` is what the asker saw: where the card changed meanwhile it is refused
+ * (`conflict`). The document is kept under its hash, for good. Asking twice is asking once.
+ */
+export async function requestApproval(
+  sql: Sql,
+  workspaceId: string,
+  input: { cardId: string; hash: string; note: string },
+  actor: Actor,
+): Promise<{ id: string }> {
+  return await sql.begin(async (tx) => {
+    const card = await cardRecord(tx, workspaceId, input.cardId, { lock: true });
+    if (card.hash !== input.hash)
+      throw new DomainError('conflict', 'The card has changed since you looked at it.', { hash: card.hash });
+    if (card.kind === 'template')
+      throw new DomainError('invalid', 'Templates are not sent. Make a card from it and ask for that.');
+    const [same] = await tx<{ id: string; state: string }[]>`
+      select id, state from approval
+      where workspace_id = ${workspaceId} and hash = ${card.hash}
+        and (state = 'approved' or (state = 'waiting' and card_id = ${card.id}))
+      order by state limit 1`;
+    if (same) return { id: same.id };
+    await keepDocument(tx, workspaceId, {
+      hash: card.hash,
+      card: card.draft,
+      kit: await readKit(tx, workspaceId),
+    });
+    const [previous] = await tx<{ hash: string }[]>`
+      select hash from approval
+      where card_id = ${card.id} and state = 'approved' order by settled_at desc limit 1`;
+    const sensitive = card.draft.variables.filter((variable) => variable.sensitive).map(({ name }) => name);
+    const [row] = await tx<{ id: string }[]>`
+      insert into approval (workspace_id, card_id, hash, requires, sensitive, note, previous_hash, requested_by)
+      values (${workspaceId}, ${card.id}, ${card.hash}, ${tx.json(requiredBy(await approvalRules(tx, workspaceId)))},
+        ${tx.json(sensitive)}, ${input.note}, ${previous?.hash ?? null}, ${actor})
+      returning id`;
+    if (!row) throw new Error('the insert gave no row');
+    await recordAudit(tx, workspaceId, {
+      actor,
+      action: 'card.askApproval',
+      subject: card.id,
+      detail: { hash: card.hash },
+    });
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+    return row;
+  });
+}
+
+/** Whose word is needed; compliance's where the workspace names nobody. */
+function requiredBy(rules: ApprovalRules): ApprovalKind[] {
+  const kinds = (['compliance', 'brand'] as const).filter((kind) => rules[kind]);
+  return kinds.length > 0 ? kinds : ['compliance'];
+}
+
+export interface Verdict {
+  id: string;
+  kind: ApprovalKind;
+  verdict: 'approve' | 'changes';
+  note: string;
+  /** They looked a second time at how sensitive values show. */
+  lookedTwice?: boolean;
+}
+
+/**
+ * Gives one word on a request. Asking for changes settles it; approving does once every word that is needed was given. A card
+ * with sensitive variables needs a second look with each approval (`invalid`, their names in the detail). Denied to who asked, admins aside.
+ */
+export async function decideApproval(
+  sql: Sql,
+  workspaceId: string,
+  input: Verdict,
+  by: { actor: Actor; role: Role },
+): Promise<{ state: 'waiting' | 'approved' | 'changesAsked' }> {
+  if (!decidersOf[input.kind].includes(by.role))
+    throw new DomainError('denied', `Your role may not decide for ${input.kind}.`);
+  return await sql.begin(async (tx) => {
+    const [asked] = await tx<Asked[]>`
+      select id, card_id as "cardId", hash, state, requires, sensitive, requested_by as "requestedBy"
+      from approval where id = ${input.id} and workspace_id = ${workspaceId} for update`;
+    if (!asked) throw new DomainError('notFound', 'There is no such request in this workspace.');
+    judge(asked, input, by);
+    await tx`
+      insert into approval_decision (approval_id, kind, verdict, by, note, looked_twice)
+      values (${asked.id}, ${input.kind}, ${input.verdict}, ${by.actor}, ${input.note}, ${input.lookedTwice ?? false})
+      on conflict (approval_id, kind) do update set verdict = excluded.verdict, by = excluded.by,
+        note = excluded.note, looked_twice = excluded.looked_twice, at = now()`;
+    const given = await tx<{ kind: ApprovalKind }[]>`
+      select kind from approval_decision where approval_id = ${asked.id} and verdict = 'approve'`;
+    const missing = asked.requires.some((kind) => !given.some((one) => one.kind === kind));
+    const state = input.verdict === 'changes' ? 'changesAsked' : missing ? 'waiting' : 'approved';
+    if (state !== 'waiting')
+      await tx`update approval set state = ${state}, settled_at = now() where id = ${asked.id}`;
+    await recordAudit(tx, workspaceId, {
+      actor: by.actor,
+      action: input.verdict === 'approve' ? 'card.approve' : 'card.askChanges',
+      subject: asked.cardId,
+      detail: { hash: asked.hash, kind: input.kind, lookedTwice: input.lookedTwice ?? false },
+    });
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+    return { state };
+  });
+}
+
+interface Asked {
+  id: string;
+  cardId: string;
+  hash: string;
+  state: string;
+  requires: ApprovalKind[];
+  sensitive: string[];
+  requestedBy: string;
+}
+
+function judge(asked: Asked, input: Verdict, by: { actor: Actor; role: Role }): void {
+  if (asked.state === 'superseded')
+    throw new DomainError('conflict', 'The card changed after approval was asked for. Ask for it again.');
+  if (asked.state !== 'waiting') throw new DomainError('conflict', 'This request is already decided.');
+  if (!asked.requires.includes(input.kind))
+    throw new DomainError('invalid', `This request does not need a word from ${input.kind}.`);
+  if (asked.requestedBy === by.actor && by.role !== 'admin')
+    throw new DomainError('denied', 'Somebody else has to decide on what you asked for.');
+  if (input.verdict === 'approve' && asked.sensitive.length > 0 && !input.lookedTwice) {
+    const names = asked.sensitive.join(', ');
+    throw new DomainError('invalid', `It shows sensitive values (${names}): look twice and say so.`, {
+      sensitive: asked.sensitive,
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import type { BrandKit, Card } from '@waymark/creative/document';
+import { cardHash } from '@waymark/creative/hash';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '../journeys/row.ts';
+import { fontList } from './fonts.ts';
+import { defaultKit } from './kit.ts';
+import { supersede } from './supersede.ts';
+
+/** The workspace's brand kit, or the neutral one where it has none yet. */
+export async function readKit(sql: Queryable, workspaceId: string): Promise<BrandKit> {
+  const [row] = await sql<{ kit: BrandKit }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`;
+  return row?.kit ?? defaultKit;
+}
+
+/**
+ * Puts a kit in force. Cards that use what changed in it look different now: they get new hashes and need approval again.
+ * Gives how many. Logos must be pictures of the library (`invalid`).
+ */
+export async function saveKit(
+  sql: Sql,
+  workspaceId: string,
+  kit: BrandKit,
+  actor: Actor,
+): Promise<{ changedCards: number }> {
+  return await sql.begin(async (tx) => {
+    await knownLogos(tx, workspaceId, kit);
+    await tx`
+      insert into brand_kit (workspace_id, kit, updated_by) values (${workspaceId}, ${tx.json(kit)}, ${actor})
+      on conflict (workspace_id) do update set kit = excluded.kit, updated_by = excluded.updated_by, updated_at = now()`;
+    const changedCards = await rehash(tx, workspaceId, kit);
+    await recordAudit(tx, workspaceId, {
+      actor,
+      action: 'brand.save',
+      subject: workspaceId,
+      detail: { changedCards },
+    });
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+    return { changedCards };
+  });
+}
+
+async function knownLogos(tx: Queryable, workspaceId: string, kit: BrandKit): Promise<void> {
+  const wanted = [...new Set(kit.logos.map(({ pictureId }) => pictureId))];
+  const found = await tx`
+    select 1 from picture where workspace_id = ${workspaceId} and id::text = any(${wanted}) and kind = 'image'`;
+  if (found.length < wanted.length)
+    throw new DomainError('invalid', 'A logo is not in the library. Add its picture there first.');
+}
+
+async function rehash(tx: Queryable, workspaceId: string, kit: BrandKit): Promise<number> {
+  const cards = await tx<{ id: string; draft: Card; hash: string }[]>`
+    select id, draft, hash from card where workspace_id = ${workspaceId} and archived_at is null for update`;
+  const changed = cards
+    .map(({ id, draft, hash }) => ({ id, was: hash, hash: cardHash(draft, kit) }))
+    .filter(({ was, hash }) => was !== hash);
+  if (changed.length === 0) return 0;
+  await tx`
+    update card c set hash = x.hash, updated_at = now()
+    from unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ hash }) => hash)}::text[]) as x (id, hash)
+    where c.id = x.id`;
+  await supersede(
+    tx,
+    changed.map(({ id }) => id),
+  );
+  return changed.length;
+}
+
+/** The kit with every font that can be used; `own` is false where it is the neutral one. */
+export async function brandView(sql: Queryable, workspaceId: string) {
+  const [[row], fonts] = await Promise.all([
+    sql<{ kit: BrandKit }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`,
+    fontList(sql, workspaceId),
+  ]);
+  return { kit: row?.kit ?? defaultKit, own: row !== undefined, fonts };
+}

@@ -1,0 +1,147 @@
+import type { Card } from '@waymark/creative/document';
+import { cardHash } from '@waymark/creative/hash';
+import { parseCard } from '@waymark/creative/migrate';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '../journeys/row.ts';
+import { readKit } from './brand.ts';
+import { cardRecord } from './row.ts';
+import type { CardStatus } from './status.ts';
+import { cardStatus } from './status.ts';
+import { supersede } from './supersede.ts';
+import { usesOfCards } from './usage.ts';
+
+/** Reads a document of any version as one of the current version; `invalid` with every issue where it is none. */
+export function readCard(input: unknown): Card {
+  const parsed = parseCard(input);
+  if (parsed.ok) return parsed.card;
+  const [first] = parsed.issues;
+  const where = first?.path ? ` (${first.path})` : '';
+  throw new DomainError('invalid', `This card cannot be read: ${first?.message ?? 'it is no card'}${where}`, {
+    issues: parsed.issues,
+  });
+}
+
+export interface NewCard {
+  name: string;
+  kind?: 'card' | 'template';
+  folder?: string;
+  card: unknown;
+  /** The master that it is a variant of. */
+  masterId?: string | null;
+}
+
+/** Adds a card as a draft. */
+export async function createCard(
+  sql: Queryable,
+  workspaceId: string,
+  input: NewCard,
+  actor: Actor,
+): Promise<{ id: string }> {
+  const card = readCard(input.card);
+  const hash = cardHash(card, await readKit(sql, workspaceId));
+  const [row] = await sql<{ id: string }[]>`
+    insert into card (workspace_id, name, kind, folder, draft, hash, master_id, updated_by)
+    values (${workspaceId}, ${input.name}, ${input.kind ?? 'card'}, ${input.folder ?? ''}, ${sql.json(card)}, ${hash},
+      ${input.masterId ?? null}, ${actor})
+    returning id`;
+  if (!row) throw new Error('the insert gave no row');
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
+  return row;
+}
+
+/**
+ * Keeps an edit. `revision` is the one that it was made on: where somebody else saved meanwhile it is refused (`conflict`,
+ * with the current revision in the error's detail). A changed card is no longer in review.
+ */
+export async function saveCard(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  input: { card: unknown; revision: number; actor: Actor },
+): Promise<{ revision: number; hash: string; status: CardStatus }> {
+  const card = readCard(input.card);
+  return await sql.begin(async (tx) => {
+    const before = await cardRecord(tx, workspaceId, cardId, { lock: true });
+    if (before.revision !== input.revision) throw staleCard(before.revision);
+    const hash = cardHash(card, await readKit(tx, workspaceId));
+    const revision = before.revision + 1;
+    await tx`
+      update card set draft = ${tx.json(card)}, hash = ${hash}, revision = ${revision}, updated_at = now(),
+        updated_by = ${input.actor}
+      where id = ${cardId}`;
+    if (hash !== before.hash) await supersede(tx, [cardId]);
+    const [row] = await tx<{ status: CardStatus }[]>`
+      select ${cardStatus(tx)} as status from card c where c.id = ${cardId}`;
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+    return { revision, hash, status: row?.status ?? 'draft' };
+  });
+}
+
+const staleCard = (revision: number) =>
+  new DomainError('conflict', 'Somebody else changed this card meanwhile.', { revision });
+
+/** Gives a card another name or folder. What is approved stays approved: neither is seen by those it is sent to. */
+export async function relabelCard(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  change: { name?: string; folder?: string },
+): Promise<void> {
+  const [row] = await sql`
+    update card set name = coalesce(${change.name ?? null}, name), folder = coalesce(${change.folder ?? null}, folder)
+    where id = ${cardId} and workspace_id = ${workspaceId} and archived_at is null returning id`;
+  if (!row) throw new DomainError('notFound', 'There is no such card in this workspace.');
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
+}
+
+/** A copy of its own, or an A/B variant of the same master. */
+export async function duplicateCard(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  { asVariant, actor }: { asVariant: boolean; actor: Actor },
+): Promise<{ id: string }> {
+  const card = await cardRecord(sql, workspaceId, cardId);
+  const masterId = card.masterId ?? card.id;
+  const [count] = await sql<{ variants: number }[]>`
+    select count(*)::int as variants from card where master_id = ${masterId} and archived_at is null`;
+  const letter = String.fromCharCode(66 + Math.min(24, count?.variants ?? 0));
+  const name = asVariant ? `${card.name.replace(/ · [B-Z]$/, '')} · ${letter}` : `${card.name} copy`;
+  return await createCard(
+    sql,
+    workspaceId,
+    {
+      name: name.slice(0, 120),
+      kind: card.kind,
+      folder: card.folder,
+      card: card.draft,
+      masterId: asVariant ? masterId : null,
+    },
+    actor,
+  );
+}
+
+/** Puts a card away. Refused (`conflict`) while a journey sends it. What was sent can still be seen. */
+export async function archiveCard(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  actor: Actor,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await cardRecord(tx, workspaceId, cardId, { lock: true });
+    const uses = (await usesOfCards(tx, workspaceId)).get(cardId) ?? [];
+    if (uses.length > 0) {
+      const names = uses.map(({ journeyName }) => `“${journeyName}”`).join(', ');
+      throw new DomainError('conflict', `This card is sent by ${names}. Take it out there first.`);
+    }
+    await tx`update card set archived_at = now() where id = ${cardId}`;
+    await tx`
+      update approval set state = 'superseded', settled_at = now() where card_id = ${cardId} and state = 'waiting'`;
+    await recordAudit(tx, workspaceId, { actor, action: 'card.archive', subject: cardId });
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+  });
+}

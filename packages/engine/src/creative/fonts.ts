@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { bundledFamilies } from '@waymark/creative/fonts/families';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '../journeys/row.ts';
+
+export interface UploadedFont {
+  id: string;
+  family: string;
+  weight: number;
+  italic: boolean;
+  format: 'woff2' | 'woff' | 'ttf' | 'otf';
+  fileKey: string;
+}
+
+/** Uploaded faces. `removed`: those too that were taken out of the list, for cards that are set in them. */
+export async function uploadedFonts(
+  sql: Queryable,
+  workspaceId: string,
+  { removed }: { removed: boolean },
+): Promise<UploadedFont[]> {
+  return await sql<UploadedFont[]>`
+    select id, family, weight, italic, format, file_key as "fileKey" from font
+    where workspace_id = ${workspaceId} ${removed ? sql`` : sql`and removed_at is null`}
+    order by family, weight, italic`;
+}
+
+/** The key of an uploaded family: the same for all its faces, unlike any other workspace's. */
+export const familyKey = (workspaceId: string, family: string): string =>
+  `u${createHash('sha256').update(`${workspaceId} ${family.toLowerCase()}`).digest('hex').slice(0, 24)}`;
+
+/** Every face that a card can be set in: uploaded ones first, then the bundled ones. */
+export async function fontList(sql: Queryable, workspaceId: string) {
+  const uploaded = await uploadedFonts(sql, workspaceId, { removed: false });
+  return [
+    ...uploaded.map(({ id, family, weight, italic }) => ({
+      id,
+      family,
+      key: familyKey(workspaceId, family),
+      weight,
+      italic,
+      url: `/fonts/${id}`,
+      bundled: false,
+    })),
+    ...bundledFamilies.flatMap(({ name, key, faces }) =>
+      faces.map((face) => ({ id: null, family: name, key, ...face, url: null, bundled: true })),
+    ),
+  ];
+}
+
+/** Takes a face out of the list. Its file stays for the cards that are set in it. */
+export async function removeFont(sql: Sql, workspaceId: string, fontId: string, actor: Actor): Promise<void> {
+  const [row] = await sql`
+    update font set removed_at = coalesce(removed_at, now())
+    where id = ${fontId} and workspace_id = ${workspaceId} returning id`;
+  if (!row) throw new DomainError('notFound', 'There is no such font in this workspace.');
+  await recordAudit(sql, workspaceId, { actor, action: 'font.remove', subject: fontId });
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
+}

@@ -1,0 +1,51 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { ApprovalRules } from '@waymark/db/schema/workspace';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '../journeys/row.ts';
+
+/** Which cards journeys may send in this workspace. */
+export async function approvalRules(sql: Queryable, workspaceId: string): Promise<ApprovalRules> {
+  const [row] = await sql<{ approvals: ApprovalRules }[]>`
+    select approvals from workspace where id = ${workspaceId}`;
+  if (!row) throw new DomainError('notFound', 'There is no such workspace.');
+  return row.approvals;
+}
+
+/** Sets them. Where approval is required somebody must be able to give it (`invalid`). Requests under way stay as they were asked. */
+export async function saveApprovalRules(
+  sql: Sql,
+  workspaceId: string,
+  rules: ApprovalRules,
+  actor: Actor,
+): Promise<void> {
+  if (rules.required && !rules.compliance && !rules.brand)
+    throw new DomainError('invalid', 'Say whose approval a card needs: compliance, brand or both.');
+  await sql.begin(async (tx) => {
+    await tx`update workspace set approvals = ${tx.json({ ...rules })} where id = ${workspaceId}`;
+    await recordAudit(tx, workspaceId, {
+      actor,
+      action: 'approvals.save',
+      subject: workspaceId,
+      detail: { ...rules },
+    });
+  });
+}
+
+/** Which of these hashes a journey may not send, for want of an approval or of a document. */
+export async function unapprovedHashes(
+  sql: Queryable,
+  workspaceId: string,
+  hashes: readonly string[],
+): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const { required } = await approvalRules(sql, workspaceId);
+  const fine = await sql<{ hash: string }[]>`
+    select d.hash from card_document d
+    where d.workspace_id = ${workspaceId} and d.hash = any(${[...hashes]})
+      and (not ${required}::boolean or exists (
+        select 1 from approval a
+        where a.workspace_id = d.workspace_id and a.hash = d.hash and a.state = 'approved'))`;
+  const allowed = new Set(fine.map(({ hash }) => hash));
+  return new Set(hashes.filter((hash) => !allowed.has(hash)));
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { Sql } from '@waymark/db/connect';
+import { diskStore } from './disk.ts';
+import { postgresStore } from './postgres.ts';
+import { s3Store } from './s3.ts';
+import type { FileStore } from './storage.ts';
+
+/**
+ * The store that the environment names: an S3-compatible one (WAYMARK_S3_ENDPOINT, WAYMARK_S3_BUCKET,
+ * WAYMARK_S3_ACCESS_KEY_ID, WAYMARK_S3_SECRET_ACCESS_KEY, WAYMARK_S3_REGION), else the folder WAYMARK_FILES or
+ * WAYMARK_DATA/files, else Postgres. All processes of an installation must be told the same.
+ */
+export function openStore(sql: Sql, env: NodeJS.ProcessEnv): FileStore {
+  const { WAYMARK_S3_ENDPOINT: endpoint, WAYMARK_S3_BUCKET: bucket } = env;
+  if (endpoint && bucket) {
+    return s3Store({
+      endpoint,
+      bucket,
+      accessKeyId: env.WAYMARK_S3_ACCESS_KEY_ID ?? '',
+      secretAccessKey: env.WAYMARK_S3_SECRET_ACCESS_KEY ?? '',
+      ...(env.WAYMARK_S3_REGION ? { region: env.WAYMARK_S3_REGION } : {}),
+    });
+  }
+  const folder = env.WAYMARK_FILES || (env.WAYMARK_DATA ? join(env.WAYMARK_DATA, 'files') : '');
+  return folder ? diskStore(folder) : postgresStore(sql);
+}
+
+const opened = new WeakMap<Sql, FileStore>();
+
+/** This process' store over a database connection, opened once. */
+export function filesOf(sql: Sql): FileStore {
+  const known = opened.get(sql);
+  if (known) return known;
+  const store = openStore(sql, process.env);
+  opened.set(sql, store);
+  return store;
+}

@@ -1,0 +1,56 @@
+import { AwsClient } from 'aws4fetch';
+import { checkedKey, type FileStore } from './storage.ts';
+
+export interface S3Settings {
+  /** Such as `https://s3.eu-central-1.amazonaws.com`; requests go to `endpoint/bucket/key`. */
+  endpoint: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** `us-east-1` unless told. */
+  region?: string;
+  /** Give up on a request after this long, ms; 30,000 unless told. */
+  timeoutMs?: number;
+}
+
+/** Any store that speaks S3 (path style). Transient failures are tried again by the client; others throw with the status. */
+export function s3Store(settings: S3Settings): FileStore {
+  const { endpoint, bucket, accessKeyId, secretAccessKey, timeoutMs = 30_000 } = settings;
+  const client = new AwsClient({
+    accessKeyId,
+    secretAccessKey,
+    region: settings.region ?? 'us-east-1',
+    service: 's3',
+    retries: 3,
+  });
+  const call = async (method: string, key: string, body?: Uint8Array): Promise<Response | null> => {
+    const url = `${endpoint.replace(/\/+$/, '')}/${bucket}/${checkedKey(key)}`;
+    const response = await client.fetch(url, {
+      method,
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body
+        ? { body: new Uint8Array(body), headers: { 'content-type': 'application/octet-stream' } }
+        : {}),
+    });
+    if (response.ok) return response;
+    await response.body?.cancel();
+    if (response.status === 404 && method !== 'PUT') return null;
+    throw new Error(`The object store answered ${response.status} to ${method}.`);
+  };
+  return {
+    async put(key, bytes) {
+      await (await call('PUT', key, bytes))?.body?.cancel();
+    },
+    async get(key) {
+      const response = await call('GET', key);
+      return response && Buffer.from(await response.arrayBuffer());
+    },
+    async stat(key) {
+      const response = await call('HEAD', key);
+      return response && { bytes: Number(response.headers.get('content-length') ?? 0) };
+    },
+    async remove(key) {
+      await (await call('DELETE', key))?.body?.cancel();
+    },
+  };
+}

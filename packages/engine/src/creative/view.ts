@@ -1,0 +1,31 @@
+import type { Sql } from '@waymark/db/connect';
+import { DomainError } from '../errors.ts';
+import { latestApproval } from './approvalViews.ts';
+import { commentsOf } from './comments.ts';
+import { variantsOf } from './list.ts';
+import { cardRecord } from './row.ts';
+import { usesOfCards } from './usage.ts';
+
+/** One card as the editor opens it. `approval` is the newest request, of whichever hash. */
+export async function cardView(sql: Sql, workspaceId: string, cardId: string) {
+  const card = await cardRecord(sql, workspaceId, cardId);
+  const [variants, comments, uses, approval] = await Promise.all([
+    variantsOf(sql, workspaceId, card.masterId ?? card.id),
+    commentsOf(sql, cardId),
+    usesOfCards(sql, workspaceId),
+    latestApproval(sql, workspaceId, cardId),
+  ]);
+  const self = variants.find(({ id }) => id === cardId);
+  if (!self) throw new DomainError('notFound', 'There is no such card in this workspace.');
+  const { draft, ...rest } = card;
+  return {
+    ...rest,
+    card: draft,
+    status: self.status,
+    variantOf: card.masterId,
+    approval,
+    variants: variants.length > 1 ? variants : [],
+    comments,
+    usedIn: uses.get(cardId) ?? [],
+  };
+}
