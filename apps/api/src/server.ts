@@ -7,6 +7,7 @@ import { demoRoutes } from './auth/demo.ts';
 import { memberOf } from './auth/member.ts';
 import { originRule, sameOrigin } from './auth/origin.ts';
 import { callbackRoutes } from './callbacks/routes.ts';
+import { cardRoutes } from './cards/routes.ts';
 import type { Deps } from './deps.ts';
 import { securityHeaders } from './edge/headers.ts';
 import { requestLog } from './edge/requestLog.ts';
@@ -45,6 +46,7 @@ export function createServer(deps: Deps): Express {
   app.all('/api/auth/*path', ownPages, toNodeHandler(deps.auth));
   if (deps.local) app.use('/demo', ownPages, demoRoutes(deps));
   app.use('/pictures', ownPages, pictureRoutes(deps));
+  app.use('/cards', ownPages, cardRoutes(deps));
   app.use('/trpc', ownPages, trpc(deps));
   app.use(webRoutes(deps));
   app.use(nothingHere);

@@ -1,0 +1,24 @@
+import type { Role } from '@waymark/db/schema/workspace';
+import type { RequestHandler } from 'express';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../edge/problem.ts';
+import { type Member, memberOf } from './member.ts';
+
+/** Lets only signed-in people on, and notes who it is in `res.locals.member`. */
+export function signedIn({ auth, sql }: Pick<Deps, 'auth' | 'sql'>): RequestHandler {
+  return async (req, res, next) => {
+    const member = await memberOf(auth, sql, req);
+    if (!member) throw new Problem('unauthenticated', { detail: 'Sign in first.' });
+    res.locals.member = member;
+    next();
+  };
+}
+
+/** Lets only these roles on; comes after `signedIn`. `what` completes "Your role may not …". */
+export function onlyRoles(what: string, ...roles: Role[]): RequestHandler {
+  return (_req, res, next) => {
+    const { role }: Member = res.locals.member;
+    if (roles.includes(role)) return next();
+    next(new Problem('denied', { detail: `Your role may not ${what}.` }));
+  };
+}

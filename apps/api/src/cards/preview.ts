@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { LanesFull } from '@waymark/engine/creative/lanes';
+import { previewCard } from '@waymark/engine/creative/preview';
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import type { Member } from '../auth/member.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../edge/problem.ts';
+import type { CardPreview } from '../trpc/studioViews.ts';
+import { judged } from './judged.ts';
+import { PreviewShelf } from './shelf.ts';
+
+const request = z.object({
+  card: z.unknown(),
+  values: z
+    .record(z.string().max(64), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+    .optional(),
+  customerId: z.guid().optional(),
+  senderId: z.guid().optional(),
+});
+
+/**
+ * `POST /` draws a card in mid-edit with the encoder that sends it and answers what the meter and the checks show;
+ * `GET /:token` is its image, for some minutes. A drawing that waits is not begun once its asker has gone.
+ */
+export function previewRoutes({ sql }: Deps): Router {
+  const router = express.Router();
+  const shelf = new PreviewShelf();
+  router.post('/', express.json({ limit: '2mb' }), async (req, res) => {
+    const member: Member = res.locals.member;
+    const given = request.safeParse(req.body);
+    if (!given.success) throw new Problem('invalid', { detail: z.prettifyError(given.error) });
+    const gone = new AbortController();
+    res.on('close', () => gone.abort());
+    try {
+      const drawn = await previewCard(sql, member.workspace.id, withoutUndefined(given.data), gone.signal);
+      const token = randomBytes(18).toString('base64url');
+      shelf.put(token, { workspaceId: member.workspace.id, mime: drawn.mime, content: drawn.content });
+      const { mime, width, height, quality, budget, scene, values } = drawn;
+      const answer: CardPreview = {
+        imageUrl: `/cards/preview/${token}`,
+        bytes: drawn.content.length,
+        budget,
+        quality,
+        mime,
+        width,
+        height,
+        texts: [...scene.texts],
+        fallbacks: [...scene.fallbacks],
+        values,
+        ...(await judged(drawn)),
+      };
+      res.set('cache-control', 'no-store').json(answer);
+    } catch (error) {
+      if (gone.signal.aborted) return;
+      if (error instanceof LanesFull) throw new Problem('tooMany', { headers: { 'retry-after': '2' } });
+      throw error;
+    }
+  });
+  router.get('/:token', (req, res) => {
+    const member: Member = res.locals.member;
+    const found = shelf.get(req.params.token, member.workspace.id);
+    if (!found) throw new Problem('notFound', { detail: 'This preview is gone. Draw it again.' });
+    res.set({ 'cache-control': 'private, max-age=300', 'content-type': found.mime });
+    res.send(found.content);
+  });
+  return router;
+}
+
+const withoutUndefined = ({ card, values, customerId, senderId }: z.infer<typeof request>) => ({
+  card,
+  ...(values ? { values } : {}),
+  ...(customerId ? { customerId } : {}),
+  ...(senderId ? { senderId } : {}),
+});

@@ -1,0 +1,35 @@
+import { cardImage, cardThumbnail } from '@waymark/engine/creative/images';
+import express, { type RequestHandler, type Router } from 'express';
+import { z } from 'zod';
+import type { Member } from '../auth/member.ts';
+import { signedIn } from '../auth/signedIn.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../edge/problem.ts';
+import { previewRoutes } from './preview.ts';
+
+const params = z.object({ id: z.guid(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/**
+ * Cards as images for signed-in people. What lies under a hash never changes, save by its countdown, so browsers keep it a day;
+ * previews of a card in mid-edit are under `/preview`.
+ */
+export function cardRoutes(deps: Deps): Router {
+  const router = express.Router();
+  router.use(signedIn(deps));
+  router.use('/preview', previewRoutes(deps));
+  router.get('/:id/image/:hash', send(cardImage));
+  router.get('/:id/thumbnail/:hash', send(cardThumbnail));
+  return router;
+
+  function send(draw: typeof cardImage): RequestHandler {
+    return async (req, res) => {
+      const member: Member = res.locals.member;
+      const asked = params.safeParse(req.params);
+      if (!asked.success) throw new Problem('notFound');
+      const { id, hash } = asked.data;
+      const { mime, content } = await draw(deps.sql, member.workspace.id, id, hash);
+      res.set({ 'cache-control': 'private, max-age=86400', 'content-type': mime });
+      res.send(content);
+    };
+  }
+}

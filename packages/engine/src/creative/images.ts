@@ -1,0 +1,66 @@
+import type { Card } from '@waymark/creative/document';
+import type { Sql } from '@waymark/db/connect';
+import sharp from 'sharp';
+import { DomainError } from '../errors.ts';
+import { readKit } from './brand.ts';
+import { type CardDocument, documentByHash } from './documents.ts';
+import { renderStored } from './rendered.ts';
+import { filesOf } from './storage/files.ts';
+
+const USUAL_BUDGET = 500_000;
+const THUMBNAIL = { width: 360, height: 480 };
+
+/**
+ * A card as reviewers see it, every variable at its fallback: what was approved or sent under `hash`, or the draft where it
+ * is of that hash. Throws `notFound`, or `invalid` with the reason where it cannot be drawn.
+ */
+export async function cardImage(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  hash: string,
+): Promise<{ mime: string; content: Buffer }> {
+  const document = await documentOf(sql, workspaceId, cardId, hash);
+  const [sender] = await sql<{ budget: number }[]>`
+    select media_budget as budget from sender where workspace_id = ${workspaceId} order by created_at, id limit 1`;
+  const file = await renderStored(sql, workspaceId, document, {
+    values: {},
+    budget: sender?.budget ?? USUAL_BUDGET,
+    now: new Date(),
+  });
+  if (!file.ok) throw new DomainError('invalid', file.sentence, { code: file.code, layerId: file.layerId });
+  const content = await filesOf(sql).get(file.fileKey);
+  if (!content) throw new Error('a rendering is gone from storage');
+  return { mime: file.mime, content };
+}
+
+/** The same, small: always JPEG, its first frame where it moves. */
+export async function cardThumbnail(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  hash: string,
+): Promise<{ mime: string; content: Buffer }> {
+  const { content } = await cardImage(sql, workspaceId, cardId, hash);
+  const small = await sharp(content)
+    .resize({ ...THUMBNAIL, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+  return { mime: 'image/jpeg', content: small };
+}
+
+async function documentOf(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  hash: string,
+): Promise<CardDocument> {
+  const [card] = await sql<{ draft: Card; hash: string }[]>`
+    select draft, hash from card where id = ${cardId} and workspace_id = ${workspaceId}`;
+  const kept = card && (await documentByHash(sql, workspaceId, hash));
+  if (kept) return kept;
+  if (card?.hash !== hash)
+    throw new DomainError('notFound', 'There is no such card, or it never looked like that.');
+  return { hash, card: card.draft, kit: await readKit(sql, workspaceId) };
+}

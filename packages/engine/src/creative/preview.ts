@@ -1,0 +1,70 @@
+import type { CardValues } from '@waymark/creative/scene';
+import type { Sql } from '@waymark/db/connect';
+import { readClock, shownNow } from '../clock/clock.ts';
+import { DomainError } from '../errors.ts';
+import { readKit } from './brand.ts';
+import { readCard } from './cards.ts';
+import { renderDocument } from './render.ts';
+import { factsOf, valuesFrom } from './values.ts';
+
+export interface PreviewRequest {
+  card: unknown;
+  /** Values to show; those of `customerId` unless given, else the fallbacks. */
+  values?: CardValues;
+  customerId?: string;
+  /** Whose budget; the workspace's first sender unless given. */
+  senderId?: string;
+}
+
+const USUAL_BUDGET = 500_000;
+
+/**
+ * A card in mid-edit, by the very encoder that sends it. Nothing is stored. A card that cannot be drawn is `invalid`, with
+ * the code and the layer in the detail.
+ */
+export async function previewCard(
+  sql: Sql,
+  workspaceId: string,
+  request: PreviewRequest,
+  signal?: AbortSignal,
+) {
+  const card = readCard(request.card);
+  const [kit, budget, clock] = await Promise.all([
+    readKit(sql, workspaceId),
+    budgetOfSender(sql, workspaceId, request.senderId),
+    readClock(sql, workspaceId),
+  ]);
+  const now = new Date(shownNow(clock, Date.now()));
+  const values = request.values ?? (await valuesOfPerson(sql, workspaceId, request.customerId, card));
+  const result = await renderDocument(
+    sql,
+    workspaceId,
+    { card, kit },
+    { values, budget, now, ...(signal ? { signal } : {}) },
+  );
+  if (!result.ok) {
+    const { code, layerId, detail } = result;
+    throw new DomainError('invalid', result.sentence, { code, layerId, what: detail });
+  }
+  const { bytes, mime, width, height, quality, scene } = result;
+  return { content: bytes, mime, width, height, quality, budget, scene, values, card, kit, now };
+}
+
+async function budgetOfSender(sql: Sql, workspaceId: string, senderId: string | undefined): Promise<number> {
+  const [sender] = await sql<{ budget: number }[]>`
+    select media_budget as budget from sender
+    where workspace_id = ${workspaceId} ${senderId ? sql`and id = ${senderId}` : sql``}
+    order by created_at, id limit 1`;
+  if (!sender && senderId) throw new DomainError('notFound', 'There is no such sender in this workspace.');
+  return sender?.budget ?? USUAL_BUDGET;
+}
+
+async function valuesOfPerson(
+  sql: Sql,
+  workspaceId: string,
+  customerId: string | undefined,
+  card: Parameters<typeof valuesFrom>[0],
+): Promise<CardValues> {
+  if (!customerId) return {};
+  return valuesFrom(card, await factsOf(sql, workspaceId, { customerId }, card));
+}

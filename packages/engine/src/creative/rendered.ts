@@ -1,0 +1,102 @@
+import type { Card } from '@waymark/creative/document';
+import type { RenderFailure } from '@waymark/creative/render/outcome';
+import type { CardValues } from '@waymark/creative/scene';
+import { leafLayers } from '@waymark/creative/walk';
+import type { Sql } from '@waymark/db/connect';
+import { hashOf } from '@waymark/journey/hash';
+import type { CardDocument } from './documents.ts';
+import { type RenderAs, renderDocument } from './render.ts';
+import { filesOf } from './storage/files.ts';
+
+/** A rendered card in storage. */
+export interface RenderedFile {
+  ok: true;
+  key: string;
+  fileKey: string;
+  mime: 'image/jpeg' | 'image/png' | 'image/gif';
+  width: number;
+  height: number;
+  bytes: number;
+}
+
+const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif' } as const;
+/** Rendering changed so that old files are no longer what a new one would be: raise this. */
+const RENDERER = 1;
+
+/** Those that are being rendered now: two who ask for the same card wait for one rendering. */
+const running = new Map<string, Promise<RenderedFile | RenderFailure>>();
+
+/**
+ * A document for these values as a stored file, rendered once: equal values give the very same bytes. Cards with a countdown
+ * are kept per minute.
+ */
+export async function renderStored(
+  sql: Sql,
+  workspaceId: string,
+  document: CardDocument,
+  as: RenderAs,
+): Promise<RenderedFile | RenderFailure> {
+  const key = renderKey(document, as);
+  const name = `${workspaceId} ${key}`;
+  const known = running.get(name);
+  if (known) return await known;
+  const rendering = findOrRender(sql, workspaceId, document, as, key).finally(() => running.delete(name));
+  running.set(name, rendering);
+  return await rendering;
+}
+
+function renderKey({ hash, card }: CardDocument, { values, budget, now }: RenderAs): string {
+  const used: CardValues = Object.fromEntries(card.variables.map(({ name }) => [name, values[name] ?? null]));
+  const at = counts(card) ? Math.floor(now.getTime() / 60_000) : 0;
+  return hashOf([RENDERER, hash, used, budget, at]);
+}
+
+function counts(card: Card): boolean {
+  for (const layer of leafLayers(card.layers)) if (layer.kind === 'countdown') return true;
+  return false;
+}
+
+async function findOrRender(
+  sql: Sql,
+  workspaceId: string,
+  document: CardDocument,
+  as: RenderAs,
+  key: string,
+): Promise<RenderedFile | RenderFailure> {
+  const files = filesOf(sql);
+  const [row] = await sql<Omit<RenderedFile, 'ok'>[]>`
+    update rendered_card set used_at = now() where workspace_id = ${workspaceId} and key = ${key}
+    returning key, file_key as "fileKey", mime, width, height, bytes`;
+  if (row && (await files.stat(row.fileKey))) return { ok: true, ...row };
+  const result = await renderDocument(sql, workspaceId, document, as);
+  if (!result.ok) return result;
+  const { bytes, mime, width, height } = result;
+  const file = {
+    key,
+    fileKey: `cards/${workspaceId}/${key}.${extension[mime]}`,
+    mime,
+    width,
+    height,
+    bytes: bytes.length,
+  };
+  await files.put(file.fileKey, bytes);
+  await sql`
+    insert into rendered_card (workspace_id, key, card_hash, mime, width, height, bytes, file_key)
+    values (${workspaceId}, ${key}, ${document.hash}, ${mime}, ${width}, ${height}, ${bytes.length}, ${file.fileKey})
+    on conflict (workspace_id, key) do update set used_at = now()`;
+  return { ok: true, ...file };
+}
+
+/** How long a rendering that nobody asks for is kept, days: carriers fetch within minutes, people look back for weeks. */
+const KEPT_DAYS = 45;
+
+/** Removes renderings that were not asked for in 45 days, at most 1,000 at a time; they are rendered again on demand. */
+export async function sweepRendered(sql: Sql): Promise<number> {
+  const gone = await sql<{ fileKey: string }[]>`
+    delete from rendered_card where (workspace_id, key) in (
+      select workspace_id, key from rendered_card
+      where used_at < now() - make_interval(days => ${KEPT_DAYS}) limit 1000)
+    returning file_key as "fileKey"`;
+  for (const { fileKey } of gone) await filesOf(sql).remove(fileKey);
+  return gone.length;
+}

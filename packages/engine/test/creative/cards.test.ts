@@ -1,0 +1,184 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { defaultPolicyRules } from '@waymark/policy/rules';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { decideApproval, requestApproval } from '../../src/creative/approvals.ts';
+import { approvalHistory, waitingForMe } from '../../src/creative/approvalViews.ts';
+import { saveKit } from '../../src/creative/brand.ts';
+import { createCard, duplicateCard, saveCard } from '../../src/creative/cards.ts';
+import { cardImage, cardThumbnail } from '../../src/creative/images.ts';
+import { defaultKit } from '../../src/creative/kit.ts';
+import { approvedCards, listCards } from '../../src/creative/list.ts';
+import { saveApprovalRules } from '../../src/creative/rules.ts';
+import { cardView } from '../../src/creative/view.ts';
+import { greetingCard, textLayer } from '../../src/testing/cards.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let ws: string;
+const of = (role: 'compliance' | 'designer' | 'admin', actor: string = role) => ({ role, actor });
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+  const [row] = await database.sql`
+    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
+  ws = row?.id;
+});
+afterAll(() => database.drop());
+
+/** A card with approval asked for by the designer. */
+async function asked(card = greetingCard()) {
+  const { sql } = database;
+  const { id } = await createCard(sql, ws, { name: 'Greeting', card }, 'designer');
+  const { hash } = await cardView(sql, ws, id);
+  const { id: approvalId } = await requestApproval(sql, ws, { cardId: id, hash, note: '' }, 'designer');
+  return { id, hash, approvalId };
+}
+const approve = (id: string, more: { lookedTwice?: boolean } = {}) =>
+  decideApproval(
+    database.sql,
+    ws,
+    { id, kind: 'compliance', verdict: 'approve', note: 'Fine', ...more },
+    of('compliance'),
+  );
+const unlike = (text: string) => greetingCard({ layers: [textLayer('hello', text, 120)] });
+
+it('binds approval to the hash: a changed card is a draft again, and changed back it is approved', async () => {
+  const { sql } = database;
+  const card = unlike('Bound {{ first_name }}');
+  const { id, hash, approvalId } = await asked(card);
+  expect(await cardView(sql, ws, id)).toMatchObject({ status: 'inReview', approval: { state: 'waiting' } });
+  expect(await approve(approvalId)).toEqual({ state: 'approved' });
+  expect((await approvedCards(sql, ws)).map((one) => one.hash)).toContain(hash);
+
+  const changed = await saveCard(sql, ws, id, { card: unlike('Changed'), revision: 1, actor: 'designer' });
+  expect(changed).toMatchObject({ revision: 2, status: 'draft' });
+  expect((await approvedCards(sql, ws)).map((one) => one.cardId)).not.toContain(id);
+  const again = await requestApproval(sql, ws, { cardId: id, hash: changed.hash, note: 'Again' }, 'designer');
+  const [newest] = await approvalHistory(sql, ws, id);
+  expect(newest).toMatchObject({ id: again.id, previous: { hash } });
+  expect(newest?.differences).toEqual(['“hello” now reads “Changed” instead of “Bound {{ first_name }}”.']);
+
+  const back = await saveCard(sql, ws, id, { card, revision: 2, actor: 'designer' });
+  expect(back).toMatchObject({ hash, status: 'approved' });
+  expect((await approvalHistory(sql, ws, id)).map(({ state }) => state)).toEqual(['superseded', 'approved']);
+});
+
+it('refuses an edit of an old revision and a request for another hash than the present one', async () => {
+  const { sql } = database;
+  const { id, hash } = await asked(unlike('Twice'));
+  await saveCard(sql, ws, id, { card: unlike('First'), revision: 1, actor: 'designer' });
+  await expect(
+    saveCard(sql, ws, id, { card: unlike('Second'), revision: 1, actor: 'designer' }),
+  ).rejects.toMatchObject({ code: 'conflict', detail: { revision: 2 } });
+  await expect(requestApproval(sql, ws, { cardId: id, hash, note: '' }, 'designer')).rejects.toMatchObject({
+    code: 'conflict',
+  });
+});
+
+it('needs every word that the workspace asks for, from somebody else than who asked', async () => {
+  const { sql } = database;
+  await saveApprovalRules(sql, ws, { required: true, compliance: true, brand: true }, 'admin');
+  const { approvalId } = await asked(unlike('Both'));
+  const brand = { id: approvalId, kind: 'brand', verdict: 'approve', note: '' } as const;
+  const mine = async (by: ReturnType<typeof of>) => (await waitingForMe(sql, ws, by)).map(({ id }) => id);
+  expect(await mine(of('compliance'))).toContain(approvalId);
+  expect(await mine(of('designer'))).not.toContain(approvalId);
+  expect(await mine(of('designer', 'another designer'))).toContain(approvalId);
+  expect(await approve(approvalId)).toEqual({ state: 'waiting' });
+  expect(await mine(of('compliance'))).not.toContain(approvalId);
+  await expect(decideApproval(sql, ws, brand, of('compliance'))).rejects.toMatchObject({ code: 'denied' });
+  await expect(decideApproval(sql, ws, brand, of('designer'))).rejects.toMatchObject({ code: 'denied' });
+  expect(await decideApproval(sql, ws, brand, of('designer', 'another designer'))).toEqual({
+    state: 'approved',
+  });
+  await saveApprovalRules(sql, ws, { required: true, compliance: true, brand: false }, 'admin');
+});
+
+it('settles a request by which changes are asked, and does not decide twice', async () => {
+  const { sql } = database;
+  const { id, approvalId } = await asked(unlike('Not yet'));
+  const verdict = { id: approvalId, kind: 'compliance', verdict: 'changes', note: 'Name the terms' } as const;
+  expect(await decideApproval(sql, ws, verdict, of('compliance'))).toEqual({ state: 'changesAsked' });
+  expect(await cardView(sql, ws, id)).toMatchObject({
+    status: 'changesAsked',
+    approval: { decisions: [{ kind: 'compliance', verdict: 'changes', note: 'Name the terms' }] },
+  });
+  await expect(approve(approvalId)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+it('takes a second look at sensitive variables, and keeps that it was taken', async () => {
+  const sensitive = { ...greetingCard().variables[0], name: 'due', path: 'due_date', sensitive: true };
+  const { id, approvalId } = await asked(greetingCard({ variables: [sensitive as never] }));
+  await expect(approve(approvalId)).rejects.toMatchObject({
+    code: 'invalid',
+    detail: { sensitive: ['due'] },
+  });
+  await approve(approvalId, { lookedTwice: true });
+  const [newest] = await approvalHistory(database.sql, ws, id);
+  expect(newest).toMatchObject({ sensitive: ['due'], decisions: [{ lookedTwice: true }] });
+});
+
+it('asks again where the brand changes what a card uses, and only there', async () => {
+  const { sql } = database;
+  const { id, approvalId } = await asked(unlike('On brand'));
+  const plain = greetingCard({ background: { kind: 'solid', color: '#ffffff' }, layers: [], variables: [] });
+  const other = await asked(plain);
+  await approve(approvalId);
+  const colors = defaultKit.colors.map((color) =>
+    color.token === 'brand.ink' ? { ...color, value: '#000044' } : color,
+  );
+  const { changedCards } = await saveKit(sql, ws, { ...defaultKit, colors }, 'designer');
+  expect(changedCards).toBeGreaterThan(0);
+  expect((await cardView(sql, ws, id)).status).toBe('draft');
+  expect((await cardView(sql, ws, other.id)).status).toBe('inReview');
+  await saveKit(sql, ws, defaultKit, 'designer');
+  expect((await cardView(sql, ws, id)).status).toBe('approved');
+});
+
+it('draws what was approved as it was, whatever became of the card, and its draft; anything else is not found', async () => {
+  const { sql } = database;
+  const { id, hash } = await asked(unlike('Look'));
+  const approved = await cardImage(sql, ws, id, hash);
+  expect(approved.mime).toBe('image/jpeg');
+  const { hash: next } = await saveCard(sql, ws, id, {
+    card: unlike('Other'),
+    revision: 1,
+    actor: 'designer',
+  });
+  expect((await cardImage(sql, ws, id, hash)).content.equals(approved.content)).toBe(true);
+  expect((await cardImage(sql, ws, id, next)).content.equals(approved.content)).toBe(false);
+  expect((await cardThumbnail(sql, ws, id, next)).content.length).toBeLessThan(30_000);
+  await expect(cardImage(sql, ws, id, 'f'.repeat(64))).rejects.toMatchObject({ code: 'notFound' });
+});
+
+it('says what is wrong with a card of another version, or set in a font that is not there', async () => {
+  const { sql } = database;
+  await expect(
+    createCard(sql, ws, { name: 'New', card: { ...greetingCard(), version: 9 } }, 'designer'),
+  ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('version') });
+  const style = { ...textLayer('t', 'x', 0).style, font: 'Comic Papyrus' };
+  const { id } = await createCard(
+    sql,
+    ws,
+    { name: 'Font', card: greetingCard({ layers: [textLayer('t', 'x', 0, { style })] }) },
+    'designer',
+  );
+  const { hash } = await cardView(sql, ws, id);
+  await expect(cardImage(sql, ws, id, hash)).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('Comic Papyrus'),
+    detail: { code: 'missingFont', layerId: 't' },
+  });
+});
+
+it('shows variants side by side and pages the list', async () => {
+  const { sql } = database;
+  const { id } = await createCard(sql, ws, { name: 'Master', card: unlike('A') }, 'designer');
+  await duplicateCard(sql, ws, id, { asVariant: true, actor: 'designer' });
+  const { id: c } = await duplicateCard(sql, ws, id, { asVariant: true, actor: 'designer' });
+  const view = await cardView(sql, ws, c);
+  expect(view.variants.map(({ name }) => name)).toEqual(['Master', 'Master · B', 'Master · C']);
+  const first = await listCards(sql, ws, { limit: 2 });
+  const second = await listCards(sql, ws, { limit: 2, cursor: first.next });
+  expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(4);
+  expect(await listCards(sql, ws, { search: 'MASTER' })).toMatchObject({ total: 3 });
+});
