@@ -27,8 +27,8 @@ export async function withDrawn<T>(
   try {
     const context = canvas.getContext();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    if (options.flat) {
+    if (!isOpaque(scene)) context.clearRect(0, 0, width, height);
+    if (!isOpaque(scene) && options.flat) {
       context.setAttr('fillStyle', '#ffffff');
       context.fillRect(0, 0, width, height);
     }
@@ -46,4 +46,10 @@ export async function withDrawn<T>(
     if (idle.size > 8) idle.clear();
     if (list.length < MOST_IDLE) idle.set(key, [...list, canvas]);
   }
+}
+
+/** A background of one colour hides all that was there before: no need to clear a megapixel first. */
+function isOpaque({ nodes: [background], width, height }: Scene): boolean {
+  const { fill, width: wide, height: high } = background?.attrs ?? {};
+  return typeof fill === 'string' && fill.startsWith('#') && wide === width && high === height;
 }

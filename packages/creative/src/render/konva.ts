@@ -1,4 +1,4 @@
-import { createCanvas, Image } from '@napi-rs/canvas';
+import { createCanvas, Image, Path2D } from '@napi-rs/canvas';
 import Konva from 'konva';
 
 /**
@@ -11,5 +11,7 @@ Object.assign(Konva.Util, {
   createCanvasElement: () => Object.assign(createCanvas(1, 1), { style: {} }),
   createImageElement: () => new Image(),
 });
+
+Object.assign(globalThis, { Path2D });
 
 export { Konva };

@@ -1,0 +1,112 @@
+import { renderCard } from '@waymark/creative/render/renderer';
+import { benchCard, handDrawer } from '@waymark/creative/testing/benchCard';
+import { testKit } from '@waymark/creative/testing/kit';
+import { testPictures } from '@waymark/creative/testing/pictures';
+import type { BenchLine } from './line.ts';
+
+const ROUNDS = 6;
+const CARDS_PER_ROUND = 60;
+const IN_FLIGHT = 4;
+/** For the memory figure; set WAYMARK_BENCH_CARDS to 10000 for the long run. */
+const MEMORY_CARDS = Number(process.env.WAYMARK_BENCH_CARDS ?? 2000);
+/** Cards until caches and the heap have their size. */
+const WARM_UP = 200;
+
+type Make = (index: number) => Promise<Buffer>;
+
+/**
+ * 1080 × 1350 px JPEG cards with a photo, texts with a name, a shadowed pill and a QR code each, in one process with four
+ * in flight, beside the same card drawn by hand on the same canvas library. Rounds are taken in turns and the best of
+ * each counts; the processor time per card is less disturbed by what else runs. Then what many cards leave in memory.
+ */
+export async function bench(): Promise<BenchLine[]> {
+  const pictures = await testPictures();
+  const now = new Date();
+  const ours: Make = async (index) => {
+    const values = { first_name: `Ada ${index}`, code: `C${index}` };
+    const card = await renderCard(benchCard, {
+      kit: testKit,
+      values,
+      pictures: async () => pictures.photo,
+      now,
+    });
+    if (!card.ok) throw new Error(card.sentence);
+    return card.bytes;
+  };
+  await ours(0);
+  const draw = await handDrawer(pictures.photo);
+  const theirs: Make = (index) => draw(`Ada ${index}`, `C${index}`);
+  await run(theirs, IN_FLIGHT, 0);
+
+  const best = { ours: none(), theirs: none() };
+  for (let round = 0; round < ROUNDS; round++) {
+    const from = 1 + round * CARDS_PER_ROUND;
+    best.ours = better(best.ours, await run(ours, CARDS_PER_ROUND, from));
+    best.theirs = better(best.theirs, await run(theirs, CARDS_PER_ROUND, from));
+  }
+
+  await run(ours, WARM_UP, 1000);
+  const before = await restingMemory();
+  await run(ours, MEMORY_CARDS, 10_000);
+  const after = await restingMemory();
+  const baseline = 'the same card drawn by hand with @napi-rs/canvas, same run';
+  return [
+    line(
+      'cards: made per second, one process, 4 in flight',
+      best.ours.rate,
+      'cards/s',
+      best.ours.rate / best.theirs.rate,
+      baseline,
+    ),
+    line('cards: processor time per card', best.ours.cpu, 'ms', best.ours.cpu / best.theirs.cpu, baseline),
+    line(`cards: memory before ${MEMORY_CARDS} cards (RSS)`, before / 1e6, 'MB', null, null),
+    line(`cards: memory after ${MEMORY_CARDS} cards (RSS)`, after / 1e6, 'MB', after / before, 'before them'),
+    line('cards: growth per card', (after - before) / MEMORY_CARDS / 1e3, 'KB', null, null),
+  ];
+}
+
+interface Pace {
+  /** Cards per second. */
+  rate: number;
+  /** Processor time of all threads, ms per card. */
+  cpu: number;
+}
+const none = (): Pace => ({ rate: 0, cpu: Number.POSITIVE_INFINITY });
+const better = (a: Pace, b: Pace): Pace => ({ rate: Math.max(a.rate, b.rate), cpu: Math.min(a.cpu, b.cpu) });
+
+async function run(make: Make, count: number, from: number): Promise<Pace> {
+  const started = performance.now();
+  const used = process.cpuUsage();
+  let next = 0;
+  const worker = async () => {
+    while (next < count) await make(from + next++);
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+  const { user, system } = process.cpuUsage(used);
+  return { rate: (count / (performance.now() - started)) * 1000, cpu: (user + system) / 1000 / count };
+}
+
+/** Resident memory, bytes, after the garbage collector had its turn where it may be called (`node --expose-gc`). */
+async function restingMemory(): Promise<number> {
+  for (let turn = 0; turn < 3; turn++) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return process.memoryUsage.rss();
+}
+
+function line(
+  name: string,
+  value: number,
+  unit: string,
+  ratio: number | null,
+  baseline: string | null,
+): BenchLine {
+  return {
+    name,
+    value: Math.round(value * 100) / 100,
+    unit,
+    ratio: ratio === null ? null : Math.round(ratio * 100) / 100,
+    baseline,
+  };
+}
