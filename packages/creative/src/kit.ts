@@ -1,0 +1,18 @@
+import type { BrandKit } from './document.ts';
+
+/**
+ * The kit of a workspace that has not made its own: calm colours under the five tokens that templates use, every pair
+ * that templates set on one another at 4.5:1 or better.
+ */
+export const defaultKit: BrandKit = {
+  colors: [
+    { token: 'brand.primary', name: 'Pine', value: '#1f4d46' },
+    { token: 'brand.accent', name: 'Terracotta', value: '#b84a24' },
+    { token: 'brand.ink', name: 'Ink', value: '#1d2322' },
+    { token: 'brand.paper', name: 'Paper', value: '#faf6ef' },
+    { token: 'brand.muted', name: 'Stone', value: '#59615d' },
+  ],
+  fonts: { heading: 'Playfair Display', body: 'Inter', accent: 'Pacifico' },
+  logos: [],
+  tone: { words: ['warm', 'plain', 'unhurried'], avoid: ['act now', 'hurry', 'last chance', 'free!!!'] },
+};

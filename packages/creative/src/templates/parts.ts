@@ -1,0 +1,231 @@
+import {
+  CARD_VERSION,
+  type Card,
+  type Color,
+  type Fill,
+  type GroupLayer,
+  type Layer,
+  type LayerOf,
+  sizePresets,
+  type TextStyle,
+  type Variable,
+} from '../document.ts';
+
+/** x, y, width, height in px of the card (or of the group around it). */
+export type Place = readonly [number, number, number, number];
+
+/** The five colours that every kit is asked for; softer ones are made of them by opacity. */
+export const primary: Color = { token: 'brand.primary' };
+export const accent: Color = { token: 'brand.accent' };
+export const ink: Color = { token: 'brand.ink' };
+export const paper: Color = { token: 'brand.paper' };
+export const muted: Color = { token: 'brand.muted' };
+
+export const solid = (color: Color): Fill => ({ kind: 'solid', color });
+
+/** What nobody but a designer changes. */
+const DECOR: Layer['fixed'] = ['position', 'content', 'style', 'removal'];
+/** Words are the marketer's; where and how they stand is not. */
+const WORDS: Layer['fixed'] = ['position', 'style'];
+/** Words that must not be taken away, such as terms. */
+export const REQUIRED: Layer['fixed'] = ['position', 'style', 'removal'];
+
+function base(name: string, [x, y, width, height]: Place, fixed: Layer['fixed']) {
+  return {
+    id: name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, ''),
+    name,
+    x,
+    y,
+    width,
+    height,
+    rotation: 0,
+    opacity: 1,
+    hidden: false,
+    locked: false,
+    fixed: [...fixed],
+    visibleWhen: null,
+    shadow: null,
+  };
+}
+
+export function type(size: number, change: Partial<TextStyle> = {}): TextStyle {
+  return {
+    font: { token: 'body' },
+    weight: 400,
+    italic: false,
+    size,
+    lineHeight: 1.3,
+    letterSpacing: 0,
+    align: 'start',
+    color: ink,
+    decoration: 'none',
+    caps: false,
+    ...change,
+  };
+}
+
+/** A headline in the heading font. */
+export const heading = (size: number, change: Partial<TextStyle> = {}): TextStyle =>
+  type(size, {
+    font: { token: 'heading' },
+    weight: 700,
+    lineHeight: 1.04,
+    letterSpacing: -size / 80,
+    ...change,
+  });
+
+/** A small line of spaced capitals over a headline. */
+export const kicker = (size: number, change: Partial<TextStyle> = {}): TextStyle =>
+  type(size, { weight: 700, letterSpacing: size / 9, caps: true, lineHeight: 1.2, ...change });
+
+/** Words in a box; they shrink by up to two fifths, never below what can be read on a phone, before they overflow. */
+export function text(
+  name: string,
+  place: Place,
+  words: string,
+  style: TextStyle,
+  change: Partial<LayerOf<'text'>> = {},
+): LayerOf<'text'> {
+  return {
+    ...base(name, place, WORDS),
+    kind: 'text',
+    text: words,
+    style,
+    verticalAlign: 'top',
+    autoFit: style.size > SMALLEST ? { min: Math.max(SMALLEST, Math.round(style.size * 0.6)) } : null,
+    backing: null,
+    ...change,
+  };
+}
+/** 11 px where the card is shown 390 px wide. */
+const SMALLEST = 32;
+
+/** A button-like pill around words. The box is the pill's largest size. */
+export function pill(
+  name: string,
+  place: Place,
+  words: string,
+  fill: Color,
+  style: TextStyle,
+): LayerOf<'text'> {
+  return text(
+    name,
+    place,
+    words,
+    { ...style, lineHeight: 1.1 },
+    {
+      verticalAlign: 'middle',
+      backing: { fill: solid(fill), padding: Math.round(style.size * 0.72), radius: style.size * 2 },
+    },
+  );
+}
+
+export function shape(
+  name: string,
+  place: Place,
+  kind: LayerOf<'shape'>['shape'],
+  fill: Fill | Color | null,
+  change: Partial<LayerOf<'shape'>> = {},
+): LayerOf<'shape'> {
+  const filled = fill === null || (typeof fill === 'object' && 'kind' in fill) ? fill : solid(fill);
+  return {
+    ...base(name, place, DECOR),
+    kind: 'shape',
+    shape: kind,
+    radius: 0,
+    fill: filled,
+    stroke: null,
+    ...change,
+  };
+}
+
+export function icon(
+  name: string,
+  place: Place,
+  drawing: string,
+  color: Color,
+  change: Partial<LayerOf<'icon'>> = {},
+): LayerOf<'icon'> {
+  return { ...base(name, place, DECOR), kind: 'icon', icon: drawing, color, ...change };
+}
+
+/** A picture that a variable may bring, over what is drawn beneath it for those without one. */
+export function pictureOf(
+  name: string,
+  place: Place,
+  variable: string,
+  alt: string,
+  change: Partial<LayerOf<'image'>> = {},
+): LayerOf<'image'> {
+  return {
+    ...base(name, place, WORDS),
+    kind: 'image',
+    source: { variable },
+    fit: 'cover',
+    focal: { x: 0.5, y: 0.5 },
+    zoom: 1,
+    mask: 'none',
+    radius: 0,
+    alt,
+    ...change,
+  };
+}
+
+export function group(
+  name: string,
+  place: Place,
+  layers: Layer[],
+  change: Partial<GroupLayer> = {},
+): GroupLayer {
+  return { ...base(name, place, DECOR), kind: 'group', layers, ...change };
+}
+
+export function variable(
+  name: string,
+  source: Variable['source'],
+  path: string,
+  fallback: string,
+  change: Partial<Variable> = {},
+): Variable {
+  return { name, kind: 'text', source, path, fallback, sensitive: false, ...change };
+}
+
+export function card(
+  preset: keyof typeof sizePresets,
+  background: Fill,
+  alt: string,
+  layers: Layer[],
+  variables: Variable[] = [],
+): Card {
+  const { width, height } = sizePresets[preset];
+  return {
+    version: CARD_VERSION,
+    size: { preset, width, height },
+    background,
+    layers,
+    variables,
+    frames: [],
+    alt,
+    format: 'jpeg',
+  };
+}
+
+/** The brand's name, small, where each template has it. `brandLayer` is its id in all of them. */
+export function brand(place: Place, color: Color, align: TextStyle['align'] = 'start'): LayerOf<'text'> {
+  return {
+    ...text('Brand name', place, 'Your Brand', kicker(34, { color, align }), { verticalAlign: 'middle' }),
+    fixed: [...REQUIRED],
+  };
+}
+export const brandLayer = 'brand-name';
+
+/** Terms, expiry or how to opt out: smallest size that a phone shows well, never to be taken away. */
+export function terms(place: Place, words: string, color: Color, align: TextStyle['align'] = 'start') {
+  return text('Terms', place, words, type(32, { color, align, lineHeight: 1.35, weight: 500 }), {
+    verticalAlign: 'bottom',
+    fixed: [...REQUIRED],
+  });
+}
