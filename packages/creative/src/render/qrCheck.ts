@@ -1,0 +1,78 @@
+import jsQR from 'jsqr';
+import sharp from 'sharp';
+import type { Card } from '../document.ts';
+import { boundsOf } from '../edit/place.ts';
+import type { CardValues, SceneNode } from '../scene.ts';
+import { fillValues } from '../values.ts';
+import { leafLayers } from '../walk.ts';
+import type { Rendered } from './outcome.ts';
+
+/** Whether one QR code can be read from the card as people see it. */
+export interface QrReading {
+  layerId: string;
+  /** What it should say. */
+  expected: string;
+  /** What was read; null where nothing could be. */
+  read: string | null;
+  ok: boolean;
+}
+
+/** CSS px of a common phone, over which a card is shown in full. */
+const PHONE_WIDTH = 390;
+/** A camera sees a phone's screen larger than it is. */
+const CAMERA = 4;
+/** Px of the phone around the code's box: readers look for its light margin. */
+const MARGIN = 6;
+
+/**
+ * Reads every QR code of a rendered card from its final bytes at phone size, as a camera held to the phone would.
+ * Hidden ones are left out. `values` are those it was rendered with.
+ */
+export async function checkQrCodes(
+  card: Card,
+  rendered: Pick<Rendered, 'bytes' | 'scene'>,
+  values: CardValues,
+  phoneWidth = PHONE_WIDTH,
+): Promise<QrReading[]> {
+  const filled = fillValues(card, values);
+  const drawn = new Set(drawnLayers(rendered.scene.nodes));
+  const readings: QrReading[] = [];
+  for (const layer of leafLayers(card.layers)) {
+    if (layer.kind !== 'qr' || !drawn.has(layer.id)) continue;
+    const expected = filled.text(layer.data);
+    const box = boundsOf(card, [layer.id]);
+    const read = box ? await readQr(rendered.bytes, box, card.size.width, phoneWidth) : null;
+    readings.push({ layerId: layer.id, expected, read, ok: read === expected });
+  }
+  return readings;
+}
+
+function* drawnLayers(nodes: readonly SceneNode[]): Generator<string> {
+  for (const node of nodes) {
+    yield node.layerId;
+    if (node.children) yield* drawnLayers(node.children);
+  }
+}
+
+async function readQr(
+  bytes: Buffer,
+  box: { x: number; y: number; width: number; height: number },
+  cardWidth: number,
+  phoneWidth: number,
+): Promise<string | null> {
+  const shown = await sharp(bytes).resize({ width: phoneWidth }).png().toBuffer({ resolveWithObject: true });
+  const scale = phoneWidth / cardWidth;
+  const left = Math.max(0, Math.floor(box.x * scale) - MARGIN);
+  const top = Math.max(0, Math.floor(box.y * scale) - MARGIN);
+  const width = Math.min(shown.info.width, Math.ceil((box.x + box.width) * scale) + MARGIN) - left;
+  const height = Math.min(shown.info.height, Math.ceil((box.y + box.height) * scale) + MARGIN) - top;
+  if (width < 8 || height < 8) return null;
+  const { data, info } = await sharp(shown.data)
+    .extract({ left, top, width, height })
+    .resize({ width: width * CAMERA, height: height * CAMERA, kernel: 'cubic' })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength);
+  return jsQR.default(pixels, info.width, info.height)?.data ?? null;
+}

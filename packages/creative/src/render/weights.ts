@@ -1,0 +1,63 @@
+import type { Card } from '../document.ts';
+import { imagesOf } from '../images.ts';
+import { BACKGROUND } from '../layout.ts';
+import type { Scene } from '../scene.ts';
+import { withDrawn } from './canvases.ts';
+import type { Rendered } from './outcome.ts';
+import { loadPictures, type RenderOptions } from './renderer.ts';
+
+/** How many of a card's bytes are for one of its layers; a group is one with all that is in it. */
+export interface LayerWeight {
+  /** `background` stands for all that is under and between the layers. */
+  layerId: string;
+  bytes: number;
+}
+
+/** Px of the small drawings that the estimate is made of: a whole one takes too long for each layer of each edit. */
+const SMALL = 720;
+/** More layers than this are estimated together as background: the meter names the heavy ones. */
+const MOST_LAYERS = 40;
+const PNG_QUALITY = 85;
+
+/**
+ * Where the bytes of a rendered card are, heaviest first; the sum is the card's size. An estimate: the card is encoded as
+ * a small JPEG with and without each layer on the card, and the real bytes are shared out by those differences. Fine
+ * grain counts for less than in the real size, and a layer that hides a heavier one counts for nothing.
+ */
+export async function bytesByLayer(
+  card: Card,
+  options: Pick<RenderOptions, 'kit' | 'values' | 'pictures' | 'urls'>,
+  rendered: Pick<Rendered, 'bytes' | 'mime' | 'quality' | 'scene'>,
+): Promise<LayerWeight[]> {
+  const { scene, bytes } = rendered;
+  const images = await loadPictures(imagesOf(card, options.kit, options.values), options);
+  if (!(images instanceof Map)) return [{ layerId: BACKGROUND, bytes: bytes.length }];
+  const quality = rendered.mime === 'image/jpeg' ? (rendered.quality ?? PNG_QUALITY) : PNG_QUALITY;
+  const scale = Math.min(1, SMALL / scene.width);
+  const sizeOf = (nodes: Scene['nodes']) =>
+    withDrawn(
+      { ...scene, nodes },
+      images,
+      { flat: true, scale },
+      async (canvas) => (await canvas.encode('jpeg', quality)).length,
+    );
+  const whole = await sizeOf(scene.nodes);
+  const bare = await sizeOf(scene.nodes.filter((node) => node.layerId === BACKGROUND));
+  const layers = scene.nodes.filter((node) => node.layerId !== BACKGROUND).slice(0, MOST_LAYERS);
+  const shares = await Promise.all(
+    layers.map(async (left) => ({
+      layerId: left.layerId,
+      share: Math.max(0, whole - (await sizeOf(scene.nodes.filter((node) => node !== left)))),
+    })),
+  );
+  const all = [{ layerId: BACKGROUND, share: bare }, ...shares];
+  const sum = all.reduce((total, { share }) => total + share, 0);
+  const weights = all.map(({ layerId, share }) => ({
+    layerId,
+    bytes: Math.round((bytes.length * share) / sum),
+  }));
+  const rounding = bytes.length - weights.reduce((total, weight) => total + weight.bytes, 0);
+  return weights
+    .map((weight, index) => (index === 0 ? { ...weight, bytes: weight.bytes + rounding } : weight))
+    .sort((a, b) => b.bytes - a.bytes);
+}
