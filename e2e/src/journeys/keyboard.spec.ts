@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { api } from '../stack/api.ts';
 import { signIn } from '../stack/signIn.ts';
 import { Canvas } from './canvas.ts';
@@ -30,10 +30,13 @@ test('a journey is drawn, undone and published by the keyboard alone', async ({ 
     await expect(canvas.cards()).toHaveCount(count);
     if (search === 'SMS') {
       await press('Enter');
-      await expect(canvas.field('text')).toBeVisible();
-      await canvas.field('text').focus();
+      // Enter goes to the panel's first field; Tab from there to the text.
+      await expect(canvas.panel.locator(':focus')).toBeVisible();
+      for (let tabs = 0; tabs < 10 && !(await has(canvas.field('text'), ':focus')); tabs++)
+        await press('Tab');
       await page.keyboard.type('Marlow Goods: written by hand. Reply STOP to opt out.');
       await press('Escape');
+      await expect(canvas.cards().last()).toContainText('written by hand');
     }
   }
 
@@ -43,8 +46,11 @@ test('a journey is drawn, undone and published by the keyboard alone', async ({ 
   await expect(canvas.cards()).toHaveCount(3);
   await canvas.saved();
   await press('Control+Enter');
-  await expect(page.getByTestId('confirm-publish')).toBeVisible();
+  await expect(page.getByTestId('confirm-publish')).toBeEnabled();
   await page.getByTestId('confirm-publish').focus();
   await press('Enter');
   await expect(page.getByTestId('journey-status')).toHaveAttribute('data-status', 'live');
 });
+
+const has = (element: Locator, state: string): Promise<boolean> =>
+  element.evaluate((one, selector) => one.matches(selector), state);
