@@ -37,5 +37,5 @@ export function fillAttrs(fill: Fill, box: Box, color: (color: Color) => string)
 }
 
 function round(length: number): number {
-  return Math.round(length * 1000) / 1000;
+  return Math.round(length * 1000) / 1000 + 0;
 }

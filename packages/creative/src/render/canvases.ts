@@ -34,6 +34,8 @@ export async function withDrawn<T>(
     }
     const layer = paintScene(Konva, scene, images);
     try {
+      // Konva would clear the whole canvas once more.
+      layer.clearBeforeDraw(false);
       layer.scale({ x: width / scene.width, y: height / scene.height });
       layer.drawScene(canvas);
     } finally {

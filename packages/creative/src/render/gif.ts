@@ -1,80 +1,93 @@
-import gifenc from 'gifenc';
+import sharp from 'sharp';
 import type { LoadedImages } from '../paint.ts';
 import type { Scene } from '../scene.ts';
 import { withDrawn } from './canvases.ts';
 import type { Budget } from './encode.ts';
 
-interface EncodedGif {
+export interface EncodedGif {
   bytes: Buffer;
   colors: number;
+  /** Px. */
   width: number;
   height: number;
 }
+interface Frame {
+  scene: Scene;
+  ms: number;
+}
 
-/** MMS animations are shown small (480 px wide is usual): wider ones only cost bytes. */
+/** MMS animations are shown small (480 and 640 px wide are usual): wider ones only cost bytes. */
 const WIDEST = 640;
+/** All frames together, px; 4 bytes each are held while they are encoded. */
+const MOST_PIXELS = 24_000_000;
 /** Tried in order until the bytes fit: fewer colours first, then smaller. */
 const STEPS = [
-  { colors: 256, share: 1 },
-  { colors: 128, share: 1 },
-  { colors: 64, share: 1 },
-  { colors: 128, share: 0.75 },
-  { colors: 64, share: 0.75 },
-  { colors: 64, share: 0.56 },
-  { colors: 32, share: 0.5 },
+  { share: 1, colors: [256, 128, 64] },
+  { share: 0.75, colors: [128, 64] },
+  { share: 0.5, colors: [64, 32] },
 ] as const;
 
-/** Frames as an animated GIF that repeats for ever, within `aim`; else the smallest that is within `stop`; else how small it got. */
-export async function encodeGif(
-  frames: readonly { scene: Scene; ms: number }[],
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Frames as an animated GIF that repeats for ever: the first of fewer colours and smaller sizes that is within `aim`, else
+ * the smallest that is within `stop`, else how small it got. One at a time in a process, for its memory.
+ */
+export function encodeGif(
+  frames: readonly Frame[],
+  images: LoadedImages,
+  budget: Budget,
+): Promise<EncodedGif | { smallest: number }> {
+  const turn = last.then(() => fitted(frames, images, budget));
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+async function fitted(
+  frames: readonly Frame[],
   images: LoadedImages,
   budget: Budget,
 ): Promise<EncodedGif | { smallest: number }> {
   let smallest: EncodedGif | null = null;
-  for (const { colors, share } of STEPS) {
-    const encoded = await encodeAt(
-      frames,
-      images,
-      colors,
-      share,
-      smallest === null ? budget.stop : Number.POSITIVE_INFINITY,
-    );
-    if (encoded === null) continue;
-    if (encoded.bytes.length <= budget.aim) return encoded;
-    if (smallest === null || encoded.bytes.length < smallest.bytes.length) smallest = encoded;
+  for (const { share, colors } of STEPS) {
+    const drawn = await drawFrames(frames, images, share);
+    for (const count of colors) {
+      const encoded = await encode(drawn, frames, count);
+      if (encoded.bytes.length <= budget.aim) return encoded;
+      if (smallest === null || encoded.bytes.length < smallest.bytes.length) smallest = encoded;
+    }
   }
   if (smallest && smallest.bytes.length <= budget.stop) return smallest;
-  return { smallest: smallest?.bytes.length ?? budget.stop + 1 };
+  return { smallest: smallest?.bytes.length ?? 0 };
 }
 
-/** One attempt. Null where it grew far beyond `worth` before its end. */
-async function encodeAt(
-  frames: readonly { scene: Scene; ms: number }[],
-  images: LoadedImages,
-  colors: number,
-  share: number,
-  worth: number,
-): Promise<EncodedGif | null> {
-  const { GIFEncoder, quantize, applyPalette } = gifenc;
-  const encoder = GIFEncoder();
-  let size = { width: 0, height: 0 };
-  for (const { scene, ms } of frames) {
-    const scale = Math.min(1, WIDEST / scene.width) * share;
+interface Drawn {
+  /** RGBA, one frame under the other. */
+  pixels: Buffer;
+  width: number;
+  height: number;
+}
+
+async function drawFrames(frames: readonly Frame[], images: LoadedImages, share: number): Promise<Drawn> {
+  const { width: wide, height: high } = frames[0]?.scene ?? { width: 1, height: 1 };
+  const scale = share * Math.min(1, WIDEST / wide, Math.sqrt(MOST_PIXELS / (wide * high * frames.length)));
+  let size = { width: 1, height: 1 };
+  const pixels: Buffer[] = [];
+  for (const { scene } of frames)
     await withDrawn(scene, images, { flat: true, scale }, async (canvas) => {
-      size = { width: canvas.width, height: canvas.height };
-      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-      const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-      const palette = quantize(pixels, colors);
-      encoder.writeFrame(applyPalette(pixels, palette), canvas.width, canvas.height, {
-        palette,
-        delay: ms,
-        repeat: 0,
-      });
-      // A long animation must not hold up the process: others draw between its frames.
-      await new Promise((resolve) => setImmediate(resolve));
+      const { width, height } = canvas;
+      size = { width, height };
+      const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+      pixels.push(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
     });
-    if (encoder.bytesView().length > worth * 2) return null;
-  }
-  encoder.finish();
-  return { bytes: Buffer.from(encoder.bytes()), colors, ...size };
+  return { pixels: Buffer.concat(pixels), ...size };
+}
+
+async function encode(drawn: Drawn, frames: readonly Frame[], colors: number): Promise<EncodedGif> {
+  const { pixels, width, height } = drawn;
+  const raw = { width, height: height * frames.length, channels: 4, pageHeight: height } as const;
+  const bytes = await sharp(pixels, { raw, limitInputPixels: false })
+    .gif({ colours: colors, delay: frames.map(({ ms }) => ms), loop: 0, effort: 5 })
+    .toBuffer();
+  return { bytes, colors, width, height };
 }

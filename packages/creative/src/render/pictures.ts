@@ -21,10 +21,15 @@ export async function decodePicture(bytes: Buffer): Promise<Decoded> {
       return refused(`it is ${format.toUpperCase()}; JPEG, PNG, GIF and WebP are taken.`);
     if (width * height > MOST_PIXELS)
       return refused(`it has ${width} × ${height} pixels; 25 megapixels are the most.`);
-    const upright =
-      (orientation ?? 1) === 1
-        ? bytes
-        : await sharp(bytes, { limitInputPixels: MOST_PIXELS }).rotate().toBuffer();
+    // The canvas shows what there is of a cut-off file; a full decode by sharp tells it from a whole one.
+    await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' })
+      .resize({ width: 1, height: 1, fastShrinkOnLoad: false, kernel: 'nearest' })
+      .raw()
+      .toBuffer();
+    const turned = (orientation ?? 1) !== 1;
+    const upright = turned
+      ? await sharp(bytes, { limitInputPixels: MOST_PIXELS }).rotate().toBuffer()
+      : bytes;
     const image: Image = await loadImage(upright);
     if (!(image.width > 0 && image.height > 0)) return refused('it cannot be read.');
     return { ok: true, image: { source: image as never, width: image.width, height: image.height } };

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { migrateCard, parseCard } from './migrate.ts';
+import { cardOf, placed, styled, textLayer } from './testing/kit.ts';
+
+const text = textLayer('t', 'Hello', [0, 0, 100, 100], styled(20));
+
+describe('reading a card', () => {
+  it('takes a valid one as it is', () => {
+    expect(parseCard(cardOf([text]))).toEqual({ ok: true, card: cardOf([text]) });
+  });
+  it('refuses what is no card, in words', () => {
+    for (const input of [null, 'card', [], 7])
+      expect(parseCard(input)).toMatchObject({ ok: false, issues: [{ path: '' }] });
+  });
+  it('refuses a version that it does not know', () => {
+    const parsed = parseCard({ ...cardOf([text]), version: 2 });
+    expect(parsed).toEqual({
+      ok: false,
+      issues: [
+        { path: 'version', message: "This card's version must be one that is known (version 1). It has 2." },
+      ],
+    });
+  });
+  it('brings an older one up step by step', () => {
+    const steps = [
+      { to: 2, up: (card: object) => ({ ...card, two: true }) },
+      { to: 3, up: (card: object) => ({ ...card, three: true }) },
+    ];
+    expect(migrateCard({ version: 2 }, steps, 3)).toEqual({ ok: true, card: { version: 3, three: true } });
+  });
+  it('names where a value is wrong', () => {
+    expect(parseCard(cardOf([{ ...text, opacity: 3 }]))).toMatchObject({ ok: false });
+    const size = parseCard({ ...cardOf([]), size: { preset: 'square', width: 1, height: 1080 } });
+    expect(size).toMatchObject({ ok: false, issues: [{ path: 'size.width' }] });
+  });
+  it('refuses two layers of one id, NUL characters, and groups without end', () => {
+    expect(parseCard(cardOf([text, text]))).toMatchObject({ ok: false, issues: [{ path: 'layers' }] });
+    expect(parseCard(cardOf([{ ...text, text: 'a\u0000b' }]))).toMatchObject({
+      ok: false,
+      issues: [{ path: 'layers.0.text' }],
+    });
+    let layers: unknown[] = [text];
+    for (let depth = 0; depth < 20_000; depth++)
+      layers = [{ ...placed(`g${depth}`, 0, 0, 9, 9), kind: 'group', layers }];
+    expect(parseCard({ ...cardOf([]), layers })).toMatchObject({ ok: false, issues: [{ path: 'layers' }] });
+  });
+});

@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from '../document.ts';
+import { benchCard } from '../testing/benchCard.ts';
+import { cardOf, placed, styled, testKit, textLayer } from '../testing/kit.ts';
+import { testPictures } from '../testing/pictures.ts';
+import { checkQrCodes } from './qrCheck.ts';
+import { type RenderOptions, renderCard } from './renderer.ts';
+import { bytesByLayer } from './weights.ts';
+
+let library: Record<string, Buffer>;
+beforeAll(async () => {
+  library = await testPictures();
+});
+
+const options = (change: Partial<RenderOptions> = {}): RenderOptions => ({
+  kit: testKit,
+  values: { first_name: 'Ada', code: 'C1' },
+  now: new Date('2026-11-23T16:00:00Z'),
+  pictures: async (id) => library[id] ?? Promise.reject(new Error('none')),
+  ...change,
+});
+const hello = textLayer('t', 'Hello {{ first_name }}', [40, 40, 400, 100], styled(48));
+const withPicture = (pictureId: string): Card =>
+  cardOf([
+    {
+      ...placed('p', 0, 0, 1080, 1350),
+      kind: 'image',
+      source: { pictureId },
+      fit: 'cover',
+      focal: { x: 0.5, y: 0.5 },
+      zoom: 1,
+      mask: 'none',
+      radius: 0,
+      alt: '',
+    },
+  ]);
+
+describe('a rendered card', () => {
+  it('is a JPEG of its size by default, the same bytes each time', async () => {
+    const [one, two] = await Promise.all([
+      renderCard(benchCard, options()),
+      renderCard(benchCard, options()),
+    ]);
+    expect(one).toMatchObject({ ok: true, mime: 'image/jpeg', width: 1080, height: 1350, quality: 90 });
+    if (!one.ok || !two.ok) throw new Error('not rendered');
+    expect(one.bytes.equals(two.bytes)).toBe(true);
+    expect(await sharp(one.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 1080, height: 1350 });
+  });
+  it('takes the best quality that fits the budget, and fails where none does', async () => {
+    library.noise = await noise();
+    const tight = await renderCard(
+      withPicture('noise'),
+      options({ budget: { aim: 700_000, stop: 800_000 } }),
+    );
+    expect(tight).toMatchObject({ ok: true });
+    if (tight.ok) {
+      expect(tight.bytes.length).toBeLessThanOrEqual(700_000);
+      expect(tight.quality).toBeLessThan(90);
+    }
+    const none = await renderCard(withPicture('noise'), options({ budget: { aim: 20_000, stop: 30_000 } }));
+    expect(none).toMatchObject({ ok: false, code: 'tooLarge' });
+  });
+  it('is flattened to white as JPEG and keeps its transparency as PNG', async () => {
+    const clear = cardOf([hello], { background: { kind: 'solid', color: '#00000000' } });
+    const corner = async (format: 'jpeg' | 'png') => {
+      const card = await renderCard(clear, options({ format }));
+      if (!card.ok) throw new Error(card.sentence);
+      const { data } = await sharp(card.bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+      return [...data.subarray(0, 4)];
+    };
+    expect(await corner('jpeg')).toEqual([255, 255, 255, 255]);
+    expect((await corner('png'))[3]).toBe(0);
+  });
+  it('with frames is an animated GIF with their timing', async () => {
+    const card = cardOf([hello], {
+      frames: [
+        { id: 'a', ms: 300, changes: {} },
+        { id: 'b', ms: 700, changes: { t: { text: 'Bye', x: 100 } } },
+      ],
+    });
+    const gif = await renderCard(card, options());
+    expect(gif).toMatchObject({ ok: true, mime: 'image/gif', width: 640, height: 800 });
+    if (gif.ok)
+      expect(await sharp(gif.bytes, { pages: -1 }).metadata()).toMatchObject({
+        pages: 2,
+        delay: [300, 700],
+        loop: 0,
+      });
+  });
+  it('has QR codes that can be read at phone size, and bytes shared out over its layers', async () => {
+    const card = await renderCard(benchCard, options());
+    if (!card.ok) throw new Error(card.sentence);
+    expect(await checkQrCodes(benchCard, card, options().values)).toEqual([
+      {
+        layerId: 'qr',
+        expected: 'https://waymark.example/c/C1',
+        read: 'https://waymark.example/c/C1',
+        ok: true,
+      },
+    ]);
+    const weights = await bytesByLayer(benchCard, options(), card);
+    expect(weights[0]?.layerId).toBe('photo');
+    expect(weights.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(card.bytes.length);
+  });
+  it('with a QR code too small for a phone says that it cannot be read', async () => {
+    const tiny = cardOf([
+      {
+        ...placed('qr', 40, 40, 60, 60),
+        kind: 'qr',
+        data: 'https://waymark.example/a-long-address',
+        color: '#000000',
+        background: '#ffffff',
+        level: 'M',
+      },
+    ]);
+    const card = await renderCard(tiny, options());
+    if (!card.ok) throw new Error(card.sentence);
+    expect(await checkQrCodes(tiny, card, {})).toMatchObject([{ ok: false, read: null }]);
+  });
+});
+
+describe('an uploaded font', () => {
+  const require = createRequire(import.meta.url);
+  const set = cardOf([textLayer('t', 'Hello', [0, 0, 900, 300], styled(120, { font: 'House Font' }))]);
+  const font = { family: 'House Font', key: 'test-house', weight: 400, italic: false };
+
+  it('is used where its bytes are given', async () => {
+    const bytes = await readFile(
+      require.resolve('@fontsource/pacifico/files/pacifico-latin-400-normal.woff2'),
+    );
+    const card = await renderCard(set, options({ fonts: [{ ...font, bytes }] }));
+    expect(card).toMatchObject({ ok: true, scene: { problems: [] } });
+  });
+  it('is never replaced silently: missing or unreadable, the card fails', async () => {
+    const failure = {
+      ok: false,
+      code: 'missingFont',
+      layerId: 't',
+      detail: 'House Font',
+      sentence: expect.stringContaining('House Font'),
+    };
+    expect(await renderCard(set, options())).toEqual(failure);
+    const broken = { ...font, key: 'test-broken', bytes: Buffer.from('not a font') };
+    expect(await renderCard(set, options({ fonts: [broken] }))).toEqual(failure);
+  });
+});
+
+describe('bad pictures fail in words, and the process goes on', () => {
+  it.each([
+    ['a truncated file', async () => library.photo?.subarray(0, 20_000)],
+    [
+      'a picture of 100 megapixels in a few bytes',
+      () =>
+        sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: '#fff' } })
+          .png()
+          .toBuffer(),
+    ],
+    [
+      'an SVG with a script',
+      async () =>
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>'),
+    ],
+    ['no picture at all', async () => Buffer.from('hello')],
+    ['nothing', async () => Buffer.alloc(0)],
+  ])('%s', async (_, make) => {
+    const bytes = (await make()) ?? Buffer.alloc(0);
+    const card = await renderCard(
+      withPicture(`bad-${bytes.length}`),
+      options({ pictures: async () => bytes }),
+    );
+    expect(card).toMatchObject({ ok: false, code: 'badPicture' });
+  });
+  it('one that is not there', async () => {
+    expect(await renderCard(withPicture('gone'), options())).toMatchObject({
+      ok: false,
+      code: 'missingPicture',
+      detail: 'gone',
+    });
+  });
+  it('one that is turned by its EXIF is shown upright', async () => {
+    library.turned = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#f00' } })
+      .jpeg()
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
+    const card = await renderCard(withPicture('turned'), options());
+    expect(card).toMatchObject({ ok: true });
+    if (card.ok) expect(card.scene.nodes[1]?.children?.[0]?.attrs.cropWidth).toBe(1);
+  });
+});
+
+function noise(): Promise<Buffer> {
+  const grain = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  return sharp({ create: { width: 1080, height: 1350, channels: 3, background: '#808080', noise: grain } })
+    .png()
+    .toBuffer();
+}
