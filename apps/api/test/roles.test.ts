@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { roles } from '@waymark/db/schema/workspace';
+import { requestApproval } from '@waymark/engine/creative/approvals';
+import { createCard } from '@waymark/engine/creative/cards';
+import { addComment } from '@waymark/engine/creative/comments';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
+import { greetingCard } from '@waymark/engine/testing/cards';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
 import { procedure, router } from '../src/trpc/base.ts';
@@ -106,6 +110,12 @@ describe('ids of another workspace', () => {
 
 /** Procedures that take no id of a thing; every other one must be among `inputs`. */
 const withoutIds = [
+  'approvals.waitingForMe',
+  'assets.list',
+  'brand.get',
+  'brand.save',
+  'cards.approved',
+  'cards.list',
   'changes.subscribe',
   'clock.get',
   'clock.set',
@@ -117,13 +127,16 @@ const withoutIds = [
   'pictures.list',
   'settings.createKey',
   'settings.get',
+  'settings.saveApproval',
   'settings.savePolicy',
   'vocabulary.get',
 ];
 
 type Things = Awaited<ReturnType<typeof someOfEverything>>;
 
-function inputs({ journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId }: Things) {
+function inputs(things: Things) {
+  const { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId } = things;
+  const { cardId, commentId, approvalId, fontId, hash } = things;
   const ofJourney = Object.fromEntries(
     [
       'get',
@@ -150,6 +163,24 @@ function inputs({ journeyId, entryId, messageId, customerId, pictureId, keyId, s
     'journeys.rename': { id: journeyId, name: 'Mine now' },
     'journeys.saveDraft': { id: journeyId, graph: examples.welcome.graph, revision: 1 },
     'journeys.publish': { id: journeyId, revision: 1 },
+    'cards.get': { id: cardId },
+    'cards.create': { name: 'Mine', fromCardId: cardId },
+    'cards.save': { id: cardId, card: greetingCard(), revision: 1 },
+    'cards.rename': { id: cardId, name: 'Mine' },
+    'cards.move': { id: cardId, folder: 'Mine' },
+    'cards.duplicate': { id: cardId },
+    'cards.archive': { id: cardId },
+    'approvals.request': { cardId, hash },
+    'approvals.decide': { id: approvalId, kind: 'compliance', verdict: 'approve' },
+    'approvals.history': { cardId },
+    'comments.add': { cardId, layerId: null, body: 'Hello' },
+    'comments.resolve': { id: commentId },
+    'previews.people': { cardId },
+    'brand.removeFont': { id: fontId },
+    'assets.update': { id: pictureId, name: 'Mine' },
+    'assets.usage': { id: pictureId },
+    'assets.replaceEverywhere': { id: pictureId, withId: pictureId },
+    'assets.remove': { id: pictureId },
     'messages.get': { id: messageId },
     'customers.get': { id: customerId },
     'pictures.rename': { id: pictureId, name: 'Mine' },
@@ -199,7 +230,21 @@ async function someOfEverything(workspaceId: string) {
   const keyId = await one(sql`select id from api_key where workspace_id = ${workspaceId}`);
   const senderId = await one(sql`select id from sender where workspace_id = ${workspaceId}`);
   const userId = await one(sql`select user_id as id from membership where workspace_id = ${workspaceId}`);
-  return { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId };
+  const { id: cardId } = await createCard(
+    sql,
+    workspaceId,
+    { name: 'Theirs', card: greetingCard() },
+    'tests',
+  );
+  const [{ hash }] = (await sql`select hash from card where id = ${cardId}`) as unknown as [{ hash: string }];
+  const { id: approvalId } = await requestApproval(sql, workspaceId, { cardId, hash, note: '' }, 'tests');
+  const comment = { cardId, layerId: null, body: 'Theirs' };
+  const { id: commentId } = await addComment(sql, workspaceId, comment, 'tests');
+  const fontId = await one(sql`
+    insert into font (workspace_id, family, weight, italic, format, hash, file_key, bytes)
+    values (${workspaceId}, 'Theirs', 400, false, 'ttf', 'h', 'fonts/h', 1) returning id`);
+  const studio = { cardId, hash, approvalId, commentId, fontId };
+  return { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId, ...studio };
 }
 
 /** All that belongs to a workspace, as text. */
@@ -210,6 +255,10 @@ async function snapshot(workspaceId: string): Promise<string> {
     sql`select * from entry where workspace_id = ${workspaceId}`,
     sql`select * from message where workspace_id = ${workspaceId}`,
     sql`select id, name from picture where workspace_id = ${workspaceId}`,
+    sql`select * from card where workspace_id = ${workspaceId}`,
+    sql`select * from approval where workspace_id = ${workspaceId}`,
+    sql`select m.* from card_comment m join card c on c.id = m.card_id where c.workspace_id = ${workspaceId}`,
+    sql`select * from font where workspace_id = ${workspaceId}`,
     sql`select * from api_key where workspace_id = ${workspaceId}`,
     sql`select * from sender where workspace_id = ${workspaceId}`,
     sql`select * from membership where workspace_id = ${workspaceId}`,

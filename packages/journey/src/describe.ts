@@ -11,6 +11,8 @@ import type { StepOutcome } from './world.ts';
 export interface Names {
   /** Picture names by id. */
   pictures?: Readonly<Record<string, string>>;
+  /** Card names by id. */
+  cards?: Readonly<Record<string, string>>;
 }
 
 const eventWords = (event: string) =>
@@ -70,6 +72,11 @@ function messageWords(node: NodeOf<'message.sms'> | NodeOf<'message.mms'>, names
   const text = node.settings.text.replaceAll(/\s+/g, ' ').trim();
   const words = text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
   if (words) return `“${words}”`;
+  const card = node.kind === 'message.mms' ? node.settings.card : null;
+  if (card) {
+    const name = names.cards && Object.hasOwn(names.cards, card.id) ? names.cards[card.id] : null;
+    return name ? `The card “${name}”` : 'A card without words';
+  }
   const pictureId = node.kind === 'message.mms' ? node.settings.pictureId : null;
   if (pictureId === null) return 'No text yet';
   const picture =
@@ -93,7 +100,7 @@ export function describeOutcome(
   telling: Telling = {},
 ): string {
   const until = (at: number) => whenWords(zone, at, telling.at);
-  const channel = step.op === 'sendMms' ? 'MMS' : 'SMS';
+  const channel = step.op === 'sendMms' || step.op === 'sendCard' ? 'MMS' : 'SMS';
   switch (outcome.kind) {
     case 'waiting':
       return outcome.event

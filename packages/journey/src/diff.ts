@@ -11,10 +11,15 @@ export function sameGraph(a: Graph, b: Graph): boolean {
 
 function contentOf({ nodes, edges }: Graph): string {
   const said = nodes.map(({ id, kind, name, settings }) =>
-    canonicalJson({ id, kind, name: name?.trim() || undefined, settings }),
+    canonicalJson({ id, kind, name: name?.trim() || undefined, settings: saying(settings) }),
   );
   const wires = edges.map(({ from, branch, to }) => canonicalJson({ from, branch, to }));
   return canonicalJson([said.sort(), wires.sort()]);
+}
+
+/** Settings without what says nothing: no card is the same as none chosen yet. */
+function saying(settings: Node['settings']): object {
+  return 'card' in settings && settings.card === null ? { ...settings, card: undefined } : settings;
 }
 
 /** What publishing `after` over `before` changes, a sentence each, in the order of the new drawing. Nodes are the same by id. */
@@ -39,7 +44,8 @@ const title = (node: Node) => `“${nodeTitle(node)}”`;
 function nodeChanges(was: Node, is: Node): string[] {
   const changes: string[] = [];
   if (nodeTitle(was) !== nodeTitle(is)) changes.push(`Renamed ${title(was)} to ${title(is)}.`);
-  if (was.kind === is.kind && canonicalJson(was.settings) === canonicalJson(is.settings)) return changes;
+  if (was.kind === is.kind && canonicalJson(saying(was.settings)) === canonicalJson(saying(is.settings)))
+    return changes;
   const from = describeNode(was);
   const to = describeNode(is);
   changes.push(

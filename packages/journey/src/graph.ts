@@ -79,6 +79,12 @@ const reentry = z.union([
 ]);
 export type Reentry = z.infer<typeof reentry>;
 
+/** A card by its id, and the SHA-256 of what was chosen: what is approved is the hash. */
+export const cardChoiceSchema = z.object({
+  id: z.string().max(64),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 /**
  * What each kind of node is set to. Blanks are allowed in a draft (empty text, null picture);
  * `validate` says what is missing in the marketer's words. Outputs (`edge.branch`) by kind:
@@ -108,6 +114,8 @@ const settings = {
     program: programSchema.nullable(),
     text: z.string().max(1600),
     pictureId: z.string().max(64).nullable(),
+    /** A card of the studio, as it looked when it was chosen; it goes instead of the picture. */
+    card: cardChoiceSchema.nullish(),
     overCap: z.enum(['skip', 'wait']),
   }),
   'profile.set': z.object({ property: z.string().max(64), value: scalar }),

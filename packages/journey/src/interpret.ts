@@ -64,6 +64,7 @@ function outcomeOf(step: Step, at: Position, since: number, world: World): StepO
     }
     case 'sendSms':
     case 'sendMms':
+    case 'sendCard':
       return send(step, at, world);
     case 'setProfile':
       world.setProfile(step.property, step.value);
@@ -73,17 +74,19 @@ function outcomeOf(step: Step, at: Position, since: number, world: World): StepO
   }
 }
 
-function send(step: Extract<Step, { op: 'sendSms' | 'sendMms' }>, at: Position, world: World): StepOutcome {
+type Sending = Extract<Step, { op: 'sendSms' | 'sendMms' | 'sendCard' }>;
+
+function send(step: Sending, at: Position, world: World): StepOutcome {
   const decision = world.gate({ program: step.program, overCap: step.overCap });
   if (decision.kind === 'later') return { kind: 'held', until: decision.until, decision };
   if (decision.kind === 'no') return { kind: 'skipped', decision };
-  const mms = step.op === 'sendMms';
   world.enqueue({
     ...at,
-    channel: mms ? 'mms' : 'sms',
+    channel: step.op === 'sendSms' ? 'sms' : 'mms',
     program: step.program,
     text: step.text,
-    pictureId: mms ? step.pictureId : null,
+    pictureId: step.op === 'sendMms' ? step.pictureId : null,
+    ...(step.op === 'sendCard' ? { cardHash: step.cardHash } : {}),
   });
   return { kind: 'queued', decision };
 }

@@ -146,7 +146,8 @@ function messageOf(node: NodeOf<'message.sms'> | NodeOf<'message.mms'>, next: St
   const { program, text, overCap } = node.settings;
   if (program === null) throw new Error(`${node.id} has no program`);
   if (node.kind === 'message.sms') return { op: 'sendSms', program, text, overCap, next };
-  const { pictureId } = node.settings;
+  const { pictureId, card } = node.settings;
+  if (card) return { op: 'sendCard', program, text, cardHash: card.hash, overCap, next };
   if (pictureId === null) throw new Error(`${node.id} has no picture`);
   return { op: 'sendMms', program, text, pictureId, overCap, next };
 }
@@ -206,7 +207,7 @@ function legsOf(steps: Step[]): Leg[] {
   steps.forEach((step, id) => {
     if (step.op === 'waitFor' || step.op === 'waitUntil') starts.add(step.next);
     if (step.op === 'waitEvent') starts.add(step.happened).add(step.timeout);
-    if (step.op === 'sendSms' || step.op === 'sendMms') starts.add(id);
+    if (step.op === 'sendSms' || step.op === 'sendMms' || step.op === 'sendCard') starts.add(id);
   });
   return [...starts].sort((a, b) => a - b).map((start) => ({ start, steps: stepsFrom(steps, start) }));
 }

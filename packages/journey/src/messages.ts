@@ -14,8 +14,15 @@ export function checkMessage(node: NodeOf<'message.sms'> | NodeOf<'message.mms'>
     problems.push({ code, severity, nodeId: node.id, field, sentence });
   if (program === null)
     add('error', 'noProgram', 'program', 'Choose what people agreed to that this message belongs to.');
-  if (node.kind === 'message.mms' && !node.settings.pictureId)
-    add('error', 'noPicture', 'pictureId', 'Choose the picture that this MMS carries.');
+  if (node.kind === 'message.mms' && !node.settings.pictureId && !node.settings.card)
+    add('error', 'noPicture', 'pictureId', 'Choose the picture or the card that this MMS carries.');
+  if (node.kind === 'message.mms' && node.settings.card && text.trim() === '')
+    add(
+      'warning',
+      'noText',
+      'text',
+      'Without a text nothing is sent to people whom the card cannot be made for.',
+    );
   if (node.kind === 'message.sms' && text.trim() === '')
     add('error', 'noText', 'text', 'Write what this message says.');
   for (const { broken, sentence } of textProblems(text))

@@ -30,6 +30,15 @@ export type Step =
       overCap: 'skip' | 'wait';
       next: StepId;
     }
+  /** An approved card, rendered for the person when it is sent; `text` goes alone where that fails. */
+  | {
+      op: 'sendCard';
+      program: Program;
+      text: string;
+      cardHash: string;
+      overCap: 'skip' | 'wait';
+      next: StepId;
+    }
   | { op: 'setProfile'; property: string; value: string | number | boolean; next: StepId }
   | { op: 'exit' };
 

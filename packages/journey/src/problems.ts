@@ -20,6 +20,8 @@ export type ProblemCode =
   | 'intoTrigger'
   | 'badPersonalisation'
   | 'unknownPicture'
+  | 'unknownCard'
+  | 'unapprovedCard'
   | 'noSender'
   | 'tooLong';
 

@@ -43,6 +43,8 @@ export interface OutgoingMessage {
   /** The text with its blanks still in it (`{{ first_name | default: "there" }}`): the outbox fills them. */
   text: string;
   pictureId: string | null;
+  /** The approved card that is rendered for the person, by its hash. */
+  cardHash?: string;
 }
 
 /**

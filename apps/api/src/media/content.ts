@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '@waymark/db/connect';
+import { filesOf } from '@waymark/engine/creative/storage/files';
 
 interface MediaContent {
-  mime: 'image/jpeg' | 'image/png' | 'image/gif';
+  mime: 'image/jpeg' | 'image/png' | 'image/gif' | 'video/mp4';
   content: Buffer;
   hash: string;
 }
 
-/** The picture of the message whose address carries this token, or null. */
+/** The picture, the rendered card or the video of the message whose address carries this token, or null. */
 export async function mediaByToken(sql: Sql, token: string): Promise<MediaContent | null> {
-  const [row] = await sql<Omit<MediaContent, 'hash'>[]>`
-    select p.mime, p.content from message m join picture p on p.id = m.picture_id
+  const [row] = await sql<
+    { mime: MediaContent['mime'] | null; content: Buffer | null; fileKey: string | null }[]
+  >`
+    select coalesce(m.media_mime, p.mime) as mime, case when m.media_key is null then p.content end as content,
+      coalesce(m.media_key, p.content_key) as "fileKey"
+    from message m left join picture p on p.id = m.picture_id
     where m.media_token = ${token}`;
-  return row ? { ...row, hash: createHash('sha256').update(row.content).digest('hex').slice(0, 32) } : null;
+  if (!row?.mime) return null;
+  const content = row.fileKey === null ? row.content : await filesOf(sql).get(row.fileKey);
+  if (!content) return null;
+  return { mime: row.mime, content, hash: createHash('sha256').update(content).digest('hex').slice(0, 32) };
 }

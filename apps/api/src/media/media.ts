@@ -4,7 +4,7 @@ import { Problem } from '../edge/problem.ts';
 import { mediaByToken } from './content.ts';
 
 /** `mediaToken` of a message with the extension of its type; 16 + 4 keeps the name within the carrier's 20 characters. */
-const name = /^([A-Za-z0-9_-]{8,64})(?:\.(?:jpg|png|gif))?$/;
+const name = /^([A-Za-z0-9_-]{8,64})(?:\.(?:jpg|png|gif|mp4))?$/;
 
 /**
  * Pictures as the carrier fetches them, by GET and HEAD: no session, an address that cannot be guessed, exact type and
@@ -32,4 +32,9 @@ export function mediaRoutes({ sql }: Deps): Router {
   return router;
 }
 
-export const extensionOf = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif' } as const;
+export const extensionOf = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'video/mp4': 'mp4',
+} as const;

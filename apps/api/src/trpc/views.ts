@@ -153,6 +153,9 @@ export interface MessageRow {
   program: 'marketing' | 'transactional';
   body: string;
   pictureId: string | null;
+  /** The card that it carries, or was to carry; `cardNote` says why it went as a text alone. */
+  cardHash: string | null;
+  cardNote: string | null;
   status: MessageStatus;
   errorCode: number | null;
   reason: string | null;

@@ -6,6 +6,7 @@ import { actorNames } from '../journeys/view.ts';
 import { differencesOf } from './differences.ts';
 import { documentByHash } from './documents.ts';
 import { imageUrl } from './list.ts';
+import { cardRecord } from './row.ts';
 
 interface ApprovalRow {
   id: string;
@@ -40,6 +41,7 @@ export const decidersOf: Record<ApprovalKind, readonly Role[]> = {
 
 /** Every request for a card, newest first. */
 export async function approvalHistory(sql: Sql, workspaceId: string, cardId: string) {
+  await cardRecord(sql, workspaceId, cardId);
   return await views(
     sql,
     workspaceId,

@@ -5,6 +5,7 @@ import type { RenderResult } from '@waymark/creative/render/outcome';
 import { renderCard } from '@waymark/creative/render/renderer';
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
+import { DomainError } from '../errors.ts';
 import { pictureContent } from '../pictures/pictures.ts';
 import { familyKey, uploadedFonts } from './fonts.ts';
 import { Lanes } from './lanes.ts';
@@ -32,18 +33,20 @@ export async function renderDocument(
   { values, budget, now, signal }: RenderAs,
 ): Promise<RenderResult> {
   const fonts = await loadFonts(sql, workspaceId, card, kit);
-  return await lanes.run(
-    () =>
-      renderCard(card, {
-        kit,
-        values,
-        now,
-        budget: budgetOf(budget),
-        fonts,
-        pictures: async (id) => (await pictureContent(sql, workspaceId, id)).content,
-      }),
-    signal,
-  );
+  const outages: unknown[] = [];
+  const pictures = async (id: string) => {
+    try {
+      return (await pictureContent(sql, workspaceId, id)).content;
+    } catch (error) {
+      // The renderer takes any failure for a missing picture; that the database is away is not the card's fault.
+      if (!(error instanceof DomainError)) outages.push(error);
+      throw error;
+    }
+  };
+  const draw = () => renderCard(card, { kit, values, now, budget: budgetOf(budget), fonts, pictures });
+  const result = await lanes.run(draw, signal);
+  if (!result.ok && outages.length > 0) throw outages[0];
+  return result;
 }
 
 /** Font files never change under their key. */

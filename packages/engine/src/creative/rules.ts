@@ -32,7 +32,7 @@ export async function saveApprovalRules(
   });
 }
 
-/** Which of these hashes a journey may not send, for want of an approval or of a document. */
+/** Which of these hashes a journey may not send, for want of an approval or of a card that looks so. */
 export async function unapprovedHashes(
   sql: Queryable,
   workspaceId: string,
@@ -40,12 +40,15 @@ export async function unapprovedHashes(
 ): Promise<Set<string>> {
   if (hashes.length === 0) return new Set();
   const { required } = await approvalRules(sql, workspaceId);
-  const fine = await sql<{ hash: string }[]>`
-    select d.hash from card_document d
-    where d.workspace_id = ${workspaceId} and d.hash = any(${[...hashes]})
-      and (not ${required}::boolean or exists (
-        select 1 from approval a
-        where a.workspace_id = d.workspace_id and a.hash = d.hash and a.state = 'approved'))`;
+  const wanted = [...hashes];
+  const fine = required
+    ? await sql<{ hash: string }[]>`
+        select hash from approval
+        where workspace_id = ${workspaceId} and hash = any(${wanted}) and state = 'approved'`
+    : await sql<{ hash: string }[]>`
+        select hash from card_document where workspace_id = ${workspaceId} and hash = any(${wanted})
+        union select hash from card
+        where workspace_id = ${workspaceId} and hash = any(${wanted}) and archived_at is null`;
   const allowed = new Set(fine.map(({ hash }) => hash));
-  return new Set(hashes.filter((hash) => !allowed.has(hash)));
+  return new Set(wanted.filter((hash) => !allowed.has(hash)));
 }

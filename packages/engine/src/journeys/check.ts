@@ -2,6 +2,7 @@ import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph';
 import type { Problem } from '@waymark/journey/problems';
 import { validateGraph } from '@waymark/journey/validate';
+import { cardProblems } from '../creative/problems.ts';
 
 const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
@@ -11,7 +12,9 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
   const messages = graph.nodes.filter((node) => node.kind === 'message.sms' || node.kind === 'message.mms');
   if (messages.length === 0) return problems;
   const pictureIds = messages.flatMap((node) =>
-    node.kind === 'message.mms' && node.settings.pictureId ? [node.settings.pictureId] : [],
+    node.kind === 'message.mms' && node.settings.pictureId && !node.settings.card
+      ? [node.settings.pictureId]
+      : [],
   );
   const [senders, pictures] = await Promise.all([
     sql`select 1 from sender where workspace_id = ${workspaceId} limit 1`,
@@ -21,7 +24,7 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
   ]);
   const known = new Set(pictures.map(({ id }) => id));
   for (const node of messages) {
-    if (node.kind !== 'message.mms' || !node.settings.pictureId) continue;
+    if (node.kind !== 'message.mms' || !node.settings.pictureId || node.settings.card) continue;
     if (known.has(node.settings.pictureId.toLowerCase())) continue;
     problems.push({
       code: 'unknownPicture',
@@ -31,6 +34,7 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
       sentence: 'The picture of this message is no longer in the library. Choose another one.',
     });
   }
+  problems.push(...(await cardProblems(sql, workspaceId, graph)));
   if (senders.length === 0) {
     problems.push({
       code: 'noSender',

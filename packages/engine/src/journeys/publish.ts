@@ -1,6 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
 import { compileGraph } from '@waymark/journey/compile';
 import { notifyChange } from '../changes/changes.ts';
+import { keepSentCards } from '../creative/sent.ts';
+
 import { DomainError } from '../errors.ts';
 import { retrying } from '../events/transaction.ts';
 import { recordAudit } from './audit.ts';
@@ -32,6 +34,7 @@ export async function publishJourney(
       throw new DomainError('invalid', 'This journey cannot be published yet.', { problems });
     }
     const compiled = compileGraph(journey.draft);
+    await keepSentCards(tx, workspaceId, journey.draft);
     await tx`
       insert into plan (hash, plan) values (${compiled.hash}, ${jsonOf(tx, compiled.plan)})
       on conflict (hash) do nothing`;

@@ -140,6 +140,7 @@ function settle(
       channel: message.channel,
       program: message.program,
       pictureId: message.pictureId,
+      cardHash: message.cardHash ?? null,
       queuedAt: standing.at,
     }));
     world.keep();

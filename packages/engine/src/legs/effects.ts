@@ -38,6 +38,8 @@ export interface MessageRow extends Composed {
   channel: 'sms' | 'mms';
   program: 'marketing' | 'transactional';
   pictureId: string | null;
+  /** The approved card that is rendered before it leaves. */
+  cardHash: string | null;
   queuedAt: number;
 }
 

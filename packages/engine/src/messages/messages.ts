@@ -44,6 +44,9 @@ export interface StoredMessage {
   program: 'marketing' | 'transactional';
   body: string;
   pictureId: string | null;
+  /** The card that it carries, or was to carry; `cardNote` says why it went as a text alone. */
+  cardHash: string | null;
+  cardNote: string | null;
   status: MessageStatus;
   errorCode: number | null;
   reason: string | null;
@@ -99,7 +102,7 @@ const selectMessages = (sql: Sql) => sql`
   select m.id, m.customer_id as "customerId", ${personName(sql)} as "customerName", c.external_id as "externalId",
     m.journey_id as "journeyId",
     j.name as "journeyName", m.entry_id as "entryId", m.version_id as "versionId", m.step, m.turn, m.channel,
-    m.program, m.body, m.picture_id as "pictureId", m.status, m.error_code as "errorCode", m.reason, m.segments,
+    m.program, m.body, m.picture_id as "pictureId", m.card_hash as "cardHash", m.card_note as "cardNote", m.status, m.error_code as "errorCode", m.reason, m.segments,
     m.cost_cents as "costCents", m.currency, m.queued_at as "queuedAt", m.delivered_at as "deliveredAt"
   from message m join customer c on c.id = m.customer_id join journey j on j.id = m.journey_id`;
 

@@ -9,3 +9,14 @@ it.each([
 ] as const)('an %s that is %s reads in plain words', (channel, status, reason, words) => {
   expect(messageSentence({ channel, status, reason })).toBe(words);
 });
+
+it('says why a card was left out, once: a message that failed for it has that as its reason', () => {
+  const cardNote = 'The picture p1 could not be loaded.';
+  expect(messageSentence({ channel: 'sms', status: 'delivered', reason: null, cardNote })).toBe(
+    'SMS delivered, without its card: the picture p1 could not be loaded',
+  );
+  const reason = 'The card could not be made, and there is no text to send instead.';
+  expect(messageSentence({ channel: 'mms', status: 'failed', reason, cardNote })).toBe(
+    'MMS not delivered: the card could not be made, and there is no text to send instead',
+  );
+});

@@ -1,9 +1,14 @@
 import type { StoredMessage } from './messages.ts';
 
-type Sent = Pick<StoredMessage, 'channel' | 'status' | 'reason'>;
+type Sent = Pick<StoredMessage, 'channel' | 'status' | 'reason'> & { cardNote?: string | null };
 
 /** What became of a message, in plain words without a full stop: "MMS delivered". */
-export function messageSentence({ channel, status, reason }: Sent): string {
+export function messageSentence({ cardNote, ...sent }: Sent): string {
+  const said = deliverySentence(sent);
+  return cardNote && sent.status !== 'failed' ? `${said}, without its card: ${clause(cardNote)}` : said;
+}
+
+function deliverySentence({ channel, status, reason }: Sent): string {
   const name = channel === 'mms' ? 'MMS' : 'SMS';
   const why = reason ? `: ${clause(reason)}` : '';
   switch (status) {

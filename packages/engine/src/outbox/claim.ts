@@ -73,7 +73,7 @@ async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise
       join journey j on j.id = q.journey_id
       join entry e on e.id = q.entry_id
       where q.sender_id = allowed.sender_id and q.channel = allowed.channel
-        and q.status = 'queued' and q.not_before <= now()
+        and q.status = 'queued' and q.not_before <= now() and q.card_state is distinct from 'waiting'
         and j.status <> 'paused' and (not e.paused or e.status = 'stopped')
       order by q.program desc nulls last, q.not_before
       limit allowed.most

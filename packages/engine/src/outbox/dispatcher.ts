@@ -1,5 +1,6 @@
 import { listenWork } from '../changes/changes.ts';
 import { Batcher } from './batcher.ts';
+import { renderCards, startCards } from './cards.ts';
 import { claimMessages } from './claim.ts';
 import type { Claimed, DispatcherContext } from './context.ts';
 import { doubtAbandoned, lookUpDoubtful } from './inDoubt.ts';
@@ -16,16 +17,18 @@ const RETRY_MS = 1_000;
 const SHORTEST_GAP_MS = 20;
 
 /**
- * Starts draining the outbox until `stop`, which waits for calls under way to be settled. It sleeps until it is told of messages,
- * one falls due, a token is there or a call ends; it never fails for what the database or the provider does.
+ * Starts draining the outbox until `stop`, with the rendering of cards beside it. `stop` waits for calls under way to be
+ * settled. It sleeps until it is told of messages, one falls due, a token is there or a call ends; it never fails for what
+ * the database or the provider does.
  */
 export function startDispatcher(context: DispatcherContext): { stop: () => Promise<void> } {
   const dispatcher = new Dispatcher(context);
   const running = dispatcher.run();
+  const cards = startCards(context);
   return {
     stop: async () => {
       dispatcher.stop();
-      await running;
+      await Promise.all([running, cards.stop()]);
     },
   };
 }
@@ -90,6 +93,7 @@ class Dispatcher {
   async drain(): Promise<number> {
     let sent = 0;
     for (;;) {
+      await renderCards({ sql: this.#context.sql, ...(this.#context.log ? { log: this.#context.log } : {}) });
       const { claimed, hungry, wait } = await this.#pass();
       await this.#lookingUp;
       sent += claimed;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import sharp from 'sharp';
 import { notifyChange } from '../changes/changes.ts';
+import { filesOf } from '../creative/storage/files.ts';
 import { DomainError } from '../errors.ts';
 import { textFault } from '../events/safeJson.ts';
 import { fitAnimation } from './animation.ts';
@@ -90,17 +91,25 @@ async function fit(
   }
 }
 
-/** A picture's content as it is sent, or its thumbnail (always JPEG). Throws `notFound`. */
+/**
+ * An asset's content as it is sent, or its thumbnail (always JPEG; of a video, its poster's). Throws `notFound`, also for a
+ * video's thumbnail where no poster was chosen.
+ */
 export async function pictureContent(
-  sql: Queryable,
+  sql: Sql,
   workspaceId: string,
   pictureId: string,
   which: 'content' | 'thumbnail' = 'content',
 ): Promise<{ mime: string; content: Buffer }> {
-  const [row] = await sql<{ mime: string; content: Buffer }[]>`
-    select case when ${which === 'thumbnail'} then 'image/jpeg' else mime end as mime,
-      case when ${which === 'thumbnail'} then thumbnail else content end as content
-    from picture where id::text = ${pictureId} and workspace_id = ${workspaceId}`;
-  if (!row) throw new DomainError('notFound', 'There is no such picture in this workspace.');
-  return row;
+  const small = which === 'thumbnail';
+  const [row] = await sql<{ mime: string; content: Buffer; contentKey: string | null }[]>`
+    select case when ${small} then 'image/jpeg' else p.mime end as mime,
+      case when ${small} then coalesce(o.thumbnail, p.thumbnail) else p.content end as content,
+      case when not ${small} then p.content_key end as "contentKey"
+    from picture p left join picture o on o.id = p.poster_id
+    where p.id::text = ${pictureId} and p.workspace_id = ${workspaceId}`;
+  const content = row?.contentKey ? await filesOf(sql).get(row.contentKey) : row?.content;
+  if (!row || !content || content.length === 0)
+    throw new DomainError('notFound', 'There is no such picture in this workspace.');
+  return { mime: row.mime, content };
 }

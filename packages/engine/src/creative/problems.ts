@@ -1,0 +1,46 @@
+import type { Queryable } from '@waymark/db/connect';
+import type { Graph } from '@waymark/journey/graph';
+import type { Problem } from '@waymark/journey/problems';
+import { unapprovedHashes } from './rules.ts';
+import { type CardChoice, cardsIn } from './sent.ts';
+
+/** What keeps a drawing's cards from being sent: gone from the studio, or not approved as they were chosen. */
+export async function cardProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
+  const chosen = cardsIn(graph);
+  if (chosen.length === 0) return [];
+  const [cards, unapproved] = await Promise.all([
+    sql<{ id: string; name: string; hash: string; kind: string }[]>`
+      select id, name, hash, kind from card
+      where workspace_id = ${workspaceId} and archived_at is null and id::text = any(${chosen.map(({ id }) => id)})`,
+    unapprovedHashes(
+      sql,
+      workspaceId,
+      chosen.map(({ hash }) => hash),
+    ),
+  ]);
+  return chosen.flatMap((choice) => {
+    const card = cards.find(({ id }) => id === choice.id);
+    if (!card || card.kind === 'template')
+      return [
+        problem(
+          choice,
+          'unknownCard',
+          'The card of this message is no longer in the studio. Choose another one.',
+        ),
+      ];
+    if (!unapproved.has(choice.hash)) return [];
+    const why =
+      card.hash === choice.hash
+        ? `The card “${card.name}” is not approved. Ask for approval in the studio.`
+        : `The card “${card.name}” was never approved as it was chosen here. Choose it again.`;
+    return [problem(choice, 'unapprovedCard', why)];
+  });
+}
+
+const problem = ({ nodeId }: CardChoice, code: Problem['code'], sentence: string): Problem => ({
+  code,
+  severity: 'error',
+  nodeId,
+  field: 'card',
+  sentence,
+});

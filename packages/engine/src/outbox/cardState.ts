@@ -1,0 +1,86 @@
+import type { Sql } from '@waymark/db/connect';
+import type { ClockSetting } from '@waymark/db/schema/workspace';
+import { segmentsOf } from '@waymark/policy/segments';
+import { tell } from '../changes/changes.ts';
+import { shownNow } from '../clock/clock.ts';
+
+/** A message whose card is to be rendered, taken up by this process. */
+export interface CardMessage {
+  id: string;
+  workspaceId: string;
+  journeyId: string;
+  customerId: string;
+  entryId: string;
+  cardHash: string;
+  /** Times that it was taken up, this one included. */
+  attempts: number;
+  body: string;
+  budget: number;
+  smsCents: number;
+  clock: ClockSetting;
+}
+
+/** One that was taken up so long ago, ms, was left by a process that died. */
+const LEFT_MS = 120_000;
+
+/** Takes up to `most` messages whose cards are to be rendered, transactional ones first, skipping those of other processes. */
+export async function takeCards(sql: Sql, most: number): Promise<CardMessage[]> {
+  return await sql<CardMessage[]>`
+    with taken as (
+      select m.id from message m
+      where m.status = 'queued' and m.card_state = 'waiting' and m.not_before <= now()
+        and (m.card_claimed_at is null or m.card_claimed_at < now() - make_interval(secs => ${LEFT_MS / 1000}))
+      order by m.program desc, m.not_before limit ${most}
+      for update skip locked)
+    update message m set card_claimed_at = now(), card_attempts = m.card_attempts + 1
+    from taken, workspace w, message k left join sender s on s.id = k.sender_id
+    where m.id = taken.id and k.id = m.id and w.id = m.workspace_id
+    returning m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.customer_id as "customerId",
+      m.entry_id as "entryId", m.card_hash as "cardHash", m.card_attempts as attempts, m.body, w.clock,
+      coalesce(s.media_budget, 500000) as budget, coalesce(s.sms_cents, 0) as "smsCents"`;
+}
+
+/** The card is there: the message may leave. */
+export async function markReady(
+  sql: Sql,
+  { id, workspaceId, journeyId }: CardMessage,
+  file: { fileKey: string; mime: string },
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`
+      update message set card_state = 'ready', media_key = ${file.fileKey}, media_mime = ${file.mime}
+      where id = ${id} and card_state = 'waiting'`;
+    await tell(tx, workspaceId, [{ kind: 'messages', journeyId }], ['outbox']);
+  });
+}
+
+/**
+ * The card cannot be made: the message leaves as a text alone, priced as one, with the reason on it. Without a text it fails;
+ * it is never dropped unsaid.
+ */
+export async function markTextOnly(sql: Sql, message: CardMessage, why: string): Promise<void> {
+  const { id, workspaceId, journeyId, body, smsCents, clock } = message;
+  const { segments } = segmentsOf(body);
+  const at = new Date(shownNow(clock, Date.now()));
+  const reason = `The card could not be made, and there is no text to send instead. ${why}`;
+  await sql.begin(async (tx) => {
+    if (body.trim() === '')
+      await tx`
+        update message set card_state = 'failed', card_note = ${why}, status = 'failed', reason = ${reason},
+          cost_cents = 0, settled_at = ${at}
+        where id = ${id} and card_state = 'waiting' and status = 'queued'`;
+    else
+      await tx`
+        update message set card_state = 'failed', card_note = ${why}, channel = 'sms', media_token = null,
+          segments = ${segments}, cost_cents = ${segments * smsCents}
+        where id = ${id} and card_state = 'waiting'`;
+    await tell(tx, workspaceId, [{ kind: 'messages', journeyId }], ['outbox']);
+  });
+}
+
+/** Lets it be taken up again after `ms`: what failed was not the card. */
+export async function tryLater(sql: Sql, { id }: CardMessage, ms: number): Promise<void> {
+  await sql`
+    update message set card_claimed_at = now() - make_interval(secs => ${(LEFT_MS - ms) / 1000})
+    where id = ${id} and card_state = 'waiting'`;
+}

@@ -1,0 +1,110 @@
+import type { Sql } from '@waymark/db/connect';
+import { listenWork } from '../changes/changes.ts';
+import { shownNow } from '../clock/clock.ts';
+import { documentByHash } from '../creative/documents.ts';
+import { renderStored } from '../creative/rendered.ts';
+import { factsOf, valuesFrom } from '../creative/values.ts';
+import { DomainError } from '../errors.ts';
+import { type CardMessage, markReady, markTextOnly, takeCards, tryLater } from './cardState.ts';
+import type { OutboxLog } from './context.ts';
+import { Wake } from './wake.ts';
+
+export interface CardContext {
+  sql: Sql;
+  log?: OutboxLog;
+  /** Cards under way at once, 4 by default; the drawing itself is bounded for the whole process. */
+  parallel?: number;
+}
+
+const SWEEP_MS = 5_000;
+/** After so many tries that failed for no fault of the card (storage away), the text goes alone: some two and a half minutes. */
+const TRIES = 6;
+/** One card, waiting for its turn included, ms. */
+const LONGEST_MS = 60_000;
+
+/**
+ * Renders the cards of queued messages, each for its person, until `stop`. Messages wait here, not at the dispatcher, so that a
+ * burst of cards holds up no other message; what comes out is either ready to leave or leaves as its text.
+ */
+export function startCards(context: CardContext): { stop: () => Promise<void> } {
+  const { sql, log } = context;
+  const wake = new Wake();
+  let stopped = false;
+  const run = async () => {
+    const listening = listenWork(sql, (work) => {
+      if (work === 'outbox') wake.now();
+    });
+    listening.catch((error) => log?.warn({ err: error }, 'cannot listen for cards; looking now and then'));
+    while (!stopped) {
+      const busy = await renderCards(context, () => stopped).catch((error) => {
+        log?.error({ err: error }, 'rendering cards failed; trying again');
+        return 0;
+      });
+      if (!stopped && busy === 0) await wake.wait(SWEEP_MS);
+    }
+    await listening.then(({ close }) => close()).catch(() => {});
+  };
+  const running = run();
+  return {
+    stop: async () => {
+      stopped = true;
+      wake.now();
+      await running;
+    },
+  };
+}
+
+/** Renders what waits now, a few at a time, and gives how many it took up. */
+export async function renderCards(
+  context: CardContext,
+  stopped: () => boolean = () => false,
+): Promise<number> {
+  const { sql, parallel = 4 } = context;
+  const inFlight = new Set<Promise<void>>();
+  let taken = 0;
+  for (;;) {
+    const free = stopped() ? 0 : parallel - inFlight.size;
+    const messages = free > 0 ? await takeCards(sql, free) : [];
+    taken += messages.length;
+    for (const message of messages) {
+      const work = prepare(context, message).finally(() => inFlight.delete(work));
+      inFlight.add(work);
+    }
+    if (inFlight.size === 0) return taken;
+    // Only one that took all it could has probably more to take.
+    if (messages.length < free || free === 0) await Promise.race(inFlight);
+  }
+}
+
+/** Gets one message ready to leave. Never throws. */
+async function prepare({ sql, log }: CardContext, message: CardMessage): Promise<void> {
+  try {
+    const made = await render(sql, message);
+    if (made.ok) return await markReady(sql, message, made);
+    log?.warn({ message: message.id, card: message.cardHash }, `a card could not be made: ${made.sentence}`);
+    await markTextOnly(sql, message, made.sentence);
+  } catch (error) {
+    log?.error({ err: error, message: message.id, attempts: message.attempts }, 'making a card failed');
+    const again = message.attempts < TRIES;
+    const settle = again
+      ? tryLater(sql, message, Math.min(60_000, 2_500 * 2 ** message.attempts))
+      : markTextOnly(sql, message, 'The picture could not be made or stored.');
+    await settle.catch((err) => log?.error({ err, message: message.id }, 'a card is left for later'));
+  }
+}
+
+async function render(sql: Sql, message: CardMessage) {
+  const { workspaceId, cardHash, customerId, entryId, budget, clock } = message;
+  const document = await documentByHash(sql, workspaceId, cardHash);
+  if (!document) return { ok: false as const, sentence: 'The card is not kept any more.' };
+  try {
+    const facts = await factsOf(sql, workspaceId, { customerId, entryId }, document.card);
+    const values = valuesFrom(document.card, facts);
+    const now = new Date(shownNow(clock, Date.now()));
+    const signal = AbortSignal.timeout(LONGEST_MS);
+    return await renderStored(sql, workspaceId, document, { values, budget, now, signal });
+  } catch (error) {
+    if (error instanceof DomainError) return { ok: false as const, sentence: error.message };
+    throw error;
+  }
+}

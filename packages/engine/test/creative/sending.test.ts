@@ -1,0 +1,223 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { draw } from '@waymark/journey/drawing';
+import type { Graph } from '@waymark/journey/graph';
+import { defaultPolicyRules } from '@waymark/policy/rules';
+import type { Provider } from '@waymark/provider/provider';
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { decideApproval, requestApproval } from '../../src/creative/approvals.ts';
+import { createCard, saveCard } from '../../src/creative/cards.ts';
+import { previewCard } from '../../src/creative/preview.ts';
+import { saveApprovalRules } from '../../src/creative/rules.ts';
+import { filesOf } from '../../src/creative/storage/files.ts';
+import { cardView } from '../../src/creative/view.ts';
+import { upsertCustomer } from '../../src/customers/customers.ts';
+import { runStarter } from '../../src/entries/starter.ts';
+import { enterByApi } from '../../src/events/enterByApi.ts';
+import { entryPath } from '../../src/journeys/entryPath.ts';
+import { createJourney } from '../../src/journeys/journeys.ts';
+import { publishJourney } from '../../src/journeys/publish.ts';
+import { runDispatcher } from '../../src/outbox/dispatcher.ts';
+import { firstName, greetingCard, imageLayer, textLayer } from '../../src/testing/cards.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let ws: string;
+const sent: Parameters<Provider['send']>[0][] = [];
+/** Takes everything; nothing is ever in doubt. */
+const provider = {
+  send: async (message: Parameters<Provider['send']>[0]) => {
+    sent.push(message);
+    return { kind: 'accepted' as const, providerId: `SM${sent.length}` };
+  },
+} as unknown as Provider;
+
+const allDay = { days: Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' })) };
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+  const { sql } = database;
+  const rules = { ...defaultPolicyRules, window: allDay, unknownZoneWindow: allDay, caps: [] };
+  const [row] =
+    await sql`insert into workspace (name, policy) values ('Marlow', ${sql.json(rules)}) returning id`;
+  ws = row?.id;
+  await sql`
+    insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second, sms_cents, mms_cents)
+    values (${ws}, '+12025550199', 'Main', 500, 500, 1, 3)`;
+});
+beforeEach(() => void sent.splice(0));
+afterAll(() => database.drop());
+
+async function approvedCard(card: object): Promise<{ id: string; hash: string }> {
+  const { sql } = database;
+  const { id } = await createCard(sql, ws, { name: 'Greeting', card }, 'designer');
+  const { hash } = await cardView(sql, ws, id);
+  const asked = await requestApproval(sql, ws, { cardId: id, hash, note: '' }, 'designer');
+  const verdict = { id: asked.id, kind: 'compliance', verdict: 'approve', note: '' } as const;
+  await decideApproval(sql, ws, verdict, { role: 'compliance', actor: 'compliance' });
+  return { id, hash };
+}
+
+const sending = (
+  card: { id: string; hash: string },
+  text = 'Hi {{ first_name | default: "you" }}, a card for you',
+): Graph =>
+  draw(
+    [
+      { id: 'start', kind: 'trigger.api', settings: { reentry: 'always' } },
+      {
+        id: 'card',
+        kind: 'message.mms',
+        settings: { program: 'marketing', text, pictureId: null, card, overCap: 'skip' },
+      },
+      { id: 'end', kind: 'exit', settings: {} },
+    ],
+    ['start → card', 'card → end'],
+  );
+
+let people = 0;
+/** Publishes a journey that sends the card, sends somebody of this name through it, and gives what came of it. */
+async function send(card: { id: string; hash: string }, first_name: string | null, text?: string) {
+  const { sql } = database;
+  const { id } = await createJourney(sql, ws, {
+    name: 'Cards',
+    graph: sending(card, text),
+    actor: 'marketer',
+  });
+  await publishJourney(sql, ws, id, { actor: 'marketer' });
+  people += 1;
+  const externalId = `person-${people}`;
+  const consent = { marketing: { action: 'grant' as const, source: 'test', disclosure: 'Texts' } };
+  await upsertCustomer(sql, ws, {
+    externalId,
+    phone: `+1415555${String(people).padStart(4, '0')}`,
+    properties: first_name === null ? {} : { first_name },
+    consent,
+  });
+  const entered = await enterByApi(sql, ws, id, { customerId: externalId, key: externalId });
+  await runStarter({ sql, taskQueue: 'none' } as never);
+  await runDispatcher({ sql, provider, publicUrl: 'http://waymark.example' });
+  const [message] = await sql`select * from message where entry_id = ${entered.entryId}`;
+  return { message, entryId: entered.entryId as string };
+}
+
+it('sends the approved card with the person’s name: the very bytes of its preview', async () => {
+  const { sql } = database;
+  const card = greetingCard();
+  const chosen = await approvedCard(card);
+  // What is on the designer's table meanwhile is not what is sent.
+  await saveCard(sql, ws, chosen.id, {
+    card: greetingCard({ layers: [textLayer('hello', 'Something else', 90)] }),
+    revision: 1,
+    actor: 'designer',
+  });
+  const { message } = await send(chosen, 'Wilhelmina');
+  expect(message).toMatchObject({
+    status: 'accepted',
+    channel: 'mms',
+    card_hash: chosen.hash,
+    card_state: 'ready',
+    card_note: null,
+    media_mime: 'image/jpeg',
+    body: 'Hi Wilhelmina, a card for you',
+  });
+  expect(sent[0]?.mediaUrl).toEqual([`http://waymark.example/media/${message?.media_token}`]);
+  const bytes = await filesOf(sql).get(message?.media_key);
+  const named = await previewCard(sql, ws, { card, values: { first_name: 'Wilhelmina' } });
+  const other = await previewCard(sql, ws, { card, values: { first_name: 'Bo' } });
+  expect(bytes?.equals(named.content)).toBe(true);
+  expect(bytes?.equals(other.content)).toBe(false);
+});
+
+it('renders equal cards once, and the fallback for people without a name', async () => {
+  const { sql } = database;
+  const chosen = await approvedCard(greetingCard({ alt: 'Once' }));
+  const ada = await send(chosen, 'Ada');
+  const again = await send(chosen, 'Ada');
+  const nobody = await send(chosen, null);
+  expect(again.message?.media_key).toBe(ada.message?.media_key);
+  expect(nobody.message?.media_key).not.toBe(ada.message?.media_key);
+  const rows = await sql`select key from rendered_card where card_hash = ${chosen.hash}`;
+  expect(rows.length).toBe(2);
+});
+
+it('sends the text alone, priced as a text, where the card cannot be made, and says so on the message and the path', async () => {
+  const { sql } = database;
+  const chosen = await approvedCard(
+    greetingCard({ layers: [imageLayer('photo', '00000000-0000-4000-8000-000000000000')] }),
+  );
+  const { message, entryId } = await send(chosen, 'Ada');
+  expect(message).toMatchObject({
+    status: 'accepted',
+    channel: 'sms',
+    card_state: 'failed',
+    card_note: 'The picture 00000000-0000-4000-8000-000000000000 could not be loaded.',
+    media_token: null,
+    cost_cents: 1,
+  });
+  expect(sent).toMatchObject([{ body: 'Hi Ada, a card for you' }]);
+  expect(sent[0]).not.toHaveProperty('mediaUrl');
+  const { path } = await entryPath(sql, ws, entryId);
+  expect(path.map(({ sentence }) => sentence).join('\n')).toContain(
+    'SMS sent, without its card: the picture',
+  );
+});
+
+it('fails a card without words that cannot be made, with the reason, rather than dropping it', async () => {
+  const chosen = await approvedCard(
+    greetingCard({ alt: 'Silent', layers: [imageLayer('photo', '00000000-0000-4000-8000-000000000001')] }),
+  );
+  const { message } = await send(chosen, 'Ada', '');
+  expect(message).toMatchObject({ status: 'failed', cost_cents: 0 });
+  expect(message?.reason).toContain('there is no text to send instead. The picture');
+  expect(sent).toEqual([]);
+});
+
+it('lets no journey go live with a card that is not approved, and says which and what to do', async () => {
+  const { sql } = database;
+  const { id } = await createCard(sql, ws, { name: 'Raw', card: greetingCard({ alt: 'Raw' }) }, 'designer');
+  const { hash } = await cardView(sql, ws, id);
+  const publish = async (card: { id: string; hash: string }) => {
+    const journey = await createJourney(sql, ws, { name: 'Raw', graph: sending(card), actor: 'marketer' });
+    return await publishJourney(sql, ws, journey.id, { actor: 'marketer' });
+  };
+  await expect(publish({ id, hash })).rejects.toMatchObject({
+    code: 'invalid',
+    detail: {
+      problems: [
+        {
+          code: 'unapprovedCard',
+          nodeId: 'card',
+          field: 'card',
+          sentence: 'The card “Raw” is not approved. Ask for approval in the studio.',
+        },
+      ],
+    },
+  });
+  await expect(publish({ id, hash: 'f'.repeat(64) })).rejects.toMatchObject({ code: 'invalid' });
+  const elsewhere = { id: '00000000-0000-4000-8000-000000000000', hash };
+  await expect(publish(elsewhere)).rejects.toMatchObject({
+    detail: { problems: [{ code: 'unknownCard' }] },
+  });
+
+  await saveApprovalRules(sql, ws, { required: false, compliance: true, brand: false }, 'admin');
+  await expect(publish({ id, hash: 'f'.repeat(64) })).rejects.toMatchObject({ code: 'invalid' });
+  const { message } = await send({ id, hash }, 'Ada');
+  expect(message).toMatchObject({ card_state: 'ready', channel: 'mms' });
+  await saveApprovalRules(sql, ws, { required: true, compliance: true, brand: false }, 'admin');
+});
+
+it('keeps texts moving while cards are rendered, and takes up the cards of a renderer that died', async () => {
+  const { sql } = database;
+  const chosen = await approvedCard(greetingCard({ alt: 'Left', variables: [firstName] }));
+  const { message } = await send(chosen, 'Ada');
+  await sql`
+    update message set status = 'queued', card_state = 'waiting', media_key = null, provider_id = null,
+      card_claimed_at = now() where id = ${message?.id}`;
+  const other = await send(chosen, 'Bo');
+  expect(other.message?.status).toBe('accepted');
+  const standing = async () =>
+    (await sql`select status, card_attempts from message where id = ${message?.id}`)[0];
+  expect(await standing()).toMatchObject({ status: 'queued' });
+  await sql`update message set card_claimed_at = now() - interval '3 minutes' where id = ${message?.id}`;
+  await runDispatcher({ sql, provider, publicUrl: 'http://waymark.example' });
+  expect(await standing()).toMatchObject({ status: 'accepted', card_attempts: 2 });
+});
