@@ -1,3 +1,4 @@
+import { didOrNot } from './eventWords.ts';
 import type { Condition, EventWhere, Operator, PropertyCondition, Rule } from './graph.ts';
 import { plainName } from './words.ts';
 
@@ -14,18 +15,20 @@ const operatorWords: Record<Operator, string> = {
   isNotSet: 'is not known',
 };
 
-/** 'tier is gold and total is over 40'. */
-export function describeRule(rule: Rule): string {
-  return rule.conditions.map(describeCondition).join(rule.match === 'all' ? ' and ' : ' or ');
+/** 'tier is gold and placed an order since entering'; `who` ('they ') goes before what was done. */
+export function describeRule(rule: Rule, who = ''): string {
+  return rule.conditions
+    .map((condition) => describeCondition(condition, who))
+    .join(rule.match === 'all' ? ' and ' : ' or ');
 }
 
-export function describeCondition(condition: Condition): string {
+export function describeCondition(condition: Condition, who = ''): string {
   if (condition.on !== 'history') return describeProperty(condition);
   const since =
     condition.since === 'entry'
       ? 'since entering'
       : `in the last ${condition.since.days} ${condition.since.days === 1 ? 'day' : 'days'}`;
-  return `${condition.op === 'did' ? 'had' : 'had no'} “${plainName(condition.event)}” ${since}`;
+  return `${who}${didOrNot(condition.event, condition.op === 'did')} ${since}`;
 }
 
 /** ' where total is over 40', or nothing. */

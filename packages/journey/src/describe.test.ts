@@ -7,18 +7,32 @@ import { everyKind } from './testing/everyKind.ts';
 test('each kind of node in a plain sentence', () => {
   const said = Object.fromEntries(everyKind().nodes.map((node) => [node.id, describeNode(node)]));
   expect(said).toEqual({
-    start: 'When “added to cart” happens where total is over 40',
+    start: 'When someone adds to the cart where total is over 40',
     pause: 'Wait 2 hours',
     morning: 'Wait until 9:00 their time, Tue–Fri',
-    bought: 'Wait for “order placed”, at most 1 week',
-    tier: 'Whether tier is gold and had “order placed” in the last 30 days',
+    bought: 'Wait until they place an order, at most 1 week',
+    tier: 'Whether tier is gold and they placed an order in the last 30 days',
     half: '33.4% Picture, 66.6% Words',
     picture: '“Look!”',
     words: '“Hi {{ first_name | default: "there" }}”',
     mark: 'Set reminded to yes',
     end: 'Leaves the journey',
-    goal: 'Reached when “order placed” happens',
+    goal: 'Reached when they place an order',
   });
+});
+
+test('an event of the workspace’s own is spoken of by its name', () => {
+  const at = { id: 'n', position: { x: 0, y: 0 } };
+  const event = 'quiz_finished';
+  expect(
+    describeNode({ ...at, kind: 'trigger.event', settings: { event, where: [], reentry: 'once' } }),
+  ).toBe('When “quiz finished” happens');
+  expect(
+    describeNode({ ...at, kind: 'trigger.inactivity', settings: { event, days: 1, reentry: 'once' } }),
+  ).toBe('When “quiz finished” has not happened for 1 day');
+  expect(describeNode({ ...at, kind: 'goal', settings: { event, where: [] } })).toBe(
+    'Reached when “quiz finished” happens',
+  );
 });
 
 test('triggers that are no event, and nodes with blanks', () => {
@@ -32,7 +46,7 @@ test('triggers that are no event, and nodes with blanks', () => {
       kind: 'trigger.inactivity',
       settings: { event: 'order_placed', days: 90, reentry: 'once' },
     }),
-  ).toBe('When “order placed” has not happened for 90 days');
+  ).toBe('When someone has not placed an order for 90 days');
   expect(
     describeNode({ ...at, kind: 'trigger.event', settings: { event: '', where: [], reentry: 'once' } }),
   ).toBe('When an event (choose one) happens');

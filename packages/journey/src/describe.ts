@@ -1,5 +1,6 @@
 import { describeRule, describeWhere, valueWords } from './conditions.ts';
 import { durationWords } from './duration.ts';
+import { eventName, someoneDoes, someoneHasNot, theyDo } from './eventWords.ts';
 import { describeEvidence } from './evidence.ts';
 import type { Node, NodeOf } from './graph.ts';
 import type { Step } from './plan.ts';
@@ -15,26 +16,23 @@ export interface Names {
   cards?: Readonly<Record<string, string>>;
 }
 
-const eventWords = (event: string) =>
-  event.trim() === '' ? 'an event (choose one)' : `“${plainName(event)}”`;
-
 /** One plain sentence, without a full stop, for what a node does. */
 export function describeNode(node: Node, names: Names = {}): string {
   switch (node.kind) {
     case 'trigger.event':
-      return `When ${eventWords(node.settings.event)} happens${describeWhere(node.settings.where)}`;
+      return `When ${someoneDoes(node.settings.event)}${describeWhere(node.settings.where)}`;
     case 'trigger.optIn':
       return `When someone opts in to ${node.settings.program} texts`;
     case 'trigger.api':
       return 'When your own system starts it';
     case 'trigger.inactivity':
-      return `When ${eventWords(node.settings.event)} has not happened for ${days(node.settings.days)}`;
+      return `When ${someoneHasNot(node.settings.event)} for ${days(node.settings.days)}`;
     case 'wait.duration':
       return `Wait ${durationWords(node.settings.duration)}`;
     case 'wait.until':
       return untilWords(node);
     case 'wait.event':
-      return `Wait for ${eventWords(node.settings.event)}${describeWhere(node.settings.where)}, at most ${durationWords(node.settings.atMost)}`;
+      return `Wait until ${theyDo(node.settings.event)}${describeWhere(node.settings.where)}, at most ${durationWords(node.settings.atMost)}`;
     case 'split.rule':
       return ruleSplitWords(node);
     case 'split.percent':
@@ -50,7 +48,7 @@ export function describeNode(node: Node, names: Names = {}): string {
     case 'exit':
       return 'Leaves the journey';
     case 'goal':
-      return `Reached when ${eventWords(node.settings.event)} happens${describeWhere(node.settings.where)}`;
+      return `Reached when ${theyDo(node.settings.event)}${describeWhere(node.settings.where)}`;
   }
 }
 
@@ -64,7 +62,7 @@ function untilWords({ settings }: NodeOf<'wait.until'>): string {
 function ruleSplitWords({ settings }: NodeOf<'split.rule'>): string {
   const [only, ...more] = settings.branches;
   if (!only) return 'No branches yet';
-  if (more.length === 0) return `Whether ${describeRule(only.rule) || '… (choose who)'}`;
+  if (more.length === 0) return `Whether ${describeRule(only.rule, 'they ') || '… (choose who)'}`;
   return `${settings.branches.map((branch, index) => branch.name || `Branch ${index + 1}`).join(', ')}, everyone else`;
 }
 
@@ -104,10 +102,10 @@ export function describeOutcome(
   switch (outcome.kind) {
     case 'waiting':
       return outcome.event
-        ? `Waiting for ${eventWords(outcome.event)} until ${until(outcome.until)}`
+        ? `Waiting for ${eventName(outcome.event)} until ${until(outcome.until)}`
         : `Waiting until ${until(outcome.until)}`;
     case 'passed':
-      if (step.op === 'waitEvent') return `${eventWords(step.event)} had already happened`;
+      if (step.op === 'waitEvent') return `${eventName(step.event)} had already happened`;
       return `Took “${telling.branches?.[outcome.branch] || `branch ${outcome.branch + 1}`}”`;
     case 'held':
       return `Held until ${until(outcome.until)}: ${describeEvidence(outcome.decision.evidence, zone)}`;

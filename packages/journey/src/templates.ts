@@ -118,9 +118,9 @@ function cartAbandon({ brand, site, pictureId }: TemplateSetting): Graph {
         settings: { event: 'added_to_cart', where: [], reentry: { afterDays: 3 } },
       },
       {
-        id: 'bought',
-        kind: 'wait.event',
-        settings: { event: 'order_placed', where: [], atMost: { amount: 2, unit: 'hours' } },
+        id: 'hours',
+        kind: 'wait.duration',
+        settings: { duration: { amount: 2, unit: 'hours' } },
       },
       {
         id: 'reminder',
@@ -134,9 +134,9 @@ function cartAbandon({ brand, site, pictureId }: TemplateSetting): Graph {
         },
       },
       {
-        id: 'later',
-        kind: 'wait.event',
-        settings: { event: 'order_placed', where: [], atMost: { amount: 1, unit: 'days' } },
+        id: 'day',
+        kind: 'wait.duration',
+        settings: { duration: { amount: 1, unit: 'days' } },
       },
       {
         id: 'last',
@@ -151,15 +151,7 @@ function cartAbandon({ brand, site, pictureId }: TemplateSetting): Graph {
       { id: 'goal', kind: 'goal', settings: { event: 'order_placed', where: [] } },
       { id: 'end', kind: 'exit', settings: {} },
     ],
-    [
-      'start → bought',
-      'bought.happened → end',
-      'bought.timeout → reminder',
-      'reminder → later',
-      'later.happened → end',
-      'later.timeout → last',
-      'last → end',
-    ],
+    ['start → hours', 'hours → reminder', 'reminder → day', 'day → last', 'last → end'],
   );
 }
 
