@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const api = process.env.WAYMARK_API ?? `http://localhost:${process.env.WAYMARK_PORT ?? 4400}`;
-const served = ['/trpc', '/api', '/demo', '/pictures', '/media', '/v1', '/healthz'];
+const served = ['/trpc', '/api', '/demo', '/pictures', '/cards', '/fonts', '/media', '/cards', '/fonts', '/v1', '/healthz'];
 
 /** In development the API's paths are passed on to `WAYMARK_API`; in production the API serves `dist` itself. */
 export default defineConfig({

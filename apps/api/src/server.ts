@@ -7,11 +7,13 @@ import { demoRoutes } from './auth/demo.ts';
 import { memberOf } from './auth/member.ts';
 import { originRule, sameOrigin } from './auth/origin.ts';
 import { callbackRoutes } from './callbacks/routes.ts';
+import { fontRoutes } from './cards/fonts.ts';
 import { cardRoutes } from './cards/routes.ts';
 import type { Deps } from './deps.ts';
 import { securityHeaders } from './edge/headers.ts';
 import { requestLog } from './edge/requestLog.ts';
 import { nothingHere, problemHandler } from './edge/respond.ts';
+import { fontRoutes } from './media/fonts.ts';
 import { mediaRoutes } from './media/media.ts';
 import { pictureRoutes } from './media/pictures.ts';
 import { restRoutes } from './rest/mount.ts';
@@ -34,6 +36,7 @@ export function createServer(deps: Deps): Express {
     res.json({ ok: true });
   });
   app.use('/media', mediaRoutes(deps));
+  app.use('/fonts', fontRoutes());
   app.use('/provider', callbackRoutes(deps));
   app.use('/v1', restRoutes(deps));
 
@@ -47,6 +50,7 @@ export function createServer(deps: Deps): Express {
   if (deps.local) app.use('/demo', ownPages, demoRoutes(deps));
   app.use('/pictures', ownPages, pictureRoutes(deps));
   app.use('/cards', ownPages, cardRoutes(deps));
+  app.use('/fonts', ownPages, fontRoutes(deps));
   app.use('/trpc', ownPages, trpc(deps));
   app.use(webRoutes(deps));
   app.use(nothingHere);
