@@ -13,7 +13,6 @@ import type { Deps } from './deps.ts';
 import { securityHeaders } from './edge/headers.ts';
 import { requestLog } from './edge/requestLog.ts';
 import { nothingHere, problemHandler } from './edge/respond.ts';
-import { fontRoutes } from './media/fonts.ts';
 import { mediaRoutes } from './media/media.ts';
 import { pictureRoutes } from './media/pictures.ts';
 import { restRoutes } from './rest/mount.ts';
@@ -36,7 +35,6 @@ export function createServer(deps: Deps): Express {
     res.json({ ok: true });
   });
   app.use('/media', mediaRoutes(deps));
-  app.use('/fonts', fontRoutes());
   app.use('/provider', callbackRoutes(deps));
   app.use('/v1', restRoutes(deps));
 
