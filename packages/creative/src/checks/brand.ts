@@ -1,0 +1,70 @@
+import { colorsOutside } from '../edit/colors.ts';
+import type { SceneProblem } from '../scene.ts';
+import { type Check, called, type Look } from './check.ts';
+
+/** What leaves the brand kit, what could not be drawn, and pictures without words for those who do not see them. */
+export function brandChecks(look: Look): Check[] {
+  return [...problemChecks(look), ...kitChecks(look), ...altChecks(look)];
+}
+
+const sentences: Record<SceneProblem['code'], (detail: string) => string> = {
+  missingFont: (detail) => `is set in “${detail}”, which is not here. Upload the font or choose another.`,
+  missingColor: (detail) =>
+    `asks for the colour “${detail}”, which the brand kit does not have. Choose another.`,
+  missingIcon: (detail) => `asks for the icon “${detail}”, which there is not. Choose another.`,
+  missingPicture: () => 'shows a picture that is not in the library. Choose another.',
+  badQr: (detail) => `cannot be made into a QR code: ${detail} Give it a link.`,
+  badBarcode: (detail) => `cannot be made into a barcode: ${detail} Check its number or take Code 128.`,
+  badDate: (detail) => `counts down to “${detail}”, which is no date. Write it like 2026-12-24T18:00:00Z.`,
+};
+
+function problemChecks({ scene, layers }: Look): Check[] {
+  const seen = new Set<string>();
+  return scene.problems.flatMap(({ code, layerId, detail }): Check[] => {
+    const key = `${code} ${layerId} ${detail}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const layer = layers.get(layerId);
+    const subject = layer ? called(layer) : 'The background';
+    return [
+      {
+        code,
+        severity: 'error',
+        layerId: layer?.id ?? null,
+        sentence: `${subject} ${sentences[code](detail)}`,
+      },
+    ];
+  });
+}
+
+function kitChecks({ card, kit, layers }: Look): Check[] {
+  return colorsOutside(card, kit)
+    .filter(({ layerId }) => layerId === null || layers.has(layerId))
+    .map(({ layerId, colors }) => ({
+      code: 'outsideKit',
+      severity: 'warning',
+      layerId,
+      sentence: `${layerId === null ? 'The background' : called(layers.get(layerId))} uses ${colors.join(', ')}, which ${colors.length === 1 ? 'is' : 'are'} not in the brand kit. Take one of the brand's colours.`,
+    }));
+}
+
+function altChecks({ card, layers }: Look): Check[] {
+  const checks: Check[] = [];
+  if (card.alt.trim() === '')
+    checks.push({
+      code: 'altMissing',
+      severity: 'warning',
+      layerId: null,
+      sentence:
+        'The card has no description. Say in a sentence what it shows, for people who hear their messages.',
+    });
+  for (const layer of layers.values())
+    if (layer.kind === 'image' && layer.alt.trim() === '')
+      checks.push({
+        code: 'altMissing',
+        severity: 'warning',
+        layerId: layer.id,
+        sentence: `${called(layer)} has no description. Say what the picture shows.`,
+      });
+  return checks;
+}

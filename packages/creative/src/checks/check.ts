@@ -1,0 +1,99 @@
+import type { BrandKit, Card, Layer } from '../document.ts';
+import type { Matrix, Rect } from '../edit/matrix.ts';
+import type { PictureSizes, Scene, TextBox } from '../scene.ts';
+
+/** Something a designer should look at. An `error` is wrong for whoever gets the card; a `warning` is a matter of judgement. */
+export interface Check {
+  code: CheckCode;
+  severity: 'error' | 'warning';
+  /** The layer to jump to; null where it is the whole card. */
+  layerId: string | null;
+  /** What is wrong and what to do, in plain words. */
+  sentence: string;
+}
+
+export type CheckCode =
+  | 'contrast'
+  | 'textCover'
+  | 'smallText'
+  | 'overflow'
+  | 'outsideCard'
+  | 'safeZone'
+  | 'thumbnailCrop'
+  | 'outsideKit'
+  | 'missingFont'
+  | 'missingColor'
+  | 'missingIcon'
+  | 'missingPicture'
+  | 'badQr'
+  | 'badBarcode'
+  | 'badDate'
+  | 'altMissing'
+  | 'expired'
+  | 'missingDisclosure'
+  | 'qrSmall'
+  | 'qrContrast'
+  | 'qrTooLong'
+  | 'qrUnreadable'
+  | 'fallbackMissing'
+  | 'unknownVariable'
+  | 'unfilledTag'
+  | 'sensitive'
+  | 'maybeSensitive'
+  | 'upscaled'
+  | 'gifSize'
+  | 'gifFrames'
+  | 'overAim'
+  | 'overBudget';
+
+export interface CheckInput {
+  card: Card;
+  /** The card as it was laid out for the person who is looked at. */
+  scene: Scene;
+  kit: BrandKit;
+  /** The workspace's now, for what has ended. */
+  now: Date;
+  /**
+   * RGBA of the card drawn from `groundOf(scene)`, at any scale: contrast is then measured on the very pixels behind
+   * the text. Without it the shapes behind the text are reckoned with; text on pictures is then not judged.
+   */
+  pixels?: Pixels | null;
+  /** Px that the card is shown wide on a phone; 390 unless given. */
+  phoneWidth?: number;
+  /** Px of the pictures, by `imageKey`. */
+  pictures?: PictureSizes;
+  /** Bytes as encoded for sending, and the sender's limits. */
+  bytes?: number;
+  budget?: { aim: number; stop: number };
+  /** Whether each QR code could be read from the final picture at phone size: what `checkQrCodes` gives. */
+  qrCodes?: readonly { layerId: string; ok: boolean }[];
+}
+
+export interface Pixels {
+  data: Uint8ClampedArray | Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** A text as it stands on the card: its ink in the layer's own axes, and where those lie. */
+export interface PlacedText {
+  box: TextBox;
+  layer: Layer;
+  matrix: Matrix;
+  ink: Rect;
+  /** The upright box around the ink on the card. */
+  bounds: Rect;
+}
+
+/** What every check looks at. */
+export interface Look extends CheckInput {
+  texts: readonly PlacedText[];
+  /** Layers that are drawn, those in groups too. */
+  layers: ReadonlyMap<string, Layer>;
+  /** Px of the phone per px of the card. */
+  shownScale: number;
+}
+
+/** A layer as its sentence calls it. */
+export const called = (layer: Layer | undefined): string =>
+  layer?.name.trim() ? `“${layer.name.trim()}”` : 'This layer';

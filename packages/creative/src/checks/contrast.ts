@@ -1,0 +1,83 @@
+import type { Point } from '../edit/matrix.ts';
+import { map } from '../edit/matrix.ts';
+import type { SceneNode } from '../scene.ts';
+import { type Check, called, type Look, type PlacedText } from './check.ts';
+import { reckonedColor } from './reckon.ts';
+import { contrastRatio, neededRatio, over, type Rgba, rgbaOf } from './wcag.ts';
+
+/** Points per text, across and down. */
+const ACROSS = 28;
+const DOWN = 12;
+/** The share of points that may be worse: stray pixels of an edge that runs under the text. */
+const STRAY = 0.05;
+
+/** WCAG 1.4.3 over what lies behind each text: 4.5:1, or 3:1 where it is large on the phone. */
+export function contrastChecks(look: Look): Check[] {
+  return look.texts.flatMap((text): Check[] => {
+    const measured = worstRatio(look, text);
+    if (measured === null) return [];
+    const needed = neededRatio(text.box.size * look.shownScale, weightOf(text));
+    if (measured >= needed - 0.005) return [];
+    const shown = Math.floor(measured * 10) / 10;
+    return [
+      {
+        code: 'contrast',
+        severity: measured < needed - 1.5 ? 'error' : 'warning',
+        layerId: text.layer.id,
+        sentence: `${called(text.layer)} is hard to read: its contrast is ${shown}:1 where ${needed}:1 is needed. Take a lighter or darker colour, or put a backing behind it.`,
+      },
+    ];
+  });
+}
+
+/** The contrast that all but the worst twentieth of the text's ground reaches; null where the ground is not known. */
+export function worstRatio(look: Look, text: PlacedText): number | null {
+  const ink = inkOf(look.scene.nodes, text);
+  if (!ink) return null;
+  const ratios: number[] = [];
+  for (let row = 0; row < DOWN; row++)
+    for (let column = 0; column < ACROSS; column++) {
+      const point = map(text.matrix, {
+        x: text.ink.x + ((column + 0.5) / ACROSS) * text.ink.width,
+        y: text.ink.y + ((row + 0.5) / DOWN) * text.ink.height,
+      });
+      const ground = groundAt(look, point);
+      if (ground) ratios.push(contrastRatio(over(ink, ground), ground));
+    }
+  if (ratios.length === 0) return null;
+  ratios.sort((a, b) => a - b);
+  return ratios[Math.floor(ratios.length * STRAY)] ?? null;
+}
+
+function groundAt({ pixels, scene, layers }: Look, point: Point): Rgba | null {
+  if (!pixels) return reckonedColor(scene, layers, point);
+  const x = Math.floor((point.x / scene.width) * pixels.width);
+  const y = Math.floor((point.y / scene.height) * pixels.height);
+  if (x < 0 || y < 0 || x >= pixels.width || y >= pixels.height) return null;
+  const at = (y * pixels.width + x) * 4;
+  const [r = 0, g = 0, b = 0] = pixels.data.subarray(at, at + 3);
+  return { r, g, b, a: 1 };
+}
+
+/** The colour of a text's letters as drawn, by its first line, with the opacity of the groups around it. */
+function inkOf(nodes: readonly SceneNode[], text: PlacedText, opacity = 1): Rgba | null {
+  const first = text.box.lines.find((line) => line !== '');
+  for (const node of nodes) {
+    const shown = opacity * Number(node.attrs.opacity ?? 1);
+    if (node.children) {
+      const inside = inkOf(node.children, text, shown);
+      if (inside) return inside;
+      continue;
+    }
+    const { fill, text: line, fontSize } = node.attrs;
+    if (node.shape !== 'text' || node.layerId !== text.layer.id) continue;
+    if (line !== first || fontSize !== text.box.size || typeof fill !== 'string') continue;
+    const color = rgbaOf(fill);
+    return color && { ...color, a: color.a * shown };
+  }
+  return null;
+}
+
+function weightOf({ layer }: PlacedText): number {
+  return 'style' in layer ? layer.style.weight : 400;
+}

@@ -1,0 +1,86 @@
+import { imageKey } from '../images.ts';
+import type { SceneNode } from '../scene.ts';
+import { type Check, called, type Look } from './check.ts';
+
+/** Beyond this enlargement a picture looks soft. */
+const MOST_ENLARGED = 1.5;
+const GIF_SIZES = ['480×720', '480×640', '640×640'];
+const LARGEST_GIF = 720;
+/** Some carriers drop animations from here on. */
+const MOST_FRAMES = 300;
+
+/** Pictures of too few pixels, animations that carriers choke on, and the weight of the whole. */
+export function mediaChecks(look: Look): Check[] {
+  return [...upscaledChecks(look), ...gifChecks(look), ...weightChecks(look)];
+}
+
+function upscaledChecks({ scene, pictures, layers }: Look): Check[] {
+  if (!pictures) return [];
+  return imageNodes(scene.nodes).flatMap(({ layerId, image, attrs }): Check[] => {
+    const size = image && pictures[imageKey(image)];
+    if (!size) return [];
+    const enlarged = Number(attrs.width) / (Number(attrs.cropWidth ?? 1) * size.width);
+    if (!(enlarged > MOST_ENLARGED)) return [];
+    return [
+      {
+        code: 'upscaled',
+        severity: 'warning',
+        layerId,
+        sentence: `${called(layers.get(layerId))} is enlarged ${Math.round(enlarged * 10) / 10} times and will look soft. Use a larger picture, or show it smaller.`,
+      },
+    ];
+  });
+}
+
+function imageNodes(nodes: readonly SceneNode[]): SceneNode[] {
+  return nodes.flatMap((node) =>
+    node.children ? imageNodes(node.children) : node.shape === 'image' ? [node] : [],
+  );
+}
+
+function gifChecks({ card }: Look): Check[] {
+  if (card.format !== 'gif' && card.frames.length === 0) return [];
+  const { width, height } = card.size;
+  const checks: Check[] = [];
+  if (Math.max(width, height) > LARGEST_GIF)
+    checks.push(
+      whole(
+        'gifSize',
+        'warning',
+        `Animations of ${width}×${height} are heavy. Use ${GIF_SIZES.slice(0, -1).join(', ')} or ${GIF_SIZES.at(-1)}.`,
+      ),
+    );
+  if (card.frames.length >= MOST_FRAMES)
+    checks.push(
+      whole(
+        'gifFrames',
+        'error',
+        `${card.frames.length} frames are too many: carriers take fewer than ${MOST_FRAMES}.`,
+      ),
+    );
+  return checks;
+}
+
+function weightChecks({ bytes, budget = { aim: 500_000, stop: 600_000 } }: Look): Check[] {
+  if (bytes === undefined || bytes <= budget.aim) return [];
+  const kb = (size: number) => `${Math.ceil(size / 1000)} KB`;
+  if (bytes > budget.stop)
+    return [
+      whole(
+        'overBudget',
+        'error',
+        `The card weighs ${kb(bytes)}, and this sender stops at ${kb(budget.stop)}. Take out pictures or frames, or make the card smaller.`,
+      ),
+    ];
+  return [
+    whole(
+      'overAim',
+      'warning',
+      `The card weighs ${kb(bytes)}; below ${kb(budget.aim)} it arrives everywhere. Take out a picture or use fewer frames.`,
+    ),
+  ];
+}
+
+function whole(code: Check['code'], severity: Check['severity'], sentence: string): Check {
+  return { code, severity, layerId: null, sentence };
+}

@@ -1,0 +1,78 @@
+import { mergeTags, textProblems } from '@waymark/journey/text';
+import type { Variable } from '../document.ts';
+import { textsOf, variablesIn } from '../edit/variables.ts';
+import { type Check, called, type Look } from './check.ts';
+
+/** Words in names and paths that speak of what people do not like to read about themselves on their lock screen. */
+const DELICATE =
+  /health|medic|diagnos|illness|disease|prescri|pregnan|baby|child|kid|religio|ethnic|race|sexual|gender|politic|debt|income|salary|credit|balance|overdue|birth|age$|weight|divorc|address|latitude|longitude/i;
+
+/** Blanks that may stay empty, say too much, or cannot be read. */
+export function variableChecks(look: Look): Check[] {
+  return [...blankChecks(look), ...look.card.variables.flatMap((variable) => oneVariable(look, variable))];
+}
+
+function blankChecks({ layers, card }: Look): Check[] {
+  const known = new Set(card.variables.map(({ name }) => name));
+  return [...layers.values()].flatMap((layer): Check[] => {
+    const texts = textsOf(layer);
+    const broken = texts.flatMap(textProblems).find((problem) => problem.broken);
+    const unknown = texts
+      .flatMap(mergeTags)
+      .find(({ name, fallback }) => !known.has(name) && fallback === null);
+    return [
+      ...(broken ? [check('unfilledTag', 'error', layer.id, `${called(layer)}: ${broken.sentence}`)] : []),
+      ...(unknown
+        ? [
+            check(
+              'unknownVariable',
+              'error',
+              layer.id,
+              `${called(layer)} names “${unknown.name}”, which this card has no variable for. Add the variable or take the blank out.`,
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+function oneVariable(look: Look, variable: Variable): Check[] {
+  const using = [...look.layers.values()].find(
+    (layer) => layer.kind !== 'group' && variablesIn(layer).includes(variable.name),
+  );
+  if (!using) return [];
+  const checks: Check[] = [];
+  const say = (code: Check['code'], severity: Check['severity'], sentence: string) =>
+    checks.push(check(code, severity, using.id, sentence));
+  if (needsFallback(look, variable))
+    say(
+      'fallbackMissing',
+      'warning',
+      `Where “${variable.name}” is not known, ${called(using)} shows a gap. Give it something to fall back on.`,
+    );
+  if (variable.sensitive)
+    say(
+      'sensitive',
+      'warning',
+      `“${variable.name}” is sensitive. Look twice whether people want to see it in a message.`,
+    );
+  else if (DELICATE.test(variable.name) || DELICATE.test(variable.path))
+    say(
+      'maybeSensitive',
+      'warning',
+      `“${variable.name}” may be sensitive. Mark it, or make sure that people expect to see it.`,
+    );
+  return checks;
+}
+
+/** A missing picture leaves room for what is drawn beneath it, and yes/no has an answer; a gap in words is seen. */
+function needsFallback({ layers }: Look, variable: Variable): boolean {
+  if (variable.fallback.trim() !== '' || variable.kind === 'yesNo' || variable.kind === 'image') return false;
+  return [...layers.values()]
+    .flatMap((layer) => textsOf(layer).flatMap(mergeTags))
+    .some(({ name, fallback }) => name === variable.name && !fallback);
+}
+
+function check(code: Check['code'], severity: Check['severity'], layerId: string, sentence: string): Check {
+  return { code, severity, layerId, sentence };
+}
