@@ -49,6 +49,7 @@ export const assetsRouter = router({
 });
 
 function addresses({ id, kind, posterId }: { id: string; kind: string; posterId: string | null }) {
-  const shown = kind === 'video' ? posterId : id;
-  return { url: `/pictures/${id}`, thumbnailUrl: shown && `/pictures/${shown}/thumbnail` };
+  // The address changes with the poster, so that no old thumbnail is shown from the browser's memory.
+  const poster = kind === 'video' && posterId ? `?poster=${posterId}` : '';
+  return { url: `/pictures/${id}`, thumbnailUrl: `/pictures/${id}/thumbnail${poster}` };
 }

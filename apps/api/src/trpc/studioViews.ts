@@ -125,8 +125,8 @@ export interface AssetRow {
   durationMs: number | null;
   posterId: string | null;
   url: string;
-  /** A video without a poster has none. */
-  thumbnailUrl: string | null;
+  /** Of a video: of its poster, or a plain tile. */
+  thumbnailUrl: string;
   usedIn: number;
   createdAt: Iso;
 }

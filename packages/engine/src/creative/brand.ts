@@ -1,12 +1,12 @@
 import type { BrandKit, Card } from '@waymark/creative/document';
 import { cardHash } from '@waymark/creative/hash';
+import { defaultKit } from '@waymark/creative/kit';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
 import { fontList } from './fonts.ts';
-import { defaultKit } from './kit.ts';
 import { supersede } from './supersede.ts';
 
 /** The workspace's brand kit, or the neutral one where it has none yet. */

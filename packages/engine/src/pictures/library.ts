@@ -1,5 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
+import { filesOf } from '../creative/storage/files.ts';
 import { DomainError } from '../errors.ts';
 
 /** The workspace's pictures, newest first, without their content. `usedIn` counts journeys whose draft or live version shows it. */
@@ -42,9 +43,11 @@ export async function removePicture(sql: Sql, workspaceId: string, pictureId: st
     select 1 from message where workspace_id = ${workspaceId} and picture_id = ${pictureId} limit 1`;
   if (sent)
     throw new DomainError('conflict', 'This picture was sent to people, so it is kept with their messages.');
-  const [row] = await sql`
-    delete from picture where id = ${pictureId} and workspace_id = ${workspaceId} returning id`;
+  const [row] = await sql<{ originalKey: string | null }[]>`
+    delete from picture where id = ${pictureId} and workspace_id = ${workspaceId}
+    returning original_key as "originalKey"`;
   if (!row) throw noPicture();
+  if (row.originalKey) await filesOf(sql).remove(row.originalKey);
 }
 
 const noPicture = () => new DomainError('notFound', 'There is no such picture in this workspace.');

@@ -8,13 +8,15 @@ import { textFault } from '../events/safeJson.ts';
 import { fitAnimation } from './animation.ts';
 import { damaged, readOptions, type Sniffed, sniff, unfit } from './sniff.ts';
 import { type Fitted, fitStill } from './still.ts';
+import { checkVideo, isMedia, videoTile } from './video.ts';
 
-/** A picture of the library. `bytes` and measures (px) are of what is sent, not of the upload. */
+/** An asset of the library. `bytes` and measures (px) are of what is sent, not of the upload. */
 export interface Picture {
   id: string;
   name: string;
   alt: string;
-  mime: 'image/jpeg' | 'image/png' | 'image/gif';
+  kind: 'image' | 'animation' | 'video';
+  mime: 'image/jpeg' | 'image/png' | 'image/gif' | 'video/mp4';
   width: number;
   height: number;
   bytes: number;
@@ -33,7 +35,8 @@ const THUMBNAIL = { width: 320, height: 400 };
 
 /**
  * Adds an upload to the library: JPEG, PNG, GIF or WebP by content, made to fit the sender's budget, upright and without
- * camera notes. The same upload again is the picture that is there. Throws `invalid` with words for the uploader.
+ * camera notes. A short MP4 is taken as it is. The original is kept in storage. The same upload again is the asset that is
+ * there. Throws `invalid` with words for the uploader.
  */
 export async function addPicture(sql: Sql, workspaceId: string, upload: PictureUpload): Promise<Picture> {
   const name = named(upload.name, 80) || 'Picture';
@@ -41,15 +44,19 @@ export async function addPicture(sql: Sql, workspaceId: string, upload: PictureU
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
   const known = await byHash(sql, workspaceId, hash);
   if (known) return known;
-  const sniffed = await sniff(upload.bytes);
-  const { fitted, thumbnail } = await fit(upload.bytes, sniffed, upload.budget);
-  const { mime, width, height, content } = fitted;
+  const made = isMedia(upload.bytes)
+    ? await videoAsset(upload)
+    : await stillAsset(upload.bytes, upload.budget);
+  const originalKey = `originals/${workspaceId}/${hash}`;
+  await filesOf(sql).put(originalKey, upload.bytes);
   const [row] = await sql<Picture[]>`
-    insert into picture (workspace_id, name, alt, mime, width, height, bytes, hash, content, thumbnail)
-    values (${workspaceId}, ${name}, ${alt}, ${mime}, ${width}, ${height}, ${content.length}, ${hash},
-      ${content}, ${thumbnail})
+    insert into picture (workspace_id, name, alt, kind, mime, width, height, bytes, duration_ms, hash, content,
+      content_key, original_key, thumbnail)
+    values (${workspaceId}, ${name}, ${alt}, ${made.kind}, ${made.mime}, ${made.width}, ${made.height}, ${made.bytes},
+      ${made.durationMs}, ${hash}, ${made.content}, ${made.content.length === 0 ? originalKey : null}, ${originalKey},
+      ${made.thumbnail})
     on conflict (workspace_id, hash) do nothing
-    returning id, name, alt, mime, width, height, bytes`;
+    returning id, name, alt, kind, mime, width, height, bytes`;
   await notifyChange(sql, workspaceId, { kind: 'journey', journeyId: null });
   const added = row ?? (await byHash(sql, workspaceId, hash));
   if (!added) throw new Error('the picture was removed while it was added');
@@ -64,9 +71,36 @@ function named(text: string, length: number): string {
 
 async function byHash(sql: Queryable, workspaceId: string, hash: string): Promise<Picture | null> {
   const [row] = await sql<Picture[]>`
-    select id, name, alt, mime, width, height, bytes from picture
+    select id, name, alt, kind, mime, width, height, bytes from picture
     where workspace_id = ${workspaceId} and hash = ${hash}`;
   return row ?? null;
+}
+
+type Made = Omit<Picture, 'id' | 'name' | 'alt'> & {
+  /** Empty where the original is sent as it is. */
+  content: Buffer;
+  thumbnail: Buffer;
+  durationMs: number | null;
+};
+
+async function stillAsset(bytes: Uint8Array, budget: number): Promise<Made> {
+  const sniffed = await sniff(bytes);
+  const { fitted, thumbnail } = await fit(bytes, sniffed, budget);
+  const kind = sniffed.frames > 1 ? 'animation' : 'image';
+  return { ...fitted, kind, bytes: fitted.content.length, thumbnail, durationMs: null };
+}
+
+async function videoAsset({ bytes, budget }: PictureUpload): Promise<Made> {
+  const video = checkVideo(bytes, budget);
+  const thumbnail = await videoTile();
+  return {
+    ...video,
+    kind: 'video',
+    mime: 'video/mp4',
+    bytes: bytes.length,
+    content: Buffer.alloc(0),
+    thumbnail,
+  };
 }
 
 async function fit(
@@ -92,8 +126,8 @@ async function fit(
 }
 
 /**
- * An asset's content as it is sent, or its thumbnail (always JPEG; of a video, its poster's). Throws `notFound`, also for a
- * video's thumbnail where no poster was chosen.
+ * An asset's content as it is sent, or its thumbnail (always JPEG; of a video, its
+ * poster's). Throws `notFound`.
  */
 export async function pictureContent(
   sql: Sql,

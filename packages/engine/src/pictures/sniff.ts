@@ -24,7 +24,8 @@ export const readOptions = (frames: number): SharpOptions => ({
   animated: frames > 1,
 });
 
-export const unfit = (message: string) => new DomainError('invalid', message, { field: 'file' });
+export const unfit = (message: string, cause?: unknown) =>
+  new DomainError('invalid', message, { field: 'file' }, cause === undefined ? undefined : { cause });
 
 /**
  * Tells what an upload is by its content; its name and declared type are not believed. Throws `invalid` with words for the
@@ -36,7 +37,7 @@ export async function sniff(bytes: Uint8Array): Promise<Sniffed> {
   const format = formatOf(bytes);
   if (!format)
     throw unfit(
-      `${looksLikeSvg(bytes) ? 'SVG drawings' : 'Files of this kind'} cannot be sent: use JPEG, PNG, GIF or WebP.`,
+      `${looksLikeSvg(bytes) ? 'SVG drawings' : 'Files of this kind'} cannot be sent: use JPEG, PNG, GIF, WebP or a short MP4.`,
     );
   try {
     // Only the header is read here, so that a bomb never unfolds.

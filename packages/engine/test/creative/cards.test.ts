@@ -1,3 +1,4 @@
+import { defaultKit } from '@waymark/creative/kit';
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -6,7 +7,6 @@ import { approvalHistory, waitingForMe } from '../../src/creative/approvalViews.
 import { saveKit } from '../../src/creative/brand.ts';
 import { createCard, duplicateCard, saveCard } from '../../src/creative/cards.ts';
 import { cardImage, cardThumbnail } from '../../src/creative/images.ts';
-import { defaultKit } from '../../src/creative/kit.ts';
 import { approvedCards, listCards } from '../../src/creative/list.ts';
 import { saveApprovalRules } from '../../src/creative/rules.ts';
 import { cardView } from '../../src/creative/view.ts';

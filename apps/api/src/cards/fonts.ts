@@ -1,0 +1,45 @@
+import { addFont, fontContent, MAX_FONT } from '@waymark/engine/creative/fontUpload';
+import express, { type Router } from 'express';
+import multer from 'multer';
+import { z } from 'zod';
+import type { Member } from '../auth/member.ts';
+import { onlyRoles, signedIn } from '../auth/signedIn.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../edge/problem.ts';
+
+const upload = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: MAX_FONT, files: 1, fields: 4, fieldSize: 500, parts: 6 },
+});
+const fields = z.object({
+  family: z.string().trim().min(1).max(80),
+  weight: z.coerce.number().int().min(100).max(900).default(400),
+  italic: z.enum(['true', 'false']).default('false'),
+});
+const YEAR = 'max-age=31536000, immutable';
+
+/**
+ * Uploaded fonts by id, which the editor draws with as the renderer does, and uploads: `POST /` multipart with `file`, `family`, and `weight` and `italic` if they are not 400 and false.
+ */
+export function uploadedFontRoutes(deps: Deps): Router {
+  const router = express.Router();
+  router.use(signedIn(deps));
+  router.get('/:id', async (req, res) => {
+    const member: Member = res.locals.member;
+    if (!z.guid().safeParse(req.params.id).success) throw new Problem('notFound');
+    const { format, content } = await fontContent(deps.sql, member.workspace.id, req.params.id);
+    res.set({ 'cache-control': `private, ${YEAR}`, 'content-type': `font/${format}` });
+    res.send(content);
+  });
+  const designers = onlyRoles('add fonts', 'designer', 'admin');
+  router.post('/', designers, upload.single('file'), async (req, res) => {
+    const member: Member = res.locals.member;
+    if (!req.file) throw new Problem('invalid', { detail: 'Send one font as the field "file".' });
+    const given = fields.safeParse(req.body);
+    if (!given.success) throw new Problem('invalid', { detail: z.prettifyError(given.error) });
+    const { family, weight, italic } = given.data;
+    const font = { family, weight, italic: italic === 'true', bytes: req.file.buffer };
+    res.status(201).json(await addFont(deps.sql, member.workspace.id, font, member.user.id));
+  });
+  return router;
+}

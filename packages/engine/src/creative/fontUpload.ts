@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { bundledFamilies } from '@waymark/creative/fonts/families';
+import { registerUploadedFonts } from '@waymark/creative/render/fonts';
+import type { Sql } from '@waymark/db/connect';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { textFault } from '../events/safeJson.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '../journeys/row.ts';
+import type { UploadedFont } from './fonts.ts';
+import { filesOf } from './storage/files.ts';
+
+/** Largest font file, bytes. */
+export const MAX_FONT = 5 * 1024 * 1024;
+
+export interface FontUpload {
+  family: string;
+  /** 100 to 900. */
+  weight: number;
+  italic: boolean;
+  bytes: Uint8Array;
+}
+
+const unfit = (message: string) => new DomainError('invalid', message, { field: 'file' });
+
+/**
+ * Adds a face to the workspace's fonts: TTF, OTF, WOFF or WOFF2 by content, readable by the renderer. A face is one file for
+ * ever, as cards that are approved in it must not come to look different: another file for it is a `conflict`.
+ */
+export async function addFont(
+  sql: Sql,
+  workspaceId: string,
+  upload: FontUpload,
+  actor: Actor,
+): Promise<{ id: string; family: string; weight: number; italic: boolean }> {
+  const family = upload.family.trim();
+  if (textFault(family, 'The name') || family === '') throw unfit('Give the font its name.');
+  if (bundledFamilies.some(({ name }) => name.toLowerCase() === family.toLowerCase()))
+    throw unfit(`“${family}” is there already.`);
+  const format = formatOf(upload.bytes);
+  if (!format) throw unfit('This is no font file: use TTF, OTF, WOFF or WOFF2.');
+  const { weight, italic } = upload;
+  const hash = createHash('sha256').update(upload.bytes).digest('hex');
+  // Read once under a name of its own, so that a broken file is never registered as the family.
+  const trial = { family, key: `t${hash.slice(0, 24)}`, weight, italic, bytes: Buffer.from(upload.bytes) };
+  if (registerUploadedFonts([trial]).unreadable.length > 0)
+    throw unfit('This font file is damaged or cut off.');
+  const fileKey = `fonts/${workspaceId}/${hash}.${format}`;
+  await filesOf(sql).put(fileKey, upload.bytes);
+  const [row] = await sql<{ id: string; hash: string; family: string }[]>`
+    insert into font (workspace_id, family, weight, italic, format, hash, file_key, bytes)
+    values (${workspaceId}, ${family}, ${weight}, ${italic}, ${format}, ${hash}, ${fileKey}, ${upload.bytes.length})
+    on conflict (workspace_id, family, weight, italic) do update
+      set removed_at = case when font.hash = excluded.hash then null else font.removed_at end
+    returning id, hash, family`;
+  if (!row) throw new Error('the insert gave no row');
+  if (row.hash !== hash)
+    throw new DomainError(
+      'conflict',
+      `“${family}” ${weight} was another file before. Give this one another name.`,
+    );
+  await recordAudit(sql, workspaceId, { actor, action: 'font.add', subject: row.id });
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
+  return { id: row.id, family, weight, italic };
+}
+
+function formatOf(bytes: Uint8Array): UploadedFont['format'] | null {
+  if (bytes.length < 100) return null;
+  const tag = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  if (tag === 'wOF2') return 'woff2';
+  if (tag === 'wOFF') return 'woff';
+  if (tag === 'OTTO') return 'otf';
+  return tag === '\0\x01\0\0' || tag === 'true' ? 'ttf' : null;
+}
+
+/** An uploaded font's file, also of one that was taken out of the list. Throws `notFound`. */
+export async function fontContent(
+  sql: Sql,
+  workspaceId: string,
+  fontId: string,
+): Promise<{ format: UploadedFont['format']; content: Buffer }> {
+  const [row] = await sql<{ format: UploadedFont['format']; fileKey: string }[]>`
+    select format, file_key as "fileKey" from font where id = ${fontId} and workspace_id = ${workspaceId}`;
+  const content = row && (await filesOf(sql).get(row.fileKey));
+  if (!row || !content) throw new DomainError('notFound', 'There is no such font in this workspace.');
+  return { format: row.format, content };
+}

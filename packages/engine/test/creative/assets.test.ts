@@ -1,0 +1,138 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { draw } from '@waymark/journey/drawing';
+import { defaultPolicyRules } from '@waymark/policy/rules';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { decideApproval, requestApproval } from '../../src/creative/approvals.ts';
+import { assetUsage, listAssets, removeAsset, updateAsset } from '../../src/creative/assets.ts';
+import { readKit, saveKit } from '../../src/creative/brand.ts';
+import { createCard } from '../../src/creative/cards.ts';
+import { replaceEverywhere } from '../../src/creative/replace.ts';
+import { cardView } from '../../src/creative/view.ts';
+import { createJourney } from '../../src/journeys/journeys.ts';
+import { publishJourney } from '../../src/journeys/publish.ts';
+import { addPicture } from '../../src/pictures/pictures.ts';
+import { greetingCard, imageLayer } from '../../src/testing/cards.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let ws: string;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+  const { sql } = database;
+  const [row] = await sql`
+    insert into workspace (name, policy) values ('Marlow', ${sql.json(defaultPolicyRules)}) returning id`;
+  ws = row?.id;
+  await sql`
+    insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second)
+    values (${ws}, '+12025550199', 'Main', 10, 10)`;
+});
+afterAll(() => database.drop());
+
+async function picture(background: string): Promise<string> {
+  const bytes = await sharp({ create: { width: 300, height: 200, channels: 3, background } })
+    .png()
+    .toBuffer();
+  return (await addPicture(database.sql, ws, { name: background, alt: '', bytes, budget: 500_000 })).id;
+}
+
+it('are found by folder, tag and words, and say how they are shown', async () => {
+  const { sql } = database;
+  const id = await picture('#112233');
+  await picture('#445566');
+  await updateAsset(sql, ws, id, {
+    name: 'Kettle',
+    folder: 'Autumn',
+    tags: ['copper', ' copper', 'kitchen'],
+  });
+  expect(await listAssets(sql, ws, { folder: 'Autumn' })).toMatchObject({
+    rows: [{ id, name: 'Kettle', tags: ['copper', 'kitchen'], kind: 'image', usedIn: 0 }],
+    folders: ['Autumn'],
+  });
+  for (const filter of [{ tag: 'copper' }, { search: 'KETT' }, { search: 'kitch' }])
+    expect((await listAssets(sql, ws, filter)).rows.map((row) => row.id)).toEqual([id]);
+  expect((await listAssets(sql, ws, { kind: 'video' })).rows).toEqual([]);
+});
+
+it('are replaced everywhere: drafts and logos change and need approval again, what was approved is sent as it was', async () => {
+  const { sql } = database;
+  const [old, next] = [await picture('#aa0000'), await picture('#00aa00')];
+  const kit = await readKit(sql, ws);
+  await saveKit(sql, ws, { ...kit, logos: [{ id: 'main', name: 'Main', pictureId: old }] }, 'designer');
+  const group = { ...imageLayer('g', old), kind: 'group' as const, layers: [imageLayer('inside', old)] };
+  const {
+    source: _,
+    fit: __,
+    focal: ___,
+    zoom: ____,
+    mask: _____,
+    radius: ______,
+    alt: _______,
+    ...box
+  } = group;
+  const shown = await createCard(
+    sql,
+    ws,
+    { name: 'Shown', card: greetingCard({ layers: [box] }) },
+    'designer',
+  );
+  const logo = { ...imageLayer('logo', ''), source: { logo: 'main' } };
+  const branded = await createCard(
+    sql,
+    ws,
+    { name: 'Branded', card: greetingCard({ layers: [logo] }) },
+    'designer',
+  );
+  const { hash } = await cardView(sql, ws, shown.id);
+  const asked = await requestApproval(sql, ws, { cardId: shown.id, hash, note: '' }, 'designer');
+  const verdict = { id: asked.id, kind: 'compliance', verdict: 'approve', note: '' } as const;
+  await decideApproval(sql, ws, verdict, { role: 'compliance', actor: 'compliance' });
+  const journey = await createJourney(sql, ws, {
+    name: 'Sends it',
+    actor: 'marketer',
+    graph: draw(
+      [
+        { id: 't', kind: 'trigger.api', settings: { reentry: 'always' } },
+        {
+          id: 'm',
+          kind: 'message.mms',
+          settings: {
+            program: 'marketing',
+            text: 'Hi',
+            pictureId: null,
+            card: { id: shown.id, hash },
+            overCap: 'skip',
+          },
+        },
+        { id: 'x', kind: 'exit', settings: {} },
+      ],
+      ['t → m', 'm → x'],
+    ),
+  });
+  await publishJourney(sql, ws, journey.id, { actor: 'marketer' });
+  const usage = await assetUsage(sql, ws, old);
+  expect(usage.cards.map(({ cardName }) => cardName).sort()).toEqual(['Shown', 'the brand kit']);
+  expect(usage.journeys).toEqual([{ journeyId: journey.id, journeyName: 'Sends it', status: 'live' }]);
+  await expect(removeAsset(sql, ws, old, 'designer')).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('“Sends it”'),
+  });
+
+  expect(await replaceEverywhere(sql, ws, { id: old, withId: next }, 'designer')).toEqual({ cards: 2 });
+  const after = await cardView(sql, ws, shown.id);
+  expect(after).toMatchObject({ status: 'draft', revision: 2 });
+  expect(JSON.stringify(after.card)).toContain(next);
+  expect((await cardView(sql, ws, branded.id)).hash).not.toBe(hash);
+  expect((await readKit(sql, ws)).logos[0]?.pictureId).toBe(next);
+  // The journey still sends the old one, so it stays.
+  expect((await assetUsage(sql, ws, old)).journeys).toHaveLength(1);
+  await expect(removeAsset(sql, ws, old, 'designer')).rejects.toMatchObject({ code: 'conflict' });
+});
+
+it('are removed with their original where nothing shows them', async () => {
+  const { sql } = database;
+  const id = await picture('#0000bb');
+  const [row] = await sql`select original_key from picture where id = ${id}`;
+  await removeAsset(sql, ws, id, 'designer');
+  expect(await sql`select 1 from stored_file where key = ${row?.original_key}`).toHaveLength(0);
+  await expect(assetUsage(sql, ws, id)).rejects.toMatchObject({ code: 'notFound' });
+});

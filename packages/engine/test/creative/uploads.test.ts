@@ -1,0 +1,200 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { deflateSync } from 'node:zlib';
+import { createTestDatabase } from '@waymark/db/testing';
+import { defaultPolicyRules } from '@waymark/policy/rules';
+import { createFile } from 'mp4box';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createCard } from '../../src/creative/cards.ts';
+import { fontList, removeFont } from '../../src/creative/fonts.ts';
+import { addFont, fontContent } from '../../src/creative/fontUpload.ts';
+import { cardImage } from '../../src/creative/images.ts';
+import { filesOf } from '../../src/creative/storage/files.ts';
+import { cardView } from '../../src/creative/view.ts';
+import { addPicture, pictureContent } from '../../src/pictures/pictures.ts';
+import { greetingCard, textLayer } from '../../src/testing/cards.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let ws: string;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+  const [row] = await database.sql`
+    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
+  ws = row?.id;
+});
+afterAll(() => database.drop());
+
+const upload = (bytes: Uint8Array, budget = 500_000) =>
+  addPicture(database.sql, ws, { name: 'Upload', alt: '', bytes, budget });
+
+/** An MP4 of so many frames a second apart; their content is no picture, which nobody looks at here. */
+function video({ seconds = 3, codec = 'avc1', width = 640 } = {}): Uint8Array {
+  const file = createFile();
+  const type = codec as 'avc1';
+  const track = file.addTrack({ type, width, height: 360, timescale: 1000, media_duration: seconds * 1000 });
+  for (let second = 0; second < seconds; second++)
+    file.addSample(track, new Uint8Array(400).fill(second), {
+      duration: 1000,
+      dts: second * 1000,
+      cts: second * 1000,
+      is_sync: true,
+    });
+  const moov = file.moov as { mvhd: { duration: number; timescale: number } };
+  moov.mvhd.timescale = 1000;
+  moov.mvhd.duration = seconds * 1000;
+  return new Uint8Array(file.getBuffer().buffer);
+}
+
+/** A PNG that says it has these sides and unfolds to that many pixels of one colour. */
+function bomb(side: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const framed = Buffer.alloc(body.length + 8);
+    framed.writeUInt32BE(data.length, 0);
+    body.copy(framed, 4);
+    return framed;
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([8, 0, 0, 0, 0], 8);
+  const pixels = deflateSync(Buffer.alloc(1_000_000));
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+describe('uploads', () => {
+  it('keep the original, and take the same one once', async () => {
+    const { sql } = database;
+    const bytes = await sharp({ create: { width: 3000, height: 2000, channels: 3, background: '#a33' } })
+      .withExif({ IFD0: { Artist: 'A camera' } })
+      .jpeg()
+      .toBuffer();
+    const first = await upload(bytes);
+    expect(await upload(bytes)).toEqual(first);
+    const [row] = await sql`select original_key from picture where id = ${first.id}`;
+    expect((await filesOf(sql).get(row?.original_key))?.equals(bytes)).toBe(true);
+    const { content } = await pictureContent(sql, ws, first.id);
+    const sent = await sharp(content).metadata();
+    expect(sent.width).toBeLessThanOrEqual(1080);
+    expect(sent.exif).toBeUndefined();
+  });
+
+  it.each([
+    ['a bomb', () => bomb(20_000), /400 megapixels; 25 are allowed/],
+    ['a page', () => Buffer.from('<!doctype html><script>alert(1)</script>'.repeat(10)), /cannot be sent/],
+    [
+      'a drawing with a script',
+      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+      /SVG drawings cannot be sent/,
+    ],
+    ['nothing', () => Buffer.alloc(0), /empty/],
+    ['too much', () => Buffer.alloc(20 * 1024 * 1024 + 1, 1), /20 MB/],
+    [
+      'a picture that is cut off',
+      async () =>
+        (
+          await sharp({ create: { width: 800, height: 800, channels: 3, background: '#383' } })
+            .jpeg()
+            .toBuffer()
+        ).subarray(0, 900),
+      /damaged or cut off/,
+    ],
+  ])('refuse %s in words, and go on', async (_, bytes, words) => {
+    await expect(upload(await bytes())).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(words),
+    });
+    expect(await upload(video({ seconds: 2 }))).toMatchObject({ kind: 'video' });
+  });
+});
+
+describe('videos', () => {
+  it('are taken as they are, with their measures, and sent so', async () => {
+    const bytes = video();
+    const asset = await upload(bytes);
+    expect(asset).toMatchObject({
+      kind: 'video',
+      mime: 'video/mp4',
+      width: 640,
+      height: 360,
+      bytes: bytes.length,
+    });
+    const { sql } = database;
+    const [row] = await sql`select duration_ms from picture where id = ${asset.id}`;
+    expect(row?.duration_ms).toBe(3000);
+    const { mime, content } = await pictureContent(sql, ws, asset.id);
+    expect([mime, content.equals(Buffer.from(bytes))]).toEqual(['video/mp4', true]);
+    expect((await pictureContent(sql, ws, asset.id, 'thumbnail')).mime).toBe('image/jpeg');
+  });
+
+  it.each([
+    ['too long', () => video({ seconds: 31 }), 500_000, /runs 31 seconds; 30 are allowed/],
+    ['too large for the number', () => video({ seconds: 4 }), 1_000, /your number sends 1 KB at most/],
+    ['in a format that phones do not play', () => video({ codec: 'hvc1' }), 500_000, /H\.264/],
+    ['too wide', () => video({ width: 4096 }), 500_000, /1920 pixels/],
+    ['cut off', () => video().subarray(0, 1_500), 500_000, /damaged or cut off/],
+    [
+      'only by name',
+      () => Buffer.from('\0\0\0\x18ftypmp42 nothing else in here'),
+      500_000,
+      /damaged or cut off/,
+    ],
+    ['QuickTime', () => Buffer.from('\0\0\0\x14ftypqt  \0\0\0\0qt  '), 500_000, /save it as MP4/],
+  ])('are refused where they are %s', async (_, bytes, budget, words) => {
+    await expect(upload(bytes(), budget)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(words),
+    });
+  });
+});
+
+describe('fonts', () => {
+  const require = createRequire(import.meta.url);
+  const file = (name: string) => {
+    const creative = createRequire(require.resolve('@waymark/creative/hash'));
+    return readFile(creative.resolve(`@fontsource/${name}`));
+  };
+
+  it('are set in cards by their family, are one file for ever, and stay with cards when they are taken out', async () => {
+    const { sql } = database;
+    const bytes = await file('pacifico/files/pacifico-latin-400-normal.woff2');
+    const face = { family: 'Marlow Script', weight: 400, italic: false };
+    const font = await addFont(sql, ws, { ...face, bytes }, 'designer');
+    expect(await addFont(sql, ws, { ...face, bytes }, 'designer')).toEqual(font);
+    const other = await file('inter/files/inter-latin-400-normal.woff2');
+    await expect(addFont(sql, ws, { ...face, bytes: other }, 'designer')).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect((await fontContent(sql, ws, font.id)).content.equals(bytes)).toBe(true);
+    const style = { ...textLayer('t', '', 0).style, font: 'Marlow Script', weight: 400 };
+    const card = greetingCard({ layers: [textLayer('t', 'Set by hand', 90, { style })] });
+    const { id } = await createCard(sql, ws, { name: 'Script', card }, 'designer');
+    const { hash } = await cardView(sql, ws, id);
+    const drawn = await cardImage(sql, ws, id, hash);
+    await removeFont(sql, ws, font.id, 'designer');
+    expect((await fontList(sql, ws)).map(({ family }) => family)).not.toContain('Marlow Script');
+    await sql`delete from rendered_card`;
+    expect((await cardImage(sql, ws, id, hash)).content.equals(drawn.content)).toBe(true);
+  });
+
+  it.each([
+    ['a picture', async () => Buffer.from('\x89PNG\r\n\x1a\n'.padEnd(200, 'x'), 'latin1'), /no font file/],
+    [
+      'one that is cut off',
+      async () => (await file('inter/files/inter-latin-400-normal.woff2')).subarray(0, 500),
+      /damaged/,
+    ],
+  ])('refuse %s', async (_, bytes, words) => {
+    const font = { family: 'Broken', weight: 400, italic: false, bytes: await bytes() };
+    await expect(addFont(database.sql, ws, font, 'designer')).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(words),
+    });
+  });
+});
