@@ -1,7 +1,8 @@
-import type { BrandKit, Card, LayerOf } from './document.ts';
+import type { BrandKit, Card, Layer, LayerOf } from './document.ts';
+import { cardFrames } from './frames.ts';
 import type { CardValues, ImageRef } from './scene.ts';
 import { type Filled, fillValues } from './values.ts';
-import { leafLayers } from './walk.ts';
+import { isShown } from './walk.ts';
 
 /** The name of a picture among those that are loaded, and in `PictureSizes`. */
 export function imageKey(ref: ImageRef): string {
@@ -24,14 +25,22 @@ export function imageRef(
   return /^https:\/\//i.test(value) ? { url: value } : { pictureId: value };
 }
 
-/** Every picture that a card needs for these values, each once: load them and hand their sizes to `layoutCard`. */
+/**
+ * Every picture that a card shows for these values, in any of its frames, each once: load them and hand their sizes to
+ * `layoutCard`. Those of hidden layers are not needed.
+ */
 export function imagesOf(card: Card, kit: BrandKit, values: CardValues): ImageRef[] {
   const filled = fillValues(card, values);
   const found = new Map<string, ImageRef>();
-  for (const layer of leafLayers(card.layers)) {
-    if (layer.kind !== 'image') continue;
-    const ref = imageRef(layer.source, kit, filled);
-    if (ref) found.set(imageKey(ref), ref);
-  }
+  const gather = (layers: readonly Layer[]) => {
+    for (const layer of layers) {
+      if (!isShown(layer, filled)) continue;
+      if (layer.kind === 'group') gather(layer.layers);
+      const ref = layer.kind === 'image' ? imageRef(layer.source, kit, filled) : null;
+      if (ref) found.set(imageKey(ref), ref);
+    }
+  };
+  gather(card.layers);
+  if (card.frames.length > 0) for (const frame of cardFrames(card)) gather(frame.card.layers);
   return [...found.values()];
 }

@@ -12,6 +12,7 @@ import { drawShape } from './layers/shape.ts';
 import { drawText } from './layers/text.ts';
 import type { CardValues, Measure, PictureSizes, Scene, SceneNode } from './scene.ts';
 import { fillValues } from './values.ts';
+import { isShown } from './walk.ts';
 
 export interface LayoutOptions {
   kit: BrandKit;
@@ -69,9 +70,7 @@ export function layoutCard(card: Card, options: LayoutOptions): Scene {
 
 /** A layer as a group in its own coordinates, turned around its middle; nothing where it is hidden. */
 function place(drawing: Drawing, layer: Layer, origin: { x: number; y: number }): SceneNode[] {
-  if (layer.hidden || layer.opacity === 0) return [];
-  if (layer.visibleWhen && drawing.values.yes(layer.visibleWhen.variable) === layer.visibleWhen.not)
-    return [];
+  if (!isShown(layer, drawing.values)) return [];
   const here = { x: origin.x + layer.x, y: origin.y + layer.y };
   const children =
     layer.kind === 'group'

@@ -5,9 +5,9 @@ import { paintScene } from '../paint.ts';
 import type { Scene } from '../scene.ts';
 import { Konva } from './konva.ts';
 
-/** Canvases of one size that lie idle; more than these are left to the garbage collector. */
-const MOST_IDLE = 4;
-const idle = new Map<string, SceneCanvas[]>();
+/** Px of the canvases that lie idle, 4 bytes each: ten of the usual size. More are left to the garbage collector. */
+const MOST_IDLE = 15_000_000;
+const idle: SceneCanvas[] = [];
 
 /**
  * Draws a scene and hands its canvas to `use`, then takes the canvas back: it must not be used after `use` settles.
@@ -22,8 +22,7 @@ export async function withDrawn<T>(
   const scale = options.scale ?? 1;
   const width = Math.max(1, Math.round(scene.width * scale));
   const height = Math.max(1, Math.round(scene.height * scale));
-  const key = `${width}x${height}`;
-  const canvas = idle.get(key)?.pop() ?? new SceneCanvas({ width, height, pixelRatio: 1 });
+  const canvas = idleOf(width, height) ?? new SceneCanvas({ width, height, pixelRatio: 1 });
   try {
     const context = canvas.getContext();
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -44,10 +43,19 @@ export async function withDrawn<T>(
     // biome-ignore lint/suspicious/noExplicitAny: Konva types its canvas as the browser's; this one is ours (konva.ts)
     return await use(canvas._canvas as any);
   } finally {
-    const list = idle.get(key) ?? [];
-    if (idle.size > 8) idle.clear();
-    if (list.length < MOST_IDLE) idle.set(key, [...list, canvas]);
+    idle.unshift(canvas);
+    let kept = 0;
+    const full = idle.findIndex((one) => {
+      kept += one.getWidth() * one.getHeight();
+      return kept > MOST_IDLE;
+    });
+    if (full >= 0) idle.length = full;
   }
+}
+
+function idleOf(width: number, height: number): SceneCanvas | undefined {
+  const at = idle.findIndex((canvas) => canvas.getWidth() === width && canvas.getHeight() === height);
+  return at < 0 ? undefined : idle.splice(at, 1)[0];
 }
 
 /** A background of one colour hides all that was there before: no need to clear a megapixel first. */

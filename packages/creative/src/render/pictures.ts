@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Image, loadImage } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import type { LoadedImage } from '../paint.ts';
@@ -14,23 +15,19 @@ export type Decoded = { ok: true; image: LoadedImage } | { ok: false; reason: st
  */
 export async function decodePicture(bytes: Buffer): Promise<Decoded> {
   try {
-    const { format, width, height, orientation } = await sharp(bytes, {
-      limitInputPixels: MOST_PIXELS,
-    }).metadata();
+    const input = { limitInputPixels: MOST_PIXELS } as const;
+    const { format, width, height, orientation } = await sharp(bytes, input).metadata();
     if (!TYPES.has(format))
       return refused(`it is ${format.toUpperCase()}; JPEG, PNG, GIF and WebP are taken.`);
     if (width * height > MOST_PIXELS)
       return refused(`it has ${width} × ${height} pixels; 25 megapixels are the most.`);
     // The canvas shows what there is of a cut-off file; a full decode by sharp tells it from a whole one.
-    await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' })
+    await sharp(bytes, { ...input, failOn: 'truncated' })
       .resize({ width: 1, height: 1, fastShrinkOnLoad: false, kernel: 'nearest' })
       .raw()
       .toBuffer();
     const turned = (orientation ?? 1) !== 1;
-    const upright = turned
-      ? await sharp(bytes, { limitInputPixels: MOST_PIXELS }).rotate().toBuffer()
-      : bytes;
-    const image: Image = await loadImage(upright);
+    const image: Image = await loadImage(turned ? await sharp(bytes, input).rotate().toBuffer() : bytes);
     if (!(image.width > 0 && image.height > 0)) return refused('it cannot be read.');
     return { ok: true, image: { source: image as never, width: image.width, height: image.height } };
   } catch (error) {
@@ -45,12 +42,14 @@ function refused(reason: string): Decoded {
 }
 
 /**
- * Decoded pictures by key, the ones used longest ago dropped first. `mostBytes` bounds the decoded pixels (4 bytes each);
- * one that is being loaded is loaded once for all who ask. A failed load is not kept.
+ * Decoded pictures by their content (an id may be given other content), the ones used longest ago dropped first.
+ * `mostBytes` bounds the decoded pixels (4 bytes each); one that is being decoded is decoded once for all who ask. What
+ * cannot be read is not kept.
  */
 export class PictureCache {
   readonly #kept = new Map<string, LoadedImage>();
-  readonly #loading = new Map<string, Promise<Decoded>>();
+  readonly #decoding = new Map<string, Promise<Decoded>>();
+  readonly #hashes = new WeakMap<Buffer, string>();
   readonly #mostBytes: number;
   #bytes = 0;
 
@@ -58,30 +57,38 @@ export class PictureCache {
     this.#mostBytes = mostBytes;
   }
 
-  async get(key: string, load: () => Promise<Buffer>): Promise<Decoded> {
-    const known = this.#kept.get(key);
+  async get(bytes: Buffer): Promise<Decoded> {
+    const hash = this.#hashOf(bytes);
+    const known = this.#kept.get(hash);
     if (known) {
-      this.#kept.delete(key);
-      this.#kept.set(key, known);
+      this.#kept.delete(hash);
+      this.#kept.set(hash, known);
       return { ok: true, image: known };
     }
-    const running = this.#loading.get(key);
+    const running = this.#decoding.get(hash);
     if (running) return running;
-    const loading = load()
-      .then(decodePicture, (): Decoded => ({ ok: false, reason: 'missing' }))
+    const decoding = decodePicture(bytes)
       .then((decoded) => {
-        if (decoded.ok) this.#keep(key, decoded.image);
+        if (decoded.ok) this.#keep(hash, decoded.image);
         return decoded;
       })
-      .finally(() => this.#loading.delete(key));
-    this.#loading.set(key, loading);
-    return loading;
+      .finally(() => this.#decoding.delete(hash));
+    this.#decoding.set(hash, decoding);
+    return decoding;
   }
 
-  #keep(key: string, image: LoadedImage): void {
+  #hashOf(bytes: Buffer): string {
+    const known = this.#hashes.get(bytes);
+    if (known) return known;
+    const hash = createHash('sha256').update(bytes).digest('base64');
+    this.#hashes.set(bytes, hash);
+    return hash;
+  }
+
+  #keep(hash: string, image: LoadedImage): void {
     const size = image.width * image.height * 4;
     if (size > this.#mostBytes) return;
-    this.#kept.set(key, image);
+    this.#kept.set(hash, image);
     this.#bytes += size;
     for (const [oldest, { width, height }] of this.#kept) {
       if (this.#bytes <= this.#mostBytes) break;

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Card } from '../document.ts';
+import type { Card, Layer } from '../document.ts';
+import { layoutCard } from '../layout.ts';
+import { arbitraryCard } from '../testing/arbitraryCard.ts';
 import { benchCard } from '../testing/benchCard.ts';
+import { evenMeasure } from '../testing/evenMeasure.ts';
 import { cardOf, placed, styled, testKit, textLayer } from '../testing/kit.ts';
 import { testPictures } from '../testing/pictures.ts';
 import { checkQrCodes } from './qrCheck.ts';
@@ -122,6 +126,20 @@ describe('a rendered card', () => {
   });
 });
 
+describe('whatever the card', () => {
+  it('rendering gives an image or says what is wrong, and never throws', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryCard, async (any) => {
+        const card = drawable({ ...any, size: { preset: 'custom', width: 400, height: 500 } });
+        expect(await renderCard(card, options())).toMatchObject({ ok: true });
+        const asGiven = await renderCard(any, options());
+        expect(asGiven.ok || asGiven.code !== 'drawing').toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe('an uploaded font', () => {
   const require = createRequire(import.meta.url);
   const set = cardOf([textLayer('t', 'Hello', [0, 0, 900, 300], styled(120, { font: 'House Font' }))]);
@@ -196,4 +214,22 @@ function noise(): Promise<Buffer> {
   return sharp({ create: { width: 1080, height: 1350, channels: 3, background: '#808080', noise: grain } })
     .png()
     .toBuffer();
+}
+
+/** The card without the layers that are reported as not to be drawn. */
+function drawable(card: Card): Card {
+  const pictures = { photo: { width: 1600, height: 1200 }, logo: { width: 600, height: 300 } };
+  const { problems } = layoutCard(card, {
+    kit: testKit,
+    values: options().values,
+    now: options().now,
+    measure: evenMeasure,
+    pictures,
+  });
+  const bad = new Set(problems.map(({ layerId }) => layerId));
+  const kept = (layers: readonly Layer[]): Layer[] =>
+    layers
+      .filter(({ id }) => !bad.has(id))
+      .map((layer) => (layer.kind === 'group' ? { ...layer, layers: kept(layer.layers) } : layer));
+  return { ...card, background: { kind: 'solid', color: '#ffffff' }, layers: kept(card.layers) };
 }

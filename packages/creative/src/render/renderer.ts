@@ -89,20 +89,18 @@ export async function loadPictures(
 ): Promise<Map<string, LoadedImage> | RenderFailure> {
   const loaded = await Promise.all(
     refs.map(async (ref) => {
-      const key = imageKey(ref);
-      const load = () => {
-        if ('pictureId' in ref) return pictures(ref.pictureId);
-        return urls ? urls(ref.url) : Promise.reject(new Error('Addresses are not loaded here.'));
-      };
-      return { key, decoded: await cache.get(key, load) };
+      const load =
+        'pictureId' in ref
+          ? pictures(ref.pictureId)
+          : (urls?.(ref.url) ?? Promise.reject(new Error('Addresses are not loaded here.')));
+      const bytes = await load.catch(() => null);
+      return { key: imageKey(ref), decoded: bytes && (await cache.get(bytes)) };
     }),
   );
   const found = new Map<string, LoadedImage>();
   for (const { key, decoded } of loaded) {
-    if (!decoded.ok)
-      return decoded.reason === 'missing'
-        ? failure('missingPicture', key)
-        : failure('badPicture', decoded.reason);
+    if (decoded === null) return failure('missingPicture', key);
+    if (!decoded.ok) return failure('badPicture', decoded.reason);
     found.set(key, decoded.image);
   }
   return found;
