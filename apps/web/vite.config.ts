@@ -1,13 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { bundledFiles } from '../../packages/creative/src/fonts/files.ts';
 
 const api = process.env.WAYMARK_API ?? `http://localhost:${process.env.WAYMARK_PORT ?? 4400}`;
-const served = ['/trpc', '/api', '/demo', '/pictures', '/cards', '/fonts', '/media', '/cards', '/fonts', '/v1', '/healthz'];
+const served = ['/trpc', '/api', '/demo', '/pictures', '/cards', '/fonts', '/media', '/v1', '/healthz'];
 
 /** In development the API's paths are passed on to `WAYMARK_API`; in production the API serves `dist` itself. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), cardFonts()],
   // Small files stay files: the page's content security policy needs no `data:` then.
   build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: { proxy: Object.fromEntries(served.map((path) => [path, { target: api }])) },
 });
+
+/** The very font files that the server renders cards with, at `/card-fonts/<alias>.woff2`. */
+function cardFonts(): Plugin {
+  const { resolve } = createRequire(new URL('../../packages/creative/package.json', import.meta.url));
+  const paths = new Map(
+    bundledFiles().map(({ alias, file }) => [`card-fonts/${alias}.woff2`, resolve(file)]),
+  );
+  return {
+    name: 'waymark-card-fonts',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = paths.get((request.url ?? '').slice(1));
+        if (path === undefined) return next();
+        response.setHeader('content-type', 'font/woff2');
+        response.end(readFileSync(path));
+      });
+    },
+    generateBundle() {
+      for (const [fileName, path] of paths)
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
+    },
+  };
+}

@@ -9,10 +9,12 @@ import {
 import {
   adminSearch,
   audienceSearch,
+  cardSearch,
   journeySearch,
   journeysSearch,
   messagesSearch,
   signInSearch,
+  studioSearch,
 } from './search.ts';
 import { NotHere } from './shell/NotHere.tsx';
 import { RoomError } from './shell/RoomError.tsx';
@@ -53,6 +55,20 @@ const journey = createRoute({
   component: lazyRouteComponent(() => import('./journeys/editor/JourneyPage.tsx'), 'JourneyPage'),
 });
 
+const studio = createRoute({
+  getParentRoute: () => house,
+  path: '/studio',
+  validateSearch: studioSearch,
+  component: lazyRouteComponent(() => import('./studio/StudioPage.tsx'), 'StudioPage'),
+});
+
+const card = createRoute({
+  getParentRoute: () => house,
+  path: '/studio/$cardId',
+  validateSearch: cardSearch,
+  component: lazyRouteComponent(() => import('./studio/editor/CardPage.tsx'), 'CardPage'),
+});
+
 const messages = createRoute({
   getParentRoute: () => house,
   path: '/messages',
@@ -88,7 +104,7 @@ const admin = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  house.addChildren([home, journeys, journey, messages, audience, customer, compliance, admin]),
+  house.addChildren([home, journeys, journey, studio, card, messages, audience, customer, compliance, admin]),
 ]);
 
 export const router = createRouter({

@@ -61,3 +61,21 @@ export const audienceSearch = z.object({ q: text });
 
 export const adminTabs = ['clock', 'keys', 'members', 'senders', 'audit'] as const;
 export const adminSearch = z.object({ tab: z.enum(adminTabs).optional().catch(undefined) });
+
+export const studioTabs = ['cards', 'pictures', 'waiting', 'brand'] as const;
+/** The studio's library: which shelf, what is looked for, and whether a new card is being begun. */
+export const studioSearch = z.object({
+  tab: z.enum(studioTabs).optional().catch(undefined),
+  q: text,
+  folder: text,
+  kind: z.enum(['card', 'template']).optional().catch(undefined),
+  status: z.enum(['draft', 'inReview', 'changesAsked', 'approved']).optional().catch(undefined),
+  tag: text,
+  new: yes,
+  asset: text,
+  approval: text,
+});
+export type StudioSearch = z.infer<typeof studioSearch>;
+
+/** One card: the layer to go to. */
+export const cardSearch = z.object({ layer: text });

@@ -1,0 +1,113 @@
+import { layerById } from '@waymark/creative/edit/tree';
+import { imageKey, imageRef } from '@waymark/creative/images';
+import { fillValues } from '@waymark/creative/values';
+import { type DragEvent, useCallback, useRef, useState } from 'react';
+import { useCard } from '../store/context.ts';
+import { useShownCard } from '../store/shown.ts';
+import { useStage } from '../store/stage.ts';
+import { useSurroundings } from '../store/surroundings.ts';
+import type { Hand } from '../tools/hand.ts';
+import classes from './Canvas.module.css';
+import { CardStage } from './CardStage.tsx';
+import { Overlay } from './Overlay.tsx';
+import { Rulers } from './Rulers.tsx';
+import { TextTyping } from './TextTyping.tsx';
+import { useClipboard } from './useClipboard.ts';
+import { useFirstView } from './useFirstView.ts';
+import { useKeys } from './useKeys.ts';
+import { usePictureDrop } from './usePictureDrop.ts';
+import { usePointer } from './usePointer.ts';
+import { useWheel } from './useWheel.ts';
+import { toCard } from './views.ts';
+
+/** The card on its quiet ground, to be worked on by hand and by keys; the list of layers is its equal. */
+export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin: (hand: Hand) => void }) {
+  const card = useShownCard();
+  const surroundings = useSurroundings();
+  const { kit, values, images, scenes } = surroundings;
+  const view = useStage((state) => state.view);
+  const typing = useStage((state) => state.typing);
+  const hand = useStage((state) => state.hand);
+  const pinning = useStage((state) => state.pinning);
+  const rulers = useStage((state) => state.rulers);
+  const mayEdit = useCard((state) => state.mayEdit);
+  const ground = useRef<HTMLDivElement>(null);
+  const [over, setOver] = useState(false);
+  const put = usePictureDrop(kit);
+  const pasted = useCallback((files: File[]) => put(files), [put]);
+  const sizeOf = useCallback(
+    (id: string) => {
+      const layer = layerById(card.layers, id);
+      if (layer?.kind !== 'image') return null;
+      const ref = imageRef(layer.source, kit, fillValues(card, values));
+      return (ref && images.get(imageKey(ref))) ?? null;
+    },
+    [card, kit, values, images],
+  );
+  const pointer = usePointer(ground, sizeOf, onPin);
+  const onKeyDown = useKeys(kit);
+  useWheel(ground);
+  useFirstView(ground, card.size);
+  useClipboard(pasted);
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const box = ground.current?.getBoundingClientRect();
+    if (!box || !mayEdit) return;
+    put(
+      [...event.dataTransfer.files],
+      toCard(view, { x: event.clientX - box.left, y: event.clientY - box.top }),
+    );
+  };
+  const paper = {
+    width: card.size.width * view.zoom,
+    height: card.size.height * view.zoom,
+    transform: `translate(${view.x}px, ${view.y}px)`,
+  };
+  return (
+    <div
+      ref={ground}
+      className={classes.canvas}
+      role="application"
+      aria-label="Card. Tab goes through its layers; the list of layers says the same in words."
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys
+      tabIndex={0}
+      data-canvas
+      data-testid="card-canvas"
+      data-ready={scenes !== null || undefined}
+      data-hand={hand || undefined}
+      data-pinning={pinning || undefined}
+      data-over={over || undefined}
+      onKeyDown={onKeyDown}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      {...pointer}
+    >
+      {view.zoom > 0 && (
+        <>
+          <div className={classes.paper} style={paper} />
+          <CardStage card={card} />
+          {card.layers.length === 0 && (
+            <div className={classes.empty} style={paper}>
+              <p>
+                An empty card.
+                <br />
+                Add a text or a picture from the left, or drop a picture here.
+              </p>
+            </div>
+          )}
+          <Overlay card={card} pulled={mayEdit} />
+          {typing !== null && <TextTyping key={typing} card={card} id={typing} />}
+          {children}
+          {rulers && <Rulers card={card} />}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { centreOf } from '@waymark/creative/edit/matrix';
+import { boundsOf } from '@waymark/creative/edit/place';
+import { resizeLayer } from '@waymark/creative/edit/resize';
+import { rotateLayers } from '@waymark/creative/edit/rotate';
+import { layerById, parentOf, siblingsOf } from '@waymark/creative/edit/tree';
+import type { CardStore } from '../store/editorStore.ts';
+import { editCard, shownCard } from '../store/shown.ts';
+import { stage } from '../store/stage.ts';
+import { movableOf } from '../tools/pressing.ts';
+
+/** The next layer beside what is selected, front to back as the list has them; null past the last one. */
+export function neighbourLayer(store: CardStore, way: 1 | -1): string | null {
+  const { selected, entered } = store.getState();
+  const card = shownCard(store);
+  const current = selected.at(-1);
+  const inside = entered === null ? undefined : layerById(card.layers, entered);
+  const among = current ? siblingsOf(card, current) : inside?.kind === 'group' ? inside.layers : card.layers;
+  const order = among.filter(({ hidden }) => !hidden).toReversed();
+  const place =
+    current === undefined ? (way === 1 ? -1 : order.length) : order.findIndex(({ id }) => id === current);
+  return order[place + way]?.id ?? null;
+}
+
+/** Enter on what is selected: into a group, a text or a picture. */
+export function goInto(store: CardStore): void {
+  const { selected, enter, select, mayEdit } = store.getState();
+  const layer =
+    selected.length === 1 && selected[0] ? layerById(shownCard(store).layers, selected[0]) : undefined;
+  if (layer?.kind === 'group') {
+    enter(layer.id);
+    const first = layer.layers.at(-1);
+    if (first) select([first.id]);
+  } else if (layer?.kind === 'text' && mayEdit) stage.set({ typing: layer.id });
+  else if (layer?.kind === 'image' && mayEdit && layer.fit === 'cover')
+    stage.set({ cropping: stage.get().cropping === layer.id ? null : layer.id });
+}
+
+/** Escape: out of cropping, then out of the group, then nothing is selected. */
+export function goOut(store: CardStore): void {
+  const { entered, enter, select } = store.getState();
+  if (stage.get().cropping !== null || stage.get().pinning) stage.set({ cropping: null, pinning: false });
+  else if (entered !== null) {
+    select([entered]);
+    enter(parentOf(shownCard(store).layers, entered)?.id ?? null);
+  } else select([]);
+}
+
+export function stretch(store: CardStore, by: { x: number; y: number }): void {
+  for (const id of movableOf(store, store.getState().selected))
+    editCard(store, (card) =>
+      resizeLayer(card, id, { x: by.x === 0 ? 0 : 1, y: by.y === 0 ? 0 : 1 }, by, {
+        keepRatio: false,
+        fromCentre: false,
+      }),
+    );
+}
+
+export function turnBy(store: CardStore, degrees: number): void {
+  const ids = movableOf(store, store.getState().selected);
+  editCard(store, (card) => {
+    const box = boundsOf(card, ids);
+    return box ? rotateLayers(card, new Set(ids), centreOf(box), degrees) : card;
+  });
+}

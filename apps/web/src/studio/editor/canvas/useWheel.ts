@@ -1,0 +1,28 @@
+import { type RefObject, useEffect } from 'react';
+import { stage } from '../store/stage.ts';
+import { zoomedAt } from './views.ts';
+
+/** The wheel moves the card, sideways with Shift; with Ctrl (or by pinching) it zooms at the hand. */
+export function useWheel(ground: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = ground.current;
+    if (!element) return;
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      const { view } = stage.get();
+      const unit = event.deltaMode === 1 ? 16 : 1;
+      if (event.ctrlKey || event.metaKey) {
+        const box = element.getBoundingClientRect();
+        const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+        stage.set({ view: zoomedAt(view, at, view.zoom * Math.exp(-event.deltaY * unit * 0.005)) });
+        return;
+      }
+      const sideways = event.shiftKey && event.deltaX === 0;
+      const x = (sideways ? event.deltaY : event.deltaX) * unit;
+      const y = (sideways ? 0 : event.deltaY) * unit;
+      stage.set({ view: { ...view, x: view.x - x, y: view.y - y } });
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [ground]);
+}

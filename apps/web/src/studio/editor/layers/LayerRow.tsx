@@ -1,0 +1,190 @@
+import {
+  IconChevronDown,
+  IconChevronRight,
+  IconEye,
+  IconEyeOff,
+  IconLock,
+  IconLockOpen,
+} from '@tabler/icons-react';
+import type { Layer } from '@waymark/creative/document';
+import { kindWords } from '@waymark/creative/edit/make';
+import { changeLayer } from '@waymark/creative/edit/tree';
+import { memo, useState } from 'react';
+import { useCard, useCardStore } from '../store/context.ts';
+import { toggle } from '../store/deeds.ts';
+import { editCard } from '../store/shown.ts';
+import { stage } from '../store/stage.ts';
+import classes from './Layers.module.css';
+import { layerIcons } from './layerIcons.ts';
+import type { useLayerDrag } from './useLayerDrag.ts';
+
+interface Props {
+  layer: Layer;
+  depth: number;
+  /** Ids of groups that are folded up. */
+  folded: ReadonlySet<string>;
+  fold: (id: string, folded: boolean) => void;
+  current: string | null;
+  renaming: string | null;
+  rename: (id: string | null) => void;
+  drag: ReturnType<typeof useLayerDrag>;
+}
+
+/** What a layer is called in the list: its own name, else its words or kind. */
+function titleOf(layer: Layer): string {
+  if (layer.kind === 'text' && (layer.name === '' || layer.name === kindWords.text))
+    return layer.text || kindWords.text;
+  return layer.name || kindWords[layer.kind];
+}
+
+/** One layer in the list, with those in it where it is a group. */
+export const LayerRow = memo(function LayerRow(props: Props) {
+  const { layer, depth, folded, fold, current, renaming, rename, drag } = props;
+  const store = useCardStore();
+  const selected = useCard((state) => state.selected.includes(layer.id));
+  const mayEdit = useCard((state) => state.mayEdit);
+  const group = layer.kind === 'group';
+  const open = group && !folded.has(layer.id);
+  const Icon = layerIcons[layer.kind];
+  const title = titleOf(layer);
+  const notes = [
+    layer.hidden && 'hidden',
+    layer.locked && 'locked',
+    layer.fixed.length > 0 && 'fixed by the template',
+  ].filter(Boolean);
+  return (
+    <div
+      className={classes.item}
+      role="treeitem"
+      aria-label={[`${kindWords[layer.kind]}: ${title}`, ...notes].join(', ')}
+      aria-level={depth + 1}
+      aria-selected={selected}
+      aria-expanded={group ? open : undefined}
+      tabIndex={current === layer.id ? 0 : -1}
+      data-layer={layer.id}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the tree takes the keys, a row only the mouse */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      <div
+        className={classes.row}
+        style={{ paddingLeft: 4 + depth * 14 }}
+        data-hidden={layer.hidden || undefined}
+        data-drop={drag.over?.id === layer.id ? drag.over.place : undefined}
+        draggable={mayEdit && renaming !== layer.id}
+        onDragStart={(event) => drag.start(layer.id, event)}
+        onDragOver={(event) => drag.hover(layer.id, event)}
+        onDrop={drag.drop}
+        onDragEnd={drag.end}
+        onPointerEnter={() => stage.set({ hover: layer.id })}
+        onPointerLeave={() => stage.set({ hover: null })}
+        onDoubleClick={() => mayEdit && rename(layer.id)}
+        onClick={(event) => {
+          const { selected: before, select } = store.getState();
+          if (event.shiftKey || event.ctrlKey || event.metaKey)
+            select(
+              before.includes(layer.id) ? before.filter((id) => id !== layer.id) : [...before, layer.id],
+            );
+          else select([layer.id]);
+        }}
+      >
+        {group ? (
+          <button
+            type="button"
+            className={classes.fold}
+            tabIndex={-1}
+            aria-label={open ? `Fold ${title}` : `Unfold ${title}`}
+            onClick={(event) => {
+              event.stopPropagation();
+              fold(layer.id, open);
+            }}
+          >
+            {open ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
+          </button>
+        ) : (
+          <span style={{ width: 16 }} />
+        )}
+        <Icon size={15} stroke={1.6} className={classes.icon} aria-hidden />
+        {renaming === layer.id ? (
+          <RenameField layer={layer} title={title} done={() => rename(null)} />
+        ) : (
+          <span className={classes.name}>{title}</span>
+        )}
+        {mayEdit && (
+          <>
+            <RowTool
+              label={layer.locked ? `Unlock ${title}` : `Lock ${title}`}
+              on={layer.locked}
+              onClick={() => toggle(store, [layer.id], 'locked')}
+            >
+              {layer.locked ? <IconLock size={14} /> : <IconLockOpen size={14} />}
+            </RowTool>
+            <RowTool
+              label={layer.hidden ? `Show ${title}` : `Hide ${title}`}
+              on={layer.hidden}
+              onClick={() => toggle(store, [layer.id], 'hidden')}
+            >
+              {layer.hidden ? <IconEyeOff size={14} /> : <IconEye size={14} />}
+            </RowTool>
+          </>
+        )}
+      </div>
+      {open && (
+        // biome-ignore lint/a11y/useSemanticElements: a group of a tree
+        <div role="group">
+          {layer.layers.toReversed().map((child) => (
+            <LayerRow key={child.id} {...props} layer={child} depth={depth + 1} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+});
+
+function RowTool(props: { label: string; on: boolean; onClick: () => void; children: React.ReactNode }) {
+  return (
+    <button
+      type="button"
+      className={classes.tool}
+      tabIndex={-1}
+      aria-label={props.label}
+      title={props.label}
+      data-on={props.on || undefined}
+      onClick={(event) => {
+        event.stopPropagation();
+        props.onClick();
+      }}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+function RenameField({ layer, title, done }: { layer: Layer; title: string; done: () => void }) {
+  const store = useCardStore();
+  const [name, setName] = useState(title);
+  const finish = (keep: boolean) => {
+    if (keep && name.trim() !== '' && name.trim() !== layer.name)
+      editCard(store, (card) =>
+        changeLayer(card, layer.id, (now) => ({ ...now, name: name.trim().slice(0, 120) })),
+      );
+    done();
+  };
+  return (
+    <input
+      className={classes.rename}
+      aria-label="Name of the layer"
+      // biome-ignore lint/a11y/noAutofocus: the person asked to type here
+      autoFocus
+      value={name}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setName(event.currentTarget.value)}
+      onBlur={() => finish(true)}
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') finish(true);
+        if (event.key === 'Escape') finish(false);
+      }}
+    />
+  );
+}

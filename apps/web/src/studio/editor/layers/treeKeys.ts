@@ -1,0 +1,69 @@
+import type { Layer } from '@waymark/creative/document';
+
+/** The rows of the list as seen, front to back, without what is folded away. */
+export function visibleRows(layers: readonly Layer[], folded: ReadonlySet<string>): Layer[] {
+  return layers
+    .toReversed()
+    .flatMap((layer) =>
+      layer.kind === 'group' && !folded.has(layer.id)
+        ? [layer, ...visibleRows(layer.layers, folded)]
+        : [layer],
+    );
+}
+
+export type TreeStep =
+  | { kind: 'go'; id: string }
+  | { kind: 'fold'; id: string; folded: boolean }
+  | { kind: 'order'; deed: 'forward' | 'backward' | 'front' | 'back' }
+  | { kind: 'rename' | 'remove' | 'toggle' | 'edit' }
+  | null;
+
+/** What a key does in the list of layers, as in any tree: arrows go and fold, Alt with arrows changes the order. */
+export function treeStep(
+  press: { key: string; altKey: boolean },
+  rows: readonly Layer[],
+  current: string | null,
+  folded: ReadonlySet<string>,
+): TreeStep {
+  const place = rows.findIndex(({ id }) => id === current);
+  const layer = rows[place];
+  const go = (index: number): TreeStep => {
+    const target = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    return target ? { kind: 'go', id: target.id } : null;
+  };
+  if (press.altKey) {
+    const deeds = { ArrowUp: 'forward', ArrowDown: 'backward', Home: 'front', End: 'back' } as const;
+    const deed = Object.entries(deeds).find(([key]) => key === press.key)?.[1];
+    return deed ? { kind: 'order', deed } : null;
+  }
+  switch (press.key) {
+    case 'ArrowDown':
+      return go(place + 1);
+    case 'ArrowUp':
+      return go(place - 1);
+    case 'Home':
+      return go(0);
+    case 'End':
+      return go(rows.length - 1);
+    case 'ArrowRight':
+      if (layer?.kind !== 'group') return null;
+      return folded.has(layer.id) ? { kind: 'fold', id: layer.id, folded: false } : go(place + 1);
+    case 'ArrowLeft': {
+      if (layer?.kind === 'group' && !folded.has(layer.id))
+        return { kind: 'fold', id: layer.id, folded: true };
+      const parent = rows.find((row) => row.kind === 'group' && row.layers.some(({ id }) => id === current));
+      return parent ? { kind: 'go', id: parent.id } : null;
+    }
+    case ' ':
+      return { kind: 'toggle' };
+    case 'Enter':
+      return { kind: 'edit' };
+    case 'F2':
+      return { kind: 'rename' };
+    case 'Delete':
+    case 'Backspace':
+      return { kind: 'remove' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,87 @@
+import type { FontView } from '@waymark/api/trpc/studioViews';
+import type { BrandKit, Card, TextStyle } from '@waymark/creative/document';
+import { type FontFamily, familyNamed, nearestFace } from '@waymark/creative/fonts/families';
+import { type FontFile, filesOf } from '@waymark/creative/fonts/files';
+import { leafLayers } from '@waymark/creative/walk';
+
+/** Beyond the letters that a family's own fonts have, the files of other scripts are needed. */
+const FOREIGN = /[^\s!-~\u00a0-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2122\u2190-\u2193\u2212]/;
+
+/** Each file is loaded once for as long as the page is open, whatever card needs it. */
+const loading = new Map<string, Promise<boolean>>();
+
+/** Where a face's file is: a bundled one by its alias, an uploaded one by its own address. */
+function urlOf(file: FontFile, uploaded: ReadonlyMap<string, string>): string {
+  return uploaded.get(file.alias) ?? `/card-fonts/${file.alias}.woff2`;
+}
+
+/** Loads a font file under its alias; false where it could not be had. */
+export function loadFont(alias: string, url: string): Promise<boolean> {
+  const known = loading.get(alias);
+  if (known) return known;
+  const face = new FontFace(alias, `url("${url}")`);
+  const loaded = face.load().then(
+    () => {
+      document.fonts.add(face);
+      return true;
+    },
+    () => {
+      loading.delete(alias);
+      return false;
+    },
+  );
+  loading.set(alias, loaded);
+  return loaded;
+}
+
+/** Uploaded families as layout takes them. */
+export function uploadedFamilies(fonts: readonly FontView[]): FontFamily[] {
+  const families = new Map<string, FontFamily>();
+  for (const { family, key, weight, italic, bundled } of fonts) {
+    if (bundled) continue;
+    const known = families.get(key);
+    const faces = [...(known?.faces ?? []), { weight, italic }];
+    families.set(key, { name: family, key, style: 'uploaded', faces, rise: 0.36 });
+  }
+  return [...families.values()];
+}
+
+/** The files that a card's texts need, for these families. */
+export function filesFor(
+  card: Card,
+  kit: BrandKit,
+  texts: readonly string[],
+  uploaded: readonly FontFamily[],
+): FontFile[] {
+  const foreign = texts.some((text) => FOREIGN.test(text));
+  const files = new Map<string, FontFile>();
+  for (const style of stylesOf(card)) {
+    const name = typeof style.font === 'string' ? style.font : kit.fonts[style.font.token];
+    const family = familyNamed(name, uploaded);
+    if (!family) continue;
+    const needed = filesOf(family.key, nearestFace(family, style.weight, style.italic));
+    for (const file of foreign ? needed : needed.slice(0, 3)) files.set(file.alias, file);
+  }
+  return [...files.values()];
+}
+
+type Lettered = Pick<TextStyle, 'font' | 'weight' | 'italic'>;
+/** What a barcode's caption is set in. */
+const caption: Lettered = { font: 'Inter', weight: 500, italic: false };
+
+function stylesOf(card: Card): Lettered[] {
+  return [...leafLayers(card.layers)].flatMap((layer) =>
+    'style' in layer ? [layer.style] : layer.kind === 'barcode' ? [caption] : [],
+  );
+}
+
+/** Loads what is missing; true where everything is there. */
+export async function loadFiles(files: readonly FontFile[], fonts: readonly FontView[]): Promise<boolean> {
+  const uploaded = new Map(
+    fonts.flatMap(({ bundled, url, key, weight, italic }) =>
+      bundled || url === null ? [] : [[`wm-${key}-${weight}${italic ? 'i' : ''}`, url] as const],
+    ),
+  );
+  const done = await Promise.all(files.map((file) => loadFont(file.alias, urlOf(file, uploaded))));
+  return done.every(Boolean);
+}

@@ -1,0 +1,44 @@
+import type { FontView } from '@waymark/api/trpc/studioViews';
+import type { BrandKit, Card } from '@waymark/creative/document';
+import { textsOf } from '@waymark/creative/edit/variables';
+import { measureWith } from '@waymark/creative/measure';
+import type { CardValues, Measure } from '@waymark/creative/scene';
+import { allLayers } from '@waymark/creative/walk';
+import { useEffect, useMemo, useState } from 'react';
+import { filesFor, loadFiles, uploadedFamilies } from './fontLoading.ts';
+
+/**
+ * Loads the fonts of a card. `measure` is null until the first of them are there, and is made anew when more have come,
+ * so that what was measured without them is measured again.
+ */
+export function useFonts(card: Card, kit: BrandKit, values: CardValues, fonts: readonly FontView[]) {
+  const families = useMemo(() => uploadedFamilies(fonts), [fonts]);
+  const needed = useMemo(() => {
+    const written = [...allLayers(card.layers)].flatMap(textsOf);
+    const filled = Object.values(values).flatMap((value) => (typeof value === 'string' ? [value] : []));
+    const fallbacks = card.variables.map(({ fallback }) => fallback);
+    return filesFor(card, kit, [...written, ...filled, ...fallbacks], families);
+  }, [card, kit, values, families]);
+  const names = needed.map(({ alias }) => alias).join(' ');
+  const [loaded, setLoaded] = useState<{ measure: Measure | null; missing: boolean }>({
+    measure: null,
+    missing: false,
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same files by name are the same files
+  useEffect(() => {
+    let current = true;
+    void loadFiles(needed, fonts).then((all) => {
+      if (current) setLoaded({ measure: newMeasure(), missing: !all });
+    });
+    return () => {
+      current = false;
+    };
+  }, [names, fonts]);
+  return { ...loaded, families };
+}
+
+function newMeasure(): Measure | null {
+  const context = document.createElement('canvas').getContext('2d');
+  return context ? measureWith(context) : null;
+}

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { kindWords } from '@waymark/creative/edit/make';
+import { layerById } from '@waymark/creative/edit/tree';
+import { counted } from '../../../format/numbers.ts';
+import { layerIcons } from '../layers/layerIcons.ts';
+import { useCard, useCardStore } from '../store/context.ts';
+import { duplicateSelected, groupSelected, removeSelected, ungroupSelected } from '../store/deeds.ts';
+import { useShownCard } from '../store/shown.ts';
+import { CardForm } from './CardForm.tsx';
+import { LayerForm } from './LayerForm.tsx';
+import classes from './Panel.module.css';
+import { AlignRow, PlaceSection } from './PlaceSection.tsx';
+import { Section } from './Section.tsx';
+import { ShadowSection } from './ShadowSection.tsx';
+import { ShownSection } from './ShownSection.tsx';
+
+/** Settings of what is selected: the card, one layer, or several. */
+export function DesignTab() {
+  const card = useShownCard();
+  const selected = useCard((state) => state.selected);
+  const bound = useCard((state) => state.bound);
+  const mayEdit = useCard((state) => state.mayEdit);
+  const only = selected.length === 1 && selected[0] ? layerById(card.layers, selected[0]) : undefined;
+  if (selected.length > 1)
+    return (
+      <Section title={counted(selected.length, 'layer')} off={!mayEdit}>
+        <AlignRow several={selected.length} />
+        <Deeds several group={false} />
+      </Section>
+    );
+  if (!only) return <CardForm />;
+  const Icon = layerIcons[only.kind];
+  return (
+    <>
+      <div className={classes.row} style={{ paddingTop: 12, fontWeight: 600 }}>
+        <Icon size={16} stroke={1.6} aria-hidden />
+        <span
+          className={classes.grow}
+          style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+        >
+          {only.name || kindWords[only.kind]}
+        </span>
+      </div>
+      {bound && only.fixed.length > 0 && (
+        <p className={classes.small}>
+          The template fixes {only.fixed.map((part) => partWords[part]).join(', ')}.
+        </p>
+      )}
+      <LayerForm key={only.id} layer={only} />
+      <PlaceSection layer={only} />
+      <ShadowSection layer={only} />
+      <ShownSection layer={only} />
+      {mayEdit && <Deeds several={false} group={only.kind === 'group'} />}
+    </>
+  );
+}
+
+const partWords = {
+  position: 'its place',
+  content: 'its content',
+  style: 'its style',
+  removal: 'that it stays',
+};
+
+function Deeds({ several, group }: { several: boolean; group: boolean }) {
+  const store = useCardStore();
+  return (
+    <div className={classes.row} style={{ paddingTop: 8 }}>
+      {several && (
+        <Button size="compact-sm" variant="default" onClick={() => groupSelected(store)}>
+          Group
+        </Button>
+      )}
+      {group && (
+        <Button size="compact-sm" variant="default" onClick={() => ungroupSelected(store)}>
+          Ungroup
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" onClick={() => duplicateSelected(store)}>
+        Duplicate
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => removeSelected(store)}>
+        Remove
+      </Button>
+    </div>
+  );
+}

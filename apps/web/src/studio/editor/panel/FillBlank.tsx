@@ -1,0 +1,152 @@
+import { ActionIcon } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import type { Color, Fill } from '@waymark/creative/document';
+import { NumberBlank } from '../../../editing/NumberBlank.tsx';
+import { ColorBlank } from './ColorBlank.tsx';
+import classes from './Panel.module.css';
+import { PickBlank } from './PickBlank.tsx';
+import { Blank } from './Section.tsx';
+import { SlideBlank } from './SlideBlank.tsx';
+
+interface Props {
+  label: string;
+  value: Fill;
+  set: (fill: Fill) => void;
+  attempt: (fill: Fill) => void;
+}
+type Stop = Extract<Fill, { kind: 'linear' }>['stops'][number];
+
+const kinds = [
+  { value: 'solid', label: 'One colour' },
+  { value: 'linear', label: 'Gradient' },
+  { value: 'radial', label: 'Round gradient' },
+] as const;
+
+/** A fill: one colour, or a gradient along a line or around a point. */
+export function FillBlank({ label, value, set, attempt }: Props) {
+  return (
+    <>
+      <Blank word="in">
+        <PickBlank
+          label={`${label}: kind`}
+          value={value.kind}
+          options={kinds}
+          onChange={(kind) => set(turned(value, kind))}
+        />
+      </Blank>
+      {value.kind === 'solid' ? (
+        <ColorBlank
+          label={label}
+          value={value.color}
+          set={(color) => set({ kind: 'solid', color })}
+          attempt={(color) => attempt({ kind: 'solid', color })}
+        />
+      ) : (
+        <>
+          <Stops
+            label={label}
+            stops={value.stops}
+            set={(stops) => set({ ...value, stops })}
+            attempt={(stops) => attempt({ ...value, stops })}
+          />
+          {value.kind === 'linear' ? (
+            <Blank word="turned">
+              <NumberBlank
+                label="Direction"
+                value={value.angle}
+                min={-360}
+                max={360}
+                unit="°"
+                onChange={(angle) => set({ ...value, angle })}
+              />
+            </Blank>
+          ) : (
+            <Blank word="as wide as">
+              <SlideBlank
+                label="Radius"
+                value={value.radius}
+                min={0.1}
+                max={2}
+                step={0.05}
+                words={(radius) => `${Math.round(radius * 100)} %`}
+                attempt={(radius) => attempt({ ...value, radius })}
+                set={(radius) => set({ ...value, radius })}
+              />
+            </Blank>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The same colours in another kind of fill. */
+function turned(fill: Fill, kind: Fill['kind']): Fill {
+  if (fill.kind === kind) return fill;
+  const first: Color = fill.kind === 'solid' ? fill.color : (fill.stops[0]?.color ?? '#000000');
+  if (kind === 'solid') return { kind, color: first };
+  const stops: Stop[] =
+    fill.kind === 'solid'
+      ? [
+          { at: 0, color: first },
+          { at: 1, color: '#ffffff' },
+        ]
+      : fill.stops;
+  return kind === 'linear' ? { kind, angle: 90, stops } : { kind, x: 0.5, y: 0.5, radius: 0.7, stops };
+}
+
+function Stops(props: {
+  label: string;
+  stops: Stop[];
+  set: (stops: Stop[]) => void;
+  attempt: (stops: Stop[]) => void;
+}) {
+  const { label, stops, set, attempt } = props;
+  const replaced = (index: number, change: Partial<Stop>) =>
+    stops.map((stop, place) => (place === index ? { ...stop, ...change } : stop));
+  const last = stops.at(-1);
+  return (
+    <div style={{ display: 'flex', flexDirection: 'column', gap: 6 }}>
+      {stops.map((stop, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a stop is its place in the row
+        <div key={index} className={classes.row} style={{ flexWrap: 'nowrap' }}>
+          <ColorBlank
+            label={`${label}: colour ${index + 1}`}
+            value={stop.color}
+            set={(color) => set(replaced(index, { color }))}
+            attempt={(color) => attempt(replaced(index, { color }))}
+          />
+          <NumberBlank
+            label={`Place of colour ${index + 1}`}
+            value={Math.round(stop.at * 100)}
+            min={0}
+            max={100}
+            width={64}
+            unit="%"
+            onChange={(at) => set(replaced(index, { at: at / 100 }))}
+          />
+          {stops.length > 2 && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove colour ${index + 1}`}
+              onClick={() => set(stops.toSpliced(index, 1))}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          )}
+        </div>
+      ))}
+      {stops.length < 8 && last && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Add a colour"
+          onClick={() => set([...stops, { at: 1, color: last.color }])}
+        >
+          <IconPlus size={16} />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { NativeSelect } from '@mantine/core';
+
+/** One of a few named values. */
+export function PickBlank<T extends string>(props: {
+  label: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  onChange: (value: T) => void;
+  testId?: string;
+}) {
+  return (
+    <NativeSelect
+      size="sm"
+      aria-label={props.label}
+      value={props.value}
+      data={props.options.map(({ value, label }) => ({ value, label }))}
+      data-testid={props.testId}
+      onChange={(event) => {
+        const found = props.options.find(({ value }) => value === event.currentTarget.value);
+        if (found) props.onChange(found.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,162 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import {
+  IconLayoutAlignBottom,
+  IconLayoutAlignCenter,
+  IconLayoutAlignLeft,
+  IconLayoutAlignMiddle,
+  IconLayoutAlignRight,
+  IconLayoutAlignTop,
+  IconLayoutDistributeHorizontal,
+  IconLayoutDistributeVertical,
+} from '@tabler/icons-react';
+import type { Layer } from '@waymark/creative/document';
+import type { Alignment } from '@waymark/creative/edit/align';
+import { tidy } from '@waymark/creative/edit/matrix';
+import { fillBox } from '@waymark/creative/edit/resize';
+import { NumberBlank } from '../../../editing/NumberBlank.tsx';
+import { useCardStore } from '../store/context.ts';
+import { alignSelected, distributeSelected } from '../store/deeds.ts';
+import classes from './Panel.module.css';
+import { Blank, Section } from './Section.tsx';
+import { SlideBlank } from './SlideBlank.tsx';
+import { useMayChange, useSetting } from './setting.ts';
+
+const aligns: { to: Alignment; icon: typeof IconLayoutAlignLeft; label: string }[] = [
+  { to: 'left', icon: IconLayoutAlignLeft, label: 'Align left' },
+  { to: 'centre', icon: IconLayoutAlignCenter, label: 'Align centre' },
+  { to: 'right', icon: IconLayoutAlignRight, label: 'Align right' },
+  { to: 'top', icon: IconLayoutAlignTop, label: 'Align top' },
+  { to: 'middle', icon: IconLayoutAlignMiddle, label: 'Align middle' },
+  { to: 'bottom', icon: IconLayoutAlignBottom, label: 'Align bottom' },
+];
+
+/** Lining up with the card (one layer) or with each other (several). */
+export function AlignRow({ several }: { several: number }) {
+  const store = useCardStore();
+  return (
+    <div className={classes.row} style={{ gap: 0 }} role="toolbar" aria-label="Align">
+      {aligns.map(({ to, icon: Icon, label }) => (
+        <Tooltip key={to} label={label}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={label}
+            onClick={() => alignSelected(store, to)}
+          >
+            <Icon size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+      {several > 2 && (
+        <>
+          <Tooltip label="Space evenly across">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Space evenly across"
+              onClick={() => distributeSelected(store, 'x')}
+            >
+              <IconLayoutDistributeVertical size={17} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Space evenly down">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Space evenly down"
+              onClick={() => distributeSelected(store, 'y')}
+            >
+              <IconLayoutDistributeHorizontal size={17} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Where a layer is, how large, how far turned and how solid. */
+export function PlaceSection({ layer }: { layer: Layer }) {
+  const { set, attempt } = useSetting(layer.id);
+  const may = useMayChange(layer.id);
+  const sized = (size: { width?: number; height?: number }) => {
+    const { x, y, width, height } = { ...layer, ...size };
+    set(fillBox(layer, { x, y, width, height }));
+  };
+  return (
+    <Section title="Place" off={!may.position} note={layer.locked ? 'Locked' : undefined}>
+      <AlignRow several={1} />
+      <div className={classes.pairs}>
+        <Blank word="x">
+          <NumberBlank
+            label="From the left"
+            value={tidy(layer.x)}
+            min={-20000}
+            max={20000}
+            onChange={(x) => set({ x })}
+            width={96}
+            unit="px"
+          />
+        </Blank>
+        <Blank word="y">
+          <NumberBlank
+            label="From the top"
+            value={tidy(layer.y)}
+            min={-20000}
+            max={20000}
+            onChange={(y) => set({ y })}
+            width={96}
+            unit="px"
+          />
+        </Blank>
+        <Blank word="w">
+          <NumberBlank
+            label="Width"
+            value={tidy(layer.width)}
+            min={1}
+            max={20000}
+            onChange={(width) => sized({ width })}
+            width={96}
+            unit="px"
+          />
+        </Blank>
+        <Blank word="h">
+          <NumberBlank
+            label="Height"
+            value={tidy(layer.height)}
+            min={1}
+            max={20000}
+            onChange={(height) => sized({ height })}
+            width={96}
+            unit="px"
+          />
+        </Blank>
+        <Blank word="⟳">
+          <NumberBlank
+            label="Turned by"
+            value={layer.rotation}
+            min={-360}
+            max={360}
+            onChange={(rotation) => set({ rotation })}
+            width={96}
+            unit="°"
+          />
+        </Blank>
+      </div>
+      <Blank word="Solid">
+        <SlideBlank
+          label="Opacity"
+          value={layer.opacity}
+          min={0}
+          max={1}
+          step={0.01}
+          disabled={!may.style}
+          words={(value) => `${Math.round(value * 100)} %`}
+          attempt={(opacity) => attempt({ opacity })}
+          set={(opacity) => set({ opacity })}
+        />
+        <span style={{ width: 40, textAlign: 'right' }}>{Math.round(layer.opacity * 100)} %</span>
+      </Blank>
+    </Section>
+  );
+}

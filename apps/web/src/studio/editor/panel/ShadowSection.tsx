@@ -1,0 +1,68 @@
+import { Switch } from '@mantine/core';
+import type { Layer } from '@waymark/creative/document';
+import { NumberBlank } from '../../../editing/NumberBlank.tsx';
+import { ColorBlank } from './ColorBlank.tsx';
+import classes from './Panel.module.css';
+import { Blank, Section } from './Section.tsx';
+import { useMayChange, useSetting } from './setting.ts';
+
+const soft = { color: '#00000055', blur: 24, x: 0, y: 8 };
+
+export function ShadowSection({ layer }: { layer: Layer }) {
+  const { set, attempt } = useSetting(layer.id);
+  const may = useMayChange(layer.id);
+  const { shadow } = layer;
+  return (
+    <Section title="Shadow" off={!may.style}>
+      <Switch
+        size="xs"
+        label={shadow ? 'Casts a shadow' : 'Casts none'}
+        checked={shadow !== null}
+        onChange={(event) => set({ shadow: event.currentTarget.checked ? soft : null })}
+      />
+      {shadow && (
+        <>
+          <ColorBlank
+            label="Colour of the shadow"
+            value={shadow.color}
+            set={(color) => set({ shadow: { ...shadow, color } })}
+            attempt={(color) => attempt({ shadow: { ...shadow, color } })}
+          />
+          <div className={classes.pairs}>
+            <Blank word="soft">
+              <NumberBlank
+                label="Blur"
+                value={shadow.blur}
+                min={0}
+                max={200}
+                unit="px"
+                onChange={(blur) => set({ shadow: { ...shadow, blur } })}
+              />
+            </Blank>
+            <span />
+            <Blank word="x">
+              <NumberBlank
+                label="Shadow to the right"
+                value={shadow.x}
+                min={-500}
+                max={500}
+                unit="px"
+                onChange={(x) => set({ shadow: { ...shadow, x } })}
+              />
+            </Blank>
+            <Blank word="y">
+              <NumberBlank
+                label="Shadow down"
+                value={shadow.y}
+                min={-500}
+                max={500}
+                unit="px"
+                onChange={(y) => set({ shadow: { ...shadow, y } })}
+              />
+            </Blank>
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}

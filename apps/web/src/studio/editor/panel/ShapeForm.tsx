@@ -1,0 +1,134 @@
+import { Switch } from '@mantine/core';
+import type { Color, LayerOf } from '@waymark/creative/document';
+import { kitColor } from '@waymark/creative/edit/make';
+import { NumberBlank } from '../../../editing/NumberBlank.tsx';
+import { useSurroundings } from '../store/surroundings.ts';
+import { ColorBlank } from './ColorBlank.tsx';
+import { FillBlank } from './FillBlank.tsx';
+import classes from './Panel.module.css';
+import { PickBlank } from './PickBlank.tsx';
+import { Blank, Section } from './Section.tsx';
+import { type FormProps, useMayChange } from './setting.ts';
+
+const shapes = [
+  { value: 'rectangle', label: 'rectangle' },
+  { value: 'ellipse', label: 'ellipse' },
+  { value: 'line', label: 'line' },
+  { value: 'triangle', label: 'triangle' },
+  { value: 'star', label: 'star' },
+  { value: 'burst', label: 'burst' },
+  { value: 'arch', label: 'arch' },
+] as const;
+
+export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
+  const may = useMayChange(layer.id);
+  const { kit } = useSurroundings();
+  const ink = kitColor(kit, ['ink', 'text'], '#1d1d1f');
+  return (
+    <>
+      <Section title="Shape" off={!may.style}>
+        <Blank word="A">
+          <PickBlank
+            label="Shape"
+            value={layer.shape}
+            options={shapes}
+            onChange={(shape) => set({ shape })}
+          />
+        </Blank>
+        {(layer.shape === 'rectangle' || layer.shape === 'line') && (
+          <Blank word="rounded by">
+            <NumberBlank
+              label="Rounding"
+              value={layer.radius}
+              min={0}
+              max={2000}
+              unit="px"
+              width={96}
+              onChange={(radius) => set({ radius })}
+            />
+          </Blank>
+        )}
+      </Section>
+      <Section title="Fill" off={!may.style}>
+        <Switch
+          size="xs"
+          label={layer.fill ? 'Filled' : 'Not filled'}
+          checked={layer.fill !== null}
+          onChange={(event) =>
+            set({ fill: event.currentTarget.checked ? { kind: 'solid', color: ink } : null })
+          }
+        />
+        {layer.fill && (
+          <FillBlank
+            label="Fill"
+            value={layer.fill}
+            set={(fill) => set({ fill })}
+            attempt={(fill) => attempt({ fill })}
+          />
+        )}
+      </Section>
+      <StrokeSection
+        stroke={layer.stroke}
+        off={!may.style}
+        ink={ink}
+        set={(stroke) => set({ stroke })}
+        attempt={(stroke) => attempt({ stroke })}
+      />
+    </>
+  );
+}
+
+type Stroke = LayerOf<'shape'>['stroke'];
+
+export function StrokeSection(props: {
+  stroke: Stroke;
+  off: boolean;
+  ink: Color;
+  set: (stroke: Stroke) => void;
+  attempt: (stroke: Stroke) => void;
+}) {
+  const { stroke, off, ink, set, attempt } = props;
+  return (
+    <Section title="Outline" off={off}>
+      <Switch
+        size="xs"
+        label={stroke ? 'Outlined' : 'No outline'}
+        checked={stroke !== null}
+        onChange={(event) => set(event.currentTarget.checked ? { color: ink, width: 4, dash: [] } : null)}
+      />
+      {stroke && (
+        <>
+          <ColorBlank
+            label="Colour of the outline"
+            value={stroke.color}
+            set={(color) => set({ ...stroke, color })}
+            attempt={(color) => attempt({ ...stroke, color })}
+          />
+          <div className={classes.pairs}>
+            <Blank word="thick">
+              <NumberBlank
+                label="Width of the outline"
+                value={stroke.width}
+                min={0}
+                max={200}
+                unit="px"
+                onChange={(width) => set({ ...stroke, width })}
+              />
+            </Blank>
+            <PickBlank
+              label="Kind of line"
+              value={stroke.dash.length === 0 ? 'solid' : 'dashed'}
+              options={[
+                { value: 'solid', label: 'solid' },
+                { value: 'dashed', label: 'dashed' },
+              ]}
+              onChange={(kind) =>
+                set({ ...stroke, dash: kind === 'solid' ? [] : [stroke.width * 4, stroke.width * 3] })
+              }
+            />
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}

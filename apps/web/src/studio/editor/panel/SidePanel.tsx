@@ -1,0 +1,38 @@
+import { Tabs } from '@mantine/core';
+import type { CardView } from '@waymark/api/trpc/studioViews';
+import { CommentsTab } from '../review/CommentsTab.tsx';
+import { type SideTab, stage, useStage } from '../store/stage.ts';
+import { DesignTab } from './DesignTab.tsx';
+import classes from './Panel.module.css';
+import { VariablesTab } from './VariablesTab.tsx';
+
+/** Beside the canvas, never over it: settings, variables, remarks. */
+export function SidePanel({ view }: { view: CardView }) {
+  const tab = useStage((state) => state.tab);
+  const open = view.comments.filter(({ resolvedAt }) => resolvedAt === null).length;
+  return (
+    <aside className={classes.panel} aria-label="Settings" data-testid="card-panel">
+      <Tabs
+        value={tab}
+        onChange={(next) => stage.set({ tab: (next ?? 'design') as SideTab })}
+        className={classes.tabs}
+        keepMounted={false}
+      >
+        <Tabs.List>
+          <Tabs.Tab value="design">Design</Tabs.Tab>
+          <Tabs.Tab value="variables">Variables</Tabs.Tab>
+          <Tabs.Tab value="comments">{open > 0 ? `Remarks (${open})` : 'Remarks'}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="design" className={classes.body}>
+          <DesignTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="variables" className={classes.body}>
+          <VariablesTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="comments" className={classes.body}>
+          <CommentsTab view={view} />
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  );
+}

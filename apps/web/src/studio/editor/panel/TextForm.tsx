@@ -1,0 +1,156 @@
+import { Button, Menu, Switch } from '@mantine/core';
+import { IconBraces } from '@tabler/icons-react';
+import { kitColor } from '@waymark/creative/edit/make';
+import { NumberBlank } from '../../../editing/NumberBlank.tsx';
+import { useCard } from '../store/context.ts';
+import { stage } from '../store/stage.ts';
+import { useSurroundings } from '../store/surroundings.ts';
+import { FillBlank } from './FillBlank.tsx';
+import classes from './Panel.module.css';
+import { PickBlank } from './PickBlank.tsx';
+import { Blank, Section } from './Section.tsx';
+import { StyleSection } from './StyleSection.tsx';
+import { type FormProps, useMayChange } from './setting.ts';
+import { TextBlank } from './TextBlank.tsx';
+
+const verticals = [
+  { value: 'top', label: 'at the top' },
+  { value: 'middle', label: 'in the middle' },
+  { value: 'bottom', label: 'at the bottom' },
+] as const;
+
+export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
+  const may = useMayChange(layer.id);
+  const { kit } = useSurroundings();
+  const { backing, autoFit } = layer;
+  return (
+    <>
+      <Section title="Words" off={!may.content}>
+        <TextBlank
+          key={layer.id}
+          label="Words"
+          value={layer.text}
+          rows={2}
+          longest={2000}
+          onChange={(text) => set({ text })}
+          testId="layer-text"
+        />
+        <VariableMenu insert={(name) => set({ text: `${layer.text}{{ ${name} }}` })} />
+      </Section>
+      <StyleSection
+        style={layer.style}
+        off={!may.style}
+        set={(style) => set({ style })}
+        attempt={(style) => attempt({ style })}
+      />
+      <Section title="Fit" off={!may.style}>
+        <Blank word="Stands">
+          <PickBlank
+            label="Vertical place"
+            value={layer.verticalAlign}
+            options={verticals}
+            onChange={(verticalAlign) => set({ verticalAlign })}
+          />
+        </Blank>
+        <Switch
+          size="xs"
+          label="Shrinks until it fits its box"
+          checked={autoFit !== null}
+          onChange={(event) =>
+            set({ autoFit: event.currentTarget.checked ? { min: Math.min(40, layer.style.size) } : null })
+          }
+        />
+        {autoFit && (
+          <Blank word="but not below">
+            <NumberBlank
+              label="Smallest size"
+              value={autoFit.min}
+              min={4}
+              max={1000}
+              unit="px"
+              onChange={(min) => set({ autoFit: { min } })}
+            />
+          </Blank>
+        )}
+      </Section>
+      <Section title="Backing" off={!may.style}>
+        <Switch
+          size="xs"
+          label={backing ? 'On a box of its own' : 'Without a box'}
+          checked={backing !== null}
+          onChange={(event) =>
+            set({
+              backing: event.currentTarget.checked
+                ? {
+                    fill: { kind: 'solid', color: kitColor(kit, ['primary', 'accent'], '#1d1d1f') },
+                    padding: 24,
+                    radius: 24,
+                  }
+                : null,
+            })
+          }
+        />
+        {backing && (
+          <>
+            <FillBlank
+              label="Backing"
+              value={backing.fill}
+              set={(fill) => set({ backing: { ...backing, fill } })}
+              attempt={(fill) => attempt({ backing: { ...backing, fill } })}
+            />
+            <div className={classes.pairs}>
+              <Blank word="room">
+                <NumberBlank
+                  label="Padding"
+                  value={backing.padding}
+                  min={0}
+                  max={200}
+                  unit="px"
+                  onChange={(padding) => set({ backing: { ...backing, padding } })}
+                />
+              </Blank>
+              <Blank word="round">
+                <NumberBlank
+                  label="Rounding"
+                  value={backing.radius}
+                  min={0}
+                  max={1000}
+                  unit="px"
+                  onChange={(radius) => set({ backing: { ...backing, radius } })}
+                />
+              </Blank>
+            </div>
+          </>
+        )}
+      </Section>
+    </>
+  );
+}
+
+/** Puts a variable into a text. */
+export function VariableMenu({ insert }: { insert: (name: string) => void }) {
+  const variables = useCard((state) => state.card.variables);
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconBraces size={14} aria-hidden />}
+          style={{ alignSelf: 'flex-start' }}
+          data-testid="insert-variable"
+        >
+          Insert a variable
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {variables.map(({ name, fallback }) => (
+          <Menu.Item key={name} onClick={() => insert(name)}>
+            {name} <span className={classes.small}>{fallback && `else “${fallback}”`}</span>
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => stage.set({ tab: 'variables' })}>New variable…</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,164 @@
+import { ActionIcon, Button, Switch } from '@mantine/core';
+import { IconEyeExclamation, IconTrash } from '@tabler/icons-react';
+import type { Variable } from '@waymark/creative/document';
+import { layersUsing, putVariable, removeVariable, variableName } from '@waymark/creative/edit/variables';
+import { counted } from '../../../format/numbers.ts';
+import { useCard, useCardStore } from '../store/context.ts';
+import { changeSelected } from '../store/deeds.ts';
+import classes from './Panel.module.css';
+import { PickBlank } from './PickBlank.tsx';
+import { Blank, Section } from './Section.tsx';
+import { TextBlank } from './TextBlank.tsx';
+
+const sources = [
+  { value: 'profile', label: 'their profile' },
+  { value: 'event', label: 'what they did' },
+  { value: 'recommended', label: 'what is recommended' },
+  { value: 'store', label: 'their nearest store' },
+  { value: 'loyalty', label: 'their loyalty tier' },
+  { value: 'inventory', label: 'the stock' },
+  { value: 'coupon', label: 'their coupon' },
+] as const;
+const kinds = [
+  { value: 'text', label: 'words' },
+  { value: 'number', label: 'a number' },
+  { value: 'money', label: 'an amount' },
+  { value: 'date', label: 'a date' },
+  { value: 'image', label: 'a picture' },
+  { value: 'color', label: 'a colour' },
+  { value: 'yesNo', label: 'yes or no' },
+] as const;
+
+/** What differs from person to person, where it comes from and what stands in where it is missing. */
+export function VariablesTab() {
+  const store = useCardStore();
+  const card = useCard((state) => state.card);
+  const mayEdit = useCard((state) => state.mayEdit);
+  const add = () =>
+    changeSelected(store, (now) => {
+      const taken = new Set(now.variables.map(({ name }) => name));
+      const name =
+        ['first_name', 'item', 'store', 'code'].find((word) => !taken.has(word)) ?? freshName(taken);
+      return putVariable(now, {
+        name,
+        kind: 'text',
+        source: 'profile',
+        path: name,
+        fallback: '',
+        sensitive: false,
+      });
+    });
+  return (
+    <Section title="Variables" note={counted(card.variables.length, 'variable')} off={!mayEdit}>
+      {card.variables.length === 0 && (
+        <p className={classes.small}>
+          A variable fills the card with each person’s own: a name, an item, a store. Each has something that
+          stands in where it is missing.
+        </p>
+      )}
+      {card.variables.map((variable) => (
+        <VariableForm key={variable.name} variable={variable} />
+      ))}
+      {card.variables.length < 50 && (
+        <Button variant="default" size="compact-sm" onClick={add} data-testid="add-variable">
+          Add a variable
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function freshName(taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) if (!taken.has(`value_${number}`)) return `value_${number}`;
+}
+
+function VariableForm({ variable }: { variable: Variable }) {
+  const store = useCardStore();
+  const used = useCard((state) => layersUsing(state.card.layers, variable.name).length);
+  const taken = useCard((state) => state.card.variables);
+  const set = (change: Partial<Variable>) =>
+    changeSelected(store, (card) => putVariable(card, { ...variable, ...change }, variable.name));
+  return (
+    <div
+      className={classes.variable}
+      data-sensitive={variable.sensitive || undefined}
+      data-testid={`variable-${variable.name}`}
+    >
+      <div className={classes.variableHead}>
+        <span className={classes.code}>{`{{ ${variable.name} }}`}</span>
+        <span className={classes.grow} />
+        <span className={classes.small}>{used === 0 ? 'not used' : counted(used, 'layer')}</span>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={`Remove ${variable.name}`}
+          disabled={used > 0}
+          title={used > 0 ? 'Layers use it' : undefined}
+          onClick={() => changeSelected(store, (card) => removeVariable(card, variable.name))}
+        >
+          <IconTrash size={15} />
+        </ActionIcon>
+      </div>
+      {used === 0 && (
+        <Blank word="called">
+          <TextBlank
+            label={`Name of ${variable.name}`}
+            value={variable.name}
+            longest={64}
+            onChange={(words) => {
+              const name = variableName(words);
+              if (name !== '' && taken.every((other) => other.name !== name))
+                set({ name, ...(variable.path === variable.name ? { path: name } : {}) });
+            }}
+          />
+        </Blank>
+      )}
+      <Blank word="is">
+        <PickBlank
+          label={`Kind of ${variable.name}`}
+          value={variable.kind}
+          options={kinds}
+          onChange={(kind) => set({ kind })}
+        />
+      </Blank>
+      <Blank word="from">
+        <PickBlank
+          label={`Source of ${variable.name}`}
+          value={variable.source}
+          options={sources}
+          onChange={(source) => set({ source })}
+        />
+      </Blank>
+      <Blank word="its">
+        <TextBlank
+          label={`Path of ${variable.name}`}
+          value={variable.path}
+          longest={120}
+          onChange={(path) => path.trim() !== '' && set({ path: path.trim() })}
+        />
+      </Blank>
+      <Blank word="else">
+        <TextBlank
+          label={`What stands in for ${variable.name}`}
+          placeholder="nothing"
+          value={variable.fallback}
+          longest={500}
+          onChange={(fallback) => set({ fallback })}
+        />
+      </Blank>
+      <Switch
+        size="xs"
+        label="Sensitive: health, place, debt, children…"
+        checked={variable.sensitive}
+        onChange={(event) => set({ sensitive: event.currentTarget.checked })}
+      />
+      {variable.sensitive && (
+        <p className={classes.warn}>
+          <IconEyeExclamation size={15} aria-hidden /> Whoever approves the card has to say that they looked
+          twice: it must not feel as if someone was watching.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Layer, LayerKind, LayerOf } from '@waymark/creative/document';
+import { mayChange } from '@waymark/creative/edit/fixed';
+import { changeLayer } from '@waymark/creative/edit/tree';
+import { useMemo } from 'react';
+import { useCard, useCardStore } from '../store/context.ts';
+import { changeSelected } from '../store/deeds.ts';
+import { tryCard } from '../store/shown.ts';
+
+/** What every form of a layer gets: the layer, how to change it (one step of the history), and how to try a change out. */
+export interface FormProps<K extends LayerKind> {
+  layer: LayerOf<K>;
+  set: (change: Partial<LayerOf<K>>) => void;
+  /** Shows a change while the hand is still on it; `set` makes it stay. */
+  attempt: (change: Partial<LayerOf<K>>) => void;
+}
+
+const changed = (layer: Layer, change: object): Layer => ({ ...layer, ...change }) as Layer;
+
+export function useSetting(id: string): { set: (change: object) => void; attempt: (change: object) => void } {
+  const store = useCardStore();
+  return useMemo(
+    () => ({
+      set: (change) =>
+        changeSelected(store, (card) => changeLayer(card, id, (layer) => changed(layer, change))),
+      attempt: (change) => tryCard(store, (card) => changeLayer(card, id, (layer) => changed(layer, change))),
+    }),
+    [store, id],
+  );
+}
+
+/** Whether parts of a layer may be changed by this person. */
+export function useMayChange(id: string): { position: boolean; content: boolean; style: boolean } {
+  const card = useCard((state) => state.card);
+  const bound = useCard((state) => state.bound);
+  const mayEdit = useCard((state) => state.mayEdit);
+  return {
+    position: mayEdit && mayChange(card, id, 'position', bound),
+    content: mayEdit && mayChange(card, id, 'content', bound),
+    style: mayEdit && mayChange(card, id, 'style', bound),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Card } from '@waymark/creative/document';
+import { allIds } from '@waymark/creative/edit/tree';
+import { temporal } from 'zundo';
+import { createStore } from 'zustand/vanilla';
+
+export interface CardEditorState {
+  card: Card;
+  /** How often a card was loaded rather than drawn: loading is nothing to save. */
+  loads: number;
+  /** Layer ids, in the order of selecting. */
+  selected: readonly string[];
+  /** The group whose children can be taken one by one. */
+  entered: string | null;
+  /** The frame of an animated card that is shown and edited; null is the card itself. */
+  frame: string | null;
+  mayEdit: boolean;
+  /** Bound by what a template fixes: a marketer, on a card that is no template. */
+  bound: boolean;
+  /** Sets the card as one undo step. The same card again is no step. */
+  setCard: (card: Card) => void;
+  /** Takes over a card from elsewhere; nothing to save, nothing to undo. */
+  load: (card: Card) => void;
+  select: (ids: readonly string[]) => void;
+  enter: (group: string | null) => void;
+  showFrame: (frame: string | null) => void;
+}
+
+export type CardStore = ReturnType<typeof createCardStore>;
+
+/** 200 steps back; only the card has a history, selecting has none. */
+export function createCardStore(card: Card, rights: { mayEdit: boolean; bound: boolean }) {
+  return createStore<CardEditorState>()(
+    temporal(
+      (set) => ({
+        card,
+        loads: 0,
+        selected: [],
+        entered: null,
+        frame: null,
+        ...rights,
+        setCard: (next) =>
+          set((state) => (state.card === next ? state : { card: next, ...kept(state, next) })),
+        load: (next) => set((state) => ({ card: next, loads: state.loads + 1, ...kept(state, next) })),
+        select: (ids) => set((state) => (sameIds(state.selected, ids) ? state : { selected: ids })),
+        enter: (entered) => set({ entered }),
+        showFrame: (frame) => set({ frame }),
+      }),
+      {
+        limit: 200,
+        partialize: ({ card: past }) => ({ card: past }),
+        equality: (past, current) => past.card === current.card,
+      },
+    ),
+  );
+}
+
+/** What is selected, entered and shown, without what is gone. */
+function kept(state: CardEditorState, next: Card): Pick<CardEditorState, 'selected' | 'entered' | 'frame'> {
+  const alive = new Set(allIds(next.layers));
+  const selected = state.selected.filter((id) => alive.has(id));
+  return {
+    selected: selected.length === state.selected.length ? state.selected : selected,
+    entered: state.entered !== null && alive.has(state.entered) ? state.entered : null,
+    frame: next.frames.some(({ id }) => id === state.frame) ? state.frame : null,
+  };
+}
+
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);

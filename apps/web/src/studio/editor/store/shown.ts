@@ -1,0 +1,45 @@
+import type { Card } from '@waymark/creative/document';
+import { intoFrame } from '@waymark/creative/edit/framing';
+import { cardFrames } from '@waymark/creative/frames';
+import { useMemo } from 'react';
+import { useCard } from './context.ts';
+import type { CardStore } from './editorStore.ts';
+import { stage, useStage } from './stage.ts';
+
+/** The card as one of its frames shows it; null is the card itself. */
+export function framed(card: Card, frame: string | null): Card {
+  if (frame === null) return card;
+  const index = card.frames.findIndex(({ id }) => id === frame);
+  const shown = index === -1 ? undefined : cardFrames(card)[index]?.card;
+  return shown ? { ...shown, frames: card.frames } : card;
+}
+
+/** The card as it is on the canvas at rest. */
+export function shownCard(store: CardStore): Card {
+  const { card, frame } = store.getState();
+  return framed(card, frame);
+}
+
+/** The card on the canvas: what the hand makes of it, else as it is. */
+export function useShownCard(): Card {
+  const card = useCard((state) => state.card);
+  const frame = useCard((state) => state.frame);
+  const live = useStage((state) => state.live);
+  const rest = useMemo(() => framed(card, frame), [card, frame]);
+  return live ?? rest;
+}
+
+/** Edits what is shown as one step of the history: into the frame where one is shown. */
+export function editCard(store: CardStore, change: (card: Card) => Card): void {
+  const { card, frame, mayEdit, setCard } = store.getState();
+  if (!mayEdit) return;
+  const shown = framed(card, frame);
+  const edited = change(shown);
+  if (edited === shown) return;
+  setCard(frame === null ? edited : intoFrame(card, frame, shown, edited));
+}
+
+/** Shows an edit that is still in the hand: a slider, a colour. `editCard` makes it stay. */
+export function tryCard(store: CardStore, change: (card: Card) => Card): void {
+  if (store.getState().mayEdit) stage.set({ live: change(shownCard(store)) });
+}

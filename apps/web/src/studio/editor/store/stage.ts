@@ -1,0 +1,68 @@
+import type { Card } from '@waymark/creative/document';
+import type { Point, Rect } from '@waymark/creative/edit/matrix';
+import type { Guide } from '@waymark/creative/edit/snap';
+import { create } from 'zustand';
+
+/** Where the card lies in the canvas: its 0, 0 in px of the screen, and screen px per card px. */
+export interface View extends Point {
+  zoom: number;
+}
+
+export type Sheet = 'shortcuts' | 'review' | 'decide' | 'variants' | null;
+export type SideTab = 'design' | 'variables' | 'comments';
+
+interface Stage {
+  view: View;
+  /** The canvas' size on the screen, px. */
+  size: { width: number; height: number };
+  /** What a gesture in progress makes of the card; null between gestures. */
+  live: Card | null;
+  /** Layers in the hand, drawn apart from those at rest. */
+  lifted: ReadonlySet<string> | null;
+  guides: readonly Guide[];
+  marquee: Rect | null;
+  /** The text layer that is being typed in. */
+  typing: string | null;
+  /** The picture layer that is being cropped. */
+  cropping: string | null;
+  /** Where a remark is about to be pinned: waiting for a click. */
+  pinning: boolean;
+  hover: string | null;
+  hand: boolean;
+  phone: boolean;
+  rulers: boolean;
+  playing: boolean;
+  tab: SideTab;
+  sheet: Sheet;
+  /** Spoken by screen readers. */
+  said: string;
+}
+
+const fresh: Stage = {
+  view: { x: 0, y: 0, zoom: 0 },
+  size: { width: 0, height: 0 },
+  live: null,
+  lifted: null,
+  guides: [],
+  marquee: null,
+  typing: null,
+  cropping: null,
+  pinning: false,
+  hover: null,
+  hand: false,
+  phone: false,
+  rulers: true,
+  playing: false,
+  tab: 'design',
+  sheet: null,
+  said: '',
+};
+
+/** What is open and in the hand right now: nothing of it is saved or undone. One editor is shown at a time. */
+export const useStage = create<Stage>(() => fresh);
+export const stage = {
+  set: useStage.setState,
+  get: useStage.getState,
+  reset: () => useStage.setState(fresh),
+  say: (said: string) => useStage.setState({ said }),
+};

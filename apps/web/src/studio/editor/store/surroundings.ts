@@ -1,0 +1,30 @@
+import type { FontView } from '@waymark/api/trpc/studioViews';
+import type { BrandKit } from '@waymark/creative/document';
+import type { FontFamily } from '@waymark/creative/fonts/families';
+import type { LoadedImages } from '@waymark/creative/paint';
+import type { CardValues } from '@waymark/creative/scene';
+import { createContext, useContext } from 'react';
+import type { Scenes } from '../paint/scenes.ts';
+
+/** What the card is drawn with besides itself. */
+export interface Surroundings {
+  cardId: string;
+  kit: BrandKit;
+  fonts: readonly FontView[];
+  families: readonly FontFamily[];
+  /** Whose values fill the card. */
+  values: CardValues;
+  /** Null until the fonts are there. */
+  scenes: Scenes | null;
+  images: LoadedImages;
+  /** A font file could not be loaded: the card may look different when sent. */
+  fontsMissing: boolean;
+}
+
+export const SurroundingsContext = createContext<Surroundings | null>(null);
+
+export function useSurroundings(): Surroundings {
+  const surroundings = useContext(SurroundingsContext);
+  if (!surroundings) throw new Error('Part of the card editor is used outside of it.');
+  return surroundings;
+}

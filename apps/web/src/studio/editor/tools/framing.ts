@@ -1,0 +1,40 @@
+import { layersIn } from '@waymark/creative/edit/hit';
+import type { Rect } from '@waymark/creative/edit/matrix';
+import { shownCard } from '../store/shown.ts';
+import { stage } from '../store/stage.ts';
+import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
+import { settle } from './holding.ts';
+
+/** Draws a frame on the ground: what it touches is selected. Shift adds to what was selected before. */
+export function framing({ store, from }: Workbench): Gesture {
+  const before = from.shift ? store.getState().selected : [];
+  const card = shownCard(store);
+  store.getState().select(before);
+  return {
+    move: (hand) => {
+      if (!isDrag(from, hand)) return;
+      const marquee = between(from, hand);
+      stage.set({ marquee });
+      const touched = layersIn(card, marquee);
+      store.getState().select([...before, ...touched.filter((id) => !before.includes(id))]);
+    },
+    end: () => {
+      settle(store, null);
+      const { length } = store.getState().selected;
+      if (length > 0) stage.say(length === 1 ? '1 layer selected' : `${length} layers selected`);
+    },
+    cancel: () => {
+      settle(store, null);
+      store.getState().select(before);
+    },
+  };
+}
+
+function between({ card: a }: Hand, { card: b }: Hand): Rect {
+  return {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  };
+}

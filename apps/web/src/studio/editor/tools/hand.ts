@@ -1,0 +1,29 @@
+import type { Point } from '@waymark/creative/edit/matrix';
+import type { CardStore } from '../store/editorStore.ts';
+
+/** Where the hand is: on the card, in px of the card, and on the canvas, in px of the screen; with what keys are held. */
+export interface Hand {
+  card: Point;
+  screen: Point;
+  shift: boolean;
+  alt: boolean;
+  mod: boolean;
+}
+
+/** One interaction from the press to the release. `cancel` puts everything back. */
+export interface Gesture {
+  move: (hand: Hand) => void;
+  end: (hand: Hand) => void;
+  cancel: () => void;
+}
+
+export interface Workbench {
+  store: CardStore;
+  from: Hand;
+}
+
+/** Before a press becomes a drag, px of the screen. */
+const STILL = 3;
+
+export const isDrag = (from: Hand, to: Hand): boolean =>
+  Math.hypot(to.screen.x - from.screen.x, to.screen.y - from.screen.y) > STILL;

@@ -1,0 +1,57 @@
+import type { Card } from '@waymark/creative/document';
+import { moveLayers } from '@waymark/creative/edit/move';
+import { boundsOf } from '@waymark/creative/edit/place';
+import { snap, snapLines } from '@waymark/creative/edit/snap';
+import { pathTo } from '@waymark/creative/edit/tree';
+import { shownCard } from '../store/shown.ts';
+import { stage } from '../store/stage.ts';
+import { duplicated } from './copies.ts';
+import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
+import { lift, settle } from './holding.ts';
+
+/** How near a line has to be to catch, px of the screen. */
+export const REACH = 6;
+
+/** Moves what is selected. Shift keeps to one direction, Ctrl does not catch on lines, Alt moves a copy. */
+export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Gesture {
+  const start = shownCard(store);
+  const box = boundsOf(start, ids);
+  const tops = new Set([...ids].flatMap((id) => pathTo(start.layers, id)[0]?.id ?? []));
+  const lines = snapLines(start, tops);
+  let copies: { card: Card; ids: string[] } | null = null;
+  let result: Card | null = null;
+
+  const move = (hand: Hand) => {
+    if (!box || (result === null && !isDrag(from, hand))) return;
+    if (result === null) lift(start, ids);
+    if (hand.alt && !copies) {
+      copies = duplicated(start, ids, 0);
+      lift(copies.card, copies.ids);
+    }
+    const way = wayOf(from, hand);
+    const reach = hand.mod ? 0 : REACH / stage.get().view.zoom;
+    const caught = snap({ ...box, x: box.x + way.x, y: box.y + way.y }, lines, reach);
+    // Whole px, unless a line says otherwise.
+    const by = {
+      x: caught.by.x === 0 ? Math.round(way.x) : way.x + caught.by.x,
+      y: caught.by.y === 0 ? Math.round(way.y) : way.y + caught.by.y,
+    };
+    result = copies ? moveLayers(copies.card, new Set(copies.ids), by) : moveLayers(start, ids, by);
+    stage.set({ live: result, guides: hand.mod ? [] : caught.guides });
+  };
+  return {
+    move,
+    end: () => {
+      settle(store, result);
+      if (copies && result) store.getState().select(copies.ids);
+    },
+    cancel: () => settle(store, null),
+  };
+}
+
+function wayOf(from: Hand, { card, shift }: Hand): { x: number; y: number } {
+  const x = card.x - from.card.x;
+  const y = card.y - from.card.y;
+  if (!shift) return { x, y };
+  return Math.abs(x) > Math.abs(y) ? { x, y: 0 } : { x: 0, y };
+}

@@ -1,0 +1,113 @@
+import { mayChange } from '@waymark/creative/edit/fixed';
+import { layerAt } from '@waymark/creative/edit/hit';
+import { centreOf, corners } from '@waymark/creative/edit/matrix';
+import { layerMatrix } from '@waymark/creative/edit/place';
+import type { Handle } from '@waymark/creative/edit/resize';
+import { layerById, parentOf, pathTo } from '@waymark/creative/edit/tree';
+import type { CardStore } from '../store/editorStore.ts';
+import { shownCard } from '../store/shown.ts';
+import { stage } from '../store/stage.ts';
+import { framing } from './framing.ts';
+import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
+import { moving } from './moving.ts';
+import { panning } from './panning.ts';
+import { resizing } from './resizing.ts';
+import { turning } from './turning.ts';
+
+export interface Press {
+  /** What of the selection's frame was pressed. */
+  handle: Handle | 'turn' | null;
+  /** The middle button, or the hand tool. */
+  pan: boolean;
+}
+
+/** Thin layers can be caught this far away, px of the screen. */
+const CATCH = 4;
+
+/** What a press on the canvas begins. */
+export function pressing(bench: Workbench, press: Press): Gesture {
+  const { store, from } = bench;
+  if (press.pan || stage.get().hand) return panning(from);
+  const { selected, mayEdit } = store.getState();
+  const movable = movableOf(store, selected);
+  if (press.handle !== null && movable.length > 0)
+    return press.handle === 'turn' ? turning(bench, movable) : resizing(bench, movable, press.handle);
+  const hit = hitAt(store, from);
+  if (hit === null) {
+    store.getState().enter(null);
+    return framing(bench);
+  }
+  return picking(bench, hit, mayEdit);
+}
+
+/** The layer under the hand, as the hand may take it now; with Ctrl whatever is drawn there, in groups too. */
+export function hitAt(store: CardStore, hand: Hand): string | null {
+  return layerAt(shownCard(store), hand.card, {
+    deep: hand.mod,
+    entered: store.getState().entered,
+    reach: CATCH / stage.get().view.zoom,
+  });
+}
+
+/** Those that may be moved: neither locked nor fixed by the template. */
+export function movableOf(store: CardStore, ids: readonly string[]): string[] {
+  const { card, bound, mayEdit } = store.getState();
+  return mayEdit ? ids.filter((id) => mayChange(card, id, 'position', bound)) : [];
+}
+
+/** A press on a layer selects it, Shift adds or takes away; a drag then moves what is selected. */
+function picking(bench: Workbench, hit: string, mayEdit: boolean): Gesture {
+  const { store, from } = bench;
+  const { selected, select, enter, entered } = store.getState();
+  const before = selected;
+  const already = selected.includes(hit);
+  if (from.shift) select(already ? selected.filter((id) => id !== hit) : [...selected, hit]);
+  else if (!already) select([hit]);
+  const path = pathTo(shownCard(store).layers, hit);
+  if (entered !== null && !path.some(({ id }) => id === entered)) enter(null);
+  if (from.mod) enter(parentOf(shownCard(store).layers, hit)?.id ?? null);
+  const movable = movableOf(store, store.getState().selected);
+  const drag = mayEdit && movable.length > 0 ? moving(bench, new Set(movable)) : null;
+  let dragged = false;
+  return {
+    move: (hand) => {
+      dragged ||= isDrag(from, hand);
+      drag?.move(hand);
+    },
+    end: (hand) => {
+      drag?.end(hand);
+      // A plain click on one of several selected layers takes that one alone.
+      if (!dragged && !from.shift && already && before.length > 1) select([hit]);
+    },
+    cancel: () => drag?.cancel(),
+  };
+}
+
+/** A double click goes deeper: into a group, into a text, into a picture. */
+export function entering(store: CardStore, hand: Hand): void {
+  const card = shownCard(store);
+  const { entered, enter, select, bound, mayEdit } = store.getState();
+  const hit = layerAt(card, hand.card, { entered, reach: CATCH / stage.get().view.zoom });
+  const layer = hit === null ? undefined : layerById(card.layers, hit);
+  if (!layer) return;
+  if (layer.kind === 'group') {
+    enter(layer.id);
+    const inside = layerAt(card, hand.card, { entered: layer.id });
+    if (inside !== null) select([inside]);
+    return;
+  }
+  if (!mayEdit || !mayChange(card, layer.id, 'content', bound)) return;
+  select([layer.id]);
+  if (layer.kind === 'text') stage.set({ typing: layer.id });
+  if (layer.kind === 'image' && layer.fit === 'cover') stage.set({ cropping: layer.id });
+}
+
+/** The middle of a layer on the card, for what is pinned to it. */
+export function middleOf(store: CardStore, id: string): { x: number; y: number } | null {
+  const card = shownCard(store);
+  const layer = layerById(card.layers, id);
+  if (!layer) return null;
+  const [first, , third] = corners(layerMatrix(card, id), layer);
+  if (!first || !third) return null;
+  return centreOf({ x: first.x, y: first.y, width: third.x - first.x, height: third.y - first.y });
+}

@@ -1,0 +1,71 @@
+import type { Card } from '@waymark/creative/document';
+import type { Point } from '@waymark/creative/edit/matrix';
+import { angleOf } from '@waymark/creative/edit/matrix';
+import { boundsOf, parentMatrix } from '@waymark/creative/edit/place';
+import { type Handle, resizeBox, resizeLayer, scaleLayers } from '@waymark/creative/edit/resize';
+import { type Edges, snap, snapLines } from '@waymark/creative/edit/snap';
+import { layerById, pathTo } from '@waymark/creative/edit/tree';
+import { shownCard } from '../store/shown.ts';
+import { stage } from '../store/stage.ts';
+import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
+import { lift, settle } from './holding.ts';
+import { REACH } from './moving.ts';
+
+/**
+ * Pulls a handle of what is selected. Corners keep the shape of pictures, text and codes, Shift turns that round; Alt
+ * keeps the centre; Ctrl does not catch on lines.
+ */
+export function resizing({ store, from }: Workbench, ids: readonly string[], handle: Handle): Gesture {
+  const start = shownCard(store);
+  const box = boundsOf(start, ids);
+  const tops = new Set(ids.flatMap((id) => pathTo(start.layers, id)[0]?.id ?? []));
+  const lines = snapLines(start, tops);
+  const only = ids.length === 1 && ids[0] !== undefined ? layerById(start.layers, ids[0]) : undefined;
+  let result: Card | null = null;
+
+  const pulled = (way: Point, hand: Hand): Card => {
+    if (only) return resizeLayer(start, only.id, handle, way, optionsFor(hand));
+    if (!box) return start;
+    const to = resizeBox({ ...box, rotation: 0 }, handle, way, { keepRatio: true, fromCentre: hand.alt });
+    return scaleLayers(start, new Set(ids), box, to);
+  };
+  const optionsFor = (hand: Hand) => ({
+    keepRatio: handle.x !== 0 && handle.y !== 0 && keepsShape(only?.kind) !== hand.shift,
+    fromCentre: hand.alt,
+  });
+
+  return {
+    move: (hand) => {
+      if (!box || (result === null && !isDrag(from, hand))) return;
+      if (result === null) lift(start, ids);
+      let way = { x: hand.card.x - from.card.x, y: hand.card.y - from.card.y };
+      const upright = only ? (only.rotation + angleOf(parentMatrix(start, only.id))) % 360 === 0 : true;
+      let guides: ReturnType<typeof snap>['guides'] = [];
+      if (upright && !hand.mod) {
+        const tried = boundsOf(pulled(way, hand), ids);
+        const edges = edgesOf(handle, optionsFor(hand).keepRatio || !only);
+        const caught = tried ? snap(tried, lines, REACH / stage.get().view.zoom, edges) : null;
+        if (caught) {
+          way = { x: way.x + caught.by.x, y: way.y + caught.by.y };
+          guides = caught.guides;
+        }
+      }
+      result = pulled(way, hand);
+      stage.set({ live: result, guides });
+    },
+    end: () => settle(store, result),
+    cancel: () => settle(store, null),
+  };
+}
+
+/** What looks wrong when it is stretched. */
+function keepsShape(kind: string | undefined): boolean {
+  return kind !== 'shape' && kind !== 'barcode' && kind !== 'coupon' && kind !== 'countdown';
+}
+
+/** The edges that move with the handle; where the shape is kept only one of them may catch. */
+function edgesOf(handle: Handle, kept: boolean): Edges {
+  const edge = (side: -1 | 0 | 1) =>
+    side === 0 ? [] : [side === -1 ? ('start' as const) : ('end' as const)];
+  return { x: edge(handle.x), y: kept && handle.x !== 0 ? [] : edge(handle.y) };
+}

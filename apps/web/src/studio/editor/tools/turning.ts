@@ -1,0 +1,32 @@
+import type { Card } from '@waymark/creative/document';
+import { centreOf } from '@waymark/creative/edit/matrix';
+import { boundsOf } from '@waymark/creative/edit/place';
+import { handAngle, rotateLayers, snapAngle } from '@waymark/creative/edit/rotate';
+import { layerById } from '@waymark/creative/edit/tree';
+import { shownCard } from '../store/shown.ts';
+import { stage } from '../store/stage.ts';
+import type { Gesture, Workbench } from './hand.ts';
+import { lift, settle } from './holding.ts';
+
+/** Turns what is selected around its middle. It stops at eighths of a turn; Shift goes by 15 degrees, Ctrl is free. */
+export function turning({ store, from }: Workbench, ids: readonly string[]): Gesture {
+  const start = shownCard(store);
+  const box = boundsOf(start, ids);
+  const around = box && centreOf(box);
+  const first = around ? handAngle(around, from.card) : 0;
+  const only = ids.length === 1 && ids[0] !== undefined ? layerById(start.layers, ids[0]) : undefined;
+  const own = only?.rotation ?? 0;
+  let result: Card | null = null;
+  return {
+    move: (hand) => {
+      if (!around) return;
+      if (result === null) lift(start, ids);
+      const turned = own + handAngle(around, hand.card) - first;
+      const angle = hand.mod ? turned : snapAngle(turned, { steps: hand.shift });
+      result = rotateLayers(start, new Set(ids), around, angle - own);
+      stage.set({ live: result });
+    },
+    end: () => settle(store, result),
+    cancel: () => settle(store, null),
+  };
+}

@@ -1,0 +1,61 @@
+import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { Card } from '@waymark/creative/document';
+import { useCallback, useEffect, useState } from 'react';
+import type { SaveState } from '../../editing/autosave.ts';
+import { useMe } from '../../shell/session.tsx';
+import { keptCard } from './save/kept.ts';
+import { type CardAutosave, useCardSaving } from './save/useCardSaving.ts';
+import { type CardStore, createCardStore } from './store/editorStore.ts';
+import { stage } from './store/stage.ts';
+
+export interface CardRoomState {
+  store: CardStore;
+  saveState: SaveState;
+  autosave: CardAutosave;
+  /** Puts away what is drawn here and shows the server's. */
+  takeTheirs: (theirs: CardView) => void;
+}
+
+/** Brings together one card's drawing and its saving, for as long as its room is open. */
+export function useCardRoom(view: CardView): CardRoomState {
+  const { role } = useMe();
+  const mayEdit = role === 'designer' || role === 'marketer' || role === 'admin';
+  const bound = role === 'marketer' && view.kind === 'card';
+  const [store] = useState(() =>
+    createCardStore((mayEdit && keptCard(view.id)?.card) || view.card, { mayEdit, bound }),
+  );
+  const { state: saveState, autosave } = useCardSaving(view, store);
+
+  const show = useCallback(
+    (card: Card) => {
+      store.getState().load(card);
+      store.temporal.getState().clear();
+    },
+    [store],
+  );
+  const takeTheirs = useCallback(
+    (theirs: CardView) => {
+      autosave.adopt(theirs.revision);
+      show(theirs.card);
+    },
+    [autosave, show],
+  );
+
+  // A card that was kept here and that the server does not have: saved now, or asked about if it moved on.
+  useEffect(() => {
+    stage.reset();
+    const kept = keptCard(view.id);
+    if (kept && mayEdit) autosave.change(kept.card);
+    return () => stage.reset();
+  }, [view.id, autosave, mayEdit]);
+
+  // Saved from elsewhere while nothing is unsaved here: simply follow.
+  useEffect(() => {
+    if (view.revision > autosave.revision() && autosave.isSaved()) {
+      autosave.adopt(view.revision);
+      show(view.card);
+    }
+  }, [view.revision, view.card, autosave, show]);
+
+  return { store, saveState, autosave, takeTheirs };
+}
