@@ -7,7 +7,7 @@ import { demoRoutes } from './auth/demo.ts';
 import { memberOf } from './auth/member.ts';
 import { originRule, sameOrigin } from './auth/origin.ts';
 import { callbackRoutes } from './callbacks/routes.ts';
-import { uploadedFontRoutes } from './cards/fonts.ts';
+import { fontRoutes } from './cards/fonts.ts';
 import { cardRoutes } from './cards/routes.ts';
 import type { Deps } from './deps.ts';
 import { securityHeaders } from './edge/headers.ts';
@@ -48,7 +48,7 @@ export function createServer(deps: Deps): Express {
   if (deps.local) app.use('/demo', ownPages, demoRoutes(deps));
   app.use('/pictures', ownPages, pictureRoutes(deps));
   app.use('/cards', ownPages, cardRoutes(deps));
-  app.use('/fonts', ownPages, uploadedFontRoutes(deps));
+  app.use('/fonts', ownPages, fontRoutes(deps));
   app.use('/trpc', ownPages, trpc(deps));
   app.use(webRoutes(deps));
   app.use(nothingHere);

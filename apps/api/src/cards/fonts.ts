@@ -1,3 +1,4 @@
+import { bundledFontPath } from '@waymark/creative/render/fonts';
 import { addFont, fontContent, MAX_FONT } from '@waymark/engine/creative/fontUpload';
 import express, { type Router } from 'express';
 import multer from 'multer';
@@ -19,10 +20,18 @@ const fields = z.object({
 const YEAR = 'max-age=31536000, immutable';
 
 /**
- * Uploaded fonts by id, which the editor draws with as the renderer does, and uploads: `POST /` multipart with `file`, `family`, and `weight` and `italic` if they are not 400 and false.
+ * Font files, which the editor draws with as the renderer does: bundled ones by their alias, uploaded ones by id, and uploads:
+ * `POST /` multipart with `file`, `family`, and `weight` and `italic` if they are not 400 and false.
  */
-export function uploadedFontRoutes(deps: Deps): Router {
+export function fontRoutes(deps: Deps): Router {
   const router = express.Router();
+  router.get('/:alias.woff2', (req, res, next) => {
+    const path = bundledFontPath(req.params.alias);
+    if (!path) return next();
+    // Aliases name no version: a day, then asked for anew by its tag.
+    res.set('content-type', 'font/woff2');
+    res.sendFile(path, { maxAge: '1d', dotfiles: 'allow' });
+  });
   router.use(signedIn(deps));
   router.get('/:id', async (req, res) => {
     const member: Member = res.locals.member;

@@ -7,7 +7,6 @@ import type { Member } from '../auth/member.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 import type { CardPreview } from '../trpc/studioViews.ts';
-import { judged } from './judged.ts';
 import { PreviewShelf } from './shelf.ts';
 
 const request = z.object({
@@ -48,7 +47,8 @@ export function previewRoutes({ sql }: Deps): Router {
         texts: [...scene.texts],
         fallbacks: [...scene.fallbacks],
         values,
-        ...(await judged(drawn)),
+        checks: drawn.checks,
+        byLayer: drawn.byLayer,
       };
       res.set('cache-control', 'no-store').json(answer);
     } catch (error) {

@@ -4,6 +4,7 @@ import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { readKit } from './brand.ts';
 import { readCard } from './cards.ts';
+import { judgeCard } from './judge.ts';
 import { renderDocument } from './render.ts';
 import { factsOf, valuesFrom } from './values.ts';
 
@@ -46,8 +47,9 @@ export async function previewCard(
     const { code, layerId, detail } = result;
     throw new DomainError('invalid', result.sentence, { code, layerId, what: detail });
   }
+  const judged = await judgeCard(sql, workspaceId, { ...result, card, kit, values, now, budget }, signal);
   const { bytes, mime, width, height, quality, scene } = result;
-  return { content: bytes, mime, width, height, quality, budget, scene, values, card, kit, now };
+  return { content: bytes, mime, width, height, quality, budget, scene, values, ...judged };
 }
 
 async function budgetOfSender(sql: Sql, workspaceId: string, senderId: string | undefined): Promise<number> {

@@ -8,6 +8,7 @@ import type { Sql } from '@waymark/db/connect';
 import { DomainError } from '../errors.ts';
 import { pictureContent } from '../pictures/pictures.ts';
 import { familyKey, uploadedFonts } from './fonts.ts';
+import { KeptBytes } from './kept.ts';
 import { Lanes } from './lanes.ts';
 import { filesOf } from './storage/files.ts';
 
@@ -33,25 +34,42 @@ export async function renderDocument(
   { values, budget, now, signal }: RenderAs,
 ): Promise<RenderResult> {
   const fonts = await loadFonts(sql, workspaceId, card, kit);
+  const { pictures, outage } = pictureLoader(sql, workspaceId);
+  const draw = () => renderCard(card, { kit, values, now, budget: budgetOf(budget), fonts, pictures });
+  const result = await inLane(draw, signal);
+  if (!result.ok && outage()) throw outage();
+  return result;
+}
+
+/** Work on canvases, in its turn. */
+export const inLane = <T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
+  lanes.run(task, signal);
+
+/** Pictures never change under their id; a burst of cards asks for the same few. */
+const keptPictures = new KeptBytes(64 * 1024 * 1024);
+
+/** Loads pictures of the workspace's library. `outage`: what went wrong beside a picture not being there. */
+export function pictureLoader(sql: Sql, workspaceId: string) {
   const outages: unknown[] = [];
-  const pictures = async (id: string) => {
+  const pictures = async (id: string): Promise<Buffer> => {
+    const name = `${workspaceId} ${id}`;
+    const known = keptPictures.get(name);
+    if (known) return known;
     try {
-      return (await pictureContent(sql, workspaceId, id)).content;
+      const { content } = await pictureContent(sql, workspaceId, id);
+      keptPictures.put(name, content);
+      return content;
     } catch (error) {
       // The renderer takes any failure for a missing picture; that the database is away is not the card's fault.
       if (!(error instanceof DomainError)) outages.push(error);
       throw error;
     }
   };
-  const draw = () => renderCard(card, { kit, values, now, budget: budgetOf(budget), fonts, pictures });
-  const result = await lanes.run(draw, signal);
-  if (!result.ok && outages.length > 0) throw outages[0];
-  return result;
+  return { pictures, outage: () => outages[0] };
 }
 
-/** Font files never change under their key. */
-const KEPT = 40;
-const files = new Map<string, Buffer>();
+/** Nor do font files under their key. */
+const keptFonts = new KeptBytes(64 * 1024 * 1024);
 
 /** The uploaded faces of the families that a card names. */
 async function loadFonts(sql: Sql, workspaceId: string, card: Card, kit: BrandKit): Promise<UploadedFont[]> {
@@ -70,10 +88,9 @@ async function loadFonts(sql: Sql, workspaceId: string, card: Card, kit: BrandKi
 }
 
 async function fontFile(sql: Sql, key: string): Promise<Buffer> {
-  const known = files.get(key);
+  const known = keptFonts.get(key);
   if (known) return known;
-  const bytes = (await filesOf(sql).get(key)) ?? Buffer.alloc(0);
-  if (bytes.length > 0) files.set(key, bytes);
-  if (files.size > KEPT) files.delete(files.keys().next().value ?? '');
-  return bytes;
+  const bytes = await filesOf(sql).get(key);
+  if (bytes) keptFonts.put(key, bytes);
+  return bytes ?? Buffer.alloc(0);
 }
