@@ -4,8 +4,7 @@ import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderCard } from '../src/render/renderer.ts';
-import { goldenCards } from '../src/testing/goldenCards.ts';
-import { testKit } from '../src/testing/kit.ts';
+import { goldenSet } from '../src/testing/goldenSet.ts';
 import { testPictures } from '../src/testing/pictures.ts';
 import { type BrowserStage, openStage } from './golden/stage.ts';
 
@@ -26,15 +25,16 @@ describe('the server and the browser draw the same card', () => {
   });
 
   async function compare(name: string) {
-    const card = goldenCards[name];
-    if (!card) throw new Error(`No card ${name}`);
+    const golden = goldenSet.get(name);
+    if (!golden) throw new Error(`No card ${name}`);
+    const { card, kit } = golden;
     const server = await renderCard(card, {
-      kit: testKit,
+      kit,
       values,
       now,
       format: 'png',
       budget: { aim: 50_000_000, stop: 50_000_000 },
-      pictures: async (id) => pictures[id] ?? Promise.reject(new Error(`No picture ${id}`)),
+      pictures: async (id) => pictures[id] ?? pictures.photo ?? Promise.reject(new Error(`No picture ${id}`)),
     });
     if (!server.ok) throw new Error(server.sentence);
     const browser = await stage.draw(name, values, now);
@@ -60,7 +60,7 @@ describe('the server and the browser draw the same card', () => {
     expect(count).toBe(0);
   });
 
-  for (const name of Object.keys(goldenCards).filter((card) => card !== 'probe'))
+  for (const name of [...goldenSet.keys()].filter((card) => card !== 'probe'))
     it(`with the same lines and at most 0.1 % of pixels apart: ${name}`, async () => {
       const { share, ourLines, theirLines } = await compare(name);
       expect(theirLines).toEqual(ourLines);

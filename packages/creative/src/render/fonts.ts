@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
-import { bundledFamilies, type FontFamily, USUAL_RISE } from '../fonts/families.ts';
-import { bundledFiles, filesOf, uploadedAlias } from '../fonts/files.ts';
+import { type FontFamily, USUAL_RISE } from '../fonts/families.ts';
+import { bundledFiles, uploadedAlias } from '../fonts/files.ts';
 import { measureWith } from '../measure.ts';
 import type { Measure } from '../scene.ts';
 
@@ -10,7 +11,7 @@ import type { Measure } from '../scene.ts';
 export interface UploadedFont {
   /** As the brand kit names it. */
   family: string;
-  /** Unique across workspaces, [a-z0-9-]: the hash of its bytes or its id. One key per file. */
+  /** The key of its family, [a-z0-9-]: unlike any other workspace's. */
   key: string;
   weight: number;
   italic: boolean;
@@ -54,17 +55,42 @@ export function registerUploadedFonts(fonts: readonly UploadedFont[]): {
   const families: FontFamily[] = [];
   for (const font of fonts) {
     const face = { weight: font.weight, italic: font.italic };
-    const alias = uploadedAlias(font.key, face);
-    if (!registered.has(alias)) {
-      if (GlobalFonts.register(font.bytes, alias) === null) {
-        unreadable.push(font.family);
-        continue;
-      }
-      registered.add(alias);
+    if (!registerUpload(uploadedAlias(font.key, face), font.bytes)) {
+      unreadable.push(font.family);
+      continue;
     }
     families.push({ name: font.family, key: font.key, style: 'uploaded', faces: [face], rise: USUAL_RISE });
   }
   return { families: joined(families), unreadable };
+}
+
+/** Uploaded files that are registered at a time; the ones used longest ago make room. */
+const MOST_UPLOADS = 400;
+const uploads = new Map<string, { hash: string; key: ReturnType<typeof GlobalFonts.register> }>();
+const hashes = new WeakMap<Buffer, string>();
+
+/** A file that takes the place of another under the same name drives it out. */
+function registerUpload(alias: string, bytes: Buffer): boolean {
+  const hash = hashes.get(bytes) ?? createHash('sha256').update(bytes).digest('base64');
+  hashes.set(bytes, hash);
+  const known = uploads.get(alias);
+  if (known?.hash === hash) {
+    uploads.delete(alias);
+    uploads.set(alias, known);
+    return true;
+  }
+  const key = GlobalFonts.register(bytes, alias);
+  if (key === null) return false;
+  if (known?.key) GlobalFonts.remove(known.key);
+  uploads.set(alias, { hash, key });
+  const [oldest] = uploads;
+  if (oldest && uploads.size > MOST_UPLOADS) {
+    uploads.delete(oldest[0]);
+    if (oldest[1].key) GlobalFonts.remove(oldest[1].key);
+  }
+  // Widths were measured with the old file, or before this one was there.
+  measure = null;
+  return true;
 }
 
 /** Files of one family that share a key are one family. */
@@ -86,11 +112,4 @@ export function serverMeasure(): Measure {
     measure = measureWith(createCanvas(1, 1).getContext('2d'));
   }
   return measure;
-}
-
-/** The aliases that text in any bundled face may need. */
-export function aliasesOf(familyName: string): string[] {
-  const family = bundledFamilies.find(({ name }) => name === familyName);
-  const files = family?.faces.flatMap((face) => filesOf(family.key, face)) ?? [];
-  return [...new Set(files.map(({ alias }) => alias))];
 }

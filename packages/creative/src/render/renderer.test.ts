@@ -152,6 +152,18 @@ describe('an uploaded font', () => {
     const card = await renderCard(set, options({ fonts: [{ ...font, bytes }] }));
     expect(card).toMatchObject({ ok: true, scene: { problems: [] } });
   });
+  it('that is uploaded anew takes the place of the file before', async () => {
+    const widthIn = async (file: string) => {
+      const bytes = await readFile(require.resolve(file));
+      const card = await renderCard(set, options({ fonts: [{ ...font, key: 'test-swap', bytes }] }));
+      if (!card.ok) throw new Error(card.sentence);
+      return card.scene.texts[0]?.bounds.width;
+    };
+    const first = await widthIn('@fontsource/pacifico/files/pacifico-latin-400-normal.woff2');
+    const second = await widthIn('@fontsource/poppins/files/poppins-latin-800-normal.woff2');
+    expect(second).not.toBe(first);
+    expect(await widthIn('@fontsource/pacifico/files/pacifico-latin-400-normal.woff2')).toBe(first);
+  });
   it('is never replaced silently: missing or unreadable, the card fails', async () => {
     const failure = {
       ok: false,

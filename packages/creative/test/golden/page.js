@@ -5,8 +5,7 @@ import { imageKey, imagesOf } from '../../src/images.ts';
 import { layoutCard } from '../../src/layout.ts';
 import { measureWith } from '../../src/measure.ts';
 import { paintScene } from '../../src/paint.ts';
-import { goldenCards } from '../../src/testing/goldenCards.ts';
-import { testKit } from '../../src/testing/kit.ts';
+import { goldenSet } from '../../src/testing/goldenSet.ts';
 
 Konva.pixelRatio = 1;
 
@@ -28,8 +27,8 @@ async function loadImage(key) {
 
 /** The card on a stage: its pixels as a PNG data URL, and where its lines fell. */
 window.drawCard = async (name, values, now) => {
-  const card = goldenCards[name];
-  const refs = imagesOf(card, testKit, values);
+  const { card, kit } = goldenSet.get(name);
+  const refs = imagesOf(card, kit, values);
   const images = new Map(
     await Promise.all(refs.map(async (ref) => [imageKey(ref), await loadImage(imageKey(ref))])),
   );
@@ -37,7 +36,7 @@ window.drawCard = async (name, values, now) => {
     [...images].map(([key, { width, height }]) => [key, { width, height }]),
   );
   const measure = measureWith(document.createElement('canvas').getContext('2d'));
-  const scene = layoutCard(card, { kit: testKit, values, measure, pictures, now: new Date(now) });
+  const scene = layoutCard(card, { kit, values, measure, pictures, now: new Date(now) });
   const stage = new Konva.Stage({ container: 'stage', width: scene.width, height: scene.height });
   const layer = paintScene(Konva, scene, images);
   stage.add(layer);

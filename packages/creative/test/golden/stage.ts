@@ -35,7 +35,8 @@ export async function openStage(pictures: Readonly<Record<string, Buffer>>): Pro
     const font = /^\/fonts\/(.+)\.woff2$/.exec(path)?.[1];
     const file = font === undefined ? null : bundledFontPath(font);
     if (file !== null) return ['font/woff2', await readFile(file)];
-    const picture = pictures[/^\/pictures\/(.+)$/.exec(path)?.[1] ?? ''];
+    const asked = /^\/pictures\/(.+)$/.exec(path)?.[1];
+    const picture = asked === undefined ? undefined : (pictures[asked] ?? pictures.photo);
     return picture ? ['application/octet-stream', picture] : null;
   };
   const server = createServer((request, response) => {
