@@ -88,6 +88,8 @@ export interface PlacedText {
 /** What every check looks at. */
 export interface Look extends CheckInput {
   texts: readonly PlacedText[];
+  /** The scene without its letters. */
+  ground: Scene;
   /** Layers that are drawn, those in groups too. */
   layers: ReadonlyMap<string, Layer>;
   /** Px of the phone per px of the card. */

@@ -30,9 +30,8 @@ export function contrastChecks(look: Look): Check[] {
   });
 }
 
-/** The contrast that all but the worst twentieth of the text's ground reaches; null where the ground is not known. */
-export function worstRatio(look: Look, text: PlacedText): number | null {
-  const ink = inkOf(look.scene.nodes, text);
+/** The contrast that all but the worst twentieth of the text's ground reaches; null where the ground is not known. `ink` tries another colour. */
+export function worstRatio(look: Look, text: PlacedText, ink = inkOf(look.scene.nodes, text)): number | null {
   if (!ink) return null;
   const ratios: number[] = [];
   for (let row = 0; row < DOWN; row++)
@@ -49,8 +48,8 @@ export function worstRatio(look: Look, text: PlacedText): number | null {
   return ratios[Math.floor(ratios.length * STRAY)] ?? null;
 }
 
-function groundAt({ pixels, scene, layers }: Look, point: Point): Rgba | null {
-  if (!pixels) return reckonedColor(scene, layers, point);
+function groundAt({ pixels, scene, ground, layers }: Look, point: Point): Rgba | null {
+  if (!pixels) return reckonedColor(ground, layers, point);
   const x = Math.floor((point.x / scene.width) * pixels.width);
   const y = Math.floor((point.y / scene.height) * pixels.height);
   if (x < 0 || y < 0 || x >= pixels.width || y >= pixels.height) return null;

@@ -8,6 +8,7 @@ import { brandChecks } from './brand.ts';
 import type { Check, CheckInput, Look, PlacedText } from './check.ts';
 import { codeChecks } from './codes.ts';
 import { contrastChecks } from './contrast.ts';
+import { groundOf } from './ground.ts';
 import { mediaChecks } from './media.ts';
 import { offerChecks } from './offer.ts';
 import { textChecks } from './text.ts';
@@ -74,7 +75,7 @@ export function lookAt(input: CheckInput): Look {
     ]);
     return bounds ? [{ box, layer, matrix, ink, bounds }] : [];
   });
-  return { ...input, texts, layers, shownScale: phoneWidth / scene.width };
+  return { ...input, texts, layers, ground: groundOf(scene), shownScale: phoneWidth / scene.width };
 }
 
 function* drawnIds({ nodes }: Scene): Generator<string> {

@@ -7,6 +7,9 @@ import { type Check, called, type Look } from './check.ts';
 const DELICATE =
   /health|medic|diagnos|illness|disease|prescri|pregnan|baby|child|kid|religio|ethnic|race|sexual|gender|politic|debt|income|salary|credit|balance|overdue|birth|age$|weight|divorc|address|latitude|longitude/i;
 
+/** Sources that speak of the shop rather than of the person. */
+const ABOUT_THINGS: ReadonlySet<string> = new Set(['store', 'inventory', 'recommended', 'coupon']);
+
 /** Blanks that may stay empty, say too much, or cannot be read. */
 export function variableChecks(look: Look): Check[] {
   return [...blankChecks(look), ...look.card.variables.flatMap((variable) => oneVariable(look, variable))];
@@ -56,7 +59,10 @@ function oneVariable(look: Look, variable: Variable): Check[] {
       'warning',
       `“${variable.name}” is sensitive. Look twice whether people want to see it in a message.`,
     );
-  else if (DELICATE.test(variable.name) || DELICATE.test(variable.path))
+  else if (
+    !ABOUT_THINGS.has(variable.source) &&
+    (DELICATE.test(variable.name) || DELICATE.test(variable.path))
+  )
     say(
       'maybeSensitive',
       'warning',

@@ -79,41 +79,52 @@ export const vase = (title: string, at: readonly [number, number, number], body 
 /** A bowl of something good, seen from above on its plate. */
 export const bowl = (title: string, at: readonly [number, number, number], rim = paper, fill = accent) =>
   drawing(title, at, (p, part) => [
-    shape(part('shadow'), p([3, 6, 96, 96]), 'ellipse', SHADE),
+    shape(part('shadow'), p([1, 4, 96, 96]), 'ellipse', SHADE),
     shape(part('plate'), p([0, 0, 96, 96]), 'ellipse', rim),
     shape(part('plate ring'), p([6, 6, 84, 84]), 'ellipse', null, {
       stroke: { color: '#00000014', width: Math.max(2, Math.round(at[2] * 0.008)), dash: [] },
     }),
     shape(part('bowl'), p([13, 13, 70, 70]), 'ellipse', ink),
+    shape(part('broth'), p([17, 17, 62, 62]), 'ellipse', fill),
     shape(part('soup'), p([17, 17, 62, 62]), 'ellipse', {
       kind: 'radial',
       x: 0.4,
       y: 0.35,
       radius: 0.75,
       stops: [
-        { at: 0, color: '#f2b25c' },
-        { at: 1, color: fill },
+        { at: 0, color: '#ffffff73' },
+        { at: 1, color: '#ffffff00' },
       ],
     }),
-    shape(part('egg'), p([27, 27, 20, 23]), 'ellipse', '#fff8e9', { rotation: -20 }),
-    shape(part('yolk'), p([32, 33, 10, 11]), 'ellipse', '#f5a623'),
+    shape(part('egg'), p([27, 27, 20, 23]), 'ellipse', rim, { rotation: -20 }),
+    shape(part('yolk'), p([32, 33, 10, 11]), 'ellipse', fill),
     shape(part('herb 1'), p([52, 26, 16, 8]), 'ellipse', primary, { rotation: 30 }),
     shape(part('herb 2'), p([58, 34, 14, 7]), 'ellipse', primary, { rotation: -12, opacity: 0.85 }),
     shape(part('herb 3'), p([50, 35, 12, 6]), 'ellipse', primary, { rotation: 70, opacity: 0.7 }),
-    shape(part('noodle 1'), p([30, 56, 36, 3]), 'rectangle', '#fff1d0', { radius: at[2], rotation: 12 }),
-    shape(part('noodle 2'), p([29, 61, 38, 3]), 'rectangle', '#ffe9bd', { radius: at[2], rotation: 6 }),
-    shape(part('noodle 3'), p([33, 66, 32, 3]), 'rectangle', '#fff1d0', { radius: at[2], rotation: -2 }),
+    shape(part('noodle 1'), p([30, 56, 36, 3]), 'rectangle', rim, { radius: at[2], rotation: 12 }),
+    shape(part('noodle 2'), p([29, 61, 38, 3]), 'rectangle', rim, { radius: at[2], rotation: 6 }),
+    shape(part('noodle 3'), p([33, 66, 32, 3]), 'rectangle', rim, { radius: at[2], rotation: -2 }),
   ]);
 
-/** A person from the chest up, cut by the square. */
-export const person = (title: string, at: readonly [number, number, number], shirt = primary) =>
+/** A person from the chest up, in two tones of one colour. */
+export const person = (
+  title: string,
+  at: readonly [number, number, number],
+  shirt = primary,
+  skin = accent,
+) =>
   drawing(title, at, (p, part) => [
-    shape(part('shoulders'), p([14, 66, 72, 34]), 'arch', shirt),
-    shape(part('neck'), p([42, 52, 16, 22]), 'rectangle', '#c98d63', { radius: at[2] * 0.06 }),
-    shape(part('hair back'), p([27, 12, 46, 50]), 'ellipse', ink),
-    shape(part('face'), p([32, 20, 36, 43]), 'ellipse', '#dba57b'),
-    shape(part('fringe'), p([30, 13, 40, 19]), 'ellipse', ink, { rotation: -8 }),
-    shape(part('apron'), p([36, 78, 28, 22]), 'rectangle', paper, { radius: at[2] * 0.02 }),
-    shape(part('strap left'), p([37, 67, 4, 14]), 'rectangle', paper),
-    shape(part('strap right'), p([59, 67, 4, 14]), 'rectangle', paper),
+    shape(part('hair back'), p([25, 10, 50, 56]), 'ellipse', ink),
+    shape(part('hair ends'), p([25, 38, 50, 34]), 'rectangle', ink, { radius: at[2] * 0.08 }),
+    shape(part('neck'), p([42, 54, 16, 22]), 'rectangle', skin),
+    shape(part('neck light'), p([42, 54, 16, 22]), 'rectangle', '#ffffff66'),
+    shape(part('shoulders'), p([10, 68, 80, 32]), 'arch', shirt),
+    shape(part('collar'), p([41, 66, 18, 12]), 'ellipse', skin),
+    shape(part('collar light'), p([41, 66, 18, 12]), 'ellipse', '#ffffff66'),
+    shape(part('face'), p([33, 22, 34, 42]), 'ellipse', skin),
+    shape(part('face light'), p([33, 22, 34, 42]), 'ellipse', '#ffffff8c'),
+    shape(part('fringe'), p([31, 13, 38, 18]), 'ellipse', ink, { rotation: -7 }),
+    shape(part('apron'), p([35, 80, 30, 20]), 'rectangle', paper, { radius: at[2] * 0.02 }),
+    shape(part('strap left'), p([36, 69, 4, 14]), 'rectangle', paper),
+    shape(part('strap right'), p([60, 69, 4, 14]), 'rectangle', paper),
   ]);
