@@ -1,6 +1,5 @@
 // Writes src/icons/paths.ts from Tabler's outline icons (MIT). Run after changing the list: node packages/creative/icons.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 const names =
   `gift shopping-bag shopping-cart tag discount ticket coin credit-card receipt truck-delivery package
@@ -9,7 +8,7 @@ mail building-store scissors coffee pizza paw home car user users check circle-c
 chevron-right qrcode camera music shirt`.split(/\s+/);
 
 const lines = names.sort().map((name) => {
-  const file = fileURLToPath(import.meta.resolve(`@tabler/icons/outline/${name}.svg`));
+  const file = new URL(`${name}.svg`, import.meta.resolve('@tabler/icons/outline/gift.svg'));
   const paths = [...readFileSync(file, 'utf8').matchAll(/<path\s+d="([^"]+)"/g)].map(([, d]) => d);
   if (paths.length === 0) throw new Error(`${name} has no path`);
   return `  ['${name}', '${paths.join('')}'],`;

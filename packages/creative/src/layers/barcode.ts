@@ -32,7 +32,7 @@ export function drawBarcode(
       x: left,
       y: margin,
       scaleX: module,
-      scaleY: Math.max(1, layer.height - 2 * margin - captionHeight),
+      scaleY: Math.max(1, layer.height - 2 * margin - Math.round(captionHeight * 1.15)),
       data: symbol.path,
       fill: color,
     },
