@@ -9,6 +9,7 @@ import { lifeOf } from './habits.ts';
 import { asEvent, liveThrough } from './live.ts';
 import { finish, isSeeded, staff } from './marks.ts';
 import { nightOwls } from './nightOwls.ts';
+import { celebrate, makeStudio } from './studio.ts';
 import { makeWorkspace, publishJourneys, settleSender } from './workspace.ts';
 
 /**
@@ -78,6 +79,9 @@ async function seed(): Promise<void> {
   );
   await carrier.hurry(false);
   await settleSender(sql, workspaceId);
+  console.log('A brand kit, cards and approvals');
+  await makeStudio(sql, workspaceId);
+  await celebrate(sql, workspaceId, { provider, publicUrl: env('WAYMARK_PUBLIC_URL') }, until);
   await finish(sql, workspaceId, { customers, from, admin: actors.admin });
   await setClock(sql, workspaceId, { mode: 'real' });
 }

@@ -1,7 +1,10 @@
 import { CARD_VERSION, type Card, sizePresets } from '@waymark/creative/document';
+import { templates } from '@waymark/creative/templates';
+import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import type { Sql } from '@waymark/db/connect';
 import { DomainError } from '../errors.ts';
 import type { Actor } from '../journeys/row.ts';
+import { readKit } from './brand.ts';
 import { createCard } from './cards.ts';
 import { cardRecord } from './row.ts';
 
@@ -56,6 +59,14 @@ async function copied(
 ): Promise<Card | null> {
   const id = fromCardId ?? (templateId && ours.test(templateId) ? templateId : null);
   if (id) return (await cardRecord(sql, workspaceId, id)).draft;
+  const template = templates.find((one) => one.id === templateId);
+  if (template) {
+    const [kit, [workspace]] = await Promise.all([
+      readKit(sql, workspaceId),
+      sql<{ name: string }[]>`select name from workspace where id = ${workspaceId}`,
+    ]);
+    return cardFromTemplate(template, { kit, brandName: workspace?.name ?? '' });
+  }
   if (templateId) throw new DomainError('notFound', `There is no template “${templateId.slice(0, 40)}”.`);
   return null;
 }

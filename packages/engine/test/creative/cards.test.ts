@@ -55,7 +55,7 @@ it('binds approval to the hash: a changed card is a draft again, and changed bac
   const again = await requestApproval(sql, ws, { cardId: id, hash: changed.hash, note: 'Again' }, 'designer');
   const [newest] = await approvalHistory(sql, ws, id);
   expect(newest).toMatchObject({ id: again.id, previous: { hash } });
-  expect(newest?.differences).toEqual(['“hello” now reads “Changed” instead of “Bound {{ first_name }}”.']);
+  expect(newest?.differences).toEqual(['hello: ‘Bound {{ first_name }}’ → ‘Changed’']);
 
   const back = await saveCard(sql, ws, id, { card, revision: 2, actor: 'designer' });
   expect(back).toMatchObject({ hash, status: 'approved' });

@@ -1,0 +1,172 @@
+import type { BrandKit } from '@waymark/creative/document';
+import type { Sql } from '@waymark/db/connect';
+import type { Role } from '@waymark/db/schema/workspace';
+import { decideApproval, requestApproval } from '@waymark/engine/creative/approvals';
+import { updateAsset } from '@waymark/engine/creative/assets';
+import { saveKit } from '@waymark/engine/creative/brand';
+import { duplicateCard } from '@waymark/engine/creative/cards';
+import { addComment } from '@waymark/engine/creative/comments';
+import { startCard } from '@waymark/engine/creative/start';
+import { cardView } from '@waymark/engine/creative/view';
+import { runStarter } from '@waymark/engine/entries/starter';
+import { ingest } from '@waymark/engine/events/ingest';
+import { createJourney } from '@waymark/engine/journeys/journeys';
+import { publishJourney } from '@waymark/engine/journeys/publish';
+import { runDispatcher } from '@waymark/engine/outbox/dispatcher';
+import { draw } from '@waymark/journey/drawing';
+import type { Provider } from '@waymark/provider/provider';
+
+/** Marlow Goods: pine, terracotta and paper. */
+const KIT: BrandKit = {
+  colors: [
+    { token: 'brand.primary', name: 'Pine', value: '#1f4d46' },
+    { token: 'brand.accent', name: 'Terracotta', value: '#b84a24' },
+    { token: 'brand.ink', name: 'Ink', value: '#1d2322' },
+    { token: 'brand.paper', name: 'Paper', value: '#faf6ef' },
+    { token: 'brand.muted', name: 'Stone', value: '#59615d' },
+  ],
+  fonts: { heading: 'Playfair Display', body: 'Inter', accent: 'Pacifico' },
+  logos: [],
+  tone: { words: ['warm', 'plain', 'unhurried'], avoid: ['hurry', 'last chance', 'act now'] },
+};
+
+interface Studio {
+  sql: Sql;
+  workspaceId: string;
+  actors: Record<Role, string>;
+}
+
+/**
+ * Fills the demo's studio with the product's own functions: the brand kit, pictures in folders, and cards in every state:
+ * drafts with two variants, one in review with comments, one with changes asked, and approved ones, of which the loyalty
+ * card is sent by a journey of its own. */
+export async function makeStudio(sql: Sql, workspaceId: string): Promise<void> {
+  const studio = { sql, workspaceId, actors: await actorsOf(sql, workspaceId) };
+  await saveKit(sql, workspaceId, KIT, studio.actors.designer);
+  await sortPictures(studio);
+
+  await make(studio, 'product-drop', 'Autumn table drop', 'Autumn');
+  const special = await make(studio, 'weekly-special', 'Friday roast', 'Weekly');
+  await duplicateCard(sql, workspaceId, special, { asVariant: true, actor: studio.actors.designer });
+
+  const coupon = await make(studio, 'coupon-barcode', 'Welcome coupon', 'Offers');
+  await remark(studio, coupon, 'coupon', 'Is the barcode the one that the tills know?', 'compliance');
+  await remark(studio, coupon, null, 'Could the corner be calmer?', 'marketer');
+  await ask(studio, coupon, 'For the welcome journey, from Monday.');
+
+  const offer = await make(studio, 'offer-banner', 'Weekend offer', 'Offers');
+  await decide(studio, await ask(studio, offer, 'This weekend.'), 'changes', 'Say which items are left out.');
+  await remark(studio, offer, 'terms', 'Gift cards and coffee beans are left out.', 'compliance');
+
+  const tips = await make(studio, 'three-tips', 'Three tips for a better cup', 'Stories');
+  await decide(studio, await ask(studio, tips, 'For after the first order.'), 'approve', '');
+  const loyalty = await make(studio, 'loyalty-milestone', 'You reached a new tier', 'Loyalty');
+  await decide(studio, await ask(studio, loyalty, 'For the tier journey.'), 'approve', 'Fine as it is.');
+  await publishTier(studio, loyalty);
+}
+
+async function actorsOf(sql: Sql, workspaceId: string): Promise<Record<Role, string>> {
+  const rows = await sql<{ role: Role; id: string }[]>`
+    select role, user_id as id from membership where workspace_id = ${workspaceId}`;
+  const of = (role: Role) => rows.find((row) => row.role === role)?.id ?? `demo-${role}`;
+  return {
+    marketer: of('marketer'),
+    designer: of('designer'),
+    analyst: of('analyst'),
+    compliance: of('compliance'),
+    admin: of('admin'),
+  };
+}
+
+async function sortPictures({ sql, workspaceId }: Studio): Promise<void> {
+  const pictures = await sql<{ id: string; name: string }[]>`
+    select id, name from picture where workspace_id = ${workspaceId}`;
+  for (const { id, name } of pictures)
+    await updateAsset(sql, workspaceId, id, {
+      folder: 'Journeys',
+      tags: name
+        .toLowerCase()
+        .split(/\W+/)
+        .filter((word) => word.length > 4)
+        .slice(0, 2),
+    });
+}
+
+async function make(studio: Studio, templateId: string, name: string, folder: string): Promise<string> {
+  const { sql, workspaceId, actors } = studio;
+  return (await startCard(sql, workspaceId, { templateId, name, folder }, actors.designer)).id;
+}
+
+async function remark(studio: Studio, cardId: string, layerId: string | null, body: string, role: Role) {
+  const place = layerId === null ? { x: 860, y: 120 } : {};
+  const { sql, workspaceId, actors } = studio;
+  await addComment(sql, workspaceId, { cardId, layerId, body, ...place }, actors[role]);
+}
+
+async function ask({ sql, workspaceId, actors }: Studio, cardId: string, note: string): Promise<string> {
+  const { hash } = await cardView(sql, workspaceId, cardId);
+  return (await requestApproval(sql, workspaceId, { cardId, hash, note }, actors.designer)).id;
+}
+
+async function decide(
+  { sql, workspaceId, actors }: Studio,
+  id: string,
+  verdict: 'approve' | 'changes',
+  note: string,
+): Promise<void> {
+  const word = { id, kind: 'compliance', verdict, note, lookedTwice: true } as const;
+  await decideApproval(sql, workspaceId, word, { role: 'compliance', actor: actors.compliance });
+}
+
+/** A card to whoever reaches a tier, with their name and the tier on it. */
+async function publishTier({ sql, workspaceId, actors }: Studio, cardId: string): Promise<void> {
+  const { hash } = await cardView(sql, workspaceId, cardId);
+  const graph = draw(
+    [
+      {
+        id: 'tier',
+        kind: 'trigger.event',
+        settings: { event: 'loyalty_milestone', where: [], reentry: 'always' },
+      },
+      {
+        id: 'card',
+        kind: 'message.mms',
+        name: 'Tier card',
+        settings: {
+          program: 'marketing',
+          text: '{{ first_name | default: "Hello" }}, you are {{ event.tier | default: "one of us" }} now. Reply STOP to opt out.',
+          pictureId: null,
+          card: { id: cardId, hash },
+          overCap: 'skip',
+        },
+      },
+      { id: 'end', kind: 'exit', settings: {} },
+    ],
+    ['tier → card', 'card → end'],
+  );
+  const journey = await createJourney(sql, workspaceId, { name: 'New tier', graph, actor: actors.marketer });
+  await publishJourney(sql, workspaceId, journey.id, { actor: actors.marketer });
+}
+
+/** A few people reach a tier right now (`at`, epoch ms): their cards are rendered and go out, quiet hours permitting. */
+export async function celebrate(
+  sql: Sql,
+  workspaceId: string,
+  network: { provider: Provider; publicUrl: string },
+  at: number,
+): Promise<void> {
+  const people = await sql<{ externalId: string; tier: string }[]>`
+    select external_id as "externalId", properties->>'tier' as tier from customer
+    where workspace_id = ${workspaceId} and properties->>'tier' in ('gold', 'silver')
+    order by external_id limit 8`;
+  const events = people.map(({ externalId, tier }) => ({
+    id: `demo-tier-card-${externalId}`,
+    type: 'loyalty_milestone',
+    customerId: externalId,
+    at: new Date(at).toISOString(),
+    properties: { tier, points: tier === 'gold' ? 1_480 : 620 },
+  }));
+  await ingest(sql, workspaceId, events);
+  await runStarter({ sql });
+  await runDispatcher({ sql, ...network });
+}
