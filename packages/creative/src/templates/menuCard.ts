@@ -71,7 +71,7 @@ export const menuCard: Template = {
         heading(118, { color: ink, align: 'center' }),
         { verticalAlign: 'middle', autoFit: { min: 68 } },
       ),
-      text('When', [128, 408, 824, 48], '{{ store }}', kicker(32, { color: accent, align: 'center' }), {
+      text('When', [128, 402, 824, 84], '{{ store }}', kicker(32, { color: accent, align: 'center' }), {
         verticalAlign: 'middle',
       }),
       ...dish(1, 504, 'Charred leeks', 'hazelnut, brown butter, lemon', '$9'),

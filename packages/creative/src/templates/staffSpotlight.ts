@@ -55,7 +55,7 @@ export const staffSpotlight: Template = {
       shape('Rule', [80, 1196, 120, 6], 'rectangle', paper),
       text(
         'Where',
-        [80, 1220, 920, 60],
+        [80, 1214, 920, 96],
         'At {{ store }} on weekdays',
         type(42, { color: paper, weight: 600 }),
         { verticalAlign: 'middle' },

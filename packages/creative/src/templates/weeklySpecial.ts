@@ -39,7 +39,7 @@ export const weeklySpecial: Template = {
       }),
       text(
         'Detail',
-        [72, 596, 330, 230],
+        [72, 596, 330, 220],
         'Slow broth, soft egg, spring greens.',
         type(44, { color: ink, lineHeight: 1.3 }),
       ),
@@ -62,12 +62,12 @@ export const weeklySpecial: Template = {
       },
       text(
         'Where',
-        [600, 932, 424, 84],
+        [600, 876, 424, 140],
         'At {{ store }}',
         type(42, { color: paper, weight: 600, align: 'end' }),
         { verticalAlign: 'bottom' },
       ),
-      terms([72, 916, 440, 100], 'While it lasts, this week only.\nEat in or take away.', ink),
+      terms([72, 836, 450, 180], 'While it lasts, this week only.\nEat in or take away.', ink),
     ],
     [variable('store', 'store', 'name', 'all our places')],
   ),

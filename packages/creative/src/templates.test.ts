@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { groundOf } from './checks/ground.ts';
+import { checkScene } from './checks/scene.ts';
+import type { BrandKit, Card } from './document.ts';
+import { defaultKit } from './kit.ts';
+import { layoutCard } from './layout.ts';
+import { parseCard } from './migrate.ts';
+import { withDrawn } from './render/canvases.ts';
+import { serverMeasure } from './render/fonts.ts';
+import type { CardValues, Scene } from './scene.ts';
+import { cardFromTemplate } from './templates/dress.ts';
+import { templates } from './templates.ts';
+import { testKit } from './testing/kit.ts';
+import { allLayers } from './walk.ts';
+
+const now = new Date('2026-06-15T12:00:00Z');
+const layOut = (card: Card, kit: BrandKit, values: CardValues = {}): Scene =>
+  layoutCard(card, { kit, values, measure: serverMeasure(), pictures: {}, now });
+
+async function checksOf(card: Card, kit: BrandKit, values: CardValues = {}) {
+  const scene = layOut(card, kit, values);
+  const pixels = await withDrawn(groundOf(scene), new Map(), { flat: true, scale: 0.25 }, async (canvas) => {
+    const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return { data, width, height };
+  });
+  return checkScene({ card, scene, kit, now, pixels });
+}
+
+const violet: BrandKit = {
+  ...defaultKit,
+  colors: [
+    { token: 'brand.primary', name: 'Violet', value: '#3b1d6e' },
+    { token: 'brand.accent', name: 'Blue', value: '#0b5cad' },
+    { token: 'brand.ink', name: 'Night', value: '#151226' },
+    { token: 'brand.paper', name: 'White', value: '#ffffff' },
+    { token: 'brand.muted', name: 'Ash', value: '#5b5870' },
+  ],
+  fonts: { heading: 'Barlow Condensed', body: 'Poppins', accent: 'Pacifico' },
+};
+/** Names of its own, and an accent that nothing light can be read on. */
+const lemon: BrandKit = {
+  ...defaultKit,
+  colors: [
+    { token: 'sun', name: 'Lemon', value: '#ffe14d' },
+    { token: 'sea', name: 'Sea', value: '#0a4b6f' },
+    { token: 'night', name: 'Night', value: '#101820' },
+    { token: 'snow', name: 'Snow', value: '#fdfdfd' },
+  ],
+};
+
+describe.each(templates.map((template) => ({ ...template, template })))(
+  'template $id',
+  ({ card, template }) => {
+    it('is a valid card with a description, whose hints are of its own layers', () => {
+      expect(parseCard(card)).toMatchObject({ ok: true });
+      const ids = new Set([...allLayers(card.layers)].map(({ id }) => id));
+      for (const id of Object.keys(template.copyHints)) expect(ids).toContain(id);
+    });
+
+    it('passes every check in the neutral kit and in one of other fonts', async () => {
+      expect(await checksOf(card, defaultKit)).toEqual([]);
+      expect(await checksOf(card, violet)).toEqual([]);
+    });
+
+    it('passes every check with long values', async () => {
+      const long = {
+        first_name: 'Maximiliana-Guinevere',
+        store: 'Marlow Goods, Old Customs House on the Wharf',
+        address: '12845 Northwest Saint Christopher Boulevard',
+        weekday: 'Wednesday',
+        day: '2026-09-30',
+        time: '11:45 am',
+        provider: 'Dr. Alexandria Montgomery-Smythe',
+        price: 1249.5,
+        points: 1_250_000,
+        tier: 'Platinum',
+        order_id: 'WM-2026-0093812',
+        coupon_code: 'THANKS-8F3K-22QX',
+      };
+      expect(await checksOf(card, defaultKit, long)).toEqual([]);
+    });
+
+    it('takes on a kit without its tokens, readable everywhere', async () => {
+      const dressed = cardFromTemplate(template, { kit: lemon, brandName: 'Limonaia' });
+      expect(parseCard(dressed)).toMatchObject({ ok: true });
+      expect(await checksOf(dressed, lemon)).toEqual([]);
+      const names = [...allLayers(dressed.layers)].flatMap((layer) =>
+        layer.kind === 'text' ? [layer.text] : [],
+      );
+      expect(names).toContain('Limonaia');
+    });
+
+    it('draws in any kit', () => {
+      expect(layOut(cardFromTemplate(template, { kit: testKit }), testKit).problems).toEqual([]);
+      const bare = { ...defaultKit, colors: [] };
+      expect(() => cardFromTemplate(template, { kit: bare })).not.toThrow();
+    });
+  },
+);
+
+it('there is one template for every card that the field names, each with its own id', () => {
+  expect(templates).toHaveLength(13);
+  expect(new Set(templates.map(({ id }) => id)).size).toBe(13);
+});
