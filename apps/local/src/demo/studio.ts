@@ -46,7 +46,7 @@ export async function makeStudio(sql: Sql, workspaceId: string): Promise<void> {
   await sortPictures(studio);
 
   await make(studio, 'product-drop', 'Autumn table drop', 'Autumn');
-  const special = await make(studio, 'weekly-special', 'Friday roast', 'Weekly');
+  const special = await make(studio, 'weekly-special', 'Midweek special', 'Weekly');
   await duplicateCard(sql, workspaceId, special, { asVariant: true, actor: studio.actors.designer });
 
   const coupon = await make(studio, 'coupon-barcode', 'Welcome coupon', 'Offers');

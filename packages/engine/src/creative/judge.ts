@@ -32,9 +32,9 @@ export async function judgeCard(
   signal?: AbortSignal,
 ): Promise<{ checks: Check[]; byLayer: LayerWeight[] }> {
   const { card, kit, values, now, scene, bytes, budget } = drawn;
-  const { pictures } = pictureLoader(sql, workspaceId);
+  const { pictures, urls } = pictureLoader(sql, workspaceId);
   return await inLane(async () => {
-    const images = await loadPictures(imagesOf(card, kit, values), { pictures });
+    const images = await loadPictures(imagesOf(card, kit, values), { pictures, urls });
     const loaded = images instanceof Map ? images : new Map();
     const scale = Math.min(1, GROUND_WIDTH / scene.width);
     const pixels = await withDrawn(groundOf(scene), loaded, { flat: true, scale }, async (canvas) => ({
@@ -54,6 +54,6 @@ export async function judgeCard(
       budget: budgetOf(budget),
       qrCodes: await checkQrCodes(card, drawn, values),
     });
-    return { checks, byLayer: await bytesByLayer(card, { kit, values, pictures }, drawn) };
+    return { checks, byLayer: await bytesByLayer(card, { kit, values, pictures, urls }, drawn) };
   }, signal);
 }

@@ -10,6 +10,7 @@ import { pictureContent } from '../pictures/pictures.ts';
 import { familyKey, uploadedFonts } from './fonts.ts';
 import { KeptBytes } from './kept.ts';
 import { Lanes } from './lanes.ts';
+import { fetchPicture } from './remote.ts';
 import { filesOf } from './storage/files.ts';
 
 export interface RenderAs {
@@ -34,8 +35,8 @@ export async function renderDocument(
   { values, budget, now, signal }: RenderAs,
 ): Promise<RenderResult> {
   const fonts = await loadFonts(sql, workspaceId, card, kit);
-  const { pictures, outage } = pictureLoader(sql, workspaceId);
-  const draw = () => renderCard(card, { kit, values, now, budget: budgetOf(budget), fonts, pictures });
+  const { pictures, urls, outage } = pictureLoader(sql, workspaceId);
+  const draw = () => renderCard(card, { kit, values, now, budget: budgetOf(budget), fonts, pictures, urls });
   const result = await inLane(draw, signal);
   if (!result.ok && outage()) throw outage();
   return result;
@@ -44,6 +45,21 @@ export async function renderDocument(
 /** Work on canvases, in its turn. */
 export const inLane = <T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
   lanes.run(task, signal);
+
+/** What lies behind an address may change, so it is kept a while only: equal cards of one burst are equal. */
+const REMOTE_MS = 10 * 60_000;
+const remote = new Map<string, { until: number; bytes: Promise<Buffer> }>();
+
+async function remotePicture(url: string): Promise<Buffer> {
+  const now = Date.now();
+  for (const [old, { until }] of remote) if (until < now || remote.size > 50) remote.delete(old);
+  const known = remote.get(url);
+  if (known) return await known.bytes;
+  const bytes = fetchPicture(url);
+  remote.set(url, { until: now + REMOTE_MS, bytes });
+  bytes.catch(() => remote.delete(url));
+  return await bytes;
+}
 
 /** Pictures never change under their id; a burst of cards asks for the same few. */
 const keptPictures = new KeptBytes(64 * 1024 * 1024);
@@ -65,7 +81,7 @@ export function pictureLoader(sql: Sql, workspaceId: string) {
       throw error;
     }
   };
-  return { pictures, outage: () => outages[0] };
+  return { pictures, urls: remotePicture, outage: () => outages[0] };
 }
 
 /** Nor do font files under their key. */
