@@ -60,17 +60,17 @@ export const beforeAfter: Template = {
       pictureOf('After picture', [542, 0, 538, 900], 'after_picture', 'How it is now'),
       pill('Before label', [40, 780, 420, 84], 'Before', ink, kicker(34, { color: paper })),
       pill('After label', [582, 780, 420, 84], 'After', accent, kicker(34, { color: paper })),
-      text('Headline', [80, 940, 920, 210], 'Same shelf, one Saturday later', heading(92, { color: ink }), {
+      text('Headline', [80, 926, 920, 204], 'Same shelf, one Saturday later', heading(92, { color: ink }), {
         verticalAlign: 'middle',
         autoFit: { min: 56 },
       }),
       text(
         'Detail',
-        [80, 1160, 660, 120],
+        [80, 1140, 600, 172],
         'Three pieces and twenty minutes, {{ first_name }}. Yours next?',
         type(42, { color: ink }),
       ),
-      brand([700, 1232, 300, 48], primary, 'end'),
+      brand([690, 1254, 310, 48], primary, 'end'),
     ],
     [
       variable('first_name', 'profile', 'first_name', 'friend'),

@@ -217,6 +217,7 @@ export function card(
 export function brand(place: Place, color: Color, align: TextStyle['align'] = 'start'): LayerOf<'text'> {
   return {
     ...text('Brand name', place, 'Your Brand', kicker(34, { color, align }), { verticalAlign: 'middle' }),
+    autoFit: { min: 26 },
     fixed: [...REQUIRED],
   };
 }
