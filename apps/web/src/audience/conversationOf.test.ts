@@ -13,6 +13,8 @@ const message = (queuedAt: string): MessageRow => ({
   program: 'marketing',
   body: 'Hello',
   pictureId: null,
+  cardHash: null,
+  cardNote: null,
   status: 'delivered',
   errorCode: null,
   reason: null,

@@ -31,6 +31,10 @@ export function LiveChanges() {
     if (kinds.has('customers')) stale(trpc.customers.pathKey());
     if (kinds.has('messages')) stale(trpc.messages.pathKey());
     if (kinds.has('journey')) stale(trpc.journeys.pathKey());
+    if (kinds.has('cards')) {
+      stale(trpc.cards.pathKey());
+      stale(trpc.approvals.pathKey());
+    }
     if (kinds.has('counts') || kinds.has('messages')) {
       stale(trpc.journeys.list.pathKey());
       stale(trpc.journeys.counts.pathKey());

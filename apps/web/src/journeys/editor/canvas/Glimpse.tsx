@@ -4,6 +4,7 @@ import { mergeTags } from '@waymark/journey/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { Fragment, type ReactNode } from 'react';
 import { spoken } from '../../../format/words.ts';
+import { type CardChoice, chosenThumbnail, nameOf, useChosenCard } from '../live/useChosenCard.ts';
 import { costOf, money } from '../model/price.ts';
 import { useEditor } from '../store/context.ts';
 import classes from './Glimpse.module.css';
@@ -21,8 +22,7 @@ function MessageGlimpse({
   step: NodeOf<'message.sms'> | NodeOf<'message.mms'>;
   sentence: string;
 }) {
-  const pictureId = step.kind === 'message.mms' ? step.settings.pictureId : null;
-  const picture = useEditor((state) => (pictureId ? state.surroundings.pictures.get(pictureId) : undefined));
+  const card = (step.kind === 'message.mms' && step.settings.card) || null;
   const sender = useEditor((state) => state.surroundings.sender);
   const { text, program } = step.settings;
   const segments = Math.max(1, segmentsOf(text).segments);
@@ -30,27 +30,50 @@ function MessageGlimpse({
   return (
     <>
       <div className={classes.message}>
-        {step.kind === 'message.mms' &&
-          (picture ? (
-            <img className={classes.thumb} src={picture.thumbnailUrl} alt={picture.alt} draggable={false} />
-          ) : (
-            <span className={classes.noThumb}>
-              <IconPhotoOff size={18} stroke={1.5} aria-label="No picture yet" />
-            </span>
-          ))}
-        <p className={text ? classes.text : classes.blank}>{text ? <Filled text={text} /> : sentence}</p>
+        {card ? (
+          <img className={classes.thumb} src={chosenThumbnail(card)} alt="" draggable={false} />
+        ) : (
+          step.kind === 'message.mms' && <PictureThumb id={step.settings.pictureId} />
+        )}
+        <div className={classes.words}>
+          {card && <CardLine choice={card} />}
+          {(text || !card) && (
+            <p className={text ? classes.text : classes.blank} data-short={card !== null || undefined}>
+              {text ? <Filled text={text} /> : sentence}
+            </p>
+          )}
+        </div>
       </div>
       <p className={classes.meta}>
         {step.kind === 'message.sms'
           ? segments === 1
             ? '1 segment'
             : `${segments} segments`
-          : 'Picture message'}
+          : card
+            ? 'Card'
+            : 'Picture message'}
         {cost !== null && sender && ` · ${money(cost, sender.currency)}`}
         {program === 'transactional' && ' · transactional'}
       </p>
     </>
   );
+}
+
+function PictureThumb({ id }: { id: string | null }) {
+  const picture = useEditor((state) => (id ? state.surroundings.pictures.get(id) : undefined));
+  return picture ? (
+    <img className={classes.thumb} src={picture.thumbnailUrl} alt={picture.alt} draggable={false} />
+  ) : (
+    <span className={classes.noThumb}>
+      <IconPhotoOff size={18} stroke={1.5} aria-label="No picture yet" />
+    </span>
+  );
+}
+
+/** The card's name. */
+function CardLine({ choice }: { choice: CardChoice }) {
+  const chosen = useChosenCard(choice);
+  return <p className={classes.card}>{chosen ? nameOf(chosen) : ''}</p>;
 }
 
 /** The words with their blanks as names: "Hi [first name], …". */

@@ -6,6 +6,7 @@ import { focusCard } from '../canvas/focusCard.ts';
 import { kindIcons } from '../canvas/kindIcons.ts';
 import { sentenceOf } from '../canvas/useFlow.ts';
 import { useDoors } from '../live/doors.ts';
+import { useShownMedia } from '../live/useShownMedia.ts';
 import { familyOf, isMessage, kindNames, passedWord } from '../model/families.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
@@ -16,11 +17,7 @@ import classes from './SidePanel.module.css';
 /** What a live step does and what happens at it now. */
 export function ReadPanel({ step }: { step: Node }) {
   const counts = useEditor((state) => state.counts.get(step.id));
-  const picture = useEditor((state) =>
-    step.kind === 'message.mms' && step.settings.pictureId
-      ? state.surroundings.pictures.get(step.settings.pictureId)
-      : undefined,
-  );
+  const shown = useShownMedia(step.kind === 'message.mms' ? step.settings : null);
   const open = useDoors();
   const Icon = kindIcons[step.kind];
   const held = counts?.held ?? 0;
@@ -47,7 +44,7 @@ export function ReadPanel({ step }: { step: Node }) {
       </header>
       <div className={classes.body} data-panel-body>
         {(step.kind === 'message.sms' || step.kind === 'message.mms') && (
-          <Bubble text={step.settings.text} picture={picture ?? null} />
+          <Bubble text={step.settings.text} picture={shown} />
         )}
         {!isMessage(step.kind) && <p className={classes.sentence}>{sentenceOf(step)}.</p>}
         <div className={classes.numbers}>

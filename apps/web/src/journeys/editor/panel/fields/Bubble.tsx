@@ -1,4 +1,3 @@
-import type { PictureView } from '@waymark/api/trpc/views';
 import { mergeTags } from '@waymark/journey/text';
 import { Fragment, type ReactNode } from 'react';
 import classes from './MessageText.module.css';
@@ -6,7 +5,7 @@ import { useTriggerEvent } from './useTriggerEvent.ts';
 import { useVocabulary } from './useVocabulary.ts';
 
 /** The message as it arrives, its blanks filled with values seen in this workspace. */
-export function Bubble({ text, picture }: { text: string; picture: PictureView | null }) {
+export function Bubble({ text, picture }: { text: string; picture: { url: string; alt: string } | null }) {
   const { profile, events } = useVocabulary();
   const trigger = useTriggerEvent();
   if (!text && !picture) return null;

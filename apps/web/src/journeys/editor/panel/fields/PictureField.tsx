@@ -6,7 +6,16 @@ import classes from '../../../../pictures/pictures.module.css';
 import { useEditor } from '../../store/context.ts';
 
 /** The picture of an MMS: the chosen one, and the library to choose from. */
-export function PictureField({ value, onChange }: { value: string | null; onChange: (id: string) => void }) {
+export function PictureField({
+  value,
+  onChange,
+  instead,
+}: {
+  value: string | null;
+  onChange: (id: string) => void;
+  /** A card is sent until a picture is chosen. */
+  instead: boolean;
+}) {
   const [open, setOpen] = useState(false);
   const picture = useEditor((state) => (value ? state.surroundings.pictures.get(value) : undefined));
   return (
@@ -40,7 +49,11 @@ export function PictureField({ value, onChange }: { value: string | null; onChan
           data-testid="choose-picture"
         >
           <IconPhotoPlus size={22} stroke={1.5} aria-hidden />
-          {value ? 'This picture is gone. Choose another' : 'Choose a picture'}
+          {value
+            ? 'This picture is gone. Choose another'
+            : instead
+              ? 'The card is sent until you choose a picture'
+              : 'Choose a picture'}
         </button>
       )}
       <PictureLibrary

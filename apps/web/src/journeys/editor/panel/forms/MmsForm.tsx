@@ -1,16 +1,14 @@
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { useEditor } from '../../store/context.ts';
+import { useShownMedia } from '../../live/useShownMedia.ts';
 import { Bubble } from '../fields/Bubble.tsx';
+import { MediaField } from '../fields/MediaField.tsx';
 import { MessageText } from '../fields/MessageText.tsx';
 import { OverCapField } from '../fields/OverCapField.tsx';
-import { PictureField } from '../fields/PictureField.tsx';
 import { ProgramField } from '../fields/ProgramField.tsx';
 import type { FormProps } from './form.ts';
 
 export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'>) {
-  const picture = useEditor((state) =>
-    settings.pictureId ? state.surroundings.pictures.get(settings.pictureId) : undefined,
-  );
+  const shown = useShownMedia(settings);
   return (
     <>
       <Sentence>
@@ -19,11 +17,10 @@ export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'
         <Words>picture message:</Words>
       </Sentence>
       <FieldProblem field="program" />
-      <PictureField value={settings.pictureId} onChange={(pictureId) => set({ pictureId })} />
-      <FieldProblem field="pictureId" />
+      <MediaField key={`media-${id}`} settings={settings} set={set} />
       <MessageText key={id} kind="message.mms" value={settings.text} onChange={(text) => set({ text })} />
       <FieldProblem field="text" />
-      <Bubble text={settings.text} picture={picture ?? null} />
+      <Bubble text={settings.text} picture={shown} />
       <OverCapField
         program={settings.program}
         value={settings.overCap}

@@ -1,0 +1,69 @@
+import { Anchor, Button, Modal, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ApprovedCard } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
+import { Loaded } from '../../../../parts/Loaded.tsx';
+import { SearchInput } from '../../../../parts/SearchInput.tsx';
+import classes from '../../../../pictures/pictures.module.css';
+import { useTRPC } from '../../../../shell/trpc.ts';
+import type { CardChoice } from '../../live/useChosenCard.ts';
+import { CardTiles, CardTilesPending } from './CardTiles.tsx';
+
+/** The cards that a journey may send, to choose one from. */
+export function CardLibrary({
+  opened,
+  value,
+  onClose,
+  onPick,
+}: {
+  opened: boolean;
+  value: CardChoice | null;
+  onClose: () => void;
+  onPick: (card: CardChoice) => void;
+}) {
+  const trpc = useTRPC();
+  const cards = useQuery(trpc.cards.approved.queryOptions(undefined, { enabled: opened }));
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<string | null>(value?.id ?? null);
+  const card = cards.data?.find(({ cardId }) => cardId === chosen);
+  const pick = ({ cardId, hash }: ApprovedCard) => onPick({ id: cardId, hash });
+  return (
+    <Modal opened={opened} onClose={onClose} title="Choose an approved card" size={760}>
+      <SearchInput value={search} onSearch={(words) => setSearch(words ?? '')} label="Search cards" />
+      <Loaded from={cards} skeleton={<CardTilesPending />}>
+        {(all) => {
+          const shown = all.filter(({ name, alt }) =>
+            `${name} ${alt}`.toLowerCase().includes(search.toLowerCase()),
+          );
+          return shown.length > 0 ? (
+            <CardTiles cards={shown} chosen={chosen} onChoose={setChosen} onPick={pick} />
+          ) : (
+            <Text size="sm" c="dimmed" py="lg" ta="center">
+              {search !== '' ? (
+                `No approved card called “${search}”.`
+              ) : (
+                <>
+                  No card is approved yet. Make one in the{' '}
+                  <Anchor component={Link} to="/studio" inherit>
+                    studio
+                  </Anchor>{' '}
+                  and ask for review.
+                </>
+              )}
+            </Text>
+          );
+        }}
+      </Loaded>
+      <footer className={classes.foot}>
+        <span style={{ flex: 1 }} />
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button disabled={!card} onClick={() => card && pick(card)} data-testid="use-card">
+          Use this card
+        </Button>
+      </footer>
+    </Modal>
+  );
+}

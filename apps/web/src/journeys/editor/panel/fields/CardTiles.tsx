@@ -1,0 +1,50 @@
+import { Skeleton } from '@mantine/core';
+import type { ApprovedCard } from '@waymark/api/trpc/studioViews';
+import pictures from '../../../../pictures/pictures.module.css';
+import classes from './CardField.module.css';
+
+/** Cards as small pictures, one of them chosen. A double click takes it at once. */
+export function CardTiles({
+  cards,
+  chosen,
+  onChoose,
+  onPick,
+}: {
+  cards: readonly ApprovedCard[];
+  chosen: string | null;
+  onChoose: (cardId: string) => void;
+  onPick: (card: ApprovedCard) => void;
+}) {
+  return (
+    <div className={pictures.grid} style={{ marginTop: 12 }} role="radiogroup" aria-label="Approved cards">
+      {cards.map((card) => (
+        <label
+          key={card.cardId}
+          className={`${pictures.tile} ${classes.tile}`}
+          data-chosen={card.cardId === chosen || undefined}
+        >
+          <input
+            type="radio"
+            name="card"
+            checked={card.cardId === chosen}
+            onChange={() => onChoose(card.cardId)}
+            onClick={(event) => event.detail === 2 && onPick(card)}
+            data-testid={`approved-${card.cardId}`}
+          />
+          <img src={card.thumbnailUrl} alt="" loading="lazy" />
+          <span>{card.name}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+export function CardTilesPending() {
+  return (
+    <div className={pictures.grid} style={{ marginTop: 12 }} aria-busy="true">
+      {['a', 'b', 'c', 'd'].map((key) => (
+        <Skeleton key={key} height={180} radius="md" />
+      ))}
+    </div>
+  );
+}

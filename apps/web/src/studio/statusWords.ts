@@ -1,0 +1,9 @@
+import type { CardStatus } from '@waymark/api/trpc/studioViews';
+import type { Tone } from '../format/words.ts';
+
+export const cardWords: Record<CardStatus, { word: string; tone: Tone }> = {
+  draft: { word: 'Draft', tone: 'grey' },
+  inReview: { word: 'In review', tone: 'amber' },
+  changesAsked: { word: 'Changes asked', tone: 'red' },
+  approved: { word: 'Approved', tone: 'green' },
+};
