@@ -11,6 +11,9 @@ const config = readConfig(process.env);
 const log = createLog(config.logLevel);
 const { deps, close } = await openDeps(config, log);
 const server = createHttpServer(createServer(deps));
+// Longer than a provider or a proxy keeps its idle connections, so that none is cut just as it is used again (Node's own is 5 s).
+server.keepAliveTimeout = 75_000;
+server.headersTimeout = 80_000;
 server.on('error', (err) => {
   log.fatal({ err, port: config.port }, 'cannot listen');
   process.exit(1);

@@ -27,12 +27,15 @@ test('a timer set for realAt never finds the clock short of its instant', () => 
   );
 });
 
-test('a timer set for realAt is not later than needed by more than two milliseconds', () => {
+/** Instants of this size are exact to about a thousandth of a ms: at a slow pace that much shown time is long. */
+const rounding = (clock: ClockSetting) => (clock.mode === 'test' ? Math.ceil(0.002 / clock.pace) : 0);
+
+test('a timer set for realAt is not later than needed by more than two milliseconds and what rounding costs', () => {
   fc.assert(
     fc.property(setting, instant, (clock, shown) => {
       const real = realAt(clock, shown);
       if (real === null || (clock.mode === 'test' && real <= clock.realMs)) return;
-      expect(shownNow(clock, real - 3)).toBeLessThan(shown);
+      expect(shownNow(clock, real - 3 - rounding(clock))).toBeLessThan(shown);
     }),
   );
 });

@@ -13,6 +13,8 @@ const SWEEP_MS = 15_000;
 /** While a sender waits for its tokens, gather this long, so that a claim takes several messages. */
 const GATHER_MS = 40;
 const RETRY_MS = 1_000;
+/** Asks Twilio to try a callback three times more, whatever went wrong (connection overrides): by default it tries once. */
+const RETRIES = '#rc=3&rp=all';
 /** Between two looks, however often we are woken: a burst comes with a notification for each of its transactions. */
 const SHORTEST_GAP_MS = 20;
 
@@ -186,7 +188,7 @@ class Dispatcher {
       to,
       from,
       body,
-      statusCallback: `${publicUrl}/provider/status/${id}`,
+      statusCallback: `${publicUrl}/provider/status/${id}${RETRIES}`,
       ...(mediaToken === null ? {} : { mediaUrl: [`${publicUrl}/media/${mediaToken}`] }),
     });
     if (result.kind === 'busy') {
