@@ -81,7 +81,7 @@ export function placeLayers(
     const from = parentOf(card.layers, id);
     return from ? from.layers.filter((layer) => !ids.has(layer.id)).map((layer) => layer.id) : [];
   });
-  const put = putLayers({ ...card, layers: removeLayers(card, ids).layers }, moved, parent, before);
+  const put = putLayers({ ...card, layers: removeLayers(card, ids, parent).layers }, moved, parent, before);
   return hugAround(put, [...moving, ...left]);
 }
 

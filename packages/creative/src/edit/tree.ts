@@ -63,9 +63,9 @@ export function outermost(layers: readonly Layer[], ids: Ids): string[] {
   );
 }
 
-/** Takes layers away, with what frames say of them; a group that is left empty goes too. */
-export function removeLayers(card: Card, ids: Ids): Card {
-  const layers = without(card.layers, ids);
+/** Takes layers away, with what frames say of them; a group that is left empty goes too, unless it is `kept`. */
+export function removeLayers(card: Card, ids: Ids, kept: string | null = null): Card {
+  const layers = without(card.layers, ids, kept);
   if (layers === card.layers) return card;
   const left = new Set(allIds(layers));
   const frames = card.frames.map((frame) => ({
@@ -75,7 +75,7 @@ export function removeLayers(card: Card, ids: Ids): Card {
   return { ...card, layers, frames };
 }
 
-function without(layers: Layer[], ids: Ids): Layer[] {
+function without(layers: Layer[], ids: Ids, kept: string | null): Layer[] {
   let any = false;
   const next = layers.flatMap((layer): Layer[] => {
     if (ids.has(layer.id)) {
@@ -83,10 +83,10 @@ function without(layers: Layer[], ids: Ids): Layer[] {
       return [];
     }
     if (layer.kind !== 'group') return [layer];
-    const inside = without(layer.layers, ids);
+    const inside = without(layer.layers, ids, kept);
     if (inside === layer.layers) return [layer];
     any = true;
-    return inside.length === 0 ? [] : [{ ...layer, layers: inside }];
+    return inside.length === 0 && layer.id !== kept ? [] : [{ ...layer, layers: inside }];
   });
   return any ? next : layers;
 }
