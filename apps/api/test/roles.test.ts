@@ -120,6 +120,7 @@ const withoutIds = [
   'clock.get',
   'clock.set',
   'customers.list',
+  'ideas.suggest',
   'journeys.create',
   'journeys.list',
   'me.get',

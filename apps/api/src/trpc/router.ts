@@ -8,6 +8,7 @@ import { clockRouter } from './clock.ts';
 import { customersRouter } from './customers.ts';
 import { dryRunRouter } from './dryRun.ts';
 import { entriesRouter } from './entries.ts';
+import { ideasRouter } from './ideas.ts';
 import { journeysRouter } from './journeys.ts';
 import { meRouter } from './me.ts';
 import { messagesRouter } from './messages.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   approvals: approvalsRouter,
   comments: commentsRouter,
   previews: previewsRouter,
+  ideas: ideasRouter,
   vocabulary: vocabularyRouter,
   dryRun: dryRunRouter,
   settings: settingsRouter,

@@ -90,7 +90,10 @@ async function findOrRender(
 /** How long a rendering that nobody asks for is kept, days: carriers fetch within minutes, people look back for weeks. */
 const KEPT_DAYS = 45;
 
-/** Removes renderings that were not asked for in 45 days, at most 1,000 at a time; they are rendered again on demand. */
+/**
+ * Removes renderings that nobody asked for in 45 days, at most 1,000 at a time. Images of a review are rendered again on
+ * demand; the link in an old message is then gone, as carriers keep their own copy.
+ */
 export async function sweepRendered(sql: Sql): Promise<number> {
   const gone = await sql<{ fileKey: string }[]>`
     delete from rendered_card where (workspace_id, key) in (

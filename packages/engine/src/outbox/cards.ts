@@ -2,7 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { listenWork } from '../changes/changes.ts';
 import { shownNow } from '../clock/clock.ts';
 import { documentByHash } from '../creative/documents.ts';
-import { renderStored } from '../creative/rendered.ts';
+import { renderStored, sweepRendered } from '../creative/rendered.ts';
 import { factsOf, valuesFrom } from '../creative/values.ts';
 import { DomainError } from '../errors.ts';
 import { type CardMessage, markReady, markTextOnly, takeCards, tryLater } from './cardState.ts';
@@ -17,6 +17,8 @@ export interface CardContext {
 }
 
 const SWEEP_MS = 5_000;
+/** Old renderings are looked for this often. */
+const TIDY_MS = 3_600_000;
 /** After so many tries that failed for no fault of the card (storage away), the text goes alone: some two and a half minutes. */
 const TRIES = 6;
 /** One card, waiting for its turn included, ms. */
@@ -35,7 +37,12 @@ export function startCards(context: CardContext): { stop: () => Promise<void> } 
       if (work === 'outbox') wake.now();
     });
     listening.catch((error) => log?.warn({ err: error }, 'cannot listen for cards; looking now and then'));
+    let sweptAt = 0;
     while (!stopped) {
+      if (Date.now() - sweptAt > TIDY_MS) {
+        sweptAt = Date.now();
+        await sweepRendered(sql).catch((err) => log?.warn({ err }, 'old renderings stay for now'));
+      }
       const busy = await renderCards(context, () => stopped).catch((error) => {
         log?.error({ err: error }, 'rendering cards failed; trying again');
         return 0;
