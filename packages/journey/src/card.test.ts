@@ -1,3 +1,4 @@
+import { defaultPolicyRules } from '@waymark/policy/rules';
 import { expect, test } from 'vitest';
 import { compileGraph } from './compile.ts';
 import { describeNode, describeOutcome } from './describe.ts';
@@ -6,8 +7,10 @@ import { draw } from './drawing.ts';
 import type { Graph, Node } from './graph.ts';
 import { interpretLeg } from './interpret.ts';
 import { parseGraph } from './migrate.ts';
+import { Simulation } from './simulate.ts';
 import { everyKind } from './testing/everyKind.ts';
 import { MemoryWorld } from './testing/memoryWorld.ts';
+import { person } from './testing/people.ts';
 import { validateGraph } from './validate.ts';
 
 const hash = 'a'.repeat(64);
@@ -94,4 +97,26 @@ test('only a hash is taken for a hash', () => {
   expect(parseGraph(withCard).ok).toBe(true);
   const wrong = JSON.parse(JSON.stringify(withCard).replace(hash, 'latest'));
   expect(parseGraph(wrong)).toMatchObject({ ok: false, issues: [{ path: 'nodes.1.settings.card.hash' }] });
+});
+
+test('a dry run counts and prices a card as an MMS', () => {
+  const at = Date.parse('2026-03-02T20:00:00Z');
+  const cart = draw(
+    [
+      { id: 't', kind: 'trigger.event', settings: { event: 'added_to_cart', where: [], reentry: 'once' } },
+      { id: 'm', kind: 'message.mms', settings: { ...mms, card: { id: 'c1', hash } } },
+      { id: 'x', kind: 'exit', settings: {} },
+    ],
+    ['t → m', 'm → x'],
+  );
+  const simulation = new Simulation({
+    plan: compileGraph(cart).plan,
+    rules: defaultPolicyRules,
+    from: at - 86_400_000,
+    to: at + 86_400_000,
+    zone: 'America/New_York',
+    prices: { smsCents: 1, mmsCents: 3 },
+  });
+  simulation.add(person({ events: [{ id: 'e', type: 'added_to_cart', at, properties: {} }] }), () => {});
+  expect(simulation.tally).toMatchObject({ mms: 1, sms: 0, costCents: 3 });
 });
