@@ -71,6 +71,8 @@ export const studioSearch = z.object({
   kind: z.enum(['card', 'template']).optional().catch(undefined),
   status: z.enum(['draft', 'inReview', 'changesAsked', 'approved']).optional().catch(undefined),
   tag: text,
+  /** Of the pictures: stills, animations or videos. */
+  media: z.enum(['image', 'animation', 'video']).optional().catch(undefined),
   new: yes,
   asset: text,
   approval: text,

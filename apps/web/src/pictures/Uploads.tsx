@@ -3,11 +3,21 @@ import { IconUpload, IconX } from '@tabler/icons-react';
 import classes from './pictures.module.css';
 import type { useUploads } from './useUploads.ts';
 
-/** The button to add pictures, and those on their way or refused, with reasons. */
-export function Uploads({ uploads }: { uploads: ReturnType<typeof useUploads> }) {
+/** The button to add pictures (and `videos`), and those on their way or refused, with reasons. */
+export function Uploads({
+  uploads,
+  videos = false,
+}: {
+  uploads: ReturnType<typeof useUploads>;
+  videos?: boolean;
+}) {
   return (
     <div className={classes.uploads}>
-      <FileButton multiple accept="image/jpeg,image/png,image/gif,image/webp" onChange={uploads.add}>
+      <FileButton
+        multiple
+        accept={`image/jpeg,image/png,image/gif,image/webp${videos ? ',video/mp4' : ''}`}
+        onChange={uploads.add}
+      >
         {(props) => (
           <Button {...props} variant="default" leftSection={<IconUpload size={16} stroke={1.75} />}>
             Add pictures
@@ -15,7 +25,10 @@ export function Uploads({ uploads }: { uploads: ReturnType<typeof useUploads> })
         )}
       </FileButton>
       <span className={classes.note}>
-        JPEG, PNG or GIF, or drop them here. They are made to fit your sender.
+        {videos
+          ? 'JPEG, PNG, GIF or a short MP4; drop or paste them here.'
+          : 'JPEG, PNG or GIF, or drop them here.'}{' '}
+        They are made to fit your sender.
       </span>
       {uploads.list.map((upload) => (
         <div key={upload.key} className={classes.upload}>

@@ -8,11 +8,18 @@ const problem = z.object({ detail: z.string().optional(), title: z.string().opti
 type Answer = { ok: true; id: string } | { ok: false; reason: string };
 
 /** Uploads a picture, telling how far it is (0 … 1). XMLHttpRequest, as fetch does not tell. */
-export function sendPicture(file: File, onProgress: (progress: number) => void): Promise<Answer> {
+export function sendPicture(
+  file: File,
+  onProgress: (progress: number) => void,
+  { videos = false } = {},
+): Promise<Answer> {
   if (file.size > LARGEST)
     return Promise.resolve({ ok: false, reason: 'Larger than 20 MB. Choose a smaller one.' });
-  if (!/^image\/(jpeg|png|gif|webp)$/.test(file.type))
-    return Promise.resolve({ ok: false, reason: 'Not a picture that phones show: use JPEG, PNG or GIF.' });
+  if (!/^(image\/(jpeg|png|gif|webp)|video\/mp4)$/.test(file.type))
+    return Promise.resolve({
+      ok: false,
+      reason: 'Not one that phones show: use JPEG, PNG, GIF or a short MP4.',
+    });
   const form = new FormData();
   form.append('file', file);
   form.append('name', file.name.replace(/\.[^.]+$/, '').slice(0, 80));

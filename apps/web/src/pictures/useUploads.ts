@@ -14,7 +14,7 @@ export interface Upload {
 let next = 0;
 
 /** Pictures on their way up. One that failed stays in the list with its reason until it is tried again or put away. */
-export function useUploads(onDone: (id: string) => void) {
+export function useUploads(onDone: (id: string) => void, { videos = false } = {}) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [list, setList] = useState<Upload[]>([]);
@@ -24,9 +24,12 @@ export function useUploads(onDone: (id: string) => void) {
 
   async function send(key: number, file: File) {
     change(key, { progress: 0, error: null });
-    const answer = await sendPicture(file, (progress) => change(key, { progress }));
+    const answer = await sendPicture(file, (progress) => change(key, { progress }), { videos });
     if (!answer.ok) return change(key, { progress: null, error: answer.reason });
-    await queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() });
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() }),
+      queries.invalidateQueries({ queryKey: trpc.assets.pathKey() }),
+    ]);
     remove(key);
     onDone(answer.id);
   }

@@ -13,6 +13,8 @@ const allowed = {
   steerPeople: ['marketer', 'admin'],
   dryRun: ['marketer', 'designer', 'analyst', 'compliance', 'admin'],
   editRules: ['compliance', 'admin'],
+  keepBrand: ['designer', 'admin'],
+  keepAssets: ['marketer', 'designer', 'admin'],
   readAudit: ['compliance', 'admin'],
   administer: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

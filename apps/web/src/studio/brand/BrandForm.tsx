@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
+import type { BrandView } from '@waymark/api/trpc/studioViews';
+import type { BrandKit } from '@waymark/creative/document';
+import { useState } from 'react';
+import { counted } from '../../format/numbers.ts';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './Brand.module.css';
+import { ColorsSection } from './ColorsSection.tsx';
+import { FontsSection } from './FontsSection.tsx';
+import { LogosSection } from './LogosSection.tsx';
+import { problemsOf } from './problems.ts';
+import { ToneSection } from './ToneSection.tsx';
+
+/** The kit, saved by hand: cards that use what changed need approval again. What was typed stays when saving fails. */
+export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boolean }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [edited, setEdited] = useState<BrandKit | null>(null);
+  const kit = edited ?? view.kit;
+  const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(view.kit);
+  const problems = problemsOf(kit);
+  const save = useMutation(
+    trpc.brand.save.mutationOptions({
+      onSuccess: async ({ changedCards }) => {
+        await Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.brand.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.cards.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.assets.pathKey() }),
+        ]);
+        setEdited(null);
+        notifications.show({ message: savedWords(changedCards) });
+      },
+    }),
+  );
+  useBlocker({
+    shouldBlockFn: () =>
+      changed && !window.confirm('The brand kit is not saved yet. Leave and lose what you changed?'),
+    enableBeforeUnload: () => changed,
+  });
+  const set = (change: Partial<BrandKit>) => setEdited((now) => ({ ...(now ?? view.kit), ...change }));
+  const part = { kit, set, readOnly };
+  const status = () => {
+    if (save.error !== null)
+      return `${sentenceOf(save.error)} Nothing was saved; what you typed is kept here.`;
+    if (changed) return problems[0] ?? 'Not saved yet';
+    return view.own ? 'Saved' : 'A neutral kit, until you make it yours';
+  };
+  return (
+    <form
+      aria-label="Brand kit"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (changed && problems.length === 0) save.mutate(kit);
+      }}
+    >
+      <div className={classes.columns}>
+        <ColorsSection {...part} />
+        <FontsSection {...part} fonts={view.fonts} />
+        <LogosSection {...part} />
+        <ToneSection {...part} />
+      </div>
+      {!readOnly && (
+        <div className={classes.saveBar} data-changed={changed}>
+          <span role="status" data-testid="brand-state">
+            {status()}
+          </span>
+          <Button
+            variant="default"
+            disabled={!changed || save.isPending}
+            onClick={() => {
+              save.reset();
+              setEdited(null);
+            }}
+          >
+            Discard
+          </Button>
+          <Button type="submit" disabled={!changed || problems.length > 0} loading={save.isPending}>
+            Save brand kit
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function savedWords(cards: number): string {
+  if (cards === 0) return 'Brand kit saved. No card looks different.';
+  return `Brand kit saved. ${counted(cards, 'card')} ${cards === 1 ? 'looks' : 'look'} different and ${cards === 1 ? 'needs' : 'need'} approval again.`;
+}

@@ -1,0 +1,84 @@
+import { ActionIcon, ColorPicker, Popover, TextInput, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconTrash } from '@tabler/icons-react';
+import type { BrandKit } from '@waymark/creative/document';
+import classes from './Brand.module.css';
+import { isHex } from './problems.ts';
+import { type Reading, readingWords } from './reading.ts';
+
+type BrandColor = BrandKit['colors'][number];
+
+/** One colour: swatch, name, value, and on which of the others text in it can be read. */
+export function ColorRow(props: {
+  color: BrandColor;
+  reading: Reading;
+  readOnly: boolean;
+  set: (change: Partial<BrandColor>) => void;
+  remove: () => void;
+}) {
+  const { color, reading, readOnly, set } = props;
+  const fine = isHex(color.value);
+  const { says, warns } = readingWords(reading);
+  const name = color.name.trim() || color.token;
+  return (
+    <li className={classes.color}>
+      <Popover position="bottom-start" trapFocus withinPortal disabled={readOnly}>
+        <Popover.Target>
+          <button
+            type="button"
+            className={classes.swatch}
+            style={{ background: fine ? color.value : 'transparent' }}
+            aria-label={`Choose ${name} by eye`}
+            disabled={readOnly}
+          />
+        </Popover.Target>
+        <Popover.Dropdown>
+          <ColorPicker
+            format="hex"
+            value={fine ? color.value : '#808080'}
+            saturationLabel="Saturation"
+            hueLabel="Hue"
+            onChange={(value) => set({ value: value.toLowerCase() })}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <TextInput
+        aria-label={`Name of ${color.token}`}
+        className={classes.name}
+        maxLength={60}
+        value={color.name}
+        readOnly={readOnly}
+        error={color.name.trim() === ''}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <TextInput
+        aria-label={`Value of ${name}`}
+        w={96}
+        maxLength={7}
+        classNames={{ input: classes.hex ?? '' }}
+        value={color.value}
+        readOnly={readOnly}
+        error={!fine}
+        onChange={(event) => set({ value: event.currentTarget.value.trim().toLowerCase() })}
+        onBlur={() => /^[0-9a-f]{6}$/i.test(color.value) && set({ value: `#${color.value}` })}
+      />
+      <span className={classes.reading} data-warns={(fine && warns) || undefined}>
+        {fine && warns && <IconAlertTriangle size={14} aria-hidden />}
+        <span>
+          {fine ? says : 'Six digits, such as #1f4d46'}
+          <small>{color.token}</small>
+        </span>
+      </span>
+      {!readOnly && (
+        <Tooltip
+          label="Remove. Cards that use it cannot be drawn until they get another colour."
+          multiline
+          maw={260}
+        >
+          <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name}`} onClick={props.remove}>
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { ActionIcon } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FontView } from '@waymark/api/trpc/studioViews';
+import type { BrandKit } from '@waymark/creative/document';
+import { useState } from 'react';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './Brand.module.css';
+
+type Own = FontView & { id: string };
+const faceName = ({ family, weight, italic }: FontView) => `${family} ${weight}${italic ? ' italic' : ''}`;
+
+/** The workspace's own font files, each of which can be taken out of the list. */
+export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit; readOnly: boolean }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [leaving, setLeaving] = useState<Own | null>(null);
+  const remove = useMutation(
+    trpc.brand.removeFont.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: trpc.brand.pathKey() });
+        setLeaving(null);
+      },
+    }),
+  );
+  const own = props.fonts.flatMap((font) => (font.id === null ? [] : [{ ...font, id: font.id }]));
+  if (own.length === 0) return null;
+  const roles = Object.values(props.kit.fonts).map((family) => family.toLowerCase());
+  const inKit = leaving !== null && roles.includes(leaving.family.toLowerCase());
+  return (
+    <>
+      <h3 className={classes.small}>Your own font files</h3>
+      <ul className={classes.files} aria-label="Your own font files">
+        {own.map((font) => (
+          <li key={font.id}>
+            <span>{faceName(font)}</span>
+            {!props.readOnly && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Remove ${faceName(font)}`}
+                onClick={() => {
+                  remove.reset();
+                  setLeaving(font);
+                }}
+              >
+                <IconTrash size={16} aria-hidden />
+              </ActionIcon>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Confirm
+        opened={leaving !== null}
+        title={leaving === null ? '' : `Remove ${faceName(leaving)}?`}
+        verb="Remove font"
+        danger
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => leaving !== null && remove.mutate({ id: leaving.id })}
+        onClose={() => setLeaving(null)}
+      >
+        It leaves the list of fonts. Cards that are set in it keep it, and uploading the same file brings it
+        back.
+        {inKit && ' The kit names this family: choose another for that role as well.'}
+      </Confirm>
+    </>
+  );
+}

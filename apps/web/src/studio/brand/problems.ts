@@ -1,0 +1,15 @@
+import type { BrandKit } from '@waymark/creative/document';
+
+const HEX = /^#[0-9a-f]{6}$/i;
+export const isHex = (value: string): boolean => HEX.test(value);
+
+/** What must be put right before the kit can be saved, a sentence each. */
+export function problemsOf(kit: BrandKit): string[] {
+  const said: string[] = [];
+  if (kit.colors.length === 0) said.push('Keep at least one colour.');
+  if (kit.colors.some(({ name }) => name.trim() === '')) said.push('Give every colour a name.');
+  for (const { name, value } of kit.colors)
+    if (!isHex(value)) said.push(`${name.trim() || 'A colour'} needs six digits, such as #1f4d46.`);
+  if (kit.logos.some(({ name }) => name.trim() === '')) said.push('Give every logo a name.');
+  return said;
+}

@@ -1,0 +1,42 @@
+import { contrastRatio, rgbaOf } from '@waymark/creative/checks/wcag';
+import type { BrandKit } from '@waymark/creative/document';
+
+type BrandColor = BrandKit['colors'][number];
+
+/** How text set in a colour reads on the others of the kit. */
+export interface Reading {
+  /** Names of colours on which text of any size reads (4.5:1, WCAG 1.4.3). */
+  any: string[];
+  /** Those on which only large text does (3:1). */
+  large: string[];
+}
+
+/** Judges one colour, by its place in the kit, as the colour of text on each of the others. */
+export function readingOf(colors: readonly BrandColor[], place: number): Reading {
+  const own = rgbaOf(colors[place]?.value ?? '');
+  const reading: Reading = { any: [], large: [] };
+  if (!own) return reading;
+  for (const [at, { name, value }] of colors.entries()) {
+    const ground = rgbaOf(value);
+    if (at === place || !ground) continue;
+    const ratio = contrastRatio(own, ground);
+    if (ratio >= 4.5) reading.any.push(name);
+    else if (ratio >= 3) reading.large.push(name);
+  }
+  return reading;
+}
+
+/** The reading as a person says it, with whether it is a warning. */
+export function readingWords({ any, large }: Reading): { says: string; warns: boolean } {
+  if (any.length > 0) return { says: `Text reads on ${listed(any)}`, warns: false };
+  if (large.length > 0) return { says: `Only large text reads, on ${listed(large)}`, warns: true };
+  return { says: 'Text in it reads on none of the others', warns: true };
+}
+
+/** "Paper, Stone and 2 more". */
+function listed(names: readonly string[]): string {
+  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const problem = z.object({ detail: z.string().optional(), title: z.string().optional() });
+
+export interface FontFileUpload {
+  file: File;
+  family: string;
+  weight: number;
+  italic: boolean;
+}
+
+/** Uploads a font file. Throws an Error whose message is a sentence for the person. */
+export async function sendFont({ file, family, weight, italic }: FontFileUpload): Promise<void> {
+  const form = new FormData();
+  form.append('family', family);
+  form.append('weight', String(weight));
+  form.append('italic', String(italic));
+  form.append('file', file);
+  const response = await fetch('/fonts', { method: 'POST', body: form }).catch(() => null);
+  if (response === null) throw new Error('The server cannot be reached.');
+  if (response.ok) return;
+  const said = problem.safeParse(await response.json().catch(() => null)).data;
+  throw new Error(said?.detail ?? said?.title ?? `The server refused it (${response.status}).`);
+}

@@ -1,0 +1,34 @@
+import type { FontView } from '@waymark/api/trpc/studioViews';
+import { familyNamed, nearestFace } from '@waymark/creative/fonts/families';
+import { filesOf, fontStack } from '@waymark/creative/fonts/files';
+import { useEffect, useState } from 'react';
+import { loadFiles, uploadedFamilies } from '../editor/paint/fontLoading.ts';
+
+export interface Face {
+  /** CSS font-family; used at normal weight, as each face has a family of its own. */
+  stack: string | null;
+  state: 'loading' | 'ready' | 'missing';
+}
+
+/** Loads one face of a family, by the family's name, as cards are drawn with it. */
+export function useFace(family: string, weight: number, fonts: readonly FontView[]): Face {
+  const [face, setFace] = useState<Face>({ stack: null, state: 'loading' });
+  useEffect(() => {
+    let current = true;
+    const known = familyNamed(family, uploadedFamilies(fonts));
+    if (!known) {
+      setFace({ stack: null, state: 'missing' });
+      return;
+    }
+    const nearest = nearestFace(known, weight, false);
+    setFace({ stack: null, state: 'loading' });
+    // Its own letters only: the files of other scripts are large and a sample needs none.
+    void loadFiles(filesOf(known.key, nearest).slice(0, 2), fonts).then(() => {
+      if (current) setFace({ stack: fontStack(known.key, nearest), state: 'ready' });
+    });
+    return () => {
+      current = false;
+    };
+  }, [family, weight, fonts]);
+  return face;
+}
