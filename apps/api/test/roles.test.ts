@@ -110,6 +110,7 @@ describe('ids of another workspace', () => {
 
 /** Procedures that take no id of a thing; every other one must be among `inputs`. */
 const withoutIds = [
+  'approvals.recent',
   'approvals.waitingForMe',
   'assets.list',
   'brand.get',

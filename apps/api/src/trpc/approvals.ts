@@ -1,7 +1,7 @@
 import { approvalKinds } from '@waymark/db/schema/creative';
 import { roles } from '@waymark/db/schema/workspace';
 import { decideApproval, requestApproval } from '@waymark/engine/creative/approvals';
-import { approvalHistory, waitingForMe } from '@waymark/engine/creative/approvalViews';
+import { approvalHistory, recentApprovals, waitingForMe } from '@waymark/engine/creative/approvalViews';
 import { addComment, resolveComment } from '@waymark/engine/creative/comments';
 import { z } from 'zod';
 import { byId, everyone, idSchema, only, router } from './base.ts';
@@ -18,6 +18,7 @@ export const approvalsRouter = router({
     ({ ctx }): Promise<ApprovalView[]> =>
       waitingForMe(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
   ),
+  recent: everyone.query(({ ctx }): Promise<ApprovalView[]> => recentApprovals(ctx.sql, ctx.workspaceId)),
   /** `compliance` is decided by compliance or an admin, `brand` by a designer or an admin, and never by who asked. */
   decide: only('compliance', 'designer', 'admin')
     .input(

@@ -79,6 +79,14 @@ export async function waitingForMe(
   return await views(sql, workspaceId, rows);
 }
 
+/** The workspace's requests that still count: waiting ones first, then by when they were asked, newest first; 100 at most. */
+export async function recentApprovals(sql: Sql, workspaceId: string) {
+  const rows = await sql<ApprovalRow[]>`
+    ${select(sql)} where a.workspace_id = ${workspaceId} and a.state <> 'superseded' and c.archived_at is null
+    order by a.state <> 'waiting', a.requested_at desc, a.id limit 100`;
+  return await views(sql, workspaceId, rows);
+}
+
 const select = (sql: Sql) => sql`
   select a.id, a.card_id as "cardId", c.name as "cardName", a.hash, a.state, a.requires, a.sensitive, a.note,
     a.previous_hash as "previousHash", a.requested_by as "requestedBy", a.requested_at as "requestedAt",
