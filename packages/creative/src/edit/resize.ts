@@ -15,7 +15,12 @@ export interface ResizeOptions {
   fromCentre: boolean;
 }
 
+/** What the document takes: sides of 1 to 20,000 px, places up to 20,000 px either way. */
 const SMALLEST = 1;
+const LARGEST = 20_000;
+
+const side = (length: number) => tidy(Math.min(LARGEST, Math.max(SMALLEST, length)));
+const place = (at: number) => tidy(Math.min(LARGEST, Math.max(-LARGEST, at)));
 
 type Box = Rect & { rotation: number };
 
@@ -46,10 +51,10 @@ function sizedAround(box: Box, size: { width: number; height: number }, still: P
   const sized = { ...box, ...size };
   const now = map(boxMatrix(sized), { x: size.width * still.x, y: size.height * still.y });
   return {
-    x: tidy(box.x + anchor.x - now.x),
-    y: tidy(box.y + anchor.y - now.y),
-    width: tidy(size.width),
-    height: tidy(size.height),
+    x: place(box.x + anchor.x - now.x),
+    y: place(box.y + anchor.y - now.y),
+    width: side(size.width),
+    height: side(size.height),
   };
 }
 
@@ -66,10 +71,10 @@ export function fillBox(layer: Layer, box: Rect): Layer {
       ...box,
       layers: layer.layers.map((child) =>
         fillBox(child, {
-          x: tidy(child.x * shareX),
-          y: tidy(child.y * shareY),
-          width: tidy(Math.max(SMALLEST, child.width * shareX)),
-          height: tidy(Math.max(SMALLEST, child.height * shareY)),
+          x: place(child.x * shareX),
+          y: place(child.y * shareY),
+          width: side(child.width * shareX),
+          height: side(child.height * shareY),
         }),
       ),
     };
@@ -113,14 +118,14 @@ export function scaleLayers(card: Card, ids: ReadonlySet<string>, from: Rect, to
       x: to.x + (centre.x - from.x) * share,
       y: to.y + (centre.y - from.y) * share,
     });
-    const width = Math.max(SMALLEST, layer.width * share);
-    const height = Math.max(SMALLEST, layer.height * share);
+    const width = side(layer.width * share);
+    const height = side(layer.height * share);
     return changeLayer(now, id, (current) =>
       fillBox(current, {
-        x: tidy(moved.x - width / 2),
-        y: tidy(moved.y - height / 2),
-        width: tidy(width),
-        height: tidy(height),
+        x: place(moved.x - width / 2),
+        y: place(moved.y - height / 2),
+        width,
+        height,
       }),
     );
   }, card);
