@@ -1,0 +1,50 @@
+import { Anchor } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import { Moment } from '../../parts/Moment.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { AssetDeeds } from './AssetDeeds.tsx';
+import { AssetFields } from './AssetFields.tsx';
+import { AssetPlaces } from './AssetPlaces.tsx';
+import classes from './Assets.module.css';
+import { factsOf } from './facts.ts';
+
+/** All there is to know of an asset: what it looks like, what is said of it, where it shows, what can be done. */
+export function AssetAbout(props: {
+  asset: AssetRow;
+  folders: readonly string[];
+  mayKeep: boolean;
+  onTag: (tag: string) => void;
+  onClose: () => void;
+}) {
+  const { asset, mayKeep } = props;
+  const trpc = useTRPC();
+  const usage = useQuery(trpc.assets.usage.queryOptions({ id: asset.id }));
+  return (
+    <div className={classes.about}>
+      <div className={classes.preview}>
+        {asset.kind === 'video' ? (
+          // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said beside it
+          <video src={asset.url} poster={asset.thumbnailUrl} controls aria-label={asset.alt || asset.name} />
+        ) : (
+          <img src={asset.url} alt={asset.alt || asset.name} />
+        )}
+      </div>
+      <p className={classes.facts}>
+        <span>{factsOf(asset)}</span>
+        <span>
+          Added <Moment at={asset.createdAt} show="date" />
+        </span>
+        <Anchor href={asset.url} download={asset.name} size="sm">
+          <IconDownload size={14} aria-hidden /> Download
+        </Anchor>
+      </p>
+      <AssetFields asset={asset} folders={props.folders} mayKeep={mayKeep} onTag={props.onTag} />
+      <AssetPlaces usage={usage} />
+      {mayKeep && usage.data !== undefined && (
+        <AssetDeeds asset={asset} usage={usage.data} onGone={props.onClose} />
+      )}
+    </div>
+  );
+}

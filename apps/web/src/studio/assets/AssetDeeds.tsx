@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { IconPhotoEdit, IconReplace, IconTrash } from '@tabler/icons-react';
+import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
+import { PictureLibrary } from '../../pictures/PictureLibrary.tsx';
+import classes from './Assets.module.css';
+import { RemoveAsset } from './RemoveAsset.tsx';
+import { ReplaceAsset } from './ReplaceAsset.tsx';
+import { useUpdate } from './useUpdate.ts';
+
+/** What can be done with an asset as a whole; what cannot says why. */
+export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: () => void }) {
+  const { asset, usage } = props;
+  const [open, setOpen] = useState<'replace' | 'remove' | 'poster' | null>(null);
+  const update = useUpdate(asset.id);
+  const used = usage.cards.length + usage.journeys.length > 0;
+  const close = () => setOpen(null);
+  return (
+    <div className={classes.deeds}>
+      {asset.kind === 'video' ? (
+        <Button
+          variant="default"
+          leftSection={<IconPhotoEdit size={16} aria-hidden />}
+          loading={update.state === 'saving'}
+          onClick={() => setOpen('poster')}
+        >
+          {asset.posterId === null ? 'Choose its still' : 'Change its still'}
+        </Button>
+      ) : (
+        usage.cards.length > 0 && (
+          <Button
+            variant="default"
+            leftSection={<IconReplace size={16} aria-hidden />}
+            onClick={() => setOpen('replace')}
+          >
+            Replace everywhere
+          </Button>
+        )
+      )}
+      <Button
+        variant="default"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        disabled={used}
+        aria-describedby={used ? 'asset-kept' : undefined}
+        onClick={() => setOpen('remove')}
+      >
+        Remove
+      </Button>
+      {used && (
+        <p id="asset-kept" className={classes.quiet}>
+          It cannot be removed while it is used. Take it out of the places above first.
+        </p>
+      )}
+      {open === 'replace' && <ReplaceAsset asset={asset} usage={usage} onClose={close} />}
+      <RemoveAsset asset={asset} opened={open === 'remove'} onClose={close} onGone={props.onGone} />
+      {open === 'poster' && (
+        <PictureLibrary
+          opened
+          value={asset.posterId}
+          onClose={close}
+          onPick={(posterId) => {
+            update.change({ posterId });
+            close();
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Autocomplete, Button, TagsInput, Textarea, TextInput } from '@mantine/core';
+import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
+import { useTyped, useTypedText } from '../../editing/useTyped.ts';
+import { sentenceOf } from '../../shell/errors.ts';
+import classes from './Assets.module.css';
+import { useUpdate } from './useUpdate.ts';
+
+const whole = (text: string) => text;
+/** A name is never empty: until it has a letter, the old one holds. */
+const named = (text: string) => (text.trim() === '' ? null : text.trim());
+
+/** Name, what it shows, folder and tags; saved as one types, with the state said beneath. */
+export function AssetFields(props: {
+  asset: AssetRow;
+  folders: readonly string[];
+  mayKeep: boolean;
+  onTag: (tag: string) => void;
+}) {
+  const { asset, mayKeep } = props;
+  const update = useUpdate(asset.id);
+  const name = useTyped(asset.name, whole, named, (next) => update.change({ name: next }));
+  const alt = useTypedText(asset.alt, (next) => update.change({ alt: next }));
+  const folder = useTypedText(asset.folder, (next) => update.change({ folder: next.trim() }));
+  const [tags, setTags] = useState(asset.tags);
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label="Name"
+        maxLength={80}
+        readOnly={!mayKeep}
+        value={name.text}
+        error={name.refused ? 'It needs a name. The old one holds until then.' : undefined}
+        onChange={(event) => name.onChange(event.currentTarget.value)}
+        onBlur={name.handIn}
+      />
+      <Textarea
+        label="What it shows"
+        description="Read to those who cannot see it, and shown where pictures do not load."
+        autosize
+        minRows={2}
+        maxLength={300}
+        readOnly={!mayKeep}
+        value={alt.text}
+        onChange={(event) => alt.onChange(event.currentTarget.value)}
+        onBlur={alt.handIn}
+      />
+      <Autocomplete
+        label="Folder"
+        placeholder="None"
+        maxLength={60}
+        readOnly={!mayKeep}
+        data={[...props.folders]}
+        value={folder.text}
+        onChange={folder.onChange}
+        onBlur={folder.handIn}
+      />
+      {mayKeep && (
+        <TagsInput
+          label="Tags"
+          placeholder={tags.length === 0 ? 'autumn, coffee' : undefined}
+          maxTags={20}
+          acceptValueOnBlur
+          splitChars={[',', ';']}
+          value={tags}
+          onChange={(next) => {
+            const short = next.map((tag) => tag.trim().slice(0, 40)).filter((tag) => tag !== '');
+            setTags(short);
+            update.change({ tags: short });
+          }}
+        />
+      )}
+      {tags.length > 0 && (
+        <p className={classes.tags}>
+          <span>See others tagged</span>
+          {tags.map((tag) => (
+            <button key={tag} type="button" className={classes.tag} onClick={() => props.onTag(tag)}>
+              {tag}
+            </button>
+          ))}
+        </p>
+      )}
+      {mayKeep && (
+        <p
+          className={classes.state}
+          role="status"
+          data-testid="asset-state"
+          data-failed={update.state === 'failed' || undefined}
+        >
+          {update.state === 'saving' && 'Saving…'}
+          {update.state === 'saved' && (update.touched ? 'Saved' : 'Changes are saved as you make them.')}
+          {update.state === 'failed' && (
+            <>
+              {sentenceOf(update.error)} What you typed is kept here.
+              <Button size="compact-xs" variant="default" onClick={update.again}>
+                Try again
+              </Button>
+            </>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { Skeleton } from '@mantine/core';
+import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import { MoreRows } from '../../parts/MoreRows.tsx';
+import classes from './Assets.module.css';
+import { AssetTile } from './AssetTile.tsx';
+import type { AssetList } from './useAssets.ts';
+
+/** The library as tiles; more come as one reaches the foot. */
+export function AssetGrid(props: {
+  list: AssetList;
+  rows: readonly AssetRow[];
+  total: number;
+  open: string | undefined;
+}) {
+  const { list, rows, total } = props;
+  return (
+    <>
+      <ul className={classes.grid} aria-label="Library" aria-busy={list.isPlaceholderData}>
+        {rows.map((asset) => (
+          <AssetTile key={asset.id} asset={asset} open={asset.id === props.open} />
+        ))}
+      </ul>
+      <MoreRows list={list} shown={rows.length} total={total} noun={total === 1 ? 'asset' : 'assets'} />
+    </>
+  );
+}
+
+/** The shape of the grid while it loads. */
+export function AssetsSkeleton() {
+  return (
+    <div role="status" aria-busy="true" aria-label="Loading" className={classes.grid}>
+      {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => (
+        <div key={key}>
+          <Skeleton className={classes.picture} radius="md" />
+          <Skeleton height={12} width="70%" mt={10} />
+          <Skeleton height={10} width="45%" mt={8} />
+        </div>
+      ))}
+    </div>
+  );
+}

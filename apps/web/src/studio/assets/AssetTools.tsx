@@ -1,0 +1,74 @@
+import { Pill } from '@mantine/core';
+import { IconFolder } from '@tabler/icons-react';
+import { Choice } from '../../parts/Choice.tsx';
+import room from '../../parts/room.module.css';
+import { SearchInput } from '../../parts/SearchInput.tsx';
+import classes from './Assets.module.css';
+import type { AssetFilter } from './useAssets.ts';
+
+const kinds = [
+  { value: 'image', label: 'Pictures' },
+  { value: 'animation', label: 'Animations' },
+  { value: 'video', label: 'Videos' },
+] as const;
+
+/** Search, kind, the tag in force, and the folders as a row of switches. */
+export function AssetTools(props: {
+  filter: AssetFilter;
+  set: (filter: AssetFilter) => void;
+  folders: readonly string[];
+}) {
+  const { filter, set } = props;
+  const known =
+    filter.folder === undefined || props.folders.includes(filter.folder)
+      ? props.folders
+      : [filter.folder, ...props.folders];
+  return (
+    <div>
+      <div className={room.tools}>
+        <SearchInput
+          label="Search the library"
+          value={filter.search}
+          onSearch={(search) => set({ ...filter, search })}
+        />
+        <Choice
+          label="Kind"
+          any="Every kind"
+          value={filter.kind}
+          options={kinds}
+          onChange={(kind) => set({ ...filter, kind })}
+        />
+        {filter.tag !== undefined && (
+          <Pill
+            size="md"
+            withRemoveButton
+            removeButtonProps={{
+              'aria-label': `Stop filtering by ${filter.tag}`,
+              tabIndex: 0,
+              'aria-hidden': false,
+            }}
+            onRemove={() => set({ ...filter, tag: undefined })}
+          >
+            Tagged {filter.tag}
+          </Pill>
+        )}
+      </div>
+      {known.length > 0 && (
+        <fieldset className={classes.folders} aria-label="Folders">
+          {[undefined, ...known].map((folder) => (
+            <button
+              key={folder ?? ''}
+              type="button"
+              className={classes.folder}
+              aria-pressed={filter.folder === folder}
+              onClick={() => set({ ...filter, folder })}
+            >
+              {folder !== undefined && <IconFolder size={14} stroke={1.8} aria-hidden />}
+              {folder ?? 'All'}
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}

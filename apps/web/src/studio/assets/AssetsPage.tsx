@@ -1,0 +1,69 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Loaded } from '../../parts/Loaded.tsx';
+import { Dropzone } from '../../pictures/Dropzone.tsx';
+import { Uploads } from '../../pictures/Uploads.tsx';
+import { useUploads } from '../../pictures/useUploads.ts';
+import { useMay } from '../../shell/session.tsx';
+import { AssetDrawer } from './AssetDrawer.tsx';
+import { AssetGrid, AssetsSkeleton } from './AssetGrid.tsx';
+import classes from './Assets.module.css';
+import { AssetTools } from './AssetTools.tsx';
+import { NoAssets } from './NoAssets.tsx';
+import { type AssetFilter, useAssets } from './useAssets.ts';
+import { usePastedFiles } from './usePastedFiles.ts';
+
+/** The library: pictures, animations and short videos, for cards and journeys. */
+export function AssetsPage() {
+  const navigate = useNavigate({ from: '/studio' });
+  const { q, folder, tag, media, asset: open } = useSearch({ from: '/house/studio' });
+  const mayKeep = useMay('keepAssets');
+  const list = useAssets({ search: q, folder, tag, kind: media });
+  const uploads = useUploads(() => undefined);
+  const add = (files: File[]) => {
+    if (mayKeep && files.length > 0) uploads.add(files);
+  };
+  usePastedFiles(add);
+  const set = ({ search, kind, ...rest }: AssetFilter) =>
+    navigate({
+      search: (now) => ({ ...now, ...rest, q: search, media: kind }),
+      replace: true,
+      resetScroll: false,
+    });
+  const filter = { search: q, folder, tag, kind: media };
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const show = (id: string | undefined) =>
+    navigate({ search: (now) => ({ ...now, asset: id }), resetScroll: false });
+  const folders = list.data?.pages[0]?.folders ?? [];
+  return (
+    <>
+      <Dropzone onFiles={add}>
+        <AssetTools filter={filter} set={set} folders={folders} />
+        {mayKeep ? (
+          <Uploads uploads={uploads} videos />
+        ) : (
+          <p className={classes.quiet}>
+            You can look around; marketers, designers and admins add and change.
+          </p>
+        )}
+        <Loaded from={list} skeleton={<AssetsSkeleton />}>
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.rows);
+            if (rows.length === 0)
+              return <NoAssets filtered={filtered} mayKeep={mayKeep} clear={() => set({})} add={add} />;
+            return <AssetGrid list={list} rows={rows} total={pages[0]?.total ?? rows.length} open={open} />;
+          }}
+        </Loaded>
+      </Dropzone>
+      <AssetDrawer
+        id={open}
+        list={list}
+        folders={folders}
+        mayKeep={mayKeep}
+        filtered={filtered}
+        onTag={(one) => navigate({ search: (now) => ({ ...now, tag: one, asset: undefined }) })}
+        onShowAll={() => set({})}
+        onClose={() => show(undefined)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, FileButton } from '@mantine/core';
+import { IconPhoto, IconUpload } from '@tabler/icons-react';
+import { Empty } from '../../parts/Empty.tsx';
+
+/** Where there is nothing to show: because of the filter, or because the library is new. */
+export function NoAssets(props: {
+  filtered: boolean;
+  mayKeep: boolean;
+  clear: () => void;
+  add: (files: File[]) => void;
+}) {
+  if (props.filtered) {
+    return (
+      <Empty
+        icon={IconPhoto}
+        title="Nothing matches"
+        action={
+          <Button variant="default" onClick={props.clear}>
+            Show the whole library
+          </Button>
+        }
+      >
+        Nothing in the library fits this search, folder and kind.
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      icon={IconPhoto}
+      title="No pictures yet"
+      action={
+        props.mayKeep && (
+          <FileButton
+            multiple
+            accept="image/jpeg,image/png,image/gif,image/webp,video/mp4"
+            onChange={props.add}
+          >
+            {(button) => (
+              <Button {...button} leftSection={<IconUpload size={16} aria-hidden />}>
+                Add the first ones
+              </Button>
+            )}
+          </FileButton>
+        )
+      }
+    >
+      Pictures, animations and short videos for cards and messages are kept here, ready to use.
+    </Empty>
+  );
+}

@@ -1,0 +1,46 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+
+/** Takes an unused asset out of the library; the server refuses, with the reason, where something still shows it. */
+export function RemoveAsset(props: {
+  asset: AssetRow;
+  opened: boolean;
+  onClose: () => void;
+  onGone: () => void;
+}) {
+  const { asset } = props;
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const remove = useMutation(
+    trpc.assets.remove.mutationOptions({
+      onSuccess: async () => {
+        props.onGone();
+        notifications.show({ message: `${asset.name} was removed from the library.` });
+        await Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.assets.list.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() }),
+        ]);
+      },
+    }),
+  );
+  return (
+    <Confirm
+      opened={props.opened}
+      title={`Remove ${asset.name}?`}
+      verb="Remove"
+      danger
+      busy={remove.isPending}
+      error={remove.error}
+      onConfirm={() => remove.mutate({ id: asset.id })}
+      onClose={() => {
+        remove.reset();
+        props.onClose();
+      }}
+    >
+      Nothing shows it. It leaves the library for good; to have it back, it must be uploaded again.
+    </Confirm>
+  );
+}

@@ -1,0 +1,25 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import { useTRPC } from '../../shell/trpc.ts';
+
+export interface AssetFilter {
+  /** Part of the name, of what it shows, or of a tag. */
+  search?: string | undefined;
+  folder?: string | undefined;
+  tag?: string | undefined;
+  kind?: AssetRow['kind'] | undefined;
+}
+
+/** The library by pages, newest first. What was shown stays in view while a new filter is asked for. */
+export function useAssets({ search, folder, tag, kind }: AssetFilter) {
+  const trpc = useTRPC();
+  return useInfiniteQuery({
+    ...trpc.assets.list.infiniteQueryOptions(
+      { search, folder, tag, kind },
+      { getNextPageParam: (page) => page.next ?? undefined },
+    ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export type AssetList = ReturnType<typeof useAssets>;

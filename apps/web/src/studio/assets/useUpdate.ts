@@ -1,0 +1,43 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTRPC } from '../../shell/trpc.ts';
+
+interface Change {
+  name?: string;
+  alt?: string;
+  folder?: string;
+  tags?: string[];
+  posterId?: string | null;
+}
+
+/** Saves what is said of an asset. What failed is kept, and goes along with the next change or with `again`. */
+export function useUpdate(id: string) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const unsaved = useRef<Change>({});
+  const update = useMutation(
+    trpc.assets.update.mutationOptions({
+      onSuccess: (_, { id: _id, ...sent }) => {
+        const later = Object.entries(unsaved.current).filter(
+          ([key, value]) => sent[key as keyof Change] !== value,
+        );
+        unsaved.current = Object.fromEntries(later);
+        return Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.assets.list.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() }),
+        ]);
+      },
+    }),
+  );
+  const again = () => update.mutate({ id, ...unsaved.current });
+  return {
+    change(part: Change) {
+      unsaved.current = { ...unsaved.current, ...part };
+      again();
+    },
+    again,
+    state: update.isPending ? ('saving' as const) : update.isError ? ('failed' as const) : ('saved' as const),
+    touched: !update.isIdle,
+    error: update.error,
+  };
+}

@@ -1,0 +1,100 @@
+import { Alert, Button, Checkbox, FileButton, Group, Select, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconUpload } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './Brand.module.css';
+import { fontNamed } from './fontName.ts';
+import { type FontFileUpload, sendFont } from './sendFont.ts';
+import { weightNames } from './weights.ts';
+
+/** Adds a font file: chosen first, then what it is called; what was typed stays when the server refuses it. */
+export function FontUpload() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [upload, setUpload] = useState<FontFileUpload | null>(null);
+  const send = useMutation({
+    mutationFn: sendFont,
+    onSuccess: async (_, { family, weight }) => {
+      await queries.invalidateQueries({ queryKey: trpc.brand.pathKey() });
+      setUpload(null);
+      notifications.show({ message: `${family} ${weight} is in the list of fonts.` });
+    },
+  });
+  const choose = (file: File | null) => {
+    if (file === null) return;
+    send.reset();
+    setUpload({ file, ...fontNamed(file.name) });
+  };
+  if (upload === null) {
+    return (
+      <div className={classes.add}>
+        <FileButton
+          accept=".woff2,.woff,.ttf,.otf"
+          onChange={choose}
+          inputProps={{ 'aria-label': 'Font file' }}
+        >
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
+              Upload a font
+            </Button>
+          )}
+        </FileButton>
+        <span className={classes.says}>WOFF2, WOFF, TTF or OTF that you have a licence for.</span>
+      </div>
+    );
+  }
+  const fine = upload.family.trim() !== '';
+  const add = () => {
+    if (fine && !send.isPending) send.mutate({ ...upload, family: upload.family.trim() });
+  };
+  const change = (part: Partial<FontFileUpload>) => setUpload({ ...upload, ...part });
+  return (
+    <fieldset className={classes.upload} aria-label="New font">
+      <p className={classes.says}>{upload.file.name}</p>
+      <Group gap="xs" align="end">
+        <TextInput
+          label="Family"
+          data-autofocus
+          maxLength={80}
+          value={upload.family}
+          onChange={(event) => change({ family: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            // The kit's own form is around this one: Enter adds the font and does not save the kit.
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            add();
+          }}
+        />
+        <Select
+          label="Weight"
+          w={150}
+          allowDeselect={false}
+          value={String(upload.weight)}
+          data={weightNames}
+          onChange={(weight) => weight !== null && change({ weight: Number(weight) })}
+        />
+        <Checkbox
+          label="Italic"
+          mb={6}
+          checked={upload.italic}
+          onChange={(event) => change({ italic: event.currentTarget.checked })}
+        />
+      </Group>
+      {send.error !== null && (
+        <Alert color="red" variant="light" role="alert">
+          {send.error.message} Nothing was added; what you typed is kept.
+        </Alert>
+      )}
+      <Group gap="xs">
+        <Button loading={send.isPending} disabled={!fine} onClick={add}>
+          Add font
+        </Button>
+        <Button variant="default" disabled={send.isPending} onClick={() => setUpload(null)}>
+          Cancel
+        </Button>
+      </Group>
+    </fieldset>
+  );
+}
