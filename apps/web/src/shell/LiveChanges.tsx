@@ -34,6 +34,8 @@ export function LiveChanges() {
     if (kinds.has('cards')) {
       stale(trpc.cards.pathKey());
       stale(trpc.approvals.pathKey());
+      stale(trpc.assets.pathKey());
+      stale(trpc.brand.pathKey());
     }
     if (kinds.has('counts') || kinds.has('messages')) {
       stale(trpc.journeys.list.pathKey());

@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import { Moment } from '../../parts/Moment.tsx';
+import { StatusChip } from '../../parts/StatusChip.tsx';
+import classes from './Approvals.module.css';
+import { kindWords, stateWords } from './approvalWords.ts';
+
+/** One line for each request: the card as it was asked about, who asked, and whose word is missing. */
+export function ApprovalList({
+  rows,
+  chosen,
+  label,
+}: {
+  rows: readonly ApprovalView[];
+  chosen: string | null;
+  label: string;
+}) {
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link
+            from="/studio"
+            to="/studio"
+            search={(search) => ({ ...search, tab: 'waiting', approval: row.id })}
+            className={classes.row}
+            aria-current={row.id === chosen || undefined}
+            data-testid={`approval-${row.id}`}
+          >
+            <img src={`/cards/${row.cardId}/thumbnail/${row.hash}`} alt="" loading="lazy" />
+            <span className={classes.about}>
+              <strong>{row.cardName}</strong>
+              <span>
+                {row.requestedBy}, <Moment at={row.requestedAt} show="date" />
+              </span>
+              <StatusChip tone={stateWords[row.state].tone}>{stateOf(row)}</StatusChip>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "Waiting for brand" where that is known, else the state in a word. */
+function stateOf(row: ApprovalView): string {
+  if (row.state !== 'waiting') return stateWords[row.state].word;
+  const missing = row.requires.filter((kind) => row.decisions.every((decision) => decision.kind !== kind));
+  return `Waiting for ${missing.map((kind) => kindWords[kind].toLowerCase()).join(' and ')}`;
+}

@@ -1,0 +1,108 @@
+import { Alert, Button, Checkbox, SegmentedControl, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
+import { spoken } from '../../format/words.ts';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useMe } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './Approvals.module.css';
+import { kindWords, myKinds } from './approvalWords.ts';
+
+export { kindWords, myKinds } from './approvalWords.ts';
+
+/**
+ * My word on a request; nothing where my role has none to give. Asking for changes needs a note; approving a card with sensitive values needs the
+ * second look ticked. What was written stays where the server says no.
+ */
+export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
+  const { role } = useMe();
+  const kinds = myKinds(approval, role);
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [picked, setPicked] = useState<ApprovalKind | null>(null);
+  const [note, setNote] = useState('');
+  const [looked, setLooked] = useState(false);
+  const kind = picked !== null && kinds.includes(picked) ? picked : kinds[0];
+  const decide = useMutation(
+    trpc.approvals.decide.mutationOptions({
+      onSuccess: async () => {
+        setNote('');
+        setLooked(false);
+        onDone?.();
+        await Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.approvals.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.cards.pathKey() }),
+        ]);
+      },
+    }),
+  );
+  if (kind === undefined) return null;
+  const sensitive = approval.sensitive.length > 0;
+  const say = (verdict: 'approve' | 'changes') =>
+    decide.mutate({
+      id: approval.id,
+      kind,
+      verdict,
+      note: note.trim(),
+      ...(sensitive && verdict === 'approve' ? { lookedTwice: looked } : {}),
+    });
+  return (
+    <form className={classes.form} onSubmit={(event) => event.preventDefault()} aria-label="Your word">
+      <h3>Your word{kinds.length === 1 && ` for ${kindWords[kind].toLowerCase()}`}</h3>
+      {kinds.length > 1 && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Whose word"
+          value={kind}
+          onChange={(next) => setPicked(kinds.find((one) => one === next) ?? null)}
+          data={kinds.map((one) => ({ value: one, label: kindWords[one] }))}
+        />
+      )}
+      <Textarea
+        label="Note"
+        description="Needed when you ask for changes"
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        data-testid="decision-note"
+      />
+      {sensitive && (
+        <Checkbox
+          checked={looked}
+          onChange={(event) => setLooked(event.currentTarget.checked)}
+          label={`I looked twice at how sensitive values show: ${approval.sensitive
+            .map((name) => spoken(name).toLowerCase())
+            .join(', ')}`}
+          data-testid="looked-twice"
+        />
+      )}
+      {decide.error && (
+        <Alert color="red" variant="light" title={sentenceOf(decide.error)}>
+          Nothing was decided. Your note is still here.
+        </Alert>
+      )}
+      <div className={classes.buttons}>
+        <Button
+          onClick={() => say('approve')}
+          disabled={sensitive && !looked}
+          loading={decide.isPending && decide.variables.verdict === 'approve'}
+          data-testid="approve"
+        >
+          Approve
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => say('changes')}
+          disabled={note.trim() === ''}
+          loading={decide.isPending && decide.variables.verdict === 'changes'}
+          data-testid="ask-changes"
+        >
+          Ask for changes
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { IconCheck, IconClock, IconPencil } from '@tabler/icons-react';
+import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import { Moment } from '../../parts/Moment.tsx';
+import classes from './Approvals.module.css';
+import { kindWords } from './approvalWords.ts';
+
+/** Whose word is needed, and what was said, by whom and when. */
+export function Decisions({ approval }: { approval: ApprovalView }) {
+  return (
+    <div>
+      <h3>Who has to agree</h3>
+      <ul className={classes.decisions}>
+        {approval.requires.map((kind) => {
+          const given = approval.decisions.find((decision) => decision.kind === kind);
+          const Icon = given ? (given.verdict === 'approve' ? IconCheck : IconPencil) : IconClock;
+          return (
+            <li key={kind} data-verdict={given?.verdict ?? 'none'}>
+              <Icon size={16} stroke={1.8} aria-hidden />
+              <div>
+                <strong>{kindWords[kind]}</strong>{' '}
+                {given ? (
+                  <>
+                    {given.verdict === 'approve' ? 'approved' : 'asked for changes'}: {given.by},{' '}
+                    <Moment at={given.at} show="dateAndTime" />
+                    {given.lookedTwice && ', looked twice'}
+                    {given.note !== '' && <q>{given.note}</q>}
+                  </>
+                ) : (
+                  'has not said anything yet'
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import { expect, test } from 'vitest';
+import { myKinds } from './approvalWords.ts';
+
+const asked: Pick<ApprovalView, 'state' | 'requires' | 'decisions'> = {
+  state: 'waiting',
+  requires: ['compliance', 'brand'],
+  decisions: [],
+};
+const given: Pick<ApprovalView, 'state' | 'requires' | 'decisions'> = {
+  ...asked,
+  decisions: [
+    {
+      kind: 'compliance',
+      verdict: 'approve',
+      by: 'Priya',
+      at: '2026-11-02T10:00:00.000Z',
+      note: '',
+      lookedTwice: false,
+    },
+  ],
+};
+
+test('compliance and designers give their own word, an admin either', () => {
+  expect(myKinds(asked, 'compliance')).toEqual(['compliance']);
+  expect(myKinds(asked, 'designer')).toEqual(['brand']);
+  expect(myKinds(asked, 'admin')).toEqual(['compliance', 'brand']);
+  expect(myKinds(asked, 'marketer')).toEqual([]);
+});
+
+test('a word that was given is not asked for again', () => {
+  expect(myKinds(given, 'compliance')).toEqual([]);
+  expect(myKinds(given, 'admin')).toEqual(['brand']);
+});
+
+test('nothing is left to say once it is settled', () => {
+  expect(myKinds({ ...asked, state: 'changesAsked' }, 'admin')).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studioViews';
+import type { Tone } from '../../format/words.ts';
+import type { Role } from '../../shell/roles.ts';
+
+export const stateWords: Record<ApprovalView['state'], { word: string; tone: Tone }> = {
+  waiting: { word: 'Waiting', tone: 'amber' },
+  approved: { word: 'Approved', tone: 'green' },
+  changesAsked: { word: 'Changes asked', tone: 'red' },
+  superseded: { word: 'Changed since', tone: 'grey' },
+};
+
+export const kindWords: Record<ApprovalKind, string> = { compliance: 'Compliance', brand: 'Brand' };
+
+const deciders: Record<ApprovalKind, readonly Role[]> = {
+  compliance: ['compliance', 'admin'],
+  brand: ['designer', 'admin'],
+};
+
+/** The words still missing on a request that this role may give. The server decides; this only keeps from offering what it refuses. */
+export function myKinds(
+  { state, requires, decisions }: Pick<ApprovalView, 'state' | 'requires' | 'decisions'>,
+  role: Role,
+): ApprovalKind[] {
+  if (state !== 'waiting') return [];
+  return requires.filter(
+    (kind) => deciders[kind].includes(role) && decisions.every((decision) => decision.kind !== kind),
+  );
+}
