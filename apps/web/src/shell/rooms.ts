@@ -1,8 +1,16 @@
-import { IconMessages, IconRoute, IconSettings, IconShieldCheck, IconUsers } from '@tabler/icons-react';
+import {
+  IconMessages,
+  IconPalette,
+  IconRoute,
+  IconSettings,
+  IconShieldCheck,
+  IconUsers,
+} from '@tabler/icons-react';
 
 /** The rooms that work. One that does not is not shown. */
 export const rooms = [
   { to: '/journeys', name: 'Journeys', icon: IconRoute },
+  { to: '/studio', name: 'Studio', icon: IconPalette },
   { to: '/audience', name: 'Audience', icon: IconUsers },
   { to: '/messages', name: 'Messages', icon: IconMessages },
   { to: '/compliance', name: 'Compliance', icon: IconShieldCheck },

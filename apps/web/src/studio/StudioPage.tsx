@@ -1,3 +1,87 @@
+import { Button, Skeleton, Tabs } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import room from '../parts/room.module.css';
+import { type StudioSearch, studioTabs } from '../search.ts';
+import { useMay } from '../shell/session.tsx';
+import { TopBar } from '../shell/TopBar.tsx';
+import { useTRPC } from '../shell/trpc.ts';
+import { CardsShelf } from './library/CardsShelf.tsx';
+import classes from './library/Shelf.module.css';
+
+const ApprovalsPage = lazy(async () => ({
+  default: (await import('./approvals/ApprovalsPage.tsx')).ApprovalsPage,
+}));
+const AssetsPage = lazy(async () => ({ default: (await import('./assets/AssetsPage.tsx')).AssetsPage }));
+const BrandPage = lazy(async () => ({ default: (await import('./brand/BrandPage.tsx')).BrandPage }));
+
+type Tab = NonNullable<StudioSearch['tab']>;
+
+/** The studio: cards, pictures, what waits for my word, and the brand kit. */
 export function StudioPage() {
-  return null;
+  const trpc = useTRPC();
+  const navigate = useNavigate({ from: '/studio' });
+  const { tab = 'cards' } = useSearch({ from: '/house/studio' });
+  const mayEdit = useMay('editJourneys');
+  const waiting = useQuery(trpc.approvals.waitingForMe.queryOptions());
+  const count = waiting.data?.length ?? 0;
+  return (
+    <>
+      <TopBar
+        title="Studio"
+        actions={
+          mayEdit && tab === 'cards' ? (
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => navigate({ search: (now) => ({ ...now, new: true }) })}
+              data-testid="new-card"
+            >
+              New card
+            </Button>
+          ) : undefined
+        }
+      />
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(next) => {
+          const found = studioTabs.find((name) => name === next);
+          void navigate({ search: { tab: found === 'cards' ? undefined : found } });
+        }}
+      >
+        <div className={classes.tabs}>
+          <Tabs.List>
+            <Tabs.Tab value="cards">Cards</Tabs.Tab>
+            <Tabs.Tab value="pictures">Pictures</Tabs.Tab>
+            <Tabs.Tab value="waiting">{count > 0 ? `Waiting for me (${count})` : 'Waiting for me'}</Tabs.Tab>
+            <Tabs.Tab value="brand">Brand kit</Tabs.Tab>
+          </Tabs.List>
+        </div>
+        {studioTabs.map((name) => (
+          <Tabs.Panel key={name} value={name} className={room.room}>
+            <Suspense fallback={<Skeleton height={360} radius="md" />}>
+              <Shelf tab={name} />
+            </Suspense>
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </>
+  );
+}
+
+function Shelf({ tab }: { tab: Tab }) {
+  switch (tab) {
+    case 'cards':
+      return <CardsShelf />;
+    case 'pictures':
+      return <AssetsPage />;
+    case 'waiting':
+      return <ApprovalsPage />;
+    case 'brand':
+      return <BrandPage />;
+    default:
+      return tab satisfies never;
+  }
 }

@@ -1,51 +1,90 @@
 import { VisuallyHidden } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
 import type { BrandView, CardView } from '@waymark/api/trpc/studioViews';
-import type { CardValues } from '@waymark/creative/scene';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { SaveLabel } from '../../editing/SaveLabel.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
+import { CardMenu } from './bar/CardMenu.tsx';
 import { CardName } from './bar/CardName.tsx';
+import { Shortcuts } from './bar/Shortcuts.tsx';
 import classes from './CardRoom.module.css';
-import { Canvas } from './canvas/Canvas.tsx';
 import { CanvasTools } from './canvas/CanvasTools.tsx';
+import { Foot } from './foot/Foot.tsx';
+import { asFallbacks, ShownAs } from './foot/ShownAs.tsx';
+import { usePreview } from './foot/usePreview.ts';
+import { FrameStrip } from './frames/FrameStrip.tsx';
 import { LayersPanel } from './layers/LayersPanel.tsx';
 import { SidePanel } from './panel/SidePanel.tsx';
+import { PhonePreview } from './phone/PhonePreview.tsx';
+import { PinnedCanvas } from './review/PinnedCanvas.tsx';
+import { CardStatusMark, ReviewActions } from './review/ReviewActions.tsx';
+import { ReviewSheets } from './review/ReviewSheets.tsx';
 import { CardConflict } from './save/CardConflict.tsx';
 import { CardContext } from './store/context.ts';
+import { goToLayer } from './store/deeds.ts';
 import { useStage } from './store/stage.ts';
 import { SurroundingsContext } from './store/surroundings.ts';
 import { useCardRoom } from './useCardRoom.ts';
 import { useSurrounding } from './useSurrounding.ts';
+import { VariantsSheet } from './variants/VariantsSheet.tsx';
 
 const crumbs = [{ label: 'Studio', to: '/studio' }];
 
 /** One card: layers left, the card in the middle, settings right, checks and bytes along the foot. */
 export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) {
-  const room = useCardRoom(view);
-  const [values] = useState<CardValues>({});
-  const surroundings = useSurrounding(view.id, room.store, brand, values);
+  const { store, saveState, autosave, takeTheirs } = useCardRoom(view);
+  const [shownAs, setShownAs] = useState(asFallbacks);
+  const surroundings = useSurrounding(view.id, store, brand, shownAs.values);
+  const card = useStore(store, (state) => state.card);
+  const preview = usePreview(card, shownAs.values);
   const said = useStage((stage) => stage.said);
+  const phone = useStage((stage) => stage.phone);
+  const ready = useStage((stage) => stage.view.zoom > 0);
+  const { layer } = useSearch({ from: '/house/studio/$cardId' });
+  useEffect(() => {
+    if (layer && ready) goToLayer(store, layer);
+  }, [store, layer, ready]);
   return (
-    <CardContext value={room.store}>
+    <CardContext value={store}>
       <SurroundingsContext value={surroundings}>
         <TopBar
           crumbs={crumbs}
-          title={<CardName view={view} mayRename={room.store.getState().mayEdit} />}
+          title={<CardName view={view} mayRename={store.getState().mayEdit} />}
           documentTitle={view.name}
-          saving={<SaveLabel state={room.saveState} retry={() => room.autosave.retry()} />}
+          status={<CardStatusMark view={view} saveState={saveState} />}
+          saving={
+            store.getState().mayEdit ? (
+              <SaveLabel state={saveState} retry={() => autosave.retry()} />
+            ) : undefined
+          }
+          actions={
+            <>
+              <ReviewActions view={view} />
+              <CardMenu view={view} autosave={autosave} />
+            </>
+          }
         />
         <div className={classes.room}>
           <div className={classes.row}>
             <LayersPanel />
             <div className={classes.middle}>
-              <Canvas onPin={() => {}} />
+              <PinnedCanvas view={view} />
               <CanvasTools />
+              {phone && <PhonePreview view={view} state={preview} values={shownAs.values} />}
             </div>
             <SidePanel view={view} />
           </div>
+          <FrameStrip />
+          <Foot state={preview}>
+            <ShownAs value={shownAs} onChange={setShownAs} />
+          </Foot>
         </div>
-        {room.saveState.kind === 'conflict' && (
-          <CardConflict view={view} autosave={room.autosave} takeTheirs={room.takeTheirs} />
+        <ReviewSheets view={view} autosave={autosave} preview={preview} />
+        <VariantsSheet view={view} autosave={autosave} />
+        <Shortcuts />
+        {saveState.kind === 'conflict' && (
+          <CardConflict view={view} autosave={autosave} takeTheirs={takeTheirs} />
         )}
         <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
       </SurroundingsContext>

@@ -57,6 +57,7 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
     element.style.paddingTop = '0';
     element.style.height = '0';
     const free = height - element.scrollHeight;
+    element.style.height = `${height}px`;
     setAbove(Math.max(0, middle === 'top' ? 0 : middle === 'middle' ? free / 2 : free));
   }, [text, size, height, middle]);
 

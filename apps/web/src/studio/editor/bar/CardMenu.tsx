@@ -1,0 +1,100 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import {
+  IconCopy,
+  IconDots,
+  IconKeyboard,
+  IconLayersDifference,
+  IconMovie,
+  IconTemplate,
+} from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { CardView } from '@waymark/api/trpc/studioViews';
+import { addFrame } from '@waymark/creative/edit/framing';
+import { sentenceOf } from '../../../shell/errors.ts';
+import { useTRPC } from '../../../shell/trpc.ts';
+import type { CardAutosave } from '../save/useCardSaving.ts';
+import { useCard, useCardStore } from '../store/context.ts';
+import { stage } from '../store/stage.ts';
+
+const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
+
+/** What else can be done with a card. */
+export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAutosave }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const store = useCardStore();
+  const mayEdit = useCard((state) => state.mayEdit);
+  const still = useCard((state) => state.card.frames.length === 0);
+  const shown = {
+    onSuccess: async ({ id }: { id: string }) => {
+      await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+      await navigate({ to: '/studio/$cardId', params: { cardId: id } });
+    },
+    onError: (error: unknown) => {
+      notifications.show({ color: 'red', message: `Not done. ${sentenceOf(error)}` });
+    },
+  };
+  const duplicate = useMutation(trpc.cards.duplicate.mutationOptions(shown));
+  const create = useMutation(trpc.cards.create.mutationOptions(shown));
+  const animate = () => {
+    const { card, id } = addFrame(store.getState().card, null);
+    store.getState().setCard(card);
+    store.getState().showFrame(id);
+  };
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label="More for this card" data-testid="card-more">
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconLayersDifference {...icon} />}
+          onClick={() => stage.set({ sheet: 'variants' })}
+        >
+          Variants{view.variants.length > 0 ? ` (${view.variants.length})` : ''}
+        </Menu.Item>
+        {mayEdit && (
+          <>
+            {still && (
+              <Menu.Item leftSection={<IconMovie {...icon} />} onClick={animate}>
+                Make it move (GIF)
+              </Menu.Item>
+            )}
+            <Menu.Item
+              leftSection={<IconCopy {...icon} />}
+              onClick={async () => {
+                await autosave.flush();
+                duplicate.mutate({ id: view.id, asVariant: false });
+              }}
+            >
+              Duplicate
+            </Menu.Item>
+            {view.kind === 'card' && (
+              <Menu.Item
+                leftSection={<IconTemplate {...icon} />}
+                onClick={() =>
+                  create.mutate({
+                    name: view.name,
+                    kind: 'template',
+                    folder: view.folder,
+                    card: store.getState().card,
+                  })
+                }
+              >
+                Keep as a template
+              </Menu.Item>
+            )}
+          </>
+        )}
+        <Menu.Item leftSection={<IconKeyboard {...icon} />} onClick={() => stage.set({ sheet: 'shortcuts' })}>
+          Keys
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,117 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconPlus, IconX } from '@tabler/icons-react';
+import { addFrame, removeFrame, timeFrame } from '@waymark/creative/edit/framing';
+import { useEffect } from 'react';
+import { NumberBlank } from '../../../editing/NumberBlank.tsx';
+import { useCard, useCardStore } from '../store/context.ts';
+import { stage, useStage } from '../store/stage.ts';
+import classes from './Frames.module.css';
+
+/** The frames of an animated card: what is moved, hidden or reworded while one is chosen belongs to that frame. */
+export function FrameStrip() {
+  const store = useCardStore();
+  const frames = useCard((state) => state.card.frames);
+  const shown = useCard((state) => state.frame);
+  const mayEdit = useCard((state) => state.mayEdit);
+  const playing = useStage((state) => state.playing);
+  usePlay();
+  if (frames.length === 0) return null;
+  const { setCard, showFrame } = store.getState();
+  const add = () => {
+    const { card, id } = addFrame(store.getState().card, shown);
+    setCard(card);
+    showFrame(id);
+  };
+  return (
+    <section className={classes.strip} aria-label="Frames" data-testid="frames">
+      <ActionIcon
+        variant="default"
+        aria-label={playing ? 'Stop' : 'Play'}
+        onClick={() => stage.set({ playing: !playing })}
+      >
+        {playing ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
+      </ActionIcon>
+      <div className={classes.frame} data-on={shown === null || undefined}>
+        <button
+          type="button"
+          className={classes.pick}
+          aria-pressed={shown === null}
+          onClick={() => showFrame(null)}
+        >
+          All frames
+        </button>
+      </div>
+      {frames.map(({ id, ms }, index) => (
+        <div key={id} className={classes.frame} data-on={shown === id || undefined}>
+          <button
+            type="button"
+            className={classes.pick}
+            aria-pressed={shown === id}
+            onClick={() => showFrame(id)}
+          >
+            {index + 1}
+          </button>
+          {mayEdit && (
+            <>
+              <NumberBlank
+                label={`Frame ${index + 1} stands for`}
+                value={ms}
+                min={20}
+                max={10_000}
+                whole
+                unit="ms"
+                width={88}
+                onChange={(next) => setCard(timeFrame(store.getState().card, id, next))}
+              />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="sm"
+                aria-label={`Remove frame ${index + 1}`}
+                onClick={() => setCard(removeFrame(store.getState().card, id))}
+              >
+                <IconX size={14} />
+              </ActionIcon>
+            </>
+          )}
+        </div>
+      ))}
+      {mayEdit && frames.length < 60 && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={add}
+        >
+          Frame
+        </Button>
+      )}
+      <span className={classes.note}>
+        {(frames.reduce((sum, { ms }) => sum + ms, 0) / 1000).toFixed(1)} s in all
+      </span>
+    </section>
+  );
+}
+
+/** Shows frame after frame for as long as each stands; pausing leaves the one that is shown. */
+function usePlay() {
+  const store = useCardStore();
+  const playing = useStage((state) => state.playing);
+  useEffect(() => {
+    if (!playing) return;
+    let timer = 0;
+    const next = () => {
+      const { card, frame, showFrame } = store.getState();
+      const place = card.frames.findIndex(({ id }) => id === frame);
+      const following = card.frames[(place + 1) % card.frames.length];
+      if (!following) {
+        stage.set({ playing: false });
+        return;
+      }
+      showFrame(following.id);
+      timer = window.setTimeout(next, following.ms);
+    };
+    next();
+    return () => clearTimeout(timer);
+  }, [playing, store]);
+}

@@ -1,0 +1,110 @@
+import { CloseButton, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardValues } from '@waymark/creative/scene';
+import { fillText } from '@waymark/journey/text';
+import { segmentsOf } from '@waymark/policy/segments';
+import { useEffect, useRef, useState } from 'react';
+import { counted } from '../../../format/numbers.ts';
+import { useMe } from '../../../shell/session.tsx';
+import { useTRPC } from '../../../shell/trpc.ts';
+import type { PreviewState } from '../foot/usePreview.ts';
+import { useCard } from '../store/context.ts';
+import { stage } from '../store/stage.ts';
+import classes from './Phone.module.css';
+
+/** The card as it arrives, drawn by the server, and the text that goes alone where it cannot. */
+export function PhonePreview({
+  view,
+  state,
+  values,
+}: {
+  view: CardView;
+  state: PreviewState;
+  values: CardValues;
+}) {
+  const { workspace } = useMe();
+  const alt = useCard((card) => card.card.alt);
+  const close = useRef<HTMLButtonElement>(null);
+  const said = useJourneyText(view);
+  const [own, setOwn] = useState<string | null>(null);
+  const written = own ?? said?.text ?? `${alt || view.name} Reply STOP to opt out.`;
+  const text = fillText(
+    written,
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
+  );
+  const { segments, encoding } = segmentsOf(text);
+  useEffect(() => close.current?.focus(), []);
+  return (
+    <section
+      className={classes.cover}
+      aria-label="On the phone"
+      data-testid="phone-preview"
+      onKeyDown={(event) => event.key === 'Escape' && stage.set({ phone: false })}
+    >
+      <CloseButton
+        ref={close}
+        className={classes.close}
+        aria-label="Back to the card (P)"
+        onClick={() => stage.set({ phone: false })}
+      />
+      <div className={classes.column}>
+        <h2>As a picture message</h2>
+        <div className={classes.phone}>
+          <header>{workspace.name}</header>
+          <div className={classes.bubble}>
+            {state.preview && !state.refused ? (
+              <img src={state.preview.imageUrl} alt={alt} data-testid="phone-image" />
+            ) : (
+              <p className={classes.waiting}>{state.refused?.sentence ?? 'Drawing…'}</p>
+            )}
+          </div>
+          <div className={classes.bubble}>
+            <p>{text}</p>
+          </div>
+        </div>
+        <p>Drawn by the server with the encoder that sends it{state.drawing ? '; being drawn anew…' : '.'}</p>
+      </div>
+      <div className={classes.column}>
+        <h2>As a text, where the card cannot be shown</h2>
+        <div className={classes.phone}>
+          <header>{workspace.name}</header>
+          <div className={classes.bubble}>
+            <p>{text}</p>
+          </div>
+        </div>
+        <p>
+          {counted(segments, 'segment')}, {encoding}.{' '}
+          {said
+            ? `Written in “${said.journey}”.`
+            : 'The text is written where a journey sends the card; try one here.'}
+        </p>
+        <Textarea
+          aria-label="Text to try"
+          autosize
+          minRows={2}
+          maxRows={5}
+          maxLength={1600}
+          value={written}
+          onChange={(event) => setOwn(event.currentTarget.value)}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** What the first journey that sends this card says beside it. */
+function useJourneyText(view: CardView): { text: string; journey: string } | null {
+  const trpc = useTRPC();
+  const use = view.usedIn[0];
+  const journey = useQuery({
+    ...trpc.journeys.get.queryOptions({ id: use?.journeyId ?? '' }),
+    enabled: use !== undefined,
+  });
+  const node = journey.data?.draft.nodes.find(
+    (candidate) => candidate.kind === 'message.mms' && candidate.settings.card?.id === view.id,
+  );
+  return node?.kind === 'message.mms' && journey.data
+    ? { text: node.settings.text, journey: journey.data.name }
+    : null;
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { SaveState } from '../../../editing/autosave.ts';
+import { StatusChip } from '../../../parts/StatusChip.tsx';
+import { useMe } from '../../../shell/session.tsx';
+import { myKinds } from '../../approvals/DecideForm.tsx';
+import { cardWords } from '../../statusWords.ts';
+import { stage } from '../store/stage.ts';
+
+/** Where the card stands. What was approved is one very document: any edit shows. */
+export function CardStatusMark({ view, saveState }: { view: CardView; saveState: SaveState }) {
+  if (view.kind === 'template') return <StatusChip tone="grey">Template</StatusChip>;
+  const edited = saveState.kind !== 'saved' && view.status !== 'draft';
+  const status = edited ? 'draft' : view.status;
+  const { word, tone } = cardWords[status];
+  const changed =
+    status === 'draft' &&
+    view.approval !== null &&
+    view.approval.decisions.some(({ verdict }) => verdict === 'approve');
+  return (
+    <span data-testid="card-status" data-status={status}>
+      <StatusChip tone={changed ? 'amber' : tone}>{changed ? 'Changed since approval' : word}</StatusChip>
+    </span>
+  );
+}
+
+/** The main action of a card: to ask for its review, or to give one's word. */
+export function ReviewActions({ view }: { view: CardView }) {
+  const { role } = useMe();
+  if (view.kind === 'template') return null;
+  const { approval } = view;
+  const current = approval !== null && approval.hash === view.hash ? approval : null;
+  const mayAsk = role === 'designer' || role === 'marketer' || role === 'admin';
+  if (current && myKinds(current, role).length > 0)
+    return (
+      <Button onClick={() => stage.set({ sheet: 'decide' })} data-testid="decide">
+        Review…
+      </Button>
+    );
+  if (current)
+    return (
+      <Button variant="default" onClick={() => stage.set({ sheet: 'decide' })} data-testid="see-review">
+        See the review
+      </Button>
+    );
+  if (!mayAsk || view.status === 'approved') return null;
+  return (
+    <Button onClick={() => stage.set({ sheet: 'review' })} data-testid="ask-review">
+      Ask for review
+    </Button>
+  );
+}

@@ -1,0 +1,128 @@
+import { Alert, Button, Group, Modal, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CardView } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
+import { handInFields } from '../../../editing/pendingFields.ts';
+import { counted } from '../../../format/numbers.ts';
+import { sentenceOf } from '../../../shell/errors.ts';
+import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import { ApprovalFace } from '../../approvals/ApprovalFace.tsx';
+import { DecideForm } from '../../approvals/DecideForm.tsx';
+import type { PreviewState } from '../foot/usePreview.ts';
+import type { CardAutosave } from '../save/useCardSaving.ts';
+import { useCard } from '../store/context.ts';
+import { stage, useStage } from '../store/stage.ts';
+import { History } from './History.tsx';
+
+interface Props {
+  view: CardView;
+  autosave: CardAutosave;
+  preview: PreviewState;
+}
+
+/** Asking for review, and giving one's word. */
+export function ReviewSheets(props: Props) {
+  const sheet = useStage((state) => state.sheet);
+  const close = () => stage.set({ sheet: null });
+  const { approval } = props.view;
+  return (
+    <>
+      <Modal opened={sheet === 'review'} onClose={close} title="Ask for review" size={480}>
+        <AskForm {...props} onDone={close} />
+      </Modal>
+      <Modal
+        opened={sheet === 'decide' && approval !== null}
+        onClose={close}
+        title={`Review of ${props.view.name}`}
+        size={860}
+      >
+        {approval && (
+          <div style={{ display: 'flex', flexDirection: 'column', gap: 16 }}>
+            <ApprovalFace approval={approval} />
+            <DecideForm approval={approval} onDone={close} />
+            <History cardId={props.view.id} except={approval.id} />
+          </div>
+        )}
+      </Modal>
+    </>
+  );
+}
+
+function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => void }) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const [note, setNote] = useState('');
+  const variables = useCard((state) => state.card.variables);
+  const settings = useQuery(trpc.settings.get.queryOptions());
+  const sensitive = variables.filter((variable) => variable.sensitive).map(({ name }) => name);
+  const errors = preview.preview?.checks.filter(({ severity }) => severity === 'error').length ?? 0;
+  const rules = settings.data?.approvals;
+  const whom = rules
+    ? [rules.compliance && 'compliance', rules.brand && 'brand'].filter(Boolean).join(' and ')
+    : '';
+  const ask = useMutation({
+    mutationFn: async () => {
+      handInFields();
+      if (!(await autosave.flush())) throw new Error('The card is not saved yet. Try again in a moment.');
+      const { hash } = await client.cards.get.query({ id: view.id });
+      return client.approvals.request.mutate({ cardId: view.id, hash, note: note.trim() });
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+      notifications.show({ message: 'Asked for review. The card is bound to what it looks like now.' });
+      onDone();
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask.mutate();
+      }}
+    >
+      <p>
+        {whom ? `It goes to ${whom}.` : 'It goes to those who approve cards.'} What they approve is exactly
+        this card: any edit asks again.
+      </p>
+      {errors > 0 && (
+        <Alert color="yellow" variant="light" mt="sm">
+          {counted(errors, 'problem is', 'problems are')} still listed under the card.
+        </Alert>
+      )}
+      {sensitive.length > 0 && (
+        <Alert color="yellow" variant="light" mt="sm">
+          {sensitive.join(', ')} {sensitive.length === 1 ? 'is' : 'are'} marked as sensitive: they will be
+          asked to look twice.
+        </Alert>
+      )}
+      <Textarea
+        mt="md"
+        label="A word to them"
+        data-autofocus
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {ask.error && (
+        <Alert color="red" variant="light" mt="sm" role="alert">
+          {ask.error instanceof Error && ask.error.name === 'Error'
+            ? ask.error.message
+            : sentenceOf(ask.error)}{' '}
+          Nothing was asked.
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={ask.isPending} data-testid="confirm-review">
+          Ask for review
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import type { BrandView } from '@waymark/api/trpc/studioViews';
+import type { Card } from '@waymark/creative/document';
+import { layoutCard } from '@waymark/creative/layout';
+import { paintScene } from '@waymark/creative/paint';
+import Konva from 'konva';
+import { useEffect, useRef } from 'react';
+import { useFonts } from '../editor/paint/useFonts.ts';
+import { usePictures } from '../editor/paint/usePictures.ts';
+
+const none = {};
+
+/** A card in small, drawn here as the editor draws it, as large as fits into `box` (px of the screen). */
+export function CardSketch(props: { card: Card; brand: BrandView; box: { width: number; height: number } }) {
+  const { card, brand, box } = props;
+  const ground = useRef<HTMLDivElement>(null);
+  const { measure, families } = useFonts(card, brand.kit, none, brand.fonts);
+  const { images, sizes } = usePictures(card, brand.kit, none);
+  const scale = Math.min(box.height / card.size.height, box.width / card.size.width);
+  const width = Math.round(card.size.width * scale);
+  const height = Math.round(card.size.height * scale);
+  useEffect(() => {
+    if (!measure || !ground.current) return;
+    const scene = layoutCard(card, {
+      kit: brand.kit,
+      values: none,
+      measure,
+      pictures: sizes,
+      now: new Date(),
+      fonts: families,
+    });
+    const stage = new Konva.Stage({ container: ground.current, width, height, listening: false });
+    const layer = paintScene(Konva, scene, images);
+    layer.scale({ x: scale, y: scale });
+    stage.add(layer);
+    return () => {
+      stage.destroy();
+    };
+  }, [card, brand.kit, measure, sizes, families, images, width, height, scale]);
+  return <div ref={ground} style={{ width, height }} aria-hidden />;
+}

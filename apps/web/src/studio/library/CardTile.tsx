@@ -1,0 +1,180 @@
+import { ActionIcon, Autocomplete, Button, Group, Menu, Modal, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconArchive, IconCopy, IconDots, IconFolder, IconPencil } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { CardRow } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
+import { counted } from '../../format/numbers.ts';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import { StatusChip } from '../../parts/StatusChip.tsx';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useMay } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { cardWords } from '../statusWords.ts';
+import classes from './Shelf.module.css';
+
+const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
+
+/** One card on the shelf. */
+export function CardTile({ row, folders }: { row: CardRow; folders: readonly string[] }) {
+  const mayEdit = useMay('editJourneys');
+  const { word, tone } = cardWords[row.status];
+  return (
+    <li className={classes.tile} data-testid={`card-${row.id}`}>
+      <Link to="/studio/$cardId" params={{ cardId: row.id }} className={classes.face}>
+        <span className={classes.picture}>
+          <img src={row.thumbnailUrl} alt="" loading="lazy" />
+        </span>
+        <span className={classes.name}>
+          <span>{row.name}</span>
+        </span>
+        <span className={classes.note}>
+          {row.kind === 'template' ? (
+            <StatusChip tone="grey">Template</StatusChip>
+          ) : (
+            <StatusChip tone={tone}>{word}</StatusChip>
+          )}
+          {row.usedIn > 0 ? (
+            `in ${counted(row.usedIn, 'journey')}`
+          ) : (
+            <Moment at={row.updatedAt} show="date" />
+          )}
+        </span>
+      </Link>
+      {mayEdit && <TileMenu row={row} folders={folders} />}
+    </li>
+  );
+}
+
+function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState<'rename' | 'move' | 'archive' | null>(null);
+  const refresh = async () => {
+    setAsking(null);
+    await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+  };
+  const onError = (error: unknown) => {
+    notifications.show({ color: 'red', message: `Not done. ${sentenceOf(error)}` });
+  };
+  const duplicate = useMutation(trpc.cards.duplicate.mutationOptions({ onSuccess: refresh, onError }));
+  const rename = useMutation(trpc.cards.rename.mutationOptions({ onSuccess: refresh, onError }));
+  const move = useMutation(trpc.cards.move.mutationOptions({ onSuccess: refresh, onError }));
+  const archive = useMutation(trpc.cards.archive.mutationOptions({ onSuccess: refresh }));
+  return (
+    <>
+      <Menu position="bottom-end" width={190}>
+        <Menu.Target>
+          <ActionIcon className={classes.more} variant="default" aria-label={`Actions for ${row.name}`}>
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setAsking('rename')}>
+            Rename
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFolder {...icon} />} onClick={() => setAsking('move')}>
+            Move to a folder
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconCopy {...icon} />}
+            onClick={() => duplicate.mutate({ id: row.id, asVariant: false })}
+          >
+            Duplicate
+          </Menu.Item>
+          <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setAsking('archive')}>
+            Archive
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <WordDialog
+        opened={asking === 'rename'}
+        title="Rename"
+        label="Name"
+        value={row.name}
+        busy={rename.isPending}
+        onClose={() => setAsking(null)}
+        onDone={(name) => name !== '' && rename.mutate({ id: row.id, name })}
+      />
+      <WordDialog
+        opened={asking === 'move'}
+        title="Move to a folder"
+        label="Folder; empty takes it out"
+        value={row.folder}
+        offers={folders}
+        busy={move.isPending}
+        onClose={() => setAsking(null)}
+        onDone={(folder) => move.mutate({ id: row.id, folder })}
+      />
+      <Confirm
+        opened={asking === 'archive'}
+        title={`Archive “${row.name}”?`}
+        verb="Archive"
+        busy={archive.isPending}
+        error={archive.error}
+        onConfirm={() => archive.mutate({ id: row.id })}
+        onClose={() => setAsking(null)}
+      >
+        It leaves the library. What was sent of it stays in Messages.
+      </Confirm>
+    </>
+  );
+}
+
+function WordDialog(props: {
+  opened: boolean;
+  title: string;
+  label: string;
+  value: string;
+  offers?: readonly string[];
+  busy: boolean;
+  onClose: () => void;
+  onDone: (value: string) => void;
+}) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} size={400}>
+      {props.opened && <WordForm {...props} />}
+    </Modal>
+  );
+}
+
+function WordForm({ label, value, offers, busy, onClose, onDone }: Parameters<typeof WordDialog>[0]) {
+  const [text, setText] = useState(value);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone(text.trim());
+      }}
+    >
+      {offers ? (
+        <Autocomplete
+          label={label}
+          data-autofocus
+          maxLength={80}
+          data={[...offers]}
+          value={text}
+          onChange={setText}
+        />
+      ) : (
+        <TextInput
+          label={label}
+          data-autofocus
+          maxLength={120}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={busy}>
+          Done
+        </Button>
+      </Group>
+    </form>
+  );
+}

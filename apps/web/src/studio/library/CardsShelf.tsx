@@ -1,0 +1,157 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconPlus, IconTemplate } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Choice } from '../../parts/Choice.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { Loaded } from '../../parts/Loaded.tsx';
+import { MoreRows } from '../../parts/MoreRows.tsx';
+import room from '../../parts/room.module.css';
+import { SearchInput } from '../../parts/SearchInput.tsx';
+import type { StudioSearch } from '../../search.ts';
+import { useMay } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { cardWords } from '../statusWords.ts';
+import { CardTile } from './CardTile.tsx';
+import { NewCard } from './NewCard.tsx';
+import classes from './Shelf.module.css';
+
+const statuses = (['draft', 'inReview', 'changesAsked', 'approved'] as const).map((value) => ({
+  value,
+  label: cardWords[value].word,
+}));
+const kinds = [
+  { value: 'card', label: 'Cards' },
+  { value: 'template', label: 'Templates' },
+] as const;
+
+/** All cards and the workspace's own templates, newest change first. */
+export function CardsShelf() {
+  const trpc = useTRPC();
+  const navigate = useNavigate({ from: '/studio' });
+  const search = useSearch({ from: '/house/studio' });
+  const mayEdit = useMay('editJourneys');
+  const set = (change: Partial<StudioSearch>) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const { q, folder, kind, status } = search;
+  const filtered = q !== undefined || folder !== undefined || kind !== undefined || status !== undefined;
+  const cards = useInfiniteQuery(
+    trpc.cards.list.infiniteQueryOptions(
+      {
+        ...(q ? { search: q } : {}),
+        ...(folder !== undefined ? { folder } : {}),
+        ...(kind ? { kind } : {}),
+        ...(status ? { status } : {}),
+      },
+      { getNextPageParam: ({ next }) => next },
+    ),
+  );
+  const folders = useFolders();
+  return (
+    <>
+      <Loaded
+        from={cards}
+        skeleton={
+          <div className={classes.grid} aria-busy>
+            {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
+              <Skeleton key={key} className={classes.skeleton} height="auto" radius="md" />
+            ))}
+          </div>
+        }
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          const total = pages[0]?.total ?? 0;
+          if (total === 0 && !filtered)
+            return (
+              <Empty
+                icon={IconTemplate}
+                title="No cards yet"
+                action={
+                  mayEdit ? (
+                    <Button
+                      leftSection={<IconPlus size={16} aria-hidden />}
+                      onClick={() => set({ new: true })}
+                    >
+                      New card
+                    </Button>
+                  ) : undefined
+                }
+              >
+                A card is the picture of an MMS: on brand, legible on a phone, small enough for carriers, and
+                each person’s own. Begin with a template.
+              </Empty>
+            );
+          return (
+            <>
+              <div className={room.tools}>
+                <SearchInput label="Search cards" value={q} onSearch={(words) => set({ q: words })} />
+                <Choice
+                  label="Status"
+                  any="Any status"
+                  value={status}
+                  options={statuses}
+                  onChange={(value) => set({ status: value })}
+                />
+                <Choice
+                  label="Kind"
+                  any="Cards and templates"
+                  width={180}
+                  value={kind}
+                  options={kinds}
+                  onChange={(value) => set({ kind: value })}
+                />
+                {folders.length > 0 && (
+                  <Choice
+                    label="Folder"
+                    any="Any folder"
+                    value={folder}
+                    options={folders.map((value) => ({ value, label: value }))}
+                    onChange={(value) => set({ folder: value })}
+                  />
+                )}
+              </div>
+              {rows.length === 0 ? (
+                <Empty
+                  icon={IconTemplate}
+                  title="No card like that"
+                  action={
+                    <Button
+                      variant="default"
+                      onClick={() =>
+                        set({ q: undefined, folder: undefined, kind: undefined, status: undefined })
+                      }
+                    >
+                      Show all cards
+                    </Button>
+                  }
+                />
+              ) : (
+                <>
+                  <ul className={classes.grid}>
+                    {rows.map((row) => (
+                      <CardTile key={row.id} row={row} folders={folders} />
+                    ))}
+                  </ul>
+                  <MoreRows list={cards} shown={rows.length} total={total} noun="cards" />
+                </>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+      {mayEdit && (
+        <NewCard opened={search.new === true} folder={folder} onClose={() => set({ new: undefined })} />
+      )}
+    </>
+  );
+}
+
+/** The folders that cards are in, as far as the newest ones say. */
+function useFolders(): string[] {
+  const trpc = useTRPC();
+  const all = useQuery(trpc.cards.list.queryOptions({}));
+  return [
+    ...new Set(all.data?.rows.map(({ folder }) => folder).filter((folder) => folder !== '') ?? []),
+  ].toSorted();
+}

@@ -1,0 +1,182 @@
+import { Alert, Button, Group, Modal, Radio, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { BrandView, CardRow } from '@waymark/api/trpc/studioViews';
+import { type Template, templates } from '@waymark/creative/templates';
+import { cardFromTemplate } from '@waymark/creative/templates/dress';
+import { useMemo, useState } from 'react';
+import { SearchInput } from '../../parts/SearchInput.tsx';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useMe } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { CardSketch } from './CardSketch.tsx';
+import classes from './Shelf.module.css';
+
+const SKETCH = { width: 130, height: 160 };
+
+/** A blank card, one of the built-in templates in the brand's look, or one of the workspace's own. */
+export function NewCard({
+  opened,
+  folder,
+  onClose,
+}: {
+  opened: boolean;
+  folder: string | undefined;
+  onClose: () => void;
+}) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="New card" size={920}>
+      {opened && <NewCardForm folder={folder} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { workspace } = useMe();
+  const brand = useQuery(trpc.brand.get.queryOptions());
+  const own = useQuery(trpc.cards.list.queryOptions({ kind: 'template' }));
+  const [from, setFrom] = useState('blank');
+  const [shelf, setShelf] = useState('All');
+  const [search, setSearch] = useState<string>();
+  const [named, setNamed] = useState<string | null>(null);
+  const chosen = templates.find(({ id }) => id === from);
+  const ours = own.data?.rows.find(({ id }) => id === from);
+  const name = named ?? chosen?.name ?? ours?.name ?? 'Untitled card';
+  const create = useMutation(
+    trpc.cards.create.mutationOptions({
+      onSuccess: async ({ id }) => {
+        await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+        await navigate({ to: '/studio/$cardId', params: { cardId: id } });
+      },
+    }),
+  );
+  const kit = brand.data?.kit;
+  const begin = () =>
+    create.mutate({
+      name: name.trim(),
+      ...(folder ? { folder } : {}),
+      ...(chosen && kit ? { card: cardFromTemplate(chosen, { kit, brandName: workspace.name }) } : {}),
+      ...(ours ? { fromCardId: ours.id } : {}),
+    });
+  const shelves = [
+    'All',
+    ...new Set(templates.map(({ kind }) => kind)),
+    ...((own.data?.rows.length ?? 0) > 0 ? ['Ours'] : []),
+  ];
+  const wanted = search?.toLowerCase() ?? '';
+  const matches = (...words: string[]) => words.some((word) => word.toLowerCase().includes(wanted));
+  const built = templates.filter(
+    ({ kind, name: title, description }) =>
+      (shelf === 'All' || shelf === kind) && matches(title, description),
+  );
+  const kept =
+    shelf === 'All' || shelf === 'Ours' ? (own.data?.rows.filter((row) => matches(row.name)) ?? []) : [];
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') begin();
+      }}
+    >
+      <Group gap="sm" mb="md">
+        <SegmentedControl size="xs" aria-label="Shelf" data={shelves} value={shelf} onChange={setShelf} />
+        <SearchInput label="Search templates" value={search} onSearch={setSearch} width={200} />
+      </Group>
+      <Radio.Group value={from} onChange={setFrom} aria-label="Begin with">
+        <div className={classes.gallery} data-testid="gallery">
+          {shelf === 'All' && wanted === '' && (
+            <Choice id="blank" name="Blank" says="An empty portrait card." sketch={null} />
+          )}
+          {kept.map((row) => (
+            <Choice
+              key={row.id}
+              id={row.id}
+              name={row.name}
+              says="Kept in this workspace."
+              sketch={<OwnSketch row={row} />}
+            />
+          ))}
+          {built.map((template) => (
+            <Choice
+              key={template.id}
+              id={template.id}
+              name={template.name}
+              says={template.description}
+              sketch={
+                brand.data ? (
+                  <TemplateSketch template={template} brand={brand.data} brandName={workspace.name} />
+                ) : (
+                  <Skeleton {...SKETCH} />
+                )
+              }
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      <TextInput
+        label="Name"
+        mt="md"
+        maxLength={120}
+        value={name}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setNamed(event.currentTarget.value)}
+      />
+      {create.error !== null && (
+        <Alert color="red" variant="light" mt="md" role="alert">
+          {sentenceOf(create.error)} Nothing was created; try again.
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          type="submit"
+          loading={create.isPending}
+          disabled={name.trim() === '' || (chosen !== undefined && kit === undefined)}
+          data-testid="create-card"
+        >
+          Create card
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function Choice(props: { id: string; name: string; says: string; sketch: React.ReactNode }) {
+  return (
+    <Radio.Card
+      value={props.id}
+      className={classes.choice}
+      data-testid={`begin-${props.id}`}
+      aria-label={`${props.name}. ${props.says}`}
+    >
+      <span className={classes.sketch}>{props.sketch}</span>
+      <strong>{props.name}</strong>
+      <span className={classes.note} style={{ lineHeight: '16px' }}>
+        {props.says}
+      </span>
+    </Radio.Card>
+  );
+}
+
+const OwnSketch = ({ row }: { row: CardRow }) => <img src={row.thumbnailUrl} alt="" loading="lazy" />;
+
+function TemplateSketch({
+  template,
+  brand,
+  brandName,
+}: {
+  template: Template;
+  brand: BrandView;
+  brandName: string;
+}) {
+  const card = useMemo(
+    () => cardFromTemplate(template, { kit: brand.kit, brandName }),
+    [template, brand.kit, brandName],
+  );
+  return <CardSketch card={card} brand={brand} box={SKETCH} />;
+}
