@@ -43,8 +43,8 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
   return (
     <Confirm
       opened
-      title={`Replace ${asset.name} on ${counted(cards, 'card')}${branded ? ' and in the brand kit' : ''}?`}
-      verb={cards > 0 ? `Replace on ${counted(cards, 'card')}` : 'Replace in the brand kit'}
+      title={`Replace ${asset.name} ${placesWords(cards, branded)}?`}
+      verb={`Replace ${placesWords(cards, false)}`}
       busy={replace.isPending}
       error={replace.error}
       onConfirm={() => replace.mutate({ id: asset.id, withId })}
@@ -60,4 +60,10 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
       Replacing it back undoes this.
     </Confirm>
   );
+}
+
+/** "on 3 cards and in the brand kit". Without cards only the brand kit can be meant. */
+function placesWords(cards: number, branded: boolean): string {
+  if (cards === 0) return 'in the brand kit';
+  return `on ${counted(cards, 'card')}${branded ? ' and in the brand kit' : ''}`;
 }

@@ -14,6 +14,7 @@ import { FontsSection } from './FontsSection.tsx';
 import { LogosSection } from './LogosSection.tsx';
 import { problemsOf } from './problems.ts';
 import { ToneSection } from './ToneSection.tsx';
+import { withTokens } from './tokens.ts';
 
 /** The kit, saved by hand: cards that use what changed need approval again. What was typed stays when saving fails. */
 export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boolean }) {
@@ -54,7 +55,7 @@ export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boole
       aria-label="Brand kit"
       onSubmit={(event) => {
         event.preventDefault();
-        if (changed && problems.length === 0) save.mutate(kit);
+        if (changed && problems.length === 0) save.mutate(withTokens(kit, view.kit));
       }}
     >
       <div className={classes.columns}>

@@ -18,8 +18,7 @@ export function BrandPage() {
     <>
       {!mayKeep && (
         <Alert
-          variant="light"
-          color="gray"
+          variant="default"
           mb="md"
           icon={<IconLock size={18} aria-hidden />}
           title="You can read the brand kit"

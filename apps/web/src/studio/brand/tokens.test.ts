@@ -1,5 +1,6 @@
+import { defaultKit } from '@waymark/creative/kit';
 import { expect, test } from 'vitest';
-import { tokenFor } from './tokens.ts';
+import { tokenFor, withTokens } from './tokens.ts';
 
 test('a token is made of the name, without accents or spaces', () => {
   expect(tokenFor('Café au lait', [])).toBe('brand.cafe-au-lait');
@@ -11,4 +12,14 @@ test('a taken token gets a number', () => {
 
 test('a name without letters still gets one', () => {
   expect(tokenFor('✦', [])).toBe('brand.color');
+});
+
+test('only new colours get tokens of their names; those that cards may refer to keep theirs', () => {
+  const [first, ...rest] = defaultKit.colors.map((color) => ({ ...color, name: `Old ${color.name}` }));
+  const added = { token: 'brand.new-colour', name: 'Primary', value: '#6b2d5c' };
+  const kit = { ...defaultKit, colors: [...(first ? [first] : []), ...rest, added] };
+  expect(withTokens(kit, defaultKit).colors.map(({ token }) => token)).toEqual([
+    ...defaultKit.colors.map(({ token }) => token),
+    'brand.primary-2',
+  ]);
 });

@@ -1,3 +1,5 @@
+import type { BrandKit } from '@waymark/creative/document';
+
 /** A token for a new colour of this name, unlike those that are taken. Cards refer to colours by it, so it never changes. */
 export function tokenFor(name: string, taken: readonly string[]): string {
   const word = name
@@ -11,4 +13,17 @@ export function tokenFor(name: string, taken: readonly string[]): string {
   let number = 2;
   while (taken.includes(`${base}-${number}`)) number++;
   return `${base}-${number}`;
+}
+
+/** The kit with tokens for its new colours (those not in `saved`) after the names they were given in the end. */
+export function withTokens(kit: BrandKit, saved: BrandKit): BrandKit {
+  const known = new Set(saved.colors.map(({ token }) => token));
+  const taken = [...known];
+  const colors = kit.colors.map((color) => {
+    if (known.has(color.token)) return color;
+    const token = tokenFor(color.name, taken);
+    taken.push(token);
+    return { ...color, token };
+  });
+  return { ...kit, colors };
 }
