@@ -7,10 +7,10 @@ interface Size {
   height: number;
 }
 
-export const SMALLEST_ZOOM = 0.05;
-export const LARGEST_ZOOM = 8;
+const SMALLEST_ZOOM = 0.05;
+const LARGEST_ZOOM = 8;
 /** How wide a phone shows a picture message, px of the screen. */
-export const PHONE_WIDTH = 390;
+const PHONE_WIDTH = 390;
 /** Room around a card that is fitted into the canvas, px of the screen. */
 const MARGIN = 48;
 

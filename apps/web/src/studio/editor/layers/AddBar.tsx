@@ -31,7 +31,7 @@ export function AddBar() {
             <button
               type="button"
               className={classes.addButton}
-              aria-label={`Add: ${kindWords[kind]}`}
+              aria-label={`Add: ${short}`}
               onClick={() => addLayer(store, kit, kind)}
               data-testid={`add-${kind}`}
             >

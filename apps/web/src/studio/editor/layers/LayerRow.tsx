@@ -37,7 +37,7 @@ function titleOf(layer: Layer): string {
   return layer.name || kindWords[layer.kind];
 }
 
-/** One layer in the list, with those in it where it is a group. */
+/** One layer in the list. Those in a group follow it, one level deeper. */
 export const LayerRow = memo(function LayerRow(props: Props) {
   const { layer, depth, folded, fold, current, renaming, rename, drag } = props;
   const store = useCardStore();
@@ -128,14 +128,6 @@ export const LayerRow = memo(function LayerRow(props: Props) {
           </>
         )}
       </div>
-      {open && (
-        // biome-ignore lint/a11y/useSemanticElements: a group of a tree
-        <div role="group">
-          {layer.layers.toReversed().map((child) => (
-            <LayerRow key={child.id} {...props} layer={child} depth={depth + 1} />
-          ))}
-        </div>
-      )}
     </div>
   );
 });

@@ -1,3 +1,4 @@
+import { pathTo } from '@waymark/creative/edit/tree';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
 import { goInto } from '../canvas/layerDeeds.ts';
@@ -73,11 +74,11 @@ export function LayersPanel() {
           onKeyDown={onKeyDown}
           onPointerLeave={() => stage.set({ hover: null })}
         >
-          {card.layers.toReversed().map((layer) => (
+          {rows.map((layer) => (
             <LayerRow
               key={layer.id}
               layer={layer}
-              depth={0}
+              depth={pathTo(card.layers, layer.id).length - 1}
               folded={folded}
               fold={fold}
               current={current}

@@ -16,7 +16,7 @@ function urlOf(file: FontFile, uploaded: ReadonlyMap<string, string>): string {
 }
 
 /** Loads a font file under its alias; false where it could not be had. */
-export function loadFont(alias: string, url: string): Promise<boolean> {
+function loadFont(alias: string, url: string): Promise<boolean> {
   const known = loading.get(alias);
   if (known) return known;
   const face = new FontFace(alias, `url("${url}")`);

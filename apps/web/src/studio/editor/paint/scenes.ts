@@ -3,7 +3,7 @@ import { type LayoutOptions, layoutCard } from '@waymark/creative/layout';
 import type { Scene, SceneNode } from '@waymark/creative/scene';
 
 /** What a layer on the card comes to, by itself. */
-export interface LayerScene {
+interface LayerScene {
   nodes: readonly SceneNode[];
   texts: Scene['texts'];
   problems: Scene['problems'];

@@ -169,12 +169,7 @@ function tokenOf(value: string): 'heading' | 'body' | 'accent' {
   return token === 'heading' || token === 'accent' ? token : 'body';
 }
 
-export function Toggle(props: {
-  label: string;
-  on: boolean;
-  onClick: () => void;
-  children: React.ReactNode;
-}) {
+function Toggle(props: { label: string; on: boolean; onClick: () => void; children: React.ReactNode }) {
   return (
     <Tooltip label={props.label}>
       <ActionIcon

@@ -7,7 +7,7 @@ import type { CardStore } from './editorStore.ts';
 import { stage, useStage } from './stage.ts';
 
 /** The card as one of its frames shows it; null is the card itself. */
-export function framed(card: Card, frame: string | null): Card {
+function framed(card: Card, frame: string | null): Card {
   if (frame === null) return card;
   const index = card.frames.findIndex(({ id }) => id === frame);
   const shown = index === -1 ? undefined : cardFrames(card)[index]?.card;

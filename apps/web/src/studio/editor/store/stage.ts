@@ -8,7 +8,7 @@ export interface View extends Point {
   zoom: number;
 }
 
-export type Sheet = 'shortcuts' | 'review' | 'decide' | 'variants' | null;
+type Sheet = 'shortcuts' | 'review' | 'decide' | 'variants' | null;
 export type SideTab = 'design' | 'variables' | 'comments';
 
 interface Stage {
