@@ -23,7 +23,10 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
           ),
         );
         notifications.show({
-          message: `Replaced on ${counted(cards, 'card')}. ${cards === 1 ? 'It needs' : 'They need'} approval again.`,
+          message:
+            cards === 0
+              ? 'Replaced. No card looks different.'
+              : `Replaced on ${counted(cards, 'card')}. ${cards === 1 ? 'It needs' : 'They need'} approval again.`,
         });
         onClose();
       },
