@@ -59,6 +59,7 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
         <img src={`/pictures/${withId}/thumbnail`} alt="Then: the one you chose" />
       </div>
       {branded && 'Cards that show it as a logo change too. '}
+      {usage.journeys.length > 0 && 'Journeys that send it without a card keep it. '}
       Cards that change need approval again. Until then, live journeys keep sending what was approved.
       Replacing it back undoes this.
     </Confirm>
