@@ -7,7 +7,7 @@ const problem = z.object({ detail: z.string().optional(), title: z.string().opti
 
 type Answer = { ok: true; id: string } | { ok: false; reason: string };
 
-/** Uploads a picture, telling how far it is (0 … 1). XMLHttpRequest, as fetch does not tell. */
+/** Uploads a picture (or a short video, where `videos`), telling how far it is (0 … 1). XMLHttpRequest, as fetch does not tell. */
 export function sendPicture(
   file: File,
   onProgress: (progress: number) => void,
@@ -15,11 +15,10 @@ export function sendPicture(
 ): Promise<Answer> {
   if (file.size > LARGEST)
     return Promise.resolve({ ok: false, reason: 'Larger than 20 MB. Choose a smaller one.' });
-  if (!/^(image\/(jpeg|png|gif|webp)|video\/mp4)$/.test(file.type))
-    return Promise.resolve({
-      ok: false,
-      reason: 'Not one that phones show: use JPEG, PNG, GIF or a short MP4.',
-    });
+  if (!(videos && file.type === 'video/mp4') && !/^image\/(jpeg|png|gif|webp)$/.test(file.type)) {
+    const use = videos ? 'JPEG, PNG, GIF or a short MP4' : 'JPEG, PNG or GIF';
+    return Promise.resolve({ ok: false, reason: `Not one that phones show: use ${use}.` });
+  }
   const form = new FormData();
   form.append('file', file);
   form.append('name', file.name.replace(/\.[^.]+$/, '').slice(0, 80));

@@ -18,7 +18,7 @@ export function AssetsPage() {
   const { q, folder, tag, media, asset: open } = useSearch({ from: '/house/studio' });
   const mayKeep = useMay('keepAssets');
   const list = useAssets({ search: q, folder, tag, kind: media });
-  const uploads = useUploads(() => undefined);
+  const uploads = useUploads(() => undefined, { videos: true });
   const add = (files: File[]) => {
     if (mayKeep && files.length > 0) uploads.add(files);
   };
