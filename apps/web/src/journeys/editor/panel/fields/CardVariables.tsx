@@ -6,7 +6,7 @@ import classes from './CardField.module.css';
 export function CardVariables({ variables }: { variables: readonly Variable[] }) {
   if (variables.length === 0) return <p className={classes.plain}>The same for everybody.</p>;
   return (
-    <table className={classes.variables} data-testid="card-variables">
+    <table className={classes.variables} data-testid="filled-in">
       <caption>Filled in for each person</caption>
       <thead>
         <tr>

@@ -1,0 +1,47 @@
+import { expect, type Page } from '@playwright/test';
+import { stack } from '../stack/stack.ts';
+
+/** The bytes of the newest picture on this phone. */
+export async function imageOnPhone(page: Page, phone: string): Promise<Buffer> {
+  await page.goto(stack.phoneUrl);
+  await page.getByPlaceholder('Search').fill(phone);
+  await page.getByRole('navigation', { name: 'People' }).getByText(phone.slice(-4)).click();
+  const image = page.locator('img[src*="/_phone/media/"]').last();
+  await expect(image).toBeVisible();
+  const src = await image.getAttribute('src');
+  if (src === null) throw new Error('the picture has no address');
+  const answer = await fetch(new URL(src, stack.phoneUrl));
+  if (!answer.ok) throw new Error(`the picture: ${answer.status}`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+/** The card as the studio previews it for the person with this number: the values found and the bytes as they would be sent. */
+export async function previewFor(
+  page: Page,
+  cardId: string,
+  phone: string,
+): Promise<{ values: Record<string, unknown>; bytes: Buffer }> {
+  const { values, base64 } = await page.evaluate(
+    async ([id, search]) => {
+      const ask = async (name: string, input: unknown) => {
+        const answer = await fetch(`/trpc/${name}?input=${encodeURIComponent(JSON.stringify(input))}`);
+        return (await answer.json()).result.data;
+      };
+      const { card } = await ask('cards.get', { id });
+      const [person] = (await ask('customers.list', { search })).rows;
+      const drawn = await fetch('/cards/preview', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ card, customerId: person.id }),
+      });
+      if (!drawn.ok) throw new Error(`the preview: ${drawn.status} ${await drawn.text()}`);
+      const preview = await drawn.json();
+      const image = new Uint8Array(await (await fetch(preview.imageUrl)).arrayBuffer());
+      let binary = '';
+      for (const byte of image) binary += String.fromCharCode(byte);
+      return { values: preview.values, base64: btoa(binary) };
+    },
+    [cardId, phone] as const,
+  );
+  return { values, bytes: Buffer.from(base64, 'base64') };
+}
