@@ -4,7 +4,7 @@ import { isTyping } from '../../../editing/isTyping.ts';
 import { goInto } from '../canvas/layerDeeds.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { orderSelected, removeSelected } from '../store/deeds.ts';
-import { useShownCard } from '../store/shown.ts';
+import { useRestCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
 import { AddBar } from './AddBar.tsx';
 import { LayerRow } from './LayerRow.tsx';
@@ -15,7 +15,7 @@ import { useLayerDrag } from './useLayerDrag.ts';
 /** The layers as a list, front to back: the canvas' equal for those who work by keys or by ear. */
 export function LayersPanel() {
   const store = useCardStore();
-  const card = useShownCard();
+  const card = useRestCard();
   const mayEdit = useCard((state) => state.mayEdit);
   const last = useCard((state) => state.selected.at(-1) ?? null);
   const [focused, setFocused] = useState<string | null>(null);

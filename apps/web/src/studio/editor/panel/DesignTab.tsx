@@ -5,7 +5,7 @@ import { counted } from '../../../format/numbers.ts';
 import { layerIcons } from '../layers/layerIcons.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { duplicateSelected, groupSelected, removeSelected, ungroupSelected } from '../store/deeds.ts';
-import { useShownCard } from '../store/shown.ts';
+import { useSettledCard } from '../store/shown.ts';
 import { CardForm } from './CardForm.tsx';
 import { LayerForm } from './LayerForm.tsx';
 import classes from './Panel.module.css';
@@ -16,7 +16,7 @@ import { ShownSection } from './ShownSection.tsx';
 
 /** Settings of what is selected: the card, one layer, or several. */
 export function DesignTab() {
-  const card = useShownCard();
+  const card = useSettledCard();
   const selected = useCard((state) => state.selected);
   const bound = useCard((state) => state.bound);
   const mayEdit = useCard((state) => state.mayEdit);

@@ -20,12 +20,24 @@ export function shownCard(store: CardStore): Card {
   return framed(card, frame);
 }
 
-/** The card on the canvas: what the hand makes of it, else as it is. */
-export function useShownCard(): Card {
+/** The card as it is at rest, whatever the hand makes of it: for lists that need not follow every frame. */
+export function useRestCard(): Card {
   const card = useCard((state) => state.card);
   const frame = useCard((state) => state.frame);
+  return useMemo(() => framed(card, frame), [card, frame]);
+}
+
+/** The card on the canvas: what the hand makes of it, else as it is. */
+export function useShownCard(): Card {
+  const rest = useRestCard();
   const live = useStage((state) => state.live);
-  const rest = useMemo(() => framed(card, frame), [card, frame]);
+  return live ?? rest;
+}
+
+/** The card for settings: follows what is tried out in them, but not what is dragged, which would cost every frame. */
+export function useSettledCard(): Card {
+  const rest = useRestCard();
+  const live = useStage((state) => (state.lifted === null ? state.live : null));
   return live ?? rest;
 }
 
