@@ -4,8 +4,9 @@ import { mergeTags } from '@waymark/journey/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { Fragment, type ReactNode } from 'react';
 import { spoken } from '../../../format/words.ts';
-import { type CardChoice, chosenThumbnail, nameOf, useChosenCard } from '../live/useChosenCard.ts';
+import { type CardChoice, nameOf, useChosenCard } from '../live/useChosenCard.ts';
 import { costOf, money } from '../model/price.ts';
+import { CardThumb } from '../panel/fields/CardThumb.tsx';
 import { useEditor } from '../store/context.ts';
 import classes from './Glimpse.module.css';
 
@@ -31,7 +32,7 @@ function MessageGlimpse({
     <>
       <div className={classes.message}>
         {card ? (
-          <img className={classes.thumb} src={chosenThumbnail(card)} alt="" draggable={false} />
+          <CardThumb choice={card} className={classes.thumb} none={classes.noThumb} />
         ) : (
           step.kind === 'message.mms' && <PictureThumb id={step.settings.pictureId} />
         )}

@@ -2,9 +2,11 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconCards } from '@tabler/icons-react';
 import { useState } from 'react';
 import classes from '../../../../pictures/pictures.module.css';
-import { type CardChoice, chosenThumbnail, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
+import { type CardChoice, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
+import own from './CardField.module.css';
 import { CardLibrary } from './CardLibrary.tsx';
 import { CardStanding } from './CardStanding.tsx';
+import { CardThumb } from './CardThumb.tsx';
 import { CardVariables } from './CardVariables.tsx';
 
 /** The approved card of an MMS: the chosen one with what it fills in, and the shelf to choose from. */
@@ -31,7 +33,7 @@ export function CardField({
           {chosen.kind === 'looking' ? (
             <Skeleton width={96} height={120} radius="md" />
           ) : (
-            <img src={chosenThumbnail(value)} alt="" />
+            <CardThumb choice={value} none={own.noThumb} />
           )}
           <div className={classes.about}>
             <strong>{nameOf(chosen)}</strong>

@@ -22,6 +22,7 @@ export function MediaField({
     <>
       <SegmentedControl
         size="xs"
+        style={{ flex: 'none' }}
         aria-label="What it shows"
         value={shown}
         onChange={(next) => setShelf(next === 'card' ? 'card' : 'picture')}
