@@ -5,7 +5,7 @@ import { changeLayer, layerById } from '@waymark/creative/edit/tree';
 import { familyNamed, nearestFace } from '@waymark/creative/fonts/families';
 import { fontStack } from '@waymark/creative/fonts/files';
 import { fillValues } from '@waymark/creative/values';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { markTyping, registerField } from '../../../editing/pendingFields.ts';
 import { useCardStore } from '../store/context.ts';
 import { editCard } from '../store/shown.ts';
@@ -44,10 +44,11 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
     };
   }, [store, id]);
 
-  const size =
-    (layer?.kind === 'text' &&
-      scenes?.of(card, topOf(card, id)).texts.find((set) => set.layerId === id)?.size) ||
-    0;
+  // Set as it is typed, so that what shrinks to fit its box shrinks here too.
+  const size = useMemo(() => {
+    const typed = changeLayer(card, id, (now) => (now.kind === 'text' ? { ...now, text } : now));
+    return scenes?.of(typed, topOf(typed, id)).texts.find((set) => set.layerId === id)?.size ?? 0;
+  }, [card, id, text, scenes]);
   const height = layer?.height ?? 0;
   const middle = layer?.kind === 'text' ? layer.verticalAlign : 'top';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words and their size decide how high they stand

@@ -100,7 +100,9 @@ function MeterButton({ state, open, onClick }: { state: PreviewState; open: bool
       </span>
     );
   const share = preview.bytes / preview.budget;
-  const quality = preview.quality === null ? '' : ` · quality ${preview.quality}`;
+  const moves = preview.mime === 'image/gif';
+  const quality =
+    preview.quality === null ? '' : moves ? ` · ${preview.quality} colours` : ` · quality ${preview.quality}`;
   return (
     <button
       type="button"

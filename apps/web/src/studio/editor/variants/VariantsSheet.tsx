@@ -60,8 +60,8 @@ function Variants({ view, autosave }: { view: CardView; autosave: CardAutosave }
   };
   return (
     <div className={classes.sheet}>
-      <ul className={classes.row} data-testid="variants">
-        {(view.variants.length > 0 ? view.variants : []).map((variant) => (
+      <ul className={classes.row} data-testid="variants" hidden={view.variants.length === 0}>
+        {view.variants.map((variant) => (
           <li key={variant.id}>
             <button
               type="button"
