@@ -35,7 +35,14 @@ export function IconForm({ layer, set, attempt }: FormProps<'icon'>) {
               onClick={() => set({ icon: name })}
             >
               <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden>
-                <path d={path} fill="currentColor" />
+                <path
+                  d={path}
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth="2"
+                  strokeLinecap="round"
+                  strokeLinejoin="round"
+                />
               </svg>
             </button>
           ))}
