@@ -37,6 +37,8 @@ export interface JourneyCard {
   /** The draft differs from what is live. */
   edited: boolean;
   trigger: string;
+  /** Without a goal nobody can convert. */
+  hasGoal: boolean;
   entered: number;
   waiting: number;
   completed: number;

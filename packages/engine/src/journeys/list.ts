@@ -37,6 +37,7 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     status: row.status,
     edited: edited(row),
     trigger: triggerOf(row.live ?? row.draft),
+    hasGoal: (row.live ?? row.draft).nodes.some(({ kind }) => kind === 'goal'),
     ...(people.get(row.id) ?? { entered: 0, waiting: 0, completed: 0, converted: 0 }),
     ...(messages.get(row.id) ?? { sent: 0, delivered: 0, failed: 0, costCents: 0, currency: 'USD' }),
     updatedAt: row.updatedAt.toISOString(),

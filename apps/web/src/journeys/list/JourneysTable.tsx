@@ -93,7 +93,7 @@ function JourneyLine({ journey }: { journey: JourneyCard }) {
         )}
       </td>
       <td className={`${table.number} ${table.middle}`}>
-        {begun ? (
+        {begun && (journey.hasGoal || journey.converted > 0) ? (
           <PeopleDoor journey={journey} status="converted">
             {count(journey.converted)}
             {journey.converted > 0 && (

@@ -12,6 +12,7 @@ const card = (name: string, status: JourneyStatus, updatedAt: string): JourneyCa
   waiting: 0,
   completed: 0,
   converted: 0,
+  hasGoal: false,
   sent: 0,
   delivered: 0,
   failed: 0,
