@@ -1,9 +1,11 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { NumberInput, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
 import { spoken } from '../format/words.ts';
+import { SaveBar } from '../parts/SaveBar.tsx';
+import { SettingsCard } from '../parts/SettingsCard.tsx';
 import { sentenceOf } from '../shell/errors.ts';
 import { useTRPC } from '../shell/trpc.ts';
 import { CapsFields } from './CapsFields.tsx';
@@ -33,6 +35,12 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
       },
     }),
   );
+  const status = () => {
+    if (save.error !== null)
+      return `${sentenceOf(save.error)} The old rules still hold; what you typed is kept here.`;
+    if (changed) return problems[0] ?? 'Not saved yet';
+    return 'Saved';
+  };
   const events = [
     ...new Set([rules.purchaseEvent, ...(vocabulary.data?.events ?? []).map(({ type }) => type)]),
   ];
@@ -47,20 +55,18 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
       }}
     >
       <div className={classes.fields}>
-        <section className={classes.card} aria-labelledby="hours">
-          <h2 id="hours">Allowed hours</h2>
-          <p className={classes.says}>
-            On the person's own clock. A message that falls outside waits for the next allowed hour.
-          </p>
+        <SettingsCard
+          title="Allowed hours"
+          says="On the person's own clock. A message that falls outside waits for the next allowed hour."
+        >
           <WindowFields name="Allowed hours" window={rules.window} onChange={(window) => set({ window })} />
           <WindowNotes window={rules.window} />
-        </section>
+        </SettingsCard>
 
-        <section className={classes.card} aria-labelledby="unknown">
-          <h2 id="unknown">Where the time zone is not known</h2>
-          <p className={classes.says}>
-            Narrower hours, read on the clock of one zone, so that nobody is woken.
-          </p>
+        <SettingsCard
+          title="Where the time zone is not known"
+          says="Narrower hours, read on the clock of one zone, so that nobody is woken."
+        >
           <Select
             label="Read on the clock of"
             w={260}
@@ -76,19 +82,16 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
             window={rules.unknownZoneWindow}
             onChange={(unknownZoneWindow) => set({ unknownZoneWindow })}
           />
-        </section>
+        </SettingsCard>
 
-        <section className={classes.card} aria-labelledby="caps">
-          <h2 id="caps">How often</h2>
-          <p className={classes.says}>
-            Marketing texts to one person from all journeys together. Each message says whether it is then
-            skipped or waits.
-          </p>
+        <SettingsCard
+          title="How often"
+          says="Marketing texts to one person from all journeys together. Each message says whether it is then skipped or waits."
+        >
           <CapsFields caps={rules.caps} onChange={(caps) => set({ caps })} />
-        </section>
+        </SettingsCard>
 
-        <section className={classes.card} aria-labelledby="bought">
-          <h2 id="bought">After a purchase</h2>
+        <SettingsCard title="After a purchase" says="Time to enjoy what was bought before the next offer.">
           <div className={classes.sentence}>
             <span>Keep marketing away for</span>
             <NumberInput
@@ -111,25 +114,19 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
             />
             {rules.purchaseQuietDays === 0 && <span className={classes.says}>(0 is off)</span>}
           </div>
-        </section>
+        </SettingsCard>
       </div>
-      <div className={classes.saveBar} data-changed={changed}>
-        <span role="status">
-          {save.error !== null
-            ? `${sentenceOf(save.error)} The old rules still hold; what you typed is kept here.`
-            : problems.length > 0
-              ? problems[0]
-              : changed
-                ? 'Not saved yet'
-                : 'Saved'}
-        </span>
-        <Button variant="default" disabled={!changed || save.isPending} onClick={() => setEdited(null)}>
-          Discard
-        </Button>
-        <Button type="submit" disabled={!changed || problems.length > 0} loading={save.isPending}>
-          Save rules
-        </Button>
-      </div>
+      <SaveBar
+        status={status()}
+        save="Save rules"
+        changed={changed}
+        valid={problems.length === 0}
+        saving={save.isPending}
+        discard={() => {
+          save.reset();
+          setEdited(null);
+        }}
+      />
     </form>
   );
 }

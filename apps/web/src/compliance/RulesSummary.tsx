@@ -2,6 +2,7 @@ import type { PolicyRules } from '@waymark/policy/rules';
 import { counted } from '../format/numbers.ts';
 import { zonePlace } from '../format/time.ts';
 import { spoken } from '../format/words.ts';
+import { SettingsCard } from '../parts/SettingsCard.tsx';
 import classes from './Compliance.module.css';
 import { hoursWords, windowWords } from './windowWords.ts';
 
@@ -38,14 +39,12 @@ export function RulesSummary({ rules }: { rules: PolicyRules }) {
 
 function Part({ title, says, children }: { title: string; says: string; children: string[] }) {
   return (
-    <section className={classes.card} aria-label={title}>
-      <h2>{title}</h2>
-      <p className={classes.says}>{says}</p>
+    <SettingsCard title={title} says={says}>
       <ul className={classes.sentences}>
         {children.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-    </section>
+    </SettingsCard>
   );
 }

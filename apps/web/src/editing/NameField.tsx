@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import bar from '../journeys/editor/bar/Bar.module.css';
+import classes from './NameField.module.css';
 
 /** A name in the top bar; a click or Enter makes it a field, leaving it saves, Escape does not. `of` says whose name it is. */
 export function NameField({
@@ -20,7 +20,7 @@ export function NameField({
   if (!mayRename) return name;
   if (draft === null)
     return (
-      <button type="button" className={bar.name} title="Rename" onClick={() => setDraft(name)}>
+      <button type="button" className={classes.name} title="Rename" onClick={() => setDraft(name)}>
         {name}
       </button>
     );

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
@@ -6,6 +5,7 @@ import type { BrandView } from '@waymark/api/trpc/studioViews';
 import type { BrandKit } from '@waymark/creative/document';
 import { useState } from 'react';
 import { counted } from '../../format/numbers.ts';
+import { SaveBar } from '../../parts/SaveBar.tsx';
 import { sentenceOf } from '../../shell/errors.ts';
 import { useTRPC } from '../../shell/trpc.ts';
 import classes from './Brand.module.css';
@@ -65,24 +65,17 @@ export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boole
         <ToneSection {...part} />
       </div>
       {!readOnly && (
-        <div className={classes.saveBar} data-changed={changed}>
-          <span role="status" data-testid="brand-state">
-            {status()}
-          </span>
-          <Button
-            variant="default"
-            disabled={!changed || save.isPending}
-            onClick={() => {
-              save.reset();
-              setEdited(null);
-            }}
-          >
-            Discard
-          </Button>
-          <Button type="submit" disabled={!changed || problems.length > 0} loading={save.isPending}>
-            Save brand kit
-          </Button>
-        </div>
+        <SaveBar
+          status={status()}
+          save="Save brand kit"
+          changed={changed}
+          valid={problems.length === 0}
+          saving={save.isPending}
+          discard={() => {
+            save.reset();
+            setEdited(null);
+          }}
+        />
       )}
     </form>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { SettingsCard } from '../../parts/SettingsCard.tsx';
 import classes from './Brand.module.css';
 import { ColorRow } from './ColorRow.tsx';
 import { readingOf } from './reading.ts';
@@ -20,12 +21,10 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
     set({ colors: [...colors, { token, name, value: '#808080' }] });
   };
   return (
-    <section className={classes.card} aria-labelledby="brand-colors">
-      <h2 id="brand-colors">Colours</h2>
-      <p className={classes.says}>
-        Cards refer to these by name. A new value shows on every card that uses the colour, which then needs
-        approval again.
-      </p>
+    <SettingsCard
+      title="Colours"
+      says="Cards refer to these by name. A new value shows on every card that uses the colour, which then needs approval again."
+    >
       <ul className={classes.colors}>
         {colors.map((color, place) => (
           <ColorRow
@@ -50,6 +49,6 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
           Add a colour
         </Button>
       )}
-    </section>
+    </SettingsCard>
   );
 }

@@ -1,5 +1,5 @@
 import type { FontView } from '@waymark/api/trpc/studioViews';
-import classes from './Brand.module.css';
+import { SettingsCard } from '../../parts/SettingsCard.tsx';
 import { FontChoice } from './FontChoice.tsx';
 import { FontUpload } from './FontUpload.tsx';
 import type { SectionProps } from './section.ts';
@@ -20,9 +20,7 @@ const roles = [
 /** The fonts by role, and the workspace's own font files. */
 export function FontsSection({ kit, set, readOnly, fonts }: SectionProps & { fonts: readonly FontView[] }) {
   return (
-    <section className={classes.card} aria-labelledby="brand-fonts">
-      <h2 id="brand-fonts">Fonts</h2>
-      <p className={classes.says}>Texts on cards say which of the three they are set in.</p>
+    <SettingsCard title="Fonts" says="Texts on cards say which of the three they are set in.">
       {roles.map(({ role, ...look }) => (
         <FontChoice
           key={role}
@@ -35,6 +33,6 @@ export function FontsSection({ kit, set, readOnly, fonts }: SectionProps & { fon
       ))}
       <UploadedFonts fonts={fonts} kit={kit} readOnly={readOnly} />
       {!readOnly && <FontUpload />}
-    </section>
+    </SettingsCard>
   );
 }

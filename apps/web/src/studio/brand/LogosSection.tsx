@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPhotoPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { SettingsCard } from '../../parts/SettingsCard.tsx';
 import { PictureLibrary } from '../../pictures/PictureLibrary.tsx';
 import classes from './Brand.module.css';
 import type { SectionProps } from './section.ts';
@@ -20,12 +21,10 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
     setChoosing(null);
   };
   return (
-    <section className={classes.card} aria-labelledby="brand-logos">
-      <h2 id="brand-logos">Logos</h2>
-      <p className={classes.says}>
-        {logos.length === 0 ? 'None yet. ' : ''}Cards show a logo by its name, so a new picture changes it
-        everywhere.
-      </p>
+    <SettingsCard
+      title="Logos"
+      says="{logos.length === 0 ? 'None yet. ' : ''}Cards show a logo by its name, so a new picture changes it everywhere."
+    >
       <ul className={classes.logos}>
         {logos.map((logo) => (
           <li key={logo.id} className={classes.logo}>
@@ -81,6 +80,6 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
           onPick={pick}
         />
       )}
-    </section>
+    </SettingsCard>
   );
 }

@@ -1,16 +1,15 @@
 import { TagsInput } from '@mantine/core';
-import classes from './Brand.module.css';
+import { SettingsCard } from '../../parts/SettingsCard.tsx';
 import type { SectionProps } from './section.ts';
 
 /** Words for how the brand speaks: suggestions follow them, checks flag the ones to avoid. */
 export function ToneSection({ kit, set, readOnly }: SectionProps) {
   const { tone } = kit;
   return (
-    <section className={classes.card} aria-labelledby="brand-tone">
-      <h2 id="brand-tone">Tone</h2>
-      <p className={classes.says}>
-        Suggested copy follows these; the checks of a card flag what is to be avoided.
-      </p>
+    <SettingsCard
+      title="Tone"
+      says="Suggested copy follows these; the checks of a card flag what is to be avoided."
+    >
       <TagsInput
         label="How we sound"
         placeholder={readOnly || tone.words.length > 0 ? undefined : 'warm, plain, unhurried'}
@@ -32,7 +31,7 @@ export function ToneSection({ kit, set, readOnly }: SectionProps) {
         splitChars={[',', ';']}
         onChange={(avoid) => set({ tone: { ...tone, avoid: short(avoid) } })}
       />
-    </section>
+    </SettingsCard>
   );
 }
 

@@ -6,9 +6,9 @@ import { ProblemsContext } from '../../../editing/Sentence.tsx';
 import { useTypedText } from '../../../editing/useTyped.ts';
 import { canvasDeeds } from '../canvas/canvasDeeds.ts';
 import { focusCard } from '../canvas/focusCard.ts';
-import { kindIcons } from '../canvas/kindIcons.ts';
+import { KindChip } from '../canvas/KindChip.tsx';
 import { duplicateSelected } from '../canvas/useClipboard.ts';
-import { familyOf, givesWire, isTrigger, kindNames } from '../model/families.ts';
+import { givesWire, isTrigger, kindNames } from '../model/families.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
 import { removeSelected } from '../store/steps.ts';
@@ -26,7 +26,6 @@ export function EditPanel({ step }: { step: Node }) {
       return (next.trim() ? { ...rest, name: next.trim() } : rest) as Node;
     }),
   );
-  const Icon = kindIcons[step.kind];
   const fieldProblems = new Map(
     (problems ?? []).flatMap(({ field, sentence }) => (field ? [[field, sentence]] : [])),
   );
@@ -38,9 +37,7 @@ export function EditPanel({ step }: { step: Node }) {
   return (
     <ProblemsContext value={fieldProblems}>
       <header className={classes.head}>
-        <span className={classes.chip} data-family={familyOf(step.kind)}>
-          <Icon size={16} stroke={1.75} aria-hidden />
-        </span>
+        <KindChip kind={step.kind} />
         <TextInput
           size="sm"
           className={classes.name}

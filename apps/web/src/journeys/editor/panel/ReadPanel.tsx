@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { branchesOf, type Node } from '@waymark/journey/graph';
 import { count } from '../../../format/numbers.ts';
 import { focusCard } from '../canvas/focusCard.ts';
-import { kindIcons } from '../canvas/kindIcons.ts';
+import { KindChip } from '../canvas/KindChip.tsx';
 import { sentenceOf } from '../canvas/useFlow.ts';
 import { useDoors } from '../live/doors.ts';
 import { useShownMedia } from '../live/useShownMedia.ts';
@@ -19,14 +19,11 @@ export function ReadPanel({ step }: { step: Node }) {
   const counts = useEditor((state) => state.counts.get(step.id));
   const shown = useShownMedia(step.kind === 'message.mms' ? step.settings : null);
   const open = useDoors();
-  const Icon = kindIcons[step.kind];
   const held = counts?.held ?? 0;
   return (
     <>
       <header className={classes.head}>
-        <span className={classes.chip} data-family={familyOf(step.kind)}>
-          <Icon size={16} stroke={1.75} aria-hidden />
-        </span>
+        <KindChip kind={step.kind} />
         <h2 style={{ flex: 1, fontSize: 14, fontWeight: 600 }}>{step.name || kindNames[step.kind]}</h2>
         <Tooltip label="Close (Esc)">
           <ActionIcon

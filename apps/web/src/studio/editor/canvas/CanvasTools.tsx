@@ -1,18 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconDeviceMobile,
-  IconHandStop,
-  IconKeyboard,
-  IconMaximize,
-  IconMinus,
-  IconPlus,
-  IconRuler2,
-} from '@tabler/icons-react';
-import { modKey } from '../../../editing/modKey.ts';
+import { IconDeviceMobile, IconHandStop, IconRuler2 } from '@tabler/icons-react';
 import { handInFields } from '../../../editing/pendingFields.ts';
-import tools from '../../../journeys/editor/canvas/CanvasTools.module.css';
+import { Tool } from '../../../editing/Tool.tsx';
+import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/ToolBar.tsx';
 import classes from '../CardRoom.module.css';
 import { useCard, useCardStore, useHistory } from '../store/context.ts';
 import { stage, useStage } from '../store/stage.ts';
@@ -27,50 +16,27 @@ export function CanvasTools() {
   const rulers = useStage((state) => state.rulers);
   const phone = useStage((state) => state.phone);
   const history = useHistory();
-  const percent = Math.round(zoom * 100);
   return (
     <div className={classes.tools} role="toolbar" aria-label="Canvas">
       {mayEdit && (
-        <div className={tools.group}>
-          <Tool
-            id="undo"
-            label={`Undo (${modKey}+Z)`}
-            off={history.past === 0}
-            onClick={() => {
+        <ToolGroup>
+          <HistoryTools
+            {...history}
+            undo={() => {
               handInFields();
               history.undo();
             }}
-          >
-            <IconArrowBackUp size={18} stroke={1.75} />
-          </Tool>
-          <Tool
-            id="redo"
-            label={`Redo (Shift+${modKey}+Z)`}
-            off={history.future === 0}
-            onClick={history.redo}
-          >
-            <IconArrowForwardUp size={18} stroke={1.75} />
-          </Tool>
-        </div>
+          />
+        </ToolGroup>
       )}
-      <div className={tools.group}>
-        <Tool id="zoom-out" label="Zoom out (−)" onClick={() => zoomBy(0.8)}>
-          <IconMinus size={16} />
-        </Tool>
-        <button
-          type="button"
-          className={tools.zoom}
-          aria-label={`Zoom ${percent}%: set to 100%`}
-          onClick={() => zoomTo(1)}
-        >
-          {percent}%
-        </button>
-        <Tool id="zoom-in" label="Zoom in (+)" onClick={() => zoomBy(1.25)}>
-          <IconPlus size={16} />
-        </Tool>
-        <Tool id="fit" label="Fit to the window (1)" onClick={() => showWhole(store, 'fit')}>
-          <IconMaximize size={17} stroke={1.75} />
-        </Tool>
+      <ToolGroup>
+        <ZoomTools
+          zoom={zoom}
+          zoomOut={() => zoomBy(0.8)}
+          zoomIn={() => zoomBy(1.25)}
+          toFull={() => zoomTo(1)}
+          fit={() => showWhole(store, 'fit')}
+        />
         <Tool
           id="hand"
           label="Move the canvas (H, or hold Space)"
@@ -87,8 +53,8 @@ export function CanvasTools() {
         >
           <IconRuler2 size={17} stroke={1.75} />
         </Tool>
-      </div>
-      <div className={tools.group}>
+      </ToolGroup>
+      <ToolGroup>
         <Tool
           id="phone"
           label="On the phone (P)"
@@ -97,39 +63,8 @@ export function CanvasTools() {
         >
           <IconDeviceMobile size={18} stroke={1.75} />
         </Tool>
-        <Tool id="shortcuts" label="Keys (?)" onClick={() => stage.set({ sheet: 'shortcuts' })}>
-          <IconKeyboard size={18} stroke={1.75} />
-        </Tool>
-      </div>
+        <KeysTool show={() => stage.set({ sheet: 'shortcuts' })} />
+      </ToolGroup>
     </div>
-  );
-}
-
-interface ToolProps {
-  id: string;
-  label: string;
-  off?: boolean;
-  pressed?: boolean;
-  onClick: () => void;
-  children: React.ReactNode;
-}
-
-function Tool({ id, label, off = false, pressed, onClick, children }: ToolProps) {
-  return (
-    <Tooltip label={label} position="top">
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="md"
-        aria-label={label}
-        aria-pressed={pressed}
-        disabled={off}
-        onClick={onClick}
-        className={tools.tool}
-        data-testid={`tool-${id}`}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
   );
 }
