@@ -23,7 +23,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
   return (
     <SettingsCard
       title="Logos"
-      says="{logos.length === 0 ? 'None yet. ' : ''}Cards show a logo by its name, so a new picture changes it everywhere."
+      says={`${logos.length === 0 ? 'None yet. ' : ''}Cards show a logo by its name, so a new picture changes it everywhere.`}
     >
       <ul className={classes.logos}>
         {logos.map((logo) => (
