@@ -53,10 +53,11 @@ export const cardsRouter = router({
   move: makers
     .input(byId.extend({ folder: folderSchema }))
     .mutation(({ ctx, input: { id, ...change } }) => relabelCard(ctx.sql, ctx.workspaceId, id, change)),
+  /** `card`: what the copy looks like instead. */
   duplicate: makers
-    .input(byId.extend({ asVariant: z.boolean().default(false) }))
-    .mutation(({ ctx, input }) =>
-      duplicateCard(ctx.sql, ctx.workspaceId, input.id, { asVariant: input.asVariant, actor: ctx.actor }),
+    .input(byId.extend({ asVariant: z.boolean().default(false), card: z.unknown().optional() }))
+    .mutation(({ ctx, input: { id, asVariant, card } }) =>
+      duplicateCard(ctx.sql, ctx.workspaceId, id, { asVariant, changed: card, actor: ctx.actor }),
     ),
   /** Refused while a journey sends it. */
   archive: makers

@@ -97,12 +97,15 @@ export async function relabelCard(
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
 
-/** A copy of its own, or an A/B variant of the same master. */
+/**
+ * A copy of its own, or an A/B variant of the same master. `changed` is what the copy looks like instead, such as with an idea taken
+ * up: as any other edit it is a draft until somebody approves it.
+ */
 export async function duplicateCard(
   sql: Sql,
   workspaceId: string,
   cardId: string,
-  { asVariant, actor }: { asVariant: boolean; actor: Actor },
+  { asVariant, changed, actor }: { asVariant: boolean; changed?: unknown; actor: Actor },
 ): Promise<{ id: string }> {
   const card = await cardRecord(sql, workspaceId, cardId);
   const masterId = card.masterId ?? card.id;
@@ -117,7 +120,7 @@ export async function duplicateCard(
       name: name.slice(0, 120),
       kind: card.kind,
       folder: card.folder,
-      card: card.draft,
+      card: changed ?? card.draft,
       masterId: asVariant ? masterId : null,
     },
     actor,

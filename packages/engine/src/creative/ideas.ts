@@ -1,35 +1,54 @@
-import type { BrandKit, Card } from '@waymark/creative/document';
+import { mayChange } from '@waymark/creative/edit/fixed';
 import { type Idea, suggest } from '@waymark/creative/ideas';
 import type { Sql } from '@waymark/db/connect';
 import { readKit } from './brand.ts';
 import { readCard } from './cards.ts';
-import { modelFrom } from './model.ts';
+import { type Model, ModelTrouble, modelFrom } from './model.ts';
+import { type LeftOut, leftOutSentence } from './modelAnswer.ts';
 
-/** Where suggestions come from. Each gives drafts for a person to look at; none is ever applied by itself. */
-export interface IdeaSource {
-  ideas(asked: { card: Card; kit: BrandKit; layerId?: string }): Promise<Idea[]>;
+export interface Ideas {
+  ideas: Idea[];
+  /** What to say of the model's answer: why there is none, or what of it was left out. */
+  note: string | null;
+  /** The model that was asked, by its name. */
+  model: string | null;
 }
 
-/** Rules on the brand kit: there without any key. */
-export const rules: IdeaSource = { ideas: async (asked) => suggest(asked) };
-
 /**
- * Suggestions for a card, or for one layer of it: a model's first where one is set up, then the rules'. A model that does not
- * answer is no error: `note` says so, and the rules' stand.
+ * Suggestions for a card, or for one layer of it: a model's first where one is set up, then those by rules on the brand kit, which
+ * need none. All are drafts for a person to look at; none is ever applied by itself. A model that does not answer is no error: `note`
+ * says why, and the rules' stand. Rejects only where `signal` says that nobody waits for the answer.
  */
 export async function ideasFor(
   sql: Sql,
   workspaceId: string,
-  input: { card: unknown; layerId?: string },
-  model: IdeaSource | null = modelFrom(process.env),
-): Promise<{ ideas: Idea[]; note: string | null }> {
+  input: { card: unknown; layerId?: string | undefined; signal?: AbortSignal | undefined },
+  model: Model | null = modelFrom(process.env),
+): Promise<Ideas> {
+  const { layerId, signal } = input;
   const card = readCard(input.card);
   const kit = await readKit(sql, workspaceId);
-  const asked = { card, kit, ...(input.layerId === undefined ? {} : { layerId: input.layerId }) };
-  const [byRules, byModel] = await Promise.all([
-    rules.ideas(asked),
-    model?.ideas(asked).catch(() => null) ?? [],
-  ]);
-  if (byModel === null) return { ideas: byRules, note: 'The model did not answer; these are by rules.' };
-  return { ideas: [...byModel, ...byRules], note: null };
+  const asked = { card, kit, ...(layerId === undefined ? {} : { layerId }) };
+  const byRules = suggest(asked).filter(
+    ({ change }) => change.kind === 'scheme' || mayChange(card, change.layerId, partOf[change.kind], false),
+  );
+  if (!model) return { ideas: byRules, note: null, model: null };
+  try {
+    const { ideas, leftOut } = await model.ideas({ ...asked, ...(signal ? { signal } : {}) });
+    return { ideas: [...ideas, ...byRules], note: noteOf(ideas, leftOut), model: model.name };
+  } catch (error) {
+    if (!(error instanceof ModelTrouble)) throw error;
+    return { ideas: byRules, note: error.message, model: model.name };
+  }
 }
+
+const partOf = { text: 'content', ink: 'style' } as const;
+
+function noteOf(ideas: readonly Idea[], leftOut: LeftOut): string | null {
+  const left = leftOutSentence(leftOut);
+  if (ideas.length > 0) return left;
+  return `The model had nothing new to suggest. ${left ?? ''}`.trim();
+}
+
+/** The model that suggestions can be asked of, by its name; null where none is set up. */
+export const modelName = (): string | null => modelFrom(process.env)?.name ?? null;
