@@ -49,16 +49,50 @@ function holds(group: Extract<Layer, { kind: 'group' }>, id: string): boolean {
   return group.layers.some((layer) => layer.id === id || (layer.kind === 'group' && holds(layer, id)));
 }
 
-/** The layers on the card that a frame drawn by hand touches, back to front. */
+/** Whether a layer is the card's ground: it lies over the whole of it, as a picture behind everything else does. */
+export function isGround({ size }: Card, layer: Layer): boolean {
+  const { x, y, width, height, rotation } = layer;
+  return rotation === 0 && x <= 0 && y <= 0 && x + width >= size.width && y + height >= size.height;
+}
+
+/**
+ * The layers on the card that a frame drawn by hand touches, back to front. What lies over the whole card only counts
+ * where the frame goes around the whole card: else no frame could be drawn without it.
+ */
 export function layersIn(card: Card, frame: Rect): string[] {
+  const { width, height } = card.size;
+  const all =
+    frame.x <= 0 && frame.y <= 0 && frame.x + frame.width >= width && frame.y + frame.height >= height;
   return card.layers
-    .filter((layer) => {
-      if (layer.hidden || layer.locked) return false;
-      const box = around(corners(boxMatrix(layer), layer));
-      return box !== null && touches(box, frame);
-    })
+    .filter(
+      (layer) => !layer.hidden && !layer.locked && (all || !isGround(card, layer)) && touches(layer, frame),
+    )
     .map(({ id }) => id);
 }
 
-const touches = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+/** Whether a box, turned or not, and an upright frame have a part in common: no side of either keeps them apart. */
+function touches(box: Rect & { rotation: number }, frame: Rect): boolean {
+  const matrix = boxMatrix(box);
+  const own = corners(matrix, box);
+  const theirs = corners(boxMatrix({ ...frame, rotation: 0 }), frame);
+  const apart = (a: readonly Point[], b: readonly Point[]): boolean => {
+    const one = around(a);
+    const other = around(b);
+    return (
+      !one ||
+      !other ||
+      one.x >= other.x + other.width ||
+      other.x >= one.x + one.width ||
+      one.y >= other.y + other.height ||
+      other.y >= one.y + one.height
+    );
+  };
+  const back = inverse(matrix);
+  return (
+    !apart(own, theirs) &&
+    !apart(
+      own.map((point) => map(back, point)),
+      theirs.map((point) => map(back, point)),
+    )
+  );
+}

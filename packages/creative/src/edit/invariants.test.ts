@@ -100,6 +100,7 @@ describe('editing', () => {
         const apart = ungroupLayers(grouped.card, new Set([grouped.id]));
         valid(apart.card);
         expectSamePlaces(seen(card), seen(apart.card));
+        expect([...seen(apart.card).keys()]).toEqual([...seen(grouped.card).keys()]);
         expect(new Set(apart.ids)).toEqual(new Set(outermost(card.layers, chosen(card, picked))));
       }),
     );

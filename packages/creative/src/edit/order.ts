@@ -2,6 +2,7 @@ import type { Card, Layer } from '../document.ts';
 import { angleOf, inverse, map, tidy, tidyAngle } from './matrix.ts';
 import { hugAround, layerMatrix, parentMatrix } from './place.ts';
 import {
+  allIds,
   changeLayer,
   layerById,
   outermost,
@@ -58,7 +59,10 @@ export function placeLayers(
   if (parent !== null && pathTo(card.layers, parent).some(({ id }) => ids.has(id))) return card;
   const target = parent === null ? card.layers : groupLayersOf(card, parent);
   if (moving.length === 0 || target === null) return card;
-  const before = target.slice(0, index).filter(({ id }) => !ids.has(id)).length;
+  const rest = removeLayers(card, ids, parent).layers;
+  const still = new Set(allIds(rest));
+  // A group that is left empty goes as well, and does not count.
+  const before = target.slice(0, index).filter(({ id }) => still.has(id)).length;
   const axes = parent === null ? null : layerMatrix(card, parent);
   const moved = moving.flatMap((id): Layer[] => {
     const layer = layerById(card.layers, id);
@@ -81,7 +85,7 @@ export function placeLayers(
     const from = parentOf(card.layers, id);
     return from ? from.layers.filter((layer) => !ids.has(layer.id)).map((layer) => layer.id) : [];
   });
-  const put = putLayers({ ...card, layers: removeLayers(card, ids, parent).layers }, moved, parent, before);
+  const put = putLayers({ ...card, layers: rest }, moved, parent, before);
   return hugAround(put, [...moving, ...left]);
 }
 
