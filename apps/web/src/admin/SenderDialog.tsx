@@ -1,11 +1,12 @@
 import { Alert, Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { SettingsView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { sentenceOf } from '../shell/errors.ts';
 import { useTRPC } from '../shell/trpc.ts';
 import classes from './Admin.module.css';
-import type { Sender } from './Senders.tsx';
 
+export type Sender = SettingsView['senders'][number];
 type Draft = Omit<Sender, 'id'> & { id?: string };
 
 const blank: Draft = {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDeviceMobileMessage, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { SettingsView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { count, money } from '../format/numbers.ts';
 import { phoneWords } from '../format/phone.ts';
@@ -11,9 +10,7 @@ import { TableSkeleton } from '../parts/TableSkeleton.tsx';
 import table from '../parts/table.module.css';
 import { useTRPC } from '../shell/trpc.ts';
 import { Section } from './Section.tsx';
-import { SenderDialog } from './SenderDialog.tsx';
-
-export type Sender = SettingsView['senders'][number];
+import { type Sender, SenderDialog } from './SenderDialog.tsx';
 
 export function Senders() {
   const trpc = useTRPC();

@@ -12,15 +12,24 @@ import { personName } from '../journeys/personName.ts';
 import { journeyRow, versionRows } from '../journeys/row.ts';
 import { loadWorkspace } from '../legs/facts.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
+import type { Cohort } from './cohort.ts';
 import { countPeople, peopleOf, type Scope } from './population.ts';
 import { present } from './present.ts';
 import type { DryRunResult } from './result.ts';
-import type { DryRunInput } from './runs.ts';
 
 const DAY = 86_400_000;
 const LONGEST_DAYS = 3 * 366;
 /** The event loop is given back after so many ms of simulating. */
 const BREATH_MS = 15;
+
+/** What to run: the draft or what is live, over `from` ≤ instant < `to` (ISO), for a cohort. */
+export interface DryRunInput {
+  journeyId: string;
+  from: string;
+  to: string;
+  cohort: Cohort;
+  useDraft: boolean;
+}
 
 /** A dry run that can start. The period is epoch ms, cut off at the workspace's now. */
 export interface DryRunJob {

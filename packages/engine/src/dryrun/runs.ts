@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '@waymark/db/connect';
 import { DomainError } from '../errors.ts';
-import { type Cohort, cohortWords } from './cohort.ts';
-import { type DryRunJob, execute, prepare } from './execute.ts';
+import { cohortWords } from './cohort.ts';
+import { type DryRunInput, type DryRunJob, execute, prepare } from './execute.ts';
 import type { DryRunView } from './result.ts';
 
 /** Kept per workspace, newest last; the oldest finished ones make room. They are gone when the server stops. */
@@ -16,15 +16,6 @@ interface Run {
 }
 
 const runs = new Map<string, Run[]>();
-
-/** What to run: the draft or what is live, over `from` ≤ instant < `to` (ISO), for a cohort. */
-export interface DryRunInput {
-  journeyId: string;
-  from: string;
-  to: string;
-  cohort: Cohort;
-  useDraft: boolean;
-}
 
 /**
  * Starts a dry run in the background and gives its id; an earlier one of the journey that still runs is stopped.

@@ -1,8 +1,10 @@
 import type { Layer } from '@waymark/creative/document';
 import { BarcodeForm, QrForm } from './CodeForm.tsx';
+import { CountdownForm } from './CountdownForm.tsx';
+import { CouponForm } from './CouponForm.tsx';
 import { IconForm } from './IconForm.tsx';
 import { ImageForm } from './ImageForm.tsx';
-import { CountdownForm, CouponForm, PriceForm } from './OfferForms.tsx';
+import { PriceForm } from './PriceForm.tsx';
 import { ShapeForm } from './ShapeForm.tsx';
 import { useSetting } from './setting.ts';
 import { TextForm } from './TextForm.tsx';

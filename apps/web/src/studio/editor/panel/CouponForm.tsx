@@ -1,0 +1,68 @@
+import { Switch, TextInput } from '@mantine/core';
+import { kitColor } from '@waymark/creative/edit/make';
+import { useSurroundings } from '../store/surroundings.ts';
+import { FillSection } from './FillSection.tsx';
+import { Blank, Section } from './Section.tsx';
+import { StrokeSection } from './StrokeSection.tsx';
+import { StyleSection } from './StyleSection.tsx';
+import { type FormProps, useMayChange } from './setting.ts';
+import { VariableMenu } from './TextForm.tsx';
+import { TextLine } from './TextLine.tsx';
+
+export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
+  const may = useMayChange(layer.id);
+  const { kit } = useSurroundings();
+  return (
+    <>
+      <Section title="Coupon" off={!may.content}>
+        <TextLine
+          of={layer.id}
+          word="Code"
+          label="Code"
+          value={layer.code}
+          longest={80}
+          onChange={(code) => set({ code })}
+        />
+        <VariableMenu insert={(name) => set({ code: `{{ ${name} }}` })} />
+        <TextLine
+          of={layer.id}
+          word="for"
+          label="What it gives"
+          value={layer.label}
+          longest={200}
+          onChange={(label) => set({ label })}
+        />
+        <Blank word="until">
+          <TextInput
+            type="date"
+            aria-label="Last day"
+            value={layer.expires ?? ''}
+            onChange={(event) =>
+              set({ expires: event.currentTarget.value === '' ? null : event.currentTarget.value })
+            }
+          />
+        </Blank>
+        <Switch
+          size="xs"
+          label="Torn at the sides, as a ticket"
+          checked={layer.notches}
+          onChange={(event) => set({ notches: event.currentTarget.checked })}
+        />
+      </Section>
+      <StyleSection
+        style={layer.style}
+        off={!may.style}
+        set={(style) => set({ style })}
+        attempt={(style) => attempt({ style })}
+      />
+      <FillSection fill={layer.fill} off={!may.style} set={set} attempt={attempt} />
+      <StrokeSection
+        stroke={layer.stroke}
+        off={!may.style}
+        ink={kitColor(kit, ['ink', 'text'], '#1d1d1f')}
+        set={(stroke) => set({ stroke })}
+        attempt={(stroke) => attempt({ stroke })}
+      />
+    </>
+  );
+}
