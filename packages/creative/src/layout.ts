@@ -83,9 +83,25 @@ function place(drawing: Drawing, layer: Layer, origin: { x: number; y: number })
     x: layer.x + half.x,
     y: layer.y + half.y,
     ...(turned ? { offsetX: half.x, offsetY: half.y, rotation: layer.rotation } : {}),
-    ...(layer.opacity < 1 ? { opacity: layer.opacity } : {}),
+    ...seeThrough(layer.opacity, children),
   };
   return [{ shape: 'group', layerId: layer.id, attrs, children }];
+}
+
+/**
+ * A layer that is see-through is so as one picture: what overlaps inside of it (layers, a shadow and what throws it, letters
+ * that touch) does not show through itself. One plain thing needs no picture of its own for that.
+ */
+function seeThrough(opacity: number, children: readonly SceneNode[]): SceneNode['attrs'] {
+  if (opacity >= 1) return {};
+  return isPlain(children) ? { opacity } : { opacity, isolated: true };
+}
+
+function isPlain(nodes: readonly SceneNode[]): boolean {
+  const [only] = nodes;
+  if (!only || nodes.length > 1 || only.shape === 'text' || only.attrs.shadowColor !== undefined)
+    return false;
+  return only.children === undefined || isPlain(only.children);
 }
 
 /** A group casts its shadow through those of its layers that have none of their own. */

@@ -1,4 +1,5 @@
 import type Konva from 'konva';
+import type { Box } from './drawing.ts';
 import { imageKey } from './images.ts';
 import type { Scene, SceneNode } from './scene.ts';
 
@@ -40,9 +41,19 @@ export function paintNode(konva: KonvaClasses, node: SceneNode, images: LoadedIm
     case 'ellipse':
       return new konva.Ellipse({ radiusX: 0, radiusY: 0, ...attrs });
     case 'path':
-      return isPlain(node.attrs) ? new konva.Shape({ ...attrs, sceneFunc: fillPath }) : new konva.Path(attrs);
+      return isPlain(node.attrs)
+        ? new konva.Shape({
+            ...attrs,
+            sceneFunc: fillPath,
+            selfRectFunc: () => pathBounds(konva, node.attrs),
+          })
+        : new konva.Path(attrs);
     case 'text':
-      return new konva.Shape({ ...attrs, sceneFunc: lineDrawer(konva) });
+      return new konva.Shape({
+        ...attrs,
+        sceneFunc: lineDrawer(konva),
+        selfRectFunc: () => lineBounds(node.attrs),
+      });
     case 'image':
       return paintImage(konva, node, attrs, images);
     case 'group': {
@@ -78,6 +89,20 @@ function lineDrawer(konva: KonvaClasses): (context: Konva.Context, shape: Konva.
   return draw;
 }
 const drawers = new WeakMap<object, (context: Konva.Context, shape: Konva.Shape) => void>();
+
+/**
+ * Where a line may leave ink, for the picture of a see-through group: swashes reach beyond the letters' own widths, and
+ * marks are stacked on them.
+ */
+function lineBounds(attrs: Attrs): Box {
+  const size = number(attrs, 'fontSize');
+  const width = number(attrs, 'advance') + 2 * size;
+  return { x: -size, y: number(attrs, 'baseline') - 3 * size, width, height: 5 * size };
+}
+
+function pathBounds(konva: KonvaClasses, attrs: Attrs): Box {
+  return new konva.Path({ data: String(attrs.data) }).getSelfRect();
+}
 
 const MOST_INKS = 500;
 

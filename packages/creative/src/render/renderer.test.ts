@@ -126,6 +126,49 @@ describe('a rendered card', () => {
   });
 });
 
+describe('what is see-through', () => {
+  const square = (id: string, x: number, color: string, change: Partial<Layer> = {}): Layer =>
+    ({
+      ...placed(id, x, 0, 60, 60),
+      kind: 'shape',
+      shape: 'rectangle',
+      radius: 0,
+      fill: { kind: 'solid', color },
+      stroke: null,
+      ...change,
+    }) as Layer;
+  const small = { size: { preset: 'custom', width: 120, height: 80 } } as const;
+  const colorsOf = async (layer: Layer, ...points: readonly (readonly [number, number])[]) => {
+    const card = await renderCard(cardOf([layer], small), options({ format: 'png' }));
+    if (!card.ok) throw new Error(card.sentence);
+    const { data, info } = await sharp(card.bytes).raw().toBuffer({ resolveWithObject: true });
+    return points.map(([x, y]) => {
+      const at = (y * info.width + x) * info.channels;
+      // Canvases round by a step or two.
+      return [...data.subarray(at, at + 3)].map((channel) => Math.round(channel / 51) * 51);
+    });
+  };
+  it('is so as one picture: layers of a group do not show through each other', async () => {
+    const group: Layer = {
+      ...placed('g', 10, 10, 100, 60),
+      opacity: 0.2,
+      kind: 'group',
+      layers: [square('under', 0, '#000000'), square('over', 40, '#ff0000')],
+    };
+    const [under, both, over] = await colorsOf(group, [20, 30], [60, 30], [90, 30]);
+    expect(under).toEqual([204, 204, 204]);
+    expect(both).toEqual(over);
+    expect(over).toEqual([255, 204, 204]);
+  });
+  it('nor does what throws a shadow show it through itself', async () => {
+    const shadow = { color: '#000000', blur: 0, x: 30, y: 0 };
+    const lone = square('s', 10, '#ff0000', { opacity: 0.2, shadow });
+    const [inside, shaded] = await colorsOf(lone, [60, 30], [90, 30]);
+    expect(inside).toEqual([255, 204, 204]);
+    expect(shaded).toEqual([204, 204, 204]);
+  });
+});
+
 describe('whatever the card', () => {
   it('rendering gives an image or says what is wrong, and never throws', async () => {
     await fc.assert(

@@ -25,7 +25,7 @@ const glow = {
   ],
 } as const satisfies Card['background'];
 
-function photo(
+export function photo(
   id: string,
   box: readonly [number, number, number, number],
   change: Partial<LayerOf<'image'>> = {},
@@ -317,7 +317,7 @@ const codes = cardOf(
   },
 );
 
-const group = (
+export const group = (
   id: string,
   box: readonly [number, number, number, number],
   rotation: number,

@@ -1,11 +1,15 @@
 import type { BrandKit, Card } from '../document.ts';
 import { defaultKit } from '../kit.ts';
 import { templates } from '../templates.ts';
+import { goldenBlends } from './goldenBlends.ts';
 import { goldenCards } from './goldenCards.ts';
+import { goldenScripts } from './goldenScripts.ts';
 import { testKit } from './kit.ts';
 
 /** Every card of the golden test with the kit that it is drawn in: the hard cases, and every template. */
 export const goldenSet: ReadonlyMap<string, { card: Card; kit: BrandKit }> = new Map([
-  ...Object.entries(goldenCards).map(([name, card]) => [name, { card, kit: testKit }] as const),
+  ...Object.entries({ ...goldenCards, ...goldenBlends, ...goldenScripts }).map(
+    ([name, card]) => [name, { card, kit: testKit }] as const,
+  ),
   ...templates.map(({ id, card }) => [`template ${id}`, { card, kit: defaultKit }] as const),
 ]);

@@ -100,6 +100,7 @@ export function setBlock(
         fontFamily,
         fontSize: size,
         letterSpacing: spec.letterSpacing,
+        advance: line.width,
         lineHeight: style.lineHeight,
         baseline,
         fill,

@@ -1,0 +1,74 @@
+import type { Card } from '../document.ts';
+import { cardOf, styled, textLayer } from './kit.ts';
+
+/** Writing that breaks and joins in its own way. */
+const scripts = cardOf(
+  [
+    textLayer(
+      'longest',
+      'Pneumonoultramicroscopicsilicovolcanoconiosis Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz',
+      [40, 40, 480, 350],
+      styled(40, { weight: 600 }),
+    ),
+    textLayer(
+      'address',
+      'https://waymark.example/offers/winter?code=AAAAAAAAAAAAAAAAAAAAAAAAAA&for=you',
+      [560, 40, 480, 200],
+      styled(34),
+    ),
+    textLayer(
+      'joined',
+      '👩‍🚀👩🏾‍❤️‍💋‍👨🏻🏳️‍🌈🏴󠁧󠁢󠁳󠁣󠁴󠁿👨‍👩‍👧‍👦🧑🏿‍🦽‍➡️👩‍🚀👩🏾‍❤️‍💋‍👨🏻🏳️‍🌈🏴󠁧󠁢󠁳󠁣󠁴󠁿👨‍👩‍👧‍👦',
+      [560, 250, 480, 130],
+      styled(56),
+    ),
+    textLayer(
+      'both ways',
+      'Order 12 كعكات today وسوف نوصلها by 6 pm إلى Main St. (حتى 25%)!',
+      [40, 400, 480, 260],
+      styled(46, { weight: 500 }),
+    ),
+    textLayer(
+      'both ways back',
+      'קפה Marlow® ב-25% הנחה — הקוד: SPRING15, עד 6 pm בלבד',
+      [560, 400, 480, 260],
+      styled(46, { weight: 600 }),
+    ),
+    textLayer('pointed', 'שָׁלוֹם לְכֻלָּם, בֹּקֶר טוֹב', [40, 690, 480, 140], styled(52)),
+    textLayer('vowelled', 'اَلسَّلَامُ عَلَيْكُمْ وَرَحْمَةُ ٱللَّهِ', [560, 690, 480, 140], styled(48)),
+    textLayer(
+      'combined',
+      'Cafe\u0301 cre\u0300me, A\u030angstro\u0308m, Vie\u0323\u0302t Nam, n\u0303a\u0303o, e\u0301e\u0302e\u0308e\u0323',
+      [40, 850, 480, 170],
+      styled(46),
+    ),
+    textLayer(
+      'no spaces',
+      'Softhyphen\u00adated\u00adness and zero\u200bwidth\u200bspaces and non\u00a0breaking\u00a0ones',
+      [560, 850, 480, 170],
+      styled(44),
+    ),
+    textLayer(
+      'spaced out',
+      'Wide letters مرحبا שלום 🎉',
+      [40, 1040, 480, 150],
+      styled(40, { letterSpacing: 8, weight: 600 }),
+    ),
+    textLayer(
+      'shouted',
+      'ß ﬁne ıstanbul İzmir straße',
+      [560, 1040, 480, 150],
+      styled(44, { caps: true, weight: 700 }),
+    ),
+    textLayer(
+      'fitted',
+      'خصم على الطلبات 🎉 Donaudampfschiff שלום',
+      [40, 1210, 1000, 110],
+      styled(120, { weight: 800, align: 'center' }),
+      { autoFit: { min: 12 }, verticalAlign: 'middle' },
+    ),
+  ],
+  { background: { kind: 'solid', color: { token: 'brand.paper' } } },
+);
+
+export const goldenScripts: Readonly<Record<string, Card>> = { scripts };
