@@ -38,6 +38,8 @@ export const journeySearch = z.object({
   q: text,
   status: entryStatus.optional().catch(undefined),
   held: yes,
+  /** With a node: who came through it or was not sent its message, instead of who is there. */
+  who: z.enum(['passed', 'notSent']).optional().catch(undefined),
   entry: text,
   sent: messageStatus.optional().catch(undefined),
   channel,

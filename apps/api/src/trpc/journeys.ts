@@ -70,6 +70,7 @@ export const journeysRouter = router({
       z.object({
         id: idSchema,
         nodeId: z.string().max(64).optional(),
+        presence: z.enum(['here', 'passed', 'notSent']).optional(),
         status: z
           .enum(['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed'])
           .optional(),

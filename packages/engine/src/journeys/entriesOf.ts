@@ -1,13 +1,15 @@
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from './cursor.ts';
 import { personName } from './personName.ts';
+import { atNode, type Presence } from './places.ts';
 import { journeyRow, versionRows } from './row.ts';
 
 type Status = 'new' | 'waiting' | 'completed' | 'converted' | 'stopped' | 'failed';
 
 export interface EntryFilter {
-  /** Those who are at this node now (or ended there). */
   nodeId?: string;
+  /** What they have to do with the node; `here` unless told. */
+  presence?: Presence;
   status?: Status | 'active';
   /** Only those whom the gate holds (true), or does not (false). */
   held?: boolean;
@@ -44,7 +46,7 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
     e.journey_id = ${journeyId}
     ${filter.status === undefined ? sql`` : filter.status === 'active' ? sql`and e.status in ('new', 'waiting')` : sql`and e.status = ${filter.status}`}
     ${filter.held === undefined ? sql`` : sql`and e.held = ${filter.held} and e.status = 'waiting'`}
-    ${filter.nodeId === undefined ? sql`` : atNode(sql, versions, filter.nodeId)}
+    ${filter.nodeId === undefined ? sql`` : sql`and ${atNode(sql, versions, filter.nodeId, filter.presence ?? 'here')}`}
     ${filter.search ? sql`and ${personName(sql)} ilike ${`%${likeText(filter.search)}%`}` : sql``}`;
   const [rows, [count]] = await Promise.all([
     sql<Row[]>`
@@ -81,14 +83,6 @@ export function entryRow(row: Row, nodes: readonly string[]) {
     enteredAt: row.enteredAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   };
-}
-
-/** Each version has its own numbering of steps, so a node is a pair of version and step. */
-function atNode(sql: Sql, versions: { id: string; nodes: string[] }[], nodeId: string) {
-  const places = versions.flatMap(({ id, nodes }) =>
-    nodes.flatMap((node, step) => (node === nodeId ? [`${id}:${step}`] : [])),
-  );
-  return sql`and e.version_id::text || ':' || e.at_step = any(${places})`;
 }
 
 /** Text as it stands, in a LIKE pattern. */

@@ -2,6 +2,7 @@ import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { setClock } from '../../src/clock/clock.ts';
+import { recordConsent } from '../../src/customers/consent.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { journeyCounts } from '../../src/journeys/counts.ts';
@@ -111,6 +112,20 @@ describe('the numbers under the nodes', () => {
     expect(held.rows.map(({ externalId }) => externalId).toSorted()).toEqual(['c2', 'c3']);
     expect(held.rows[0]).toMatchObject({ nodeId: 'n3', held: true, status: 'waiting' });
 
+    for (const [nodeId, presence, total] of [
+      ['n0', 'passed', 4],
+      ['tier', 'passed', 4],
+      ['n2', 'passed', 3],
+      ['n3', 'passed', 1],
+      ['n3', 'notSent', 0],
+      ['goal', 'passed', 1],
+      ['n5', 'passed', 1],
+    ] as const)
+      expect(
+        [nodeId, (await entriesOf(sql, workspaceId, journey.journeyId, { nodeId, presence })).total],
+        'the people behind a count are as many as it says',
+      ).toEqual([nodeId, total]);
+
     const path = await entryPath(sql, workspaceId, entries[3] ?? '');
     expect(path).toMatchObject({ journeyName: 'Test', zone: 'America/Denver', versionNumber: 1 });
     expect(path.path.map(({ nodeId }) => nodeId)).toEqual(['tier', 'n2', 'n3']);
@@ -119,6 +134,25 @@ describe('the numbers under the nodes', () => {
       expect.stringContaining('Waiting for “bought” until'),
       expect.stringMatching(/^Held until 8:00.*Denver: quiet hours/),
     ]);
+
+    // In the morning one of the two gets it; the other said STOP in the night.
+    const [stopping] = await sql<{ phone: string }[]>`
+      select phone from customer where workspace_id = ${workspaceId} and external_id = 'c3'`;
+    await recordConsent(sql, workspaceId, {
+      phone: stopping?.phone ?? '',
+      program: 'all',
+      action: 'revoke',
+      source: 'keyword',
+    });
+    await setClock(sql, workspaceId, { at: '2026-01-15T15:10:00Z', pace: 0 });
+    await moveAll(workspaceId);
+    const morning = await countsOf(workspaceId, journey.journeyId);
+    expect(morning.byNode.n3).toMatchObject({ waiting: 0, held: 0, passed: 3, dropped: 1 });
+    const unsent = await entriesOf(sql, workspaceId, journey.journeyId, {
+      nodeId: 'n3',
+      presence: 'notSent',
+    });
+    expect(unsent.rows.map(({ externalId }) => externalId)).toEqual(['c3']);
   });
 
   it('page through people in the order that they came, each once', async () => {

@@ -15,6 +15,7 @@ import { TableSkeleton } from '../../parts/TableSkeleton.tsx';
 import table from '../../parts/table.module.css';
 import type { JourneySearch } from '../../search.ts';
 import { useTRPC } from '../../shell/trpc.ts';
+import { isMessage } from '../editor/model/families.ts';
 import { EntriesTable } from './EntriesTable.tsx';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { placesOf } from './places.ts';
@@ -26,6 +27,9 @@ const statuses = [
     label: entryWords[value].word,
   })),
 ];
+
+const presences = [{ value: 'passed', label: 'came through' }] as const;
+const notSent = { value: 'notSent', label: 'were not sent it' } as const;
 
 /** Everyone who came into this journey. Filters and the open path are in the address bar. */
 export function PeopleTab({ journeyId }: { journeyId: string }) {
@@ -61,19 +65,31 @@ function NotLive() {
 function People({ journeyId, live }: { journeyId: string; live: NonNullable<JourneyView['live']> }) {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
-  const { node, status, held, q, entry } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { node, who, status, held, q, entry } = useSearch({ from: '/house/journeys/$journeyId' });
   const places = useMemo(() => placesOf(live.graph), [live.graph]);
+  const sends = useMemo(
+    () => new Set(live.graph.nodes.flatMap(({ id, kind }) => (isMessage(kind) ? [id] : []))),
+    [live.graph],
+  );
   const filtered = node !== undefined || status !== undefined || held !== undefined || q !== undefined;
   const entries = useInfiniteQuery({
     ...trpc.journeys.entries.infiniteQueryOptions(
-      { id: journeyId, nodeId: node, status, held, search: q },
+      {
+        id: journeyId,
+        nodeId: node,
+        presence: node === undefined ? undefined : who,
+        status,
+        held,
+        search: q,
+      },
       { getNextPageParam: (page) => page.next ?? undefined },
     ),
     placeholderData: keepPreviousData,
   });
   const set = (change: Partial<JourneySearch>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
-  const clear = () => set({ node: undefined, status: undefined, held: undefined, q: undefined });
+  const clear = () =>
+    set({ node: undefined, who: undefined, status: undefined, held: undefined, q: undefined });
 
   return (
     <>
@@ -85,8 +101,17 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
           width={220}
           value={node}
           options={places}
-          onChange={(at) => set({ node: at })}
+          onChange={(at) => set(at === undefined ? { node: undefined, who: undefined } : { node: at })}
         />
+        {node !== undefined && (
+          <Choice
+            label="What they did there"
+            any="are there now"
+            value={who}
+            options={sends.has(node) ? [...presences, notSent] : presences}
+            onChange={(value) => set({ who: value })}
+          />
+        )}
         <Choice
           label="Status"
           any="Any status"

@@ -15,8 +15,13 @@ export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
   const parts = [
     { key: 'waiting', value: waiting, label: 'waiting', to: { status: 'waiting' as const } },
     { key: 'held', value: count?.held ?? 0, label: 'held', to: { held: true as const } },
-    { key: 'passed', value: count?.passed ?? 0, label: passedWord(kind), to: {} },
-    { key: 'dropped', value: isMessage(kind) ? (count?.dropped ?? 0) : 0, label: 'not sent', to: {} },
+    { key: 'passed', value: count?.passed ?? 0, label: passedWord(kind), to: { who: 'passed' as const } },
+    {
+      key: 'dropped',
+      value: isMessage(kind) ? (count?.dropped ?? 0) : 0,
+      label: 'not sent',
+      to: { who: 'notSent' as const },
+    },
   ].filter((part) => part.value > 0 || part.key === 'passed');
   return (
     <div className={classes.counts} data-testid={`counts-${nodeId}`}>

@@ -6,7 +6,7 @@ export function useDoors() {
   const navigate = useNavigate();
   return useMemo(
     () => ({
-      people: (node: string, filter: { status?: 'waiting'; held?: true }) =>
+      people: (node: string, filter: { status?: 'waiting'; held?: true; who?: 'passed' | 'notSent' }) =>
         navigate({ to: '.', search: { tab: 'people', node, ...filter } }),
       messages: (node: string) => navigate({ to: '.', search: { tab: 'messages', node } }),
     }),

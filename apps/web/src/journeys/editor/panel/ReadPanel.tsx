@@ -58,10 +58,14 @@ export function ReadPanel({ step }: { step: Node }) {
           <Door
             value={counts?.passed ?? 0}
             label={passedWord(step.kind)}
-            onClick={() => open.people(step.id, {})}
+            onClick={() => open.people(step.id, { who: 'passed' })}
           />
           {isMessage(step.kind) && (
-            <Door value={counts?.dropped ?? 0} label="not sent" onClick={() => open.people(step.id, {})} />
+            <Door
+              value={counts?.dropped ?? 0}
+              label="not sent"
+              onClick={() => open.people(step.id, { who: 'notSent' })}
+            />
           )}
           {isMessage(step.kind) && (
             <button type="button" className={classes.number} onClick={() => open.messages(step.id)}>
