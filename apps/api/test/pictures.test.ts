@@ -72,6 +72,25 @@ describe('the picture library', () => {
     expect(await listed()).toEqual([]);
   });
 
+  it('says where the very same file is there already, and gives the original back under its name', async () => {
+    const file = await photo('#aa3');
+    const { id } = (await (await upload(file, { name: 'Señor “x”', folder: 'Autumn' })).json()) as {
+      id: string;
+    };
+    const again = await upload(file);
+    expect([again.status, await again.json()]).toEqual([200, expect.objectContaining({ id, known: true })]);
+    const path = `${server.url}/pictures/${id}/original`;
+    const original = await fetch(path, { headers: { cookie: home.cookies.analyst } });
+    expect(original.headers.get('content-disposition')).toContain("filename*=UTF-8''Se%C3%B1or");
+    expect(Buffer.from(await original.arrayBuffer()).equals(file)).toBe(true);
+    expect((await fetch(path, { headers: { cookie: away.cookies.admin } })).status).toBe(404);
+    const part = await fetch(`${server.url}/pictures/${id}`, {
+      headers: { cookie: home.cookies.analyst, range: 'bytes=0-2' },
+    });
+    expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 3]);
+    expect(await call('pictures.remove', { id })).not.toHaveProperty('error');
+  });
+
   it('keeps a picture that a journey shows', async () => {
     const { id } = (await (await upload(await photo('#3a3'))).json()) as { id: string };
     const graph: Graph = {

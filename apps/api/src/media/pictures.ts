@@ -1,11 +1,16 @@
+import { originalOf } from '@waymark/engine/pictures/original';
 import { addPicture, pictureContent } from '@waymark/engine/pictures/pictures';
 import { MAX_UPLOAD } from '@waymark/engine/pictures/sniff';
+import { setVideoStill } from '@waymark/engine/pictures/videoStill';
 import express, { type RequestHandler, type Router } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
-import { type Member, memberOf } from '../auth/member.ts';
+import type { Member } from '../auth/member.ts';
+import { onlyRoles, signedIn } from '../auth/signedIn.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
+import { folderSchema } from '../trpc/cards.ts';
+import { sendBytes } from './sendBytes.ts';
 
 const DEFAULT_BUDGET = 500_000;
 
@@ -16,18 +21,42 @@ const upload = multer({
 const fields = z.object({
   name: z.string().trim().max(80).optional(),
   alt: z.string().trim().max(300).default(''),
+  folder: folderSchema.default(''),
 });
+const mayUpload = onlyRoles('add pictures', 'marketer', 'designer', 'admin');
+const moment = z.object({ atMs: z.coerce.number().min(0) });
+const idOf = (req: express.Request): string => {
+  const id = z.guid().safeParse(req.params.id).data;
+  if (!id) throw new Problem('notFound');
+  return id;
+};
 
-/** The library's pictures for signed-in people, and uploads: `POST /` multipart with `file`, and `name` and `alt` if wanted. */
-export function pictureRoutes({ sql, auth }: Deps): Router {
+/**
+ * The library's pictures for signed-in people, and uploads: `POST /` multipart with `file`, and `name`, `alt` and `folder` if
+ * wanted; `POST /:id/still` with a frame of a video as `file` and its moment `atMs`.
+ */
+export function pictureRoutes(deps: Deps): Router {
+  const { sql } = deps;
   const router = express.Router();
-  const signedIn: RequestHandler = async (req, res, next) => {
-    res.locals.member = await requireMember(auth, sql, req);
-    next();
-  };
-  router.get('/:id', signedIn, send('content'));
-  router.get('/:id/thumbnail', signedIn, send('thumbnail'));
-  router.post('/', signedIn, mayUpload, upload.single('file'), async (req, res) => {
+  router.use(signedIn(deps));
+  router.get('/:id', send('content'));
+  router.get('/:id/thumbnail', send('thumbnail'));
+  router.get('/:id/original', async (req, res) => {
+    const member: Member = res.locals.member;
+    const { mime, fileName, content } = await originalOf(sql, member.workspace.id, idOf(req));
+    res.attachment(fileName).set({ 'cache-control': 'private, no-store', 'content-type': mime });
+    res.send(content);
+  });
+  router.post('/:id/still', mayUpload, upload.single('file'), async (req, res) => {
+    const member: Member = res.locals.member;
+    if (!req.file) throw new Problem('invalid', { detail: 'Send the frame as the field "file".' });
+    const given = moment.safeParse(req.body);
+    if (!given.success) throw new Problem('invalid', { detail: z.prettifyError(given.error) });
+    const { atMs } = given.data;
+    await setVideoStill(sql, member.workspace.id, idOf(req), { frame: req.file.buffer, atMs });
+    res.status(204).end();
+  });
+  router.post('/', mayUpload, upload.single('file'), async (req, res) => {
     const member: Member = res.locals.member;
     if (!req.file) throw new Problem('invalid', { detail: 'Send one picture as the field "file".' });
     const given = fields.safeParse(req.body);
@@ -37,32 +66,21 @@ export function pictureRoutes({ sql, auth }: Deps): Router {
     const picture = await addPicture(sql, member.workspace.id, {
       name: given.data.name || req.file.originalname.slice(0, 80) || 'Picture',
       alt: given.data.alt,
+      folder: given.data.folder,
       bytes: req.file.buffer,
       budget: sender?.budget ?? DEFAULT_BUDGET,
     });
-    res.status(201).json(picture);
+    res.status(picture.known ? 200 : 201).json(picture);
   });
   return router;
 
-  function send(which: 'content' | 'thumbnail'): RequestHandler<{ id: string }> {
+  function send(which: 'content' | 'thumbnail'): RequestHandler {
     return async (req, res) => {
       const member: Member = res.locals.member;
-      if (!z.guid().safeParse(req.params.id).success) throw new Problem('notFound');
-      const picture = await pictureContent(sql, member.workspace.id, req.params.id, which);
-      res.set({ 'cache-control': 'private, max-age=3600', 'content-type': picture.mime });
-      res.send(picture.content);
+      const { mime, content } = await pictureContent(sql, member.workspace.id, idOf(req), which);
+      // What lies under an address never changes (see `addressesOf`).
+      res.set({ 'cache-control': 'private, max-age=86400', 'content-type': mime });
+      sendBytes(req, res, content);
     };
   }
 }
-
-async function requireMember(auth: Deps['auth'], sql: Deps['sql'], req: express.Request): Promise<Member> {
-  const member = await memberOf(auth, sql, req);
-  if (!member) throw new Problem('unauthenticated', { detail: 'Sign in first.' });
-  return member;
-}
-
-const mayUpload: RequestHandler = (_req, res, next) => {
-  const { role }: Member = res.locals.member;
-  if (role === 'marketer' || role === 'designer' || role === 'admin') return next();
-  next(new Problem('denied', { detail: 'Your role may not add pictures.' }));
-};

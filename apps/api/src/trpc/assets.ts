@@ -1,6 +1,7 @@
 import { assetUsage, listAssets, removeAsset, updateAsset } from '@waymark/engine/creative/assets';
 import { replaceEverywhere } from '@waymark/engine/creative/replace';
 import { z } from 'zod';
+import { addressesOf } from '../media/addresses.ts';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
 import { folderSchema } from './cards.ts';
 import type { AssetRow, AssetUsage } from './studioViews.ts';
@@ -22,7 +23,7 @@ export const assetsRouter = router({
     )
     .query(async ({ ctx, input }): Promise<Page<AssetRow> & { folders: string[] }> => {
       const page = await listAssets(ctx.sql, ctx.workspaceId, input);
-      return { ...page, rows: page.rows.map((row) => ({ ...row, ...addresses(row) })) };
+      return { ...page, rows: page.rows.map((row) => ({ ...row, ...addressesOf(row) })) };
     }),
   update: keepers
     .input(
@@ -47,9 +48,3 @@ export const assetsRouter = router({
     .input(byId)
     .mutation(({ ctx, input }) => removeAsset(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
 });
-
-function addresses({ id, kind, posterId }: { id: string; kind: string; posterId: string | null }) {
-  // The address changes with the poster, so that no old thumbnail is shown from the browser's memory.
-  const poster = kind === 'video' && posterId ? `?poster=${posterId}` : '';
-  return { url: `/pictures/${id}`, thumbnailUrl: `/pictures/${id}/thumbnail${poster}` };
-}

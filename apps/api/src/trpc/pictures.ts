@@ -1,5 +1,6 @@
 import { listPictures, removePicture, renamePicture } from '@waymark/engine/pictures/library';
 import { z } from 'zod';
+import { addressesOf } from '../media/addresses.ts';
 import { byId, everyone, only, router } from './base.ts';
 import type { PictureView } from './views.ts';
 
@@ -8,10 +9,9 @@ const keepers = only('marketer', 'designer', 'admin');
 export const picturesRouter = router({
   list: everyone.query(async ({ ctx }): Promise<PictureView[]> => {
     const pictures = await listPictures(ctx.sql, ctx.workspaceId);
-    return pictures.map((picture) => ({
+    return pictures.map(({ posterId, stillMs, ...picture }) => ({
       ...picture,
-      url: `/pictures/${picture.id}`,
-      thumbnailUrl: `/pictures/${picture.id}/thumbnail`,
+      ...addressesOf({ id: picture.id, posterId, stillMs }),
     }));
   }),
   rename: keepers

@@ -24,6 +24,11 @@ export interface CardRow {
   variantOf: string | null;
 }
 
+/** `differences`: in what it is unlike its master, a sentence each; none for the master itself. */
+export interface VariantRow extends CardRow {
+  differences: string[];
+}
+
 export interface CommentView {
   id: string;
   layerId: string | null;
@@ -39,6 +44,8 @@ export interface ApprovalView {
   id: string;
   cardId: string;
   cardName: string;
+  /** `rules` or the name of the model whose suggestion the card began as. */
+  suggestedBy: string | null;
   hash: string;
   state: 'waiting' | 'approved' | 'changesAsked' | 'superseded';
   requires: ApprovalKind[];
@@ -72,10 +79,12 @@ export interface CardView {
   hash: string;
   status: CardStatus;
   variantOf: string | null;
+  /** `rules` or the name of the model whose suggestion it began as. */
+  suggestedBy: string | null;
   /** The newest request, of whichever hash: compare its `hash` with the card's. */
   approval: ApprovalView | null;
   /** The master and its variants, this one among them; empty where there are none. */
-  variants: CardRow[];
+  variants: VariantRow[];
   comments: CommentView[];
   usedIn: { journeyId: string; journeyName: string; status: JourneyStatus }[];
 }
@@ -124,8 +133,10 @@ export interface AssetRow {
   /** Of a video. */
   durationMs: number | null;
   posterId: string | null;
+  /** The moment of a video, ms, that its thumbnail shows where no poster was chosen; null while it is a plain tile. */
+  stillMs: number | null;
   url: string;
-  /** Of a video: of its poster, or a plain tile. */
+  /** Of a video: of its poster or its moment, or a plain tile. */
   thumbnailUrl: string;
   usedIn: number;
   createdAt: Iso;
@@ -134,7 +145,13 @@ export interface AssetRow {
 export interface AssetUsage {
   /** `cardId` null: the brand kit. */
   cards: { cardId: string | null; cardName: string }[];
-  journeys: { journeyId: string; journeyName: string; status: JourneyStatus }[];
+  journeys: {
+    journeyId: string;
+    journeyName: string;
+    status: JourneyStatus;
+    /** Its draft sends the asset itself, without a card. */
+    itself: boolean;
+  }[];
 }
 
 export interface PreviewPeople {

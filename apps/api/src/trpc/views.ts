@@ -208,11 +208,12 @@ export interface PictureView {
   id: string;
   name: string;
   alt: string;
+  kind: 'image' | 'animation' | 'video';
   mime: string;
   width: number;
   height: number;
   bytes: number;
-  /** Same-origin addresses for signed-in people. */
+  /** Same-origin addresses for signed-in people; of a video, the thumbnail is its still. */
   url: string;
   thumbnailUrl: string;
   usedIn: number;

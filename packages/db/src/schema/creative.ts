@@ -41,6 +41,8 @@ export const card = pgTable(
     hash: text('hash').notNull(),
     /** The master that this is an A/B variant of. */
     masterId: uuid('master_id').references((): AnyPgColumn => card.id, { onDelete: 'set null' }),
+    /** What suggested the words or colours that it began with: `rules`, or a model's name. */
+    suggestedBy: text('suggested_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
     updatedBy: text('updated_by').notNull(),

@@ -49,7 +49,9 @@ export const picture = pgTable(
     originalKey: text('original_key'),
     /** Of a video, ms. */
     durationMs: integer('duration_ms'),
-    /** The picture that a designer chose to stand for a video. */
+    /** The moment of a video, ms, that its thumbnail shows; null while that is a plain tile. */
+    stillMs: integer('still_ms'),
+    /** The picture that a designer chose to stand for a video instead of one of its moments. */
     posterId: uuid('poster_id').references((): AnyPgColumn => picture.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
@@ -61,7 +63,8 @@ export const picture = pgTable(
  * queued → sending → accepted → sent → delivered | undelivered | failed. `inDoubt`: the provider's answer was lost;
  * settled by callback or look-up, never sent again if promotional. `cancelled`: consent was gone at the last check, or
  * its entry was stopped before it left. Instants `queuedAt`…`settledAt` are on the workspace's clock;
- * `notBefore` and `claimedAt` are real time (back-off and recovery of a dispatcher that died).
+ * `notBefore` and `claimedAt` are real time (back-off, recovery of a dispatcher that died, and the next look-up of a message that the
+ * provider took and told nothing of since).
  */
 export const message = pgTable(
   'message',
@@ -130,6 +133,8 @@ export const message = pgTable(
     acceptedAt: instant('accepted_at'),
     deliveredAt: instant('delivered_at'),
     settledAt: instant('settled_at'),
+    /** The provider was asked for a day what became of it, and never told. */
+    unconfirmedAt: instant('unconfirmed_at'),
     notBefore: instant('not_before').notNull().defaultNow(),
     claimedAt: instant('claimed_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -143,6 +148,10 @@ export const message = pgTable(
       .where(sql`status = 'queued'`),
     index('message_card').on(t.notBefore).where(sql`status = 'queued' and card_state = 'waiting'`),
     index('message_doubt').on(t.notBefore).where(sql`status in ('sending', 'inDoubt')`),
+    // Taken by the provider, and no word since: looked up there when their turn comes.
+    index('message_unheard')
+      .on(t.notBefore)
+      .where(sql`status in ('accepted', 'sent') and unconfirmed_at is null`),
     index('message_customer').on(t.customerId, t.queuedAt),
     index('message_journey').on(t.journeyId, t.queuedAt),
     index('message_workspace').on(t.workspaceId, t.queuedAt),

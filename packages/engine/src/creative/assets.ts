@@ -31,6 +31,7 @@ interface AssetRow {
   bytes: number;
   durationMs: number | null;
   posterId: string | null;
+  stillMs: number | null;
   createdAt: Date;
 }
 
@@ -47,7 +48,7 @@ export async function listAssets(sql: Sql, workspaceId: string, filter: AssetFil
   const [rows, [count], uses, folders] = await Promise.all([
     sql<AssetRow[]>`
       select p.id, p.name, p.alt, p.folder, p.tags, p.kind, p.mime, p.width, p.height, p.bytes,
-        p.duration_ms as "durationMs", p.poster_id as "posterId", p.created_at as "createdAt"
+        p.duration_ms as "durationMs", p.poster_id as "posterId", p.still_ms as "stillMs", p.created_at as "createdAt"
       from picture p where ${where} ${cursor ? sql`and (p.created_at, p.id) < (${cursor.at}, ${cursor.id})` : sql``}
       order by p.created_at desc, p.id desc limit ${limit + 1}`,
     sql<{ count: number }[]>`select count(*)::int as count from picture p where ${where}`,

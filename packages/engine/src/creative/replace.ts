@@ -1,24 +1,26 @@
 import type { BrandKit, Card, Layer } from '@waymark/creative/document';
 import { cardHash } from '@waymark/creative/hash';
-import type { Sql } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { Graph } from '@waymark/journey/graph';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
+import { jsonOf } from '../journeys/json.ts';
 import type { Actor } from '../journeys/row.ts';
 import { known } from './assets.ts';
 import { readKit, saveKit } from './brand.ts';
 import { supersede } from './supersede.ts';
 
 /**
- * Shows `withId` wherever cards and the brand kit show `id`. Every card that changes gets a new hash and needs approval again;
- * what is approved and sent stays as it was until then. Gives how many cards changed.
+ * Shows `withId` wherever cards, the brand kit and drafts of journeys show `id`. Every card that changes gets a new hash and
+ * needs approval again; what is approved, live and sent stays as it was until then. Gives how many cards and drafts changed.
  */
 export async function replaceEverywhere(
   sql: Sql,
   workspaceId: string,
   { id, withId }: { id: string; withId: string },
   actor: Actor,
-): Promise<{ cards: number }> {
+): Promise<{ cards: number; journeys: number }> {
   const [was, is] = await Promise.all([known(sql, workspaceId, id), known(sql, workspaceId, withId)]);
   if (was.kind === 'video' || is.kind === 'video')
     throw new DomainError('invalid', 'Cards show pictures only: a video cannot take the place of one.');
@@ -45,15 +47,37 @@ export async function replaceEverywhere(
       tx,
       cards.map((card) => card.id),
     );
+    const journeys = await swapInDrafts(tx, workspaceId, id, withId);
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'asset.replace',
       subject: id,
-      detail: { withId, cards: changed + byKit },
+      detail: { withId, cards: changed + byKit, journeys },
     });
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
-    return { cards: changed + byKit };
+    return { cards: changed + byKit, journeys };
   });
+}
+
+/** Messages that send the picture itself, in drafts; what is live changes when its draft is published. */
+async function swapInDrafts(tx: Queryable, workspaceId: string, id: string, withId: string): Promise<number> {
+  const journeys = await tx<{ id: string; draft: Graph }[]>`
+    select id, draft from journey where workspace_id = ${workspaceId} and archived_at is null
+      and jsonb_path_exists(draft, '$.nodes[*].settings.pictureId ? (@ == $id)', ${tx.json({ id })})
+    for update`;
+  for (const { id: journeyId, draft } of journeys) {
+    const nodes = draft.nodes.map((node) =>
+      node.kind === 'message.mms' && node.settings.pictureId === id
+        ? { ...node, settings: { ...node.settings, pictureId: withId } }
+        : node,
+    );
+    await tx`
+      update journey set draft = ${jsonOf(tx, { ...draft, nodes })}, draft_revision = draft_revision + 1,
+        updated_at = now()
+      where id = ${journeyId}`;
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
+  }
+  return journeys.length;
 }
 
 function swapped(layers: readonly Layer[], swap: (pictureId: string) => string): Layer[] {

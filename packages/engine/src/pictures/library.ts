@@ -2,14 +2,19 @@ import type { Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
 import { filesOf } from '../creative/storage/files.ts';
 import { DomainError } from '../errors.ts';
+import type { Picture } from './pictures.ts';
+
+/** What a video's thumbnail shows: a picture of the library, one of its moments (ms), or neither yet. */
+interface Still {
+  posterId: string | null;
+  stillMs: number | null;
+}
 
 /** The workspace's pictures, newest first, without their content. `usedIn` counts journeys whose draft or live version shows it. */
 export async function listPictures(sql: Sql, workspaceId: string) {
   const [rows, used] = await Promise.all([
-    sql<
-      { id: string; name: string; alt: string; mime: string; width: number; height: number; bytes: number }[]
-    >`
-      select id, name, alt, mime, width, height, bytes from picture
+    sql<(Pick<Picture, 'id' | 'name' | 'alt' | 'kind' | 'mime' | 'width' | 'height' | 'bytes'> & Still)[]>`
+      select id, name, alt, kind, mime, width, height, bytes, poster_id as "posterId", still_ms as "stillMs" from picture
       where workspace_id = ${workspaceId} order by created_at desc, id`,
     usesOf(sql, workspaceId),
   ]);
@@ -27,7 +32,7 @@ export async function renamePicture(
     update picture set name = ${change.name}, alt = coalesce(${change.alt ?? null}, alt)
     where id = ${pictureId} and workspace_id = ${workspaceId} returning id`;
   if (!row) throw noPicture();
-  await notifyChange(sql, workspaceId, { kind: 'journey', journeyId: null });
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
 
 /** Takes a picture out of the library. Refused (`conflict`) while a journey shows it or a message carried it. */
@@ -48,6 +53,7 @@ export async function removePicture(sql: Sql, workspaceId: string, pictureId: st
     returning original_key as "originalKey"`;
   if (!row) throw noPicture();
   if (row.originalKey) await filesOf(sql).remove(row.originalKey);
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
 
 const noPicture = () => new DomainError('notFound', 'There is no such picture in this workspace.');

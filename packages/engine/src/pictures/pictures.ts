@@ -29,6 +29,8 @@ export interface PictureUpload {
   bytes: Uint8Array;
   /** Largest size as sent, bytes: a property of the sender. */
   budget: number;
+  /** The folder of the library that it is put in; none unless told. */
+  folder?: string;
 }
 
 const THUMBNAIL = { width: 320, height: 400 };
@@ -36,31 +38,35 @@ const THUMBNAIL = { width: 320, height: 400 };
 /**
  * Adds an upload to the library: JPEG, PNG, GIF or WebP by content, made to fit the sender's budget, upright and without
  * camera notes. A short MP4 is taken as it is. The original is kept in storage. The same upload again is the asset that is
- * there. Throws `invalid` with words for the uploader.
+ * there, which `known` tells. Throws `invalid` with words for the uploader.
  */
-export async function addPicture(sql: Sql, workspaceId: string, upload: PictureUpload): Promise<Picture> {
+export async function addPicture(
+  sql: Sql,
+  workspaceId: string,
+  upload: PictureUpload,
+): Promise<Picture & { known: boolean }> {
   const name = named(upload.name, 80) || 'Picture';
   const alt = named(upload.alt, 300);
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
   const known = await byHash(sql, workspaceId, hash);
-  if (known) return known;
+  if (known) return { ...known, known: true };
   const made = isMedia(upload.bytes)
     ? await videoAsset(upload)
     : await stillAsset(upload.bytes, upload.budget);
   const originalKey = `originals/${workspaceId}/${hash}`;
   await filesOf(sql).put(originalKey, upload.bytes);
   const [row] = await sql<Picture[]>`
-    insert into picture (workspace_id, name, alt, kind, mime, width, height, bytes, duration_ms, hash, content,
+    insert into picture (workspace_id, name, alt, folder, kind, mime, width, height, bytes, duration_ms, hash, content,
       content_key, original_key, thumbnail)
-    values (${workspaceId}, ${name}, ${alt}, ${made.kind}, ${made.mime}, ${made.width}, ${made.height}, ${made.bytes},
+    values (${workspaceId}, ${name}, ${alt}, ${upload.folder ?? ''}, ${made.kind}, ${made.mime}, ${made.width}, ${made.height}, ${made.bytes},
       ${made.durationMs}, ${hash}, ${made.content}, ${made.content.length === 0 ? originalKey : null}, ${originalKey},
       ${made.thumbnail})
     on conflict (workspace_id, hash) do nothing
     returning id, name, alt, kind, mime, width, height, bytes`;
-  await notifyChange(sql, workspaceId, { kind: 'journey', journeyId: null });
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
   const added = row ?? (await byHash(sql, workspaceId, hash));
   if (!added) throw new Error('the picture was removed while it was added');
-  return added;
+  return { ...added, known: row === undefined };
 }
 
 function named(text: string, length: number): string {

@@ -68,7 +68,8 @@ const startsWith = (bytes: Uint8Array, text: string, at = 0): boolean =>
     Math.min(text.length, Math.max(0, bytes.length - at)),
   ).toString('latin1') === text;
 
-function formatOf(bytes: Uint8Array): Format | null {
+/** The picture format that the first bytes name, or null. */
+export function formatOf(bytes: Uint8Array): Format | null {
   if (startsWith(bytes, '\xff\xd8\xff')) return 'jpeg';
   if (startsWith(bytes, '\x89PNG\r\n\x1a\n')) return 'png';
   if (startsWith(bytes, 'GIF87a') || startsWith(bytes, 'GIF89a')) return 'gif';

@@ -11,6 +11,7 @@ import { replaceEverywhere } from '../../src/creative/replace.ts';
 import { cardView } from '../../src/creative/view.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishJourney } from '../../src/journeys/publish.ts';
+import { journeyView } from '../../src/journeys/view.ts';
 import { addPicture } from '../../src/pictures/pictures.ts';
 import { greetingCard, imageLayer } from '../../src/testing/cards.ts';
 
@@ -111,13 +112,18 @@ it('are replaced everywhere: drafts and logos change and need approval again, wh
   await publishJourney(sql, ws, journey.id, { actor: 'marketer' });
   const usage = await assetUsage(sql, ws, old);
   expect(usage.cards.map(({ cardName }) => cardName).sort()).toEqual(['Shown', 'the brand kit']);
-  expect(usage.journeys).toEqual([{ journeyId: journey.id, journeyName: 'Sends it', status: 'live' }]);
+  expect(usage.journeys).toEqual([
+    { journeyId: journey.id, journeyName: 'Sends it', status: 'live', itself: false },
+  ]);
   await expect(removeAsset(sql, ws, old, 'designer')).rejects.toMatchObject({
     code: 'conflict',
     message: expect.stringContaining('“Sends it”'),
   });
 
-  expect(await replaceEverywhere(sql, ws, { id: old, withId: next }, 'designer')).toEqual({ cards: 2 });
+  expect(await replaceEverywhere(sql, ws, { id: old, withId: next }, 'designer')).toEqual({
+    cards: 2,
+    journeys: 0,
+  });
   const after = await cardView(sql, ws, shown.id);
   expect(after).toMatchObject({ status: 'draft', revision: 2 });
   expect(JSON.stringify(after.card)).toContain(next);
@@ -126,6 +132,35 @@ it('are replaced everywhere: drafts and logos change and need approval again, wh
   // The journey still sends the old one, so it stays.
   expect((await assetUsage(sql, ws, old)).journeys).toHaveLength(1);
   await expect(removeAsset(sql, ws, old, 'designer')).rejects.toMatchObject({ code: 'conflict' });
+});
+
+it('are replaced in the drafts of journeys that send them without a card; what is live stays', async () => {
+  const { sql } = database;
+  const [old, next] = [await picture('#aa00aa'), await picture('#00aaaa')];
+  const graph = draw(
+    [
+      { id: 't', kind: 'trigger.api', settings: { reentry: 'always' } },
+      {
+        id: 'm',
+        kind: 'message.mms',
+        settings: { program: 'marketing', text: 'Hi', pictureId: old, overCap: 'skip' },
+      },
+      { id: 'x', kind: 'exit', settings: {} },
+    ],
+    ['t → m', 'm → x'],
+  );
+  const { id } = await createJourney(sql, ws, { name: 'Plain', graph, actor: 'marketer' });
+  await publishJourney(sql, ws, id, { actor: 'marketer' });
+  const shows = { journeyId: id, journeyName: 'Plain', status: 'live' };
+  expect((await assetUsage(sql, ws, old)).journeys).toEqual([{ ...shows, itself: true }]);
+  expect(await replaceEverywhere(sql, ws, { id: old, withId: next }, 'designer')).toEqual({
+    cards: 0,
+    journeys: 1,
+  });
+  expect((await assetUsage(sql, ws, old)).journeys).toEqual([{ ...shows, itself: false }]);
+  expect((await assetUsage(sql, ws, next)).journeys).toEqual([{ ...shows, itself: true }]);
+  const view = await journeyView(sql, ws, id);
+  expect([view.draftRevision, JSON.stringify(view.live?.graph).includes(old)]).toEqual([2, true]);
 });
 
 it('are removed with their original where nothing shows them', async () => {

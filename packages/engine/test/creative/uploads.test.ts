@@ -6,13 +6,16 @@ import { defaultPolicyRules } from '@waymark/policy/rules';
 import { createFile } from 'mp4box';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { listAssets, updateAsset } from '../../src/creative/assets.ts';
 import { createCard } from '../../src/creative/cards.ts';
 import { fontList, removeFont } from '../../src/creative/fonts.ts';
 import { addFont, fontContent } from '../../src/creative/fontUpload.ts';
 import { cardImage } from '../../src/creative/images.ts';
 import { filesOf } from '../../src/creative/storage/files.ts';
 import { cardView } from '../../src/creative/view.ts';
+import { originalOf } from '../../src/pictures/original.ts';
 import { addPicture, pictureContent } from '../../src/pictures/pictures.ts';
+import { setVideoStill } from '../../src/pictures/videoStill.ts';
 import { greetingCard, textLayer } from '../../src/testing/cards.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -76,9 +79,13 @@ describe('uploads', () => {
       .jpeg()
       .toBuffer();
     const first = await upload(bytes);
-    expect(await upload(bytes)).toEqual(first);
+    expect(first.known).toBe(false);
+    expect(await upload(bytes)).toEqual({ ...first, known: true });
     const [row] = await sql`select original_key from picture where id = ${first.id}`;
     expect((await filesOf(sql).get(row?.original_key))?.equals(bytes)).toBe(true);
+    const original = await originalOf(sql, ws, first.id);
+    expect(original).toMatchObject({ mime: 'image/jpeg', fileName: 'Upload.jpg' });
+    expect(original.content.equals(bytes)).toBe(true);
     const { content } = await pictureContent(sql, ws, first.id);
     const sent = await sharp(content).metadata();
     expect(sent.width).toBeLessThanOrEqual(1080);
@@ -131,6 +138,39 @@ describe('videos', () => {
     const { mime, content } = await pictureContent(sql, ws, asset.id);
     expect([mime, content.equals(Buffer.from(bytes))]).toEqual(['video/mp4', true]);
     expect((await pictureContent(sql, ws, asset.id, 'thumbnail')).mime).toBe('image/jpeg');
+  });
+
+  it('are stood for by one of their moments, a picture or a plain tile', async () => {
+    const { sql } = database;
+    const frame = (background: string, side = 2000) =>
+      sharp({ create: { width: side, height: side, channels: 3, background } })
+        .png()
+        .toBuffer();
+    const asset = await upload(video({ seconds: 5 }));
+    const tile = (await pictureContent(sql, ws, asset.id, 'thumbnail')).content;
+    await setVideoStill(sql, ws, asset.id, { frame: await frame('#ff0000'), atMs: 1200 });
+    const still = await pictureContent(sql, ws, asset.id, 'thumbnail');
+    expect(still.content.equals(tile)).toBe(false);
+    expect((await sharp(still.content).metadata()).width).toBe(640);
+    const poster = await upload(await frame('#0000ff', 300));
+    await updateAsset(sql, ws, asset.id, { posterId: poster.id });
+    const [row] = (await listAssets(sql, ws, { kind: 'video' })).rows.filter(({ id }) => id === asset.id);
+    expect(row).toMatchObject({ posterId: poster.id, stillMs: 1200 });
+    expect(
+      (await sharp((await pictureContent(sql, ws, asset.id, 'thumbnail')).content).metadata()).width,
+    ).toBe(300);
+    await setVideoStill(sql, ws, asset.id, { frame: await frame('#00ff00'), atMs: 0 });
+    expect((await listAssets(sql, ws, { kind: 'video' })).rows).toContainEqual(
+      expect.objectContaining({ id: asset.id, posterId: null, stillMs: 0 }),
+    );
+    const refused = { frame: await frame('#00ff00'), atMs: 5_001 };
+    await expect(setVideoStill(sql, ws, asset.id, refused)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(setVideoStill(sql, ws, poster.id, { ...refused, atMs: 0 })).rejects.toMatchObject({
+      code: 'notFound',
+    });
+    await expect(
+      setVideoStill(sql, ws, asset.id, { frame: Buffer.from('<svg/>'), atMs: 0 }),
+    ).rejects.toMatchObject({ code: 'invalid' });
   });
 
   it.each([
