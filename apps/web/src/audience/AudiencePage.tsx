@@ -63,7 +63,8 @@ export function AudiencePage() {
                   list={people}
                   shown={rows.length}
                   total={pages[0]?.total ?? rows.length}
-                  noun="people"
+                  one="person"
+                  many="people"
                 />
               </div>
             );

@@ -105,7 +105,7 @@ export function MessagesList(props: {
                 list={messages}
                 shown={rows.length}
                 total={pages[0]?.total ?? rows.length}
-                noun="messages"
+                one="message"
               />
             </div>
           );

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { count } from '../format/numbers.ts';
+import { count, counted } from '../format/numbers.ts';
 import classes from './table.module.css';
 
 interface Paged {
@@ -15,12 +15,15 @@ export function MoreRows({
   list,
   shown,
   total,
-  noun,
+  one,
+  many = `${one}s`,
 }: {
   list: Paged;
   shown: number;
   total: number;
-  noun: string;
+  /** What a row is: "card"; `many` where an s does not make it many. */
+  one: string;
+  many?: string;
 }) {
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
   const near = entry?.isIntersecting === true;
@@ -31,7 +34,7 @@ export function MoreRows({
   return (
     <div className={classes.foot} ref={ref}>
       <span role="status">
-        {shown < total ? `${count(shown)} of ${count(total)} ${noun}` : `${count(total)} ${noun}`}
+        {shown < total ? `${count(shown)} of ${counted(total, one, many)}` : counted(total, one, many)}
       </span>
       {hasNextPage && (
         <Button

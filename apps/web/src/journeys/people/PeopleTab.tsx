@@ -154,7 +154,8 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
                 list={entries}
                 shown={rows.length}
                 total={pages[0]?.total ?? rows.length}
-                noun="people"
+                one="person"
+                many="people"
               />
             </div>
           );

@@ -20,7 +20,7 @@ export function AssetGrid(props: {
           <AssetTile key={asset.id} asset={asset} open={asset.id === props.open} />
         ))}
       </ul>
-      <MoreRows list={list} shown={rows.length} total={total} noun={total === 1 ? 'asset' : 'assets'} />
+      <MoreRows list={list} shown={rows.length} total={total} one="asset" />
     </>
   );
 }

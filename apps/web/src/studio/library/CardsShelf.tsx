@@ -133,7 +133,7 @@ export function CardsShelf() {
                       <CardTile key={row.id} row={row} folders={folders} />
                     ))}
                   </ul>
-                  <MoreRows list={cards} shown={rows.length} total={total} noun="cards" />
+                  <MoreRows list={cards} shown={rows.length} total={total} one="card" />
                 </>
               )}
             </>
