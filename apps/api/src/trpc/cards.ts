@@ -53,11 +53,17 @@ export const cardsRouter = router({
   move: makers
     .input(byId.extend({ folder: folderSchema }))
     .mutation(({ ctx, input: { id, ...change } }) => relabelCard(ctx.sql, ctx.workspaceId, id, change)),
-  /** `card`: what the copy looks like instead. */
+  /** `card`: what the copy looks like instead; `suggestedBy`: `rules` or the model whose idea that was. */
   duplicate: makers
-    .input(byId.extend({ asVariant: z.boolean().default(false), card: z.unknown().optional() }))
-    .mutation(({ ctx, input: { id, asVariant, card } }) =>
-      duplicateCard(ctx.sql, ctx.workspaceId, id, { asVariant, changed: card, actor: ctx.actor }),
+    .input(
+      byId.extend({
+        asVariant: z.boolean().default(false),
+        card: z.unknown().optional(),
+        suggestedBy: z.string().trim().min(1).max(80).optional(),
+      }),
+    )
+    .mutation(({ ctx, input: { id, card, ...copying } }) =>
+      duplicateCard(ctx.sql, ctx.workspaceId, id, { ...copying, changed: card, actor: ctx.actor }),
     ),
   /** Refused while a journey sends it. */
   archive: makers

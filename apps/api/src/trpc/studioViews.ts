@@ -27,6 +27,8 @@ export interface CardRow {
 /** `differences`: in what it is unlike its master, a sentence each; none for the master itself. */
 export interface VariantRow extends CardRow {
   differences: string[];
+  /** `rules` or the name of the model whose suggestion it began as. */
+  suggestedBy: string | null;
 }
 
 export interface CommentView {

@@ -7,3 +7,7 @@ export const cardWords: Record<CardStatus, { word: string; tone: Tone }> = {
   changesAsked: { word: 'Changes asked', tone: 'red' },
   approved: { word: 'Approved', tone: 'green' },
 };
+
+/** Where a card's first words or colours came from: `rules` or a model's name. */
+export const suggestedWords = (by: string): string =>
+  by === 'rules' ? 'Began as a suggestion by rules' : `Began as a suggestion by ${by}`;

@@ -12,6 +12,7 @@ interface ApprovalRow {
   id: string;
   cardId: string;
   cardName: string;
+  suggestedBy: string | null;
   hash: string;
   state: 'waiting' | 'approved' | 'changesAsked' | 'superseded';
   requires: ApprovalKind[];
@@ -88,7 +89,7 @@ export async function recentApprovals(sql: Sql, workspaceId: string) {
 }
 
 const select = (sql: Sql) => sql`
-  select a.id, a.card_id as "cardId", c.name as "cardName", a.hash, a.state, a.requires, a.sensitive, a.note,
+  select a.id, a.card_id as "cardId", c.name as "cardName", c.suggested_by as "suggestedBy", a.hash, a.state, a.requires, a.sensitive, a.note,
     a.previous_hash as "previousHash", a.requested_by as "requestedBy", a.requested_at as "requestedAt",
     a.settled_at as "settledAt"
   from approval a join card c on c.id = a.card_id`;

@@ -31,6 +31,8 @@ export interface NewCard {
   card: unknown;
   /** The master that it is a variant of. */
   masterId?: string | null;
+  /** What suggested what it says or wears: `rules`, or a model's name. */
+  suggestedBy?: string | null;
 }
 
 /** Adds a card as a draft. */
@@ -43,9 +45,9 @@ export async function createCard(
   const card = readCard(input.card);
   const hash = cardHash(card, await readKit(sql, workspaceId));
   const [row] = await sql<{ id: string }[]>`
-    insert into card (workspace_id, name, kind, folder, draft, hash, master_id, updated_by)
+    insert into card (workspace_id, name, kind, folder, draft, hash, master_id, suggested_by, updated_by)
     values (${workspaceId}, ${input.name}, ${input.kind ?? 'card'}, ${input.folder ?? ''}, ${sql.json(card)}, ${hash},
-      ${input.masterId ?? null}, ${actor})
+      ${input.masterId ?? null}, ${input.suggestedBy ?? null}, ${actor})
     returning id`;
   if (!row) throw new Error('the insert gave no row');
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
@@ -97,15 +99,21 @@ export async function relabelCard(
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
 
-/**
- * A copy of its own, or an A/B variant of the same master. `changed` is what the copy looks like instead, such as with an idea taken
- * up: as any other edit it is a draft until somebody approves it.
- */
+export interface Copying {
+  /** An A/B variant of the same master, rather than a copy of its own. */
+  asVariant: boolean;
+  /** What the copy looks like instead, such as with an idea taken up: a draft, as any other edit, until somebody approves it. */
+  changed?: unknown;
+  suggestedBy?: string | undefined;
+  actor: Actor;
+}
+
+/** A copy of a card, named after it. */
 export async function duplicateCard(
   sql: Sql,
   workspaceId: string,
   cardId: string,
-  { asVariant, changed, actor }: { asVariant: boolean; changed?: unknown; actor: Actor },
+  { asVariant, changed, suggestedBy, actor }: Copying,
 ): Promise<{ id: string }> {
   const card = await cardRecord(sql, workspaceId, cardId);
   const masterId = card.masterId ?? card.id;
@@ -122,6 +130,7 @@ export async function duplicateCard(
       folder: card.folder,
       card: changed ?? card.draft,
       masterId: asVariant ? masterId : null,
+      suggestedBy: suggestedBy ?? null,
     },
     actor,
   );

@@ -11,6 +11,8 @@ export interface CardRecord {
   revision: number;
   hash: string;
   masterId: string | null;
+  /** `rules` or a model's name, where it began as a suggestion. */
+  suggestedBy: string | null;
 }
 
 /**
@@ -24,7 +26,9 @@ export async function cardRecord(
   options: { lock?: boolean } = {},
 ): Promise<CardRecord> {
   const [row] = await sql<CardRecord[]>`
-    select id, name, kind, folder, draft, revision, hash, master_id as "masterId" from card
+    select id, name, kind, folder, draft, revision, hash, master_id as "masterId",
+      suggested_by as "suggestedBy"
+    from card
     where id = ${cardId} and workspace_id = ${workspaceId} and archived_at is null
     ${options.lock ? sql`for no key update` : sql``}`;
   if (!row) throw new DomainError('notFound', 'There is no such card in this workspace.');

@@ -2,6 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { DomainError } from '../errors.ts';
 import { latestApproval } from './approvalViews.ts';
 import { commentsOf } from './comments.ts';
+import { compared } from './compared.ts';
 import { variantsOf } from './list.ts';
 import { cardRecord } from './row.ts';
 import { usesOfCards } from './usage.ts';
@@ -24,7 +25,7 @@ export async function cardView(sql: Sql, workspaceId: string, cardId: string) {
     status: self.status,
     variantOf: card.masterId,
     approval,
-    variants: variants.length > 1 ? variants : [],
+    variants: variants.length > 1 ? await compared(sql, variants) : [],
     comments,
     usedIn: uses.get(cardId) ?? [],
   };

@@ -4,6 +4,7 @@ import type { ApprovalView } from '@waymark/api/trpc/studioViews';
 import { Moment } from '../../parts/Moment.tsx';
 import { StatusChip } from '../../parts/StatusChip.tsx';
 import { useMe } from '../../shell/session.tsx';
+import { suggestedWords } from '../statusWords.ts';
 import classes from './Approvals.module.css';
 import { myKinds, stateWords } from './approvalWords.ts';
 import { BeforeAndNow } from './BeforeAndNow.tsx';
@@ -42,6 +43,7 @@ export function Review({
       <p className={classes.asked}>
         {approval.requestedBy} asked, <Moment at={approval.requestedAt} show="dateAndTime" />
         {approval.note !== '' && <q>{approval.note}</q>}
+        {approval.suggestedBy !== null && <> {suggestedWords(approval.suggestedBy)}.</>}
       </p>
       <div className={classes.columns}>
         <BeforeAndNow approval={approval} />

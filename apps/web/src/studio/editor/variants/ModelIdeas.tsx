@@ -1,0 +1,67 @@
+import { Alert, Button, Loader } from '@mantine/core';
+import { counted } from '../../../format/numbers.ts';
+import { IdeaLine } from './IdeaLine.tsx';
+import { useModelIdeas } from './useModelIdeas.ts';
+import type { NewVariant } from './useNewVariant.ts';
+import classes from './Variants.module.css';
+
+/** A model's ideas, asked for by a person: with the time that it takes, a stop, and what came of it in plain words. */
+export function ModelIdeas({ name, make }: { name: string; make: NewVariant }) {
+  const { state, ask, stop } = useModelIdeas();
+  const asking = state.kind === 'asking';
+  const ideas = state.kind === 'answered' ? state.ideas : [];
+  return (
+    <div data-testid="ideas-model" aria-busy={asking}>
+      {ideas.length > 0 && (
+        <>
+          <h4 className={classes.source}>Suggested by {name}; review before use</h4>
+          <ul className={classes.list}>
+            {ideas.map((idea) => (
+              <IdeaLine
+                key={idea.change.kind === 'text' ? idea.change.layerId + idea.change.text : idea.label}
+                idea={idea}
+                by={name}
+                make={make}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      <div className={classes.asking}>
+        {asking ? (
+          <>
+            <Loader size={16} aria-hidden />
+            <span>
+              Asking {name}… {counted(state.seconds, 'second')}
+            </span>
+            <Button size="compact-sm" variant="default" onClick={stop} data-testid="stop-model">
+              Stop
+            </Button>
+          </>
+        ) : (
+          <Button size="compact-sm" variant="default" onClick={ask} data-testid="ask-model">
+            {state.kind === 'idle' ? `Ask ${name} for more ideas` : `Ask ${name} again`}
+          </Button>
+        )}
+      </div>
+      <div role="status">
+        {state.kind === 'stopped' && <p className={classes.note}>Stopped. Nothing was changed.</p>}
+        {state.kind === 'answered' && ideas.length > 0 && (
+          <p className={classes.note}>
+            {counted(ideas.length, 'idea')}. {state.note}
+          </p>
+        )}
+        {state.kind === 'answered' && ideas.length === 0 && (
+          <Alert color="yellow" variant="light">
+            {state.note ?? `${name} had nothing new to suggest.`} The ideas by rules stand.
+          </Alert>
+        )}
+        {state.kind === 'failed' && (
+          <Alert color="red" variant="light">
+            {state.sentence} The ideas by rules stand.
+          </Alert>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { CardView, VariantRow } from '@waymark/api/trpc/studioViews';
+import { counted } from '../../../format/numbers.ts';
+import { StatusChip } from '../../../parts/StatusChip.tsx';
+import { cardWords, suggestedWords } from '../../statusWords.ts';
+import { stage } from '../store/stage.ts';
+import classes from './Variants.module.css';
+
+/** Differences that are said of each version; the rest is counted. */
+const MOST = 4;
+
+/** Every version of the card beside the others, with what makes it unlike the master. */
+export function Versions({ view }: { view: CardView }) {
+  const navigate = useNavigate();
+  return (
+    <ul className={classes.row} data-testid="variants">
+      {view.variants.map((version) => (
+        <li key={version.id}>
+          <button
+            type="button"
+            className={classes.variant}
+            aria-current={version.id === view.id}
+            onClick={() => {
+              stage.set({ sheet: null });
+              void navigate({ to: '/studio/$cardId', params: { cardId: version.id } });
+            }}
+          >
+            <img
+              src={version.thumbnailUrl}
+              alt=""
+              style={{ aspectRatio: `${version.size.width} / ${version.size.height}` }}
+            />
+            <strong>{version.name}</strong>
+            <span className={classes.marks}>
+              <StatusChip tone={cardWords[version.status].tone}>{cardWords[version.status].word}</StatusChip>
+              {version.usedIn > 0 && <small>in {counted(version.usedIn, 'journey')}</small>}
+            </span>
+          </button>
+          <Unlike version={version} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Unlike({ version: { variantOf, differences, suggestedBy } }: { version: VariantRow }) {
+  if (variantOf === null) return <p className={classes.unlike}>The master</p>;
+  if (differences.length === 0) return <p className={classes.unlike}>Same as the master so far</p>;
+  return (
+    <ul className={classes.unlike} aria-label="Unlike the master">
+      {differences.slice(0, MOST).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+      {suggestedBy !== null && <li>{suggestedWords(suggestedBy)}</li>}
+      {differences.length > MOST && <li>and {differences.length - MOST} more</li>}
+    </ul>
+  );
+}

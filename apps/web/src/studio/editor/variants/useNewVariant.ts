@@ -1,0 +1,49 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { CardView } from '@waymark/api/trpc/studioViews';
+import { applyIdea, type Idea } from '@waymark/creative/ideas';
+import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import type { CardAutosave } from '../save/useCardSaving.ts';
+import { useCardStore } from '../store/context.ts';
+import { stage } from '../store/stage.ts';
+
+/** An idea to take up, and whose it is: `rules` or a model's name. */
+export interface Suggested {
+  idea: Idea;
+  by: string;
+}
+
+/** Makes a variant of the open card, as it stands or with an idea taken up, and opens it: always a draft. */
+export function useNewVariant(view: CardView, autosave: CardAutosave) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const store = useCardStore();
+  return useMutation({
+    mutationFn: async (suggested: Suggested | null) => {
+      await autosave.flush();
+      const { card } = store.getState();
+      return await client.cards.duplicate.mutate({
+        id: view.id,
+        asVariant: true,
+        ...(suggested
+          ? { card: applyIdea(card, suggested.idea.change), suggestedBy: suggested.by }
+          : { card }),
+      });
+    },
+    onSuccess: async ({ id }, suggested) => {
+      await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+      stage.set({ sheet: null });
+      await navigate({ to: '/studio/$cardId', params: { cardId: id } });
+      notifications.show({
+        message: suggested
+          ? 'A draft with this idea taken up. Look it over before you use it.'
+          : 'A draft to change as you like.',
+      });
+    },
+  });
+}
+
+export type NewVariant = ReturnType<typeof useNewVariant>;
