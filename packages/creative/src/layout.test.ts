@@ -56,6 +56,16 @@ describe('texts', () => {
     expect(line?.attrs.fill).toBe('#14532d');
     expect(line?.attrs.fontFamily).toMatch(/^"wm-playfair-display-400"/);
   });
+  it('say which letters no font has, of values too', () => {
+    const { problems } = lay(cardOf([textLayer('t', '你好 {{ name }}', box, styled(20))]), { name: 'x' });
+    expect(problems).toEqual([{ code: 'missingLetters', layerId: 't', detail: '你 好' }]);
+  });
+  it('in a see-through colour fade as one picture, so that joined letters do not show through', () => {
+    const { nodes } = lay(cardOf([textLayer('t', 'two words', box, styled(60, { color: '#33445580' }))]));
+    const faded = flat(nodes).find(({ attrs }) => attrs.isolated);
+    expect(faded?.attrs.opacity).toBeCloseTo(0.502, 3);
+    expect(faded?.children?.map(({ attrs }) => attrs.fill)).toEqual(['#334455', '#334455']);
+  });
   it('shrink by whole pixels until they fit, without cutting words', () => {
     const fitted = textLayer('t', 'extraordinary', box, styled(80), { autoFit: { min: 10 } });
     // 13 characters of half the size: 30 px gives 195, 31 px 201.5

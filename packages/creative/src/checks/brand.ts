@@ -9,6 +9,8 @@ export function brandChecks(look: Look): Check[] {
 
 const sentences: Record<SceneProblem['code'], (detail: string) => string> = {
   missingFont: (detail) => `is set in “${detail}”, which is not here. Upload the font or choose another.`,
+  missingLetters: (detail) =>
+    `has letters that its font has not: ${detail}. Take them out, or upload a font that has them.`,
   missingColor: (detail) =>
     `asks for the colour “${detail}”, which the brand kit does not have. Choose another.`,
   missingIcon: (detail) => `asks for the icon “${detail}”, which there is not. Choose another.`,

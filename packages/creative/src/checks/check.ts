@@ -22,6 +22,7 @@ export type CheckCode =
   | 'thumbnailCrop'
   | 'outsideKit'
   | 'missingFont'
+  | 'missingLetters'
   | 'missingColor'
   | 'missingIcon'
   | 'missingPicture'

@@ -1,3 +1,5 @@
+import type { Coverage } from './coverage.ts';
+
 /** A font that cards can be set in. Uploaded families are added to the bundled ones by whoever lays out a card. */
 export interface FontFamily {
   /** As the brand kit and the document name it. */
@@ -13,6 +15,8 @@ export interface FontFamily {
 export interface FontFace {
   weight: number;
   italic: boolean;
+  /** The characters of an uploaded file, where they are known. */
+  covers?: Coverage;
 }
 
 const upright = (...weights: number[]): FontFace[] => weights.map((weight) => ({ weight, italic: false }));

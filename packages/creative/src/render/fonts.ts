@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
+import type { Coverage } from '../fonts/coverage.ts';
 import { type FontFamily, USUAL_RISE } from '../fonts/families.ts';
 import { bundledFiles, uploadedAlias } from '../fonts/files.ts';
 import { measureWith } from '../measure.ts';
 import type { Measure } from '../scene.ts';
+import { coverageOfFont } from './cmap.ts';
 
 /** A font file that a workspace brought. */
 export interface UploadedFont {
@@ -54,11 +56,14 @@ export function registerUploadedFonts(fonts: readonly UploadedFont[]): {
   const unreadable: string[] = [];
   const families: FontFamily[] = [];
   for (const font of fonts) {
-    const face = { weight: font.weight, italic: font.italic };
-    if (!registerUpload(uploadedAlias(font.key, face), font.bytes)) {
+    const { weight, italic, bytes } = font;
+    const alias = uploadedAlias(font.key, { weight, italic });
+    if (!registerUpload(alias, bytes)) {
       unreadable.push(font.family);
       continue;
     }
+    const covers = uploads.get(alias)?.covers;
+    const face = { weight, italic, ...(covers ? { covers } : {}) };
     families.push({ name: font.family, key: font.key, style: 'uploaded', faces: [face], rise: USUAL_RISE });
   }
   return { families: joined(families), unreadable };
@@ -66,7 +71,12 @@ export function registerUploadedFonts(fonts: readonly UploadedFont[]): {
 
 /** Uploaded files that are registered at a time; the ones used longest ago make room. */
 const MOST_UPLOADS = 400;
-const uploads = new Map<string, { hash: string; key: ReturnType<typeof GlobalFonts.register> }>();
+interface Upload {
+  hash: string;
+  key: ReturnType<typeof GlobalFonts.register>;
+  covers: Coverage | null;
+}
+const uploads = new Map<string, Upload>();
 const hashes = new WeakMap<Buffer, string>();
 
 /** A file that takes the place of another under the same name drives it out. */
@@ -82,7 +92,7 @@ function registerUpload(alias: string, bytes: Buffer): boolean {
   const key = GlobalFonts.register(bytes, alias);
   if (key === null) return false;
   if (known?.key) GlobalFonts.remove(known.key);
-  uploads.set(alias, { hash, key });
+  uploads.set(alias, { hash, key, covers: coverageOfFont(bytes) });
   const [oldest] = uploads;
   if (oldest && uploads.size > MOST_UPLOADS) {
     uploads.delete(oldest[0]);

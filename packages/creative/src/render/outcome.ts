@@ -20,6 +20,7 @@ export interface RenderFailure {
   ok: false;
   code:
     | 'missingFont'
+    | 'missingLetters'
     | 'missingPicture'
     | 'badPicture'
     | 'badQr'
@@ -38,6 +39,7 @@ export type RenderResult = Rendered | RenderFailure;
 
 const sentences: Record<RenderFailure['code'], (detail: string) => string> = {
   missingFont: (detail) => `The font “${detail}” is not there. Upload it or choose another.`,
+  missingLetters: (detail) => `No font of this text has the letters ${detail}.`,
   missingPicture: (detail) => `The picture ${detail} could not be loaded.`,
   badPicture: (detail) => `A picture cannot be used: ${detail}`,
   badQr: (detail) => `The QR code cannot be made: ${detail}`,

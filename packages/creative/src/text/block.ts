@@ -1,6 +1,7 @@
 import type { TextStyle } from '../document.ts';
-import { type Box, colorOf, type Drawing, faceOf } from '../drawing.ts';
+import { type Box, type Drawing, faceOf, hexOf } from '../drawing.ts';
 import { fontStack } from '../fonts/files.ts';
+import { missingLetters } from '../fonts/letters.ts';
 import type { FontSpec, SceneNode } from '../scene.ts';
 import { breakLines, type Line } from './lines.ts';
 
@@ -39,6 +40,8 @@ export function setBlock(
   const font = faceOf(drawing, layerId, style);
   if (!font) return null;
   const { family, face } = font;
+  const missing = missingLetters(text, family, face).slice(0, 12).join(' ');
+  if (missing !== '') drawing.problems.push({ code: 'missingLetters', layerId, detail: missing });
   const specAt = (size: number): FontSpec => ({
     family: family.key,
     weight: face.weight,
@@ -78,7 +81,7 @@ export function setBlock(
   const lineHeight = style.lineHeight * size;
   const free = box.height - height;
   const above = options.verticalAlign === 'top' ? 0 : options.verticalAlign === 'middle' ? free / 2 : free;
-  const fill = colorOf(drawing, layerId, style.color);
+  const { fill, opacity } = inkOf(hexOf(drawing, layerId, style.color));
   const fontFamily = fontStack(family.key, face);
   // Whole pixels: letters of a line that stands between two rows are smoothed differently by different canvases.
   const placed = lines.map((line, index) => ({
@@ -86,7 +89,7 @@ export function setBlock(
     x: Math.round(box.x + leftOf(line, style.align, box.width)),
     y: Math.round(box.y + above + index * lineHeight),
   }));
-  const nodes = placed.flatMap(({ line, x, y }): SceneNode[] => {
+  const lettered = placed.flatMap(({ line, x, y }): SceneNode[] => {
     if (line.text === '') return [];
     const baseline = Math.round(lineHeight / 2 + family.rise * size);
     const node: SceneNode = {
@@ -111,6 +114,10 @@ export function setBlock(
       ? [node]
       : decorated(node, style.decoration, line.width, y + baseline, family.rise * size, size);
   });
+  const nodes: SceneNode[] =
+    opacity === 1
+      ? lettered
+      : [{ shape: 'group', layerId, attrs: { opacity, isolated: true }, children: lettered }];
   const left = Math.min(...placed.map(({ x }) => x));
   const right = Math.max(...placed.map(({ x, line }) => x + line.width));
   const ink = { x: left, y: box.y + above, width: Math.max(0, right - left), height };
@@ -123,6 +130,11 @@ export function setBlock(
     bounds: { ...ink, x: origin.x + ink.x, y: origin.y + ink.y },
   });
   return { nodes, ink, size };
+}
+
+/** Letters that touch would show through each other in a see-through colour: they are drawn in full, and faded together. */
+function inkOf(hex: string): { fill: string; opacity: number } {
+  return { fill: hex.slice(0, 7), opacity: hex.length === 9 ? Number.parseInt(hex.slice(7), 16) / 255 : 1 };
 }
 
 function leftOf(line: Line, align: TextStyle['align'], width: number): number {
