@@ -11,6 +11,7 @@ import { drawQr } from './layers/qr.ts';
 import { drawShape } from './layers/shape.ts';
 import { drawText } from './layers/text.ts';
 import type { CardValues, Measure, PictureSizes, Scene, SceneNode } from './scene.ts';
+import { layerNode, shaded } from './standing.ts';
 import { fillValues } from './values.ts';
 import { isShown } from './walk.ts';
 
@@ -68,7 +69,7 @@ export function layoutCard(card: Card, options: LayoutOptions): Scene {
   };
 }
 
-/** A layer as a group in its own coordinates, turned around its middle; nothing where it is hidden. */
+/** A layer with what it draws; nothing where it is hidden. */
 function place(drawing: Drawing, layer: Layer, origin: { x: number; y: number }): SceneNode[] {
   if (!isShown(layer, drawing.values)) return [];
   const here = { x: origin.x + layer.x, y: origin.y + layer.y };
@@ -77,36 +78,7 @@ function place(drawing: Drawing, layer: Layer, origin: { x: number; y: number })
       ? layer.layers.flatMap((child) => place(drawing, shaded(child, layer.shadow), here))
       : drawLeaf(drawing, layer, here);
   if (children.length === 0) return [];
-  const turned = layer.rotation % 360 !== 0;
-  const half = turned ? { x: layer.width / 2, y: layer.height / 2 } : { x: 0, y: 0 };
-  const attrs = {
-    x: layer.x + half.x,
-    y: layer.y + half.y,
-    ...(turned ? { offsetX: half.x, offsetY: half.y, rotation: layer.rotation } : {}),
-    ...seeThrough(layer.opacity, children),
-  };
-  return [{ shape: 'group', layerId: layer.id, attrs, children }];
-}
-
-/**
- * A layer that is see-through is so as one picture: what overlaps inside of it (layers, a shadow and what throws it, letters
- * that touch) does not show through itself. One plain thing needs no picture of its own for that.
- */
-function seeThrough(opacity: number, children: readonly SceneNode[]): SceneNode['attrs'] {
-  if (opacity >= 1) return {};
-  return isPlain(children) ? { opacity } : { opacity, isolated: true };
-}
-
-function isPlain(nodes: readonly SceneNode[]): boolean {
-  const [only] = nodes;
-  if (!only || nodes.length > 1 || only.shape === 'text' || only.attrs.shadowColor !== undefined)
-    return false;
-  return only.children === undefined || isPlain(only.children);
-}
-
-/** A group casts its shadow through those of its layers that have none of their own. */
-function shaded(layer: Layer, shadow: Layer['shadow']): Layer {
-  return shadow && !layer.shadow ? { ...layer, shadow } : layer;
+  return [layerNode(layer, children)];
 }
 
 function drawLeaf(drawing: Drawing, layer: LeafLayer, origin: { x: number; y: number }): SceneNode[] {

@@ -16,6 +16,7 @@ const SOURCES = [
   'apps/web/index.html',
   'apps/web/vite.config.ts',
   'apps/web/package.json',
+  'packages/creative/src',
   'packages/journey/src',
   'packages/policy/src',
   'pnpm-lock.yaml',
