@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { ClockProvider } from './clock/ClockProvider.tsx';
 import { refusalCode } from './errors.ts';
 import { LiveChanges } from './LiveChanges.tsx';
-import { Palette } from './Palette.tsx';
+import { Palette } from './palette/Palette.tsx';
 import { Rail } from './Rail.tsx';
 import { RoomProblem } from './RoomError.tsx';
 import { ServerAway } from './ServerAway.tsx';

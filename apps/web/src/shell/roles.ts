@@ -26,9 +26,15 @@ export function may(role: Role, deed: Deed): boolean {
 }
 
 export const roleWords: Record<Role, { name: string; can: string }> = {
-  marketer: { name: 'Marketer', can: 'Draws journeys, publishes and pauses them.' },
-  designer: { name: 'Designer', can: 'Draws journeys and their messages; others publish.' },
+  marketer: {
+    name: 'Marketer',
+    can: 'Draws journeys, publishes and pauses them; makes cards from templates.',
+  },
+  designer: {
+    name: 'Designer',
+    can: 'Makes cards and keeps the brand kit; draws journeys that others publish.',
+  },
   analyst: { name: 'Analyst', can: 'Reads everything and runs dry runs.' },
-  compliance: { name: 'Compliance', can: 'Sets quiet hours, caps and other sending rules.' },
+  compliance: { name: 'Compliance', can: 'Approves cards; sets quiet hours, caps and other sending rules.' },
   admin: { name: 'Admin', can: 'All of it, and the clock, keys, members and senders.' },
 };
