@@ -36,7 +36,7 @@ export function shiftPicture(layer: Picture, size: Size, by: Point): Picture {
 /** The picture larger or smaller within its box, what is at `at` (on the box's axes) staying there as far as it can. */
 export function zoomPicture(layer: Picture, size: Size, zoom: number, at: Point): Picture {
   const whole = wholePicture(layer, size);
-  const next = Math.round(Math.min(ZOOM.most, Math.max(ZOOM.least, zoom)) * 1000) / 1000;
+  const next = zoomTo(zoom);
   const share = next / layer.zoom;
   return placedAt({ ...layer, zoom: next }, size, {
     x: at.x - (at.x - whole.x) * share,
@@ -54,7 +54,7 @@ export function cropPicture(layer: Picture, size: Size, handle: Handle, by: Poin
   const matrix = turned(layer.rotation, { x, y });
   const box = resizeBox(layer, handle, matrix, { keepRatio: false, fromCentre: false });
   const cropped = { ...box, zoom: 1 };
-  const zoom = Math.min(ZOOM.most, Math.max(ZOOM.least, whole.scale / coverOf(cropped, size)));
+  const zoom = zoomTo(whole.scale / coverOf(cropped, size));
   return placedAt({ ...cropped, zoom }, size, {
     ...whole,
     x: whole.x - (handle.x === -1 ? x : 0),
@@ -63,6 +63,9 @@ export function cropPicture(layer: Picture, size: Size, handle: Handle, by: Poin
 }
 
 const coverOf = (box: Size, size: Size): number => Math.max(box.width / size.width, box.height / size.height);
+
+const zoomTo = (zoom: number): number =>
+  Math.round(Math.min(ZOOM.most, Math.max(ZOOM.least, zoom)) * 10_000) / 10_000;
 
 /** How far a side can go: to the picture's border, and not past the other side. */
 function pull(side: -1 | 0 | 1, by: number, box: number, start: number, whole: number): number {

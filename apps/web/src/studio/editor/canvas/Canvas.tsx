@@ -1,14 +1,17 @@
 import { layerById } from '@waymark/creative/edit/tree';
 import { imageKey, imageRef } from '@waymark/creative/images';
 import { fillValues } from '@waymark/creative/values';
-import { type DragEvent, useCallback, useRef, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useCard } from '../store/context.ts';
 import { useShownCard } from '../store/shown.ts';
 import { useStage } from '../store/stage.ts';
 import { useSurroundings } from '../store/surroundings.ts';
+import { tellPictureSizes } from '../tools/cropDeeds.ts';
 import type { Hand } from '../tools/hand.ts';
 import classes from './Canvas.module.css';
 import { CardStage } from './CardStage.tsx';
+import { CropBar, CropGhost } from './Crop.tsx';
+import { HandTag } from './HandTag.tsx';
 import { Overlay } from './Overlay.tsx';
 import { Rulers } from './Rulers.tsx';
 import { TextTyping } from './TextTyping.tsx';
@@ -44,7 +47,8 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
     },
     [card, kit, values, images],
   );
-  const pointer = usePointer(ground, sizeOf, onPin);
+  const pointer = usePointer(ground, onPin);
+  useEffect(() => tellPictureSizes(sizeOf), [sizeOf]);
   const onKeyDown = useKeys(kit);
   useWheel(ground);
   useFirstView(ground, card.size);
@@ -93,6 +97,7 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
         <>
           <div className={classes.paper} style={paper} />
           <CardStage card={card} />
+          <CropGhost card={card} />
           {card.layers.length === 0 && (
             <div className={classes.empty} style={paper}>
               <p>
@@ -103,6 +108,8 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
             </div>
           )}
           <Overlay card={card} pulled={mayEdit} />
+          <HandTag card={card} />
+          <CropBar />
           {typing !== null && <TextTyping key={typing} card={card} id={typing} />}
           {children}
           {rulers && <Rulers card={card} />}

@@ -60,13 +60,15 @@ export function Outline({ card, view, id }: { card: Card; view: View; id: string
   return <polygon className={classes.frame} data-quiet points={points(outline)} />;
 }
 
-function Handles(props: {
+/** Handles around a box; `turned` adds the knob that turns it. */
+export function Handles(props: {
   box: { width: number; height: number };
   matrix: Matrix;
   view: View;
   sides: boolean;
+  turned?: boolean;
 }) {
-  const { box, matrix, view, sides } = props;
+  const { box, matrix, view, sides, turned = true } = props;
   const at = (share: Point) =>
     toScreen(view, {
       x: matrix.a * box.width * share.x + matrix.c * box.height * share.y + matrix.e,
@@ -80,15 +82,20 @@ function Handles(props: {
   const shown = places.filter(({ x, y }) => (x !== 0 && y !== 0) || (sides && (x === 0 ? wide : high)));
   return (
     <>
-      <line className={classes.frame} data-quiet x1={top.x} y1={top.y} x2={knob.x} y2={knob.y} />
-      <circle
-        className={classes.handle}
-        cx={knob.x}
-        cy={knob.y}
-        r={5}
-        data-handle="turn"
-        style={{ cursor: 'grab' }}
-      />
+      {turned && (
+        <>
+          <line className={classes.frame} data-quiet x1={top.x} y1={top.y} x2={knob.x} y2={knob.y} />
+          <circle className={classes.handle} cx={knob.x} cy={knob.y} r={5} />
+          <circle
+            className={classes.catch}
+            cx={knob.x}
+            cy={knob.y}
+            r={11}
+            data-handle="turn"
+            style={{ cursor: 'grab' }}
+          />
+        </>
+      )}
       {shown.map((handle) => {
         const { x, y } = at({ x: (handle.x + 1) / 2, y: (handle.y + 1) / 2 });
         return (

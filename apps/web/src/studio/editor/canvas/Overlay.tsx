@@ -7,6 +7,7 @@ import { useCard } from '../store/context.ts';
 import { useStage } from '../store/stage.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import classes from './Canvas.module.css';
+import { CropFrame } from './Crop.tsx';
 import { Outline, SelectionFrame, screenBox } from './Frames.tsx';
 import { useOverflows } from './useOverflows.ts';
 import { toScreen } from './views.ts';
@@ -19,6 +20,7 @@ export function Overlay({ card, pulled }: { card: Card; pulled: boolean }) {
   const hover = useStage((state) => state.hover);
   const moving = useStage((state) => state.lifted !== null);
   const typing = useStage((state) => state.typing);
+  const cropping = useStage((state) => state.crop !== null);
   const selected = useCard((state) => state.selected);
   const entered = useCard((state) => state.entered);
   const { scenes } = useSurroundings();
@@ -43,7 +45,8 @@ export function Overlay({ card, pulled }: { card: Card; pulled: boolean }) {
       {hover !== null && !selected.includes(hover) && !moving && (
         <Outline card={card} view={view} id={hover} />
       )}
-      {selected.length > 0 && typing === null && (
+      {cropping && <CropFrame card={card} view={view} pulled={pulled && !moving} />}
+      {selected.length > 0 && typing === null && !cropping && (
         <SelectionFrame card={card} view={view} ids={selected} pulled={pulled && !moving} />
       )}
       {guides.map(({ axis, at, from, to }) => {

@@ -37,6 +37,8 @@ export type Deed =
   | 'alignTop'
   | 'alignMiddle'
   | 'alignBottom'
+  | 'spaceAcross'
+  | 'spaceDown'
   | 'text'
   | 'shape'
   | 'picture'
@@ -45,6 +47,7 @@ export type Deed =
   | 'rulers'
   | 'fit'
   | 'phoneSize'
+  | 'selectionSize'
   | 'actualSize'
   | 'zoomIn'
   | 'zoomOut'
@@ -71,7 +74,7 @@ export const keymap: readonly Key[] = [
     deed: 'edit',
     key: 'Enter',
     group: 'Selecting',
-    words: 'Type in a text, crop a picture, go into a group',
+    words: 'Into the card, a group, a text, a picture’s crop',
   },
   { deed: 'clear', key: 'Escape', group: 'Selecting', words: 'Out of the group, let go' },
   {
@@ -108,6 +111,24 @@ export const keymap: readonly Key[] = [
   { deed: 'alignTop', key: 'w', alt: true, edits: true, group: 'Placing', words: 'Align top' },
   { deed: 'alignBottom', key: 's', alt: true, edits: true, group: 'Placing', words: 'Align bottom' },
   { deed: 'alignMiddle', key: 'v', alt: true, edits: true, group: 'Placing', words: 'Align middle' },
+  {
+    deed: 'spaceAcross',
+    key: 'h',
+    alt: true,
+    shift: true,
+    edits: true,
+    group: 'Placing',
+    words: 'Space evenly across',
+  },
+  {
+    deed: 'spaceDown',
+    key: 'v',
+    alt: true,
+    shift: true,
+    edits: true,
+    group: 'Placing',
+    words: 'Space evenly down',
+  },
   { deed: 'text', key: 't', edits: true, group: 'Layers', words: 'Add a text' },
   { deed: 'shape', key: 'r', edits: true, group: 'Layers', words: 'Add a shape' },
   { deed: 'picture', key: 'i', edits: true, group: 'Layers', words: 'Add a picture' },
@@ -135,6 +156,7 @@ export const keymap: readonly Key[] = [
   { deed: 'phone', key: 'p', group: 'Seeing', words: 'On the phone' },
   { deed: 'fit', key: '1', group: 'Seeing', words: 'Fit the card to the window' },
   { deed: 'phoneSize', key: '2', group: 'Seeing', words: 'As large as on a phone' },
+  { deed: 'selectionSize', key: '3', group: 'Seeing', words: 'Fit what is selected to the window' },
   { deed: 'actualSize', key: '0', group: 'Seeing', words: '100 %' },
   { deed: 'zoomIn', key: '+', group: 'Seeing', words: 'Zoom in (or Ctrl and wheel)' },
   { deed: 'zoomIn', key: '=' },

@@ -6,7 +6,8 @@ import { layerById, parentOf, siblingsOf } from '@waymark/creative/edit/tree';
 import type { CardStore } from '../store/editorStore.ts';
 import { editCard, shownCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
-import { movableOf } from '../tools/pressing.ts';
+import { endCrop, putBackCrop } from '../tools/cropDeeds.ts';
+import { movableOf, openLayer } from '../tools/pressing.ts';
 
 /** The next layer beside what is selected, front to back as the list has them; null past the last one. */
 export function neighbourLayer(store: CardStore, way: 1 | -1): string | null {
@@ -21,24 +22,32 @@ export function neighbourLayer(store: CardStore, way: 1 | -1): string | null {
   return order[place + way]?.id ?? null;
 }
 
-/** Enter on what is selected: into a group, a text or a picture. */
+/** Enter: to the front layer where nothing is selected, else into the group, the text or the picture that is. */
 export function goInto(store: CardStore): void {
-  const { selected, enter, select, mayEdit } = store.getState();
+  const { selected, enter, select } = store.getState();
+  if (stage.get().crop !== null) {
+    endCrop();
+    return;
+  }
+  if (selected.length === 0) {
+    const first = neighbourLayer(store, 1);
+    if (first !== null) select([first]);
+    return;
+  }
   const layer =
     selected.length === 1 && selected[0] ? layerById(shownCard(store).layers, selected[0]) : undefined;
   if (layer?.kind === 'group') {
     enter(layer.id);
     const first = layer.layers.at(-1);
     if (first) select([first.id]);
-  } else if (layer?.kind === 'text' && mayEdit) stage.set({ typing: layer.id });
-  else if (layer?.kind === 'image' && mayEdit && layer.fit === 'cover')
-    stage.set({ cropping: stage.get().cropping === layer.id ? null : layer.id });
+  } else if (layer) openLayer(store, layer);
 }
 
 /** Escape: out of cropping, then out of the group, then nothing is selected. */
 export function goOut(store: CardStore): void {
   const { entered, enter, select } = store.getState();
-  if (stage.get().cropping !== null || stage.get().pinning) stage.set({ cropping: null, pinning: false });
+  if (stage.get().crop !== null) putBackCrop(store);
+  else if (stage.get().pinning) stage.set({ pinning: false });
   else if (entered !== null) {
     select([entered]);
     enter(parentOf(shownCard(store).layers, entered)?.id ?? null);

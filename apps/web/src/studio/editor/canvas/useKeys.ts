@@ -1,155 +1,87 @@
 import type { BrandKit } from '@waymark/creative/document';
+import { kindWords } from '@waymark/creative/edit/make';
+import { layerById } from '@waymark/creative/edit/tree';
 import { type KeyboardEvent, useCallback, useEffect } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
-import { handInFields } from '../../../editing/pendingFields.ts';
 import { useCardStore } from '../store/context.ts';
-import {
-  addLayer,
-  alignSelected,
-  duplicateSelected,
-  groupSelected,
-  nudgeSelected,
-  orderSelected,
-  removeSelected,
-  toggle,
-  ungroupSelected,
-} from '../store/deeds.ts';
-import type { CardStore } from '../store/editorStore.ts';
+import { withinStep } from '../store/editorStore.ts';
 import { shownCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
+import { deeds } from './keyDeeds.ts';
 import { type Deed, deedOf } from './keymap.ts';
-import { goInto, goOut, neighbourLayer, stretch, turnBy } from './layerDeeds.ts';
-import { showWhole, zoomBy, zoomTo } from './viewDeeds.ts';
+import { isForCanvas, isSpaceForCanvas, keysOf, useByHand } from './keyTargets.ts';
+import { neighbourLayer } from './layerDeeds.ts';
 
-/** These work wherever the person is on the page, outside of fields; the others while the canvas has the focus. */
-const everywhere = new Set<Deed>([
-  'undo',
-  'redo',
-  'phone',
-  'shortcuts',
-  'fit',
-  'phoneSize',
-  'actualSize',
-  'rulers',
+/** Held down they go on and on, and are undone as one step. */
+const goOn = new Set<Deed>([
+  ...(['left', 'right', 'up', 'down', 'farLeft', 'farRight', 'farUp', 'farDown'] as const),
+  ...(['wider', 'narrower', 'taller', 'lower', 'turn', 'turnBack'] as const),
 ]);
-
-const STEP = 10;
-const ZOOM = 1.25;
-
-type Act = (store: CardStore, kit: BrandKit) => void;
-
-/** What each deed does. Tab is apart: at the last layer it leaves the canvas, as Tab does. */
-const deeds: Record<Exclude<Deed, 'next' | 'previous'>, Act> = {
-  remove: removeSelected,
-  duplicate: duplicateSelected,
-  undo: (store) => {
-    handInFields();
-    store.temporal.getState().undo();
-    stage.say('Undone');
-  },
-  redo: (store) => {
-    store.temporal.getState().redo();
-    stage.say('Redone');
-  },
-  selectAll: (store) =>
-    store
-      .getState()
-      .select(shownCard(store).layers.flatMap(({ id, locked, hidden }) => (locked || hidden ? [] : [id]))),
-  clear: goOut,
-  edit: goInto,
-  group: groupSelected,
-  ungroup: ungroupSelected,
-  front: (store) => orderSelected(store, 'front'),
-  forward: (store) => orderSelected(store, 'forward'),
-  backward: (store) => orderSelected(store, 'backward'),
-  back: (store) => orderSelected(store, 'back'),
-  hide: (store) => toggle(store, store.getState().selected, 'hidden'),
-  lock: (store) => toggle(store, store.getState().selected, 'locked'),
-  left: (store) => nudgeSelected(store, { x: -1, y: 0 }),
-  right: (store) => nudgeSelected(store, { x: 1, y: 0 }),
-  up: (store) => nudgeSelected(store, { x: 0, y: -1 }),
-  down: (store) => nudgeSelected(store, { x: 0, y: 1 }),
-  farLeft: (store) => nudgeSelected(store, { x: -STEP, y: 0 }),
-  farRight: (store) => nudgeSelected(store, { x: STEP, y: 0 }),
-  farUp: (store) => nudgeSelected(store, { x: 0, y: -STEP }),
-  farDown: (store) => nudgeSelected(store, { x: 0, y: STEP }),
-  wider: (store) => stretch(store, { x: STEP, y: 0 }),
-  narrower: (store) => stretch(store, { x: -STEP, y: 0 }),
-  taller: (store) => stretch(store, { x: 0, y: STEP }),
-  lower: (store) => stretch(store, { x: 0, y: -STEP }),
-  turn: (store) => turnBy(store, 15),
-  turnBack: (store) => turnBy(store, -15),
-  alignLeft: (store) => alignSelected(store, 'left'),
-  alignCentre: (store) => alignSelected(store, 'centre'),
-  alignRight: (store) => alignSelected(store, 'right'),
-  alignTop: (store) => alignSelected(store, 'top'),
-  alignMiddle: (store) => alignSelected(store, 'middle'),
-  alignBottom: (store) => alignSelected(store, 'bottom'),
-  text: (store, kit) => addLayer(store, kit, 'text'),
-  shape: (store, kit) => addLayer(store, kit, 'shape'),
-  picture: (store, kit) => addLayer(store, kit, 'image'),
-  phone: () => stage.set({ phone: !stage.get().phone }),
-  hand: () => stage.set({ hand: !stage.get().hand }),
-  rulers: () => stage.set({ rulers: !stage.get().rulers }),
-  fit: (store) => showWhole(store, 'fit'),
-  phoneSize: (store) => showWhole(store, 'phone'),
-  actualSize: () => zoomTo(1),
-  zoomIn: () => zoomBy(ZOOM),
-  zoomOut: () => zoomBy(1 / ZOOM),
-  comment: () => stage.set({ pinning: !stage.get().pinning, tab: 'comments' }),
-  shortcuts: () => stage.set({ sheet: 'shortcuts' }),
-};
 
 /** Keys of the editor. Space held moves the canvas. */
 export function useKeys(kit: BrandKit) {
   const store = useCardStore();
+  const byHand = useByHand();
 
   const act = useCallback(
-    (deed: Deed): boolean => {
+    (deed: Deed, again: boolean): boolean => {
       if (deed !== 'next' && deed !== 'previous') {
-        deeds[deed](store, kit);
+        if (again && goOn.has(deed)) withinStep(store, () => deeds[deed](store, kit));
+        else deeds[deed](store, kit);
         return true;
       }
+      if (store.getState().selected.length === 0) return false;
       const id = neighbourLayer(store, deed === 'next' ? 1 : -1);
       store.getState().select(id === null ? [] : [id]);
-      const layer = shownCard(store).layers.find((candidate) => candidate.id === id);
-      if (layer) stage.say(layer.name);
+      const layer = id === null ? undefined : layerById(shownCard(store).layers, id);
+      if (layer) stage.say(`${kindWords[layer.kind]}: ${layer.name}`);
       return id !== null;
     },
     [store, kit],
   );
 
   useEffect(() => {
+    let held = false;
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || stage.get().sheet) return;
+      if (event.key === ' ') {
+        if (!isSpaceForCanvas(event, byHand())) return;
+        event.preventDefault();
+        held ||= !event.repeat && !stage.get().hand;
+        if (held) stage.set({ hand: true });
+        return;
+      }
       const deed = deedOf(event, store.getState().mayEdit);
-      if (!deed || !everywhere.has(deed)) return;
+      if (!deed || !isForCanvas(deed, event, byHand())) return;
       event.preventDefault();
-      act(deed);
+      act(deed, event.repeat);
+    };
+    const letGo = () => {
+      if (held) stage.set({ hand: false });
+      held = false;
     };
     const onUp = (event: globalThis.KeyboardEvent) => {
-      if (event.key === ' ' && stage.get().hand) stage.set({ hand: false });
+      if (event.key !== ' ' || !held) return;
+      event.preventDefault();
+      letGo();
     };
     window.addEventListener('keydown', onKey);
     window.addEventListener('keyup', onUp);
+    window.addEventListener('blur', letGo);
     return () => {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('keyup', onUp);
+      window.removeEventListener('blur', letGo);
     };
-  }, [act, store]);
+  }, [act, store, byHand]);
 
   return useCallback(
     (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (event.defaultPrevented || isTyping(event.target) || event.key === ' ') return;
       if (event.currentTarget instanceof HTMLElement) delete event.currentTarget.dataset.byHand;
-      if (event.key === ' ') {
-        event.preventDefault();
-        if (!event.repeat) stage.set({ hand: true });
-        return;
-      }
-      const deed = deedOf({ ...keysOf(event), code: event.code }, store.getState().mayEdit);
+      const deed = deedOf(keysOf(event), store.getState().mayEdit);
       if (!deed) return;
-      if (act(deed)) {
+      if (act(deed, event.repeat)) {
         event.preventDefault();
         event.stopPropagation();
       }
@@ -157,11 +89,3 @@ export function useKeys(kit: BrandKit) {
     [act, store],
   );
 }
-
-const keysOf = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) => ({
-  key,
-  ctrlKey,
-  metaKey,
-  shiftKey,
-  altKey,
-});

@@ -1,10 +1,7 @@
 import type { Handle } from '@waymark/creative/edit/resize';
-import { layerById } from '@waymark/creative/edit/tree';
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useCardStore } from '../store/context.ts';
-import { shownCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
-import { cropping } from '../tools/cropping.ts';
 import type { Gesture, Hand } from '../tools/hand.ts';
 import { entering, hitAt, type Press, pressing } from '../tools/pressing.ts';
 import { toCard } from './views.ts';
@@ -19,15 +16,9 @@ interface PointerLike {
 }
 
 /** The mouse, pen or finger on the canvas: one gesture at a time, at most one step of it per frame of the screen. */
-export function usePointer(
-  ground: RefObject<HTMLDivElement | null>,
-  sizeOfPicture: (layerId: string) => { width: number; height: number } | null,
-  onPin: (hand: Hand) => void,
-) {
+export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (hand: Hand) => void) {
   const store = useCardStore();
   const running = useRef<{ gesture: Gesture; pointer: number; last: Hand; frame: number } | null>(null);
-  const picture = useRef(sizeOfPicture);
-  picture.current = sizeOfPicture;
   const pin = useRef(onPin);
   pin.current = onPin;
 
@@ -44,18 +35,6 @@ export function usePointer(
       };
     };
 
-    const begin = (event: PointerEvent, from: Hand): Gesture => {
-      const crop = stage.get().cropping;
-      const layer = crop === null ? undefined : layerById(shownCard(store).layers, crop);
-      if (layer?.kind === 'image') {
-        const size = picture.current(layer.id);
-        if (size && hitAt(store, { ...from, mod: true }) === layer.id)
-          return cropping({ store, from }, layer, size);
-        stage.set({ cropping: null });
-      }
-      return pressing({ store, from }, pressOf(event));
-    };
-
     return {
       onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
         if (event.button > 1 || running.current) return;
@@ -67,7 +46,12 @@ export function usePointer(
           return;
         }
         event.currentTarget.setPointerCapture(event.pointerId);
-        running.current = { gesture: begin(event, from), pointer: event.pointerId, last: from, frame: 0 };
+        running.current = {
+          gesture: pressing({ store, from }, pressOf(event)),
+          pointer: event.pointerId,
+          last: from,
+          frame: 0,
+        };
       },
       onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
         const now = running.current;

@@ -1,9 +1,12 @@
 import { type RefObject, useEffect } from 'react';
+import { useCardStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
-import { zoomedAt } from './views.ts';
+import { zoomCropAt } from '../tools/cropDeeds.ts';
+import { toCard, zoomedAt } from './views.ts';
 
-/** The wheel moves the card, sideways with Shift; with Ctrl (or by pinching) it zooms at the hand. */
+/** The wheel moves the card, sideways with Shift; with Ctrl (or by pinching) it zooms at the hand. A picture that is cropped zooms within its box. */
 export function useWheel(ground: RefObject<HTMLElement | null>): void {
+  const store = useCardStore();
   useEffect(() => {
     const element = ground.current;
     if (!element) return;
@@ -11,10 +14,14 @@ export function useWheel(ground: RefObject<HTMLElement | null>): void {
       event.preventDefault();
       const { view } = stage.get();
       const unit = event.deltaMode === 1 ? 16 : 1;
+      const box = element.getBoundingClientRect();
+      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
       if (event.ctrlKey || event.metaKey) {
-        const box = element.getBoundingClientRect();
-        const at = { x: event.clientX - box.left, y: event.clientY - box.top };
         stage.set({ view: zoomedAt(view, at, view.zoom * Math.exp(-event.deltaY * unit * 0.005)) });
+        return;
+      }
+      if (stage.get().crop !== null) {
+        zoomCropAt(store, toCard(view, at), Math.exp(-event.deltaY * unit * 0.002));
         return;
       }
       const sideways = event.shiftKey && event.deltaX === 0;
@@ -24,5 +31,5 @@ export function useWheel(ground: RefObject<HTMLElement | null>): void {
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
-  }, [ground]);
+  }, [ground, store]);
 }

@@ -1,4 +1,6 @@
+import { boundsOf } from '@waymark/creative/edit/place';
 import type { CardStore } from '../store/editorStore.ts';
+import { shownCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
 import { centred, fitZoom, phoneZoom, zoomedAt } from './views.ts';
 
@@ -20,4 +22,16 @@ export function showWhole(store: CardStore, how: 'fit' | 'phone'): void {
   const { size } = stage.get();
   const card = store.getState().card.size;
   stage.set({ view: centred(card, size, how === 'fit' ? fitZoom(card, size) : phoneZoom(card, size)) });
+}
+
+/** What is selected, as large as the window takes it; the whole card where nothing is. */
+export function showSelected(store: CardStore): void {
+  const box = boundsOf(shownCard(store), store.getState().selected);
+  if (!box) {
+    showWhole(store, 'fit');
+    return;
+  }
+  const { size } = stage.get();
+  const view = centred(box, size, fitZoom(box, size));
+  stage.set({ view: { ...view, x: view.x - box.x * view.zoom, y: view.y - box.y * view.zoom } });
 }

@@ -1,4 +1,3 @@
-import type { Card } from '@waymark/creative/document';
 import type { Point, Rect } from '@waymark/creative/edit/matrix';
 import type { View } from '../store/stage.ts';
 
@@ -25,7 +24,7 @@ export const toScreen = (view: View, { x, y }: Point): Point => ({
 });
 
 /** The card in the middle of the canvas at this zoom. */
-export function centred({ width, height }: Card['size'], canvas: Size, zoom: number): View {
+export function centred({ width, height }: Size, canvas: Size, zoom: number): View {
   return {
     zoom,
     x: Math.round((canvas.width - width * zoom) / 2),
@@ -33,14 +32,14 @@ export function centred({ width, height }: Card['size'], canvas: Size, zoom: num
   };
 }
 
-export function fitZoom(card: Card['size'], canvas: Size): number {
+export function fitZoom(card: Size, canvas: Size): number {
   const across = (canvas.width - 2 * MARGIN) / card.width;
   const down = (canvas.height - 2 * MARGIN) / card.height;
   return limited(Math.min(across, down));
 }
 
 /** As large as on a phone, or as fits where the canvas is smaller. */
-export const phoneZoom = (card: Card['size'], canvas: Size): number =>
+export const phoneZoom = (card: Size, canvas: Size): number =>
   Math.min(PHONE_WIDTH / card.width, fitZoom(card, canvas));
 
 /** Another zoom, what is under `at` (on the screen) staying where it is. */

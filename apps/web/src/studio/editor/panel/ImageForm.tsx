@@ -2,13 +2,14 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconCrop, IconPhotoPlus } from '@tabler/icons-react';
 import { imageRef } from '@waymark/creative/images';
 import { fillValues } from '@waymark/creative/values';
-import { type PointerEvent, useState } from 'react';
+import type { PointerEvent } from 'react';
 import { NumberBlank } from '../../../editing/NumberBlank.tsx';
 import { PictureLibrary } from '../../../pictures/PictureLibrary.tsx';
 import { pictureUrl } from '../paint/usePictures.ts';
-import { useCard } from '../store/context.ts';
+import { useCard, useCardStore } from '../store/context.ts';
 import { stage, useStage } from '../store/stage.ts';
 import { useSurroundings } from '../store/surroundings.ts';
+import { beginCrop, endCrop } from '../tools/cropDeeds.ts';
 import classes from './Panel.module.css';
 import { PickBlank } from './PickBlank.tsx';
 import { Blank, Section } from './Section.tsx';
@@ -26,8 +27,9 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
   const may = useMayChange(layer.id);
   const { kit, values } = useSurroundings();
   const card = useCard((state) => state.card);
-  const cropping = useStage((state) => state.cropping === layer.id);
-  const [choosing, setChoosing] = useState(false);
+  const cropping = useStage((state) => state.crop?.id === layer.id);
+  const choosing = useStage((state) => state.choosing === layer.id);
+  const store = useCardStore();
   const { source } = layer;
   const from =
     'logo' in source
@@ -61,7 +63,7 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
           <Button
             variant="default"
             leftSection={<IconPhotoPlus size={16} aria-hidden />}
-            onClick={() => setChoosing(true)}
+            onClick={() => stage.set({ choosing: layer.id })}
             data-testid="choose-picture"
           >
             {src === null ? 'Choose a picture' : 'Change the picture'}
@@ -79,10 +81,10 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
         <PictureLibrary
           opened={choosing}
           value={'pictureId' in source && source.pictureId !== '' ? source.pictureId : null}
-          onClose={() => setChoosing(false)}
+          onClose={() => stage.set({ choosing: null })}
           onPick={(pictureId) => {
             set({ source: { pictureId } });
-            setChoosing(false);
+            stage.set({ choosing: null });
           }}
         />
       </Section>
@@ -117,9 +119,9 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
               size="compact-sm"
               variant={cropping ? 'filled' : 'default'}
               leftSection={<IconCrop size={14} aria-hidden />}
-              onClick={() => stage.set({ cropping: cropping ? null : layer.id })}
+              onClick={() => (cropping ? endCrop() : beginCrop(store, layer.id))}
             >
-              {cropping ? 'Done: drag moves the layer again' : 'Move the picture within its box'}
+              {cropping ? 'Done' : 'Crop on the card'}
             </Button>
           </>
         )}

@@ -27,7 +27,7 @@ export interface CardEditorState {
 
 export type CardStore = ReturnType<typeof createCardStore>;
 
-/** 200 steps back; only the card has a history, selecting has none. */
+/** 200 steps back. Selecting is no step of its own, but a step that is undone has its layers selected again. */
 export function createCardStore(card: Card, rights: { mayEdit: boolean; bound: boolean }) {
   return createStore<CardEditorState>()(
     temporal(
@@ -47,11 +47,19 @@ export function createCardStore(card: Card, rights: { mayEdit: boolean; bound: b
       }),
       {
         limit: 200,
-        partialize: ({ card: past }) => ({ card: past }),
+        partialize: ({ card: past, selected, entered, frame }) => ({ card: past, selected, entered, frame }),
         equality: (past, current) => past.card === current.card,
       },
     ),
   );
+}
+
+/** Edits as part of the step before: an arrow that is held down is undone as one. */
+export function withinStep(store: CardStore, edit: () => void): void {
+  const { pause, resume } = store.temporal.getState();
+  pause();
+  edit();
+  resume();
 }
 
 /** What is selected, entered and shown, without what is gone. */

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card, LayerOf } from '@waymark/creative/document';
 import type { Point, Rect } from '@waymark/creative/edit/matrix';
 import type { Guide } from '@waymark/creative/edit/snap';
 import { create } from 'zustand';
@@ -23,8 +23,12 @@ interface Stage {
   marquee: Rect | null;
   /** The text layer that is being typed in. */
   typing: string | null;
-  /** The picture layer that is being cropped. */
-  cropping: string | null;
+  /** The picture layer that is being cropped, and as it was before. */
+  crop: { id: string; before: LayerOf<'image'> } | null;
+  /** The picture layer that a picture is being chosen for. */
+  choosing: string | null;
+  /** What the hand makes of the selection, in numbers: its size, its angle. */
+  tag: string | null;
   /** Where a remark is about to be pinned: waiting for a click. */
   pinning: boolean;
   hover: string | null;
@@ -46,7 +50,9 @@ const fresh: Stage = {
   guides: [],
   marquee: null,
   typing: null,
-  cropping: null,
+  crop: null,
+  choosing: null,
+  tag: null,
   pinning: false,
   hover: null,
   hand: false,

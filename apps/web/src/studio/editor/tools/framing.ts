@@ -5,27 +5,34 @@ import { stage } from '../store/stage.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { settle } from './holding.ts';
 
-/** Draws a frame on the ground: what it touches is selected. Shift adds to what was selected before. */
-export function framing({ store, from }: Workbench): Gesture {
-  const before = from.shift ? store.getState().selected : [];
+/**
+ * Draws a frame on the ground: what it touches is selected, Shift adds to what was selected before. A click selects
+ * the layer that lies behind the whole card, where there is one.
+ */
+export function framing({ store, from }: Workbench, behind: string | null): Gesture {
+  const { selected, select } = store.getState();
+  const before = from.shift ? selected : [];
   const card = shownCard(store);
-  store.getState().select(before);
+  if (behind === null) select(before);
+  let drawn = false;
   return {
     move: (hand) => {
-      if (!isDrag(from, hand)) return;
+      drawn ||= isDrag(from, hand);
+      if (!drawn) return;
       const marquee = between(from, hand);
       stage.set({ marquee });
       const touched = layersIn(card, marquee);
-      store.getState().select([...before, ...touched.filter((id) => !before.includes(id))]);
+      select([...before, ...touched.filter((id) => !before.includes(id))]);
     },
     end: () => {
       settle(store, null);
+      if (!drawn && behind !== null) select([...before.filter((id) => id !== behind), behind]);
       const { length } = store.getState().selected;
       if (length > 0) stage.say(length === 1 ? '1 layer selected' : `${length} layers selected`);
     },
     cancel: () => {
       settle(store, null);
-      store.getState().select(before);
+      select(selected);
     },
   };
 }

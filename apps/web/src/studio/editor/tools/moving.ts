@@ -19,14 +19,16 @@ export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Ge
   const tops = new Set([...ids].flatMap((id) => pathTo(start.layers, id)[0]?.id ?? []));
   const lines = snapLines(start, tops);
   let copies: { card: Card; ids: string[] } | null = null;
+  let copying = false;
   let result: Card | null = null;
 
   const move = (hand: Hand) => {
     if (!box || (result === null && !isDrag(from, hand))) return;
-    if (result === null) lift(start, ids);
-    if (hand.alt && !copies) {
-      copies = duplicated(start, ids, 0);
-      lift(copies.card, copies.ids);
+    if (hand.alt) copies ??= duplicated(start, ids, 0);
+    if (result === null || copying !== hand.alt) {
+      copying = hand.alt;
+      if (copying && copies) lift(copies.card, copies.ids);
+      else lift(start, ids);
     }
     const way = wayOf(from, hand);
     const reach = hand.mod ? 0 : REACH / stage.get().view.zoom;
@@ -36,14 +38,15 @@ export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Ge
       x: caught.by.x === 0 ? Math.round(way.x) : way.x + caught.by.x,
       y: caught.by.y === 0 ? Math.round(way.y) : way.y + caught.by.y,
     };
-    result = copies ? moveLayers(copies.card, new Set(copies.ids), by) : moveLayers(start, ids, by);
+    result =
+      copying && copies ? moveLayers(copies.card, new Set(copies.ids), by) : moveLayers(start, ids, by);
     stage.set({ live: result, guides: hand.mod ? [] : caught.guides });
   };
   return {
     move,
     end: () => {
       settle(store, result);
-      if (copies && result) store.getState().select(copies.ids);
+      if (copying && copies && result) store.getState().select(copies.ids);
     },
     cancel: () => settle(store, null),
   };

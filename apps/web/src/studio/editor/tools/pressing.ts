@@ -1,5 +1,6 @@
+import type { Layer } from '@waymark/creative/document';
 import { mayChange } from '@waymark/creative/edit/fixed';
-import { layerAt } from '@waymark/creative/edit/hit';
+import { isGround, layerAt } from '@waymark/creative/edit/hit';
 import { centreOf, corners } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import type { Handle } from '@waymark/creative/edit/resize';
@@ -7,6 +8,8 @@ import { layerById, parentOf, pathTo } from '@waymark/creative/edit/tree';
 import type { CardStore } from '../store/editorStore.ts';
 import { shownCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
+import { beginCrop, endCrop } from './cropDeeds.ts';
+import { cropPress } from './cropping.ts';
 import { framing } from './framing.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { moving } from './moving.ts';
@@ -28,6 +31,8 @@ const CATCH = 4;
 export function pressing(bench: Workbench, press: Press): Gesture {
   const { store, from } = bench;
   if (press.pan || stage.get().hand) return panning(from);
+  const crop = cropPress(bench, press.handle);
+  if (crop) return crop;
   const { selected, mayEdit } = store.getState();
   const movable = movableOf(store, selected);
   if (press.handle !== null && movable.length > 0)
@@ -35,8 +40,12 @@ export function pressing(bench: Workbench, press: Press): Gesture {
   const hit = hitAt(store, from);
   if (hit === null) {
     store.getState().enter(null);
-    return framing(bench);
+    return framing(bench, null);
   }
+  // What lies behind the whole card has to be selected before it can be dragged: else no frame could be drawn.
+  const layer = layerById(shownCard(store).layers, hit);
+  if (layer && !from.mod && !selected.includes(hit) && isGround(store.getState().card, layer))
+    return framing(bench, hit);
   return picking(bench, hit, mayEdit);
 }
 
@@ -85,8 +94,12 @@ function picking(bench: Workbench, hit: string, mayEdit: boolean): Gesture {
 
 /** A double click goes deeper: into a group, into a text, into a picture. */
 export function entering(store: CardStore, hand: Hand): void {
+  if (stage.get().crop !== null) {
+    endCrop();
+    return;
+  }
   const card = shownCard(store);
-  const { entered, enter, select, bound, mayEdit } = store.getState();
+  const { entered, enter, select } = store.getState();
   const hit = layerAt(card, hand.card, { entered, reach: CATCH / stage.get().view.zoom });
   const layer = hit === null ? undefined : layerById(card.layers, hit);
   if (!layer) return;
@@ -96,10 +109,17 @@ export function entering(store: CardStore, hand: Hand): void {
     if (inside !== null) select([inside]);
     return;
   }
-  if (!mayEdit || !mayChange(card, layer.id, 'content', bound)) return;
+  openLayer(store, layer);
+}
+
+/** Goes into a text to type, or into a picture to crop it. */
+export function openLayer(store: CardStore, layer: Layer): void {
+  const { card, bound, mayEdit, select } = store.getState();
+  if (!mayEdit) return;
+  if (layer.kind === 'image') beginCrop(store, layer.id);
+  if (layer.kind !== 'text' || !mayChange(card, layer.id, 'content', bound)) return;
   select([layer.id]);
-  if (layer.kind === 'text') stage.set({ typing: layer.id });
-  if (layer.kind === 'image' && layer.fit === 'cover') stage.set({ cropping: layer.id });
+  stage.set({ typing: layer.id });
 }
 
 /** The middle of a layer on the card, for what is pinned to it. */

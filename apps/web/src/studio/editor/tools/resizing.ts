@@ -34,6 +34,11 @@ export function resizing({ store, from }: Workbench, ids: readonly string[], han
     fromCentre: hand.alt,
   });
 
+  const sizeWords = (card: Card): string | null => {
+    const now = only ? layerById(card.layers, only.id) : boundsOf(card, ids);
+    return now ? `${Math.round(now.width)} × ${Math.round(now.height)}` : null;
+  };
+
   return {
     move: (hand) => {
       if (!box || (result === null && !isDrag(from, hand))) return;
@@ -51,7 +56,7 @@ export function resizing({ store, from }: Workbench, ids: readonly string[], han
         }
       }
       result = pulled(way, hand);
-      stage.set({ live: result, guides });
+      stage.set({ live: result, guides, tag: sizeWords(result) });
     },
     end: () => settle(store, result),
     cancel: () => settle(store, null),

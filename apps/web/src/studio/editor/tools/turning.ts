@@ -1,5 +1,5 @@
 import type { Card } from '@waymark/creative/document';
-import { centreOf } from '@waymark/creative/edit/matrix';
+import { centreOf, tidyAngle } from '@waymark/creative/edit/matrix';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { handAngle, rotateLayers, snapAngle } from '@waymark/creative/edit/rotate';
 import { layerById } from '@waymark/creative/edit/tree';
@@ -24,7 +24,7 @@ export function turning({ store, from }: Workbench, ids: readonly string[]): Ges
       const turned = own + handAngle(around, hand.card) - first;
       const angle = hand.mod ? turned : snapAngle(turned, { steps: hand.shift });
       result = rotateLayers(start, new Set(ids), around, angle - own);
-      stage.set({ live: result });
+      stage.set({ live: result, tag: `${Math.round(tidyAngle(angle))}°` });
     },
     end: () => settle(store, result),
     cancel: () => settle(store, null),

@@ -1,0 +1,138 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconMinus, IconPlus } from '@tabler/icons-react';
+import type { Card } from '@waymark/creative/document';
+import { wholePicture } from '@waymark/creative/edit/crop';
+import { corners } from '@waymark/creative/edit/matrix';
+import { layerMatrix } from '@waymark/creative/edit/place';
+import { layerById } from '@waymark/creative/edit/tree';
+import { imageKey, imageRef } from '@waymark/creative/images';
+import { fillValues } from '@waymark/creative/values';
+import { useEffect } from 'react';
+import { pictureUrl } from '../paint/usePictures.ts';
+import { useCard, useCardStore } from '../store/context.ts';
+import { useStage, type View } from '../store/stage.ts';
+import { useSurroundings } from '../store/surroundings.ts';
+import { endCrop, putBackCrop, zoomCropAt } from '../tools/cropDeeds.ts';
+import classes from './Crop.module.css';
+import { Handles } from './Frames.tsx';
+import { toScreen } from './views.ts';
+
+/** The picture that is being cropped, as the card has it now. */
+function useCropped(card: Card) {
+  const crop = useStage((state) => state.crop);
+  const { kit, values, images } = useSurroundings();
+  const layer = crop === null ? undefined : layerById(card.layers, crop.id);
+  if (layer?.kind !== 'image') return null;
+  const ref = imageRef(layer.source, kit, fillValues(card, values));
+  const size = ref && images.get(imageKey(ref));
+  if (!ref || !size) return null;
+  return { layer, size, src: 'url' in ref ? ref.url : pictureUrl(ref.pictureId) };
+}
+
+/** The whole picture, faintly: what the box leaves out. */
+export function CropGhost({ card }: { card: Card }) {
+  const cropped = useCropped(card);
+  const view = useStage((state) => state.view);
+  if (!cropped) return null;
+  const { layer, size, src } = cropped;
+  const { x, y, width, height } = wholePicture(layer, size);
+  const { a, b, c, d, e, f } = layerMatrix(card, layer.id);
+  const { zoom } = view;
+  const axes = `matrix(${a * zoom},${b * zoom},${c * zoom},${d * zoom},${e * zoom + view.x},${f * zoom + view.y})`;
+  return (
+    <img
+      className={classes.ghost}
+      src={src}
+      alt=""
+      draggable={false}
+      style={{ width, height, transform: `${axes} translate(${x}px, ${y}px)` }}
+    />
+  );
+}
+
+/** The box that a picture is cut to, with its thirds and the handles that cut it. */
+export function CropFrame({ card, view, pulled }: { card: Card; view: View; pulled: boolean }) {
+  const cropped = useCropped(card);
+  if (!cropped) return null;
+  const { layer } = cropped;
+  const matrix = layerMatrix(card, layer.id);
+  const at = (x: number, y: number) => {
+    const point = { x: layer.width * x, y: layer.height * y };
+    return toScreen(view, {
+      x: matrix.a * point.x + matrix.c * point.y + matrix.e,
+      y: matrix.b * point.x + matrix.d * point.y + matrix.f,
+    });
+  };
+  const lines = [1 / 3, 2 / 3].flatMap((share) => [
+    [at(share, 0), at(share, 1)] as const,
+    [at(0, share), at(1, share)] as const,
+  ]);
+  const outline = corners(matrix, layer).map((corner) => toScreen(view, corner));
+  return (
+    <g data-testid="crop-frame">
+      {lines.map(([from, to]) => (
+        <line
+          key={`${from.x} ${from.y} ${to.x}`}
+          className={classes.third}
+          x1={from.x}
+          y1={from.y}
+          x2={to.x}
+          y2={to.y}
+        />
+      ))}
+      <polygon className={classes.frame} points={outline.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      {pulled && <Handles box={layer} matrix={matrix} view={view} sides turned={false} />}
+    </g>
+  );
+}
+
+/** What can be done with the crop, above the card. It ends where something else is selected. */
+export function CropBar() {
+  const store = useCardStore();
+  const id = useStage((state) => state.crop?.id ?? null);
+  const selected = useCard((state) => state.selected);
+  const zoom = useCard(({ card }) => {
+    const layer = id === null ? undefined : layerById(card.layers, id);
+    return layer?.kind === 'image' ? layer.zoom : null;
+  });
+  const other = id !== null && (selected.length !== 1 || selected[0] !== id || zoom === null);
+  useEffect(() => {
+    if (other) endCrop();
+  }, [other]);
+  if (id === null || zoom === null) return null;
+  return (
+    <div
+      className={classes.bar}
+      role="toolbar"
+      aria-label="Crop"
+      onPointerDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Picture smaller"
+        disabled={zoom <= 1}
+        onClick={() => zoomCropAt(store, null, 1 / 1.1)}
+      >
+        <IconMinus size={16} />
+      </ActionIcon>
+      <span className={classes.zoom}>{Math.round(zoom * 100)} %</span>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Picture larger"
+        disabled={zoom >= 10}
+        onClick={() => zoomCropAt(store, null, 1.1)}
+      >
+        <IconPlus size={16} />
+      </ActionIcon>
+      <Button size="compact-sm" variant="default" onClick={() => putBackCrop(store)}>
+        Put back
+      </Button>
+      <Button size="compact-sm" onClick={endCrop} data-testid="crop-done">
+        Done
+      </Button>
+    </div>
+  );
+}

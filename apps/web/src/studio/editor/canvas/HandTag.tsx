@@ -1,0 +1,25 @@
+import type { Card } from '@waymark/creative/document';
+import { boundsOf } from '@waymark/creative/edit/place';
+import { useCard } from '../store/context.ts';
+import { useStage } from '../store/stage.ts';
+import classes from './Canvas.module.css';
+import { toScreen } from './views.ts';
+
+/** What the hand makes of the selection in numbers, right below it: its size, its angle. */
+export function HandTag({ card }: { card: Card }) {
+  const view = useStage((state) => state.view);
+  const tag = useStage((state) => state.tag);
+  const selected = useCard((state) => state.selected);
+  const box = tag === null ? null : boundsOf(card, selected);
+  if (!box) return null;
+  const { x, y } = toScreen(view, { x: box.x + box.width / 2, y: box.y + box.height });
+  return (
+    <div
+      className={classes.tag}
+      style={{ transform: `translate(${Math.round(x)}px, ${Math.round(y + 10)}px) translateX(-50%)` }}
+      aria-hidden
+    >
+      {tag}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import type { Deed, Press } from './keymap.ts';
+
+/** These work wherever the person is on the page, outside of fields. */
+const everywhere = new Set<Deed>([
+  'undo',
+  'redo',
+  'phone',
+  'shortcuts',
+  'fit',
+  'phoneSize',
+  'selectionSize',
+  'actualSize',
+  'rulers',
+]);
+/** These only work on the canvas itself: elsewhere the same keys walk through the page or press what has the focus. */
+const onCanvasOnly = new Set<Deed>(['next', 'previous', 'edit', 'clear']);
+/** What has keys of its own. */
+const OWN_KEYS = '[role="menu"], [role="dialog"], [role="listbox"], [role="slider"], [role="tablist"]';
+
+/**
+ * Whether the hand was used last, rather than Tab: then nobody sees where the focus is, and keys are meant for what is
+ * selected on the canvas, whatever button was clicked before.
+ */
+export function useByHand(): () => boolean {
+  const hand = useRef(true);
+  useEffect(() => {
+    const onDown = () => {
+      hand.current = true;
+    };
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Tab') hand.current = false;
+    };
+    window.addEventListener('pointerdown', onDown, true);
+    window.addEventListener('keydown', onKey, true);
+    return () => {
+      window.removeEventListener('pointerdown', onDown, true);
+      window.removeEventListener('keydown', onKey, true);
+    };
+  }, []);
+  return useCallback(() => hand.current, []);
+}
+
+/** Whether a key that was pressed outside of the canvas is meant for it all the same. */
+export function isForCanvas(deed: Deed, event: globalThis.KeyboardEvent, byHand: boolean): boolean {
+  if (everywhere.has(deed)) return true;
+  const target = event.target instanceof HTMLElement ? event.target : document.body;
+  if (target === document.body) return deed !== 'next' && deed !== 'previous';
+  if (onCanvasOnly.has(deed) || target.closest(OWN_KEYS)) return false;
+  return byHand || target.closest('[role="tree"]') !== null;
+}
+
+/** Space moves the canvas while it is held, unless it presses the button that was reached by Tab. */
+export function isSpaceForCanvas(event: globalThis.KeyboardEvent, byHand: boolean): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : document.body;
+  if (target === document.body || target.closest('[data-canvas]')) return true;
+  return byHand && target.closest(OWN_KEYS) === null && target.closest('[role="tree"]') === null;
+}
+
+/** What of React's event a key is told by. */
+export const keysOf = ({ key, code, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Press => ({
+  key,
+  code,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  altKey,
+});
