@@ -111,6 +111,7 @@ describe('ids of another workspace', () => {
 /** Procedures that take no id of a thing; every other one must be among `inputs`. */
 const withoutIds = [
   'approvals.recent',
+  'approvals.waitingCount',
   'approvals.waitingForMe',
   'assets.list',
   'brand.get',
@@ -121,6 +122,7 @@ const withoutIds = [
   'clock.get',
   'clock.set',
   'customers.list',
+  'ideas.model',
   'ideas.suggest',
   'journeys.create',
   'journeys.list',
@@ -176,7 +178,9 @@ function inputs(things: Things) {
     'approvals.decide': { id: approvalId, kind: 'compliance', verdict: 'approve' },
     'approvals.history': { cardId },
     'comments.add': { cardId, layerId: null, body: 'Hello' },
+    'comments.reply': { id: commentId, body: 'Hello' },
     'comments.resolve': { id: commentId },
+    'comments.remove': { id: commentId },
     'previews.people': { cardId },
     'brand.removeFont': { id: fontId },
     'assets.update': { id: pictureId, name: 'Mine' },

@@ -1,8 +1,13 @@
 import { approvalKinds } from '@waymark/db/schema/creative';
 import { roles } from '@waymark/db/schema/workspace';
 import { decideApproval, requestApproval } from '@waymark/engine/creative/approvals';
-import { approvalHistory, recentApprovals, waitingForMe } from '@waymark/engine/creative/approvalViews';
-import { addComment, resolveComment } from '@waymark/engine/creative/comments';
+import {
+  approvalHistory,
+  recentApprovals,
+  waitingCount,
+  waitingForMe,
+} from '@waymark/engine/creative/approvalViews';
+import { addComment, removeComment, replyTo, resolveComment } from '@waymark/engine/creative/comments';
 import { z } from 'zod';
 import { byId, everyone, idSchema, only, router } from './base.ts';
 import type { ApprovalView } from './studioViews.ts';
@@ -17,6 +22,10 @@ export const approvalsRouter = router({
   waitingForMe: everyone.query(
     ({ ctx }): Promise<ApprovalView[]> =>
       waitingForMe(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
+  ),
+  waitingCount: everyone.query(
+    ({ ctx }): Promise<number> =>
+      waitingCount(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
   ),
   recent: everyone.query(({ ctx }): Promise<ApprovalView[]> => recentApprovals(ctx.sql, ctx.workspaceId)),
   /** `compliance` is decided by compliance or an admin, `brand` by a designer or an admin, and never by who asked. */
@@ -41,8 +50,11 @@ export const approvalsRouter = router({
 });
 
 const place = z.number().min(-20_000).max(20_000).nullish();
+const share = z.number().min(-10).max(10);
+const body = z.string().trim().min(1).max(2000);
 
 export const commentsRouter = router({
+  /** At a point of the card (px); on a layer also as shares of the layer's box, so that it moves with the layer. */
   add: only(...roles)
     .input(
       z.object({
@@ -50,11 +62,19 @@ export const commentsRouter = router({
         layerId: z.string().max(64).nullable(),
         x: place,
         y: place,
-        body: z.string().trim().min(1).max(2000),
+        share: z.object({ x: share, y: share }).nullish(),
+        body,
       }),
     )
     .mutation(({ ctx, input }) => addComment(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  reply: only(...roles)
+    .input(byId.extend({ body }))
+    .mutation(({ ctx, input }) => replyTo(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   resolve: only(...roles)
+    .input(byId.extend({ resolved: z.boolean().default(true) }))
+    .mutation(({ ctx, input }) => resolveComment(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  /** One's own, unless it was answered. */
+  remove: only(...roles)
     .input(byId)
-    .mutation(({ ctx, input }) => resolveComment(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+    .mutation(({ ctx, input }) => removeComment(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
 });

@@ -25,7 +25,7 @@ export const cardsRouter = router({
     .query(({ ctx, input }): Promise<Page<CardRow>> => listCards(ctx.sql, ctx.workspaceId, input)),
   get: everyone
     .input(byId)
-    .query(({ ctx, input }): Promise<CardView> => cardView(ctx.sql, ctx.workspaceId, input.id)),
+    .query(({ ctx, input }): Promise<CardView> => cardView(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   /** From `card`, or a copy of `fromCardId` or of a template (built in by its name, or a card of kind template); else blank. */
   create: makers
     .input(

@@ -32,8 +32,15 @@ it('keeps workspaces apart, and tells all to look again when changes may have be
   feed.publish(counts('theirs'));
   feed.refresh();
   const seen: ChangeView[] = [(await first).value];
-  for (let at = 0; at < 4; at++) seen.push((await changes.next()).value);
-  expect(seen.map(({ kind }) => kind)).toEqual(['counts', 'journey', 'messages', 'clock', 'customers']);
+  for (let at = 0; at < 5; at++) seen.push((await changes.next()).value);
+  expect(seen.map(({ kind }) => kind)).toEqual([
+    'counts',
+    'journey',
+    'messages',
+    'clock',
+    'customers',
+    'cards',
+  ]);
   expect(seen.every(({ journeyId }) => journeyId === null)).toBe(true);
   stop.abort();
   await changes.next();

@@ -18,7 +18,14 @@ export interface ChangeFeed {
 }
 
 const REST_MS = 250;
-const kinds = ['counts', 'journey', 'messages', 'clock', 'customers'] as const;
+const kinds = [
+  'counts',
+  'journey',
+  'messages',
+  'clock',
+  'customers',
+  'cards',
+] as const satisfies ChangeView['kind'][];
 
 interface Subscriber {
   pending: Map<string, ChangeView>;

@@ -31,15 +31,25 @@ export interface VariantRow extends CardRow {
   suggestedBy: string | null;
 }
 
-export interface CommentView {
+export interface ReplyView {
   id: string;
-  layerId: string | null;
-  x: number | null;
-  y: number | null;
   body: string;
   by: string;
   at: Iso;
+  /** Said by whoever reads it. */
+  mine: boolean;
+}
+
+export interface CommentView extends ReplyView {
+  layerId: string | null;
+  /** A point of the card, px. */
+  x: number | null;
+  y: number | null;
+  /** The same point as shares of the layer's box: it moves with the layer. */
+  share: { x: number; y: number } | null;
   resolvedAt: Iso | null;
+  resolvedBy: string | null;
+  replies: ReplyView[];
 }
 
 export interface ApprovalView {

@@ -118,7 +118,10 @@ export const approvalDecision = pgTable(
   (t) => [primaryKey({ columns: [t.approvalId, t.kind] })],
 );
 
-/** A remark on a card, pinned to a layer or to a point (px of the card). */
+/**
+ * A remark on a card, pinned to a layer or to a point (px of the card), or a reply to one. A point on a layer is also kept as shares of
+ * the layer's box, so that it moves and turns with the layer; where the layer is gone the point on the card is left.
+ */
 export const cardComment = pgTable(
   'card_comment',
   {
@@ -129,6 +132,10 @@ export const cardComment = pgTable(
     layerId: text('layer_id'),
     x: real('x'),
     y: real('y'),
+    shareX: real('share_x'),
+    shareY: real('share_y'),
+    /** The remark that it answers; replies have no replies. */
+    parentId: uuid('parent_id').references((): AnyPgColumn => cardComment.id, { onDelete: 'cascade' }),
     body: text('body').notNull(),
     by: text('by').notNull(),
     at: instant('at').notNull().defaultNow(),

@@ -62,22 +62,41 @@ export async function latestApproval(sql: Sql, workspaceId: string, cardId: stri
   return found[0] ?? null;
 }
 
-/** Requests that this person's word is still missing from, oldest first. */
-export async function waitingForMe(
-  sql: Sql,
-  workspaceId: string,
-  { role, actor }: { role: Role; actor: Actor },
-) {
-  const mine = (['compliance', 'brand'] as const).filter((kind) => decidersOf[kind].includes(role));
+interface Reader {
+  role: Role;
+  actor: Actor;
+}
+
+/**
+ * Requests that wait for this person, oldest first: those that their word is still missing from, and their own whose changes were asked
+ * for and not yet made and asked about again.
+ */
+export async function waitingForMe(sql: Sql, workspaceId: string, reader: Reader) {
   const rows = await sql<ApprovalRow[]>`
-    ${select(sql)} where a.workspace_id = ${workspaceId} and a.state = 'waiting' and c.archived_at is null
-      and (${role === 'admin'} or a.requested_by <> ${actor})
-      and exists (
+    ${select(sql)} where ${waitsFor(sql, workspaceId, reader)} order by a.requested_at, a.id limit 200`;
+  return await views(sql, workspaceId, rows);
+}
+
+/** How many requests wait for this person. */
+export async function waitingCount(sql: Sql, workspaceId: string, reader: Reader): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from approval a join card c on c.id = a.card_id
+    where ${waitsFor(sql, workspaceId, reader)}`;
+  return row?.count ?? 0;
+}
+
+function waitsFor(sql: Sql, workspaceId: string, { role, actor }: Reader) {
+  const mine = (['compliance', 'brand'] as const).filter((kind) => decidersOf[kind].includes(role));
+  return sql`
+    a.workspace_id = ${workspaceId} and c.archived_at is null and (
+      a.state = 'waiting' and (${role === 'admin'} or a.requested_by <> ${actor}) and exists (
         select 1 from jsonb_array_elements_text(a.requires) as needed (kind)
         where needed.kind = any(${mine})
           and not exists (select 1 from approval_decision d where d.approval_id = a.id and d.kind = needed.kind))
-    order by a.requested_at, a.id limit 200`;
-  return await views(sql, workspaceId, rows);
+      or a.state = 'changesAsked' and a.requested_by = ${actor} and not exists (
+        select 1 from approval o
+        where o.workspace_id = a.workspace_id and (
+          o.card_id = a.card_id and o.requested_at > a.requested_at or o.hash = c.hash and o.state = 'approved')))`;
 }
 
 /** The workspace's requests that still count: waiting ones first, then by when they were asked, newest first; 100 at most. */

@@ -1,10 +1,11 @@
-import type { Sql } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { ApprovalRules, Role } from '@waymark/db/schema/workspace';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
+import { actorNames } from '../journeys/view.ts';
 import { decidersOf } from './approvalViews.ts';
 import { readKit } from './brand.ts';
 import { keepDocument } from './documents.ts';
@@ -77,6 +78,7 @@ export interface Verdict {
 /**
  * Gives one word on a request. Asking for changes settles it; approving does once every word that is needed was given. A card
  * with sensitive variables needs a second look with each approval (`invalid`, their names in the detail). Denied to who asked, admins aside.
+ * Saying the same twice is saying it once; where somebody else was quicker it is refused (`conflict`, with their name).
  */
 export async function decideApproval(
   sql: Sql,
@@ -91,6 +93,17 @@ export async function decideApproval(
       select id, card_id as "cardId", hash, state, requires, sensitive, requested_by as "requestedBy"
       from approval where id = ${input.id} and workspace_id = ${workspaceId} for update`;
     if (!asked) throw new DomainError('notFound', 'There is no such request in this workspace.');
+    const said = await tx<Said[]>`
+      select kind, verdict, by from approval_decision where approval_id = ${asked.id}`;
+    const before = said.find(({ kind }) => kind === input.kind);
+    if (before?.by === by.actor && before.verdict === input.verdict && isDecided(asked.state))
+      return { state: asked.state };
+    if (before && before.by !== by.actor && asked.state !== 'superseded') throw await quicker(tx, before);
+    if (asked.state === 'changesAsked')
+      throw await quicker(
+        tx,
+        said.find(({ verdict }) => verdict === 'changes'),
+      );
     judge(asked, input, by);
     await tx`
       insert into approval_decision (approval_id, kind, verdict, by, note, looked_twice)
@@ -112,6 +125,21 @@ export async function decideApproval(
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
     return { state };
   });
+}
+
+interface Said {
+  kind: ApprovalKind;
+  verdict: 'approve' | 'changes';
+  by: string;
+}
+
+const isDecided = (state: string) => state === 'waiting' || state === 'approved' || state === 'changesAsked';
+
+async function quicker(tx: Queryable, said: Said | undefined): Promise<DomainError> {
+  if (!said) return new DomainError('conflict', 'This request is already decided.');
+  const name = (await actorNames(tx, [said.by])).get(said.by) ?? 'Somebody else';
+  const what = said.verdict === 'approve' ? `approved it for ${said.kind}` : 'asked for changes';
+  return new DomainError('conflict', `${name} was quicker and ${what}.`);
 }
 
 interface Asked {

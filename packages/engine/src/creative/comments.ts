@@ -5,61 +5,144 @@ import type { Actor } from '../journeys/row.ts';
 import { actorNames } from '../journeys/view.ts';
 import { cardRecord } from './row.ts';
 
-interface CommentRow {
+interface Said {
   id: string;
-  layerId: string | null;
-  x: number | null;
-  y: number | null;
   body: string;
   by: string;
   at: Date;
-  resolvedAt: Date | null;
 }
 
-/** Remarks on a card, oldest first, resolved ones included. */
-export async function commentsOf(sql: Sql, cardId: string) {
+interface CommentRow extends Said {
+  parentId: string | null;
+  layerId: string | null;
+  x: number | null;
+  y: number | null;
+  shareX: number | null;
+  shareY: number | null;
+  resolvedAt: Date | null;
+  resolvedBy: string | null;
+}
+
+/** Remarks on a card, oldest first, settled ones included, each with its replies; `mine`: said by `reader`. */
+export async function commentsOf(sql: Sql, cardId: string, reader: Actor | null = null) {
   const rows = await sql<CommentRow[]>`
-    select id, layer_id as "layerId", x, y, body, by, at, resolved_at as "resolvedAt"
+    select id, parent_id as "parentId", layer_id as "layerId", x, y, share_x as "shareX", share_y as "shareY", body, by, at,
+      resolved_at as "resolvedAt", resolved_by as "resolvedBy"
     from card_comment where card_id = ${cardId} order by at, id`;
   const names = await actorNames(
     sql,
-    rows.map(({ by }) => by),
+    rows.flatMap(({ by, resolvedBy }) => (resolvedBy === null ? [by] : [by, resolvedBy])),
   );
-  return rows.map((row) => ({
-    ...row,
-    by: names.get(row.by) ?? row.by,
-    at: row.at.toISOString(),
+  const named = (actor: string) => names.get(actor) ?? actor;
+  const said = ({ id, body, by, at }: Said) => ({
+    id,
+    body,
+    by: named(by),
+    at: at.toISOString(),
+    mine: by === reader,
+  });
+  const replies = Map.groupBy(rows, ({ parentId }) => parentId);
+  return (replies.get(null) ?? []).map((row) => ({
+    ...said(row),
+    layerId: row.layerId,
+    x: row.x,
+    y: row.y,
+    share: row.shareX === null || row.shareY === null ? null : { x: row.shareX, y: row.shareY },
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    resolvedBy: row.resolvedBy === null ? null : named(row.resolvedBy),
+    replies: (replies.get(row.id) ?? []).map(said),
   }));
 }
 
-/** Pins a remark to a layer, or to a point of the card (px). */
+export interface NewComment {
+  cardId: string;
+  layerId: string | null;
+  /** A point of the card, px. */
+  x?: number | null | undefined;
+  y?: number | null | undefined;
+  /** The same point as shares of the layer's box. */
+  share?: { x: number; y: number } | null | undefined;
+  body: string;
+}
+
+/** Pins a remark to a layer, to a point on it, or to a point of the card. */
 export async function addComment(
   sql: Queryable,
   workspaceId: string,
-  input: { cardId: string; layerId: string | null; x?: number | null; y?: number | null; body: string },
+  { cardId, layerId, x, y, share, body }: NewComment,
   actor: Actor,
 ): Promise<{ id: string }> {
-  await cardRecord(sql, workspaceId, input.cardId);
+  await cardRecord(sql, workspaceId, cardId);
   const [row] = await sql<{ id: string }[]>`
-    insert into card_comment (card_id, layer_id, x, y, body, by)
-    values (${input.cardId}, ${input.layerId}, ${input.x ?? null}, ${input.y ?? null}, ${input.body}, ${actor})
+    insert into card_comment (card_id, layer_id, x, y, share_x, share_y, body, by)
+    values (${cardId}, ${layerId}, ${x ?? null}, ${y ?? null}, ${share?.x ?? null}, ${share?.y ?? null}, ${body}, ${actor})
     returning id`;
   if (!row) throw new Error('the insert gave no row');
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
   return row;
 }
 
-/** Marks a remark as dealt with; once it is, it stays so. */
+/** Answers a remark. One that was settled is open again: there is something to say. */
+export async function replyTo(
+  sql: Sql,
+  workspaceId: string,
+  { id, body }: { id: string; body: string },
+  actor: Actor,
+): Promise<{ id: string }> {
+  return await sql.begin(async (tx) => {
+    const { cardId } = await lockRemark(tx, workspaceId, id);
+    await tx`update card_comment set resolved_at = null, resolved_by = null where id = ${id}`;
+    const [row] = await tx<{ id: string }[]>`
+      insert into card_comment (card_id, parent_id, body, by) values (${cardId}, ${id}, ${body}, ${actor}) returning id`;
+    if (!row) throw new Error('the insert gave no row');
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+    return row;
+  });
+}
+
+/** Marks a remark as dealt with, or opens it again. Doing it twice keeps who did it first. */
 export async function resolveComment(
+  sql: Sql,
+  workspaceId: string,
+  { id, resolved }: { id: string; resolved: boolean },
+  actor: Actor,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await lockRemark(tx, workspaceId, id);
+    if (resolved)
+      await tx`
+        update card_comment set resolved_at = now(), resolved_by = ${actor} where id = ${id} and resolved_at is null`;
+    else await tx`update card_comment set resolved_at = null, resolved_by = null where id = ${id}`;
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+  });
+}
+
+/** Takes back what one said oneself, remark or reply; a remark that was answered stays (`conflict`). */
+export async function removeComment(
   sql: Sql,
   workspaceId: string,
   commentId: string,
   actor: Actor,
 ): Promise<void> {
-  const [row] = await sql`
-    update card_comment m set resolved_at = coalesce(m.resolved_at, now()), resolved_by = coalesce(m.resolved_by, ${actor})
-    from card c where c.id = m.card_id and m.id = ${commentId} and c.workspace_id = ${workspaceId} returning m.id`;
-  if (!row) throw new DomainError('notFound', 'There is no such comment in this workspace.');
-  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
+  await sql.begin(async (tx) => {
+    const [row] = await tx<{ by: string; answered: boolean }[]>`
+      select m.by, exists (select 1 from card_comment r where r.parent_id = m.id) as answered
+      from card_comment m join card c on c.id = m.card_id
+      where m.id = ${commentId} and c.workspace_id = ${workspaceId} for update of m`;
+    if (!row) throw noComment();
+    if (row.by !== actor) throw new DomainError('denied', 'Only who said it can take it back.');
+    if (row.answered) throw new DomainError('conflict', 'It was answered meanwhile, so it stays.');
+    await tx`delete from card_comment where id = ${commentId}`;
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+  });
 }
+
+async function lockRemark(tx: Queryable, workspaceId: string, id: string): Promise<{ cardId: string }> {
+  const [row] = await tx<{ cardId: string }[]>`
+    select m.card_id as "cardId" from card_comment m join card c on c.id = m.card_id
+    where m.id = ${id} and m.parent_id is null and c.workspace_id = ${workspaceId} for update of m`;
+  if (!row) throw noComment();
+  return row;
+}
+
+const noComment = () => new DomainError('notFound', 'There is no such remark in this workspace.');

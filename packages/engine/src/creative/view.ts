@@ -1,5 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { DomainError } from '../errors.ts';
+import type { Actor } from '../journeys/row.ts';
 import { latestApproval } from './approvalViews.ts';
 import { commentsOf } from './comments.ts';
 import { compared } from './compared.ts';
@@ -7,12 +8,12 @@ import { variantsOf } from './list.ts';
 import { cardRecord } from './row.ts';
 import { usesOfCards } from './usage.ts';
 
-/** One card as the editor opens it. `approval` is the newest request, of whichever hash. */
-export async function cardView(sql: Sql, workspaceId: string, cardId: string) {
+/** One card as the editor opens it for `reader`. `approval` is the newest request, of whichever hash. */
+export async function cardView(sql: Sql, workspaceId: string, cardId: string, reader: Actor | null = null) {
   const card = await cardRecord(sql, workspaceId, cardId);
   const [variants, comments, uses, approval] = await Promise.all([
     variantsOf(sql, workspaceId, card.masterId ?? card.id),
-    commentsOf(sql, cardId),
+    commentsOf(sql, cardId, reader),
     usesOfCards(sql, workspaceId),
     latestApproval(sql, workspaceId, cardId),
   ]);

@@ -1,4 +1,4 @@
-import type { Sql } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
 import { sameGraph } from '@waymark/journey/diff';
 import { draftProblems } from './check.ts';
 import { journeyRow, versionRows } from './row.ts';
@@ -45,7 +45,7 @@ export async function journeyVersions(sql: Sql, workspaceId: string, journeyId: 
 }
 
 /** Names of actors: a person's name, or "API key" with the key's name. Unknown ones are left out. */
-export async function actorNames(sql: Sql, actors: readonly string[]): Promise<Map<string, string>> {
+export async function actorNames(sql: Queryable, actors: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(actors)];
   if (wanted.length === 0) return new Map();
   const rows = await sql<{ actor: string; name: string }[]>`
