@@ -128,7 +128,8 @@ it('takes a double click for one, and does not let another reviewer’s word tak
   await expect(decide(approvalId, 'changes', 'rita')).rejects.toMatchObject({ code: 'conflict' });
   expect(await decide(approvalId, 'approve', 'bea', 'brand')).toEqual({ state: 'approved' });
   expect(await decide(approvalId, 'approve', 'bea', 'brand')).toEqual({ state: 'approved' });
-  const audit = await sql`select actor from  where action = 'card.approve' and actor in ('cole', 'bea')
+  const audit =
+    await sql`select actor from audit_log where action = 'card.approve' and actor in ('cole', 'bea')
     and detail->>'hash' = (select hash from approval where id = ${approvalId})`;
   expect(audit.map(({ actor }) => actor).sort()).toEqual(['bea', 'cole']);
   await saveApprovalRules(sql, ws, { required: true, compliance: true, brand: false }, 'admin');
