@@ -1,13 +1,29 @@
 import type { Card, Layer } from '../document.ts';
+import { allLayers } from '../walk.ts';
 import { pathTo } from './tree.ts';
 
 export type FixedPart = Layer['fixed'][number];
 
-/** Whether a part of a layer may be changed: not where the layer or a group around it is locked, nor, for those who are bound by the template, where it is fixed. */
+/**
+ * Whether a part of a layer may be changed: not where the layer or a group around it is locked, nor, for those who are
+ * bound by the template, where it is fixed. A group is moved or removed with all that is in it, so what is fixed in it
+ * holds it too.
+ */
 export function mayChange(card: Card, id: string, part: FixedPart, bound: boolean): boolean {
   const path = pathTo(card.layers, id);
   if (path.length === 0 || path.some(({ locked }) => locked)) return false;
-  return !bound || path.every(({ fixed }) => !fixed.includes(part));
+  return !bound || !isFixed(path, part);
+}
+
+/** Whether a layer may be hidden or shown; locks do not matter for that. */
+export function mayHide(card: Card, id: string, bound: boolean): boolean {
+  return !bound || !isFixed(pathTo(card.layers, id), 'removal');
+}
+
+function isFixed(path: readonly Layer[], part: FixedPart): boolean {
+  const last = path.at(-1);
+  const inside = last && (part === 'position' || part === 'removal') ? [...allLayers([last])] : [];
+  return [...path, ...inside].some(({ fixed }) => fixed.includes(part));
 }
 
 /** The layers of these that may be changed in this part. */

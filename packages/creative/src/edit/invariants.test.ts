@@ -6,7 +6,7 @@ import { cardOf, placed, styled, textLayer } from '../testing/kit.ts';
 import { allLayers, leafLayers } from '../walk.ts';
 import { alignLayers, distributeLayers } from './align.ts';
 import { copyLayers, pasteLayers } from './clipboard.ts';
-import { mayChange } from './fixed.ts';
+import { mayChange, mayHide } from './fixed.ts';
 import { groupLayers, ungroupLayers } from './group.ts';
 import { corners, type Point } from './matrix.ts';
 import { moveLayers } from './move.ts';
@@ -235,5 +235,15 @@ describe('editing', () => {
     const group: Layer = { ...placed('group', 0, 0, 50, 50), kind: 'group', layers: [inner], ...change };
     expect(mayChange(cardOf([group]), 'group', 'position', bound)).toBe(may);
     expect(mayChange(cardOf([group]), 'inner', 'position', bound)).toBe(may);
+  });
+
+  it('a group cannot be taken away from around what a template keeps on the card', () => {
+    const kept: Layer = { ...textLayer('kept', 'x', [0, 0, 10, 10], styled(20)), fixed: ['removal'] };
+    const group: Layer = { ...placed('group', 0, 0, 50, 50), kind: 'group', layers: [kept] };
+    const card = cardOf([group]);
+    expect(mayChange(card, 'group', 'removal', true)).toBe(false);
+    expect(mayHide(card, 'group', true)).toBe(false);
+    expect(mayHide(card, 'group', false)).toBe(true);
+    expect(mayChange(card, 'group', 'content', true)).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { Card } from '@waymark/creative/document';
+import { mayChange } from '@waymark/creative/edit/fixed';
 import { corners } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { safeZone } from '@waymark/creative/edit/snap';
@@ -9,6 +10,7 @@ import { useSurroundings } from '../store/surroundings.ts';
 import classes from './Canvas.module.css';
 import { CropFrame } from './Crop.tsx';
 import { Outline, SelectionFrame, screenBox } from './Frames.tsx';
+import { Placeholders } from './Placeholders.tsx';
 import { useOverflows } from './useOverflows.ts';
 import { toScreen } from './views.ts';
 
@@ -23,12 +25,15 @@ export function Overlay({ card, pulled }: { card: Card; pulled: boolean }) {
   const cropping = useStage((state) => state.crop !== null);
   const selected = useCard((state) => state.selected);
   const entered = useCard((state) => state.entered);
+  const bound = useCard((state) => state.bound);
+  const movable = pulled && selected.some((id) => mayChange(card, id, 'position', bound));
   const { scenes } = useSurroundings();
   const overflows = useOverflows(card, scenes);
   const box = marquee && screenBox(view, marquee);
   return (
     <svg className={classes.overlay} aria-hidden>
       <SafeZones card={card} />
+      <Placeholders card={card} />
       {overflows.map((id) => {
         const layer = layerById(card.layers, id);
         if (!layer || typing === id) return null;
@@ -47,7 +52,7 @@ export function Overlay({ card, pulled }: { card: Card; pulled: boolean }) {
       )}
       {cropping && <CropFrame card={card} view={view} pulled={pulled && !moving} />}
       {selected.length > 0 && typing === null && !cropping && (
-        <SelectionFrame card={card} view={view} ids={selected} pulled={pulled && !moving} />
+        <SelectionFrame card={card} view={view} ids={selected} pulled={movable && !moving} />
       )}
       {guides.map(({ axis, at, from, to }) => {
         const start = toScreen(view, axis === 'x' ? { x: at, y: from } : { x: from, y: at });

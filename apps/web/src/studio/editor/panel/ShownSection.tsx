@@ -17,7 +17,7 @@ export function ShownSection({ layer }: { layer: Layer }) {
   const when = layer.visibleWhen;
   return (
     <>
-      <Section title="Shown" off={!may.content}>
+      <Section title="Shown" off={!may.content || !may.removal}>
         <Blank word="to">
           <PickBlank
             label="Shown to"

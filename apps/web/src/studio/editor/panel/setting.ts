@@ -29,7 +29,12 @@ export function useSetting(id: string): { set: (change: object) => void; attempt
 }
 
 /** Whether parts of a layer may be changed by this person. */
-export function useMayChange(id: string): { position: boolean; content: boolean; style: boolean } {
+export function useMayChange(id: string): {
+  position: boolean;
+  content: boolean;
+  style: boolean;
+  removal: boolean;
+} {
   const card = useCard((state) => state.card);
   const bound = useCard((state) => state.bound);
   const mayEdit = useCard((state) => state.mayEdit);
@@ -37,5 +42,6 @@ export function useMayChange(id: string): { position: boolean; content: boolean;
     position: mayEdit && mayChange(card, id, 'position', bound),
     content: mayEdit && mayChange(card, id, 'content', bound),
     style: mayEdit && mayChange(card, id, 'style', bound),
+    removal: mayEdit && mayChange(card, id, 'removal', bound),
   };
 }

@@ -1,6 +1,6 @@
 import type { BrandKit, Card, LayerOf } from '@waymark/creative/document';
 import { type Alignment, alignLayers, distributeLayers } from '@waymark/creative/edit/align';
-import { changeable, type FixedPart } from '@waymark/creative/edit/fixed';
+import { changeable, type FixedPart, mayHide } from '@waymark/creative/edit/fixed';
 import { groupLayers, ungroupLayers } from '@waymark/creative/edit/group';
 import { kindWords, type MadeKind, makeLayer } from '@waymark/creative/edit/make';
 import { moveLayers } from '@waymark/creative/edit/move';
@@ -11,13 +11,17 @@ import { counted } from '../../../format/numbers.ts';
 import { broughtIntoView } from '../canvas/views.ts';
 import { duplicated } from '../tools/copies.ts';
 import type { CardStore } from './editorStore.ts';
+import { explainFixed } from './explainFixed.ts';
 import { editCard, shownCard } from './shown.ts';
 import { stage } from './stage.ts';
 
-/** What is selected and may be changed in this part. */
+/** What is selected and may be changed in this part; says why where none of it may. */
 function selectedFor(store: CardStore, part: FixedPart): Set<string> {
   const { card, selected, bound, mayEdit } = store.getState();
-  return mayEdit ? changeable(card, selected, part, bound) : new Set();
+  if (!mayEdit) return new Set();
+  const ids = changeable(card, selected, part, bound);
+  if (ids.size === 0 && selected.length > 0) explainFixed(card, selected);
+  return ids;
 }
 
 export function addLayer<K extends MadeKind>(
@@ -101,23 +105,32 @@ export function orderSelected(store: CardStore, deed: OrderDeed): void {
 
 export function alignSelected(store: CardStore, to: Alignment): void {
   const ids = selectedFor(store, 'position');
+  if (ids.size === 0) return;
   editCard(store, (card) => alignLayers(card, ids, to));
   stage.say(`Aligned: ${to}`);
 }
 
 export function distributeSelected(store: CardStore, along: 'x' | 'y'): void {
   const ids = selectedFor(store, 'position');
+  if (ids.size < 3) return;
   editCard(store, (card) => distributeLayers(card, ids, along));
   stage.say('Spaced evenly');
 }
 
 export function nudgeSelected(store: CardStore, by: { x: number; y: number }): void {
   const ids = selectedFor(store, 'position');
-  if (ids.size > 0) editCard(store, (card) => moveLayers(card, ids, by));
+  if (ids.size === 0) return;
+  editCard(store, (card) => moveLayers(card, ids, by));
+  const box = boundsOf(shownCard(store), ids);
+  if (box) stage.say(`${Math.round(box.x)} from the left, ${Math.round(box.y)} from the top`);
 }
 
 /** Hides or shows; all alike, as the first is not now. */
-export function toggle(store: CardStore, ids: readonly string[], key: 'hidden' | 'locked'): void {
+export function toggle(store: CardStore, named: readonly string[], key: 'hidden' | 'locked'): void {
+  const { card: now, bound, mayEdit } = store.getState();
+  if (!mayEdit) return;
+  const ids = key === 'locked' ? named : named.filter((id) => mayHide(now, id, bound));
+  if (ids.length === 0 && named.length > 0) explainFixed(now, named);
   const first = ids[0] === undefined ? undefined : layerById(shownCard(store).layers, ids[0]);
   if (!first) return;
   const next = !first[key];

@@ -6,6 +6,7 @@ import { layerMatrix } from '@waymark/creative/edit/place';
 import type { Handle } from '@waymark/creative/edit/resize';
 import { layerById, parentOf, pathTo } from '@waymark/creative/edit/tree';
 import type { CardStore } from '../store/editorStore.ts';
+import { explainFixed } from '../store/explainFixed.ts';
 import { shownCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
 import { beginCrop, endCrop } from './cropDeeds.ts';
@@ -80,7 +81,10 @@ function picking(bench: Workbench, hit: string, mayEdit: boolean): Gesture {
   let dragged = false;
   return {
     move: (hand) => {
-      dragged ||= isDrag(from, hand);
+      if (!dragged && isDrag(from, hand)) {
+        dragged = true;
+        if (mayEdit && !drag) explainFixed(store.getState().card, store.getState().selected);
+      }
       drag?.move(hand);
     },
     end: (hand) => {

@@ -1,0 +1,33 @@
+import type { Card } from '@waymark/creative/document';
+import { corners, map } from '@waymark/creative/edit/matrix';
+import { layerMatrix } from '@waymark/creative/edit/place';
+import { allLayers } from '@waymark/creative/walk';
+import { useStage } from '../store/stage.ts';
+import classes from './Canvas.module.css';
+import { toScreen } from './views.ts';
+
+/** Px of the screen that a box needs for the words. */
+const ROOM = { width: 130, height: 34 };
+
+/** Picture layers that have no picture yet: nothing of them is on the card, but they can be seen and taken here. */
+export function Placeholders({ card }: { card: Card }) {
+  const view = useStage((state) => state.view);
+  return [...allLayers(card.layers)].map((layer) => {
+    if (layer.kind !== 'image' || layer.hidden) return null;
+    if (!('pictureId' in layer.source) || layer.source.pictureId !== '') return null;
+    const matrix = layerMatrix(card, layer.id);
+    const outline = corners(matrix, layer).map((corner) => toScreen(view, corner));
+    const middle = toScreen(view, map(matrix, { x: layer.width / 2, y: layer.height / 2 }));
+    const fits = layer.width * view.zoom > ROOM.width && layer.height * view.zoom > ROOM.height;
+    return (
+      <g key={layer.id}>
+        <polygon className={classes.placeholder} points={outline.map(({ x, y }) => `${x},${y}`).join(' ')} />
+        {fits && (
+          <text className={classes.placeholderWords} x={middle.x} y={middle.y} dy="0.35em">
+            Drop a picture here
+          </text>
+        )}
+      </g>
+    );
+  });
+}

@@ -1,0 +1,15 @@
+import { notifications } from '@mantine/notifications';
+import type { Card } from '@waymark/creative/document';
+import { pathTo } from '@waymark/creative/edit/tree';
+import { modKey } from '../../../editing/modKey.ts';
+import { stage } from './stage.ts';
+
+/** Says why nothing happened: what is selected is locked, or the template fixes it. */
+export function explainFixed(card: Card, ids: readonly string[]): void {
+  const locked = ids.some((id) => pathTo(card.layers, id).some((layer) => layer.locked));
+  const message = locked
+    ? `This is locked. Unlock it first: Shift+${modKey}+L, or its lock in the list.`
+    : 'The template fixes this. Ask a designer to change it.';
+  stage.say(message);
+  notifications.show({ id: 'fixed', message });
+}
