@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import type { BrandView, CardView } from '@waymark/api/trpc/studioViews';
 import { useEffect, useState } from 'react';
@@ -7,6 +6,7 @@ import { SaveLabel } from '../../editing/SaveLabel.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
 import { CardMenu } from './bar/CardMenu.tsx';
 import { CardName } from './bar/CardName.tsx';
+import { Said } from './bar/Said.tsx';
 import { Shortcuts } from './bar/Shortcuts.tsx';
 import classes from './CardRoom.module.css';
 import { CanvasTools } from './canvas/CanvasTools.tsx';
@@ -38,7 +38,6 @@ export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) 
   const surroundings = useSurrounding(view.id, store, brand, shownAs.values);
   const card = useStore(store, (state) => state.card);
   const preview = usePreview(card, shownAs.values);
-  const said = useStage((stage) => stage.said);
   const phone = useStage((stage) => stage.phone);
   const ready = useStage((stage) => stage.view.zoom > 0);
   const { layer } = useSearch({ from: '/house/studio/$cardId' });
@@ -86,7 +85,7 @@ export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) 
         {saveState.kind === 'conflict' && (
           <CardConflict view={view} autosave={autosave} takeTheirs={takeTheirs} />
         )}
-        <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
+        <Said />
       </SurroundingsContext>
     </CardContext>
   );

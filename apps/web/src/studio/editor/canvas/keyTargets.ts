@@ -46,6 +46,7 @@ export function isForCanvas(deed: Deed, event: globalThis.KeyboardEvent, byHand:
   if (everywhere.has(deed)) return true;
   const target = event.target instanceof HTMLElement ? event.target : document.body;
   if (target === document.body) return deed !== 'next' && deed !== 'previous';
+  if (deed === 'clear' && target.closest('[role="tree"]')) return true;
   if (onCanvasOnly.has(deed) || target.closest(OWN_KEYS)) return false;
   return byHand || target.closest('[role="tree"]') !== null;
 }

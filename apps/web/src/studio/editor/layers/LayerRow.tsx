@@ -9,7 +9,7 @@ import {
 import type { Layer } from '@waymark/creative/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { changeLayer } from '@waymark/creative/edit/tree';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useCard, useCardStore } from '../store/context.ts';
 import { toggle } from '../store/deeds.ts';
 import { editCard } from '../store/shown.ts';
@@ -27,6 +27,10 @@ interface Props {
   current: string | null;
   renaming: string | null;
   rename: (id: string | null) => void;
+  /** The name was given, or not, by a key: the row has the focus again. */
+  renamed: (id: string) => void;
+  /** Selects by a click: alone, with all in between, or in addition. */
+  pick: (id: string, how: { range: boolean; add: boolean }) => void;
   drag: ReturnType<typeof useLayerDrag>;
 }
 
@@ -39,7 +43,7 @@ function titleOf(layer: Layer): string {
 
 /** One layer in the list. Those in a group follow it, one level deeper. */
 export const LayerRow = memo(function LayerRow(props: Props) {
-  const { layer, depth, folded, fold, current, renaming, rename, drag } = props;
+  const { layer, depth, folded, fold, current, renaming, rename, renamed, pick, drag } = props;
   const store = useCardStore();
   const selected = useCard((state) => state.selected.includes(layer.id));
   const mayEdit = useCard((state) => state.mayEdit);
@@ -72,20 +76,13 @@ export const LayerRow = memo(function LayerRow(props: Props) {
         data-drop={drag.over?.id === layer.id ? drag.over.place : undefined}
         draggable={mayEdit && renaming !== layer.id}
         onDragStart={(event) => drag.start(layer.id, event)}
-        onDragOver={(event) => drag.hover(layer.id, event)}
+        onDragOver={(event) => drag.hover(layer.id, open, event)}
         onDrop={drag.drop}
         onDragEnd={drag.end}
         onPointerEnter={() => stage.set({ hover: layer.id })}
         onPointerLeave={() => stage.set({ hover: null })}
         onDoubleClick={() => mayEdit && rename(layer.id)}
-        onClick={(event) => {
-          const { selected: before, select } = store.getState();
-          if (event.shiftKey || event.ctrlKey || event.metaKey)
-            select(
-              before.includes(layer.id) ? before.filter((id) => id !== layer.id) : [...before, layer.id],
-            );
-          else select([layer.id]);
-        }}
+        onClick={(event) => pick(layer.id, { range: event.shiftKey, add: event.ctrlKey || event.metaKey })}
       >
         {group ? (
           <button
@@ -105,9 +102,18 @@ export const LayerRow = memo(function LayerRow(props: Props) {
         )}
         <Icon size={15} stroke={1.6} className={classes.icon} aria-hidden />
         {renaming === layer.id ? (
-          <RenameField layer={layer} title={title} done={() => rename(null)} />
+          <RenameField
+            layer={layer}
+            title={title}
+            done={(byKey) => {
+              rename(null);
+              if (byKey) renamed(layer.id);
+            }}
+          />
         ) : (
-          <span className={classes.name}>{title}</span>
+          <span className={classes.name} title={title}>
+            {title}
+          </span>
         )}
         {mayEdit && (
           <>
@@ -151,15 +157,19 @@ function RowTool(props: { label: string; on: boolean; onClick: () => void; child
   );
 }
 
-function RenameField({ layer, title, done }: { layer: Layer; title: string; done: () => void }) {
+function RenameField(props: { layer: Layer; title: string; done: (byKey: boolean) => void }) {
+  const { layer, title, done } = props;
   const store = useCardStore();
   const [name, setName] = useState(title);
-  const finish = (keep: boolean) => {
-    if (keep && name.trim() !== '' && name.trim() !== layer.name)
+  const over = useRef(false);
+  const finish = (keep: boolean, byKey: boolean) => {
+    if (over.current) return;
+    over.current = true;
+    if (keep && name.trim() !== '' && name !== title)
       editCard(store, (card) =>
         changeLayer(card, layer.id, (now) => ({ ...now, name: name.trim().slice(0, 120) })),
       );
-    done();
+    done(byKey);
   };
   return (
     <input
@@ -170,12 +180,16 @@ function RenameField({ layer, title, done }: { layer: Layer; title: string; done
       value={name}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setName(event.currentTarget.value)}
-      onBlur={() => finish(true)}
+      onBlur={() => finish(true, false)}
+      maxLength={120}
       onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') finish(true);
-        if (event.key === 'Escape') finish(false);
+        // Enter and Escape of an input method are about its own suggestions.
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') finish(true, true);
+        if (event.key === 'Escape') finish(false, true);
       }}
     />
   );

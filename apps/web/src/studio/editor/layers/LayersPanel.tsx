@@ -1,5 +1,5 @@
-import { pathTo } from '@waymark/creative/edit/tree';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { allIds, pathTo } from '@waymark/creative/edit/tree';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
 import { goInto } from '../canvas/layerDeeds.ts';
 import { useCard, useCardStore } from '../store/context.ts';
@@ -34,11 +34,40 @@ export function LayersPanel() {
       else next.delete(id);
       return next;
     });
-  const focusRow = (id: string) =>
-    tree.current?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(id)}"]`)?.focus();
+  const rowOf = (id: string) => tree.current?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(id)}"]`);
+  /** Once the list is drawn anew: a row that moved, or that takes the place of one that went, has the focus then. */
+  const focusSoon = (id: string | null | undefined) => {
+    if (!id) return;
+    setFocused(id);
+    requestAnimationFrame(() => rowOf(id)?.focus());
+  };
+
+  // What is selected on the canvas is seen in the list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another layer is selected
+  useEffect(() => {
+    if (last === null) return;
+    const groups = pathTo(card.layers, last).slice(0, -1);
+    if (groups.some(({ id }) => folded.has(id)))
+      setFolded((before) => new Set([...before].filter((id) => !groups.some((group) => group.id === id))));
+    const row = requestAnimationFrame(() => rowOf(last)?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(row);
+  }, [last]);
+
+  const pick = (id: string, how: { range: boolean; add: boolean }) => {
+    const { selected, select } = store.getState();
+    const from = rows.findIndex((row) => row.id === last);
+    const to = rows.findIndex((row) => row.id === id);
+    if (how.range && from !== -1) {
+      const between = rows.slice(Math.min(from, to), Math.max(from, to) + 1).map((row) => row.id);
+      // The last one stays the one that the next range begins at.
+      select([...new Set([...selected, ...between])].filter((other) => other !== last).concat(last ?? id));
+    } else if (how.add || how.range)
+      select(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
+    else select([id]);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isTyping(event.target)) return;
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey) return;
     const step = treeStep(event, rows, current, folded);
     if (!step) return;
     const { selected, select } = store.getState();
@@ -48,13 +77,23 @@ export function LayersPanel() {
     if (step.kind === 'go') {
       setFocused(step.id);
       select(event.shiftKey ? [...selected.filter((id) => id !== step.id), step.id] : [step.id]);
-      focusRow(step.id);
+      rowOf(step.id)?.focus();
     } else if (step.kind === 'fold') fold(step.id, step.folded);
-    else if (step.kind === 'order') orderSelected(store, step.deed);
-    else if (step.kind === 'rename') setRenaming(current);
-    else if (step.kind === 'remove') removeSelected(store);
-    else if (step.kind === 'edit') goInto(store);
-    else if (current !== null)
+    else if (step.kind === 'order') {
+      if (current !== null && !selected.includes(current)) select([current]);
+      orderSelected(store, step.deed);
+      focusSoon(current);
+    } else if (step.kind === 'rename') setRenaming(current);
+    else if (step.kind === 'remove') {
+      removeSelected(store);
+      const left = new Set(allIds(store.getState().card.layers));
+      const place = rows.findIndex(({ id }) => id === current);
+      const after = [...rows.slice(place), ...rows.slice(0, place).toReversed()];
+      focusSoon(after.find(({ id }) => left.has(id))?.id);
+    } else if (step.kind === 'edit') {
+      if (current !== null && !selected.includes(current)) select([current]);
+      goInto(store);
+    } else if (current !== null)
       select(selected.includes(current) ? selected.filter((id) => id !== current) : [...selected, current]);
   };
 
@@ -73,6 +112,8 @@ export function LayersPanel() {
           aria-multiselectable
           onKeyDown={onKeyDown}
           onPointerLeave={() => stage.set({ hover: null })}
+          onDragOver={drag.hoverEnd}
+          onDrop={drag.drop}
         >
           {rows.map((layer) => (
             <LayerRow
@@ -84,6 +125,8 @@ export function LayersPanel() {
               current={current}
               renaming={renaming}
               rename={setRenaming}
+              renamed={focusSoon}
+              pick={pick}
               drag={drag}
             />
           ))}

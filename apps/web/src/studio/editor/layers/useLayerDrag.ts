@@ -2,6 +2,7 @@ import { placeLayers } from '@waymark/creative/edit/order';
 import { layerById, parentOf, siblingsOf } from '@waymark/creative/edit/tree';
 import { type DragEvent, useState } from 'react';
 import { useCardStore } from '../store/context.ts';
+import { explainFixed } from '../store/explainFixed.ts';
 import { editCard, shownCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
 import { movableOf } from '../tools/pressing.ts';
@@ -20,19 +21,34 @@ export function useLayerDrag() {
   return {
     over,
     start: (id: string, event: DragEvent) => {
+      const { selected, card } = store.getState();
+      if (movableOf(store, selected.includes(id) ? selected : [id]).length === 0) {
+        event.preventDefault();
+        explainFixed(card, [id]);
+        return;
+      }
       event.dataTransfer.effectAllowed = 'move';
       event.dataTransfer.setData('text/x-waymark-layer', id);
       setCarried(id);
     },
-    hover: (id: string, event: DragEvent) => {
+    /** `open`: a group whose layers follow it in the list: right below it is in it. */
+    hover: (id: string, open: boolean, event: DragEvent) => {
       if (carried === null || carried === id) return;
       event.preventDefault();
       event.stopPropagation();
       const box = event.currentTarget.getBoundingClientRect();
       const share = (event.clientY - box.top) / box.height;
       const group = layerById(shownCard(store).layers, id)?.kind === 'group';
-      const place = group && share > 0.25 && share < 0.75 ? 'into' : share < 0.5 ? 'before' : 'after';
+      const into = group && share > 0.25 && (open || share < 0.75);
+      const place = into ? 'into' : share < 0.5 ? 'before' : 'after';
       if (over?.id !== id || over.place !== place) setOver({ id, place });
+    },
+    /** Below the last row: behind everything. */
+    hoverEnd: (event: DragEvent) => {
+      const back = shownCard(store).layers[0];
+      if (carried === null || !back || carried === back.id || event.target !== event.currentTarget) return;
+      event.preventDefault();
+      if (over?.id !== back.id || over.place !== 'after') setOver({ id: back.id, place: 'after' });
     },
     drop: (event: DragEvent) => {
       event.preventDefault();
