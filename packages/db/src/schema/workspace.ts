@@ -87,6 +87,9 @@ export const sender = pgTable(
     /** Messages per second that the carrier takes from this number. */
     smsPerSecond: integer('sms_per_second').notNull(),
     mmsPerSecond: integer('mms_per_second').notNull(),
+    /** Real instants to which what was sent is spread at these rates: all dispatchers go by them. */
+    smsPacedTo: instant('sms_paced_to'),
+    mmsPacedTo: instant('mms_paced_to'),
     /** Largest picture in bytes, as sent. */
     mediaBudget: integer('media_budget').notNull().default(500_000),
     smsCents: integer('sms_cents').notNull().default(1),

@@ -2,6 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { tell } from '../changes/changes.ts';
 import { shownNow } from '../clock/clock.ts';
 import type { Claimed } from './context.ts';
+import { type Lane, lockPaces, type Pace } from './paces.ts';
 import type { Allowance } from './rates.ts';
 import { type Candidate, lastCheck, type WorkspaceRow } from './recheck.ts';
 
@@ -12,26 +13,27 @@ interface DueRow
   entryStatus: string;
 }
 
-/** `looked`: messages taken up per lane, sent or not: a lane that used up its allowance has probably more. */
 export interface ClaimedBatch {
   claimed: Claimed[];
-  looked: Map<string, number>;
+  /** Lanes that used up what they were allowed, on messages that were sent or not: they have probably more. */
+  hungry: Allowance[];
+  /** Where the lanes stand now. */
+  paces: Pace[];
 }
 
 /**
- * Takes messages whose turn has come, up to each allowance, in one transaction of a handful of statements: locks them
- * (skipping those of another dispatcher), asks the gate once more, and marks them `sending`, puts them off, or cancels
+ * Takes messages whose turn has come, up to each allowance and the sender's pace, in one transaction of a handful of
+ * statements: locks them (skipping those of another dispatcher), asks the gate once more, and marks them `sending`, puts them off, or cancels
  * them. Messages of a paused journey or a held entry stay where they are; those of a stopped one are cancelled.
  */
 export async function claimMessages(sql: Sql, allowances: readonly Allowance[]): Promise<ClaimedBatch> {
   return await sql.begin(async (tx) => {
-    const due = await lockDue(tx, allowances);
-    const looked = new Map<string, number>();
-    for (const { senderId, channel } of due) {
-      const lane = `${senderId} ${channel}`;
-      looked.set(lane, (looked.get(lane) ?? 0) + 1);
-    }
-    if (due.length === 0) return { claimed: [], looked };
+    const locked = await lockPaces(tx, allowances);
+    const allowed = locked.allowed(allowances);
+    const due = allowed.length > 0 ? await lockDue(tx, allowed) : [];
+    if (due.length === 0) return { claimed: [], hungry: [], paces: locked.paces(allowances) };
+    const looked = Map.groupBy(due, laneOf);
+    const hungry = allowed.filter((lane) => looked.get(laneOf(lane))?.length === lane.most);
 
     const workspaces = await readWorkspaces(tx, due);
     const realNow = Date.now();
@@ -52,9 +54,16 @@ export async function claimMessages(sql: Sql, allowances: readonly Allowance[]):
     await markSending(tx, claimed);
     await putOff(tx, later);
     await cancel(tx, cancelled, workspaces, realNow);
-    return { claimed: claimed.map((message) => ({ ...message, attempts: message.attempts + 1 })), looked };
+    await locked.spend(tx, claimed);
+    return {
+      claimed: claimed.map((message) => ({ ...message, attempts: message.attempts + 1 })),
+      hungry,
+      paces: locked.paces(allowances),
+    };
   });
 }
+
+const laneOf = ({ senderId, channel }: Lane): string => `${senderId} ${channel}`;
 
 /** `offset 0`: with a limit that it cannot know, the planner would read all customers for a handful of messages. */
 async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise<DueRow[]> {

@@ -1,16 +1,17 @@
 import { listenWork } from '../changes/changes.ts';
 import { Batcher } from './batcher.ts';
 import { renderCards, startCards } from './cards.ts';
-import { claimMessages } from './claim.ts';
+import { type ClaimedBatch, claimMessages } from './claim.ts';
 import type { Claimed, DispatcherContext } from './context.ts';
 import { doubtAbandoned, lookUpDoubtful } from './inDoubt.ts';
-import { type Allowance, type Channel, Rates } from './rates.ts';
+import type { Lane } from './paces.ts';
+import { type Allowance, Rates } from './rates.ts';
 import { type Attempt, settleAttempts } from './settle.ts';
 import { Wake } from './wake.ts';
 
 /** With nothing announced, look anyway: a notification can be lost with its connection. */
 const SWEEP_MS = 15_000;
-/** While a sender waits for its tokens, gather this long, so that a claim takes several messages. */
+/** While a sender waits for its turn, gather this long, so that a claim takes several messages. */
 const GATHER_MS = 40;
 const RETRY_MS = 1_000;
 /** Asks Twilio to try a callback three times more, whatever went wrong (connection overrides): by default it tries once. */
@@ -20,7 +21,7 @@ const SHORTEST_GAP_MS = 20;
 
 /**
  * Starts draining the outbox until `stop`, with the rendering of cards beside it. `stop` waits for calls under way to be
- * settled. It sleeps until it is told of messages, one falls due, a token is there or a call ends; it never fails for what
+ * settled. It sleeps until it is told of messages, one falls due, a sender may send again or a call ends; it never fails for what
  * the database or the provider does.
  */
 export function startDispatcher(context: DispatcherContext): { stop: () => Promise<void> } {
@@ -126,22 +127,17 @@ class Dispatcher {
     // Asked before claiming, so that what falls due in between is either claimed or waited for.
     const nextDue = await this.#nextDue();
     const allowed = within(this.#rates.allowances(now), free);
-    const { claimed, looked } = allowed.length > 0 ? await claimMessages(sql, allowed) : empty;
-    for (const message of claimed) {
-      this.#rates.spend(message.senderId, message.channel, 1, now);
-      this.#begin(message);
-    }
-    const hungry = allowed.filter(
-      ({ senderId, channel, most }) => looked.get(`${senderId} ${channel}`) === most,
-    );
-    if (hungry.length > 0) return { claimed: claimed.length, hungry: true, wait: this.#tokenWait(hungry) };
-    const token = this.#rates.soonestToken(now);
+    const { claimed, hungry, paces } = allowed.length > 0 ? await claimMessages(sql, allowed) : nothing;
+    this.#rates.learn(paces);
+    for (const message of claimed) this.#begin(message);
+    if (hungry.length > 0) return { claimed: claimed.length, hungry: true, wait: this.#paceWait(hungry) };
+    const paced = this.#rates.soonestFree(now);
     const rest = this.#rates.brakedUntil(now) - Date.now();
-    const wait = Math.max(1, Math.min(this.#sweepMs, nextDue, token, rest));
-    return { claimed: claimed.length, hungry: token < Number.POSITIVE_INFINITY, wait };
+    const wait = Math.max(1, Math.min(this.#sweepMs, nextDue, paced, rest));
+    return { claimed: claimed.length, hungry: paced < Number.POSITIVE_INFINITY, wait };
   }
 
-  #tokenWait(lanes: readonly { senderId: string; channel: Channel }[]): number {
+  #paceWait(lanes: readonly Lane[]): number {
     return Math.max(GATHER_MS, Math.min(SWEEP_MS, this.#rates.nextIn(lanes, Date.now())));
   }
 
@@ -226,7 +222,7 @@ class Dispatcher {
   }
 }
 
-const empty = { claimed: [] as Claimed[], looked: new Map<string, number>() };
+const nothing: ClaimedBatch = { claimed: [], hungry: [], paces: [] };
 
 /** The database is away or going away (connection lost, shutdown, too many clients), rather than refusing what we asked. */
 function isOutage(error: unknown): boolean {

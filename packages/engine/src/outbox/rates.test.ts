@@ -3,16 +3,18 @@ import { Rates } from './rates.ts';
 
 function lanes(): Rates {
   const rates = new Rates();
-  rates.setRate('a', 'sms', 10, 0);
-  rates.setRate('a', 'mms', 1, 0);
+  rates.learn([
+    { senderId: 'a', channel: 'sms', perSecond: 5, pacedTo: 0 },
+    { senderId: 'a', channel: 'mms', perSecond: 1, pacedTo: 0 },
+  ]);
   return rates;
 }
 
 test('each channel of a sender has its own pace', () => {
   const rates = lanes();
-  rates.spend('a', 'mms', 1, 0);
+  rates.learn([{ senderId: 'a', channel: 'mms', perSecond: 1, pacedTo: 1_000 }]);
   expect(rates.allowances(0)).toEqual([{ senderId: 'a', channel: 'sms', most: 1 }]);
-  expect(rates.soonestToken(0)).toBe(1_000);
+  expect(rates.soonestFree(0)).toBe(900);
 });
 
 test('a lane that was told to wait rests as long', () => {

@@ -1,20 +1,14 @@
 import type { Queryable } from '@waymark/db/connect';
 import { backoffMs } from './backoff.ts';
-import { TokenBucket } from './bucket.ts';
-
-export type Channel = 'sms' | 'mms';
+import { allowedNow, freeIn } from './pace.ts';
+import { type Channel, type Lane, type Pace, readPaces } from './paces.ts';
 
 /** How many messages a sender may send on a channel now. */
-export interface Allowance {
-  senderId: string;
-  channel: Channel;
+export interface Allowance extends Lane {
   most: number;
 }
 
-interface Lane {
-  senderId: string;
-  channel: Channel;
-  bucket: TokenBucket;
+interface Known extends Pace {
   /** Real instant until which the provider asked us to leave it alone, epoch ms. */
   brakedUntil: number;
   /** Busy answers in a row. */
@@ -24,36 +18,29 @@ interface Lane {
 const REFRESH_MS = 5_000;
 
 /**
- * The pace of each sender number and channel, in this process' memory. With several dispatchers each keeps the rate for
- * itself, so give a number of theirs to one of them or divide the rates.
+ * What this process last knew of the pace of each sender number and channel, so that it knows when to look again. The truth
+ * is in the sender's row: a claim goes by that, so several dispatchers together keep a sender's rate.
  */
 export class Rates {
-  readonly #lanes = new Map<string, Lane>();
+  readonly #lanes = new Map<string, Known>();
   #refreshedAt = Number.NEGATIVE_INFINITY;
 
-  /** Reads senders and their rates anew where the last reading is older than 5 s. */
+  /** Reads senders and their paces anew where the last reading is older than 5 s. */
   async refresh(sql: Queryable, now: number): Promise<void> {
     if (now - this.#refreshedAt < REFRESH_MS) return;
-    const rows = await sql<{ id: string; sms: number; mms: number }[]>`
-      select id, sms_per_second as sms, mms_per_second as mms from sender`;
+    const paces = await readPaces(sql);
     this.#refreshedAt = now;
-    const known = new Set<string>();
-    for (const { id, sms, mms } of rows) {
-      known.add(this.setRate(id, 'sms', sms, now));
-      known.add(this.setRate(id, 'mms', mms, now));
-    }
+    const known = new Set(paces.map(({ senderId, channel }) => keyOf(senderId, channel)));
     for (const key of this.#lanes.keys()) if (!known.has(key)) this.#lanes.delete(key);
+    this.learn(paces);
   }
 
-  setRate(senderId: string, channel: Channel, perSecond: number, now: number): string {
-    const key = keyOf(senderId, channel);
-    const lane = this.#lanes.get(key);
-    if (lane) lane.bucket.setRate(perSecond, now);
-    else {
-      const bucket = new TokenBucket(perSecond, now);
-      this.#lanes.set(key, { senderId, channel, bucket, brakedUntil: 0, busy: 0 });
+  learn(paces: readonly Pace[]): void {
+    for (const pace of paces) {
+      const key = keyOf(pace.senderId, pace.channel);
+      const { brakedUntil, busy } = this.#lanes.get(key) ?? { brakedUntil: 0, busy: 0 };
+      this.#lanes.set(key, { ...pace, brakedUntil, busy });
     }
-    return key;
   }
 
   /** Makes the next `refresh` read: a sender that was made a moment ago has messages. */
@@ -63,30 +50,26 @@ export class Rates {
 
   allowances(now: number): Allowance[] {
     const allowances: Allowance[] = [];
-    for (const { senderId, channel, bucket, brakedUntil } of this.#lanes.values()) {
-      const most = brakedUntil > now ? 0 : bucket.available(now);
+    for (const { senderId, channel, perSecond, pacedTo, brakedUntil } of this.#lanes.values()) {
+      const most = brakedUntil > now ? 0 : allowedNow(pacedTo, perSecond, now);
       if (most > 0) allowances.push({ senderId, channel, most });
     }
     return allowances;
   }
 
-  spend(senderId: string, channel: Channel, count: number, now: number): void {
-    this.#lanes.get(keyOf(senderId, channel))?.bucket.take(count, now);
-  }
-
   /** Milliseconds until one of these lanes may send again. */
-  nextIn(lanes: readonly { senderId: string; channel: Channel }[], now: number): number {
+  nextIn(lanes: readonly Lane[], now: number): number {
     const waits = lanes.flatMap(({ senderId, channel }) => {
       const lane = this.#lanes.get(keyOf(senderId, channel));
-      return lane ? [Math.max(lane.brakedUntil - now, lane.bucket.nextIn(now))] : [];
+      return lane ? [Math.max(lane.brakedUntil - now, freeIn(lane.pacedTo, now))] : [];
     });
     return waits.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...waits);
   }
 
-  /** Milliseconds until a lane that has used up its tokens has one again; Infinity where all have some. */
-  soonestToken(now: number): number {
+  /** Milliseconds until a lane that has sent all it may can send again; Infinity where all may send. */
+  soonestFree(now: number): number {
     const lanes = [...this.#lanes.values()].filter((lane) => lane.brakedUntil <= now);
-    const waits = lanes.map(({ bucket }) => bucket.nextIn(now)).filter((wait) => wait > 0);
+    const waits = lanes.map(({ pacedTo }) => freeIn(pacedTo, now)).filter((wait) => wait > 0);
     return Math.min(Number.POSITIVE_INFINITY, ...waits);
   }
 

@@ -27,10 +27,11 @@ async function queueMany(count: number): Promise<void> {
     from passage`;
 }
 
-test('a sender’s rate is kept from the first message to the last', async () => {
+test('a sender’s rate is kept from the first message to the last, also by two dispatchers at once', async () => {
   stage = await setStage({ perSecond: 20 });
   await queueMany(60);
-  await runDispatcher(stage.context);
+  const sent = await Promise.all([runDispatcher(stage.context), runDispatcher(stage.context)]);
+  expect(sent[0] + sent[1]).toBe(60);
   const instants = [...stage.carrier.store.newest(null)].map(({ createdAt }) => createdAt).reverse();
   expect(instants).toHaveLength(60);
   for (const [index, start] of instants.entries()) {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TokenBucket } from './bucket.ts';
+import { allowedNow, freeIn, pacedAfter } from './pace.ts';
 
-/** Takes all there is at each instant, and gives how much that was. */
-function drain(bucket: TokenBucket, instants: number[]): { at: number; count: number }[] {
+/** Takes all that is allowed at each instant, and gives how much that was. */
+function drain(perSecond: number, instants: number[]): { at: number; count: number }[] {
+  let pacedTo = 0;
   return instants.map((at) => {
-    const count = bucket.available(at);
-    bucket.take(count, at);
+    const count = allowedNow(pacedTo, perSecond, at);
+    pacedTo = pacedAfter(pacedTo, perSecond, count, at);
     return { at, count };
   });
 }
@@ -19,7 +20,7 @@ test('no second sees more than the rate and a tenth, plus one, however it is ask
       (perSecond, gaps) => {
         let at = 0;
         const taken = drain(
-          new TokenBucket(perSecond, 0),
+          perSecond,
           gaps.map((gap) => (at += gap)),
         );
         for (const { at: start } of taken) {
@@ -33,24 +34,19 @@ test('no second sees more than the rate and a tenth, plus one, however it is ask
 });
 
 test.for([1, 3, 7, 30, 225])('%i a second is also reached: fractions are carried over', (perSecond) => {
-  const bucket = new TokenBucket(perSecond, 0);
   const instants = Array.from({ length: 2000 }, (_, i) => i * 30);
-  const total = drain(bucket, instants).reduce((sum, { count }) => sum + count, 0);
+  const total = drain(perSecond, instants).reduce((sum, { count }) => sum + count, 0);
   expect(total).toBeGreaterThanOrEqual(Math.floor(perSecond * 59.9));
   expect(total).toBeLessThanOrEqual(perSecond * 60 + 1 + perSecond / 10);
 });
 
-test('says when the next token comes', () => {
-  const bucket = new TokenBucket(2, 0);
-  bucket.take(1, 0);
-  expect(bucket.nextIn(0)).toBe(500);
-  expect(bucket.available(499)).toBe(0);
-  expect(bucket.available(500)).toBe(1);
+test('says when the next message may go, and not a moment earlier', () => {
+  const pacedTo = pacedAfter(0, 2, 1, 0);
+  expect(freeIn(pacedTo, 0)).toBe(400);
+  expect(allowedNow(pacedTo, 2, 399)).toBe(0);
+  expect(allowedNow(pacedTo, 2, 400)).toBe(1);
 });
 
-test('a new rate holds from then on', () => {
-  const bucket = new TokenBucket(1, 0);
-  bucket.take(1, 0);
-  bucket.setRate(100, 0);
-  expect(bucket.available(100)).toBe(10);
+test('a pace that lies in the past saves nothing up', () => {
+  expect(allowedNow(0, 10, 1_000_000)).toBe(allowedNow(1_000_000, 10, 1_000_000));
 });
