@@ -5,7 +5,18 @@ import { defineConfig, type Plugin } from 'vite';
 import { bundledFiles } from '../../packages/creative/src/fonts/files.ts';
 
 const api = process.env.WAYMARK_API ?? `http://localhost:${process.env.WAYMARK_PORT ?? 4400}`;
-const served = ['/trpc', '/api', '/demo', '/pictures', '/cards', '/fonts', '/media', '/v1', '/healthz'];
+const served = [
+  '/trpc',
+  '/api',
+  '/demo',
+  '/pictures',
+  '/sent',
+  '/cards',
+  '/fonts',
+  '/media',
+  '/v1',
+  '/healthz',
+];
 
 /** In development the API's paths are passed on to `WAYMARK_API`; in production the API serves `dist` itself. */
 export default defineConfig({

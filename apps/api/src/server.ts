@@ -15,6 +15,7 @@ import { requestLog } from './edge/requestLog.ts';
 import { nothingHere, problemHandler } from './edge/respond.ts';
 import { mediaRoutes } from './media/media.ts';
 import { pictureRoutes } from './media/pictures.ts';
+import { sentRoutes } from './media/sent.ts';
 import { restRoutes } from './rest/mount.ts';
 import { appRouter } from './trpc/router.ts';
 import { webRoutes } from './web/web.ts';
@@ -47,6 +48,7 @@ export function createServer(deps: Deps): Express {
   app.all('/api/auth/*path', ownPages, toNodeHandler(deps.auth));
   if (deps.local) app.use('/demo', ownPages, demoRoutes(deps));
   app.use('/pictures', ownPages, pictureRoutes(deps));
+  app.use('/sent', ownPages, sentRoutes(deps));
   app.use('/cards', ownPages, cardRoutes(deps));
   app.use('/fonts', ownPages, fontRoutes(deps));
   app.use('/trpc', ownPages, trpc(deps));

@@ -183,6 +183,7 @@ function inputs(things: Things) {
     'comments.remove': { id: commentId },
     'previews.people': { cardId },
     'brand.removeFont': { id: fontId },
+    'assets.get': { id: pictureId },
     'assets.update': { id: pictureId, name: 'Mine' },
     'assets.usage': { id: pictureId },
     'assets.replaceEverywhere': { id: pictureId, withId: pictureId },

@@ -59,14 +59,7 @@ function body(message) {
   const element = document.createElement('div');
   element.className = 'bubble-body';
   for (const media of message.media) {
-    if (!media.file || !media.contentType.startsWith('image/')) continue;
-    const picture = document.createElement('img');
-    picture.src = `/_phone/media/${media.file}`;
-    picture.alt = 'Picture of the message';
-    picture.addEventListener('load', () =>
-      element.dispatchEvent(new CustomEvent('grown', { bubbles: true })),
-    );
-    element.append(picture);
+    if (media.file) element.append(...shown(media));
   }
   if (message.body !== '' || message.media.length === 0) {
     const text = document.createElement('span');
@@ -75,6 +68,29 @@ function body(message) {
     element.append(text);
   }
   return element;
+}
+
+/** A picture, or a video with its controls; nothing of other files. */
+function shown({ file, contentType }) {
+  const grown = (event) => event.target.dispatchEvent(new CustomEvent('grown', { bubbles: true }));
+  if (contentType.startsWith('image/')) {
+    const picture = document.createElement('img');
+    picture.src = `/_phone/media/${file}`;
+    picture.alt = 'Picture of the message';
+    picture.addEventListener('load', grown);
+    return [picture];
+  }
+  if (contentType.startsWith('video/')) {
+    const video = document.createElement('video');
+    video.src = `/_phone/media/${file}`;
+    video.controls = true;
+    video.playsInline = true;
+    video.preload = 'metadata';
+    video.setAttribute('aria-label', 'Video of the message');
+    video.addEventListener('loadedmetadata', grown);
+    return [video];
+  }
+  return [];
 }
 
 /** Addresses can be followed, as on a phone. */

@@ -16,6 +16,7 @@ export function securityHeaders({ publicUrl, local }: Pick<Deps, 'publicUrl' | '
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'"],
         fontSrc: ["'self'", 'data:'],
         frameSrc: ["'self'", ...phone],

@@ -53,10 +53,12 @@ export const getMessages = route({
       journeyId,
       customerId: customerId ? await customerIdOf(sql, workspaceId, customerId) : undefined,
     });
-    const rows = page.rows.map(({ customerName: _, journeyName: __, externalId: id, ...row }) => ({
-      ...row,
-      customerId: id,
-    }));
+    const rows = page.rows.map(
+      ({ customerName: _, journeyName: __, media: ___, externalId: id, ...row }) => ({
+        ...row,
+        customerId: id,
+      }),
+    );
     return { status: 200, body: { ...page, rows } };
   },
 });

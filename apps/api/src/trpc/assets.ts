@@ -1,4 +1,4 @@
-import { assetUsage, listAssets, removeAsset, updateAsset } from '@waymark/engine/creative/assets';
+import { assetUsage, listAssets, oneAsset, removeAsset, updateAsset } from '@waymark/engine/creative/assets';
 import { replaceEverywhere } from '@waymark/engine/creative/replace';
 import { z } from 'zod';
 import { addressesOf } from '../media/addresses.ts';
@@ -25,6 +25,10 @@ export const assetsRouter = router({
       const page = await listAssets(ctx.sql, ctx.workspaceId, input);
       return { ...page, rows: page.rows.map((row) => ({ ...row, ...addressesOf(row) })) };
     }),
+  get: everyone.input(byId).query(async ({ ctx, input }): Promise<AssetRow> => {
+    const row = await oneAsset(ctx.sql, ctx.workspaceId, input.id);
+    return { ...row, ...addressesOf(row) };
+  }),
   update: keepers
     .input(
       byId.extend({

@@ -3,6 +3,7 @@ import { personDetail } from '@waymark/engine/audience/person';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, router } from './base.ts';
 import { phoneFor } from './mask.ts';
+import { messageRow } from './messageRow.ts';
 import type { CustomerRow, CustomerView, Page } from './views.ts';
 
 export const customersRouter = router({
@@ -17,6 +18,10 @@ export const customersRouter = router({
     }),
   get: everyone.input(byId).query(async ({ ctx, input }): Promise<CustomerView> => {
     const person = await personDetail(ctx.sql, ctx.workspaceId, input.id);
-    return { ...person, phone: phoneFor(ctx.member.role, person.phone) };
+    return {
+      ...person,
+      phone: phoneFor(ctx.member.role, person.phone),
+      messages: person.messages.map(messageRow),
+    };
   }),
 });

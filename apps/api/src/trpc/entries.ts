@@ -1,14 +1,20 @@
 import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/journeys/entryControl';
 import { entryPath } from '@waymark/engine/journeys/entryPath';
 import { byId, everyone, only, router } from './base.ts';
+import { messageRow } from './messageRow.ts';
 import type { EntryView } from './views.ts';
 
 const operators = only('marketer', 'admin');
 
 export const entriesRouter = router({
-  get: everyone
-    .input(byId)
-    .query(({ ctx, input }): Promise<EntryView> => entryPath(ctx.sql, ctx.workspaceId, input.id)),
+  get: everyone.input(byId).query(async ({ ctx, input }): Promise<EntryView> => {
+    const entry = await entryPath(ctx.sql, ctx.workspaceId, input.id);
+    const path = entry.path.map((step) => ({
+      ...step,
+      message: step.message && messageRow(step.message),
+    }));
+    return { ...entry, path };
+  }),
   pause: operators
     .input(byId)
     .mutation(({ ctx, input }) => pauseEntry(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),

@@ -1,6 +1,7 @@
 import { listMessages, messageDetail, messageStatuses } from '@waymark/engine/messages/messages';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, router } from './base.ts';
+import { messageRow } from './messageRow.ts';
 import type { Iso, MessageRow, Page } from './views.ts';
 
 const filter = z.object({
@@ -15,10 +16,14 @@ const filter = z.object({
 type MessageDetail = MessageRow & { history: { status: string; at: Iso; errorCode: number | null }[] };
 
 export const messagesRouter = router({
-  list: everyone
-    .input(filter)
-    .query(({ ctx, input }): Promise<Page<MessageRow>> => listMessages(ctx.sql, ctx.workspaceId, input)),
+  list: everyone.input(filter).query(async ({ ctx, input }): Promise<Page<MessageRow>> => {
+    const page = await listMessages(ctx.sql, ctx.workspaceId, input);
+    return { ...page, rows: page.rows.map(messageRow) };
+  }),
   get: everyone
     .input(byId)
-    .query(({ ctx, input }): Promise<MessageDetail> => messageDetail(ctx.sql, ctx.workspaceId, input.id)),
+    .query(
+      async ({ ctx, input }): Promise<MessageDetail> =>
+        messageRow(await messageDetail(ctx.sql, ctx.workspaceId, input.id)),
+    ),
 });

@@ -158,6 +158,7 @@ export interface MessageRow {
   /** The card that it carries, or was to carry; `cardNote` says why it went as a text alone. */
   cardHash: string | null;
   cardNote: string | null;
+  media: MediaView | null;
   status: MessageStatus;
   errorCode: number | null;
   reason: string | null;
@@ -166,6 +167,19 @@ export interface MessageRow {
   currency: string;
   queuedAt: Iso;
   deliveredAt: Iso | null;
+}
+
+/** What a message shows beside its words. Same-origin addresses for signed-in people. */
+export interface MediaView {
+  kind: 'image' | 'animation' | 'video';
+  alt: string;
+  /** px; null where it is not known. */
+  width: number | null;
+  height: number | null;
+  url: string;
+  thumbnailUrl: string;
+  /** False while a card is still being made for the person. */
+  ready: boolean;
 }
 
 /** A list's page. `next` goes back in as `cursor`. */
@@ -208,6 +222,8 @@ export interface PictureView {
   id: string;
   name: string;
   alt: string;
+  folder: string;
+  tags: string[];
   kind: 'image' | 'animation' | 'video';
   mime: string;
   width: number;

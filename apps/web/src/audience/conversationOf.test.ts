@@ -14,6 +14,7 @@ const message = (queuedAt: string): MessageRow => ({
   body: 'Hello',
   pictureId: null,
   cardHash: null,
+  media: null,
   cardNote: null,
   status: 'delivered',
   errorCode: null,

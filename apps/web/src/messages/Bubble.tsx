@@ -4,7 +4,7 @@ import { counted, money } from '../format/numbers.ts';
 import { messageWords } from '../format/words.ts';
 import { StatusChip } from '../parts/StatusChip.tsx';
 import classes from './Bubble.module.css';
-import { MessagePicture } from './MessagePicture.tsx';
+import { MessageMedia } from './MessageMedia.tsx';
 import { reasonOf } from './reason.ts';
 
 /** A message as it looks on the phone, with how it fared and what it cost. */
@@ -14,7 +14,7 @@ export function Bubble({ message, door = true }: { message: MessageRow; door?: b
   return (
     <div className={classes.message}>
       <div className={classes.bubble}>
-        {message.pictureId !== null && <MessagePicture id={message.pictureId} />}
+        {message.media !== null && <MessageMedia media={message.media} />}
         {message.body !== '' && <p className={classes.text}>{message.body}</p>}
       </div>
       <div className={classes.foot}>
@@ -29,6 +29,12 @@ export function Bubble({ message, door = true }: { message: MessageRow; door?: b
           </Link>
         )}
       </div>
+      {message.media !== null && message.media.alt !== '' && (
+        <p className={classes.reason}>Shows: {message.media.alt}</p>
+      )}
+      {message.cardNote !== null && message.status !== 'failed' && (
+        <p className={classes.reason}>It went without its card: {message.cardNote}</p>
+      )}
       {reason !== null && <p className={classes.reason}>{reason}</p>}
     </div>
   );

@@ -1,5 +1,4 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconPhoto } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MessageRow } from '@waymark/api/trpc/views';
 import { money } from '../format/numbers.ts';
@@ -7,6 +6,7 @@ import { messageWords } from '../format/words.ts';
 import { Moment } from '../parts/Moment.tsx';
 import { StatusChip } from '../parts/StatusChip.tsx';
 import table from '../parts/table.module.css';
+import { Shown } from '../pictures/Shown.tsx';
 import classes from './MessagesTable.module.css';
 import { reasonOf } from './reason.ts';
 
@@ -45,12 +45,18 @@ export function MessagesTable(props: {
             <tr key={row.id} data-open={row.id === props.open} data-message={row.id}>
               <td className={classes.text}>
                 <UnstyledButton className={classes.open} onClick={() => props.onOpen(row.id)}>
-                  <span className={classes.kind}>
-                    {row.channel === 'mms' && <IconPhoto size={13} aria-hidden />}
-                    {row.channel.toUpperCase()}
-                  </span>
+                  <span className={classes.kind}>{row.channel.toUpperCase()}</span>
+                  {row.media?.ready && (
+                    <Shown
+                      className={classes.thumb}
+                      src={row.media.thumbnailUrl}
+                      alt=""
+                      loading="lazy"
+                      small
+                    />
+                  )}
                   <span className={classes.words}>
-                    {row.body === '' ? 'A picture without words' : row.body}
+                    {row.body === '' ? row.media?.alt || wordless(row) : row.body}
                   </span>
                 </UnstyledButton>
               </td>
@@ -91,4 +97,10 @@ export function MessagesTable(props: {
       </tbody>
     </table>
   );
+}
+
+/** What stands in the list where a message has no words of its own. */
+function wordless({ media, cardHash }: MessageRow): string {
+  if (media?.kind === 'video') return 'A video without words';
+  return cardHash === null ? 'A picture without words' : 'A card without words';
 }

@@ -7,29 +7,42 @@ import { useTRPC } from '../shell/trpc.ts';
 import { AltEditor } from './AltEditor.tsx';
 import { Dropzone } from './Dropzone.tsx';
 import classes from './pictures.module.css';
+import { Shown } from './Shown.tsx';
 import { Uploads } from './Uploads.tsx';
 import { useUploads } from './useUploads.ts';
 
 interface Props {
   opened: boolean;
   value: string | null;
+  /** What it is for; "Choose a picture" unless told. */
+  title?: string;
+  /** Short videos can be chosen too: only messages can show them. */
+  videos?: boolean;
+  /** Stands still: no animation either. */
+  still?: boolean;
+  /** One that cannot be chosen. */
+  except?: string;
   onClose: () => void;
   onPick: (id: string) => void;
 }
 
 /** The workspace's pictures: search, choose, describe, add by button or by dropping files anywhere on it. */
-export function PictureLibrary({ opened, value, onClose, onPick }: Props) {
+export function PictureLibrary(props: Props) {
+  const { opened, value, videos = false, still = false, onClose, onPick } = props;
   const trpc = useTRPC();
   const pictures = useQuery(trpc.pictures.list.queryOptions(undefined, { enabled: opened }));
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | null>(value);
-  const uploads = useUploads((id) => setChosen(id));
-  const shown = (pictures.data ?? []).filter(({ name, alt }) =>
-    `${name} ${alt}`.toLowerCase().includes(search.toLowerCase()),
+  const uploads = useUploads(({ id }) => setChosen(id), { videos });
+  const fitting = (pictures.data ?? []).filter(
+    ({ id, kind }) => id !== props.except && (kind === 'image' || (kind === 'animation' ? !still : videos)),
   );
-  const picture = pictures.data?.find((candidate) => candidate.id === chosen);
+  const shown = fitting.filter(({ name, alt, tags, folder }) =>
+    [name, alt, folder, ...tags].join(' ').toLowerCase().includes(search.trim().toLowerCase()),
+  );
+  const picture = fitting.find((candidate) => candidate.id === chosen);
   return (
-    <Modal opened={opened} onClose={onClose} title="Choose a picture" size={760}>
+    <Modal opened={opened} onClose={onClose} title={props.title ?? 'Choose a picture'} size={760}>
       <Dropzone onFiles={uploads.add}>
         <div className={classes.bar}>
           <TextInput
@@ -42,7 +55,7 @@ export function PictureLibrary({ opened, value, onClose, onPick }: Props) {
             leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
           />
         </div>
-        <Uploads uploads={uploads} />
+        <Uploads uploads={uploads} videos={videos} />
         {pictures.isPending && (
           <div className={classes.grid} aria-busy="true">
             {['a', 'b', 'c', 'd'].map((key) => (
@@ -73,14 +86,17 @@ export function PictureLibrary({ opened, value, onClose, onPick }: Props) {
                 onClick={(event) => event.detail === 2 && onPick(candidate.id)}
                 data-testid={`picture-${candidate.id}`}
               />
-              <img src={candidate.thumbnailUrl} alt="" loading="lazy" />
-              <span>{candidate.name}</span>
+              <Shown src={candidate.thumbnailUrl} alt="" loading="lazy" />
+              <span title={candidate.name}>{candidate.name}</span>
+              {candidate.kind !== 'image' && (
+                <span className={classes.kind}>{candidate.kind === 'video' ? 'Video' : 'Animation'}</span>
+              )}
             </label>
           ))}
         </div>
         {pictures.data && shown.length === 0 && (
           <Text size="sm" c="dimmed" py="lg" ta="center">
-            {search ? `No picture called “${search}”.` : 'No pictures yet. Drop one here, or add one above.'}
+            {search ? `Nothing here fits “${search}”.` : 'No pictures yet. Drop one here, or add one above.'}
           </Text>
         )}
       </Dropzone>
@@ -90,7 +106,7 @@ export function PictureLibrary({ opened, value, onClose, onPick }: Props) {
           Cancel
         </Button>
         <Button disabled={!picture} onClick={() => picture && onPick(picture.id)} data-testid="use-picture">
-          Use this picture
+          {picture?.kind === 'video' ? 'Use this video' : 'Use this picture'}
         </Button>
       </footer>
     </Modal>

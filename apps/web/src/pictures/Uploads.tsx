@@ -1,65 +1,100 @@
-import { ActionIcon, Button, FileButton, Progress } from '@mantine/core';
-import { IconUpload, IconX } from '@tabler/icons-react';
+import { Button, FileButton, Progress } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { counted } from '../format/numbers.ts';
 import classes from './pictures.module.css';
-import type { useUploads } from './useUploads.ts';
+import { UploadRow } from './UploadRow.tsx';
+import { type Uploads as UploadsState, underWay } from './useUploads.ts';
 
-/** The button to add pictures (and `videos`), and those on their way or refused, with reasons. */
+/** The button to add pictures (and `videos`), how far those on their way are, and those that were not added, with reasons. */
 export function Uploads({
   uploads,
   videos = false,
+  onShow,
 }: {
-  uploads: ReturnType<typeof useUploads>;
+  uploads: UploadsState;
   videos?: boolean;
+  /** Shows one that was there already. */
+  onShow?: (id: string) => void;
 }) {
   return (
     <div className={classes.uploads}>
-      <FileButton
-        multiple
-        accept={`image/jpeg,image/png,image/gif,image/webp${videos ? ',video/mp4' : ''}`}
-        onChange={uploads.add}
-      >
+      <FileButton multiple accept={acceptedFiles(videos)} onChange={uploads.add}>
         {(props) => (
-          <Button {...props} variant="default" leftSection={<IconUpload size={16} stroke={1.75} />}>
+          <Button
+            {...props}
+            variant="default"
+            leftSection={<IconUpload size={16} stroke={1.75} aria-hidden />}
+            data-testid="add-pictures"
+          >
             Add pictures
           </Button>
         )}
       </FileButton>
       <span className={classes.note}>
         {videos
-          ? 'JPEG, PNG, GIF or a short MP4; drop or paste them here.'
-          : 'JPEG, PNG or GIF, or drop them here.'}{' '}
+          ? 'JPEG, PNG, GIF, WebP or a short MP4; drop or paste them here.'
+          : 'JPEG, PNG, GIF or WebP, or drop them here.'}{' '}
         They are made to fit your sender.
       </span>
-      {uploads.list.map((upload) => (
-        <div key={upload.key} className={classes.upload}>
-          <span className={classes.fileName}>{upload.file.name}</span>
-          {upload.error === null ? (
-            <Progress
-              value={(upload.progress ?? 0) * 100}
-              aria-label={`Uploading ${upload.file.name}`}
-              style={{ flex: 1 }}
-            />
-          ) : (
-            <>
-              <span className={classes.refused} role="alert">
-                {upload.error}
-              </span>
-              <Button size="compact-xs" variant="default" onClick={() => uploads.again(upload)}>
-                Try again
-              </Button>
-            </>
-          )}
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            color="gray"
-            aria-label={`Put away ${upload.file.name}`}
-            onClick={() => uploads.remove(upload.key)}
-          >
-            <IconX size={14} />
-          </ActionIcon>
-        </div>
-      ))}
+      <UploadList uploads={uploads} onShow={onShow} />
     </div>
   );
+}
+
+export const acceptedFiles = (videos: boolean): string =>
+  `image/jpeg,image/png,image/gif,image/webp${videos ? ',video/mp4' : ''}`;
+
+function UploadList({
+  uploads,
+  onShow,
+}: {
+  uploads: UploadsState;
+  onShow?: ((id: string) => void) | undefined;
+}) {
+  const { list, total } = uploads;
+  if (list.length === 0) return null;
+  const going = list.filter(({ state }) => underWay(state));
+  const said = list.filter(({ state }) => !underWay(state));
+  const sent = going.reduce((sum, { state }) => sum + (state.kind === 'sending' ? state.progress : 0), 0);
+  const through = total - going.length;
+  return (
+    <section className={classes.uploadList} aria-label="Uploads" data-testid="uploads">
+      {going.length > 0 && (
+        <div className={classes.overall}>
+          <span role="status">
+            {total === 1 ? `Adding ${going[0]?.file.name ?? ''}` : `Adding ${through + 1} of ${total}`}
+          </span>
+          <Progress
+            value={total === 0 ? 100 : Math.round(((through + sent) / total) * 100)}
+            aria-label="Uploading"
+            style={{ flex: 1 }}
+          />
+        </div>
+      )}
+      {said.length > 1 && (
+        <div className={classes.overall}>
+          <span style={{ flex: 1 }}>{sumUp(said)}</span>
+          <Button size="compact-xs" variant="default" onClick={uploads.clear}>
+            Put all away
+          </Button>
+        </div>
+      )}
+      {said.length > 0 && (
+        <ul className={classes.said}>
+          {said.map((upload) => (
+            <UploadRow key={upload.key} upload={upload} uploads={uploads} onShow={onShow} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function sumUp(said: UploadsState['list']): string {
+  const refused = said.filter(({ state }) => state.kind === 'refused').length;
+  const known = said.length - refused;
+  return [
+    ...(refused > 0 ? [`${counted(refused, 'file')} not added`] : []),
+    ...(known > 0 ? [`${known} already in your library`] : []),
+  ].join(', ');
 }

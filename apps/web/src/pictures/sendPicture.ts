@@ -1,43 +1,55 @@
 import { z } from 'zod';
+import { refusalOf } from './refusal.ts';
 
-/** Bytes that a picture may have on its way up; the server makes it fit the sender's budget. */
-const LARGEST = 20_000_000;
-const saved = z.object({ id: z.string() });
+const saved = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['image', 'animation', 'video']),
+  known: z.boolean(),
+});
 const problem = z.object({ detail: z.string().optional(), title: z.string().optional() });
 
-type Answer = { ok: true; id: string } | { ok: false; reason: string };
+/** `known`: the library had the very same file already. */
+export type SentPicture = { ok: true } & z.infer<typeof saved>;
+/** `again`: the same file may well go through another time. */
+export type RefusedPicture = { ok: false; reason: string; again: boolean };
+
+interface Options {
+  videos?: boolean;
+  /** The folder of the library that it goes to. */
+  folder?: string | undefined;
+}
 
 /** Uploads a picture (or a short video, where `videos`), telling how far it is (0 … 1). XMLHttpRequest, as fetch does not tell. */
 export function sendPicture(
   file: File,
   onProgress: (progress: number) => void,
-  { videos = false } = {},
-): Promise<Answer> {
-  if (file.size > LARGEST)
-    return Promise.resolve({ ok: false, reason: 'Larger than 20 MB. Choose a smaller one.' });
-  if (!(videos && file.type === 'video/mp4') && !/^image\/(jpeg|png|gif|webp)$/.test(file.type)) {
-    const use = videos ? 'JPEG, PNG, GIF or a short MP4' : 'JPEG, PNG or GIF';
-    return Promise.resolve({ ok: false, reason: `Not one that phones show: use ${use}.` });
-  }
+  { videos = false, folder }: Options = {},
+): Promise<SentPicture | RefusedPicture> {
+  const refusal = refusalOf(file, videos);
+  if (refusal !== null) return Promise.resolve({ ok: false, reason: refusal, again: false });
   const form = new FormData();
-  form.append('file', file);
   form.append('name', file.name.replace(/\.[^.]+$/, '').slice(0, 80));
+  if (folder !== undefined) form.append('folder', folder);
+  form.append('file', file);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/pictures');
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
-    request.onerror = () => resolve({ ok: false, reason: 'The server cannot be reached. Try again.' });
+    request.onerror = () =>
+      resolve({ ok: false, reason: 'The server cannot be reached. Try again.', again: true });
     request.onload = () => resolve(answerOf(request));
     request.send(form);
   });
 }
 
-function answerOf(request: XMLHttpRequest): Answer {
+function answerOf(request: XMLHttpRequest): SentPicture | RefusedPicture {
   const body = parsed(request.responseText);
   const picture = saved.safeParse(body);
-  if (request.status < 300 && picture.success) return { ok: true, id: picture.data.id };
+  if (request.status < 300 && picture.success) return { ok: true, ...picture.data };
   const said = problem.safeParse(body).data;
-  return { ok: false, reason: said?.detail ?? said?.title ?? `The server refused it (${request.status}).` };
+  const reason = said?.detail ?? said?.title ?? `The server refused it (${request.status}).`;
+  return { ok: false, reason, again: request.status >= 500 || request.status === 429 };
 }
 
 function parsed(text: string): unknown {

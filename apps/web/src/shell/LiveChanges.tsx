@@ -36,6 +36,9 @@ export function LiveChanges() {
       stale(trpc.approvals.pathKey());
       stale(trpc.assets.pathKey());
       stale(trpc.brand.pathKey());
+      stale(trpc.pictures.pathKey());
+      // A draft's problems speak of its cards and pictures.
+      stale(trpc.journeys.get.pathKey());
     }
     if (kinds.has('counts') || kinds.has('messages')) {
       stale(trpc.journeys.list.pathKey());

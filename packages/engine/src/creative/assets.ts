@@ -47,9 +47,7 @@ export async function listAssets(sql: Sql, workspaceId: string, filter: AssetFil
     ${filter.search ? sql`and strpos(lower(concat_ws(' ', p.name, p.alt, array_to_string(p.tags, ' '))), lower(${filter.search})) > 0` : sql``}`;
   const [rows, [count], uses, folders] = await Promise.all([
     sql<AssetRow[]>`
-      select p.id, p.name, p.alt, p.folder, p.tags, p.kind, p.mime, p.width, p.height, p.bytes,
-        p.duration_ms as "durationMs", p.poster_id as "posterId", p.still_ms as "stillMs", p.created_at as "createdAt"
-      from picture p where ${where} ${cursor ? sql`and (p.created_at, p.id) < (${cursor.at}, ${cursor.id})` : sql``}
+      ${selectAssets(sql)} where ${where} ${cursor ? sql`and (p.created_at, p.id) < (${cursor.at}, ${cursor.id})` : sql``}
       order by p.created_at desc, p.id desc limit ${limit + 1}`,
     sql<{ count: number }[]>`select count(*)::int as count from picture p where ${where}`,
     usesOfAssets(sql, workspaceId),
@@ -58,16 +56,33 @@ export async function listAssets(sql: Sql, workspaceId: string, filter: AssetFil
   ]);
   const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
   return {
-    rows: page.rows.map((row) => ({
-      ...row,
-      createdAt: row.createdAt.toISOString(),
-      usedIn: countOf(uses.get(row.id)),
-    })),
+    rows: page.rows.map((row) => viewOf(row, uses)),
     next: page.next,
     total: count?.count ?? 0,
     folders: folders.map(({ folder }) => folder),
   };
 }
+
+/** One of the library. Throws `notFound`. */
+export async function oneAsset(sql: Sql, workspaceId: string, assetId: string) {
+  const [[row], uses] = await Promise.all([
+    sql<AssetRow[]>`${selectAssets(sql)} where p.id = ${assetId} and p.workspace_id = ${workspaceId}`,
+    usesOfAssets(sql, workspaceId),
+  ]);
+  if (!row) throw noAsset();
+  return viewOf(row, uses);
+}
+
+const selectAssets = (sql: Sql) => sql`
+  select p.id, p.name, p.alt, p.folder, p.tags, p.kind, p.mime, p.width, p.height, p.bytes,
+    p.duration_ms as "durationMs", p.poster_id as "posterId", p.still_ms as "stillMs", p.created_at as "createdAt"
+  from picture p`;
+
+const viewOf = (row: AssetRow, uses: Map<string, AssetUse>) => ({
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+  usedIn: countOf(uses.get(row.id)),
+});
 
 const countOf = (use: AssetUse | undefined): number => (use ? use.cards.length + use.journeys.length : 0);
 

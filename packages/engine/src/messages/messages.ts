@@ -47,6 +47,7 @@ export interface StoredMessage {
   /** The card that it carries, or was to carry; `cardNote` says why it went as a text alone. */
   cardHash: string | null;
   cardNote: string | null;
+  media: MessageMedia | null;
   status: MessageStatus;
   errorCode: number | null;
   reason: string | null;
@@ -55,6 +56,22 @@ export interface StoredMessage {
   currency: string;
   queuedAt: Date;
   deliveredAt: Date | null;
+}
+
+/** What a message shows beside its words: a picture or video of the library, or a card made for the person. */
+export interface MessageMedia {
+  /** `card`: made for this message alone. */
+  from: 'library' | 'card';
+  kind: 'image' | 'animation' | 'video';
+  alt: string;
+  /** px; null of a card. */
+  width: number | null;
+  height: number | null;
+  /** Of a video of the library: what its thumbnail shows. */
+  posterId: string | null;
+  stillMs: number | null;
+  /** False while a card is still being made. */
+  ready: boolean;
 }
 
 /** Messages of the workspace, newest first. */
@@ -102,9 +119,20 @@ const selectMessages = (sql: Sql) => sql`
   select m.id, m.customer_id as "customerId", ${personName(sql)} as "customerName", c.external_id as "externalId",
     m.journey_id as "journeyId",
     j.name as "journeyName", m.entry_id as "entryId", m.version_id as "versionId", m.step, m.turn, m.channel,
-    m.program, m.body, m.picture_id as "pictureId", m.card_hash as "cardHash", m.card_note as "cardNote", m.status, m.error_code as "errorCode", m.reason, m.segments,
+    m.program, m.body, m.picture_id as "pictureId", m.card_hash as "cardHash", m.card_note as "cardNote",
+    case
+      when m.card_hash is not null then case when m.card_state is distinct from 'failed' then jsonb_build_object(
+        'from', 'card', 'kind', case when m.media_mime = 'image/gif' then 'animation' else 'image' end,
+        'alt', coalesce(d.card->>'alt', ''), 'width', null, 'height', null, 'posterId', null, 'stillMs', null,
+        'ready', m.media_key is not null) end
+      when p.id is not null then jsonb_build_object(
+        'from', 'library', 'kind', p.kind, 'alt', p.alt, 'width', p.width, 'height', p.height,
+        'posterId', p.poster_id, 'stillMs', p.still_ms, 'ready', true)
+    end as media, m.status, m.error_code as "errorCode", m.reason, m.segments,
     m.cost_cents as "costCents", m.currency, m.queued_at as "queuedAt", m.delivered_at as "deliveredAt"
-  from message m join customer c on c.id = m.customer_id join journey j on j.id = m.journey_id`;
+  from message m join customer c on c.id = m.customer_id join journey j on j.id = m.journey_id
+    left join picture p on p.id = m.picture_id
+    left join card_document d on d.workspace_id = m.workspace_id and d.hash = m.card_hash`;
 
 /** A message as screens and the API show it. */
 export function messageView({ versionId: _, step: __, turn: ___, ...row }: StoredMessage) {

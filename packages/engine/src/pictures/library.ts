@@ -4,6 +4,11 @@ import { filesOf } from '../creative/storage/files.ts';
 import { DomainError } from '../errors.ts';
 import type { Picture } from './pictures.ts';
 
+interface Filed {
+  folder: string;
+  tags: string[];
+}
+
 /** What a video's thumbnail shows: a picture of the library, one of its moments (ms), or neither yet. */
 interface Still {
   posterId: string | null;
@@ -13,8 +18,12 @@ interface Still {
 /** The workspace's pictures, newest first, without their content. `usedIn` counts journeys whose draft or live version shows it. */
 export async function listPictures(sql: Sql, workspaceId: string) {
   const [rows, used] = await Promise.all([
-    sql<(Pick<Picture, 'id' | 'name' | 'alt' | 'kind' | 'mime' | 'width' | 'height' | 'bytes'> & Still)[]>`
-      select id, name, alt, kind, mime, width, height, bytes, poster_id as "posterId", still_ms as "stillMs" from picture
+    sql<
+      (Pick<Picture, 'id' | 'name' | 'alt' | 'kind' | 'mime' | 'width' | 'height' | 'bytes'> &
+        Filed &
+        Still)[]
+    >`
+      select id, name, alt, folder, tags, kind, mime, width, height, bytes, poster_id as "posterId", still_ms as "stillMs" from picture
       where workspace_id = ${workspaceId} order by created_at desc, id`,
     usesOf(sql, workspaceId),
   ]);

@@ -1,3 +1,4 @@
+import type { LayerOf } from '@waymark/creative/document';
 import { createTestDatabase } from '@waymark/db/testing';
 import { draw } from '@waymark/journey/drawing';
 import type { Graph } from '@waymark/journey/graph';
@@ -16,6 +17,8 @@ import { enterByApi } from '../../src/events/enterByApi.ts';
 import { entryPath } from '../../src/journeys/entryPath.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishJourney } from '../../src/journeys/publish.ts';
+import { listMessages } from '../../src/messages/messages.ts';
+import { sentCard } from '../../src/messages/sentCard.ts';
 import { runDispatcher } from '../../src/outbox/dispatcher.ts';
 import { firstName, greetingCard, imageLayer, textLayer } from '../../src/testing/cards.ts';
 
@@ -75,7 +78,12 @@ const sending = (
 
 let people = 0;
 /** Publishes a journey that sends the card, sends somebody of this name through it, and gives what came of it. */
-async function send(card: { id: string; hash: string }, first_name: string | null, text?: string) {
+async function send(
+  card: { id: string; hash: string },
+  first_name: string | null,
+  text?: string,
+  zone?: string,
+) {
   const { sql } = database;
   const { id } = await createJourney(sql, ws, {
     name: 'Cards',
@@ -91,6 +99,7 @@ async function send(card: { id: string; hash: string }, first_name: string | nul
     phone: `+1415555${String(people).padStart(4, '0')}`,
     properties: first_name === null ? {} : { first_name },
     consent,
+    ...(zone === undefined ? {} : { zone }),
   });
   const entered = await enterByApi(sql, ws, id, { customerId: externalId, key: externalId });
   await runStarter({ sql, taskQueue: 'none' } as never);
@@ -125,6 +134,22 @@ it('sends the approved card with the person’s name: the very bytes of its prev
   const other = await previewCard(sql, ws, { card, values: { first_name: 'Bo' } });
   expect(bytes?.equals(named.content)).toBe(true);
   expect(bytes?.equals(other.content)).toBe(false);
+
+  const { rows } = await listMessages(sql, ws);
+  expect(rows.find(({ id }) => id === message?.id)?.media).toMatchObject({
+    from: 'card',
+    kind: 'image',
+    alt: card.alt,
+    ready: true,
+  });
+  const shown = await sentCard(sql, ws, message?.id, 'content');
+  expect(shown.content.equals(named.content)).toBe(true);
+  expect((await sentCard(sql, ws, message?.id, 'thumbnail')).mime).toBe('image/jpeg');
+  await filesOf(sql).remove(message?.media_key);
+  await expect(sentCard(sql, ws, message?.id, 'content')).rejects.toMatchObject({
+    code: 'notFound',
+    message: expect.stringContaining('45 days'),
+  });
 });
 
 it('renders equal cards once, and the fallback for people without a name', async () => {
@@ -137,6 +162,39 @@ it('renders equal cards once, and the fallback for people without a name', async
   expect(nobody.message?.media_key).not.toBe(ada.message?.media_key);
   const rows = await sql`select key from rendered_card where card_hash = ${chosen.hash}`;
   expect(rows.length).toBe(2);
+});
+
+it('tells an end by the clock that was chosen: of each person, or of one place', async () => {
+  const end = (zone?: string) =>
+    approvedCard(
+      greetingCard({
+        alt: zone ?? 'Theirs',
+        layers: [
+          {
+            ...textLayer('clock', '', 300),
+            kind: 'countdown',
+            until: '2999-01-01T02:00:00Z',
+            shows: 'end',
+            label: 'Ends',
+            after: 'Over',
+            fill: { kind: 'solid', color: '#ffffff' },
+            ...(zone === undefined ? {} : { zone }),
+          } as LayerOf<'countdown'>,
+        ],
+        variables: [],
+      }),
+    );
+  const keysOf = async (card: { id: string; hash: string }) => {
+    const keys = [];
+    for (const zone of ['America/Denver', 'Pacific/Honolulu', undefined])
+      keys.push((await send(card, 'Ada', 'Soon', zone)).message?.media_key as string);
+    return keys;
+  };
+  const bytesOf = (keys: string[]) =>
+    Promise.all(keys.map(async (key) => (await filesOf(database.sql).get(key))?.toString('base64')));
+  // Where the third is nobody knows: the workspace's zone, New York.
+  expect(new Set(await bytesOf(await keysOf(await end()))).size).toBe(3);
+  expect(new Set(await bytesOf(await keysOf(await end('America/Chicago')))).size).toBe(1);
 });
 
 it('sends the text alone, priced as a text, where the card cannot be made, and says so on the message and the path', async () => {

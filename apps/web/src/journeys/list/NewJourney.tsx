@@ -43,7 +43,7 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
       graph: chosen?.build({
         brand: workspace.name,
         site: siteOf(workspace.name),
-        pictureId: pictures.data?.[0]?.id ?? null,
+        pictureId: pictures.data?.find(({ kind }) => kind === 'image')?.id ?? null,
       }),
     });
 

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
 import { Moment } from '../../parts/Moment.tsx';
+import { Shown } from '../../pictures/Shown.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import { AssetDeeds } from './AssetDeeds.tsx';
 import { AssetFields } from './AssetFields.tsx';
@@ -26,9 +27,15 @@ export function AssetAbout(props: {
       <div className={classes.preview}>
         {asset.kind === 'video' ? (
           // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said beside it
-          <video src={asset.url} poster={asset.thumbnailUrl} controls aria-label={asset.alt || asset.name} />
+          <video
+            src={asset.url}
+            poster={asset.thumbnailUrl}
+            preload="metadata"
+            controls
+            aria-label={asset.alt || asset.name}
+          />
         ) : (
-          <img src={asset.url} alt={asset.alt || asset.name} />
+          <Shown src={asset.url} alt={asset.alt || asset.name} />
         )}
       </div>
       <p className={classes.facts}>
@@ -36,8 +43,8 @@ export function AssetAbout(props: {
         <span>
           Added <Moment at={asset.createdAt} show="date" />
         </span>
-        <Anchor href={asset.url} download={asset.name} size="sm">
-          <IconDownload size={14} aria-hidden /> Download
+        <Anchor href={`${asset.url}/original`} download size="sm" data-testid="download-original">
+          <IconDownload size={14} aria-hidden /> Download the original
         </Anchor>
       </p>
       <AssetFields asset={asset} folders={props.folders} mayKeep={mayKeep} onTag={props.onTag} />

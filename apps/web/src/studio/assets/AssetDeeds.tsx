@@ -6,14 +6,16 @@ import { PictureLibrary } from '../../pictures/PictureLibrary.tsx';
 import classes from './Assets.module.css';
 import { RemoveAsset } from './RemoveAsset.tsx';
 import { ReplaceAsset } from './ReplaceAsset.tsx';
+import { StillChooser } from './StillChooser.tsx';
 import { useUpdate } from './useUpdate.ts';
 
 /** What can be done with an asset as a whole; what cannot says why. */
 export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: () => void }) {
   const { asset, usage } = props;
-  const [open, setOpen] = useState<'replace' | 'remove' | 'poster' | null>(null);
+  const [open, setOpen] = useState<'replace' | 'remove' | 'still' | 'poster' | null>(null);
   const update = useUpdate(asset.id);
   const used = usage.cards.length + usage.journeys.length > 0;
+  const replaceable = usage.cards.length > 0 || usage.journeys.some(({ itself }) => itself);
   const close = () => setOpen(null);
   return (
     <div className={classes.deeds}>
@@ -22,12 +24,12 @@ export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: 
           variant="default"
           leftSection={<IconPhotoEdit size={16} aria-hidden />}
           loading={update.state === 'saving'}
-          onClick={() => setOpen('poster')}
+          onClick={() => setOpen('still')}
         >
-          {asset.posterId === null ? 'Choose its still' : 'Change its still'}
+          {asset.posterId === null && asset.stillMs === null ? 'Choose its still' : 'Change its still'}
         </Button>
       ) : (
-        usage.cards.length > 0 && (
+        replaceable && (
           <Button
             variant="default"
             leftSection={<IconReplace size={16} aria-hidden />}
@@ -53,9 +55,12 @@ export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: 
       )}
       {open === 'replace' && <ReplaceAsset asset={asset} usage={usage} onClose={close} />}
       <RemoveAsset asset={asset} opened={open === 'remove'} onClose={close} onGone={props.onGone} />
+      {open === 'still' && <StillChooser asset={asset} onClose={close} onPicture={() => setOpen('poster')} />}
       {open === 'poster' && (
         <PictureLibrary
           opened
+          title="Choose a picture to stand for it"
+          still
           value={asset.posterId}
           onClose={close}
           onPick={(posterId) => {

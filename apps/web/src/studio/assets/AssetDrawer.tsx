@@ -1,79 +1,69 @@
 import { Button, Drawer, Skeleton } from '@mantine/core';
 import { IconPhotoOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
-import { useEffect, useState } from 'react';
 import { Empty } from '../../parts/Empty.tsx';
+import { Loaded } from '../../parts/Loaded.tsx';
+import { refusalCode } from '../../shell/errors.ts';
+import { useTRPC } from '../../shell/trpc.ts';
 import { AssetAbout } from './AssetAbout.tsx';
-import type { AssetList } from './useAssets.ts';
 
 interface Props {
   id: string | undefined;
-  list: AssetList;
+  /** Those that are in the list: one of them is shown at once. */
+  listed: readonly AssetRow[] | undefined;
   folders: readonly string[];
   mayKeep: boolean;
-  filtered: boolean;
   onTag: (tag: string) => void;
-  onShowAll: () => void;
   onClose: () => void;
 }
 
 /** One asset, beside the library. */
 export function AssetDrawer(props: Props) {
-  const asset = useAsset(props.id, props.list);
-  const { id, list } = props;
+  const { id, listed, onClose } = props;
+  const trpc = useTRPC();
+  const asset = useQuery(
+    trpc.assets.get.queryOptions(
+      { id: id ?? '' },
+      { enabled: id !== undefined, placeholderData: () => listed?.find((row) => row.id === id) },
+    ),
+  );
   return (
     <Drawer
       opened={id !== undefined}
-      onClose={props.onClose}
+      onClose={onClose}
       position="right"
       size={440}
-      title={asset?.name ?? 'Asset'}
+      title={asset.data?.name ?? 'Asset'}
       data-testid="asset-drawer"
     >
-      {asset !== undefined && <AssetAbout key={asset.id} asset={asset} {...props} />}
-      {asset === undefined && (list.hasNextPage || list.isPending) && (
-        <div role="status" aria-busy="true" aria-label="Loading">
-          <Skeleton height={260} radius="md" />
-          <Skeleton height={32} mt="md" />
-          <Skeleton height={32} mt="md" />
-        </div>
-      )}
-      {asset === undefined && !list.hasNextPage && !list.isPending && (
+      {['NOT_FOUND', 'BAD_REQUEST'].includes(refusalCode(asset.error) ?? '') ? (
         <Empty
           icon={IconPhotoOff}
           title="Not found here"
           action={
-            props.filtered ? (
-              <Button variant="default" onClick={props.onShowAll}>
-                Look in the whole library
-              </Button>
-            ) : (
-              <Button variant="default" onClick={props.onClose}>
-                Back to the library
-              </Button>
-            )
+            <Button variant="default" onClick={onClose}>
+              Back to the library
+            </Button>
           }
         >
-          {props.filtered
-            ? 'It is not among those that match the filters.'
-            : 'It was removed from the library.'}
+          It was removed from the library.
         </Empty>
+      ) : (
+        <Loaded from={asset} skeleton={<AssetSkeleton />}>
+          {(row) => <AssetAbout key={row.id} asset={row} {...props} />}
+        </Loaded>
       )}
     </Drawer>
   );
 }
 
-/**
- * The asset of that id: from the pages that are there, else from the next ones. One that a change took out of the filter
- * stays as it was last seen.
- */
-function useAsset(id: string | undefined, list: AssetList): AssetRow | undefined {
-  const [seen, setSeen] = useState<AssetRow>();
-  const found = list.data?.pages.flatMap(({ rows }) => rows).find((row) => row.id === id);
-  const { hasNextPage, isFetching, fetchNextPage } = list;
-  useEffect(() => {
-    if (found !== undefined) setSeen(found);
-    else if (id !== undefined && seen?.id !== id && hasNextPage && !isFetching) void fetchNextPage();
-  }, [id, found, seen, hasNextPage, isFetching, fetchNextPage]);
-  return found ?? (seen?.id === id ? seen : undefined);
+function AssetSkeleton() {
+  return (
+    <div role="status" aria-busy="true" aria-label="Loading">
+      <Skeleton height={260} radius="md" />
+      <Skeleton height={32} mt="md" />
+      <Skeleton height={32} mt="md" />
+    </div>
+  );
 }

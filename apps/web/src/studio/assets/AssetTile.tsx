@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconGif, IconMovie } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
 import { counted } from '../../format/numbers.ts';
+import { Shown } from '../../pictures/Shown.tsx';
 import classes from './Assets.module.css';
 import { sizeWords } from './facts.ts';
 
@@ -26,7 +27,7 @@ export function AssetTile({ asset, open }: { asset: AssetRow; open: boolean }) {
         data-testid={`asset-${asset.id}`}
       >
         <span className={classes.picture}>
-          <img src={asset.thumbnailUrl} alt="" loading="lazy" />
+          <Shown src={asset.thumbnailUrl} alt="" loading="lazy" />
           {mark !== null && (
             <span className={classes.kind}>
               <mark.icon size={14} aria-hidden />
@@ -34,7 +35,9 @@ export function AssetTile({ asset, open }: { asset: AssetRow; open: boolean }) {
             </span>
           )}
         </span>
-        <span className={classes.tileName}>{asset.name}</span>
+        <span className={classes.tileName} title={asset.name}>
+          {asset.name}
+        </span>
         <span className={classes.quiet}>
           {sizeWords(asset.bytes)}
           {asset.usedIn > 0 && `, in ${counted(asset.usedIn, 'place')}`}

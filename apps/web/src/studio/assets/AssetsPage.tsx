@@ -18,7 +18,12 @@ export function AssetsPage() {
   const { q, folder, tag, media, asset: open } = useSearch({ from: '/house/studio' });
   const mayKeep = useMay('keepAssets');
   const list = useAssets({ search: q, folder, tag, kind: media });
-  const uploads = useUploads(() => undefined, { videos: true });
+  const uploads = useUploads(
+    ({ id, known, alone }) => {
+      if (known && alone) reveal(id);
+    },
+    { videos: true, folder },
+  );
   const add = (files: File[]) => {
     if (mayKeep && files.length > 0) uploads.add(files);
   };
@@ -33,13 +38,15 @@ export function AssetsPage() {
   const filtered = Object.values(filter).some((value) => value !== undefined);
   const show = (id: string | undefined) =>
     navigate({ search: (now) => ({ ...now, asset: id }), resetScroll: false });
+  /** One that the filter may leave out: shown in the whole library. */
+  const reveal = (id: string) => navigate({ search: { tab: 'pictures', asset: id }, resetScroll: false });
   const folders = list.data?.pages[0]?.folders ?? [];
   return (
     <>
-      <Dropzone onFiles={add}>
+      <Dropzone onFiles={add} wide>
         <AssetTools filter={filter} set={set} folders={folders} />
         {mayKeep ? (
-          <Uploads uploads={uploads} videos />
+          <Uploads uploads={uploads} videos onShow={reveal} />
         ) : (
           <p className={classes.quiet}>
             You can look around; marketers, designers and admins add and change.
@@ -56,12 +63,10 @@ export function AssetsPage() {
       </Dropzone>
       <AssetDrawer
         id={open}
-        list={list}
+        listed={list.data?.pages.flatMap(({ rows }) => rows)}
         folders={folders}
         mayKeep={mayKeep}
-        filtered={filtered}
         onTag={(one) => navigate({ search: (now) => ({ ...now, tag: one, asset: undefined }) })}
-        onShowAll={() => set({})}
         onClose={() => show(undefined)}
       />
     </>

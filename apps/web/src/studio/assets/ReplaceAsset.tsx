@@ -2,13 +2,14 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
-import { counted } from '../../format/numbers.ts';
 import { Confirm } from '../../parts/Confirm.tsx';
 import { PictureLibrary } from '../../pictures/PictureLibrary.tsx';
+import { Shown } from '../../pictures/Shown.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import classes from './Assets.module.css';
+import { doneWords, placesWords } from './replaceWords.ts';
 
-/** Chooses another picture to take an asset's place on every card, and asks once, saying how many cards change. */
+/** Chooses another picture to take an asset's place wherever drafts show it, and asks once, naming what changes. */
 export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClose: () => void }) {
   const { asset, usage, onClose } = props;
   const trpc = useTRPC();
@@ -16,58 +17,61 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
   const [withId, setWithId] = useState<string | null>(null);
   const replace = useMutation(
     trpc.assets.replaceEverywhere.mutationOptions({
-      onSuccess: async ({ cards }) => {
+      onSuccess: async (done) => {
         await Promise.all(
-          [trpc.assets, trpc.cards, trpc.brand].map((part) =>
+          [trpc.assets, trpc.cards, trpc.brand, trpc.journeys].map((part) =>
             queries.invalidateQueries({ queryKey: part.pathKey() }),
           ),
         );
-        notifications.show({
-          message:
-            cards === 0
-              ? 'Replaced. No card looks different.'
-              : `Replaced on ${counted(cards, 'card')}. ${cards === 1 ? 'It needs' : 'They need'} approval again.`,
-        });
+        notifications.show({ message: doneWords(done) });
         onClose();
       },
     }),
   );
-  const cards = usage.cards.filter(({ cardId }) => cardId !== null).length;
-  const branded = cards < usage.cards.length;
+  const cards = usage.cards.filter(({ cardId }) => cardId !== null);
+  const branded = cards.length < usage.cards.length;
+  const drafts = usage.journeys.filter(({ itself }) => itself);
+  const places = placesWords({ cards: cards.length, journeys: drafts.length, branded });
   if (withId === null)
     return (
       <PictureLibrary
         opened
+        title={`Choose what takes the place of ${asset.name}`}
         value={null}
+        except={asset.id}
         onClose={onClose}
-        onPick={(id) => id !== asset.id && setWithId(id)}
+        onPick={setWithId}
       />
     );
   return (
     <Confirm
       opened
-      title={`Replace ${asset.name} ${placesWords(cards, branded)}?`}
-      verb={`Replace ${placesWords(cards, false)}`}
+      title={`Replace ${asset.name} ${places}?`}
+      verb="Replace everywhere"
       busy={replace.isPending}
       error={replace.error}
       onConfirm={() => replace.mutate({ id: asset.id, withId })}
       onClose={onClose}
     >
       <div className={classes.swap}>
-        <img src={asset.thumbnailUrl} alt={`Now: ${asset.name}`} />
+        <Shown src={asset.thumbnailUrl} alt={`Now: ${asset.name}`} small />
         <span aria-hidden>→</span>
-        <img src={`/pictures/${withId}/thumbnail`} alt="Then: the one you chose" />
+        <Shown src={`/pictures/${withId}/thumbnail`} alt="Then: the one you chose" small />
       </div>
-      {branded && 'Cards that show it as a logo change too. '}
-      {usage.journeys.length > 0 && 'Journeys that send it without a card keep it. '}
-      Cards that change need approval again. Until then, live journeys keep sending what was approved.
-      Replacing it back undoes this.
+      <ul className={classes.touched}>
+        {cards.map(({ cardId, cardName }) => (
+          <li key={cardId}>Card: {cardName}</li>
+        ))}
+        {branded && <li>Brand kit, and every card that shows it as a logo</li>}
+        {drafts.map(({ journeyId, journeyName, status }) => (
+          <li key={journeyId}>
+            Journey: {journeyName}
+            {status !== 'draft' && ' (its draft; publish it to send the new one)'}
+          </li>
+        ))}
+      </ul>
+      {usage.cards.length > 0 && 'Cards that change need approval again. '}
+      Live journeys keep sending what they send now until then.
     </Confirm>
   );
-}
-
-/** "on 3 cards and in the brand kit". Without cards only the brand kit can be meant. */
-function placesWords(cards: number, branded: boolean): string {
-  if (cards === 0) return 'in the brand kit';
-  return `on ${counted(cards, 'card')}${branded ? ' and in the brand kit' : ''}`;
 }

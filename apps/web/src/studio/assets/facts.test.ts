@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { factsOf, sizeWords, usageWords } from './facts.ts';
+import { doneWords, placesWords } from './replaceWords.ts';
 
 test('sizes are in the unit one would say', () => {
   expect([999, 84_200, 999_900, 1_240_000].map(sizeWords)).toEqual(['999 bytes', '84 KB', '1 MB', '1.2 MB']);
@@ -12,7 +13,12 @@ test('a video says how long it is', () => {
 });
 
 test('usage counts live journeys first, cards apart from the brand kit', () => {
-  const journey = (status: 'live' | 'draft') => ({ journeyId: 'j', journeyName: 'Welcome', status });
+  const journey = (status: 'live' | 'draft') => ({
+    journeyId: 'j',
+    journeyName: 'Welcome',
+    status,
+    itself: false,
+  });
   expect(
     usageWords({
       cards: [
@@ -23,4 +29,16 @@ test('usage counts live journeys first, cards apart from the brand kit', () => {
     }),
   ).toBe('In 2 live journeys, 1 other journey, 1 card and the brand kit');
   expect(usageWords({ cards: [], journeys: [] })).toBe('Not used anywhere yet');
+});
+
+test('replacing names the places that change', () => {
+  expect(placesWords({ cards: 2, journeys: 1, branded: true })).toBe(
+    'on 2 cards, in 1 journey and in the brand kit',
+  );
+  expect(placesWords({ cards: 0, journeys: 0, branded: true })).toBe('in the brand kit');
+  expect(doneWords({ cards: 1, journeys: 1 })).toBe(
+    'Replaced on 1 card and in 1 journey. The card needs approval again.',
+  );
+  expect(doneWords({ cards: 0, journeys: 2 })).toBe('Replaced in 2 journeys.');
+  expect(doneWords({ cards: 0, journeys: 0 })).toBe('Replaced. No card looks different.');
 });

@@ -17,10 +17,13 @@ const mimes: Record<string, string> = {
 
 /** "JPEG, 640 × 800 px, 84 KB", and how long a video is. */
 export function factsOf(asset: Pick<AssetRow, 'mime' | 'width' | 'height' | 'bytes' | 'durationMs'>): string {
-  const long = asset.durationMs === null ? [] : [`${(asset.durationMs / 1000).toFixed(1)} s`];
+  const long = asset.durationMs === null ? [] : [momentWords(asset.durationMs)];
   const measures = `${count(asset.width)} × ${count(asset.height)} px`;
   return [mimes[asset.mime] ?? asset.mime, measures, sizeWords(asset.bytes), ...long].join(', ');
 }
+
+/** "2.4 s". */
+export const momentWords = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 /** Where an asset shows, in one line: "In 3 live journeys, 1 draft and 2 cards". */
 export function usageWords({ cards, journeys }: AssetUsage): string {
@@ -34,5 +37,9 @@ export function usageWords({ cards, journeys }: AssetUsage): string {
     designs < cards.length ? 'the brand kit' : null,
   ].filter((part) => part !== null);
   if (said.length === 0) return 'Not used anywhere yet';
-  return `In ${said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`}`;
+  return `In ${listed(said)}`;
 }
+
+/** "a, b and c". */
+export const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

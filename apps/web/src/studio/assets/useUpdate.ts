@@ -23,7 +23,7 @@ export function useUpdate(id: string) {
         );
         unsaved.current = Object.fromEntries(later);
         return Promise.all([
-          queries.invalidateQueries({ queryKey: trpc.assets.list.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.assets.pathKey() }),
           queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() }),
         ]);
       },

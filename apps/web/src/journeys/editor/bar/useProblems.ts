@@ -4,12 +4,15 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /** What only the server can see: the rest is judged here, while one draws. */
-const needsWorkspace = new Set<ProblemCode>(['unknownPicture', 'noSender']);
+const needsWorkspace = new Set<ProblemCode>(['unknownPicture', 'unknownCard', 'unapprovedCard', 'noSender']);
 const PAUSE = 120;
 
-/** Keeps the drawing's problems up to date while it is edited. Gives what takes in those of the last save. */
-export function useProblems(store: EditorStore, first: readonly Problem[]): (problems: Problem[]) => void {
-  const fromServer = useRef<readonly Problem[]>(first.filter((problem) => needsWorkspace.has(problem.code)));
+/**
+ * Keeps the drawing's problems up to date while it is edited. `seen` are those of the draft as it was last looked at: they come
+ * anew where something in the workspace changes, such as a card. Gives what takes in those of the last save.
+ */
+export function useProblems(store: EditorStore, seen: readonly Problem[]): (problems: Problem[]) => void {
+  const fromServer = useRef<readonly Problem[]>([]);
   const judge = useCallback(() => {
     const { graph, mode, setProblems } = store.getState();
     if (mode === 'reading') return setProblems([]);
@@ -20,7 +23,6 @@ export function useProblems(store: EditorStore, first: readonly Problem[]): (pro
   }, [store]);
 
   useEffect(() => {
-    judge();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = store.subscribe((now, before) => {
       if (now.graph === before.graph && now.mode === before.mode) return;
@@ -33,11 +35,13 @@ export function useProblems(store: EditorStore, first: readonly Problem[]): (pro
     };
   }, [store, judge]);
 
-  return useCallback(
-    (problems) => {
+  const take = useCallback(
+    (problems: readonly Problem[]) => {
       fromServer.current = problems.filter((problem) => needsWorkspace.has(problem.code));
       judge();
     },
     [judge],
   );
+  useEffect(() => take(seen), [seen, take]);
+  return take;
 }

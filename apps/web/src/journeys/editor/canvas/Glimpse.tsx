@@ -4,6 +4,7 @@ import { mergeTags } from '@waymark/journey/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { Fragment, type ReactNode } from 'react';
 import { spoken } from '../../../format/words.ts';
+import { Shown } from '../../../pictures/Shown.tsx';
 import { type CardChoice, nameOf, useChosenCard } from '../live/useChosenCard.ts';
 import { costOf, money } from '../model/price.ts';
 import { CardThumb } from '../panel/fields/CardThumb.tsx';
@@ -32,7 +33,7 @@ function MessageGlimpse({
     <>
       <div className={classes.message}>
         {card ? (
-          <CardThumb choice={card} className={classes.thumb} none={classes.noThumb} />
+          <CardThumb choice={card} className={classes.thumb} />
         ) : (
           step.kind === 'message.mms' && <PictureThumb id={step.settings.pictureId} />
         )}
@@ -63,7 +64,7 @@ function MessageGlimpse({
 function PictureThumb({ id }: { id: string | null }) {
   const picture = useEditor((state) => (id ? state.surroundings.pictures.get(id) : undefined));
   return picture ? (
-    <img className={classes.thumb} src={picture.thumbnailUrl} alt={picture.alt} draggable={false} />
+    <Shown className={classes.thumb} src={picture.thumbnailUrl} alt={picture.alt} draggable={false} small />
   ) : (
     <span className={classes.noThumb}>
       <IconPhotoOff size={18} stroke={1.5} aria-label="No picture yet" />

@@ -22,7 +22,7 @@ export function StartTemplates() {
           title={template.description}
           data-testid={`template-${template.id}`}
           onClick={() => {
-            const pictureId = pictures.keys().next().value ?? null;
+            const pictureId = [...pictures.values()].find(({ kind }) => kind === 'image')?.id ?? null;
             store.getState().setGraph(tidy(template.build({ brand: workspace.name, site, pictureId })));
           }}
         >

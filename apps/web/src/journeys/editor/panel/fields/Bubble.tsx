@@ -1,11 +1,13 @@
 import { mergeTags } from '@waymark/journey/text';
 import { Fragment, type ReactNode } from 'react';
+import { Shown } from '../../../../pictures/Shown.tsx';
+import type { ShownMedia } from '../../live/useShownMedia.ts';
 import classes from './MessageText.module.css';
 import { useTriggerEvent } from './useTriggerEvent.ts';
 import { useVocabulary } from './useVocabulary.ts';
 
 /** The message as it arrives, its blanks filled with values seen in this workspace. */
-export function Bubble({ text, picture }: { text: string; picture: { url: string; alt: string } | null }) {
+export function Bubble({ text, picture }: { text: string; picture: ShownMedia | null }) {
   const { profile, events } = useVocabulary();
   const trigger = useTriggerEvent();
   if (!text && !picture) return null;
@@ -31,10 +33,17 @@ export function Bubble({ text, picture }: { text: string; picture: { url: string
       <figcaption className={classes.caption}>On the phone</figcaption>
       <div className={classes.ground}>
         <div className={classes.bubble}>
-          {picture && <img src={picture.url} alt={picture.alt} />}
+          {picture && <Media picture={picture} />}
           {text && <p>{pieces}</p>}
         </div>
       </div>
     </figure>
   );
+}
+
+function Media({ picture: { kind, url, thumbnailUrl, alt } }: { picture: ShownMedia }) {
+  if (kind !== 'video') return <Shown src={url} alt={alt} />;
+  const label = alt || 'The video of this message';
+  // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said by its label
+  return <video src={url} poster={thumbnailUrl} preload="none" controls aria-label={label} />;
 }

@@ -33,7 +33,7 @@ export function CardField({
           {chosen.kind === 'looking' ? (
             <Skeleton width={96} height={120} radius="md" />
           ) : (
-            <CardThumb choice={value} none={own.noThumb} />
+            <CardThumb choice={value} className={own.thumb} />
           )}
           <div className={classes.about}>
             <strong>{nameOf(chosen)}</strong>

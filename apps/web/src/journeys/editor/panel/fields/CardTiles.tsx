@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { ApprovedCard } from '@waymark/api/trpc/studioViews';
 import pictures from '../../../../pictures/pictures.module.css';
+import { Shown } from '../../../../pictures/Shown.tsx';
 import classes from './CardField.module.css';
 
 /** Cards as small pictures, one of them chosen. A double click takes it at once. */
@@ -31,8 +32,8 @@ export function CardTiles({
             onClick={(event) => event.detail === 2 && onPick(card)}
             data-testid={`approved-${card.cardId}`}
           />
-          <img src={card.thumbnailUrl} alt="" loading="lazy" />
-          <span>{card.name}</span>
+          <Shown src={card.thumbnailUrl} alt="" loading="lazy" />
+          <span title={card.name}>{card.name}</span>
         </label>
       ))}
     </div>

@@ -3,9 +3,12 @@ import { IconPhotoPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { PictureLibrary } from '../../../../pictures/PictureLibrary.tsx';
 import classes from '../../../../pictures/pictures.module.css';
+import { Shown } from '../../../../pictures/Shown.tsx';
 import { useEditor } from '../../store/context.ts';
 
-/** The picture of an MMS: the chosen one, and the library to choose from. */
+const kindWords = { image: '', animation: 'Animation, ', video: 'Video, ' } as const;
+
+/** The picture or short video of an MMS: the chosen one, and the library to choose from. */
 export function PictureField({
   value,
   onChange,
@@ -22,10 +25,11 @@ export function PictureField({
     <>
       {picture ? (
         <div className={classes.chosen}>
-          <img src={picture.thumbnailUrl} alt={picture.alt} />
+          <Shown src={picture.thumbnailUrl} alt={picture.alt} small />
           <div className={classes.about}>
             <strong>{picture.name}</strong>
             <span>
+              {kindWords[picture.kind]}
               {picture.width} × {picture.height} · {Math.round(picture.bytes / 1000)} KB
             </span>
             <span>{picture.alt || 'Not described yet'}</span>
@@ -53,11 +57,13 @@ export function PictureField({
             ? 'This picture is gone. Choose another'
             : instead
               ? 'The card is sent until you choose a picture'
-              : 'Choose a picture'}
+              : 'Choose a picture or a video'}
         </button>
       )}
       <PictureLibrary
         opened={open}
+        title="Choose a picture or a short video"
+        videos
         value={value}
         onClose={() => setOpen(false)}
         onPick={(id) => {

@@ -1,0 +1,38 @@
+import type { MediaView } from '@waymark/api/trpc/views';
+import { Shown } from '../pictures/Shown.tsx';
+import classes from './Bubble.module.css';
+
+/** What a message shows: the very picture, card or video that the phone got, with its words for those who cannot see it. */
+export function MessageMedia({ media }: { media: MediaView }) {
+  if (!media.ready)
+    return (
+      <div className={classes.noPicture} data-testid="message-media">
+        The card is being made
+      </div>
+    );
+  const measures = {
+    ...(media.width === null ? {} : { width: media.width }),
+    ...(media.height === null ? {} : { height: media.height }),
+  };
+  return media.kind === 'video' ? (
+    <video
+      {...measures}
+      className={classes.picture}
+      src={media.url}
+      poster={media.thumbnailUrl}
+      preload="none"
+      controls
+      aria-label={media.alt || 'The video of this message'}
+      data-testid="message-media"
+    />
+  ) : (
+    <Shown
+      {...measures}
+      className={classes.picture}
+      src={media.url}
+      alt={media.alt}
+      loading="lazy"
+      data-testid="message-media"
+    />
+  );
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const problem = z.object({ detail: z.string() });
+
+/** Why the picture at this address of ours does not show, in a sentence: what the server says, else what can be said without it. */
+export async function whyMissing(src: string): Promise<string> {
+  const answer = await fetch(src).catch(() => null);
+  if (answer === null) return 'The server cannot be reached.';
+  if (answer.status === 401) return 'You are signed out.';
+  const said = problem.safeParse(await answer.json().catch(() => null));
+  return said.success ? said.data.detail : 'It could not be loaded.';
+}

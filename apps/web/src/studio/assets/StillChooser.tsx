@@ -1,0 +1,131 @@
+import { Alert, Button, Group, Modal, Skeleton, Slider } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import { useEffect, useRef, useState } from 'react';
+import { frameAt, openVideo, sendStill } from '../../pictures/videoStill.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './Assets.module.css';
+import { momentWords } from './facts.ts';
+
+/** Where a slider stands at first, share of the length. */
+const BEGIN = 0.4;
+
+/** Looks through a video for the moment that stands for it in the library and on our screens; phones get the video as it is. */
+export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPicture: () => void }) {
+  const { asset, onClose } = props;
+  const lengthMs = asset.durationMs ?? 0;
+  const [atMs, setAtMs] = useState(asset.stillMs ?? Math.round(lengthMs * BEGIN));
+  const { video, failed } = useVideo(asset.url);
+  const shown = useRef<HTMLDivElement>(null);
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+
+  useEffect(() => {
+    if (video === null) return;
+    let current = true;
+    frameAt(video, atMs)
+      .then((canvas) => {
+        canvas.setAttribute('aria-hidden', 'true');
+        if (current) shown.current?.replaceChildren(canvas);
+      })
+      // The next moment may well show.
+      .catch(() => {});
+    return () => {
+      current = false;
+    };
+  }, [video, atMs]);
+
+  const keep = useMutation({
+    mutationFn: async () => {
+      if (video === null) return;
+      await sendStill(asset.id, await frameAt(video, atMs), atMs);
+    },
+    onSuccess: async () => {
+      await Promise.all(
+        [trpc.assets, trpc.pictures].map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })),
+      );
+      onClose();
+    },
+  });
+
+  return (
+    <Modal opened onClose={onClose} title="Choose a moment" size={440}>
+      {failed ? (
+        <p>This browser cannot play the video. Choose a picture to stand for it instead.</p>
+      ) : (
+        <>
+          <div ref={shown} className={classes.moment}>
+            <Skeleton height={300} radius="md" />
+          </div>
+          <Slider
+            mt="md"
+            min={0}
+            max={lengthMs}
+            step={50}
+            value={atMs}
+            onChange={setAtMs}
+            label={momentWords}
+            disabled={video === null}
+            thumbProps={{ 'aria-label': 'Moment', 'aria-valuetext': momentWords(atMs) }}
+            data-testid="moment"
+          />
+          <p className={classes.quiet}>
+            At {momentWords(atMs)} of {momentWords(lengthMs)}. Phones get the video as it is.
+          </p>
+        </>
+      )}
+      {keep.error !== null && (
+        <Alert color="red" variant="light" mt="md" role="alert">
+          {keep.error.message}
+        </Alert>
+      )}
+      <Group justify="space-between" gap="xs" mt="lg">
+        <Button variant="subtle" onClick={props.onPicture}>
+          Use a picture instead…
+        </Button>
+        <Group gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          {!failed && (
+            <Button
+              disabled={video === null}
+              loading={keep.isPending}
+              onClick={() => keep.mutate()}
+              data-testid="use-moment"
+            >
+              Use this moment
+            </Button>
+          )}
+        </Group>
+      </Group>
+    </Modal>
+  );
+}
+
+/** The video at this address, whole in memory, so that every moment of it can be gone to. */
+function useVideo(url: string): { video: HTMLVideoElement | null; failed: boolean } {
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let close = () => {};
+    let current = true;
+    void (async () => {
+      try {
+        const answer = await fetch(url);
+        if (!answer.ok) throw new Error(`the video: ${answer.status}`);
+        const opened = await openVideo(await answer.blob());
+        close = opened.close;
+        if (current) setVideo(opened.video);
+        else close();
+      } catch {
+        if (current) setFailed(true);
+      }
+    })();
+    return () => {
+      current = false;
+      close();
+    };
+  }, [url]);
+  return { video, failed };
+}

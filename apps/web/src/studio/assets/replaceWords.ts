@@ -1,0 +1,19 @@
+import { counted } from '../../format/numbers.ts';
+import { listed } from './facts.ts';
+
+/** "on 3 cards, in 1 journey and in the brand kit". */
+export function placesWords(found: { cards: number; journeys: number; branded: boolean }): string {
+  return listed([
+    ...(found.cards > 0 ? [`on ${counted(found.cards, 'card')}`] : []),
+    ...(found.journeys > 0 ? [`in ${counted(found.journeys, 'journey')}`] : []),
+    ...(found.branded ? ['in the brand kit'] : []),
+  ]);
+}
+
+/** What came of it: cards that only look the same ask for nothing. */
+export function doneWords({ cards, journeys }: { cards: number; journeys: number }): string {
+  if (cards + journeys === 0) return 'Replaced. No card looks different.';
+  const asks =
+    cards === 0 ? '' : cards === 1 ? ' The card needs approval again.' : ' The cards need approval again.';
+  return `Replaced ${placesWords({ cards, journeys, branded: false })}.${asks}`;
+}

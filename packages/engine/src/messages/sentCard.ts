@@ -1,0 +1,35 @@
+import type { Sql } from '@waymark/db/connect';
+import sharp from 'sharp';
+import { filesOf } from '../creative/storage/files.ts';
+import { DomainError } from '../errors.ts';
+
+const THUMBNAIL = { width: 320, height: 400 };
+
+/**
+ * The card that a message carried, the very bytes that the phone was given; or small, as a JPEG of its first frame. Throws
+ * `notFound` with why: it is still being made, it could not be made, it is kept no more.
+ */
+export async function sentCard(
+  sql: Sql,
+  workspaceId: string,
+  messageId: string,
+  which: 'content' | 'thumbnail',
+): Promise<{ mime: string; content: Buffer }> {
+  const [row] = await sql<{ state: string | null; key: string | null; mime: string | null }[]>`
+    select card_state as state, media_key as key, media_mime as mime from message
+    where id = ${messageId} and workspace_id = ${workspaceId} and card_hash is not null`;
+  if (!row) throw gone('There is no such card in this workspace.');
+  if (row.state === 'failed') throw gone('The card could not be made.');
+  if (!row.key || !row.mime) throw gone('The card is being made.');
+  const content = await filesOf(sql).get(row.key);
+  if (!content) throw gone('Cards are kept for 45 days after they were sent. This one is gone.');
+  if (which === 'content') return { mime: row.mime, content };
+  const small = await sharp(content)
+    .resize({ ...THUMBNAIL, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 78 })
+    .toBuffer();
+  return { mime: 'image/jpeg', content: small };
+}
+
+const gone = (why: string) => new DomainError('notFound', why);
