@@ -64,6 +64,8 @@ const words: Record<string, string> = {
   verticalAlign: 'alignment',
   expires: 'last day',
   stroke: 'border',
+  zone: 'time zone',
+  shows: 'what it shows',
 };
 
 /** What changed on one layer, whose id and kind stayed. Its children are not looked at. */
@@ -87,10 +89,10 @@ export function layerDifferences(was: Layer, is: Layer): string[] {
   if (was.rotation !== is.rotation) said.push(`${title} turned`);
   if (was.opacity !== is.opacity)
     said.push(`${title}: opacity ${percent(was.opacity)} → ${percent(is.opacity)}`);
-  const before = new Map(Object.entries(was));
-  const changed = Object.entries(is)
-    .filter(([key, value]) => !APART.has(key) && !same(value, before.get(key)))
-    .map(([key]) => words[key] ?? key);
+  const [before, after] = [was, is].map((layer) => new Map(Object.entries(layer)));
+  const changed = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])]
+    .filter((key) => !APART.has(key) && !same(after?.get(key), before?.get(key)))
+    .map((key) => words[key] ?? key);
   if (changed.length > 0) said.push(`${title}: ${[...new Set(changed)].join(', ')} changed`);
   return said;
 }

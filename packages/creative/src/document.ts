@@ -181,11 +181,16 @@ const price = z.object({
   style: textStyleSchema,
   fill: fillSchema,
 });
-/** Days and hours that are left when the card is rendered. */
+/** Days and hours that are left when the card is rendered, or the day and hour of the end. */
 const countdown = z.object({
   ...base,
   kind: z.literal('countdown'),
+  /** ISO 8601: wall-clock digits (`2026-12-24T18:00`, or a day, until it is over) of `zone`, or an instant with its offset. May be a variable. */
   until: z.string().max(64),
+  /** IANA. Without it: where each person is. */
+  zone: z.string().max(64).optional(),
+  /** What it shows: `left` (as without it) or `end`. An `end` stays true in a message that is read days later. */
+  shows: z.enum(['left', 'end']).optional(),
   label: z.string().max(80),
   style: textStyleSchema,
   fill: fillSchema,

@@ -20,6 +20,8 @@ export interface Drawing {
   measure: Measure;
   pictures: PictureSizes;
   now: Date;
+  /** Of the person, IANA. */
+  zone: string;
   uploaded: readonly FontFamily[];
   texts: TextBox[];
   images: Map<string, ImageRef>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Card } from './document.ts';
+import type { Card, LayerOf } from './document.ts';
 import { layoutCard } from './layout.ts';
 import { parseCard } from './migrate.ts';
 import type { CardValues, SceneNode } from './scene.ts';
@@ -9,8 +9,9 @@ import { evenMeasure } from './testing/evenMeasure.ts';
 import { cardOf, placed, styled, testKit, textLayer } from './testing/kit.ts';
 
 const now = new Date('2026-11-23T16:00:00Z');
-const lay = (card: Card, values: CardValues = {}) =>
+const lay = (card: Card, values: CardValues = {}, zone?: string) =>
   layoutCard(card, {
+    ...(zone ? { zone } : {}),
     kit: testKit,
     values,
     measure: evenMeasure,
@@ -21,7 +22,7 @@ const flat = (nodes: readonly SceneNode[]): SceneNode[] =>
   nodes.flatMap((node) => [node, ...flat(node.children ?? [])]);
 const drawn = (card: Card, shape: SceneNode['shape']) =>
   flat(lay(card).nodes).filter((node) => node.shape === shape);
-const textsOf = (card: Card, values?: CardValues) => lay(card, values).texts;
+const textsOf = (card: Card, values?: CardValues, zone?: string) => lay(card, values, zone).texts;
 
 describe('texts', () => {
   const box = [0, 0, 200, 100] as const;
@@ -210,24 +211,54 @@ describe('layers', () => {
       ['badDate', 'until'],
     ]);
   });
+  const shown = (change: Partial<LayerOf<'countdown'>>, zone?: string) => {
+    const card = cardOf([
+      {
+        ...placed('c', 0, 0, 900, 300),
+        kind: 'countdown',
+        until: '2026-11-23T18:00',
+        label: 'Left',
+        after: 'Over',
+        style: styled(40),
+        fill: { kind: 'solid', color: '#ffffff' },
+        ...change,
+      },
+    ]);
+    return textsOf(card, {}, zone).map(({ lines }) => lines.join());
+  };
   it('count down to an instant, and then say that it is over', () => {
-    const until = (instant: string) =>
-      textsOf(
-        cardOf([
-          {
-            ...placed('c', 0, 0, 900, 300),
-            kind: 'countdown',
-            until: instant,
-            label: 'Left',
-            after: 'Over',
-            style: styled(40),
-            fill: { kind: 'solid', color: '#ffffff' },
-          },
-        ]),
-      ).map(({ lines }) => lines.join());
+    const until = (instant: string) => shown({ until: instant });
     expect(until('2026-11-25T18:30:00Z')).toEqual(['Left', '02', 'days', '02', 'hours']);
     expect(until('2026-11-23T17:05:00Z')).toEqual(['Left', '01', 'hour', '05', 'minutes']);
     expect(until('2026-11-23T16:00:00Z')).toEqual(['Over']);
+  });
+  it("count down to six o'clock in the zone that was chosen, else where the person is", () => {
+    const hours = (...of: Parameters<typeof shown>) => Number(shown(...of)[1]);
+    expect(hours({})).toBe(2);
+    expect(hours({}, 'America/New_York')).toBe(7);
+    expect(hours({}, 'America/Los_Angeles')).toBe(10);
+    expect(hours({ zone: 'America/New_York' }, 'America/Los_Angeles')).toBe(7);
+    expect(hours({ until: '2026-11-23T18:00:00-05:00', zone: 'Asia/Tokyo' })).toBe(7);
+    expect(hours({ until: '2026-11-23', zone: 'America/Chicago' })).toBe(14);
+  });
+  it('say when it ends, by the clock that was chosen', () => {
+    const ends = { shows: 'end', until: '2026-11-27T18:30', label: 'Ends' } as const;
+    expect(shown(ends, 'America/Denver')).toEqual(['Ends', 'Fri, Nov 27', '6:30 pm']);
+    expect(shown({ ...ends, zone: 'America/New_York' }, 'America/Denver')).toEqual([
+      'Ends',
+      'Fri, Nov 27',
+      '6:30 pm ET',
+    ]);
+    expect(shown({ ...ends, until: '2026-11-27' }, 'America/Denver')).toEqual([
+      'Ends',
+      'Fri, Nov 27',
+      'midnight',
+    ]);
+    expect(shown({ ...ends, until: '2026-11-28T01:00:00Z' }, 'America/Denver')).toEqual([
+      'Ends',
+      'Fri, Nov 27',
+      '6 pm',
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { NO_ZONE } from './dates.ts';
 import type { BrandKit, Card, Layer, LeafLayer } from './document.ts';
 import { type Drawing, fillOf } from './drawing.ts';
 import type { FontFamily } from './fonts/families.ts';
@@ -25,6 +26,8 @@ export interface LayoutOptions {
   pictures: PictureSizes;
   /** When the card is drawn, for countdowns. */
   now: Date;
+  /** Where the person is, IANA: their dates and ends are in it. UTC unless given. */
+  zone?: string;
   /** Uploaded font families, besides the bundled ones. */
   fonts?: readonly FontFamily[];
 }
@@ -38,13 +41,14 @@ export const BACKGROUND = 'background';
  * its base; its frames are `cardFrames`, each laid out for itself.
  */
 export function layoutCard(card: Card, options: LayoutOptions): Scene {
-  const { kit, values, measure, pictures, now, fonts = [] } = options;
+  const { kit, values, measure, pictures, now, zone = NO_ZONE, fonts = [] } = options;
   const drawing: Drawing = {
     kit,
-    values: fillValues(card, values),
+    values: fillValues(card, values, zone),
     measure,
     pictures,
     now,
+    zone,
     uploaded: fonts,
     texts: [],
     images: new Map(),

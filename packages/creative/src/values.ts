@@ -1,4 +1,5 @@
 import { fillText, mergeTags } from '@waymark/journey/text';
+import { NO_ZONE, shownDate } from './dates.ts';
 import type { Card, Variable } from './document.ts';
 import type { CardValues } from './scene.ts';
 
@@ -18,8 +19,8 @@ export interface Filled {
 
 const NO = new Set(['', 'no', 'false', '0', 'off']);
 
-/** Reads values by the card's variables. Numbers, money (dollars) and dates are shown as US English, dates in UTC. */
-export function fillValues(card: Pick<Card, 'variables'>, values: CardValues): Filled {
+/** Reads values by the card's variables. Numbers, money (dollars) and dates are shown as US English, instants as the day in `zone`. */
+export function fillValues(card: Pick<Card, 'variables'>, values: CardValues, zone = NO_ZONE): Filled {
   const known = new Map(card.variables.map((variable) => [variable.name, variable]));
   const fallbacks = new Map<string, string>();
   const given = (name: string): Value | null => {
@@ -41,11 +42,11 @@ export function fillValues(card: Pick<Card, 'variables'>, values: CardValues): F
     for (const { name, fallback } of mergeTags(template)) {
       const variable = known.get(name);
       const value = given(name);
-      if (value !== null) shown[name] = variable ? shownValue(variable, value) : String(value);
+      if (value !== null) shown[name] = variable ? shownValue(variable, value, zone) : String(value);
       else {
         const used = variable?.fallback || fallback || '';
         fallbacks.set(name, used);
-        shown[name] = variable ? shownValue(variable, used) : used;
+        shown[name] = variable ? shownValue(variable, used, zone) : used;
       }
     }
     return fillText(template, shown);
@@ -66,13 +67,13 @@ function isYes(value: Value): boolean {
 }
 
 /** A value in the words of its kind. What is not of that kind is shown as it is. */
-export function shownValue(variable: Pick<Variable, 'kind'>, value: Value): string {
+export function shownValue(variable: Pick<Variable, 'kind'>, value: Value, zone = NO_ZONE): string {
   if (variable.kind === 'number' || variable.kind === 'money') {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isFinite(number)) return String(value);
     return variable.kind === 'money' ? shownMoney(number) : grouped(number, 6);
   }
-  if (variable.kind === 'date' && typeof value === 'string') return shownDate(value) ?? value;
+  if (variable.kind === 'date' && typeof value === 'string') return shownDate(value, zone) ?? value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return String(value);
 }
@@ -83,15 +84,6 @@ function shownMoney(dollars: number): string {
   const sign = dollars < 0 && cents > 0 ? '-' : '';
   const whole = grouped(Math.floor(cents / 100), 0);
   return cents % 100 === 0 ? `${sign}$${whole}` : `${sign}$${whole}.${String(cents % 100).padStart(2, '0')}`;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `2026-03-05` or a full ISO instant as `Mar 5` (UTC); null for what is no date. Not Intl: its words differ by version. */
-export function shownDate(iso: string): string | null {
-  if (!/^\d{4}-\d\d-\d\d/.test(iso)) return null;
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? null : `${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
 }
 
 function grouped(number: number, decimals: number): string {

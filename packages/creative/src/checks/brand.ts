@@ -17,7 +17,7 @@ const sentences: Record<SceneProblem['code'], (detail: string) => string> = {
   missingPicture: () => 'shows a picture that is not in the library. Choose another.',
   badQr: (detail) => `cannot be made into a QR code: ${detail} Give it a link.`,
   badBarcode: (detail) => `cannot be made into a barcode: ${detail} Check its number or take Code 128.`,
-  badDate: (detail) => `counts down to “${detail}”, which is no date. Write it like 2026-12-24T18:00:00Z.`,
+  badDate: (detail) => `counts down to “${detail}”, which is no date. Write it like 2026-12-24T18:00.`,
 };
 
 function problemChecks({ scene, layers }: Look): Check[] {

@@ -54,6 +54,8 @@ export interface CheckInput {
   kit: BrandKit;
   /** The workspace's now, for what has ended. */
   now: Date;
+  /** The workspace's, IANA: a coupon's last day is over when it is over there. UTC unless given. */
+  zone?: string;
   /**
    * RGBA of the card drawn from `groundOf(scene)`, at any scale: contrast is then measured on the very pixels behind
    * the text. Without it the shapes behind the text are reckoned with; text on pictures is then not judged.

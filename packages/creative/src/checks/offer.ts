@@ -1,3 +1,4 @@
+import { dayIn, endOf, NO_ZONE, shownDate } from '../dates.ts';
 import { textsOf } from '../edit/variables.ts';
 import { fillValues } from '../values.ts';
 import { type Check, called, type Look } from './check.ts';
@@ -12,16 +13,20 @@ export function offerChecks(look: Look): Check[] {
   return [...expiredChecks(look), ...disclosureCheck(look)];
 }
 
-function expiredChecks({ layers, now, card }: Look): Check[] {
+function expiredChecks({ layers, now, card, zone = NO_ZONE }: Look): Check[] {
   const values = fillValues(card, {});
+  const today = dayIn(zone, now);
   return [...layers.values()].flatMap((layer): Check[] => {
-    if (layer.kind === 'coupon' && layer.expires !== null && layer.expires < now.toISOString().slice(0, 10))
+    if (layer.kind === 'coupon' && layer.expires !== null && layer.expires < today)
       return [
-        ended(layer.id, `${called(layer)} ended on ${layer.expires}. Give it a later day or take it off.`),
+        ended(
+          layer.id,
+          `${called(layer)} ended on ${shownDate(layer.expires, zone)}. Give it a later day or take it off.`,
+        ),
       ];
     if (layer.kind !== 'countdown') return [];
-    const until = Date.parse(values.text(layer.until).trim());
-    if (Number.isNaN(until) || until > now.getTime()) return [];
+    const until = endOf(values.text(layer.until), layer.zone ?? zone);
+    if (until === null || until > now.getTime()) return [];
     return [ended(layer.id, `${called(layer)} has run out. Give it a later end or take it off.`)];
   });
 }

@@ -1,3 +1,4 @@
+import { endOf, shownEnd, zoneWord } from '../dates.ts';
 import type { LayerOf } from '../document.ts';
 import { type Drawing, fillOf, shadowOf } from '../drawing.ts';
 import type { SceneNode } from '../scene.ts';
@@ -7,7 +8,10 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** What is left until an instant at the time of drawing: days and hours, on the last day hours and minutes; `after` from then on. */
+/**
+ * What is left until an instant at the time of drawing: days and hours, on the last day hours and minutes; or the day and hour
+ * of the end. `after` from then on.
+ */
 export function drawCountdown(
   drawing: Drawing,
   layer: LayerOf<'countdown'>,
@@ -26,12 +30,12 @@ export function drawCountdown(
     },
   };
   const centred = { ...style, align: 'center' as const };
-  const until = Date.parse(drawing.values.text(layer.until).trim());
-  if (Number.isNaN(until))
-    drawing.problems.push({ code: 'badDate', layerId, detail: drawing.values.text(layer.until) });
-  const left = until - drawing.now.getTime();
+  const zone = layer.zone ?? drawing.zone;
+  const written = drawing.values.text(layer.until);
+  const until = endOf(written, zone);
+  if (until === null) drawing.problems.push({ code: 'badDate', layerId, detail: written });
   const inner = { x: width * 0.06, y: height * 0.1, width: width * 0.88, height: height * 0.8 };
-  if (Number.isNaN(left) || left <= 0) {
+  if (until === null || until <= drawing.now.getTime()) {
     const text = drawing.values.text(layer.after);
     return [backing, ...setRows(drawing, layerId, [{ text, share: 0.7 }], centred, inner, origin)];
   }
@@ -45,7 +49,17 @@ export function drawCountdown(
     { ...inner, height: labelHeight },
     origin,
   );
-  const cells = partsLeft(left).flatMap(({ count, unit }, index) =>
+  const below = { ...inner, y: inner.y + labelHeight, height: inner.height - labelHeight };
+  if (layer.shows === 'end') {
+    const { day, time } = shownEnd(until, zone);
+    const where = layer.zone === undefined ? '' : zoneWord(layer.zone);
+    const rows = [
+      { text: day, share: 0.9 },
+      { text: `${time} ${where}`.trim(), share: 0.5 },
+    ];
+    return [backing, ...head, ...setRows(drawing, layerId, rows, centred, below, origin)];
+  }
+  const cells = partsLeft(until - drawing.now.getTime()).flatMap(({ count, unit }, index) =>
     setRows(
       drawing,
       layerId,
@@ -54,12 +68,7 @@ export function drawCountdown(
         { text: unit, share: 0.34 },
       ],
       centred,
-      {
-        x: inner.x + (index * inner.width) / 2,
-        y: inner.y + labelHeight,
-        width: inner.width / 2,
-        height: inner.height - labelHeight,
-      },
+      { ...below, x: inner.x + (index * inner.width) / 2, width: inner.width / 2 },
       origin,
     ),
   );

@@ -1,7 +1,8 @@
+import { shownDate } from '../dates.ts';
 import type { LayerOf } from '../document.ts';
 import { colorOf, type Drawing, fillOf, shadowOf, strokeOf } from '../drawing.ts';
 import type { SceneNode } from '../scene.ts';
-import { shownDate } from '../values.ts';
+
 import { ticket } from './outline.ts';
 import { setRows } from './rows.ts';
 
@@ -51,7 +52,7 @@ export function drawCoupon(
     { ...inner, y: height * 0.06, height: tear - height * 0.1 },
     origin,
   );
-  const day = layer.expires === null ? null : shownDate(layer.expires);
+  const day = layer.expires === null ? null : shownDate(layer.expires, drawing.zone);
   const code = setRows(
     drawing,
     layerId,

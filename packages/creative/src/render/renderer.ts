@@ -19,6 +19,8 @@ export interface RenderOptions {
   /** The bytes behind an address that a variable gave; without it such a picture is missing. The caller guards against private addresses. */
   urls?: (url: string) => Promise<Buffer>;
   now: Date;
+  /** Where the person is, IANA. UTC unless given. */
+  zone?: string;
   /** Bytes; by default 500 KB aimed at, 600 KB at most. */
   budget?: Budget;
   /** By default the card's own. A card with frames is a GIF unless another format is asked for: then its base is drawn. */
@@ -44,7 +46,7 @@ export async function renderCard(card: Card, options: RenderOptions): Promise<Re
 }
 
 async function render(card: Card, options: RenderOptions): Promise<RenderResult> {
-  const { kit, values, now, budget = usualBudget } = options;
+  const { kit, values, now, zone, budget = usualBudget } = options;
   const format = options.format ?? (card.frames.length > 0 ? 'gif' : card.format);
   const pictures = await loadPictures(imagesOf(card, kit, values), options);
   if (!(pictures instanceof Map)) return pictures;
@@ -54,7 +56,15 @@ async function render(card: Card, options: RenderOptions): Promise<RenderResult>
   const { families } = registerUploadedFonts(options.fonts ?? []);
   const measure = serverMeasure();
   const lay = (frame: Card) =>
-    layoutCard(frame, { kit, values, measure, pictures: sizes, now, fonts: families });
+    layoutCard(frame, {
+      kit,
+      values,
+      measure,
+      pictures: sizes,
+      now,
+      fonts: families,
+      ...(zone === undefined ? {} : { zone }),
+    });
   if (format === 'gif') {
     const frames = cardFrames(card).map(({ card: frame, ms }) => ({ scene: lay(frame), ms }));
     const failed = frames.map(({ scene }) => problemOf(scene)).find((problem) => problem !== null);

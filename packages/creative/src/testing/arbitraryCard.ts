@@ -161,6 +161,8 @@ const leaf = fc.oneof(
   fc.record({
     ...base,
     kind: kind('countdown'),
+    zone: fc.constantFrom('America/Denver', 'Nowhere/Land', undefined),
+    shows: fc.constantFrom('left' as const, 'end' as const, undefined),
     until: fc.constantFrom('2026-12-01', 'soon', '{{ name }}', '2020-01-01T00:00:00Z'),
     label: short,
     style,

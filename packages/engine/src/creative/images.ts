@@ -1,11 +1,13 @@
 import type { Card } from '@waymark/creative/document';
 import type { Sql } from '@waymark/db/connect';
 import sharp from 'sharp';
+import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { readKit } from './brand.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { renderStored } from './rendered.ts';
 import { filesOf } from './storage/files.ts';
+import { zonesOf } from './zones.ts';
 
 const USUAL_BUDGET = 500_000;
 const THUMBNAIL = { width: 360, height: 480 };
@@ -23,10 +25,15 @@ export async function cardImage(
   const document = await documentOf(sql, workspaceId, cardId, hash);
   const [sender] = await sql<{ budget: number }[]>`
     select media_budget as budget from sender where workspace_id = ${workspaceId} order by created_at, id limit 1`;
+  const [{ workspace: zone }, clock] = await Promise.all([
+    zonesOf(sql, workspaceId, null),
+    readClock(sql, workspaceId),
+  ]);
   const file = await renderStored(sql, workspaceId, document, {
     values: {},
     budget: sender?.budget ?? USUAL_BUDGET,
-    now: new Date(),
+    now: new Date(shownNow(clock, Date.now())),
+    zone,
   });
   if (!file.ok) throw new DomainError('invalid', file.sentence, { code: file.code, layerId: file.layerId });
   const content = await filesOf(sql).get(file.fileKey);

@@ -17,6 +17,8 @@ export interface Drawn extends Rendered {
   kit: BrandKit;
   values: CardValues;
   now: Date;
+  /** The workspace's, IANA. */
+  zone: string;
   /** The sender's, bytes. */
   budget: number;
 }
@@ -31,7 +33,7 @@ export async function judgeCard(
   drawn: Drawn,
   signal?: AbortSignal,
 ): Promise<{ checks: Check[]; byLayer: LayerWeight[] }> {
-  const { card, kit, values, now, scene, bytes, budget } = drawn;
+  const { card, kit, values, now, zone, scene, bytes, budget } = drawn;
   const { pictures, urls } = pictureLoader(sql, workspaceId);
   return await inLane(async () => {
     const images = await loadPictures(imagesOf(card, kit, values), { pictures, urls });
@@ -48,6 +50,7 @@ export async function judgeCard(
       scene,
       kit,
       now,
+      zone,
       pixels,
       pictures: Object.fromEntries(sizes),
       bytes: bytes.length,

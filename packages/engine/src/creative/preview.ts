@@ -7,6 +7,7 @@ import { readCard } from './cards.ts';
 import { judgeCard } from './judge.ts';
 import { renderDocument } from './render.ts';
 import { factsOf, valuesFrom } from './values.ts';
+import { zonesOf } from './zones.ts';
 
 export interface PreviewRequest {
   card: unknown;
@@ -36,18 +37,24 @@ export async function previewCard(
     readClock(sql, workspaceId),
   ]);
   const now = new Date(shownNow(clock, Date.now()));
+  const { workspace, person } = await zonesOf(sql, workspaceId, request.customerId ?? null);
   const values = request.values ?? (await valuesOfPerson(sql, workspaceId, request.customerId, card));
   const result = await renderDocument(
     sql,
     workspaceId,
     { card, kit },
-    { values, budget, now, ...(signal ? { signal } : {}) },
+    { values, budget, now, zone: person, ...(signal ? { signal } : {}) },
   );
   if (!result.ok) {
     const { code, layerId, detail } = result;
     throw new DomainError('invalid', result.sentence, { code, layerId, what: detail });
   }
-  const judged = await judgeCard(sql, workspaceId, { ...result, card, kit, values, now, budget }, signal);
+  const judged = await judgeCard(
+    sql,
+    workspaceId,
+    { ...result, card, kit, values, now, budget, zone: workspace },
+    signal,
+  );
   const { bytes, mime, width, height, quality, scene } = result;
   return { content: bytes, mime, width, height, quality, budget, scene, values, ...judged };
 }

@@ -18,6 +18,8 @@ export interface RenderAs {
   /** Largest picture of the sender, bytes; what fits it is aimed at, and a fifth more is where it stops. */
   budget: number;
   now: Date;
+  /** Where the person is, IANA. */
+  zone: string;
   signal?: AbortSignal;
 }
 
@@ -32,11 +34,12 @@ export async function renderDocument(
   sql: Sql,
   workspaceId: string,
   { card, kit }: { card: Card; kit: BrandKit },
-  { values, budget, now, signal }: RenderAs,
+  { values, budget, now, zone, signal }: RenderAs,
 ): Promise<RenderResult> {
   const fonts = await loadFonts(sql, workspaceId, card, kit);
   const { pictures, urls, outage } = pictureLoader(sql, workspaceId);
-  const draw = () => renderCard(card, { kit, values, now, budget: budgetOf(budget), fonts, pictures, urls });
+  const draw = () =>
+    renderCard(card, { kit, values, now, zone, budget: budgetOf(budget), fonts, pictures, urls });
   const result = await inLane(draw, signal);
   if (!result.ok && outage()) throw outage();
   return result;

@@ -21,14 +21,14 @@ export interface RenderedFile {
 
 const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif' } as const;
 /** Rendering changed so that old files are no longer what a new one would be: raise this. */
-const RENDERER = 1;
+const RENDERER = 2;
 
 /** Those that are being rendered now: two who ask for the same card wait for one rendering. */
 const running = new Map<string, Promise<RenderedFile | RenderFailure>>();
 
 /**
  * A document for these values as a stored file, rendered once: equal values give the very same bytes. Cards with a countdown
- * are kept per minute.
+ * are kept per minute, those that tell a time per zone.
  */
 export async function renderStored(
   sql: Sql,
@@ -45,10 +45,14 @@ export async function renderStored(
   return await rendering;
 }
 
-function renderKey({ hash, card }: CardDocument, { values, budget, now }: RenderAs): string {
+function renderKey({ hash, card }: CardDocument, { values, budget, now, zone }: RenderAs): string {
   const used: CardValues = Object.fromEntries(card.variables.map(({ name }) => [name, values[name] ?? null]));
   const at = counts(card) ? Math.floor(now.getTime() / 60_000) : 0;
-  return hashOf([RENDERER, hash, used, budget, at]);
+  return hashOf([RENDERER, hash, used, budget, at, tellsTime(card) ? zone : '']);
+}
+
+function tellsTime(card: Card): boolean {
+  return counts(card) || card.variables.some(({ kind }) => kind === 'date');
 }
 
 function counts(card: Card): boolean {

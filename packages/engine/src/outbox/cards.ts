@@ -4,6 +4,7 @@ import { shownNow } from '../clock/clock.ts';
 import { documentByHash } from '../creative/documents.ts';
 import { renderStored, sweepRendered } from '../creative/rendered.ts';
 import { factsOf, valuesFrom } from '../creative/values.ts';
+import { zonesOf } from '../creative/zones.ts';
 import { DomainError } from '../errors.ts';
 import { type CardMessage, markReady, markTextOnly, takeCards, tryLater } from './cardState.ts';
 import type { OutboxLog } from './context.ts';
@@ -107,9 +108,10 @@ async function render(sql: Sql, message: CardMessage) {
   try {
     const facts = await factsOf(sql, workspaceId, { customerId, entryId }, document.card);
     const values = valuesFrom(document.card, facts);
+    const { person: zone } = await zonesOf(sql, workspaceId, customerId);
     const now = new Date(shownNow(clock, Date.now()));
     const signal = AbortSignal.timeout(LONGEST_MS);
-    return await renderStored(sql, workspaceId, document, { values, budget, now, signal });
+    return await renderStored(sql, workspaceId, document, { values, budget, now, zone, signal });
   } catch (error) {
     if (error instanceof DomainError) return { ok: false as const, sentence: error.message };
     throw error;

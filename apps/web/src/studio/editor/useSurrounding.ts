@@ -2,6 +2,7 @@ import type { BrandView } from '@waymark/api/trpc/studioViews';
 import type { CardValues } from '@waymark/creative/scene';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { useZone } from '../../shell/clock/ClockProvider.tsx';
 import { createScenes } from './paint/scenes.ts';
 import { useFonts } from './paint/useFonts.ts';
 import { usePictures } from './paint/usePictures.ts';
@@ -17,12 +18,14 @@ export function useSurrounding(
 ): Surroundings {
   const card = useStore(store, (state) => state.card);
   const { kit, fonts } = brand;
+  const zone = useZone();
   const { measure, missing, families } = useFonts(card, kit, values, fonts);
   const { images, sizes } = usePictures(card, kit, values);
   const scenes = useMemo(
     () =>
-      measure && createScenes({ kit, values, measure, pictures: sizes, now: new Date(), fonts: families }),
-    [kit, values, measure, sizes, families],
+      measure &&
+      createScenes({ kit, values, measure, pictures: sizes, now: new Date(), zone, fonts: families }),
+    [kit, values, measure, sizes, zone, families],
   );
   return useMemo(
     () => ({ cardId, kit, fonts, families, values, scenes, images, fontsMissing: missing }),

@@ -4,6 +4,7 @@ import { layoutCard } from '@waymark/creative/layout';
 import { paintScene } from '@waymark/creative/paint';
 import Konva from 'konva';
 import { useEffect, useRef } from 'react';
+import { useZone } from '../../shell/clock/ClockProvider.tsx';
 import { useFonts } from '../editor/paint/useFonts.ts';
 import { usePictures } from '../editor/paint/usePictures.ts';
 
@@ -15,6 +16,7 @@ export function CardSketch(props: { card: Card; brand: BrandView; box: { width: 
   const ground = useRef<HTMLDivElement>(null);
   const { measure, families } = useFonts(card, brand.kit, none, brand.fonts);
   const { images, sizes } = usePictures(card, brand.kit, none);
+  const zone = useZone();
   const scale = Math.min(box.height / card.size.height, box.width / card.size.width);
   const width = Math.round(card.size.width * scale);
   const height = Math.round(card.size.height * scale);
@@ -26,6 +28,7 @@ export function CardSketch(props: { card: Card; brand: BrandView; box: { width: 
       measure,
       pictures: sizes,
       now: new Date(),
+      zone,
       fonts: families,
     });
     const stage = new Konva.Stage({ container: ground.current, width, height, listening: false });
@@ -35,6 +38,6 @@ export function CardSketch(props: { card: Card; brand: BrandView; box: { width: 
     return () => {
       stage.destroy();
     };
-  }, [card, brand.kit, measure, sizes, families, images, width, height, scale]);
+  }, [card, brand.kit, measure, sizes, families, images, zone, width, height, scale]);
   return <div ref={ground} style={{ width, height }} aria-hidden />;
 }

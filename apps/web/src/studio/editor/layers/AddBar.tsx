@@ -1,5 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { kindWords, type MadeKind } from '@waymark/creative/edit/make';
+import { DAY, localDay } from '../../../format/time.ts';
+import { useToday, useZone } from '../../../shell/clock/ClockProvider.tsx';
 import { useCardStore } from '../store/context.ts';
 import { addLayer } from '../store/deeds.ts';
 import { useSurroundings } from '../store/surroundings.ts';
@@ -22,6 +24,13 @@ const kinds: { kind: MadeKind; short: string; key?: string }[] = [
 export function AddBar() {
   const store = useCardStore();
   const { kit } = useSurroundings();
+  const zone = useZone();
+  const now = useToday();
+  const add = (kind: MadeKind) => {
+    const week = { until: `${localDay(now + 7 * DAY, zone)}T18:00`, zone };
+    if (kind === 'countdown') addLayer(store, kit, kind, week);
+    else addLayer(store, kit, kind);
+  };
   return (
     <div className={classes.add} role="toolbar" aria-label="Add a layer">
       {kinds.map(({ kind, short, key }) => {
@@ -32,7 +41,7 @@ export function AddBar() {
               type="button"
               className={classes.addButton}
               aria-label={`Add: ${short}`}
-              onClick={() => addLayer(store, kit, kind)}
+              onClick={() => add(kind)}
               data-testid={`add-${kind}`}
             >
               <Icon size={18} stroke={1.6} aria-hidden />

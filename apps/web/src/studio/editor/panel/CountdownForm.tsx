@@ -1,25 +1,61 @@
 import { TextInput } from '@mantine/core';
+import { endOf } from '@waymark/creative/dates';
+import { localInput, zonePlace } from '../../../format/time.ts';
+import { useZone } from '../../../shell/clock/ClockProvider.tsx';
 import { FillSection } from './FillSection.tsx';
+import { PickBlank } from './PickBlank.tsx';
 import { Blank, Section } from './Section.tsx';
 import { StyleSection } from './StyleSection.tsx';
 import { type FormProps, useMayChange } from './setting.ts';
 import { VariableMenu } from './TextForm.tsx';
 import { TextLine } from './TextLine.tsx';
 
+/** No zone: each person's. */
+const THEIRS = '';
+
 export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
   const may = useMayChange(layer.id);
-  const local = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(layer.until) ? layer.until.slice(0, 16) : '';
+  const own = useZone();
+  const bySomebody = layer.until.includes('{{');
+  // An instant without a zone is the same everywhere; here it is read by the workspace's clock.
+  const clock = layer.zone ?? (/(Z|[+-]\d\d:?\d\d)$/.test(layer.until) ? own : THEIRS);
+  const instant = bySomebody ? null : endOf(layer.until, clock || own);
+  const digits = instant === null ? '' : localInput(instant, clock || own);
+  const named = [...new Set([own, clock || own])].map((zone) => ({
+    value: zone,
+    label: `${zonePlace(zone)} time`,
+  }));
+  /** The digits stay as they are read: another clock, the same six o'clock. */
+  const setEnd = (zone: string, until = digits) =>
+    set({ zone: zone === THEIRS ? undefined : zone, ...(until === '' ? {} : { until }) });
   return (
     <>
       <Section title="Countdown" off={!may.content}>
         <Blank word="to">
           <TextInput
             type="datetime-local"
-            aria-label="Counts down to (UTC)"
-            value={local}
-            onChange={(event) =>
-              event.currentTarget.value && set({ until: `${event.currentTarget.value}:00Z` })
-            }
+            aria-label="Counts down to"
+            value={digits}
+            onChange={(event) => event.currentTarget.value && setEnd(clock, event.currentTarget.value)}
+          />
+        </Blank>
+        <Blank word="by">
+          <PickBlank
+            label="Whose clock"
+            value={clock}
+            options={[...named, { value: THEIRS, label: 'Each person’s own time' }]}
+            onChange={(zone) => setEnd(zone)}
+          />
+        </Blank>
+        <Blank word="shows">
+          <PickBlank
+            label="What it shows"
+            value={layer.shows ?? 'left'}
+            options={[
+              { value: 'left', label: 'Days and hours left' },
+              { value: 'end', label: 'Day and hour it ends' },
+            ]}
+            onChange={(shows) => set({ shows, ...(clock === THEIRS ? {} : { zone: clock }) })}
           />
         </Blank>
         <TextLine

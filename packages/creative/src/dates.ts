@@ -1,0 +1,109 @@
+import { instantsOf, isZone, localDay, minuteOfDay, toLocal, weekdayOf } from '@waymark/policy/localTime';
+
+/** Where nothing is known of where somebody is. */
+export const NO_ZONE = 'UTC';
+
+const DAY = 86_400_000;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/;
+
+interface Written {
+  /** The digits as if they were UTC, epoch ms. */
+  local: number;
+  /** Without a time of day. */
+  wholeDay: boolean;
+  /** `Z`, an offset, or none. */
+  offset: string | null;
+  iso: string;
+}
+
+function written(text: string): Written | null {
+  const [, day, time, offset] = DATE.exec(text.trim()) ?? [];
+  if (day === undefined) return null;
+  const local = Date.parse(`${day}T${time ?? '00:00'}Z`);
+  // A platform may take the 31st of a short month for the 1st of the next.
+  if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 10) !== day) return null;
+  const zone =
+    offset === undefined || offset === 'Z' || offset.includes(':')
+      ? offset
+      : `${offset.slice(0, 3)}:${offset.slice(3)}`;
+  return {
+    local,
+    wholeDay: time === undefined,
+    offset: zone ?? null,
+    iso: `${day}T${time ?? '00:00'}${zone ?? ''}`,
+  };
+}
+
+/**
+ * When something ends (epoch ms): an instant that names its offset is itself; wall-clock digits are those of `zone`; a day
+ * ends when it is over there. Null for what is no ISO date.
+ */
+export function endOf(text: string, zone: string): number | null {
+  const at = written(text);
+  if (!at) return null;
+  if (at.offset !== null) return Date.parse(at.iso);
+  return instantsOf(known(zone), at.local + (at.wholeDay ? DAY : 0))[0] ?? null;
+}
+
+/** The calendar day in `zone`, `YYYY-MM-DD`. */
+export function dayIn(zone: string, at: Date): string {
+  return localDay(known(zone), at.getTime());
+}
+
+/**
+ * A date as `Mar 5`: a day is that day, digits with or without an offset are as their writer's clock had them, and an instant
+ * in UTC is the day that it is in `zone`. Null for what is no date. Not Intl: its words differ by version.
+ */
+export function shownDate(iso: string, zone: string): string | null {
+  const at = written(iso);
+  return at && monthDay(at.offset === 'Z' ? toLocal(known(zone), at.local) : at.local);
+}
+
+function monthDay(local: number): string {
+  const date = new Date(local);
+  return `${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
+}
+
+/** An instant in the words of a wall clock: its day, and its time; midnight is the end of the day before. */
+export function shownEnd(at: number, zone: string): { day: string; time: string } {
+  const local = toLocal(known(zone), at);
+  const minute = minuteOfDay(local);
+  const date = minute === 0 ? local - DAY : local;
+  return { day: `${WEEKDAYS[weekdayOf(date) - 1]}, ${monthDay(date)}`, time: shownTime(minute) };
+}
+
+function shownTime(minute: number): string {
+  if (minute === 0) return 'midnight';
+  if (minute === 720) return 'noon';
+  const hour = Math.floor(minute / 60);
+  const past = minute % 60 === 0 ? '' : `:${String(minute % 60).padStart(2, '0')}`;
+  return `${hour % 12 || 12}${past} ${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** As the field calls the zones of the United States, summer and winter alike. */
+const ZONE_WORDS: Readonly<Record<string, string>> = {
+  'America/New_York': 'ET',
+  'America/Detroit': 'ET',
+  'America/Chicago': 'CT',
+  'America/Denver': 'MT',
+  'America/Boise': 'MT',
+  'America/Phoenix': 'MST',
+  'America/Los_Angeles': 'PT',
+  'America/Anchorage': 'AKT',
+  'Pacific/Honolulu': 'HT',
+  UTC: 'UTC',
+};
+
+/** Short for a zone; '' where it has no short name that people know. */
+export const zoneWord = (zone: string): string => ZONE_WORDS[zone] ?? '';
+
+const asked = new Map<string, boolean>();
+
+/** A zone that this platform does not know does no harm: UTC stands in. */
+function known(zone: string): string {
+  const answer = asked.get(zone) ?? isZone(zone);
+  if (asked.size < 1_000) asked.set(zone, answer);
+  return answer ? zone : NO_ZONE;
+}
