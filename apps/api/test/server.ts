@@ -62,6 +62,19 @@ export async function startTestServer(
   return { url, sql, db, deps, logged, close };
 }
 
+/** A second process on the same database, told the same. */
+export async function startServerBeside({ deps }: TestServer) {
+  const http = createHttpServer(createServer(deps));
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+  const close = async () => {
+    http.closeAllConnections();
+    http.close();
+  };
+  return { url: `http://127.0.0.1:${port}`, close };
+}
+
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 
 /** A workspace with a sender, a key and, for each role asked for, a signed-in person. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { LanesFull } from '@waymark/engine/creative/lanes';
 import { previewCard } from '@waymark/engine/creative/preview';
 import express, { type Router } from 'express';
@@ -7,7 +6,6 @@ import type { Member } from '../auth/member.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 import type { CardPreview } from '../trpc/studioViews.ts';
-import { PreviewShelf } from './shelf.ts';
 
 const request = z.object({
   card: z.unknown(),
@@ -16,15 +14,17 @@ const request = z.object({
     .optional(),
   customerId: z.guid().optional(),
   senderId: z.guid().optional(),
+  /** Whether the answer holds the picture too: large, and not looked at while a card is drawn. */
+  image: z.boolean().optional(),
 });
 
 /**
- * `POST /` draws a card in mid-edit with the encoder that sends it and answers what the meter and the checks show;
- * `GET /:token` is its image, for some minutes. A drawing that waits is not begun once its asker has gone.
+ * `POST /` draws a card in mid-edit with the encoder that sends it and answers what the meter and the checks show, with its
+ * image where that is asked for. Nothing is kept, so any process may answer. A drawing that waits is not begun once its asker
+ * has gone.
  */
 export function previewRoutes({ sql }: Deps): Router {
   const router = express.Router();
-  const shelf = new PreviewShelf();
   router.post('/', express.json({ limit: '2mb' }), async (req, res) => {
     const member: Member = res.locals.member;
     const given = request.safeParse(req.body);
@@ -33,12 +33,10 @@ export function previewRoutes({ sql }: Deps): Router {
     res.on('close', () => gone.abort());
     try {
       const drawn = await previewCard(sql, member.workspace.id, withoutUndefined(given.data), gone.signal);
-      const token = randomBytes(18).toString('base64url');
-      shelf.put(token, { workspaceId: member.workspace.id, mime: drawn.mime, content: drawn.content });
-      const { mime, width, height, quality, budget, scene, values } = drawn;
+      const { content, mime, width, height, quality, budget, scene, values } = drawn;
       const answer: CardPreview = {
-        imageUrl: `/cards/preview/${token}`,
-        bytes: drawn.content.length,
+        imageUrl: given.data.image ? `data:${mime};base64,${content.toString('base64')}` : null,
+        bytes: content.length,
         budget,
         quality,
         mime,
@@ -56,13 +54,6 @@ export function previewRoutes({ sql }: Deps): Router {
       if (error instanceof LanesFull) throw new Problem('tooMany', { headers: { 'retry-after': '2' } });
       throw error;
     }
-  });
-  router.get('/:token', (req, res) => {
-    const member: Member = res.locals.member;
-    const found = shelf.get(req.params.token, member.workspace.id);
-    if (!found) throw new Problem('notFound', { detail: 'This preview is gone. Draw it again.' });
-    res.set({ 'cache-control': 'private, max-age=300', 'content-type': found.mime });
-    res.send(found.content);
   });
   return router;
 }

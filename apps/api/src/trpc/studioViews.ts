@@ -175,8 +175,8 @@ export interface PreviewPeople {
 
 /** What `POST /cards/preview` answers. */
 export interface CardPreview {
-  /** Same-origin, good for some minutes. */
-  imageUrl: string;
+  /** The picture itself (`data:`), where it was asked for. */
+  imageUrl: string | null;
   bytes: number;
   /** Largest size as sent, of the chosen sender. */
   budget: number;

@@ -37,8 +37,8 @@ export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) 
   const [shownAs, setShownAs] = useState(asFallbacks);
   const surroundings = useSurrounding(view.id, store, brand, shownAs.values);
   const card = useStore(store, (state) => state.card);
-  const preview = usePreview(card, shownAs.values);
   const phone = useStage((stage) => stage.phone);
+  const preview = usePreview(card, shownAs.values, phone);
   const ready = useStage((stage) => stage.view.zoom > 0);
   const { layer } = useSearch({ from: '/house/studio/$cardId' });
   useEffect(() => {

@@ -21,7 +21,7 @@ const BUSY = 429;
 
 /** Draws a card on the server with the encoder that sends it: its bytes, its checks, its image. */
 export async function askPreview(
-  asked: { card: Card; values?: CardValues; customerId?: string },
+  asked: { card: Card; values?: CardValues; customerId?: string; image?: boolean },
   signal?: AbortSignal,
 ): Promise<
   { ok: true; preview: CardPreview } | { ok: false; status: number; sentence: string; layerId: string | null }
@@ -43,8 +43,13 @@ export async function askPreview(
   };
 }
 
-/** The card as the server draws it, a moment after each change; what was asked before is let go of. */
-export function usePreview(card: Card, values: CardValues): PreviewState {
+/**
+ * The card as the server draws it, a moment after each change; what was asked before is let go of. With its image once that
+ * was looked at.
+ */
+export function usePreview(card: Card, values: CardValues, looking: boolean): PreviewState {
+  const [image, setImage] = useState(looking);
+  if (looking && !image) setImage(true);
   const [state, setState] = useState<PreviewState>({
     preview: null,
     drawing: true,
@@ -57,7 +62,7 @@ export function usePreview(card: Card, values: CardValues): PreviewState {
     setState((before) => ({ ...before, drawing: true }));
     async function ask() {
       try {
-        const answer = await askPreview({ card, values }, gone.signal);
+        const answer = await askPreview({ card, values, image }, gone.signal);
         if (gone.signal.aborted) return;
         if (answer.ok) setState({ preview: answer.preview, drawing: false, refused: null, away: false });
         else if (answer.status === BUSY) timer = setTimeout(ask, 3 * PAUSE);
@@ -73,6 +78,6 @@ export function usePreview(card: Card, values: CardValues): PreviewState {
       clearTimeout(timer);
       gone.abort();
     };
-  }, [card, values]);
+  }, [card, values, image]);
   return state;
 }

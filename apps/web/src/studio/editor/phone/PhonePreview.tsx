@@ -53,7 +53,7 @@ export function PhonePreview({
         <div className={classes.phone}>
           <header>{workspace.name}</header>
           <div className={classes.bubble}>
-            {state.preview && !state.refused ? (
+            {state.preview?.imageUrl && !state.refused ? (
               <img src={state.preview.imageUrl} alt={alt} data-testid="phone-image" />
             ) : (
               <p className={classes.waiting}>{state.refused?.sentence ?? 'Drawing…'}</p>
