@@ -81,5 +81,5 @@ export const studioSearch = z.object({
 });
 export type StudioSearch = z.infer<typeof studioSearch>;
 
-/** One card: the layer to go to. */
-export const cardSearch = z.object({ layer: text });
+/** One card: the layer, or the remark, to go to. */
+export const cardSearch = z.object({ layer: text, remark: text });

@@ -27,7 +27,9 @@ export const approvalsRouter = router({
     ({ ctx }): Promise<number> =>
       waitingCount(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
   ),
-  recent: everyone.query(({ ctx }): Promise<ApprovalView[]> => recentApprovals(ctx.sql, ctx.workspaceId)),
+  recent: everyone.query(
+    ({ ctx }): Promise<ApprovalView[]> => recentApprovals(ctx.sql, ctx.workspaceId, ctx.actor),
+  ),
   /** `compliance` is decided by compliance or an admin, `brand` by a designer or an admin, and never by who asked. */
   decide: only('compliance', 'designer', 'admin')
     .input(
@@ -45,7 +47,8 @@ export const approvalsRouter = router({
   history: everyone
     .input(z.object({ cardId: idSchema }))
     .query(
-      ({ ctx, input }): Promise<ApprovalView[]> => approvalHistory(ctx.sql, ctx.workspaceId, input.cardId),
+      ({ ctx, input }): Promise<ApprovalView[]> =>
+        approvalHistory(ctx.sql, ctx.workspaceId, input.cardId, ctx.actor),
     ),
 });
 

@@ -72,6 +72,8 @@ export interface ApprovalView {
     lookedTwice: boolean;
   }[];
   requestedBy: string;
+  /** Asked for by whoever reads it: nobody but an admin decides on their own. */
+  mine: boolean;
   requestedAt: Iso;
   settledAt: Iso | null;
   note: string;

@@ -50,7 +50,7 @@ export async function makeStudio(sql: Sql, workspaceId: string): Promise<void> {
   await duplicateCard(sql, workspaceId, special, { asVariant: true, actor: studio.actors.designer });
 
   const coupon = await make(studio, 'coupon-barcode', 'Welcome coupon', 'Offers');
-  await remark(studio, coupon, 'coupon', 'Is the barcode the one that the tills know?', 'compliance');
+  await remark(studio, coupon, 'barcode', 'Is the barcode the one that the tills know?', 'compliance');
   await remark(studio, coupon, null, 'Could the corner be calmer?', 'marketer');
   await ask(studio, coupon, 'For the welcome journey, from Monday.');
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { WaitingMark } from '../studio/approvals/WaitingMark.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import classes from './Rail.module.css';
 import { rooms } from './rooms.ts';
@@ -26,6 +27,7 @@ export function Rail() {
             >
               <Icon size={20} stroke={1.6} aria-hidden />
               <span>{name}</span>
+              {to === '/studio' && <WaitingMark />}
             </Link>
           ))}
       </div>

@@ -25,8 +25,8 @@ export function StudioPage() {
   const navigate = useNavigate({ from: '/studio' });
   const { tab = 'cards' } = useSearch({ from: '/house/studio' });
   const mayEdit = useMay('editJourneys');
-  const waiting = useQuery(trpc.approvals.waitingForMe.queryOptions());
-  const count = waiting.data?.length ?? 0;
+  const waiting = useQuery(trpc.approvals.waitingCount.queryOptions());
+  const count = waiting.data ?? 0;
   return (
     <>
       <TopBar

@@ -41,23 +41,35 @@ export const decidersOf: Record<ApprovalKind, readonly Role[]> = {
 };
 
 /** Every request for a card, newest first. */
-export async function approvalHistory(sql: Sql, workspaceId: string, cardId: string) {
+export async function approvalHistory(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  reader: Actor | null = null,
+) {
   await cardRecord(sql, workspaceId, cardId);
   return await views(
     sql,
     workspaceId,
     await sql<ApprovalRow[]>`${select(sql)} where a.workspace_id = ${workspaceId} and a.card_id = ${cardId}
       order by a.requested_at desc, a.id limit 100`,
+    reader,
   );
 }
 
 /** The newest request for a card, of whichever hash; null where there was none. */
-export async function latestApproval(sql: Sql, workspaceId: string, cardId: string) {
+export async function latestApproval(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  reader: Actor | null = null,
+) {
   const found = await views(
     sql,
     workspaceId,
     await sql<ApprovalRow[]>`${select(sql)} where a.workspace_id = ${workspaceId} and a.card_id = ${cardId}
       order by a.requested_at desc, a.id limit 1`,
+    reader,
   );
   return found[0] ?? null;
 }
@@ -74,7 +86,7 @@ interface Reader {
 export async function waitingForMe(sql: Sql, workspaceId: string, reader: Reader) {
   const rows = await sql<ApprovalRow[]>`
     ${select(sql)} where ${waitsFor(sql, workspaceId, reader)} order by a.requested_at, a.id limit 200`;
-  return await views(sql, workspaceId, rows);
+  return await views(sql, workspaceId, rows, reader.actor);
 }
 
 /** How many requests wait for this person. */
@@ -100,11 +112,11 @@ function waitsFor(sql: Sql, workspaceId: string, { role, actor }: Reader) {
 }
 
 /** The workspace's requests that still count: waiting ones first, then by when they were asked, newest first; 100 at most. */
-export async function recentApprovals(sql: Sql, workspaceId: string) {
+export async function recentApprovals(sql: Sql, workspaceId: string, reader: Actor | null = null) {
   const rows = await sql<ApprovalRow[]>`
     ${select(sql)} where a.workspace_id = ${workspaceId} and a.state <> 'superseded' and c.archived_at is null
     order by a.state <> 'waiting', a.requested_at desc, a.id limit 100`;
-  return await views(sql, workspaceId, rows);
+  return await views(sql, workspaceId, rows, reader);
 }
 
 const select = (sql: Sql) => sql`
@@ -113,7 +125,7 @@ const select = (sql: Sql) => sql`
     a.settled_at as "settledAt"
   from approval a join card c on c.id = a.card_id`;
 
-async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[]) {
+async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[], reader: Actor | null) {
   const decisions = await sql<DecisionRow[]>`
     select approval_id as "approvalId", kind, verdict, by, at, note, looked_twice as "lookedTwice"
     from approval_decision where approval_id = any(${rows.map(({ id }) => id)}) order by at, kind`;
@@ -124,6 +136,7 @@ async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[]
     rows.map(async ({ previousHash, ...row }) => ({
       ...row,
       requestedBy: named(row.requestedBy),
+      mine: row.requestedBy === reader,
       requestedAt: row.requestedAt.toISOString(),
       settledAt: row.settledAt?.toISOString() ?? null,
       decisions: decisions

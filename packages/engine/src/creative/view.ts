@@ -15,7 +15,7 @@ export async function cardView(sql: Sql, workspaceId: string, cardId: string, re
     variantsOf(sql, workspaceId, card.masterId ?? card.id),
     commentsOf(sql, cardId, reader),
     usesOfCards(sql, workspaceId),
-    latestApproval(sql, workspaceId, cardId),
+    latestApproval(sql, workspaceId, cardId, reader),
   ]);
   const self = variants.find(({ id }) => id === cardId);
   if (!self) throw new DomainError('notFound', 'There is no such card in this workspace.');

@@ -63,7 +63,6 @@ export function ApprovalsPage() {
               onDone={() =>
                 navigate({ search: (search) => ({ ...search, approval: shown.id }), replace: true })
               }
-              mine={mine.data?.some(({ id }) => id === shown.id) ?? false}
             />
           ) : (
             <div className={classes.review}>
@@ -71,7 +70,9 @@ export function ApprovalsPage() {
                 icon={IconChecks}
                 title={which === 'mine' ? 'Nothing waits for you' : 'Nobody has asked for approval yet'}
               >
-                Cards that somebody asks a review for are looked at here, beside what they looked like before.
+                {which === 'mine'
+                  ? 'Cards that need your word, and your own that somebody asked you to change, are looked at here.'
+                  : 'Cards that somebody asks a review for are looked at here, beside what they looked like before.'}
               </Empty>
             </div>
           );

@@ -9,8 +9,6 @@ import { useTRPC } from '../../shell/trpc.ts';
 import classes from './Approvals.module.css';
 import { kindWords, myKinds } from './approvalWords.ts';
 
-export { kindWords, myKinds } from './approvalWords.ts';
-
 /**
  * My word on a request; nothing where my role has none to give. Asking for changes needs a note; approving a card with sensitive values needs the
  * second look ticked. What was written stays where the server says no.

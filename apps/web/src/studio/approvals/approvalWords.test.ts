@@ -2,12 +2,13 @@ import type { ApprovalView } from '@waymark/api/trpc/studioViews';
 import { expect, test } from 'vitest';
 import { myKinds } from './approvalWords.ts';
 
-const asked: Pick<ApprovalView, 'state' | 'requires' | 'decisions'> = {
+const asked: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'> = {
   state: 'waiting',
   requires: ['compliance', 'brand'],
   decisions: [],
+  mine: false,
 };
-const given: Pick<ApprovalView, 'state' | 'requires' | 'decisions'> = {
+const given: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'> = {
   ...asked,
   decisions: [
     {
@@ -35,4 +36,9 @@ test('a word that was given is not asked for again', () => {
 
 test('nothing is left to say once it is settled', () => {
   expect(myKinds({ ...asked, state: 'changesAsked' }, 'admin')).toEqual([]);
+});
+
+test('nobody but an admin gives the word on what they asked for themselves', () => {
+  expect(myKinds({ ...asked, mine: true }, 'designer')).toEqual([]);
+  expect(myKinds({ ...asked, mine: true }, 'admin')).toEqual(['compliance', 'brand']);
 });

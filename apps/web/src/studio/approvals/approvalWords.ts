@@ -16,12 +16,12 @@ const deciders: Record<ApprovalKind, readonly Role[]> = {
   brand: ['designer', 'admin'],
 };
 
-/** The words still missing on a request that this role may give. The server decides; this only keeps from offering what it refuses. */
+/** The words still missing on a request that this person may give. The server decides; this only keeps from offering what it refuses. */
 export function myKinds(
-  { state, requires, decisions }: Pick<ApprovalView, 'state' | 'requires' | 'decisions'>,
+  { state, requires, decisions, mine }: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'>,
   role: Role,
 ): ApprovalKind[] {
-  if (state !== 'waiting') return [];
+  if (state !== 'waiting' || (mine && role !== 'admin')) return [];
   return requires.filter(
     (kind) => deciders[kind].includes(role) && decisions.every((decision) => decision.kind !== kind),
   );

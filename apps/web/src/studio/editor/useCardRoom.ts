@@ -44,6 +44,8 @@ export function useCardRoom(view: CardView): CardRoomState {
   // A card that was kept here and that the server does not have: saved now, or asked about if it moved on.
   useEffect(() => {
     stage.reset();
+    // Who only looks has remarks to make, and no settings to change.
+    if (!mayEdit) stage.set({ tab: 'comments' });
     const kept = keptCard(view.id);
     if (kept && mayEdit) autosave.change(kept.card);
     return () => stage.reset();

@@ -1,46 +1,69 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
 import { Moment } from '../../../parts/Moment.tsx';
+import { StatusChip } from '../../../parts/StatusChip.tsx';
 import { useTRPC } from '../../../shell/trpc.ts';
-import { kindWords } from '../../approvals/DecideForm.tsx';
+import { kindWords, stateWords } from '../../approvals/approvalWords.ts';
+import { Compare } from '../../approvals/compare/Compare.tsx';
 import classes from './Review.module.css';
 
-const states = {
-  waiting: 'Waiting',
-  approved: 'Approved',
-  changesAsked: 'Changes asked',
-  superseded: 'Changed before it was decided',
-};
-
-/** Every request before, with who decided what. */
+/** Every request before, with who decided what and the pictures that were compared then. */
 export function History({ cardId, except }: { cardId: string; except: string }) {
   const trpc = useTRPC();
   const history = useQuery(trpc.approvals.history.queryOptions({ cardId }));
   const before = history.data?.filter(({ id }) => id !== except) ?? [];
   if (before.length === 0) return null;
   return (
-    <div>
+    <section aria-label="Reviews before">
       <Text size="sm" fw={600}>
         Before
       </Text>
-      <ul className={classes.decisions}>
+      <ul className={classes.history} data-testid="review-history">
         {before.map((approval) => (
-          <li key={approval.id}>
-            <strong>{states[approval.state]}</strong>
-            <Moment at={approval.requestedAt} show="dateAndTime" /> asked by {approval.requestedBy}
-            {approval.decisions.map(({ kind, verdict, by, note }) => (
-              <span key={kind}>
-                · {by} ({kindWords[kind].toLowerCase()}):{' '}
-                {verdict === 'approve' ? 'approved' : 'asked for changes'}
-                {note && ` “${note}”`}
-              </span>
-            ))}
-            <a href={approval.imageUrl} target="_blank" rel="noreferrer">
-              See it
-            </a>
-          </li>
+          <Past key={approval.id} approval={approval} />
         ))}
       </ul>
-    </div>
+    </section>
+  );
+}
+
+function Past({ approval }: { approval: ApprovalView }) {
+  const [open, setOpen] = useState(false);
+  const { word, tone } = stateWords[approval.state];
+  return (
+    <li>
+      <div className={classes.past}>
+        <StatusChip tone={tone}>{word}</StatusChip>
+        <span>
+          {approval.mine ? 'You' : approval.requestedBy} asked{' '}
+          <Moment at={approval.requestedAt} show="dateAndTime" />
+        </span>
+        <Button
+          size="compact-xs"
+          variant="default"
+          ml="auto"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Hide the pictures' : 'See the pictures'}
+        </Button>
+      </div>
+      {approval.decisions.map(({ kind, verdict, by, at, note }) => (
+        <p key={kind}>
+          {by} {verdict === 'approve' ? 'approved' : 'asked for changes'} for {kindWords[kind].toLowerCase()},{' '}
+          <Moment at={at} show="dateAndTime" />
+          {note !== '' && <q>{note}</q>}
+        </p>
+      ))}
+      {open && (
+        <Compare
+          cardName={approval.cardName}
+          before={approval.previous?.imageUrl ?? null}
+          now={approval.imageUrl}
+        />
+      )}
+    </li>
   );
 }

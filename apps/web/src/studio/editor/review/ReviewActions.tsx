@@ -3,7 +3,7 @@ import type { CardView } from '@waymark/api/trpc/studioViews';
 import type { SaveState } from '../../../editing/autosave.ts';
 import { StatusChip } from '../../../parts/StatusChip.tsx';
 import { useMe } from '../../../shell/session.tsx';
-import { myKinds } from '../../approvals/DecideForm.tsx';
+import { myKinds } from '../../approvals/approvalWords.ts';
 import { cardWords } from '../../statusWords.ts';
 import { stage } from '../store/stage.ts';
 
@@ -24,7 +24,7 @@ export function CardStatusMark({ view, saveState }: { view: CardView; saveState:
   );
 }
 
-/** The main action of a card: to ask for its review, or to give one's word. */
+/** The main action of a card: to ask for its review, or to give one's word; with what was asked of it in the last review beside it. */
 export function ReviewActions({ view }: { view: CardView }) {
   const { role } = useMe();
   if (view.kind === 'template') return null;
@@ -37,16 +37,20 @@ export function ReviewActions({ view }: { view: CardView }) {
         Review…
       </Button>
     );
-  if (current)
-    return (
-      <Button variant="default" onClick={() => stage.set({ sheet: 'decide' })} data-testid="see-review">
-        See the review
-      </Button>
-    );
-  if (!mayAsk || view.status === 'approved') return null;
+  const asks = mayAsk && view.status === 'draft';
+  const toChange = mayAsk && approval?.state === 'changesAsked' && view.status !== 'approved';
   return (
-    <Button onClick={() => stage.set({ sheet: 'review' })} data-testid="ask-review">
-      Ask for review
-    </Button>
+    <>
+      {(current || toChange) && (
+        <Button variant="default" onClick={() => stage.set({ sheet: 'decide' })} data-testid="see-review">
+          {toChange ? 'What to change' : 'See the review'}
+        </Button>
+      )}
+      {asks && (
+        <Button onClick={() => stage.set({ sheet: 'review' })} data-testid="ask-review">
+          Ask for review
+        </Button>
+      )}
+    </>
   );
 }

@@ -7,8 +7,7 @@ import { handInFields } from '../../../editing/pendingFields.ts';
 import { counted } from '../../../format/numbers.ts';
 import { sentenceOf } from '../../../shell/errors.ts';
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
-import { ApprovalFace } from '../../approvals/ApprovalFace.tsx';
-import { DecideForm } from '../../approvals/DecideForm.tsx';
+import { RequestBody } from '../../approvals/RequestBody.tsx';
 import type { PreviewState } from '../foot/usePreview.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
@@ -35,12 +34,11 @@ export function ReviewSheets(props: Props) {
         opened={sheet === 'decide' && approval !== null}
         onClose={close}
         title={`Review of ${props.view.name}`}
-        size={860}
+        size={960}
       >
         {approval && (
           <div style={{ display: 'flex', flexDirection: 'column', gap: 16 }}>
-            <ApprovalFace approval={approval} />
-            <DecideForm approval={approval} onDone={close} />
+            <RequestBody approval={approval} onDone={close} />
             <History cardId={props.view.id} except={approval.id} />
           </div>
         )}

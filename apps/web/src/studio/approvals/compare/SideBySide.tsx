@@ -1,23 +1,15 @@
-import type { ApprovalView } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
-import classes from './Approvals.module.css';
+import classes from './Compare.module.css';
+import type { Compared } from './Compare.tsx';
 
 /** Both renderings as the server makes them, with the card's fallbacks filled in: what is approved is the one on the right. */
-export function BeforeAndNow({ approval }: { approval: ApprovalView }) {
+export function SideBySide({ cardName, before, now }: Compared) {
   return (
-    <div className={classes.sides} data-alone={approval.previous === null || undefined}>
-      {approval.previous && (
-        <Side
-          title="Approved before"
-          url={approval.previous.imageUrl}
-          alt={`${approval.cardName} as approved before`}
-        />
+    <div className={classes.sides} data-alone={before === null || undefined}>
+      {before !== null && (
+        <Side title="Approved before" url={before} alt={`${cardName} as approved before`} />
       )}
-      <Side
-        title={approval.previous ? 'Now' : 'The card'}
-        url={approval.imageUrl}
-        alt={`${approval.cardName} as it is now`}
-      />
+      <Side title={before === null ? 'The card' : 'Now'} url={now} alt={`${cardName} as it is now`} />
     </div>
   );
 }
@@ -28,7 +20,7 @@ function Side({ title, url, alt }: { title: string; url: string; alt: string }) 
     <figure>
       <figcaption>{title}</figcaption>
       {failed ? (
-        <p className={classes.quiet} role="alert">
+        <p className={classes.failed} role="alert">
           This picture could not be drawn. Do not approve what you cannot see.
         </p>
       ) : (

@@ -1,0 +1,18 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { counted } from '../../format/numbers.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './WaitingMark.module.css';
+
+/** How many requests wait for my word, or for changes of mine; nothing where none does. */
+export function WaitingMark() {
+  const trpc = useTRPC();
+  const { data: count = 0 } = useQuery(trpc.approvals.waitingCount.queryOptions());
+  if (count === 0) return null;
+  return (
+    <span className={classes.mark} data-testid="waiting-mark">
+      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <VisuallyHidden>, {counted(count, 'request')} waiting for you</VisuallyHidden>
+    </span>
+  );
+}

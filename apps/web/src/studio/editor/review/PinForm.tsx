@@ -1,0 +1,99 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../../shell/errors.ts';
+import { useTRPC } from '../../../shell/trpc.ts';
+import { toScreen } from '../canvas/views.ts';
+import { useCardStore } from '../store/context.ts';
+import { shownCard } from '../store/shown.ts';
+import { stage, useStage } from '../store/stage.ts';
+import type { Hand } from '../tools/hand.ts';
+import { hitAt } from '../tools/pressing.ts';
+import classes from './Pins.module.css';
+import { shareOf } from './pinPoint.ts';
+
+/** Where a remark is about to be written: a point of the card, and as shares of the layer that is there. */
+export interface PinDraft {
+  x: number;
+  y: number;
+  layerId: string | null;
+  share: { x: number; y: number } | null;
+}
+
+export function usePinDraft() {
+  const store = useCardStore();
+  const [draft, setDraft] = useState<PinDraft | null>(null);
+  const pin = (hand: Hand) => {
+    const at = { x: Math.round(hand.card.x), y: Math.round(hand.card.y) };
+    const layerId = hitAt(store, { ...hand, mod: true });
+    const share = layerId === null ? null : shareOf(shownCard(store), layerId, at);
+    setDraft({ ...at, layerId, share });
+    stage.set({ pinning: false, tab: 'comments' });
+  };
+  return { draft, pin, close: () => setDraft(null) };
+}
+
+/** Its size and distance from the canvas' edge, px of the screen. */
+const FORM = { width: 240, height: 150, edge: 8 };
+
+export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDraft; close: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const axes = useStage((state) => state.view);
+  const size = useStage((state) => state.size);
+  const [body, setBody] = useState('');
+  const add = useMutation(
+    trpc.comments.add.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
+        close();
+      },
+    }),
+  );
+  const { x, y } = toScreen(axes, draft);
+  const within = (at: number, room: number) => Math.max(FORM.edge, Math.min(at, room - FORM.edge));
+  return (
+    <form
+      className={classes.form}
+      style={{ left: within(x, size.width - FORM.width), top: within(y, size.height - FORM.height) }}
+      onPointerDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') close();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (body.trim()) add.mutate({ cardId, ...draft, body: body.trim() });
+      }}
+    >
+      <Textarea
+        aria-label="Remark on this point"
+        placeholder="What about this?"
+        autoFocus
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={2000}
+        value={body}
+        error={add.error ? `Not kept. ${sentenceOf(add.error)}` : undefined}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        data-testid="pin-body"
+      />
+      <div className={classes.deeds}>
+        <Button size="compact-sm" variant="default" onClick={close}>
+          Cancel
+        </Button>
+        <Button
+          size="compact-sm"
+          type="submit"
+          loading={add.isPending}
+          disabled={body.trim() === ''}
+          data-testid="pin-add"
+        >
+          Pin it
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CommentView } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
+import { Moment } from '../../../parts/Moment.tsx';
+import { sentenceOf } from '../../../shell/errors.ts';
+import { useTRPC } from '../../../shell/trpc.ts';
+import panel from '../panel/Panel.module.css';
+import classes from './Review.module.css';
+import { useRemarkDeeds } from './useRemarkDeeds.ts';
+
+/** What was answered, and a field to answer in. */
+export function Replies({
+  cardId,
+  comment,
+  number,
+}: {
+  cardId: string;
+  comment: CommentView;
+  number: number;
+}) {
+  const { remove } = useRemarkDeeds(cardId);
+  return (
+    <>
+      {comment.replies.length > 0 && (
+        <ul className={classes.replies} aria-label={`Replies to remark ${number}`}>
+          {comment.replies.map(({ id, by, at, body, mine }) => (
+            <li key={id}>
+              <strong>{by}</strong>{' '}
+              <span className={panel.small}>
+                <Moment at={at} show="date" />
+              </span>
+              <p>{body}</p>
+              {mine && (
+                <button type="button" className={classes.link} onClick={() => remove(id)}>
+                  Take back
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ReplyForm cardId={cardId} id={comment.id} number={number} />
+    </>
+  );
+}
+
+function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number: number }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [body, setBody] = useState<string | null>(null);
+  const reply = useMutation(
+    trpc.comments.reply.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
+        setBody(null);
+      },
+    }),
+  );
+  if (body === null)
+    return (
+      <button
+        type="button"
+        className={classes.link}
+        onClick={() => setBody('')}
+        aria-label={`Reply to remark ${number}`}
+      >
+        Reply
+      </button>
+    );
+  const say = () => {
+    if (body.trim() && !reply.isPending) reply.mutate({ id, body: body.trim() });
+  };
+  return (
+    <form
+      className={classes.reply}
+      onSubmit={(event) => {
+        event.preventDefault();
+        say();
+      }}
+    >
+      <Textarea
+        aria-label={`Reply to remark ${number}`}
+        autoFocus
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={2000}
+        value={body}
+        error={reply.error ? `Not kept. ${sentenceOf(reply.error)}` : undefined}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setBody(null);
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) say();
+        }}
+        data-testid="reply-body"
+      />
+      <div>
+        <Button
+          type="submit"
+          size="compact-sm"
+          loading={reply.isPending}
+          disabled={body.trim() === ''}
+          data-testid="reply-add"
+        >
+          Reply
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => setBody(null)}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

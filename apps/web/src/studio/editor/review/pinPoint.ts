@@ -1,0 +1,30 @@
+import type { CommentView } from '@waymark/api/trpc/studioViews';
+import type { Card } from '@waymark/creative/document';
+import { inverse, map, type Point } from '@waymark/creative/edit/matrix';
+import { boundsOf, layerMatrix } from '@waymark/creative/edit/place';
+import { layerById } from '@waymark/creative/edit/tree';
+
+export type Pinned = Pick<CommentView, 'layerId' | 'x' | 'y' | 'share'>;
+
+/**
+ * Where a remark is pinned, px of the card: on its layer wherever that went, else where it was when the layer was still there. Null for
+ * one about the whole card.
+ */
+export function pinPoint(card: Card, { layerId, x, y, share }: Pinned): Point | null {
+  const layer = layerId === null ? undefined : layerById(card.layers, layerId);
+  if (layer && share)
+    return map(layerMatrix(card, layer.id), { x: share.x * layer.width, y: share.y * layer.height });
+  if (x !== null && y !== null) return { x, y };
+  const box = layer && boundsOf(card, [layer.id]);
+  return box ? { x: box.x + box.width, y: box.y } : null;
+}
+
+/** A point of the card as shares of a layer's box, however it is turned. */
+export function shareOf(card: Card, layerId: string, point: Point): Point | null {
+  const layer = layerById(card.layers, layerId);
+  if (!layer) return null;
+  const { x, y } = map(inverse(layerMatrix(card, layerId)), point);
+  return { x: round(x / layer.width), y: round(y / layer.height) };
+}
+
+const round = (share: number): number => Math.round(share * 10_000) / 10_000;
