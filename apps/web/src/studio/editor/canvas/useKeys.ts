@@ -78,7 +78,9 @@ export function useKeys(kit: BrandKit) {
   return useCallback(
     (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || event.key === ' ') return;
-      if (event.currentTarget instanceof HTMLElement) delete event.currentTarget.dataset.byHand;
+      // Whoever goes on by Tab sees where the focus is.
+      if (event.key === 'Tab' && event.currentTarget instanceof HTMLElement)
+        delete event.currentTarget.dataset.byHand;
       const deed = deedOf(keysOf(event), store.getState().mayEdit);
       if (!deed) return;
       if (act(deed, event.repeat)) {

@@ -1,56 +1,51 @@
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { BrandKit } from '@waymark/creative/document';
-import { type Point, tidy } from '@waymark/creative/edit/matrix';
-import { useCallback } from 'react';
+import type { Point } from '@waymark/creative/edit/matrix';
+import { useCallback, useEffect, useRef } from 'react';
 import { sendPicture } from '../../../pictures/sendPicture.ts';
 import { useTRPC } from '../../../shell/trpc.ts';
-import { pictureUrl } from '../paint/usePictures.ts';
 import { useCardStore } from '../store/context.ts';
-import { addLayer } from '../store/deeds.ts';
-import { stage } from '../store/stage.ts';
+import { placePicture } from './placePicture.ts';
+import { tellUpload } from './uploadNotice.ts';
 
-/** Share of the card that a dropped picture takes at most. */
-const SHARE = 0.8;
+/** px of the card between pictures that are dropped together. */
+const BESIDE = 32;
 
-/** Files that are dropped or pasted go to the library and become layers, where they were dropped or in the middle. */
+/**
+ * Files that are dropped or pasted go to the library and become layers, where they were dropped or in the middle; one
+ * that is dropped on a picture layer without a picture fills that.
+ */
 export function usePictureDrop(kit: BrandKit): (files: readonly File[], at?: Point) => void {
   const store = useCardStore();
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
   return useCallback(
     (files, at) => {
-      for (const file of files) void put(file);
+      const { size } = store.getState().card;
+      const middle = { x: size.width / 2, y: size.height / 2 };
+      files.forEach((file, index) => {
+        const { x, y } = at ?? middle;
+        void put(file, index === 0 && !at ? null : { x: x + index * BESIDE, y: y + index * BESIDE });
+      });
 
-      async function put(file: File) {
-        stage.say(`Uploading ${file.name}`);
-        const answer = await sendPicture(file, () => {});
+      async function put(file: File, there: Point | null) {
+        const notice = tellUpload(file.name);
+        const answer = await sendPicture(file, notice.progress);
         if (!answer.ok) {
-          notifications.show({ color: 'red', title: file.name, message: answer.reason });
+          notice.failed(answer.reason);
           return;
         }
         void queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() });
         void queries.invalidateQueries({ queryKey: trpc.assets.pathKey() });
-        const image = new Image();
-        image.src = pictureUrl(answer.id);
-        await image.decode().catch(() => {});
-        const { size } = store.getState().card;
-        const scale = Math.min(
-          1,
-          (size.width * SHARE) / (image.naturalWidth || size.width),
-          (size.height * SHARE) / (image.naturalHeight || size.height),
-        );
-        const width = tidy((image.naturalWidth || 600) * scale);
-        const height = tidy((image.naturalHeight || 600) * scale);
-        const middle = at ?? { x: size.width / 2, y: size.height / 2 };
-        addLayer(store, kit, 'image', {
-          name: file.name.replace(/\.[^.]+$/, '').slice(0, 120),
-          source: { pictureId: answer.id },
-          x: Math.round(middle.x - width / 2),
-          y: Math.round(middle.y - height / 2),
-          width,
-          height,
-        });
+        if (open.current) await placePicture(store, kit, answer.id, file.name, there);
+        notice.done();
       }
     },
     [store, trpc, queries, kit],

@@ -1,5 +1,5 @@
 import type { Handle } from '@waymark/creative/edit/resize';
-import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type FocusEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useCardStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
 import type { Gesture, Hand } from '../tools/hand.ts';
@@ -82,6 +82,9 @@ export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (han
         running.current = null;
       },
       onPointerLeave: () => stage.set({ hover: null }),
+      onBlur: (event: FocusEvent<HTMLDivElement>) => {
+        if (event.target === event.currentTarget) delete event.currentTarget.dataset.byHand;
+      },
       onDoubleClick: (event: PointerLike) => entering(store, handOf(event)),
     };
   }, [store, ground]);

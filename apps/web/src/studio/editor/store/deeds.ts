@@ -1,4 +1,4 @@
-import type { BrandKit, Card, LayerOf } from '@waymark/creative/document';
+import type { BrandKit, Card, Layer, LayerOf } from '@waymark/creative/document';
 import { type Alignment, alignLayers, distributeLayers } from '@waymark/creative/edit/align';
 import { changeable, type FixedPart, mayHide } from '@waymark/creative/edit/fixed';
 import { groupLayers, ungroupLayers } from '@waymark/creative/edit/group';
@@ -36,7 +36,22 @@ export function addLayer<K extends MadeKind>(
   store.getState().select([layer.id]);
   stage.set({ tab: 'design' });
   stage.say(`Added: ${kindWords[kind]}`);
+  begin(layer);
   return layer.id;
+}
+
+/** Words from elsewhere as a text of the card, in its own look. */
+export function addText(store: CardStore, kit: BrandKit, text: string): void {
+  addLayer(store, kit, 'text', { text });
+  stage.set({ typing: null });
+}
+
+/** What a new layer needs first: its words, its picture, or a place. */
+function begin(layer: Layer): void {
+  if (layer.kind === 'text') stage.set({ typing: layer.id });
+  else if (layer.kind === 'image' && 'pictureId' in layer.source && layer.source.pictureId === '')
+    stage.set({ choosing: layer.id });
+  else document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
 }
 
 export function removeSelected(store: CardStore): void {

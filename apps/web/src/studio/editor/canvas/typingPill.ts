@@ -1,0 +1,44 @@
+import { cssColor, resolveColor } from '@waymark/creative/color';
+import type { BrandKit, Fill, LayerOf } from '@waymark/creative/document';
+import type { SceneNode } from '@waymark/creative/scene';
+import type { Filled } from '@waymark/creative/values';
+
+interface Pill {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  borderRadius: number;
+}
+
+/** How far a text stands off from its box's sides: the padding of its backing. */
+export const insetOf = ({ backing, width, height }: LayerOf<'text'>): number =>
+  backing ? Math.max(0, Math.min(backing.padding, width / 2 - 1, height / 2 - 1)) : 0;
+
+/** The backing of a text as it is drawn, on the text's own axes; null where it has none. */
+export function pillOf(nodes: readonly SceneNode[], id: string): Pill | null {
+  for (const node of nodes) {
+    const inside = node.children ? pillOf(node.children, id) : null;
+    if (inside) return inside;
+    if (node.shape !== 'rect' || node.layerId !== id) continue;
+    const [x, y, width, height, round] = ['x', 'y', 'width', 'height', 'cornerRadius'].map((key) => {
+      const value: unknown = node.attrs[key];
+      return typeof value === 'number' ? value : 0;
+    });
+    if (width && height) return { x: x ?? 0, y: y ?? 0, width, height, borderRadius: round ?? 0 };
+  }
+  return null;
+}
+
+/** A fill as CSS has it. */
+export function cssFill(fill: Fill, kit: BrandKit, values: Filled): string {
+  const css = (color: Parameters<typeof resolveColor>[0]) =>
+    cssColor(resolveColor(color, kit, values) ?? '#808080');
+  if (fill.kind === 'solid') return css(fill.color);
+  const stops = fill.stops
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, color }) => `${css(color)} ${at * 100}%`)
+    .join(', ');
+  if (fill.kind === 'linear') return `linear-gradient(${fill.angle + 90}deg, ${stops})`;
+  return `radial-gradient(circle at ${fill.x * 100}% ${fill.y * 100}%, ${stops})`;
+}
