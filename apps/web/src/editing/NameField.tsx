@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import classes from './NameField.module.css';
 
 /** A name in the top bar; a click or Enter makes it a field, leaving it saves, Escape does not. `of` says whose name it is. */
@@ -17,17 +18,26 @@ export function NameField({
   rename: (name: string) => void;
 }) {
   const [draft, setDraft] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
   if (!mayRename) return name;
   if (draft === null)
     return (
-      <button type="button" className={classes.name} title="Rename" onClick={() => setDraft(name)}>
+      <button
+        ref={button}
+        type="button"
+        className={classes.name}
+        title={`${name} (click to rename)`}
+        onClick={() => setDraft(name)}
+      >
         {name}
       </button>
     );
-  const done = (save: boolean) => {
+  const done = (save: boolean, byKey: boolean) => {
     const typed = draft.trim();
     if (save && typed && typed !== name) rename(typed);
-    setDraft(null);
+    if (byKey) flushSync(() => setDraft(null));
+    else setDraft(null);
+    if (byKey) button.current?.focus();
   };
   return (
     <TextInput
@@ -39,10 +49,12 @@ export function NameField({
       value={draft}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={() => done(true)}
+      onBlur={() => done(true, false)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') done(true);
-        if (event.key === 'Escape') done(false);
+        // Enter and Escape of an input method are about its own suggestions.
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') done(true, true);
+        if (event.key === 'Escape') done(false, true);
       }}
     />
   );
