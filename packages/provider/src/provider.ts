@@ -36,6 +36,12 @@ export type FindResult =
   | { kind: 'found'; messages: FoundMessage[] }
   | { kind: 'unreachable'; message: string };
 
+/** Where a message stands by its id. `absent`: the provider knows no such message; `unreachable` says nothing about it. */
+export type LookUpResult =
+  | { kind: 'found'; status: DeliveryStatus; errorCode: number | null }
+  | { kind: 'absent' }
+  | { kind: 'unreachable'; message: string };
+
 /** A webhook request as it came: the exact public address that was called, and its form parameters or raw body. */
 export interface SignedRequest {
   url: string;
@@ -53,6 +59,8 @@ export interface Provider {
    * ms, real time), oldest first.
    */
   find(query: { to: string; from: string; body: string; sentAfter: number }): Promise<FindResult>;
+  /** What became of a message that the provider took, by the id that it gave. */
+  lookUp(providerId: string): Promise<LookUpResult>;
   /** Whether a webhook request was signed by the provider. */
   validateSignature(request: SignedRequest): boolean;
 }

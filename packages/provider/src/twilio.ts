@@ -2,12 +2,13 @@ import twilio from 'twilio';
 import type {
   FindResult,
   FoundMessage,
+  LookUpResult,
   OutboundMessage,
   Provider,
   SendResult,
   SignedRequest,
 } from './provider.ts';
-import { WaymarkRequestClient } from './twilioHttp.ts';
+import { ProviderAnswer, WaymarkRequestClient } from './twilioHttp.ts';
 import { deliveryStatusOf, outcomeOf } from './twilioOutcome.ts';
 
 export interface TwilioSettings {
@@ -36,6 +37,7 @@ export function twilioProvider(settings: TwilioSettings): Provider {
   return {
     send: (message) => send(client, message),
     find: (query) => find(client, query),
+    lookUp: (providerId) => lookUp(client, providerId),
     validateSignature: (request) => signatureHolds(authToken, request),
   };
 }
@@ -84,6 +86,16 @@ async function find(client: Client, query: Parameters<Provider['find']>[0]): Pro
     }
     return { kind: 'found', messages: messages.reverse() };
   } catch (error) {
+    return { kind: 'unreachable', message: outcomeOf(error).message };
+  }
+}
+
+async function lookUp(client: Client, providerId: string): Promise<LookUpResult> {
+  try {
+    const { status, errorCode } = await client.messages(providerId).fetch();
+    return { kind: 'found', status: deliveryStatusOf(status) ?? 'accepted', errorCode: errorCode || null };
+  } catch (error) {
+    if (error instanceof ProviderAnswer && error.status === 404) return { kind: 'absent' };
     return { kind: 'unreachable', message: outcomeOf(error).message };
   }
 }

@@ -96,8 +96,16 @@ function Message({ id }: { id: string }) {
   );
 }
 
+/** What history says where the provider was asked for a day and knew nothing new: no status of the message's own. */
+const unconfirmed = {
+  word: 'Unconfirmed',
+  tone: 'amber',
+  says: 'Asked for a day; the carrier never told whether it arrived.',
+} as const;
+
 /** A status from history; one that is not known here is still said as words. */
 function wordsOf(status: string): { word: string; tone: Tone; says: string } {
+  if (status === 'unconfirmed') return unconfirmed;
   return Object.hasOwn(messageWords, status)
     ? messageWords[status as keyof typeof messageWords]
     : { word: spoken(status), tone: 'grey', says: '' };

@@ -4,6 +4,7 @@ import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
 import { tell } from '../changes/changes.ts';
 import { type ClockSetting, shownNow } from '../clock/clock.ts';
 import { Batcher } from '../outbox/batcher.ts';
+import { FIRST_LOOK_UP_MS } from '../outbox/lookUps.ts';
 import { afterCallback, isSettled, type Progress } from './progress.ts';
 import { revokeByCarrier } from './revoke.ts';
 
@@ -106,7 +107,7 @@ async function noteSeen(tx: Queryable, seen: readonly Seen[]): Promise<void> {
     on conflict (message_id, status) do nothing`;
 }
 
-/** A callback is also the provider's acceptance, where its answer to the sending never came. */
+/** A callback is also the provider's acceptance, where its answer to the sending never came; until the last word it is looked up in time. */
 async function writeProgress(tx: Queryable, rows: readonly MessageRow[], realNow: number): Promise<void> {
   if (rows.length === 0) return;
   const written = rows.map(({ id, status, providerId, errorCode, reason, clock }) => {
@@ -128,7 +129,8 @@ async function writeProgress(tx: Queryable, rows: readonly MessageRow[], realNow
     update message m set
       status = s.status, provider_id = s.provider_id, error_code = s.error_code, reason = s.reason,
       accepted_at = coalesce(m.accepted_at, s.at), delivered_at = coalesce(m.delivered_at, s.delivered_at),
-      settled_at = coalesce(m.settled_at, s.settled_at)
+      settled_at = coalesce(m.settled_at, s.settled_at), unconfirmed_at = null,
+      not_before = greatest(m.not_before, now() + ${FIRST_LOOK_UP_MS / 1000} * interval '1 second')
     from jsonb_to_recordset(${tx.json(written)}) as s (
       id uuid, status text, provider_id text, error_code int, reason text,
       at timestamptz, delivered_at timestamptz, settled_at timestamptz)

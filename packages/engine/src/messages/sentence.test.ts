@@ -4,6 +4,13 @@ import { messageSentence } from './sentence.ts';
 it.each([
   ['sms', 'queued', null, 'SMS on its way'],
   ['mms', 'delivered', null, 'MMS delivered'],
+  ['sms', 'sent', null, 'SMS sent'],
+  [
+    'mms',
+    'accepted',
+    'The carrier took it and never told whether it arrived.',
+    'MMS sent: the carrier took it and never told whether it arrived',
+  ],
   ['sms', 'undelivered', 'The number is a landline.', 'SMS not delivered: the number is a landline'],
   ['mms', 'cancelled', 'STOP came before it left.', 'MMS not sent: STOP came before it left'],
 ] as const)('an %s that is %s reads in plain words', (channel, status, reason, words) => {

@@ -19,7 +19,7 @@ function deliverySentence({ channel, status, reason }: Sent): string {
       return `${name} handed over; whether it was taken is being looked up`;
     case 'accepted':
     case 'sent':
-      return `${name} sent`;
+      return `${name} sent${why}`;
     case 'delivered':
       return `${name} delivered`;
     case 'undelivered':

@@ -7,6 +7,7 @@ import { doubtAbandoned, lookUpDoubtful } from './inDoubt.ts';
 import type { Lane } from './paces.ts';
 import { type Allowance, Rates } from './rates.ts';
 import { type Attempt, settleAttempts } from './settle.ts';
+import { startUnheard } from './unheard.ts';
 import { Wake } from './wake.ts';
 
 /** With nothing announced, look anyway: a notification can be lost with its connection. */
@@ -20,7 +21,7 @@ const RETRIES = '#rc=3&rp=all';
 const SHORTEST_GAP_MS = 20;
 
 /**
- * Starts draining the outbox until `stop`, with the rendering of cards beside it. `stop` waits for calls under way to be
+ * Starts draining the outbox until `stop`, with the rendering of cards and the look-up of messages without a last word beside it. `stop` waits for calls under way to be
  * settled. It sleeps until it is told of messages, one falls due, a sender may send again or a call ends; it never fails for what
  * the database or the provider does.
  */
@@ -28,10 +29,11 @@ export function startDispatcher(context: DispatcherContext): { stop: () => Promi
   const dispatcher = new Dispatcher(context);
   const running = dispatcher.run();
   const cards = startCards(context);
+  const unheard = startUnheard(context);
   return {
     stop: async () => {
       dispatcher.stop();
-      await Promise.all([running, cards.stop()]);
+      await Promise.all([running, cards.stop(), unheard.stop()]);
     },
   };
 }

@@ -5,6 +5,7 @@ import { revokeByCarrier } from '../callbacks/revoke.ts';
 import { tell } from '../changes/changes.ts';
 import { type ClockSetting, shownNow } from '../clock/clock.ts';
 import { backoffMs } from './backoff.ts';
+import { FIRST_LOOK_UP_MS } from './lookUps.ts';
 
 /** What one attempt at a message came to. `attempts` names the attempt. */
 export interface Attempt {
@@ -99,9 +100,10 @@ function settledBy({ result, attempts, lookUpMs }: Attempt, row: MessageRow, rea
         status: stands ? 'accepted' : row.status,
         providerId: result.providerId,
         acceptedAt: shown,
+        notBefore: stands ? new Date(realNow + FIRST_LOOK_UP_MS) : null,
       };
     case 'found':
-      return stands ? foundAs(same, result, shown) : same;
+      return stands ? foundAs(same, result, shown, new Date(realNow + FIRST_LOOK_UP_MS)) : same;
     case 'refused':
       if (!ours) return same;
       return { ...same, status: 'failed', errorCode: result.code, reason: result.message, settledAt: shown };
@@ -116,7 +118,12 @@ function settledBy({ result, attempts, lookUpMs }: Attempt, row: MessageRow, rea
   }
 }
 
-function foundAs(same: Settled, found: Extract<Attempt['result'], { kind: 'found' }>, shown: Date): Settled {
+function foundAs(
+  same: Settled,
+  found: Extract<Attempt['result'], { kind: 'found' }>,
+  shown: Date,
+  lookUpAt: Date,
+): Settled {
   const { status, errorCode, providerId } = found;
   const ended = status === 'delivered' || status === 'undelivered' || status === 'failed';
   return {
@@ -128,6 +135,7 @@ function foundAs(same: Settled, found: Extract<Attempt['result'], { kind: 'found
     acceptedAt: shown,
     deliveredAt: status === 'delivered' ? shown : null,
     settledAt: ended ? shown : null,
+    notBefore: ended ? null : lookUpAt,
   };
 }
 

@@ -1,0 +1,158 @@
+import type { Sql } from '@waymark/db/connect';
+import type { Provider } from '@waymark/provider/provider';
+import { recordStatus } from '../callbacks/status.ts';
+import { tell } from '../changes/changes.ts';
+import { type ClockSetting, shownNow } from '../clock/clock.ts';
+import type { DispatcherContext } from './context.ts';
+import { LOOK_UPS } from './lookUps.ts';
+import { Wake } from './wake.ts';
+
+/** Messages taken up at once, and asked about at the same time: the sending has the provider's other connections. */
+const BATCH = 100;
+const ABREAST = 8;
+/** With none due, look anyway this often, ms: a row may have come since. */
+const LONGEST_MS = 300_000;
+const SHORTEST_MS = 1_000;
+
+interface UnheardRow {
+  id: string;
+  workspaceId: string;
+  journeyId: string;
+  providerId: string;
+  status: 'accepted' | 'sent';
+  clock: ClockSetting;
+  /** This was the last look-up. */
+  last: boolean;
+}
+
+type UnheardContext = Pick<DispatcherContext, 'sql' | 'log'> & { provider: Pick<Provider, 'lookUp'> };
+
+/**
+ * Looks up messages that the provider took and told nothing of since, until `stop`. It sleeps until the next one is due and never fails
+ * for what the database or the provider does.
+ */
+export function startUnheard(context: UnheardContext): { stop: () => Promise<void> } {
+  const { sql, log } = context;
+  const wake = new Wake();
+  let stopped = false;
+  const run = async () => {
+    while (!stopped) {
+      let wait = LONGEST_MS;
+      try {
+        const looked = await lookUpUnheard(context, () => stopped);
+        wait = looked === BATCH ? 0 : await nextLookUp(sql);
+      } catch (error) {
+        log?.error({ err: error }, 'looking up messages without a last word failed; trying again later');
+      }
+      if (!stopped) await wake.wait(Math.max(SHORTEST_MS, Math.min(LONGEST_MS, wait)));
+    }
+  };
+  const running = run();
+  return {
+    stop: async () => {
+      stopped = true;
+      wake.now();
+      await running;
+    },
+  };
+}
+
+async function nextLookUp(sql: Sql): Promise<number> {
+  const [row] = await sql<{ ms: number | null }[]>`
+    select (extract(epoch from min(not_before) - now()) * 1000)::float8 as ms from message
+    where status in ('accepted', 'sent') and unconfirmed_at is null`;
+  return row?.ms ?? LONGEST_MS;
+}
+
+/**
+ * Asks the provider about messages whose turn it is, one batch, and gives how many they were. What it knows is recorded as if it had
+ * called back. After the last look-up without a word the message says that none ever came.
+ */
+export async function lookUpUnheard(
+  context: UnheardContext,
+  stopped: () => boolean = () => false,
+): Promise<number> {
+  const rows = await claim(context.sql);
+  const queue = rows.values();
+  const silent: UnheardRow[] = [];
+  const ask = async () => {
+    for (const row of queue) {
+      if (stopped()) return;
+      if ((await lookUpOne(context, row)) === 'silent' && row.last) silent.push(row);
+    }
+  };
+  await Promise.all(Array.from({ length: ABREAST }, ask));
+  await giveUp(context.sql, silent);
+  if (rows.length > 0)
+    context.log?.info(
+      { messages: rows.length, unconfirmed: silent.length },
+      'asked the provider what became of messages',
+    );
+  return rows.length;
+}
+
+/** Takes what is due and puts off its next turn first, so that a process that dies here, or another one, does not ask at once again. */
+async function claim(sql: Sql): Promise<UnheardRow[]> {
+  return await sql<UnheardRow[]>`
+    with due as (
+      select id from message
+      where status in ('accepted', 'sent') and unconfirmed_at is null and not_before <= now()
+      order by not_before limit ${BATCH} for update skip locked),
+    turns as (
+      select m.id, coalesce(m.claimed_at, m.created_at) as sent_at,
+        (select min(minutes) from unnest(${[...LOOK_UPS]}::int[]) as l (minutes)
+          where coalesce(m.claimed_at, m.created_at) + minutes * interval '1 minute' > now()) as next
+      from message m join due using (id))
+    update message m
+    set not_before = case when t.next is null then now() + interval '1 hour' else t.sent_at + t.next * interval '1 minute' end
+    from turns t, workspace w
+    where m.id = t.id and w.id = m.workspace_id
+    returning m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.provider_id as "providerId", m.status, w.clock,
+      t.next is null as last`;
+}
+
+/** `silent`: the provider was asked and knows nothing newer. While it cannot be reached nothing is concluded. */
+async function lookUpOne(
+  { sql, provider, log }: UnheardContext,
+  row: UnheardRow,
+): Promise<'silent' | 'told' | 'away'> {
+  const found = row.providerId === null ? { kind: 'absent' as const } : await provider.lookUp(row.providerId);
+  if (found.kind === 'unreachable') {
+    log?.warn({ message: row.id }, found.message);
+    return 'away';
+  }
+  if (found.kind === 'absent' || found.status === 'accepted' || found.status === row.status) return 'silent';
+  const { status, errorCode } = found;
+  const told = await recordStatus(sql, { messageId: row.id, providerId: row.providerId, status, errorCode });
+  return told && status !== 'sent' ? 'told' : 'silent';
+}
+
+/** Says on each message, and in its history, that no word ever came. A callback that comes after all still counts. */
+async function giveUp(sql: Sql, rows: readonly UnheardRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const given = rows.map(({ id, clock }) => ({
+    id,
+    at: new Date(shownNow(clock, Date.now())).toISOString(),
+  }));
+  await sql.begin(async (tx) => {
+    await tx`
+      with given as (
+        update message m set unconfirmed_at = g.at, reason = ${UNCONFIRMED}
+        from jsonb_to_recordset(${tx.json(given)}) as g (id uuid, at timestamptz)
+        where m.id = g.id and m.status in ('accepted', 'sent')
+        returning m.id, m.unconfirmed_at)
+      insert into message_status (message_id, status, at)
+      select id, 'unconfirmed', unconfirmed_at from given on conflict do nothing`;
+    for (const [workspaceId, told] of Map.groupBy(rows, (row) => row.workspaceId)) {
+      const journeys = new Set(told.map(({ journeyId }) => journeyId));
+      await tell(
+        tx,
+        workspaceId,
+        [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
+        [],
+      );
+    }
+  });
+}
+
+const UNCONFIRMED = 'The carrier took it and never told whether it arrived.';
