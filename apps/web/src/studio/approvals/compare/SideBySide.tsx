@@ -9,16 +9,16 @@ export function SideBySide({ cardName, before, now }: Compared) {
       {before !== null && (
         <Side title="Approved before" url={before} alt={`${cardName} as approved before`} />
       )}
-      <Side title={before === null ? 'The card' : 'Now'} url={now} alt={`${cardName} as it is now`} />
+      <Side title={before === null ? null : 'Now'} url={now} alt={`${cardName} as it is now`} />
     </div>
   );
 }
 
-function Side({ title, url, alt }: { title: string; url: string; alt: string }) {
+function Side({ title, url, alt }: { title: string | null; url: string; alt: string }) {
   const [failed, setFailed] = useState(false);
   return (
     <figure>
-      <figcaption>{title}</figcaption>
+      {title !== null && <figcaption>{title}</figcaption>}
       {failed ? (
         <p className={classes.failed} role="alert">
           This picture could not be drawn. Do not approve what you cannot see.
