@@ -1,7 +1,8 @@
 import type { Card } from '@waymark/creative/document';
 import { boundsOf } from '@waymark/creative/edit/place';
+import { memo } from 'react';
 import { useCard } from '../store/context.ts';
-import { useStage } from '../store/stage.ts';
+import { useStage, type View } from '../store/stage.ts';
 import classes from './Canvas.module.css';
 
 const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -12,53 +13,61 @@ const THICK = 20;
 /** Px of the card along the top and the left, with what is selected marked on them. */
 export function Rulers({ card }: { card: Card }) {
   const view = useStage((state) => state.view);
-  const size = useStage((state) => state.size);
   const selected = useCard((state) => state.selected);
   const box = boundsOf(card, selected);
-  const step = steps.find((candidate) => candidate * view.zoom >= APART) ?? 1000;
-  const across = marks(view.x, size.width, view.zoom, step);
-  const down = marks(view.y, size.height, view.zoom, step);
+  const across = box && { left: box.x * view.zoom + view.x, width: box.width * view.zoom };
+  const down = box && { top: box.y * view.zoom + view.y, height: box.height * view.zoom };
   return (
     <>
-      <svg className={classes.rulerAcross} aria-hidden>
-        {box && (
-          <rect
+      <div className={classes.rulerAcross} aria-hidden>
+        <Scale way="across" view={view} />
+        {across && (
+          <div
             className={classes.rulerMark}
-            x={box.x * view.zoom + view.x}
-            width={box.width * view.zoom}
-            height={THICK}
+            style={{ width: across.width, height: THICK, transform: `translateX(${across.left}px)` }}
           />
         )}
-        {across.map(({ value, at }) => (
-          <g key={value}>
-            <line x1={at} x2={at} y1={12} y2={THICK} />
-            <text x={at + 3} y={11}>
-              {value}
-            </text>
-          </g>
-        ))}
-      </svg>
-      <svg className={classes.rulerDown} aria-hidden>
-        {box && (
-          <rect
+      </div>
+      <div className={classes.rulerDown} aria-hidden>
+        <Scale way="down" view={view} />
+        {down && (
+          <div
             className={classes.rulerMark}
-            y={box.y * view.zoom + view.y}
-            height={box.height * view.zoom}
-            width={THICK}
+            style={{ width: THICK, height: down.height, transform: `translateY(${down.top}px)` }}
           />
         )}
-        {down.map(({ value, at }) => (
-          <g key={value}>
-            <line x1={12} x2={THICK} y1={at} y2={at} />
-            <text transform={`translate(10 ${at + 3}) rotate(-90)`} textAnchor="end">
-              {value}
-            </text>
-          </g>
-        ))}
-      </svg>
+      </div>
     </>
   );
 }
+
+const Scale = memo(function Scale({ way, view }: { way: 'across' | 'down'; view: View }) {
+  const size = useStage((state) => state.size);
+  const step = steps.find((candidate) => candidate * view.zoom >= APART) ?? 1000;
+  return way === 'across' ? (
+    <svg aria-hidden>
+      {marks(view.x, size.width, view.zoom, step).map(({ value, at }) => (
+        <g key={value}>
+          <line x1={at} x2={at} y1={12} y2={THICK} />
+          <text x={at + 3} y={11}>
+            {value}
+          </text>
+        </g>
+      ))}
+    </svg>
+  ) : (
+    <svg aria-hidden>
+      {marks(view.y, size.height, view.zoom, step).map(({ value, at }) => (
+        <g key={value}>
+          <line x1={12} x2={THICK} y1={at} y2={at} />
+          <text transform={`translate(10 ${at + 3}) rotate(-90)`} textAnchor="end">
+            {value}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+});
 
 function marks(origin: number, length: number, zoom: number, step: number): { value: number; at: number }[] {
   const first = Math.ceil((THICK - origin) / zoom / step);

@@ -1,12 +1,19 @@
-import type { Card, Layer } from '@waymark/creative/document';
+import type { Card, GroupLayer, Layer } from '@waymark/creative/document';
 import { type LayoutOptions, layoutCard } from '@waymark/creative/layout';
-import type { Scene, SceneNode } from '@waymark/creative/scene';
+import type { SceneNode, TextBox } from '@waymark/creative/scene';
+import { drawsSame, layerNode, shaded } from '@waymark/creative/standing';
+import { fillValues } from '@waymark/creative/values';
+import { isShown } from '@waymark/creative/walk';
 
 /** What a layer on the card comes to, by itself. */
 interface LayerScene {
   nodes: readonly SceneNode[];
-  texts: Scene['texts'];
-  problems: Scene['problems'];
+  texts: readonly Pick<TextBox, 'layerId' | 'size' | 'overflows'>[];
+}
+interface Known {
+  layer: Layer;
+  variables: Card['variables'];
+  scene: LayerScene;
 }
 
 export interface Scenes {
@@ -14,14 +21,64 @@ export interface Scenes {
   of(card: Card, layer: Layer): LayerScene;
 }
 
+const nothing: LayerScene = { nodes: [], texts: [] };
+
 /**
- * Lays out a card layer by layer: a layer that did not change (it is the same object) is not laid out again. Made anew
- * whenever kit, values, fonts or pictures change, as every layer may depend on those.
+ * Lays out a card layer by layer: a layer that did not change (it is the same object) is not laid out again, and one that
+ * was only moved, turned or made lighter keeps what it draws. Made anew whenever kit, values, fonts or pictures change,
+ * as every layer may depend on those.
  */
 export function createScenes(options: LayoutOptions): Scenes {
-  const layers = new WeakMap<Layer, { variables: Card['variables']; scene: LayerScene }>();
+  const byLayer = new WeakMap<Layer, Known>();
+  /** The newest state of each layer. */
+  const byId = new Map<string, Known>();
+  const inShade = new WeakMap<Layer, Layer>();
   let ground: { of: Card['background']; width: number; height: number; node: SceneNode } | null = null;
+
+  function of(card: Card, layer: Layer): LayerScene {
+    const same = byLayer.get(layer);
+    if (same?.variables === card.variables) return same.scene;
+    const { variables } = card;
+    const last = byId.get(layer.id);
+    const scene =
+      last?.variables === variables && drawsSame(last.layer, layer)
+        ? elsewhere(last.scene, layer)
+        : layer.kind === 'group'
+          ? gathered(card, layer)
+          : alone(card, layer);
+    const known = { layer, variables, scene };
+    byLayer.set(layer, known);
+    byId.set(layer.id, known);
+    return scene;
+  }
+
+  function alone(card: Card, layer: Layer): LayerScene {
+    const { nodes, texts } = layoutCard({ ...card, layers: [layer], frames: [] }, options);
+    return { nodes: nodes.slice(1), texts };
+  }
+
+  function gathered(card: Card, group: GroupLayer): LayerScene {
+    if (!isShown(group, fillValues(card, options.values))) return nothing;
+    const inside = group.layers.map((child) => of(card, inShadeOf(group, child)));
+    const children = inside.flatMap(({ nodes }) => nodes);
+    return {
+      nodes: children.length === 0 ? [] : [layerNode(group, children)],
+      texts: inside.flatMap(({ texts }) => texts),
+    };
+  }
+
+  /** A layer under its group's shadow, once, so that it stays the same object. */
+  function inShadeOf({ shadow }: GroupLayer, child: Layer): Layer {
+    if (!shadow || child.shadow) return child;
+    const known = inShade.get(child);
+    if (known?.shadow === shadow) return known;
+    const made = shaded(child, shadow);
+    inShade.set(child, made);
+    return made;
+  }
+
   return {
+    of,
     background(card) {
       const { width, height } = card.size;
       if (ground?.of === card.background && ground.width === width && ground.height === height)
@@ -31,13 +88,10 @@ export function createScenes(options: LayoutOptions): Scenes {
       ground = { of: card.background, width, height, node };
       return node;
     },
-    of(card, layer) {
-      const known = layers.get(layer);
-      if (known?.variables === card.variables) return known.scene;
-      const { nodes, texts, problems } = layoutCard({ ...card, layers: [layer], frames: [] }, options);
-      const scene = { nodes: nodes.slice(1), texts, problems };
-      layers.set(layer, { variables: card.variables, scene });
-      return scene;
-    },
   };
+}
+
+function elsewhere(scene: LayerScene, layer: Layer): LayerScene {
+  const nodes = scene.nodes.map(({ children = [] }) => layerNode(layer, children));
+  return { ...scene, nodes };
 }

@@ -1,0 +1,40 @@
+import { type LoadedImages, paintNode } from '@waymark/creative/paint';
+import type { SceneNode } from '@waymark/creative/scene';
+import Konva from 'konva';
+
+export type Drawn = NonNullable<ReturnType<typeof paintNode>>;
+
+/** A layer as Konva draws it; nothing is drawn of a picture that is not there. */
+export interface Painted {
+  node: SceneNode;
+  drawn: Drawn | null;
+}
+
+/** Draws what `before` became: the very node where nothing inside of it changed, put where it stands now. */
+export function repainted(before: Painted | undefined, node: SceneNode, images: LoadedImages): Painted {
+  if (before?.node === node) return before;
+  if (before?.drawn && follows(before.drawn, before.node, node)) return { node, drawn: before.drawn };
+  before?.drawn?.destroy();
+  return { node, drawn: paintNode(Konva, node, images) };
+}
+
+/** Brings what is drawn to its new place. False where more changed than places. */
+function follows(drawn: Konva.Node, before: SceneNode, after: SceneNode): boolean {
+  if (before === after) return true;
+  if (before.shape !== 'group' || after.shape !== 'group' || !(drawn instanceof Konva.Group)) return false;
+  if (before.layerId !== after.layerId || 'clipShape' in before.attrs || 'clipShape' in after.attrs)
+    return false;
+  if (before.children !== after.children) {
+    const [was, is] = [before.children ?? [], after.children ?? []];
+    const inside = drawn.getChildren();
+    if (was.length !== is.length || inside.length !== is.length) return false;
+    const all = is.every((child, index) => {
+      const [shown, old] = [inside[index], was[index]];
+      return shown !== undefined && old !== undefined && follows(shown, old, child);
+    });
+    if (!all) return false;
+  }
+  const standing = { offsetX: 0, offsetY: 0, rotation: 0, opacity: 1, isolated: false };
+  drawn.setAttrs({ ...standing, ...after.attrs });
+  return true;
+}
