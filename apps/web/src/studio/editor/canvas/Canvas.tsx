@@ -1,9 +1,9 @@
 import { layerById } from '@waymark/creative/edit/tree';
 import { imageKey, imageRef } from '@waymark/creative/images';
 import { fillValues } from '@waymark/creative/values';
-import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
-import { useCard } from '../store/context.ts';
-import { useShownCard } from '../store/shown.ts';
+import { useCallback, useEffect, useRef } from 'react';
+import { useCard, useCardStore } from '../store/context.ts';
+import { shownCard, useSettledCard, useShownCard } from '../store/shown.ts';
 import { useStage } from '../store/stage.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import { tellPictureSizes } from '../tools/cropDeeds.ts';
@@ -16,54 +16,43 @@ import { Overlay } from './Overlay.tsx';
 import { Rulers } from './Rulers.tsx';
 import { TextTyping } from './TextTyping.tsx';
 import { useClipboard } from './useClipboard.ts';
+import { useFileDrop } from './useFileDrop.ts';
 import { useFirstView } from './useFirstView.ts';
 import { useKeys } from './useKeys.ts';
 import { usePictureDrop } from './usePictureDrop.ts';
 import { usePointer } from './usePointer.ts';
 import { useWheel } from './useWheel.ts';
-import { toCard } from './views.ts';
 
 /** The card on its quiet ground, to be worked on by hand and by keys; the list of layers is its equal. */
 export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin: (hand: Hand) => void }) {
-  const card = useShownCard();
+  const store = useCardStore();
+  const card = useSettledCard();
   const surroundings = useSurroundings();
   const { kit, values, images, scenes } = surroundings;
   const view = useStage((state) => state.view);
-  const typing = useStage((state) => state.typing);
   const hand = useStage((state) => state.hand);
   const pinning = useStage((state) => state.pinning);
-  const rulers = useStage((state) => state.rulers);
   const mayEdit = useCard((state) => state.mayEdit);
   const ground = useRef<HTMLDivElement>(null);
-  const [over, setOver] = useState(false);
   const put = usePictureDrop(kit);
-  const pasted = useCallback((files: File[]) => put(files), [put]);
+  const drop = useFileDrop(ground, put);
   const sizeOf = useCallback(
     (id: string) => {
-      const layer = layerById(card.layers, id);
+      const shown = shownCard(store);
+      const layer = layerById(shown.layers, id);
       if (layer?.kind !== 'image') return null;
-      const ref = imageRef(layer.source, kit, fillValues(card, values));
+      const ref = imageRef(layer.source, kit, fillValues(shown, values));
       return (ref && images.get(imageKey(ref))) ?? null;
     },
-    [card, kit, values, images],
+    [store, kit, values, images],
   );
   const pointer = usePointer(ground, onPin);
   useEffect(() => tellPictureSizes(sizeOf), [sizeOf]);
   const onKeyDown = useKeys(kit);
   useWheel(ground);
   useFirstView(ground, card.size);
-  useClipboard(pasted);
+  useClipboard(kit, put);
 
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const box = ground.current?.getBoundingClientRect();
-    if (!box || !mayEdit) return;
-    put(
-      [...event.dataTransfer.files],
-      toCard(view, { x: event.clientX - box.left, y: event.clientY - box.top }),
-    );
-  };
   const paper = {
     width: card.size.width * view.zoom,
     height: card.size.height * view.zoom,
@@ -74,7 +63,7 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
       ref={ground}
       className={classes.canvas}
       role="application"
-      aria-label="Card. Tab goes through its layers; the list of layers says the same in words."
+      aria-label="Card. Enter goes to its layers, Tab from one to the next, Escape comes out. The list of layers says the same in words."
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys
       tabIndex={0}
       data-canvas
@@ -82,22 +71,15 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
       data-ready={scenes !== null || undefined}
       data-hand={hand || undefined}
       data-pinning={pinning || undefined}
-      data-over={over || undefined}
+      data-over={drop.over || undefined}
       onKeyDown={onKeyDown}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...drop.handlers}
       {...pointer}
     >
       {view.zoom > 0 && (
         <>
           <div className={classes.paper} style={paper} />
-          <CardStage card={card} />
-          <CropGhost card={card} />
+          <CardStage />
           {card.layers.length === 0 && (
             <div className={classes.empty} style={paper}>
               <p>
@@ -107,14 +89,27 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
               </p>
             </div>
           )}
-          <Overlay card={card} pulled={mayEdit} />
-          <HandTag card={card} />
-          <CropBar />
-          {typing !== null && <TextTyping key={typing} card={card} id={typing} />}
-          {children}
-          {rulers && <Rulers card={card} />}
+          <OverCard mayEdit={mayEdit}>{children}</OverCard>
         </>
       )}
     </div>
+  );
+}
+
+/** What lies over the card and follows the hand. */
+function OverCard({ mayEdit, children }: { mayEdit: boolean; children: React.ReactNode }) {
+  const card = useShownCard();
+  const typing = useStage((state) => state.typing);
+  const rulers = useStage((state) => state.rulers);
+  return (
+    <>
+      <CropGhost card={card} />
+      <Overlay card={card} pulled={mayEdit} />
+      <HandTag card={card} />
+      <CropBar />
+      {typing !== null && <TextTyping key={typing} card={card} id={typing} />}
+      {children}
+      {rulers && <Rulers card={card} />}
+    </>
   );
 }
