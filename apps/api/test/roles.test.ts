@@ -116,6 +116,7 @@ const withoutIds = [
   'assets.list',
   'brand.get',
   'brand.save',
+  'brand.uses',
   'cards.approved',
   'cards.list',
   'changes.subscribe',

@@ -1,13 +1,16 @@
 import { brandKitSchema } from '@waymark/creative/document';
 import { brandView, saveKit } from '@waymark/engine/creative/brand';
 import { removeFont } from '@waymark/engine/creative/fonts';
+import { kitUses } from '@waymark/engine/creative/kitUses';
 import { byId, everyone, only, router } from './base.ts';
-import type { BrandView } from './studioViews.ts';
+import type { BrandView, KitUses } from './studioViews.ts';
 
 const keepers = only('designer', 'admin');
 
 export const brandRouter = router({
   get: everyone.query(({ ctx }): Promise<BrandView> => brandView(ctx.sql, ctx.workspaceId)),
+  /** Which cards use each part of the kit, so that nothing is taken out unseen. */
+  uses: everyone.query(({ ctx }): Promise<KitUses> => kitUses(ctx.sql, ctx.workspaceId)),
   /** Cards that use what changed need approval again; gives how many. */
   save: keepers
     .input(brandKitSchema)

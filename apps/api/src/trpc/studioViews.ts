@@ -120,6 +120,18 @@ export interface BrandView {
   fonts: FontView[];
 }
 
+export interface KitUse {
+  cardId: string;
+  cardName: string;
+}
+
+/** Cards by what they use of the kit: colours by token, logos by id, fonts by role or by family in lower case. */
+export interface KitUses {
+  colors: Record<string, KitUse[]>;
+  logos: Record<string, KitUse[]>;
+  fonts: Record<string, KitUse[]>;
+}
+
 export interface FontView {
   /** Null for bundled ones. */
   id: string | null;

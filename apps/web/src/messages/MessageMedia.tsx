@@ -20,7 +20,7 @@ export function MessageMedia({ media }: { media: MediaView }) {
       className={classes.picture}
       src={media.url}
       poster={media.thumbnailUrl}
-      preload="none"
+      preload="metadata"
       controls
       aria-label={media.alt || 'The video of this message'}
       data-testid="message-media"

@@ -5,46 +5,42 @@ import classes from './pictures.module.css';
 import { UploadRow } from './UploadRow.tsx';
 import { type Uploads as UploadsState, underWay } from './useUploads.ts';
 
-/** The button to add pictures (and `videos`), how far those on their way are, and those that were not added, with reasons. */
-export function Uploads({
-  uploads,
-  videos = false,
-  onShow,
-}: {
-  uploads: UploadsState;
-  videos?: boolean;
-  /** Shows one that was there already. */
-  onShow?: (id: string) => void;
-}) {
+/** The button to add pictures (and `videos`), what can be added, and what became of those that were. */
+export function Uploads({ uploads, videos = false }: { uploads: UploadsState; videos?: boolean }) {
   return (
     <div className={classes.uploads}>
-      <FileButton multiple accept={acceptedFiles(videos)} onChange={uploads.add}>
-        {(props) => (
-          <Button
-            {...props}
-            variant="default"
-            leftSection={<IconUpload size={16} stroke={1.75} aria-hidden />}
-            data-testid="add-pictures"
-          >
-            Add pictures
-          </Button>
-        )}
-      </FileButton>
-      <span className={classes.note}>
-        {videos
-          ? 'JPEG, PNG, GIF, WebP or a short MP4; drop or paste them here.'
-          : 'JPEG, PNG, GIF or WebP, or drop them here.'}{' '}
-        They are made to fit your sender.
-      </span>
-      <UploadList uploads={uploads} onShow={onShow} />
+      <AddPictures uploads={uploads} videos={videos} />
+      <span className={classes.note}>{addWords(videos)}</span>
+      <UploadList uploads={uploads} />
     </div>
   );
 }
 
+export function AddPictures({ uploads, videos = false }: { uploads: UploadsState; videos?: boolean }) {
+  return (
+    <FileButton multiple accept={acceptedFiles(videos)} onChange={uploads.add}>
+      {(props) => (
+        <Button
+          {...props}
+          variant="default"
+          leftSection={<IconUpload size={16} stroke={1.75} aria-hidden />}
+          data-testid="add-pictures"
+        >
+          Add pictures
+        </Button>
+      )}
+    </FileButton>
+  );
+}
+
+export const addWords = (videos: boolean): string =>
+  `${videos ? 'JPEG, PNG, GIF, WebP or a short MP4; drop or paste them here.' : 'JPEG, PNG, GIF or WebP, or drop them here.'} They are made to fit your sender.`;
+
 export const acceptedFiles = (videos: boolean): string =>
   `image/jpeg,image/png,image/gif,image/webp${videos ? ',video/mp4' : ''}`;
 
-function UploadList({
+/** How far those on their way are, and those that were not added, with reasons. `onShow` shows one that was there already. */
+export function UploadList({
   uploads,
   onShow,
 }: {

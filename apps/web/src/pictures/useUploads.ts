@@ -83,7 +83,7 @@ export function useUploads(
     add(files: File[]) {
       const fresh = files.map((file): Upload => ({ key: next++, file, state: { kind: 'waiting' } }));
       queue.current.push(...fresh);
-      setList((all) => [...all, ...fresh]);
+      setList((all) => [...all.filter(({ state }) => state.kind !== 'known'), ...fresh]);
       setTotal((before) => before + fresh.length);
       work(files.length === 1);
     },

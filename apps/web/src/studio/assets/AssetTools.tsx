@@ -1,5 +1,6 @@
 import { Pill } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Choice } from '../../parts/Choice.tsx';
 import room from '../../parts/room.module.css';
 import { SearchInput } from '../../parts/SearchInput.tsx';
@@ -17,6 +18,9 @@ export function AssetTools(props: {
   filter: AssetFilter;
   set: (filter: AssetFilter) => void;
   folders: readonly string[];
+  /** The button to add to the library, where one may. */
+  add: ReactNode;
+  says: string;
 }) {
   const { filter, set } = props;
   const known =
@@ -52,23 +56,27 @@ export function AssetTools(props: {
             Tagged {filter.tag}
           </Pill>
         )}
+        <span className={classes.add}>{props.add}</span>
       </div>
-      {known.length > 0 && (
-        <fieldset className={classes.folders} aria-label="Folders">
-          {[undefined, ...known].map((folder) => (
-            <button
-              key={folder ?? ''}
-              type="button"
-              className={classes.folder}
-              aria-pressed={filter.folder === folder}
-              onClick={() => set({ ...filter, folder })}
-            >
-              {folder !== undefined && <IconFolder size={14} stroke={1.8} aria-hidden />}
-              {folder ?? 'All'}
-            </button>
-          ))}
-        </fieldset>
-      )}
+      <div className={classes.under}>
+        {known.length > 0 && (
+          <fieldset className={classes.folders} aria-label="Folders">
+            {[undefined, ...known].map((folder) => (
+              <button
+                key={folder ?? ''}
+                type="button"
+                className={classes.folder}
+                aria-pressed={filter.folder === folder}
+                onClick={() => set({ ...filter, folder })}
+              >
+                {folder !== undefined && <IconFolder size={14} stroke={1.8} aria-hidden />}
+                {folder ?? 'All'}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        <span className={classes.quiet}>{props.says}</span>
+      </div>
     </div>
   );
 }

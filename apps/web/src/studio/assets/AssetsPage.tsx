@@ -1,12 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { Dropzone } from '../../pictures/Dropzone.tsx';
-import { Uploads } from '../../pictures/Uploads.tsx';
+import { AddPictures, addWords, UploadList } from '../../pictures/Uploads.tsx';
 import { useUploads } from '../../pictures/useUploads.ts';
 import { useMay } from '../../shell/session.tsx';
 import { AssetDrawer } from './AssetDrawer.tsx';
 import { AssetGrid, AssetsSkeleton } from './AssetGrid.tsx';
-import classes from './Assets.module.css';
 import { AssetTools } from './AssetTools.tsx';
 import { NoAssets } from './NoAssets.tsx';
 import { type AssetFilter, useAssets } from './useAssets.ts';
@@ -44,14 +43,16 @@ export function AssetsPage() {
   return (
     <>
       <Dropzone onFiles={add} wide>
-        <AssetTools filter={filter} set={set} folders={folders} />
-        {mayKeep ? (
-          <Uploads uploads={uploads} videos onShow={reveal} />
-        ) : (
-          <p className={classes.quiet}>
-            You can look around; marketers, designers and admins add and change.
-          </p>
-        )}
+        <AssetTools
+          filter={filter}
+          set={set}
+          folders={folders}
+          add={mayKeep && <AddPictures uploads={uploads} videos />}
+          says={
+            mayKeep ? addWords(true) : 'You can look around; marketers, designers and admins add and change.'
+          }
+        />
+        <UploadList uploads={uploads} onShow={reveal} />
         <Loaded from={list} skeleton={<AssetsSkeleton />}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.rows);

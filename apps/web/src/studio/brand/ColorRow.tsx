@@ -1,6 +1,7 @@
-import { ActionIcon, ColorPicker, Popover, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, ColorPicker, Popover, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react';
 import type { BrandKit } from '@waymark/creative/document';
+import { counted } from '../../format/numbers.ts';
 import classes from './Brand.module.css';
 import { isHex } from './problems.ts';
 import { type Reading, readingWords } from './reading.ts';
@@ -12,6 +13,8 @@ export function ColorRow(props: {
   color: BrandColor;
   reading: Reading;
   readOnly: boolean;
+  /** How many cards use it. */
+  usedOn: number;
   set: (change: Partial<BrandColor>) => void;
   remove: () => void;
 }) {
@@ -65,19 +68,16 @@ export function ColorRow(props: {
         {fine && warns && <IconAlertTriangle size={14} aria-hidden />}
         <span>
           {fine ? says : 'Six digits, such as #1f4d46'}
-          <small>{color.token}</small>
+          <small>
+            {color.token}
+            {props.usedOn > 0 && `, on ${counted(props.usedOn, 'card')}`}
+          </small>
         </span>
       </span>
       {!readOnly && (
-        <Tooltip
-          label="Remove. Cards that use it cannot be drawn until they get another colour."
-          multiline
-          maw={260}
-        >
-          <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name}`} onClick={props.remove}>
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name}`} onClick={props.remove}>
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
       )}
     </li>
   );

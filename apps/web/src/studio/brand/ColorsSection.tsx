@@ -1,17 +1,25 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import type { BrandKit } from '@waymark/creative/document';
+import { useState } from 'react';
 import { SettingsCard } from '../../parts/SettingsCard.tsx';
 import classes from './Brand.module.css';
 import { ColorRow } from './ColorRow.tsx';
+import { LeaveKit } from './LeaveKit.tsx';
 import { readingOf } from './reading.ts';
 import type { SectionProps } from './section.ts';
 import { tokenFor } from './tokens.ts';
+import { useKitUses } from './useKitUses.ts';
 
 const MOST = 40;
 
 /** The colours, which cards refer to by token: renaming one changes no card, a new value changes all that use it. */
 export function ColorsSection({ kit, set, readOnly }: SectionProps) {
   const { colors } = kit;
+  const usesOf = useKitUses();
+  /** One that cards use, asked about before it leaves. */
+  const [leaving, setLeaving] = useState<BrandKit['colors'][number] | null>(null);
+  const remove = (token: string) => set({ colors: colors.filter((color) => color.token !== token) });
   const add = () => {
     const name = 'New colour';
     const token = tokenFor(
@@ -35,7 +43,10 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
             set={(change) =>
               set({ colors: colors.map((one, at) => (at === place ? { ...one, ...change } : one)) })
             }
-            remove={() => set({ colors: colors.filter((_, at) => at !== place) })}
+            usedOn={usesOf('colors', color.token).length}
+            remove={() =>
+              usesOf('colors', color.token).length > 0 ? setLeaving(color) : remove(color.token)
+            }
           />
         ))}
       </ul>
@@ -49,6 +60,13 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
           Add a colour
         </Button>
       )}
+      <LeaveKit
+        what={leaving && (leaving.name.trim() || leaving.token)}
+        uses={leaving === null ? [] : usesOf('colors', leaving.token)}
+        says="They cannot be drawn without it: give them another colour, or change this one’s value instead."
+        onLeave={() => leaving !== null && remove(leaving.token)}
+        onClose={() => setLeaving(null)}
+      />
     </SettingsCard>
   );
 }

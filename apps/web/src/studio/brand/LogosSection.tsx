@@ -1,10 +1,14 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPhotoPlus, IconTrash } from '@tabler/icons-react';
+import type { BrandKit } from '@waymark/creative/document';
 import { useState } from 'react';
 import { SettingsCard } from '../../parts/SettingsCard.tsx';
 import { PictureLibrary } from '../../pictures/PictureLibrary.tsx';
+import { Shown } from '../../pictures/Shown.tsx';
 import classes from './Brand.module.css';
+import { LeaveKit } from './LeaveKit.tsx';
 import type { SectionProps } from './section.ts';
+import { useKitUses } from './useKitUses.ts';
 
 const MOST = 20;
 
@@ -13,6 +17,10 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
   /** The logo whose picture is being chosen; 'new' for one more. */
   const [choosing, setChoosing] = useState<string | null>(null);
   const { logos } = kit;
+  const usesOf = useKitUses();
+  /** One that cards show, asked about before it leaves. */
+  const [leaving, setLeaving] = useState<BrandKit['logos'][number] | null>(null);
+  const remove = (gone: string) => set({ logos: logos.filter(({ id }) => id !== gone) });
   const pick = (pictureId: string) => {
     if (choosing === 'new') {
       const name = logos.length === 0 ? 'Logo' : `Logo ${logos.length + 1}`;
@@ -35,7 +43,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
               disabled={readOnly}
               onClick={() => setChoosing(logo.id)}
             >
-              <img src={`/pictures/${logo.pictureId}`} alt="" />
+              <Shown src={`/pictures/${logo.pictureId}`} alt="" small />
             </button>
             <div className={classes.logoName}>
               <TextInput
@@ -53,7 +61,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
                   variant="subtle"
                   color="gray"
                   aria-label={`Remove ${logo.name}`}
-                  onClick={() => set({ logos: logos.filter(({ id }) => id !== logo.id) })}
+                  onClick={() => (usesOf('logos', logo.id).length > 0 ? setLeaving(logo) : remove(logo.id))}
                 >
                   <IconTrash size={16} aria-hidden />
                 </ActionIcon>
@@ -75,11 +83,20 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
       {choosing !== null && (
         <PictureLibrary
           opened
+          title="Choose the logo’s picture"
+          still
           value={logos.find(({ id }) => id === choosing)?.pictureId ?? null}
           onClose={() => setChoosing(null)}
           onPick={pick}
         />
       )}
+      <LeaveKit
+        what={leaving?.name ?? null}
+        uses={leaving === null ? [] : usesOf('logos', leaving.id)}
+        says="They cannot be drawn without it: give it another picture instead, or take it off them first."
+        onLeave={() => leaving !== null && remove(leaving.id)}
+        onClose={() => setLeaving(null)}
+      />
     </SettingsCard>
   );
 }

@@ -1,20 +1,34 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FontView } from '@waymark/api/trpc/studioViews';
+import type { FontView, KitUse } from '@waymark/api/trpc/studioViews';
 import type { BrandKit } from '@waymark/creative/document';
 import { useState } from 'react';
+import { counted } from '../../format/numbers.ts';
 import { Confirm } from '../../parts/Confirm.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import classes from './Brand.module.css';
+import { UsedOn } from './UsedOn.tsx';
+import { useKitUses } from './useKitUses.ts';
 
 type Own = FontView & { id: string };
 const faceName = ({ family, weight, italic }: FontView) => `${family} ${weight}${italic ? ' italic' : ''}`;
+
+/** The cards that name the family themselves or by a role of the kit that it has. */
+function usedBy(family: string, kit: BrandKit, usesOf: ReturnType<typeof useKitUses>): KitUse[] {
+  const word = family.toLowerCase();
+  const names = Object.entries(kit.fonts).flatMap(([role, set]) =>
+    set.toLowerCase() === word ? [role] : [],
+  );
+  const found = [word, ...names].flatMap((name) => usesOf('fonts', name));
+  return [...new Map(found.map((use) => [use.cardId, use])).values()];
+}
 
 /** The workspace's own font files, each of which can be taken out of the list. */
 export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit; readOnly: boolean }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const usesOf = useKitUses();
   const [leaving, setLeaving] = useState<Own | null>(null);
   const remove = useMutation(
     trpc.brand.removeFont.mutationOptions({
@@ -27,6 +41,7 @@ export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit
   const own = props.fonts.flatMap((font) => (font.id === null ? [] : [{ ...font, id: font.id }]));
   if (own.length === 0) return null;
   const roles = Object.values(props.kit.fonts).map((family) => family.toLowerCase());
+  const uses = leaving === null ? [] : usedBy(leaving.family, props.kit, usesOf);
   const inKit = leaving !== null && roles.includes(leaving.family.toLowerCase());
   return (
     <>
@@ -61,6 +76,8 @@ export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit
         onConfirm={() => leaving !== null && remove.mutate({ id: leaving.id })}
         onClose={() => setLeaving(null)}
       >
+        {uses.length > 0 && `It is used on ${counted(uses.length, 'card')}:`}
+        <UsedOn uses={uses} />
         It leaves the list of fonts. Cards that are set in it keep it, and uploading the same file brings it
         back.
         {inKit && ' The kit names this family: choose another for that role as well.'}

@@ -26,6 +26,10 @@ function MessageGlimpse({
 }) {
   const card = (step.kind === 'message.mms' && step.settings.card) || null;
   const sender = useEditor((state) => state.surroundings.sender);
+  const pictureId = step.kind === 'message.mms' ? step.settings.pictureId : null;
+  const video = useEditor(
+    (state) => pictureId !== null && state.surroundings.pictures.get(pictureId)?.kind === 'video',
+  );
   const { text, program } = step.settings;
   const segments = Math.max(1, segmentsOf(text).segments);
   const cost = sender ? costOf(step.kind, segments, sender) : null;
@@ -53,7 +57,9 @@ function MessageGlimpse({
             : `${segments} segments`
           : card
             ? 'Card'
-            : 'Picture message'}
+            : video
+              ? 'Video message'
+              : 'Picture message'}
         {cost !== null && sender && ` · ${money(cost, sender.currency)}`}
         {program === 'transactional' && ' · transactional'}
       </p>

@@ -45,5 +45,5 @@ function Media({ picture: { kind, url, thumbnailUrl, alt } }: { picture: ShownMe
   if (kind !== 'video') return <Shown src={url} alt={alt} />;
   const label = alt || 'The video of this message';
   // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said by its label
-  return <video src={url} poster={thumbnailUrl} preload="none" controls aria-label={label} />;
+  return <video src={url} poster={thumbnailUrl} preload="metadata" controls aria-label={label} />;
 }

@@ -1,0 +1,35 @@
+import type { KitUse } from '@waymark/api/trpc/studioViews';
+import { counted } from '../../format/numbers.ts';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { UsedOn } from './UsedOn.tsx';
+
+/** Asks before something that cards use leaves the kit, naming them. It leaves for good when the kit is saved. */
+export function LeaveKit(props: {
+  /** Its name; null while nothing is about to leave. */
+  what: string | null;
+  uses: readonly KitUse[];
+  says: string;
+  onLeave: () => void;
+  onClose: () => void;
+}) {
+  const { what, uses, onLeave, onClose } = props;
+  return (
+    <Confirm
+      opened={what !== null}
+      title={`Remove ${what ?? ''}?`}
+      verb="Remove"
+      danger
+      busy={false}
+      error={null}
+      onConfirm={() => {
+        onLeave();
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      It is used on {counted(uses.length, 'card')}:
+      <UsedOn uses={uses} />
+      {props.says} Nothing changes until you save the kit.
+    </Confirm>
+  );
+}

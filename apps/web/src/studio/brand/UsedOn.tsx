@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router';
+import type { KitUse } from '@waymark/api/trpc/studioViews';
+import { count } from '../../format/numbers.ts';
+import classes from './Brand.module.css';
+
+/** More are counted, not named. */
+const NAMED = 8;
+
+/** The cards that something of the kit shows on, each a door. */
+export function UsedOn({ uses }: { uses: readonly KitUse[] }) {
+  if (uses.length === 0) return null;
+  return (
+    <ul className={classes.usedOn} data-testid="used-on">
+      {uses.slice(0, NAMED).map(({ cardId, cardName }) => (
+        <li key={cardId}>
+          <Link to="/studio/$cardId" params={{ cardId }} target="_blank">
+            {cardName}
+          </Link>
+        </li>
+      ))}
+      {uses.length > NAMED && <li>and {count(uses.length - NAMED)} more</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+import type { KitUse, KitUses } from '@waymark/api/trpc/studioViews';
+import { useTRPC } from '../../shell/trpc.ts';
+
+/** Which cards use each part of the kit as it is saved; none where that is not known. */
+export function useKitUses(): (part: keyof KitUses, name: string) => readonly KitUse[] {
+  const trpc = useTRPC();
+  const uses = useQuery(trpc.brand.uses.queryOptions());
+  return (part, name) => uses.data?.[part][name] ?? [];
+}

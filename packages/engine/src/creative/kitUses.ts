@@ -1,0 +1,55 @@
+import type { Card } from '@waymark/creative/document';
+import type { Sql } from '@waymark/db/connect';
+
+/** A card that uses a part of the brand kit. */
+export interface KitUse {
+  cardId: string;
+  cardName: string;
+}
+
+/** Which cards use each part of the kit: colours by token, logos by id, fonts by role (`heading`…) or by family, lower case. */
+export interface KitUses {
+  colors: Record<string, KitUse[]>;
+  logos: Record<string, KitUse[]>;
+  fonts: Record<string, KitUse[]>;
+}
+
+/** What the drafts of the workspace's cards use of the brand kit. */
+export async function kitUses(sql: Sql, workspaceId: string): Promise<KitUses> {
+  const cards = await sql<{ id: string; name: string; draft: Card }[]>`
+    select id, name, draft from card where workspace_id = ${workspaceId} and archived_at is null order by name, id`;
+  const uses: KitUses = { colors: {}, logos: {}, fonts: {} };
+  for (const { id, name, draft } of cards) {
+    const said: Said = { colors: new Set(), logos: new Set(), fonts: new Set() };
+    read([draft.background, draft.layers], said);
+    for (const part of ['colors', 'logos', 'fonts'] as const)
+      for (const word of said[part]) {
+        const list = uses[part][word] ?? [];
+        uses[part][word] = list;
+        list.push({ cardId: id, cardName: name });
+      }
+  }
+  return uses;
+}
+
+type Said = Record<keyof KitUses, Set<string>>;
+
+/** Notes every token, logo and font that the value names, however deep. A token under `font` is a role, elsewhere a colour. */
+function read(value: unknown, said: Said): void {
+  if (Array.isArray(value)) {
+    for (const item of value) read(item, said);
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (key === 'font') said.fonts.add(fontOf(member));
+    else if (key === 'token' && typeof member === 'string') said.colors.add(member);
+    else if (key === 'logo' && typeof member === 'string') said.logos.add(member);
+    else read(member, said);
+  }
+}
+
+const fontOf = (font: unknown): string => {
+  if (typeof font === 'string') return font.toLowerCase();
+  return typeof font === 'object' && font !== null && 'token' in font ? String(font.token) : '';
+};
