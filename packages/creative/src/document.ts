@@ -272,4 +272,8 @@ export const brandKitSchema = z.object({
     .max(20),
   tone: z.object({ words: z.array(z.string().max(40)).max(20), avoid: z.array(z.string().max(40)).max(50) }),
 });
-export type BrandKit = z.infer<typeof brandKitSchema>;
+
+/** An uploaded font file that a family of this name has; `hash` is its SHA-256. */
+export type KitFace = { family: string; weight: number; italic: boolean; hash: string };
+/** `faces` is no part of what a designer sets: who reads a kit puts the uploaded files beside it. Without it nothing is known of them. */
+export type BrandKit = z.infer<typeof brandKitSchema> & { faces?: KitFace[] };

@@ -48,4 +48,15 @@ describe('the hash of a card', () => {
     expect(cardHash(card, { ...testKit, fonts: { ...testKit.fonts, accent: 'Nunito' } })).toBe(hash);
     expect(cardHash(card, { ...testKit, tone: { words: ['warm'], avoid: [] } })).toBe(hash);
   });
+  it('changes with the uploaded file that a text comes to, and with no other', () => {
+    const kit = { ...testKit, fonts: { ...testKit.fonts, heading: 'Own' } };
+    const face = (weight: number, file: string) => ({ family: 'own', weight, italic: false, hash: file });
+    const style = styled(40, { font: { token: 'heading' }, weight: 500 });
+    const set = cardOf([textLayer('t', 'Hello', [0, 0, 100, 100], style)]);
+    const hash = (...faces: ReturnType<typeof face>[]) => cardHash(set, { ...kit, faces });
+    expect(hash(face(400, 'a'))).toBe(hash(face(400, 'a'), face(800, 'b')));
+    expect(hash(face(400, 'a'))).not.toBe(hash(face(400, 'a'), face(500, 'b')));
+    expect(hash(face(400, 'a'))).not.toBe(hash(face(400, 'c')));
+    expect(cardHash(set, { ...testKit, faces: [face(400, 'a')] })).toBe(cardHash(set, testKit));
+  });
 });

@@ -1,13 +1,21 @@
 import { hashOf } from '@waymark/journey/hash';
 import type { BrandKit, Card } from './document.ts';
+import { uploadedUses } from './fonts/uploaded.ts';
 
 /**
  * The address of what a card looks like: SHA-256 (lower-case hex) of the card with the parts of the brand kit that it
  * uses (colours, fonts and logos by token). A token that changes in the kit changes the hash of the cards that use it
- * and of no others; key order changes nothing. What is approved is this hash.
+ * and of no others, and so does an uploaded font file that its texts come to; key order changes nothing. What is approved is
+ * this hash.
  */
 export function cardHash(card: Card, kit: BrandKit): string {
   const used = usedTokens(card);
+  const faces = uploadedUses(card, kit).map(({ family, weight, italic, face }) => [
+    family,
+    weight,
+    italic,
+    face.hash,
+  ]);
   return hashOf({
     card,
     colors: kit.colors
@@ -21,6 +29,7 @@ export function cardHash(card: Card, kit: BrandKit): string {
       .filter(({ id }) => used.logos.has(id))
       .map(({ id, pictureId }) => [id, pictureId])
       .sort(),
+    ...(faces.length > 0 ? { faces: faces.sort() } : {}),
   });
 }
 

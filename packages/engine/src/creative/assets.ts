@@ -136,12 +136,6 @@ export async function removeAsset(
       },
     );
   }
-  const [kept] = await sql`
-    select 1 from card_document
-    where workspace_id = ${workspaceId}
-      and (strpos(card::text, ${assetId}) > 0 or strpos(kit::text, ${assetId}) > 0) limit 1`;
-  if (kept)
-    throw new DomainError('conflict', 'An approved or sent card shows it, so it is kept with that card.');
   await removePicture(sql, workspaceId, assetId);
   await recordAudit(sql, workspaceId, { actor, action: 'asset.remove', subject: assetId });
 }

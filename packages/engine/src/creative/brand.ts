@@ -6,13 +6,19 @@ import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
-import { fontList } from './fonts.ts';
+import { fontList, uploadedFonts } from './fonts.ts';
 import { supersede } from './supersede.ts';
 
-/** The workspace's brand kit, or the neutral one where it has none yet. */
+/** The workspace's brand kit, or the neutral one where it has none yet, with the font files that were ever uploaded. */
 export async function readKit(sql: Queryable, workspaceId: string): Promise<BrandKit> {
-  const [row] = await sql<{ kit: BrandKit }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`;
-  return row?.kit ?? defaultKit;
+  const [[row], faces] = await Promise.all([
+    sql<{ kit: BrandKit }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`,
+    uploadedFonts(sql, workspaceId, { removed: true }),
+  ]);
+  return {
+    ...(row?.kit ?? defaultKit),
+    faces: faces.map(({ family, weight, italic, hash }) => ({ family, weight, italic, hash })),
+  };
 }
 
 /**
@@ -27,10 +33,11 @@ export async function saveKit(
 ): Promise<{ changedCards: number }> {
   return await sql.begin(async (tx) => {
     await knownLogos(tx, workspaceId, kit);
+    const { faces: _, ...own } = kit;
     await tx`
-      insert into brand_kit (workspace_id, kit, updated_by) values (${workspaceId}, ${tx.json(kit)}, ${actor})
+      insert into brand_kit (workspace_id, kit, updated_by) values (${workspaceId}, ${tx.json(own)}, ${actor})
       on conflict (workspace_id) do update set kit = excluded.kit, updated_by = excluded.updated_by, updated_at = now()`;
-    const changedCards = await rehash(tx, workspaceId, kit);
+    const changedCards = await rehash(tx, workspaceId);
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'brand.save',
@@ -50,7 +57,9 @@ async function knownLogos(tx: Queryable, workspaceId: string, kit: BrandKit): Pr
     throw new DomainError('invalid', 'A logo is not in the library. Add its picture there first.');
 }
 
-async function rehash(tx: Queryable, workspaceId: string, kit: BrandKit): Promise<number> {
+/** Gives cards that look different by now, for their kit or its fonts, their new hashes; says how many. */
+export async function rehash(tx: Queryable, workspaceId: string): Promise<number> {
+  const kit = await readKit(tx, workspaceId);
   const cards = await tx<{ id: string; draft: Card; hash: string }[]>`
     select id, draft, hash from card where workspace_id = ${workspaceId} and archived_at is null for update`;
   const changed = cards

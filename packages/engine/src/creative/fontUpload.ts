@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
 import { registerUploadedFonts } from '@waymark/creative/render/fonts';
-import type { Sql } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { textFault } from '../events/safeJson.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
+import { rehash } from './brand.ts';
 import type { UploadedFont } from './fonts.ts';
 import { filesOf } from './storage/files.ts';
 
@@ -47,20 +48,38 @@ export async function addFont(
     throw unfit('This font file is damaged or cut off.');
   const fileKey = `fonts/${workspaceId}/${hash}.${format}`;
   await filesOf(sql).put(fileKey, upload.bytes);
-  const [row] = await sql<{ id: string; hash: string; family: string }[]>`
+  return await sql.begin(async (tx) => {
+    const row = await keepFace(tx, workspaceId, { ...upload, family, format, hash, fileKey });
+    await rehash(tx, workspaceId);
+    await recordAudit(tx, workspaceId, { actor, action: 'font.add', subject: row.id });
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+    return row;
+  });
+}
+
+/** A family is the same however its name is written. */
+async function keepFace(
+  tx: Queryable,
+  workspaceId: string,
+  font: FontUpload & { format: UploadedFont['format']; hash: string; fileKey: string },
+): Promise<{ id: string; family: string; weight: number; italic: boolean }> {
+  const { weight, italic, format, hash, fileKey, bytes } = font;
+  const [namesake] = await tx<{ family: string }[]>`
+    select family from font where workspace_id = ${workspaceId} and lower(family) = lower(${font.family})
+    order by created_at limit 1`;
+  const family = namesake?.family ?? font.family;
+  const [row] = await tx<{ id: string; hash: string }[]>`
     insert into font (workspace_id, family, weight, italic, format, hash, file_key, bytes)
-    values (${workspaceId}, ${family}, ${weight}, ${italic}, ${format}, ${hash}, ${fileKey}, ${upload.bytes.length})
+    values (${workspaceId}, ${family}, ${weight}, ${italic}, ${format}, ${hash}, ${fileKey}, ${bytes.length})
     on conflict (workspace_id, family, weight, italic) do update
       set removed_at = case when font.hash = excluded.hash then null else font.removed_at end
-    returning id, hash, family`;
+    returning id, hash`;
   if (!row) throw new Error('the insert gave no row');
   if (row.hash !== hash)
     throw new DomainError(
       'conflict',
       `“${family}” ${weight} was another file before. Give this one another name.`,
     );
-  await recordAudit(sql, workspaceId, { actor, action: 'font.add', subject: row.id });
-  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
   return { id: row.id, family, weight, italic };
 }
 

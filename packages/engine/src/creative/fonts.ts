@@ -13,6 +13,8 @@ export interface UploadedFont {
   italic: boolean;
   format: 'woff2' | 'woff' | 'ttf' | 'otf';
   fileKey: string;
+  /** SHA-256 of the file. */
+  hash: string;
 }
 
 /** Uploaded faces. `removed`: those too that were taken out of the list, for cards that are set in them. */
@@ -22,7 +24,7 @@ export async function uploadedFonts(
   { removed }: { removed: boolean },
 ): Promise<UploadedFont[]> {
   return await sql<UploadedFont[]>`
-    select id, family, weight, italic, format, file_key as "fileKey" from font
+    select id, family, weight, italic, format, file_key as "fileKey", hash from font
     where workspace_id = ${workspaceId} ${removed ? sql`` : sql`and removed_at is null`}
     order by family, weight, italic`;
 }

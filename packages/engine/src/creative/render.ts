@@ -12,6 +12,7 @@ import { KeptBytes } from './kept.ts';
 import { Lanes } from './lanes.ts';
 import { fetchPicture } from './remote.ts';
 import { filesOf } from './storage/files.ts';
+import { inPlainWords } from './troubleWords.ts';
 
 export interface RenderAs {
   values: CardValues;
@@ -41,8 +42,9 @@ export async function renderDocument(
   const draw = () =>
     renderCard(card, { kit, values, now, zone, budget: budgetOf(budget), fonts, pictures, urls });
   const result = await inLane(draw, signal);
-  if (!result.ok && outage()) throw outage();
-  return result;
+  if (result.ok) return result;
+  if (outage()) throw outage();
+  return await inPlainWords(sql, workspaceId, result, { card, kit, values });
 }
 
 /** Work on canvases, in its turn. */
@@ -90,11 +92,15 @@ export function pictureLoader(sql: Sql, workspaceId: string) {
 /** Nor do font files under their key. */
 const keptFonts = new KeptBytes(64 * 1024 * 1024);
 
-/** The uploaded faces of the families that a card names. */
+/** The uploaded faces of the families that a card names; of a document that was kept, those it had then. */
 async function loadFonts(sql: Sql, workspaceId: string, card: Card, kit: BrandKit): Promise<UploadedFont[]> {
   const named = JSON.stringify([card.layers, kit.fonts]).toLowerCase();
   const faces = await uploadedFonts(sql, workspaceId, { removed: true });
-  const used = faces.filter(({ family }) => named.includes(JSON.stringify(family.toLowerCase())));
+  const used = faces.filter(
+    ({ family, hash }) =>
+      named.includes(JSON.stringify(family.toLowerCase())) &&
+      (!kit.faces || kit.faces.some((face) => face.hash === hash)),
+  );
   return await Promise.all(
     used.map(async ({ family, weight, italic, fileKey }) => ({
       family,

@@ -1,4 +1,5 @@
 import type { BrandKit, Card } from '@waymark/creative/document';
+import { uploadedUses } from '@waymark/creative/fonts/uploaded';
 import { cardHash } from '@waymark/creative/hash';
 
 /**
@@ -13,6 +14,7 @@ export function usedKit(card: Card, kit: BrandKit): BrandKit {
     fonts: { heading: role('heading'), body: role('body'), accent: role('accent') },
     logos: kit.logos.filter(({ id }) => used.has(id)),
     tone: { words: [], avoid: [] },
+    ...(kit.faces ? { faces: [...new Set(uploadedUses(card, kit).map(({ face }) => face))] } : {}),
   };
   return cardHash(card, part) === cardHash(card, kit) ? part : kit;
 }

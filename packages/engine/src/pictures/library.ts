@@ -44,7 +44,7 @@ export async function renamePicture(
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
 
-/** Takes a picture out of the library. Refused (`conflict`) while a journey shows it or a message carried it. */
+/** Takes a picture out of the library. Refused (`conflict`) while a journey or a card shows it, or where a message or an approved card carried it. */
 export async function removePicture(sql: Sql, workspaceId: string, pictureId: string): Promise<void> {
   const uses = (await usesOf(sql, workspaceId)).get(pictureId) ?? 0;
   if (uses > 0) {
@@ -57,6 +57,17 @@ export async function removePicture(sql: Sql, workspaceId: string, pictureId: st
     select 1 from message where workspace_id = ${workspaceId} and picture_id = ${pictureId} limit 1`;
   if (sent)
     throw new DomainError('conflict', 'This picture was sent to people, so it is kept with their messages.');
+  const shows = (column: ReturnType<Sql>) => sql`strpos(${column}::text, ${pictureId}) > 0`;
+  const [kept] = await sql`
+    select 1 from card_document
+    where workspace_id = ${workspaceId} and (${shows(sql`card`)} or ${shows(sql`kit`)}) limit 1`;
+  if (kept)
+    throw new DomainError('conflict', 'An approved or sent card shows it, so it is kept with that card.');
+  const [drawn] = await sql`
+    select 1 from card where workspace_id = ${workspaceId} and archived_at is null and ${shows(sql`draft`)}
+    union all select 1 from brand_kit where workspace_id = ${workspaceId} and ${shows(sql`kit`)} limit 1`;
+  if (drawn)
+    throw new DomainError('conflict', 'A card or the brand kit shows this picture. Take it out there first.');
   const [row] = await sql<{ originalKey: string | null }[]>`
     delete from picture where id = ${pictureId} and workspace_id = ${workspaceId}
     returning original_key as "originalKey"`;
