@@ -1,6 +1,7 @@
 import { connect } from '@waymark/db/connect';
 import { migrateDatabase } from '@waymark/db/migrate';
 import { listenChanges } from '@waymark/engine/changes/changes';
+import { storeTrouble } from '@waymark/engine/creative/storage/files';
 import { ensureDemoKey } from '@waymark/engine/settings/keys';
 import { twilioProvider } from '@waymark/provider/twilio';
 import type { Logger } from 'pino';
@@ -48,6 +49,8 @@ export async function openDeps(
     webDir: config.webDir,
     proxies: config.proxies,
   };
+  const trouble = await storeTrouble(sql);
+  if (trouble !== null) log.error({ trouble }, 'pictures and cards cannot be kept or read');
   if (config.firstAdmin && (await ensureFirstAdmin(sql, config.firstAdmin))) {
     log.info('the first workspace and its admin were made');
   }

@@ -1,3 +1,4 @@
+import { StorageError } from '@waymark/engine/creative/storage/storage';
 import { DomainError } from '@waymark/engine/errors';
 
 /** Every kind of refusal that the edge knows, with its status and title. `type` of a problem document is built from the key. */
@@ -15,6 +16,7 @@ export const problemKinds = {
   tooMany: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'The server cannot reach its database' },
+  noStorage: { status: 503, title: 'The server cannot reach its files' },
 } as const;
 
 export type ProblemKind = keyof typeof problemKinds;
@@ -49,6 +51,13 @@ export class Problem extends Error {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof DomainError) return fromDomain(error);
+  if (error instanceof StorageError) {
+    return new Problem('noStorage', {
+      detail: 'Files cannot be kept or read right now. Nothing was changed: try again in a moment.',
+      headers: { 'retry-after': '10' },
+      cause: error,
+    });
+  }
   if (!(error instanceof Error)) return new Problem('internal', { cause: error });
   const type = 'type' in error ? String(error.type) : '';
   const status = 'status' in error ? Number(error.status) : 0;

@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { createTestDatabase } from '@waymark/db/testing';
-import { AwsV4Signer } from 'aws4fetch';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { diskStore } from '../../src/creative/storage/disk.ts';
 import { openStore } from '../../src/creative/storage/files.ts';
 import { postgresStore } from '../../src/creative/storage/postgres.ts';
-import { s3Store } from '../../src/creative/storage/s3.ts';
+import { type S3Settings, s3Store } from '../../src/creative/storage/s3.ts';
 import type { FileStore } from '../../src/creative/storage/storage.ts';
+import { KEY_ID, SECRET, startBucket } from './bucket.ts';
 
-const SECRET = 'the-secret-of-the-tests';
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let folder: string;
 let bucket: Awaited<ReturnType<typeof startBucket>>;
@@ -27,54 +25,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.drop();
   await rm(folder, { recursive: true });
-  bucket.server.close();
+  bucket.close();
 });
 
-/** As much of S3 as is spoken here: objects by path, requests signed as AWS signs them, 503 for the first try of each PUT. */
-async function startBucket() {
-  const objects = new Map<string, Buffer>();
-  const tried = new Set<string>();
-  const server: Server = createServer(async (request, response) => {
-    const url = `http://${request.headers.host}${request.url}`;
-    const body = await buffer(request);
-    const datetime = String(request.headers['x-amz-date']);
-    const signer = new AwsV4Signer({
-      method: request.method ?? 'GET',
-      url,
-      accessKeyId: 'tester',
-      secretAccessKey: SECRET,
-      service: 's3',
-      region: 'us-east-1',
-      datetime,
-      headers: { 'x-amz-content-sha256': String(request.headers['x-amz-content-sha256']) },
-    });
-    const expected = (await signer.sign()).headers.get('authorization');
-    const end = (status: number, content?: Buffer) => {
-      response.writeHead(status, content ? { 'content-length': content.length } : {});
-      response.end(request.method === 'HEAD' ? undefined : content);
-    };
-    if (request.headers.authorization !== expected) return end(403);
-    const path = String(request.url);
-    if (request.method === 'PUT') {
-      const first = !tried.has(path);
-      tried.add(path);
-      if (first) return end(503);
-      objects.set(path, body);
-      return end(200);
-    }
-    if (request.method === 'DELETE') {
-      objects.delete(path);
-      return end(204);
-    }
-    const content = objects.get(path);
-    return content ? end(200, content) : end(404);
+const s3 = (other: Partial<S3Settings> = {}) =>
+  s3Store({
+    endpoint: bucket.endpoint,
+    bucket: 'cards',
+    accessKeyId: KEY_ID,
+    secretAccessKey: SECRET,
+    ...other,
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, objects, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-
-const s3 = (secretAccessKey = SECRET) =>
-  s3Store({ endpoint: bucket.endpoint, bucket: 'cards', accessKeyId: 'tester', secretAccessKey });
 const stores: [string, () => FileStore][] = [
   ['a folder', () => diskStore(folder)],
   ['Postgres', () => postgresStore(database.sql)],
@@ -115,8 +76,36 @@ it('a folder never shows half a file', async () => {
   expect((await readdir(join(folder, 'cards'))).filter((name) => name.startsWith('same.'))).toEqual([]);
 });
 
-it('an object store that refuses us is an error, not a missing file', async () => {
-  await expect(s3('wrong').get('cards/x')).rejects.toThrow('403');
+describe('an object store that refuses us says what to look at, and is never a missing file', () => {
+  it.each([
+    ['the bucket is missing', { bucket: 'none' }, /no bucket “none”.*WAYMARK_S3_BUCKET/],
+    ['the key is not known', { accessKeyId: 'other' }, /WAYMARK_S3_ACCESS_KEY_ID/],
+    ['the secret is wrong', { secretAccessKey: 'wrong' }, /WAYMARK_S3_SECRET_ACCESS_KEY/],
+    ['the region is another', { region: 'eu-west-1' }, /WAYMARK_S3_REGION/],
+    ['nobody is there', { endpoint: 'http://127.0.0.1:1' }, /127\.0\.0\.1:1 cannot be reached/],
+  ])('where %s', async (_, other, words) => {
+    const files = s3(other);
+    for (const call of [files.get('cards/x'), files.put('cards/x', Buffer.from('x'))])
+      await expect(call).rejects.toMatchObject({
+        name: 'StorageError',
+        message: expect.stringMatching(words),
+      });
+  });
+
+  it('where it does not answer in time', async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    await expect(s3({ endpoint, timeoutMs: 50 }).get('cards/x')).rejects.toThrow('does not answer in time');
+    silent.closeAllConnections();
+    silent.close();
+  });
+
+  it('where the environment names it by half', () => {
+    expect(() => openStore(database.sql, { WAYMARK_S3_ENDPOINT: bucket.endpoint })).toThrow(
+      'WAYMARK_S3_BUCKET',
+    );
+  });
 });
 
 it('the environment chooses: an object store, a folder, else Postgres', async () => {
@@ -132,7 +121,7 @@ it('the environment chooses: an object store, a folder, else Postgres', async ()
   const s3Env = {
     WAYMARK_S3_ENDPOINT: bucket.endpoint,
     WAYMARK_S3_BUCKET: 'cards',
-    WAYMARK_S3_ACCESS_KEY_ID: 'tester',
+    WAYMARK_S3_ACCESS_KEY_ID: KEY_ID,
     WAYMARK_S3_SECRET_ACCESS_KEY: SECRET,
   };
   expect(await chosen({ ...s3Env, WAYMARK_DATA: folder })).toBe('s3');

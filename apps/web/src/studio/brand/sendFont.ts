@@ -9,8 +9,12 @@ export interface FontFileUpload {
   italic: boolean;
 }
 
+/** Bytes that a font file may have. */
+const LARGEST = 5 * 1024 * 1024;
+
 /** Uploads a font file. Throws an Error whose message is a sentence for the person. */
 export async function sendFont({ file, family, weight, italic }: FontFileUpload): Promise<void> {
+  if (file.size > LARGEST) throw new Error('A font file may have 5 MB at most.');
   const form = new FormData();
   form.append('family', family);
   form.append('weight', String(weight));

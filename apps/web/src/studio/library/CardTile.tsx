@@ -36,6 +36,11 @@ export function CardTile({ row, folders }: { row: CardRow; folders: readonly str
           ) : (
             <StatusChip tone={tone}>{word}</StatusChip>
           )}
+          {row.cardless !== null && (
+            <StatusChip tone="red" title={row.cardless.why}>
+              {row.cardless.count} sent without it
+            </StatusChip>
+          )}
           {row.usedIn > 0 ? (
             `in ${counted(row.usedIn, 'journey')}`
           ) : (

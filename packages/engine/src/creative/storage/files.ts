@@ -3,23 +3,24 @@ import type { Sql } from '@waymark/db/connect';
 import { diskStore } from './disk.ts';
 import { postgresStore } from './postgres.ts';
 import { s3Store } from './s3.ts';
-import type { FileStore } from './storage.ts';
+import { type FileStore, StorageError } from './storage.ts';
 
 /**
  * The store that the environment names: an S3-compatible one (WAYMARK_S3_ENDPOINT, WAYMARK_S3_BUCKET,
  * WAYMARK_S3_ACCESS_KEY_ID, WAYMARK_S3_SECRET_ACCESS_KEY, WAYMARK_S3_REGION), else the folder WAYMARK_FILES or
- * WAYMARK_DATA/files, else Postgres. All processes of an installation must be told the same.
+ * WAYMARK_DATA/files, else Postgres. All processes of an installation must be told the same. Throws `StorageError` where an
+ * object store is named by half.
  */
 export function openStore(sql: Sql, env: NodeJS.ProcessEnv): FileStore {
   const { WAYMARK_S3_ENDPOINT: endpoint, WAYMARK_S3_BUCKET: bucket } = env;
-  if (endpoint && bucket) {
-    return s3Store({
-      endpoint,
-      bucket,
-      accessKeyId: env.WAYMARK_S3_ACCESS_KEY_ID ?? '',
-      secretAccessKey: env.WAYMARK_S3_SECRET_ACCESS_KEY ?? '',
-      ...(env.WAYMARK_S3_REGION ? { region: env.WAYMARK_S3_REGION } : {}),
-    });
+  const { WAYMARK_S3_ACCESS_KEY_ID: accessKeyId, WAYMARK_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (endpoint || bucket) {
+    if (!endpoint || !bucket || !accessKeyId || !secretAccessKey)
+      throw new StorageError(
+        'An object store needs all of WAYMARK_S3_ENDPOINT, WAYMARK_S3_BUCKET, WAYMARK_S3_ACCESS_KEY_ID and WAYMARK_S3_SECRET_ACCESS_KEY.',
+      );
+    const region = env.WAYMARK_S3_REGION ? { region: env.WAYMARK_S3_REGION } : {};
+    return s3Store({ endpoint, bucket, accessKeyId, secretAccessKey, ...region });
   }
   const folder = env.WAYMARK_FILES || (env.WAYMARK_DATA ? join(env.WAYMARK_DATA, 'files') : '');
   return folder ? diskStore(folder) : postgresStore(sql);
@@ -34,4 +35,14 @@ export function filesOf(sql: Sql): FileStore {
   const store = openStore(sql, process.env);
   opened.set(sql, store);
   return store;
+}
+
+/** What is wrong with this process' store, in a sentence; null where it answers. Asked at the start, so that nobody finds out by an upload. */
+export async function storeTrouble(sql: Sql): Promise<string | null> {
+  try {
+    await filesOf(sql).get('check/nothing');
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

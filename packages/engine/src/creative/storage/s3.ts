@@ -1,4 +1,5 @@
 import { AwsClient } from 'aws4fetch';
+import { codeIn, refused, unreachable } from './s3Errors.ts';
 import { checkedKey, type FileStore } from './storage.ts';
 
 export interface S3Settings {
@@ -13,7 +14,7 @@ export interface S3Settings {
   timeoutMs?: number;
 }
 
-/** Any store that speaks S3 (path style). Transient failures are tried again by the client; others throw with the status. */
+/** Any store that speaks S3 (path style). Transient failures are tried again by the client; others throw `StorageError`. */
 export function s3Store(settings: S3Settings): FileStore {
   const { endpoint, bucket, accessKeyId, secretAccessKey, timeoutMs = 30_000 } = settings;
   const client = new AwsClient({
@@ -25,17 +26,22 @@ export function s3Store(settings: S3Settings): FileStore {
   });
   const call = async (method: string, key: string, body?: Uint8Array): Promise<Response | null> => {
     const url = `${endpoint.replace(/\/+$/, '')}/${bucket}/${checkedKey(key)}`;
-    const response = await client.fetch(url, {
-      method,
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(body
-        ? { body: new Uint8Array(body), headers: { 'content-type': 'application/octet-stream' } }
-        : {}),
-    });
+    const response = await client
+      .fetch(url, {
+        method,
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(body
+          ? { body: new Uint8Array(body), headers: { 'content-type': 'application/octet-stream' } }
+          : {}),
+      })
+      .catch((error) => {
+        throw unreachable(endpoint, error);
+      });
     if (response.ok) return response;
-    await response.body?.cancel();
-    if (response.status === 404 && method !== 'PUT') return null;
-    throw new Error(`The object store answered ${response.status} to ${method}.`);
+    const code = codeIn(await response.text());
+    // Without a bucket there are no files either, but that is no answer to whether one is there.
+    if (response.status === 404 && method !== 'PUT' && code !== 'NoSuchBucket') return null;
+    throw refused(response.status, code, method, bucket);
   };
   return {
     async put(key, bytes) {

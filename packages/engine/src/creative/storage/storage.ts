@@ -13,6 +13,11 @@ export interface FileStore {
   remove(key: string): Promise<void>;
 }
 
+/** The store does not do what it should; the message says in a sentence, for whoever runs it, what to look at. Holds no secret. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+}
+
 const KEY = /^[a-z0-9]+(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)+$/;
 
 /** Throws RangeError on a key that could leave its folder. Keys are made by us, never by a caller's words. */
