@@ -29,7 +29,9 @@ export const messageStatus = z.enum([
   'failed',
   'cancelled',
 ]);
-const channel = z.enum(['sms', 'mms']).optional().catch(undefined);
+/** `cardless`: should have carried a card, and went as a text. */
+const channel = z.enum(['sms', 'mms', 'cardless']).optional().catch(undefined);
+export type MessageKind = NonNullable<z.infer<typeof channel>>;
 
 /** One journey: which tab, which node is selected or filtered by, whose path or which message is open. */
 export const journeySearch = z.object({

@@ -9,6 +9,7 @@ const filter = z.object({
   customerId: idSchema.optional(),
   status: z.enum(messageStatuses).optional(),
   channel: z.enum(['sms', 'mms']).optional(),
+  withoutCard: z.boolean().optional(),
   nodeId: z.string().max(64).optional(),
   cursor: cursorSchema,
 });

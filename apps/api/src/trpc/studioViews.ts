@@ -20,8 +20,17 @@ export interface CardRow {
   updatedBy: string;
   /** Journeys that send it, in the draft or in what is live. */
   usedIn: number;
+  /** Messages of the last 14 days that went without it, since it could not be made; null where all had it. */
+  cardless: CardlessView | null;
   size: { width: number; height: number };
   variantOf: string | null;
+}
+
+/** `why`: of the last one, a sentence. */
+export interface CardlessView {
+  count: number;
+  why: string;
+  at: Iso;
 }
 
 /** `differences`: in what it is unlike its master, a sentence each; none for the master itself. */
@@ -93,6 +102,7 @@ export interface CardView {
   hash: string;
   status: CardStatus;
   variantOf: string | null;
+  cardless: CardlessView | null;
   /** `rules` or the name of the model whose suggestion it began as. */
   suggestedBy: string | null;
   /** The newest request, of whichever hash: compare its `hash` with the card's. */

@@ -76,6 +76,8 @@ export interface NodeCount {
   passed: number;
   /** Skipped by a rule, at messages. */
   dropped: number;
+  /** Messages whose card could not be made: they went as their text, or failed for want of one. */
+  cardless?: number;
   branches: Record<string, number>;
 }
 

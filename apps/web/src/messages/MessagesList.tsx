@@ -11,7 +11,7 @@ import { MoreRows } from '../parts/MoreRows.tsx';
 import room from '../parts/room.module.css';
 import { TableSkeleton } from '../parts/TableSkeleton.tsx';
 import table from '../parts/table.module.css';
-import { messageStatus } from '../search.ts';
+import { type MessageKind, messageStatus } from '../search.ts';
 import { useTRPC } from '../shell/trpc.ts';
 import { MessageDrawer } from './MessageDrawer.tsx';
 import { MessagesTable } from './MessagesTable.tsx';
@@ -21,19 +21,24 @@ export interface MessagesFilter {
   customerId?: string | undefined;
   nodeId?: string | undefined;
   status?: MessageStatus | undefined;
-  channel?: 'sms' | 'mms' | undefined;
+  channel?: MessageKind | undefined;
 }
 
 const statuses = messageStatus.options.map((value) => ({ value, label: messageWords[value].word }));
 const channels = [
   { value: 'sms', label: 'SMS' },
   { value: 'mms', label: 'MMS' },
+  { value: 'cardless', label: 'Went without its card' },
 ] as const;
+
+function asked({ channel, ...rest }: MessagesFilter) {
+  return channel === 'cardless' ? { ...rest, withoutCard: true } : { ...rest, channel };
+}
 
 /** Messages, newest first. Filters and the open message belong to whoever shows the list (they are in the address bar). */
 export function MessagesList(props: {
   filter: MessagesFilter;
-  onFilter: (change: { status?: MessageStatus | undefined; channel?: 'sms' | 'mms' | undefined }) => void;
+  onFilter: (change: { status?: MessageStatus | undefined; channel?: MessageKind | undefined }) => void;
   open: string | undefined;
   onOpen: (messageId: string | undefined) => void;
   /** Filters of the room itself, before the common ones. */
@@ -46,7 +51,7 @@ export function MessagesList(props: {
 }) {
   const trpc = useTRPC();
   const messages = useInfiniteQuery({
-    ...trpc.messages.list.infiniteQueryOptions(props.filter, {
+    ...trpc.messages.list.infiniteQueryOptions(asked(props.filter), {
       getNextPageParam: (page) => page.next ?? undefined,
     }),
     placeholderData: keepPreviousData,
@@ -65,7 +70,7 @@ export function MessagesList(props: {
         <Choice
           label="Kind"
           any="SMS and MMS"
-          width={140}
+          width={180}
           value={props.filter.channel}
           options={channels}
           onChange={(channel) => props.onFilter({ channel })}

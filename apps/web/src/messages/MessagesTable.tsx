@@ -55,6 +55,11 @@ export function MessagesTable(props: {
                       small
                     />
                   )}
+                  {row.cardNote !== null && (
+                    <span className={classes.cardless} title={row.cardNote}>
+                      Without its card
+                    </span>
+                  )}
                   <span className={classes.words}>
                     {row.body === '' ? row.media?.alt || wordless(row) : row.body}
                   </span>

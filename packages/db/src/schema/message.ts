@@ -147,6 +147,8 @@ export const message = pgTable(
       .on(t.senderId, t.channel, t.program.desc(), t.notBefore)
       .where(sql`status = 'queued'`),
     index('message_card').on(t.notBefore).where(sql`status = 'queued' and card_state = 'waiting'`),
+    // Cards that went as their text: what is reported of them is counted here.
+    index('message_cardless').on(t.workspaceId, t.createdAt).where(sql`card_state = 'failed'`),
     index('message_doubt').on(t.notBefore).where(sql`status in ('sending', 'inDoubt')`),
     // Taken by the provider, and no word since: looked up there when their turn comes.
     index('message_unheard')

@@ -2,6 +2,7 @@ import type { Card, Variable } from '@waymark/creative/document';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '../journeys/cursor.ts';
 import { actorNames } from '../journeys/view.ts';
+import { type Cardless, cardlessOf } from './cardless.ts';
 import { type CardStatus, cardStatus } from './status.ts';
 import { usesOfCards } from './usage.ts';
 
@@ -66,21 +67,26 @@ const selectCards = (sql: Sql) => sql`
   from card c`;
 
 async function cardRows(sql: Sql, workspaceId: string, rows: readonly ListedCard[]) {
-  const [names, uses] = await Promise.all([
+  const [names, uses, cardless] = await Promise.all([
     actorNames(
       sql,
       rows.map(({ updatedBy }) => updatedBy),
     ),
     usesOfCards(sql, workspaceId),
+    cardlessOf(sql, workspaceId),
   ]);
   return rows.map((row) => ({
     ...row,
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: names.get(row.updatedBy) ?? row.updatedBy,
     usedIn: uses.get(row.id)?.length ?? 0,
+    cardless: cardlessView(cardless.get(row.id)),
     thumbnailUrl: thumbnailUrl(row.id, row.hash),
   }));
 }
+
+const cardlessView = (found: Cardless | undefined) =>
+  found ? { count: found.count, why: found.why, at: found.at.toISOString() } : null;
 
 /** Same-origin addresses of a card as it is rendered with its fallbacks. */
 export const imageUrl = (cardId: string, hash: string): string => `/cards/${cardId}/image/${hash}`;

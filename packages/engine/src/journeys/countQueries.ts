@@ -39,6 +39,13 @@ export const placeCounts = (sql: Sql, journeyId: string) => sql<PlaceCount[]>`
   select version_id as "versionId", at_step as step, status, held, count(*)::int as count
   from entry where journey_id = ${journeyId} group by 1, 2, 3, 4`;
 
+/** Messages of the journey whose card could not be made, by step. */
+export const cardlessCounts = (sql: Sql, workspaceId: string, journeyId: string) => sql<
+  { versionId: string; step: number; count: number }[]
+>`
+  select version_id as "versionId", step, count(*)::int as count from message
+  where workspace_id = ${workspaceId} and journey_id = ${journeyId} and card_state = 'failed' group by 1, 2`;
+
 /** People converted, by the type of the event that did it. */
 export async function goalCounts(sql: Sql, journeyId: string): Promise<Map<string, number>> {
   const rows = await sql<{ type: string; count: number }[]>`

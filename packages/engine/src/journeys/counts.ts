@@ -1,6 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { Step } from '@waymark/journey/plan';
 import {
+  cardlessCounts,
   eventWaitCounts,
   goalCounts,
   type PlaceCount,
@@ -16,6 +17,7 @@ interface Tally {
   held: number;
   passed: number;
   dropped: number;
+  cardless: number;
   branches: Record<string, number>;
 }
 
@@ -27,11 +29,12 @@ export async function journeyCounts(sql: Sql, workspaceId: string, journeyId: st
   await journeyRow(sql, workspaceId, journeyId);
   const versions = await versionRows(sql, journeyId);
   const plans = await plansOf(sql, versions);
-  const [records, places, goals, messages] = await Promise.all([
+  const [records, places, goals, messages, cardless] = await Promise.all([
     recordCounts(sql, versions),
     placeCounts(sql, journeyId),
     goalCounts(sql, journeyId),
     messageTotals(sql, journeyId),
+    cardlessCounts(sql, workspaceId, journeyId),
   ]);
   // A journey may have been published a hundred times: only versions that somebody walked are asked about.
   const walked = new Set(records.map(({ versionId }) => versionId));
@@ -44,7 +47,7 @@ export async function journeyCounts(sql: Sql, workspaceId: string, journeyId: st
   const tally = (nodeId: string) => {
     const known = nodes.get(nodeId);
     if (known) return known;
-    const fresh: Tally = { waiting: 0, held: 0, passed: 0, dropped: 0, branches: {} };
+    const fresh: Tally = { waiting: 0, held: 0, passed: 0, dropped: 0, cardless: 0, branches: {} };
     nodes.set(nodeId, fresh);
     return fresh;
   };
@@ -63,6 +66,10 @@ export async function journeyCounts(sql: Sql, workspaceId: string, journeyId: st
     const op = plans.get(version.planHash)?.steps[step]?.op;
     if (kind === 'passed') branch(nodeId, version.branches[step]?.[taken ?? 0] ?? 'next', count);
     else if (op !== 'exit' && op !== 'waitEvent') branch(nodeId, 'next', count);
+  }
+  for (const { versionId, step, count } of cardless) {
+    const nodeId = byId.get(versionId)?.nodes[step];
+    if (nodeId) tally(nodeId).cardless += count;
   }
   for (const { versionId, step, status, held, count } of places) {
     const version = byId.get(versionId);

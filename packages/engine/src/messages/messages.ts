@@ -23,6 +23,8 @@ export interface MessageFilter {
   nodeId?: string;
   status?: MessageStatus;
   channel?: 'sms' | 'mms';
+  /** Only those whose card could not be made. */
+  withoutCard?: boolean;
   cursor?: string | null;
   /** 1 to 200, 50 unless told. */
   limit?: number;
@@ -85,6 +87,7 @@ export async function listMessages(sql: Sql, workspaceId: string, filter: Messag
     ${filter.entryId ? sql`and m.entry_id = ${filter.entryId}` : sql``}
     ${filter.status ? sql`and m.status = ${filter.status}` : sql``}
     ${filter.channel ? sql`and m.channel = ${filter.channel}` : sql``}
+    ${filter.withoutCard ? sql`and m.card_state = 'failed'` : sql``}
     ${filter.nodeId ? sql`and m.step = any(select (n.at - 1)::int from journey_version v, jsonb_array_elements_text(v.nodes) with ordinality n(node, at) where v.id = m.version_id and n.node = ${filter.nodeId})` : sql``}`;
   const [rows, [count]] = await Promise.all([
     sql<StoredMessage[]>`

@@ -1,4 +1,4 @@
-import type { LayerOf } from '@waymark/creative/document';
+import type { LayerOf, Variable } from '@waymark/creative/document';
 import { createTestDatabase } from '@waymark/db/testing';
 import { draw } from '@waymark/journey/drawing';
 import type { Graph } from '@waymark/journey/graph';
@@ -7,6 +7,7 @@ import type { Provider } from '@waymark/provider/provider';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { decideApproval, requestApproval } from '../../src/creative/approvals.ts';
 import { createCard, saveCard } from '../../src/creative/cards.ts';
+import { listCards } from '../../src/creative/list.ts';
 import { previewCard } from '../../src/creative/preview.ts';
 import { saveApprovalRules } from '../../src/creative/rules.ts';
 import { filesOf } from '../../src/creative/storage/files.ts';
@@ -14,6 +15,7 @@ import { cardView } from '../../src/creative/view.ts';
 import { upsertCustomer } from '../../src/customers/customers.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';
+import { journeyCounts } from '../../src/journeys/counts.ts';
 import { entryPath } from '../../src/journeys/entryPath.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishJourney } from '../../src/journeys/publish.ts';
@@ -82,7 +84,7 @@ async function send(
   card: { id: string; hash: string },
   first_name: string | null,
   text?: string,
-  zone?: string,
+  more: { zone?: string; properties?: Record<string, string> } = {},
 ) {
   const { sql } = database;
   const { id } = await createJourney(sql, ws, {
@@ -97,9 +99,9 @@ async function send(
   await upsertCustomer(sql, ws, {
     externalId,
     phone: `+1415555${String(people).padStart(4, '0')}`,
-    properties: first_name === null ? {} : { first_name },
+    properties: { ...(first_name === null ? {} : { first_name }), ...more.properties },
     consent,
-    ...(zone === undefined ? {} : { zone }),
+    ...(more.zone === undefined ? {} : { zone: more.zone }),
   });
   const entered = await enterByApi(sql, ws, id, { customerId: externalId, key: externalId });
   await runStarter({ sql, taskQueue: 'none' } as never);
@@ -187,7 +189,7 @@ it('tells an end by the clock that was chosen: of each person, or of one place',
   const keysOf = async (card: { id: string; hash: string }) => {
     const keys = [];
     for (const zone of ['America/Denver', 'Pacific/Honolulu', undefined])
-      keys.push((await send(card, 'Ada', 'Soon', zone)).message?.media_key as string);
+      keys.push((await send(card, 'Ada', 'Soon', zone ? { zone } : {})).message?.media_key as string);
     return keys;
   };
   const bytesOf = (keys: string[]) =>
@@ -207,7 +209,7 @@ it('sends the text alone, priced as a text, where the card cannot be made, and s
     status: 'accepted',
     channel: 'sms',
     card_state: 'failed',
-    card_note: 'The picture 00000000-0000-4000-8000-000000000000 could not be loaded.',
+    card_note: 'A picture on it is no longer in the library.',
     media_token: null,
     cost_cents: 1,
   });
@@ -215,7 +217,7 @@ it('sends the text alone, priced as a text, where the card cannot be made, and s
   expect(sent[0]).not.toHaveProperty('mediaUrl');
   const { path } = await entryPath(sql, ws, entryId);
   expect(path.map(({ sentence }) => sentence).join('\n')).toContain(
-    'SMS sent, without its card: the picture',
+    'SMS sent, without its card: a picture on it is no longer in the library',
   );
 });
 
@@ -225,8 +227,73 @@ it('fails a card without words that cannot be made, with the reason, rather than
   );
   const { message } = await send(chosen, 'Ada', '');
   expect(message).toMatchObject({ status: 'failed', cost_cents: 0 });
-  expect(message?.reason).toContain('there is no text to send instead. The picture');
+  expect(message?.reason).toContain('there is no text to send instead. A picture on it');
   expect(sent).toEqual([]);
+});
+
+it('sends the text where a value names a picture that cannot be had, or a file of the library is broken', async () => {
+  const { sql } = database;
+  const photo: Variable = { ...firstName, name: 'photo', path: 'photo', kind: 'image', fallback: '' };
+  const shown = imageLayer('photo', '');
+  const card = greetingCard({
+    alt: 'By value',
+    variables: [firstName, photo],
+    layers: [{ ...shown, source: { variable: 'photo' } }],
+  });
+  const { message: dead } = await send(await approvedCard(card), 'Ada', undefined, {
+    properties: { photo: 'https://127.0.0.1/mug.jpg' },
+  });
+  expect(dead).toMatchObject({
+    channel: 'sms',
+    card_note: 'The picture at 127.0.0.1 could not be loaded.',
+  });
+
+  const [broken] = await sql`
+    insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
+    values (${ws}, 'Mug', 'image/jpeg', 10, 10, 4, 'broken', '\\xffd8ffe0', '') returning id`;
+  const { message: torn } = await send(
+    await approvedCard(greetingCard({ alt: 'Torn', layers: [imageLayer('photo', broken?.id)] })),
+    'Ada',
+  );
+  expect(torn).toMatchObject({ channel: 'sms', status: 'accepted' });
+  expect(torn?.card_note).toContain('picture');
+  expect(sent.every(({ mediaUrl }) => mediaUrl === undefined)).toBe(true);
+});
+
+it('leaves a gap for a value without a fallback, and still sends the card', async () => {
+  const bare: Variable = { ...firstName, name: 'photo', path: 'photo', kind: 'image', fallback: '' };
+  const card = greetingCard({
+    alt: 'Gap',
+    variables: [{ ...firstName, fallback: '' }, bare],
+    layers: [
+      textLayer('hello', 'Hi {{ first_name }}!', 90),
+      { ...imageLayer('photo', ''), source: { variable: 'photo' } },
+    ],
+  });
+  const { message } = await send(await approvedCard(card), null);
+  expect(message).toMatchObject({ channel: 'mms', card_state: 'ready' });
+});
+
+it('reports cards that could not be made: on the journey’s step, in the list of messages, and on the card', async () => {
+  const { sql } = database;
+  const gone = '00000000-0000-4000-8000-000000000009';
+  const chosen = await approvedCard(greetingCard({ alt: 'Told', layers: [imageLayer('photo', gone)] }));
+  const { message } = await send(chosen, 'Ada');
+  const counts = await journeyCounts(sql, ws, message?.journey_id);
+  expect(counts.nodes.find(({ nodeId }) => nodeId === 'card')).toMatchObject({ cardless: 1 });
+  const { rows } = await listMessages(sql, ws, { journeyId: message?.journey_id, withoutCard: true });
+  expect(rows.map(({ id }) => id)).toEqual([message?.id]);
+  const why = 'A picture on it is no longer in the library.';
+  expect((await cardView(sql, ws, chosen.id)).cardless).toMatchObject({ count: 1, why });
+  // Mended since: the card that went without it was the one of then.
+  await saveCard(sql, ws, chosen.id, {
+    card: greetingCard({ alt: 'Mended' }),
+    revision: 1,
+    actor: 'designer',
+  });
+  const { rows: listed } = await listCards(sql, ws, { search: 'Greeting' });
+  expect(listed.find(({ id }) => id === chosen.id)?.cardless).toMatchObject({ count: 1 });
+  expect(listed.filter(({ cardless }) => cardless === null).length).toBeGreaterThan(0);
 });
 
 it('lets no journey go live with a card that is not approved, and says which and what to do', async () => {
@@ -269,7 +336,7 @@ it('keeps texts moving while cards are rendered, and takes up the cards of a ren
   const { message } = await send(chosen, 'Ada');
   await sql`
     update message set status = 'queued', card_state = 'waiting', media_key = null, provider_id = null,
-      card_claimed_at = now() where id = ${message?.id}`;
+      not_before = now(), card_claimed_at = now() where id = ${message?.id}`;
   const other = await send(chosen, 'Bo');
   expect(other.message?.status).toBe('accepted');
   const standing = async () =>

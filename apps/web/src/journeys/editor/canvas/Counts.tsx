@@ -12,6 +12,7 @@ export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
   const open = useDoors();
   if (kind === 'goal' && !count?.passed) return null;
   const waiting = Math.max(0, (count?.waiting ?? 0) - (count?.held ?? 0));
+  const cardless = count?.cardless ?? 0;
   const parts = [
     { key: 'waiting', value: waiting, label: 'waiting', to: { status: 'waiting' as const } },
     { key: 'held', value: count?.held ?? 0, label: 'held', to: { held: true as const } },
@@ -42,6 +43,22 @@ export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
           <strong>{number.format(part.value)}</strong> {part.label}
         </button>
       ))}
+      {cardless > 0 && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={`nodrag ${classes.count}`}
+          data-count="cardless"
+          data-value={cardless}
+          onClick={(event) => {
+            event.stopPropagation();
+            open.messages(nodeId, 'cardless');
+          }}
+          aria-label={`${number.format(cardless)} without the card: show these messages`}
+        >
+          <strong>{number.format(cardless)}</strong> without card
+        </button>
+      )}
     </div>
   );
 }

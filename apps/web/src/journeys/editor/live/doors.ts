@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { MessageKind } from '../../../search.ts';
 
 /** Every number is a door: to the people at a step, or to the messages it sent. */
 export function useDoors() {
@@ -8,7 +9,8 @@ export function useDoors() {
     () => ({
       people: (node: string, filter: { status?: 'waiting'; held?: true; who?: 'passed' | 'notSent' }) =>
         navigate({ to: '.', search: { tab: 'people', node, ...filter } }),
-      messages: (node: string) => navigate({ to: '.', search: { tab: 'messages', node } }),
+      messages: (node: string, channel?: MessageKind) =>
+        navigate({ to: '.', search: { tab: 'messages', node, channel } }),
     }),
     [navigate],
   );

@@ -67,6 +67,13 @@ export function ReadPanel({ step }: { step: Node }) {
               onClick={() => open.people(step.id, { who: 'notSent' })}
             />
           )}
+          {(counts?.cardless ?? 0) > 0 && (
+            <Door
+              value={counts?.cardless ?? 0}
+              label="went without their card"
+              onClick={() => open.messages(step.id, 'cardless')}
+            />
+          )}
           {isMessage(step.kind) && (
             <button type="button" className={classes.number} onClick={() => open.messages(step.id)}>
               <strong>Messages</strong>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import type { SaveState } from '../../../editing/autosave.ts';
 import { StatusChip } from '../../../parts/StatusChip.tsx';
@@ -18,9 +19,18 @@ export function CardStatusMark({ view, saveState }: { view: CardView; saveState:
     view.approval !== null &&
     view.approval.decisions.some(({ verdict }) => verdict === 'approve');
   return (
-    <span data-testid="card-status" data-status={status}>
-      <StatusChip tone={changed ? 'amber' : tone}>{changed ? 'Changed since approval' : word}</StatusChip>
-    </span>
+    <>
+      <span data-testid="card-status" data-status={status}>
+        <StatusChip tone={changed ? 'amber' : tone}>{changed ? 'Changed since approval' : word}</StatusChip>
+      </span>
+      {view.cardless !== null && (
+        <Link to="/messages" search={{ channel: 'cardless' }} data-testid="sent-without">
+          <StatusChip tone="red" title={view.cardless.why}>
+            {view.cardless.count} sent without it
+          </StatusChip>
+        </Link>
+      )}
+    </>
   );
 }
 

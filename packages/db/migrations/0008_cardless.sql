@@ -1,0 +1,1 @@
+CREATE INDEX "message_cardless" ON "message" USING btree ("workspace_id","created_at") WHERE card_state = 'failed';

@@ -1,0 +1,42 @@
+import type { BrandKit, Card } from '@waymark/creative/document';
+import { imageRef } from '@waymark/creative/images';
+import type { RenderFailure } from '@waymark/creative/render/outcome';
+import type { CardValues } from '@waymark/creative/scene';
+import { fillValues } from '@waymark/creative/values';
+import { leafLayers } from '@waymark/creative/walk';
+import type { Queryable } from '@waymark/db/connect';
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** A failure in words that people know: a picture by its name or the place it comes from, with the layer that shows it. */
+export async function inPlainWords(
+  sql: Queryable,
+  workspaceId: string,
+  failure: RenderFailure,
+  { card, kit, values }: { card: Card; kit: BrandKit; values: CardValues },
+): Promise<RenderFailure> {
+  if (failure.code !== 'missingPicture') return failure;
+  const filled = fillValues(card, values);
+  const shows = [...leafLayers(card.layers)].find((layer) => {
+    const ref = layer.kind === 'image' ? imageRef(layer.source, kit, filled) : null;
+    return ref !== null && ('url' in ref ? ref.url : ref.pictureId) === failure.detail;
+  });
+  const sentence = await sentenceOf(sql, workspaceId, failure.detail);
+  return { ...failure, layerId: failure.layerId ?? shows?.id ?? null, sentence };
+}
+
+async function sentenceOf(sql: Queryable, workspaceId: string, picture: string): Promise<string> {
+  if (/^https:/i.test(picture)) return `The picture at ${hostOf(picture)} could not be loaded.`;
+  const [row] = UUID.test(picture)
+    ? await sql<{ name: string }[]>`
+        select name from picture where id = ${picture} and workspace_id = ${workspaceId}`
+    : [];
+  if (row) return `The picture “${row.name}” could not be loaded from the library.`;
+  return UUID.test(picture)
+    ? 'A picture on it is no longer in the library.'
+    : `The picture “${picture.slice(0, 60)}” is not in the library.`;
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname : 'an address that cannot be read';
+}
