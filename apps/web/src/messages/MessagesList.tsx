@@ -28,7 +28,7 @@ const statuses = messageStatus.options.map((value) => ({ value, label: messageWo
 const channels = [
   { value: 'sms', label: 'SMS' },
   { value: 'mms', label: 'MMS' },
-  { value: 'cardless', label: 'Went without its card' },
+  { value: 'cardless', label: 'Without its card' },
 ] as const;
 
 function asked({ channel, ...rest }: MessagesFilter) {
