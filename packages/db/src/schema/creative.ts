@@ -92,6 +92,8 @@ export const approval = pgTable(
     requestedBy: text('requested_by').notNull(),
     requestedAt: instant('requested_at').notNull().defaultNow(),
     settledAt: instant('settled_at'),
+    /** SHA-256 of the picture of it that was drawn when it was approved; null where it could not be. */
+    proof: text('proof'),
   },
   (t) => [
     index('approval_card').on(t.cardId, t.requestedAt),

@@ -9,6 +9,7 @@ import { actorNames } from '../journeys/view.ts';
 import { decidersOf } from './approvalViews.ts';
 import { readKit } from './brand.ts';
 import { keepDocument } from './documents.ts';
+import { keepProof } from './proof.ts';
 import { cardRecord } from './row.ts';
 import { approvalRules } from './rules.ts';
 
@@ -88,6 +89,18 @@ export async function decideApproval(
 ): Promise<{ state: 'waiting' | 'approved' | 'changesAsked' }> {
   if (!decidersOf[input.kind].includes(by.role))
     throw new DomainError('denied', `Your role may not decide for ${input.kind}.`);
+  const { state, hash } = await decide(sql, workspaceId, input, by);
+  // What was said holds without it: a proof is for another release, and who cannot draw now has nothing to compare with.
+  if (state === 'approved') await keepProof(sql, workspaceId, input.id, hash).catch(() => {});
+  return { state };
+}
+
+async function decide(
+  sql: Sql,
+  workspaceId: string,
+  input: Verdict,
+  by: { actor: Actor; role: Role },
+): Promise<{ state: 'waiting' | 'approved' | 'changesAsked'; hash: string }> {
   return await sql.begin(async (tx) => {
     const [asked] = await tx<Asked[]>`
       select id, card_id as "cardId", hash, state, requires, sensitive, requested_by as "requestedBy"
@@ -97,7 +110,7 @@ export async function decideApproval(
       select kind, verdict, by from approval_decision where approval_id = ${asked.id}`;
     const before = said.find(({ kind }) => kind === input.kind);
     if (before?.by === by.actor && before.verdict === input.verdict && isDecided(asked.state))
-      return { state: asked.state };
+      return { state: asked.state, hash: asked.hash };
     if (before && before.by !== by.actor && asked.state !== 'superseded') throw await quicker(tx, before);
     if (asked.state === 'changesAsked')
       throw await quicker(
@@ -123,7 +136,7 @@ export async function decideApproval(
       detail: { hash: asked.hash, kind: input.kind, lookedTwice: input.lookedTwice ?? false },
     });
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
-    return { state };
+    return { state, hash: asked.hash };
   });
 }
 

@@ -47,6 +47,24 @@ export async function renderDocument(
   return await inPlainWords(sql, workspaceId, result, { card, kit, values });
 }
 
+/** Cards in which time is told are compared as they are then. */
+const REFERENCE_TIME = new Date('2020-01-01T00:00:00Z');
+
+/** A document as it is drawn for nobody, as JPEG and whatever its bytes, to be compared with later; null where it cannot be drawn. */
+export async function drawReference(
+  sql: Sql,
+  workspaceId: string,
+  { card, kit }: { card: Card; kit: BrandKit },
+): Promise<Buffer | null> {
+  const fonts = await loadFonts(sql, workspaceId, card, kit);
+  const { pictures, outage } = pictureLoader(sql, workspaceId);
+  const budget = { aim: Number.POSITIVE_INFINITY, stop: Number.POSITIVE_INFINITY };
+  const options = { kit, values: {}, now: REFERENCE_TIME, budget, fonts, pictures, format: 'jpeg' } as const;
+  const drawn = await inLane(() => renderCard(card, options));
+  if (!drawn.ok && outage()) throw outage();
+  return drawn.ok ? drawn.bytes : null;
+}
+
 /** Work on canvases, in its turn. */
 export const inLane = <T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
   lanes.run(task, signal);

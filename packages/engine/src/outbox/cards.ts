@@ -2,6 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { listenWork } from '../changes/changes.ts';
 import { shownNow } from '../clock/clock.ts';
 import { documentByHash } from '../creative/documents.ts';
+import { whyUnlikeApproved } from '../creative/proof.ts';
 import { renderStored, sweepRendered } from '../creative/rendered.ts';
 import { factsOf, valuesFrom } from '../creative/values.ts';
 import { zonesOf } from '../creative/zones.ts';
@@ -106,6 +107,8 @@ async function render(sql: Sql, message: CardMessage) {
   const document = await documentByHash(sql, workspaceId, cardHash);
   if (!document) return { ok: false as const, sentence: 'The card is not kept any more.' };
   try {
+    const unlike = await whyUnlikeApproved(sql, workspaceId, document);
+    if (unlike !== null) return { ok: false as const, sentence: unlike };
     const facts = await factsOf(sql, workspaceId, { customerId, entryId }, document.card);
     const values = valuesFrom(document.card, facts);
     const { person: zone } = await zonesOf(sql, workspaceId, customerId);

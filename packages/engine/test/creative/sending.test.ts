@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LayerOf, Variable } from '@waymark/creative/document';
 import { createTestDatabase } from '@waymark/db/testing';
 import { draw } from '@waymark/journey/drawing';
@@ -197,6 +198,33 @@ it('tells an end by the clock that was chosen: of each person, or of one place',
   // Where the third is nobody knows: the workspace's zone, New York.
   expect(new Set(await bytesOf(await keysOf(await end()))).size).toBe(3);
   expect(new Set(await bytesOf(await keysOf(await end('America/Chicago')))).size).toBe(1);
+});
+
+it('sends no card that this release draws otherwise than it was approved, until it is approved as it looks now', async () => {
+  const { sql } = database;
+  const chosen = await approvedCard(greetingCard({ alt: 'Another release' }));
+  const asWas = await send(chosen, 'Ada');
+  expect(asWas.message).toMatchObject({ card_state: 'ready' });
+  // As the release before drew it: with more room above.
+  const before = greetingCard({ layers: [textLayer('hello', 'Hi {{ first_name }}!', 124)] });
+  const { content } = await previewCard(sql, ws, { card: before });
+  const proof = createHash('sha256').update(content).digest('hex');
+  await filesOf(sql).put(`proofs/${ws}/${proof}.jpg`, content);
+  await sql`update approval set proof = ${proof} where hash = ${chosen.hash}`;
+  const { message } = await send(chosen, 'Bo');
+  expect(message).toMatchObject({ channel: 'sms', card_state: 'failed' });
+  expect(message?.card_note).toContain('this release draws it otherwise');
+  await expect(send(chosen, 'Bo')).rejects.toMatchObject({ code: 'invalid' });
+  expect(await cardView(sql, ws, chosen.id)).toMatchObject({ status: 'draft' });
+  const asked = await requestApproval(
+    sql,
+    ws,
+    { cardId: chosen.id, hash: chosen.hash, note: '' },
+    'designer',
+  );
+  const verdict = { id: asked.id, kind: 'compliance', verdict: 'approve', note: '' } as const;
+  await decideApproval(sql, ws, verdict, { role: 'compliance', actor: 'compliance' });
+  expect((await send(chosen, 'Cy')).message).toMatchObject({ channel: 'mms', card_state: 'ready' });
 });
 
 it('sends the text alone, priced as a text, where the card cannot be made, and says so on the message and the path', async () => {

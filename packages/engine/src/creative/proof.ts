@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { looksSame } from '@waymark/creative/render/sameLook';
+import type { Sql } from '@waymark/db/connect';
+import { notifyChange } from '../changes/changes.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import { type CardDocument, documentByHash } from './documents.ts';
+import { drawReference } from './render.ts';
+import { filesOf } from './storage/files.ts';
+
+const fileKey = (workspaceId: string, proof: string) => `proofs/${workspaceId}/${proof}.jpg`;
+
+/**
+ * Keeps with an approval how the card was drawn when it was given: the picture, by its SHA-256. A card that cannot be drawn
+ * without a person's values has no proof.
+ */
+export async function keepProof(
+  sql: Sql,
+  workspaceId: string,
+  approvalId: string,
+  hash: string,
+): Promise<void> {
+  const document = await documentByHash(sql, workspaceId, hash);
+  const picture = document && (await drawReference(sql, workspaceId, document));
+  if (!picture) return;
+  const proof = createHash('sha256').update(picture).digest('hex');
+  await filesOf(sql).put(fileKey(workspaceId, proof), picture);
+  await sql`update approval set proof = ${proof} where id = ${approvalId}`;
+}
+
+/** What was found to look as approved by this process' renderer, which does not change while it runs. */
+const fine = new Set<string>();
+const MOST_KEPT = 10_000;
+
+/**
+ * Why a document may not be sent as it would be drawn now; null where it may. Another release (its renderer, its bundled
+ * fonts) may draw a card otherwise than the one that it was approved in. Then the approval counts no more, and the card has to be
+ * approved as it looks now. Where no approval was ever given there is nothing to compare with.
+ */
+export async function whyUnlikeApproved(
+  sql: Sql,
+  workspaceId: string,
+  document: CardDocument,
+): Promise<string | null> {
+  const { hash } = document;
+  const [approval] = await sql<{ id: string; cardId: string; state: string; proof: string }[]>`
+    select id, card_id as "cardId", state, proof from approval
+    where workspace_id = ${workspaceId} and hash = ${hash} and proof is not null
+    order by settled_at desc, id limit 1`;
+  if (!approval) return null;
+  if (approval.state !== 'approved') return SENTENCE;
+  const name = `${workspaceId} ${hash} ${approval.proof}`;
+  if (fine.has(name)) return null;
+  const kept = await filesOf(sql).get(fileKey(workspaceId, approval.proof));
+  const now = kept && (await drawReference(sql, workspaceId, document));
+  // A card that cannot be drawn for nobody, or whose proof is lost, shows what it comes to for a person.
+  if (!now || (await looksSame(kept, now))) {
+    if (fine.size >= MOST_KEPT) fine.clear();
+    fine.add(name);
+    return null;
+  }
+  await annul(sql, workspaceId, approval);
+  return SENTENCE;
+}
+
+const SENTENCE =
+  'It would not look as it was approved: this release draws it otherwise. Look at it in the studio and approve it again.';
+
+async function annul(
+  sql: Sql,
+  workspaceId: string,
+  { cardId, proof }: { cardId: string; proof: string },
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const gone = await tx<{ hash: string }[]>`
+      update approval set state = 'superseded' where workspace_id = ${workspaceId} and proof = ${proof}
+        and state = 'approved' returning hash`;
+    if (gone.length === 0) return;
+    await recordAudit(tx, workspaceId, {
+      actor: 'waymark',
+      action: 'card.drawnOtherwise',
+      subject: cardId,
+      detail: { hash: gone[0]?.hash ?? '' },
+    });
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+  });
+}
