@@ -1,13 +1,13 @@
-import { Alert, Button, Checkbox, SegmentedControl, Textarea } from '@mantine/core';
+import { Alert, Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
-import { spoken } from '../../format/words.ts';
 import { sentenceOf } from '../../shell/errors.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import classes from './Approvals.module.css';
 import { kindWords, myKinds } from './approvalWords.ts';
+import { SecondLook } from './SecondLook.tsx';
 
 /**
  * My word on a request; nothing where my role has none to give. Asking for changes needs a note; approving a card with sensitive values needs the
@@ -67,16 +67,7 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
         onChange={(event) => setNote(event.currentTarget.value)}
         data-testid="decision-note"
       />
-      {sensitive && (
-        <Checkbox
-          checked={looked}
-          onChange={(event) => setLooked(event.currentTarget.checked)}
-          label={`I looked twice at how sensitive values show: ${approval.sensitive
-            .map((name) => spoken(name).toLowerCase())
-            .join(', ')}`}
-          data-testid="looked-twice"
-        />
-      )}
+      {sensitive && <SecondLook approval={approval} looked={looked} onLooked={setLooked} />}
       {decide.error && (
         <Alert color="red" variant="light" title={sentenceOf(decide.error)}>
           Nothing was decided. Your note is still here.

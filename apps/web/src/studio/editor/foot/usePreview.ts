@@ -3,6 +3,7 @@ import type { Card } from '@waymark/creative/document';
 import type { CardValues } from '@waymark/creative/scene';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import { useChosenSender } from './sender.ts';
 
 export interface PreviewState {
   /** The newest answer; older than the card while `drawing`. */
@@ -21,7 +22,7 @@ const BUSY = 429;
 
 /** Draws a card on the server with the encoder that sends it: its bytes, its checks, its image. */
 export async function askPreview(
-  asked: { card: Card; values?: CardValues; customerId?: string; image?: boolean },
+  asked: { card: Card; values?: CardValues; customerId?: string; senderId?: string; image?: boolean },
   signal?: AbortSignal,
 ): Promise<
   { ok: true; preview: CardPreview } | { ok: false; status: number; sentence: string; layerId: string | null }
@@ -50,6 +51,7 @@ export async function askPreview(
 export function usePreview(card: Card, values: CardValues, looking: boolean): PreviewState {
   const [image, setImage] = useState(looking);
   if (looking && !image) setImage(true);
+  const senderId = useChosenSender(({ id }) => id);
   const [state, setState] = useState<PreviewState>({
     preview: null,
     drawing: true,
@@ -62,7 +64,10 @@ export function usePreview(card: Card, values: CardValues, looking: boolean): Pr
     setState((before) => ({ ...before, drawing: true }));
     async function ask() {
       try {
-        const answer = await askPreview({ card, values, image }, gone.signal);
+        const answer = await askPreview(
+          { card, values, image, ...(senderId ? { senderId } : {}) },
+          gone.signal,
+        );
         if (gone.signal.aborted) return;
         if (answer.ok) setState({ preview: answer.preview, drawing: false, refused: null, away: false });
         else if (answer.status === BUSY) timer = setTimeout(ask, 3 * PAUSE);
@@ -78,6 +83,6 @@ export function usePreview(card: Card, values: CardValues, looking: boolean): Pr
       clearTimeout(timer);
       gone.abort();
     };
-  }, [card, values, image]);
+  }, [card, values, image, senderId]);
   return state;
 }

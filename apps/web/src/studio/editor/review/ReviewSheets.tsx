@@ -13,6 +13,7 @@ import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
 import { stage, useStage } from '../store/stage.ts';
 import { History } from './History.tsx';
+import { Proofs } from './Proofs.tsx';
 
 interface Props {
   view: CardView;
@@ -55,7 +56,7 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
   const variables = useCard((state) => state.card.variables);
   const settings = useQuery(trpc.settings.get.queryOptions());
   const sensitive = variables.filter((variable) => variable.sensitive).map(({ name }) => name);
-  const errors = preview.preview?.checks.filter(({ severity }) => severity === 'error').length ?? 0;
+  const errors = preview.preview?.checks.filter(({ severity }) => severity === 'error') ?? [];
   const rules = settings.data?.approvals;
   const whom = rules
     ? [rules.compliance && 'compliance', rules.brand && 'brand'].filter(Boolean).join(' and ')
@@ -84,9 +85,9 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
         {whom ? `It goes to ${whom}.` : 'It goes to those who approve cards.'} What they approve is exactly
         this card: any edit asks again.
       </p>
-      {errors > 0 && (
+      {errors.length > 0 && (
         <Alert color="yellow" variant="light" mt="sm">
-          {counted(errors, 'problem is', 'problems are')} still listed under the card.
+          {counted(errors.length, 'problem is', 'problems are')} still listed under the card.
         </Alert>
       )}
       {sensitive.length > 0 && (
@@ -95,6 +96,7 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
           asked to look twice.
         </Alert>
       )}
+      <Proofs known={errors} />
       <Textarea
         mt="md"
         label="A word to them"

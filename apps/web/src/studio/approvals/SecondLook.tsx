@@ -1,0 +1,84 @@
+import { Button, Checkbox, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import type { CardValues } from '@waymark/creative/scene';
+import { useState } from 'react';
+import { spoken } from '../../format/words.ts';
+import { useTRPCClient } from '../../shell/trpc.ts';
+import { askPreview } from '../editor/foot/usePreview.ts';
+import classes from './Approvals.module.css';
+
+/**
+ * The second look that sensitive values need: the card as somebody would really get it, with what it says of them. It is confirmed once it
+ * was looked at, or could not be shown.
+ */
+export function SecondLook({
+  approval,
+  looked,
+  onLooked,
+}: {
+  approval: ApprovalView;
+  looked: boolean;
+  onLooked: (looked: boolean) => void;
+}) {
+  const client = useTRPCClient();
+  const [open, setOpen] = useState(false);
+  const look = useQuery({
+    queryKey: ['studio', 'secondLook', approval.id],
+    enabled: open,
+    retry: false,
+    queryFn: async ({ signal }) => {
+      const { card, hash } = await client.cards.get.query({ id: approval.cardId }, { signal });
+      if (hash !== approval.hash) return null;
+      const people = await client.previews.people.query({ cardId: approval.cardId }, { signal });
+      const person = people.samples.find(({ values }) =>
+        approval.sensitive.some((name) => values[name] != null),
+      );
+      const values = person?.values ?? people.longest;
+      const answer = await askPreview({ card, values, image: true }, signal);
+      return answer.ok ? { name: person?.name ?? null, values, url: answer.preview.imageUrl } : null;
+    },
+  });
+  const names = approval.sensitive.map((name) => spoken(name).toLowerCase());
+  return (
+    <div className={classes.look}>
+      <p>
+        It shows {names.join(', ')}: marked as sensitive. Would you want your phone to show this to whoever
+        sees it?
+      </p>
+      {!open && (
+        <Button size="compact-sm" variant="default" onClick={() => setOpen(true)} data-testid="second-look">
+          Look at it with somebody’s values
+        </Button>
+      )}
+      {open && look.isPending && <Skeleton height={240} radius="md" />}
+      {look.data && (
+        <figure>
+          <figcaption>{look.data.name ? `As ${look.data.name} would get it` : 'With real values'}</figcaption>
+          <img src={look.data.url ?? ''} alt={`${approval.cardName} with somebody’s values`} />
+          <dl>
+            {approval.sensitive.map((name) => (
+              <div key={name}>
+                <dt>{spoken(name)}</dt>
+                <dd>{shown(look.data?.values[name])}</dd>
+              </div>
+            ))}
+          </dl>
+        </figure>
+      )}
+      {open && (look.isError || look.data === null) && (
+        <p role="alert">It could not be drawn with somebody’s values. Open the card and look there.</p>
+      )}
+      <Checkbox
+        checked={looked}
+        disabled={!open || look.isPending}
+        onChange={(event) => onLooked(event.currentTarget.checked)}
+        label={`I looked twice at how sensitive values show: ${names.join(', ')}`}
+        data-testid="looked-twice"
+      />
+    </div>
+  );
+}
+
+const shown = (value: CardValues[string] | undefined): string =>
+  value == null || value === '' ? 'not known' : String(value);

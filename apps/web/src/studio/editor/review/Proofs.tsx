@@ -1,0 +1,86 @@
+import { Alert, Loader } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Card } from '@waymark/creative/document';
+import type { CardValues } from '@waymark/creative/scene';
+import { useTRPCClient } from '../../../shell/trpc.ts';
+import type { Check } from '../foot/Checks.tsx';
+import { askPreview } from '../foot/usePreview.ts';
+import { useCard } from '../store/context.ts';
+import classes from './Review.module.css';
+
+const hardest = ['longest', 'shortest', 'missing'] as const;
+const with_: Record<(typeof hardest)[number], string> = {
+  longest: 'With the longest values',
+  shortest: 'With the shortest values',
+  missing: 'Where values are missing',
+};
+
+/**
+ * What goes wrong with the hardest values that the audience has, beyond the problems that are `known` of the card as it is shown: found here,
+ * before anybody is sent it.
+ */
+export function Proofs({ known }: { known: readonly Check[] }) {
+  const client = useTRPCClient();
+  const card = useCard((state) => state.card);
+  const proofs = useQuery({
+    queryKey: ['studio', 'proofs', card, known],
+    enabled: card.variables.length > 0,
+    staleTime: 60_000,
+    retry: false,
+    queryFn: async ({ signal }) => {
+      const people = await client.previews.people.query(
+        { card: { ...card, layers: [], frames: [] } },
+        { signal },
+      );
+      const found = [];
+      // One after the other: others draw on the server too.
+      for (const which of hardest) {
+        const wrong = await wrongWith(card, people[which], known, signal);
+        if (wrong.length > 0) found.push({ which, wrong });
+      }
+      return found;
+    },
+  });
+  if (card.variables.length === 0) return null;
+  if (proofs.isPending)
+    return (
+      <p className={classes.proofs} role="status">
+        <Loader size={14} aria-hidden /> Trying the longest, the shortest and missing values…
+      </p>
+    );
+  if (proofs.isError)
+    return <p className={classes.proofs}>The longest and missing values could not be tried just now.</p>;
+  if (proofs.data.length === 0)
+    return known.length > 0 ? null : (
+      <p className={classes.proofs} data-testid="proofs">
+        Tried with the longest, the shortest and missing values: everything fits.
+      </p>
+    );
+  return (
+    <div data-testid="proofs">
+      {proofs.data.map(({ which, wrong }) => (
+        <Alert key={which} color="yellow" variant="light" mt="sm">
+          <strong>{with_[which]}</strong>
+          {wrong.map((sentence) => (
+            <div key={sentence}>{sentence}</div>
+          ))}
+        </Alert>
+      ))}
+    </div>
+  );
+}
+
+/** New problems of the card with these values. */
+async function wrongWith(
+  card: Card,
+  values: CardValues,
+  known: readonly Check[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const answer = await askPreview({ card, values }, signal);
+  if (!answer.ok) return [answer.sentence];
+  return answer.preview.checks
+    .filter(({ severity }) => severity === 'error')
+    .filter(({ code, layerId }) => !known.some((old) => old.code === code && old.layerId === layerId))
+    .map(({ sentence }) => sentence);
+}
