@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { api } from '../stack/api.ts';
+import { look } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
 import { stack } from '../stack/stack.ts';
 
@@ -30,16 +30,6 @@ async function subjects() {
     },
   });
   return { journey, draft: draft.id };
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await expect(page.locator('[data-skeleton], .mantine-Skeleton-root')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`,
-  );
-  expect(found, name).toEqual([]);
 }
 
 for (const scheme of ['light', 'dark'] as const) {

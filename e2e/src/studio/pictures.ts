@@ -2,13 +2,16 @@ import { expect, type Page } from '@playwright/test';
 import { stack } from '../stack/stack.ts';
 
 /** The bytes of the newest picture on this phone. */
-export async function imageOnPhone(page: Page, phone: string): Promise<Buffer> {
+export const imageOnPhone = (page: Page, phone: string): Promise<Buffer> => mediaOnPhone(page, phone, 'img');
+
+/** The bytes of the newest picture or video on this phone. */
+export async function mediaOnPhone(page: Page, phone: string, kind: 'img' | 'video'): Promise<Buffer> {
   await page.goto(stack.phoneUrl);
   await page.getByPlaceholder('Search').fill(phone);
   await page.getByRole('navigation', { name: 'People' }).getByText(phone.slice(-4)).click();
-  const image = page.locator('img[src*="/_phone/media/"]').last();
-  await expect(image).toBeVisible();
-  const src = await image.getAttribute('src');
+  const shown = page.locator(`${kind}[src*="/_phone/media/"]`).last();
+  await expect(shown).toBeVisible();
+  const src = await shown.getAttribute('src');
   if (src === null) throw new Error('the picture has no address');
   const answer = await fetch(new URL(src, stack.phoneUrl));
   if (!answer.ok) throw new Error(`the picture: ${answer.status}`);
