@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groundOf } from './checks/ground.ts';
 import { checkScene } from './checks/scene.ts';
 import type { BrandKit, Card } from './document.ts';
+import { repairedIcons } from './ideas/repair.ts';
 import { defaultKit } from './kit.ts';
 import { layoutCard } from './layout.ts';
 import { parseCard } from './migrate.ts';
@@ -48,6 +49,46 @@ const lemon: BrandKit = {
   ],
 };
 
+/** Light letters on black, and colours that shout. */
+const volt: BrandKit = {
+  ...defaultKit,
+  colors: [
+    { token: 'brand.primary', name: 'Volt', value: '#d7ff3e' },
+    { token: 'brand.accent', name: 'Flame', value: '#ff5a36' },
+    { token: 'brand.ink', name: 'White', value: '#ffffff' },
+    { token: 'brand.paper', name: 'Black', value: '#0b0b0f' },
+    { token: 'brand.muted', name: 'Ash', value: '#a3a3ad' },
+  ],
+  fonts: { heading: 'Barlow Condensed', body: 'Inter', accent: 'Barlow Condensed' },
+};
+/** Nothing but plum can be read on any of it. */
+const pastel: BrandKit = {
+  ...defaultKit,
+  colors: [
+    { token: 'brand.primary', name: 'Blush', value: '#f4b6c2' },
+    { token: 'brand.accent', name: 'Mint', value: '#a8dcc5' },
+    { token: 'brand.ink', name: 'Plum', value: '#4a2c40' },
+    { token: 'brand.paper', name: 'Cream', value: '#fff8f2' },
+    { token: 'brand.muted', name: 'Mauve', value: '#8b6b80' },
+  ],
+  fonts: { heading: 'Nunito', body: 'Nunito', accent: 'Pacifico' },
+};
+const long = {
+  first_name: 'Maximiliana-Guinevere',
+  store: 'Marlow Goods, Old Customs House on the Wharf',
+  address: '12845 Northwest Saint Christopher Boulevard',
+  weekday: 'Wednesday',
+  day: '2026-09-30',
+  time: '11:45 am',
+  provider: 'Dr. Alexandria Montgomery-Smythe',
+  price: 1249.5,
+  points: 1_250_000,
+  tier: 'Platinum',
+  order_id: 'WM-2026-0093812',
+  coupon_code: 'THANKS-8F3K-22QX',
+};
+const longName = 'The Little Lavender Patisserie & Tea House of Savannah';
+
 describe.each(templates.map((template) => ({ ...template, template })))(
   'template $id',
   ({ card, template }) => {
@@ -63,20 +104,6 @@ describe.each(templates.map((template) => ({ ...template, template })))(
     });
 
     it('passes every check with long values', async () => {
-      const long = {
-        first_name: 'Maximiliana-Guinevere',
-        store: 'Marlow Goods, Old Customs House on the Wharf',
-        address: '12845 Northwest Saint Christopher Boulevard',
-        weekday: 'Wednesday',
-        day: '2026-09-30',
-        time: '11:45 am',
-        provider: 'Dr. Alexandria Montgomery-Smythe',
-        price: 1249.5,
-        points: 1_250_000,
-        tier: 'Platinum',
-        order_id: 'WM-2026-0093812',
-        coupon_code: 'THANKS-8F3K-22QX',
-      };
       expect(await checksOf(card, defaultKit, long)).toEqual([]);
     });
 
@@ -88,6 +115,20 @@ describe.each(templates.map((template) => ({ ...template, template })))(
         layer.kind === 'text' ? [layer.text] : [],
       );
       expect(names).toContain('Limonaia');
+    });
+
+    it('passes every check in a dark kit, and in a pastel one with a long name and long values', async () => {
+      const dark = cardFromTemplate(template, { kit: volt, brandName: 'NØRTH' });
+      expect(await checksOf(dark, volt)).toEqual([]);
+      const soft = cardFromTemplate(template, { kit: pastel, brandName: longName });
+      expect(await checksOf(soft, pastel, long)).toEqual([]);
+    });
+
+    it('has icons that can be made out in any kit', () => {
+      for (const kit of [volt, pastel, lemon]) {
+        const dressed = cardFromTemplate(template, { kit });
+        expect(repairedIcons(dressed, kit)).toEqual(dressed);
+      }
     });
 
     it('draws in any kit', () => {

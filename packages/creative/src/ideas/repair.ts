@@ -1,8 +1,12 @@
 import type { Look, PlacedText } from '../checks/check.ts';
 import { worstRatio } from '../checks/contrast.ts';
+import { reckonedColor } from '../checks/reckon.ts';
 import { lookAt } from '../checks/scene.ts';
-import { neededRatio, rgbaOf } from '../checks/wcag.ts';
+import { contrastRatio, neededRatio, over, rgbaOf } from '../checks/wcag.ts';
+import { resolveColor } from '../color.ts';
 import type { BrandKit, Card, Color, Layer } from '../document.ts';
+import { map } from '../edit/matrix.ts';
+import { layerMatrix } from '../edit/place.ts';
 import { changeLayer } from '../edit/tree.ts';
 import { layoutCard } from '../layout.ts';
 import type { CardValues, Measure } from '../scene.ts';
@@ -57,6 +61,38 @@ export function repairedContrast(card: Card, kit: BrandKit): Card {
     card,
   );
 }
+
+/** What a drawing needs to be made out (WCAG 1.4.11). */
+const NEEDED_BY_ICONS = 3;
+/** Where an icon is looked behind, as shares of its box. */
+const SPOTS = [0.2, 0.5, 0.8];
+
+/** A card whose icons can be made out on the shapes behind them: those that cannot take the kit's colour that can best. */
+export function repairedIcons(card: Card, kit: BrandKit): Card {
+  const look = roughLook(card, kit);
+  const icons = [...look.layers.values()].filter((layer) => layer.kind === 'icon');
+  return icons.reduce((now, icon) => {
+    const matrix = layerMatrix(card, icon.id);
+    const grounds = SPOTS.flatMap((x) => SPOTS.map((y) => ({ x: x * icon.width, y: y * icon.height })))
+      .map((spot) => reckonedColor(look.ground, look.layers, map(matrix, spot)))
+      .filter((ground) => ground !== null);
+    const ratioOf = (color: string | null) => {
+      const ink = color === null ? null : rgbaOf(color);
+      return ink ? Math.min(...grounds.map((ground) => contrastRatio(over(ink, ground), ground))) : 0;
+    };
+    if (grounds.length === 0 || ratioOf(resolveColor(icon.color, kit, NOTHING)) >= NEEDED_BY_ICONS)
+      return now;
+    const [best] = kit.colors
+      .map(({ token, value }) => ({ color: { token }, ratio: ratioOf(value) }))
+      .toSorted((a, b) => b.ratio - a.ratio);
+    return best && best.ratio >= NEEDED_BY_ICONS
+      ? changeLayer(now, icon.id, (layer) =>
+          layer.kind === 'icon' ? { ...layer, color: best.color } : layer,
+        )
+      : now;
+  }, card);
+}
+const NOTHING = { raw: () => '' };
 
 /** A layer with its letters in this colour. */
 export function withInk(layer: Layer, color: Color): Layer {

@@ -47,10 +47,16 @@ export const appointmentCard: Template = {
     'Your appointment: the day, the time, with whom and where.',
     [
       brand([80, 64, 920, 60], primary),
-      text('For whom', [80, 148, 920, 130], 'See you soon, {{ first_name }}', heading(84, { color: ink }), {
-        verticalAlign: 'middle',
-        autoFit: { min: 48 },
-      }),
+      text(
+        'For whom',
+        [80, 148, 920, 130],
+        'Hello {{ first_name }}, see you soon',
+        heading(84, { color: ink }),
+        {
+          verticalAlign: 'middle',
+          autoFit: { min: 48 },
+        },
+      ),
       shape('Leaf', [80, 320, 920, 470], 'rectangle', primary, { radius: 44 }),
       shape('Binding', [80, 320, 920, 120], 'rectangle', accent, { radius: 44 }),
       shape('Binding edge', [80, 380, 920, 60], 'rectangle', accent),
@@ -82,7 +88,7 @@ export const appointmentCard: Template = {
       ),
     ],
     [
-      variable('first_name', 'profile', 'first_name', 'friend'),
+      variable('first_name', 'profile', 'first_name', 'there'),
       variable('weekday', 'event', 'weekday', 'Your visit'),
       variable('day', 'event', 'date', 'Coming up', { kind: 'date' }),
       variable('time', 'event', 'time', 'the time we agreed'),

@@ -101,30 +101,51 @@ export const bowl = (title: string, at: readonly [number, number, number], rim =
     shape(part('herb 1'), p([52, 26, 16, 8]), 'ellipse', primary, { rotation: 30 }),
     shape(part('herb 2'), p([58, 34, 14, 7]), 'ellipse', primary, { rotation: -12, opacity: 0.85 }),
     shape(part('herb 3'), p([50, 35, 12, 6]), 'ellipse', primary, { rotation: 70, opacity: 0.7 }),
-    shape(part('noodle 1'), p([30, 56, 36, 3]), 'rectangle', rim, { radius: at[2], rotation: 12 }),
-    shape(part('noodle 2'), p([29, 61, 38, 3]), 'rectangle', rim, { radius: at[2], rotation: 6 }),
-    shape(part('noodle 3'), p([33, 66, 32, 3]), 'rectangle', rim, { radius: at[2], rotation: -2 }),
+    ...[26, 18, 10].map((side, index) =>
+      shape(part(`noodle ${index + 1}`), p([51 - side / 2, 59 - side / 2, side, side]), 'ellipse', null, {
+        stroke: { color: rim, width: Math.max(2, Math.round(at[2] * 0.018)), dash: [] },
+      }),
+    ),
+    shape(part('spring onion 1'), p([66, 48, 6, 6]), 'ellipse', null, {
+      stroke: { color: primary, width: Math.max(2, Math.round(at[2] * 0.014)), dash: [] },
+    }),
+    shape(part('spring onion 2'), p([29, 56, 5, 5]), 'ellipse', null, {
+      stroke: { color: primary, width: Math.max(2, Math.round(at[2] * 0.014)), dash: [] },
+    }),
+    shape(part('seed'), p([60, 44, 1.6, 1.6]), 'ellipse', rim),
+    shape(part('seed 2'), p([40, 52, 1.6, 1.6]), 'ellipse', rim),
   ]);
 
-/** A person from the chest up, in two tones of one colour. */
-export const person = (
-  title: string,
-  at: readonly [number, number, number],
-  shirt = primary,
-  skin = accent,
-) =>
-  drawing(title, at, (p, part) => [
-    shape(part('hair back'), p([25, 10, 50, 56]), 'ellipse', ink),
-    shape(part('hair ends'), p([25, 38, 50, 34]), 'rectangle', ink, { radius: at[2] * 0.08 }),
-    shape(part('neck'), p([42, 54, 16, 22]), 'rectangle', skin),
-    shape(part('neck light'), p([42, 54, 16, 22]), 'rectangle', '#ffffff66'),
-    shape(part('shoulders'), p([10, 68, 80, 32]), 'arch', shirt),
-    shape(part('collar'), p([41, 66, 18, 12]), 'ellipse', skin),
-    shape(part('collar light'), p([41, 66, 18, 12]), 'ellipse', '#ffffff66'),
-    shape(part('face'), p([33, 22, 34, 42]), 'ellipse', skin),
-    shape(part('face light'), p([33, 22, 34, 42]), 'ellipse', '#ffffff8c'),
-    shape(part('fringe'), p([31, 13, 38, 18]), 'ellipse', ink, { rotation: -7 }),
-    shape(part('apron'), p([35, 80, 30, 20]), 'rectangle', paper, { radius: at[2] * 0.02 }),
-    shape(part('strap left'), p([36, 69, 4, 14]), 'rectangle', paper),
-    shape(part('strap right'), p([60, 69, 4, 14]), 'rectangle', paper),
-  ]);
+/** A person from the chest up, in black and white as in a newspaper, so that no kit makes them green; the apron is the brand's. */
+export const person = (title: string, at: readonly [number, number, number], apron = accent) =>
+  drawing(title, at, (p, part) => {
+    const pen = Math.max(2, Math.round(at[2] * 0.009));
+    const eye = (name: string, x: number) =>
+      shape(part(name), p([x, 39, 12, 11]), 'ellipse', '#ffffff59', {
+        stroke: { color: '#000000', width: pen, dash: [] },
+      });
+    return [
+      shape(part('hair back'), p([25, 10, 50, 56]), 'ellipse', HAIR),
+      shape(part('hair ends'), p([25, 38, 50, 34]), 'rectangle', HAIR, { radius: at[2] * 0.08 }),
+      shape(part('neck'), p([42, 54, 16, 24]), 'rectangle', '#ffffff'),
+      shape(part('neck shade'), p([42, 54, 16, 24]), 'rectangle', '#00000047'),
+      shape(part('shirt'), p([10, 68, 80, 32]), 'arch', '#ffffff'),
+      shape(part('shirt shade'), p([10, 68, 80, 32]), 'arch', shade('#0000001f', '#00000005', 90)),
+      shape(part('collar'), p([41, 65, 18, 12]), 'ellipse', '#ffffff'),
+      shape(part('collar shade'), p([41, 65, 18, 12]), 'ellipse', '#00000047'),
+      shape(part('face'), p([33, 22, 34, 43]), 'ellipse', '#ffffff'),
+      shape(part('face shade'), p([33, 22, 34, 43]), 'ellipse', shade('#00000014', '#00000033')),
+      shape(part('fringe'), p([31, 13, 38, 19]), 'ellipse', HAIR, { rotation: -7 }),
+      eye('glass left', 36.5),
+      eye('glass right', 51.5),
+      shape(part('bridge'), p([48, 43, 4, 1]), 'rectangle', '#000000'),
+      shape(part('mouth'), p([46, 56, 9, 1.3]), 'rectangle', '#000000b3', {
+        radius: at[2] * 0.01,
+        rotation: -7,
+      }),
+      shape(part('apron'), p([34, 81, 32, 19]), 'rectangle', apron, { radius: at[2] * 0.02 }),
+      shape(part('strap left'), p([36, 70, 4, 14]), 'rectangle', apron),
+      shape(part('strap right'), p([60, 70, 4, 14]), 'rectangle', apron),
+    ];
+  });
+const HAIR = '#000000';

@@ -87,15 +87,10 @@ export const couponCard: Template = {
           verticalAlign: 'middle',
         },
       ),
-      terms(
-        [110, 1204, 860, 92],
-        'Valid for 14 days. One per order, not on gift cards, no cash value.',
-        paper,
-        'center',
-      ),
+      terms([110, 1204, 860, 92], 'Valid for 14 days. One per order, no cash value.', paper, 'center'),
     ],
     [
-      variable('first_name', 'profile', 'first_name', 'friend'),
+      variable('first_name', 'profile', 'first_name', 'from us'),
       variable('coupon_code', 'coupon', 'code', 'THANKS10'),
     ],
   ),

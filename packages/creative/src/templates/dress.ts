@@ -1,6 +1,6 @@
 import { luminance, rgbaOf } from '../checks/wcag.ts';
 import type { BrandKit, Card, Layer } from '../document.ts';
-import { repairedContrast } from '../ideas/repair.ts';
+import { repairedContrast, repairedIcons } from '../ideas/repair.ts';
 import { brandLayer } from './parts.ts';
 import type { Template } from './template.ts';
 
@@ -16,14 +16,18 @@ export function cardFromTemplate(
   const named = brandName
     ? { ...dressed, layers: dressed.layers.map((layer) => nameBrand(layer, brandName)) }
     : dressed;
-  return repairedContrast(named, kit);
+  return repairedIcons(repairedContrast(named, kit), kit);
 }
 
 function nameBrand(layer: Layer, brandName: string): Layer {
-  return layer.id === brandLayer && layer.kind === 'text'
-    ? { ...layer, text: brandName.slice(0, 80) }
-    : layer;
+  if (layer.id !== brandLayer || layer.kind !== 'text') return layer;
+  const named = { ...layer, text: brandName.slice(0, 80) };
+  if (brandName.length <= LONG_NAME) return named;
+  // Spaced capitals would run over: plain letters, on two lines.
+  const style = { ...layer.style, caps: false, letterSpacing: 0, lineHeight: 1.1 };
+  return { ...named, style, y: layer.y - 10, height: layer.height + 20 };
 }
+const LONG_NAME = 20;
 
 type Swap = ReadonlyMap<string, string>;
 

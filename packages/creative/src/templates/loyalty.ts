@@ -3,6 +3,7 @@ import {
   accent,
   brand,
   card,
+  darker,
   heading,
   icon,
   ink,
@@ -11,6 +12,7 @@ import {
   pill,
   primary,
   shape,
+  solid,
   terms,
   text,
   type,
@@ -53,16 +55,10 @@ export const loyaltyMilestone: Template = {
   description: 'Someone reached a tier: say it large, and what they get.',
   card: card(
     'portrait',
-    {
-      kind: 'linear',
-      angle: 90,
-      stops: [
-        { at: 0, color: primary },
-        { at: 1, color: ink },
-      ],
-    },
+    solid(primary),
     'You reached a new tier. A free drink is waiting for you.',
     [
+      shape('Shade', [0, 0, 1080, 1350], 'rectangle', darker(0.2)),
       shape('Glow', [140, 130, 800, 800], 'ellipse', {
         kind: 'radial',
         x: 0.5,
@@ -75,9 +71,19 @@ export const loyaltyMilestone: Template = {
       }),
       ...confetti(),
       brand([80, 72, 920, 60], paper, 'center'),
-      shape('Medal edge', [372, 204, 336, 336], 'burst', accent),
-      shape('Medal', [412, 244, 256, 256], 'ellipse', paper),
-      icon('Crown', [466, 298, 148, 148], 'crown', accent),
+      shape('Medal outer ring', [336, 168, 408, 408], 'ellipse', null, {
+        stroke: { color: '#ffffff33', width: 3, dash: [] },
+      }),
+      shape('Medal ring', [370, 202, 340, 340], 'ellipse', null, {
+        stroke: { color: '#ffffff66', width: 3, dash: [] },
+      }),
+      shape('Medal edge', [404, 236, 272, 272], 'ellipse', accent, {
+        shadow: { color: '#00000040', blur: 40, x: 0, y: 16 },
+      }),
+      shape('Medal', [424, 256, 232, 232], 'ellipse', null, {
+        stroke: { color: '#ffffff99', width: 3, dash: [3, 12] },
+      }),
+      icon('Crown', [466, 292, 148, 148], 'crown', paper),
       text(
         'Congratulations',
         [80, 586, 920, 54],
@@ -121,7 +127,7 @@ export const loyaltyMilestone: Template = {
       terms([80, 1198, 920, 92], 'Valid for 30 days, any size, one per person.', paper, 'center'),
     ],
     [
-      variable('first_name', 'profile', 'first_name', 'friend'),
+      variable('first_name', 'profile', 'first_name', 'you'),
       variable('tier', 'loyalty', 'tier', 'Gold'),
       variable('points', 'loyalty', 'points', '1000', { kind: 'number' }),
     ],

@@ -89,7 +89,7 @@ export const offerBanner: Template = {
         accent,
         type(44, { weight: 700, color: paper, align: 'end' }),
       ),
-      terms([80, 1196, 920, 92], 'Ends Sunday at midnight. One use per person, not on gift cards.', paper),
+      terms([80, 1196, 920, 92], 'Ends Sunday at midnight. One per person, no gift cards.', paper),
     ],
     [variable('first_name', 'profile', 'first_name', 'you')],
   ),

@@ -142,6 +142,21 @@ export function shape(
   };
 }
 
+/** Darker towards one side, whatever colour lies beneath: `share` of black at its end. */
+export const darker = (share: number, angle = 90): Fill => ({
+  kind: 'linear',
+  angle,
+  stops: [
+    { at: 0, color: '#00000000' },
+    {
+      at: 1,
+      color: `#000000${Math.round(share * 255)
+        .toString(16)
+        .padStart(2, '0')}`,
+    },
+  ],
+});
+
 export function icon(
   name: string,
   place: Place,
@@ -217,7 +232,7 @@ export function card(
 export function brand(place: Place, color: Color, align: TextStyle['align'] = 'start'): LayerOf<'text'> {
   return {
     ...text('Brand name', place, 'Your Brand', kicker(34, { color, align }), { verticalAlign: 'middle' }),
-    autoFit: { min: 26 },
+    autoFit: { min: SMALLEST },
     fixed: [...REQUIRED],
   };
 }

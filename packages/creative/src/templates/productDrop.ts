@@ -3,6 +3,7 @@ import {
   accent,
   brand,
   card,
+  darker,
   heading,
   ink,
   kicker,
@@ -33,14 +34,8 @@ export const productDrop: Template = {
       text('New', [640, 64, 360, 60], 'Just in', kicker(34, { color: accent, align: 'end' }), {
         verticalAlign: 'middle',
       }),
-      shape('Niche', [80, 156, 920, 800], 'arch', {
-        kind: 'linear',
-        angle: 90,
-        stops: [
-          { at: 0, color: { token: 'brand.primary' } },
-          { at: 1, color: { token: 'brand.ink' } },
-        ],
-      }),
+      shape('Niche', [80, 156, 920, 800], 'arch', primary),
+      shape('Niche shade', [80, 156, 920, 800], 'arch', darker(0.42)),
       shape('Glow', [220, 300, 640, 640], 'ellipse', {
         kind: 'radial',
         x: 0.5,
@@ -51,7 +46,7 @@ export const productDrop: Template = {
           { at: 1, color: '#ffffff00' },
         ],
       }),
-      shape('Table', [80, 852, 920, 104], 'rectangle', { token: 'brand.ink' }, { opacity: 0.55 }),
+      shape('Table', [80, 852, 920, 104], 'rectangle', '#00000038'),
       mug('Mug', [276, 356, 540]),
       pictureOf('Product picture', [80, 156, 920, 800], 'item_picture', 'The new product', {
         mask: 'rounded',

@@ -80,7 +80,7 @@ export const qrPickup: Template = {
       ),
     ],
     [
-      variable('first_name', 'profile', 'first_name', 'friend'),
+      variable('first_name', 'profile', 'first_name', 'come by'),
       variable('order_id', 'event', 'order_id', '1024'),
       variable('store', 'store', 'name', 'The store you chose'),
     ],

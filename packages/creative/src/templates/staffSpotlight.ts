@@ -32,7 +32,7 @@ export const staffSpotlight: Template = {
         stroke: { color: primary, width: 4, dash: [] },
         opacity: 0.35,
       }),
-      person('Portrait', [250, 160, 600], paper),
+      person('Portrait', [250, 160, 600]),
       pictureOf('Photo', [190, 150, 700, 610], 'photo', 'The person this is about', {
         mask: 'rounded',
         radius: 350,

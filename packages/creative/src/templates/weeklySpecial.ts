@@ -44,9 +44,10 @@ export const weeklySpecial: Template = {
         type(44, { color: ink, lineHeight: 1.3 }),
       ),
       {
-        ...shape('Price badge', [752, 64, 272, 272], 'rectangle', null),
+        ...shape('Price badge', [770, 72, 250, 250], 'rectangle', null),
         kind: 'price',
-        shape: 'burst',
+        shape: 'circle',
+        rotation: -8,
         now: '$14',
         was: '$18',
         note: '',

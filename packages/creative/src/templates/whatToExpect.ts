@@ -50,6 +50,7 @@ export const whatToExpect: Template = {
       shape('Head', [0, 0, 1080, 770], 'rectangle', primary),
       shape('Head disc', [640, -120, 720, 720], 'ellipse', '#ffffff12'),
       shape('Head curve', [-110, 650, 1300, 240], 'ellipse', paper),
+      shape('Foot curve', [-260, 1730, 1600, 520], 'ellipse', primary),
       brand([80, 262, 920, 60], paper),
       text(
         'For whom',
@@ -63,9 +64,9 @@ export const whatToExpect: Template = {
         autoFit: { min: 72 },
       }),
       shape('Line', [145, 860, 6, 640], 'rectangle', ink, { opacity: 0.2 }),
-      ...step(1, 812, 'map-pin', 'Come ten minutes early', 'The kettle is on. There is nothing to fill in.'),
+      ...step(1, 812, 'map-pin', 'Come ten minutes early', 'The kettle is on. No forms.'),
       ...step(2, 1040, 'message', 'Tell us what you need', 'Half an hour with {{ provider }}, no rush.'),
-      ...step(3, 1268, 'circle-check', 'Go home with a plan', 'And a text the next day to see how it went.'),
+      ...step(3, 1268, 'circle-check', 'Go home with a plan', 'And a text from us the next day.'),
       text(
         'Ask',
         [264, 1486, 736, 130],
