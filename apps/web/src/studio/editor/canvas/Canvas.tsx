@@ -3,7 +3,7 @@ import { imageKey, imageRef } from '@waymark/creative/images';
 import { fillValues } from '@waymark/creative/values';
 import { useCallback, useEffect, useRef } from 'react';
 import { useCard, useCardStore } from '../store/context.ts';
-import { shownCard, useSettledCard, useShownCard } from '../store/shown.ts';
+import { shownCard, useFramedCard, useSettledCard } from '../store/shown.ts';
 import { useStage } from '../store/stage.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import { tellPictureSizes } from '../tools/cropDeeds.ts';
@@ -78,7 +78,7 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
     >
       {view.zoom > 0 && (
         <>
-          <div className={classes.paper} style={paper} />
+          <div className={classes.paper} style={paper} data-testid="card-paper" />
           <CardStage />
           {card.layers.length === 0 && (
             <div className={classes.empty} style={paper}>
@@ -98,7 +98,7 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
 
 /** What lies over the card and follows the hand. */
 function OverCard({ mayEdit, children }: { mayEdit: boolean; children: React.ReactNode }) {
-  const card = useShownCard();
+  const card = useFramedCard();
   const typing = useStage((state) => state.typing);
   const rulers = useStage((state) => state.rulers);
   return (

@@ -1,6 +1,6 @@
 import type { Card } from '@waymark/creative/document';
 import { boundsOf } from '@waymark/creative/edit/place';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useCard } from '../store/context.ts';
 import { useStage, type View } from '../store/stage.ts';
 import classes from './Canvas.module.css';
@@ -14,26 +14,37 @@ const THICK = 20;
 export function Rulers({ card }: { card: Card }) {
   const view = useStage((state) => state.view);
   const selected = useCard((state) => state.selected);
-  const box = boundsOf(card, selected);
-  const across = box && { left: box.x * view.zoom + view.x, width: box.width * view.zoom };
-  const down = box && { top: box.y * view.zoom + view.y, height: box.height * view.zoom };
+  const moved = useStage((state) => state.moved?.by ?? null);
+  const bounds = useMemo(() => boundsOf(card, selected), [card, selected]);
+  const box = bounds && { ...bounds, x: bounds.x + (moved?.x ?? 0), y: bounds.y + (moved?.y ?? 0) };
+  const willChange = moved ? 'transform' : undefined;
   return (
     <>
       <div className={classes.rulerAcross} aria-hidden>
         <Scale way="across" view={view} />
-        {across && (
+        {box && (
           <div
             className={classes.rulerMark}
-            style={{ width: across.width, height: THICK, transform: `translateX(${across.left}px)` }}
+            style={{
+              width: box.width * view.zoom,
+              height: THICK,
+              transform: `translateX(${box.x * view.zoom + view.x}px)`,
+              willChange,
+            }}
           />
         )}
       </div>
       <div className={classes.rulerDown} aria-hidden>
         <Scale way="down" view={view} />
-        {down && (
+        {box && (
           <div
             className={classes.rulerMark}
-            style={{ width: THICK, height: down.height, transform: `translateY(${down.top}px)` }}
+            style={{
+              width: THICK,
+              height: box.height * view.zoom,
+              transform: `translateY(${box.y * view.zoom + view.y}px)`,
+              willChange,
+            }}
           />
         )}
       </div>

@@ -27,10 +27,10 @@ export function useRestCard(): Card {
   return useMemo(() => framed(card, frame), [card, frame]);
 }
 
-/** The card on the canvas: what the hand makes of it, else as it is. */
-export function useShownCard(): Card {
+/** The card under frames and rulers: where layers are only moved it stays as it was, and those are pushed instead. */
+export function useFramedCard(): Card {
   const rest = useRestCard();
-  const live = useStage((state) => state.live);
+  const live = useStage((state) => (state.moved === null ? state.live : null));
   return live ?? rest;
 }
 

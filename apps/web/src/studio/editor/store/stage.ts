@@ -19,6 +19,8 @@ interface Stage {
   live: Card | null;
   /** Layers in the hand, drawn apart from those at rest. */
   lifted: ReadonlySet<string> | null;
+  /** Layers on the card that are only moved, or hold what is, and how far, px of the card: what is around them is pushed. */
+  moved: { tops: ReadonlySet<string>; by: Point } | null;
   guides: readonly Guide[];
   marquee: Rect | null;
   /** The text layer that is being typed in. */
@@ -47,6 +49,7 @@ const fresh: Stage = {
   size: { width: 0, height: 0 },
   live: null,
   lifted: null,
+  moved: null,
   guides: [],
   marquee: null,
   typing: null,

@@ -12,6 +12,6 @@ export function lift(card: Card, ids: Iterable<string>): void {
 
 /** Lets go: what the hand made stays as one step of the history. */
 export function settle(store: CardStore, card: Card | null): void {
-  stage.set({ live: null, lifted: null, guides: [], marquee: null, tag: null });
+  stage.set({ live: null, lifted: null, moved: null, guides: [], marquee: null, tag: null });
   if (card) editCard(store, () => card);
 }

@@ -40,7 +40,7 @@ export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Ge
     };
     result =
       copying && copies ? moveLayers(copies.card, new Set(copies.ids), by) : moveLayers(start, ids, by);
-    stage.set({ live: result, guides: hand.mod ? [] : caught.guides });
+    stage.set({ live: result, moved: { tops, by }, guides: hand.mod ? [] : caught.guides });
   };
   return {
     move,

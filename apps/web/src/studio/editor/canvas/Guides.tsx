@@ -1,0 +1,31 @@
+import { useStage } from '../store/stage.ts';
+import classes from './Canvas.module.css';
+import { screenBox } from './Frames.tsx';
+import { toScreen } from './views.ts';
+
+/** Lines that something caught on, and the frame that is drawn by hand. */
+export function Guides() {
+  const view = useStage((state) => state.view);
+  const guides = useStage((state) => state.guides);
+  const marquee = useStage((state) => state.marquee);
+  const box = marquee && screenBox(view, marquee);
+  return (
+    <svg className={classes.overlay} aria-hidden>
+      {guides.map(({ axis, at, from, to }) => {
+        const start = toScreen(view, axis === 'x' ? { x: at, y: from } : { x: from, y: at });
+        const end = toScreen(view, axis === 'x' ? { x: at, y: to } : { x: to, y: at });
+        return (
+          <line
+            key={`${axis} ${at}`}
+            className={classes.guide}
+            x1={start.x}
+            y1={start.y}
+            x2={end.x}
+            y2={end.y}
+          />
+        );
+      })}
+      {box && <rect className={classes.marquee} {...box} />}
+    </svg>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Card } from '@waymark/creative/document';
+import { corners } from '@waymark/creative/edit/matrix';
+import { layerMatrix } from '@waymark/creative/edit/place';
+import { layerById } from '@waymark/creative/edit/tree';
+import { useStage } from '../store/stage.ts';
+import { useSurroundings } from '../store/surroundings.ts';
+import classes from './Canvas.module.css';
+import { Placeholders } from './Placeholders.tsx';
+import { useOverflows } from './useOverflows.ts';
+import { toScreen } from './views.ts';
+
+/** What layers show of themselves that is not on the card: words that do not fit, pictures that are missing. */
+export function LayerMarks({ card }: { card: Card }) {
+  const view = useStage((state) => state.view);
+  const typing = useStage((state) => state.typing);
+  const { scenes } = useSurroundings();
+  const overflows = useOverflows(card, scenes);
+  return (
+    <>
+      <Placeholders card={card} />
+      {overflows.map((id) => {
+        const layer = layerById(card.layers, id);
+        if (!layer || typing === id) return null;
+        const outline = corners(layerMatrix(card, id), layer).map((corner) => toScreen(view, corner));
+        return (
+          <polygon
+            key={id}
+            className={classes.overflow}
+            points={outline.map(({ x, y }) => `${x},${y}`).join(' ')}
+          />
+        );
+      })}
+    </>
+  );
+}
