@@ -87,7 +87,8 @@ export interface ApprovalView {
   settledAt: Iso | null;
   note: string;
   imageUrl: string;
-  previous: { hash: string; imageUrl: string } | null;
+  /** What was approved before, else (`approved` false) what changes were asked of. */
+  previous: { hash: string; imageUrl: string; approved: boolean } | null;
   /** What changed since `previous`, a sentence each. */
   differences: string[];
 }

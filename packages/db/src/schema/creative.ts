@@ -87,7 +87,7 @@ export const approval = pgTable(
     /** Names of its sensitive variables: somebody must say that they looked twice. */
     sensitive: jsonb('sensitive').$type<string[]>().notNull().default([]),
     note: text('note').notNull().default(''),
-    /** The approved hash that it would take the place of. */
+    /** What it is compared with: the approved hash that it would take the place of, else the one that changes were asked of. */
     previousHash: text('previous_hash'),
     requestedBy: text('requested_by').notNull(),
     requestedAt: instant('requested_at').notNull().defaultNow(),

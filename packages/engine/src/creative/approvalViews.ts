@@ -19,6 +19,7 @@ interface ApprovalRow {
   sensitive: string[];
   note: string;
   previousHash: string | null;
+  previousApproved: boolean;
   requestedBy: string;
   requestedAt: Date;
   settledAt: Date | null;
@@ -121,7 +122,9 @@ export async function recentApprovals(sql: Sql, workspaceId: string, reader: Act
 
 const select = (sql: Sql) => sql`
   select a.id, a.card_id as "cardId", c.name as "cardName", c.suggested_by as "suggestedBy", a.hash, a.state, a.requires, a.sensitive, a.note,
-    a.previous_hash as "previousHash", a.requested_by as "requestedBy", a.requested_at as "requestedAt",
+    a.previous_hash as "previousHash", exists (
+      select 1 from approval p
+      where p.workspace_id = a.workspace_id and p.hash = a.previous_hash and p.state = 'approved') as "previousApproved", a.requested_by as "requestedBy", a.requested_at as "requestedAt",
     a.settled_at as "settledAt"
   from approval a join card c on c.id = a.card_id`;
 
@@ -133,7 +136,7 @@ async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[]
   const names = await actorNames(sql, people);
   const named = (actor: string) => names.get(actor) ?? actor;
   return await Promise.all(
-    rows.map(async ({ previousHash, ...row }) => ({
+    rows.map(async ({ previousHash, previousApproved, ...row }) => ({
       ...row,
       requestedBy: named(row.requestedBy),
       mine: row.requestedBy === reader,
@@ -148,7 +151,13 @@ async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[]
         })),
       imageUrl: imageUrl(row.cardId, row.hash),
       previous:
-        previousHash === null ? null : { hash: previousHash, imageUrl: imageUrl(row.cardId, previousHash) },
+        previousHash === null
+          ? null
+          : {
+              hash: previousHash,
+              imageUrl: imageUrl(row.cardId, previousHash),
+              approved: previousApproved,
+            },
       differences: await differencesBetween(sql, workspaceId, previousHash, row.hash),
     })),
   );

@@ -42,7 +42,8 @@ export async function requestApproval(
     });
     const [previous] = await tx<{ hash: string }[]>`
       select hash from approval
-      where card_id = ${card.id} and state = 'approved' order by settled_at desc limit 1`;
+      where card_id = ${card.id} and state in ('approved', 'changesAsked') and hash <> ${card.hash}
+      order by state = 'approved' desc, settled_at desc limit 1`;
     const sensitive = card.draft.variables.filter((variable) => variable.sensitive).map(({ name }) => name);
     const [row] = await tx<{ id: string }[]>`
       insert into approval (workspace_id, card_id, hash, requires, sensitive, note, previous_hash, requested_by)

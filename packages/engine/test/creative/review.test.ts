@@ -79,6 +79,9 @@ it('waits for the reviewer, then with changes asked for the one who asked, until
   const again = await ask(id);
   expect(await waits(of('designer'))).not.toContain(approvalId);
   expect(await waits(of('compliance'))).toContain(again.approvalId);
+  // Never approved: it is compared with what changes were asked of.
+  const [newest] = await approvalHistory(sql, ws, id);
+  expect(newest).toMatchObject({ previous: { approved: false }, differences: ['hello: ‘Round’ → ‘Mended’'] });
 });
 
 it('keeps what was compared for every decision, whatever the card became since', async () => {
@@ -93,7 +96,7 @@ it('keeps what was compared for every decision, whatever the card became since',
   const decided = history.find(({ id }) => id === second.approvalId);
   expect(decided).toMatchObject({
     hash: second.hash,
-    previous: { hash: first.hash },
+    previous: { hash: first.hash, approved: true },
     differences: ['hello: ‘First’ → ‘Second’'],
     decisions: [{ by: 'Cole Whitaker', verdict: 'approve' }],
   });

@@ -26,7 +26,7 @@ export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDo
           <Compare
             key={approval.id}
             cardName={approval.cardName}
-            before={approval.previous?.imageUrl ?? null}
+            before={approval.previous}
             now={approval.imageUrl}
           />
         </div>
@@ -51,7 +51,7 @@ export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDo
 function Differences({ approval: { previous, differences } }: { approval: ApprovalView }) {
   return (
     <div>
-      <h3>What changed</h3>
+      <h3>{previous?.approved === false ? 'What changed since changes were asked for' : 'What changed'}</h3>
       {previous === null ? (
         <p className={classes.quiet}>Never approved before: all of it is new.</p>
       ) : differences.length === 0 ? (

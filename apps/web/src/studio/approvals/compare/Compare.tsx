@@ -1,16 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import classes from './Compare.module.css';
+import type { Compared } from './compared.ts';
 import { Differing } from './Differing.tsx';
 import { SideBySide } from './SideBySide.tsx';
 import { Swipe } from './Swipe.tsx';
-
-/** Two pictures of one card by their addresses; `before` is null where nothing was approved before. */
-export interface Compared {
-  cardName: string;
-  before: string | null;
-  now: string;
-}
 
 const ways = [
   { value: 'sides', label: 'Side by side' },

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import classes from './Compare.module.css';
 import { markChanges } from './changes.ts';
+import type { Comparison } from './compared.ts';
 
 type Found = { kind: 'looking' } | { kind: 'found'; share: number } | { kind: 'sizes' } | { kind: 'failed' };
 
 /** What differs between two pictures, marked on a pale one of now. */
-export function Differing({ cardName, before, now }: { cardName: string; before: string; now: string }) {
+export function Differing({ cardName, before: { imageUrl: before }, now }: Comparison) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [found, setFound] = useState<Found>({ kind: 'looking' });
   useEffect(() => {

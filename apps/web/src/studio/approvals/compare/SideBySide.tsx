@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import classes from './Compare.module.css';
-import type { Compared } from './Compare.tsx';
+import { beforeWords, type Compared } from './compared.ts';
 
 /** Both renderings as the server makes them, with the card's fallbacks filled in: what is approved is the one on the right. */
 export function SideBySide({ cardName, before, now }: Compared) {
   return (
     <div className={classes.sides} data-alone={before === null || undefined}>
       {before !== null && (
-        <Side title="Approved before" url={before} alt={`${cardName} as approved before`} />
+        <Side title={beforeWords(before)} url={before.imageUrl} alt={`${cardName}: ${beforeWords(before)}`} />
       )}
       <Side title={before === null ? null : 'Now'} url={now} alt={`${cardName} as it is now`} />
     </div>

@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import classes from './Compare.module.css';
+import { beforeWords, type Comparison } from './compared.ts';
 
 /** The picture of before over that of now, uncovered from the left by mouse, touch or arrow keys. */
-export function Swipe({ cardName, before, now }: { cardName: string; before: string; now: string }) {
+export function Swipe({ cardName, before, now }: Comparison) {
   const [shown, setShown] = useState(50);
   return (
     <div className={classes.stage}>
       <div className={classes.swipe}>
         <img src={now} alt={`${cardName} as it is now`} />
         <img
-          src={before}
-          alt={`${cardName} as approved before`}
+          src={before.imageUrl}
+          alt={`${cardName}: ${beforeWords(before)}`}
           style={{ clipPath: `inset(0 ${100 - shown}% 0 0)` }}
         />
         <i style={{ left: `${shown}%` }} aria-hidden />
@@ -20,7 +21,7 @@ export function Swipe({ cardName, before, now }: { cardName: string; before: str
           max={100}
           step={1}
           value={shown}
-          aria-label="How much of the picture shows what was approved before"
+          aria-label="How much of the picture shows what was before"
           aria-valuetext={`${shown} % before, ${100 - shown} % now`}
           onChange={(event) => setShown(event.currentTarget.valueAsNumber)}
         />

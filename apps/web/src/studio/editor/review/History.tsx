@@ -57,13 +57,7 @@ function Past({ approval }: { approval: ApprovalView }) {
           {note !== '' && <q>{note}</q>}
         </p>
       ))}
-      {open && (
-        <Compare
-          cardName={approval.cardName}
-          before={approval.previous?.imageUrl ?? null}
-          now={approval.imageUrl}
-        />
-      )}
+      {open && <Compare cardName={approval.cardName} before={approval.previous} now={approval.imageUrl} />}
     </li>
   );
 }

@@ -1,0 +1,17 @@
+/** Two pictures of one card; `before` is null where nobody decided on one before. */
+export interface Compared {
+  cardName: string;
+  before: Before | null;
+  now: string;
+}
+
+/** What was approved, or what changes were asked of. */
+export interface Before {
+  imageUrl: string;
+  approved: boolean;
+}
+
+export const beforeWords = ({ approved }: Before): string =>
+  approved ? 'Approved before' : 'When changes were asked for';
+
+export type Comparison = Compared & { before: Before };
