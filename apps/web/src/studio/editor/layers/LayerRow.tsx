@@ -16,22 +16,29 @@ import { editCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
 import classes from './Layers.module.css';
 import { layerIcons } from './layerIcons.ts';
-import type { useLayerDrag } from './useLayerDrag.ts';
+import type { DropPlace, LayerDrag } from './useLayerDrag.ts';
 
-interface Props {
-  layer: Layer;
-  depth: number;
-  /** Ids of groups that are folded up. */
-  folded: ReadonlySet<string>;
+/** What the rows ask of the list; the same object for as long as the list is there, so that rows are drawn only where they change. */
+export interface RowDeeds {
   fold: (id: string, folded: boolean) => void;
-  current: string | null;
-  renaming: string | null;
   rename: (id: string | null) => void;
   /** The name was given, or not, by a key: the row has the focus again. */
   renamed: (id: string) => void;
   /** Selects by a click: alone, with all in between, or in addition. */
   pick: (id: string, how: { range: boolean; add: boolean }) => void;
-  drag: ReturnType<typeof useLayerDrag>;
+  drag: LayerDrag;
+}
+
+interface Props {
+  layer: Layer;
+  depth: number;
+  folded: boolean;
+  /** The one that Tab goes to. */
+  current: boolean;
+  renaming: boolean;
+  /** Where something that is carried over it would go. */
+  drop: DropPlace | null;
+  deeds: RowDeeds;
 }
 
 /** What a layer is called in the list: its own name, else its words or kind. */
@@ -43,12 +50,13 @@ function titleOf(layer: Layer): string {
 
 /** One layer in the list. Those in a group follow it, one level deeper. */
 export const LayerRow = memo(function LayerRow(props: Props) {
-  const { layer, depth, folded, fold, current, renaming, rename, renamed, pick, drag } = props;
+  const { layer, depth, folded, current, renaming, drop, deeds } = props;
+  const { fold, rename, renamed, pick, drag } = deeds;
   const store = useCardStore();
   const selected = useCard((state) => state.selected.includes(layer.id));
   const mayEdit = useCard((state) => state.mayEdit);
   const group = layer.kind === 'group';
-  const open = group && !folded.has(layer.id);
+  const open = group && !folded;
   const Icon = layerIcons[layer.kind];
   const title = titleOf(layer);
   const notes = [
@@ -64,7 +72,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
       aria-level={depth + 1}
       aria-selected={selected}
       aria-expanded={group ? open : undefined}
-      tabIndex={current === layer.id ? 0 : -1}
+      tabIndex={current ? 0 : -1}
       data-layer={layer.id}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the tree takes the keys, a row only the mouse */}
@@ -73,8 +81,8 @@ export const LayerRow = memo(function LayerRow(props: Props) {
         className={classes.row}
         style={{ paddingLeft: 4 + depth * 14 }}
         data-hidden={layer.hidden || undefined}
-        data-drop={drag.over?.id === layer.id ? drag.over.place : undefined}
-        draggable={mayEdit && renaming !== layer.id}
+        data-drop={drop ?? undefined}
+        draggable={mayEdit && !renaming}
         onDragStart={(event) => drag.start(layer.id, event)}
         onDragOver={(event) => drag.hover(layer.id, open, event)}
         onDrop={drag.drop}
@@ -101,7 +109,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
           <span style={{ width: 16 }} />
         )}
         <Icon size={15} stroke={1.6} className={classes.icon} aria-hidden />
-        {renaming === layer.id ? (
+        {renaming ? (
           <RenameField
             layer={layer}
             title={title}

@@ -1,5 +1,5 @@
 import { allIds, pathTo } from '@waymark/creative/edit/tree';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
 import { goInto } from '../canvas/layerDeeds.ts';
 import { useCard, useCardStore } from '../store/context.ts';
@@ -7,9 +7,9 @@ import { orderSelected, removeSelected } from '../store/deeds.ts';
 import { useRestCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
 import { AddBar } from './AddBar.tsx';
-import { LayerRow } from './LayerRow.tsx';
+import { LayerRow, type RowDeeds } from './LayerRow.tsx';
 import classes from './Layers.module.css';
-import { treeStep, visibleRows } from './treeKeys.ts';
+import { depthsOf, treeStep, visibleRows } from './treeKeys.ts';
 import { useLayerDrag } from './useLayerDrag.ts';
 
 /** The layers as a list, front to back: the canvas' equal for those who work by keys or by ear. */
@@ -21,19 +21,21 @@ export function LayersPanel() {
   const [focused, setFocused] = useState<string | null>(null);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [renaming, setRenaming] = useState<string | null>(null);
-  const drag = useLayerDrag();
+  const { over, drag } = useLayerDrag();
   const tree = useRef<HTMLDivElement>(null);
-  const rows = visibleRows(card.layers, folded);
+  const rows = useMemo(() => visibleRows(card.layers, folded), [card.layers, folded]);
+  const depths = useMemo(() => depthsOf(card.layers), [card.layers]);
   const known = (id: string | null) => rows.some((row) => row.id === id);
   const current = known(last) ? last : known(focused) ? focused : (rows[0]?.id ?? null);
 
-  const fold = (id: string, away: boolean) =>
+  const fold = useCallback((id: string, away: boolean) => {
     setFolded((before) => {
       const next = new Set(before);
       if (away) next.add(id);
       else next.delete(id);
       return next;
     });
+  }, []);
   const rowOf = (id: string) => tree.current?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(id)}"]`);
   /** Once the list is drawn anew: a row that moved, or that takes the place of one that went, has the focus then. */
   const focusSoon = (id: string | null | undefined) => {
@@ -65,6 +67,19 @@ export function LayersPanel() {
       select(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
     else select([id]);
   };
+
+  const latest = useRef({ pick, focusSoon });
+  latest.current = { pick, focusSoon };
+  const deeds = useMemo<RowDeeds>(
+    () => ({
+      fold,
+      rename: setRenaming,
+      renamed: (id) => latest.current.focusSoon(id),
+      pick: (id, how) => latest.current.pick(id, how),
+      drag,
+    }),
+    [fold, drag],
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey) return;
@@ -119,15 +134,12 @@ export function LayersPanel() {
             <LayerRow
               key={layer.id}
               layer={layer}
-              depth={pathTo(card.layers, layer.id).length - 1}
-              folded={folded}
-              fold={fold}
-              current={current}
-              renaming={renaming}
-              rename={setRenaming}
-              renamed={focusSoon}
-              pick={pick}
-              drag={drag}
+              depth={depths.get(layer.id) ?? 0}
+              folded={folded.has(layer.id)}
+              current={current === layer.id}
+              renaming={renaming === layer.id}
+              drop={over?.id === layer.id ? over.place : null}
+              deeds={deeds}
             />
           ))}
         </div>

@@ -11,6 +11,19 @@ export function visibleRows(layers: readonly Layer[], folded: ReadonlySet<string
     );
 }
 
+/** How many groups each layer is in, by layer id. */
+export function depthsOf(
+  layers: readonly Layer[],
+  depth = 0,
+  found = new Map<string, number>(),
+): Map<string, number> {
+  for (const layer of layers) {
+    found.set(layer.id, depth);
+    if (layer.kind === 'group') depthsOf(layer.layers, depth + 1, found);
+  }
+  return found;
+}
+
 export type TreeStep =
   | { kind: 'go'; id: string }
   | { kind: 'fold'; id: string; folded: boolean }

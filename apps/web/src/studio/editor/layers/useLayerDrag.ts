@@ -1,7 +1,8 @@
 import { placeLayers } from '@waymark/creative/edit/order';
 import { layerById, parentOf, siblingsOf } from '@waymark/creative/edit/tree';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useMemo, useState } from 'react';
 import { useCardStore } from '../store/context.ts';
+import type { CardStore } from '../store/editorStore.ts';
 import { explainFixed } from '../store/explainFixed.ts';
 import { editCard, shownCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
@@ -9,17 +10,30 @@ import { movableOf } from '../tools/pressing.ts';
 
 export type DropPlace = 'before' | 'into' | 'after';
 
+export type LayerDrag = ReturnType<typeof layerDrag>;
+type Over = { id: string; place: DropPlace } | null;
+
 /** Reordering by drag in the list. The list shows front to back, the card keeps back to front. */
-export function useLayerDrag() {
+export function useLayerDrag(): { over: Over; drag: LayerDrag } {
   const store = useCardStore();
-  const [carried, setCarried] = useState<string | null>(null);
-  const [over, setOver] = useState<{ id: string; place: DropPlace } | null>(null);
+  const [over, setOver] = useState<Over>(null);
+  const drag = useMemo(() => layerDrag(store, setOver), [store]);
+  return { over, drag };
+}
+
+function layerDrag(store: CardStore, show: (over: Over) => void) {
+  let carried: string | null = null;
+  let over: Over = null;
+  const setOver = (next: Over) => {
+    if (next?.id === over?.id && next?.place === over?.place) return;
+    over = next;
+    show(next);
+  };
   const clear = () => {
-    setCarried(null);
+    carried = null;
     setOver(null);
   };
   return {
-    over,
     start: (id: string, event: DragEvent) => {
       const { selected, card } = store.getState();
       if (movableOf(store, selected.includes(id) ? selected : [id]).length === 0) {
@@ -29,7 +43,7 @@ export function useLayerDrag() {
       }
       event.dataTransfer.effectAllowed = 'move';
       event.dataTransfer.setData('text/x-waymark-layer', id);
-      setCarried(id);
+      carried = id;
     },
     /** `open`: a group whose layers follow it in the list: right below it is in it. */
     hover: (id: string, open: boolean, event: DragEvent) => {
@@ -40,38 +54,36 @@ export function useLayerDrag() {
       const share = (event.clientY - box.top) / box.height;
       const group = layerById(shownCard(store).layers, id)?.kind === 'group';
       const into = group && share > 0.25 && (open || share < 0.75);
-      const place = into ? 'into' : share < 0.5 ? 'before' : 'after';
-      if (over?.id !== id || over.place !== place) setOver({ id, place });
+      setOver({ id, place: into ? 'into' : share < 0.5 ? 'before' : 'after' });
     },
     /** Below the last row: behind everything. */
     hoverEnd: (event: DragEvent) => {
       const back = shownCard(store).layers[0];
       if (carried === null || !back || carried === back.id || event.target !== event.currentTarget) return;
       event.preventDefault();
-      if (over?.id !== back.id || over.place !== 'after') setOver({ id: back.id, place: 'after' });
+      setOver({ id: back.id, place: 'after' });
     },
     drop: (event: DragEvent) => {
       event.preventDefault();
       event.stopPropagation();
       if (carried !== null && over !== null) {
         const { selected } = store.getState();
-        const moved = movableOf(store, selected.includes(carried) ? selected : [carried]);
-        putAt(moved, over.id, over.place);
+        putAt(store, movableOf(store, selected.includes(carried) ? selected : [carried]), over);
       }
       clear();
     },
     end: clear,
   };
+}
 
-  function putAt(ids: readonly string[], target: string, place: DropPlace) {
-    editCard(store, (card) => {
-      const group = layerById(card.layers, target);
-      if (place === 'into' && group?.kind === 'group')
-        return placeLayers(card, new Set(ids), target, group.layers.length);
-      const index = siblingsOf(card, target).findIndex(({ id }) => id === target);
-      const parent = parentOf(card.layers, target)?.id ?? null;
-      return placeLayers(card, new Set(ids), parent, place === 'before' ? index + 1 : index);
-    });
-    stage.say('Moved in the list');
-  }
+function putAt(store: CardStore, ids: readonly string[], over: NonNullable<Over>): void {
+  editCard(store, (card) => {
+    const group = layerById(card.layers, over.id);
+    if (over.place === 'into' && group?.kind === 'group')
+      return placeLayers(card, new Set(ids), over.id, group.layers.length);
+    const index = siblingsOf(card, over.id).findIndex(({ id }) => id === over.id);
+    const parent = parentOf(card.layers, over.id)?.id ?? null;
+    return placeLayers(card, new Set(ids), parent, over.place === 'before' ? index + 1 : index);
+  });
+  stage.say('Moved in the list');
 }
