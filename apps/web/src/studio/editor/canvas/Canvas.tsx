@@ -63,7 +63,7 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
       ref={ground}
       className={classes.canvas}
       role="application"
-      aria-label="Card. Enter goes to its layers, Tab from one to the next, Escape comes out. The list of layers says the same in words."
+      aria-label="Card. Enter goes to its layers, Tab from one to the next, Alt+Enter to settings, Escape comes out. The list of layers says the same in words."
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys
       tabIndex={0}
       data-canvas

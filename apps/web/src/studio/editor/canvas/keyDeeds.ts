@@ -17,7 +17,7 @@ import { shownCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
 import { nudgeCrop, zoomCropAt } from '../tools/cropDeeds.ts';
 import type { Deed } from './keymap.ts';
-import { goInto, goOut, stretch, turnBy } from './layerDeeds.ts';
+import { goInto, goOut, goToSettings, stretch, turnBy } from './layerDeeds.ts';
 import { showSelected, showWhole, zoomBy, zoomTo } from './viewDeeds.ts';
 
 const STEP = 10;
@@ -44,6 +44,7 @@ export const deeds: Record<Exclude<Deed, 'next' | 'previous'>, Act> = {
       .select(shownCard(store).layers.flatMap(({ id, locked, hidden }) => (locked || hidden ? [] : [id]))),
   clear: goOut,
   edit: goInto,
+  settings: goToSettings,
   group: groupSelected,
   ungroup: ungroupSelected,
   front: (store) => orderSelected(store, 'front'),

@@ -7,6 +7,7 @@ export type Deed =
   | 'selectAll'
   | 'clear'
   | 'edit'
+  | 'settings'
   | 'next'
   | 'previous'
   | 'group'
@@ -75,6 +76,13 @@ export const keymap: readonly Key[] = [
     key: 'Enter',
     group: 'Selecting',
     words: 'Into the card, a group, a text, a picture’s crop',
+  },
+  {
+    deed: 'settings',
+    key: 'Enter',
+    alt: true,
+    group: 'Selecting',
+    words: 'To the settings of what is selected (Esc comes back)',
   },
   { deed: 'clear', key: 'Escape', group: 'Selecting', words: 'Out of the group, let go' },
   {

@@ -43,6 +43,16 @@ export function goInto(store: CardStore): void {
   } else if (layer) openLayer(store, layer);
 }
 
+/** To the first setting of what is selected; Escape there comes back to the canvas. */
+export function goToSettings(): void {
+  stage.set({ tab: 'design' });
+  requestAnimationFrame(() =>
+    document
+      .querySelector<HTMLElement>('[data-settings] :is(input, textarea, button):not(:disabled)')
+      ?.focus(),
+  );
+}
+
 /** Escape: out of cropping, then out of the group, then nothing is selected. */
 export function goOut(store: CardStore): void {
   const { entered, enter, select } = store.getState();

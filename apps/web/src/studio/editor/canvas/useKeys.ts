@@ -32,10 +32,12 @@ export function useKeys(kit: BrandKit) {
       }
       if (store.getState().selected.length === 0) return false;
       const id = neighbourLayer(store, deed === 'next' ? 1 : -1);
-      store.getState().select(id === null ? [] : [id]);
       const layer = id === null ? undefined : layerById(shownCard(store).layers, id);
-      if (layer) stage.say(`${kindWords[layer.kind]}: ${layer.name}`);
-      return id !== null;
+      // Past the last one Tab leads out of the canvas, to the settings of what stays selected.
+      if (!layer) return false;
+      store.getState().select([layer.id]);
+      stage.say(`${kindWords[layer.kind]}: ${layer.name}`);
+      return true;
     },
     [store, kit],
   );

@@ -11,7 +11,16 @@ export function SidePanel({ view }: { view: CardView }) {
   const tab = useStage((state) => state.tab);
   const open = view.comments.filter(({ resolvedAt }) => resolvedAt === null).length;
   return (
-    <aside className={classes.panel} aria-label="Settings" data-testid="card-panel">
+    <aside
+      className={classes.panel}
+      aria-label="Settings"
+      onKeyDown={(event) => {
+        const open = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+        if (event.key !== 'Escape' || event.defaultPrevented || open) return;
+        document.querySelector<HTMLElement>('[data-canvas]')?.focus();
+      }}
+      data-testid="card-panel"
+    >
       <Tabs
         value={tab}
         onChange={(next) => stage.set({ tab: (next ?? 'design') as SideTab })}
@@ -23,7 +32,7 @@ export function SidePanel({ view }: { view: CardView }) {
           <Tabs.Tab value="variables">Variables</Tabs.Tab>
           <Tabs.Tab value="comments">{open > 0 ? `Remarks (${open})` : 'Remarks'}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="design" className={classes.body}>
+        <Tabs.Panel value="design" className={classes.body} data-settings>
           <DesignTab />
         </Tabs.Panel>
         <Tabs.Panel value="variables" className={classes.body}>
