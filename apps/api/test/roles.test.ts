@@ -185,6 +185,7 @@ function inputs(things: Things) {
     'previews.people': { cardId },
     'brand.removeFont': { id: fontId },
     'assets.get': { id: pictureId },
+    'assets.file': { ids: [pictureId], folder: 'Mine' },
     'assets.update': { id: pictureId, name: 'Mine' },
     'assets.usage': { id: pictureId },
     'assets.replaceEverywhere': { id: pictureId, withId: pictureId },

@@ -1,4 +1,12 @@
-import { assetUsage, listAssets, oneAsset, removeAsset, updateAsset } from '@waymark/engine/creative/assets';
+import {
+  assetUsage,
+  fileAssets,
+  listAssets,
+  MOST_TAGS,
+  oneAsset,
+  removeAsset,
+  updateAsset,
+} from '@waymark/engine/creative/assets';
 import { replaceEverywhere } from '@waymark/engine/creative/replace';
 import { z } from 'zod';
 import { addressesOf } from '../media/addresses.ts';
@@ -35,11 +43,21 @@ export const assetsRouter = router({
         name: z.string().trim().min(1).max(80).optional(),
         alt: z.string().trim().max(300).optional(),
         folder: folderSchema.optional(),
-        tags: z.array(tag).max(20).optional(),
+        tags: z.array(tag).max(MOST_TAGS).optional(),
         posterId: idSchema.nullish(),
       }),
     )
     .mutation(({ ctx, input: { id, ...change } }) => updateAsset(ctx.sql, ctx.workspaceId, id, change)),
+  /** Several at once: into a folder, and tags beside those that they have. */
+  file: keepers
+    .input(
+      z.object({
+        ids: z.array(idSchema).min(1).max(500),
+        folder: folderSchema.optional(),
+        addTags: z.array(tag).max(MOST_TAGS).optional(),
+      }),
+    )
+    .mutation(({ ctx, input: { ids, ...change } }) => fileAssets(ctx.sql, ctx.workspaceId, ids, change)),
   usage: everyone
     .input(byId)
     .query(({ ctx, input }): Promise<AssetUsage> => assetUsage(ctx.sql, ctx.workspaceId, input.id)),

@@ -108,6 +108,26 @@ export async function updateAsset(
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
 
+/** Most tags of one asset. */
+export const MOST_TAGS = 20;
+
+/** Puts several assets into a folder, or gives them tags beside those that they have. Gives how many there were; none is `notFound`. */
+export async function fileAssets(
+  sql: Sql,
+  workspaceId: string,
+  assetIds: readonly string[],
+  change: { folder?: string; addTags?: readonly string[] },
+): Promise<number> {
+  const rows = await sql`
+    update picture set folder = coalesce(${change.folder ?? null}, folder),
+      tags = (tags || array(
+        select tag from unnest(${[...(change.addTags ?? [])]}::text[]) tag where tag <> all(tags)))[1:${MOST_TAGS}::int]
+    where workspace_id = ${workspaceId} and id = any(${[...assetIds]}::uuid[]) returning id`;
+  if (rows.length === 0) throw noAsset();
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
+  return rows.length;
+}
+
 /** Which cards and journeys show an asset. */
 export async function assetUsage(sql: Sql, workspaceId: string, assetId: string): Promise<AssetUse> {
   await known(sql, workspaceId, assetId);

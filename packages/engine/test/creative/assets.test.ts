@@ -4,7 +4,7 @@ import { defaultPolicyRules } from '@waymark/policy/rules';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { decideApproval, requestApproval } from '../../src/creative/approvals.ts';
-import { assetUsage, listAssets, removeAsset, updateAsset } from '../../src/creative/assets.ts';
+import { assetUsage, fileAssets, listAssets, removeAsset, updateAsset } from '../../src/creative/assets.ts';
 import { readKit, saveKit } from '../../src/creative/brand.ts';
 import { createCard } from '../../src/creative/cards.ts';
 import { replaceEverywhere } from '../../src/creative/replace.ts';
@@ -52,6 +52,24 @@ it('are found by folder, tag and words, and say how they are shown', async () =>
   for (const filter of [{ tag: 'copper' }, { search: 'KETT' }, { search: 'kitch' }])
     expect((await listAssets(sql, ws, filter)).rows.map((row) => row.id)).toEqual([id]);
   expect((await listAssets(sql, ws, { kind: 'video' })).rows).toEqual([]);
+});
+
+it('are filed several at once, with tags beside those that they have', async () => {
+  const { sql } = database;
+  const [one, two] = [await picture('#101010'), await picture('#202020')];
+  await updateAsset(sql, ws, one, { tags: ['spring'] });
+  const [{ id: other } = {}] = await sql`
+    insert into workspace (name, policy) values ('Other', ${sql.json(defaultPolicyRules)}) returning id`;
+  await expect(fileAssets(sql, other, [one], { folder: 'Theirs' })).rejects.toMatchObject({
+    code: 'notFound',
+  });
+  expect(await fileAssets(sql, ws, [one, two], { folder: 'Filed', addTags: ['new', 'spring'] })).toBe(2);
+  await fileAssets(sql, ws, [two], { addTags: ['late'] });
+  const { rows } = await listAssets(sql, ws, { folder: 'Filed' });
+  expect(rows.map(({ id, tags }) => [id, tags])).toEqual([
+    [two, ['new', 'spring', 'late']],
+    [one, ['spring', 'new']],
+  ]);
 });
 
 it('are replaced everywhere: drafts and logos change and need approval again, what was approved is sent as it was', async () => {

@@ -3,7 +3,9 @@ import type { AssetRow } from '@waymark/api/trpc/studioViews';
 import { MoreRows } from '../../parts/MoreRows.tsx';
 import classes from './Assets.module.css';
 import { AssetTile } from './AssetTile.tsx';
+import { ChosenBar } from './ChosenBar.tsx';
 import type { AssetList } from './useAssets.ts';
+import { useChosen } from './useChosen.ts';
 
 /** The library as tiles; more come as one reaches the foot. */
 export function AssetGrid(props: {
@@ -11,15 +13,24 @@ export function AssetGrid(props: {
   rows: readonly AssetRow[];
   total: number;
   open: string | undefined;
+  folders: readonly string[];
+  mayKeep: boolean;
 }) {
-  const { list, rows, total } = props;
+  const { list, rows, total, mayKeep } = props;
+  const chosen = useChosen(rows.map(({ id }) => id));
   return (
     <>
       <ul className={classes.grid} aria-label="Library" aria-busy={list.isPlaceholderData}>
         {rows.map((asset) => (
-          <AssetTile key={asset.id} asset={asset} open={asset.id === props.open} />
+          <AssetTile
+            key={asset.id}
+            asset={asset}
+            open={asset.id === props.open}
+            chosen={mayKeep ? chosen : null}
+          />
         ))}
       </ul>
+      <ChosenBar chosen={chosen} folders={props.folders} />
       <MoreRows list={list} shown={rows.length} total={total} one="asset" />
     </>
   );

@@ -1,10 +1,13 @@
+import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle, IconGif, IconMovie } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
 import { counted } from '../../format/numbers.ts';
 import { Shown } from '../../pictures/Shown.tsx';
 import classes from './Assets.module.css';
+import own from './Chosen.module.css';
 import { sizeWords } from './facts.ts';
+import type { Chosen } from './useChosen.ts';
 
 const kindMarks = {
   image: null,
@@ -13,17 +16,26 @@ const kindMarks = {
 } as const;
 
 /** One asset, a door to all there is to know of it. */
-export function AssetTile({ asset, open }: { asset: AssetRow; open: boolean }) {
+export function AssetTile({
+  asset,
+  open,
+  chosen,
+}: {
+  asset: AssetRow;
+  open: boolean;
+  /** Where several may be chosen. */
+  chosen: Chosen | null;
+}) {
   const mark = kindMarks[asset.kind];
   return (
-    <li>
+    <li className={classes.place}>
       <Link
         from="/studio"
         to="/studio"
         search={(now) => ({ ...now, asset: asset.id })}
         resetScroll={false}
         className={classes.tile}
-        data-open={open || undefined}
+        data-open={open || chosen?.has(asset.id) || undefined}
         data-testid={`asset-${asset.id}`}
       >
         <span className={classes.picture}>
@@ -49,6 +61,17 @@ export function AssetTile({ asset, open }: { asset: AssetRow; open: boolean }) {
           </span>
         )}
       </Link>
+      {chosen !== null && (
+        <Checkbox
+          className={own.box}
+          data-shown={chosen.chosen.length > 0 || undefined}
+          aria-label={`Choose ${asset.name}`}
+          checked={chosen.has(asset.id)}
+          onChange={({ nativeEvent }) =>
+            chosen.toggle(asset.id, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)
+          }
+        />
+      )}
     </li>
   );
 }

@@ -58,7 +58,16 @@ export function AssetsPage() {
             const rows = pages.flatMap((page) => page.rows);
             if (rows.length === 0)
               return <NoAssets filtered={filtered} mayKeep={mayKeep} clear={() => set({})} add={add} />;
-            return <AssetGrid list={list} rows={rows} total={pages[0]?.total ?? rows.length} open={open} />;
+            return (
+              <AssetGrid
+                list={list}
+                rows={rows}
+                total={pages[0]?.total ?? rows.length}
+                open={open}
+                folders={folders}
+                mayKeep={mayKeep}
+              />
+            );
           }}
         </Loaded>
       </Dropzone>

@@ -9,6 +9,7 @@ import { counted } from '../../format/numbers.ts';
 import { Confirm } from '../../parts/Confirm.tsx';
 import { Moment } from '../../parts/Moment.tsx';
 import { StatusChip } from '../../parts/StatusChip.tsx';
+import { Shown } from '../../pictures/Shown.tsx';
 import { sentenceOf } from '../../shell/errors.ts';
 import { useMay } from '../../shell/session.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
@@ -25,7 +26,7 @@ export function CardTile({ row, folders }: { row: CardRow; folders: readonly str
     <li className={classes.tile} data-testid={`card-${row.id}`}>
       <Link to="/studio/$cardId" params={{ cardId: row.id }} className={classes.face}>
         <span className={classes.picture}>
-          <img src={row.thumbnailUrl} alt="" loading="lazy" />
+          <Shown src={row.thumbnailUrl} alt="" loading="lazy" />
         </span>
         <span className={classes.name}>
           <span>{row.name}</span>

@@ -6,6 +6,7 @@ import { type Template, templates } from '@waymark/creative/templates';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { useMemo, useState } from 'react';
 import { SearchInput } from '../../parts/SearchInput.tsx';
+import { Shown } from '../../pictures/Shown.tsx';
 import { sentenceOf } from '../../shell/errors.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
@@ -163,7 +164,7 @@ function Choice(props: { id: string; name: string; says: string; sketch: React.R
   );
 }
 
-const OwnSketch = ({ row }: { row: CardRow }) => <img src={row.thumbnailUrl} alt="" loading="lazy" />;
+const OwnSketch = ({ row }: { row: CardRow }) => <Shown src={row.thumbnailUrl} alt="" loading="lazy" small />;
 
 function TemplateSketch({
   template,

@@ -13,6 +13,8 @@ export type ChosenCard =
   | { kind: 'usable'; card: ApprovedCard; newer: boolean }
   /** Its drawing went on since; what was chosen is sent as long as the server says so. */
   | { kind: 'changed'; name: string; alt: string; status: CardStatus }
+  /** As chosen, but not approved, or not any more. */
+  | { kind: 'unapproved'; name: string; alt: string; status: CardStatus }
   | { kind: 'gone' };
 
 /** Follows a step's card into the studio; null where the step sends none. */
@@ -26,7 +28,7 @@ export function useChosenCard(choice: CardChoice | null): ChosenCard | null {
   if (usable) return { kind: 'usable', card: usable, newer: usable.hash !== choice.hash };
   if (other.data)
     return {
-      kind: 'changed',
+      kind: other.data.hash === choice.hash ? 'unapproved' : 'changed',
       name: other.data.name,
       alt: other.data.card.alt,
       status: other.data.status,
@@ -37,7 +39,7 @@ export function useChosenCard(choice: CardChoice | null): ChosenCard | null {
 /** What it is called, as far as that is known. */
 export function nameOf(chosen: ChosenCard): string {
   if (chosen.kind === 'usable') return chosen.card.name;
-  if (chosen.kind === 'changed') return chosen.name;
+  if (chosen.kind === 'changed' || chosen.kind === 'unapproved') return chosen.name;
   return chosen.kind === 'gone' ? 'A card that is gone' : 'Card';
 }
 

@@ -1,7 +1,7 @@
 import type { PictureView } from '@waymark/api/trpc/views';
 import type { NodeOf } from '@waymark/journey/graph';
 import { useEditor } from '../store/context.ts';
-import { chosenImage, chosenThumbnail, nameOf, useChosenCard } from './useChosenCard.ts';
+import { type ChosenCard, chosenImage, chosenThumbnail, nameOf, useChosenCard } from './useChosenCard.ts';
 
 /** What the phone shows beside the words. */
 export type ShownMedia = Pick<PictureView, 'url' | 'thumbnailUrl' | 'alt' | 'kind'>;
@@ -14,11 +14,15 @@ export function useShownMedia(settings: NodeOf<'message.mms'>['settings'] | null
   const chosen = useChosenCard(card);
   if (card === null || chosen === null) return picture ?? null;
   if (chosen.kind === 'gone') return null;
-  const alt = chosen.kind === 'usable' ? chosen.card.alt : chosen.kind === 'changed' ? chosen.alt : '';
   return {
     kind: 'image',
     url: chosenImage(card),
     thumbnailUrl: chosenThumbnail(card),
-    alt: alt || nameOf(chosen),
+    alt: altOf(chosen) || nameOf(chosen),
   };
+}
+
+function altOf(chosen: ChosenCard): string {
+  if (chosen.kind === 'usable') return chosen.card.alt;
+  return 'alt' in chosen ? chosen.alt : '';
 }

@@ -33,6 +33,13 @@ export function CardStanding({
           {door}
         </>
       );
+    case 'unapproved':
+      return (
+        <>
+          <span>Not approved as it is here: {cardWords[chosen.status].word.toLowerCase()}.</span>
+          {door}
+        </>
+      );
     case 'usable':
       return chosen.newer ? (
         <>

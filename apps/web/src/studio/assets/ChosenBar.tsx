@@ -1,0 +1,95 @@
+import { Autocomplete, Button, Popover, TagsInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconFolder, IconTag } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { counted } from '../../format/numbers.ts';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from './Chosen.module.css';
+import type { Chosen } from './useChosen.ts';
+
+/** What can be done with several assets at once, at the foot of the room while there are any in hand. */
+export function ChosenBar({ chosen, folders }: { chosen: Chosen; folders: readonly string[] }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [folder, setFolder] = useState('');
+  const [tags, setTags] = useState<string[]>([]);
+  const ids = chosen.chosen;
+  const file = useMutation(
+    trpc.assets.file.mutationOptions({
+      onSuccess: async (count, { folder: into, addTags = [] }) => {
+        await Promise.all(
+          [trpc.assets, trpc.pictures].map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })),
+        );
+        const where =
+          into === undefined ? `tagged ${addTags.join(', ')}` : into === '' ? 'in no folder' : `in ${into}`;
+        notifications.show({ message: `${counted(count, 'asset')} ${where} now.` });
+        chosen.clear();
+        setFolder('');
+        setTags([]);
+      },
+      onError: (error) => {
+        notifications.show({ color: 'red', message: `Not done. ${sentenceOf(error)}` });
+      },
+    }),
+  );
+  if (ids.length === 0) return null;
+  return (
+    <section className={classes.bar} aria-label="Chosen" data-testid="chosen-bar">
+      <span role="status">{counted(ids.length, 'asset')} chosen</span>
+      <Asked word="Move to a folder" icon={<IconFolder size={16} aria-hidden />}>
+        <Autocomplete
+          label="Folder"
+          description="Leave it empty to take them out of their folders."
+          data-autofocus
+          maxLength={60}
+          data={[...folders]}
+          comboboxProps={{ withinPortal: false }}
+          value={folder}
+          onChange={setFolder}
+        />
+        <Button loading={file.isPending} onClick={() => file.mutate({ ids, folder: folder.trim() })}>
+          Move
+        </Button>
+      </Asked>
+      <Asked word="Add tags" icon={<IconTag size={16} aria-hidden />}>
+        <TagsInput
+          label="Tags"
+          data-autofocus
+          maxTags={20}
+          acceptValueOnBlur
+          splitChars={[',', ';']}
+          value={tags}
+          onChange={setTags}
+        />
+        <Button
+          loading={file.isPending}
+          disabled={tags.length === 0}
+          onClick={() => file.mutate({ ids, addTags: tags.map((tag) => tag.trim().slice(0, 40)) })}
+        >
+          Add
+        </Button>
+      </Asked>
+      <Button variant="subtle" onClick={chosen.all}>
+        Choose all shown
+      </Button>
+      <Button variant="subtle" onClick={chosen.clear}>
+        Let go
+      </Button>
+    </section>
+  );
+}
+
+function Asked({ word, icon, children }: { word: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <Popover position="top" trapFocus withinPortal>
+      <Popover.Target>
+        <Button variant="default" leftSection={icon}>
+          {word}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.asked}>{children}</Popover.Dropdown>
+    </Popover>
+  );
+}
