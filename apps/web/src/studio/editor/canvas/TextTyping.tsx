@@ -7,13 +7,14 @@ import { fontStack } from '@waymark/creative/fonts/files';
 import { fillValues } from '@waymark/creative/values';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { markTyping, registerField } from '../../../editing/pendingFields.ts';
+import { cssFill } from '../paint/cssFill.ts';
 import { useCardStore } from '../store/context.ts';
 import { withinStep } from '../store/editorStore.ts';
 import { editCard } from '../store/shown.ts';
 import { stage, useStage } from '../store/stage.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import classes from './Canvas.module.css';
-import { cssFill, insetOf, pillOf } from './typingPill.ts';
+import { insetOf, pillOf } from './typingPill.ts';
 
 /** After the last key, ms: then what was typed is part of the card. */
 const PAUSE = 600;

@@ -2,7 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { Color, Fill } from '@waymark/creative/document';
 import { NumberBlank } from '../../../editing/NumberBlank.tsx';
+import { useSurroundings } from '../store/surroundings.ts';
 import { ColorBlank } from './ColorBlank.tsx';
+import { GradientStrip, type Stop, withStop } from './GradientStrip.tsx';
 import classes from './Panel.module.css';
 import { PickBlank } from './PickBlank.tsx';
 import { Blank } from './Section.tsx';
@@ -14,7 +16,6 @@ interface Props {
   set: (fill: Fill) => void;
   attempt: (fill: Fill) => void;
 }
-type Stop = Extract<Fill, { kind: 'linear' }>['stops'][number];
 
 const kinds = [
   { value: 'solid', label: 'One colour' },
@@ -24,6 +25,12 @@ const kinds = [
 
 /** A fill: one colour, or a gradient along a line or around a point. */
 export function FillBlank({ label, value, set, attempt }: Props) {
+  const { kit } = useSurroundings();
+  const first = value.kind === 'solid' ? value.color : null;
+  // The second colour of a new gradient is the brand's, so that nothing is flagged at once.
+  const other = kit.colors.find(
+    ({ token, value: hex }) => typeof first !== 'object' || (token !== first?.token && hex !== '#ffffff'),
+  );
   return (
     <>
       <Blank word="in">
@@ -31,7 +38,7 @@ export function FillBlank({ label, value, set, attempt }: Props) {
           label={`${label}: kind`}
           value={value.kind}
           options={kinds}
-          onChange={(kind) => set(turned(value, kind))}
+          onChange={(kind) => set(turned(value, kind, other))}
         />
       </Blank>
       {value.kind === 'solid' ? (
@@ -43,6 +50,11 @@ export function FillBlank({ label, value, set, attempt }: Props) {
         />
       ) : (
         <>
+          <GradientStrip
+            stops={value.stops}
+            set={(stops) => set({ ...value, stops })}
+            attempt={(stops) => attempt({ ...value, stops })}
+          />
           <Stops
             label={label}
             stops={value.stops}
@@ -61,18 +73,35 @@ export function FillBlank({ label, value, set, attempt }: Props) {
               />
             </Blank>
           ) : (
-            <Blank word="as wide as">
-              <SlideBlank
-                label="Radius"
-                value={value.radius}
-                min={0.1}
-                max={2}
-                step={0.05}
-                words={(radius) => `${Math.round(radius * 100)} %`}
-                attempt={(radius) => attempt({ ...value, radius })}
-                set={(radius) => set({ ...value, radius })}
-              />
-            </Blank>
+            <>
+              <div className={classes.pairs}>
+                {(['x', 'y'] as const).map((axis) => (
+                  <Blank key={axis} word={axis}>
+                    <NumberBlank
+                      label={axis === 'x' ? 'Middle from the left' : 'Middle from the top'}
+                      value={Math.round(value[axis] * 100)}
+                      min={0}
+                      max={100}
+                      unit="%"
+                      width={96}
+                      onChange={(share) => set({ ...value, [axis]: share / 100 })}
+                    />
+                  </Blank>
+                ))}
+              </div>
+              <Blank word="as wide as">
+                <SlideBlank
+                  label="Radius"
+                  value={value.radius}
+                  min={0.1}
+                  max={2}
+                  step={0.05}
+                  words={(radius) => `${Math.round(radius * 100)} %`}
+                  attempt={(radius) => attempt({ ...value, radius })}
+                  set={(radius) => set({ ...value, radius })}
+                />
+              </Blank>
+            </>
           )}
         </>
       )}
@@ -81,7 +110,7 @@ export function FillBlank({ label, value, set, attempt }: Props) {
 }
 
 /** The same colours in another kind of fill. */
-function turned(fill: Fill, kind: Fill['kind']): Fill {
+function turned(fill: Fill, kind: Fill['kind'], other: { token: string } | undefined): Fill {
   if (fill.kind === kind) return fill;
   const first: Color = fill.kind === 'solid' ? fill.color : (fill.stops[0]?.color ?? '#000000');
   if (kind === 'solid') return { kind, color: first };
@@ -89,7 +118,7 @@ function turned(fill: Fill, kind: Fill['kind']): Fill {
     fill.kind === 'solid'
       ? [
           { at: 0, color: first },
-          { at: 1, color: '#ffffff' },
+          { at: 1, color: other ? { token: other.token } : '#ffffff' },
         ]
       : fill.stops;
   return kind === 'linear' ? { kind, angle: 90, stops } : { kind, x: 0.5, y: 0.5, radius: 0.7, stops };
@@ -104,7 +133,6 @@ function Stops(props: {
   const { label, stops, set, attempt } = props;
   const replaced = (index: number, change: Partial<Stop>) =>
     stops.map((stop, place) => (place === index ? { ...stop, ...change } : stop));
-  const last = stops.at(-1);
   return (
     <div style={{ display: 'flex', flexDirection: 'column', gap: 6 }}>
       {stops.map((stop, index) => (
@@ -137,12 +165,12 @@ function Stops(props: {
           )}
         </div>
       ))}
-      {stops.length < 8 && last && (
+      {stops.length < 8 && (
         <ActionIcon
           variant="subtle"
           color="gray"
           aria-label="Add a colour"
-          onClick={() => set([...stops, { at: 1, color: last.color }])}
+          onClick={() => set(withStop(stops, 0.5))}
         >
           <IconPlus size={16} />
         </ActionIcon>
