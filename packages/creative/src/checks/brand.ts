@@ -50,9 +50,14 @@ function kitChecks({ card, kit, layers }: Look): Check[] {
     }));
 }
 
+/** Words that stand in every description's place and describe nothing; names of files. */
+const EMPTY =
+  /^\W*((an? |the )?(image|picture|photo|photograph|graphic|card|banner|img|alt|alt text|untitled|description)\W*)?$|\.(jpe?g|png|gif|webp)$/i;
+const saysNothing = (alt: string): boolean => EMPTY.test(alt.trim());
+
 function altChecks({ card, layers }: Look): Check[] {
   const checks: Check[] = [];
-  if (card.alt.trim() === '')
+  if (saysNothing(card.alt))
     checks.push({
       code: 'altMissing',
       severity: 'warning',
@@ -61,7 +66,7 @@ function altChecks({ card, layers }: Look): Check[] {
         'The card has no description. Say in a sentence what it shows, for people who hear their messages.',
     });
   for (const layer of layers.values())
-    if (layer.kind === 'image' && layer.alt.trim() === '')
+    if (layer.kind === 'image' && saysNothing(layer.alt))
       checks.push({
         code: 'altMissing',
         severity: 'warning',

@@ -1,6 +1,7 @@
 import type { BrandKit, Card, Layer } from '../document.ts';
 import type { Matrix, Rect } from '../edit/matrix.ts';
-import type { PictureSizes, Scene, TextBox } from '../scene.ts';
+import type { CardValues, PictureSizes, Scene, TextBox } from '../scene.ts';
+import type { Letters } from './letters.ts';
 
 /** Something a designer should look at. An `error` is wrong for whoever gets the card; a `warning` is a matter of judgement. */
 export interface Check {
@@ -36,6 +37,8 @@ export type CheckCode =
   | 'qrContrast'
   | 'qrTooLong'
   | 'qrUnreadable'
+  | 'barcodeFine'
+  | 'barcodeContrast'
   | 'fallbackMissing'
   | 'unknownVariable'
   | 'unfilledTag'
@@ -61,6 +64,10 @@ export interface CheckInput {
    * the text. Without it the shapes behind the text are reckoned with; text on pictures is then not judged.
    */
   pixels?: Pixels | null;
+  /** With `pixels`: where there is ink, and what came of it. What lies over letters or fades them is then judged too. */
+  letters?: Letters | null;
+  /** The person's values that the card was laid out for; the fallbacks unless given. */
+  values?: CardValues;
   /** Px that the card is shown wide on a phone; 390 unless given. */
   phoneWidth?: number;
   /** Px of the pictures, by `imageKey`. */

@@ -1,6 +1,6 @@
 import type { SceneNode } from '../scene.ts';
 import { type Check, called, type Look } from './check.ts';
-import { contrastRatio, luminance, rgbaOf } from './wcag.ts';
+import { contrastRatio, luminance, over, rgbaOf } from './wcag.ts';
 
 /** Px on the phone: about 15 mm, the least that other people's cameras and counter scanners read at arm's length. */
 const SMALLEST = 90;
@@ -31,9 +31,7 @@ export function codeChecks(look: Look): Check[] {
         'warning',
         'holds so much that its dots are too fine for a phone. Use a shorter link or a larger code.',
       );
-    const dark = rgbaOf(String(symbol?.attrs.fill));
-    const light = rgbaOf(String(ground?.attrs.fill));
-    if (dark && light && (contrastRatio(dark, light) < LEAST_CONTRAST || luminance(dark) > luminance(light)))
+    if (isPale(ground, symbol))
       add(
         'qrContrast',
         'error',
@@ -49,9 +47,62 @@ export function codeChecks(look: Look): Check[] {
   return checks;
 }
 
+/** Px on the phone per module of a barcode: scanners at tills read lines of a pixel, and no finer. */
+const FINEST_BAR = 1;
+
+/** Barcodes that tills will have trouble with. */
+export function barcodeChecks({ layers, scene, shownScale }: Look): Check[] {
+  return [...layers.values()].flatMap((layer): Check[] => {
+    if (layer.kind !== 'barcode') return [];
+    const [ground, bars] = nodesOf(scene.nodes, layer.id);
+    const say = (code: Check['code'], severity: Check['severity'], sentence: string): Check => ({
+      code,
+      severity,
+      layerId: layer.id,
+      sentence: `${called(layer)} ${sentence}`,
+    });
+    const module = Number(bars?.attrs.scaleX ?? Number.NaN) * shownScale;
+    return [
+      ...(module < FINEST_BAR
+        ? [
+            say(
+              'barcodeFine',
+              'warning',
+              'has lines that are too fine for a phone’s screen. Make it wider, or its code shorter.',
+            ),
+          ]
+        : []),
+      ...(isPale(ground, bars)
+        ? [say('barcodeContrast', 'error', 'needs dark lines on a light ground. Take a darker colour.')]
+        : []),
+    ];
+  });
+}
+
+/** Scanners want dark on light. What is see-through is reckoned over white, which is the best that may lie beneath it. */
+function isPale(ground: Coded | undefined, symbol: Coded | undefined): boolean {
+  const dark = rgbaOf(String(symbol?.attrs.fill));
+  const light = rgbaOf(String(ground?.attrs.fill));
+  if (!dark || !light) return false;
+  const opacity = symbol?.opacity ?? 1;
+  const under = over({ ...light, a: light.a * opacity }, WHITE);
+  const inked = over({ ...dark, a: dark.a }, { ...light, a: 1 });
+  const shown = over({ ...inked, a: opacity }, WHITE);
+  return contrastRatio(shown, under) < LEAST_CONTRAST || luminance(shown) > luminance(under);
+}
+const WHITE = { r: 255, g: 255, b: 255, a: 1 };
+
+interface Coded {
+  attrs: SceneNode['attrs'];
+  /** With that of all groups around it. */
+  opacity: number;
+}
+
 /** What was drawn for a layer, in order. */
-function nodesOf(nodes: readonly SceneNode[], layerId: string): SceneNode[] {
-  return nodes.flatMap((node) =>
-    node.children ? nodesOf(node.children, layerId) : node.layerId === layerId ? [node] : [],
-  );
+function nodesOf(nodes: readonly SceneNode[], layerId: string, opacity = 1): Coded[] {
+  return nodes.flatMap((node) => {
+    const shown = opacity * Number(node.attrs.opacity ?? 1);
+    if (node.children) return nodesOf(node.children, layerId, shown);
+    return node.layerId === layerId ? [{ attrs: node.attrs, opacity: shown }] : [];
+  });
 }

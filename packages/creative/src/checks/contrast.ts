@@ -2,6 +2,7 @@ import type { Point } from '../edit/matrix.ts';
 import { map } from '../edit/matrix.ts';
 import type { SceneNode } from '../scene.ts';
 import { type Check, called, type Look, type PlacedText } from './check.ts';
+import { measureLetters } from './letters.ts';
 import { reckonedColor } from './reckon.ts';
 import { contrastRatio, neededRatio, over, type Rgba, rgbaOf } from './wcag.ts';
 
@@ -10,15 +11,28 @@ const ACROSS = 28;
 const DOWN = 12;
 /** The share of points that may be worse: stray pixels of an edge that runs under the text. */
 const STRAY = 0.05;
+/** Letters that differ less from their ground are as good as not there. */
+const GONE = 1.2;
 
 /** WCAG 1.4.3 over what lies behind each text: 4.5:1, or 3:1 where it is large on the phone. */
 export function contrastChecks(look: Look): Check[] {
+  const seen = look.pixels && look.letters ? measureLetters(look.scene, look.pixels, look.letters) : null;
   return look.texts.flatMap((text): Check[] => {
-    const measured = worstRatio(look, text);
+    const ratios = seen?.(text.layer.id, text.box.size);
+    const measured = ratios ? (ratios[Math.floor(ratios.length * STRAY)] ?? null) : worstRatio(look, text);
     if (measured === null) return [];
     const needed = neededRatio(text.box.size * look.shownScale, weightOf(text));
     if (measured >= needed - 0.005) return [];
     const shown = Math.floor(measured * 10) / 10;
+    if (ratios && measured < GONE)
+      return [
+        {
+          code: 'contrast',
+          severity: 'error',
+          layerId: text.layer.id,
+          sentence: `${called(text.layer)} cannot be seen, or not all of it: something lies over it, or what is behind it has its colour. Bring it to the front, or change its colour.`,
+        },
+      ];
     return [
       {
         code: 'contrast',

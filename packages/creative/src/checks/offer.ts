@@ -1,20 +1,43 @@
 import { dayIn, endOf, NO_ZONE, shownDate } from '../dates.ts';
+import type { Layer } from '../document.ts';
 import { textsOf } from '../edit/variables.ts';
 import { fillValues } from '../values.ts';
 import { type Check, called, type Look } from './check.ts';
 
-const OFFER =
-  /\d\s?%\s?off\b|[$€£]\s?\d[\d.,]*\s+off\b|\bhalf[- ](price|off)\b|\bbogo\b|\b(2|two) for (1|one)\b|\bbuy (one|1|two|2)\b.*\bget\b|\bfree (shipping|delivery|gift|coffee|dessert|trial)\b/i;
-const TERMS =
-  /\b(ends|until|through|thru|by|expires?|expiry|valid|terms|conditions|exclu\w+|limit|one per|per person|per order|while (it|they|stocks?|supplies) lasts?|no cash value|this (week|weekend|month)( only)?|today only|not (on|for|with|valid))\b/i;
+const GIFT =
+  'shipping|delivery|gift|coffee|tea|drink|dessert|meal|entr[eé]e|starter|side|item|sample|trial|month|week|class|session|consultation|upgrade|returns?|entry';
+const OFFER = new RegExp(
+  [
+    String.raw`\d\s?(%|percent)\s?(off|less|discount)\b`,
+    String.raw`\bsave (up to )?([$€£]\s?\d|\d+\s?(%|percent))`,
+    String.raw`[$€£]\s?\d[\d.,]*\s+(off|less|discount|back)\b`,
+    String.raw`\bhalf[- ](price|off)\b`,
+    String.raw`\bbogo\b`,
+    String.raw`\b(2|two)[- ]for[- ](1|one)\b`,
+    String.raw`\bbuy (one|1|two|2|any)\b.*\bget\b`,
+    String.raw`\b(free|complimentary)\s+(${GIFT})\b`,
+    String.raw`\b(${GIFT})\s+(is |are )?(free|on us|on the house)\b`,
+  ].join('|'),
+  'i',
+);
+const WHEN = String.raw`(\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tonight|tomorrow|midnight|noon|closing|(the )?end|next|this)`;
+const TERMS = new RegExp(
+  [
+    String.raw`\b(ends?|until|till|expires?|expiry|valid|terms|conditions|exclu\w+|limit(ed)?|one per|per person|per order|no cash value)\b`,
+    String.raw`\b(by|through|thru|before) ${WHEN}`,
+    String.raw`\bwhile (it|they|stocks?|supplies) lasts?\b`,
+    String.raw`\bthis (week|weekend|month)( only)?\b|\b(today|tonight) only\b|\bnot (on|for|with|valid)\b`,
+  ].join('|'),
+  'i',
+);
 
 /** What has ended, and offers that do not say until when or for what. */
 export function offerChecks(look: Look): Check[] {
   return [...expiredChecks(look), ...disclosureCheck(look)];
 }
 
-function expiredChecks({ layers, now, card, zone = NO_ZONE }: Look): Check[] {
-  const values = fillValues(card, {});
+function expiredChecks({ layers, now, card, values: given = {}, zone = NO_ZONE }: Look): Check[] {
+  const values = fillValues(card, given, zone);
   const today = dayIn(zone, now);
   return [...layers.values()].flatMap((layer): Check[] => {
     if (layer.kind === 'coupon' && layer.expires !== null && layer.expires < today)
@@ -36,13 +59,16 @@ function ended(layerId: string, sentence: string): Check {
 }
 
 /** FTC guides on "free" and on bargains (16 CFR 251, 233): what limits an offer stands with the offer. */
-function disclosureCheck({ layers }: Look): Check[] {
-  const texts = [...layers.values()].flatMap((layer) => textsOf(layer));
+function disclosureCheck({ layers, card, values: given = {}, zone = NO_ZONE }: Look): Check[] {
+  const values = fillValues(card, given, zone);
+  // As it is read: an offer may come in by a variable.
+  const said = (layer: Layer) => textsOf(layer).map((text) => values.text(text));
+  const texts = [...layers.values()].flatMap(said);
   const offering = [...layers.values()].find(
     (layer) =>
       layer.kind === 'coupon' ||
       (layer.kind === 'price' && layer.was !== '') ||
-      textsOf(layer).some((text) => OFFER.test(text)),
+      said(layer).some((text) => OFFER.test(text)),
   );
   if (!offering) return [];
   const dated = [...layers.values()].some(

@@ -4,7 +4,7 @@ import { cardOf, placed, styled, textLayer } from '../testing/kit.ts';
 import { checksOf, type LookOptions } from '../testing/looks.ts';
 import type { CheckCode } from './check.ts';
 
-const described: Partial<Card> = { alt: 'A card' };
+const described: Partial<Card> = { alt: 'A card that says hello' };
 const words = (text: string, size = 60, over: Partial<Parameters<typeof styled>[1]> = {}) =>
   textLayer('words', text, [100, 500, 880, 300], styled(size, { color: '#000000', ...over }));
 const card = (layers: Layer[], change: Partial<Card> = {}) => cardOf(layers, { ...described, ...change });

@@ -6,7 +6,7 @@ import type { Scene, SceneNode } from '../scene.ts';
 import { allLayers } from '../walk.ts';
 import { brandChecks } from './brand.ts';
 import type { Check, CheckInput, Look, PlacedText } from './check.ts';
-import { codeChecks } from './codes.ts';
+import { barcodeChecks, codeChecks } from './codes.ts';
 import { contrastChecks } from './contrast.ts';
 import { groundOf } from './ground.ts';
 import { mediaChecks } from './media.ts';
@@ -29,6 +29,7 @@ export function checkScene(input: CheckInput): Check[] {
     ...contrastChecks(look),
     ...zoneChecks(look),
     ...codeChecks(look),
+    ...barcodeChecks(look),
     ...offerChecks(look),
     ...variableChecks(look),
     ...brandChecks(look),

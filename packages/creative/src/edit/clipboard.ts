@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Card, layerSchema, variableSchema } from '../document.ts';
-import { angleOf, map, tidy } from './matrix.ts';
+import { type Card, type Layer, layerSchema, variableSchema } from '../document.ts';
+import { angleOf, map, type Point, tidy } from './matrix.ts';
 import { moveLayers } from './move.ts';
 import { boundsOf, layerMatrix } from './place.ts';
 import { allIds, layerById, outermost, withFreshIds } from './tree.ts';
@@ -35,7 +35,10 @@ export function copyLayers(card: Card, ids: ReadonlySet<string>): string | null 
   return JSON.stringify({ kind: MARK, layers, variables });
 }
 
-/** What was copied, on top of a card; null where the text holds no layers. `by` keeps it from hiding what is below. */
+/**
+ * What was copied, on top of a card; null where the text holds no layers. It goes where it was, or as many times `by`
+ * beside it as there are copies already, so that none hides another.
+ */
 export function pasteLayers(card: Card, text: string, by: number): { card: Card; ids: string[] } | null {
   const found = copied.safeParse(parsed(text)).data;
   if (!found) return null;
@@ -52,8 +55,23 @@ export function pasteLayers(card: Card, text: string, by: number): { card: Card;
   const outside = box && (box.x > width || box.y > height || box.x + box.width < 0 || box.y + box.height < 0);
   const way = outside
     ? { x: (width - box.width) / 2 - box.x, y: (height - box.height) / 2 - box.y }
-    : { x: by, y: by };
+    : besides(card, layers[0], by);
   return { card: moveLayers(pasted, new Set(ids), way), ids };
+}
+
+/** How far from its place a copy is put so that it lies on no other one of it. */
+function besides(card: Card, copy: Layer | undefined, by: number): Point {
+  const taken = (way: number) =>
+    copy !== undefined &&
+    card.layers.some(
+      ({ kind, x, y, width, height }) =>
+        kind === copy.kind &&
+        Math.hypot(x - copy.x - way, y - copy.y - way) < 1 &&
+        Math.hypot(width - copy.width, height - copy.height) < 1,
+    );
+  let way = 0;
+  while (taken(way) && way < card.layers.length * by) way += by;
+  return { x: way, y: way };
 }
 
 function parsed(text: string): unknown {

@@ -13,6 +13,8 @@ export interface Rendered {
   /** JPEG quality, 1 to 100; GIF: colours of the palette; PNG: null. */
   quality: number | null;
   scene: Scene;
+  /** Of an animation: its frames, one after the other; `scene` is then its base. */
+  frames?: readonly Scene[];
 }
 
 /** Why a card could not be made: `layerId` and `detail` where one layer is the reason. */
@@ -23,6 +25,7 @@ export interface RenderFailure {
     | 'missingLetters'
     | 'missingPicture'
     | 'badPicture'
+    | 'overflow'
     | 'badQr'
     | 'badBarcode'
     | 'badDate'
@@ -40,6 +43,7 @@ export type RenderResult = Rendered | RenderFailure;
 const sentences: Record<RenderFailure['code'], (detail: string) => string> = {
   missingFont: (detail) => `The font “${detail}” is not there. Upload it or choose another.`,
   missingLetters: (detail) => `No font of this text has the letters ${detail}.`,
+  overflow: (detail) => `${detail} has no room for this person’s values.`,
   missingPicture: (detail) => `The picture ${detail} could not be loaded.`,
   badPicture: (detail) => `A picture cannot be used: ${detail}`,
   badQr: (detail) => `The QR code cannot be made: ${detail}`,

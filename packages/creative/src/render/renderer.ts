@@ -46,25 +46,12 @@ export async function renderCard(card: Card, options: RenderOptions): Promise<Re
 }
 
 async function render(card: Card, options: RenderOptions): Promise<RenderResult> {
-  const { kit, values, now, zone, budget = usualBudget } = options;
+  const { kit, values, budget = usualBudget } = options;
   const format = options.format ?? (card.frames.length > 0 ? 'gif' : card.format);
   const pictures = await loadPictures(imagesOf(card, kit, values), options);
   if (!(pictures instanceof Map)) return pictures;
-  const sizes: PictureSizes = Object.fromEntries(
-    [...pictures].map(([key, { width, height }]) => [key, { width, height }]),
-  );
-  const { families } = registerUploadedFonts(options.fonts ?? []);
-  const measure = serverMeasure();
-  const lay = (frame: Card) =>
-    layoutCard(frame, {
-      kit,
-      values,
-      measure,
-      pictures: sizes,
-      now,
-      fonts: families,
-      ...(zone === undefined ? {} : { zone }),
-    });
+  const sizes = sizesOf(pictures);
+  const lay = layouter(sizes, options);
   if (format === 'gif') {
     const frames = cardFrames(card).map(({ card: frame, ms }) => ({ scene: lay(frame), ms }));
     const failed = frames.map(({ scene }) => problemOf(scene)).find((problem) => problem !== null);
@@ -73,7 +60,17 @@ async function render(card: Card, options: RenderOptions): Promise<RenderResult>
     const encoded = await encodeGif(frames, pictures, budget);
     if ('smallest' in encoded) return tooLarge(encoded.smallest, budget);
     const { bytes, colors, width, height } = encoded;
-    return { ok: true, bytes, mime: 'image/gif', width, height, quality: colors, scene: base };
+    const scenes = frames.map(({ scene }) => scene);
+    return {
+      ok: true,
+      bytes,
+      mime: 'image/gif',
+      width,
+      height,
+      quality: colors,
+      scene: base,
+      frames: scenes,
+    };
   }
   const scene = lay(card);
   const failed = problemOf(scene);
@@ -91,6 +88,29 @@ async function render(card: Card, options: RenderOptions): Promise<RenderResult>
     return { ok: true, bytes, mime: 'image/jpeg', width, height, quality, scene };
   });
 }
+
+/** Lays cards out as they are rendered with these options. */
+function layouter(pictures: PictureSizes, options: RenderOptions): (card: Card) => Scene {
+  const { kit, values, now, zone } = options;
+  const { families } = registerUploadedFonts(options.fonts ?? []);
+  const measure = serverMeasure();
+  const rest = zone === undefined ? {} : { zone };
+  return (card) => layoutCard(card, { kit, values, measure, pictures, now, fonts: families, ...rest });
+}
+
+/** What a card comes to for these values, without drawing it; a failure where its pictures cannot be had. */
+export async function layOut(
+  card: Card,
+  options: RenderOptions,
+): Promise<{ scene: Scene; pictures: PictureSizes } | RenderFailure> {
+  const loaded = await loadPictures(imagesOf(card, options.kit, options.values), options);
+  if (!(loaded instanceof Map)) return loaded;
+  const pictures = sizesOf(loaded);
+  return { scene: layouter(pictures, options)(card), pictures };
+}
+
+const sizesOf = (pictures: ReadonlyMap<string, LoadedImage>): PictureSizes =>
+  Object.fromEntries([...pictures].map(([key, { width, height }]) => [key, { width, height }]));
 
 /** Loads every picture that is asked for, or says which one failed. */
 export async function loadPictures(

@@ -62,7 +62,7 @@ const photo = (change: Partial<LayerOf<'image'>>): Make => {
 
 /** Ten kinds of layer, taken in turns. */
 const kinds: readonly Make[] = [
-  (id, x, y) => textLayer(id, 'Fresh bread before seven', [x, y, BOX.width, BOX.height], styled(17)),
+  (id, x, y) => textLayer(id, 'Fresh bread', [x, y, BOX.width, BOX.height], styled(17)),
   photo({}),
   (id, x, y) =>
     textLayer(id, 'Order', [x, y, BOX.width, BOX.height], words(20), {

@@ -1,4 +1,4 @@
-import type { Variable } from '@waymark/creative/document';
+import type { Card, Variable } from '@waymark/creative/document';
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
 import { personName } from '../journeys/personName.ts';
@@ -46,6 +46,51 @@ export async function peopleFor(
     missing: Object.fromEntries(card.variables.map(({ name }) => [name, null])),
     samples,
   };
+}
+
+/** Beside the values that a card is looked at with, those that it has to stand; pictures and colours have no length. */
+export async function extremeValues(
+  sql: Sql,
+  workspaceId: string,
+  card: Pick<Card, 'variables'>,
+): Promise<{ longest: CardValues; shortest: CardValues; missing: CardValues } | null> {
+  const { variables } = card;
+  if (variables.length === 0) return null;
+  const found = await Promise.all(
+    variables.map((variable) =>
+      variable.kind === 'image' || variable.kind === 'color'
+        ? NONE
+        : knownExtremes(sql, workspaceId, variable),
+    ),
+  );
+  const pick = (which: 'longest' | 'shortest'): CardValues =>
+    Object.fromEntries(variables.map(({ name }, index) => [name, found[index]?.[which] ?? null]));
+  return {
+    longest: pick('longest'),
+    shortest: pick('shortest'),
+    missing: Object.fromEntries(variables.map(({ name }) => [name, null])),
+  };
+}
+
+const NONE: Extremes = { longest: null, shortest: null };
+/** They are asked for with every stroke of the pen, and change slowly. */
+const KEPT_MS = 5 * 60_000;
+const MOST_KEPT = 500;
+const kept = new Map<string, { until: number; extremes: Promise<Extremes> }>();
+
+async function knownExtremes(sql: Sql, workspaceId: string, variable: Variable): Promise<Extremes> {
+  const { source, path, kind } = variable;
+  const key = [workspaceId, source, path, kind].join(' ');
+  const now = Date.now();
+  const known = kept.get(key);
+  if (known && known.until > now) return await known.extremes;
+  kept.delete(key);
+  const [oldest] = kept.keys();
+  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  const extremes = extremesOf(sql, workspaceId, variable);
+  kept.set(key, { until: now + KEPT_MS, extremes });
+  extremes.catch(() => kept.delete(key));
+  return await extremes;
 }
 
 type Extremes = { longest: string | number | null; shortest: string | number | null };

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { BrandKit, Card } from '@waymark/creative/document';
 import type { UploadedFont } from '@waymark/creative/render/fonts';
 import type { RenderResult } from '@waymark/creative/render/outcome';
-import { renderCard } from '@waymark/creative/render/renderer';
+import { layOut, renderCard } from '@waymark/creative/render/renderer';
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
 import { DomainError } from '../errors.ts';
@@ -45,6 +45,18 @@ export async function renderDocument(
   if (result.ok) return result;
   if (outage()) throw outage();
   return await inPlainWords(sql, workspaceId, result, { card, kit, values });
+}
+
+/** A document as it would be laid out, without drawing it. */
+export async function layOutDocument(
+  sql: Sql,
+  workspaceId: string,
+  { card, kit }: { card: Card; kit: BrandKit },
+  { values, now, zone }: Pick<RenderAs, 'values' | 'now' | 'zone'>,
+) {
+  const fonts = await loadFonts(sql, workspaceId, card, kit);
+  const { pictures, urls } = pictureLoader(sql, workspaceId);
+  return await layOut(card, { kit, values, now, zone, fonts, pictures, urls });
 }
 
 /** Cards in which time is told are compared as they are then. */

@@ -1,11 +1,11 @@
 import type { Card } from '@waymark/creative/document';
-import type { RenderFailure } from '@waymark/creative/render/outcome';
-import type { CardValues } from '@waymark/creative/scene';
+import { failure, type RenderFailure } from '@waymark/creative/render/outcome';
+import type { CardValues, Scene } from '@waymark/creative/scene';
 import { leafLayers } from '@waymark/creative/walk';
 import type { Sql } from '@waymark/db/connect';
 import { hashOf } from '@waymark/journey/hash';
 import type { CardDocument } from './documents.ts';
-import { type RenderAs, renderDocument } from './render.ts';
+import { layOutDocument, type RenderAs, renderDocument } from './render.ts';
 import { filesOf } from './storage/files.ts';
 
 /** A rendered card in storage. */
@@ -74,6 +74,8 @@ async function findOrRender(
   if (row && (await files.stat(row.fileKey))) return { ok: true, ...row };
   const result = await renderDocument(sql, workspaceId, document, as);
   if (!result.ok) return result;
+  const cramped = await overflowsFor(sql, workspaceId, document, as, result.scene);
+  if (cramped) return cramped;
   const { bytes, mime, width, height } = result;
   const file = {
     key,
@@ -89,6 +91,27 @@ async function findOrRender(
     values (${workspaceId}, ${key}, ${document.hash}, ${mime}, ${width}, ${height}, ${bytes.length}, ${file.fileKey})
     on conflict (workspace_id, key) do update set used_at = now()`;
   return { ok: true, ...file };
+}
+
+/** A person's values may have no room where everybody's had: that is not how the card was approved. */
+async function overflowsFor(
+  sql: Sql,
+  workspaceId: string,
+  document: CardDocument,
+  as: RenderAs,
+  scene: Scene,
+): Promise<RenderFailure | null> {
+  const over = scene.texts.filter(({ overflows }) => overflows);
+  if (over.length === 0) return null;
+  const plain = await layOutDocument(sql, workspaceId, document, { ...as, values: {} });
+  if (!('scene' in plain)) return null;
+  const always = new Set(
+    plain.scene.texts.filter(({ overflows }) => overflows).map(({ layerId }) => layerId),
+  );
+  const found = over.find(({ layerId }) => !always.has(layerId));
+  if (!found) return null;
+  const layer = [...leafLayers(document.card.layers)].find(({ id }) => id === found.layerId);
+  return failure('overflow', layer?.name.trim() ? `“${layer.name.trim()}”` : 'A text', found.layerId);
 }
 
 /** How long a rendering that nobody asks for is kept, days: carriers fetch within minutes, people look back for weeks. */

@@ -227,6 +227,18 @@ it('sends no card that this release draws otherwise than it was approved, until 
   expect((await send(chosen, 'Cy')).message).toMatchObject({ channel: 'mms', card_state: 'ready' });
 });
 
+it('sends the text alone to a person whose name has no room, and the card to others', async () => {
+  const tight = textLayer('hello', 'Hi {{ first_name }}!', 120, { autoFit: null, height: 140 });
+  const chosen = await approvedCard(greetingCard({ alt: 'Tight', layers: [tight] }));
+  expect((await send(chosen, 'Ada')).message).toMatchObject({ channel: 'mms', card_state: 'ready' });
+  const { message } = await send(chosen, 'Wolfeschlegelsteinhausen');
+  expect(message).toMatchObject({
+    channel: 'sms',
+    card_state: 'failed',
+    card_note: '“hello” has no room for this person’s values.',
+  });
+});
+
 it('sends the text alone, priced as a text, where the card cannot be made, and says so on the message and the path', async () => {
   const { sql } = database;
   const chosen = await approvedCard(

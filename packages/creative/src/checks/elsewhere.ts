@@ -1,0 +1,29 @@
+import type { Check, CheckCode, CheckInput } from './check.ts';
+import { checkScene } from './scene.ts';
+
+/** What is looked for where a card is laid out but not drawn. */
+const BY_LAYOUT: ReadonlySet<CheckCode> = new Set<CheckCode>([
+  'overflow',
+  'outsideCard',
+  'smallText',
+  'safeZone',
+  'missingLetters',
+  'missingColor',
+  'badQr',
+  'badBarcode',
+  'badDate',
+  'qrTooLong',
+  'barcodeFine',
+  'missingDisclosure',
+]);
+
+/**
+ * What goes wrong where a card is not looked at: in its other frames, with the longest values of its audience. `where` begins each
+ * sentence (“With the longest values”). What `known` says of a layer already is not said again.
+ */
+export function checksElsewhere(where: string, input: CheckInput, known: readonly Check[]): Check[] {
+  const said = new Set(known.map(({ code, layerId }) => `${code} ${layerId}`));
+  return checkScene(input)
+    .filter(({ code, layerId }) => BY_LAYOUT.has(code) && !said.has(`${code} ${layerId}`))
+    .map((check) => ({ ...check, sentence: `${where}: ${check.sentence}` }));
+}
