@@ -2,6 +2,7 @@ import { Button, Modal, Skeleton, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Choice } from '../parts/Choice.tsx';
 import { sentenceOf } from '../shell/errors.ts';
 import { useTRPC } from '../shell/trpc.ts';
 import { AltEditor } from './AltEditor.tsx';
@@ -9,6 +10,7 @@ import { Dropzone } from './Dropzone.tsx';
 import classes from './pictures.module.css';
 import { Shown } from './Shown.tsx';
 import { Uploads } from './Uploads.tsx';
+import { usePastedFiles } from './usePastedFiles.ts';
 import { useUploads } from './useUploads.ts';
 
 interface Props {
@@ -26,19 +28,27 @@ interface Props {
   onPick: (id: string) => void;
 }
 
-/** The workspace's pictures: search, choose, describe, add by button or by dropping files anywhere on it. */
+/** The workspace's pictures: search, choose, describe, add by button, by pasting, or by dropping files anywhere on it. */
 export function PictureLibrary(props: Props) {
   const { opened, value, videos = false, still = false, onClose, onPick } = props;
   const trpc = useTRPC();
   const pictures = useQuery(trpc.pictures.list.queryOptions(undefined, { enabled: opened }));
   const [search, setSearch] = useState('');
+  const [folder, setFolder] = useState<string>();
   const [chosen, setChosen] = useState<string | null>(value);
   const uploads = useUploads(({ id }) => setChosen(id), { videos });
+  usePastedFiles(uploads.add, { listening: opened, onTop: true });
   const fitting = (pictures.data ?? []).filter(
     ({ id, kind }) => id !== props.except && (kind === 'image' || (kind === 'animation' ? !still : videos)),
   );
-  const shown = fitting.filter(({ name, alt, tags, folder }) =>
-    [name, alt, folder, ...tags].join(' ').toLowerCase().includes(search.trim().toLowerCase()),
+  const folders = [...new Set(fitting.map((one) => one.folder))].filter((name) => name !== '').toSorted();
+  const shown = fitting.filter(
+    (one) =>
+      (folder === undefined || one.folder === folder) &&
+      [one.name, one.alt, one.folder, ...one.tags]
+        .join(' ')
+        .toLowerCase()
+        .includes(search.trim().toLowerCase()),
   );
   const picture = fitting.find((candidate) => candidate.id === chosen);
   return (
@@ -54,6 +64,15 @@ export function PictureLibrary(props: Props) {
             aria-label="Search pictures"
             leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
           />
+          {folders.length > 0 && (
+            <Choice
+              label="Folder"
+              any="Any folder"
+              value={folder}
+              options={folders.map((name) => ({ value: name, label: name }))}
+              onChange={setFolder}
+            />
+          )}
         </div>
         <Uploads uploads={uploads} videos={videos} />
         {pictures.isPending && (
@@ -96,7 +115,7 @@ export function PictureLibrary(props: Props) {
         </div>
         {pictures.data && shown.length === 0 && (
           <Text size="sm" c="dimmed" py="lg" ta="center">
-            {search ? `Nothing here fits “${search}”.` : 'No pictures yet. Drop one here, or add one above.'}
+            {search || folder ? 'Nothing here fits.' : 'No pictures yet. Drop one here, or add one above.'}
           </Text>
         )}
       </Dropzone>

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { Dropzone } from '../../pictures/Dropzone.tsx';
 import { AddPictures, addWords, UploadList } from '../../pictures/Uploads.tsx';
+import { usePastedFiles } from '../../pictures/usePastedFiles.ts';
 import { useUploads } from '../../pictures/useUploads.ts';
 import { useMay } from '../../shell/session.tsx';
 import { AssetDrawer } from './AssetDrawer.tsx';
@@ -9,7 +10,6 @@ import { AssetGrid, AssetsSkeleton } from './AssetGrid.tsx';
 import { AssetTools } from './AssetTools.tsx';
 import { NoAssets } from './NoAssets.tsx';
 import { type AssetFilter, useAssets } from './useAssets.ts';
-import { usePastedFiles } from './usePastedFiles.ts';
 
 /** The library: pictures, animations and short videos, for cards and journeys. */
 export function AssetsPage() {

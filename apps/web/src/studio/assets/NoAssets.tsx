@@ -1,6 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconPhoto, IconUpload } from '@tabler/icons-react';
 import { Empty } from '../../parts/Empty.tsx';
+import { acceptedFiles } from '../../pictures/Uploads.tsx';
 
 /** Where there is nothing to show: because of the filter, or because the library is new. */
 export function NoAssets(props: {
@@ -30,11 +31,7 @@ export function NoAssets(props: {
       title="No pictures yet"
       action={
         props.mayKeep && (
-          <FileButton
-            multiple
-            accept="image/jpeg,image/png,image/gif,image/webp,video/mp4"
-            onChange={props.add}
-          >
+          <FileButton multiple accept={acceptedFiles(true)} onChange={props.add}>
             {(button) => (
               <Button {...button} leftSection={<IconUpload size={16} aria-hidden />}>
                 Add the first ones
