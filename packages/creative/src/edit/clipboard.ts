@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Card, type Layer, layerSchema, variableSchema } from '../document.ts';
+import { allLayers } from '../walk.ts';
 import { angleOf, map, type Point, tidy } from './matrix.ts';
 import { moveLayers } from './move.ts';
 import { boundsOf, layerMatrix } from './place.ts';
@@ -19,7 +20,7 @@ export function copyLayers(card: Card, ids: ReadonlySet<string>): string | null 
     const layer = layerById(card.layers, id);
     if (!layer) return [];
     const matrix = layerMatrix(card, id);
-    const centre = map(matrix, { x: layer.width / 2, y: layer.height / 2 });
+    const centre = middleOf(card, layer);
     return [
       {
         ...layer,
@@ -61,18 +62,22 @@ export function pasteLayers(card: Card, text: string, by: number): { card: Card;
 
 /** How far from its place a copy is put so that it lies on no other one of it. */
 function besides(card: Card, copy: Layer | undefined, by: number): Point {
+  const places = [...allLayers(card.layers)].map((layer) => ({ layer, middle: middleOf(card, layer) }));
   const taken = (way: number) =>
     copy !== undefined &&
-    card.layers.some(
-      ({ kind, x, y, width, height }) =>
+    places.some(
+      ({ layer: { kind, width, height }, middle }) =>
         kind === copy.kind &&
-        Math.hypot(x - copy.x - way, y - copy.y - way) < 1 &&
+        Math.hypot(middle.x - copy.x - copy.width / 2 - way, middle.y - copy.y - copy.height / 2 - way) < 1 &&
         Math.hypot(width - copy.width, height - copy.height) < 1,
     );
   let way = 0;
-  while (taken(way) && way < card.layers.length * by) way += by;
+  while (taken(way) && way < places.length * by) way += by;
   return { x: way, y: way };
 }
+
+const middleOf = (card: Card, { id, width, height }: Layer): Point =>
+  map(layerMatrix(card, id), { x: width / 2, y: height / 2 });
 
 function parsed(text: string): unknown {
   try {

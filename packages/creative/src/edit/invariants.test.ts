@@ -141,6 +141,19 @@ describe('editing', () => {
     );
   });
 
+  it('what is pasted lies where it was on another card, and beside what is there on its own', () => {
+    const word = textLayer('word', 'x', [100, 200, 80, 40], styled(20));
+    const group: Layer = { ...placed('group', 50, 50, 300, 300), kind: 'group', layers: [word] };
+    const card = cardOf([group]);
+    const text = copyLayers(card, new Set(['word'])) ?? '';
+    const paste = (onto: Card) => pasteLayers(onto, text, 20)?.card ?? expect.fail();
+    expect(paste(cardOf([])).layers).toMatchObject([{ x: 150, y: 250 }]);
+    expect(paste(paste(card)).layers.slice(1)).toMatchObject([
+      { x: 170, y: 270 },
+      { x: 190, y: 290 },
+    ]);
+  });
+
   it('any run of operations leaves a valid card whose ids are unique', () => {
     const deed = fc.tuple(fc.nat(9), picks, fc.integer({ min: -80, max: 80 }));
     fc.assert(
