@@ -177,6 +177,7 @@ function inputs(things: Things) {
     'cards.archive': { id: cardId },
     'approvals.request': { cardId, hash },
     'approvals.decide': { id: approvalId, kind: 'compliance', verdict: 'approve' },
+    'approvals.get': { id: approvalId },
     'approvals.history': { cardId },
     'comments.add': { cardId, layerId: null, body: 'Hello' },
     'comments.reply': { id: commentId, body: 'Hello' },

@@ -2,6 +2,7 @@ import { approvalKinds } from '@waymark/db/schema/creative';
 import { roles } from '@waymark/db/schema/workspace';
 import { decideApproval, requestApproval } from '@waymark/engine/creative/approvals';
 import {
+  approvalById,
   approvalHistory,
   recentApprovals,
   waitingCount,
@@ -27,6 +28,11 @@ export const approvalsRouter = router({
     ({ ctx }): Promise<number> =>
       waitingCount(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
   ),
+  get: everyone
+    .input(byId)
+    .query(
+      ({ ctx, input }): Promise<ApprovalView> => approvalById(ctx.sql, ctx.workspaceId, input.id, ctx.actor),
+    ),
   recent: everyone.query(
     ({ ctx }): Promise<ApprovalView[]> => recentApprovals(ctx.sql, ctx.workspaceId, ctx.actor),
   ),

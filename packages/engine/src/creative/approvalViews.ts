@@ -1,6 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { Role } from '@waymark/db/schema/workspace';
+import { DomainError } from '../errors.ts';
 import type { Actor } from '../journeys/row.ts';
 import { actorNames } from '../journeys/view.ts';
 import { differencesOf } from './differences.ts';
@@ -110,6 +111,15 @@ function waitsFor(sql: Sql, workspaceId: string, { role, actor }: Reader) {
         select 1 from approval o
         where o.workspace_id = a.workspace_id and (
           o.card_id = a.card_id and o.requested_at > a.requested_at or o.hash = c.hash and o.state = 'approved')))`;
+}
+
+/** One request, of whatever state; `notFound` where the workspace has none such. */
+export async function approvalById(sql: Sql, workspaceId: string, id: string, reader: Actor | null = null) {
+  const rows = await sql<ApprovalRow[]>`
+    ${select(sql)} where a.workspace_id = ${workspaceId} and a.id = ${id}`;
+  const [found] = await views(sql, workspaceId, rows, reader);
+  if (!found) throw new DomainError('notFound', 'There is no such request in this workspace.');
+  return found;
 }
 
 /** The workspace's requests that still count: waiting ones first, then by when they were asked, newest first; 100 at most. */

@@ -12,7 +12,7 @@ import classes from './Approvals.module.css';
 import { ApprovalsPending } from './ApprovalsPending.tsx';
 import { Review } from './Review.tsx';
 
-/** Requests for approval: those that wait for my word, or all of them, and the one that is looked at beside the list. */
+/** Requests for approval: those that wait for me, or all of them, and the one that is looked at beside the list. */
 export function ApprovalsPage() {
   const trpc = useTRPC();
   const { approval } = useSearch({ from: '/house/studio' });
@@ -22,6 +22,8 @@ export function ApprovalsPage() {
   const [asked, setAsked] = useState<'mine' | 'all' | null>(null);
   const linked = approval !== undefined && mine.data?.every(({ id }) => id !== approval);
   const which = asked ?? (linked ? 'all' : 'mine');
+  const list = which === 'mine' ? mine : all;
+  const chosen = useKept(approval, which, list.data?.[0]?.id);
   const waiting = mine.data?.length ?? 0;
   return (
     <div className={classes.page} data-testid="approvals">
@@ -39,32 +41,19 @@ export function ApprovalsPage() {
             { value: 'all', label: 'All' },
           ]}
         />
-        <Loaded from={which === 'mine' ? mine : all} skeleton={<ApprovalsPending />}>
+        <Loaded from={list} skeleton={<ApprovalsPending />}>
           {(rows) => (
             <ApprovalList
               rows={rows}
-              chosen={approval ?? rows[0]?.id ?? null}
+              chosen={chosen ?? null}
               label={which === 'mine' ? 'Waiting for me' : counted(rows.length, 'request')}
             />
           )}
         </Loaded>
       </div>
-      <Loaded from={which === 'mine' ? mine : all} skeleton={<div className={classes.review} />}>
-        {(rows) => {
-          // What was just decided leaves "waiting for me" and stays in view.
-          const shown =
-            rows.find(({ id }) => id === approval) ??
-            all.data?.find(({ id }) => id === approval) ??
-            (approval === undefined ? rows[0] : undefined);
-          return shown ? (
-            <Review
-              key={shown.id}
-              approval={shown}
-              onDone={() =>
-                navigate({ search: (search) => ({ ...search, approval: shown.id }), replace: true })
-              }
-            />
-          ) : (
+      <Loaded from={list} skeleton={<div className={classes.review} />}>
+        {() =>
+          chosen === undefined ? (
             <div className={classes.review}>
               <Empty
                 icon={IconChecks}
@@ -75,9 +64,39 @@ export function ApprovalsPage() {
                   : 'Cards that somebody asks a review for are looked at here, beside what they looked like before.'}
               </Empty>
             </div>
-          );
-        }}
+          ) : (
+            <Chosen
+              key={chosen}
+              id={chosen}
+              onDone={() =>
+                navigate({ search: (search) => ({ ...search, approval: chosen }), replace: true })
+              }
+            />
+          )
+        }
       </Loaded>
     </div>
+  );
+}
+
+/**
+ * The request that is looked at. Without a link the first of the list, and that one until another is chosen: one that somebody else decides
+ * on meanwhile must not make room for the next under the reviewer's hand.
+ */
+function useKept(linked: string | undefined, which: string, first: string | undefined): string | undefined {
+  const [kept, setKept] = useState<{ which: string; id: string } | null>(null);
+  const holds = kept !== null && kept.which === which;
+  if (!holds && first !== undefined) setKept({ which, id: first });
+  return linked ?? (holds ? kept.id : first);
+}
+
+/** One request as it stands now, also where it has left the lists. */
+function Chosen({ id, onDone }: { id: string; onDone: () => void }) {
+  const trpc = useTRPC();
+  const approval = useQuery(trpc.approvals.get.queryOptions({ id }));
+  return (
+    <Loaded from={approval} skeleton={<div className={classes.review} />}>
+      {(found) => <Review approval={found} onDone={onDone} />}
+    </Loaded>
   );
 }

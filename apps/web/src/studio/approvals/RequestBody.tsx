@@ -35,6 +35,11 @@ export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDo
           <OpenRemarks cardId={approval.cardId} />
           <Decisions approval={approval} />
           {kinds.length > 0 && <DecideForm approval={approval} {...(onDone ? { onDone } : {})} />}
+          {state === 'superseded' && (
+            <p className={classes.quiet} role="status">
+              The card changed after this was asked. It has to be asked for again.
+            </p>
+          )}
           {kinds.length === 0 && state === 'waiting' && (
             <p className={classes.quiet}>
               {mine

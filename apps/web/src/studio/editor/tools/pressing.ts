@@ -1,8 +1,6 @@
 import type { Layer } from '@waymark/creative/document';
 import { mayChange } from '@waymark/creative/edit/fixed';
 import { isGround, layerAt } from '@waymark/creative/edit/hit';
-import { centreOf, corners } from '@waymark/creative/edit/matrix';
-import { layerMatrix } from '@waymark/creative/edit/place';
 import type { Handle } from '@waymark/creative/edit/resize';
 import { layerById, parentOf, pathTo } from '@waymark/creative/edit/tree';
 import type { CardStore } from '../store/editorStore.ts';
@@ -124,14 +122,4 @@ export function openLayer(store: CardStore, layer: Layer): void {
   if (layer.kind !== 'text' || !mayChange(card, layer.id, 'content', bound)) return;
   select([layer.id]);
   stage.set({ typing: layer.id });
-}
-
-/** The middle of a layer on the card, for what is pinned to it. */
-export function middleOf(store: CardStore, id: string): { x: number; y: number } | null {
-  const card = shownCard(store);
-  const layer = layerById(card.layers, id);
-  if (!layer) return null;
-  const [first, , third] = corners(layerMatrix(card, id), layer);
-  if (!first || !third) return null;
-  return centreOf({ x: first.x, y: first.y, width: third.x - first.x, height: third.y - first.y });
 }
