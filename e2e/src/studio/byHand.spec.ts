@@ -63,6 +63,9 @@ test('the list puts layers in order by dragging, renames them and locks them', a
   await page.keyboard.type('Headline');
   await page.keyboard.press('Enter');
   await room.expectOrder(['middle', 'Headline', 'back']);
+  await room.row('middle').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Bring forward/ }).click();
+  await room.expectOrder(['Headline', 'middle', 'back']);
   await room.row('back').hover();
   await page.getByRole('button', { name: 'Lock back' }).click();
   // What is locked cannot be taken on the canvas: the hand takes what lies below it.

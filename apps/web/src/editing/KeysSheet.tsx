@@ -28,11 +28,12 @@ export interface OtherKey {
   keys: string[];
 }
 
-const spelled = (key: MappedKey): string[] => [
+/** A key as it is written on keyboards: what is held, then itself. */
+export const spelled = (key: MappedKey): string[] => [
   ...(key.mod ? [modKey] : []),
   ...(key.shift ? ['Shift'] : []),
   ...(key.alt ? ['Alt'] : []),
-  names[key.key] ?? key.key.toUpperCase(),
+  names[key.key] ?? (key.key.length === 1 ? key.key.toUpperCase() : key.key),
 ];
 
 /** Every key there is, made from the list that the editor itself goes by. */

@@ -10,6 +10,7 @@ import { Said } from './bar/Said.tsx';
 import { Shortcuts } from './bar/Shortcuts.tsx';
 import classes from './CardRoom.module.css';
 import { CanvasTools } from './canvas/CanvasTools.tsx';
+import { LayerMenu } from './canvas/LayerMenu.tsx';
 import { Foot } from './foot/Foot.tsx';
 import { asFallbacks, ShownAs } from './foot/ShownAs.tsx';
 import { usePreview } from './foot/usePreview.ts';
@@ -82,6 +83,7 @@ export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) 
         <ReviewSheets view={view} autosave={autosave} preview={preview} />
         <VariantsSheet view={view} autosave={autosave} />
         <Shortcuts />
+        <LayerMenu />
         {saveState.kind === 'conflict' && (
           <CardConflict view={view} autosave={autosave} takeTheirs={takeTheirs} />
         )}

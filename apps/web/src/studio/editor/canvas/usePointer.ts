@@ -1,9 +1,19 @@
 import type { Handle } from '@waymark/creative/edit/resize';
-import { type FocusEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import { isTyping } from '../../../editing/isTyping.ts';
 import { useCardStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
 import type { Gesture, Hand } from '../tools/hand.ts';
 import { entering, hitAt, type Press, pressing } from '../tools/pressing.ts';
+import { openMenu } from './LayerMenu.tsx';
 import { toCard } from './views.ts';
 
 interface PointerLike {
@@ -15,10 +25,41 @@ interface PointerLike {
   metaKey: boolean;
 }
 
+const held = new Set(['Shift', 'Alt', 'Control', 'Meta']);
+
+interface Running {
+  gesture: Gesture;
+  pointer: number;
+  last: Hand;
+  frame: number;
+}
+
+/** Ends what is in the hand and puts everything back. */
+function drop(running: RefObject<Running | null>): void {
+  const now = running.current;
+  if (!now) return;
+  cancelAnimationFrame(now.frame);
+  running.current = null;
+  now.gesture.cancel();
+}
+
+function follow(
+  running: RefObject<Running | null>,
+  { shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent,
+): void {
+  const now = running.current;
+  if (!now) return;
+  const { last } = now;
+  const mod = ctrlKey || metaKey;
+  if (last.shift === shiftKey && last.alt === altKey && last.mod === mod) return;
+  now.last = { ...last, shift: shiftKey, alt: altKey, mod };
+  now.gesture.move(now.last);
+}
+
 /** The mouse, pen or finger on the canvas: one gesture at a time, at most one step of it per frame of the screen. */
 export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (hand: Hand) => void) {
   const store = useCardStore();
-  const running = useRef<{ gesture: Gesture; pointer: number; last: Hand; frame: number } | null>(null);
+  const running = useRef<Running | null>(null);
   const pin = useRef(onPin);
   pin.current = onPin;
 
@@ -77,29 +118,37 @@ export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (han
         now.gesture.move(hand);
         now.gesture.end(hand);
       },
-      onPointerCancel: () => {
-        running.current?.gesture.cancel();
-        running.current = null;
-      },
+      onPointerCancel: () => drop(running),
       onPointerLeave: () => stage.set({ hover: null }),
       onBlur: (event: FocusEvent<HTMLDivElement>) => {
         if (event.target === event.currentTarget) delete event.currentTarget.dataset.byHand;
       },
       onDoubleClick: (event: PointerLike) => entering(store, handOf(event)),
+      onContextMenu: (event: MouseEvent<HTMLDivElement>) => {
+        if (isTyping(event.target) || running.current) return;
+        // The menu key has no place of its own: it is about what is selected.
+        const byKey = event.button !== 2;
+        openMenu(event, store, byKey ? (store.getState().selected[0] ?? null) : hitAt(store, handOf(event)));
+      },
     };
   }, [store, ground]);
 
-  // Escape puts back what is in the hand.
+  // Escape puts back what is in the hand; keys that are held change at once what the hand does.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !running.current) return;
+      const escapes = event.type === 'keydown' && event.key === 'Escape';
+      if (!running.current || !(escapes || held.has(event.key))) return;
       event.preventDefault();
       event.stopPropagation();
-      running.current.gesture.cancel();
-      running.current = null;
+      if (escapes) drop(running);
+      else follow(running, event);
     };
     window.addEventListener('keydown', onKey, true);
-    return () => window.removeEventListener('keydown', onKey, true);
+    window.addEventListener('keyup', onKey, true);
+    return () => {
+      window.removeEventListener('keydown', onKey, true);
+      window.removeEventListener('keyup', onKey, true);
+    };
   }, []);
   return handlers;
 }

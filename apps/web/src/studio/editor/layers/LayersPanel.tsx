@@ -1,6 +1,7 @@
 import { allIds, pathTo } from '@waymark/creative/edit/tree';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
+import { openMenu } from '../canvas/LayerMenu.tsx';
 import { goInto } from '../canvas/layerDeeds.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { orderSelected, removeSelected } from '../store/deeds.ts';
@@ -127,6 +128,10 @@ export function LayersPanel() {
           aria-multiselectable
           onKeyDown={onKeyDown}
           onPointerLeave={() => stage.set({ hover: null })}
+          onContextMenu={(event) => {
+            const row = event.target instanceof Element ? event.target.closest('[data-layer]') : null;
+            if (row && !isTyping(event.target)) openMenu(event, store, row.getAttribute('data-layer'));
+          }}
           onDragOver={drag.hoverEnd}
           onDrop={drag.drop}
         >

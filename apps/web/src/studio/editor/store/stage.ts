@@ -29,6 +29,8 @@ interface Stage {
   crop: { id: string; before: LayerOf<'image'> } | null;
   /** The picture layer that a picture is being chosen for. */
   choosing: string | null;
+  /** Where the menu of what is selected is open, px of the window. */
+  menu: Point | null;
   /** What the hand makes of the selection, in numbers: its size, its angle. */
   tag: string | null;
   /** Where a remark is about to be pinned: waiting for a click. */
@@ -55,6 +57,7 @@ const fresh: Stage = {
   typing: null,
   crop: null,
   choosing: null,
+  menu: null,
   tag: null,
   pinning: false,
   hover: null,
