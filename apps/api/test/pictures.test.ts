@@ -91,6 +91,30 @@ describe('the picture library', () => {
     expect(await call('pictures.remove', { id })).not.toHaveProperty('error');
   });
 
+  it('takes the still of a video from those who keep the library, and from nobody else', async () => {
+    const [row] = await server.sql<{ id: string }[]>`
+      insert into picture (workspace_id, name, kind, mime, width, height, bytes, duration_ms, hash, content, thumbnail)
+      values (${home.workspaceId}, 'Clip', 'video', 'video/mp4', 10, 10, 1, 3000, 'clip', '', '') returning id`;
+    const frame = await photo('#353');
+    const still = (cookie: string, atMs: string) => {
+      const form = new FormData();
+      form.set('atMs', atMs);
+      form.set('file', new Blob([new Uint8Array(frame)], { type: 'image/jpeg' }), 'still.jpg');
+      const headers = { cookie, origin: server.url };
+      return fetch(`${server.url}/pictures/${row?.id}/still`, { method: 'POST', headers, body: form });
+    };
+    expect((await still(home.cookies.analyst, '1000')).status).toBe(403);
+    expect((await still(away.cookies.admin, '1000')).status).toBe(404);
+    expect((await still(home.cookies.designer, 'soon')).status).toBe(400);
+    expect((await still(home.cookies.designer, '4000')).status).toBe(422);
+    expect((await still(home.cookies.designer, '1000')).status).toBe(204);
+    const thumbnail = await fetch(`${server.url}/pictures/${row?.id}/thumbnail`, {
+      headers: { cookie: home.cookies.analyst },
+    });
+    expect(thumbnail.headers.get('content-type')).toBe('image/jpeg');
+    await server.sql`delete from picture where id = ${row?.id ?? null}`;
+  });
+
   it('keeps a picture that a journey shows', async () => {
     const { id } = (await (await upload(await photo('#3a3'))).json()) as { id: string };
     const graph: Graph = {
