@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cardFrames } from '../frames.ts';
 import { cardOf, styled, textLayer } from '../testing/kit.ts';
-import { addFrame, intoFrame, removeFrame } from './framing.ts';
+import { addFrame, intoFrame, moveFrame, removeFrame } from './framing.ts';
 import { changeLayer, layerById } from './tree.ts';
 
 describe('frames', () => {
@@ -12,6 +12,15 @@ describe('frames', () => {
     expect(card).toMatchObject({ format: 'gif' });
     expect(card.frames).toHaveLength(2);
     expect(removeFrame(card, id)).toMatchObject({ format: 'jpeg', frames: [] });
+  });
+
+  it('change their order, and stop at its ends', () => {
+    const { card } = addFrame(addFrame(still, null).card, null);
+    const ids = (now: typeof card) => now.frames.map(({ id }) => id);
+    const [a = '', b = '', c = ''] = ids(card);
+    expect(ids(moveFrame(card, a, 1))).toEqual([b, a, c]);
+    expect(ids(moveFrame(card, c, 0))).toEqual([c, a, b]);
+    expect(moveFrame(card, c, 9)).toBe(card);
   });
 
   it('keep what is moved and reworded on one of them, and leave the card and the others alone', () => {

@@ -28,6 +28,15 @@ export function removeFrame(card: Card, id: string): Card {
   return frames.length < 2 ? { ...card, frames: [], format: 'jpeg' } : { ...card, frames };
 }
 
+/** Puts a frame at another place in the order, counted from 0; past either end it stops there. */
+export function moveFrame(card: Card, id: string, to: number): Card {
+  const from = card.frames.findIndex((frame) => frame.id === id);
+  const frame = card.frames[from];
+  const place = Math.min(card.frames.length - 1, Math.max(0, to));
+  if (!frame || place === from) return card;
+  return { ...card, frames: card.frames.toSpliced(from, 1).toSpliced(place, 0, frame) };
+}
+
 export function timeFrame(card: Card, id: string, ms: number): Card {
   return { ...card, frames: card.frames.map((frame) => (frame.id === id ? { ...frame, ms } : frame)) };
 }

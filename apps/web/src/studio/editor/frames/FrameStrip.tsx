@@ -1,10 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlus, IconX } from '@tabler/icons-react';
-import { addFrame, removeFrame, timeFrame } from '@waymark/creative/edit/framing';
-import { useEffect } from 'react';
-import { NumberBlank } from '../../../editing/NumberBlank.tsx';
+import { IconPlayerPause, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
+import { addFrame } from '@waymark/creative/edit/framing';
+import { useEffect, useState } from 'react';
 import { useCard, useCardStore } from '../store/context.ts';
 import { stage, useStage } from '../store/stage.ts';
+import { FrameChip } from './FrameChip.tsx';
 import classes from './Frames.module.css';
 
 /** The frames of an animated card: what is moved, hidden or reworded while one is chosen belongs to that frame. */
@@ -14,6 +14,7 @@ export function FrameStrip() {
   const shown = useCard((state) => state.frame);
   const mayEdit = useCard((state) => state.mayEdit);
   const playing = useStage((state) => state.playing);
+  const [carried, setCarried] = useState<string | null>(null);
   usePlay();
   if (frames.length === 0) return null;
   const { setCard, showFrame } = store.getState();
@@ -42,39 +43,7 @@ export function FrameStrip() {
         </button>
       </div>
       {frames.map(({ id, ms }, index) => (
-        <div key={id} className={classes.frame} data-on={shown === id || undefined}>
-          <button
-            type="button"
-            className={classes.pick}
-            aria-pressed={shown === id}
-            onClick={() => showFrame(id)}
-          >
-            {index + 1}
-          </button>
-          {mayEdit && (
-            <>
-              <NumberBlank
-                label={`Frame ${index + 1} stands for`}
-                value={ms}
-                min={20}
-                max={10_000}
-                whole
-                unit="ms"
-                width={88}
-                onChange={(next) => setCard(timeFrame(store.getState().card, id, next))}
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="sm"
-                aria-label={`Remove frame ${index + 1}`}
-                onClick={() => setCard(removeFrame(store.getState().card, id))}
-              >
-                <IconX size={14} />
-              </ActionIcon>
-            </>
-          )}
-        </div>
+        <FrameChip key={id} id={id} ms={ms} index={index} carried={carried} carry={setCarried} />
       ))}
       {mayEdit && frames.length < 60 && (
         <Button

@@ -29,6 +29,7 @@ const CATCH = 4;
 /** What a press on the canvas begins. */
 export function pressing(bench: Workbench, press: Press): Gesture {
   const { store, from } = bench;
+  stage.set({ playing: false });
   if (press.pan || stage.get().hand) return panning(from);
   const crop = cropPress(bench, press.handle);
   if (crop) return crop;
