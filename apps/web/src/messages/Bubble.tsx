@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { MessageRow } from '@waymark/api/trpc/views';
 import { counted, money } from '../format/numbers.ts';
-import { messageWords } from '../format/words.ts';
 import { StatusChip } from '../parts/StatusChip.tsx';
 import classes from './Bubble.module.css';
 import { MessageMedia } from './MessageMedia.tsx';
 import { reasonOf } from './reason.ts';
+import { stateWords } from './stateWords.ts';
 
 /** A message as it looks on the phone, with how it fared and what it cost. */
 export function Bubble({ message, door = true }: { message: MessageRow; door?: boolean }) {
-  const { word, tone } = messageWords[message.status];
+  const { word, tone } = stateWords(message);
   const reason = reasonOf(message);
   return (
     <div className={classes.message}>

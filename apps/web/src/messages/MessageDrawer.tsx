@@ -10,6 +10,7 @@ import { useTRPC } from '../shell/trpc.ts';
 import { Bubble } from './Bubble.tsx';
 import classes from './MessageDrawer.module.css';
 import { reasonOf } from './reason.ts';
+import { unconfirmed } from './stateWords.ts';
 
 /** One message: as the phone shows it, to whom, and how it went from one state to the next. */
 export function MessageDrawer({
@@ -95,13 +96,6 @@ function Message({ id }: { id: string }) {
     </Loaded>
   );
 }
-
-/** What history says where the provider was asked for a day and knew nothing new: no status of the message's own. */
-const unconfirmed = {
-  word: 'Unconfirmed',
-  tone: 'amber',
-  says: 'Asked for a day; the carrier never told whether it arrived.',
-} as const;
 
 /** A status from history; one that is not known here is still said as words. */
 function wordsOf(status: string): { word: string; tone: Tone; says: string } {

@@ -2,13 +2,13 @@ import { UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { MessageRow } from '@waymark/api/trpc/views';
 import { money } from '../format/numbers.ts';
-import { messageWords } from '../format/words.ts';
 import { Moment } from '../parts/Moment.tsx';
 import { StatusChip } from '../parts/StatusChip.tsx';
 import table from '../parts/table.module.css';
 import { Shown } from '../pictures/Shown.tsx';
 import classes from './MessagesTable.module.css';
 import { reasonOf } from './reason.ts';
+import { stateWords } from './stateWords.ts';
 
 export function MessagesTable(props: {
   rows: MessageRow[];
@@ -40,7 +40,7 @@ export function MessagesTable(props: {
       </thead>
       <tbody>
         {props.rows.map((row) => {
-          const { word, tone } = messageWords[row.status];
+          const { word, tone } = stateWords(row);
           return (
             <tr key={row.id} data-open={row.id === props.open} data-message={row.id}>
               <td className={classes.text}>

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { stateWords } from './stateWords.ts';
+
+test('a message that the carrier took and never spoke of is unconfirmed, not accepted', () => {
+  const reason = 'The carrier took it and never told whether it arrived.';
+  expect(stateWords({ status: 'accepted', reason })).toMatchObject({ word: 'Unconfirmed', tone: 'amber' });
+  expect(stateWords({ status: 'sent', reason })).toMatchObject({ word: 'Unconfirmed' });
+});
+
+test('any other is said by its status', () => {
+  expect(stateWords({ status: 'accepted', reason: null }).word).toBe('Accepted');
+  expect(stateWords({ status: 'failed', reason: 'The number is a landline.' }).word).toBe('Failed');
+});
