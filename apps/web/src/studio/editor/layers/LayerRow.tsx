@@ -5,6 +5,7 @@ import {
   IconEyeOff,
   IconLock,
   IconLockOpen,
+  IconPinned,
 } from '@tabler/icons-react';
 import type { Layer } from '@waymark/creative/document';
 import { kindWords } from '@waymark/creative/edit/make';
@@ -55,6 +56,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
   const store = useCardStore();
   const selected = useCard((state) => state.selected.includes(layer.id));
   const mayEdit = useCard((state) => state.mayEdit);
+  const bound = useCard((state) => state.bound);
   const group = layer.kind === 'group';
   const open = group && !folded;
   const Icon = layerIcons[layer.kind];
@@ -122,6 +124,11 @@ export const LayerRow = memo(function LayerRow(props: Props) {
           <span className={classes.name} title={title}>
             {title}
           </span>
+        )}
+        {bound && layer.fixed.length > 0 && (
+          <IconPinned size={14} stroke={1.6} className={classes.icon} aria-hidden>
+            <title>Fixed by the template, at least in part</title>
+          </IconPinned>
         )}
         {mayEdit && (
           <>
