@@ -4,6 +4,7 @@ import type { BenchLine } from './line.ts';
 const benches: Record<string, () => Promise<{ bench: () => Promise<BenchLine[]> }>> = {
   simulate: () => import('./simulate.ts'),
   cards: () => import('./cards.ts'),
+  studio: () => import('./studio.ts'),
   ingest: () => import('./ingest.ts'),
   entry: () => import('./entry.ts'),
   journey: () => import('./journey.ts'),

@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { Card } from '@waymark/creative/document';
+import { layoutCard } from '@waymark/creative/layout';
+import { serverMeasure } from '@waymark/creative/render/fonts';
+import type { SceneNode } from '@waymark/creative/scene';
+import { testKit } from '@waymark/creative/testing/kit';
+import { chromiumFlags, chromiumPath } from '../testing/chromium.ts';
+import type { BenchLine } from './line.ts';
+import { type Frames, framesDuring, p95 } from './studio/frames.ts';
+import { makeCrowdedCard, openHouse } from './studio/house.ts';
+import { mouseOf, type Point } from './studio/mouse.ts';
+
+const ROUNDS = 3;
+const DRAG_MS = 4_000;
+const WINDOW = { width: 1440, height: 900 };
+/** On the card: its middle, and a frame around 5 × 4 of its layers from outside of it. */
+const MIDDLE = { x: 580, y: 640 };
+const FRAME = { from: { x: -30, y: 275 }, to: { x: 530, y: 540 } };
+const IN_FRAME = { x: 270, y: 378 };
+
+/**
+ * The editor as it is built for production, over the real API, in Chromium: a card of 200 layers, one of which is dragged,
+ * then 20 that a frame took together. Beside it, in turns, the same nodes dragged the same way on a bare Konva stage. The
+ * best round of each counts. The browser paints by the processor here, on the same cores: frames cost more than on a
+ * screen with a graphics card.
+ */
+export async function bench(): Promise<BenchLine[]> {
+  const executablePath = chromiumPath();
+  const house = await openHouse();
+  try {
+    const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+    try {
+      return await measured(browser, house.url);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await house.close();
+  }
+}
+
+interface Figures {
+  gap: number;
+  work: number;
+}
+type Drag = 'one' | 'twenty';
+
+async function measured(browser: Browser, url: string): Promise<BenchLine[]> {
+  const context = await browser.newContext({ viewport: WINDOW });
+  const { id, card, picture } = await makeCrowdedCard(context, url);
+  const { nodes } = layoutCard(card, {
+    kit: testKit,
+    values: {},
+    measure: serverMeasure(),
+    pictures: { [picture.id]: picture },
+    now: new Date(),
+  });
+  await serveBare(context, url);
+  const page = await context.newPage();
+  const best: Record<'editor' | 'bare', Record<Drag, Figures>> = {
+    editor: { one: none, twenty: none },
+    bare: { one: none, twenty: none },
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    const { canvas, held, editor } = await inEditor(browser, page, `${url}/studio/${id}`, card);
+    for (const drag of ['one', 'twenty'] as const) {
+      best.editor[drag] = better(best.editor[drag], editor[drag]);
+      const bare = await onBareStage(browser, page, `${url}/bench/`, { nodes, canvas, held: held[drag] });
+      best.bare[drag] = better(best.bare[drag], bare);
+    }
+  }
+  return [...lines('one of 200 layers', 'one', best), ...lines('20 of 200 layers', 'twenty', best)];
+}
+
+const none: Figures = { gap: Number.POSITIVE_INFINITY, work: Number.POSITIVE_INFINITY };
+const figures = ({ gaps, work }: Frames): Figures => ({ gap: p95(gaps), work: p95(work) });
+const better = (a: Figures, b: Figures): Figures => ({
+  gap: Math.min(a.gap, b.gap),
+  work: Math.min(a.work, b.work),
+});
+
+/** Where the card is on the page, px, and px of the page per px of the card. */
+interface Canvas {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  x: number;
+  y: number;
+  zoom: number;
+}
+const onPage = ({ left, top, x, y, zoom }: Canvas, point: Point): Point => ({
+  x: left + x + point.x * zoom,
+  y: top + y + point.y * zoom,
+});
+
+/** Drags one layer, then a frame of 20, and puts back what it dragged. */
+async function inEditor(browser: Browser, page: Page, url: string, card: Card) {
+  await page.goto(url);
+  await page.locator('[data-testid="card-canvas"][data-ready]').waitFor();
+  // The server has drawn it: nothing is asked any more.
+  await page.locator('[data-testid="meter"][data-bytes]').waitFor({ timeout: 60_000 });
+  await page.keyboard.press('1');
+  const canvas = await canvasOf(page, card);
+  const mouse = mouseOf(await page.context().newCDPSession(page));
+  const selected = () =>
+    page
+      .locator('[role="treeitem"][aria-selected="true"]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-layer') ?? ''));
+  const dragged = async (from: Point): Promise<Figures> => {
+    const frames = await framesDuring(browser, page, async () => {
+      await mouse.press(from);
+      await mouse.wander(from, DRAG_MS);
+    });
+    await page.keyboard.press('Escape');
+    await mouse.release(from);
+    return figures(frames);
+  };
+
+  const one = await dragged(onPage(canvas, MIDDLE));
+  const held = { one: await selected(), twenty: [] as string[] };
+  const [from, to] = [onPage(canvas, FRAME.from), onPage(canvas, FRAME.to)];
+  await mouse.press(from);
+  await mouse.draw(from, to, 10);
+  await mouse.release(to);
+  held.twenty = await selected();
+  if (held.one.length !== 1 || held.twenty.length !== 20)
+    throw new Error(`${held.one.length} and ${held.twenty.length} layers were taken instead of 1 and 20`);
+  const twenty = await dragged(onPage(canvas, IN_FRAME));
+  return { canvas, held, editor: { one, twenty } };
+}
+
+async function canvasOf(page: Page, card: Card): Promise<Canvas> {
+  const ground = await page.getByTestId('card-canvas').boundingBox();
+  const paper = await page.getByTestId('card-paper').boundingBox();
+  if (!ground || !paper) throw new Error('the card is not on the page');
+  return {
+    left: ground.x,
+    top: ground.y,
+    width: ground.width,
+    height: ground.height,
+    x: paper.x - ground.x,
+    y: paper.y - ground.y,
+    zoom: paper.width / card.size.width,
+  };
+}
+
+async function onBareStage(
+  browser: Browser,
+  page: Page,
+  url: string,
+  shown: { nodes: readonly SceneNode[]; canvas: Canvas; held: readonly string[] },
+): Promise<Figures> {
+  const { nodes, canvas, held } = shown;
+  await page.goto(url);
+  const { left, top, width, height, ...axes } = canvas;
+  const place = `left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px`;
+  await page.evaluate(
+    `document.querySelector('#stage').style = ${JSON.stringify(`position: absolute; ${place}`)}`,
+  );
+  await page.evaluate(`begin(${JSON.stringify({ nodes, axes, held })})`);
+  const mouse = mouseOf(await page.context().newCDPSession(page));
+  const from = onPage(canvas, held.length === 1 ? MIDDLE : IN_FRAME);
+  const frames = await framesDuring(browser, page, async () => {
+    await mouse.press(from);
+    await mouse.wander(from, DRAG_MS);
+  });
+  await mouse.release(from);
+  return figures(frames);
+}
+
+/** The page of the bare stage, at the same address as the editor, so that fonts and pictures are the same. */
+async function serveBare(context: BrowserContext, url: string): Promise<void> {
+  const { resolve } = createRequire(new URL('../../../../packages/creative/package.json', import.meta.url));
+  const konva = join(resolve('konva'), '../../konva.min.js');
+  const script = fileURLToPath(new URL('./studio/bare.js', import.meta.url));
+  const page =
+    '<!doctype html><div id="stage"></div><script src="konva.js"></script><script type="module" src="bare.js"></script>';
+  const answers: Record<string, { contentType: string; body: string }> = {
+    '/bench/': { contentType: 'text/html', body: page },
+    '/bench/konva.js': { contentType: 'text/javascript', body: readFileSync(konva, 'utf8') },
+    '/bench/bare.js': { contentType: 'text/javascript', body: readFileSync(script, 'utf8') },
+  };
+  await context.route(`${url}/bench/**`, (route) => {
+    const answer = answers[new URL(route.request().url()).pathname];
+    return answer ? route.fulfill(answer) : route.abort();
+  });
+}
+
+function lines(
+  what: string,
+  drag: Drag,
+  { editor, bare }: Record<'editor' | 'bare', Record<Drag, Figures>>,
+): BenchLine[] {
+  const line = (name: string, figure: keyof Figures): BenchLine => ({
+    name: `studio: ${what} dragged, ${name}, p95`,
+    value: Math.round(editor[drag][figure] * 10) / 10,
+    unit: 'ms',
+    ratio: Math.round((editor[drag][figure] / bare[drag][figure]) * 100) / 100,
+    baseline: 'the same nodes dragged on a bare Konva stage, same run',
+  });
+  return [line('from frame to frame', 'gap'), line('processor time of the main thread per frame', 'work')];
+}

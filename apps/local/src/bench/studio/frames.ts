@@ -1,0 +1,67 @@
+import type { Browser, Page } from '@playwright/test';
+
+/** Of a stretch of time on a page, one figure for each frame. */
+export interface Frames {
+  /** From one animation frame to the next as the page sees them, ms. */
+  gaps: number[];
+  /** Processor time of the page's main thread from one frame to the next, ms: everything that it did, by the browser's own trace. */
+  work: number[];
+}
+
+const CATEGORIES = ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
+
+/** Of the browser's trace format, what is read here; `ts` and durations in µs, `tdur` without the time that the thread waited. */
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+  tdur?: number;
+}
+
+/** Measures the page's frames while something is done to it. */
+export async function framesDuring(browser: Browser, page: Page, act: () => Promise<void>): Promise<Frames> {
+  await page.evaluate(`
+    globalThis.frames_ = { times: [], on: true };
+    requestAnimationFrame(function tick() {
+      frames_.times.push(performance.now());
+      if (frames_.on) requestAnimationFrame(tick);
+    });
+  `);
+  await browser.startTracing(page, { categories: CATEGORIES });
+  await act();
+  const trace: { traceEvents: TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString());
+  const times = await page.evaluate<number[]>('frames_.on = false, frames_.times');
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  return { gaps, work: workOf(trace.traceEvents) };
+}
+
+/** The thread that runs the page's animation frames is its main thread; a task of it that runs some begins a frame. */
+function workOf(events: readonly TraceEvent[]): number[] {
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const fired = events.filter(({ name }) => name === 'FireAnimationFrame');
+  const counts = Map.groupBy(fired, threadOf);
+  const [main] = [...counts].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+  const starts = fired.filter((event) => threadOf(event) === main).map(({ ts }) => ts);
+  const tasks = events
+    .filter((event) => event.name === 'RunTask' && event.ph === 'X' && threadOf(event) === main)
+    .sort((a, b) => a.ts - b.ts);
+  const work: number[] = [];
+  let next = 0;
+  for (const { ts, dur = 0, tdur = dur } of tasks) {
+    let begins = false;
+    for (; (starts[next] ?? Number.POSITIVE_INFINITY) <= ts + dur; next++) begins = true;
+    if (begins) work.push(0);
+    if (work.length > 0) work[work.length - 1] = (work.at(-1) ?? 0) + tdur / 1000;
+  }
+  // The last frame is cut off by the end of the trace.
+  return work.slice(0, -1);
+}
+
+/** The figure that 95 of 100 stay below. */
+export function p95(figures: readonly number[]): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
+}

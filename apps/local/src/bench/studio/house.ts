@@ -1,0 +1,59 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+import { crowdedCard } from '@waymark/creative/testing/crowdedCard';
+import { freePort, isFree } from '../../services/ports.ts';
+import { stackOptions } from '../../stack/options.ts';
+import { progress } from '../../stack/progress.ts';
+import { startStack } from '../../stack/stack.ts';
+
+/** Address of a local stack of the bench's own, with the web as it is built for production; `close` ends and removes it. */
+export async function openHouse(): Promise<{ url: string; close: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
+  // The Postgres user, where we are root, must be able to reach its folder.
+  chmodSync(folder, 0o755);
+  const options = stackOptions({
+    WAYMARK_PORT: String(await twoFreePorts()),
+    WAYMARK_DATA: folder,
+    WAYMARK_DEMO_PEOPLE: '20',
+    WAYMARK_DEMO_DAYS: '1',
+    WAYMARK_TRICKLE: '0',
+  });
+  const asked = new AbortController();
+  const stack = await startStack(
+    options,
+    progress((line) => console.error(line)),
+    asked.signal,
+  );
+  const close = async () => {
+    await stack.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url: stack.url, close };
+}
+
+async function twoFreePorts(): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+}
+
+/** Signs the browser in as the designer and makes the card of 200 layers with one of the workspace's pictures. */
+export async function makeCrowdedCard({ request }: BrowserContext, url: string) {
+  const post = async (path: string, data: unknown) => {
+    const answer = await request.post(url + path, { data, headers: { origin: url } });
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  };
+  await post('/demo/sign-in', { role: 'designer' });
+  const listed = await request.get(`${url}/trpc/assets.list?input=${encodeURIComponent('{}')}`);
+  const picture: { id: string; width: number; height: number } | undefined = (
+    await listed.json()
+  ).result.data.rows.find(({ kind }: { kind: string }) => kind === 'image');
+  if (!picture) throw new Error('the demo has no pictures');
+  const card = crowdedCard(picture.id);
+  const made = await post('/trpc/cards.create', { name: 'Crowded', card });
+  return { id: String(made.result.data.id), card, picture };
+}

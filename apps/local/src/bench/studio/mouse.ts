@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CDPSession } from '@playwright/test';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Moves on their way to the page at a time: enough that each frame has one. */
+const UNDERWAY = 3;
+
+/** The mouse of a page, by the browser's own input: the page sees pointer events as a person's. */
+export function mouseOf(cdp: CDPSession) {
+  const send = async (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', at: Point, held: boolean) => {
+    await cdp.send('Input.dispatchMouseEvent', {
+      type,
+      ...at,
+      button: held || type !== 'mouseMoved' ? 'left' : 'none',
+      buttons: held ? 1 : 0,
+      clickCount: type === 'mouseMoved' ? 0 : 1,
+    });
+  };
+  return {
+    press: async (at: Point) => {
+      await send('mouseMoved', at, false);
+      await send('mousePressed', at, true);
+    },
+    release: (at: Point) => send('mouseReleased', at, false),
+    /** Straight to a point in so many steps. */
+    async draw(from: Point, to: Point, steps: number) {
+      for (let step = 1; step <= steps; step++) {
+        const share = step / steps;
+        await send(
+          'mouseMoved',
+          { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share },
+          true,
+        );
+      }
+    },
+    /** To and fro around a point for a time, with moves as quick as the page takes them. */
+    async wander(around: Point, ms: number) {
+      const started = performance.now();
+      let underway = 0;
+      const arrived = () => {
+        underway -= 1;
+      };
+      for (let time = 0; time < ms; time = performance.now() - started) {
+        if (underway < UNDERWAY) {
+          underway += 1;
+          const at = {
+            x: around.x + Math.sin(time / 400) * 150,
+            y: around.y + Math.sin(time / 235) * 120,
+          };
+          send('mouseMoved', at, true).then(arrived, arrived);
+        }
+        await sleep(4);
+      }
+      while (underway > 0) await sleep(4);
+    },
+  };
+}
