@@ -29,7 +29,7 @@ export const assetsRouter = router({
         cursor: cursorSchema,
       }),
     )
-    .query(async ({ ctx, input }): Promise<Page<AssetRow> & { folders: string[] }> => {
+    .query(async ({ ctx, input }): Promise<Page<AssetRow> & { folders: string[]; tags: string[] }> => {
       const page = await listAssets(ctx.sql, ctx.workspaceId, input);
       return { ...page, rows: page.rows.map((row) => ({ ...row, ...addressesOf(row) })) };
     }),

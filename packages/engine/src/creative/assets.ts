@@ -45,7 +45,7 @@ export async function listAssets(sql: Sql, workspaceId: string, filter: AssetFil
     ${filter.tag ? sql`and ${filter.tag} = any(p.tags)` : sql``}
     ${filter.kind ? sql`and p.kind = ${filter.kind}` : sql``}
     ${filter.search ? sql`and strpos(lower(concat_ws(' ', p.name, p.alt, array_to_string(p.tags, ' '))), lower(${filter.search})) > 0` : sql``}`;
-  const [rows, [count], uses, folders] = await Promise.all([
+  const [rows, [count], uses, folders, tags] = await Promise.all([
     sql<AssetRow[]>`
       ${selectAssets(sql)} where ${where} ${cursor ? sql`and (p.created_at, p.id) < (${cursor.at}, ${cursor.id})` : sql``}
       order by p.created_at desc, p.id desc limit ${limit + 1}`,
@@ -53,6 +53,8 @@ export async function listAssets(sql: Sql, workspaceId: string, filter: AssetFil
     usesOfAssets(sql, workspaceId),
     sql<{ folder: string }[]>`
       select distinct folder from picture where workspace_id = ${workspaceId} and folder <> '' order by folder`,
+    sql<{ tag: string }[]>`
+      select distinct unnest(tags) as tag from picture where workspace_id = ${workspaceId} order by tag`,
   ]);
   const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
   return {
@@ -60,6 +62,7 @@ export async function listAssets(sql: Sql, workspaceId: string, filter: AssetFil
     next: page.next,
     total: count?.count ?? 0,
     folders: folders.map(({ folder }) => folder),
+    tags: tags.map((row) => row.tag),
   };
 }
 

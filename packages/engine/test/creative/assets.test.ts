@@ -48,6 +48,7 @@ it('are found by folder, tag and words, and say how they are shown', async () =>
   expect(await listAssets(sql, ws, { folder: 'Autumn' })).toMatchObject({
     rows: [{ id, name: 'Kettle', tags: ['copper', 'kitchen'], kind: 'image', usedIn: 0 }],
     folders: ['Autumn'],
+    tags: ['copper', 'kitchen'],
   });
   for (const filter of [{ tag: 'copper' }, { search: 'KETT' }, { search: 'kitch' }])
     expect((await listAssets(sql, ws, filter)).rows.map((row) => row.id)).toEqual([id]);

@@ -15,6 +15,7 @@ import { factsOf } from './facts.ts';
 export function AssetAbout(props: {
   asset: AssetRow;
   folders: readonly string[];
+  tags: readonly string[];
   mayKeep: boolean;
   onTag: (tag: string) => void;
   onClose: () => void;
@@ -47,7 +48,13 @@ export function AssetAbout(props: {
           <IconDownload size={14} aria-hidden /> Download the original
         </Anchor>
       </p>
-      <AssetFields asset={asset} folders={props.folders} mayKeep={mayKeep} onTag={props.onTag} />
+      <AssetFields
+        asset={asset}
+        folders={props.folders}
+        known={props.tags}
+        mayKeep={mayKeep}
+        onTag={props.onTag}
+      />
       <AssetPlaces usage={usage} />
       {mayKeep && usage.data !== undefined && (
         <AssetDeeds asset={asset} usage={usage.data} onGone={props.onClose} />

@@ -13,6 +13,7 @@ interface Props {
   /** Those that are in the list: one of them is shown at once. */
   listed: readonly AssetRow[] | undefined;
   folders: readonly string[];
+  tags: readonly string[];
   mayKeep: boolean;
   onTag: (tag: string) => void;
   onClose: () => void;

@@ -14,6 +14,8 @@ const named = (text: string) => (text.trim() === '' ? null : text.trim());
 export function AssetFields(props: {
   asset: AssetRow;
   folders: readonly string[];
+  /** Tags that others have. */
+  known: readonly string[];
   mayKeep: boolean;
   onTag: (tag: string) => void;
 }) {
@@ -62,6 +64,7 @@ export function AssetFields(props: {
           maxTags={20}
           acceptValueOnBlur
           splitChars={[',', ';']}
+          data={[...props.known]}
           value={tags}
           onChange={(next) => {
             const short = next.map((tag) => tag.trim().slice(0, 40)).filter((tag) => tag !== '');

@@ -14,6 +14,7 @@ export function AssetGrid(props: {
   total: number;
   open: string | undefined;
   folders: readonly string[];
+  tags: readonly string[];
   mayKeep: boolean;
 }) {
   const { list, rows, total, mayKeep } = props;
@@ -30,7 +31,7 @@ export function AssetGrid(props: {
           />
         ))}
       </ul>
-      <ChosenBar chosen={chosen} folders={props.folders} />
+      <ChosenBar chosen={chosen} folders={props.folders} known={props.tags} />
       <MoreRows list={list} shown={rows.length} total={total} one="asset" />
     </>
   );

@@ -1,4 +1,3 @@
-import { Pill } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Choice } from '../../parts/Choice.tsx';
@@ -13,20 +12,19 @@ const kinds = [
   { value: 'video', label: 'Videos' },
 ] as const;
 
-/** Search, kind, the tag in force, and the folders as a row of switches. */
+/** Search, kind, tag, and the folders as a row of switches. */
 export function AssetTools(props: {
   filter: AssetFilter;
   set: (filter: AssetFilter) => void;
   folders: readonly string[];
+  tags: readonly string[];
   /** The button to add to the library, where one may. */
   add: ReactNode;
   says: string;
 }) {
   const { filter, set } = props;
-  const known =
-    filter.folder === undefined || props.folders.includes(filter.folder)
-      ? props.folders
-      : [filter.folder, ...props.folders];
+  const known = withChosen(props.folders, filter.folder);
+  const tags = withChosen(props.tags, filter.tag);
   return (
     <div>
       <div className={room.tools}>
@@ -42,19 +40,14 @@ export function AssetTools(props: {
           options={kinds}
           onChange={(kind) => set({ ...filter, kind })}
         />
-        {filter.tag !== undefined && (
-          <Pill
-            size="md"
-            withRemoveButton
-            removeButtonProps={{
-              'aria-label': `Stop filtering by ${filter.tag}`,
-              tabIndex: 0,
-              'aria-hidden': false,
-            }}
-            onRemove={() => set({ ...filter, tag: undefined })}
-          >
-            Tagged {filter.tag}
-          </Pill>
+        {tags.length > 0 && (
+          <Choice
+            label="Tag"
+            any="Any tag"
+            value={filter.tag}
+            options={tags.map((tag) => ({ value: tag, label: tag }))}
+            onChange={(tag) => set({ ...filter, tag })}
+          />
         )}
         <span className={classes.add}>{props.add}</span>
       </div>
@@ -80,3 +73,7 @@ export function AssetTools(props: {
     </div>
   );
 }
+
+/** Those that there are, and the one in force, which may be gone from them. */
+const withChosen = (all: readonly string[], chosen: string | undefined): readonly string[] =>
+  chosen === undefined || all.includes(chosen) ? all : [chosen, ...all];

@@ -39,6 +39,7 @@ export function AssetsPage() {
     navigate({ search: (now) => ({ ...now, asset: id }), resetScroll: false });
   /** One that the filter may leave out: shown in the whole library. */
   const reveal = (id: string) => navigate({ search: { tab: 'pictures', asset: id }, resetScroll: false });
+  const tags = list.data?.pages[0]?.tags ?? [];
   const folders = list.data?.pages[0]?.folders ?? [];
   return (
     <>
@@ -47,6 +48,7 @@ export function AssetsPage() {
           filter={filter}
           set={set}
           folders={folders}
+          tags={tags}
           add={mayKeep && <AddPictures uploads={uploads} videos />}
           says={
             mayKeep ? addWords(true) : 'You can look around; marketers, designers and admins add and change.'
@@ -65,6 +67,7 @@ export function AssetsPage() {
                 total={pages[0]?.total ?? rows.length}
                 open={open}
                 folders={folders}
+                tags={tags}
                 mayKeep={mayKeep}
               />
             );
@@ -75,6 +78,7 @@ export function AssetsPage() {
         id={open}
         listed={list.data?.pages.flatMap(({ rows }) => rows)}
         folders={folders}
+        tags={tags}
         mayKeep={mayKeep}
         onTag={(one) => navigate({ search: (now) => ({ ...now, tag: one, asset: undefined }) })}
         onClose={() => show(undefined)}

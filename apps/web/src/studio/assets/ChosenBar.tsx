@@ -10,7 +10,15 @@ import classes from './Chosen.module.css';
 import type { Chosen } from './useChosen.ts';
 
 /** What can be done with several assets at once, at the foot of the room while there are any in hand. */
-export function ChosenBar({ chosen, folders }: { chosen: Chosen; folders: readonly string[] }) {
+export function ChosenBar({
+  chosen,
+  folders,
+  known,
+}: {
+  chosen: Chosen;
+  folders: readonly string[];
+  known: readonly string[];
+}) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [folder, setFolder] = useState('');
@@ -60,6 +68,8 @@ export function ChosenBar({ chosen, folders }: { chosen: Chosen; folders: readon
           maxTags={20}
           acceptValueOnBlur
           splitChars={[',', ';']}
+          data={[...known]}
+          comboboxProps={{ withinPortal: false }}
           value={tags}
           onChange={setTags}
         />
