@@ -174,6 +174,7 @@ function inputs(things: Things) {
     'cards.rename': { id: cardId, name: 'Mine' },
     'cards.move': { id: cardId, folder: 'Mine' },
     'cards.duplicate': { id: cardId },
+    'cards.follow': { id: cardId },
     'cards.archive': { id: cardId },
     'approvals.request': { cardId, hash },
     'approvals.decide': { id: approvalId, kind: 'compliance', verdict: 'approve' },

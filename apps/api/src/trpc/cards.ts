@@ -1,4 +1,5 @@
 import { archiveCard, duplicateCard, relabelCard, saveCard } from '@waymark/engine/creative/cards';
+import { followCard } from '@waymark/engine/creative/follow';
 import { approvedCards, listCards } from '@waymark/engine/creative/list';
 import { startCard } from '@waymark/engine/creative/start';
 import { cardView } from '@waymark/engine/creative/view';
@@ -65,6 +66,10 @@ export const cardsRouter = router({
     .mutation(({ ctx, input: { id, card, ...copying } }) =>
       duplicateCard(ctx.sql, ctx.workspaceId, id, { ...copying, changed: card, actor: ctx.actor }),
     ),
+  /** Brings what changed on the master to a variant; what the variant made its own stays. */
+  follow: makers
+    .input(byId)
+    .mutation(({ ctx, input }) => followCard(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   /** Refused while a journey sends it. */
   archive: makers
     .input(byId)

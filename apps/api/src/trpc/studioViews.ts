@@ -36,6 +36,8 @@ export interface CardlessView {
 /** `differences`: in what it is unlike its master, a sentence each; none for the master itself. */
 export interface VariantRow extends CardRow {
   differences: string[];
+  /** What changed on the master since this variant was made or last followed it. */
+  behind: string[];
   /** `rules` or the name of the model whose suggestion it began as. */
   suggestedBy: string | null;
 }

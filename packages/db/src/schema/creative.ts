@@ -41,6 +41,8 @@ export const card = pgTable(
     hash: text('hash').notNull(),
     /** The master that this is an A/B variant of. */
     masterId: uuid('master_id').references((): AnyPgColumn => card.id, { onDelete: 'set null' }),
+    /** The master as this variant last followed it: what changed since can be brought over. */
+    masterBase: jsonb('master_base').$type<Card>(),
     /** What suggested the words or colours that it began with: `rules`, or a model's name. */
     suggestedBy: text('suggested_by'),
     createdAt: instant('created_at').notNull().defaultNow(),

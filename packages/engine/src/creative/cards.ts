@@ -7,7 +7,7 @@ import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
 import { readKit } from './brand.ts';
-import { cardRecord } from './row.ts';
+import { type CardRecord, cardRecord } from './row.ts';
 import type { CardStatus } from './status.ts';
 import { cardStatus } from './status.ts';
 import { supersede } from './supersede.ts';
@@ -31,6 +31,8 @@ export interface NewCard {
   card: unknown;
   /** The master that it is a variant of. */
   masterId?: string | null;
+  /** The master as it stands when the variant is made. */
+  masterBase?: Card | null;
   /** What suggested what it says or wears: `rules`, or a model's name. */
   suggestedBy?: string | null;
 }
@@ -45,9 +47,9 @@ export async function createCard(
   const card = readCard(input.card);
   const hash = cardHash(card, await readKit(sql, workspaceId));
   const [row] = await sql<{ id: string }[]>`
-    insert into card (workspace_id, name, kind, folder, draft, hash, master_id, suggested_by, updated_by)
+    insert into card (workspace_id, name, kind, folder, draft, hash, master_id, master_base, suggested_by, updated_by)
     values (${workspaceId}, ${input.name}, ${input.kind ?? 'card'}, ${input.folder ?? ''}, ${sql.json(card)}, ${hash},
-      ${input.masterId ?? null}, ${input.suggestedBy ?? null}, ${actor})
+      ${input.masterId ?? null}, ${input.masterBase ? sql.json(input.masterBase) : null}, ${input.suggestedBy ?? null}, ${actor})
     returning id`;
   if (!row) throw new Error('the insert gave no row');
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
@@ -116,25 +118,45 @@ export async function duplicateCard(
   { asVariant, changed, suggestedBy, actor }: Copying,
 ): Promise<{ id: string }> {
   const card = await cardRecord(sql, workspaceId, cardId);
-  const masterId = card.masterId ?? card.id;
-  const [count] = await sql<{ variants: number }[]>`
-    select count(*)::int as variants from card where master_id = ${masterId} and archived_at is null`;
-  const letter = String.fromCharCode(66 + Math.min(24, count?.variants ?? 0));
-  const name = asVariant ? `${card.name.replace(/ · [B-Z]$/, '')} · ${letter}` : `${card.name} copy`;
+  const variant = asVariant ? await variantOf(sql, workspaceId, card) : null;
   return await createCard(
     sql,
     workspaceId,
     {
-      name: name.slice(0, 120),
+      name: (variant?.name ?? `${card.name} copy`).slice(0, 120),
       kind: card.kind,
       folder: card.folder,
       card: changed ?? card.draft,
-      masterId: asVariant ? masterId : null,
+      masterId: variant?.masterId ?? null,
+      masterBase: variant?.masterBase ?? null,
       suggestedBy: suggestedBy ?? null,
     },
     actor,
   );
 }
+
+/** What makes a copy of this card a variant: the next free letter, and the master that it can follow. */
+async function variantOf(
+  sql: Sql,
+  workspaceId: string,
+  card: CardRecord,
+): Promise<{ name: string; masterId: string; masterBase: Card }> {
+  const masterId = card.masterId ?? card.id;
+  const versions = await sql<{ id: string; name: string; draft: Card; masterBase: Card | null }[]>`
+    select id, name, draft, master_base as "masterBase" from card
+    where workspace_id = ${workspaceId} and (id = ${masterId} or master_id = ${masterId}) and archived_at is null`;
+  const taken = new Set(versions.map(({ name }) => / · ([B-Z])$/.exec(name)?.[1]));
+  const letter = letters.find((one) => !taken.has(one)) ?? 'Z';
+  const base = versions.find(({ id }) => id === card.id)?.masterBase;
+  const master = versions.find(({ id }) => id === masterId);
+  return {
+    name: `${card.name.replace(/ · [B-Z]$/, '').slice(0, 116)} · ${letter}`,
+    masterId,
+    masterBase: base ?? master?.draft ?? card.draft,
+  };
+}
+
+const letters = [...'BCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** Puts a card away. Refused (`conflict`) while a journey sends it. What was sent can still be seen. */
 export async function archiveCard(

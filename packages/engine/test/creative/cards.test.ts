@@ -6,6 +6,7 @@ import { decideApproval, requestApproval } from '../../src/creative/approvals.ts
 import { approvalHistory, waitingForMe } from '../../src/creative/approvalViews.ts';
 import { saveKit } from '../../src/creative/brand.ts';
 import { createCard, duplicateCard, saveCard } from '../../src/creative/cards.ts';
+import { followCard } from '../../src/creative/follow.ts';
 import { cardImage, cardThumbnail } from '../../src/creative/images.ts';
 import { approvedCards, listCards } from '../../src/creative/list.ts';
 import { saveApprovalRules } from '../../src/creative/rules.ts';
@@ -168,6 +169,35 @@ it('says what is wrong with a card of another version, or set in a font that is 
     message: expect.stringContaining('Comic Papyrus'),
     detail: { code: 'missingFont', layerId: 't' },
   });
+});
+
+it('brings what changed on the master to a variant, which keeps what it made its own and is approved anew', async () => {
+  const { sql } = database;
+  const lines = (hello: string, more: string) =>
+    greetingCard({ layers: [textLayer('hello', hello, 120), textLayer('more', more, 500)] });
+  const { id } = await createCard(sql, ws, { name: 'Led', card: lines('One', 'Soon') }, 'designer');
+  const { id: b } = await duplicateCard(sql, ws, id, {
+    asVariant: true,
+    changed: lines('Eins', 'Soon'),
+    actor: 'designer',
+  });
+  const standing = async () => (await cardView(sql, ws, b)).variants[1];
+  expect(await standing()).toMatchObject({ differences: ['hello: ‘One’ → ‘Eins’'], behind: [] });
+  await saveCard(sql, ws, id, { card: lines('One!', 'Until Sunday'), revision: 1, actor: 'designer' });
+  expect((await standing())?.behind).toEqual(['hello: ‘One’ → ‘One!’', 'more: ‘Soon’ → ‘Until Sunday’']);
+
+  const { hash } = await cardView(sql, ws, b);
+  const asked = await requestApproval(sql, ws, { cardId: b, hash, note: '' }, 'designer');
+  await followCard(sql, ws, b, 'designer');
+  const followed = await cardView(sql, ws, b);
+  expect(followed.card.layers).toMatchObject([{ text: 'Eins' }, { text: 'Until Sunday' }]);
+  expect(followed).toMatchObject({
+    status: 'draft',
+    revision: 2,
+    approval: { id: asked.id, state: 'superseded' },
+  });
+  expect((await standing())?.behind).toEqual([]);
+  await expect(followCard(sql, ws, id, 'designer')).rejects.toMatchObject({ code: 'invalid' });
 });
 
 it('shows variants side by side and pages the list', async () => {

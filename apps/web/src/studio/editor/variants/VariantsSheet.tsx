@@ -25,7 +25,7 @@ function Variants({ view, autosave }: { view: CardView; autosave: CardAutosave }
   return (
     <div className={classes.sheet}>
       {view.variants.length > 0 ? (
-        <Versions view={view} />
+        <Versions view={view} autosave={autosave} />
       ) : (
         <p className={classes.note}>
           A variant is the same card with other words or colours, to try one against the other in a journey.

@@ -3,14 +3,18 @@ import type { CardView, VariantRow } from '@waymark/api/trpc/studioViews';
 import { counted } from '../../../format/numbers.ts';
 import { StatusChip } from '../../../parts/StatusChip.tsx';
 import { cardWords, suggestedWords } from '../../statusWords.ts';
+import type { CardAutosave } from '../save/useCardSaving.ts';
+import { useCard } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
+import { Follow } from './Follow.tsx';
 import classes from './Variants.module.css';
 
 /** Differences that are said of each version; the rest is counted. */
 const MOST = 4;
 
 /** Every version of the card beside the others, with what makes it unlike the master. */
-export function Versions({ view }: { view: CardView }) {
+export function Versions({ view, autosave }: { view: CardView; autosave: CardAutosave }) {
+  const mayEdit = useCard((state) => state.mayEdit);
   const navigate = useNavigate();
   return (
     <ul className={classes.row} data-testid="variants">
@@ -37,6 +41,7 @@ export function Versions({ view }: { view: CardView }) {
             </span>
           </button>
           <Unlike version={version} />
+          {mayEdit && version.behind.length > 0 && <Follow version={version} autosave={autosave} />}
         </li>
       ))}
     </ul>

@@ -1,0 +1,47 @@
+import { Button, Tooltip } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { VariantRow } from '@waymark/api/trpc/studioViews';
+import { sentenceOf } from '../../../shell/errors.ts';
+import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import type { CardAutosave } from '../save/useCardSaving.ts';
+import classes from './Variants.module.css';
+
+/** What changed on the master since, and bringing it to the variant: what the variant made its own stays. */
+export function Follow({ version, autosave }: { version: VariantRow; autosave: CardAutosave }) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const follow = useMutation({
+    mutationFn: async () => {
+      await autosave.flush();
+      return await client.cards.follow.mutate({ id: version.id });
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: trpc.cards.pathKey() }),
+  });
+  return (
+    <div className={classes.follow}>
+      <Tooltip
+        multiline
+        w={260}
+        label={
+          <ul className={classes.news}>
+            {version.behind.slice(0, 8).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        }
+      >
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={follow.isPending}
+          onClick={() => follow.mutate()}
+          data-testid="follow-master"
+        >
+          Bring the master’s changes ({version.behind.length})
+        </Button>
+      </Tooltip>
+      {follow.error && <p role="alert">{sentenceOf(follow.error)}</p>}
+    </div>
+  );
+}
