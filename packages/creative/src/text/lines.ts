@@ -40,7 +40,17 @@ export function breakLines(text: string, width: number, measure: (text: string) 
       lines.push({ text: line, direction, width: measure(line) });
       line = '';
     };
-    for (const piece of piecesOf(paragraph)) {
+    const pieces = piecesOf(paragraph);
+    // Most texts fit on their line: one measure then, not one for every word.
+    const whole = pieces
+      .map(({ space, text: piece }, index) => (index === 0 ? piece : space + piece))
+      .join('');
+    if (measure(whole) <= width) {
+      line = whole;
+      push();
+      continue;
+    }
+    for (const piece of pieces) {
       const longer = line === '' ? piece.text : line + piece.space + piece.text;
       if (measure(longer) <= width) {
         line = longer;
