@@ -75,17 +75,20 @@ export async function lookUpUnheard(
   const rows = await claim(context.sql);
   const queue = rows.values();
   const silent: UnheardRow[] = [];
+  let away = 0;
   const ask = async () => {
     for (const row of queue) {
       if (stopped()) return;
-      if ((await lookUpOne(context, row)) === 'silent' && row.last) silent.push(row);
+      const answer = await lookUpOne(context, row);
+      if (answer === 'away') away += 1;
+      if (answer === 'silent' && row.last) silent.push(row);
     }
   };
   await Promise.all(Array.from({ length: ABREAST }, ask));
   await giveUp(context.sql, silent);
   if (rows.length > 0)
     context.log?.info(
-      { messages: rows.length, unconfirmed: silent.length },
+      { messages: rows.length, unconfirmed: silent.length, away },
       'asked the provider what became of messages',
     );
   return rows.length;
@@ -113,14 +116,11 @@ async function claim(sql: Sql): Promise<UnheardRow[]> {
 
 /** `silent`: the provider was asked and knows nothing newer. While it cannot be reached nothing is concluded. */
 async function lookUpOne(
-  { sql, provider, log }: UnheardContext,
+  { sql, provider }: UnheardContext,
   row: UnheardRow,
 ): Promise<'silent' | 'told' | 'away'> {
   const found = row.providerId === null ? { kind: 'absent' as const } : await provider.lookUp(row.providerId);
-  if (found.kind === 'unreachable') {
-    log?.warn({ message: row.id }, found.message);
-    return 'away';
-  }
+  if (found.kind === 'unreachable') return 'away';
   if (found.kind === 'absent' || found.status === 'accepted' || found.status === row.status) return 'silent';
   const { status, errorCode } = found;
   const told = await recordStatus(sql, { messageId: row.id, providerId: row.providerId, status, errorCode });

@@ -28,6 +28,7 @@ export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDo
             cardName={approval.cardName}
             before={approval.previous}
             now={approval.imageUrl}
+            past={state !== 'waiting'}
           />
         </div>
         <div className={classes.facts}>

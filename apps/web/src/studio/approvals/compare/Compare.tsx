@@ -14,9 +14,9 @@ const ways = [
 type Way = (typeof ways)[number]['value'];
 
 /** What was approved before and what is asked for, as pictures: beside each other, one over the other, or what differs marked. */
-export function Compare({ cardName, before, now }: Compared) {
+export function Compare({ before, ...rest }: Compared) {
   const [way, setWay] = useState<Way>('sides');
-  if (before === null) return <SideBySide cardName={cardName} before={null} now={now} />;
+  if (before === null) return <SideBySide {...rest} before={null} />;
   return (
     <div className={classes.compare} data-testid="compare">
       <SegmentedControl
@@ -26,9 +26,9 @@ export function Compare({ cardName, before, now }: Compared) {
         onChange={(next) => setWay(next as Way)}
         data={[...ways]}
       />
-      {way === 'sides' && <SideBySide cardName={cardName} before={before} now={now} />}
-      {way === 'swipe' && <Swipe cardName={cardName} before={before} now={now} />}
-      {way === 'difference' && <Differing cardName={cardName} before={before} now={now} />}
+      {way === 'sides' && <SideBySide {...rest} before={before} />}
+      {way === 'swipe' && <Swipe {...rest} before={before} />}
+      {way === 'difference' && <Differing {...rest} before={before} />}
     </div>
   );
 }

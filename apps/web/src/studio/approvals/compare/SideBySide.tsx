@@ -3,13 +3,17 @@ import classes from './Compare.module.css';
 import { beforeWords, type Compared } from './compared.ts';
 
 /** Both renderings as the server makes them, with the card's fallbacks filled in: what is approved is the one on the right. */
-export function SideBySide({ cardName, before, now }: Compared) {
+export function SideBySide({ cardName, before, now, past }: Compared) {
   return (
     <div className={classes.sides} data-alone={before === null || undefined}>
       {before !== null && (
         <Side title={beforeWords(before)} url={before.imageUrl} alt={`${cardName}: ${beforeWords(before)}`} />
       )}
-      <Side title={before === null ? null : 'Now'} url={now} alt={`${cardName} as it is now`} />
+      <Side
+        title={before === null ? null : past ? 'As asked for' : 'Now'}
+        url={now}
+        alt={`${cardName} ${past ? 'as asked for' : 'as it is now'}`}
+      />
     </div>
   );
 }

@@ -3,6 +3,8 @@ export interface Compared {
   cardName: string;
   before: Before | null;
   now: string;
+  /** It was decided on since: what is shown is what was asked about then. */
+  past?: boolean;
 }
 
 /** What was approved, or what changes were asked of. */
