@@ -57,7 +57,9 @@ function Past({ approval }: { approval: ApprovalView }) {
           {note !== '' && <q>{note}</q>}
         </p>
       ))}
-      {open && <Compare cardName={approval.cardName} before={approval.previous} now={approval.imageUrl} />}
+      {open && (
+        <Compare cardName={approval.cardName} before={approval.previous} now={approval.imageUrl} past />
+      )}
     </li>
   );
 }
