@@ -1,4 +1,4 @@
-import type { Card, Layer } from '../document.ts';
+import type { Card, Layer, LeafLayer } from '../document.ts';
 import {
   around,
   boxMatrix,
@@ -39,10 +39,27 @@ function hitIn(layers: readonly Layer[], point: Point, axes: Matrix, options: Hi
         return hitIn(layer.layers, point, matrix, layer.id === entered ? { reach } : options);
       return layer.id;
     }
-    const { x, y } = map(inverse(matrix), point);
-    if (x >= -reach && y >= -reach && x <= layer.width + reach && y <= layer.height + reach) return layer.id;
+    if (isOn(layer, map(inverse(matrix), point), reach)) return layer.id;
   }
   return null;
+}
+
+/** Whether a point on the layer's own axes is on what is drawn: not in the empty corners or the empty middle of a ring. */
+function isOn(layer: LeafLayer, { x, y }: Point, reach: number): boolean {
+  const { width, height } = layer;
+  if (x < -reach || y < -reach || x > width + reach || y > height + reach) return false;
+  const round =
+    layer.kind === 'shape' ? layer.shape === 'ellipse' : layer.kind === 'image' && layer.mask === 'ellipse';
+  const hollow = layer.kind === 'shape' && layer.fill === null && layer.stroke !== null;
+  const edge = hollow ? (layer.stroke?.width ?? 0) + reach : 0;
+  if (!round) {
+    const isBox = layer.kind === 'shape' && layer.shape === 'rectangle';
+    return !(hollow && isBox) || x < edge || y < edge || x > width - edge || y > height - edge;
+  }
+  const away = (more: number) =>
+    Math.hypot((x - width / 2) / (width / 2 + more), (y - height / 2) / (height / 2 + more));
+  const inner = Math.min(width, height) / 2 - edge;
+  return away(reach) <= 1 && !(hollow && inner > 0 && away(-edge) < 1);
 }
 
 function holds(group: Extract<Layer, { kind: 'group' }>, id: string): boolean {
@@ -56,8 +73,8 @@ export function isGround({ size }: Card, layer: Layer): boolean {
 }
 
 /**
- * The layers on the card that a frame drawn by hand touches, back to front. What lies over the whole card only counts
- * where the frame goes around the whole card: else no frame could be drawn without it.
+ * The layers on the card that a frame drawn by hand touches, back to front. Not those that it lies wholly inside of,
+ * and what lies over the whole card only where the frame goes around the card: else no frame could be drawn without it.
  */
 export function layersIn(card: Card, frame: Rect): string[] {
   const { width, height } = card.size;
@@ -70,7 +87,7 @@ export function layersIn(card: Card, frame: Rect): string[] {
     .map(({ id }) => id);
 }
 
-/** Whether a box, turned or not, and an upright frame have a part in common: no side of either keeps them apart. */
+/** Whether an upright frame crosses a box, turned or not, or goes around it: no side of either keeps them apart. */
 function touches(box: Rect & { rotation: number }, frame: Rect): boolean {
   const matrix = boxMatrix(box);
   const own = corners(matrix, box);
@@ -88,11 +105,14 @@ function touches(box: Rect & { rotation: number }, frame: Rect): boolean {
     );
   };
   const back = inverse(matrix);
+  const ownAxes = theirs.map((point) => map(back, point));
+  const inside = ownAxes.every(({ x, y }) => x > 0 && y > 0 && x < box.width && y < box.height);
   return (
+    !inside &&
     !apart(own, theirs) &&
     !apart(
       own.map((point) => map(back, point)),
-      theirs.map((point) => map(back, point)),
+      ownAxes,
     )
   );
 }

@@ -1,6 +1,8 @@
-import type { Layer } from '@waymark/creative/document';
+import type { Card, Layer } from '@waymark/creative/document';
 import { mayChange } from '@waymark/creative/edit/fixed';
 import { isGround, layerAt } from '@waymark/creative/edit/hit';
+import { inverse, map } from '@waymark/creative/edit/matrix';
+import { layerMatrix } from '@waymark/creative/edit/place';
 import type { Handle } from '@waymark/creative/edit/resize';
 import { layerById, parentOf, pathTo } from '@waymark/creative/edit/tree';
 import type { CardStore } from '../store/editorStore.ts';
@@ -39,6 +41,8 @@ export function pressing(bench: Workbench, press: Press): Gesture {
     return press.handle === 'turn' ? turning(bench, movable) : resizing(bench, movable, press.handle);
   const hit = hitAt(store, from);
   if (hit === null) {
+    if (!from.shift && movable.some((id) => isWithin(shownCard(store), id, from)))
+      return carrying(bench, movable);
     store.getState().enter(null);
     return framing(bench, null);
   }
@@ -47,6 +51,31 @@ export function pressing(bench: Workbench, press: Press): Gesture {
   if (layer && !from.mod && !selected.includes(hit) && isGround(store.getState().card, layer))
     return framing(bench, hit);
   return picking(bench, hit, mayEdit);
+}
+
+/** Whether the hand is in the box of a layer, also where nothing of it is drawn. */
+function isWithin(card: Card, id: string, { card: point }: Hand): boolean {
+  const layer = layerById(card.layers, id);
+  if (!layer) return false;
+  const { x, y } = map(inverse(layerMatrix(card, id)), point);
+  return x >= 0 && y >= 0 && x <= layer.width && y <= layer.height;
+}
+
+/** A drag in the empty middle of what is selected moves it; a click there lets it go. */
+function carrying(bench: Workbench, movable: readonly string[]): Gesture {
+  const drag = moving(bench, new Set(movable));
+  let dragged = false;
+  return {
+    move: (hand) => {
+      dragged ||= isDrag(bench.from, hand);
+      drag.move(hand);
+    },
+    end: (hand) => {
+      drag.end(hand);
+      if (!dragged) bench.store.getState().select([]);
+    },
+    cancel: () => drag.cancel(),
+  };
 }
 
 /** The layer under the hand, as the hand may take it now; with Ctrl whatever is drawn there, in groups too. */
