@@ -12,6 +12,8 @@ import { TextLine } from './TextLine.tsx';
 
 /** No zone: each person's. */
 const THEIRS = '';
+/** What a countdown says before somebody writes other words. */
+const USUAL_WORDS = { left: 'Ends in', end: 'Ends' };
 
 export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
   const may = useMayChange(layer.id);
@@ -55,7 +57,11 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
               { value: 'left', label: 'Days and hours left' },
               { value: 'end', label: 'Day and hour it ends' },
             ]}
-            onChange={(shows) => set({ shows, ...(clock === THEIRS ? {} : { zone: clock }) })}
+            onChange={(shows) => {
+              const said = Object.values(USUAL_WORDS).includes(layer.label);
+              const zoned = clock === THEIRS ? {} : { zone: clock };
+              set({ shows, ...zoned, ...(said ? { label: USUAL_WORDS[shows] } : {}) });
+            }}
           />
         </Blank>
         <TextLine
