@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** axe over the page as it stands, once it is quiet: nothing may be found. */
-export async function look(page: Page, name: string): Promise<void> {
+/** axe over the page as it stands, or a part of it, once it is quiet: nothing may be found. */
+export async function look(page: Page, name: string, part?: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await expect(page.locator('[data-skeleton], .mantine-Skeleton-root')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`,
   );

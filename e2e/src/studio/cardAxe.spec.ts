@@ -5,6 +5,9 @@ import { CardRoom } from './cardRoom.ts';
 import { picture } from './files.ts';
 import { image, shape, text } from './layers.ts';
 
+const PANEL = '[data-testid="card-panel"]';
+const CANVAS = '[data-testid="card-canvas"]';
+
 for (const scheme of ['light', 'dark'] as const)
   test(`axe finds nothing in the editor of cards, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
@@ -17,41 +20,41 @@ for (const scheme of ['light', 'dark'] as const)
       image('photo', '', [100, 100, 500, 300]),
       text(long, 'Hello there', [100, 900, 500, 120]),
     ]);
-    await look(page, 'nothing selected');
+    await look(page, 'nothing selected', PANEL);
     await room.drop([picture('mug.png')], [300, 250]);
     await expect(page.getByText('mug.png is on the card')).toBeAttached();
     await look(page, 'a picture selected');
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('crop-frame')).toBeAttached();
-    await look(page, 'a picture cropped');
+    await look(page, 'a picture cropped', CANVAS);
     await room.click([300, 960]);
-    await look(page, 'a text selected');
+    await look(page, 'a text selected', PANEL);
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('typing')).toBeFocused();
-    await look(page, 'a text typed in');
+    await look(page, 'a text typed in', CANVAS);
     await page.keyboard.press('Escape');
 
-    for (const tab of ['Variables', 'Remarks', 'Design']) {
+    for (const tab of ['Variables', 'Remarks']) {
       await room.panel.getByRole('tab', { name: tab }).click();
-      await look(page, tab);
+      await look(page, tab, PANEL);
     }
     await page.keyboard.press('?');
     await expect(page.getByTestId('shortcuts')).toBeVisible();
-    await look(page, 'the keys');
+    await look(page, 'the keys', '[role="dialog"]');
     await page.keyboard.press('Escape');
     await page.getByTestId('card-more').click();
     await page.getByRole('menuitem', { name: /^Variants/ }).click();
     await expect(page.getByTestId('new-variant')).toBeVisible();
-    await look(page, 'variants');
+    await look(page, 'variants', '[role="dialog"]');
     await page.keyboard.press('Escape');
     await page.getByTestId('ask-review').click();
     await expect(page.getByTestId('confirm-review')).toBeVisible();
-    await look(page, 'asking for review');
+    await look(page, 'asking for review', '[role="dialog"]');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('p');
     await expect(page.getByTestId('phone-preview')).toBeVisible();
-    await look(page, 'on the phone');
+    await look(page, 'on the phone', '[data-testid="phone-preview"]');
   });
 
 test('in a small window long names keep to their places', async ({ page }) => {
