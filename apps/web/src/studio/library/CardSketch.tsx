@@ -2,20 +2,24 @@ import type { BrandView } from '@waymark/api/trpc/studioViews';
 import type { Card } from '@waymark/creative/document';
 import { layoutCard } from '@waymark/creative/layout';
 import { paintScene } from '@waymark/creative/paint';
+import type { CardValues } from '@waymark/creative/scene';
 import Konva from 'konva';
 import { useEffect, useRef } from 'react';
 import { useZone } from '../../shell/clock/ClockProvider.tsx';
 import { useFonts } from '../editor/paint/useFonts.ts';
 import { usePictures } from '../editor/paint/usePictures.ts';
 
-const none = {};
-
 /** A card in small, drawn here as the editor draws it, as large as fits into `box` (px of the screen). */
-export function CardSketch(props: { card: Card; brand: BrandView; box: { width: number; height: number } }) {
-  const { card, brand, box } = props;
+export function CardSketch(props: {
+  card: Card;
+  brand: BrandView;
+  values: CardValues;
+  box: { width: number; height: number };
+}) {
+  const { card, brand, values, box } = props;
   const ground = useRef<HTMLDivElement>(null);
-  const { measure, families } = useFonts(card, brand.kit, none, brand.fonts);
-  const { images, sizes } = usePictures(card, brand.kit, none);
+  const { measure, families } = useFonts(card, brand.kit, values, brand.fonts);
+  const { images, sizes } = usePictures(card, brand.kit, values);
   const zone = useZone();
   const scale = Math.min(box.height / card.size.height, box.width / card.size.width);
   const width = Math.round(card.size.width * scale);
@@ -24,7 +28,7 @@ export function CardSketch(props: { card: Card; brand: BrandView; box: { width: 
     if (!measure || !ground.current) return;
     const scene = layoutCard(card, {
       kit: brand.kit,
-      values: none,
+      values,
       measure,
       pictures: sizes,
       now: new Date(),
@@ -38,6 +42,6 @@ export function CardSketch(props: { card: Card; brand: BrandView; box: { width: 
     return () => {
       stage.destroy();
     };
-  }, [card, brand.kit, measure, sizes, families, images, zone, width, height, scale]);
+  }, [card, brand.kit, values, measure, sizes, families, images, zone, width, height, scale]);
   return <div ref={ground} style={{ width, height }} aria-hidden />;
 }

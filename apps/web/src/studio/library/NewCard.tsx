@@ -12,6 +12,7 @@ import { useMe } from '../../shell/session.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import { CardSketch } from './CardSketch.tsx';
 import classes from './Shelf.module.css';
+import { samplePerson } from './samplePerson.ts';
 
 const SKETCH = { width: 130, height: 160 };
 
@@ -179,5 +180,5 @@ function TemplateSketch({
     () => cardFromTemplate(template, { kit: brand.kit, brandName }),
     [template, brand.kit, brandName],
   );
-  return <CardSketch card={card} brand={brand} box={SKETCH} />;
+  return <CardSketch card={card} brand={brand} values={samplePerson} box={SKETCH} />;
 }
