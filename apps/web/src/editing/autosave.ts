@@ -28,13 +28,16 @@ export interface Desk<Doc, News> {
 }
 
 /**
- * What this browser left unsaved before: `sent` is the fingerprint of the last document whose answer did not come.
+ * What this browser left unsaved before: `sent` names the documents whose answer did not come, by their fingerprints with
+ * spaces between: the server may have any of them.
  */
 export interface Ground {
   revision: number;
   sent: string | null;
 }
 
+/** Of documents without an answer, so many are remembered. */
+const MOST_SENT = 20;
 /** After the last change, ms. */
 const PAUSE = 500;
 const FIRST_RETRY = 1_500;
@@ -82,26 +85,26 @@ export function createAutosave<Doc, News>(desk: Desk<Doc, News>, ground: Ground)
   }
 
   async function send(doc: Doc): Promise<void> {
-    const before = sent;
-    sent = fingerprint(doc);
+    const before = sent?.split(' ') ?? [];
+    sent = [...new Set([...before, fingerprint(doc)])].slice(-MOST_SENT).join(' ');
     desk.keep(doc, revision, sent);
     const answer = await desk.save(doc, revision).catch((): SaveAnswer<News> => ({ kind: 'away' }));
     settle(doc, own(doc, answer, before));
   }
 
   /**
-   * A conflict with oneself is none: the server has this very document, or the one sent before it, whose answer was
-   * lost (a reload in mid-save, a broken line).
+   * A conflict with oneself is none: the server has this very document, or one sent before it, whose answer was lost (a
+   * reload in mid-save, a broken line).
    */
   function own(
     doc: Doc,
     answer: SaveAnswer<News>,
-    before: string | null,
+    before: readonly string[],
   ): SaveAnswer<News> | { kind: 'again' } {
     if (answer.kind !== 'conflict') return answer;
     const { revision: now, theirs, news } = answer;
     if (theirs === fingerprint(doc)) return { kind: 'saved', revision: now, news };
-    if (theirs !== before) return answer;
+    if (!before.includes(theirs)) return answer;
     revision = now;
     return { kind: 'again' };
   }
@@ -109,6 +112,7 @@ export function createAutosave<Doc, News>(desk: Desk<Doc, News>, ground: Ground)
   function settle(doc: Doc, answer: SaveAnswer<News> | { kind: 'again' }): void {
     if (answer.kind === 'saved') {
       revision = answer.revision;
+      sent = fingerprint(doc);
       wait = FIRST_RETRY;
       desk.onSaved(doc, answer.revision, answer.news);
       if (pending) {

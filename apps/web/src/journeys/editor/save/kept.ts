@@ -5,7 +5,7 @@ import { z } from 'zod';
 export interface Kept {
   graph: Graph;
   revision: number;
-  /** Fingerprint of the last drawing sent whose answer is not known. */
+  /** Fingerprints of the drawings sent whose answer is not known. */
   sent: string | null;
 }
 

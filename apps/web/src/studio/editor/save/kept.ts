@@ -5,7 +5,7 @@ import { z } from 'zod';
 export interface Kept {
   card: Card;
   revision: number;
-  /** Fingerprint of the last card sent whose answer is not known. */
+  /** Fingerprints of the cards sent whose answer is not known. */
   sent: string | null;
 }
 
