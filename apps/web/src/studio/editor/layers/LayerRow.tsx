@@ -130,7 +130,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
             <title>Fixed by the template, at least in part</title>
           </IconPinned>
         )}
-        {mayEdit && (
+        {mayEdit && !renaming && (
           <>
             <RowTool
               label={layer.locked ? `Unlock ${title}` : `Lock ${title}`}
