@@ -13,6 +13,7 @@ const request = z.object({
     .record(z.string().max(64), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
     .optional(),
   customerId: z.guid().optional(),
+  zone: z.string().max(64).optional(),
   senderId: z.guid().optional(),
   /** Whether the answer holds the picture too: large, and not looked at while a card is drawn. */
   image: z.boolean().optional(),
@@ -33,7 +34,7 @@ export function previewRoutes({ sql }: Deps): Router {
     res.on('close', () => gone.abort());
     try {
       const drawn = await previewCard(sql, member.workspace.id, withoutUndefined(given.data), gone.signal);
-      const { content, mime, width, height, quality, budget, scene, values } = drawn;
+      const { content, mime, width, height, quality, budget, scene, values, zone } = drawn;
       const answer: CardPreview = {
         imageUrl: given.data.image ? `data:${mime};base64,${content.toString('base64')}` : null,
         bytes: content.length,
@@ -45,6 +46,7 @@ export function previewRoutes({ sql }: Deps): Router {
         texts: [...scene.texts],
         fallbacks: [...scene.fallbacks],
         values,
+        zone,
         checks: drawn.checks,
         byLayer: drawn.byLayer,
       };
@@ -58,9 +60,10 @@ export function previewRoutes({ sql }: Deps): Router {
   return router;
 }
 
-const withoutUndefined = ({ card, values, customerId, senderId }: z.infer<typeof request>) => ({
+const withoutUndefined = ({ card, values, customerId, zone, senderId }: z.infer<typeof request>) => ({
   card,
   ...(values ? { values } : {}),
   ...(customerId ? { customerId } : {}),
+  ...(zone ? { zone } : {}),
   ...(senderId ? { senderId } : {}),
 });

@@ -197,7 +197,7 @@ export interface PreviewPeople {
   longest: CardValues;
   shortest: CardValues;
   missing: CardValues;
-  samples: { customerId: string; name: string; values: CardValues }[];
+  samples: { customerId: string; name: string; values: CardValues; zone: string }[];
 }
 
 /** What `POST /cards/preview` answers. */
@@ -216,4 +216,6 @@ export interface CardPreview {
   texts: TextBox[];
   fallbacks: { variable: string; used: string }[];
   values: CardValues;
+  /** IANA: where the person is whose dates and ends were told. */
+  zone: string;
 }

@@ -1,5 +1,6 @@
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
+import { isZone } from '@waymark/policy/localTime';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { readKit } from './brand.ts';
@@ -14,6 +15,8 @@ export interface PreviewRequest {
   /** Values to show; those of `customerId` unless given, else the fallbacks. */
   values?: CardValues;
   customerId?: string;
+  /** Where they are, IANA, with `values`; that of `customerId` unless given, else the workspace's. */
+  zone?: string;
   /** Whose budget; the workspace's first sender unless given. */
   senderId?: string;
 }
@@ -38,12 +41,13 @@ export async function previewCard(
   ]);
   const now = new Date(shownNow(clock, Date.now()));
   const { workspace, person } = await zonesOf(sql, workspaceId, request.customerId ?? null);
+  const zone = request.zone && isZone(request.zone) ? request.zone : person;
   const values = request.values ?? (await valuesOfPerson(sql, workspaceId, request.customerId, card));
   const result = await renderDocument(
     sql,
     workspaceId,
     { card, kit },
-    { values, budget, now, zone: person, ...(signal ? { signal } : {}) },
+    { values, budget, now, zone, ...(signal ? { signal } : {}) },
   );
   if (!result.ok) {
     const { code, layerId, detail } = result;
@@ -56,7 +60,7 @@ export async function previewCard(
     signal,
   );
   const { bytes, mime, width, height, quality, scene } = result;
-  return { content: bytes, mime, width, height, quality, budget, scene, values, ...judged };
+  return { content: bytes, mime, width, height, quality, budget, scene, values, zone, ...judged };
 }
 
 async function budgetOfSender(sql: Sql, workspaceId: string, senderId: string | undefined): Promise<number> {

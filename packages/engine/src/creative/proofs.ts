@@ -5,6 +5,7 @@ import { personName } from '../journeys/personName.ts';
 import { readCard } from './cards.ts';
 import { cardRecord } from './row.ts';
 import { factsOf, valuesFrom } from './values.ts';
+import { zonesOf } from './zones.ts';
 
 /** People and events that are looked at, newest first, and people that are offered to look at the card as. */
 const SAMPLE = 20_000;
@@ -22,7 +23,7 @@ export async function peopleFor(
   longest: CardValues;
   shortest: CardValues;
   missing: CardValues;
-  samples: { customerId: string; name: string; values: CardValues }[];
+  samples: { customerId: string; name: string; values: CardValues; zone: string }[];
 }> {
   const stored = of.cardId === undefined ? null : (await cardRecord(sql, workspaceId, of.cardId)).draft;
   const card = of.card === undefined && stored ? stored : readCard(of.card);
@@ -36,7 +37,8 @@ export async function peopleFor(
   const samples = [];
   for (const { id, name } of people) {
     const facts = await factsOf(sql, workspaceId, { customerId: id }, card);
-    samples.push({ customerId: id, name, values: valuesFrom(card, facts) });
+    const { person: zone } = await zonesOf(sql, workspaceId, id);
+    samples.push({ customerId: id, name, values: valuesFrom(card, facts), zone });
   }
   const pick = (which: 'longest' | 'shortest'): CardValues =>
     Object.fromEntries(card.variables.map(({ name }, index) => [name, extremes[index]?.[which] ?? null]));

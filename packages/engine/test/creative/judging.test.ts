@@ -1,3 +1,4 @@
+import type { Card } from '@waymark/creative/document';
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -49,8 +50,30 @@ it('says what has no room where values are missing', async () => {
   expect(await overflowsOf(short, { nickname: 'Bo' })).toHaveLength(1);
 });
 
+it('tells times where the person is who the card is looked at as', async () => {
+  const until = { ...textLayer('until', '', 300), kind: 'countdown', shows: 'end', label: '', after: '' };
+  const card = greetingCard({
+    layers: [{ ...until, until: '2999-01-01T02:00:00Z', fill: { kind: 'solid', color: '#ffffff' } } as never],
+  });
+  const { sql } = database;
+  await upsertCustomer(sql, ws, { externalId: 'far', properties: {}, zone: 'Pacific/Honolulu' });
+  const [far] = await sql`select id from customer where external_id = 'far'`;
+  const linesOf = async (request: object) => {
+    const { scene, zone } = await previewCard(sql, ws, { card, ...request });
+    return [zone, ...scene.texts.map(({ lines }) => lines.join(' '))];
+  };
+  expect(await linesOf({})).toEqual(['America/New_York', 'Mon, Dec 31', '9 pm']);
+  expect(await linesOf({ customerId: far?.id })).toEqual(['Pacific/Honolulu', 'Mon, Dec 31', '4 pm']);
+  expect(await linesOf({ values: {}, zone: 'America/Denver' })).toEqual([
+    'America/Denver',
+    'Mon, Dec 31',
+    '7 pm',
+  ]);
+  expect((await linesOf({ values: {}, zone: 'Nowhere/Land' }))[0]).toBe('America/New_York');
+});
+
 it('looks at every frame of an animation', async () => {
-  const frames = [
+  const frames: Card['frames'] = [
     { id: 'a', ms: 400, changes: {} },
     { id: 'b', ms: 400, changes: { hello: { text: 'Hello to everybody who is here' } } },
     { id: 'c', ms: 400, changes: { hello: { x: 950 } } },

@@ -36,10 +36,10 @@ const crumbs = [{ label: 'Studio', to: '/studio' }];
 export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) {
   const { store, saveState, autosave, takeTheirs } = useCardRoom(view);
   const [shownAs, setShownAs] = useState(asFallbacks);
-  const surroundings = useSurrounding(view.id, store, brand, shownAs.values);
+  const surroundings = useSurrounding(view.id, store, brand, shownAs);
   const card = useStore(store, (state) => state.card);
   const phone = useStage((stage) => stage.phone);
-  const preview = usePreview(card, shownAs.values, phone);
+  const preview = usePreview(card, shownAs, phone);
   const ready = useStage((stage) => stage.view.zoom > 0);
   const { layer } = useSearch({ from: '/house/studio/$cardId' });
   useEffect(() => {

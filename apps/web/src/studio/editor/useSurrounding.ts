@@ -1,8 +1,8 @@
 import type { BrandView } from '@waymark/api/trpc/studioViews';
-import type { CardValues } from '@waymark/creative/scene';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useZone } from '../../shell/clock/ClockProvider.tsx';
+import type { ShownAsState } from './foot/ShownAs.tsx';
 import { createScenes } from './paint/scenes.ts';
 import { useFonts } from './paint/useFonts.ts';
 import { usePictures } from './paint/usePictures.ts';
@@ -14,11 +14,12 @@ export function useSurrounding(
   cardId: string,
   store: CardStore,
   brand: BrandView,
-  values: CardValues,
+  { values, zone: theirs }: Pick<ShownAsState, 'values' | 'zone'>,
 ): Surroundings {
   const card = useStore(store, (state) => state.card);
   const { kit, fonts } = brand;
-  const zone = useZone();
+  const own = useZone();
+  const zone = theirs ?? own;
   const { measure, missing, families } = useFonts(card, kit, values, fonts);
   const { images, sizes } = usePictures(card, kit, values);
   const scenes = useMemo(

@@ -12,6 +12,8 @@ import { askPreview } from './usePreview.ts';
 export interface ShownAsState {
   name: string;
   values: CardValues;
+  /** Where they are, IANA; the workspace's zone unless given. */
+  zone?: string;
 }
 export const asFallbacks: ShownAsState = { name: 'Missing values', values: {} };
 
@@ -49,7 +51,7 @@ export function ShownAs({
 
   const asPerson = async (id: string, name: string) => {
     const answer = await askPreview({ card, customerId: id }).catch(() => null);
-    if (answer?.ok) onChange({ name, values: answer.preview.values });
+    if (answer?.ok) onChange({ name, values: answer.preview.values, zone: answer.preview.zone });
     else
       notifications.show({
         color: 'red',
@@ -65,7 +67,7 @@ export function ShownAs({
       return;
     }
     const sample = people.data?.samples.find(({ customerId }) => customerId === key);
-    if (sample) onChange({ name: sample.name, values: sample.values });
+    if (sample) onChange({ name: sample.name, values: sample.values, zone: sample.zone });
     const person = found.data?.rows.find(({ id }) => id === key);
     if (person && !sample) void asPerson(person.id, person.name);
   };

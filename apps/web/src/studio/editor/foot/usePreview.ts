@@ -3,6 +3,7 @@ import type { Card } from '@waymark/creative/document';
 import type { CardValues } from '@waymark/creative/scene';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import type { ShownAsState } from './ShownAs.tsx';
 import { useChosenSender } from './sender.ts';
 
 export interface PreviewState {
@@ -22,7 +23,14 @@ const BUSY = 429;
 
 /** Draws a card on the server with the encoder that sends it: its bytes, its checks, its image. */
 export async function askPreview(
-  asked: { card: Card; values?: CardValues; customerId?: string; senderId?: string; image?: boolean },
+  asked: {
+    card: Card;
+    values?: CardValues;
+    zone?: string;
+    customerId?: string;
+    senderId?: string;
+    image?: boolean;
+  },
   signal?: AbortSignal,
 ): Promise<
   { ok: true; preview: CardPreview } | { ok: false; status: number; sentence: string; layerId: string | null }
@@ -48,7 +56,11 @@ export async function askPreview(
  * The card as the server draws it, a moment after each change; what was asked before is let go of. With its image once that
  * was looked at.
  */
-export function usePreview(card: Card, values: CardValues, looking: boolean): PreviewState {
+export function usePreview(
+  card: Card,
+  { values, zone }: Pick<ShownAsState, 'values' | 'zone'>,
+  looking: boolean,
+): PreviewState {
   const [image, setImage] = useState(looking);
   if (looking && !image) setImage(true);
   const senderId = useChosenSender(({ id }) => id);
@@ -65,7 +77,7 @@ export function usePreview(card: Card, values: CardValues, looking: boolean): Pr
     async function ask() {
       try {
         const answer = await askPreview(
-          { card, values, image, ...(senderId ? { senderId } : {}) },
+          { card, values, image, ...(zone ? { zone } : {}), ...(senderId ? { senderId } : {}) },
           gone.signal,
         );
         if (gone.signal.aborted) return;
@@ -83,6 +95,6 @@ export function usePreview(card: Card, values: CardValues, looking: boolean): Pr
       clearTimeout(timer);
       gone.abort();
     };
-  }, [card, values, image, senderId]);
+  }, [card, values, zone, image, senderId]);
   return state;
 }
