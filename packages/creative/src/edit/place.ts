@@ -33,6 +33,9 @@ export function boxesOnCard(card: Card): Map<string, Rect> {
   return boxes;
 }
 
+/** To ten-thousandths of a px: what is seen stays where it is, and the document has no dust. */
+const fine = (value: number): number => Math.round(value * 10_000) / 10_000 + 0;
+
 /**
  * Makes a group's box as large as what is in it, without moving anything on the card: its children are turned around
  * the same centre as before.
@@ -53,11 +56,15 @@ export function hug(group: Extract<Layer, { kind: 'group' }>): Layer {
   const centre = map(boxMatrix(group), { x: inner.x + width / 2, y: inner.y + height / 2 });
   return {
     ...group,
-    x: centre.x - width / 2,
-    y: centre.y - height / 2,
-    width,
-    height,
-    layers: group.layers.map((layer) => ({ ...layer, x: layer.x - inner.x, y: layer.y - inner.y })),
+    x: fine(centre.x - width / 2),
+    y: fine(centre.y - height / 2),
+    width: fine(width),
+    height: fine(height),
+    layers: group.layers.map((layer) => ({
+      ...layer,
+      x: fine(layer.x - inner.x),
+      y: fine(layer.y - inner.y),
+    })),
   };
 }
 
