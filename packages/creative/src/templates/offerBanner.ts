@@ -55,7 +55,7 @@ export const offerBanner: Template = {
       ),
       text(
         'Offer',
-        [68, 312, 944, 420],
+        [68, 312, 896, 420],
         '25% off',
         heading(330, { color: paper, weight: 900, lineHeight: 1, letterSpacing: -8 }),
         {
