@@ -9,14 +9,13 @@ import {
 } from '@tabler/icons-react';
 import type { Layer } from '@waymark/creative/document';
 import { kindWords } from '@waymark/creative/edit/make';
-import { changeLayer } from '@waymark/creative/edit/tree';
-import { memo, useRef, useState } from 'react';
+import { memo } from 'react';
 import { useCard, useCardStore } from '../store/context.ts';
 import { toggle } from '../store/deeds.ts';
-import { editCard } from '../store/shown.ts';
 import { stage } from '../store/stage.ts';
 import classes from './Layers.module.css';
 import { layerIcons } from './layerIcons.ts';
+import { RenameField } from './RenameField.tsx';
 import type { DropPlace, LayerDrag } from './useLayerDrag.ts';
 
 /** What the rows ask of the list; the same object for as long as the list is there, so that rows are drawn only where they change. */
@@ -169,43 +168,5 @@ function RowTool(props: { label: string; on: boolean; onClick: () => void; child
     >
       {props.children}
     </button>
-  );
-}
-
-function RenameField(props: { layer: Layer; title: string; done: (byKey: boolean) => void }) {
-  const { layer, title, done } = props;
-  const store = useCardStore();
-  const [name, setName] = useState(title);
-  const over = useRef(false);
-  const finish = (keep: boolean, byKey: boolean) => {
-    if (over.current) return;
-    over.current = true;
-    if (keep && name.trim() !== '' && name !== title)
-      editCard(store, (card) =>
-        changeLayer(card, layer.id, (now) => ({ ...now, name: name.trim().slice(0, 120) })),
-      );
-    done(byKey);
-  };
-  return (
-    <input
-      className={classes.rename}
-      aria-label="Name of the layer"
-      // biome-ignore lint/a11y/noAutofocus: the person asked to type here
-      autoFocus
-      value={name}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setName(event.currentTarget.value)}
-      onBlur={() => finish(true, false)}
-      maxLength={120}
-      onClick={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        // Enter and Escape of an input method are about its own suggestions.
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') finish(true, true);
-        if (event.key === 'Escape') finish(false, true);
-      }}
-    />
   );
 }

@@ -6,6 +6,7 @@ import { fillText } from '@waymark/journey/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { useEffect, useRef, useState } from 'react';
 import { counted } from '../../../format/numbers.ts';
+import { Shown } from '../../../pictures/Shown.tsx';
 import { useMe } from '../../../shell/session.tsx';
 import { useTRPC } from '../../../shell/trpc.ts';
 import type { PreviewState } from '../foot/usePreview.ts';
@@ -54,7 +55,7 @@ export function PhonePreview({
           <header>{workspace.name}</header>
           <div className={classes.bubble}>
             {state.preview?.imageUrl && !state.refused ? (
-              <img src={state.preview.imageUrl} alt={alt} data-testid="phone-image" />
+              <Shown src={state.preview.imageUrl} alt={alt} data-testid="phone-image" />
             ) : (
               <p className={classes.waiting}>{state.refused?.sentence ?? 'Drawing…'}</p>
             )}

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { CardView, VariantRow } from '@waymark/api/trpc/studioViews';
 import { counted } from '../../../format/numbers.ts';
 import { StatusChip } from '../../../parts/StatusChip.tsx';
+import { Shown } from '../../../pictures/Shown.tsx';
 import { cardWords, suggestedWords } from '../../statusWords.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
@@ -29,7 +30,8 @@ export function Versions({ view, autosave }: { view: CardView; autosave: CardAut
               void navigate({ to: '/studio/$cardId', params: { cardId: version.id } });
             }}
           >
-            <img
+            <Shown
+              small
               src={version.thumbnailUrl}
               alt=""
               style={{ aspectRatio: `${version.size.width} / ${version.size.height}` }}

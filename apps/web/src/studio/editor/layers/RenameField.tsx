@@ -1,0 +1,45 @@
+import type { Layer } from '@waymark/creative/document';
+import { changeLayer } from '@waymark/creative/edit/tree';
+import { useRef, useState } from 'react';
+import { useCardStore } from '../store/context.ts';
+import { editCard } from '../store/shown.ts';
+import classes from './Layers.module.css';
+
+/** A layer's name in the list while it is typed: Enter and leaving keep it, Escape does not. */
+export function RenameField(props: { layer: Layer; title: string; done: (byKey: boolean) => void }) {
+  const { layer, title, done } = props;
+  const store = useCardStore();
+  const [name, setName] = useState(title);
+  const over = useRef(false);
+  const finish = (keep: boolean, byKey: boolean) => {
+    if (over.current) return;
+    over.current = true;
+    if (keep && name.trim() !== '' && name !== title)
+      editCard(store, (card) =>
+        changeLayer(card, layer.id, (now) => ({ ...now, name: name.trim().slice(0, 120) })),
+      );
+    done(byKey);
+  };
+  return (
+    <input
+      className={classes.rename}
+      aria-label="Name of the layer"
+      // biome-ignore lint/a11y/noAutofocus: the person asked to type here
+      autoFocus
+      value={name}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setName(event.currentTarget.value)}
+      onBlur={() => finish(true, false)}
+      maxLength={120}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        // Enter and Escape of an input method are about its own suggestions.
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') finish(true, true);
+        if (event.key === 'Escape') finish(false, true);
+      }}
+    />
+  );
+}
