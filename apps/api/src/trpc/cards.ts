@@ -3,6 +3,7 @@ import { followCard } from '@waymark/engine/creative/follow';
 import { approvedCards, listCards } from '@waymark/engine/creative/list';
 import { startCard } from '@waymark/engine/creative/start';
 import { cardView } from '@waymark/engine/creative/view';
+import { DomainError } from '@waymark/engine/errors';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
 import type { ApprovedCard, CardRow, CardStatus, CardView } from './studioViews.ts';
@@ -39,13 +40,18 @@ export const cardsRouter = router({
         card: z.unknown().optional(),
       }),
     )
-    .mutation(({ ctx, input }) => startCard(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+    .mutation(({ ctx, input }) => {
+      if (input.kind === 'template' && ctx.member.role === 'marketer')
+        throw new DomainError('denied', 'Templates are made by designers and admins.');
+      return startCard(ctx.sql, ctx.workspaceId, input, ctx.actor);
+    }),
   save: makers.input(byId.extend({ card: z.unknown(), revision: z.int().min(1) })).mutation(
     ({ ctx, input }): Promise<{ revision: number; hash: string; status: CardStatus }> =>
       saveCard(ctx.sql, ctx.workspaceId, input.id, {
         card: input.card,
         revision: input.revision,
         actor: ctx.actor,
+        bound: ctx.member.role === 'marketer',
       }),
   ),
   rename: makers
@@ -64,7 +70,12 @@ export const cardsRouter = router({
       }),
     )
     .mutation(({ ctx, input: { id, card, ...copying } }) =>
-      duplicateCard(ctx.sql, ctx.workspaceId, id, { ...copying, changed: card, actor: ctx.actor }),
+      duplicateCard(ctx.sql, ctx.workspaceId, id, {
+        ...copying,
+        changed: card,
+        actor: ctx.actor,
+        bound: ctx.member.role === 'marketer',
+      }),
     ),
   /** Brings what changed on the master to a variant; what the variant made its own stays. */
   follow: makers

@@ -12,15 +12,16 @@ export type FixedPart = Layer['fixed'][number];
 export function mayChange(card: Card, id: string, part: FixedPart, bound: boolean): boolean {
   const path = pathTo(card.layers, id);
   if (path.length === 0 || path.some(({ locked }) => locked)) return false;
-  return !bound || !isFixed(path, part);
+  return !bound || !isFixedPart(path, part);
 }
 
 /** Whether a layer may be hidden or shown; locks do not matter for that. */
 export function mayHide(card: Card, id: string, bound: boolean): boolean {
-  return !bound || !isFixed(pathTo(card.layers, id), 'removal');
+  return !bound || !isFixedPart(pathTo(card.layers, id), 'removal');
 }
 
-function isFixed(path: readonly Layer[], part: FixedPart): boolean {
+/** Whether a part of the last layer of a path, from the card inwards, is fixed by the template. */
+export function isFixedPart(path: readonly Layer[], part: FixedPart): boolean {
   const last = path.at(-1);
   const inside = last && (part === 'position' || part === 'removal') ? [...allLayers([last])] : [];
   return [...path, ...inside].some(({ fixed }) => fixed.includes(part));

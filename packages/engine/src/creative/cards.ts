@@ -1,7 +1,9 @@
 import type { Card } from '@waymark/creative/document';
+import { breaches, hasFixed } from '@waymark/creative/edit/breaches';
 import { cardHash } from '@waymark/creative/hash';
 import { parseCard } from '@waymark/creative/migrate';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { canonicalJson } from '@waymark/journey/canonical';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
@@ -58,18 +60,20 @@ export async function createCard(
 
 /**
  * Keeps an edit. `revision` is the one that it was made on: where somebody else saved meanwhile it is refused (`conflict`,
- * with the current revision in the error's detail). A changed card is no longer in review.
+ * with the current revision in the error's detail). `bound` for who may not change templates, nor what they fix on a card
+ * (`denied`). A changed card is no longer in review.
  */
 export async function saveCard(
   sql: Sql,
   workspaceId: string,
   cardId: string,
-  input: { card: unknown; revision: number; actor: Actor },
+  input: { card: unknown; revision: number; actor: Actor; bound?: boolean },
 ): Promise<{ revision: number; hash: string; status: CardStatus }> {
   const card = readCard(input.card);
   return await sql.begin(async (tx) => {
     const before = await cardRecord(tx, workspaceId, cardId, { lock: true });
     if (before.revision !== input.revision) throw staleCard(before.revision);
+    if (input.bound) keepToTemplate(before, card);
     const hash = cardHash(card, await readKit(tx, workspaceId));
     const revision = before.revision + 1;
     await tx`
@@ -82,6 +86,27 @@ export async function saveCard(
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
     return { revision, hash, status: row?.status ?? 'draft' };
   });
+}
+
+function keepToTemplate(before: CardRecord, card: Card): void {
+  if (before.kind === 'template')
+    throw new DomainError(
+      'denied',
+      'Templates are changed by designers and admins. Begin a card with it instead.',
+    );
+  const kept = breaches(before.draft, card);
+  const [first] = kept;
+  if (first)
+    throw new DomainError(
+      'denied',
+      `“${first.name}” is fixed by the template. Nothing of this change was saved.`,
+      {
+        fixed: kept,
+      },
+    );
+  const ground = ({ size, background, format }: Card) => canonicalJson([size, background, format]);
+  if (hasFixed(before.draft) && ground(before.draft) !== ground(card))
+    throw new DomainError('denied', 'The size, ground and format of this card are fixed by the template.');
 }
 
 const staleCard = (revision: number) =>
@@ -108,6 +133,8 @@ export interface Copying {
   changed?: unknown;
   suggestedBy?: string | undefined;
   actor: Actor;
+  /** For who may not make templates: a copy of one is a card. */
+  bound?: boolean;
 }
 
 /** A copy of a card, named after it. */
@@ -115,7 +142,7 @@ export async function duplicateCard(
   sql: Sql,
   workspaceId: string,
   cardId: string,
-  { asVariant, changed, suggestedBy, actor }: Copying,
+  { asVariant, changed, suggestedBy, actor, bound = false }: Copying,
 ): Promise<{ id: string }> {
   const card = await cardRecord(sql, workspaceId, cardId);
   const variant = asVariant ? await variantOf(sql, workspaceId, card) : null;
@@ -124,7 +151,7 @@ export async function duplicateCard(
     workspaceId,
     {
       name: (variant?.name ?? `${card.name} copy`).slice(0, 120),
-      kind: card.kind,
+      kind: bound ? 'card' : card.kind,
       folder: card.folder,
       card: changed ?? card.draft,
       masterId: variant?.masterId ?? null,

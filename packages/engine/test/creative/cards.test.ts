@@ -63,6 +63,42 @@ it('binds approval to the hash: a changed card is a draft again, and changed bac
   expect((await approvalHistory(sql, ws, id)).map(({ state }) => state)).toEqual(['superseded', 'approved']);
 });
 
+it('keeps what a template fixes from those who are bound by it, and templates whole', async () => {
+  const { sql } = database;
+  const drawn = (text: string, opacity = 1) =>
+    greetingCard({
+      layers: [{ ...textLayer('hello', text, 120), opacity, fixed: ['position', 'style', 'removal'] }],
+    });
+  const { id } = await createCard(sql, ws, { name: 'Bound', card: drawn('Hello') }, 'designer');
+  const save = (card: unknown, revision: number, bound = true) =>
+    saveCard(sql, ws, id, { card, revision, actor: 'somebody', bound });
+  await expect(save(drawn('Hello', 0.2), 1)).rejects.toMatchObject({
+    code: 'denied',
+    message: expect.stringContaining('“hello” is fixed'),
+    detail: { fixed: [{ layerId: 'hello', part: 'style' }] },
+  });
+  await expect(save({ ...drawn('Hello'), layers: [] }, 1)).rejects.toMatchObject({ code: 'denied' });
+  await expect(save({ ...drawn('Hello'), format: 'png' }, 1)).rejects.toMatchObject({ code: 'denied' });
+  expect(await save(drawn('Good morning'), 1)).toMatchObject({ revision: 2 });
+  expect(await save(drawn('Good morning', 0.2), 2, false)).toMatchObject({ revision: 3 });
+
+  const template = await createCard(
+    sql,
+    ws,
+    { name: 'Ours', kind: 'template', card: drawn('Hi') },
+    'designer',
+  );
+  await expect(
+    saveCard(sql, ws, template.id, { card: drawn('Ho'), revision: 1, actor: 'somebody', bound: true }),
+  ).rejects.toMatchObject({ code: 'denied' });
+  const copy = await duplicateCard(sql, ws, template.id, {
+    asVariant: false,
+    actor: 'somebody',
+    bound: true,
+  });
+  expect(await cardView(sql, ws, copy.id)).toMatchObject({ kind: 'card' });
+});
+
 it('refuses an edit of an old revision and a request for another hash than the present one', async () => {
   const { sql } = database;
   const { id, hash } = await asked(unlike('Twice'));

@@ -19,8 +19,8 @@ export interface CardRoomState {
 /** Brings together one card's drawing and its saving, for as long as its room is open. */
 export function useCardRoom(view: CardView): CardRoomState {
   const { role } = useMe();
-  const mayEdit = role === 'designer' || role === 'marketer' || role === 'admin';
-  const bound = role === 'marketer' && view.kind === 'card';
+  const bound = role === 'marketer';
+  const mayEdit = role === 'designer' || role === 'admin' || (bound && view.kind === 'card');
   const [store] = useState(() =>
     createCardStore((mayEdit && keptCard(view.id)?.card) || view.card, { mayEdit, bound }),
   );

@@ -27,6 +27,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
   const navigate = useNavigate();
   const store = useCardStore();
   const mayEdit = useCard((state) => state.mayEdit);
+  const bound = useCard((state) => state.bound);
   const still = useCard((state) => state.card.frames.length === 0);
   const shown = {
     onSuccess: async ({ id }: { id: string }) => {
@@ -74,7 +75,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
             >
               Duplicate
             </Menu.Item>
-            {view.kind === 'card' && (
+            {view.kind === 'card' && !bound && (
               <Menu.Item
                 leftSection={<IconTemplate {...icon} />}
                 onClick={() =>

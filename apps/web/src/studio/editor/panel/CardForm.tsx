@@ -1,4 +1,5 @@
 import { sizePresets } from '@waymark/creative/document';
+import { hasFixed } from '@waymark/creative/edit/breaches';
 import { NumberBlank } from '../../../editing/NumberBlank.tsx';
 import { showWhole } from '../canvas/viewDeeds.ts';
 import { useCard, useCardStore } from '../store/context.ts';
@@ -27,7 +28,7 @@ const formats = [
 export function CardForm() {
   const store = useCardStore();
   const card = useCard((state) => state.card);
-  const off = useCard((state) => !state.mayEdit || state.bound);
+  const off = useCard((state) => !state.mayEdit || (state.bound && hasFixed(state.card)));
   const mayEdit = useCard((state) => state.mayEdit);
   const { size } = card;
   const sized = (next: typeof size) => {

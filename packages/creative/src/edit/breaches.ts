@@ -1,0 +1,114 @@
+import { canonicalJson } from '@waymark/journey/canonical';
+import type { Card, Layer } from '../document.ts';
+import { allLayers } from '../walk.ts';
+import { type FixedPart, isFixedPart } from './fixed.ts';
+import { boxMatrix, identity, type Matrix, within } from './matrix.ts';
+import { pathTo } from './tree.ts';
+
+/** A part of a layer that the template fixes and an edit changed; `name` is the layer's. */
+export interface Breach {
+  layerId: string;
+  name: string;
+  part: FixedPart;
+}
+
+/** What a layer of each kind says or shows; all else of it but its place and its name is how that looks. */
+const content: Record<Layer['kind'], readonly string[]> = {
+  text: ['text'],
+  image: ['source', 'alt'],
+  shape: [],
+  icon: ['icon'],
+  qr: ['data'],
+  barcode: ['data', 'format', 'caption'],
+  coupon: ['code', 'label', 'expires', 'notches'],
+  price: ['now', 'was', 'note'],
+  countdown: ['until', 'zone', 'shows', 'label', 'after'],
+  group: [],
+};
+const neither = new Set(['id', 'kind', 'name', 'x', 'y', 'width', 'height', 'rotation', 'hidden']);
+const elsewhere = new Set(['locked', 'layers', 'visibleWhen', 'fixed']);
+/** What the editor's own rounding may move a layer by, px. */
+const CLOSE = 0.05;
+
+/**
+ * What an edit by somebody who is bound by the template changed although it is fixed: nothing, where the edit was made with
+ * the editor. A fixed part stays as it is seen: grouping around it and moving back is no change.
+ */
+export function breaches(before: Card, after: Card): Breach[] {
+  const found: Breach[] = [];
+  for (const layer of allLayers(before.layers)) {
+    const was = pathTo(before.layers, layer.id);
+    const parts = (['position', 'content', 'style', 'removal'] as const).filter((part) =>
+      isFixedPart(was, part),
+    );
+    if (parts.length === 0) continue;
+    const is = pathTo(after.layers, layer.id);
+    const now = is.at(-1);
+    for (const part of parts) {
+      const freed = layer.fixed.includes(part) && !now?.fixed.includes(part);
+      const changed = now
+        ? freed || changedIn(part, was, is) || framesChange(part, layer.id, before, after)
+        : part === 'removal';
+      if (changed) found.push({ layerId: layer.id, name: layer.name, part });
+    }
+  }
+  return found;
+}
+
+/** Whether the card keeps anything from those who are bound. */
+export const hasFixed = (card: Card): boolean =>
+  [...allLayers(card.layers)].some(({ fixed }) => fixed.length > 0);
+
+function changedIn(part: FixedPart, was: readonly Layer[], is: readonly Layer[]): boolean {
+  const [before, after] = [was.at(-1), is.at(-1)];
+  if (!before || !after || before.kind !== after.kind) return true;
+  switch (part) {
+    case 'position':
+      return !samePlace(was, is) || before.width !== after.width || before.height !== after.height;
+    case 'content':
+      return differ(before, after, content[before.kind]) || differ(before, after, ['visibleWhen']);
+    case 'style':
+      return differ(before, after, looksOf(before, after));
+    case 'removal':
+      return (
+        is.some(({ hidden }) => hidden) !== was.some(({ hidden }) => hidden) ||
+        differ(before, after, ['visibleWhen'])
+      );
+    default:
+      return part satisfies never;
+  }
+}
+
+const looksOf = (before: Layer, after: Layer): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => !neither.has(key) && !elsewhere.has(key) && !content[before.kind].includes(key),
+  );
+
+const differ = (before: Layer, after: Layer, keys: readonly string[]): boolean =>
+  keys.some((key) => written(before, key) !== written(after, key));
+
+const written = (layer: Layer, key: string): string =>
+  canonicalJson(Object.entries(layer).find(([name]) => name === key)?.[1] ?? null);
+
+function samePlace(was: readonly Layer[], is: readonly Layer[]): boolean {
+  const [a, b] = [matrixOf(was), matrixOf(is)];
+  return (['a', 'b', 'c', 'd', 'e', 'f'] as const).every((key) => Math.abs(a[key] - b[key]) <= CLOSE);
+}
+
+const matrixOf = (path: readonly Layer[]): Matrix =>
+  path.reduce((matrix, layer) => within(matrix, boxMatrix(layer)), identity);
+
+const framed: Record<FixedPart, readonly ('hidden' | 'x' | 'y' | 'rotation' | 'opacity' | 'text')[]> = {
+  position: ['x', 'y', 'rotation'],
+  content: ['text'],
+  style: ['opacity'],
+  removal: ['hidden'],
+};
+
+/** A frame may do to a layer only what it did before; a new frame nothing. */
+function framesChange(part: FixedPart, id: string, before: Card, after: Card): boolean {
+  return after.frames.some((frame) => {
+    const old = before.frames.find((other) => other.id === frame.id);
+    return framed[part].some((key) => frame.changes[id]?.[key] !== old?.changes[id]?.[key]);
+  });
+}
