@@ -28,11 +28,14 @@ export interface Drawing {
   problems: SceneProblem[];
 }
 
+/** As much of it as colours need. */
+export type Palette = Pick<Drawing, 'kit' | 'values' | 'problems'>;
+
 /** What stands in for a colour that is not to be found; the problem is reported. */
 const NO_COLOR = '#808080';
 
 /** A colour of a layer as `#rrggbb[aa]`. */
-export function hexOf(drawing: Drawing, layerId: string, color: Color): string {
+export function hexOf(drawing: Palette, layerId: string, color: Color): string {
   const hex = resolveColor(color, drawing.kit, drawing.values);
   if (hex !== null) return hex;
   const detail = typeof color === 'string' ? color : color.token;
@@ -41,7 +44,7 @@ export function hexOf(drawing: Drawing, layerId: string, color: Color): string {
 }
 
 /** A colour of a layer as the canvas takes it. */
-export function colorOf(drawing: Drawing, layerId: string, color: Color): string {
+export function colorOf(drawing: Palette, layerId: string, color: Color): string {
   return cssColor(hexOf(drawing, layerId, color));
 }
 
@@ -51,7 +54,7 @@ export function fillOf(drawing: Drawing, layerId: string, fill: Fill | null, box
 }
 
 /** The attributes of a layer's shadow, or none. */
-export function shadowOf(drawing: Drawing, layerId: string, shadow: Layer['shadow']): Attrs {
+export function shadowOf(drawing: Palette, layerId: string, shadow: Layer['shadow']): Attrs {
   if (!shadow) return {};
   return {
     shadowColor: colorOf(drawing, layerId, shadow.color),

@@ -12,7 +12,7 @@ import { drawQr } from './layers/qr.ts';
 import { drawShape } from './layers/shape.ts';
 import { drawText } from './layers/text.ts';
 import type { CardValues, Measure, PictureSizes, Scene, SceneNode } from './scene.ts';
-import { layerNode, shaded } from './standing.ts';
+import { layerNode, underShadow } from './standing.ts';
 import { fillValues } from './values.ts';
 import { isShown } from './walk.ts';
 
@@ -79,7 +79,11 @@ function place(drawing: Drawing, layer: Layer, origin: { x: number; y: number })
   const here = { x: origin.x + layer.x, y: origin.y + layer.y };
   const children =
     layer.kind === 'group'
-      ? layer.layers.flatMap((child) => place(drawing, shaded(child, layer.shadow), here))
+      ? underShadow(
+          drawing,
+          layer,
+          layer.layers.flatMap((child) => place(drawing, child, here)),
+        )
       : drawLeaf(drawing, layer, here);
   if (children.length === 0) return [];
   return [layerNode(layer, children)];

@@ -1,5 +1,6 @@
 import type Konva from 'konva';
 import type { Box } from './drawing.ts';
+import { castGroupShadow } from './groupShadow.ts';
 import { imageKey } from './images.ts';
 import type { Scene, SceneNode } from './scene.ts';
 
@@ -62,6 +63,7 @@ export function paintNode(konva: KonvaClasses, node: SceneNode, images: LoadedIm
         const drawn = paintNode(konva, child, images);
         if (drawn) group.add(drawn);
       }
+      if (node.attrs.shadowColor !== undefined) castGroupShadow(group, node.attrs);
       return group;
     }
   }

@@ -1,4 +1,5 @@
-import type { Layer } from './document.ts';
+import type { GroupLayer, Layer } from './document.ts';
+import { type Palette, shadowOf } from './drawing.ts';
 import type { SceneNode } from './scene.ts';
 
 /** A layer as a group in its own coordinates, turned around its middle, with what it draws inside. */
@@ -31,9 +32,14 @@ export function drawsSame(before: Layer, after: Layer): boolean {
   );
 }
 
-/** A group casts its shadow through those of its layers that have none of their own. */
-export function shaded(layer: Layer, shadow: Layer['shadow']): Layer {
-  return shadow && !layer.shadow ? { ...layer, shadow } : layer;
+/** What a group holds, throwing the group's shadow as one. */
+export function underShadow(
+  palette: Palette,
+  { id, shadow }: Pick<GroupLayer, 'id' | 'shadow'>,
+  children: SceneNode[],
+): SceneNode[] {
+  if (!shadow || children.length === 0) return children;
+  return [{ shape: 'group', layerId: id, attrs: shadowOf(palette, id, shadow), children }];
 }
 
 /**

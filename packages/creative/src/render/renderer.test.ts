@@ -169,6 +169,39 @@ describe('what is see-through', () => {
   });
 });
 
+describe('a group with a shadow', () => {
+  const board = (id: string, y: number, color: string): Layer => ({
+    ...placed(id, -60, y, 240, 40),
+    kind: 'shape',
+    shape: 'rectangle',
+    radius: 0,
+    fill: { kind: 'solid', color },
+    stroke: null,
+  });
+  it('throws one for all it holds, none onto itself, and from over the edge of the card too', async () => {
+    const group: Layer = {
+      ...placed('g', 0, 40, 120, 60),
+      shadow: { color: '#000000', blur: 20, x: 0, y: -10 },
+      kind: 'group',
+      layers: [board('lower', 0, '#ff0000'), board('upper', 20, '#00ff00')],
+    };
+    const size = { preset: 'custom', width: 120, height: 80 } as const;
+    const card = await renderCard(cardOf([group], { size }), options({ format: 'png' }));
+    if (!card.ok) throw new Error(card.sentence);
+    const { data, info } = await sharp(card.bytes).raw().toBuffer({ resolveWithObject: true });
+    const at = (x: number, y: number) => {
+      const index = (y * info.width + x) * info.channels;
+      return [...data.subarray(index, index + 3)];
+    };
+    expect(at(60, 58)).toEqual([255, 0, 0]);
+    expect(at(60, 62)).toEqual([0, 255, 0]);
+    const [middle, edge] = [at(60, 34), at(0, 34)];
+    expect(middle[0]).toBeLessThan(160);
+    expect(Math.abs((edge[0] ?? 0) - (middle[0] ?? 0))).toBeLessThanOrEqual(2);
+    expect(at(60, 5)).toEqual([255, 255, 255]);
+  });
+});
+
 describe('whatever the card', () => {
   it('rendering gives an image or says what is wrong, and never throws', async () => {
     await fc.assert(

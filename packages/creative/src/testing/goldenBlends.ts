@@ -203,4 +203,36 @@ const fades = cardOf(
   { size: { preset: 'square', width: 1080, height: 1080 }, background: white },
 );
 
-export const goldenBlends: Readonly<Record<string, Card>> = { 'see-through': seeThrough, fades };
+/** Groups that throw one shadow: upright, turned, see-through, in each other, and over the edges of the card. */
+const thrown = { color: '#000000a0', blur: 44, x: -12, y: 26 };
+const groupShadows = cardOf(
+  [
+    group('one', [90, 90, 300, 280], 0, overlapping('one'), { shadow: thrown }),
+    group('turned', [620, 90, 300, 280], -22, overlapping('turned'), { shadow: thrown }),
+    group('faded', [90, 520, 300, 280], 0, overlapping('faded'), { shadow: thrown, opacity: 0.6 }),
+    group(
+      'outer',
+      [560, 500, 420, 360],
+      8,
+      [
+        square('outer-paper', [0, 0, 420, 360], '#ffffff'),
+        group('inner', [70, 50, 300, 280], 20, overlapping('within'), { shadow: thrown, opacity: 0.8 }),
+      ],
+      { shadow: thrown },
+    ),
+    group(
+      'sill',
+      [-60, 1090, 1200, 360],
+      0,
+      [square('sill-board', [0, 0, 1200, 360], '#faf7f0'), ...overlapping('sill')],
+      { shadow: { color: '#1c1917cc', blur: 90, x: 0, y: -30 } },
+    ),
+  ],
+  { background: fade(60, '#fde68a', '#fca5a5') },
+);
+
+export const goldenBlends: Readonly<Record<string, Card>> = {
+  'see-through': seeThrough,
+  fades,
+  'group shadows': groupShadows,
+};

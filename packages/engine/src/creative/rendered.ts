@@ -21,7 +21,7 @@ export interface RenderedFile {
 
 const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif' } as const;
 /** Rendering changed so that old files are no longer what a new one would be: raise this. */
-const RENDERER = 2;
+const RENDERER = 3;
 
 /** Those that are being rendered now: two who ask for the same card wait for one rendering. */
 const running = new Map<string, Promise<RenderedFile | RenderFailure>>();

@@ -1,7 +1,7 @@
 import type { Card, GroupLayer, Layer } from '@waymark/creative/document';
 import { type LayoutOptions, layoutCard } from '@waymark/creative/layout';
 import type { SceneNode, TextBox } from '@waymark/creative/scene';
-import { drawsSame, layerNode, shaded } from '@waymark/creative/standing';
+import { drawsSame, layerNode, underShadow } from '@waymark/creative/standing';
 import { fillValues } from '@waymark/creative/values';
 import { isShown } from '@waymark/creative/walk';
 
@@ -32,7 +32,6 @@ export function createScenes(options: LayoutOptions): Scenes {
   const byLayer = new WeakMap<Layer, Known>();
   /** The newest state of each layer. */
   const byId = new Map<string, Known>();
-  const inShade = new WeakMap<Layer, Layer>();
   let ground: { of: Card['background']; width: number; height: number; node: SceneNode } | null = null;
 
   function of(card: Card, layer: Layer): LayerScene {
@@ -58,23 +57,19 @@ export function createScenes(options: LayoutOptions): Scenes {
   }
 
   function gathered(card: Card, group: GroupLayer): LayerScene {
-    if (!isShown(group, fillValues(card, options.values))) return nothing;
-    const inside = group.layers.map((child) => of(card, inShadeOf(group, child)));
-    const children = inside.flatMap(({ nodes }) => nodes);
+    const values = fillValues(card, options.values, options.zone);
+    if (!isShown(group, values)) return nothing;
+    const inside = group.layers.map((child) => of(card, child));
+    const palette = { kit: options.kit, values, problems: [] };
+    const children = underShadow(
+      palette,
+      group,
+      inside.flatMap(({ nodes }) => nodes),
+    );
     return {
       nodes: children.length === 0 ? [] : [layerNode(group, children)],
       texts: inside.flatMap(({ texts }) => texts),
     };
-  }
-
-  /** A layer under its group's shadow, once, so that it stays the same object. */
-  function inShadeOf({ shadow }: GroupLayer, child: Layer): Layer {
-    if (!shadow || child.shadow) return child;
-    const known = inShade.get(child);
-    if (known?.shadow === shadow) return known;
-    const made = shaded(child, shadow);
-    inShade.set(child, made);
-    return made;
   }
 
   return {
