@@ -83,12 +83,7 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
         <VariableMenu insert={(name) => set({ until: `{{ ${name} }}` })} />
       </Section>
       <FillSection fill={layer.fill} off={!may.style} set={set} attempt={attempt} />
-      <StyleSection
-        style={layer.style}
-        off={!may.style}
-        set={(style) => set({ style })}
-        attempt={(style) => attempt({ style })}
-      />
+      <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
     </>
   );
 }

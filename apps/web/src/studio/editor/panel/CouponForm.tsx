@@ -49,19 +49,14 @@ export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
           onChange={(event) => set({ notches: event.currentTarget.checked })}
         />
       </Section>
-      <StyleSection
-        style={layer.style}
-        off={!may.style}
-        set={(style) => set({ style })}
-        attempt={(style) => attempt({ style })}
-      />
+      <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
       <FillSection fill={layer.fill} off={!may.style} set={set} attempt={attempt} />
       <StrokeSection
         stroke={layer.stroke}
         off={!may.style}
         ink={kitColor(kit, ['ink', 'text'], '#1d1d1f')}
-        set={(stroke) => set({ stroke })}
-        attempt={(stroke) => attempt({ stroke })}
+        set={set}
+        attempt={attempt}
       />
     </>
   );

@@ -1,19 +1,10 @@
 import type { Fill } from '@waymark/creative/document';
 import { FillBlank } from './FillBlank.tsx';
 import { Section } from './Section.tsx';
+import type { PartProps } from './setting.ts';
 
 /** What a layer that always has a fill is filled with. */
-export function FillSection({
-  fill,
-  off,
-  set,
-  attempt,
-}: {
-  fill: Fill;
-  off: boolean;
-  set: (change: { fill: Fill }) => void;
-  attempt: (change: { fill: Fill }) => void;
-}) {
+export function FillSection({ fill, off, set, attempt }: PartProps<{ fill: Fill }>) {
   return (
     <Section title="Fill" off={off}>
       <FillBlank

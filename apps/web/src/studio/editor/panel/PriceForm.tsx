@@ -60,12 +60,7 @@ export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
           attempt={(fill) => attempt({ fill })}
         />
       </Section>
-      <StyleSection
-        style={layer.style}
-        off={!may.style}
-        set={(style) => set({ style })}
-        attempt={(style) => attempt({ style })}
-      />
+      <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
     </>
   );
 }

@@ -65,13 +65,7 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
           />
         )}
       </Section>
-      <StrokeSection
-        stroke={layer.stroke}
-        off={!may.style}
-        ink={ink}
-        set={(stroke) => set({ stroke })}
-        attempt={(stroke) => attempt({ stroke })}
-      />
+      <StrokeSection stroke={layer.stroke} off={!may.style} ink={ink} set={set} attempt={attempt} />
     </>
   );
 }

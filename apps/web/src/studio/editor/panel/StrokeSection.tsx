@@ -5,32 +5,32 @@ import { ColorBlank } from './ColorBlank.tsx';
 import classes from './Panel.module.css';
 import { PickBlank } from './PickBlank.tsx';
 import { Blank, Section } from './Section.tsx';
+import type { PartProps } from './setting.ts';
 
 type Stroke = LayerOf<'shape'>['stroke'];
 
-export function StrokeSection(props: {
-  stroke: Stroke;
-  off: boolean;
+interface Props extends PartProps<{ stroke: Stroke }> {
   ink: Color;
-  set: (stroke: Stroke) => void;
-  attempt: (stroke: Stroke) => void;
-}) {
-  const { stroke, off, ink, set, attempt } = props;
+}
+
+export function StrokeSection({ stroke, off, ink, set, attempt }: Props) {
   return (
     <Section title="Outline" off={off}>
       <Switch
         size="xs"
         label={stroke ? 'Outlined' : 'No outline'}
         checked={stroke !== null}
-        onChange={(event) => set(event.currentTarget.checked ? { color: ink, width: 4, dash: [] } : null)}
+        onChange={(event) =>
+          set({ stroke: event.currentTarget.checked ? { color: ink, width: 4, dash: [] } : null })
+        }
       />
       {stroke && (
         <>
           <ColorBlank
             label="Colour of the outline"
             value={stroke.color}
-            set={(color) => set({ ...stroke, color })}
-            attempt={(color) => attempt({ ...stroke, color })}
+            set={(color) => set({ stroke: { ...stroke, color } })}
+            attempt={(color) => attempt({ stroke: { ...stroke, color } })}
           />
           <div className={classes.pairs}>
             <Blank word="thick">
@@ -40,7 +40,7 @@ export function StrokeSection(props: {
                 min={0}
                 max={200}
                 unit="px"
-                onChange={(width) => set({ ...stroke, width })}
+                onChange={(width) => set({ stroke: { ...stroke, width } })}
               />
             </Blank>
             <PickBlank
@@ -51,7 +51,9 @@ export function StrokeSection(props: {
                 { value: 'dashed', label: 'dashed' },
               ]}
               onChange={(kind) =>
-                set({ ...stroke, dash: kind === 'solid' ? [] : [stroke.width * 4, stroke.width * 3] })
+                set({
+                  stroke: { ...stroke, dash: kind === 'solid' ? [] : [stroke.width * 4, stroke.width * 3] },
+                })
               }
             />
           </div>

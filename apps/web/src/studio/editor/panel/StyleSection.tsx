@@ -16,6 +16,7 @@ import { ColorBlank } from './ColorBlank.tsx';
 import classes from './Panel.module.css';
 import { PickBlank } from './PickBlank.tsx';
 import { Blank, Section } from './Section.tsx';
+import type { PartProps } from './setting.ts';
 
 const roles = [
   { value: 'token:heading', label: 'Heading' },
@@ -34,17 +35,12 @@ const weightWords: Record<number, string> = {
   900: 'Black',
 };
 
-interface Props {
-  style: TextStyle;
-  off: boolean;
-  set: (style: TextStyle) => void;
-  attempt: (style: TextStyle) => void;
-}
+type Props = PartProps<{ style: TextStyle }>;
 
 /** How words are set: font, weight, size, lines, colour. */
 export function StyleSection({ style, off, set, attempt }: Props) {
   const { kit, families } = useSurroundings();
-  const change = (part: Partial<TextStyle>) => set({ ...style, ...part });
+  const change = (part: Partial<TextStyle>) => set({ style: { ...style, ...part } });
   const name = typeof style.font === 'string' ? style.font : kit.fonts[style.font.token];
   const family = familyNamed(name, families);
   const faces = family?.faces.filter(({ italic }) => italic === style.italic) ?? [];
@@ -158,7 +154,7 @@ export function StyleSection({ style, off, set, attempt }: Props) {
         label="Colour of the words"
         value={style.color}
         set={(color) => change({ color })}
-        attempt={(color) => attempt({ ...style, color })}
+        attempt={(color) => attempt({ style: { ...style, color } })}
       />
     </Section>
   );

@@ -37,12 +37,7 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
         />
         <VariableMenu insert={(name) => set({ text: `${layer.text}{{ ${name} }}` })} />
       </Section>
-      <StyleSection
-        style={layer.style}
-        off={!may.style}
-        set={(style) => set({ style })}
-        attempt={(style) => attempt({ style })}
-      />
+      <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
       <Section title="Fit" off={!may.style}>
         <Blank word="Stands">
           <PickBlank

@@ -14,6 +14,9 @@ export interface FormProps<K extends LayerKind> {
   attempt: (change: Partial<LayerOf<K>>) => void;
 }
 
+/** What a section of a form gets that sets one part, whatever kinds of layers have it. */
+export type PartProps<P> = P & { off: boolean; set: (change: P) => void; attempt: (change: P) => void };
+
 const changed = (layer: Layer, change: object): Layer => ({ ...layer, ...change }) as Layer;
 
 export function useSetting(id: string): { set: (change: object) => void; attempt: (change: object) => void } {
