@@ -12,7 +12,8 @@ import classes from './CardRoom.module.css';
 import { CanvasTools } from './canvas/CanvasTools.tsx';
 import { LayerMenu } from './canvas/LayerMenu.tsx';
 import { Foot } from './foot/Foot.tsx';
-import { asFallbacks, ShownAs } from './foot/ShownAs.tsx';
+import { ShownAs } from './foot/ShownAs.tsx';
+import { nobody } from './foot/somebody.ts';
 import { usePreview } from './foot/usePreview.ts';
 import { FrameStrip } from './frames/FrameStrip.tsx';
 import { LayersPanel } from './layers/LayersPanel.tsx';
@@ -35,7 +36,7 @@ const crumbs = [{ label: 'Studio', to: '/studio' }];
 /** One card: layers left, the card in the middle, settings right, checks and bytes along the foot. */
 export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) {
   const { store, saveState, autosave, takeTheirs } = useCardRoom(view);
-  const [shownAs, setShownAs] = useState(asFallbacks);
+  const [shownAs, setShownAs] = useState(nobody);
   const surroundings = useSurrounding(view.id, store, brand, shownAs);
   const card = useStore(store, (state) => state.card);
   const phone = useStage((stage) => stage.phone);

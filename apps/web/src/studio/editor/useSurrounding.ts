@@ -2,7 +2,7 @@ import type { BrandView } from '@waymark/api/trpc/studioViews';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useZone } from '../../shell/clock/ClockProvider.tsx';
-import type { ShownAsState } from './foot/ShownAs.tsx';
+import type { Somebody } from './foot/somebody.ts';
 import { createScenes } from './paint/scenes.ts';
 import { useFonts } from './paint/useFonts.ts';
 import { usePictures } from './paint/usePictures.ts';
@@ -14,7 +14,7 @@ export function useSurrounding(
   cardId: string,
   store: CardStore,
   brand: BrandView,
-  { values, zone: theirs }: Pick<ShownAsState, 'values' | 'zone'>,
+  { values, zone: theirs }: Pick<Somebody, 'values' | 'zone'>,
 ): Surroundings {
   const card = useStore(store, (state) => state.card);
   const { kit, fonts } = brand;

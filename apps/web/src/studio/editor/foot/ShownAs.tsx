@@ -3,19 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { CardValues } from '@waymark/creative/scene';
 import { useState } from 'react';
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
 import { useCard } from '../store/context.ts';
+import type { Somebody } from './somebody.ts';
 import { askPreview } from './usePreview.ts';
-
-export interface ShownAsState {
-  name: string;
-  values: CardValues;
-  /** Where they are, IANA; the workspace's zone unless given. */
-  zone?: string;
-}
-export const asFallbacks: ShownAsState = { name: 'Missing values', values: {} };
 
 const extremes = [
   { value: 'missing', label: 'Missing values' },
@@ -24,13 +16,7 @@ const extremes = [
 ] as const;
 
 /** Whose values fill the card: any person's, or the hardest ones that the audience has. */
-export function ShownAs({
-  value,
-  onChange,
-}: {
-  value: ShownAsState;
-  onChange: (next: ShownAsState) => void;
-}) {
+export function ShownAs({ value, onChange }: { value: Somebody; onChange: (next: Somebody) => void }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const card = useCard((state) => state.card);

@@ -3,8 +3,8 @@ import type { Card } from '@waymark/creative/document';
 import type { CardValues } from '@waymark/creative/scene';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
-import type { ShownAsState } from './ShownAs.tsx';
 import { useChosenSender } from './sender.ts';
+import type { Somebody } from './somebody.ts';
 
 export interface PreviewState {
   /** The newest answer; older than the card while `drawing`. */
@@ -58,7 +58,7 @@ export async function askPreview(
  */
 export function usePreview(
   card: Card,
-  { values, zone }: Pick<ShownAsState, 'values' | 'zone'>,
+  { values, zone }: Pick<Somebody, 'values' | 'zone'>,
   looking: boolean,
 ): PreviewState {
   const [image, setImage] = useState(looking);
