@@ -27,7 +27,7 @@ export const couponCard: Template = {
     solid(accent),
     'Coupon: $10 off your next order of $40. Show the barcode at the till.',
     [
-      shape('Disc left', [-330, 380, 660, 660], 'ellipse', '#ffffff14'),
+      shape('Disc left', [-300, 900, 640, 640], 'ellipse', '#ffffff14'),
       shape('Disc right', [700, -280, 760, 760], 'ellipse', '#ffffff14'),
       brand([80, 68, 920, 60], paper, 'center'),
       text(
@@ -40,10 +40,8 @@ export const couponCard: Template = {
           autoFit: { min: 48 },
         },
       ),
-      shape('Ticket', [80, 360, 920, 820], 'rectangle', '#ffffff', {
-        radius: 44,
-        shadow: { color: '#00000040', blur: 60, x: 0, y: 24 },
-      }),
+      // Without a shadow or a disc under its notches, which are drawn in the ground's colour.
+      shape('Ticket', [80, 360, 920, 820], 'rectangle', '#ffffff', { radius: 44 }),
       text(
         'Worth',
         [120, 400, 840, 236],

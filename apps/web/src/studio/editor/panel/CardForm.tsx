@@ -94,10 +94,10 @@ export function CardForm() {
           attempt={(background) => tryCard(store, (now) => ({ ...now, background }))}
         />
       </Section>
-      <Section title="In words" off={!mayEdit}>
+      <Section title="Description" off={!mayEdit}>
         <TextBlank
           label="What the card says, for those who cannot see it"
-          placeholder="What the card says, for those who cannot see it"
+          placeholder="Read aloud to those who cannot see the card"
           value={card.alt}
           rows={3}
           longest={500}
