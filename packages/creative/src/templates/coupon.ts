@@ -27,7 +27,7 @@ export const couponCard: Template = {
     solid(accent),
     'Coupon: $10 off your next order of $40. Show the barcode at the till.',
     [
-      shape('Disc left', [-300, 900, 640, 640], 'ellipse', '#ffffff14'),
+      shape('Disc left', [-440, 820, 520, 520], 'ellipse', '#ffffff14'),
       shape('Disc right', [700, -280, 760, 760], 'ellipse', '#ffffff14'),
       brand([80, 68, 920, 60], paper, 'center'),
       text(
