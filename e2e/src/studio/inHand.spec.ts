@@ -4,7 +4,7 @@ import { signIn } from '../stack/signIn.ts';
 import { CardRoom } from './cardRoom.ts';
 
 /** Steps of 256 that canvases may round by where they are laid over each other. */
-const ROUNDING = 8;
+const ROUNDING = 12;
 
 test('layers in the hand look as they will when they are put down, between all others', async ({ page }) => {
   await signIn(page, 'designer', '/studio');

@@ -1,10 +1,12 @@
 import type { Card } from '@waymark/creative/document';
+import type { Rect } from '@waymark/creative/edit/matrix';
 import type { LoadedImages } from '@waymark/creative/paint';
 import type { SceneNode } from '@waymark/creative/scene';
 import Konva from 'konva';
 import { type Drawn, type Painted, repainted } from './painted.ts';
+import { createReach } from './reach.ts';
 import type { Scenes } from './scenes.ts';
-import { createStills, type Mixed } from './stills.ts';
+import { createStills, type Mixed, same } from './stills.ts';
 
 /** Konva's layers, each a canvas of its own: what is at rest below the hand, in the hand, and above it. */
 export interface Canvases {
@@ -34,7 +36,8 @@ export interface Shown {
  */
 export function createPainter(canvases: Canvases) {
   const painted = new Map<string, Painted>();
-  const stills = createStills(canvases.lifted);
+  const stills = createStills(canvases.below);
+  const reach = createReach();
   let images: LoadedImages = new Map();
   let shownOn: Record<Place, readonly Drawn[]> = { below: [], lifted: [], above: [] };
   let drawnAt = '';
@@ -50,11 +53,14 @@ export function createPainter(canvases: Canvases) {
       const now = repainted(before, node, images);
       painted.set(key, now);
       if (now !== before) stale.add(place);
-      if (!now.drawn) return;
-      if (place === 'lifted') on.lifted.push({ drawn: now.drawn, held });
-      else on[place].push(now.drawn);
+      if (now !== before && !held) stills.forget();
+      const { drawn } = now;
+      if (!drawn) return;
+      if (place === 'lifted') on.lifted.push({ node, drawn, held });
+      else on[place].push(drawn);
     };
-    put('ground', scenes.background(card), 'below', false);
+    const ground = scenes.background(card);
+    put('ground', ground, 'below', false);
     const held = card.layers.map(({ id }) => inHand?.has(id) ?? false);
     const [first, last] = [held.indexOf(true), held.lastIndexOf(true)];
     for (const [index, layer] of card.layers.entries()) {
@@ -67,7 +73,7 @@ export function createPainter(canvases: Canvases) {
       drawn?.destroy();
       painted.delete(key);
     }
-    return { on, stale };
+    return { on: { ...on, ground }, stale };
   }
 
   function show(shown: Shown): void {
@@ -79,10 +85,16 @@ export function createPainter(canvases: Canvases) {
       const moved = setAxes(shown);
       if (moved) stills.forget();
       const { on, stale } = placed(shown);
-      const nodes = { ...on, lifted: stills.between(on.lifted) };
-      const changed = places.filter((place) => !alike(shownOn[place], nodes[place]));
+      const { below, lifted, whole } = stills.arrange(on.below, on.lifted, isOpaque(on.ground));
+      const nodes = { below, lifted, above: on.above };
+      const changed = places.filter((place) => !same(shownOn[place], nodes[place]));
       for (const place of changed) canvases[place].removeChildren();
       for (const place of changed) if (nodes[place].length > 0) canvases[place].add(...nodes[place]);
+      if (on.lifted.length === 0) reach.forget();
+      else
+        canvases.lifted.clip(
+          whole ? onPixels(reach.of(on.lifted), shown, canvases.lifted) : wholeOf(shown.card),
+        );
       for (const place of places)
         if (moved || stale.has(place) || changed.includes(place)) canvases[place].drawScene();
       shownOn = nodes;
@@ -92,13 +104,16 @@ export function createPainter(canvases: Canvases) {
   }
 
   /** Puts the card where it is now; false where it was there on canvases of the same size. */
-  function setAxes({ card: { size }, axes: { x, y, zoom } }: Shown): boolean {
+  function setAxes({ card, axes: { x, y, zoom } }: Shown): boolean {
+    const { size } = card;
     const { width, height } = canvases.below.size();
     const at = [x, y, zoom, size.width, size.height, width, height].join(' ');
     if (at === drawnAt) return false;
     drawnAt = at;
-    const clip = { clipX: 0, clipY: 0, clipWidth: size.width, clipHeight: size.height };
-    for (const place of places) canvases[place].setAttrs({ x, y, scaleX: zoom, scaleY: zoom, ...clip });
+    for (const place of places) {
+      canvases[place].setAttrs({ x, y, scaleX: zoom, scaleY: zoom });
+      canvases[place].clip(wholeOf(card));
+    }
     return true;
   }
 
@@ -106,10 +121,27 @@ export function createPainter(canvases: Canvases) {
     for (const { drawn } of painted.values()) drawn?.destroy();
     painted.clear();
     stills.forget();
+    reach.forget();
   }
 
   return { show, forget };
 }
 
-const alike = (a: readonly Drawn[], b: readonly Drawn[]): boolean =>
-  a.length === b.length && a.every((node, index) => node === b[index]);
+/** Nothing shines through: colours that are see-through are written otherwise. */
+const isOpaque = ({ attrs }: SceneNode): boolean => !JSON.stringify(attrs).includes('rgba');
+
+const wholeOf = ({ size: { width, height } }: Card): Rect => ({ x: 0, y: 0, width, height });
+
+/** The part of the card that a box reaches into, by whole pixels of the canvas: a pixel that is half in would be smoothed. */
+function onPixels(box: Rect, { card: { size }, axes }: Shown, canvas: Konva.Layer): Rect {
+  const ratio = canvas.getCanvas().getPixelRatio();
+  const side = (at: number, origin: number, most: number, whole: (value: number) => number) => {
+    const pixel = whole((at * axes.zoom + origin) * ratio) / ratio;
+    return Math.min(most, Math.max(0, (pixel - origin) / axes.zoom));
+  };
+  const left = side(box.x, axes.x, size.width, Math.floor);
+  const top = side(box.y, axes.y, size.height, Math.floor);
+  const right = side(box.x + box.width, axes.x, size.width, Math.ceil);
+  const bottom = side(box.y + box.height, axes.y, size.height, Math.ceil);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

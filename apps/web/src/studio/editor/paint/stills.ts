@@ -1,29 +1,41 @@
 import Konva from 'konva';
-import type { Drawn } from './painted.ts';
+import type { Drawn, Painted } from './painted.ts';
 
 /** Fewer layers than this are as quickly drawn as their picture. */
 const FEW = 4;
-/** All pictures together, px of the canvas: 96 MB. What does not go in is drawn layer by layer. */
-const ROOM = 24_000_000;
+/** All pictures together, px of the canvas: 160 MB. What does not go in is drawn layer by layer. */
+const ROOM = 40_000_000;
 
 /** A layer between the lowest and the highest that are in the hand. */
-export interface Mixed {
+export interface Mixed extends Painted {
   drawn: Drawn;
   held: boolean;
+}
+
+/** What to draw on the canvas below the hand and on that in the hand, back to front. */
+export interface Arranged {
+  below: readonly Drawn[];
+  lifted: readonly Drawn[];
+  /**
+   * Whether each of the two has all that is at rest up to the hand. Where nothing is in the hand they show the same then,
+   * and only where something is has to be drawn anew.
+   */
+  whole: boolean;
 }
 
 /**
  * Layers at rest between those in the hand: each run of them becomes one picture, as large as the canvas, so that a frame
  * costs what is in the hand and not what is on the card. Pictures last as long as the same layers are held between the
- * same others; `forget` where they are to be drawn elsewhere.
+ * same others; `forget` where they are to be drawn elsewhere or otherwise. `canvas` says where and how large.
  */
 export function createStills(canvas: Konva.Layer) {
-  let known: { mixed: readonly Mixed[]; put: readonly Drawn[] } | null = null;
+  let known: { below: readonly Drawn[]; mixed: readonly Mixed[]; arranged: Arranged } | null = null;
   return {
-    /** What to draw for them, back to front. */
-    between(mixed: readonly Mixed[]): readonly Drawn[] {
-      if (known === null || !alike(known.mixed, mixed)) known = { mixed, put: withStills(mixed, canvas) };
-      return known.put;
+    /** `opaque`: nothing shines through the lowest of what is below. */
+    arrange(below: readonly Drawn[], mixed: readonly Mixed[], opaque: boolean): Arranged {
+      if (known === null || !same(known.below, below) || !alike(known.mixed, mixed))
+        known = { below, mixed, arranged: arrangedAnew(below, mixed, opaque, canvas) };
+      return known.arranged;
     },
     forget: () => {
       known = null;
@@ -31,38 +43,55 @@ export function createStills(canvas: Konva.Layer) {
   };
 }
 
-function alike(before: readonly Mixed[], now: readonly Mixed[]): boolean {
-  return (
-    before.length === now.length &&
-    now.every(({ drawn, held }, index) => before[index]?.drawn === drawn && before[index]?.held === held)
-  );
-}
+export const same = (a: readonly Drawn[], b: readonly Drawn[]): boolean =>
+  a.length === b.length && a.every((node, index) => node === b[index]);
 
-function withStills(mixed: readonly Mixed[], canvas: Konva.Layer): Drawn[] {
+const alike = (a: readonly Mixed[], b: readonly Mixed[]): boolean =>
+  a.length === b.length &&
+  b.every(({ drawn, held }, index) => a[index]?.drawn === drawn && a[index]?.held === held);
+
+function arrangedAnew(
+  below: readonly Drawn[],
+  mixed: readonly Mixed[],
+  opaque: boolean,
+  canvas: Konva.Layer,
+): Arranged {
+  const held = mixed.map(({ drawn }) => drawn);
+  if (mixed.every((layer) => layer.held)) return { below, lifted: held, whole: false };
   const { width, height } = canvas.size();
   const ratio = canvas.getCanvas().getPixelRatio();
   const most = Math.floor(ROOM / Math.max(1, width * height * ratio * ratio));
-  const runs = runsOf(mixed);
-  const still = new Set(
-    runs
-      .filter(({ held, drawn }) => !held && drawn.length >= FEW)
-      .sort((a, b) => b.drawn.length - a.drawn.length)
-      .slice(0, most),
+
+  const all = runsOf([...below.map((drawn) => ({ drawn, held: false })), ...mixed]);
+  const resting = all.filter((run) => !run.held);
+  if (opaque && resting.length <= most) {
+    const pictures = new Map(resting.map((run) => [run, pictureOf(run.drawn, canvas)]));
+    const still = (run: Run): Drawn[] => {
+      const picture = pictures.get(run);
+      return picture ? [shown(picture)] : run.drawn;
+    };
+    return { below: resting.flatMap(still), lifted: all.flatMap(still), whole: true };
+  }
+  const between = runsOf(mixed);
+  const worthwhile = between
+    .filter((run) => !run.held && run.drawn.length >= FEW)
+    .sort((a, b) => b.drawn.length - a.drawn.length)
+    .slice(0, most);
+  const lifted = between.flatMap((run) =>
+    worthwhile.includes(run) ? [shown(pictureOf(run.drawn, canvas))] : run.drawn,
   );
-  return runs.flatMap((run) => {
-    if (!still.has(run)) return run.drawn;
-    const axes = new Konva.Group(canvas.getAttrs());
-    axes.add(...run.drawn);
-    const picture = axes.toCanvas({ x: 0, y: 0, width, height, pixelRatio: ratio });
-    axes.removeChildren();
-    return new Konva.Shape({ listening: false, sceneFunc: (context) => put(context, picture) });
-  });
+  return { below, lifted, whole: false };
 }
 
 /** Neighbours that are all held or all at rest. */
-function runsOf(mixed: readonly Mixed[]): { held: boolean; drawn: Drawn[] }[] {
-  const runs: { held: boolean; drawn: Drawn[] }[] = [];
-  for (const { drawn, held } of mixed) {
+interface Run {
+  held: boolean;
+  drawn: Drawn[];
+}
+
+function runsOf(layers: readonly Pick<Mixed, 'drawn' | 'held'>[]): Run[] {
+  const runs: Run[] = [];
+  for (const { drawn, held } of layers) {
     const run = runs.at(-1);
     if (run?.held === held) run.drawn.push(drawn);
     else runs.push({ held, drawn: [drawn] });
@@ -70,8 +99,28 @@ function runsOf(mixed: readonly Mixed[]): { held: boolean; drawn: Drawn[] }[] {
   return runs;
 }
 
-/** Pixel on pixel, so that nothing is smoothed. */
-function put(context: Konva.Context, picture: HTMLCanvasElement): void {
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.drawImage(picture, 0, 0);
+function pictureOf(drawn: readonly Drawn[], canvas: Konva.Layer): HTMLCanvasElement {
+  // Cut to the card where it is shown: an edge between pixels must be smoothed once only.
+  const { x, y, scaleX, scaleY } = canvas.getAttrs();
+  const axes = new Konva.Group({ x, y, scaleX, scaleY });
+  axes.add(...drawn);
+  const picture = axes.toCanvas({
+    x: 0,
+    y: 0,
+    ...canvas.size(),
+    pixelRatio: canvas.getCanvas().getPixelRatio(),
+  });
+  axes.removeChildren();
+  return picture;
+}
+
+/** A picture pixel on pixel, so that nothing is smoothed. */
+function shown(picture: HTMLCanvasElement): Drawn {
+  return new Konva.Shape({
+    listening: false,
+    sceneFunc: (context) => {
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.drawImage(picture, 0, 0);
+    },
+  });
 }
