@@ -1,4 +1,6 @@
 import type Konva from 'konva';
+import type { Box } from './drawing.ts';
+import { around, type Matrix, map } from './edit/matrix.ts';
 import type { SceneNode } from './scene.ts';
 
 /** What of Konva's inside a group is drawn through; its version is pinned. */
@@ -11,13 +13,13 @@ interface Surface {
   getContext(): Brush;
 }
 type Brush = Omit<Konva.Context, '_opacityRoot'> & {
-  _context: { getTransform(): { a: number; b: number; c: number; d: number; e: number; f: number } };
+  _context: { getTransform(): Matrix };
   _opacityRoot?: unknown;
   _applyOpacity(group: unknown): void;
 };
 interface Drawn {
   _drawChildNodes(method: string, canvas: Surface, top?: unknown): void;
-  getClientRect(config?: { skipShadow?: boolean }): { x: number; y: number; width: number; height: number };
+  getClientRect(config?: { skipShadow?: boolean; _forDrawing?: boolean; relativeTo?: unknown }): Box;
 }
 type SurfaceClass = new (config: { width: number; height: number; pixelRatio: number }) => Surface;
 
@@ -55,11 +57,15 @@ export function castGroupShadow(group: Konva.Group, attrs: SceneNode['attrs']): 
     const { x, y } = group.getAbsoluteScale();
     const [wide, high] = [Math.abs(x * ratio), Math.abs(y * ratio)];
     const reach = Math.ceil(spread() * Math.max(wide, high)) + 2;
-    const { width, height } = canvas._isolationRect ?? canvas;
-    const surface = take(canvas, width + 2 * reach, height + 2 * reach);
+    const transform = context._context.getTransform();
+    const view = canvas._isolationRect ?? canvas;
+    const rect = clientRect.call(group, { _forDrawing: true, relativeTo: top });
+    const box = meeting(deviceBox(rect, transform), view, reach);
+    if (!box) return;
+    const surface = take(canvas, box.width, box.height);
     const inner = surface.getContext();
-    const { a, b, c, d, e, f } = context._context.getTransform();
-    inner.setTransform(a, b, c, d, e + reach, f + reach);
+    const { a, b, c, d, e, f } = transform;
+    inner.setTransform(a, b, c, d, e - box.x, f - box.y);
     inner._opacityRoot = group;
     context.save();
     try {
@@ -70,14 +76,44 @@ export function castGroupShadow(group: Konva.Group, attrs: SceneNode['attrs']): 
       context.setAttr('shadowOffsetX', number('shadowOffsetX') * x * ratio);
       context.setAttr('shadowOffsetY', number('shadowOffsetY') * y * ratio);
       context.setTransform(1, 0, 0, 1, 0, 0);
-      const [full, tall] = [width + 2 * reach, height + 2 * reach];
-      context.drawImage(surface._canvas, 0, 0, full, tall, -reach, -reach, full, tall);
+      const { x: left, y: above, width, height } = box;
+      context.drawImage(surface._canvas, 0, 0, width, height, left, above, width, height);
     } finally {
       context.restore();
       inner._opacityRoot = undefined;
       give(surface);
     }
   };
+}
+
+/** The whole px of a canvas that a box comes to, with one around it for smooth edges. */
+function deviceBox({ x, y, width, height }: Box, transform: Matrix): Box | null {
+  const placed = around(
+    [
+      { x, y },
+      { x: x + width, y },
+      { x, y: y + height },
+      { x: x + width, y: y + height },
+    ].map((corner) => map(transform, corner)),
+  );
+  if (!placed) return null;
+  const [left, top] = [Math.floor(placed.x) - 1, Math.floor(placed.y) - 1];
+  return {
+    x: left,
+    y: top,
+    width: Math.ceil(placed.x + placed.width) + 1 - left,
+    height: Math.ceil(placed.y + placed.height) + 1 - top,
+  };
+}
+
+/** What of a box is in view, or so near that its shadow is. */
+function meeting(box: Box | null, view: { width: number; height: number }, reach: number): Box | null {
+  if (!box) return null;
+  const x = Math.max(box.x, -reach);
+  const y = Math.max(box.y, -reach);
+  const width = Math.min(box.x + box.width, view.width + reach) - x;
+  const height = Math.min(box.y + box.height, view.height + reach) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : null;
 }
 
 /** A clear surface of at least so many px. */
