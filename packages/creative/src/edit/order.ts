@@ -18,13 +18,15 @@ export type OrderDeed = 'front' | 'forward' | 'backward' | 'back';
 /** Brings layers to the front or back among those beside them, or one place further. */
 export function orderLayers(card: Card, ids: ReadonlySet<string>, deed: OrderDeed): Card {
   const parents = new Set(outermost(card.layers, ids).map((id) => parentOf(card.layers, id)?.id ?? null));
-  return [...parents].reduce((now, parent) => {
+  let now = card;
+  for (const parent of parents) {
     const anyone = outermost(now.layers, ids).find((id) => (parentOf(now.layers, id)?.id ?? null) === parent);
-    if (anyone === undefined) return now;
+    if (anyone === undefined) continue;
     const layers = ordered(siblingsOf(now, anyone), ids, deed);
-    if (parent === null) return { ...now, layers };
-    return changeLayer(now, parent, (layer) => (layer.kind === 'group' ? { ...layer, layers } : layer));
-  }, card);
+    if (parent === null) now = { ...now, layers };
+    else now = changeLayer(now, parent, (layer) => (layer.kind === 'group' ? { ...layer, layers } : layer));
+  }
+  return now;
 }
 
 function ordered(layers: readonly Layer[], ids: ReadonlySet<string>, deed: OrderDeed): Layer[] {
