@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderCard } from '../src/render/renderer.ts';
+import { imagesOf } from '../src/images.ts';
+import { layoutCard } from '../src/layout.ts';
+import { withDrawn } from '../src/render/canvases.ts';
+import { serverMeasure } from '../src/render/fonts.ts';
+import { loadPictures, renderCard } from '../src/render/renderer.ts';
 import { goldenSet } from '../src/testing/goldenSet.ts';
 import { testPictures } from '../src/testing/pictures.ts';
 import { type BrowserStage, openStage } from './golden/stage.ts';
@@ -38,21 +42,37 @@ describe('the server and the browser draw the same card', () => {
     });
     if (!server.ok) throw new Error(server.sentence);
     const browser = await stage.draw(name, values, now);
-    const [ours, theirs] = await Promise.all([server.bytes, browser.png].map(pixelsOf));
-    if (!ours || !theirs) throw new Error('Nothing was drawn.');
-    expect([theirs.width, theirs.height]).toEqual([ours.width, ours.height]);
-    const difference = new Uint8Array(ours.data.length);
-    const count = pixelmatch(ours.data, theirs.data, difference, ours.width, ours.height, { threshold: 0.1 });
-    if (keep) await keepDrawings(keep, name, server.bytes, browser.png, difference, ours);
+    const { count, share } = await apart(name, server.bytes, browser.png);
     const linesOf = (texts: typeof browser.texts) =>
       texts.map(({ layerId, lines, size }) => ({ layerId, lines, size }));
     return {
-      share: count / (ours.width * ours.height),
+      share,
       count,
       ourLines: linesOf([...server.scene.texts]),
       theirLines: linesOf(browser.texts),
     };
   }
+
+  it.each(['see-through', 'group shadows'])('at two pixels to each of the card’s: %s', async (name) => {
+    const golden = goldenSet.get(name);
+    if (!golden) throw new Error(`No card ${name}`);
+    const { card, kit } = golden;
+    const images = await loadPictures(imagesOf(card, kit, values), {
+      pictures: async () => pictures.photo ?? Promise.reject(new Error('No photo')),
+    });
+    if (!(images instanceof Map)) throw new Error(images.sentence);
+    const sizes = [...images].map(([key, { width, height }]) => [key, { width, height }]);
+    const scene = layoutCard(card, {
+      kit,
+      values,
+      measure: serverMeasure(),
+      pictures: Object.fromEntries(sizes),
+      now,
+    });
+    const server = await withDrawn(scene, images, { flat: true, scale: 2 }, (canvas) => canvas.encode('png'));
+    const browser = await stage.draw(name, values, now, 2);
+    expect((await apart(`${name} twice`, server, browser.png)).share).toBeLessThanOrEqual(0.001);
+  });
 
   it('with not one pixel apart for the probe: two weights, wrapped and centred text, a shadowed pill', async () => {
     const { count, ourLines, theirLines } = await compare('probe');
@@ -67,6 +87,20 @@ describe('the server and the browser draw the same card', () => {
       expect(share).toBeLessThanOrEqual(0.001);
     });
 });
+
+async function apart(
+  name: string,
+  server: Buffer,
+  browser: Buffer,
+): Promise<{ count: number; share: number }> {
+  const [ours, theirs] = await Promise.all([server, browser].map(pixelsOf));
+  if (!ours || !theirs) throw new Error('Nothing was drawn.');
+  expect([theirs.width, theirs.height]).toEqual([ours.width, ours.height]);
+  const difference = new Uint8Array(ours.data.length);
+  const count = pixelmatch(ours.data, theirs.data, difference, ours.width, ours.height, { threshold: 0.1 });
+  if (keep) await keepDrawings(keep, name, server, browser, difference, ours);
+  return { count, share: count / (ours.width * ours.height) };
+}
 
 async function pixelsOf(png: Buffer) {
   const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });

@@ -7,8 +7,6 @@ import { measureWith } from '../../src/measure.ts';
 import { paintScene } from '../../src/paint.ts';
 import { goldenSet } from '../../src/testing/goldenSet.ts';
 
-Konva.pixelRatio = 1;
-
 window.loadFonts = async () => {
   await Promise.all(
     bundledFiles().map(async ({ alias }) => {
@@ -25,8 +23,9 @@ async function loadImage(key) {
   return { source: image, width: image.naturalWidth, height: image.naturalHeight };
 }
 
-/** The card on a stage: its pixels as a PNG data URL, and where its lines fell. */
-window.drawCard = async (name, values, now) => {
+/** The card on a stage of so many px per px: its pixels as a PNG data URL, and where its lines fell. */
+window.drawCard = async (name, values, now, ratio) => {
+  Konva.pixelRatio = ratio;
   const { card, kit } = goldenSet.get(name);
   const refs = imagesOf(card, kit, values);
   const images = new Map(

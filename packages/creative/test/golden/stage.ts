@@ -9,7 +9,13 @@ import { chromiumFlags, findChromium } from './chromium.ts';
 
 /** A Chromium with the card page open. */
 export interface BrowserStage {
-  draw(name: string, values: CardValues, now: Date): Promise<{ png: Buffer; texts: TextBox[] }>;
+  /** `ratio`: px of the screen per px of the card. */
+  draw(
+    name: string,
+    values: CardValues,
+    now: Date,
+    ratio?: number,
+  ): Promise<{ png: Buffer; texts: TextBox[] }>;
   close(): Promise<void>;
 }
 
@@ -60,8 +66,10 @@ export async function openStage(pictures: Readonly<Record<string, Buffer>>): Pro
     await page.waitForFunction('typeof drawCard === "function"');
     await page.evaluate('loadFonts()');
     return {
-      async draw(name, values, now) {
-        const given = [name, values, now.toISOString()].map((value) => JSON.stringify(value)).join(',');
+      async draw(name, values, now, ratio = 1) {
+        const given = [name, values, now.toISOString(), ratio]
+          .map((value) => JSON.stringify(value))
+          .join(',');
         const drawn: { png: string; texts: TextBox[] } = await page.evaluate(`drawCard(${given})`);
         return { png: Buffer.from(drawn.png.replace(/^data:[^,]+,/, ''), 'base64'), texts: drawn.texts };
       },
