@@ -21,6 +21,6 @@ export function chromiumPath(): string {
     if (found.status === 0) return found.stdout.trim();
   }
   throw new Error(
-    'The browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROME_PATH.',
+    'Browser tests and the studio bench need Chromium: install it (Debian: apt-get install chromium) or set CHROME_PATH.',
   );
 }
