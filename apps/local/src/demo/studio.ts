@@ -1,4 +1,5 @@
 import type { BrandKit } from '@waymark/creative/document';
+import { applyIdea, suggest } from '@waymark/creative/ideas';
 import type { Sql } from '@waymark/db/connect';
 import type { Role } from '@waymark/db/schema/workspace';
 import { decideApproval, requestApproval } from '@waymark/engine/creative/approvals';
@@ -47,7 +48,7 @@ export async function makeStudio(sql: Sql, workspaceId: string): Promise<void> {
 
   await make(studio, 'product-drop', 'Autumn table drop', 'Autumn');
   const special = await make(studio, 'weekly-special', 'Midweek special', 'Weekly');
-  await duplicateCard(sql, workspaceId, special, { asVariant: true, actor: studio.actors.designer });
+  await makeVariant(studio, special);
 
   const coupon = await make(studio, 'coupon-barcode', 'Welcome coupon', 'Offers');
   await remark(studio, coupon, 'barcode', 'Is the barcode the one that the tills know?', 'compliance');
@@ -95,6 +96,14 @@ async function sortPictures({ sql, workspaceId }: Studio): Promise<void> {
 async function make(studio: Studio, templateId: string, name: string, folder: string): Promise<string> {
   const { sql, workspaceId, actors } = studio;
   return (await startCard(sql, workspaceId, { templateId, name, folder }, actors.designer)).id;
+}
+
+/** The first suggestion of other colours, taken up as the editor does. */
+async function makeVariant({ sql, workspaceId, actors }: Studio, masterId: string): Promise<void> {
+  const { card } = await cardView(sql, workspaceId, masterId);
+  const idea = suggest({ card, kit: KIT }).find(({ kind }) => kind === 'color');
+  const taken = idea ? { changed: applyIdea(card, idea.change), suggestedBy: idea.source } : {};
+  await duplicateCard(sql, workspaceId, masterId, { asVariant: true, actor: actors.designer, ...taken });
 }
 
 async function remark(studio: Studio, cardId: string, layerId: string | null, body: string, role: Role) {
