@@ -2,16 +2,8 @@ import { cssColor, resolveColor } from './color.ts';
 import type { BrandKit, Color, Fill, Layer, TextStyle } from './document.ts';
 import { fillAttrs } from './fill.ts';
 import { type FontFace, type FontFamily, familyNamed, nearestFace } from './fonts/families.ts';
-import type { ImageRef, Measure, PictureSizes, SceneNode, SceneProblem, TextBox } from './scene.ts';
+import type { Attrs, Box, ImageRef, Measure, PictureSizes, SceneProblem, TextBox } from './scene.ts';
 import type { Filled } from './values.ts';
-
-export type Attrs = SceneNode['attrs'];
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 /** What is known while one card is laid out, and what is gathered on the way. */
 export interface Drawing {

@@ -1,5 +1,5 @@
 import type { Color, Fill } from './document.ts';
-import type { Attrs, Box } from './drawing.ts';
+import type { Attrs, Box } from './scene.ts';
 
 /** A fill as Konva's attributes, for a shape that is drawn from 0, 0 of its own box (moved by the box's corner). */
 export function fillAttrs(fill: Fill, box: Box, color: (color: Color) => string): Attrs {

@@ -1,7 +1,6 @@
 import type Konva from 'konva';
-import type { Box } from './drawing.ts';
 import { around, type Matrix, map } from './edit/matrix.ts';
-import type { SceneNode } from './scene.ts';
+import type { Box, SceneNode } from './scene.ts';
 
 /** What of Konva's inside a group is drawn through; its version is pinned. */
 interface Surface {

@@ -1,26 +1,11 @@
-import type { BrandKit, Card, Color } from './document.ts';
+import type { BrandKit, Card } from './document.ts';
 import { changeLayer, layerById } from './edit/tree.ts';
 import { copyIdeas } from './ideas/copy.ts';
+import type { Idea, IdeaChange } from './ideas/idea.ts';
 import { contrastRepairs, withInk } from './ideas/repair.ts';
 import { schemeIdeas } from './ideas/schemes.ts';
 import { withTokens } from './templates/dress.ts';
 import { withWords } from './variants.ts';
-
-/** What a suggestion would do to the card. */
-export type IdeaChange =
-  | { kind: 'text'; layerId: string; text: string }
-  | { kind: 'ink'; layerId: string; color: Color }
-  /** Tokens by the token that they take the place of. */
-  | { kind: 'scheme'; colors: Readonly<Record<string, string>> };
-
-/** A draft for a person to look at: never applied by itself, always labelled with where it comes from. */
-export interface Idea {
-  kind: 'copy' | 'color';
-  /** What it does, in a few words. */
-  label: string;
-  change: IdeaChange;
-  source: 'rules' | 'model';
-}
 
 const MOST = 12;
 

@@ -1,8 +1,7 @@
 import type Konva from 'konva';
-import type { Box } from './drawing.ts';
 import { castGroupShadow } from './groupShadow.ts';
 import { imageKey } from './images.ts';
-import type { Scene, SceneNode } from './scene.ts';
+import type { Box, Scene, SceneNode } from './scene.ts';
 
 /** A decoded picture as the side's own canvas takes it, with its size in px. */
 export interface LoadedImage {

@@ -74,3 +74,14 @@ export type CardValues = Readonly<Record<string, string | number | boolean | nul
 
 /** Sizes of the pictures that the card uses, needed for cover, contain and focal point. */
 export type PictureSizes = Readonly<Record<string, { width: number; height: number }>>;
+
+/** A node's attributes, in Konva's names. */
+export type Attrs = SceneNode['attrs'];
+
+/** An upright box, px. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}

@@ -2,6 +2,7 @@ import type { BrandKit, Card, Layer } from '../document.ts';
 import type { Matrix, Rect } from '../edit/matrix.ts';
 import type { CardValues, PictureSizes, Scene, TextBox } from '../scene.ts';
 import type { Letters } from './letters.ts';
+import type { Pixels } from './pixels.ts';
 
 /** Something a designer should look at. An `error` is wrong for whoever gets the card; a `warning` is a matter of judgement. */
 export interface Check {
@@ -77,12 +78,6 @@ export interface CheckInput {
   budget?: { aim: number; stop: number };
   /** Whether each QR code could be read from the final picture at phone size: what `checkQrCodes` gives. */
   qrCodes?: readonly { layerId: string; ok: boolean }[];
-}
-
-export interface Pixels {
-  data: Uint8ClampedArray | Uint8Array;
-  width: number;
-  height: number;
 }
 
 /** A text as it stands on the card: its ink in the layer's own axes, and where those lie. */

@@ -1,5 +1,5 @@
 import type { Scene, SceneNode } from '../scene.ts';
-import type { Pixels } from './check.ts';
+import type { Pixels } from './pixels.ts';
 import { contrastRatio } from './wcag.ts';
 
 /** The card as it is, and its letters alone as `lettersOf` gives them, both as large as the ground that contrast is measured on. */

@@ -1,7 +1,7 @@
 import { mergeTags } from '@waymark/journey/text';
 import type { BrandKit, Card, LayerOf } from '../document.ts';
-import type { Idea } from '../ideas.ts';
 import { leafLayers } from '../walk.ts';
+import type { Idea } from './idea.ts';
 
 type TextLayer = LayerOf<'text'>;
 

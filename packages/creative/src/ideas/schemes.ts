@@ -1,8 +1,8 @@
 import { worstRatio } from '../checks/contrast.ts';
 import { neededRatio } from '../checks/wcag.ts';
 import type { BrandKit, Card } from '../document.ts';
-import type { Idea } from '../ideas.ts';
 import { withTokens } from '../templates/dress.ts';
+import type { Idea } from './idea.ts';
 import { roughLook } from './repair.ts';
 
 const MOST_SCHEMES = 3;

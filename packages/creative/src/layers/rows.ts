@@ -1,6 +1,6 @@
 import type { TextStyle } from '../document.ts';
-import type { Box, Drawing } from '../drawing.ts';
-import type { SceneNode } from '../scene.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Box, SceneNode } from '../scene.ts';
 import { setBlock } from '../text/block.ts';
 
 /** One line of a badge or ticket; its style is the layer's, at `share` of its size. */

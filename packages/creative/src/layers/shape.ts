@@ -1,6 +1,6 @@
 import type { LayerOf } from '../document.ts';
-import { type Attrs, type Drawing, fillOf, shadowOf, strokeOf } from '../drawing.ts';
-import type { SceneNode } from '../scene.ts';
+import { type Drawing, fillOf, shadowOf, strokeOf } from '../drawing.ts';
+import type { Attrs, SceneNode } from '../scene.ts';
 import { outlines } from './outline.ts';
 
 export function drawShape(drawing: Drawing, layer: LayerOf<'shape'>): SceneNode[] {

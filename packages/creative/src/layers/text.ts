@@ -1,6 +1,6 @@
 import type { LayerOf } from '../document.ts';
-import { type Box, type Drawing, fillOf, shadowOf } from '../drawing.ts';
-import type { SceneNode } from '../scene.ts';
+import { type Drawing, fillOf, shadowOf } from '../drawing.ts';
+import type { Box, SceneNode } from '../scene.ts';
 import { setBlock } from '../text/block.ts';
 
 /** A text, and its backing around the ink: the backing stays inside the layer's box, so the text has its padding less room. */

@@ -1,8 +1,8 @@
 import type { TextStyle } from '../document.ts';
-import { type Box, type Drawing, faceOf, hexOf } from '../drawing.ts';
+import { type Drawing, faceOf, hexOf } from '../drawing.ts';
 import { fontStack } from '../fonts/files.ts';
 import { missingLetters } from '../fonts/letters.ts';
-import type { FontSpec, SceneNode } from '../scene.ts';
+import type { Box, FontSpec, SceneNode } from '../scene.ts';
 import { breakLines, type Line } from './lines.ts';
 
 export interface BlockOptions {

@@ -1,5 +1,6 @@
 import { mayChange } from '@waymark/creative/edit/fixed';
-import { type Idea, suggest } from '@waymark/creative/ideas';
+import { suggest } from '@waymark/creative/ideas';
+import type { Idea } from '@waymark/creative/ideas/idea';
 import type { Sql } from '@waymark/db/connect';
 import { readKit } from './brand.ts';
 import { readCard } from './cards.ts';

@@ -1,6 +1,6 @@
 import type { BrandKit, Card, LayerOf } from '@waymark/creative/document';
 import { mayChange } from '@waymark/creative/edit/fixed';
-import type { Idea } from '@waymark/creative/ideas';
+import type { Idea } from '@waymark/creative/ideas/idea';
 import { leafLayers } from '@waymark/creative/walk';
 import { z } from 'zod';
 import { type LeftOut, sift } from './modelAnswer.ts';

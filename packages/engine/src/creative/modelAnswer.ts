@@ -1,5 +1,5 @@
 import type { BrandKit, Card, LayerOf, LeafLayer } from '@waymark/creative/document';
-import type { Idea } from '@waymark/creative/ideas';
+import type { Idea } from '@waymark/creative/ideas/idea';
 import { leafLayers } from '@waymark/creative/walk';
 import { mergeTags, textProblems } from '@waymark/journey/text';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { layerById } from '@waymark/creative/edit/tree';
-import type { Idea } from '@waymark/creative/ideas';
+import type { Idea } from '@waymark/creative/ideas/idea';
 import { useCard } from '../store/context.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import type { NewVariant } from './useNewVariant.ts';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Card } from '@waymark/creative/document';
 import { mayChange } from '@waymark/creative/edit/fixed';
-import { type Idea, suggest } from '@waymark/creative/ideas';
+import { suggest } from '@waymark/creative/ideas';
+import type { Idea } from '@waymark/creative/ideas/idea';
 import { leafLayers } from '@waymark/creative/walk';
 import { useMemo } from 'react';
 import { useTRPC } from '../../../shell/trpc.ts';

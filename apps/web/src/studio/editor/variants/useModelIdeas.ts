@@ -1,4 +1,4 @@
-import type { Idea } from '@waymark/creative/ideas';
+import type { Idea } from '@waymark/creative/ideas/idea';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { sentenceOf } from '../../../shell/errors.ts';
 import { useTRPCClient } from '../../../shell/trpc.ts';
