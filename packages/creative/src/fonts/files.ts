@@ -18,6 +18,16 @@ const EMOJI: FontFile = {
   file: '@fontsource/noto-color-emoji/files/noto-color-emoji-emoji-400-normal.woff2',
 };
 
+/** Ticks, stars, arrows, numbers in rings, signs of reckoning: after emoji, so that what is an emoji stays one. */
+const SYMBOLS: readonly FontFile[] = [
+  ['symbols', 'noto-sans-symbols', 'symbols'],
+  ['symbols-2', 'noto-sans-symbols-2', 'symbols'],
+  ['math', 'noto-sans-math', 'latin'],
+].map(([name, family, subset]) => ({
+  alias: `wm-${name}`,
+  file: `@fontsource/${family}/files/${family}-${subset}-400-normal.woff2`,
+}));
+
 function faceAlias(key: string, { weight, italic }: FontFace): string {
   return `wm-${key}-${weight}${italic ? 'i' : ''}`;
 }
@@ -42,6 +52,7 @@ function fallbackFiles(weight: number): FontFile[] {
     { alias: faceAlias('arabic', face), file: fontsource('noto-sans-arabic', 'arabic', face) },
     { alias: faceAlias('hebrew', face), file: fontsource('noto-sans-hebrew', 'hebrew', face) },
     EMOJI,
+    ...SYMBOLS,
   ];
 }
 

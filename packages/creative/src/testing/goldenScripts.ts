@@ -71,4 +71,36 @@ const scripts = cardOf(
   { background: { kind: 'solid', color: { token: 'brand.paper' } } },
 );
 
-export const goldenScripts: Readonly<Record<string, Card>> = { scripts };
+/** Signs that people type among words, in several fonts. */
+const signs = cardOf(
+  [
+    textLayer('ticks', '✓ Fresh  ✗ Frozen  ★★★★☆ 4 of 5', [40, 40, 1000, 80], styled(52, { weight: 600 })),
+    textLayer(
+      'arrows',
+      'Mill St → Bridge ⇒ the door ➜ you ← us ↑ ↓',
+      [40, 150, 1000, 80],
+      styled(48, { font: 'Poppins' }),
+    ),
+    textLayer(
+      'numbers',
+      '① Grind ② Pour ③ Wait ≈ 4 min, ≤ 96 °C',
+      [40, 260, 1000, 80],
+      styled(48, { font: 'Nunito', weight: 700 }),
+    ),
+    textLayer(
+      'pictures',
+      '♡ ♥ ❤ ☎ ☺ ♪ ♫ ☕ ✂ ☀ ❄ ⚡ ✨ ● ■ ▲ ◆',
+      [40, 370, 1000, 80],
+      styled(52, { font: { token: 'heading' } }),
+    ),
+    textLayer('turned', '✓ Done → next', [40, 520, 500, 80], styled(52, { font: 'Pacifico' }), {
+      rotation: 12,
+    }),
+  ],
+  {
+    size: { preset: 'custom', width: 1080, height: 700 },
+    background: { kind: 'solid', color: { token: 'brand.paper' } },
+  },
+);
+
+export const goldenScripts: Readonly<Record<string, Card>> = { scripts, signs };

@@ -4,8 +4,14 @@ import { type FontFamily, familyNamed, nearestFace } from '@waymark/creative/fon
 import { type FontFile, filesOf } from '@waymark/creative/fonts/files';
 import { leafLayers } from '@waymark/creative/walk';
 
-/** Beyond the letters that a family's own fonts have, the files of other scripts are needed. */
-const FOREIGN = /[^\s!-~\u00a0-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2122\u2190-\u2193\u2212]/;
+/** What every family's own files have: ASCII, the letters of Western Europe, usual punctuation. */
+const USUAL =
+  '\\s!-~\\u00a0-\\u00ff\\u2000-\\u200f\\u2013\\u2014\\u2018-\\u201a\\u201c-\\u201e\\u2022\\u2026\\u2028-\\u202f\\u2039\\u203a\\u2060-\\u206f\\u20ac\\u2122\\u2212';
+const BEYOND = new RegExp(`[^${USUAL}]`, 'u');
+/** Emoji and signs, which are no letters and no marks on them; keycaps are ASCII with two marks. */
+const SIGNS = new RegExp(`[\\ufe0f\\u20e3]|[^\\p{L}\\p{M}${USUAL}]`, 'u');
+/** Seven megabytes that few texts need. */
+const OF_SIGNS: ReadonlySet<string> = new Set(['wm-emoji', 'wm-symbols', 'wm-symbols-2', 'wm-math']);
 
 /** Each file is loaded once for as long as the page is open, whatever card needs it. */
 const loading = new Map<string, Promise<boolean>>();
@@ -53,14 +59,16 @@ export function filesFor(
   texts: readonly string[],
   uploaded: readonly FontFamily[],
 ): FontFile[] {
-  const foreign = texts.some((text) => FOREIGN.test(text));
+  const beyond = texts.some((text) => BEYOND.test(text));
+  const signs = texts.some((text) => SIGNS.test(text));
   const files = new Map<string, FontFile>();
   for (const style of stylesOf(card)) {
     const name = typeof style.font === 'string' ? style.font : kit.fonts[style.font.token];
     const family = familyNamed(name, uploaded);
     if (!family) continue;
     const needed = filesOf(family.key, nearestFace(family, style.weight, style.italic));
-    for (const file of foreign ? needed : needed.slice(0, 3)) files.set(file.alias, file);
+    const asked = beyond ? needed.filter(({ alias }) => signs || !OF_SIGNS.has(alias)) : needed.slice(0, 3);
+    for (const file of asked) files.set(file.alias, file);
   }
   return [...files.values()];
 }
