@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BrandKit, Card, Layer } from './document.ts';
 import { contrastRepairs } from './ideas/repair.ts';
 import { applyIdea, suggest } from './ideas.ts';
@@ -6,6 +6,9 @@ import { defaultKit } from './kit.ts';
 import { parseCard } from './migrate.ts';
 import { templates } from './templates.ts';
 import { cardOf, styled, textLayer } from './testing/kit.ts';
+
+/** Cards are drawn, with other tests drawing beside. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const words = (text: string, color: string | { token: string } = '#000000', size = 100): Layer => ({
   ...textLayer('headline', text, [80, 400, 900, 400], styled(size, { color })),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { groundOf } from './checks/ground.ts';
 import { checkScene } from './checks/scene.ts';
 import type { BrandKit, Card } from './document.ts';
@@ -13,6 +13,9 @@ import { cardFromTemplate } from './templates/dress.ts';
 import { templates } from './templates.ts';
 import { testKit } from './testing/kit.ts';
 import { allLayers } from './walk.ts';
+
+/** Cards are drawn, with other tests drawing beside. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const now = new Date('2026-06-15T12:00:00Z');
 const layOut = (card: Card, kit: BrandKit, values: CardValues = {}): Scene =>

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Card, Layer } from '../document.ts';
 import { imagesOf } from '../images.ts';
 import { lookedAt } from '../render/looked.ts';
@@ -7,6 +7,9 @@ import { checkQrCodes } from '../render/qrCheck.ts';
 import { loadPictures, renderCard } from '../render/renderer.ts';
 import { cardOf, placed, styled, testKit, textLayer } from '../testing/kit.ts';
 import { checkScene } from './scene.ts';
+
+/** Cards are drawn, with other tests drawing beside. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const now = new Date('2026-06-15T12:00:00Z');
 let half: Buffer;

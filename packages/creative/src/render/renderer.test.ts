@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Card, Layer } from '../document.ts';
 import { layoutCard } from '../layout.ts';
 import { arbitraryCard } from '../testing/arbitraryCard.ts';
@@ -13,6 +13,9 @@ import { testPictures } from '../testing/pictures.ts';
 import { checkQrCodes } from './qrCheck.ts';
 import { type RenderOptions, renderCard } from './renderer.ts';
 import { bytesByLayer } from './weights.ts';
+
+/** Cards are drawn, with other tests drawing beside. */
+vi.setConfig({ testTimeout: 30_000 });
 
 let library: Record<string, Buffer>;
 beforeAll(async () => {
