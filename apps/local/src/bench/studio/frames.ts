@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 
 /** Of a stretch of time on a page, one figure for each frame. */
 export interface Frames {
-  /** From one animation frame to the next as the page sees them, ms. */
+  /** From one frame of the screen to the next that the page drew, ms: at best the screen's own 16.7. */
   gaps: number[];
   /** Processor time of the page's main thread from one frame to the next, ms: everything that it did, by the browser's own trace. */
   work: number[];
@@ -25,8 +25,8 @@ interface TraceEvent {
 export async function framesDuring(browser: Browser, page: Page, act: () => Promise<void>): Promise<Frames> {
   await page.evaluate(`
     globalThis.frames_ = { times: [], on: true };
-    requestAnimationFrame(function tick() {
-      frames_.times.push(performance.now());
+    requestAnimationFrame(function tick(time) {
+      frames_.times.push(time);
       if (frames_.on) requestAnimationFrame(tick);
     });
   `);
