@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
@@ -9,8 +9,9 @@ import { withDrawn } from '../src/render/canvases.ts';
 import { serverMeasure } from '../src/render/fonts.ts';
 import { loadPictures, renderCard } from '../src/render/renderer.ts';
 import { goldenSet } from '../src/testing/goldenSet.ts';
+import { kana } from '../src/testing/kana.ts';
 import { testPictures } from '../src/testing/pictures.ts';
-import { type BrowserStage, openStage } from './golden/stage.ts';
+import { type BrowserStage, kanaFile, openStage } from './golden/stage.ts';
 
 const values = { first_name: 'Ada', code: 'SPRING15', price: 12.5 };
 const now = new Date('2026-11-23T16:00:00Z');
@@ -20,8 +21,10 @@ const keep = process.env.WAYMARK_GOLDEN_OUT;
 describe('the server and the browser draw the same card', () => {
   let stage: BrowserStage;
   let pictures: Record<string, Buffer>;
+  let kanaBytes: Buffer;
   beforeAll(async () => {
     pictures = await testPictures();
+    kanaBytes = await readFile(kanaFile);
     stage = await openStage(pictures);
   });
   afterAll(async () => {
@@ -38,6 +41,7 @@ describe('the server and the browser draw the same card', () => {
       now,
       format: 'png',
       budget: { aim: 50_000_000, stop: 50_000_000 },
+      fonts: [{ family: kana.name, key: kana.key, weight: 400, italic: false, bytes: kanaBytes }],
       pictures: async (id) => pictures[id] ?? pictures.photo ?? Promise.reject(new Error(`No picture ${id}`)),
     });
     if (!server.ok) throw new Error(server.sentence);

@@ -1,4 +1,5 @@
 import type { Card } from '../document.ts';
+import { kana } from './kana.ts';
 import { cardOf, styled, textLayer } from './kit.ts';
 
 /** Writing that breaks and joins in its own way. */
@@ -103,4 +104,40 @@ const signs = cardOf(
   },
 );
 
-export const goldenScripts: Readonly<Record<string, Card>> = { scripts, signs };
+/** An uploaded font, and writing without blanks. */
+const own = { font: kana.name } as const;
+const uploaded = cardOf(
+  [
+    textLayer(
+      'without blanks',
+      'あたたかいパンをまいにちおとどけします。コーヒーとケーキのセットもあります、ください。',
+      [40, 40, 480, 330],
+      styled(48, own),
+    ),
+    textLayer(
+      'with others',
+      'きょうは25% OFFのセールです。Marlow Goods מבצע 🎉 ✓ 新日月',
+      [560, 40, 480, 330],
+      styled(48, { ...own, align: 'center' }),
+    ),
+    textLayer('fitted', 'ちいさくなるまでここにはいります。', [40, 400, 480, 120], styled(96, own), {
+      autoFit: { min: 20 },
+      verticalAlign: 'middle',
+    }),
+    textLayer(
+      'spaced',
+      'スペース、ひろく。',
+      [560, 400, 480, 120],
+      styled(48, { ...own, letterSpacing: 10 }),
+    ),
+    textLayer(
+      'long',
+      'パンパンパンSupercalifragilisticexpialidociousパンパン',
+      [40, 560, 480, 200],
+      styled(44, own),
+    ),
+  ],
+  { size: { preset: 'custom', width: 1080, height: 800 } },
+);
+
+export const goldenScripts: Readonly<Record<string, Card>> = { scripts, signs, uploaded };

@@ -35,6 +35,10 @@ describe('breaking a text into lines', () => {
   it('breaks between characters of a script without blanks', () => {
     expect(linesOf('今日は特売日です。', 40)).toEqual(['今日は特', '売日で', 'す。']);
   });
+  it('begins no line with a small kana or a mark of length', () => {
+    expect(linesOf('セットのコーヒー', 20)).toEqual(['セッ', 'トの', 'コー', 'ヒー']);
+    expect(linesOf('人々きゃく', 30)).toEqual(['人々', 'きゃく']);
+  });
   it('keeps no-break spaces', () => {
     expect(linesOf('10\u00a0km away', 60)).toEqual(['10\u00a0km', 'away']);
   });

@@ -18,10 +18,12 @@ interface Piece {
   text: string;
 }
 
+/** Small kana and marks of length and repetition, with which no line begins (JIS X 4051). */
+const CLINGING = 'ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶーゝゞヽヾ々〻';
 const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}';
 /** Blanks (no-break spaces aside), then: one character of a script without blanks, or a run up to a hyphen, dash or slash. */
 const PIECES = new RegExp(
-  `([ \\t\\u2000-\\u2006\\u2008-\\u200b\\u3000]*)((?:[${CJK}][\\p{M}\\p{Po}\\p{Pe}]*)|(?:[^ \\t\\u2000-\\u2006\\u2008-\\u200b\\u3000${CJK}]+?(?:(?<=[\\p{L}])[-\\u2010\\u2013\\u2014/](?=[\\p{L}])|(?=[ \\t\\u2000-\\u2006\\u2008-\\u200b\\u3000${CJK}])|$)))`,
+  `([ \\t\\u2000-\\u2006\\u2008-\\u200b\\u3000]*)((?:[${CJK}][\\p{M}\\p{Po}\\p{Pe}${CLINGING}]*)|(?:[^ \\t\\u2000-\\u2006\\u2008-\\u200b\\u3000${CJK}]+?(?:(?<=[\\p{L}])[-\\u2010\\u2013\\u2014/](?=[\\p{L}])|(?=[ \\t\\u2000-\\u2006\\u2008-\\u200b\\u3000${CJK}])|$)))`,
   'gu',
 );
 

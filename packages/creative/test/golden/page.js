@@ -1,15 +1,16 @@
 // What the browser runs: the studio's own way of drawing a card, from the same sources as the server's.
 import Konva from 'konva';
-import { bundledFiles } from '../../src/fonts/files.ts';
+import { bundledFiles, filesOf } from '../../src/fonts/files.ts';
 import { imageKey, imagesOf } from '../../src/images.ts';
 import { layoutCard } from '../../src/layout.ts';
 import { measureWith } from '../../src/measure.ts';
 import { paintScene } from '../../src/paint.ts';
 import { goldenSet } from '../../src/testing/goldenSet.ts';
+import { kana } from '../../src/testing/kana.ts';
 
 window.loadFonts = async () => {
   await Promise.all(
-    bundledFiles().map(async ({ alias }) => {
+    [...bundledFiles(), ...filesOf(kana.key, kana.faces[0]).slice(0, 1)].map(async ({ alias }) => {
       const face = new FontFace(alias, `url(/fonts/${alias}.woff2)`);
       document.fonts.add(await face.load());
     }),
@@ -35,7 +36,7 @@ window.drawCard = async (name, values, now, ratio) => {
     [...images].map(([key, { width, height }]) => [key, { width, height }]),
   );
   const measure = measureWith(document.createElement('canvas').getContext('2d'));
-  const scene = layoutCard(card, { kit, values, measure, pictures, now: new Date(now) });
+  const scene = layoutCard(card, { kit, values, measure, pictures, now: new Date(now), fonts: [kana] });
   const stage = new Konva.Stage({ container: 'stage', width: scene.width, height: scene.height });
   const layer = paintScene(Konva, scene, images);
   stage.add(layer);

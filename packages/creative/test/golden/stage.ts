@@ -5,7 +5,11 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { bundledFontPath } from '../../src/render/fonts.ts';
 import type { CardValues, TextBox } from '../../src/scene.ts';
+import { kana } from '../../src/testing/kana.ts';
 import { chromiumFlags, findChromium } from './chromium.ts';
+
+/** The file of the family that the golden cards have uploaded. */
+export const kanaFile = fileURLToPath(new URL('kana.woff2', import.meta.url));
 
 /** A Chromium with the card page open. */
 export interface BrowserStage {
@@ -39,7 +43,7 @@ export async function openStage(pictures: Readonly<Record<string, Buffer>>): Pro
       ];
     if (path === '/page.js') return ['text/javascript', script];
     const font = /^\/fonts\/(.+)\.woff2$/.exec(path)?.[1];
-    const file = font === undefined ? null : bundledFontPath(font);
+    const file = font === undefined ? null : font.includes(kana.key) ? kanaFile : bundledFontPath(font);
     if (file !== null) return ['font/woff2', await readFile(file)];
     const asked = /^\/pictures\/(.+)$/.exec(path)?.[1];
     const picture = asked === undefined ? undefined : (pictures[asked] ?? pictures.photo);
