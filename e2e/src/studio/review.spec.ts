@@ -22,6 +22,10 @@ test('a card is remarked on, changed as asked, compared, approved, and asks agai
   await expect(compliance.getByRole('dialog')).toContainText('Until when does it hold?');
   await accessible(compliance, '[role=dialog]');
   await compliance.getByTestId('decision-note').fill('Say until when it holds.');
+  // What was written is kept while one looks elsewhere.
+  await compliance.keyboard.press('Escape');
+  await compliance.getByTestId('decide').click();
+  await expect(compliance.getByTestId('decision-note')).toHaveValue('Say until when it holds.');
   await compliance.getByTestId('ask-changes').click();
   await expect(compliance.getByTestId('card-status')).toHaveAttribute('data-status', 'changesAsked');
 

@@ -1,4 +1,5 @@
 import { Alert, Button, SegmentedControl, Textarea } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
@@ -11,7 +12,7 @@ import { SecondLook } from './SecondLook.tsx';
 
 /**
  * My word on a request; nothing where my role has none to give. Asking for changes needs a note; approving a card with sensitive values needs the
- * second look ticked. What was written stays where the server says no.
+ * second look ticked. What was written stays where the server says no, and for the card's next request where this one ends meanwhile.
  */
 export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
   const { role } = useMe();
@@ -19,7 +20,11 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [picked, setPicked] = useState<ApprovalKind | null>(null);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useSessionStorage({
+    key: `waymark note ${approval.cardId}`,
+    defaultValue: '',
+    getInitialValueInEffect: false,
+  });
   const [looked, setLooked] = useState(false);
   const kind = picked !== null && kinds.includes(picked) ? picked : kinds[0];
   const decide = useMutation(
