@@ -120,7 +120,8 @@ test('a burst is taken up in batches, each message once by however many workers'
   await stage.sql`update message set claimed_at = now() - interval '20 minutes', not_before = now() - interval '1 minute'`;
   const looked = await Promise.all([lookUpUnheard(stage.context), lookUpUnheard(stage.context)]);
   expect(looked.reduce((sum, count) => sum + count, 0)).toBe(130);
-  expect(Math.max(...looked)).toBe(100);
+  // Who comes second skips what the first is locking, so how they share is theirs; a batch is never more.
+  expect(Math.max(...looked)).toBeLessThanOrEqual(100);
   const [count] = await stage.sql`select count(*)::int as delivered from message where status = 'delivered'`;
   expect(count).toEqual({ delivered: 130 });
 });
