@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Radio, TextInput } from '@mantine/core';
+import { Modal, Radio } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { templates } from '@waymark/journey/templates';
 import { useState } from 'react';
+import { CreateFoot } from '../../parts/CreateFoot.tsx';
 import { sentenceOf } from '../../shell/errors.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
@@ -62,27 +63,14 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
           ))}
         </div>
       </Radio.Group>
-      <TextInput
-        label="Name"
-        mt="md"
-        maxLength={120}
-        value={name}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => setNamed(event.currentTarget.value)}
+      <CreateFoot
+        name={name}
+        onName={setNamed}
+        problem={create.error && sentenceOf(create.error)}
+        action="Create journey"
+        creating={create.isPending}
+        onClose={onClose}
       />
-      {create.error !== null && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {sentenceOf(create.error)} Nothing was created; try again.
-        </Alert>
-      )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
-          Create journey
-        </Button>
-      </Group>
     </form>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Radio, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { Group, Modal, Radio, SegmentedControl, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { BrandView, CardRow } from '@waymark/api/trpc/studioViews';
 import { type Template, templates } from '@waymark/creative/templates';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { useMemo, useState } from 'react';
+import { CreateFoot } from '../../parts/CreateFoot.tsx';
 import { SearchInput } from '../../parts/SearchInput.tsx';
 import { Shown } from '../../pictures/Shown.tsx';
 import { sentenceOf } from '../../shell/errors.ts';
@@ -118,32 +119,16 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
           ))}
         </div>
       </Radio.Group>
-      <TextInput
-        label="Name"
-        mt="md"
-        maxLength={120}
-        value={name}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => setNamed(event.currentTarget.value)}
+      <CreateFoot
+        name={name}
+        onName={setNamed}
+        problem={create.error && sentenceOf(create.error)}
+        action="Create card"
+        ready={chosen === undefined || kit !== undefined}
+        creating={create.isPending}
+        onClose={onClose}
+        testId="create-card"
       />
-      {create.error !== null && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {sentenceOf(create.error)} Nothing was created; try again.
-        </Alert>
-      )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button
-          type="submit"
-          loading={create.isPending}
-          disabled={name.trim() === '' || (chosen !== undefined && kit === undefined)}
-          data-testid="create-card"
-        >
-          Create card
-        </Button>
-      </Group>
     </form>
   );
 }
