@@ -2,7 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { tell } from '../changes/changes.ts';
 import { shownNow } from '../clock/clock.ts';
 import type { Claimed } from './context.ts';
-import { type Lane, lockPaces, type Pace } from './paces.ts';
+import { laneKey, lockPaces, type Pace } from './paces.ts';
 import type { Allowance } from './rates.ts';
 import { type Candidate, lastCheck, type WorkspaceRow } from './recheck.ts';
 
@@ -23,8 +23,8 @@ export interface ClaimedBatch {
 
 /**
  * Takes messages whose turn has come, up to each allowance and the sender's pace, in one transaction of a handful of
- * statements: locks them (skipping those of another dispatcher), asks the gate once more, and marks them `sending`, puts them off, or cancels
- * them. Messages of a paused journey or a held entry stay where they are; those of a stopped one are cancelled.
+ * statements: locks them (skipping those of another dispatcher), asks the gate once more, and marks them `sending`, puts
+ * them off, or cancels them. Messages of a paused journey or a held entry stay where they are; those of a stopped one are cancelled.
  */
 export async function claimMessages(sql: Sql, allowances: readonly Allowance[]): Promise<ClaimedBatch> {
   return await sql.begin(async (tx) => {
@@ -32,8 +32,8 @@ export async function claimMessages(sql: Sql, allowances: readonly Allowance[]):
     const allowed = locked.allowed(allowances);
     const due = allowed.length > 0 ? await lockDue(tx, allowed) : [];
     if (due.length === 0) return { claimed: [], hungry: [], paces: locked.paces(allowances) };
-    const looked = Map.groupBy(due, laneOf);
-    const hungry = allowed.filter((lane) => looked.get(laneOf(lane))?.length === lane.most);
+    const looked = Map.groupBy(due, laneKey);
+    const hungry = allowed.filter((lane) => looked.get(laneKey(lane))?.length === lane.most);
 
     const workspaces = await readWorkspaces(tx, due);
     const realNow = Date.now();
@@ -62,8 +62,6 @@ export async function claimMessages(sql: Sql, allowances: readonly Allowance[]):
     };
   });
 }
-
-const laneOf = ({ senderId, channel }: Lane): string => `${senderId} ${channel}`;
 
 /** `offset 0`: with a limit that it cannot know, the planner would read all customers for a handful of messages. */
 async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise<DueRow[]> {

@@ -21,9 +21,9 @@ const RETRIES = '#rc=3&rp=all';
 const SHORTEST_GAP_MS = 20;
 
 /**
- * Starts draining the outbox until `stop`, with the rendering of cards and the look-up of messages without a last word beside it. `stop` waits for calls under way to be
- * settled. It sleeps until it is told of messages, one falls due, a sender may send again or a call ends; it never fails for what
- * the database or the provider does.
+ * Starts draining the outbox until `stop`, with the rendering of cards and the look-up of messages without a last word beside
+ * it. `stop` waits for calls under way to be settled. It sleeps until it is told of messages, one falls due, a sender may send
+ * again or a call ends; it never fails for what the database or the provider does.
  */
 export function startDispatcher(context: DispatcherContext): { stop: () => Promise<void> } {
   const dispatcher = new Dispatcher(context);

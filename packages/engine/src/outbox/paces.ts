@@ -9,6 +9,8 @@ export interface Lane {
   channel: Channel;
 }
 
+export const laneKey = ({ senderId, channel }: Lane): string => `${senderId} ${channel}`;
+
 /** How far what was sent on a lane is spread, epoch ms on this process' clock. */
 export interface Pace extends Lane {
   perSecond: number;

@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import { backoffMs } from './backoff.ts';
 import { allowedNow, freeIn } from './pace.ts';
-import { type Channel, type Lane, type Pace, readPaces } from './paces.ts';
+import { type Channel, type Lane, laneKey, type Pace, readPaces } from './paces.ts';
 
 /** How many messages a sender may send on a channel now. */
 export interface Allowance extends Lane {
@@ -30,14 +30,14 @@ export class Rates {
     if (now - this.#refreshedAt < REFRESH_MS) return;
     const paces = await readPaces(sql);
     this.#refreshedAt = now;
-    const known = new Set(paces.map(({ senderId, channel }) => keyOf(senderId, channel)));
+    const known = new Set(paces.map(laneKey));
     for (const key of this.#lanes.keys()) if (!known.has(key)) this.#lanes.delete(key);
     this.learn(paces);
   }
 
   learn(paces: readonly Pace[]): void {
     for (const pace of paces) {
-      const key = keyOf(pace.senderId, pace.channel);
+      const key = laneKey(pace);
       const { brakedUntil, busy } = this.#lanes.get(key) ?? { brakedUntil: 0, busy: 0 };
       this.#lanes.set(key, { ...pace, brakedUntil, busy });
     }
@@ -59,8 +59,8 @@ export class Rates {
 
   /** Milliseconds until one of these lanes may send again. */
   nextIn(lanes: readonly Lane[], now: number): number {
-    const waits = lanes.flatMap(({ senderId, channel }) => {
-      const lane = this.#lanes.get(keyOf(senderId, channel));
+    const waits = lanes.flatMap((asked) => {
+      const lane = this.#lanes.get(laneKey(asked));
       return lane ? [Math.max(lane.brakedUntil - now, freeIn(lane.pacedTo, now))] : [];
     });
     return waits.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...waits);
@@ -89,7 +89,7 @@ export class Rates {
     answer: 'fine' | { retryAfterMs: number | null },
     now: number,
   ): void {
-    const lane = this.#lanes.get(keyOf(senderId, channel));
+    const lane = this.#lanes.get(laneKey({ senderId, channel }));
     if (!lane) return;
     if (answer === 'fine') {
       lane.busy = 0;
@@ -101,5 +101,3 @@ export class Rates {
     lane.brakedUntil = Math.max(lane.brakedUntil, now + rest);
   }
 }
-
-const keyOf = (senderId: string, channel: Channel): string => `${senderId} ${channel}`;
