@@ -201,6 +201,7 @@ function inputs(things: Things) {
     'dryRun.stop': { id: randomUUID() },
     'dryRun.latest': { journeyId },
     'settings.revokeKey': { id: keyId },
+    'settings.renewKey': { id: keyId, scopes: ['read'], days: 30 },
     'settings.setRole': { userId, role: 'analyst' },
     'settings.saveSender': {
       id: senderId,

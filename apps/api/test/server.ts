@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Sql } from '@waymark/db/connect';
-import type { Role } from '@waymark/db/schema/workspace';
+import { keyScopes, type Role } from '@waymark/db/schema/workspace';
 import { createTestDatabase } from '@waymark/db/testing';
 import { listenChanges } from '@waymark/engine/changes/changes';
 import { createKey } from '@waymark/engine/settings/keys';
@@ -81,7 +81,12 @@ export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 export async function addWorkspace(server: TestServer, name: string, roles: Role[] = []) {
   const { sql } = server;
   const workspaceId = await insertWorkspace(sql, name);
-  const { key } = await createKey(sql, workspaceId, { name: 'tests', actor: 'tests' });
+  const { key } = await createKey(sql, workspaceId, {
+    name: 'tests',
+    scopes: keyScopes,
+    days: 1,
+    actor: 'tests',
+  });
   const cookies = {} as Record<Role, string>;
   for (const role of roles) {
     const email = `${role}@${name.toLowerCase().replaceAll(/\W/g, '')}.example`;

@@ -13,7 +13,7 @@ afterAll(() => server.close());
 
 it('a key is shown once, opens /v1, and ends when it is revoked', async () => {
   const admin = clientFor(server, home.cookies.admin);
-  const { id, key } = await admin.settings.createKey.mutate({ name: 'Shop' });
+  const { id, key } = await admin.settings.createKey.mutate({ name: 'Shop', scopes: ['read'], days: 90 });
   expect((await rest(server, key, 'GET', '/clock')).status).toBe(200);
   const settings = await admin.settings.get.query();
   expect(settings.keys.find((each) => each.id === id)).toMatchObject({ name: 'Shop', revokedAt: null });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ensureDemoKey, findKey } from '@waymark/engine/settings/keys';
+import { ensureDemoKey, type FoundKey, findKey } from '@waymark/engine/settings/keys';
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Deps } from '../deps.ts';
@@ -23,7 +23,7 @@ export function apiKeys({
   keyLimit,
 }: Pick<Deps, 'sql' | 'demoKey' | 'keyLimit'>): RequestHandler {
   const requests = new RateLimiterMemory({ points: keyLimit, duration: 60 });
-  const kept = new Map<string, { found: { id: string; workspaceId: string }; until: number }>();
+  const kept = new Map<string, { found: FoundKey; until: number }>();
   const mistakes = new RateLimiterMemory({ points: WRONG_KEYS, duration: 60 });
   return async (req, res, next) => {
     const address = req.ip ?? '';
@@ -39,7 +39,9 @@ export function apiKeys({
       });
     }
     await spend(requests, found.id);
-    const caller: Caller = { sql, workspaceId: found.workspaceId, actor: `key:${found.id}` };
+    refuseExpired(found);
+    const { workspaceId, scopes } = found;
+    const caller: Caller = { sql, workspaceId, actor: `key:${found.id}`, scopes };
     res.locals.caller = caller;
     next();
   };
@@ -61,6 +63,14 @@ export function apiKeys({
 
 function keyOf(req: Request): string | null {
   return /^Bearer ([\x21-\x7e]{8,200})$/i.exec(req.get('authorization') ?? '')?.[1] ?? null;
+}
+
+function refuseExpired({ expiresAt }: FoundKey): void {
+  if (expiresAt === null || expiresAt.getTime() > Date.now()) return;
+  throw new Problem('unauthenticated', {
+    detail: `This key expired on ${expiresAt.toISOString().slice(0, 10)}. An admin can renew it in Admin, API keys.`,
+    headers: { 'www-authenticate': 'Bearer realm="Waymark", error="invalid_token"' },
+  });
 }
 
 const digest = (key: string) => createHash('sha256').update(key).digest('hex');

@@ -43,6 +43,7 @@ export const putCustomer = route({
   method: 'put',
   path: '/customers/:id',
   subject: 'Customers',
+  scope: 'customers',
   summary: 'Make a person known, or change what is known',
   description:
     'Only what is named is changed. Consent is a ledger: each change adds to it, nothing is taken away.',
@@ -78,6 +79,7 @@ export const getCustomer = route({
   method: 'get',
   path: '/customers/:id',
   subject: 'Customers',
+  scope: 'read',
   summary: 'What is known of a person',
   params,
   responses: { 200: { description: 'The person.', schema: customerShape, example } },

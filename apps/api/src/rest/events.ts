@@ -44,6 +44,7 @@ export const postEvents = route({
   method: 'post',
   path: '/events',
   subject: 'Events',
+  scope: 'events',
   summary: 'Tell what people did',
   description:
     'One event, an array of up to 1,000, or `{"events": […]}`. It is answered after commit, with a result for each event. ' +

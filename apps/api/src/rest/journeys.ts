@@ -56,6 +56,7 @@ export const postJourney = route({
   method: 'post',
   path: '/journeys',
   subject: 'Journeys',
+  scope: 'journeys',
   summary: 'Make a journey from a drawing',
   description:
     'A drawing is nodes and the wires between them; `docs/api.md` explains each kind of node. It is kept as a draft even when it ' +
@@ -75,6 +76,7 @@ export const getJourneys = route({
   method: 'get',
   path: '/journeys',
   subject: 'Journeys',
+  scope: 'read',
   summary: 'Journeys, newest first',
   query: pageQuery,
   responses: {
@@ -94,6 +96,7 @@ export const getJourney = route({
   method: 'get',
   path: '/journeys/:id',
   subject: 'Journeys',
+  scope: 'read',
   summary: 'One journey with its draft',
   params: journeyId,
   responses: { 200: { description: 'The journey.', schema: journeyShape } },

@@ -32,6 +32,7 @@ export const getMessages = route({
   method: 'get',
   path: '/messages',
   subject: 'Messages',
+  scope: 'read',
   summary: 'Messages, newest first',
   query: pageQuery.extend({
     customerId: externalId.optional().describe('Your id of a person.'),

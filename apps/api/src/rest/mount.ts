@@ -20,7 +20,7 @@ export function restRoutes(deps: Deps): Router {
   router.all('/openapi.json', otherMethods(['GET', 'HEAD']));
   for (const [path, ofPath] of Map.groupBy(routes, (route) => route.path)) {
     for (const route of ofPath) {
-      router[route.method](path, tell(route), withKey, ...bodyOf(route), answer(route));
+      router[route.method](path, tell(route), withKey, allowed(route), ...bodyOf(route), answer(route));
     }
     const methods = ofPath.map(({ method }) => method.toUpperCase());
     router.all(path, otherMethods(methods.includes('GET') ? [...methods, 'HEAD'] : methods));
@@ -34,6 +34,19 @@ function tell(route: Route): RequestHandler {
   return (_req, res, next) => {
     res.locals.route = `/v1${route.path}`;
     next();
+  };
+}
+
+function allowed({ scope }: Route): RequestHandler {
+  return (_req, res, next) => {
+    const { scopes }: Caller = res.locals.caller;
+    if (scopes.includes(scope)) return next();
+    const has = scopes.join(', ') || 'nothing';
+    next(
+      new Problem('denied', {
+        detail: `This key may not do that: it needs the permission "${scope}" and has ${has}. An admin sets it by renewing the key.`,
+      }),
+    );
   };
 }
 

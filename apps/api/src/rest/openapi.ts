@@ -7,7 +7,7 @@ import { shapes } from './shapes.ts';
 type Json = Record<string, unknown>;
 
 /** Statuses that any route may refuse with. */
-const always = [400, 401, 429] as const;
+const always = [400, 401, 403, 429] as const;
 
 /** The OpenAPI 3.1 document of /v1, from the same schemas that read the requests. */
 export function openApiDocument(publicUrl: string): Json {
@@ -31,13 +31,18 @@ export function openApiDocument(publicUrl: string): Json {
     paths,
     components: {
       securitySchemes: {
-        key: { type: 'http', scheme: 'bearer', description: 'An API key of the workspace.' },
+        key: { type: 'http', scheme: 'bearer', description: keyWords },
       },
       schemas: componentSchemas(),
       responses: { Problem: { description: 'A refusal.', content: problemContent } },
     },
   };
 }
+
+const keyWords =
+  'An API key of the workspace. It has an expiry and one or more permissions, named under `security` of each operation: ' +
+  '`read` looks, `events` sends events, `customers` writes people, `journeys` makes and controls journeys and puts people in, ' +
+  '`admin` sets the clock.';
 
 const problemContent = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
@@ -49,7 +54,10 @@ function operationOf(route: Route): Json {
     operationId: `${route.method}${route.path.replaceAll(/[/:]+(\w)/g, (_, letter) => letter.toUpperCase())}`,
     tags: [route.subject],
     summary: route.summary,
-    ...(route.description ? { description: route.description } : {}),
+    description: [route.description, `Needs a key with the permission \`${route.scope}\`.`]
+      .filter(Boolean)
+      .join('\n\n'),
+    security: [{ key: [route.scope] }],
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(body
       ? {

@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import type { KeyScope } from '@waymark/db/schema/workspace';
 import type { z } from 'zod';
 
 /** Who calls: the workspace that the key opens. `actor` goes to the audit log. */
@@ -6,6 +7,7 @@ export interface Caller {
   sql: Sql;
   workspaceId: string;
   actor: string;
+  scopes: readonly KeyScope[];
 }
 
 type Shape = z.ZodObject | undefined;
@@ -23,6 +25,8 @@ export interface Route {
   /** Under /v1, with `:name` for parameters. */
   path: string;
   subject: string;
+  /** What a key needs to be allowed to call it. */
+  scope: KeyScope;
   summary: string;
   description?: string;
   params?: z.ZodObject;
@@ -38,8 +42,8 @@ export interface Route {
     loose?: 'whole' | 'each';
   };
   responses: Record<number, { description: string; schema: z.ZodType; example?: unknown }>;
-  /** Refusals worth naming beside 400, 401, 413, 415 and 429. */
-  refusals?: (403 | 404 | 409 | 422)[];
+  /** Refusals worth naming beside 400, 401, 403, 413, 415 and 429. */
+  refusals?: (404 | 409 | 422)[];
   handle(caller: Caller, input: { params: unknown; query: unknown; body: unknown }): Promise<Answer>;
 }
 

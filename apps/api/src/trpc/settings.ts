@@ -1,6 +1,6 @@
-import { roles } from '@waymark/db/schema/workspace';
+import { keyScopes, roles } from '@waymark/db/schema/workspace';
 import { saveApprovalRules } from '@waymark/engine/creative/rules';
-import { createKey, revokeKey } from '@waymark/engine/settings/keys';
+import { createKey, renewKey, revokeKey } from '@waymark/engine/settings/keys';
 import { readSettings, savePolicy, saveSender, setRole } from '@waymark/engine/settings/settings';
 import { policyRulesSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
@@ -19,6 +19,11 @@ const sender = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
 
+const keyTerms = z.object({
+  scopes: z.array(z.enum(keyScopes)).min(1, 'choose at least one permission').max(keyScopes.length),
+  days: z.int().min(1).max(366),
+});
+
 export const settingsRouter = router({
   get: everyone.query(async ({ ctx }): Promise<SettingsView> => {
     const settings = await readSettings(ctx.sql, ctx.workspaceId);
@@ -32,10 +37,11 @@ export const settingsRouter = router({
     .input(z.object({ required: z.boolean(), compliance: z.boolean(), brand: z.boolean() }))
     .mutation(({ ctx, input }) => saveApprovalRules(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   createKey: only('admin')
-    .input(z.object({ name: z.string().trim().min(1).max(80) }))
-    .mutation(({ ctx, input }) =>
-      createKey(ctx.sql, ctx.workspaceId, { name: input.name, actor: ctx.actor }),
-    ),
+    .input(keyTerms.extend({ name: z.string().trim().min(1).max(80) }))
+    .mutation(({ ctx, input }) => createKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
+  renewKey: only('admin')
+    .input(keyTerms.extend({ id: idSchema }))
+    .mutation(({ ctx, input }) => renewKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
   revokeKey: only('admin')
     .input(byId)
     .mutation(({ ctx, input }) => revokeKey(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),

@@ -1,4 +1,4 @@
-import type { ApprovalRules, Role } from '@waymark/db/schema/workspace';
+import type { ApprovalRules, KeyScope, Role } from '@waymark/db/schema/workspace';
 
 export type { DryRunResult, DryRunView } from '@waymark/engine/dryrun/result';
 
@@ -263,7 +263,16 @@ export interface SettingsView {
     mmsCents: number;
     currency: string;
   }[];
-  keys: { id: string; name: string; createdAt: Iso; revokedAt: Iso | null }[];
+  keys: {
+    id: string;
+    name: string;
+    /** Null for a key from before there were scopes: it may do everything. */
+    scopes: KeyScope[] | null;
+    createdAt: Iso;
+    /** Null for a key from before keys expired. */
+    expiresAt: Iso | null;
+    revokedAt: Iso | null;
+  }[];
   members: { userId: string; name: string; email: string; role: Role }[];
   audit: {
     id: number;

@@ -7,7 +7,7 @@ import { TopBar } from '../shell/TopBar.tsx';
 import classes from './Admin.module.css';
 import { AuditLog } from './AuditLog.tsx';
 import { ClockRoom } from './ClockRoom.tsx';
-import { Keys } from './Keys.tsx';
+import { Keys } from './keys/Keys.tsx';
 import { Members } from './Members.tsx';
 import { Senders } from './Senders.tsx';
 

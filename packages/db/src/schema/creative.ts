@@ -144,6 +144,9 @@ export const cardComment = pgTable(
     by: text('by').notNull(),
     at: instant('at').notNull().defaultNow(),
     resolvedBy: text('resolved_by'),
+    /** What they were called then. */
+    byName: text('by_name'),
+    resolvedByName: text('resolved_by_name'),
     resolvedAt: instant('resolved_at'),
   },
   (t) => [index('card_comment_card').on(t.cardId, t.at)],

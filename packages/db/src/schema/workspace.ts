@@ -58,9 +58,41 @@ export const membership = pgTable(
       .references(() => user.id, { onDelete: 'cascade' }),
     role: text('role', { enum: roles }).notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** Since when they may not enter; null while they may. */
+    deactivatedAt: instant('deactivated_at'),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.userId] }), index('membership_user').on(t.userId)],
 );
+
+/**
+ * A link that lets somebody choose a password: an invitation into a workspace with a role, or a reset for `userId`. It works
+ * once and until `expiresAt`; only the SHA-256 of its token is kept.
+ */
+export const accessLink = pgTable(
+  'access_link',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    kind: text('kind', { enum: ['invitation', 'reset'] }).notNull(),
+    hash: text('hash').notNull().unique(),
+    /** Null where a person asked for their own reset by email. */
+    workspaceId: uuid('workspace_id').references(() => workspace.id, { onDelete: 'cascade' }),
+    email: text('email').notNull(),
+    role: text('role', { enum: roles }),
+    userId: text('user_id').references(() => user.id, { onDelete: 'cascade' }),
+    /** A reset for somebody who lost their phone as well. */
+    clearsTwoFactor: boolean('clears_two_factor').notNull().default(false),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    /** When it was used or withdrawn. */
+    closedAt: instant('closed_at'),
+  },
+  (t) => [index('access_link_workspace').on(t.workspaceId), index('access_link_user').on(t.userId)],
+);
+
+/** What a key for `/v1` may do. */
+export const keyScopes = ['read', 'events', 'customers', 'journeys', 'admin'] as const;
+export type KeyScope = (typeof keyScopes)[number];
 
 /** Keys for `/v1`. Only the SHA-256 of a key is kept. */
 export const apiKey = pgTable('api_key', {
@@ -70,6 +102,10 @@ export const apiKey = pgTable('api_key', {
     .references(() => workspace.id, { onDelete: 'cascade' }),
   name: text('name').notNull(),
   hash: text('hash').notNull().unique(),
+  /** Null for a key from before there were scopes: it may do everything, until it is renewed. */
+  scopes: text('scopes', { enum: keyScopes }).array(),
+  /** Null for a key from before keys expired. */
+  expiresAt: instant('expires_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
   revokedAt: instant('revoked_at'),
 });
@@ -110,6 +146,8 @@ export const auditLog = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     /** A user's id, or `key:<api key id>`. */
     actor: text('actor').notNull(),
+    /** What the actor was called then; null in lines from before names were kept. */
+    actorName: text('actor_name'),
     action: text('action').notNull(),
     subject: text('subject').notNull(),
     detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),

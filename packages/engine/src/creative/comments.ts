@@ -1,14 +1,15 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
+import { nameNow } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
-import { actorNames } from '../journeys/view.ts';
 import { cardRecord } from './row.ts';
 
 interface Said {
   id: string;
   body: string;
   by: string;
+  byName: string | null;
   at: Date;
 }
 
@@ -21,23 +22,22 @@ interface CommentRow extends Said {
   shareY: number | null;
   resolvedAt: Date | null;
   resolvedBy: string | null;
+  resolvedByName: string | null;
 }
 
-/** Remarks on a card, oldest first, settled ones included, each with its replies; `mine`: said by `reader`. */
+/**
+ * Remarks on a card, oldest first, settled ones included, each with its replies and the names
+ * as they were when it was written; `mine`: said by `reader`.
+ */
 export async function commentsOf(sql: Sql, cardId: string, reader: Actor | null = null) {
   const rows = await sql<CommentRow[]>`
     select id, parent_id as "parentId", layer_id as "layerId", x, y, share_x as "shareX", share_y as "shareY", body, by, at,
-      resolved_at as "resolvedAt", resolved_by as "resolvedBy"
+      by_name as "byName", resolved_at as "resolvedAt", resolved_by as "resolvedBy", resolved_by_name as "resolvedByName"
     from card_comment where card_id = ${cardId} order by at, id`;
-  const names = await actorNames(
-    sql,
-    rows.flatMap(({ by, resolvedBy }) => (resolvedBy === null ? [by] : [by, resolvedBy])),
-  );
-  const named = (actor: string) => names.get(actor) ?? actor;
-  const said = ({ id, body, by, at }: Said) => ({
+  const said = ({ id, body, by, byName, at }: Said) => ({
     id,
     body,
-    by: named(by),
+    by: byName ?? by,
     at: at.toISOString(),
     mine: by === reader,
   });
@@ -49,7 +49,7 @@ export async function commentsOf(sql: Sql, cardId: string, reader: Actor | null 
     y: row.y,
     share: row.shareX === null || row.shareY === null ? null : { x: row.shareX, y: row.shareY },
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
-    resolvedBy: row.resolvedBy === null ? null : named(row.resolvedBy),
+    resolvedBy: row.resolvedByName ?? row.resolvedBy,
     replies: (replies.get(row.id) ?? []).map(said),
   }));
 }
@@ -74,8 +74,8 @@ export async function addComment(
 ): Promise<{ id: string }> {
   await cardRecord(sql, workspaceId, cardId);
   const [row] = await sql<{ id: string }[]>`
-    insert into card_comment (card_id, layer_id, x, y, share_x, share_y, body, by)
-    values (${cardId}, ${layerId}, ${x ?? null}, ${y ?? null}, ${share?.x ?? null}, ${share?.y ?? null}, ${body}, ${actor})
+    insert into card_comment (card_id, layer_id, x, y, share_x, share_y, body, by, by_name)
+    values (${cardId}, ${layerId}, ${x ?? null}, ${y ?? null}, ${share?.x ?? null}, ${share?.y ?? null}, ${body}, ${actor}, ${nameNow(sql, actor)})
     returning id`;
   if (!row) throw new Error('the insert gave no row');
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
@@ -91,9 +91,10 @@ export async function replyTo(
 ): Promise<{ id: string }> {
   return await sql.begin(async (tx) => {
     const { cardId } = await lockRemark(tx, workspaceId, id);
-    await tx`update card_comment set resolved_at = null, resolved_by = null where id = ${id}`;
+    await tx`update card_comment set resolved_at = null, resolved_by = null, resolved_by_name = null where id = ${id}`;
     const [row] = await tx<{ id: string }[]>`
-      insert into card_comment (card_id, parent_id, body, by) values (${cardId}, ${id}, ${body}, ${actor}) returning id`;
+      insert into card_comment (card_id, parent_id, body, by, by_name)
+      values (${cardId}, ${id}, ${body}, ${actor}, ${nameNow(tx, actor)}) returning id`;
     if (!row) throw new Error('the insert gave no row');
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
     return row;
@@ -111,8 +112,10 @@ export async function resolveComment(
     await lockRemark(tx, workspaceId, id);
     if (resolved)
       await tx`
-        update card_comment set resolved_at = now(), resolved_by = ${actor} where id = ${id} and resolved_at is null`;
-    else await tx`update card_comment set resolved_at = null, resolved_by = null where id = ${id}`;
+        update card_comment set resolved_at = now(), resolved_by = ${actor}, resolved_by_name = ${nameNow(tx, actor)}
+        where id = ${id} and resolved_at is null`;
+    else
+      await tx`update card_comment set resolved_at = null, resolved_by = null, resolved_by_name = null where id = ${id}`;
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
   });
 }

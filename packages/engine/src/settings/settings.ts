@@ -1,9 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
-import type { ApprovalRules, Role } from '@waymark/db/schema/workspace';
+import type { ApprovalRules, KeyScope, Role } from '@waymark/db/schema/workspace';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
-import { actorNames } from '../journeys/view.ts';
 
 /** All settings of a workspace, with the newest 200 lines of its audit log. */
 export async function readSettings(sql: Sql, workspaceId: string) {
@@ -14,21 +13,17 @@ export async function readSettings(sql: Sql, workspaceId: string) {
       select id, phone, name, sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond",
         media_budget as "mediaBudget", sms_cents as "smsCents", mms_cents as "mmsCents", currency
       from sender where workspace_id = ${workspaceId} order by created_at, id`,
-    sql<{ id: string; name: string; createdAt: Date; revokedAt: Date | null }[]>`
-      select id, name, created_at as "createdAt", revoked_at as "revokedAt"
+    sql<KeyRow[]>`
+      select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt"
       from api_key where workspace_id = ${workspaceId} order by created_at, id`,
     sql<{ userId: string; name: string; email: string; role: Role }[]>`
       select m.user_id as "userId", u.name, u.email, m.role from membership m join "user" u on u.id = m.user_id
       where m.workspace_id = ${workspaceId} order by u.name, u.id`,
     sql<AuditRow[]>`
-      select id::int as id, actor, action, subject, at, detail from audit_log
+      select id::int as id, coalesce(actor_name, actor) as actor, action, subject, at, detail from audit_log
       where workspace_id = ${workspaceId} order by id desc limit 200`,
   ]);
   if (!workspace) throw new DomainError('notFound', 'There is no such workspace.');
-  const names = await actorNames(
-    sql,
-    audit.map(({ actor }) => actor),
-  );
   return {
     policy: workspace.policy,
     approvals: workspace.approvals,
@@ -36,14 +31,11 @@ export async function readSettings(sql: Sql, workspaceId: string) {
     keys: keys.map((key) => ({
       ...key,
       createdAt: key.createdAt.toISOString(),
+      expiresAt: key.expiresAt?.toISOString() ?? null,
       revokedAt: key.revokedAt?.toISOString() ?? null,
     })),
     members: [...members],
-    audit: audit.map((line) => ({
-      ...line,
-      actor: names.get(line.actor) ?? line.actor,
-      at: line.at.toISOString(),
-    })),
+    audit: audit.map((line) => ({ ...line, at: line.at.toISOString() })),
   };
 }
 
@@ -57,6 +49,16 @@ interface SenderRow {
   smsCents: number;
   mmsCents: number;
   currency: string;
+}
+
+interface KeyRow {
+  id: string;
+  name: string;
+  /** Null for a key from before there were scopes. */
+  scopes: KeyScope[] | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
 }
 
 interface AuditRow {

@@ -1,0 +1,120 @@
+import { Button, Checkbox, Group, Modal, Select, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Secret } from '../../parts/Secret.tsx';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from '../Admin.module.css';
+import { type ApiKey, type Scope, scopeNames, scopeWords } from './keyWords.ts';
+
+const periods = [
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '180', label: '6 months' },
+  { value: '365', label: '1 year' },
+];
+
+/** Makes a key, or renews the given one; then shows it, this once. */
+export function KeyDialog({ renew, onClose }: { renew: ApiKey | 'new' | null; onClose: () => void }) {
+  return (
+    <Modal
+      opened={renew !== null}
+      onClose={onClose}
+      title={renew === null || renew === 'new' ? 'New API key' : `Renew “${renew.name}”`}
+      size={520}
+      closeOnClickOutside={false}
+    >
+      <KeyForm old={renew === 'new' ? null : renew} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<Scope[]>(old ? (old.scopes ?? scopeNames) : ['read', 'events']);
+  const [days, setDays] = useState('90');
+  const onSuccess = () => queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+  const create = useMutation(trpc.settings.createKey.mutationOptions({ onSuccess }));
+  const renew = useMutation(trpc.settings.renewKey.mutationOptions({ onSuccess }));
+  const made = create.data ?? renew.data;
+  const error = create.error ?? renew.error;
+  if (made !== undefined) {
+    return (
+      <>
+        <p className={classes.says}>
+          Copy it now. It isn’t shown again.
+          {old !== null && ' The old key keeps working for up to 24 hours, so you have time to replace it.'}
+        </p>
+        <Secret value={made.key} testId="new-key" />
+        <Group justify="flex-end">
+          <Button onClick={onClose}>I’ve saved it</Button>
+        </Group>
+      </>
+    );
+  }
+  const ready = (old !== null || name.trim() !== '') && scopes.length > 0;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        const terms = { scopes, days: Number(days) };
+        if (old === null) create.mutate({ ...terms, name: name.trim() });
+        else renew.mutate({ ...terms, id: old.id });
+      }}
+    >
+      {old === null && (
+        <TextInput
+          label="What will use it"
+          placeholder="Online shop"
+          maxLength={80}
+          data-autofocus
+          mb="md"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      )}
+      <Checkbox.Group
+        label="Permissions"
+        description="Give it only what it needs."
+        value={scopes}
+        onChange={(chosen) => setScopes(scopeNames.filter((each) => chosen.includes(each)))}
+        error={scopes.length === 0 ? 'Choose at least one.' : undefined}
+      >
+        <div className={classes.scopes}>
+          {scopeNames.map((each) => (
+            <Checkbox
+              key={each}
+              value={each}
+              label={scopeWords[each].name}
+              description={scopeWords[each].says}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Select
+        label="Expires in"
+        mt="md"
+        allowDeselect={false}
+        data={periods}
+        value={days}
+        onChange={(value) => setDays(value ?? days)}
+      />
+      {error !== null && (
+        <p role="alert" className={classes.error}>
+          {sentenceOf(error)} No key was made.
+        </p>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" disabled={!ready} loading={create.isPending || renew.isPending}>
+          {old === null ? 'Create key' : 'Renew key'}
+        </Button>
+      </Group>
+    </form>
+  );
+}

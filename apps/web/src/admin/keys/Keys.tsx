@@ -1,0 +1,137 @@
+import { Button } from '@mantine/core';
+import { IconKey, IconPlus } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { Loaded } from '../../parts/Loaded.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import { StatusChip } from '../../parts/StatusChip.tsx';
+import { TableSkeleton } from '../../parts/TableSkeleton.tsx';
+import table from '../../parts/table.module.css';
+import { useTRPC } from '../../shell/trpc.ts';
+import { Section } from '../Section.tsx';
+import { KeyDialog } from './KeyDialog.tsx';
+import { type ApiKey, keyState, scopeWords } from './keyWords.ts';
+
+export function Keys() {
+  const trpc = useTRPC();
+  const settings = useQuery(trpc.settings.get.queryOptions());
+  const [open, setOpen] = useState<ApiKey | 'new' | null>(null);
+  return (
+    <Section
+      title="API keys"
+      says="For your shop, app or data tools to send events and people to /v1. A key is shown once, when it’s created."
+      action={
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
+          New key
+        </Button>
+      }
+    >
+      <Loaded from={settings} skeleton={<TableSkeleton columns={[90, 90, 60]} rows={3} />}>
+        {({ keys }) => (keys.length === 0 ? <NoKeys /> : <KeysTable keys={keys} renew={setOpen} />)}
+      </Loaded>
+      <KeyDialog
+        key={open === null || open === 'new' ? 'new' : open.id}
+        renew={open}
+        onClose={() => setOpen(null)}
+      />
+    </Section>
+  );
+}
+
+function NoKeys() {
+  return (
+    <Empty icon={IconKey} title="No keys yet">
+      Create one for each system that connects to Waymark, so you can revoke them one by one.
+    </Empty>
+  );
+}
+
+function KeysTable({ keys, renew }: { keys: ApiKey[]; renew: (key: ApiKey) => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [revoking, setRevoking] = useState<ApiKey | null>(null);
+  const revoke = useMutation(
+    trpc.settings.revokeKey.mutationOptions({
+      onSuccess: () => {
+        setRevoking(null);
+        queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+      },
+    }),
+  );
+  return (
+    <div className={table.frame}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col" className={table.middle}>
+              Permissions
+            </th>
+            <th scope="col">Status</th>
+            <th scope="col">Expires</th>
+            <th scope="col" className={table.number}>
+              Action
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <KeyRow key={key.id} apiKey={key} renew={() => renew(key)} revoke={() => setRevoking(key)} />
+          ))}
+        </tbody>
+      </table>
+      <Confirm
+        opened={revoking !== null}
+        title={`Revoke “${revoking?.name ?? ''}”?`}
+        verb="Revoke"
+        danger
+        busy={revoke.isPending}
+        error={revoke.error}
+        onConfirm={() => revoking !== null && revoke.mutate({ id: revoking.id })}
+        onClose={() => setRevoking(null)}
+      >
+        Whatever uses this key stops working right away, and its events are lost until it has a new one. This
+        can’t be undone.
+      </Confirm>
+    </div>
+  );
+}
+
+function KeyRow({ apiKey, renew, revoke }: { apiKey: ApiKey; renew: () => void; revoke: () => void }) {
+  const { tone, words, usable } = keyState(apiKey, Date.now());
+  return (
+    <tr>
+      <td>
+        {apiKey.name}
+        <div className={table.muted}>
+          Created <Moment at={apiKey.createdAt} show="date" />
+        </div>
+      </td>
+      <td className={`${table.muted} ${table.middle}`}>
+        {apiKey.scopes === null
+          ? 'Everything, until it’s renewed'
+          : apiKey.scopes.map((each) => scopeWords[each].name).join(', ')}
+      </td>
+      <td>
+        <StatusChip tone={tone}>{words}</StatusChip>
+      </td>
+      <td className={table.muted}>
+        {apiKey.expiresAt === null ? 'Never' : <Moment at={apiKey.expiresAt} show="date" />}
+      </td>
+      <td className={table.number}>
+        {apiKey.revokedAt === null && (
+          <Button size="compact-sm" variant="default" aria-label={`Renew ${apiKey.name}`} onClick={renew}>
+            Renew
+          </Button>
+        )}{' '}
+        {usable && (
+          <Button size="compact-sm" variant="default" aria-label={`Revoke ${apiKey.name}`} onClick={revoke}>
+            Revoke
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

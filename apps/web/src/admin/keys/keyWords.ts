@@ -1,0 +1,36 @@
+import type { SettingsView } from '@waymark/api/trpc/views';
+
+export type ApiKey = SettingsView['keys'][number];
+export type Scope = NonNullable<ApiKey['scopes']>[number];
+
+/** What a key may be allowed to do, as it is said on the screen. */
+export const scopeWords: Record<Scope, { name: string; says: string }> = {
+  read: { name: 'Read', says: 'Look up people, journeys, entries and messages' },
+  events: { name: 'Events', says: 'Send events' },
+  customers: { name: 'Customers', says: 'Add and update people and their consent' },
+  journeys: { name: 'Journeys', says: 'Create, publish, pause and resume journeys, and put people in them' },
+  admin: { name: 'Admin', says: 'Set the test clock' },
+};
+
+export const scopeNames = Object.keys(scopeWords) as Scope[];
+
+/** How many days before a key expires its state warns of it. */
+const SOON_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+export function keyState(
+  { revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>,
+  now: number,
+): { tone: 'green' | 'amber' | 'red' | 'grey'; words: string; usable: boolean } {
+  if (revokedAt !== null) return { tone: 'grey', words: 'Revoked', usable: false };
+  if (expiresAt === null) return { tone: 'amber', words: 'No expiration', usable: true };
+  const left = Date.parse(expiresAt) - now;
+  if (left <= 0) return { tone: 'red', words: 'Expired', usable: false };
+  const days = Math.ceil(left / DAY_MS);
+  if (days > SOON_DAYS) return { tone: 'grey', words: 'Active', usable: true };
+  return {
+    tone: 'amber',
+    words: days === 1 ? 'Expires within a day' : `Expires in ${days} days`,
+    usable: true,
+  };
+}

@@ -1,0 +1,24 @@
+import { Button, CopyButton } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import classes from './Secret.module.css';
+
+/** Something that is shown once and taken along by copying. */
+export function Secret({ value, testId }: { value: string; testId: string }) {
+  return (
+    <div className={classes.secret}>
+      <code data-testid={testId}>{value}</code>
+      <CopyButton value={value}>
+        {({ copied, copy }) => (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={copy}
+            leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+          >
+            {copied ? 'Copied' : 'Copy'}
+          </Button>
+        )}
+      </CopyButton>
+    </div>
+  );
+}
