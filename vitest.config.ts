@@ -13,6 +13,9 @@ export default defineConfig({
             'test/**/*.test.ts',
           ],
           environment: 'node',
+          // A busy machine is slow, and that alone fails no test.
+          testTimeout: 30_000,
+          setupFiles: ['./test/seed.ts'],
         },
       },
       {

@@ -271,7 +271,7 @@ test('the largest drawing is judged quickly', () => {
     nodes: nodes.map((n) => ({ ...n, position: { x: 0, y: 0 } })) as Graph['nodes'],
     edges: draw([], chain).edges,
   };
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   expect(validateGraph(graph)).toEqual([]);
-  expect(performance.now() - begun).toBeLessThan(1000);
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000);
 });

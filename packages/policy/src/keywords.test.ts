@@ -113,8 +113,8 @@ test('any text is judged, and a long one quickly', () => {
       [null, 'stop', 'start', 'help'].includes(keywordOf(body)),
     ),
   );
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   keywordOf('stop '.repeat(200_000));
   keywordOf('do not want to be '.repeat(50_000));
-  expect(performance.now() - begun).toBeLessThan(500);
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(500);
 });

@@ -99,16 +99,33 @@ const goal = fc.record({ kind: fc.constant('goal'), settings: fc.record({ event,
  * Graphs that are valid: a trigger, up to nine steps, an exit, perhaps a goal. Wires lead onward, and from waits also
  * back, so every loop has a wait. What cannot be reached is left out.
  */
-export const validGraph: fc.Arbitrary<Graph> = fc
-  .record({
-    trigger,
-    steps: fc.array(step, { minLength: 1, maxLength: 9 }),
-    goals: fc.array(goal, { maxLength: 1 }),
-    choices: fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
-  })
-  .map(({ trigger, steps, goals, choices }) =>
-    connect([trigger, ...steps, { kind: 'exit', settings: {} }], goals, choices),
-  );
+export const validGraph: fc.Arbitrary<Graph> = graphOf(trigger, []);
+
+/** Valid graphs that send a marketing text to whoever adds to the cart, before anything else happens. */
+export const sendingGraph: fc.Arbitrary<Graph> = graphOf(
+  fc.constant({
+    kind: 'trigger.event',
+    settings: { event: 'added_to_cart', where: [], reentry: 'always' },
+  }),
+  [{ kind: 'message.sms', settings: { program: 'marketing', text: 'Hi', overCap: 'wait' } }],
+);
+
+function graphOf(begin: fc.Arbitrary<object>, first: readonly object[]): fc.Arbitrary<Graph> {
+  return fc
+    .record({
+      trigger: begin,
+      steps: fc.array(step, { minLength: 1, maxLength: 9 }),
+      goals: fc.array(goal, { maxLength: 1 }),
+      choices: fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+    })
+    .map(({ trigger, steps, goals, choices }) =>
+      connect([trigger, ...first, ...steps, { kind: 'exit', settings: {} }], goals, [
+        // The trigger's own wire goes to the very next step where that one is given.
+        ...(first.length > 0 ? [0] : []),
+        ...choices,
+      ]),
+    );
+}
 
 function connect(bare: readonly object[], goals: readonly object[], choices: readonly number[]): Graph {
   const nodes = [...bare, ...goals].map((one, index) => ({

@@ -86,8 +86,8 @@ describe('tidying', () => {
     const edges = nodes
       .slice(1)
       .map((node, row) => ({ id: `e${row}`, from: `n${row}`, branch: 'next', to: node.id }));
-    const start = performance.now();
+    const start = process.cpuUsage();
     tidy({ version: 1, nodes, edges });
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1500);
   });
 });
