@@ -2,7 +2,8 @@ import { TextInput } from '@mantine/core';
 import { useTyped } from './useTyped.ts';
 
 interface Props {
-  value: number;
+  /** Null where several things that are set together differ. */
+  value: number | null;
   onChange: (value: number) => void;
   label: string;
   min: number;
@@ -16,14 +17,17 @@ interface Props {
 /** A number in a sentence. What is no number within the bounds stays in the field, marked, and out of the drawing. */
 export function NumberBlank({ value, onChange, label, min, max, whole, width = 72, unit, field }: Props) {
   const typed = useTyped(
-    value,
-    String,
+    value ?? Number.NaN,
+    (number) => (Number.isNaN(number) ? '' : String(number)),
     (text) => {
+      if (value === null && text.trim() === '') return Number.NaN;
       const number = Number(text.replace(',', '.'));
       const fits = text.trim() !== '' && Number.isFinite(number) && number >= min && number <= max;
       return fits && (!whole || Number.isInteger(number)) ? number : null;
     },
-    onChange,
+    (number) => {
+      if (!Number.isNaN(number)) onChange(number);
+    },
   );
   const step = (by: number) => {
     const next = Math.min(max, Math.max(min, (Number(typed.text) || 0) + by));
@@ -35,6 +39,7 @@ export function NumberBlank({ value, onChange, label, min, max, whole, width = 7
       w={width}
       inputMode="decimal"
       aria-label={label}
+      placeholder={value === null ? 'Mixed' : undefined}
       title={typed.refused ? `A number from ${min} to ${max}` : undefined}
       value={typed.text}
       error={typed.refused}

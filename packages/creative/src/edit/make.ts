@@ -1,4 +1,5 @@
 import type { BrandKit, Card, Color, Layer, LayerKind, LayerOf, TextStyle } from '../document.ts';
+import { freePlace } from './free.ts';
 import { allIds, freshId } from './tree.ts';
 
 /** The kit's colour for a part, by the names that kits use; plain black or white where it has none. */
@@ -25,7 +26,7 @@ export const kindWords: Record<LayerKind, string> = {
   group: 'Group',
 };
 
-/** A new layer in the middle of the card, in the brand's own colours and fonts. */
+/** A new layer where the card has room for it, in the brand's own colors and fonts. */
 export function makeLayer<K extends MadeKind>(
   card: Card,
   kit: BrandKit,
@@ -49,12 +50,12 @@ export function makeLayer<K extends MadeKind>(
     ...over,
   });
   const solid = (color: Color) => ({ kind: 'solid' as const, color });
-  const size = sizes[kind];
+  const { width = sizes[kind].width, height = sizes[kind].height }: Partial<Layer> = part;
+  const size = { width, height };
   const base = {
     id: freshId(new Set(allIds(card.layers)), kind),
     name: kindWords[kind],
-    x: Math.round((card.size.width - size.width) / 2),
-    y: Math.round((card.size.height - size.height) / 2),
+    ...freePlace(card, size),
     ...size,
     rotation: 0,
     opacity: 1,

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useSearch } from '@tanstack/react-router';
 import type { BrandView, CardView } from '@waymark/api/trpc/studioViews';
 import { useEffect, useState } from 'react';
@@ -31,6 +32,9 @@ import { useCardRoom } from './useCardRoom.ts';
 import { useSurrounding } from './useSurrounding.ts';
 import { VariantsSheet } from './variants/VariantsSheet.tsx';
 
+/** Too narrow for three columns: the layers are then a tab beside the settings. As in the style sheets. */
+const SMALL = '(max-width: 760px)';
+
 const crumbs = [{ label: 'Studio', to: '/studio' }];
 
 /** One card: layers left, the card in the middle, settings right, checks and bytes along the foot. */
@@ -42,6 +46,7 @@ export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) 
   const phone = useStage((stage) => stage.phone);
   const preview = usePreview(card, shownAs, phone);
   const ready = useStage((stage) => stage.view.zoom > 0);
+  const small = useMediaQuery(SMALL, false, { getInitialValueInEffect: false });
   const { layer } = useSearch({ from: '/house/studio/$cardId' });
   useEffect(() => {
     if (layer && ready) goToLayer(store, layer);
@@ -68,13 +73,13 @@ export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) 
         />
         <div className={classes.room}>
           <div className={classes.row}>
-            <LayersPanel />
+            {!small && <LayersPanel />}
             <div className={classes.middle}>
               <PinnedCanvas view={view} />
               <CanvasTools />
               {phone && <PhonePreview view={view} state={preview} values={shownAs.values} />}
             </div>
-            <SidePanel view={view} />
+            <SidePanel view={view} small={small} />
           </div>
           <FrameStrip />
           <Foot state={preview}>

@@ -114,7 +114,7 @@ export function LayersPanel() {
   };
 
   return (
-    <aside className={classes.panel} aria-label="Layers" data-testid="layers">
+    <section className={classes.panel} aria-label="Layers" data-testid="layers">
       {mayEdit && <AddBar />}
       <h2 className={classes.head}>Layers</h2>
       {rows.length === 0 ? (
@@ -149,6 +149,6 @@ export function LayersPanel() {
           ))}
         </div>
       )}
-    </aside>
+    </section>
   );
 }

@@ -12,34 +12,37 @@ const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
 interface Props {
   label: string;
   value: Color;
+  /** Several layers that are set together differ; `value` is that of the first. */
+  mixed?: boolean;
   set: (color: Color) => void;
   attempt: (color: Color) => void;
 }
 
 /** A colour: of the kit, of the card, of a variable, or any other, which is then flagged. */
-export function ColorBlank({ label, value, set, attempt }: Props) {
+export function ColorBlank({ label, value, mixed, set, attempt }: Props) {
   const { kit } = useSurroundings();
   const [open, setOpen] = useState(false);
   const [tried, setTried] = useState<string | null>(null);
   const named = typeof value === 'string' ? null : kit.colors.find(({ token }) => token === value.token);
   const hex = typeof value === 'string' ? value : (named?.value ?? '#808080');
   const outside = typeof value === 'string' && outsideKit(kit, value);
-  const words = typeof value === 'string' ? value.toUpperCase() : (named?.name ?? `as ${value.token}`);
+  const own = typeof value === 'string' ? value.toUpperCase() : (named?.name ?? `as ${value.token}`);
+  const words = mixed ? 'Mixed' : own;
   return (
     <Popover opened={open} onChange={setOpen} position="left-start" width={252} trapFocus withinPortal>
       <Popover.Target>
         <button
           type="button"
           className={classes.swatchButton}
-          aria-label={`${label}: ${words}${outside ? ', not in the brand kit' : ''}`}
+          aria-label={`${label}: ${words}${outside && !mixed ? ', not in the brand kit' : ''}`}
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
           <span className={classes.swatch} style={{ flex: 'none' }}>
-            <i style={{ background: hex }} />
+            <i style={{ background: mixed ? 'none' : hex }} />
           </span>
           <span>{words}</span>
-          {outside && (
+          {outside && !mixed && (
             <IconAlertTriangle size={15} className={classes.flag} aria-hidden>
               <title>Not in the brand kit</title>
             </IconAlertTriangle>

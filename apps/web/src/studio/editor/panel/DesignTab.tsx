@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { Layer } from '@waymark/creative/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { layerById } from '@waymark/creative/edit/tree';
 import { counted } from '../../../format/numbers.ts';
@@ -11,24 +12,36 @@ import { LayerForm } from './LayerForm.tsx';
 import classes from './Panel.module.css';
 import { AlignRow, PlaceSection } from './PlaceSection.tsx';
 import { Section } from './Section.tsx';
+import { SeveralForm } from './SeveralForm.tsx';
 import { ShadowSection } from './ShadowSection.tsx';
 import { ShownSection } from './ShownSection.tsx';
+import { useMayChange, useSetting } from './setting.ts';
 
 /** Settings of what is selected: the card, one layer, or several. */
 export function DesignTab() {
   const card = useSettledCard();
   const selected = useCard((state) => state.selected);
-  const bound = useCard((state) => state.bound);
   const mayEdit = useCard((state) => state.mayEdit);
-  const only = selected.length === 1 && selected[0] ? layerById(card.layers, selected[0]) : undefined;
+  const layers = selected.flatMap((id) => layerById(card.layers, id) ?? []);
+  const only = selected.length === 1 ? layers[0] : undefined;
   if (selected.length > 1)
     return (
-      <Section title={counted(selected.length, 'layer')} off={!mayEdit}>
-        <AlignRow several={selected.length} />
-        <Deeds several group={false} />
-      </Section>
+      <>
+        <Section title={counted(selected.length, 'layer')} off={!mayEdit}>
+          <AlignRow several={selected.length} />
+          <Deeds several group={false} />
+        </Section>
+        <SeveralForm key={selected.join(' ')} layers={layers} />
+      </>
     );
-  if (!only) return <CardForm />;
+  return only ? <OneLayer layer={only} /> : <CardForm />;
+}
+
+function OneLayer({ layer: only }: { layer: Layer }) {
+  const bound = useCard((state) => state.bound);
+  const mayEdit = useCard((state) => state.mayEdit);
+  const setting = useSetting(only.id);
+  const may = useMayChange(only.id);
   const Icon = layerIcons[only.kind];
   return (
     <>
@@ -48,7 +61,7 @@ export function DesignTab() {
       )}
       <LayerForm key={only.id} layer={only} />
       <PlaceSection layer={only} />
-      <ShadowSection layer={only} />
+      <ShadowSection shadow={only.shadow} off={!may.style} {...setting} />
       <ShownSection layer={only} />
       {mayEdit && <Deeds several={false} group={only.kind === 'group'} />}
     </>

@@ -4,9 +4,15 @@ import { Section } from './Section.tsx';
 import type { PartProps } from './setting.ts';
 
 /** What a layer that always has a fill is filled with. */
-export function FillSection({ fill, off, set, attempt }: PartProps<{ fill: Fill }>) {
+export function FillSection({
+  fill,
+  off,
+  note,
+  set,
+  attempt,
+}: PartProps<{ fill: Fill }> & { note?: string | undefined }) {
   return (
-    <Section title="Fill" off={off}>
+    <Section title="Fill" off={off} note={note}>
       <FillBlank
         label="Fill"
         value={fill}

@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 
-/** One of a few named values. */
+/** One of a few named values; null where several layers that are set together differ. */
 export function PickBlank<T extends string>(props: {
   label: string;
-  value: T;
+  value: T | null;
   options: readonly { value: T; label: string }[];
   onChange: (value: T) => void;
   testId?: string;
@@ -12,8 +12,11 @@ export function PickBlank<T extends string>(props: {
     <NativeSelect
       size="sm"
       aria-label={props.label}
-      value={props.value}
-      data={props.options.map(({ value, label }) => ({ value, label }))}
+      value={props.value ?? ''}
+      data={[
+        ...(props.value === null ? [{ value: '', label: 'Mixed', disabled: true }] : []),
+        ...props.options.map(({ value, label }) => ({ value, label })),
+      ]}
       data-testid={props.testId}
       onChange={(event) => {
         const found = props.options.find(({ value }) => value === event.currentTarget.value);

@@ -19,7 +19,7 @@ import { alignSelected, distributeSelected } from '../store/deeds.ts';
 import classes from './Panel.module.css';
 import { Blank, Section } from './Section.tsx';
 import { SlideBlank } from './SlideBlank.tsx';
-import { useMayChange, useSetting } from './setting.ts';
+import { type PartProps, useMayChange, useSetting } from './setting.ts';
 
 const aligns: { to: Alignment; icon: typeof IconLayoutAlignLeft; label: string }[] = [
   { to: 'left', icon: IconLayoutAlignLeft, label: 'Align left' },
@@ -143,20 +143,30 @@ export function PlaceSection({ layer }: { layer: Layer }) {
           />
         </Blank>
       </div>
-      <Blank word="Solid">
-        <SlideBlank
-          label="Opacity"
-          value={layer.opacity}
-          min={0}
-          max={1}
-          step={0.01}
-          disabled={!may.style}
-          words={(value) => `${Math.round(value * 100)} %`}
-          attempt={(opacity) => attempt({ opacity })}
-          set={(opacity) => set({ opacity })}
-        />
-        <span style={{ width: 40, textAlign: 'right' }}>{Math.round(layer.opacity * 100)} %</span>
-      </Blank>
+      <OpacityRow opacity={layer.opacity} off={!may.style} set={set} attempt={attempt} />
     </Section>
   );
 }
+
+/** How much of a layer, or of several, lets through what is behind it. */
+export function OpacityRow(props: PartProps<{ opacity: number }> & { mixed?: boolean }) {
+  const { opacity, mixed, off, set, attempt } = props;
+  return (
+    <Blank word="Opacity">
+      <SlideBlank
+        label="Opacity"
+        value={opacity}
+        min={0}
+        max={1}
+        step={0.01}
+        disabled={off}
+        words={percent}
+        attempt={(next) => attempt({ opacity: next })}
+        set={(next) => set({ opacity: next })}
+      />
+      <span style={{ width: 44, textAlign: 'right' }}>{mixed ? 'Mixed' : percent(opacity)}</span>
+    </Blank>
+  );
+}
+
+const percent = (share: number) => `${Math.round(share * 100)}%`;

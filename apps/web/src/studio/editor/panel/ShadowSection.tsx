@@ -4,26 +4,27 @@ import { NumberBlank } from '../../../editing/NumberBlank.tsx';
 import { ColorBlank } from './ColorBlank.tsx';
 import classes from './Panel.module.css';
 import { Blank, Section } from './Section.tsx';
-import { useMayChange, useSetting } from './setting.ts';
+import type { PartProps } from './setting.ts';
 
 const soft = { color: '#00000055', blur: 24, x: 0, y: 8 };
 
-export function ShadowSection({ layer }: { layer: Layer }) {
-  const { set, attempt } = useSetting(layer.id);
-  const may = useMayChange(layer.id);
-  const { shadow } = layer;
+interface Props extends PartProps<Pick<Layer, 'shadow'>> {
+  note?: string | undefined;
+}
+
+export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
   return (
-    <Section title="Shadow" off={!may.style}>
+    <Section title="Shadow" off={off} note={note}>
       <Switch
         size="xs"
-        label={shadow ? 'Casts a shadow' : 'Casts none'}
+        label={shadow ? 'Shadow' : 'No shadow'}
         checked={shadow !== null}
         onChange={(event) => set({ shadow: event.currentTarget.checked ? soft : null })}
       />
       {shadow && (
         <>
           <ColorBlank
-            label="Colour of the shadow"
+            label="Shadow color"
             value={shadow.color}
             set={(color) => set({ shadow: { ...shadow, color } })}
             attempt={(color) => attempt({ shadow: { ...shadow, color } })}

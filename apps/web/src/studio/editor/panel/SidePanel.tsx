@@ -1,14 +1,16 @@
 import { Tabs } from '@mantine/core';
 import type { CardView } from '@waymark/api/trpc/studioViews';
+import { LayersPanel } from '../layers/LayersPanel.tsx';
 import { CommentsTab } from '../review/CommentsTab.tsx';
 import { type SideTab, stage, useStage } from '../store/stage.ts';
 import { DesignTab } from './DesignTab.tsx';
 import classes from './Panel.module.css';
 import { VariablesTab } from './VariablesTab.tsx';
 
-/** Beside the canvas, never over it: settings, variables, remarks. */
-export function SidePanel({ view }: { view: CardView }) {
-  const tab = useStage((state) => state.tab);
+/** Beside the canvas, never over it: settings, variables, remarks, and in a `small` window the layers. */
+export function SidePanel({ view, small }: { view: CardView; small: boolean }) {
+  const chosen = useStage((state) => state.tab);
+  const tab = chosen === 'layers' && !small ? 'design' : chosen;
   const open = view.comments.filter(({ resolvedAt }) => resolvedAt === null).length;
   return (
     <aside
@@ -28,10 +30,16 @@ export function SidePanel({ view }: { view: CardView }) {
         keepMounted={false}
       >
         <Tabs.List>
+          {small && <Tabs.Tab value="layers">Layers</Tabs.Tab>}
           <Tabs.Tab value="design">Design</Tabs.Tab>
           <Tabs.Tab value="variables">Variables</Tabs.Tab>
           <Tabs.Tab value="comments">{open > 0 ? `Remarks (${open})` : 'Remarks'}</Tabs.Tab>
         </Tabs.List>
+        {small && (
+          <Tabs.Panel value="layers" className={classes.layers}>
+            <LayersPanel />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="design" className={classes.body} data-settings>
           <DesignTab />
         </Tabs.Panel>

@@ -11,11 +11,12 @@ type Stroke = LayerOf<'shape'>['stroke'];
 
 interface Props extends PartProps<{ stroke: Stroke }> {
   ink: Color;
+  note?: string | undefined;
 }
 
-export function StrokeSection({ stroke, off, ink, set, attempt }: Props) {
+export function StrokeSection({ stroke, off, ink, note, set, attempt }: Props) {
   return (
-    <Section title="Outline" off={off}>
+    <Section title="Outline" off={off} note={note}>
       <Switch
         size="xs"
         label={stroke ? 'Outlined' : 'No outline'}
@@ -27,7 +28,7 @@ export function StrokeSection({ stroke, off, ink, set, attempt }: Props) {
       {stroke && (
         <>
           <ColorBlank
-            label="Colour of the outline"
+            label="Outline color"
             value={stroke.color}
             set={(color) => set({ stroke: { ...stroke, color } })}
             attempt={(color) => attempt({ stroke: { ...stroke, color } })}

@@ -35,12 +35,33 @@ const weightWords: Record<number, string> = {
   900: 'Black',
 };
 
-type Props = PartProps<{ style: TextStyle }>;
+/** How the text of one layer is set. */
+export function StyleSection({ style, off, set, attempt }: PartProps<{ style: TextStyle }>) {
+  return (
+    <TypeSection
+      style={style}
+      mixed={none}
+      off={off}
+      change={(part) => set({ style: { ...style, ...part } })}
+      attempt={(part) => attempt({ style: { ...style, ...part } })}
+    />
+  );
+}
 
-/** How words are set: font, weight, size, lines, colour. */
-export function StyleSection({ style, off, set, attempt }: Props) {
+const none: ReadonlySet<string> = new Set();
+
+/** How text is set: font, weight, size, lines, color. `mixed` are the settings in which several layers differ. */
+export function TypeSection(props: {
+  style: TextStyle;
+  mixed: ReadonlySet<string>;
+  off: boolean;
+  change: (part: Partial<TextStyle>) => void;
+  attempt: (part: Partial<TextStyle>) => void;
+}) {
+  const { style, mixed, off, change, attempt } = props;
   const { kit, families } = useSurroundings();
-  const change = (part: Partial<TextStyle>) => set({ style: { ...style, ...part } });
+  const one = <K extends keyof TextStyle>(key: K): TextStyle[K] | null =>
+    mixed.has(key) ? null : style[key];
   const name = typeof style.font === 'string' ? style.font : kit.fonts[style.font.token];
   const family = familyNamed(name, families);
   const faces = family?.faces.filter(({ italic }) => italic === style.italic) ?? [];
@@ -63,7 +84,7 @@ export function StyleSection({ style, off, set, attempt }: Props) {
     <Section title="Type" off={off}>
       <PickBlank
         label="Font"
-        value={written}
+        value={mixed.has('font') ? null : written}
         options={
           fonts.some(({ value }) => value === written)
             ? fonts
@@ -74,7 +95,7 @@ export function StyleSection({ style, off, set, attempt }: Props) {
       <div className={classes.pairs}>
         <PickBlank
           label="Weight"
-          value={String(style.weight)}
+          value={mixed.has('weight') ? null : String(style.weight)}
           options={weights
             .toSorted((a, b) => a - b)
             .map((weight) => ({ value: String(weight), label: weightWords[weight] ?? String(weight) }))}
@@ -83,7 +104,7 @@ export function StyleSection({ style, off, set, attempt }: Props) {
         <Blank word="at">
           <NumberBlank
             label="Size"
-            value={style.size}
+            value={one('size')}
             min={4}
             max={1000}
             unit="px"
@@ -94,7 +115,7 @@ export function StyleSection({ style, off, set, attempt }: Props) {
         <Blank word="lines">
           <NumberBlank
             label="Line height"
-            value={style.lineHeight}
+            value={one('lineHeight')}
             min={0.5}
             max={4}
             unit="×"
@@ -104,7 +125,7 @@ export function StyleSection({ style, off, set, attempt }: Props) {
         <Blank word="apart">
           <NumberBlank
             label="Letter spacing"
-            value={style.letterSpacing}
+            value={one('letterSpacing')}
             min={-50}
             max={200}
             unit="px"
@@ -116,45 +137,54 @@ export function StyleSection({ style, off, set, attempt }: Props) {
         <SegmentedControl
           size="xs"
           aria-label="Aligned"
-          value={style.align}
+          value={one('align') ?? ''}
           disabled={off}
           onChange={(align) => change({ align: align as TextStyle['align'] })}
           data={[
             { value: 'start', label: <IconAlignLeft size={16} aria-label="Left" /> },
-            { value: 'center', label: <IconAlignCenter size={16} aria-label="Centre" /> },
+            { value: 'center', label: <IconAlignCenter size={16} aria-label="Center" /> },
             { value: 'end', label: <IconAlignRight size={16} aria-label="Right" /> },
           ]}
         />
         {slanted && (
-          <Toggle label="Italic" on={style.italic} onClick={() => change({ italic: !style.italic })}>
+          <Toggle
+            label="Italic"
+            on={style.italic && !mixed.has('italic')}
+            onClick={() => change({ italic: mixed.has('italic') || !style.italic })}
+          >
             <IconItalic size={16} />
           </Toggle>
         )}
-        <Toggle label="Capitals" on={style.caps} onClick={() => change({ caps: !style.caps })}>
+        <Toggle
+          label="All caps"
+          on={style.caps && !mixed.has('caps')}
+          onClick={() => change({ caps: mixed.has('caps') || !style.caps })}
+        >
           <IconLetterCaseUpper size={16} />
         </Toggle>
         <Toggle
           label="Underlined"
-          on={style.decoration === 'underline'}
-          onClick={() => change({ decoration: style.decoration === 'underline' ? 'none' : 'underline' })}
+          on={one('decoration') === 'underline'}
+          onClick={() => change({ decoration: one('decoration') === 'underline' ? 'none' : 'underline' })}
         >
           <IconUnderline size={16} />
         </Toggle>
         <Toggle
           label="Struck through"
-          on={style.decoration === 'line-through'}
+          on={one('decoration') === 'line-through'}
           onClick={() =>
-            change({ decoration: style.decoration === 'line-through' ? 'none' : 'line-through' })
+            change({ decoration: one('decoration') === 'line-through' ? 'none' : 'line-through' })
           }
         >
           <IconStrikethrough size={16} />
         </Toggle>
       </div>
       <ColorBlank
-        label="Colour of the words"
+        label="Text color"
         value={style.color}
+        mixed={mixed.has('color')}
         set={(color) => change({ color })}
-        attempt={(color) => attempt({ style: { ...style, color } })}
+        attempt={(color) => attempt({ color })}
       />
     </Section>
   );

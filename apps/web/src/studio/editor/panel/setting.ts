@@ -1,6 +1,6 @@
-import type { Layer, LayerKind, LayerOf } from '@waymark/creative/document';
-import { mayChange } from '@waymark/creative/edit/fixed';
-import { changeLayer } from '@waymark/creative/edit/tree';
+import type { Card, Layer, LayerKind, LayerOf } from '@waymark/creative/document';
+import { changeable, type FixedPart, mayChange } from '@waymark/creative/edit/fixed';
+import { changeLayer, changeLayers } from '@waymark/creative/edit/tree';
 import { useMemo } from 'react';
 import { useCard, useCardStore } from '../store/context.ts';
 import { changeSelected } from '../store/deeds.ts';
@@ -29,6 +29,29 @@ export function useSetting(id: string): { set: (change: object) => void; attempt
     }),
     [store, id],
   );
+}
+
+/** Several layers at once: `change` of each becomes one step. Layers whose part this person may not change stay as they are. */
+export function useSettings(part: FixedPart): {
+  off: boolean;
+  set: (change: (layer: Layer) => object) => void;
+  attempt: (change: (layer: Layer) => object) => void;
+} {
+  const store = useCardStore();
+  const card = useCard((state) => state.card);
+  const selected = useCard((state) => state.selected);
+  const bound = useCard((state) => state.bound);
+  const mayEdit = useCard((state) => state.mayEdit);
+  return useMemo(() => {
+    const ids = changeable(card, selected, part, bound);
+    const all = (change: (layer: Layer) => object) => (now: Card) =>
+      changeLayers(now, ids, (layer) => changed(layer, change(layer)));
+    return {
+      off: !mayEdit || ids.size === 0,
+      set: (change) => changeSelected(store, all(change)),
+      attempt: (change) => tryCard(store, all(change)),
+    };
+  }, [store, card, selected, part, bound, mayEdit]);
 }
 
 /** Whether parts of a layer may be changed by this person. */

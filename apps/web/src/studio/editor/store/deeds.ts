@@ -34,7 +34,8 @@ export function addLayer<K extends MadeKind>(
   editCard(store, (card) => ({ ...card, layers: [...card.layers, layer] }));
   store.getState().enter(null);
   store.getState().select([layer.id]);
-  stage.set({ tab: 'design' });
+  const { view, size } = stage.get();
+  stage.set({ tab: 'design', view: broughtIntoView(view, layer, size) });
   stage.say(`Added: ${kindWords[kind]}`);
   begin(layer);
   return layer.id;

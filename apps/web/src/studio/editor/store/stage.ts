@@ -9,7 +9,7 @@ export interface View extends Point {
 }
 
 type Sheet = 'shortcuts' | 'review' | 'decide' | 'variants' | null;
-export type SideTab = 'design' | 'variables' | 'comments';
+export type SideTab = 'layers' | 'design' | 'variables' | 'comments';
 
 interface Stage {
   view: View;
