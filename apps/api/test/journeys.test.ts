@@ -3,7 +3,7 @@ import type { Graph } from '@waymark/journey/graph';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
 import { clientFor } from './client.ts';
-import { addWorkspace, startTestServer, type TestServer } from './server.ts';
+import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
 let home: Awaited<ReturnType<typeof addWorkspace>>;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const as = (role: 'marketer' | 'admin' | 'analyst') => clientFor(server, home.cookies[role]);
+const as = (role: 'marketer' | 'admin' | 'analyst' | 'compliance') => clientFor(server, home.cookies[role]);
 
 const graph: Graph = examples.welcome.graph;
 
@@ -45,10 +45,7 @@ describe('a journey from draft to live', () => {
     expect(card).toMatchObject({ id, entered: 0, daily: Array.from({ length: 14 }, () => 0) });
 
     await marketer.journeys.pause.mutate({ id });
-    await expect(marketer.journeys.resume.mutate({ id })).rejects.toMatchObject({
-      data: { code: 'FORBIDDEN' },
-    });
-    await admin.journeys.resume.mutate({ id });
+    await marketer.journeys.resume.mutate({ id });
     await admin.journeys.stop.mutate({ id });
     expect((await admin.journeys.get.query({ id })).status).toBe('stopped');
     const { audit } = await admin.settings.get.query();
@@ -61,6 +58,45 @@ describe('a journey from draft to live', () => {
         'journey.stop',
       ]),
     );
+  });
+
+  it.each(['admin', 'compliance'] as const)(
+    'paused or closed by %s, is taken back by admin or compliance only',
+    async (role) => {
+      const marketer = as('marketer');
+      const { id } = await marketer.journeys.create.mutate({ name: 'Held', graph });
+      await marketer.journeys.publish.mutate({ id, revision: 1 });
+      await as(role).journeys.pause.mutate({ id });
+      await as(role).journeys.closeEntries.mutate({ id });
+      const held = await marketer.journeys.get.query({ id });
+      expect(held.paused).toEqual({ name: `The ${role}`, role, liftedBy: ['compliance', 'admin'] });
+      expect(held.closed).toEqual(held.paused);
+      const refused = {
+        data: { code: 'FORBIDDEN' },
+        message: expect.stringContaining('admin or compliance'),
+      };
+      await expect(marketer.journeys.resume.mutate({ id })).rejects.toMatchObject(refused);
+      await expect(marketer.journeys.reopenEntries.mutate({ id })).rejects.toMatchObject(refused);
+      expect((await rest(server, home.key, 'POST', `/journeys/${id}/resume`)).status).toBe(403);
+      await as('compliance').journeys.resume.mutate({ id });
+      await as('admin').journeys.reopenEntries.mutate({ id });
+      expect(await marketer.journeys.get.query({ id })).toMatchObject({
+        status: 'live',
+        paused: null,
+        closed: null,
+      });
+    },
+  );
+
+  it('closed by a marketer, tells how many will finish, and is opened by one', async () => {
+    const marketer = as('marketer');
+    const { id } = await marketer.journeys.create.mutate({ name: 'Ends', graph });
+    await marketer.journeys.publish.mutate({ id, revision: 1 });
+    expect(await marketer.journeys.closeEntries.mutate({ id })).toEqual({ finishing: 0 });
+    const listed = (await marketer.journeys.list.query()).find((journey) => journey.id === id);
+    expect(listed).toMatchObject({ status: 'live', closed: true });
+    await marketer.journeys.reopenEntries.mutate({ id });
+    expect((await marketer.journeys.get.query({ id })).closed).toBeNull();
   });
 
   it('refuses an edit on an old revision and tells the current one', async () => {

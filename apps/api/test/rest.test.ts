@@ -9,7 +9,7 @@ let workspaceId: string;
 let journeyId: string;
 
 beforeAll(async () => {
-  server = await startTestServer(inject('postgresUrl'));
+  server = await startTestServer(inject('postgresUrl'), { proxies: 1 });
   ({ key, workspaceId } = await addWorkspace(server, 'Home'));
   const made = await rest(server, key, 'POST', '/journeys', examples.cart);
   journeyId = made.body.id;
@@ -52,6 +52,17 @@ describe('the way of a machine', () => {
       'live',
     );
     expect((await rest(server, key, 'GET', `/journeys/${made.body.id}`)).body.activePeople).toBe(1);
+    const closed = await rest(server, key, 'POST', `/journeys/${made.body.id}/close-entries`);
+    expect(closed.body).toEqual({ finishing: 1 });
+    const late = await rest(server, key, 'POST', '/events', {
+      id: 's-2',
+      type: 'signed_up',
+      phone: '+14155550199',
+    });
+    expect(late.body.results).toMatchObject([{ status: 'accepted', entries: 0 }]);
+    expect((await rest(server, key, 'GET', `/journeys/${made.body.id}`)).body.entriesClosed).toBe(true);
+    const opened = await rest(server, key, 'POST', `/journeys/${made.body.id}/reopen-entries`);
+    expect(opened.body).toMatchObject({ status: 'live', entriesClosed: false });
     expect((await rest(server, key, 'GET', '/messages?customerId=c-9')).body).toEqual({
       rows: [],
       next: null,
@@ -150,6 +161,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   '/journeys/:id/publish': { revision: 1 },
   '/journeys/:id/pause': {},
   '/journeys/:id/resume': {},
+  '/journeys/:id/close-entries': {},
+  '/journeys/:id/reopen-entries': {},
   '/journeys/:id/entries': { customerId: 'c-1', key: 'k-1' },
   '/clock': { mode: 'test', pace: 1 },
 };
@@ -181,7 +194,12 @@ describe.each(routes.map((each) => [`${each.method.toUpperCase()} ${each.path}`,
         [null, { authorization: 'Basic abc' }],
         [null, { authorization: 'Bearer ' }],
       ] as const) {
-        const sent = await rest(server, wrong, method, path(), route.body ? body : undefined, headers);
+        // Each route from its own address: wrong keys are counted by address.
+        const from = { 'x-forwarded-for': `10.0.0.${routes.indexOf(route)}` };
+        const sent = await rest(server, wrong, method, path(), route.body ? body : undefined, {
+          ...headers,
+          ...from,
+        });
         expect(sent).toMatchObject({ status: 401, problem: true });
         expect(sent.header('www-authenticate')).toContain('Bearer');
       }
@@ -323,6 +341,8 @@ describe('at the edge of /v1', () => {
       ['POST', '/publish'],
       ['POST', '/pause'],
       ['POST', '/resume'],
+      ['POST', '/close-entries'],
+      ['POST', '/reopen-entries'],
     ] as const) {
       expect((await rest(server, other.key, method, `/journeys/${journeyId}${path}`)).status).toBe(404);
     }

@@ -150,6 +150,8 @@ function inputs(things: Things) {
       'publishPreview',
       'pause',
       'resume',
+      'closeEntries',
+      'reopenEntries',
       'stop',
       'archive',
       'counts',

@@ -9,7 +9,7 @@ test('each kind of node in a plain sentence', () => {
   expect(said).toEqual({
     start: 'When someone adds to the cart where total is over 40',
     pause: 'Wait 2 hours',
-    morning: 'Wait until 9:00 their time, Tue–Fri',
+    morning: 'Wait until 9:00 AM their time, Tue–Fri',
     bought: 'Wait until they place an order, at most 1 week',
     tier: 'Whether tier is gold and they placed an order in the last 30 days',
     half: '33.4% Picture, 66.6% Words',
@@ -52,9 +52,9 @@ test('triggers that are no event, and nodes with blanks', () => {
   ).toBe('When an event (choose one) happens');
   expect(
     describeNode({ ...at, kind: 'wait.until', settings: { time: '09:30', weekdays: [1, 2, 3, 4, 5, 6, 7] } }),
-  ).toBe('Wait until 9:30 their time');
+  ).toBe('Wait until 9:30 AM their time');
   expect(describeNode({ ...at, kind: 'wait.until', settings: { time: '09:30', weekdays: [7, 1] } })).toBe(
-    'Wait until 9:30 their time, Mon, Sun',
+    'Wait until 9:30 AM their time, Mon, Sun',
   );
   expect(
     describeNode(
@@ -86,14 +86,14 @@ describe('what happened and why', () => {
   };
 
   test.each([
-    [held(quiet), 'Held until 8:00 in Denver: quiet hours'],
+    [held(quiet), 'Held until 8:00 AM in Denver: quiet hours'],
     [
       held({ ...quiet, zone: 'America/New_York', zoneKnown: false }),
-      'Held until 8:00 in Denver: quiet hours in New York, as their own zone is not known',
+      'Held until 8:00 AM in Denver: quiet hours in New York, as their own zone is not known',
     ],
     [
       held({ rule: 'cap', limit: 2, hours: 24, sent: 2, frees: now }, Date.parse('2026-06-12T16:30:00Z')),
-      'Held until Fri 12 Jun, 10:30 in Denver: already got 2 messages in 24 hours',
+      'Held until Fri, Jun 12 at 10:30 AM in Denver: already got 2 messages in 24 hours',
     ],
     [
       skipped({ rule: 'cap', limit: 5, hours: 168, sent: 5, frees: now }),
@@ -101,7 +101,7 @@ describe('what happened and why', () => {
     ],
     [
       skipped({ rule: 'consent', program: 'marketing', state: 'revoked', since: now }),
-      'SMS not sent: opted out of marketing texts on Wed 10 Jun',
+      'SMS not sent: opted out of marketing texts on Wed, Jun 10',
     ],
     [
       skipped({ rule: 'consent', program: 'marketing', state: 'none', since: null }),
@@ -113,7 +113,7 @@ describe('what happened and why', () => {
     ],
     [
       skipped({ rule: 'recentPurchase', days: 3, purchasedAt: now }),
-      'SMS not sent: bought on Wed 10 Jun, less than 3 days before',
+      'SMS not sent: bought on Wed, Jun 10, less than 3 days before',
     ],
     [skipped({ rule: 'noPhone' }), 'SMS not sent: no phone number'],
   ])('%#: %s', (sentence, expected) => {
@@ -126,7 +126,7 @@ describe('what happened and why', () => {
     const zone = 'America/Denver';
     expect(
       describeOutcome(wait, { kind: 'waiting', until: morning, event: 'order_placed' }, zone, { at: now }),
-    ).toBe('Waiting for “order placed” until 8:00 in Denver');
+    ).toBe('Waiting for “order placed” until 8:00 AM in Denver');
     expect(describeOutcome(wait, { kind: 'passed', branch: 0 }, zone)).toBe(
       '“order placed” had already happened',
     );

@@ -1,10 +1,11 @@
+import { clockTime } from '@waymark/policy/clockTime';
 import { describeRule, describeWhere, valueWords } from './conditions.ts';
 import { durationWords } from './duration.ts';
 import { eventName, someoneDoes, someoneHasNot, theyDo } from './eventWords.ts';
 import { describeEvidence } from './evidence.ts';
 import type { Node, NodeOf } from './graph.ts';
 import type { Step } from './plan.ts';
-import { clockWords, weekdaysWords, whenWords } from './when.ts';
+import { weekdaysWords, whenWords } from './when.ts';
 import { plainName } from './words.ts';
 import type { StepOutcome } from './world.ts';
 
@@ -56,7 +57,7 @@ const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
 
 function untilWords({ settings }: NodeOf<'wait.until'>): string {
   const on = settings.weekdays.length === 0 ? 'choose weekdays' : weekdaysWords(settings.weekdays);
-  return `Wait until ${clockWords(settings.time)} their time${on ? `, ${on}` : ''}`;
+  return `Wait until ${clockTime(settings.time)} their time${on ? `, ${on}` : ''}`;
 }
 
 function ruleSplitWords({ settings }: NodeOf<'split.rule'>): string {
@@ -90,7 +91,7 @@ export interface Telling {
   at?: number;
 }
 
-/** What happened at a step and why: "Held until 8:00 in Denver: quiet hours". `zone` is the person's (IANA). */
+/** What happened at a step and why: "Held until 8:00 AM in Denver: quiet hours". `zone` is the person's (IANA). */
 export function describeOutcome(
   step: Step,
   outcome: StepOutcome,

@@ -1,33 +1,29 @@
+import { clockTime } from '@waymark/policy/clockTime';
 import { localClock, localDay, toLocal, weekdayOf } from '@waymark/policy/localTime';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** '08:05' → '8:05'. */
-export function clockWords(time: string): string {
-  return time.replace(/^0/, '');
-}
 
 /** 'America/Denver' → 'Denver'. */
 export function placeWords(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
-/** 'Tue 24 Nov' on the zone's calendar. */
+/** 'Tue, Nov 24' on the zone's calendar. */
 export function dayWords(zone: string, at: number): string {
   const local = toLocal(zone, at);
   const date = new Date(local);
-  return `${WEEKDAYS[weekdayOf(local) - 1]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  return `${WEEKDAYS[weekdayOf(local) - 1]}, ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
 }
 
-/** '8:00 in Denver', with the day before it unless it is the day of `seen` (epoch ms) or the night after. */
+/** '8:00 AM in Denver', with the day before it unless it is the day of `seen` (epoch ms) or the night after. */
 export function whenWords(zone: string, at: number, seen?: number): string {
-  const time = `${clockWords(localClock(zone, at))} in ${placeWords(zone)}`;
+  const time = `${clockTime(localClock(zone, at))} in ${placeWords(zone)}`;
   const near =
     seen !== undefined &&
     at - seen < 18 * 3_600_000 &&
     (at - seen < 12 * 3_600_000 || sameDay(zone, at, seen));
-  return near || seen === undefined ? time : `${dayWords(zone, at)}, ${time}`;
+  return near || seen === undefined ? time : `${dayWords(zone, at)} at ${time}`;
 }
 
 function sameDay(zone: string, a: number, b: number): boolean {

@@ -1,4 +1,4 @@
-import { pauseJourney, resumeJourney } from '@waymark/engine/journeys/control';
+import { closeEntries, pauseJourney, reopenEntries, resumeJourney } from '@waymark/engine/journeys/control';
 import { publishJourney } from '@waymark/engine/journeys/publish';
 import { z } from 'zod';
 import { ourId } from './ids.ts';
@@ -69,12 +69,54 @@ export const resume = route({
   subject: 'Journeys',
   scope: 'journeys',
   summary: 'Let a paused journey go on',
+  description: 'Refused (403) where an admin or compliance paused it: only they resume it, in Waymark.',
   params: journeyId,
   body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
   responses: { 200: { description: 'The journey, live.', schema: journeyShape } },
   refusals: [404, 409],
   handle: async (caller, { params }) => {
     await resumeJourney(caller.sql, caller.workspaceId, ourId(params.id), caller.actor);
+    return { status: 200, body: await journeyOf(caller, params.id) };
+  },
+});
+
+export const close = route({
+  method: 'post',
+  path: '/journeys/:id/close-entries',
+  subject: 'Journeys',
+  scope: 'journeys',
+  summary: 'Stop new entries and let the rest finish',
+  description:
+    'Nobody new enters by any trigger, the API included; people already in the journey go on to its end. `finishing` is how many those are.',
+  params: journeyId,
+  body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
+  responses: {
+    200: {
+      description: 'Closed to new entries.',
+      schema: named('Closed', z.object({ finishing: z.int() })),
+      example: { finishing: 12 },
+    },
+  },
+  refusals: [404, 409],
+  handle: async ({ sql, workspaceId, actor }, { params }) => ({
+    status: 200,
+    body: await closeEntries(sql, workspaceId, ourId(params.id), actor),
+  }),
+});
+
+export const reopen = route({
+  method: 'post',
+  path: '/journeys/:id/reopen-entries',
+  subject: 'Journeys',
+  scope: 'journeys',
+  summary: 'Accept new entries again',
+  description: 'Refused (403) where an admin or compliance closed it: only they reopen it, in Waymark.',
+  params: journeyId,
+  body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
+  responses: { 200: { description: 'The journey.', schema: journeyShape } },
+  refusals: [404, 409],
+  handle: async (caller, { params }) => {
+    await reopenEntries(caller.sql, caller.workspaceId, ourId(params.id), caller.actor);
     return { status: 200, body: await journeyOf(caller, params.id) };
   },
 });

@@ -30,6 +30,7 @@ export const journeyShape = named(
     id: z.string(),
     name: z.string(),
     status: z.enum(['draft', 'live', 'paused', 'stopped']),
+    entriesClosed: z.boolean().describe('No new entries are accepted; people in it finish.'),
     revision: z.int().describe('Grows with each edit of the draft.'),
     graph: graphShape.describe('The draft.'),
     live: z.object({ version: z.int(), publishedAt: instant }).nullable(),
@@ -41,7 +42,9 @@ export const journeyShape = named(
 
 const rowShape = named(
   'JourneySummary',
-  journeyShape.pick({ id: true, name: true, status: true, live: true }).extend({ createdAt: instant }),
+  journeyShape
+    .pick({ id: true, name: true, status: true, entriesClosed: true, live: true })
+    .extend({ createdAt: instant }),
 );
 
 /** A drawing's largest size, bytes. */
@@ -106,9 +109,10 @@ export const getJourney = route({
 
 /** A journey as the API shows it. */
 export async function journeyOf({ sql, workspaceId }: Caller, id: string) {
-  const { draft, draftRevision, live, ...view } = await journeyView(sql, workspaceId, id);
+  const { draft, draftRevision, live, paused: _, closed, ...view } = await journeyView(sql, workspaceId, id);
   return {
     ...view,
+    entriesClosed: closed !== null,
     revision: draftRevision,
     graph: draft,
     live: live && { version: live.number, publishedAt: live.publishedAt },

@@ -1,5 +1,5 @@
 import { getClock, putClock } from './clock.ts';
-import { pause, publish, resume } from './control.ts';
+import { close, pause, publish, reopen, resume } from './control.ts';
 import { getCustomer, putCustomer } from './customers.ts';
 import { getEntries, postEntry } from './entries.ts';
 import { postEvents } from './events.ts';
@@ -18,6 +18,8 @@ export const routes: readonly Route[] = [
   publish,
   pause,
   resume,
+  close,
+  reopen,
   getEntries,
   postEntry,
   getMessages,

@@ -74,7 +74,7 @@ const mapped = t.middleware(async ({ next }) => {
 const guarded = t.middleware(({ ctx, meta, next }) => {
   if (!ctx.member) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
   if (!meta?.roles?.includes(ctx.member.role)) {
-    throw new TRPCError({ code: 'FORBIDDEN', message: 'Your role may not do this.' });
+    throw new TRPCError({ code: 'FORBIDDEN', message: "Your role doesn't allow this." });
   }
   const { member, deps } = ctx;
   return next({

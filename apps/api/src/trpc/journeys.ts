@@ -1,5 +1,11 @@
 import { latestDryRun } from '@waymark/engine/dryrun/runs';
-import { pauseJourney, resumeJourney, stopJourney } from '@waymark/engine/journeys/control';
+import {
+  closeEntries,
+  pauseJourney,
+  reopenEntries,
+  resumeJourney,
+  stopJourney,
+} from '@waymark/engine/journeys/control';
 import { journeyCounts } from '@waymark/engine/journeys/counts';
 import { discardDraft, saveDraft } from '@waymark/engine/journeys/draft';
 import { entriesOf } from '@waymark/engine/journeys/entriesOf';
@@ -18,6 +24,8 @@ import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
 import type { DryRunView, EntryRow, JourneyCard, JourneyCounts, JourneyView, Page } from './views.ts';
 
+/** Those who may hold a journey; who may take it back depends on who did it. */
+const holders = only('marketer', 'compliance', 'admin');
 const drawers = only('marketer', 'designer', 'admin');
 const name = z.string().trim().min(1).max(120);
 
@@ -50,12 +58,18 @@ export const journeysRouter = router({
     .mutation(({ ctx, input }) =>
       publishJourney(ctx.sql, ctx.workspaceId, input.id, { revision: input.revision, actor: ctx.actor }),
     ),
-  pause: only('marketer', 'admin')
+  pause: holders
     .input(byId)
     .mutation(({ ctx, input }) => pauseJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  resume: only('admin')
+  resume: holders
     .input(byId)
     .mutation(({ ctx, input }) => resumeJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  closeEntries: holders
+    .input(byId)
+    .mutation(({ ctx, input }) => closeEntries(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  reopenEntries: holders
+    .input(byId)
+    .mutation(({ ctx, input }) => reopenEntries(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   stop: only('admin')
     .input(byId)
     .mutation(({ ctx, input }) => stopJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),

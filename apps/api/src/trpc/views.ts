@@ -34,6 +34,8 @@ export interface JourneyCard {
   id: string;
   name: string;
   status: JourneyStatus;
+  /** It accepts no new entries and lets those in it finish. */
+  closed: boolean;
   /** The draft differs from what is live. */
   edited: boolean;
   trigger: string;
@@ -54,10 +56,20 @@ export interface JourneyCard {
   daily: number[];
 }
 
+/** Who paused or closed a journey (`name` null where that is not known), and the roles that may take it back. */
+export interface HeldBy {
+  name: string | null;
+  role: Role | 'key' | null;
+  liftedBy: Role[];
+}
+
 export interface JourneyView {
   id: string;
   name: string;
   status: JourneyStatus;
+  paused: HeldBy | null;
+  /** Set while it accepts no new entries and lets those in it finish. */
+  closed: HeldBy | null;
   draft: Graph;
   draftRevision: number;
   edited: boolean;

@@ -1,3 +1,4 @@
+import { clockTime } from '@waymark/policy/clockTime';
 import type { PolicyRules, SendWindow } from '@waymark/policy/rules';
 
 /**
@@ -34,7 +35,7 @@ export function beyondFederal(window: SendWindow): boolean {
 export function narrowerPlaces(window: SendWindow): string[] {
   return stricter
     .filter(({ from, to, days }) => !within(window, from, to, days))
-    .map(({ where, from, to }) => `${where}: ${from} to ${to}`);
+    .map(({ where, from, to }) => `${where}: ${clockTime(from)} to ${clockTime(to)}`);
 }
 
 /** What is wrong with rules before they are sent to be saved, by the part of the form. */

@@ -4,14 +4,16 @@ import { hoursWords, windowWords } from './windowWords.ts';
 const day = { from: '08:00', to: '20:00' };
 
 test('equal days are said once', () => {
-  expect(windowWords({ days: Array.from({ length: 7 }, () => day) })).toEqual(['Every day 08:00 to 20:00']);
+  expect(windowWords({ days: Array.from({ length: 7 }, () => day) })).toEqual([
+    'Every day 8:00 AM to 8:00 PM',
+  ]);
 });
 
 test('runs of equal days are said together', () => {
   const late = { from: '10:00', to: '24:00' };
   expect(windowWords({ days: [day, day, day, day, day, late, null] })).toEqual([
-    'Monday to Friday 08:00 to 20:00',
-    'Saturday 10:00 to midnight',
+    'Monday to Friday 8:00 AM to 8:00 PM',
+    'Saturday 10:00 AM to midnight',
     'Sunday no texts',
   ]);
 });

@@ -1,3 +1,4 @@
+import { clockTime } from '@waymark/policy/clockTime';
 import type { SendWindow } from '@waymark/policy/rules';
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -8,10 +9,10 @@ export function alike({ days }: SendWindow): boolean {
   return days.every((day) => day?.from === first?.from && day?.to === first?.to);
 }
 
-/** Allowed hours to read: "Every day 08:00 to 20:00", or a part for each run of days that are alike. */
+/** Allowed hours to read: "Every day 8:00 AM to 8:00 PM", or a part for each run of days that are alike. */
 export function windowWords(window: SendWindow): string[] {
   const said = (hours: SendWindow['days'][number]) =>
-    hours === null ? 'no texts' : `${hours.from} to ${hours.to === '24:00' ? 'midnight' : hours.to}`;
+    hours === null ? 'no texts' : `${clockTime(hours.from)} to ${clockTime(hours.to)}`;
   if (alike(window)) return [`Every day ${said(window.days[0] ?? null)}`];
   const runs: { first: number; last: number; hours: string }[] = [];
   window.days.forEach((hours, place) => {

@@ -12,7 +12,7 @@ import {
 } from './time.ts';
 
 const now = Date.parse('2026-03-12T18:00:00Z');
-const at = (iso: string) => dayAndTime(iso, 'America/New_York', now, 'en-US').replaceAll(' ', ' ');
+const at = (iso: string) => dayAndTime(iso, 'America/New_York', now, 'en-US');
 
 describe('times as people say them', () => {
   test.each([
@@ -32,7 +32,7 @@ describe('times as people say them', () => {
 
   test('the whole time names the place of its zone', () => {
     expect(wholeTime('2026-03-12T14:00:00Z', 'America/Denver', 'en-US')).toMatch(
-      /March 12, 2026.*8:00:00.AM, Denver time/,
+      /March 12, 2026.*8:00:00 AM, Denver time/,
     );
     expect(zonePlace('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
   });

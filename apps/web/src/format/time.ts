@@ -1,3 +1,5 @@
+import { clockTime } from '@waymark/policy/clockTime';
+
 /** Times as people say them. `zone` is IANA; `locale` is the browser's where it is not given; instants are ISO or epoch ms. */
 type Instant = string | number;
 
@@ -51,13 +53,10 @@ export function instantOf(wall: string, zone: string): number | null {
   return right.length > 0 ? Math.min(...right) : Math.max(first, second);
 }
 
-export function timeOfDay(at: Instant, zone: string, locale?: string, seconds = false): string {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: zone,
-    hour: 'numeric',
-    minute: '2-digit',
-    ...(seconds ? { second: '2-digit' } : {}),
-  }).format(new Date(at));
+/** The clock time there: "8:00 AM", with `seconds` "8:00:12 AM". */
+export function timeOfDay(at: Instant, zone: string, seconds = false): string {
+  const p = parts(at, zone);
+  return clockTime(`${p.hour}:${p.minute}${seconds ? `:${p.second}` : ''}`);
 }
 
 /** A day: "Today", "Tomorrow", "Tue" within the week, "12 Mar", with the year where it is another. */
@@ -86,13 +85,13 @@ export function dateName(at: Instant, zone: string, now: number, locale?: string
 /** Day and time: "Today 8:00 AM", "12 Mar, 8:00 AM". */
 export function dayAndTime(at: Instant, zone: string, now: number, locale?: string): string {
   const day = dayName(at, zone, now, locale);
-  return `${day}${/\d/.test(day) ? ',' : ''} ${timeOfDay(at, zone, locale)}`;
+  return `${day}${/\d/.test(day) ? ',' : ''} ${timeOfDay(at, zone)}`;
 }
 
 /** All of it, for a tooltip: "Thursday, March 12, 2026 at 8:00:12 AM, Denver time". */
 export function wholeTime(at: Instant, zone: string, locale?: string): string {
-  const text = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'full', timeStyle: 'medium' });
-  return `${text.format(new Date(at))}, ${zonePlace(zone)} time`;
+  const date = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'full' }).format(new Date(at));
+  return `${date} at ${timeOfDay(at, zone, true)}, ${zonePlace(zone)} time`;
 }
 
 /** A calendar day `YYYY-MM-DD` without a zone: "Mar 12". */

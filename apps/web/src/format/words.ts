@@ -10,6 +10,14 @@ export const journeyWords: Record<JourneyStatus, { word: string; tone: Tone }> =
   stopped: { word: 'Stopped', tone: 'red' },
 };
 
+/** A journey's state in a word. One that is closed to new entries finishes with whoever is still in it. */
+export function journeyState(journey: { status: JourneyStatus; closed: boolean; waiting: number }) {
+  if (!journey.closed || journey.status !== 'live') return journeyWords[journey.status];
+  return journey.waiting > 0
+    ? ({ word: 'Finishing', tone: 'amber' } as const)
+    : ({ word: 'All finished', tone: 'grey' } as const);
+}
+
 export const entryWords: Record<EntryStatus, { word: string; tone: Tone }> = {
   new: { word: 'Arriving', tone: 'amber' },
   waiting: { word: 'Waiting', tone: 'amber' },

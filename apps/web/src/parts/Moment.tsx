@@ -18,7 +18,7 @@ export function Moment(props: {
     dayAndTime: () => dayAndTime(at, zone, now),
     date: () => dateName(at, zone, now),
     dateAndTime: () => `${dateName(at, zone, now)}, ${timeOfDay(at, zone)}`,
-    seconds: () => timeOfDay(at, zone, undefined, true),
+    seconds: () => timeOfDay(at, zone, true),
   };
   return (
     <time dateTime={new Date(at).toISOString()} title={wholeTime(at, zone)} style={{ whiteSpace: 'nowrap' }}>

@@ -19,6 +19,9 @@ test('the inner words of a fault are not shown, and it may be tried again', () =
 
 test('why the server said no is told in its words, as a sentence', () => {
   expect(sentenceOf(refused('CONFLICT', 'Someone else saved it first'))).toBe('Someone else saved it first.');
+  expect(sentenceOf(refused('FORBIDDEN', 'An admin paused this journey'))).toBe(
+    'An admin paused this journey.',
+  );
   expect(sentenceOf(refused('BAD_REQUEST', '✖ a number as +15550100\n  → at phone'))).toBe(
     'A number as +15550100.',
   );

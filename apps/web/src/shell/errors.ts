@@ -23,8 +23,6 @@ export function sentenceOf(error: unknown): string {
   switch (code) {
     case 'INTERNAL_SERVER_ERROR':
       return 'The server ran into a fault. It has been noted.';
-    case 'FORBIDDEN':
-      return 'Your role does not allow this.';
     case 'UNAUTHORIZED':
       return 'You are signed out.';
     case 'NOT_FOUND':

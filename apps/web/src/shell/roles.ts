@@ -6,8 +6,7 @@ export type Role = MeView['role'];
 const allowed = {
   editJourneys: ['marketer', 'designer', 'admin'],
   publishJourneys: ['marketer', 'admin'],
-  pauseJourneys: ['marketer', 'admin'],
-  resumeJourneys: ['admin'],
+  pauseJourneys: ['marketer', 'compliance', 'admin'],
   stopJourneys: ['admin'],
   archiveJourneys: ['marketer', 'admin'],
   steerPeople: ['marketer', 'admin'],
@@ -28,13 +27,16 @@ export function may(role: Role, deed: Deed): boolean {
 export const roleWords: Record<Role, { name: string; can: string }> = {
   marketer: {
     name: 'Marketer',
-    can: 'Draws journeys, publishes and pauses them; makes cards from templates.',
+    can: 'Builds, publishes and pauses journeys; makes cards from templates.',
   },
   designer: {
     name: 'Designer',
     can: 'Makes cards and keeps the brand kit; draws journeys that others publish.',
   },
   analyst: { name: 'Analyst', can: 'Reads everything and runs dry runs.' },
-  compliance: { name: 'Compliance', can: 'Approves cards; sets quiet hours, caps and other sending rules.' },
+  compliance: {
+    name: 'Compliance',
+    can: 'Approves cards, pauses journeys, and sets quiet hours, caps and other sending rules.',
+  },
   admin: { name: 'Admin', can: 'All of it, and the clock, keys, members and senders.' },
 };

@@ -2,11 +2,12 @@ import type { Graph } from '@waymark/journey/graph';
 import type { Plan } from '@waymark/journey/plan';
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
-import { workspace } from './workspace.ts';
+import { type Role, workspace } from './workspace.ts';
 
 /**
  * `draft`: never published. `live`: takes entries. `paused`: takes none and moves nobody. `stopped`: takes none,
- * everyone in it has left. `draftRevision` grows with each saved edit (optimistic locking of the canvas).
+ * everyone in it has left. A live or paused one
+ * with `entriesClosedAt` takes nobody new and lets those in it finish. `draftRevision` grows with each saved edit (optimistic locking of the canvas).
  */
 export const journey = pgTable(
   'journey',
@@ -25,6 +26,13 @@ export const journey = pgTable(
     liveVersionId: uuid('live_version_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** Who paused it and their role then, which says who may resume it; null where it is not paused. */
+    pausedBy: text('paused_by'),
+    pausedRole: text('paused_role').$type<Role | 'key'>(),
+    /** Set while it accepts no new entries, with who closed it and their role then. */
+    entriesClosedAt: instant('entries_closed_at'),
+    entriesClosedBy: text('entries_closed_by'),
+    entriesClosedRole: text('entries_closed_role').$type<Role | 'key'>(),
     /** Set where the journey was put away; it is then in no list. */
     archivedAt: instant('archived_at'),
   },

@@ -55,7 +55,7 @@ export async function enterByApi(
     const [entry] = await tx<{ id: string }[]>`
       select id from entry where journey_id = ${journeyId} and dedupe_key = ${dedupeKey}`;
     if (entry) return { status: 'duplicate', entryId: entry.id };
-    const entered = takesEntries(live);
+    const entered = openToApi(live);
     const externalId = `${API_ENTRY_EVENT}:${journeyId}:${key}`;
     const at = listening.now;
     const [event] = properties
@@ -78,8 +78,10 @@ export async function enterByApi(
   });
 }
 
-function takesEntries(journey: LiveJourney | undefined): LiveJourney {
+function openToApi(journey: LiveJourney | undefined): LiveJourney {
   if (journey?.status !== 'live') throw new DomainError('conflict', 'The journey is not live.');
+  if (journey.closed)
+    throw new DomainError('conflict', 'The journey accepts no new entries; people in it are finishing.');
   if (journey.trigger.on !== 'api')
     throw new DomainError('conflict', 'The journey does not begin with an API call.');
   return journey;

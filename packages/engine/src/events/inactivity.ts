@@ -144,7 +144,7 @@ export async function nextInactivityDue(
 ): Promise<{ shown: number; real: number | null } | null> {
   const [row] = await sql<{ due: Date | null }[]>`
     select min(i.due_at) as due from inactivity_due i
-    join journey j on j.id = i.journey_id and j.status = 'live'
+    join journey j on j.id = i.journey_id and j.status = 'live' and j.entries_closed_at is null
     where i.workspace_id = ${workspaceId}`;
   if (!row?.due) return null;
   const shown = row.due.getTime();
@@ -158,7 +158,8 @@ export async function nextInactivityDue(
 export async function sweepAllInactivity(sql: Sql): Promise<{ started: number; next: number | null }> {
   const rows = await sql<{ workspaceId: string }[]>`
     select distinct j.workspace_id as "workspaceId" from journey j
-    where j.status = 'live' and exists (select 1 from inactivity_due i where i.journey_id = j.id)`;
+    where j.status = 'live' and j.entries_closed_at is null
+      and exists (select 1 from inactivity_due i where i.journey_id = j.id)`;
   let started = 0;
   let next: number | null = null;
   for (const { workspaceId } of rows) {

@@ -5,12 +5,14 @@ import { type ClockSetting, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { plansByHash } from '../legs/plans.ts';
 
-/** A journey that takes entries now, by the version that new entries take. */
+/** A journey that is live or paused, by the version that new entries take. */
 export interface LiveJourney {
   journeyId: string;
   versionId: string;
   planHash: string;
   status: 'live' | 'paused';
+  /** It accepts no new entries and lets those in it finish. */
+  closed: boolean;
   trigger: PlanTrigger;
 }
 
@@ -18,7 +20,7 @@ export interface LiveJourney {
 export interface Listening {
   /** Epoch ms on the workspace's clock. */
   now: number;
-  /** The published version of every journey that is live or paused. Only live ones take entries. */
+  /** The published version of every journey that is live or paused. Only live ones that are not closed take entries. */
   journeys: LiveJourney[];
   /** Goals by event type, then by version: people are on older versions too. */
   goals: Map<string, Map<string, EventWhere[]>>;
@@ -28,6 +30,7 @@ interface Row {
   clock: ClockSetting;
   journeyId: string | null;
   status: 'live' | 'paused';
+  closed: boolean;
   versionId: string | null;
   planHash: string | null;
   current: boolean;
@@ -64,10 +67,11 @@ export async function loadListening(sql: Queryable, workspaceId: string): Promis
     sql,
     rows.flatMap(({ planHash }) => planHash ?? []),
   );
-  for (const { journeyId, versionId, planHash, status, current } of rows) {
+  for (const { journeyId, versionId, planHash, status, closed, current } of rows) {
     const plan = planHash === null ? undefined : plans.get(planHash)?.plan;
     if (!journeyId || !versionId || !planHash || !plan) continue;
-    if (current) listening.journeys.push({ journeyId, versionId, planHash, status, trigger: plan.trigger });
+    if (current)
+      listening.journeys.push({ journeyId, versionId, planHash, status, closed, trigger: plan.trigger });
     for (const { event, where } of plan.goals) addGoal(listening.goals, event, versionId, where);
   }
   return listening;
@@ -79,7 +83,11 @@ function addGoal(goals: Listening['goals'], event: string, versionId: string, wh
   versions.set(versionId, [...(versions.get(versionId) ?? []), where]);
 }
 
-/** The live journeys with this kind of trigger, each with its trigger's settings. */
+/** Whether somebody new may come in now. */
+export const takesEntries = ({ status, closed }: Pick<LiveJourney, 'status' | 'closed'>): boolean =>
+  status === 'live' && !closed;
+
+/** The journeys that take entries now with this kind of trigger, each with its trigger's settings. */
 export function triggered<K extends PlanTrigger['on']>(
   { journeys }: Pick<Listening, 'journeys'>,
   on: K,
@@ -87,13 +95,13 @@ export function triggered<K extends PlanTrigger['on']>(
   const isOn = (trigger: PlanTrigger): trigger is Extract<PlanTrigger, { on: K }> => trigger.on === on;
   return journeys.flatMap((journey) => {
     const { trigger } = journey;
-    return journey.status === 'live' && isOn(trigger) ? [{ journey, trigger }] : [];
+    return takesEntries(journey) && isOn(trigger) ? [{ journey, trigger }] : [];
   });
 }
 
 function readVersions(sql: Queryable, workspaceId: string) {
   return sql<Row[]>`
-    select w.clock, j.id as "journeyId", j.status, v.id as "versionId", v.plan_hash as "planHash",
+    select w.clock, j.id as "journeyId", j.status, j.entries_closed_at is not null as closed, v.id as "versionId", v.plan_hash as "planHash",
       v.id = j.live_version_id as current
     from workspace w
     left join journey j on j.workspace_id = w.id and j.status in ('live', 'paused')

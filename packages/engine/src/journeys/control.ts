@@ -4,8 +4,9 @@ import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { retrying } from '../events/transaction.ts';
 import { recordAudit } from './audit.ts';
+import { requireLift, roleOf } from './holder.ts';
 import { followInactivity } from './inactivity.ts';
-import { type Actor, type JourneyRow, journeyRow } from './row.ts';
+import { type Actor, activePeople, type JourneyRow, journeyRow } from './row.ts';
 import { nudgeEntries } from './wake.ts';
 
 /** Holds a live journey: it takes nobody in, moves nobody and sends nothing until it is resumed. */
@@ -21,12 +22,18 @@ export async function pauseJourney(
     journeyId,
     { actor, action: 'journey.pause', from: ['live'] },
     async (tx) => {
-      await tx`update journey set status = 'paused', updated_at = now() where id = ${journeyId}`;
+      const role = await roleOf(tx, workspaceId, actor);
+      await tx`
+        update journey set status = 'paused', paused_by = ${actor}, paused_role = ${role}, updated_at = now()
+        where id = ${journeyId}`;
     },
   );
 }
 
-/** Lets a paused journey go on. Whoever's wait ran out meanwhile moves at once. */
+/**
+ * Lets a paused journey go on. Whoever's wait ran out meanwhile moves at once. `denied` where an admin or compliance
+ * paused it and the actor is neither.
+ */
 export async function resumeJourney(
   sql: Sql,
   workspaceId: string,
@@ -38,8 +45,15 @@ export async function resumeJourney(
     workspaceId,
     journeyId,
     { actor, action: 'journey.resume', from: ['paused'] },
-    async (tx) => {
-      await tx`update journey set status = 'live', updated_at = now() where id = ${journeyId}`;
+    async (tx, journey) => {
+      await requireLift(tx, workspaceId, {
+        actor,
+        holder: journey.pausedRole,
+        sentence: 'An admin or compliance paused this journey, so only they can resume it.',
+      });
+      await tx`
+        update journey set status = 'live', paused_by = null, paused_role = null, updated_at = now()
+        where id = ${journeyId}`;
       await followInactivity(tx, workspaceId, journeyId);
       const due = await tx<{ id: string }[]>`
       update entry set due_while_paused = false
@@ -66,7 +80,10 @@ export async function stopJourney(
   const step = { actor, action: 'journey.stop', from: ['live', 'paused'] as const };
   await change(sql, workspaceId, journeyId, step, async (tx) => {
     const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
-    await tx`update journey set status = 'stopped', updated_at = now() where id = ${journeyId}`;
+    await tx`
+      update journey set status = 'stopped', paused_by = null, paused_role = null, entries_closed_at = null,
+        entries_closed_by = null, entries_closed_role = null, updated_at = now()
+      where id = ${journeyId}`;
     const ended = await tx<{ id: string; workflow: string }[]>`
       update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false
       where journey_id = ${journeyId} and status in ('new', 'waiting')
@@ -81,6 +98,56 @@ export async function stopJourney(
     await wakeWorker(tx, 'outbox');
   });
   return { stopped };
+}
+
+/** Takes nobody new from now on; whoever is in the journey finishes it. Returns how many those are. */
+export async function closeEntries(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  actor: Actor,
+): Promise<{ finishing: number }> {
+  let finishing = 0;
+  const step = { actor, action: 'journey.closeEntries', from: ['live', 'paused'] as const };
+  await change(sql, workspaceId, journeyId, step, async (tx, journey) => {
+    if (journey.entriesClosedAt)
+      throw new DomainError('conflict', 'This journey already accepts no new entries.');
+    const role = await roleOf(tx, workspaceId, actor);
+    await tx`
+      update journey set entries_closed_at = now(), entries_closed_by = ${actor}, entries_closed_role = ${role},
+        updated_at = now()
+      where id = ${journeyId}`;
+    finishing = await activePeople(tx, journeyId);
+  });
+  return { finishing };
+}
+
+/**
+ * Takes new people again. Whoever would have entered meanwhile is not made up for. `denied` where an admin or compliance
+ * closed it and the actor is neither.
+ */
+export async function reopenEntries(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  actor: Actor,
+): Promise<void> {
+  const step = { actor, action: 'journey.reopenEntries', from: ['live', 'paused'] as const };
+  await change(sql, workspaceId, journeyId, step, async (tx, journey) => {
+    if (!journey.entriesClosedAt)
+      throw new DomainError('conflict', 'This journey already accepts new entries.');
+    await requireLift(tx, workspaceId, {
+      actor,
+      holder: journey.entriesClosedRole,
+      sentence: 'An admin or compliance stopped new entries, so only they can accept them again.',
+    });
+    await tx`
+      update journey set entries_closed_at = null, entries_closed_by = null, entries_closed_role = null,
+        updated_at = now()
+      where id = ${journeyId}`;
+    await followInactivity(tx, workspaceId, journeyId);
+    await wakeWorker(tx, 'entries');
+  });
 }
 
 const participle = { live: 'running', paused: 'paused' } as const;

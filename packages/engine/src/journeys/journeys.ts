@@ -4,7 +4,7 @@ import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from './audit.ts';
 import { jsonOf } from './json.ts';
-import { type Actor, journeyRow } from './row.ts';
+import { type Actor, activePeople, journeyRow } from './row.ts';
 
 const emptyGraph: Graph = { version: GRAPH_VERSION, nodes: [], edges: [] };
 
@@ -51,7 +51,10 @@ export async function renameJourney(
   });
 }
 
-/** Puts a journey away. Refused (`conflict`) while it is live or paused: it has to be stopped first. */
+/**
+ * Puts a journey away. Refused (`conflict`) while it runs: it has to be stopped first, or closed to new entries and
+ * everybody in it done.
+ */
 export async function archiveJourney(
   sql: Sql,
   workspaceId: string,
@@ -60,10 +63,13 @@ export async function archiveJourney(
 ): Promise<void> {
   await sql.begin(async (tx) => {
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
-    if (journey.status === 'live' || journey.status === 'paused') {
-      throw new DomainError('conflict', 'Stop the journey before you put it away.');
+    const running = journey.status === 'live' || journey.status === 'paused';
+    if (running && (!journey.entriesClosedAt || (await activePeople(tx, journeyId)) > 0)) {
+      throw new DomainError('conflict', 'Stop the journey before you archive it.');
     }
-    await tx`update journey set archived_at = now(), updated_at = now() where id = ${journeyId}`;
+    await tx`
+      update journey set archived_at = now(), updated_at = now(), status = ${running ? 'stopped' : journey.status}
+      where id = ${journeyId}`;
     await recordAudit(tx, workspaceId, { actor, action: 'journey.archive', subject: journeyId });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
   });

@@ -10,6 +10,7 @@ interface CardRow {
   id: string;
   name: string;
   status: 'draft' | 'live' | 'paused' | 'stopped';
+  closed: boolean;
   draft: Graph;
   live: Graph | null;
   publishedAt: Date | null;
@@ -35,6 +36,7 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     id: row.id,
     name: row.name,
     status: row.status,
+    closed: row.closed,
     edited: edited(row),
     trigger: triggerOf(row.live ?? row.draft),
     hasGoal: (row.live ?? row.draft).nodes.some(({ kind }) => kind === 'goal'),
@@ -52,7 +54,7 @@ function triggerOf(graph: Graph): string {
 }
 
 const cards = (sql: Sql, workspaceId: string) => sql<CardRow[]>`
-  select j.id, j.name, j.status, j.draft, v.graph as live, v.published_at as "publishedAt",
+  select j.id, j.name, j.status, j.entries_closed_at is not null as closed, j.draft, v.graph as live, v.published_at as "publishedAt",
     j.updated_at as "updatedAt"
   from journey j left join journey_version v on v.id = j.live_version_id
   where j.workspace_id = ${workspaceId} and j.archived_at is null

@@ -5,6 +5,7 @@ interface Row {
   id: string;
   name: string;
   status: 'draft' | 'live' | 'paused' | 'stopped';
+  entriesClosed: boolean;
   version: number | null;
   publishedAt: Date | null;
   createdAt: Date;
@@ -19,7 +20,7 @@ export async function journeyPage(
   const cursor = readCursor(text);
   const [rows, [count]] = await Promise.all([
     sql<Row[]>`
-      select j.id, j.name, j.status, v.number as version, v.published_at as "publishedAt", j.created_at as "createdAt"
+      select j.id, j.name, j.status, j.entries_closed_at is not null as "entriesClosed", v.number as version, v.published_at as "publishedAt", j.created_at as "createdAt"
       from journey j left join journey_version v on v.id = j.live_version_id
       where j.workspace_id = ${workspaceId} and j.archived_at is null
         ${cursor ? sql`and (j.created_at, j.id) < (${cursor.at}, ${cursor.id})` : sql``}

@@ -3,7 +3,7 @@ import { changesBetween } from '@waymark/journey/diff';
 import type { Graph } from '@waymark/journey/graph';
 import type { Problem } from '@waymark/journey/problems';
 import { draftProblems } from './check.ts';
-import { journeyRow } from './row.ts';
+import { activePeople, journeyRow } from './row.ts';
 
 /**
  * What publishing would do: the problems that refuse it, how many people are in the journey now (they finish on the
@@ -15,13 +15,11 @@ export async function publishPreview(
   journeyId: string,
 ): Promise<{ problems: Problem[]; active: number; changes: string[]; revision: number }> {
   const journey = await journeyRow(sql, workspaceId, journeyId);
-  const [problems, [active], [live]] = await Promise.all([
+  const [problems, active, [live]] = await Promise.all([
     draftProblems(sql, workspaceId, journey.draft),
-    sql<{ count: number }[]>`
-      select count(*)::int as count from entry
-      where journey_id = ${journeyId} and status in ('new', 'waiting')`,
+    activePeople(sql, journeyId),
     sql<{ graph: Graph }[]>`select graph from journey_version where id = ${journey.liveVersionId}`,
   ]);
   const changes = live ? changesBetween(live.graph, journey.draft) : [];
-  return { problems, active: active?.count ?? 0, changes, revision: journey.draftRevision };
+  return { problems, active, changes, revision: journey.draftRevision };
 }

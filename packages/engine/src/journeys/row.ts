@@ -1,6 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph';
 import { DomainError } from '../errors.ts';
+import type { Holder } from './holder.ts';
 
 /** Who does it: a user's id, or `key:<api key id>`. Goes to the audit log. */
 export type Actor = string;
@@ -12,6 +13,12 @@ export interface JourneyRow {
   draft: Graph;
   draftRevision: number;
   liveVersionId: string | null;
+  pausedBy: Actor | null;
+  pausedRole: Holder;
+  /** Set while it accepts no new entries and lets those in it finish. */
+  entriesClosedAt: Date | null;
+  entriesClosedBy: Actor | null;
+  entriesClosedRole: Holder;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -28,6 +35,8 @@ export async function journeyRow(
 ): Promise<JourneyRow> {
   const [row] = await sql<JourneyRow[]>`
     select id, name, status, draft, draft_revision as "draftRevision", live_version_id as "liveVersionId",
+      paused_by as "pausedBy", paused_role as "pausedRole", entries_closed_at as "entriesClosedAt",
+      entries_closed_by as "entriesClosedBy", entries_closed_role as "entriesClosedRole",
       created_at as "createdAt", updated_at as "updatedAt"
     from journey
     where id = ${journeyId} and workspace_id = ${workspaceId} and archived_at is null
@@ -55,4 +64,11 @@ export async function versionRows(sql: Queryable, journeyId: string): Promise<Ve
     select id, journey_id as "journeyId", number, graph, plan_hash as "planHash", nodes, branches,
       trigger_node as "triggerNode", published_by as "publishedBy", published_at as "publishedAt"
     from journey_version where journey_id = ${journeyId} order by number desc`;
+}
+
+/** Returns how many people are on their way in the journey. */
+export async function activePeople(sql: Queryable, journeyId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from entry where journey_id = ${journeyId} and status in ('new', 'waiting')`;
+  return row?.count ?? 0;
 }

@@ -1,29 +1,39 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { sameGraph } from '@waymark/journey/diff';
 import { draftProblems } from './check.ts';
-import { journeyRow, versionRows } from './row.ts';
+import { type Holder, liftedBy } from './holder.ts';
+import { type Actor, activePeople, journeyRow, versionRows } from './row.ts';
 
 /** One journey as the canvas opens it: the draft with its problems, and what is live. */
 export async function journeyView(sql: Sql, workspaceId: string, journeyId: string) {
   const journey = await journeyRow(sql, workspaceId, journeyId);
-  const [problems, versions, [active]] = await Promise.all([
+  const [problems, versions, active, names] = await Promise.all([
     draftProblems(sql, workspaceId, journey.draft),
     journeyVersions(sql, workspaceId, journeyId),
-    sql<{ count: number }[]>`
-      select count(*)::int as count from entry
-      where journey_id = ${journeyId} and status in ('new', 'waiting')`,
+    activePeople(sql, journeyId),
+    actorNames(
+      sql,
+      [journey.pausedBy, journey.entriesClosedBy].filter((actor) => actor !== null),
+    ),
   ]);
+  const by = (actor: Actor | null, role: Holder) => ({
+    name: actor === null ? null : (names.get(actor) ?? null),
+    role,
+    liftedBy: liftedBy(role),
+  });
   const live = versions.find(({ versionId }) => versionId === journey.liveVersionId) ?? null;
   return {
     id: journey.id,
     name: journey.name,
     status: journey.status,
+    paused: journey.status === 'paused' ? by(journey.pausedBy, journey.pausedRole) : null,
+    closed: journey.entriesClosedAt ? by(journey.entriesClosedBy, journey.entriesClosedRole) : null,
     draft: journey.draft,
     draftRevision: journey.draftRevision,
     edited: live !== null && !sameGraph(journey.draft, live.graph),
     live,
     problems,
-    activePeople: active?.count ?? 0,
+    activePeople: active,
   };
 }
 

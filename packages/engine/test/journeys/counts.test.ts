@@ -132,7 +132,7 @@ describe('the numbers under the nodes', () => {
     expect(path.path.map(({ sentence }) => sentence)).toEqual([
       'Took “Everyone else”',
       expect.stringContaining('Waiting for “bought” until'),
-      expect.stringMatching(/^Held until 8:00.*Denver: quiet hours/),
+      expect.stringMatching(/^Held until 8:00 AM.*Denver: quiet hours/),
     ]);
 
     // In the morning one of the two gets it; the other said STOP in the night.

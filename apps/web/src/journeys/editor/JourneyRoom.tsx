@@ -40,7 +40,7 @@ export function JourneyRoom({ view }: { view: JourneyView }) {
         crumbs={[{ label: 'Journeys', to: '/journeys' }]}
         title={<JourneyName view={view} mayRename={room.mayEdit} />}
         documentTitle={view.name}
-        status={<JourneyStatusMark status={view.status} />}
+        status={<JourneyStatusMark view={view} />}
         saving={
           editing ? <SaveLabel state={room.saveState} retry={() => room.autosave.retry()} /> : undefined
         }

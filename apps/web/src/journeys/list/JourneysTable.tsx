@@ -2,8 +2,8 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { JourneyCard } from '@waymark/api/trpc/views';
 import type { ReactNode } from 'react';
-import { count, money, share } from '../../format/numbers.ts';
-import { journeyWords } from '../../format/words.ts';
+import { count, counted, money, share } from '../../format/numbers.ts';
+import { journeyState } from '../../format/words.ts';
 import { Sparkline } from '../../parts/Sparkline.tsx';
 import { StatusChip } from '../../parts/StatusChip.tsx';
 import table from '../../parts/table.module.css';
@@ -61,7 +61,7 @@ export function JourneysTable({ journeys, clear }: { journeys: JourneyCard[]; cl
 }
 
 function JourneyLine({ journey }: { journey: JourneyCard }) {
-  const { word, tone } = journeyWords[journey.status];
+  const { word, tone } = journeyState(journey);
   const begun = journey.publishedAt !== null;
   const params = { journeyId: journey.id };
   const none = <span className={table.muted}>–</span>;
@@ -73,6 +73,9 @@ function JourneyLine({ journey }: { journey: JourneyCard }) {
             {journey.name}
           </Link>
           <StatusChip tone={tone}>{word}</StatusChip>
+          {journey.closed && journey.waiting > 0 && (
+            <span className={classes.edited}>{counted(journey.waiting, 'person', 'people')} will finish</span>
+          )}
           {journey.edited && begun && <span className={classes.edited}>edited since</span>}
         </div>
         <div className={classes.trigger} title={journey.trigger}>

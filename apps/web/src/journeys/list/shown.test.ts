@@ -6,6 +6,7 @@ const card = (name: string, status: JourneyStatus, updatedAt: string): JourneyCa
   id: name,
   name,
   status,
+  closed: false,
   edited: false,
   trigger: 'When someone opts in',
   entered: 0,

@@ -3,7 +3,7 @@ import { IconPhoto, IconRoute, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { phoneWords } from '../../format/phone.ts';
-import { journeyWords } from '../../format/words.ts';
+import { journeyState } from '../../format/words.ts';
 import { cardWords } from '../../studio/statusWords.ts';
 import { useTRPC } from '../trpc.ts';
 import { icon } from './icon.ts';
@@ -20,7 +20,7 @@ export function useFoundJourneys(wanted: boolean): SpotlightActionGroupData {
     actions: (journeys.data ?? []).map((journey) => ({
       id: journey.id,
       label: journey.name,
-      description: `${journeyWords[journey.status].word} · ${journey.trigger}`,
+      description: `${journeyState(journey).word} · ${journey.trigger}`,
       leftSection: <IconRoute {...icon} />,
       onClick: () => navigate({ to: '/journeys/$journeyId', params: { journeyId: journey.id } }),
     })),

@@ -1,11 +1,12 @@
-import type { JourneyStatus } from '@waymark/api/trpc/views';
-import { journeyWords } from '../../../format/words.ts';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import { journeyState } from '../../../format/words.ts';
 import { StatusChip } from '../../../parts/StatusChip.tsx';
 
-export function JourneyStatusMark({ status }: { status: JourneyStatus }) {
-  const { word, tone } = journeyWords[status];
+export function JourneyStatusMark({ view }: { view: JourneyView }) {
+  const { status, closed, activePeople } = view;
+  const { word, tone } = journeyState({ status, closed: closed !== null, waiting: activePeople });
   return (
-    <span data-testid="journey-status" data-status={status}>
+    <span data-testid="journey-status" data-status={status} data-closed={closed ? true : undefined}>
       <StatusChip tone={tone}>{word}</StatusChip>
     </span>
   );

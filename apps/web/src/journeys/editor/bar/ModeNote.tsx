@@ -3,18 +3,24 @@ import type { JourneyView } from '@waymark/api/trpc/views';
 import { sameGraph } from '@waymark/journey/diff';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { counted } from '../../../format/numbers.ts';
 import { stage } from '../store/stage.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Bar.module.css';
 
 const running = { live: 'Live', paused: 'Paused', stopped: 'Stopped', draft: 'Live' } as const;
 
-const says = {
-  live: 'You are looking at what runs.',
-  paused: 'Nobody moves and nothing is sent until it is resumed.',
-  stopped: 'Nobody is in it any more.',
-  draft: '',
-} as const;
+/** What the live version does now. */
+function stateWords({ status, closed, paused, activePeople }: JourneyView): string {
+  if (status === 'stopped') return 'Stopped. Nobody is in this journey.';
+  if (status === 'paused')
+    return `${paused?.name ? `Paused by ${paused.name}. ` : ''}Nobody moves and nothing is sent until it is resumed.`;
+  if (closed)
+    return activePeople > 0
+      ? `No new entries. ${counted(activePeople, 'person', 'people')} will finish.`
+      : 'No new entries. Everyone has finished.';
+  return "You're viewing the live version.";
+}
 
 /** Which of the two is on the canvas, what is live or the draft, and the way to the other. */
 export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
@@ -29,23 +35,30 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
       <p className={classes.note}>
         <span className={classes.noteWords}>
           {room.mayEdit
-            ? 'Nobody comes in until you publish.'
-            : 'A draft. Your role can look, not change it.'}
+            ? 'Nobody enters until you publish.'
+            : 'This is a draft. Your role can view it but not edit it.'}
         </span>
       </p>
     );
   if (room.mode === 'reading')
     return (
       <div className={classes.note} data-testid="mode-note" data-mode="reading">
-        <span className={classes.flag} data-mode="reading" data-status={view.status}>
-          {running[view.status]} · version {live.number}
+        <span
+          className={classes.flag}
+          data-mode="reading"
+          data-status={view.status}
+          data-closed={view.closed ? true : undefined}
+        >
+          {view.closed && view.status === 'live' ? 'Finishing' : running[view.status]} · version {live.number}
         </span>
         <span className={classes.noteWords}>
-          {edited ? 'There are changes that are not published yet.' : says[view.status]}
+          {edited && view.status === 'live' && !view.closed
+            ? 'The draft has unpublished changes.'
+            : stateWords(view)}
         </span>
         {room.mayEdit && edited && (
           <Button size="compact-sm" variant="default" onClick={room.edit} data-testid="continue-draft">
-            Open the draft
+            Open draft
           </Button>
         )}
       </div>
@@ -58,7 +71,7 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
       <span className={classes.noteWords}>
         {edited
           ? `Version ${live.number} keeps running until you publish.`
-          : `The same as version ${live.number}, which is running.`}
+          : `No changes from version ${live.number}.`}
       </span>
       {edited && (
         <Button

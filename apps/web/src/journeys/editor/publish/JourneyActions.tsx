@@ -1,7 +1,15 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconDots, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
-import type { JourneyView } from '@waymark/api/trpc/views';
-import { useMay } from '../../../shell/session.tsx';
+import {
+  IconDoorEnter,
+  IconDoorOff,
+  IconDots,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+} from '@tabler/icons-react';
+import type { HeldBy, JourneyView } from '@waymark/api/trpc/views';
+import { heldWords } from '../../../format/heldBy.ts';
+import { useMay, useMe } from '../../../shell/session.tsx';
 import { type Sheet, stage } from '../store/stage.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
@@ -14,7 +22,7 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
   const editing = room.mode === 'editing';
   return (
     <>
-      {view.status === 'live' && mayPause && (
+      {view.status === 'live' && !view.closed && mayPause && (
         <Button
           variant="default"
           leftSection={<IconPlayerPause size={16} stroke={1.75} />}
@@ -24,28 +32,39 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
           Pause
         </Button>
       )}
-      {view.status === 'paused' && (
-        <Reason text={mayStop ? null : 'Only an admin can resume a journey.'}>
-          <Button
-            variant="default"
-            leftSection={<IconPlayerPlay size={16} stroke={1.75} />}
-            disabled={!mayStop}
-            onClick={() => open('resume')}
-            data-testid="resume"
-          >
-            Resume
-          </Button>
-        </Reason>
+      {view.paused && (
+        <LiftButton
+          held={view.paused}
+          did="Paused"
+          verb="resume it"
+          label="Resume"
+          icon={<IconPlayerPlay size={16} stroke={1.75} />}
+          onClick={() => open('resume')}
+          testId="resume"
+        />
+      )}
+      {view.closed && !view.paused && (
+        <LiftButton
+          held={view.closed}
+          did="New entries were stopped"
+          verb="accept them again"
+          label="Accept new entries"
+          icon={<IconDoorEnter size={16} stroke={1.75} />}
+          onClick={() => open('reopenEntries')}
+          testId="reopen-entries"
+        />
       )}
       {editing ? (
-        <Reason text={mayPublish ? null : 'Marketers and admins publish. Your draft is saved for them.'}>
+        <Reason
+          text={mayPublish ? null : 'Only marketers and admins can publish. Your draft is saved for them.'}
+        >
           <Button disabled={!mayPublish} onClick={() => open('publish')} data-testid="publish">
             Publish…
           </Button>
         </Reason>
       ) : (
         view.live && (
-          <Reason text={room.mayEdit ? null : 'Your role can look at journeys, not change them.'}>
+          <Reason text={room.mayEdit ? null : 'Your role can view journeys but not edit them.'}>
             <Button disabled={!room.mayEdit} onClick={room.edit} data-testid="edit">
               Edit
             </Button>
@@ -60,6 +79,24 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {view.closed && view.status === 'live' && mayPause && (
+              <Menu.Item
+                leftSection={<IconPlayerPause size={16} stroke={1.75} />}
+                onClick={() => open('pause')}
+                data-testid="pause"
+              >
+                Pause…
+              </Menu.Item>
+            )}
+            {!view.closed && mayPause && (
+              <Menu.Item
+                leftSection={<IconDoorOff size={16} stroke={1.75} />}
+                onClick={() => open('closeEntries')}
+                data-testid="close-entries"
+              >
+                Stop new entries, let the rest finish…
+              </Menu.Item>
+            )}
             <Menu.Item
               color="red"
               disabled={!mayStop}
@@ -67,13 +104,40 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
               onClick={() => open('stop')}
               data-testid="stop"
             >
-              Stop the journey…
+              Stop for everyone…
             </Menu.Item>
-            {!mayStop && <Menu.Label>Only an admin can stop it.</Menu.Label>}
+            {!mayStop && <Menu.Label>Only an admin can stop a journey for everyone.</Menu.Label>}
           </Menu.Dropdown>
         </Menu>
       )}
     </>
+  );
+}
+
+/** Takes back a pause or a closing; where the role may not, the button says who did it and who may. */
+function LiftButton(props: {
+  held: HeldBy;
+  did: string;
+  verb: string;
+  label: string;
+  icon: React.ReactElement;
+  onClick: () => void;
+  testId: string;
+}) {
+  const { role } = useMe();
+  const may = props.held.liftedBy.includes(role);
+  return (
+    <Reason text={may ? null : heldWords(props.held, props.did, props.verb)}>
+      <Button
+        variant="default"
+        leftSection={props.icon}
+        disabled={!may}
+        onClick={props.onClick}
+        data-testid={props.testId}
+      >
+        {props.label}
+      </Button>
+    </Reason>
   );
 }
 

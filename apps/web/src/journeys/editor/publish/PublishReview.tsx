@@ -44,6 +44,7 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
           {view.status === 'stopped' && (
             <Text size="sm">It was stopped, and goes live again for new people.</Text>
           )}
+          {view.closed && <Text size="sm">It stays closed to new entries until you accept them again.</Text>}
           {view.status === 'paused' && <Text size="sm">It stays paused until it is resumed.</Text>}
           <Text size="sm">
             {preview.active > 0

@@ -2,10 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JourneyView } from '@waymark/api/trpc/views';
 import { counted } from '../../../format/numbers.ts';
 import { Confirm } from '../../../parts/Confirm.tsx';
-import { useTRPC } from '../../../shell/trpc.ts';
+import { undoNotice } from '../../../parts/undoNotice.tsx';
+import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
 import { stage } from '../store/stage.ts';
 
-type Deed = 'pause' | 'resume' | 'stop';
+export const runDeeds = ['pause', 'resume', 'closeEntries', 'reopenEntries', 'stop'] as const;
+type Deed = (typeof runDeeds)[number];
 
 interface Props {
   view: JourneyView;
@@ -14,42 +16,32 @@ interface Props {
   onClose: () => void;
 }
 
-/** Pause, resume, stop: says how many people it touches, asks once. */
+/** What changes whether a journey runs: says how many people it touches, asks once. */
 export function RunDialog({ view, deed, opened, onClose }: Props) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const queries = useQueryClient();
-  const done = {
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
-      stage.say(said[deed]);
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
+  const run = useMutation({
+    mutationFn: async () => {
+      if (deed !== 'closeEntries') {
+        await client.journeys[deed].mutate({ id: view.id });
+        return () => stage.say(said[deed]);
+      }
+      const { finishing } = await client.journeys.closeEntries.mutate({ id: view.id });
+      return () =>
+        undoNotice(closedWords(finishing), async () => {
+          await client.journeys.reopenEntries.mutate({ id: view.id });
+          await refresh();
+        });
+    },
+    onSuccess: async (tell) => {
+      await refresh();
+      tell();
       onClose();
     },
-  };
-  const deeds = {
-    pause: useMutation(trpc.journeys.pause.mutationOptions(done)),
-    resume: useMutation(trpc.journeys.resume.mutationOptions(done)),
-    stop: useMutation(trpc.journeys.stop.mutationOptions(done)),
-  };
-  const run = deeds[deed];
-  const people = counted(view.activePeople, 'person', 'people');
-  const words: Record<Deed, { title: string; verb: string; text: string }> = {
-    pause: {
-      title: `Pause ${view.name}?`,
-      verb: `Pause for ${people}`,
-      text: `${people} in it stay where they are, nothing is sent and nobody new comes in. An admin can resume it at any time.`,
-    },
-    resume: {
-      title: `Resume ${view.name}?`,
-      verb: `Resume for ${people}`,
-      text: `${people} go on from where they are. Waits that ran out meanwhile are over at once; quiet hours and caps still hold.`,
-    },
-    stop: {
-      title: `Stop ${view.name}?`,
-      verb: `Stop for ${people}`,
-      text: `${people} leave the journey now and get nothing more from it. This cannot be undone: publishing it again starts with new people.`,
-    },
-  };
-  const { title, verb, text } = words[deed];
+  });
+  const { title, verb, text } = wordsOf(deed, view);
   return (
     <Confirm
       opened={opened}
@@ -58,7 +50,7 @@ export function RunDialog({ view, deed, opened, onClose }: Props) {
       danger={deed === 'stop'}
       busy={run.isPending}
       error={run.error}
-      onConfirm={() => run.mutate({ id: view.id })}
+      onConfirm={() => run.mutate()}
       onClose={onClose}
     >
       {text}
@@ -66,4 +58,55 @@ export function RunDialog({ view, deed, opened, onClose }: Props) {
   );
 }
 
-const said: Record<Deed, string> = { pause: 'Paused', resume: 'Resumed', stop: 'Stopped' };
+const closedWords = (finishing: number) =>
+  finishing === 0
+    ? 'No new entries. Nobody is left in this journey.'
+    : `No new entries. ${counted(finishing, 'person', 'people')} will finish.`;
+
+const said: Record<Exclude<Deed, 'closeEntries'>, string> = {
+  pause: 'Paused',
+  resume: 'Resumed',
+  reopenEntries: 'Accepting new entries',
+  stop: 'Stopped',
+};
+
+function wordsOf(deed: Deed, view: JourneyView): { title: string; verb: string; text: string } {
+  const people = counted(view.activePeople, 'person', 'people');
+  const any = view.activePeople > 0;
+  switch (deed) {
+    case 'pause':
+      return {
+        title: `Pause ${view.name}?`,
+        verb: `Pause for ${people}`,
+        text: `${any ? `${people} will stay where they are. ` : ''}Nothing is sent and nobody new enters until the journey is resumed.`,
+      };
+    case 'resume':
+      return {
+        title: `Resume ${view.name}?`,
+        verb: `Resume for ${people}`,
+        text: `${any ? `${people} will pick up where they left off. Anyone whose wait ended during the pause moves on right away. ` : ''}Quiet hours and frequency caps still apply.`,
+      };
+    case 'closeEntries':
+      return {
+        title: `Stop new entries to ${view.name}?`,
+        verb: 'Stop new entries',
+        text: any
+          ? `Nobody new will enter. ${people} already in the journey will finish it and still get its messages. You can accept new entries again at any time.`
+          : 'Nobody new will enter, and nobody is in the journey now. You can accept new entries again at any time.',
+      };
+    case 'reopenEntries':
+      return {
+        title: `Accept new entries to ${view.name} again?`,
+        verb: 'Accept new entries',
+        text: 'People can enter again from now on. Anyone who would have entered in the meantime is not added.',
+      };
+    case 'stop':
+      return {
+        title: `Stop ${view.name}?`,
+        verb: `Stop for ${people}`,
+        text: `${any ? `${people} will leave the journey now and get nothing more from it. ` : ''}This can't be undone. If you publish it again, it starts with new people.${any && !view.closed ? ' To let them finish, stop new entries instead.' : ''}`,
+      };
+    default:
+      return deed satisfies never;
+  }
+}

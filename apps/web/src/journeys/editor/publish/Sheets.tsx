@@ -3,7 +3,7 @@ import { stage, useStage } from '../store/stage.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
-import { RunDialog } from './RunDialog.tsx';
+import { RunDialog, runDeeds } from './RunDialog.tsx';
 
 /** The one dialog that is open, if any. */
 export function Sheets({ view, room }: { view: JourneyView; room: Room }) {
@@ -13,9 +13,9 @@ export function Sheets({ view, room }: { view: JourneyView; room: Room }) {
     <>
       <PublishDialog view={view} room={room} opened={sheet === 'publish'} onClose={close} />
       <DiscardDialog view={view} room={room} opened={sheet === 'discard'} onClose={close} />
-      <RunDialog view={view} deed="pause" opened={sheet === 'pause'} onClose={close} />
-      <RunDialog view={view} deed="resume" opened={sheet === 'resume'} onClose={close} />
-      <RunDialog view={view} deed="stop" opened={sheet === 'stop'} onClose={close} />
+      {runDeeds.map((deed) => (
+        <RunDialog key={deed} view={view} deed={deed} opened={sheet === deed} onClose={close} />
+      ))}
     </>
   );
 }

@@ -7,7 +7,16 @@ export type Picker =
   | { kind: 'add'; at: { x: number; y: number }; place: Place; branches?: { id: string; name: string }[] }
   | { kind: 'connect'; at: { x: number; y: number }; from: string };
 
-export type Sheet = 'shortcuts' | 'publish' | 'discard' | 'pause' | 'resume' | 'stop' | null;
+export type Sheet =
+  | 'shortcuts'
+  | 'publish'
+  | 'discard'
+  | 'pause'
+  | 'resume'
+  | 'stop'
+  | 'closeEntries'
+  | 'reopenEntries'
+  | null;
 
 interface Stage {
   picker: Picker | null;

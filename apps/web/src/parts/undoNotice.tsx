@@ -1,0 +1,29 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { sentenceOf } from '../shell/errors.ts';
+
+/** Says what was done, with a button that takes it back. It stays long enough to be read and reached by keyboard. */
+export function undoNotice(message: string, undo: () => Promise<unknown>): void {
+  const id = notifications.show({
+    autoClose: 15_000,
+    message: (
+      <Group gap="sm" justify="space-between" wrap="nowrap">
+        {message}
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={async () => {
+            notifications.hide(id);
+            try {
+              await undo();
+            } catch (error) {
+              notifications.show({ color: 'red', message: `Not undone. ${sentenceOf(error)}` });
+            }
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+  });
+}

@@ -1,0 +1,35 @@
+import type { Queryable } from '@waymark/db/connect';
+import type { Role } from '@waymark/db/schema/workspace';
+import { DomainError } from '../errors.ts';
+import type { Actor } from './row.ts';
+
+/** The role of whoever paused or closed a journey, when they did; `key` is an API key, null is not known. */
+export type Holder = Role | 'key' | null;
+
+/** Returns the actor's role in the workspace now; an actor who is no member of it counts as an API key. */
+export async function roleOf(sql: Queryable, workspaceId: string, actor: Actor): Promise<Role | 'key'> {
+  const [member] = await sql<{ role: Role }[]>`
+    select role from membership where workspace_id = ${workspaceId} and user_id = ${actor}`;
+  return member?.role ?? 'key';
+}
+
+/**
+ * Returns the roles that may take back what a holder put on a journey: what an admin or compliance paused stays paused
+ * until one of them resumes it; what a marketer or an API key paused, marketers resume too.
+ */
+export function liftedBy(holder: Holder): Role[] {
+  return holder === 'marketer' || holder === 'key'
+    ? ['marketer', 'compliance', 'admin']
+    : ['compliance', 'admin'];
+}
+
+/** Throws `denied` where the actor may not take back what this holder put on. An API key may do what a marketer may. */
+export async function requireLift(
+  sql: Queryable,
+  workspaceId: string,
+  { actor, holder, sentence }: { actor: Actor; holder: Holder; sentence: string },
+): Promise<void> {
+  const role = await roleOf(sql, workspaceId, actor);
+  if (!liftedBy(holder).includes(role === 'key' ? 'marketer' : role))
+    throw new DomainError('denied', sentence);
+}

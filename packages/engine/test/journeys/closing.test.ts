@@ -1,0 +1,133 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { upsertCustomer } from '../../src/customers/customers.ts';
+import { advanceDue } from '../../src/entries/due.ts';
+import { runStarter } from '../../src/entries/starter.ts';
+import { enterByApi } from '../../src/events/enterByApi.ts';
+import { sweepAllInactivity, sweepInactivity } from '../../src/events/inactivity.ts';
+import { ingest } from '../../src/events/ingest.ts';
+import {
+  closeEntries,
+  pauseJourney,
+  reopenEntries,
+  resumeJourney,
+  stopJourney,
+} from '../../src/journeys/control.ts';
+import { archiveJourney } from '../../src/journeys/journeys.ts';
+import { publishJourney } from '../../src/journeys/publish.ts';
+import { journeyView } from '../../src/journeys/view.ts';
+import { chain, node, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
+import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let workspaceId: string;
+const start = Date.parse('2030-03-01T12:00:00Z');
+const DAY = 86_400_000;
+const actor = 'test';
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+beforeEach(async () => {
+  await database.sql`delete from workspace`;
+  const clock = { mode: 'test', realMs: 0, shownMs: start, pace: 0 } as const;
+  workspaceId = await makeWorkspace(database.sql, { clock });
+});
+afterAll(() => database.drop());
+
+const journeyOn = (trigger: Parameters<typeof chain>[0]) =>
+  makeJourney(database.sql, workspaceId, chain(trigger, waitSeconds(60), sms('Hello')));
+const event = (id: string, type = 'entered') =>
+  ingest(database.sql, workspaceId, [{ id, type, customerId: 'c0', at: new Date(start) }]);
+const entered = async (journeyId: string) =>
+  (await database.sql`select 1 from entry where journey_id = ${journeyId}`).length;
+
+test('people in it finish, and the event that began it begins it no more until it is opened again', async () => {
+  const { sql } = database;
+  const journey = await journeyOn(onEvent('entered'));
+  await enter(sql, journey, await makePeople(sql, workspaceId, 3));
+  await runStarter({ sql });
+  expect(await closeEntries(sql, workspaceId, journey.journeyId, actor)).toEqual({ finishing: 3 });
+  await event('late');
+  expect(await entered(journey.journeyId)).toBe(3);
+  await sql`update entry set workflow = 'none'`;
+  await advanceDue(sql, workspaceId, start + DAY * 365);
+  const rows = await sql`select distinct status from entry`;
+  expect(rows).toEqual([{ status: 'completed' }]);
+  expect((await sql`select 1 from message`).length).toBe(3);
+  await reopenEntries(sql, workspaceId, journey.journeyId, actor);
+  await event('again');
+  expect(await entered(journey.journeyId)).toBe(4);
+});
+
+test('neither an API call nor an opt-in enters it', async () => {
+  const { sql } = database;
+  const api = await journeyOn(node('trigger.api', { reentry: 'always' }));
+  const optIn = await journeyOn(node('trigger.optIn', { program: 'marketing', reentry: 'always' }));
+  await makePeople(sql, workspaceId, 1);
+  const call = (key: string) => enterByApi(sql, workspaceId, api.journeyId, { customerId: 'c0', key });
+  const { status } = await call('k1');
+  expect(status).toBe('entered');
+  for (const { journeyId } of [api, optIn]) await closeEntries(sql, workspaceId, journeyId, actor);
+  await expect(call('k2')).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('no new entries'),
+  });
+  expect((await call('k1')).status).toBe('duplicate');
+  const agrees = (id: string, phone: string) =>
+    upsertCustomer(sql, workspaceId, {
+      externalId: id,
+      phone,
+      consent: { marketing: { action: 'grant', source: 'test', disclosure: 'Text me' } },
+    });
+  await agrees('new-1', '+12065559991');
+  expect(await entered(optIn.journeyId)).toBe(0);
+  await reopenEntries(sql, workspaceId, optIn.journeyId, actor);
+  await agrees('new-2', '+12065559992');
+  expect(await entered(optIn.journeyId)).toBe(1);
+});
+
+test('who falls quiet meanwhile does not enter, keeps no worker busy, and is due again once it is open', async () => {
+  const { sql } = database;
+  const winback = await journeyOn(
+    node('trigger.inactivity', { event: 'order_placed', days: 30, reentry: 'always' }),
+  );
+  await event('o1', 'order_placed');
+  await closeEntries(sql, workspaceId, winback.journeyId, actor);
+  const due = start + 30 * DAY;
+  await sql`update workspace set clock = jsonb_set(clock, '{shownMs}', ${due + 1000}::text::jsonb)`;
+  expect(await sweepInactivity(sql, workspaceId, due + 1000)).toBe(0);
+  expect(await sweepAllInactivity(sql)).toEqual({ started: 0, next: null });
+  await reopenEntries(sql, workspaceId, winback.journeyId, actor);
+  expect(await sweepInactivity(sql, workspaceId, due + 1000)).toBe(1);
+});
+
+test('it stays closed through a pause and a new version; stopping ends that too', async () => {
+  const { sql } = database;
+  const { journeyId } = await journeyOn(onEvent('entered'));
+  await closeEntries(sql, workspaceId, journeyId, actor);
+  await expect(closeEntries(sql, workspaceId, journeyId, actor)).rejects.toMatchObject({ code: 'conflict' });
+  await pauseJourney(sql, workspaceId, journeyId, actor);
+  await resumeJourney(sql, workspaceId, journeyId, actor);
+  await publishJourney(sql, workspaceId, journeyId, { actor });
+  await event('late');
+  expect(await entered(journeyId)).toBe(0);
+  await stopJourney(sql, workspaceId, journeyId, actor);
+  await publishJourney(sql, workspaceId, journeyId, { actor });
+  expect((await journeyView(sql, workspaceId, journeyId)).closed).toBeNull();
+  await expect(reopenEntries(sql, workspaceId, journeyId, actor)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('once everybody is through, it can be archived without stopping it first', async () => {
+  const { sql } = database;
+  const journey = await journeyOn(onEvent('entered'));
+  await enter(sql, journey, await makePeople(sql, workspaceId, 1));
+  await closeEntries(sql, workspaceId, journey.journeyId, actor);
+  await expect(archiveJourney(sql, workspaceId, journey.journeyId, actor)).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  await sql`update entry set status = 'completed'`;
+  await archiveJourney(sql, workspaceId, journey.journeyId, actor);
+  const [row] = await sql`select status from journey where id = ${journey.journeyId}`;
+  expect(row?.status).toBe('stopped');
+});
