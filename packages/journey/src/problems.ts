@@ -23,7 +23,13 @@ export type ProblemCode =
   | 'unknownCard'
   | 'unapprovedCard'
   | 'noSender'
-  | 'tooLong';
+  | 'tooLong'
+  | 'unknownEvent'
+  | 'unknownProperty'
+  | 'noBrandName'
+  | 'noStopWording'
+  | 'publicShortener'
+  | 'unicodeSegments';
 
 /** `nodeId` is null where it concerns the whole drawing. `field` names the setting to go to, where there is one. */
 export interface Problem {

@@ -64,14 +64,14 @@ export function textProblems(text: string): { broken: boolean; sentence: string 
       return [
         {
           broken: true,
-          sentence: `“${piece.source.slice(0, 40)}” cannot be read. Write it like {{ first_name | default: "there" }}.`,
+          sentence: `“${piece.source.slice(0, 40)}” can't be read. Insert it again with Personalize, or write it like {{ first_name | default: "there" }}.`,
         },
       ];
     if (piece.kind === 'tag' && piece.tag.fallback === null)
       return [
         {
           broken: false,
-          sentence: `Where ${piece.tag.name} is not known, people see a gap. Give it something to fall back on, like {{ ${piece.tag.name} | default: "there" }}.`,
+          sentence: `If ${piece.tag.name} isn't known, it will be blank. Add a fallback.`,
         },
       ];
     return [];

@@ -10,19 +10,18 @@ export function Words({ children }: { children: ReactNode }) {
   return <span className={classes.words}>{children}</span>;
 }
 
-/** Under the fields that a problem names, what it says. */
-export const ProblemsContext = createContext<ReadonlyMap<string, string>>(new Map());
+/** Under the fields that problems name, what they say. */
+export const ProblemsContext = createContext<ReadonlyMap<string, readonly { sentence: string }[]>>(new Map());
 
 export function FieldProblem({ field }: { field: string }) {
-  const sentence = useFieldProblem(field);
-  return sentence ? (
-    <p className={classes.problem} data-problem-field={field}>
-      {sentence}
-    </p>
-  ) : null;
+  return useContext(ProblemsContext)
+    .get(field)
+    ?.map(({ sentence }) => (
+      <p key={sentence} className={classes.problem} data-problem-field={field}>
+        {sentence}
+      </p>
+    ));
 }
-
-const useFieldProblem = (field: string): string | undefined => useContext(ProblemsContext).get(field);
 
 /** Settings that fold away and say what they are set to. */
 export function Fold({ title, says, children }: { title: string; says: string; children: ReactNode }) {

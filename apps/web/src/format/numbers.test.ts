@@ -10,6 +10,19 @@ test('a noun follows its number', () => {
 test('money comes from cents in its currency', () => {
   expect(money(1234, 'USD', 'en-US')).toBe('$12.34');
   expect(money(2, 'USD', 'en-US')).toBe('$0.02');
+  expect(money(0, 'USD', 'en-US')).toBe('$0.00');
+});
+
+test.each([
+  [0.5, '$0.005'],
+  [0.79, '$0.0079'],
+  [0.001, '$0.00001'],
+  [1.58, '$0.0158'],
+  [3.3333333, '$0.0333'],
+  [99.5, '$0.995'],
+  [1234.5678, '$12.35'],
+])('%d cents keep what is under a cent while it matters: %s', (cents, shown) => {
+  expect(money(cents, 'USD', 'en-US')).toBe(shown);
 });
 
 test('a share is honest at its edges', () => {

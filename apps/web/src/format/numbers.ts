@@ -8,9 +8,15 @@ export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/** Money from integer cents. Fractions are always shown: prices of texts are small. */
+/** Money from cents. Amounts under a dollar keep their parts of a cent, as prices of texts have them: "$0.005", "$0.0079", "$0.03". */
 export function money(cents: number, currency: string, locale?: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(cents / 100);
+  const small = !Number.isInteger(cents) && Math.abs(cents) < 100;
+  const digits = !small
+    ? {}
+    : Math.abs(cents) < 1
+      ? { maximumSignificantDigits: 2 }
+      : { minimumFractionDigits: 2, maximumFractionDigits: 4 };
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(cents / 100);
 }
 
 /** A share in whole percent, in words at its edges: never "0%" of something or "100%" of not quite all. */

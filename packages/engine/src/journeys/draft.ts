@@ -3,8 +3,8 @@ import type { Graph } from '@waymark/journey/graph';
 import type { Problem } from '@waymark/journey/problems';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
-import { draftProblems } from './check.ts';
 import { jsonOf } from './json.ts';
+import { judgeDraft } from './judge.ts';
 import { journeyRow } from './row.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function saveDraft(
   journeyId: string,
   input: { graph: Graph; revision: number },
 ): Promise<{ revision: number; problems: Problem[] }> {
-  const problems = await draftProblems(sql, workspaceId, input.graph);
+  const problems = await judgeDraft(sql, workspaceId, input.graph);
   const revision = await sql.begin(async (tx) => {
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     if (journey.draftRevision !== input.revision) throw staleDraft(journey.draftRevision);

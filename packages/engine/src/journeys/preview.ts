@@ -2,7 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { changesBetween } from '@waymark/journey/diff';
 import type { Graph } from '@waymark/journey/graph';
 import type { Problem } from '@waymark/journey/problems';
-import { draftProblems } from './check.ts';
+import { judgeDraft } from './judge.ts';
 import { activePeople, journeyRow } from './row.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function publishPreview(
 ): Promise<{ problems: Problem[]; active: number; changes: string[]; revision: number }> {
   const journey = await journeyRow(sql, workspaceId, journeyId);
   const [problems, active, [live]] = await Promise.all([
-    draftProblems(sql, workspaceId, journey.draft),
+    judgeDraft(sql, workspaceId, journey.draft),
     activePeople(sql, journeyId),
     sql<{ graph: Graph }[]>`select graph from journey_version where id = ${journey.liveVersionId}`,
   ]);

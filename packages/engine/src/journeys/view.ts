@@ -1,14 +1,14 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { sameGraph } from '@waymark/journey/diff';
-import { draftProblems } from './check.ts';
 import { type Holder, liftedBy } from './holder.ts';
+import { judgeDraft } from './judge.ts';
 import { type Actor, activePeople, journeyRow, versionRows } from './row.ts';
 
 /** One journey as the canvas opens it: the draft with its problems, and what is live. */
 export async function journeyView(sql: Sql, workspaceId: string, journeyId: string) {
   const journey = await journeyRow(sql, workspaceId, journeyId);
   const [problems, versions, active, names] = await Promise.all([
-    draftProblems(sql, workspaceId, journey.draft),
+    judgeDraft(sql, workspaceId, journey.draft),
     journeyVersions(sql, workspaceId, journeyId),
     activePeople(sql, journeyId),
     actorNames(

@@ -35,8 +35,8 @@ export function DryRunReport({
           {from} to {to}, {run.cohort.charAt(0).toLowerCase() + run.cohort.slice(1)}
         </h2>
         <p>
-          Estimates: past events walked through the journey by the rules that run it. People might have acted
-          otherwise had they got these texts.
+          Estimates: past events walked through the journey by the rules that run it. People might have
+          behaved differently if they'd received these texts.
         </p>
       </div>
       <dl className={classes.tiles}>
@@ -56,14 +56,16 @@ export function DryRunReport({
           note={
             result.entries === 0
               ? '–'
-              : `${money(result.costCents / result.entries, result.currency)} a person in`
+              : `${money(result.costCents / result.entries, result.currency)} per person`
           }
         />
-        <Tile
-          name="Met the goal"
-          figure={count(result.converted)}
-          note={`${share(result.converted, result.entries)} of ${count(result.entries)}`}
-        />
+        {(result.converted > 0 || graph.nodes.some(({ kind }) => kind === 'goal')) && (
+          <Tile
+            name="Met the goal"
+            figure={count(result.converted)}
+            note={`${share(result.converted, result.entries)} of ${count(result.entries)}`}
+          />
+        )}
         <Tile
           name="Still on their way"
           figure={count(result.stillWaiting)}

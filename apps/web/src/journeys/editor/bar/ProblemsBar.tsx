@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBulb,
+  IconChevronDown,
+  IconChevronUp,
+  IconCircleCheck,
+} from '@tabler/icons-react';
 import type { Problem } from '@waymark/journey/problems';
 import { useState } from 'react';
 import { counted } from '../../../format/numbers.ts';
@@ -8,7 +14,7 @@ import { useEditor, useEditorStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
 import classes from './Bar.module.css';
 
-/** What stands between the drawing and going live; each line leads to its step and field. */
+/** What stands between the drawing and going live, and what is worth a second look; each line leads to its step and field. */
 export function ProblemsBar() {
   const problems = useEditor((state) => state.problems);
   const empty = useEditor((state) => state.graph.nodes.length === 0);
@@ -23,27 +29,20 @@ export function ProblemsBar() {
       </section>
     );
   const errors = problems.filter((problem) => problem.severity === 'error').length;
-  const notes = problems.length - errors;
-  const words = [errors > 0 && counted(errors, 'problem'), notes > 0 && counted(notes, 'note')]
-    .filter(Boolean)
-    .join(', ');
   const Chevron = open ? IconChevronDown : IconChevronUp;
   return (
     <section className={classes.problems} aria-label="Problems">
       <button
         type="button"
         className={classes.problemsHead}
-        data-any
+        data-any={errors > 0 || undefined}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
         data-testid="problems"
         data-errors={errors}
       >
-        <IconAlertTriangle size={16} aria-hidden />
-        <span style={{ flex: 1 }}>
-          {words}
-          {errors > 0 && <span style={{ color: 'var(--wm-muted)' }}> before this can be published</span>}
-        </span>
+        {errors > 0 ? <IconAlertTriangle size={16} aria-hidden /> : <IconBulb size={16} aria-hidden />}
+        <span style={{ flex: 1 }}>{problemWords(errors, problems.length - errors)}</span>
         <Chevron size={16} aria-hidden />
       </button>
       {open && (
@@ -57,6 +56,16 @@ export function ProblemsBar() {
       )}
     </section>
   );
+}
+
+/** "3 problems to fix before publishing · 1 suggestion" */
+export function problemWords(errors: number, suggestions: number): string {
+  return [
+    errors > 0 && `${counted(errors, 'problem')} to fix before publishing`,
+    suggestions > 0 && counted(suggestions, 'suggestion'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 export const problemKey = ({ nodeId, code, field, sentence }: Problem): string =>

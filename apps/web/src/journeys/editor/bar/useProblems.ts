@@ -1,10 +1,19 @@
 import type { Problem, ProblemCode } from '@waymark/journey/problems';
 import { validateGraph } from '@waymark/journey/validate';
+import { checkWording } from '@waymark/journey/wording';
 import { useCallback, useEffect, useRef } from 'react';
+import { useMe } from '../../../shell/session.tsx';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /** What only the server can see: the rest is judged here, while one draws. */
-const needsWorkspace = new Set<ProblemCode>(['unknownPicture', 'unknownCard', 'unapprovedCard', 'noSender']);
+const needsWorkspace = new Set<ProblemCode>([
+  'unknownPicture',
+  'unknownCard',
+  'unapprovedCard',
+  'noSender',
+  'unknownEvent',
+  'unknownProperty',
+]);
 const PAUSE = 120;
 
 /**
@@ -12,20 +21,28 @@ const PAUSE = 120;
  * anew where something in the workspace changes, such as a card. Gives what takes in those of the last save.
  */
 export function useProblems(store: EditorStore, seen: readonly Problem[]): (problems: Problem[]) => void {
+  const brand = useMe().workspace.name;
   const fromServer = useRef<readonly Problem[]>([]);
   const judge = useCallback(() => {
-    const { graph, mode, setProblems } = store.getState();
+    const { graph, mode, surroundings, setProblems } = store.getState();
     if (mode === 'reading') return setProblems([]);
     const alive = new Set(graph.nodes.map((node) => node.id));
     const theirs = fromServer.current.filter(({ nodeId }) => nodeId === null || alive.has(nodeId));
     // Nothing drawn yet is no mistake: the empty canvas says what to do.
-    setProblems(graph.nodes.length === 0 ? [] : [...validateGraph(graph), ...theirs]);
-  }, [store]);
+    if (graph.nodes.length === 0) return setProblems([]);
+    const wording = checkWording(graph, { brand, price: surroundings.sender });
+    const all = [...validateGraph(graph), ...theirs, ...wording];
+    setProblems([
+      ...all.filter(({ severity }) => severity === 'error'),
+      ...all.filter(({ severity }) => severity === 'warning'),
+    ]);
+  }, [store, brand]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = store.subscribe((now, before) => {
-      if (now.graph === before.graph && now.mode === before.mode) return;
+      const same = now.graph === before.graph && now.surroundings === before.surroundings;
+      if (same && now.mode === before.mode) return;
       clearTimeout(timer);
       timer = setTimeout(judge, PAUSE);
     });

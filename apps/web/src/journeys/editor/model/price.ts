@@ -10,14 +10,3 @@ export interface Prices {
 export function costOf(kind: NodeKind, segments: number, prices: Prices): number {
   return kind === 'message.mms' ? prices.mmsCents : prices.smsCents * Math.max(1, segments);
 }
-
-/** Small amounts keep their parts of a cent: "$0.0079", "$0.03". */
-export function money(cents: number, currency: string): string {
-  const whole = Number.isInteger(cents);
-  return new Intl.NumberFormat(undefined, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: 2,
-    maximumFractionDigits: whole ? 2 : 4,
-  }).format(cents / 100);
-}

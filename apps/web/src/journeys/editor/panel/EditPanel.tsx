@@ -26,9 +26,8 @@ export function EditPanel({ step }: { step: Node }) {
       return (next.trim() ? { ...rest, name: next.trim() } : rest) as Node;
     }),
   );
-  const fieldProblems = new Map(
-    (problems ?? []).flatMap(({ field, sentence }) => (field ? [[field, sentence]] : [])),
-  );
+  const ofFields = (problems ?? []).flatMap(({ field, sentence }) => (field ? [{ field, sentence }] : []));
+  const fieldProblems = Map.groupBy(ofFields, ({ field }) => field);
   const loose = (problems ?? []).filter((problem) => problem.field === null);
   const close = () => {
     stage.set({ panelOpen: false });

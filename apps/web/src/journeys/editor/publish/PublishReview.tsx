@@ -3,7 +3,7 @@ import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Problem } from '@waymark/journey/problems';
 import { counted } from '../../../format/numbers.ts';
 import type { Outputs } from '../../../shell/trpc.ts';
-import { ProblemLine, problemKey } from '../bar/ProblemsBar.tsx';
+import { ProblemLine, problemKey, problemWords } from '../bar/ProblemsBar.tsx';
 import { sentenceOf } from '../canvas/useFlow.ts';
 import { isTrigger } from '../model/families.ts';
 import { useEditorStore } from '../store/context.ts';
@@ -24,18 +24,12 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
   if (errors.length > 0)
     return (
       <>
-        <Text size="sm">{counted(errors.length, 'problem')} to solve first. Choose one to go there:</Text>
-        <ul className={classes.problems}>
-          {errors.map((problem) => (
-            <li key={problemKey(problem)}>
-              <ProblemLine problem={problem} onGo={onClose} />
-            </li>
-          ))}
-        </ul>
+        <Text size="sm">{problemWords(errors.length, 0)}. Choose one to go there:</Text>
+        <ProblemLines problems={errors} onGo={onClose} />
+        <Suggestions problems={preview.problems} onGo={onClose} />
       </>
     );
   const trigger = store.getState().graph.nodes.find((node) => isTrigger(node.kind));
-  const notes = preview.problems.filter((problem) => problem.severity === 'warning');
   const people = counted(preview.active, 'person is', 'people are');
   return (
     <>
@@ -48,7 +42,7 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
           {view.status === 'paused' && <Text size="sm">It stays paused until it is resumed.</Text>}
           <Text size="sm">
             {preview.active > 0
-              ? `${people} in it now and finish on the version that they came in by. New people get this one.`
+              ? `${people} in it now and will finish on the version they entered. New people get this one.`
               : 'Nobody is in it right now. New people get this version.'}
           </Text>
           <section className={classes.part}>
@@ -75,18 +69,32 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
           {trigger ? `: ${lowerFirst(sentenceOf(trigger))}.` : '.'} You can pause it at any time.
         </Text>
       )}
-      {notes.length > 0 && (
-        <section className={classes.part}>
-          <h3>Worth a look</h3>
-          <List size="sm" spacing={2}>
-            {notes.map((note) => (
-              <List.Item key={note.sentence + note.nodeId}>{note.sentence}</List.Item>
-            ))}
-          </List>
-        </section>
-      )}
+      <Suggestions problems={preview.problems} onGo={onClose} />
     </>
   );
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+function Suggestions({ problems, onGo }: { problems: readonly Problem[]; onGo: () => void }) {
+  const suggestions = problems.filter((problem) => problem.severity === 'warning');
+  if (suggestions.length === 0) return null;
+  return (
+    <section className={classes.part} data-testid="suggestions">
+      <h3>{counted(suggestions.length, 'suggestion')}</h3>
+      <ProblemLines problems={suggestions} onGo={onGo} />
+    </section>
+  );
+}
+
+function ProblemLines({ problems, onGo }: { problems: readonly Problem[]; onGo: () => void }) {
+  return (
+    <ul className={classes.problems}>
+      {problems.map((problem) => (
+        <li key={problemKey(problem)}>
+          <ProblemLine problem={problem} onGo={onGo} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,6 +1,7 @@
 import { forecastSegments, mergeTags } from '@waymark/journey/text';
 import { segmentsOf } from '@waymark/policy/segments';
-import { costOf, money } from '../../model/price.ts';
+import { money } from '../../../../format/numbers.ts';
+import { costOf } from '../../model/price.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './MessageText.module.css';
 import { oddCharacters } from './oddCharacters.ts';
