@@ -21,7 +21,7 @@ const schema = z.object({
   WAYMARK_KEY_LIMIT: z.coerce.number().int().min(1).default(120_000),
   /** On a database without a workspace: the first one is made, with this admin. Without effect afterwards. */
   WAYMARK_ADMIN_EMAIL: z.email().optional(),
-  WAYMARK_ADMIN_PASSWORD: z.string().min(10).optional(),
+  WAYMARK_ADMIN_PASSWORD: z.string().optional(),
   WAYMARK_WORKSPACE: z.string().min(1).max(80).default('My workspace'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });

@@ -3,6 +3,7 @@ import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createAuth } from '../src/auth/auth.ts';
 import { demoPeople } from '../src/auth/demo.ts';
+import { addPerson } from '../src/auth/people.ts';
 import { addWorkspace, PASSWORD, rest, SECRET, signIn, startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -59,6 +60,40 @@ describe('signing in', () => {
     expect((await meOf(cookie)).result).toBeDefined();
     await post('/api/auth/sign-out', {}, { cookie });
     expect((await meOf(cookie)).result).toBeUndefined();
+  });
+
+  it('refuses a new password that is easy to guess, with the reason', async () => {
+    const cookie = await signIn(server, 'marketer@home.example');
+    for (const newPassword of ['password123', '4815162342', 'Marketer2026']) {
+      const change = { currentPassword: PASSWORD, newPassword };
+      const response = await post('/api/auth/change-password', change, { cookie });
+      expect(response.status, newPassword).toBe(400);
+      expect(await response.json()).toMatchObject({ code: 'PASSWORD_NOT_TAKEN' });
+    }
+    await signIn(server, 'marketer@home.example');
+  });
+
+  it('a changed password ends the other sessions, even when told not to', async () => {
+    await addPerson(server.sql, home.workspaceId, {
+      name: 'Two Desks',
+      email: 'two@home.example',
+      password: PASSWORD,
+      role: 'analyst',
+    });
+    const elsewhere = await signIn(server, 'two@home.example');
+    const here = await signIn(server, 'two@home.example');
+    const changed = await post(
+      '/api/auth/change-password',
+      { currentPassword: PASSWORD, newPassword: 'quite another phrase', revokeOtherSessions: false },
+      { cookie: here },
+    );
+    expect(changed.status).toBe(200);
+    const renewed = changed.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    expect((await meOf(renewed)).result).toBeDefined();
+    expect((await meOf(elsewhere)).result).toBeUndefined();
+    expect((await meOf(here)).result).toBeUndefined();
+    await expect(signIn(server, 'two@home.example')).rejects.toThrow('401');
+    await signIn(server, 'two@home.example', 'quite another phrase');
   });
 
   it('marks cookies Secure where the public address is https', async () => {

@@ -2,6 +2,8 @@ import type { Db } from '@waymark/db/connect';
 import * as tables from '@waymark/db/schema/auth';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { passwordRules } from './passwordRules.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 
 /** The header by which the server itself tells better-auth the caller's address; any value sent by a client is replaced. */
 export const ADDRESS_HEADER = 'x-waymark-address';
@@ -28,7 +30,14 @@ export function createAuth(options: {
       provider: 'pg',
       schema: { user, session, account, verification },
     }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+      revokeSessionsOnPasswordReset: true,
+    },
+    plugins: [passwordRules()],
     session: { expiresIn: 7 * 24 * 60 * 60, updateAge: 24 * 60 * 60 },
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin');

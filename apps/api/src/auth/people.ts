@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
 import type { Role } from '@waymark/db/schema/workspace';
-import { hashPassword } from 'better-auth/crypto';
+import { hashChosenPassword } from './passwords.ts';
 
 /**
  * Adds a person with a password to a workspace, or gives the role to the person with that email who is already there
- * (their password stays). Gives the user's id.
+ * (their password stays). Gives the user's id. Throws `invalid` for a password that is not taken.
  */
 export async function addPerson(
   sql: Queryable,
@@ -21,9 +21,10 @@ export async function addPerson(
     from "user" u where email = ${email}`;
   if (!user) throw new Error('a person who was just added is gone');
   if (!user.known) {
+    const hash = await hashChosenPassword(person.password, person);
     await sql`
       insert into account (id, account_id, provider_id, user_id, password)
-      values (${randomUUID()}, ${user.id}, 'credential', ${user.id}, ${await hashPassword(person.password)})`;
+      values (${randomUUID()}, ${user.id}, 'credential', ${user.id}, ${hash})`;
   }
   await sql`
     insert into membership (workspace_id, user_id, role) values (${workspaceId}, ${user.id}, ${person.role})
