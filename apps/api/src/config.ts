@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const schema = z.object({
+const variables = z.object({
   DATABASE_URL: z.string().min(1),
   WAYMARK_PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
   /** The address to listen on. Unless told: this machine alone in the local stack, where anybody may sign in; else all. */
@@ -24,6 +24,19 @@ const schema = z.object({
   WAYMARK_ADMIN_PASSWORD: z.string().optional(),
   WAYMARK_WORKSPACE: z.string().min(1).max(80).default('My workspace'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** What only makes sense together: with half of it, the server would go on as if it had all or nothing of it. */
+const pairs = [
+  ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
+  ['WAYMARK_ADMIN_EMAIL', 'WAYMARK_ADMIN_PASSWORD'],
+] as const;
+const schema = variables.superRefine((set, ctx) => {
+  for (const pair of pairs) {
+    const missing = pair.find((name) => !set[name]);
+    const given = pair.find((name) => set[name]);
+    if (missing && given) ctx.addIssue(`${given} is set, and ${missing} is not: set both or neither.`);
+  }
 });
 
 /** What the process is told by its environment. Throws with the names of what is missing or wrong. */

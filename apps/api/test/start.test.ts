@@ -40,6 +40,30 @@ describe('starting', () => {
     expect([...rows]).toEqual([{ name: 'The shop', live: true, role: 'admin' }]);
   });
 
+  it('refuses half a pair: the account without its token, and the first admin without a password', () => {
+    const whole = { DATABASE_URL: 'x', WAYMARK_SECRET: secret };
+    for (const half of [
+      { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: '' },
+      { TWILIO_AUTH_TOKEN: 'x' },
+      { WAYMARK_ADMIN_EMAIL: 'first@shop.example' },
+    ]) {
+      expect(() => readConfig({ ...whole, ...half })).toThrow('set both or neither');
+    }
+  });
+
+  it('refuses a first admin whose password is easy to guess', async () => {
+    const empty = await createTestDatabase(inject('postgresUrl'));
+    const config = readConfig({
+      DATABASE_URL: empty.url,
+      WAYMARK_SECRET: secret,
+      WAYMARK_ADMIN_EMAIL: 'first@shop.example',
+      WAYMARK_ADMIN_PASSWORD: 'password123',
+    });
+    await expect(openDeps(config, createLog('silent'))).rejects.toThrow('lists of stolen passwords');
+    expect(await empty.sql`select 1 from workspace`).toHaveLength(0);
+    await empty.drop();
+  });
+
   it('names what is missing in the environment, and has the local stack listen on this machine only', () => {
     expect(() => readConfig({})).toThrow(
       /DATABASE_URL[\s\S]*WAYMARK_SECRET|WAYMARK_SECRET[\s\S]*DATABASE_URL/,

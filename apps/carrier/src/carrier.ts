@@ -7,6 +7,7 @@ import { openLog } from './log.ts';
 import { MediaFolder } from './media.ts';
 import { messagesApi } from './messagesApi.ts';
 import { Modes } from './modes.ts';
+import { ownPageOnly } from './ownPage.ts';
 import { phoneApi } from './phoneApi.ts';
 import { type CarrierSettings, carrierSettings } from './settings.ts';
 import { Store } from './store.ts';
@@ -35,6 +36,7 @@ export async function startCarrier(given: Parameters<typeof carrierSettings>[0] 
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(ownPageOnly);
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
   app.use('/2010-04-01', messagesApi({ store, delivery, modes, settings }));
   app.use('/_carrier', controlApi({ store, settings, modes, addresses }));

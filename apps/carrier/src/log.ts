@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Media, Message, MessageStatus } from './message.ts';
 
@@ -30,9 +30,11 @@ export function openLog(folder: string | null): CarrierLog {
     const kept: LogLine[] = [];
     return { append: (line) => void kept.push(line), lines: () => kept, close: () => {} };
   }
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'carrier.jsonl');
-  const descriptor = openSync(file, 'a');
+  const descriptor = openSync(file, 'a', 0o600);
+  // It holds numbers and texts of people: for its owner alone, also where it is from before.
+  fchmodSync(descriptor, 0o600);
   return {
     append: (line) => void writeSync(descriptor, `${JSON.stringify(line)}\n`),
     lines: () => (existsSync(file) ? parsed(readFileSync(file, 'utf8')) : []),

@@ -33,7 +33,7 @@ export class MediaFolder {
 
   constructor(dataFolder: string | null) {
     this.#folder = dataFolder === null ? null : join(dataFolder, 'media');
-    if (this.#folder) mkdirSync(this.#folder, { recursive: true });
+    if (this.#folder) mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
 
   /** Keeps a file under the name of its content, once however often it is sent, and gives that name. */

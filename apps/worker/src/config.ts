@@ -25,8 +25,7 @@ export interface TemporalConfig {
 
 /** Reads the environment; throws with the name of what is missing. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const accountSid = env.TWILIO_ACCOUNT_SID;
-  const authToken = env.TWILIO_AUTH_TOKEN;
+  const [accountSid, authToken] = bothOrNeither(env, 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN');
   return {
     databaseUrl: needed(env, 'DATABASE_URL'),
     temporal: readTemporal(env),
@@ -38,8 +37,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function readTemporal(env: NodeJS.ProcessEnv): TemporalConfig {
   const apiKey = env.TEMPORAL_API_KEY ?? null;
-  const certFile = env.TEMPORAL_TLS_CERT;
-  const keyFile = env.TEMPORAL_TLS_KEY;
+  const [certFile, keyFile] = bothOrNeither(env, 'TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_KEY');
   const tls = certFile && keyFile ? { certFile, keyFile } : apiKey !== null || env.TEMPORAL_TLS === '1';
   return {
     address: env.TEMPORAL_ADDRESS ?? 'localhost:7233',
@@ -48,6 +46,14 @@ function readTemporal(env: NodeJS.ProcessEnv): TemporalConfig {
     apiKey,
     tls,
   };
+}
+
+/** Half a pair would leave the worker as if nothing were set, without a word. */
+function bothOrNeither(env: NodeJS.ProcessEnv, one: string, other: string) {
+  const pair = [env[one], env[other]] as const;
+  if (Boolean(pair[0]) === Boolean(pair[1])) return pair;
+  const [given, missing] = pair[0] ? [one, other] : [other, one];
+  throw new Error(`${given} is set, and ${missing} is not: set both or neither.`);
 }
 
 function needed(env: NodeJS.ProcessEnv, name: string): string {

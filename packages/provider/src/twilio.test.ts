@@ -23,6 +23,10 @@ test.for([
   expect(provider.validateSignature({ url, params, signature, ...changed })).toBe(false);
 });
 
+test('nothing is signed by an empty token: there is no provider with one', () => {
+  expect(() => twilioProvider({ accountSid: `AC${'0'.repeat(32)}`, authToken: '' })).toThrow('empty');
+});
+
 test('a JSON body is accepted by its hash in the address', () => {
   const rawBody = '{"a":1}';
   const signed = `https://waymark.example/hook?bodySHA256=${twilio.getExpectedBodyHash(rawBody)}`;

@@ -31,6 +31,8 @@ const PAGE_SIZE = 100;
 /** Texts through Twilio's Messages API, by its own SDK. */
 export function twilioProvider(settings: TwilioSettings): Provider {
   const { accountSid, authToken, baseUrl, timeoutMs = 15_000, maxSockets = 100 } = settings;
+  // Anybody can sign with an empty key.
+  if (authToken === '') throw new Error('The provider’s auth token is empty.');
   const httpClient = new WaymarkRequestClient({ baseUrl, timeoutMs, maxSockets });
   const client = twilio(accountSid, authToken, { httpClient });
 

@@ -39,6 +39,9 @@ export async function readClock(sql: Queryable, workspaceId: string): Promise<Cl
   return row.clock;
 }
 
+/** How far from the real time a clock can be set, ms: a century around now. */
+const FURTHEST = 50 * 365.25 * 24 * 60 * 60_000;
+
 /** The quickest pace: eleven days a second. */
 export const MAX_PACE = 1_000_000;
 
@@ -59,7 +62,7 @@ export type ClockChange = z.infer<typeof clockChangeSchema>;
 /**
  * Sets the workspace's clock and, in the same transaction, wakes everyone who waits so that they are timed anew: a
  * wait that the clock has passed is due, one that it was moved away from waits longer, none is lost.
- * Throws `denied` where messages leave by a real provider, `invalid` for an instant outside 1970–9999.
+ * Throws `denied` where messages leave by a real provider, `invalid` for an instant further than 50 years from now.
  */
 export async function setClock(sql: Sql, workspaceId: string, change: ClockChange): Promise<ClockSetting> {
   return await sql.begin(async (tx) => {
@@ -82,7 +85,7 @@ export async function setClock(sql: Sql, workspaceId: string, change: ClockChang
 function settingOf(change: ClockChange, current: ClockSetting, realMs: number): ClockSetting {
   if (change.mode === 'real') return { mode: 'real' };
   const shownMs = change.at === undefined ? shownNow(current, realMs) : Date.parse(change.at);
-  if (!(shownMs >= 0 && shownMs <= LAST_SHOWN))
-    throw new DomainError('invalid', 'A clock shows an instant between the years 1970 and 9999.');
+  if (!(Math.abs(shownMs - realMs) <= FURTHEST))
+    throw new DomainError('invalid', 'Set the clock to a date within 50 years of today.');
   return { mode: 'test', realMs, shownMs, pace: change.pace };
 }

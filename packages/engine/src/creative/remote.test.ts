@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { fetchPicture, isPublic } from './remote.ts';
 
 describe('pictures behind addresses', () => {
-  it.each(['8.8.8.8', '2600:1f18::1', '::ffff:8.8.8.8'])('%s is on the open internet', (address) => {
-    expect(isPublic(address)).toBe(true);
-  });
+  it.each(['8.8.8.8', '2600:1f18::1', '::ffff:8.8.8.8', '192.88.98.1', '3fff:1000::1'])(
+    '%s is on the open internet',
+    (address) => {
+      expect(isPublic(address)).toBe(true);
+    },
+  );
 
   it.each([
     '127.0.0.1',
@@ -15,6 +18,16 @@ describe('pictures behind addresses', () => {
     '100.64.0.1',
     '0.0.0.0',
     '255.255.255.255',
+    '192.88.99.1',
+    '198.18.0.1',
+    '203.0.113.9',
+    '240.0.0.1',
+    '3fff::1',
+    '3fff:fff:ffff::1',
+    '5f00::1',
+    '2001:db8::1',
+    '2002:7f00:1::',
+    '4000::1',
     '::1',
     '::',
     '::ffff:127.0.0.1',

@@ -44,6 +44,29 @@ test('setting the clock wakes everyone who waits, in one transaction, and tells 
   await Promise.all(listening.map(({ close }) => close()));
 });
 
+test('a clock is set within a century around now, also from where a quick one has run to', async () => {
+  const { sql } = database;
+  const workspaceId = await makeWorkspace(sql);
+  for (const at of [
+    '0001-01-01T00:00:00Z',
+    '0019-12-31T00:00:00Z',
+    '1969-01-01T00:00:00Z',
+    '2200-01-01T00:00:00Z',
+  ]) {
+    await expect(setClock(sql, workspaceId, { at, pace: 1 }), at).rejects.toMatchObject({ code: 'invalid' });
+  }
+  expect(await readClock(sql, workspaceId)).toEqual({ mode: 'real' });
+  const far = {
+    mode: 'test',
+    realMs: Date.now(),
+    shownMs: Date.parse('2999-01-01T00:00:00Z'),
+    pace: 0,
+  } as const;
+  await sql`update workspace set clock = ${sql.json(far)} where id = ${workspaceId}`;
+  await expect(setClock(sql, workspaceId, { pace: 1 })).rejects.toMatchObject({ code: 'invalid' });
+  expect(await setClock(sql, workspaceId, { mode: 'real' })).toEqual({ mode: 'real' });
+});
+
 test('without an instant the clock goes on from what it shows', async () => {
   const { sql } = database;
   const workspaceId = await makeWorkspace(sql);
