@@ -53,7 +53,7 @@ async function bindName(page: Page): Promise<void> {
   const panel = page.getByTestId('card-panel');
   await panel.getByRole('tab', { name: 'Variables' }).click();
   await page.getByTestId('add-variable').click();
-  await page.getByTestId('variable-first_name').getByLabel('What stands in for first_name').fill('you');
+  await page.getByTestId('variable-first_name').getByLabel('Fallback for first_name').fill('you');
   await page.keyboard.press('Tab');
   await page.getByTestId('layers').getByText('Special', { exact: true }).click();
   await panel.getByRole('tab', { name: 'Design' }).click();

@@ -10,7 +10,7 @@ import { mediaOnPhone } from './pictures.ts';
 
 const STAMP = Date.now().toString(36);
 const tileOf = (page: Page, name: string) => page.getByRole('link', { name });
-const drawer = (page: Page) => page.getByRole('dialog').filter({ has: page.getByLabel('What it shows') });
+const drawer = (page: Page) => page.getByRole('dialog').filter({ has: page.getByLabel('Description') });
 
 test('pictures come in by dropping, one bad file stops no other, are found by tag and replaced wherever they show', async ({
   page,
@@ -31,7 +31,7 @@ test('pictures come in by dropping, one bad file stops no other, are found by ta
   );
   await expect(drawer(page).getByLabel('Name')).toHaveValue(`Kettle ${STAMP}`);
   await drawer(page).getByLabel('Tags').fill(`copper-${STAMP},`);
-  await drawer(page).getByLabel('What it shows').fill('A copper kettle');
+  await drawer(page).getByLabel('Description').fill('A copper kettle');
   await expect(page.getByTestId('asset-state')).toHaveText('Saved');
   await page.keyboard.press('Escape');
 
@@ -123,7 +123,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByTestId('upload-said')).toBeVisible();
     await page.locator('[data-testid^="asset-"]').first().click();
     await expect(drawer(page)).toContainText('Download the original');
-    await look(page, 'a picture');
+    await look(page, 'picture');
     await page.keyboard.press('Escape');
     await expect(drawer(page)).toHaveCount(0);
     await look(page, 'pictures');

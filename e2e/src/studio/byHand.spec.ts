@@ -17,7 +17,7 @@ test('layers are framed, lined up, spaced, grouped and turned by the mouse, and 
   await room.drag([60, 60], [930, 560]);
   await expect(room.selected()).toHaveCount(3);
   await room.panel.getByRole('button', { name: 'Align top' }).click();
-  await room.panel.getByRole('button', { name: 'Space evenly across' }).click();
+  await room.panel.getByRole('button', { name: 'Distribute horizontally' }).click();
   await room.expectLayers({
     left: { x: 100, y: 100 },
     between: { x: 420, y: 100 },
@@ -77,7 +77,7 @@ test('a picture is cropped on the card, and put back by Escape', async ({ page }
   await signIn(page, 'designer', '/studio');
   const room = await CardRoom.with(page, 'Cropped', [image('photo', '', [200, 200, 600, 400])]);
   await room.drop([picture('kettle.png')], [500, 400]);
-  await expect(page.getByText('kettle.png is on the card')).toBeAttached();
+  await expect(page.getByText('kettle.png was added to the card')).toBeAttached();
   await room.doubleClick([500, 400]);
   await expect(page.getByTestId('crop-frame')).toBeAttached();
   await room.drag([500, 400], [500, 340]);

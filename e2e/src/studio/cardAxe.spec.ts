@@ -22,7 +22,7 @@ for (const scheme of ['light', 'dark'] as const)
     ]);
     await look(page, 'nothing selected', PANEL);
     await room.drop([picture('mug.png')], [300, 250]);
-    await expect(page.getByText('mug.png is on the card')).toBeAttached();
+    await expect(page.getByText('mug.png was added to the card')).toBeAttached();
     await look(page, 'a picture selected');
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('crop-frame')).toBeAttached();
@@ -34,7 +34,7 @@ for (const scheme of ['light', 'dark'] as const)
     await look(page, 'a text typed in', CANVAS);
     await page.keyboard.press('Escape');
 
-    for (const tab of ['Variables', 'Remarks']) {
+    for (const tab of ['Variables', 'Comments']) {
       await room.panel.getByRole('tab', { name: tab }).click();
       await look(page, tab, PANEL);
     }

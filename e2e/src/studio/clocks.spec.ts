@@ -23,15 +23,15 @@ test('an end is set by the workspace’s clock or by each person’s, and shown 
 
   await page.getByTestId('add-countdown').click();
   await room.panel.getByLabel('Counts down to').fill('2031-11-28T18:00');
-  await room.panel.getByLabel('What it shows').selectOption({ label: 'Day and hour it ends' });
+  await room.panel.getByLabel('Description').selectOption({ label: 'End date and time' });
   await room.expectLayers({
     Countdown: { until: '2031-11-28T18:00', zone: 'America/New_York', shows: 'end', label: 'Ends' },
   });
   for (const zone of ['America/New_York', 'Pacific/Honolulu'])
     expect(await drawn(zone)).toEqual(['Ends', 'Fri, Nov 28', '6 pm ET']);
 
-  await room.panel.getByLabel('Whose clock').selectOption({ label: 'Each person’s own time' });
-  await room.panel.getByLabel('What it shows').selectOption({ label: 'Days and hours left' });
+  await room.panel.getByLabel('Time zone').selectOption({ label: 'Each person’s local time' });
+  await room.panel.getByLabel('Description').selectOption({ label: 'Time left' });
   await expect.poll(async () => 'zone' in ((await room.saved()).layers[0] ?? { zone: '' })).toBe(false);
   await expect(room.panel.getByLabel('Counts down to')).toHaveValue('2031-11-28T18:00');
   const hours = async (zone: string) => {

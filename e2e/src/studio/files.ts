@@ -9,11 +9,11 @@ export interface TestFile {
   buffer: Buffer;
 }
 
-/** A picture of one colour that no other test and no run before has: the library takes the same file once. */
+/** A picture of one color that no other test and no run before has: the library takes the same file once. */
 export function picture(name: string): TestFile {
   const side = 240;
-  const colour = randomBytes(3);
-  const row = Buffer.concat([Buffer.from([0]), ...Array.from({ length: side }, () => colour)]);
+  const color = randomBytes(3);
+  const row = Buffer.concat([Buffer.from([0]), ...Array.from({ length: side }, () => color)]);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);

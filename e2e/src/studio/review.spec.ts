@@ -36,8 +36,8 @@ test('a card is remarked on, changed as asked, compared, approved, and asks agai
   await expect(designer.getByRole('dialog')).toContainText('Say until when it holds.');
   await designer.keyboard.press('Escape');
   await changeWords(designer, `until Sunday ${STAMP}`);
-  await designer.getByRole('tab', { name: 'Remarks (1)' }).click();
-  await designer.getByRole('button', { name: 'Settle remark 1' }).click();
+  await designer.getByRole('tab', { name: 'Comments (1)' }).click();
+  await designer.getByRole('button', { name: 'Resolve comment 1' }).click();
   await expect(designer.getByTestId('pin-1')).toHaveCount(0);
   await ask(designer);
 
@@ -45,7 +45,7 @@ test('a card is remarked on, changed as asked, compared, approved, and asks agai
   await compliance.getByTestId('approvals').getByRole('link', { name: NAME }).click();
   const review = compliance.getByTestId('review');
   await expect(review.getByTestId('differences')).toContainText(`until Sunday ${STAMP}`);
-  await expect(review.getByRole('img', { name: `${NAME}: When changes were asked for` })).toBeVisible();
+  await expect(review.getByRole('img', { name: `${NAME}: When changes were requested` })).toBeVisible();
   await review.getByText('Difference', { exact: true }).click();
   await expect(review.getByTestId('difference-image')).toBeVisible();
   await expect(review).toContainText(/% of the picture changed/);

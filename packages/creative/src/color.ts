@@ -3,7 +3,7 @@ import type { Filled } from './values.ts';
 
 const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
 
-/** `#rrggbb` or `#rrggbbaa` of a colour: a token is the kit's, else a variable's of that name; null where it is neither. */
+/** `#rrggbb` or `#rrggbbaa` of a color: a token is the kit's, else a variable's of that name; null where it is neither. */
 export function resolveColor(color: Color, kit: BrandKit, values: Pick<Filled, 'raw'>): string | null {
   if (typeof color === 'string') return color.toLowerCase();
   const branded = kit.colors.find(({ token }) => token === color.token);

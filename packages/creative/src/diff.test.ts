@@ -26,9 +26,9 @@ describe('cardDifferences', () => {
     ['a size', withLayers(headline, { ...badge, x: 720, width: 220 }), ['Price badge resized']],
     ['a price', withLayers(headline, { ...badge, now: '$20' }), ['Price badge: ‘$24’ → ‘$20’']],
     [
-      'a colour',
+      'a color',
       withLayers(headline, { ...badge, fill: { kind: 'solid', color: '#000000' } }),
-      ['Price badge: colour changed'],
+      ['Price badge: color changed'],
     ],
     ['the type', withLayers({ ...headline, style: styled(70) }, badge), ['Headline: type changed']],
     ['a new layer', withLayers(headline, badge, { ...headline, id: 'two', name: 'Terms' }), ['Terms added']],

@@ -49,8 +49,8 @@ const APART = new Set(
 );
 const words: Record<string, string> = {
   style: 'type',
-  fill: 'colour',
-  color: 'colour',
+  fill: 'color',
+  color: 'color',
   background: 'ground',
   backing: 'backing',
   source: 'picture',

@@ -255,7 +255,7 @@ export const cardSchema = z.object({
 });
 export type Card = z.infer<typeof cardSchema>;
 
-/** The workspace's look: colours by token, fonts by role, logos, and words for its tone. */
+/** The workspace's look: colors by token, fonts by role, logos, and words for its tone. */
 export const brandKitSchema = z.object({
   colors: z
     .array(

@@ -20,13 +20,13 @@ export interface Drawing {
   problems: SceneProblem[];
 }
 
-/** As much of it as colours need. */
+/** As much of it as colors need. */
 export type Palette = Pick<Drawing, 'kit' | 'values' | 'problems'>;
 
-/** What stands in for a colour that is not to be found; the problem is reported. */
+/** What stands in for a color that is not to be found; the problem is reported. */
 const NO_COLOR = '#808080';
 
-/** A colour of a layer as `#rrggbb[aa]`. */
+/** A color of a layer as `#rrggbb[aa]`. */
 export function hexOf(drawing: Palette, layerId: string, color: Color): string {
   const hex = resolveColor(color, drawing.kit, drawing.values);
   if (hex !== null) return hex;
@@ -35,7 +35,7 @@ export function hexOf(drawing: Palette, layerId: string, color: Color): string {
   return NO_COLOR;
 }
 
-/** A colour of a layer as the canvas takes it. */
+/** A color of a layer as the canvas takes it. */
 export function colorOf(drawing: Palette, layerId: string, color: Color): string {
   return cssColor(hexOf(drawing, layerId, color));
 }

@@ -37,7 +37,7 @@ describe('the hash of a card', () => {
   it('changes with the card', () => {
     expect(cardHash({ ...card, alt: 'Other' }, testKit)).not.toBe(hash);
   });
-  it('changes with the colours and fonts of the kit that it uses, and with no others', () => {
+  it('changes with the colors and fonts of the kit that it uses, and with no others', () => {
     const colored = (token: string) => ({
       ...testKit,
       colors: testKit.colors.map((one) => (one.token === token ? { ...one, value: '#123456' } : one)),

@@ -4,7 +4,7 @@ import { uploadedUses } from './fonts/uploaded.ts';
 
 /**
  * The address of what a card looks like: SHA-256 (lower-case hex) of the card with the parts of the brand kit that it
- * uses (colours, fonts and logos by token). A token that changes in the kit changes the hash of the cards that use it
+ * uses (colors, fonts and logos by token). A token that changes in the kit changes the hash of the cards that use it
  * and of no others, and so does an uploaded font file that its texts come to; key order changes nothing. What is approved is
  * this hash.
  */
@@ -39,7 +39,7 @@ interface UsedTokens {
   logos: Set<string>;
 }
 
-/** Which names of the kit a card mentions. A token is looked up as both a colour and a font: the two never share names in use. */
+/** Which names of the kit a card mentions. A token is looked up as both a color and a font: the two never share names in use. */
 function usedTokens(card: Card): UsedTokens {
   const used: UsedTokens = { colors: new Set(), fonts: new Set(), logos: new Set() };
   const visit = (value: unknown): void => {

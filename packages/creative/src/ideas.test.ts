@@ -48,7 +48,7 @@ describe('suggest', () => {
     expect(texts(cardOf([words('Maya is back')]))).toContain('Good news: Maya is back');
   });
 
-  it('repairs contrast with the kit’s best colour', () => {
+  it('repairs contrast with the kit’s best color', () => {
     const card = cardOf([words('Hello', '#dddddd')]);
     expect(labels(card)).toContain('Headline in Ink: contrast 1.3:1 → 15.9:1');
     const repair = suggest({ card, kit: defaultKit, layerId: 'headline' }).find(

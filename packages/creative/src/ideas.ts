@@ -11,7 +11,7 @@ const MOST = 12;
 
 /**
  * Suggestions by rules on the brand kit: shorter headlines, words to avoid, clearer calls to action, letters that can be
- * read, other schemes of the kit's colours that keep every text readable. For one layer, or for the whole card.
+ * read, other schemes of the kit's colors that keep every text readable. For one layer, or for the whole card.
  */
 export function suggest({ card, kit, layerId }: { card: Card; kit: BrandKit; layerId?: string }): Idea[] {
   const about = (id: string) => layerId === undefined || id === layerId;

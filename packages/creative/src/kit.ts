@@ -1,7 +1,7 @@
 import type { BrandKit } from './document.ts';
 
 /**
- * The kit of a workspace that has not made its own: calm colours under the five tokens that templates use, every pair
+ * The kit of a workspace that has not made its own: calm colors under the five tokens that templates use, every pair
  * that templates set on one another at 4.5:1 or better.
  */
 export const defaultKit: BrandKit = {

@@ -61,7 +61,7 @@ describe('texts', () => {
     const { problems } = lay(cardOf([textLayer('t', '你好 {{ name }}', box, styled(20))]), { name: 'x' });
     expect(problems).toEqual([{ code: 'missingLetters', layerId: 't', detail: '你 好' }]);
   });
-  it('in a see-through colour fade as one picture, so that joined letters do not show through', () => {
+  it('in a see-through color fade as one picture, so that joined letters do not show through', () => {
     const { nodes } = lay(cardOf([textLayer('t', 'two words', box, styled(60, { color: '#33445580' }))]));
     const faded = flat(nodes).find(({ attrs }) => attrs.isolated);
     expect(faded?.attrs.opacity).toBeCloseTo(0.502, 3);

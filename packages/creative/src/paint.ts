@@ -108,8 +108,8 @@ function pathBounds(konva: KonvaClasses, attrs: Attrs): Box {
 const MOST_INKS = 500;
 
 /**
- * A colour as a pattern of that one colour. Canvases thicken or thin the edges of letters by the lightness of a plain
- * colour, browsers otherwise than servers; with a pattern neither knows the lightness, and letters come out the same.
+ * A color as a pattern of that one color. Canvases thicken or thin the edges of letters by the lightness of a plain
+ * color, browsers otherwise than servers; with a pattern neither knows the lightness, and letters come out the same.
  */
 function inkOf(
   konva: KonvaClasses,
@@ -136,7 +136,7 @@ function inkOf(
 /** Of the browser, and on the server of its canvas (render/konva.ts). */
 declare const Path2D: new (data: string) => object;
 
-/** Filled with one colour and nothing else: then the canvas itself reads the path, many times faster (a QR code has hundreds of steps). */
+/** Filled with one color and nothing else: then the canvas itself reads the path, many times faster (a QR code has hundreds of steps). */
 function isPlain(attrs: Attrs): boolean {
   return attrs.fill !== undefined && attrs.stroke === undefined && attrs.shadowColor === undefined;
 }

@@ -54,7 +54,7 @@ export interface Scene {
   problems: readonly SceneProblem[];
 }
 
-/** `detail` is the name of the font, colour, icon or picture, the letters, or the library's word on bad data. */
+/** `detail` is the name of the font, color, icon or picture, the letters, or the library's word on bad data. */
 export interface SceneProblem {
   code:
     | 'missingFont'

@@ -52,7 +52,7 @@ const lemon: BrandKit = {
   ],
 };
 
-/** Light letters on black, and colours that shout. */
+/** Light letters on black, and colors that shout. */
 const volt: BrandKit = {
   ...defaultKit,
   colors: [

@@ -7,7 +7,7 @@ import { followMaster, makeVariant, variantDifferences, withWords } from './vari
 const master = templates.find(({ id }) => id === 'offer-banner')?.card ?? expect.fail('no offer banner');
 
 describe('variants', () => {
-  it('take other words by layer and other colours by token, and say so', () => {
+  it('take other words by layer and other colors by token, and say so', () => {
     const variant = makeVariant(master, {
       texts: { offer: '2 for 1', nowhere: 'x' },
       colors: { 'brand.primary': 'brand.accent', 'brand.accent': 'brand.primary' },

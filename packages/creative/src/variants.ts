@@ -9,11 +9,11 @@ import { allLayers } from './walk.ts';
 export interface VariantChange {
   /** Texts by layer id; layers without a text of their own are left alone. */
   texts?: Readonly<Record<string, string>>;
-  /** Colour tokens by the token that they stand in for: `{ 'brand.primary': 'brand.accent' }`. Two may trade places. */
+  /** Color tokens by the token that they stand in for: `{ 'brand.primary': 'brand.accent' }`. Two may trade places. */
   colors?: Readonly<Record<string, string>>;
 }
 
-/** A version of a master for an A/B test: the same layers and ids, other words or colours. */
+/** A version of a master for an A/B test: the same layers and ids, other words or colors. */
 export function makeVariant(master: Card, { texts = {}, colors = {} }: VariantChange): Card {
   const worded = Object.entries(texts).reduce(
     (card, [id, text]) => changeLayer(card, id, (layer) => withWords(layer, text)),
@@ -50,13 +50,13 @@ export function variantDifferences(
       ? ['Only in this variant']
       : old.kind === layer.kind
         ? layerDifferences(old, layer)
-        : ['Of another kind'];
+        : ['Of a different type'];
     return differences.length > 0 ? [{ layerId: layer.id, name: layer.name, differences }] : [];
   });
   const missing = [...was.values()].map(({ id, name }) => ({
     layerId: id,
     name,
-    differences: ['Only in the master'],
+    differences: ['Only in the original'],
   }));
   return [...found, ...missing];
 }

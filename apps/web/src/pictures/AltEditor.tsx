@@ -19,8 +19,8 @@ export function AltEditor({ picture }: { picture: PictureView }) {
   return (
     <TextInput
       style={{ flex: 1 }}
-      aria-label={`What ${picture.name} shows`}
-      placeholder="Say what it shows"
+      aria-label={`Description of ${picture.name}`}
+      placeholder="Describe it"
       maxLength={300}
       value={alt.text}
       onChange={(event) => alt.onChange(event.currentTarget.value)}

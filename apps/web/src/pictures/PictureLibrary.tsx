@@ -115,7 +115,7 @@ export function PictureLibrary(props: Props) {
         </div>
         {pictures.data && shown.length === 0 && (
           <Text size="sm" c="dimmed" py="lg" ta="center">
-            {search || folder ? 'Nothing here fits.' : 'No pictures yet. Drop one here, or add one above.'}
+            {search || folder ? 'Nothing matches.' : 'No pictures yet. Drop one here, or add one above.'}
           </Text>
         )}
       </Dropzone>

@@ -22,7 +22,7 @@ export function Shown({ src, alt, small = false, className, ...rest }: Props) {
         alt={alt}
         className={className}
         onError={() => {
-          setMissing({ src, why: 'It could not be loaded.' });
+          setMissing({ src, why: 'It couldn’t be loaded.' });
           void whyMissing(src).then((why) => setMissing({ src, why }));
         }}
       />

@@ -43,7 +43,7 @@ export function UploadRow({
         size="sm"
         variant="subtle"
         color="gray"
-        aria-label={`Put away ${file.name}`}
+        aria-label={`Dismiss ${file.name}`}
         onClick={() => uploads.remove(key)}
       >
         <IconX size={14} />

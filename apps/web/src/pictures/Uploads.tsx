@@ -34,7 +34,7 @@ export function AddPictures({ uploads, videos = false }: { uploads: UploadsState
 }
 
 export const addWords = (videos: boolean): string =>
-  `${videos ? 'JPEG, PNG, GIF, WebP or a short MP4; drop or paste them here.' : 'JPEG, PNG, GIF or WebP; drop or paste them here.'} They are made to fit your sender.`;
+  `${videos ? 'JPEG, PNG, GIF, WebP, or a short MP4. Drop or paste them here.' : 'JPEG, PNG, GIF, or WebP. Drop or paste them here.'} They’re resized to fit your sender.`;
 
 export const acceptedFiles = (videos: boolean): string =>
   `image/jpeg,image/png,image/gif,image/webp${videos ? ',video/mp4' : ''}`;
@@ -71,7 +71,7 @@ export function UploadList({
         <div className={classes.overall}>
           <span style={{ flex: 1 }}>{sumUp(said)}</span>
           <Button size="compact-xs" variant="default" onClick={uploads.clear}>
-            Put all away
+            Dismiss all
           </Button>
         </div>
       )}

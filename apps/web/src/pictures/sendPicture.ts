@@ -37,7 +37,7 @@ export function sendPicture(
     request.open('POST', '/pictures');
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = () =>
-      resolve({ ok: false, reason: 'The server cannot be reached. Try again.', again: true });
+      resolve({ ok: false, reason: 'We can’t reach the server. Try again.', again: true });
     request.onload = () => resolve(answerOf(request));
     request.send(form);
   });

@@ -46,13 +46,13 @@ export async function frameAt(video: HTMLVideoElement, atMs: number): Promise<HT
 /** Has this frame stand for the video. Throws with words for the person where it does not work. */
 export async function sendStill(id: string, canvas: HTMLCanvasElement, atMs: number): Promise<void> {
   const frame = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.92));
-  if (frame === null) throw new Error('This browser could not draw the frame.');
+  if (frame === null) throw new Error('This browser couldn’t draw the frame.');
   const form = new FormData();
   form.append('atMs', String(Math.round(atMs)));
   form.append('file', frame, 'still.jpg');
   const answer = await fetch(`/pictures/${id}/still`, { method: 'POST', body: form }).catch(() => null);
-  if (answer === null) throw new Error('The server cannot be reached. Try again.');
-  if (!answer.ok) throw new Error('The still could not be saved. Try again.');
+  if (answer === null) throw new Error('We can’t reach the server. Try again.');
+  if (!answer.ok) throw new Error('The preview frame couldn’t be saved. Try again.');
 }
 
 /**
@@ -111,7 +111,7 @@ function once(video: HTMLVideoElement, event: 'loadeddata' | 'seeked'): Promise<
       settle();
     };
     const done = give(resolve);
-    const failed = give(() => reject(new Error('This browser cannot play the video.')));
+    const failed = give(() => reject(new Error('This browser can’t play the video.')));
     const timer = setTimeout(failed, PATIENCE);
     video.addEventListener(event, done);
     video.addEventListener('error', failed);

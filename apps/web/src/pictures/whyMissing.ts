@@ -5,8 +5,8 @@ const problem = z.object({ detail: z.string() });
 /** Why the picture at this address of ours does not show, in a sentence: what the server says, else what can be said without it. */
 export async function whyMissing(src: string): Promise<string> {
   const answer = await fetch(src).catch(() => null);
-  if (answer === null) return 'The server cannot be reached.';
-  if (answer.status === 401) return 'You are signed out.';
+  if (answer === null) return 'We can’t reach the server.';
+  if (answer.status === 401) return 'You’re signed out.';
   const said = problem.safeParse(await answer.json().catch(() => null));
-  return said.success ? said.data.detail : 'It could not be loaded.';
+  return said.success ? said.data.detail : 'It couldn’t be loaded.';
 }

@@ -8,16 +8,15 @@ export function brandChecks(look: Look): Check[] {
 }
 
 const sentences: Record<SceneProblem['code'], (detail: string) => string> = {
-  missingFont: (detail) => `is set in “${detail}”, which is not here. Upload the font or choose another.`,
+  missingFont: (detail) => `uses the font “${detail}”, which isn’t available. Upload it or choose another.`,
   missingLetters: (detail) =>
     `has letters that its font has not: ${detail}. Take them out, or upload a font that has them.`,
-  missingColor: (detail) =>
-    `asks for the colour “${detail}”, which the brand kit does not have. Choose another.`,
-  missingIcon: (detail) => `asks for the icon “${detail}”, which there is not. Choose another.`,
-  missingPicture: () => 'shows a picture that is not in the library. Choose another.',
+  missingColor: (detail) => `uses the color “${detail}”, which isn’t in the brand kit. Choose another.`,
+  missingIcon: (detail) => `uses the icon “${detail}”, which doesn’t exist. Choose another.`,
+  missingPicture: () => 'shows a picture that isn’t in the library. Choose another.',
   badQr: (detail) => `cannot be made into a QR code: ${detail} Give it a link.`,
   badBarcode: (detail) => `cannot be made into a barcode: ${detail} Check its number or take Code 128.`,
-  badDate: (detail) => `counts down to “${detail}”, which is no date. Write it like 2026-12-24T18:00.`,
+  badDate: (detail) => `counts down to “${detail}”, which isn’t a date. Enter one like 2026-12-24T18:00.`,
 };
 
 function problemChecks({ scene, layers }: Look): Check[] {
@@ -46,7 +45,7 @@ function kitChecks({ card, kit, layers }: Look): Check[] {
       code: 'outsideKit',
       severity: 'warning',
       layerId,
-      sentence: `${layerId === null ? 'The background' : called(layers.get(layerId))} uses ${colors.join(', ')}, which ${colors.length === 1 ? 'is' : 'are'} not in the brand kit. Take one of the brand's colours.`,
+      sentence: `${layerId === null ? 'The background' : called(layers.get(layerId))} uses ${colors.join(', ')}, which ${colors.length === 1 ? 'isn’t' : 'aren’t'} in the brand kit. Choose a brand color.`,
     }));
 }
 
@@ -62,8 +61,7 @@ function altChecks({ card, layers }: Look): Check[] {
       code: 'altMissing',
       severity: 'warning',
       layerId: null,
-      sentence:
-        'The card has no description. Say in a sentence what it shows, for people who hear their messages.',
+      sentence: 'The card has no description. Describe it in a sentence for people who use screen readers.',
     });
   for (const layer of layers.values())
     if (layer.kind === 'image' && saysNothing(layer.alt))
@@ -71,7 +69,7 @@ function altChecks({ card, layers }: Look): Check[] {
         code: 'altMissing',
         severity: 'warning',
         layerId: layer.id,
-        sentence: `${called(layer)} has no description. Say what the picture shows.`,
+        sentence: `${called(layer)} has no description. Describe what the picture shows.`,
       });
   return checks;
 }

@@ -21,7 +21,7 @@ export function codeChecks(look: Look): Check[] {
       add(
         'qrSmall',
         'warning',
-        `is ${Math.round(side)} px on a phone. Make it at least ${Math.ceil(SMALLEST / shownScale)} px on the card.`,
+        `is only ${Math.round(side)} px on a phone. Make it at least ${Math.ceil(SMALLEST / shownScale)} px on the card.`,
       );
     const [ground, symbol] = nodesOf(look.scene.nodes, layer.id);
     const module = Number(symbol?.attrs.scaleX ?? Number.NaN) * shownScale;
@@ -29,19 +29,19 @@ export function codeChecks(look: Look): Check[] {
       add(
         'qrTooLong',
         'warning',
-        'holds so much that its dots are too fine for a phone. Use a shorter link or a larger code.',
+        'holds so much that its dots are too small for a phone. Use a shorter link or a larger code.',
       );
     if (isPale(ground, symbol))
       add(
         'qrContrast',
         'error',
-        'needs dark dots on a light ground. Take a darker colour or a lighter background.',
+        'needs dark dots on a light background. Choose a darker color or a lighter background.',
       );
     if (qrCodes.some((read) => read.layerId === layer.id && !read.ok))
       add(
         'qrUnreadable',
         'error',
-        'could not be read from the finished picture. Make it larger, plainer or shorter.',
+        'couldn’t be scanned in the finished picture. Make it larger, simpler, or shorter.',
       );
   }
   return checks;
@@ -68,12 +68,12 @@ export function barcodeChecks({ layers, scene, shownScale }: Look): Check[] {
             say(
               'barcodeFine',
               'warning',
-              'has lines that are too fine for a phone’s screen. Make it wider, or its code shorter.',
+              'has lines too thin for a phone screen. Make it wider or shorten the code.',
             ),
           ]
         : []),
       ...(isPale(ground, bars)
-        ? [say('barcodeContrast', 'error', 'needs dark lines on a light ground. Take a darker colour.')]
+        ? [say('barcodeContrast', 'error', 'needs dark lines on a light background. Choose a darker color.')]
         : []),
     ];
   });

@@ -30,7 +30,7 @@ export function contrastChecks(look: Look): Check[] {
           code: 'contrast',
           severity: 'error',
           layerId: text.layer.id,
-          sentence: `${called(text.layer)} cannot be seen, or not all of it: something lies over it, or what is behind it has its colour. Bring it to the front, or change its colour.`,
+          sentence: `${called(text.layer)} is hidden, at least in part: something covers it, or its color matches what’s behind it. Bring it to the front or change its color.`,
         },
       ];
     return [
@@ -38,13 +38,13 @@ export function contrastChecks(look: Look): Check[] {
         code: 'contrast',
         severity: measured < needed - 1.5 ? 'error' : 'warning',
         layerId: text.layer.id,
-        sentence: `${called(text.layer)} is hard to read: its contrast is ${shown}:1 where ${needed}:1 is needed. Take a lighter or darker colour, or put a backing behind it.`,
+        sentence: `${called(text.layer)} is hard to read: its contrast is ${shown}:1 and it needs ${needed}:1. Choose a lighter or darker color, or add a text background.`,
       },
     ];
   });
 }
 
-/** The contrast that all but the worst twentieth of the text's ground reaches; null where the ground is not known. `ink` tries another colour. */
+/** The contrast that all but the worst twentieth of the text's ground reaches; null where the ground is not known. `ink` tries another color. */
 export function worstRatio(look: Look, text: PlacedText, ink = inkOf(look.scene.nodes, text)): number | null {
   if (!ink) return null;
   const ratios: number[] = [];
@@ -72,7 +72,7 @@ function groundAt({ pixels, scene, ground, layers }: Look, point: Point): Rgba |
   return { r, g, b, a: 1 };
 }
 
-/** The colour of a text's letters as drawn, by its first line, with the opacity of the groups around it. */
+/** The color of a text's letters as drawn, by its first line, with the opacity of the groups around it. */
 function inkOf(nodes: readonly SceneNode[], text: PlacedText, opacity = 1): Rgba | null {
   const first = text.box.lines.find((line) => line !== '');
   for (const node of nodes) {

@@ -93,7 +93,7 @@ describe('contrast is not fooled by', () => {
     expect(await codesOf([photo, scrim(300), words(middle, '#ffffff')])).toContain('contrast words');
     expect(await codesOf([photo, scrim(1080), words(middle, '#ffffff')])).toEqual([]);
   });
-  it('a gradient that runs into the colour of the letters', async () => {
+  it('a gradient that runs into the color of the letters', async () => {
     const fade = (end: string) =>
       box('fade', [0, 0, 1080, 1350], '#000000', {
         fill: {

@@ -13,7 +13,7 @@ function withoutText(nodes: readonly SceneNode[]): SceneNode[] {
   });
 }
 
-/** A line under or through the text beside it (layout draws it as a thin bar of the letters' own colour). */
+/** A line under or through the text beside it (layout draws it as a thin bar of the letters' own color). */
 function isDecoration(node: SceneNode, beside: SceneNode | undefined): boolean {
   if (node.shape !== 'rect' || beside?.shape !== 'text') return false;
   const height = Number(node.attrs.height);

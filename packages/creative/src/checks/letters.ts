@@ -12,7 +12,7 @@ export interface Letters {
 const FEWEST = 16;
 
 /**
- * The letters of a scene on white, each text and size in a colour that says which it is. Drawn and handed to the checks, it tells
+ * The letters of a scene on white, each text and size in a color that says which it is. Drawn and handed to the checks, it tells
  * where ink ought to be: there the card is compared with its ground, whatever lies over the letters or fades them.
  */
 export function lettersOf(scene: Scene): Scene {

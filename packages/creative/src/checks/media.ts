@@ -26,7 +26,7 @@ function upscaledChecks({ scene, pictures, layers }: Look): Check[] {
         code: 'upscaled',
         severity: 'warning',
         layerId,
-        sentence: `${called(layers.get(layerId))} is enlarged ${Math.round(enlarged * 10) / 10} times and will look soft. Use a larger picture, or show it smaller.`,
+        sentence: `${called(layers.get(layerId))} is enlarged ${Math.round(enlarged * 10) / 10} times and will look blurry. Use a larger picture or make it smaller on the card.`,
       },
     ];
   });
@@ -47,7 +47,7 @@ function gifChecks({ card }: Look): Check[] {
       whole(
         'gifSize',
         'warning',
-        `Animations of ${width}×${height} are heavy. Use ${GIF_SIZES.slice(0, -1).join(', ')} or ${GIF_SIZES.at(-1)}.`,
+        `Animations at ${width}×${height} are large files. Use ${GIF_SIZES.slice(0, -1).join(', ')} or ${GIF_SIZES.at(-1)}.`,
       ),
     );
   if (card.frames.length >= MOST_FRAMES)
@@ -55,7 +55,7 @@ function gifChecks({ card }: Look): Check[] {
       whole(
         'gifFrames',
         'error',
-        `${card.frames.length} frames are too many: carriers take fewer than ${MOST_FRAMES}.`,
+        `${card.frames.length} frames is too many: carriers accept fewer than ${MOST_FRAMES}.`,
       ),
     );
   return checks;
@@ -69,14 +69,14 @@ function weightChecks({ bytes, budget = { aim: 500_000, stop: 600_000 } }: Look)
       whole(
         'overBudget',
         'error',
-        `The card weighs ${kb(bytes)}, and this sender stops at ${kb(budget.stop)}. Take out pictures or frames, or make the card smaller.`,
+        `The card is ${kb(bytes)}, over this sender’s limit of ${kb(budget.stop)}. Remove pictures or frames, or make the card smaller.`,
       ),
     ];
   return [
     whole(
       'overAim',
       'warning',
-      `The card weighs ${kb(bytes)}; below ${kb(budget.aim)} it arrives everywhere. Take out a picture or use fewer frames.`,
+      `The card is ${kb(bytes)}. Under ${kb(budget.aim)} it reaches every carrier. Remove a picture or use fewer frames.`,
     ),
   ];
 }

@@ -44,13 +44,13 @@ function expiredChecks({ layers, now, card, values: given = {}, zone = NO_ZONE }
       return [
         ended(
           layer.id,
-          `${called(layer)} ended on ${shownDate(layer.expires, zone)}. Give it a later day or take it off.`,
+          `${called(layer)} expired on ${shownDate(layer.expires, zone)}. Set a later date or remove it.`,
         ),
       ];
     if (layer.kind !== 'countdown') return [];
     const until = endOf(values.text(layer.until), layer.zone ?? zone);
     if (until === null || until > now.getTime()) return [];
-    return [ended(layer.id, `${called(layer)} has run out. Give it a later end or take it off.`)];
+    return [ended(layer.id, `${called(layer)} has ended. Set a later end or remove it.`)];
   });
 }
 
@@ -80,7 +80,7 @@ function disclosureCheck({ layers, card, values: given = {}, zone = NO_ZONE }: L
       code: 'missingDisclosure',
       severity: 'error',
       layerId: offering.id,
-      sentence: `${called(offering)} makes an offer, but the card does not say when it ends or what it is not for. Add a line of terms.`,
+      sentence: `${called(offering)} makes an offer, but the card doesn’t say when it ends or what’s excluded. Add a line of terms.`,
     },
   ];
 }

@@ -6,7 +6,7 @@ import { over, type Rgba, rgbaOf } from './wcag.ts';
 const WHITE: Rgba = { r: 255, g: 255, b: 255, a: 1 };
 
 /**
- * The colour at a point of the card as its shapes say, without drawing: fills laid over one another, gradients taken at
+ * The color at a point of the card as its shapes say, without drawing: fills laid over one another, gradients taken at
  * the point, round corners and the spikes of stars reckoned as their box or ellipse. Null where a picture shows.
  */
 export function reckonedColor(scene: Scene, layers: ReadonlyMap<string, Layer>, point: Point): Rgba | null {
@@ -84,7 +84,7 @@ function fillAt({ attrs }: SceneNode, { x, y }: Point): Rgba | null {
   return null;
 }
 
-/** `stops` as Konva has them: place, colour, place, colour… */
+/** `stops` as Konva has them: place, color, place, color… */
 function between(stops: readonly unknown[], share: number): Rgba | null {
   let last: { at: number; color: Rgba } | null = null;
   for (let index = 0; index + 1 < stops.length; index += 2) {

@@ -91,7 +91,7 @@ const fires: Case[] = [
   ['safeZone', 'text under the clock of the phone', card(at(60), story)],
   ['safeZone', 'text under the buttons', card(at(1800), story)],
   ['thumbnailCrop', 'a headline above the middle square', card(at(20))],
-  ['outsideKit', 'a colour of nobody’s', card([words('Hello', 60, { color: '#123456' })])],
+  ['outsideKit', 'a color of nobody’s', card([words('Hello', 60, { color: '#123456' })])],
   ['missingFont', 'a font that is not there', card([words('Hello', 60, { font: 'Comic Neue' })])],
   [
     'missingColor',
@@ -206,7 +206,7 @@ const silent: Case[] = [
   ['safeZone', 'text in the middle', card(at(400), story)],
   ['safeZone', 'a portrait card', card(at(10))],
   ['thumbnailCrop', 'a headline in the middle', card(at(600))],
-  ['outsideKit', 'the kit’s own colour written out', card([words('Hello', 60, { color: '#14532D' })])],
+  ['outsideKit', 'the kit’s own color written out', card([words('Hello', 60, { color: '#14532D' })])],
   ['missingFont', 'a bundled font', card([words('Hello', 60, { font: 'Poppins' })])],
   ['altMissing', 'a picture with words', card([picture('A shelf')]), sizes(2000)],
   ['expired', 'a coupon of today', card([coupon('2026-06-15')])],

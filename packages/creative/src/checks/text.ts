@@ -27,7 +27,7 @@ function smallTexts({ texts, shownScale }: Look): Check[] {
         code: 'smallText',
         severity: shown < UNREADABLE ? 'error' : 'warning',
         layerId: layer.id,
-        sentence: `${called(layer)} is ${Math.round(shown * 10) / 10} px high on a phone. Make it at least ${Math.ceil(TIRING / shownScale)} px on the card, or say less.`,
+        sentence: `${called(layer)} is ${Math.round(shown * 10) / 10} px high on a phone. Make it at least ${Math.ceil(TIRING / shownScale)} px on the card, or shorten the text.`,
       },
     ];
   });
@@ -40,7 +40,7 @@ function overflows({ texts }: Look): Check[] {
       code: 'overflow',
       severity: 'error',
       layerId: layer.id,
-      sentence: `${called(layer)} does not fit its box with “${short(box.lines.join(' '))}”. Make the box larger, the words fewer, or let the text shrink.`,
+      sentence: `${called(layer)} doesn’t fit its box with “${short(box.lines.join(' '))}”. Make the box larger, shorten the text, or turn on Shrink to fit.`,
     }));
 }
 
@@ -74,7 +74,7 @@ function cover({ texts, scene }: Look): Check[] {
       code: 'textCover',
       severity: 'warning',
       layerId: null,
-      sentence: `Text takes ${Math.round(share * 100)}% of the card. Keep what must be seen and move the rest into the message.`,
+      sentence: `Text covers ${Math.round(share * 100)}% of the card. Keep the essentials and move the rest into the message.`,
     },
   ];
 }

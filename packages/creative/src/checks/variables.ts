@@ -31,7 +31,7 @@ function blankChecks({ layers, card }: Look): Check[] {
               'unknownVariable',
               'error',
               layer.id,
-              `${called(layer)} names “${unknown.name}”, which this card has no variable for. Add the variable or take the blank out.`,
+              `${called(layer)} uses “${unknown.name}”, which isn’t a variable of this card. Add the variable or remove it from the text.`,
             ),
           ]
         : []),
@@ -51,13 +51,13 @@ function oneVariable(look: Look, variable: Variable): Check[] {
     say(
       'fallbackMissing',
       'warning',
-      `Where “${variable.name}” is not known, ${called(using)} shows a gap. Give it something to fall back on.`,
+      `If “${variable.name}” is missing, ${called(using)} will be blank. Add a fallback.`,
     );
   if (variable.sensitive)
     say(
       'sensitive',
       'warning',
-      `“${variable.name}” is sensitive. Look twice whether people want to see it in a message.`,
+      `“${variable.name}” is sensitive. Double-check that people want to see it in a message.`,
     );
   else if (
     !ABOUT_THINGS.has(variable.source) &&
@@ -66,7 +66,7 @@ function oneVariable(look: Look, variable: Variable): Check[] {
     say(
       'maybeSensitive',
       'warning',
-      `“${variable.name}” may be sensitive. Mark it, or make sure that people expect to see it.`,
+      `“${variable.name}” may be sensitive. Mark it as sensitive, or make sure people expect to see it.`,
     );
   return checks;
 }

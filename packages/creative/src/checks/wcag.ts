@@ -23,7 +23,7 @@ export function contrastRatio(one: Rgba, two: Rgba): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-/** One colour laid over an opaque one. */
+/** One color laid over an opaque one. */
 export function over(top: Rgba, below: Rgba): Rgba {
   const mix = (a: number, b: number) => a * top.a + b * (1 - top.a);
   return { r: mix(top.r, below.r), g: mix(top.g, below.g), b: mix(top.b, below.b), a: 1 };

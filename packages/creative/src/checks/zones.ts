@@ -31,7 +31,7 @@ function safeZoneChecks(look: Look): Check[] {
         code: 'safeZone',
         severity: 'warning',
         layerId,
-        sentence: `${called(look.layers.get(layerId))} stands in the ${edge} px, which phones may cover. Move it towards the middle.`,
+        sentence: `${called(look.layers.get(layerId))} is in the ${edge} px, which phones may cover. Move it toward the middle.`,
       },
     ];
   });
@@ -51,7 +51,7 @@ function thumbnailCheck({ texts, scene }: Look): Check[] {
       code: 'thumbnailCrop',
       severity: 'warning',
       layerId: main.layer.id,
-      sentence: `Small previews show the middle square of the card, which cuts ${called(main.layer)} off. Move it towards the middle.`,
+      sentence: `Small previews show only the middle square of the card, which cuts off ${called(main.layer)}. Move it toward the middle.`,
     },
   ];
 }

@@ -4,13 +4,13 @@ const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
 /** Black, white and what is clear belong to every kit. */
 const FREE = new Set(['#000000', '#ffffff']);
 
-/** A colour that is written out rather than taken from the kit, and is none of the kit's either. */
+/** A color that is written out rather than taken from the kit, and is none of the kit's either. */
 export function outsideKit(kit: BrandKit, color: string): boolean {
   const plain = color.toLowerCase().slice(0, 7);
   return !FREE.has(plain) && kit.colors.every(({ value }) => value.toLowerCase() !== plain);
 }
 
-/** The colours of a layer or fill that are written out, each once. */
+/** The colors of a layer or fill that are written out, each once. */
 export function plainColors(part: Layer | Fill): string[] {
   return [...new Set(hexesIn(part))];
 }
@@ -23,7 +23,7 @@ function hexesIn(value: unknown, key = ''): string[] {
   return Object.entries(value).flatMap(([name, part]) => (name === 'layers' ? [] : hexesIn(part, name)));
 }
 
-/** Where a card leaves its kit: layer ids (null for the ground) with the colours. */
+/** Where a card leaves its kit: layer ids (null for the ground) with the colors. */
 export function colorsOutside(card: Card, kit: BrandKit): { layerId: string | null; colors: string[] }[] {
   const of = (layers: readonly Layer[]): { layerId: string; colors: string[] }[] =>
     layers.flatMap((layer) => [
@@ -34,7 +34,7 @@ export function colorsOutside(card: Card, kit: BrandKit): { layerId: string | nu
   return [{ layerId: null, colors: ground }, ...of(card.layers)].filter(({ colors }) => colors.length > 0);
 }
 
-/** Every colour that a card uses, as written: kit tokens aside, each once, in the order of the card. */
+/** Every color that a card uses, as written: kit tokens aside, each once, in the order of the card. */
 export function colorsUsed(card: Card): string[] {
   return [...new Set([...plainColors(card.background), ...card.layers.flatMap(deepColors)])];
 }

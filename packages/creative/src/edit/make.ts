@@ -2,7 +2,7 @@ import type { BrandKit, Card, Color, Layer, LayerKind, LayerOf, TextStyle } from
 import { freePlace } from './free.ts';
 import { allIds, freshId } from './tree.ts';
 
-/** The kit's colour for a part, by the names that kits use; plain black or white where it has none. */
+/** The kit's color for a part, by the names that kits use; plain black or white where it has none. */
 export function kitColor(kit: BrandKit, wanted: readonly string[], otherwise: string): Color {
   const found = wanted
     .map((word) => kit.colors.find(({ token }) => token === word || token.endsWith(`.${word}`)))
@@ -69,7 +69,7 @@ export function makeLayer<K extends MadeKind>(
     text: () => ({
       ...base,
       kind: 'text',
-      text: 'Your words',
+      text: 'Your text',
       style: style({ font: { token: 'heading' }, weight: 700, size: 88, lineHeight: 1.1 }),
       verticalAlign: 'middle',
       autoFit: { min: 40 },
@@ -116,7 +116,7 @@ export function makeLayer<K extends MadeKind>(
       ...base,
       kind: 'coupon',
       code: 'SAVE20',
-      label: '20 % off your next order',
+      label: '20% off your next order',
       style: style({ size: 72, weight: 700 }),
       fill: solid(light),
       stroke: { color: ink, width: 4, dash: [16, 12] },

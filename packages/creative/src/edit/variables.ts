@@ -1,7 +1,7 @@
 import { mergeTags } from '@waymark/journey/text';
 import type { Card, Layer, Variable } from '../document.ts';
 
-/** The names that a layer asks for: in its texts, its picture, its colours and whether it is shown. */
+/** The names that a layer asks for: in its texts, its picture, its colors and whether it is shown. */
 export function variablesIn(layer: Layer): string[] {
   const names = new Set<string>();
   if (layer.visibleWhen) names.add(layer.visibleWhen.variable);
@@ -22,7 +22,7 @@ export function textsOf(layer: Layer): string[] {
   });
 }
 
-/** Colour tokens anywhere in a layer: some are the kit's, some variables'. */
+/** Color tokens anywhere in a layer: some are the kit's, some variables'. */
 function tokensIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const token: unknown = Object.hasOwn(value, 'token') ? Reflect.get(value, 'token') : null;

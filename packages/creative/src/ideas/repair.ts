@@ -29,7 +29,7 @@ export function roughLook(card: Card, kit: BrandKit, values: CardValues = {}): L
   return lookAt({ card, scene, kit, now });
 }
 
-/** For each text that is hard to read on the shapes behind it: the kit's colour that reads best there, where one does. */
+/** For each text that is hard to read on the shapes behind it: the kit's color that reads best there, where one does. */
 export function contrastRepairs(card: Card, kit: BrandKit): Repair[] {
   const look = roughLook(card, kit);
   const found = new Map<string, Repair>();
@@ -67,7 +67,7 @@ const NEEDED_BY_ICONS = 3;
 /** Where an icon is looked behind, as shares of its box. */
 const SPOTS = [0.2, 0.5, 0.8];
 
-/** A card whose icons can be made out on the shapes behind them: those that cannot take the kit's colour that can best. */
+/** A card whose icons can be made out on the shapes behind them: those that cannot take the kit's color that can best. */
 export function repairedIcons(card: Card, kit: BrandKit): Card {
   const look = roughLook(card, kit);
   const icons = [...look.layers.values()].filter((layer) => layer.kind === 'icon');
@@ -94,7 +94,7 @@ export function repairedIcons(card: Card, kit: BrandKit): Card {
 }
 const NOTHING = { raw: () => '' };
 
-/** A layer with its letters in this colour. */
+/** A layer with its letters in this color. */
 export function withInk(layer: Layer, color: Color): Layer {
   switch (layer.kind) {
     case 'text':

@@ -38,7 +38,7 @@ export function drawImage(drawing: Drawing, layer: LayerOf<'image'>): SceneNode[
     attrs: { ...clip, clipRadius: layer.mask === 'rounded' ? layer.radius : 0 },
     children: [{ shape: 'image', layerId: layer.id, image: ref, attrs }],
   };
-  // A clip would cut the shadow off too: a body of the shadow's colour throws it, hidden behind the picture.
+  // A clip would cut the shadow off too: a body of the shadow's color throws it, hidden behind the picture.
   return shadow.shadowColor === undefined ? [picture] : [caster(layer, box, shadow), picture];
 }
 

@@ -58,7 +58,7 @@ function idleOf(width: number, height: number): SceneCanvas | undefined {
   return at < 0 ? undefined : idle.splice(at, 1)[0];
 }
 
-/** A background of one colour hides all that was there before: no need to clear a megapixel first. */
+/** A background of one color hides all that was there before: no need to clear a megapixel first. */
 function isOpaque({ nodes: [background], width, height }: Scene): boolean {
   const { fill, width: wide, height: high } = background?.attrs ?? {};
   return typeof fill === 'string' && fill.startsWith('#') && wide === width && high === height;

@@ -20,7 +20,7 @@ interface Frame {
 const WIDEST = 640;
 /** All frames together, px; 4 bytes each are held while they are encoded. */
 const MOST_PIXELS = 24_000_000;
-/** Tried in order until the bytes fit: fewer colours first, then smaller. */
+/** Tried in order until the bytes fit: fewer colors first, then smaller. */
 const STEPS = [
   { share: 1, colors: [256, 128, 64] },
   { share: 0.75, colors: [128, 64] },
@@ -30,7 +30,7 @@ const STEPS = [
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Frames as an animated GIF that repeats for ever: the first of fewer colours and smaller sizes that is within `aim`, else
+ * Frames as an animated GIF that repeats for ever: the first of fewer colors and smaller sizes that is within `aim`, else
  * the smallest that is within `stop`, else how small it got. One at a time in a process, for its memory.
  */
 export function encodeGif(
@@ -87,7 +87,7 @@ async function encode(drawn: Drawn, frames: readonly Frame[], colors: number): P
   const { pixels, width, height } = drawn;
   const raw = { width, height: height * frames.length, channels: 4, pageHeight: height } as const;
   const bytes = await sharp(pixels, { raw, limitInputPixels: false })
-    .gif({ colours: colors, delay: frames.map(({ ms }) => ms), loop: 0, effort: 5 })
+    .gif({ colors: colors, delay: frames.map(({ ms }) => ms), loop: 0, effort: 5 })
     .toBuffer();
   return { bytes, colors, width, height };
 }

@@ -10,7 +10,7 @@ export interface Rendered {
   /** Px. Of a GIF that had to be made smaller: of what is sent. */
   width: number;
   height: number;
-  /** JPEG quality, 1 to 100; GIF: colours of the palette; PNG: null. */
+  /** JPEG quality, 1 to 100; GIF: colors of the palette; PNG: null. */
   quality: number | null;
   scene: Scene;
   /** Of an animation: its frames, one after the other; `scene` is then its base. */
@@ -41,15 +41,15 @@ export interface RenderFailure {
 export type RenderResult = Rendered | RenderFailure;
 
 const sentences: Record<RenderFailure['code'], (detail: string) => string> = {
-  missingFont: (detail) => `The font “${detail}” is not there. Upload it or choose another.`,
-  missingLetters: (detail) => `No font of this text has the letters ${detail}.`,
+  missingFont: (detail) => `The font “${detail}” isn’t available. Upload it or choose another.`,
+  missingLetters: (detail) => `No font has the letters ${detail} in this text.`,
   overflow: (detail) => `${detail} has no room for this person’s values.`,
-  missingPicture: (detail) => `The picture ${detail} could not be loaded.`,
+  missingPicture: (detail) => `The picture ${detail} couldn’t be loaded.`,
   badPicture: (detail) => `A picture cannot be used: ${detail}`,
   badQr: (detail) => `The QR code cannot be made: ${detail}`,
   badBarcode: (detail) => `The barcode cannot be made: ${detail}`,
-  badDate: (detail) => `“${detail}” is no date to count down to.`,
-  missingColor: (detail) => `The colour “${detail}” is not in the brand kit.`,
+  badDate: (detail) => `“${detail}” isn’t a date to count down to.`,
+  missingColor: (detail) => `The color “${detail}” isn’t in the brand kit.`,
   missingIcon: (detail) => `There is no icon “${detail}”.`,
   tooLarge: (detail) => `The card is larger than may be sent: ${detail}`,
   drawing: (detail) => `The card could not be drawn: ${detail}`,

@@ -34,7 +34,7 @@ const cache = new PictureCache(KEPT_PIXELS);
 
 /**
  * A card for one person, encoded as it is sent. What goes wrong is a typed failure with a sentence, never an exception
- * and never a card that looks other than approved: a missing font, picture or colour fails. May run several at once:
+ * and never a card that looks other than approved: a missing font, picture or color fails. May run several at once:
  * encoding is off the main thread.
  */
 export async function renderCard(card: Card, options: RenderOptions): Promise<RenderResult> {

@@ -1,7 +1,7 @@
 import type { Color, GroupLayer, Layer } from '../document.ts';
 import { accent, group, ink, type Place, paper, primary, shape } from './parts.ts';
 
-/** Drawn pictures of simple shapes in the kit's colours, to stand until a brand's own photographs do. Each in its own square of 100. */
+/** Drawn pictures of simple shapes in the kit's colors, to stand until a brand's own photographs do. Each in its own square of 100. */
 type Draw = (scale: (place: Place) => Place, name: (part: string) => string) => Layer[];
 
 function drawing(title: string, [x, y, side]: readonly [number, number, number], draw: Draw): GroupLayer {

@@ -6,7 +6,7 @@ import type { Template } from './template.ts';
 
 /**
  * A new card from a template in a workspace's own look: tokens that its kit does not have become the kit's nearest in
- * role, the brand's name is written in, and text that the kit's colours would make hard to read takes another of them.
+ * role, the brand's name is written in, and text that the kit's colors would make hard to read takes another of them.
  */
 export function cardFromTemplate(
   template: Pick<Template, 'card'>,
@@ -57,7 +57,7 @@ function standIns(kit: BrandKit): Swap {
   return new Map(Object.entries(wanted).filter(([token]) => !has.has(token)));
 }
 
-/** A card with its colour tokens swapped for others, wherever they stand. */
+/** A card with its color tokens swapped for others, wherever they stand. */
 export function withTokens(card: Card, swap: Swap): Card {
   if (swap.size === 0) return card;
   return { ...card, background: swapped(card.background, swap), layers: swapped(card.layers, swap) };

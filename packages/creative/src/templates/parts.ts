@@ -14,7 +14,7 @@ import {
 /** x, y, width, height in px of the card (or of the group around it). */
 export type Place = readonly [number, number, number, number];
 
-/** The five colours that every kit is asked for; softer ones are made of them by opacity. */
+/** The five colors that every kit is asked for; softer ones are made of them by opacity. */
 export const primary: Color = { token: 'brand.primary' };
 export const accent: Color = { token: 'brand.accent' };
 export const ink: Color = { token: 'brand.ink' };
@@ -142,7 +142,7 @@ export function shape(
   };
 }
 
-/** Darker towards one side, whatever colour lies beneath: `share` of black at its end. */
+/** Darker towards one side, whatever color lies beneath: `share` of black at its end. */
 export const darker = (share: number, angle = 90): Fill => ({
   kind: 'linear',
   angle,

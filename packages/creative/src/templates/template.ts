@@ -1,6 +1,6 @@
 import type { Card } from '../document.ts';
 
-/** A built-in card to begin with. Its colours and fonts are tokens: it takes on the kit of whoever uses it. */
+/** A built-in card to begin with. Its colors and fonts are tokens: it takes on the kit of whoever uses it. */
 export interface Template {
   id: string;
   name: string;

@@ -195,7 +195,7 @@ const fades = cardOf(
     textLayer('over', 'Over a fade', [60, 760, 960, 120], styled(96, { weight: 800, color: '#ffffff' })),
     textLayer(
       'faint',
-      'Letters that are see-through by their colour',
+      'Letters that are see-through by their color',
       [60, 900, 960, 130],
       styled(52, { weight: 600, color: '#ffffff99' }),
     ),

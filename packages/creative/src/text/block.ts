@@ -132,7 +132,7 @@ export function setBlock(
   return { nodes, ink, size };
 }
 
-/** Letters that touch would show through each other in a see-through colour: they are drawn in full, and faded together. */
+/** Letters that touch would show through each other in a see-through color: they are drawn in full, and faded together. */
 function inkOf(hex: string): { fill: string; opacity: number } {
   return { fill: hex.slice(0, 7), opacity: hex.length === 9 ? Number.parseInt(hex.slice(7), 16) / 255 : 1 };
 }

@@ -57,11 +57,11 @@ export function ApprovalsPage() {
             <div className={classes.review}>
               <Empty
                 icon={IconChecks}
-                title={which === 'mine' ? 'Nothing waits for you' : 'Nobody has asked for approval yet'}
+                title={which === 'mine' ? 'Nothing is waiting for you' : 'Nobody has asked for approval yet'}
               >
                 {which === 'mine'
-                  ? 'Cards that need your word, and your own that somebody asked you to change, are looked at here.'
-                  : 'Cards that somebody asks a review for are looked at here, beside what they looked like before.'}
+                  ? 'Cards waiting for your decision, and your own cards with changes requested, show up here.'
+                  : 'Cards sent for review show up here, next to how they looked before.'}
               </Empty>
             </div>
           ) : (

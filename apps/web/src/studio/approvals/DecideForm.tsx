@@ -51,12 +51,12 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
       ...(sensitive && verdict === 'approve' ? { lookedTwice: looked } : {}),
     });
   return (
-    <form className={classes.form} onSubmit={(event) => event.preventDefault()} aria-label="Your word">
+    <form className={classes.form} onSubmit={(event) => event.preventDefault()} aria-label="Your decision">
       <h3>Your word{kinds.length === 1 && ` for ${kindWords[kind].toLowerCase()}`}</h3>
       {kinds.length > 1 && (
         <SegmentedControl
           size="xs"
-          aria-label="Whose word"
+          aria-label="Decide as"
           value={kind}
           onChange={(next) => setPicked(kinds.find((one) => one === next) ?? null)}
           data={kinds.map((one) => ({ value: one, label: kindWords[one] }))}
@@ -64,7 +64,7 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
       )}
       <Textarea
         label="Note"
-        description="Needed when you ask for changes"
+        description="Required when you request changes"
         autosize
         minRows={2}
         maxLength={2000}
@@ -75,7 +75,7 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
       {sensitive && <SecondLook approval={approval} looked={looked} onLooked={setLooked} />}
       {decide.error && (
         <Alert color="red" variant="light" title={sentenceOf(decide.error)}>
-          Nothing was decided. Your note is still here.
+          Your decision wasn’t saved. Your note is still here.
         </Alert>
       )}
       <div className={classes.buttons}>
@@ -94,7 +94,7 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
           loading={decide.isPending && decide.variables.verdict === 'changes'}
           data-testid="ask-changes"
         >
-          Ask for changes
+          Request changes
         </Button>
       </div>
     </form>

@@ -8,7 +8,7 @@ import { kindWords } from './approvalWords.ts';
 export function Decisions({ approval }: { approval: ApprovalView }) {
   return (
     <div>
-      <h3>Who has to agree</h3>
+      <h3>Approvals needed</h3>
       <ul className={classes.decisions}>
         {approval.requires.map((kind) => {
           const given = approval.decisions.find((decision) => decision.kind === kind);
@@ -20,13 +20,13 @@ export function Decisions({ approval }: { approval: ApprovalView }) {
                 <strong>{kindWords[kind]}</strong>{' '}
                 {given ? (
                   <>
-                    {given.verdict === 'approve' ? 'approved' : 'asked for changes'}: {given.by},{' '}
+                    {given.verdict === 'approve' ? 'approved' : 'requested changes'}: {given.by},{' '}
                     <Moment at={given.at} show="dateAndTime" />
-                    {given.lookedTwice && ', looked twice'}
+                    {given.lookedTwice && ', double-checked'}
                     {given.note !== '' && <q>{given.note}</q>}
                   </>
                 ) : (
-                  'has not said anything yet'
+                  'hasn’t decided yet'
                 )}
               </div>
             </li>

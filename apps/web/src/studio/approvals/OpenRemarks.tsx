@@ -13,7 +13,7 @@ export function OpenRemarks({ cardId }: { cardId: string }) {
   if (!view || open.length === 0) return null;
   return (
     <div>
-      <h3>Open remarks</h3>
+      <h3>Open comments</h3>
       <ul className={classes.remarks}>
         {open.map(({ id, by, body, layerId, replies }) => {
           const layer = layerId === null ? undefined : layerById(view.card.layers, layerId);

@@ -38,14 +38,14 @@ export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDo
           {kinds.length > 0 && <DecideForm approval={approval} {...(onDone ? { onDone } : {})} />}
           {state === 'superseded' && (
             <p className={classes.quiet} role="status">
-              The card changed after this was asked. It has to be asked for again.
+              The card changed after this request. Ask for review again.
             </p>
           )}
           {kinds.length === 0 && state === 'waiting' && (
             <p className={classes.quiet}>
               {mine
                 ? 'Others decide on this one: nobody gives the word on what they asked for themselves.'
-                : 'The words that are missing are not yours to give.'}
+                : 'The approvals still needed are not yours to give.'}
             </p>
           )}
         </div>
@@ -57,11 +57,11 @@ export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDo
 function Differences({ approval: { previous, differences } }: { approval: ApprovalView }) {
   return (
     <div>
-      <h3>{previous?.approved === false ? 'What changed since changes were asked for' : 'What changed'}</h3>
+      <h3>{previous?.approved === false ? 'What changed since changes were requested' : 'What changed'}</h3>
       {previous === null ? (
         <p className={classes.quiet}>Never approved before: all of it is new.</p>
       ) : differences.length === 0 ? (
-        <p className={classes.quiet}>Nothing that can be put in words. Compare the pictures.</p>
+        <p className={classes.quiet}>No differences we can describe. Compare the pictures.</p>
       ) : (
         <ul className={classes.differences} data-testid="differences">
           {differences.map((sentence) => (

@@ -48,14 +48,14 @@ export function SecondLook({
       </p>
       {!open && (
         <Button size="compact-sm" variant="default" onClick={() => setOpen(true)} data-testid="second-look">
-          Look at it with somebody’s values
+          Preview it with someone’s values
         </Button>
       )}
       {open && look.isPending && <Skeleton height={240} radius="md" />}
       {look.data && (
         <figure>
-          <figcaption>{look.data.name ? `As ${look.data.name} would get it` : 'With real values'}</figcaption>
-          <img src={look.data.url ?? ''} alt={`${approval.cardName} with somebody’s values`} />
+          <figcaption>{look.data.name ? `As ${look.data.name} would see it` : 'With real values'}</figcaption>
+          <img src={look.data.url ?? ''} alt={`${approval.cardName} with someone’s values`} />
           <dl>
             {approval.sensitive.map((name) => (
               <div key={name}>
@@ -67,13 +67,13 @@ export function SecondLook({
         </figure>
       )}
       {open && (look.isError || look.data === null) && (
-        <p role="alert">It could not be drawn with somebody’s values. Open the card and look there.</p>
+        <p role="alert">It couldn’t be drawn with someone’s values. Open the card to check it there.</p>
       )}
       <Checkbox
         checked={looked}
         disabled={!open || look.isPending}
         onChange={(event) => onLooked(event.currentTarget.checked)}
-        label={`I looked twice at how sensitive values show: ${names.join(', ')}`}
+        label={`I’ve double-checked how sensitive values show: ${names.join(', ')}`}
         data-testid="looked-twice"
       />
     </div>

@@ -26,7 +26,9 @@ export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: 
           loading={update.state === 'saving'}
           onClick={() => setOpen('still')}
         >
-          {asset.posterId === null && asset.stillMs === null ? 'Choose its still' : 'Change its still'}
+          {asset.posterId === null && asset.stillMs === null
+            ? 'Choose preview frame'
+            : 'Change preview frame'}
         </Button>
       ) : (
         replaceable && (
@@ -50,7 +52,7 @@ export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: 
       </Button>
       {used && (
         <p id="asset-kept" className={classes.quiet}>
-          It cannot be removed while it is used. Take it out of the places above first.
+          It can’t be removed while it’s in use. Remove it from the places above first.
         </p>
       )}
       {open === 'replace' && <ReplaceAsset asset={asset} usage={usage} onClose={close} />}
@@ -59,7 +61,7 @@ export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: 
       {open === 'poster' && (
         <PictureLibrary
           opened
-          title="Choose a picture to stand for it"
+          title="Choose a preview picture"
           still
           value={asset.posterId}
           onClose={close}

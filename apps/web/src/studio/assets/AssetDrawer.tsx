@@ -41,7 +41,7 @@ export function AssetDrawer(props: Props) {
       {['NOT_FOUND', 'BAD_REQUEST'].includes(refusalCode(asset.error) ?? '') ? (
         <Empty
           icon={IconPhotoOff}
-          title="Not found here"
+          title="Not found"
           action={
             <Button variant="default" onClick={onClose}>
               Back to the library

@@ -32,13 +32,13 @@ export function AssetFields(props: {
         maxLength={80}
         readOnly={!mayKeep}
         value={name.text}
-        error={name.refused ? 'It needs a name. The old one holds until then.' : undefined}
+        error={name.refused ? 'Enter a name. The old one stays until you do.' : undefined}
         onChange={(event) => name.onChange(event.currentTarget.value)}
         onBlur={name.handIn}
       />
       <Textarea
-        label="What it shows"
-        description="Read to those who cannot see it, and shown where pictures do not load."
+        label="Description"
+        description="Read aloud by screen readers and shown when pictures don’t load."
         autosize
         minRows={2}
         maxLength={300}

@@ -35,7 +35,7 @@ export function AssetTools(props: {
         />
         <Choice
           label="Kind"
-          any="Every kind"
+          any="All types"
           value={filter.kind}
           options={kinds}
           onChange={(kind) => set({ ...filter, kind })}

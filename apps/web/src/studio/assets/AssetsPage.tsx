@@ -51,7 +51,9 @@ export function AssetsPage() {
           tags={tags}
           add={mayKeep && <AddPictures uploads={uploads} videos />}
           says={
-            mayKeep ? addWords(true) : 'You can look around; marketers, designers and admins add and change.'
+            mayKeep
+              ? addWords(true)
+              : 'You can view the library. Marketers, designers, and admins can add and edit.'
           }
         />
         <UploadList uploads={uploads} onShow={reveal} />

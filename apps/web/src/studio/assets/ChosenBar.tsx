@@ -38,7 +38,7 @@ export function ChosenBar({
         setTags([]);
       },
       onError: (error) => {
-        notifications.show({ color: 'red', message: `Not done. ${sentenceOf(error)}` });
+        notifications.show({ color: 'red', message: `That didn’t work. ${sentenceOf(error)}` });
       },
     }),
   );
@@ -49,7 +49,7 @@ export function ChosenBar({
       <Asked word="Move to a folder" icon={<IconFolder size={16} aria-hidden />}>
         <Autocomplete
           label="Folder"
-          description="Leave it empty to take them out of their folders."
+          description="Leave blank to remove them from their folders."
           data-autofocus
           maxLength={60}
           data={[...folders]}
@@ -82,10 +82,10 @@ export function ChosenBar({
         </Button>
       </Asked>
       <Button variant="subtle" onClick={chosen.all}>
-        Choose all shown
+        Select all shown
       </Button>
       <Button variant="subtle" onClick={chosen.clear}>
-        Let go
+        Clear selection
       </Button>
     </section>
   );

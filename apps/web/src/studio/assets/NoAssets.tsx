@@ -21,7 +21,7 @@ export function NoAssets(props: {
           </Button>
         }
       >
-        Nothing in the library fits this search, folder and kind.
+        Nothing in the library matches this search, folder, and type.
       </Empty>
     );
   }
@@ -41,7 +41,7 @@ export function NoAssets(props: {
         )
       }
     >
-      Pictures, animations and short videos for cards and messages are kept here, ready to use.
+      Keep pictures, animations, and short videos here, ready for cards and messages.
     </Empty>
   );
 }

@@ -36,7 +36,7 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
     return (
       <PictureLibrary
         opened
-        title={`Choose what takes the place of ${asset.name}`}
+        title={`Choose a replacement for ${asset.name}`}
         value={null}
         except={asset.id}
         onClose={onClose}
@@ -62,16 +62,16 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
         {cards.map(({ cardId, cardName }) => (
           <li key={cardId}>Card: {cardName}</li>
         ))}
-        {branded && <li>Brand kit, and every card that shows it as a logo</li>}
+        {branded && <li>Brand kit, and every card that uses it as a logo</li>}
         {drafts.map(({ journeyId, journeyName, status }) => (
           <li key={journeyId}>
             Journey: {journeyName}
-            {status !== 'draft' && ' (its draft; publish it to send the new one)'}
+            {status !== 'draft' && ' (its draft; publish to send the new one)'}
           </li>
         ))}
       </ul>
-      {usage.cards.length > 0 && 'Cards that change need approval again. '}
-      Live journeys keep sending what they send now until then.
+      {usage.cards.length > 0 && 'Cards that change will need approval again. '}
+      Until then, live journeys keep sending the current version.
     </Confirm>
   );
 }

@@ -49,9 +49,9 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
   });
 
   return (
-    <Modal opened onClose={onClose} title="Choose a moment" size={440}>
+    <Modal opened onClose={onClose} title="Choose a frame" size={440}>
       {failed ? (
-        <p>This browser cannot play the video. Choose a picture to stand for it instead.</p>
+        <p>This browser can’t play the video. Choose a preview picture instead.</p>
       ) : (
         <>
           <div ref={shown} className={classes.moment}>
@@ -66,7 +66,7 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
             onChange={setAtMs}
             label={momentWords}
             disabled={video === null}
-            thumbProps={{ 'aria-label': 'Moment', 'aria-valuetext': momentWords(atMs) }}
+            thumbProps={{ 'aria-label': 'Frame', 'aria-valuetext': momentWords(atMs) }}
             data-testid="moment"
           />
           <p className={classes.quiet}>
@@ -94,7 +94,7 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
               onClick={() => keep.mutate()}
               data-testid="use-moment"
             >
-              Use this moment
+              Use this frame
             </Button>
           )}
         </Group>

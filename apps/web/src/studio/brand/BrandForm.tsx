@@ -39,16 +39,16 @@ export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boole
   );
   useBlocker({
     shouldBlockFn: () =>
-      changed && !window.confirm('The brand kit is not saved yet. Leave and lose what you changed?'),
+      changed && !window.confirm('The brand kit has unsaved changes. Leave and discard them?'),
     enableBeforeUnload: () => changed,
   });
   const set = (change: Partial<BrandKit>) => setEdited((now) => ({ ...(now ?? view.kit), ...change }));
   const part = { kit, set, readOnly };
   const status = () => {
     if (save.error !== null)
-      return `${sentenceOf(save.error)} Nothing was saved; what you typed is kept here.`;
-    if (changed) return problems[0] ?? 'Not saved yet';
-    return view.own ? 'Saved' : 'A neutral kit, until you make it yours';
+      return `${sentenceOf(save.error)} Nothing was saved. Your changes are still here.`;
+    if (changed) return problems[0] ?? 'Unsaved changes';
+    return view.own ? 'Saved' : 'A neutral kit until you make it yours';
   };
   return (
     <form

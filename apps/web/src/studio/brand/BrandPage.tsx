@@ -8,7 +8,7 @@ import { useTRPC } from '../../shell/trpc.ts';
 import classes from './Brand.module.css';
 import { BrandForm } from './BrandForm.tsx';
 
-/** The workspace's look: colours, fonts, logos and tone, which every card draws from. */
+/** The workspace's look: colors, fonts, logos and tone, which every card draws from. */
 export function BrandPage() {
   const trpc = useTRPC();
   const brand = useQuery(trpc.brand.get.queryOptions());
@@ -21,7 +21,7 @@ export function BrandPage() {
           variant="default"
           mb="md"
           icon={<IconLock size={18} aria-hidden />}
-          title="You can read the brand kit"
+          title="You can view the brand kit"
         >
           Designers and admins change it; your role here is {roleWords[role].name.toLowerCase()}.
         </Alert>

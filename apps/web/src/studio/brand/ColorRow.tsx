@@ -8,7 +8,7 @@ import { type Reading, readingWords } from './reading.ts';
 
 type BrandColor = BrandKit['colors'][number];
 
-/** One colour: swatch, name, value, and on which of the others text in it can be read. */
+/** One color: swatch, name, value, and on which of the others text in it can be read. */
 export function ColorRow(props: {
   color: BrandColor;
   reading: Reading;
@@ -30,7 +30,7 @@ export function ColorRow(props: {
             type="button"
             className={classes.swatch}
             style={{ background: fine ? color.value : 'transparent' }}
-            aria-label={`Choose ${name} by eye`}
+            aria-label={`Pick ${name}`}
             disabled={readOnly}
           />
         </Popover.Target>

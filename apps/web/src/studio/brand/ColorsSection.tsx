@@ -13,7 +13,7 @@ import { useKitUses } from './useKitUses.ts';
 
 const MOST = 40;
 
-/** The colours, which cards refer to by token: renaming one changes no card, a new value changes all that use it. */
+/** The colors, which cards refer to by token: renaming one changes no card, a new value changes all that use it. */
 export function ColorsSection({ kit, set, readOnly }: SectionProps) {
   const { colors } = kit;
   const usesOf = useKitUses();
@@ -21,7 +21,7 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
   const [leaving, setLeaving] = useState<BrandKit['colors'][number] | null>(null);
   const remove = (token: string) => set({ colors: colors.filter((color) => color.token !== token) });
   const add = () => {
-    const name = 'New colour';
+    const name = 'New color';
     const token = tokenFor(
       name,
       colors.map((color) => color.token),
@@ -30,8 +30,8 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
   };
   return (
     <SettingsCard
-      title="Colours"
-      says="Cards refer to these by name. A new value shows on every card that uses the colour, which then needs approval again."
+      title="Colors"
+      says="Cards use these by name. Changing a color updates every card that uses it, and those cards need approval again."
     >
       <ul className={classes.colors}>
         {colors.map((color, place) => (
@@ -57,13 +57,13 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
           disabled={colors.length >= MOST}
           onClick={add}
         >
-          Add a colour
+          Add a color
         </Button>
       )}
       <LeaveKit
         what={leaving && (leaving.name.trim() || leaving.token)}
         uses={leaving === null ? [] : usesOf('colors', leaving.token)}
-        says="They cannot be drawn without it: give them another colour, or change this one’s value instead."
+        says="They cannot be drawn without it: give them another color, or change this one’s value instead."
         onLeave={() => leaving !== null && remove(leaving.token)}
         onClose={() => setLeaving(null)}
       />

@@ -22,7 +22,7 @@ export function FontChoice(props: {
   const known = fonts.some(({ family }) => family.toLowerCase() === value.toLowerCase());
   const groups = [
     { group: 'Your own', items: known ? named(false) : [...named(false), value] },
-    { group: 'With Waymark', items: named(true) },
+    { group: 'Included with Waymark', items: named(true) },
   ].filter(({ items }) => items.length > 0);
   return (
     <div className={classes.font}>

@@ -41,7 +41,7 @@ export function FontUpload() {
             </Button>
           )}
         </FileButton>
-        <span className={classes.says}>WOFF2, WOFF, TTF or OTF that you have a licence for.</span>
+        <span className={classes.says}>WOFF2, WOFF, TTF, or OTF that you have a license for.</span>
       </div>
     );
   }

@@ -20,7 +20,7 @@ const roles = [
 /** The fonts by role, and the workspace's own font files. */
 export function FontsSection({ kit, set, readOnly, fonts }: SectionProps & { fonts: readonly FontView[] }) {
   return (
-    <SettingsCard title="Fonts" says="Texts on cards say which of the three they are set in.">
+    <SettingsCard title="Fonts" says="Text on cards uses one of these three.">
       {roles.map(({ role, ...look }) => (
         <FontChoice
           key={role}

@@ -31,7 +31,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
   return (
     <SettingsCard
       title="Logos"
-      says={`${logos.length === 0 ? 'None yet. ' : ''}Cards show a logo by its name, so a new picture changes it everywhere.`}
+      says={`${logos.length === 0 ? 'None yet. ' : ''}Cards use logos by name, so a new picture updates it everywhere.`}
     >
       <ul className={classes.logos}>
         {logos.map((logo) => (
@@ -39,7 +39,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
             <button
               type="button"
               className={classes.logoPicture}
-              aria-label={`Another picture for ${logo.name}`}
+              aria-label={`Change picture for ${logo.name}`}
               disabled={readOnly}
               onClick={() => setChoosing(logo.id)}
             >

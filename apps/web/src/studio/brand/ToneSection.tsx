@@ -6,10 +6,7 @@ import type { SectionProps } from './section.ts';
 export function ToneSection({ kit, set, readOnly }: SectionProps) {
   const { tone } = kit;
   return (
-    <SettingsCard
-      title="Tone"
-      says="Suggested copy follows these; the checks of a card flag what is to be avoided."
-    >
+    <SettingsCard title="Tone" says="Suggested copy follows these, and card checks flag words to avoid.">
       <TagsInput
         label="How we sound"
         placeholder={readOnly || tone.words.length > 0 ? undefined : 'warm, plain, unhurried'}

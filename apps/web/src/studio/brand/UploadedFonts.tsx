@@ -78,7 +78,7 @@ export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit
       >
         {uses.length > 0 && `It is used on ${counted(uses.length, 'card')}:`}
         <UsedOn uses={uses} />
-        It leaves the list of fonts. Cards that are set in it keep it, and uploading the same file brings it
+        It’s removed from the font list. Cards that use it keep it, and uploading the same file brings it
         back.
         {inKit && ' The kit names this family: choose another for that role as well.'}
       </Confirm>

@@ -2,28 +2,30 @@ import { defaultKit } from '@waymark/creative/kit';
 import { expect, test } from 'vitest';
 import { readingOf, readingWords } from './reading.ts';
 
-test('a dark colour reads on a light one, and the other way round', () => {
+test('a dark color reads on a light one, and the other way round', () => {
   const ink = defaultKit.colors.findIndex(({ name }) => name === 'Ink');
   const paper = defaultKit.colors.findIndex(({ name }) => name === 'Paper');
   expect(readingOf(defaultKit.colors, ink).any).toContain('Paper');
   expect(readingOf(defaultKit.colors, paper).any).toContain('Ink');
 });
 
-test('a colour that reads on nothing is warned of', () => {
+test('a color that reads on nothing is warned of', () => {
   const greys = [
     { token: 'a', name: 'One', value: '#808080' },
     { token: 'b', name: 'Two', value: '#888888' },
   ];
   expect(readingWords(readingOf(greys, 0))).toEqual({
-    says: 'Text in it reads on none of the others',
+    says: 'Text in this color isn’t readable on any of the others',
     warns: true,
   });
 });
 
-test('a half-typed colour is not judged', () => {
+test('a half-typed color is not judged', () => {
   expect(readingOf([{ token: 'a', name: 'One', value: '#80' }], 0)).toEqual({ any: [], large: [] });
 });
 
 test('long lists are cut short', () => {
-  expect(readingWords({ any: ['A', 'B', 'C', 'D'], large: [] }).says).toBe('Text reads on A, B and 2 more');
+  expect(readingWords({ any: ['A', 'B', 'C', 'D'], large: [] }).says).toBe(
+    'Text is readable on A, B and 2 more',
+  );
 });

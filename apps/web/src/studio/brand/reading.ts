@@ -3,15 +3,15 @@ import type { BrandKit } from '@waymark/creative/document';
 
 type BrandColor = BrandKit['colors'][number];
 
-/** How text set in a colour reads on the others of the kit. */
+/** How text set in a color reads on the others of the kit. */
 export interface Reading {
-  /** Names of colours on which text of any size reads (4.5:1, WCAG 1.4.3). */
+  /** Names of colors on which text of any size reads (4.5:1, WCAG 1.4.3). */
   any: string[];
   /** Those on which only large text does (3:1). */
   large: string[];
 }
 
-/** Judges one colour, by its place in the kit, as the colour of text on each of the others. */
+/** Judges one color, by its place in the kit, as the color of text on each of the others. */
 export function readingOf(colors: readonly BrandColor[], place: number): Reading {
   const own = rgbaOf(colors[place]?.value ?? '');
   const reading: Reading = { any: [], large: [] };
@@ -28,9 +28,9 @@ export function readingOf(colors: readonly BrandColor[], place: number): Reading
 
 /** The reading as a person says it, with whether it is a warning. */
 export function readingWords({ any, large }: Reading): { says: string; warns: boolean } {
-  if (any.length > 0) return { says: `Text reads on ${listed(any)}`, warns: false };
-  if (large.length > 0) return { says: `Only large text reads, on ${listed(large)}`, warns: true };
-  return { says: 'Text in it reads on none of the others', warns: true };
+  if (any.length > 0) return { says: `Text is readable on ${listed(any)}`, warns: false };
+  if (large.length > 0) return { says: `Only large text is readable, on ${listed(large)}`, warns: true };
+  return { says: 'Text in this color isn’t readable on any of the others', warns: true };
 }
 
 /** "Paper, Stone and 2 more". */

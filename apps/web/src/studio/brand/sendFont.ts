@@ -14,14 +14,14 @@ const LARGEST = 5 * 1024 * 1024;
 
 /** Uploads a font file. Throws an Error whose message is a sentence for the person. */
 export async function sendFont({ file, family, weight, italic }: FontFileUpload): Promise<void> {
-  if (file.size > LARGEST) throw new Error('A font file may have 5 MB at most.');
+  if (file.size > LARGEST) throw new Error('Font files can be up to 5 MB.');
   const form = new FormData();
   form.append('family', family);
   form.append('weight', String(weight));
   form.append('italic', String(italic));
   form.append('file', file);
   const response = await fetch('/fonts', { method: 'POST', body: form }).catch(() => null);
-  if (response === null) throw new Error('The server cannot be reached.');
+  if (response === null) throw new Error('We can’t reach the server.');
   if (response.ok) return;
   const said = problem.safeParse(await response.json().catch(() => null)).data;
   throw new Error(said?.detail ?? said?.title ?? `The server refused it (${response.status}).`);

@@ -14,9 +14,9 @@ test('a name without letters still gets one', () => {
   expect(tokenFor('✦', [])).toBe('brand.color');
 });
 
-test('only new colours get tokens of their names; those that cards may refer to keep theirs', () => {
+test('only new colors get tokens of their names; those that cards may refer to keep theirs', () => {
   const [first, ...rest] = defaultKit.colors.map((color) => ({ ...color, name: `Old ${color.name}` }));
-  const added = { token: 'brand.new-colour', name: 'Primary', value: '#6b2d5c' };
+  const added = { token: 'brand.new-color', name: 'Primary', value: '#6b2d5c' };
   const kit = { ...defaultKit, colors: [...(first ? [first] : []), ...rest, added] };
   expect(withTokens(kit, defaultKit).colors.map(({ token }) => token)).toEqual([
     ...defaultKit.colors.map(({ token }) => token),

@@ -63,7 +63,7 @@ function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }
     await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
   };
   const onError = (error: unknown) => {
-    notifications.show({ color: 'red', message: `Not done. ${sentenceOf(error)}` });
+    notifications.show({ color: 'red', message: `That didn’t work. ${sentenceOf(error)}` });
   };
   const duplicate = useMutation(trpc.cards.duplicate.mutationOptions({ onSuccess: refresh, onError }));
   const rename = useMutation(trpc.cards.rename.mutationOptions({ onSuccess: refresh, onError }));
@@ -107,7 +107,7 @@ function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }
       <WordDialog
         opened={asking === 'move'}
         title="Move to a folder"
-        label="Folder; empty takes it out"
+        label="Folder (leave blank for none)"
         value={row.folder}
         offers={folders}
         busy={move.isPending}
@@ -123,7 +123,7 @@ function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }
         onConfirm={() => archive.mutate({ id: row.id })}
         onClose={() => setAsking(null)}
       >
-        It leaves the library. What was sent of it stays in Messages.
+        It’s removed from the library. Messages that used it stay in Messages.
       </Confirm>
     </>
   );

@@ -114,7 +114,7 @@ export function CardsShelf() {
               {rows.length === 0 ? (
                 <Empty
                   icon={IconTemplate}
-                  title="No card like that"
+                  title="No cards match"
                   action={
                     <Button
                       variant="default"

@@ -67,7 +67,7 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
   const shelves = [
     'All',
     ...new Set(templates.map(({ kind }) => kind)),
-    ...((own.data?.rows.length ?? 0) > 0 ? ['Ours'] : []),
+    ...((own.data?.rows.length ?? 0) > 0 ? ['Your templates'] : []),
   ];
   const wanted = search?.toLowerCase() ?? '';
   const matches = (...words: string[]) => words.some((word) => word.toLowerCase().includes(wanted));
@@ -76,7 +76,9 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
       (shelf === 'All' || shelf === kind) && matches(title, description),
   );
   const kept =
-    shelf === 'All' || shelf === 'Ours' ? (own.data?.rows.filter((row) => matches(row.name)) ?? []) : [];
+    shelf === 'All' || shelf === 'Your templates'
+      ? (own.data?.rows.filter((row) => matches(row.name)) ?? [])
+      : [];
   return (
     <form
       onSubmit={(event) => {
@@ -85,10 +87,10 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
       }}
     >
       <Group gap="sm" mb="md">
-        <SegmentedControl size="xs" aria-label="Shelf" data={shelves} value={shelf} onChange={setShelf} />
+        <SegmentedControl size="xs" aria-label="Category" data={shelves} value={shelf} onChange={setShelf} />
         <SearchInput label="Search templates" value={search} onSearch={setSearch} width={200} />
       </Group>
-      <Radio.Group value={from} onChange={setFrom} aria-label="Begin with">
+      <Radio.Group value={from} onChange={setFrom} aria-label="Start with">
         <div className={classes.gallery} data-testid="gallery">
           {shelf === 'All' && wanted === '' && (
             <Choice id="blank" name="Blank" says="An empty portrait card." sketch={null} />
@@ -98,7 +100,7 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
               key={row.id}
               id={row.id}
               name={row.name}
-              says="Kept in this workspace."
+              says="Saved in this workspace."
               sketch={<OwnSketch row={row} />}
             />
           ))}

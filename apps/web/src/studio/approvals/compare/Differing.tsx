@@ -55,15 +55,15 @@ function sentenceOf(found: Found): string {
     case 'sizes':
       return 'The card has another size now: compare them side by side.';
     case 'failed':
-      return 'The pictures could not be compared. Look at them side by side.';
+      return 'The pictures couldn’t be compared. View them side by side.';
     case 'found':
-      if (found.share === 0) return 'The pictures look alike.';
+      if (found.share === 0) return 'The pictures look the same.';
       return `${percent(found.share)} of the picture changed; it is marked in red.`;
   }
 }
 
 const percent = (share: number): string =>
-  share < 0.001 ? 'Less than 0.1 %' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
+  share < 0.001 ? 'Less than 0.1%' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
 
 async function pixelsOf(url: string): Promise<ImageData> {
   const image = new Image();

@@ -10,9 +10,9 @@ export function SideBySide({ cardName, before, now, past }: Compared) {
         <Side title={beforeWords(before)} url={before.imageUrl} alt={`${cardName}: ${beforeWords(before)}`} />
       )}
       <Side
-        title={before === null ? null : past ? 'As asked for' : 'Now'}
+        title={before === null ? null : past ? 'As requested' : 'Now'}
         url={now}
-        alt={`${cardName} ${past ? 'as asked for' : 'as it is now'}`}
+        alt={`${cardName} ${past ? 'as requested' : 'as it is now'}`}
       />
     </div>
   );
@@ -25,10 +25,10 @@ function Side({ title, url, alt }: { title: string | null; url: string; alt: str
       {title !== null && <figcaption>{title}</figcaption>}
       {failed ? (
         <p className={classes.failed} role="alert">
-          This picture could not be drawn. Do not approve what you cannot see.
+          This picture couldn’t be drawn. Don’t approve what you can’t see.
         </p>
       ) : (
-        <a href={url} target="_blank" rel="noreferrer" title="See it in full size">
+        <a href={url} target="_blank" rel="noreferrer" title="View full size">
           <img src={url} alt={alt} onError={() => setFailed(true)} />
         </a>
       )}

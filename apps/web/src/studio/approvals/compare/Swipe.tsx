@@ -21,8 +21,8 @@ export function Swipe({ cardName, before, now }: Comparison) {
           max={100}
           step={1}
           value={shown}
-          aria-label="How much of the picture shows what was before"
-          aria-valuetext={`${shown} % before, ${100 - shown} % now`}
+          aria-label="How much of the picture shows the earlier version"
+          aria-valuetext={`${shown}% before, ${100 - shown}% now`}
           onChange={(event) => setShown(event.currentTarget.valueAsNumber)}
         />
       </div>

@@ -14,6 +14,6 @@ export interface Before {
 }
 
 export const beforeWords = ({ approved }: Before): string =>
-  approved ? 'Approved before' : 'When changes were asked for';
+  approved ? 'Last approved' : 'When changes were requested';
 
 export type Comparison = Compared & { before: Before };

@@ -35,7 +35,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
       await navigate({ to: '/studio/$cardId', params: { cardId: id } });
     },
     onError: (error: unknown) => {
-      notifications.show({ color: 'red', message: `Not done. ${sentenceOf(error)}` });
+      notifications.show({ color: 'red', message: `That didn’t work. ${sentenceOf(error)}` });
     },
   };
   const duplicate = useMutation(trpc.cards.duplicate.mutationOptions(shown));
@@ -48,7 +48,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label="More for this card" data-testid="card-more">
+        <ActionIcon variant="subtle" color="gray" aria-label="More actions" data-testid="card-more">
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -63,7 +63,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
           <>
             {still && (
               <Menu.Item leftSection={<IconMovie {...icon} />} onClick={animate}>
-                Make it move (GIF)
+                Animate (GIF)
               </Menu.Item>
             )}
             <Menu.Item
@@ -87,13 +87,13 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
                   })
                 }
               >
-                Keep as a template
+                Save as template
               </Menu.Item>
             )}
           </>
         )}
         <Menu.Item leftSection={<IconKeyboard {...icon} />} onClick={() => stage.set({ sheet: 'shortcuts' })}>
-          Keys
+          Keyboard shortcuts
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

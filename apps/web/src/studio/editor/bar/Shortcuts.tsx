@@ -3,13 +3,13 @@ import { modKey } from '../../../editing/modKey.ts';
 import { keymap } from '../canvas/keymap.ts';
 import { stage, useStage } from '../store/stage.ts';
 
-const groups = ['Selecting', 'Placing', 'Layers', 'Seeing'];
+const groups = ['Select', 'Position', 'Layers', 'View'];
 const others = [
   { group: 'Layers', words: 'Copy, also to other cards', keys: [modKey, 'C'] },
   { group: 'Layers', words: 'Cut', keys: [modKey, 'X'] },
   { group: 'Layers', words: 'Paste, pictures too', keys: [modKey, 'V'] },
-  { group: 'Selecting', words: 'In the list: rename', keys: ['F2'] },
-  { group: 'Selecting', words: 'In the list: change the order', keys: ['Alt', '↑'] },
+  { group: 'Select', words: 'In the list: rename', keys: ['F2'] },
+  { group: 'Select', words: 'In the list: change the order', keys: ['Alt', '↑'] },
 ];
 
 export function Shortcuts() {

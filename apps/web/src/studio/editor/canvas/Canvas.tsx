@@ -63,7 +63,7 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
       ref={ground}
       className={classes.canvas}
       role="application"
-      aria-label="Card. Enter goes to its layers, Tab from one to the next, Alt+Enter to settings, Escape comes out. The list of layers says the same in words."
+      aria-label="Card. Press Enter for its layers, Tab to move between them, Alt+Enter for settings, Escape to go back. The layer list has everything in text."
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys
       tabIndex={0}
       data-canvas
@@ -85,7 +85,7 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
               <p>
                 An empty card.
                 <br />
-                Add a text or a picture from the left, or drop a picture here.
+                Add text or a picture, or drop a picture here.
               </p>
             </div>
           )}

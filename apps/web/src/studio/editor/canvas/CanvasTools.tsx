@@ -39,7 +39,7 @@ export function CanvasTools() {
         />
         <Tool
           id="hand"
-          label="Move the canvas (H, or hold Space)"
+          label="Pan (H, or hold Space)"
           pressed={hand}
           onClick={() => stage.set({ hand: !hand })}
         >
@@ -57,7 +57,7 @@ export function CanvasTools() {
       <ToolGroup>
         <Tool
           id="phone"
-          label="On the phone (P)"
+          label="Phone preview (P)"
           pressed={phone}
           onClick={() => stage.set({ phone: !phone })}
         >

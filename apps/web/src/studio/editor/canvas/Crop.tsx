@@ -128,7 +128,7 @@ export function CropBar() {
         <IconPlus size={16} />
       </ActionIcon>
       <Button size="compact-sm" variant="default" onClick={() => putBackCrop(store)}>
-        Put back
+        Reset
       </Button>
       <Button size="compact-sm" onClick={endCrop} data-testid="crop-done">
         Done

@@ -69,13 +69,13 @@ function OpenMenu({ x, y }: { x: number; y: number }) {
 
 const forCard: Item[][] = [
   [
-    { deed: 'text', words: 'Add a text' },
+    { deed: 'text', words: 'Add text' },
     { deed: 'picture', words: 'Add a picture' },
     { deed: 'shape', words: 'Add a shape' },
   ],
   [
-    { deed: 'selectAll', words: 'Select everything' },
-    { deed: 'fit', words: 'Fit to the window' },
+    { deed: 'selectAll', words: 'Select all' },
+    { deed: 'fit', words: 'Fit to window' },
   ],
 ];
 
@@ -96,10 +96,10 @@ function sectionsFor(
       { deed: 'duplicate', words: 'Duplicate' },
     ],
     [
-      { deed: 'front', words: 'Bring to the front', off: moved },
+      { deed: 'front', words: 'Bring to front', off: moved },
       { deed: 'forward', words: 'Bring forward', off: moved },
       { deed: 'backward', words: 'Send backward', off: moved },
-      { deed: 'back', words: 'Send to the back', off: moved },
+      { deed: 'back', words: 'Send to back', off: moved },
     ],
     [
       ...(layers.length > 1 ? [{ deed: 'group' as const, words: 'Group', off: moved }] : []),
@@ -118,9 +118,9 @@ function sectionsFor(
 }
 
 const openWords: Partial<Record<Layer['kind'], string>> = {
-  text: 'Edit the words',
-  image: 'Crop the picture',
-  group: 'Go into the group',
+  text: 'Edit text',
+  image: 'Crop picture',
+  group: 'Enter group',
 };
 
 /** The key for a deed, as the sheet of keys spells it. */

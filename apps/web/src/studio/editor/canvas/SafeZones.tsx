@@ -34,7 +34,7 @@ export function SafeZones({ card }: { card: Card }) {
             y2={zone.line * view.zoom}
           />
           <text className={classes.safeWords} x={8} y={zone.words * view.zoom}>
-            May be covered
+            May be covered on phones
           </text>
         </g>
       ))}

@@ -114,7 +114,7 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
       <textarea
         ref={field}
         className={classes.typing}
-        aria-label={`Words of ${layer.name}`}
+        aria-label={`Text of ${layer.name}`}
         value={text}
         maxLength={2000}
         spellCheck

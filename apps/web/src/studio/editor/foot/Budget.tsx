@@ -41,9 +41,9 @@ function sentenceOf({ bytes, budget, quality, mime }: CardPreview, sender: strin
     quality === null
       ? ''
       : mime === 'image/gif'
-        ? ` ${quality} colours were chosen to fit.`
-        : ` Quality ${quality} was chosen to fit.`;
+        ? ` ${quality} colors, chosen to fit.`
+        : ` Quality ${quality}, chosen to fit.`;
   return bytes <= budget
-    ? `Within the ${kb(budget)}${whose}; up to ${stop} would still be sent.${chosen}`
-    : `Over the ${kb(budget)}${whose}, though still sent: the end is at ${stop}. Fewer or simpler pictures help.${chosen}`;
+    ? `Within the ${kb(budget)} target${whose}. The limit is ${stop}.${chosen}`
+    : `Over the ${kb(budget)} target${whose}. It still sends: the limit is ${stop}. Use fewer or simpler pictures.${chosen}`;
 }

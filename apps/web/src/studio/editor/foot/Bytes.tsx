@@ -25,7 +25,7 @@ export function Bytes({ preview }: { preview: CardPreview }) {
               onClick={() => goToLayer(store, layerId)}
               style={{ padding: '2px 6px' }}
             >
-              {layer?.name ?? 'Ground'}
+              {layer?.name ?? 'Background'}
             </button>
             <span className={classes.share} style={{ width: `${(bytes / most) * 100}%` }} />
             <span style={{ fontVariantNumeric: 'tabular-nums' }}>{kb(bytes)}</span>

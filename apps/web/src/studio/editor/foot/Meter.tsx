@@ -20,7 +20,7 @@ export function MeterButton({
       <span className={classes.muted} role="status">
         {away ? (
           <>
-            <IconCloudOff size={14} aria-hidden /> The server cannot be reached
+            <IconCloudOff size={14} aria-hidden /> We can’t reach the server
           </>
         ) : drawing ? (
           'Measuring…'
@@ -32,7 +32,7 @@ export function MeterButton({
   const share = preview.bytes / preview.budget;
   const moves = preview.mime === 'image/gif';
   const quality =
-    preview.quality === null ? '' : moves ? ` · ${preview.quality} colours` : ` · quality ${preview.quality}`;
+    preview.quality === null ? '' : moves ? ` · ${preview.quality} colors` : ` · quality ${preview.quality}`;
   return (
     <button
       type="button"

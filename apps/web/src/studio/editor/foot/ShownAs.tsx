@@ -41,7 +41,7 @@ export function ShownAs({ value, onChange }: { value: Somebody; onChange: (next:
     else
       notifications.show({
         color: 'red',
-        message: answer ? answer.sentence : 'The server cannot be reached. The card is shown as before.',
+        message: answer ? answer.sentence : 'We can’t reach the server. You’re seeing the last preview.',
       });
   };
   const pick = (key: string) => {
@@ -66,7 +66,7 @@ export function ShownAs({ value, onChange }: { value: Somebody; onChange: (next:
       <Combobox.Target>
         <InputBase
           w={200}
-          aria-label="Shown as"
+          aria-label="Preview as"
           leftSection={<IconUser size={15} aria-hidden />}
           rightSection={<Combobox.Chevron />}
           rightSectionPointerEvents="none"
@@ -86,7 +86,7 @@ export function ShownAs({ value, onChange }: { value: Somebody; onChange: (next:
         <Combobox.Options>
           <ScrollArea.Autosize mah={280}>
             {search.length < 2 && (
-              <Combobox.Group label="Hardest in the audience">
+              <Combobox.Group label="Hardest cases in your audience">
                 {extremes.map((entry) => (
                   <Combobox.Option key={entry.value} value={entry.value}>
                     {entry.label}
@@ -101,7 +101,7 @@ export function ShownAs({ value, onChange }: { value: Somebody; onChange: (next:
                 </Combobox.Option>
               ))}
               {listed.length === 0 && (
-                <Combobox.Empty>{search.length > 1 ? 'Nobody by that name' : 'Type a name'}</Combobox.Empty>
+                <Combobox.Empty>{search.length > 1 ? 'No one by that name' : 'Type a name'}</Combobox.Empty>
               )}
             </Combobox.Group>
           </ScrollArea.Autosize>

@@ -47,7 +47,7 @@ export async function askPreview(
   return {
     ok: false,
     status: response.status,
-    sentence: said?.detail ?? 'The card could not be drawn.',
+    sentence: said?.detail ?? 'The card couldn’t be drawn.',
     layerId: said?.layerId ?? null,
   };
 }

@@ -57,7 +57,7 @@ export function FrameChip({ id, ms, index, carried, carry }: Props) {
         aria-pressed={shown}
         aria-label={`Frame ${index + 1}`}
         aria-keyshortcuts={mayEdit ? 'Alt+ArrowLeft Alt+ArrowRight' : undefined}
-        title={mayEdit ? 'Drag it, or Alt and an arrow, to change the order' : undefined}
+        title={mayEdit ? 'Drag, or press Alt and an arrow key, to reorder' : undefined}
         onClick={() => showFrame(id)}
         onKeyDown={(event) => {
           const way = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -74,7 +74,7 @@ export function FrameChip({ id, ms, index, carried, carry }: Props) {
       {mayEdit && (
         <>
           <NumberBlank
-            label={`Frame ${index + 1} stands for`}
+            label={`Duration of frame ${index + 1}`}
             value={ms}
             min={20}
             max={10_000}

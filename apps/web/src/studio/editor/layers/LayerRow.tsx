@@ -63,7 +63,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
   const notes = [
     layer.hidden && 'hidden',
     layer.locked && 'locked',
-    layer.fixed.length > 0 && 'fixed by the template',
+    layer.fixed.length > 0 && 'locked by the template',
   ].filter(Boolean);
   return (
     <div
@@ -98,7 +98,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
             type="button"
             className={classes.fold}
             tabIndex={-1}
-            aria-label={open ? `Fold ${title}` : `Unfold ${title}`}
+            aria-label={open ? `Collapse ${title}` : `Expand ${title}`}
             onClick={(event) => {
               event.stopPropagation();
               fold(layer.id, open);
@@ -126,7 +126,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
         )}
         {bound && layer.fixed.length > 0 && (
           <IconPinned size={14} stroke={1.6} className={classes.icon} aria-hidden>
-            <title>Fixed by the template, at least in part</title>
+            <title>Partly locked by the template</title>
           </IconPinned>
         )}
         {mayEdit && !renaming && (

@@ -127,7 +127,7 @@ export function createPainter(canvases: Canvases) {
   return { show, forget };
 }
 
-/** Nothing shines through: colours that are see-through are written otherwise. */
+/** Nothing shines through: colors that are see-through are written otherwise. */
 const isOpaque = ({ attrs }: SceneNode): boolean => !JSON.stringify(attrs).includes('rgba');
 
 const wholeOf = ({ size: { width, height } }: Card): Rect => ({ x: 0, y: 0, width, height });

@@ -16,12 +16,12 @@ const sizes = [
   { value: 'story', label: 'Tall 1080 × 1920' },
   { value: 'square', label: 'Square 1080 × 1080' },
   { value: 'wide', label: 'Wide 1200 × 628' },
-  { value: 'custom', label: 'Own size' },
+  { value: 'custom', label: 'Custom size' },
 ] as const;
 const formats = [
   { value: 'jpeg', label: 'JPEG, smallest for photos' },
-  { value: 'png', label: 'PNG, sharpest for flat colours' },
-  { value: 'gif', label: 'GIF, moves' },
+  { value: 'png', label: 'PNG, sharpest for flat colors' },
+  { value: 'gif', label: 'GIF, animated' },
 ] as const;
 
 /** The card itself, while no layer is selected. */
@@ -49,7 +49,7 @@ export function CardForm() {
         />
         {size.preset === 'custom' && (
           <div className={classes.pairs}>
-            <Blank word="w">
+            <Blank word="W">
               <NumberBlank
                 label="Width"
                 whole
@@ -61,7 +61,7 @@ export function CardForm() {
                 onChange={(width) => sized({ ...size, width })}
               />
             </Blank>
-            <Blank word="h">
+            <Blank word="H">
               <NumberBlank
                 label="Height"
                 whole
@@ -75,7 +75,7 @@ export function CardForm() {
             </Blank>
           </div>
         )}
-        <Blank word="Sent as">
+        <Blank word="Format">
           <PickBlank
             label="Format"
             value={card.format}
@@ -86,9 +86,9 @@ export function CardForm() {
           />
         </Blank>
       </Section>
-      <Section title="Ground" off={off}>
+      <Section title="Background" off={off}>
         <FillBlank
-          label="Ground"
+          label="Background"
           value={card.background}
           set={(background) => changeSelected(store, (now) => ({ ...now, background }))}
           attempt={(background) => tryCard(store, (now) => ({ ...now, background }))}
@@ -96,8 +96,8 @@ export function CardForm() {
       </Section>
       <Section title="Description" off={!mayEdit}>
         <TextBlank
-          label="What the card says, for those who cannot see it"
-          placeholder="Read aloud to those who cannot see the card"
+          label="What the card says, for people who can’t see it"
+          placeholder="Read aloud by screen readers"
           value={card.alt}
           rows={3}
           longest={500}

@@ -7,10 +7,10 @@ import { TextBlank } from './TextBlank.tsx';
 import { VariableMenu } from './TextForm.tsx';
 
 const levels = [
-  { value: 'L', label: 'little (7 %)' },
-  { value: 'M', label: 'some (15 %)' },
-  { value: 'Q', label: 'much (25 %)' },
-  { value: 'H', label: 'most (30 %)' },
+  { value: 'L', label: 'low (7%)' },
+  { value: 'M', label: 'medium (15%)' },
+  { value: 'Q', label: 'high (25%)' },
+  { value: 'H', label: 'highest (30%)' },
 ] as const;
 const formats = [
   { value: 'code128', label: 'Code 128' },
@@ -23,10 +23,10 @@ export function QrForm({ layer, set, attempt }: FormProps<'qr'>) {
   const may = useMayChange(layer.id);
   return (
     <>
-      <Section title="Leads to" off={!may.content}>
+      <Section title="Link" off={!may.content}>
         <TextBlank
           key={layer.id}
-          label="What the code says"
+          label="Code content"
           value={layer.data}
           rows={2}
           longest={500}
@@ -34,10 +34,10 @@ export function QrForm({ layer, set, attempt }: FormProps<'qr'>) {
         />
         <VariableMenu insert={(name) => set({ data: `${layer.data}{{ ${name} }}` })} />
       </Section>
-      <Section title="Look" off={!may.style}>
-        <Blank word="Can lose">
+      <Section title="Style" off={!may.style}>
+        <Blank word="Error correction">
           <PickBlank
-            label="How much of it may be lost"
+            label="Error correction"
             value={layer.level}
             options={levels}
             onChange={(level) => set({ level })}
@@ -54,7 +54,7 @@ export function BarcodeForm({ layer, set, attempt }: FormProps<'barcode'>) {
   return (
     <>
       <Section title="Code" off={!may.content}>
-        <Blank word="As">
+        <Blank word="Type">
           <PickBlank
             label="Kind of barcode"
             value={layer.format}
@@ -64,7 +64,7 @@ export function BarcodeForm({ layer, set, attempt }: FormProps<'barcode'>) {
         </Blank>
         <TextBlank
           key={layer.id}
-          label="What the code says"
+          label="Code content"
           value={layer.data}
           longest={80}
           onChange={(data) => set({ data })}
@@ -72,12 +72,12 @@ export function BarcodeForm({ layer, set, attempt }: FormProps<'barcode'>) {
         <VariableMenu insert={(name) => set({ data: `${layer.data}{{ ${name} }}` })} />
         <Switch
           size="xs"
-          label="With the code in letters below"
+          label="Show the code as text below"
           checked={layer.caption}
           onChange={(event) => set({ caption: event.currentTarget.checked })}
         />
       </Section>
-      <Section title="Look" off={!may.style}>
+      <Section title="Style" off={!may.style}>
         <TwoColors layer={layer} set={set} attempt={attempt} />
       </Section>
     </>
@@ -96,7 +96,7 @@ function TwoColors(props: {
     <>
       <Blank word="Dark">
         <ColorBlank
-          label="Dark parts"
+          label="Dark color"
           value={layer.color}
           set={(color) => set({ color })}
           attempt={(color) => attempt({ color })}
@@ -104,7 +104,7 @@ function TwoColors(props: {
       </Blank>
       <Blank word="Light">
         <ColorBlank
-          label="Light parts"
+          label="Light color"
           value={layer.background}
           set={(background) => set({ background })}
           attempt={(background) => attempt({ background })}

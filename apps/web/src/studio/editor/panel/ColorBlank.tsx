@@ -18,7 +18,7 @@ interface Props {
   attempt: (color: Color) => void;
 }
 
-/** A colour: of the kit, of the card, of a variable, or any other, which is then flagged. */
+/** A color: of the kit, of the card, of a variable, or any other, which is then flagged. */
 export function ColorBlank({ label, value, mixed, set, attempt }: Props) {
   const { kit } = useSurroundings();
   const [open, setOpen] = useState(false);
@@ -65,7 +65,7 @@ export function ColorBlank({ label, value, mixed, set, attempt }: Props) {
               attempt(plain(next));
             }}
             onChangeEnd={(next) => {
-              // The kit's own colour, picked again by hand, stays the kit's.
+              // The kit's own color, picked again by hand, stays the kit's.
               if (tried !== null && plain(next) !== plain(hex)) set(plain(next));
               setTried(null);
             }}
@@ -73,8 +73,7 @@ export function ColorBlank({ label, value, mixed, set, attempt }: Props) {
           <HexInput key={hex} hex={hex} set={set} />
           {outside && (
             <p className={classes.warn}>
-              <IconAlertTriangle size={14} aria-hidden /> Not in the brand kit. It is flagged where the card
-              is reviewed.
+              <IconAlertTriangle size={14} aria-hidden /> Not in the brand kit. Reviewers will see it flagged.
             </p>
           )}
         </div>
@@ -120,7 +119,7 @@ function Swatches({ value, set }: { value: Color; set: (color: Color) => void })
       )}
       {variables.length > 0 && (
         <div>
-          <p className={classes.small}>A person’s own</p>
+          <p className={classes.small}>From a variable</p>
           <div className={classes.swatches}>
             {variables.map(({ name, fallback }) => (
               <Swatch

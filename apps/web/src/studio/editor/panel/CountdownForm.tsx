@@ -33,7 +33,7 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
   return (
     <>
       <Section title="Countdown" off={!may.content}>
-        <Blank word="to">
+        <Blank word="Until">
           <TextInput
             type="datetime-local"
             aria-label="Counts down to"
@@ -41,21 +41,21 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
             onChange={(event) => event.currentTarget.value && setEnd(clock, event.currentTarget.value)}
           />
         </Blank>
-        <Blank word="by">
+        <Blank word="Clock">
           <PickBlank
-            label="Whose clock"
+            label="Time zone"
             value={clock}
-            options={[...named, { value: THEIRS, label: 'Each person’s own time' }]}
+            options={[...named, { value: THEIRS, label: 'Each person’s local time' }]}
             onChange={(zone) => setEnd(zone)}
           />
         </Blank>
-        <Blank word="shows">
+        <Blank word="Shows">
           <PickBlank
-            label="What it shows"
+            label="Description"
             value={layer.shows ?? 'left'}
             options={[
-              { value: 'left', label: 'Days and hours left' },
-              { value: 'end', label: 'Day and hour it ends' },
+              { value: 'left', label: 'Time left' },
+              { value: 'end', label: 'End date and time' },
             ]}
             onChange={(shows) => {
               const said = Object.values(USUAL_WORDS).includes(layer.label);
@@ -67,7 +67,7 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
         <TextLine
           of={layer.id}
           word="says"
-          label="Words before"
+          label="Text before"
           value={layer.label}
           longest={80}
           onChange={(label) => set({ label })}
@@ -75,7 +75,7 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
         <TextLine
           of={layer.id}
           word="then"
-          label="Words when it is over"
+          label="Text when it’s over"
           value={layer.after}
           longest={80}
           onChange={(after) => set({ after })}

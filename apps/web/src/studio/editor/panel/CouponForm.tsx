@@ -27,12 +27,12 @@ export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
         <TextLine
           of={layer.id}
           word="for"
-          label="What it gives"
+          label="Offer"
           value={layer.label}
           longest={200}
           onChange={(label) => set({ label })}
         />
-        <Blank word="until">
+        <Blank word="Until">
           <TextInput
             type="date"
             aria-label="Last day"
@@ -44,7 +44,7 @@ export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
         </Blank>
         <Switch
           size="xs"
-          label="Torn at the sides, as a ticket"
+          label="Ticket notches at the sides"
           checked={layer.notches}
           onChange={(event) => set({ notches: event.currentTarget.checked })}
         />

@@ -69,10 +69,10 @@ function OneLayer({ layer: only }: { layer: Layer }) {
 }
 
 const partWords = {
-  position: 'its place',
-  content: 'its content',
-  style: 'its style',
-  removal: 'that it stays',
+  position: 'position',
+  content: 'content',
+  style: 'style',
+  removal: 'removal',
 };
 
 function Deeds({ several, group }: { several: boolean; group: boolean }) {

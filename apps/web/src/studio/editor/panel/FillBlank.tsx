@@ -18,22 +18,22 @@ interface Props {
 }
 
 const kinds = [
-  { value: 'solid', label: 'One colour' },
+  { value: 'solid', label: 'Solid color' },
   { value: 'linear', label: 'Gradient' },
-  { value: 'radial', label: 'Round gradient' },
+  { value: 'radial', label: 'Radial gradient' },
 ] as const;
 
-/** A fill: one colour, or a gradient along a line or around a point. */
+/** A fill: one color, or a gradient along a line or around a point. */
 export function FillBlank({ label, value, set, attempt }: Props) {
   const { kit } = useSurroundings();
   const first = value.kind === 'solid' ? value.color : null;
-  // The second colour of a new gradient is the brand's, so that nothing is flagged at once.
+  // The second color of a new gradient is the brand's, so that nothing is flagged at once.
   const other = kit.colors.find(
     ({ token, value: hex }) => typeof first !== 'object' || (token !== first?.token && hex !== '#ffffff'),
   );
   return (
     <>
-      <Blank word="in">
+      <Blank word="Type">
         <PickBlank
           label={`${label}: kind`}
           value={value.kind}
@@ -62,7 +62,7 @@ export function FillBlank({ label, value, set, attempt }: Props) {
             attempt={(stops) => attempt({ ...value, stops })}
           />
           {value.kind === 'linear' ? (
-            <Blank word="turned">
+            <Blank word="Angle">
               <NumberBlank
                 label="Direction"
                 value={value.angle}
@@ -78,7 +78,7 @@ export function FillBlank({ label, value, set, attempt }: Props) {
                 {(['x', 'y'] as const).map((axis) => (
                   <Blank key={axis} word={axis}>
                     <NumberBlank
-                      label={axis === 'x' ? 'Middle from the left' : 'Middle from the top'}
+                      label={axis === 'x' ? 'Center from the left' : 'Center from the top'}
                       value={Math.round(value[axis] * 100)}
                       min={0}
                       max={100}
@@ -89,14 +89,14 @@ export function FillBlank({ label, value, set, attempt }: Props) {
                   </Blank>
                 ))}
               </div>
-              <Blank word="as wide as">
+              <Blank word="Radius">
                 <SlideBlank
                   label="Radius"
                   value={value.radius}
                   min={0.1}
                   max={2}
                   step={0.05}
-                  words={(radius) => `${Math.round(radius * 100)} %`}
+                  words={(radius) => `${Math.round(radius * 100)}%`}
                   attempt={(radius) => attempt({ ...value, radius })}
                   set={(radius) => set({ ...value, radius })}
                 />
@@ -109,7 +109,7 @@ export function FillBlank({ label, value, set, attempt }: Props) {
   );
 }
 
-/** The same colours in another kind of fill. */
+/** The same colors in another kind of fill. */
 function turned(fill: Fill, kind: Fill['kind'], other: { token: string } | undefined): Fill {
   if (fill.kind === kind) return fill;
   const first: Color = fill.kind === 'solid' ? fill.color : (fill.stops[0]?.color ?? '#000000');
@@ -139,13 +139,13 @@ function Stops(props: {
         // biome-ignore lint/suspicious/noArrayIndexKey: a stop is its place in the row
         <div key={index} className={classes.row} style={{ flexWrap: 'nowrap' }}>
           <ColorBlank
-            label={`${label}: colour ${index + 1}`}
+            label={`${label}: color ${index + 1}`}
             value={stop.color}
             set={(color) => set(replaced(index, { color }))}
             attempt={(color) => attempt(replaced(index, { color }))}
           />
           <NumberBlank
-            label={`Place of colour ${index + 1}`}
+            label={`Position of color ${index + 1}`}
             value={Math.round(stop.at * 100)}
             min={0}
             max={100}
@@ -157,7 +157,7 @@ function Stops(props: {
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Remove colour ${index + 1}`}
+              aria-label={`Remove color ${index + 1}`}
               onClick={() => set(stops.toSpliced(index, 1))}
             >
               <IconX size={14} />
@@ -169,7 +169,7 @@ function Stops(props: {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="Add a colour"
+          aria-label="Add a color"
           onClick={() => set(withStop(stops, 0.5))}
         >
           <IconPlus size={16} />

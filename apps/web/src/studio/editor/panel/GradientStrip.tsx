@@ -15,7 +15,7 @@ interface Props {
 }
 const MOST = 8;
 
-/** The colours of a gradient from end to end: its knobs are dragged, a press between them adds one. Numbers below say the same. */
+/** The colors of a gradient from end to end: its knobs are dragged, a press between them adds one. Numbers below say the same. */
 export function GradientStrip({ stops, set, attempt }: Props) {
   const { kit, values } = useSurroundings();
   const card = useCard((state) => state.card);
@@ -62,7 +62,7 @@ export function GradientStrip({ stops, set, attempt }: Props) {
   );
 }
 
-/** One more colour there: that of the stop before it, in the order of the line. */
+/** One more color there: that of the stop before it, in the order of the line. */
 export function withStop(stops: readonly Stop[], at: number): Stop[] {
   const order = stops.toSorted((a, b) => a.at - b.at);
   const before = order.findLast((stop) => stop.at <= at) ?? order[0];

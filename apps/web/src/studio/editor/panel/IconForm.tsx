@@ -48,9 +48,9 @@ export function IconForm({ layer, set, attempt }: FormProps<'icon'>) {
           ))}
         </div>
       </Section>
-      <Section title="Colour" off={!may.style}>
+      <Section title="Color" off={!may.style}>
         <ColorBlank
-          label="Colour"
+          label="Color"
           value={layer.color}
           set={(color) => set({ color })}
           attempt={(color) => attempt({ color })}

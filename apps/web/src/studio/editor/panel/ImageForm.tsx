@@ -18,7 +18,7 @@ import { type FormProps, useMayChange } from './setting.ts';
 import { TextBlank } from './TextBlank.tsx';
 
 const masks = [
-  { value: 'none', label: 'its whole box' },
+  { value: 'none', label: 'none' },
   { value: 'rounded', label: 'rounded corners' },
   { value: 'ellipse', label: 'an ellipse' },
 ] as const;
@@ -45,10 +45,10 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
       <Section title="Picture" off={!may.content}>
         <Blank word="Shows">
           <PickBlank
-            label="What it shows"
+            label="Description"
             value={from}
             options={[
-              { value: 'picture', label: 'a picture' },
+              { value: 'picture', label: 'picture' },
               ...kit.logos.map(({ id, name }) => ({ value: `logo:${id}`, label: `the logo ${name}` })),
               ...variables.map(({ name }) => ({ value: `variable:${name}`, label: `each person’s ${name}` })),
             ]}
@@ -71,8 +71,8 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
         )}
         <TextBlank
           key={layer.id}
-          label="What it shows, for those who cannot see it"
-          placeholder="Describe it, for those who cannot see it"
+          label="Description"
+          placeholder="Describe it for people who can’t see it"
           value={layer.alt}
           rows={1}
           longest={500}
@@ -96,8 +96,8 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
           disabled={!may.style}
           onChange={(fit) => set({ fit: fit === 'contain' ? 'contain' : 'cover' })}
           data={[
-            { value: 'cover', label: 'Fills its box' },
-            { value: 'contain', label: 'Shown whole' },
+            { value: 'cover', label: 'Fill the box' },
+            { value: 'contain', label: 'Show all of it' },
           ]}
         />
         {layer.fit === 'cover' && src !== null && (
@@ -110,7 +110,7 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
                 min={1}
                 max={4}
                 step={0.02}
-                words={(zoom) => `${Math.round(zoom * 100)} %`}
+                words={(zoom) => `${Math.round(zoom * 100)}%`}
                 attempt={(zoom) => attempt({ zoom })}
                 set={(zoom) => set({ zoom })}
               />
@@ -125,7 +125,7 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
             </Button>
           </>
         )}
-        <Blank word="Cut to">
+        <Blank word="Shape">
           <PickBlank
             label="Mask"
             value={layer.mask}
@@ -136,9 +136,9 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
           />
         </Blank>
         {layer.mask === 'rounded' && (
-          <Blank word="by">
+          <Blank word="Radius">
             <NumberBlank
-              label="Rounding"
+              label="Corner radius"
               value={layer.radius}
               min={0}
               max={2000}

@@ -23,7 +23,7 @@ import { type PartProps, useMayChange, useSetting } from './setting.ts';
 
 const aligns: { to: Alignment; icon: typeof IconLayoutAlignLeft; label: string }[] = [
   { to: 'left', icon: IconLayoutAlignLeft, label: 'Align left' },
-  { to: 'centre', icon: IconLayoutAlignCenter, label: 'Align centre' },
+  { to: 'centre', icon: IconLayoutAlignCenter, label: 'Align center' },
   { to: 'right', icon: IconLayoutAlignRight, label: 'Align right' },
   { to: 'top', icon: IconLayoutAlignTop, label: 'Align top' },
   { to: 'middle', icon: IconLayoutAlignMiddle, label: 'Align middle' },
@@ -49,21 +49,21 @@ export function AlignRow({ several }: { several: number }) {
       ))}
       {several > 2 && (
         <>
-          <Tooltip label="Space evenly across">
+          <Tooltip label="Distribute horizontally">
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label="Space evenly across"
+              aria-label="Distribute horizontally"
               onClick={() => distributeSelected(store, 'x')}
             >
               <IconLayoutDistributeVertical size={17} stroke={1.6} />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Space evenly down">
+          <Tooltip label="Distribute vertically">
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label="Space evenly down"
+              aria-label="Distribute vertically"
               onClick={() => distributeSelected(store, 'y')}
             >
               <IconLayoutDistributeHorizontal size={17} stroke={1.6} />
@@ -84,10 +84,10 @@ export function PlaceSection({ layer }: { layer: Layer }) {
     set(fillBox(layer, { x, y, width, height }));
   };
   return (
-    <Section title="Place" off={!may.position} note={layer.locked ? 'Locked' : undefined}>
+    <Section title="Position" off={!may.position} note={layer.locked ? 'Locked' : undefined}>
       <AlignRow several={1} />
       <div className={classes.pairs}>
-        <Blank word="x">
+        <Blank word="X">
           <NumberBlank
             label="From the left"
             value={tidy(layer.x)}
@@ -98,7 +98,7 @@ export function PlaceSection({ layer }: { layer: Layer }) {
             unit="px"
           />
         </Blank>
-        <Blank word="y">
+        <Blank word="Y">
           <NumberBlank
             label="From the top"
             value={tidy(layer.y)}
@@ -109,7 +109,7 @@ export function PlaceSection({ layer }: { layer: Layer }) {
             unit="px"
           />
         </Blank>
-        <Blank word="w">
+        <Blank word="W">
           <NumberBlank
             label="Width"
             value={tidy(layer.width)}
@@ -120,7 +120,7 @@ export function PlaceSection({ layer }: { layer: Layer }) {
             unit="px"
           />
         </Blank>
-        <Blank word="h">
+        <Blank word="H">
           <NumberBlank
             label="Height"
             value={tidy(layer.height)}
@@ -133,7 +133,7 @@ export function PlaceSection({ layer }: { layer: Layer }) {
         </Blank>
         <Blank word="⟳">
           <NumberBlank
-            label="Turned by"
+            label="Rotation"
             value={layer.rotation}
             min={-360}
             max={360}

@@ -21,7 +21,7 @@ export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
         <TextLine
           of={layer.id}
           word="Now"
-          label="Price now"
+          label="Price"
           value={layer.now}
           longest={40}
           onChange={(now) => set({ now })}
@@ -29,7 +29,7 @@ export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
         <TextLine
           of={layer.id}
           word="was"
-          label="Price before"
+          label="Original price"
           value={layer.was}
           longest={40}
           onChange={(was) => set({ was })}
@@ -45,7 +45,7 @@ export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
         <VariableMenu insert={(name) => set({ now: `{{ ${name} }}` })} />
       </Section>
       <Section title="Badge" off={!may.style}>
-        <Blank word="A">
+        <Blank word="Shape">
           <PickBlank
             label="Shape"
             value={layer.shape}

@@ -30,7 +30,7 @@ export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
             attempt={(color) => attempt({ shadow: { ...shadow, color } })}
           />
           <div className={classes.pairs}>
-            <Blank word="soft">
+            <Blank word="Blur">
               <NumberBlank
                 label="Blur"
                 value={shadow.blur}
@@ -41,9 +41,9 @@ export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
               />
             </Blank>
             <span />
-            <Blank word="x">
+            <Blank word="X">
               <NumberBlank
-                label="Shadow to the right"
+                label="Shadow offset right"
                 value={shadow.x}
                 min={-500}
                 max={500}
@@ -51,9 +51,9 @@ export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
                 onChange={(x) => set({ shadow: { ...shadow, x } })}
               />
             </Blank>
-            <Blank word="y">
+            <Blank word="Y">
               <NumberBlank
-                label="Shadow down"
+                label="Shadow offset down"
                 value={shadow.y}
                 min={-500}
                 max={500}

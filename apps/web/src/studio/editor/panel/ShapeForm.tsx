@@ -25,7 +25,7 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
   return (
     <>
       <Section title="Shape" off={!may.style}>
-        <Blank word="A">
+        <Blank word="Shape">
           <PickBlank
             label="Shape"
             value={layer.shape}
@@ -34,9 +34,9 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
           />
         </Blank>
         {(layer.shape === 'rectangle' || layer.shape === 'line') && (
-          <Blank word="rounded by">
+          <Blank word="Radius">
             <NumberBlank
-              label="Rounding"
+              label="Corner radius"
               value={layer.radius}
               min={0}
               max={2000}
@@ -50,7 +50,7 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
       <Section title="Fill" off={!may.style}>
         <Switch
           size="xs"
-          label={layer.fill ? 'Filled' : 'Not filled'}
+          label={layer.fill ? 'Filled' : 'No fill'}
           checked={layer.fill !== null}
           onChange={(event) =>
             set({ fill: event.currentTarget.checked ? { kind: 'solid', color: ink } : null })

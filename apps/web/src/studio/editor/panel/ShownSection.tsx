@@ -18,15 +18,15 @@ export function ShownSection({ layer }: { layer: Layer }) {
   return (
     <>
       <Section title="Shown" off={!may.content || !may.removal}>
-        <Blank word="to">
+        <Blank word="To">
           <PickBlank
             label="Shown to"
             value={when ? `${when.not ? 'not' : 'yes'}:${when.variable}` : ALWAYS}
             options={[
               { value: ALWAYS, label: 'everyone' },
               ...variables.flatMap(({ name }) => [
-                { value: `yes:${name}`, label: `those with ${name}` },
-                { value: `not:${name}`, label: `those without ${name}` },
+                { value: `yes:${name}`, label: `people with ${name}` },
+                { value: `not:${name}`, label: `people without ${name}` },
               ]),
             ]}
             onChange={(value) =>
@@ -38,11 +38,11 @@ export function ShownSection({ layer }: { layer: Layer }) {
           />
         </Blank>
         {variables.length === 0 && (
-          <p className={classes.small}>Add a variable to show it to some people only.</p>
+          <p className={classes.small}>Add a variable to show it only to some people.</p>
         )}
       </Section>
       {!bound && (
-        <Section title="Fixed for marketers" off={!may.style}>
+        <Section title="Locked for marketers" off={!may.style}>
           <div className={classes.pairs}>
             {parts.map(({ part, label }) => (
               <Checkbox
@@ -67,8 +67,8 @@ export function ShownSection({ layer }: { layer: Layer }) {
 }
 
 const parts = [
-  { part: 'position', label: 'Place' },
+  { part: 'position', label: 'Position' },
   { part: 'content', label: 'Content' },
   { part: 'style', label: 'Style' },
-  { part: 'removal', label: 'Stays on the card' },
+  { part: 'removal', label: 'Removal' },
 ] as const;

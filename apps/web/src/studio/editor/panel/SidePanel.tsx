@@ -33,7 +33,7 @@ export function SidePanel({ view, small }: { view: CardView; small: boolean }) {
           {small && <Tabs.Tab value="layers">Layers</Tabs.Tab>}
           <Tabs.Tab value="design">Design</Tabs.Tab>
           <Tabs.Tab value="variables">Variables</Tabs.Tab>
-          <Tabs.Tab value="comments">{open > 0 ? `Remarks (${open})` : 'Remarks'}</Tabs.Tab>
+          <Tabs.Tab value="comments">{open > 0 ? `Comments (${open})` : 'Comments'}</Tabs.Tab>
         </Tabs.List>
         {small && (
           <Tabs.Panel value="layers" className={classes.layers}>

@@ -34,9 +34,9 @@ export function StrokeSection({ stroke, off, ink, note, set, attempt }: Props) {
             attempt={(color) => attempt({ stroke: { ...stroke, color } })}
           />
           <div className={classes.pairs}>
-            <Blank word="thick">
+            <Blank word="Width">
               <NumberBlank
-                label="Width of the outline"
+                label="Outline width"
                 value={stroke.width}
                 min={0}
                 max={200}
@@ -45,7 +45,7 @@ export function StrokeSection({ stroke, off, ink, note, set, attempt }: Props) {
               />
             </Blank>
             <PickBlank
-              label="Kind of line"
+              label="Line style"
               value={stroke.dash.length === 0 ? 'solid' : 'dashed'}
               options={[
                 { value: 'solid', label: 'solid' },

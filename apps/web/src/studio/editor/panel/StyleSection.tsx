@@ -29,7 +29,7 @@ const weightWords: Record<number, string> = {
   300: 'Light',
   400: 'Regular',
   500: 'Medium',
-  600: 'Semi-bold',
+  600: 'Semibold',
   700: 'Bold',
   800: 'Extra bold',
   900: 'Black',
@@ -101,7 +101,7 @@ export function TypeSection(props: {
             .map((weight) => ({ value: String(weight), label: weightWords[weight] ?? String(weight) }))}
           onChange={(value) => change({ weight: Number(value) })}
         />
-        <Blank word="at">
+        <Blank word="Size">
           <NumberBlank
             label="Size"
             value={one('size')}
@@ -112,7 +112,7 @@ export function TypeSection(props: {
             width={88}
           />
         </Blank>
-        <Blank word="lines">
+        <Blank word="Line">
           <NumberBlank
             label="Line height"
             value={one('lineHeight')}
@@ -122,7 +122,7 @@ export function TypeSection(props: {
             onChange={(lineHeight) => change({ lineHeight })}
           />
         </Blank>
-        <Blank word="apart">
+        <Blank word="Spacing">
           <NumberBlank
             label="Letter spacing"
             value={one('letterSpacing')}
@@ -136,7 +136,7 @@ export function TypeSection(props: {
       <div className={classes.row}>
         <SegmentedControl
           size="xs"
-          aria-label="Aligned"
+          aria-label="Alignment"
           value={one('align') ?? ''}
           disabled={off}
           onChange={(align) => change({ align: align as TextStyle['align'] })}
@@ -163,14 +163,14 @@ export function TypeSection(props: {
           <IconLetterCaseUpper size={16} />
         </Toggle>
         <Toggle
-          label="Underlined"
+          label="Underline"
           on={one('decoration') === 'underline'}
           onClick={() => change({ decoration: one('decoration') === 'underline' ? 'none' : 'underline' })}
         >
           <IconUnderline size={16} />
         </Toggle>
         <Toggle
-          label="Struck through"
+          label="Strikethrough"
           on={one('decoration') === 'line-through'}
           onClick={() =>
             change({ decoration: one('decoration') === 'line-through' ? 'none' : 'line-through' })

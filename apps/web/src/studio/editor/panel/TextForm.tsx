@@ -25,10 +25,10 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
   const { backing, autoFit } = layer;
   return (
     <>
-      <Section title="Words" off={!may.content}>
+      <Section title="Text" off={!may.content}>
         <TextBlank
           key={layer.id}
-          label="Words"
+          label="Text"
           value={layer.text}
           rows={2}
           longest={2000}
@@ -39,9 +39,9 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
       </Section>
       <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
       <Section title="Fit" off={!may.style}>
-        <Blank word="Stands">
+        <Blank word="Vertical">
           <PickBlank
-            label="Vertical place"
+            label="Vertical align"
             value={layer.verticalAlign}
             options={verticals}
             onChange={(verticalAlign) => set({ verticalAlign })}
@@ -49,14 +49,14 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
         </Blank>
         <Switch
           size="xs"
-          label="Shrinks until it fits its box"
+          label="Shrink to fit"
           checked={autoFit !== null}
           onChange={(event) =>
             set({ autoFit: event.currentTarget.checked ? { min: Math.min(40, layer.style.size) } : null })
           }
         />
         {autoFit && (
-          <Blank word="but not below">
+          <Blank word="Minimum">
             <NumberBlank
               label="Smallest size"
               value={autoFit.min}
@@ -68,10 +68,10 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
           </Blank>
         )}
       </Section>
-      <Section title="Backing" off={!may.style}>
+      <Section title="Text background" off={!may.style}>
         <Switch
           size="xs"
-          label={backing ? 'On a box of its own' : 'Without a box'}
+          label={backing ? 'Text background' : 'No text background'}
           checked={backing !== null}
           onChange={(event) =>
             set({
@@ -88,13 +88,13 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
         {backing && (
           <>
             <FillBlank
-              label="Backing"
+              label="Text background"
               value={backing.fill}
               set={(fill) => set({ backing: { ...backing, fill } })}
               attempt={(fill) => attempt({ backing: { ...backing, fill } })}
             />
             <div className={classes.pairs}>
-              <Blank word="room">
+              <Blank word="Padding">
                 <NumberBlank
                   label="Padding"
                   value={backing.padding}
@@ -104,9 +104,9 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
                   onChange={(padding) => set({ backing: { ...backing, padding } })}
                 />
               </Blank>
-              <Blank word="round">
+              <Blank word="Radius">
                 <NumberBlank
-                  label="Rounding"
+                  label="Corner radius"
                   value={backing.radius}
                   min={0}
                   max={1000}
@@ -141,7 +141,7 @@ export function VariableMenu({ insert }: { insert: (name: string) => void }) {
       <Menu.Dropdown>
         {variables.map(({ name, fallback }) => (
           <Menu.Item key={name} onClick={() => insert(name)}>
-            {name} <span className={classes.small}>{fallback && `else “${fallback}”`}</span>
+            {name} <span className={classes.small}>{fallback && `fallback “${fallback}”`}</span>
           </Menu.Item>
         ))}
         <Menu.Item onClick={() => stage.set({ tab: 'variables' })}>New variable…</Menu.Item>

@@ -11,22 +11,22 @@ import { Blank, Section } from './Section.tsx';
 import { TextBlank } from './TextBlank.tsx';
 
 const sources = [
-  { value: 'profile', label: 'their profile' },
-  { value: 'event', label: 'what they did' },
-  { value: 'recommended', label: 'what is recommended' },
-  { value: 'store', label: 'their nearest store' },
-  { value: 'loyalty', label: 'their loyalty tier' },
-  { value: 'inventory', label: 'the stock' },
-  { value: 'coupon', label: 'their coupon' },
+  { value: 'profile', label: 'profile' },
+  { value: 'event', label: 'event' },
+  { value: 'recommended', label: 'recommendation' },
+  { value: 'store', label: 'nearest store' },
+  { value: 'loyalty', label: 'loyalty' },
+  { value: 'inventory', label: 'inventory' },
+  { value: 'coupon', label: 'coupon' },
 ] as const;
 const kinds = [
-  { value: 'text', label: 'words' },
-  { value: 'number', label: 'a number' },
-  { value: 'money', label: 'an amount' },
-  { value: 'date', label: 'a date' },
-  { value: 'image', label: 'a picture' },
-  { value: 'color', label: 'a colour' },
-  { value: 'yesNo', label: 'yes or no' },
+  { value: 'text', label: 'text' },
+  { value: 'number', label: 'number' },
+  { value: 'money', label: 'amount' },
+  { value: 'date', label: 'date' },
+  { value: 'image', label: 'picture' },
+  { value: 'color', label: 'color' },
+  { value: 'yesNo', label: 'yes/no' },
 ] as const;
 
 /** What differs from person to person, where it comes from and what stands in where it is missing. */
@@ -52,8 +52,8 @@ export function VariablesTab() {
     <Section title="Variables" note={counted(card.variables.length, 'variable')} off={!mayEdit}>
       {card.variables.length === 0 && (
         <p className={classes.small}>
-          A variable fills the card with each person’s own: a name, an item, a store. Each has something that
-          stands in where it is missing.
+          A variable personalizes the card: a name, an item, a store. Each needs a fallback for when the value
+          is missing.
         </p>
       )}
       {card.variables.map((variable) => (
@@ -94,14 +94,14 @@ function VariableForm({ variable }: { variable: Variable }) {
           size="sm"
           aria-label={`Remove ${variable.name}`}
           disabled={used > 0}
-          title={used > 0 ? 'Layers use it' : undefined}
+          title={used > 0 ? 'Layers are using it' : undefined}
           onClick={() => changeSelected(store, (card) => removeVariable(card, variable.name))}
         >
           <IconTrash size={15} />
         </ActionIcon>
       </div>
       {used === 0 && (
-        <Blank word="called">
+        <Blank word="Name">
           <TextBlank
             label={`Name of ${variable.name}`}
             value={variable.name}
@@ -114,15 +114,15 @@ function VariableForm({ variable }: { variable: Variable }) {
           />
         </Blank>
       )}
-      <Blank word="is">
+      <Blank word="Type">
         <PickBlank
-          label={`Kind of ${variable.name}`}
+          label={`Type of ${variable.name}`}
           value={variable.kind}
           options={kinds}
           onChange={(kind) => set({ kind })}
         />
       </Blank>
-      <Blank word="from">
+      <Blank word="Source">
         <PickBlank
           label={`Source of ${variable.name}`}
           value={variable.source}
@@ -130,18 +130,18 @@ function VariableForm({ variable }: { variable: Variable }) {
           onChange={(source) => set({ source })}
         />
       </Blank>
-      <Blank word="its">
+      <Blank word="Property">
         <TextBlank
-          label={`Path of ${variable.name}`}
+          label={`Property of ${variable.name}`}
           value={variable.path}
           longest={120}
           onChange={(path) => path.trim() !== '' && set({ path: path.trim() })}
         />
       </Blank>
-      <Blank word="else">
+      <Blank word="Fallback">
         <TextBlank
-          label={`What stands in for ${variable.name}`}
-          placeholder="nothing"
+          label={`Fallback for ${variable.name}`}
+          placeholder="none"
           value={variable.fallback}
           longest={500}
           onChange={(fallback) => set({ fallback })}
@@ -155,8 +155,8 @@ function VariableForm({ variable }: { variable: Variable }) {
       />
       {variable.sensitive && (
         <p className={classes.warn}>
-          <IconEyeExclamation size={15} aria-hidden /> Whoever approves the card has to say that they looked
-          twice: it must not feel as if someone was watching.
+          <IconEyeExclamation size={15} aria-hidden /> Whoever approves the card must confirm they
+          double-checked it. It shouldn’t feel like anyone is being watched.
         </p>
       )}
     </div>

@@ -39,7 +39,7 @@ export function PhonePreview({
   return (
     <section
       className={classes.cover}
-      aria-label="On the phone"
+      aria-label="Phone preview"
       data-testid="phone-preview"
       onKeyDown={(event) => event.key === 'Escape' && stage.set({ phone: false })}
     >
@@ -64,10 +64,10 @@ export function PhonePreview({
             <p>{text}</p>
           </div>
         </div>
-        <p>Drawn by the server with the encoder that sends it{state.drawing ? '; being drawn anew…' : '.'}</p>
+        <p>Drawn by the server with the encoder that sends it{state.drawing ? '; updating…' : '.'}</p>
       </div>
       <div className={classes.column}>
-        <h2>As a text, where the card cannot be shown</h2>
+        <h2>As text, where the card can’t be shown</h2>
         <div className={classes.phone}>
           <header>{workspace.name}</header>
           <div className={classes.bubble}>
@@ -78,10 +78,10 @@ export function PhonePreview({
           {counted(segments, 'segment')}, {encoding}.{' '}
           {said
             ? `Written in “${said.journey}”.`
-            : 'The text is written where a journey sends the card; try one here.'}
+            : 'Journeys that send the card have their own text. Try one here.'}
         </p>
         <Textarea
-          aria-label="Text to try"
+          aria-label="Sample text"
           autosize
           minRows={2}
           maxRows={5}

@@ -20,7 +20,7 @@ export function CommentsTab({ view }: { view: CardView }) {
       <NewRemark cardId={view.id} />
       {open.length === 0 && (
         <p className={panel.small}>
-          {done.length > 0 ? 'All remarks are settled.' : 'Nobody has remarked on this card yet.'}
+          {done.length > 0 ? 'All comments are resolved.' : 'No comments on this card yet.'}
         </p>
       )}
       <ul>
@@ -36,7 +36,7 @@ export function CommentsTab({ view }: { view: CardView }) {
           aria-expanded={showDone}
           onClick={() => setUnfolded(!showDone)}
         >
-          {showDone ? 'Hide settled ones' : `${done.length} settled`}
+          {showDone ? 'Hide resolved' : `${done.length} resolved`}
         </Button>
       )}
       {showDone && (

@@ -16,7 +16,7 @@ export function History({ cardId, except }: { cardId: string; except: string }) 
   const before = history.data?.filter(({ id }) => id !== except) ?? [];
   if (before.length === 0) return null;
   return (
-    <section aria-label="Reviews before">
+    <section aria-label="Previous reviews">
       <Text size="sm" fw={600}>
         Before
       </Text>
@@ -52,7 +52,7 @@ function Past({ approval }: { approval: ApprovalView }) {
       </div>
       {approval.decisions.map(({ kind, verdict, by, at, note }) => (
         <p key={kind}>
-          {by} {verdict === 'approve' ? 'approved' : 'asked for changes'} for {kindWords[kind].toLowerCase()},{' '}
+          {by} {verdict === 'approve' ? 'approved' : 'requested changes'} for {kindWords[kind].toLowerCase()},{' '}
           <Moment at={at} show="dateAndTime" />
           {note !== '' && <q>{note}</q>}
         </p>

@@ -23,7 +23,7 @@ export function NewRemark({ cardId }: { cardId: string }) {
     trpc.comments.add.mutationOptions({
       onSuccess: () => {
         setBody('');
-        stage.say('Remark added');
+        stage.say('Comment added');
         return queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
       },
     }),
@@ -39,7 +39,7 @@ export function NewRemark({ cardId }: { cardId: string }) {
       }}
     >
       <Textarea
-        aria-label="A remark"
+        aria-label="Add a comment"
         placeholder={layer ? `About “${layer.name}”` : 'About the whole card'}
         autosize
         minRows={2}
@@ -62,7 +62,7 @@ export function NewRemark({ cardId }: { cardId: string }) {
         >
           Add
         </Button>
-        <Tooltip label="Click on the card to pin a remark to that point (C)">
+        <Tooltip label="Click the card to pin a comment to that spot (C)">
           <Button
             size="compact-sm"
             variant={pinning ? 'light' : 'default'}
@@ -71,7 +71,7 @@ export function NewRemark({ cardId }: { cardId: string }) {
             onClick={() => stage.set({ pinning: !pinning })}
             data-testid="pin-point"
           >
-            {pinning ? 'Click on the card' : 'Pin to a point'}
+            {pinning ? 'Click the card' : 'Pin to a spot'}
           </Button>
         </Tooltip>
       </div>

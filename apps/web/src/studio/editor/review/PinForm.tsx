@@ -68,7 +68,7 @@ export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDr
       }}
     >
       <Textarea
-        aria-label="Remark on this point"
+        aria-label="Comment on this spot"
         placeholder="What about this?"
         autoFocus
         autosize
@@ -76,7 +76,7 @@ export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDr
         maxRows={6}
         maxLength={2000}
         value={body}
-        error={add.error ? `Not kept. ${sentenceOf(add.error)}` : undefined}
+        error={add.error ? `Not saved. ${sentenceOf(add.error)}` : undefined}
         onChange={(event) => setBody(event.currentTarget.value)}
         data-testid="pin-body"
       />
@@ -91,7 +91,7 @@ export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDr
           disabled={body.trim() === ''}
           data-testid="pin-add"
         >
-          Pin it
+          Pin
         </Button>
       </div>
     </form>

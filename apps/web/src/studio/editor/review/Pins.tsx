@@ -52,4 +52,4 @@ export function Pins({ view }: { view: CardView }) {
   );
 }
 
-const nameOf = ({ by, body }: CommentView, number: number): string => `Remark ${number} by ${by}: ${body}`;
+const nameOf = ({ by, body }: CommentView, number: number): string => `Comment ${number} by ${by}: ${body}`;

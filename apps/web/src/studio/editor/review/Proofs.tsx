@@ -12,7 +12,7 @@ const hardest = ['longest', 'shortest', 'missing'] as const;
 const with_: Record<(typeof hardest)[number], string> = {
   longest: 'With the longest values',
   shortest: 'With the shortest values',
-  missing: 'Where values are missing',
+  missing: 'With missing values',
 };
 
 /**
@@ -45,15 +45,15 @@ export function Proofs({ known }: { known: readonly Check[] }) {
   if (proofs.isPending)
     return (
       <p className={classes.proofs} role="status">
-        <Loader size={14} aria-hidden /> Trying the longest, the shortest and missing values…
+        <Loader size={14} aria-hidden /> Testing the longest, shortest, and missing values…
       </p>
     );
   if (proofs.isError)
-    return <p className={classes.proofs}>The longest and missing values could not be tried just now.</p>;
+    return <p className={classes.proofs}>The longest and missing values couldn’t be tested right now.</p>;
   if (proofs.data.length === 0)
     return known.length > 0 ? null : (
       <p className={classes.proofs} data-testid="proofs">
-        Tried with the longest, the shortest and missing values: everything fits.
+        Tested with the longest, shortest, and missing values: everything fits.
       </p>
     );
   return (

@@ -46,16 +46,16 @@ export function Remark({
         </span>
         <span className={classes.deeds}>
           {comment.mine && comment.replies.length === 0 && !settled && (
-            <Deed label={`Take back remark ${number}`} hint="Take back" onClick={() => remove(comment.id)}>
+            <Deed label={`Delete comment ${number}`} hint="Delete" onClick={() => remove(comment.id)}>
               <IconTrash size={15} />
             </Deed>
           )}
           {settled ? (
-            <Deed label={`Open remark ${number} again`} hint="Open again" onClick={() => reopen(comment.id)}>
+            <Deed label={`Reopen comment ${number}`} hint="Reopen" onClick={() => reopen(comment.id)}>
               <IconArrowBackUp size={16} />
             </Deed>
           ) : (
-            <Deed label={`Settle remark ${number}`} hint="Settled" onClick={() => settle(comment.id)}>
+            <Deed label={`Resolve comment ${number}`} hint="Resolved" onClick={() => settle(comment.id)}>
               <IconCheck size={16} />
             </Deed>
           )}

@@ -23,7 +23,7 @@ export function Replies({
   return (
     <>
       {comment.replies.length > 0 && (
-        <ul className={classes.replies} aria-label={`Replies to remark ${number}`}>
+        <ul className={classes.replies} aria-label={`Replies to comment ${number}`}>
           {comment.replies.map(({ id, by, at, body, mine }) => (
             <li key={id}>
               <strong>{by}</strong>{' '}
@@ -33,7 +33,7 @@ export function Replies({
               <p>{body}</p>
               {mine && (
                 <button type="button" className={classes.link} onClick={() => remove(id)}>
-                  Take back
+                  Delete
                 </button>
               )}
             </li>
@@ -63,7 +63,7 @@ function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number:
         type="button"
         className={classes.link}
         onClick={() => setBody('')}
-        aria-label={`Reply to remark ${number}`}
+        aria-label={`Reply to comment ${number}`}
       >
         Reply
       </button>
@@ -80,14 +80,14 @@ function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number:
       }}
     >
       <Textarea
-        aria-label={`Reply to remark ${number}`}
+        aria-label={`Reply to comment ${number}`}
         autoFocus
         autosize
         minRows={1}
         maxRows={6}
         maxLength={2000}
         value={body}
-        error={reply.error ? `Not kept. ${sentenceOf(reply.error)}` : undefined}
+        error={reply.error ? `Not saved. ${sentenceOf(reply.error)}` : undefined}
         onChange={(event) => setBody(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setBody(null);

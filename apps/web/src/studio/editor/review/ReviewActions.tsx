@@ -53,7 +53,7 @@ export function ReviewActions({ view }: { view: CardView }) {
     <>
       {(current || toChange) && (
         <Button variant="default" onClick={() => stage.set({ sheet: 'decide' })} data-testid="see-review">
-          {toChange ? 'What to change' : 'See the review'}
+          {toChange ? 'See requested changes' : 'See the review'}
         </Button>
       )}
       {asks && (

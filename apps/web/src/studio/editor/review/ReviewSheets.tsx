@@ -64,13 +64,13 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
   const ask = useMutation({
     mutationFn: async () => {
       handInFields();
-      if (!(await autosave.flush())) throw new Error('The card is not saved yet. Try again in a moment.');
+      if (!(await autosave.flush())) throw new Error('The card isn’t saved yet. Try again in a moment.');
       const { hash } = await client.cards.get.query({ id: view.id });
       return client.approvals.request.mutate({ cardId: view.id, hash, note: note.trim() });
     },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
-      notifications.show({ message: 'Asked for review. The card is bound to what it looks like now.' });
+      notifications.show({ message: 'Sent for review. The review covers the card as it looks now.' });
       onDone();
     },
   });
@@ -82,8 +82,8 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
       }}
     >
       <p>
-        {whom ? `It goes to ${whom}.` : 'It goes to those who approve cards.'} What they approve is exactly
-        this card: any edit asks again.
+        {whom ? `It goes to ${whom}.` : 'It goes to everyone who approves cards.'} What they approve is
+        exactly this card: any edit asks again.
       </p>
       {errors.length > 0 && (
         <Alert color="yellow" variant="light" mt="sm">
@@ -92,14 +92,14 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
       )}
       {sensitive.length > 0 && (
         <Alert color="yellow" variant="light" mt="sm">
-          {sensitive.join(', ')} {sensitive.length === 1 ? 'is' : 'are'} marked as sensitive: they will be
-          asked to look twice.
+          {sensitive.join(', ')} {sensitive.length === 1 ? 'is' : 'are'} marked as sensitive, so reviewers
+          will be asked to double-check.
         </Alert>
       )}
       <Proofs known={errors} />
       <Textarea
         mt="md"
-        label="A word to them"
+        label="Note to reviewer (optional)"
         data-autofocus
         autosize
         minRows={2}
@@ -112,7 +112,7 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
           {ask.error instanceof Error && ask.error.name === 'Error'
             ? ask.error.message
             : sentenceOf(ask.error)}{' '}
-          Nothing was asked.
+          It wasn’t sent for review.
         </Alert>
       )}
       <Group justify="flex-end" gap="xs" mt="lg">

@@ -16,7 +16,7 @@ export function useRemarkDeeds(cardId: string) {
     onError: () => void refresh(),
   });
   const resolving = useMutation(trpc.comments.resolve.mutationOptions(told('Done')));
-  const removing = useMutation(trpc.comments.remove.mutationOptions(told('Taken back')));
+  const removing = useMutation(trpc.comments.remove.mutationOptions(told('Deleted')));
   const error = resolving.error ?? removing.error;
   return {
     settle: (id: string) => resolving.mutate({ id, resolved: true }),

@@ -106,10 +106,10 @@ export function ungroupSelected(store: CardStore): void {
 }
 
 const orderWords: Record<OrderDeed, string> = {
-  front: 'Brought to the front',
+  front: 'Brought to front',
   forward: 'Brought forward',
   backward: 'Sent backward',
-  back: 'Sent to the back',
+  back: 'Sent to back',
 };
 
 export function orderSelected(store: CardStore, deed: OrderDeed): void {
@@ -130,7 +130,7 @@ export function distributeSelected(store: CardStore, along: 'x' | 'y'): void {
   const ids = selectedFor(store, 'position');
   if (ids.size < 3) return;
   editCard(store, (card) => distributeLayers(card, ids, along));
-  stage.say('Spaced evenly');
+  stage.say('Distributed evenly');
 }
 
 export function nudgeSelected(store: CardStore, by: { x: number; y: number }): void {

@@ -8,8 +8,8 @@ import { stage } from './stage.ts';
 export function explainFixed(card: Card, ids: readonly string[]): void {
   const locked = ids.some((id) => pathTo(card.layers, id).some((layer) => layer.locked));
   const message = locked
-    ? `This is locked. Unlock it first: Shift+${modKey}+L, or its lock in the list.`
-    : 'The template fixes this. Ask a designer to change it.';
+    ? `This layer is locked. Unlock it first: Shift+${modKey}+L, or the lock in the layer list.`
+    : 'The template locks this. Ask a designer to change it.';
   stage.say(message);
   notifications.show({ id: 'fixed', message });
 }

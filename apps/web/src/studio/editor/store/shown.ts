@@ -51,7 +51,7 @@ export function editCard(store: CardStore, change: (card: Card) => Card): void {
   setCard(frame === null ? edited : intoFrame(card, frame, shown, edited));
 }
 
-/** Shows an edit that is still in the hand: a slider, a colour. `editCard` makes it stay. */
+/** Shows an edit that is still in the hand: a slider, a color. `editCard` makes it stay. */
 export function tryCard(store: CardStore, change: (card: Card) => Card): void {
   if (store.getState().mayEdit) stage.set({ live: change(shownCard(store)) });
 }

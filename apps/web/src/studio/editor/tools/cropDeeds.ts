@@ -39,7 +39,7 @@ export function beginCrop(store: CardStore, id: string): void {
   if (empty && mayChange(card, id, 'content', bound)) stage.set({ choosing: id, tab: 'design' });
   if (empty || layer.fit !== 'cover' || !mayChange(card, id, 'style', bound) || !sizeOf(id)) return;
   stage.set({ crop: { id, before: layer } });
-  stage.say('Cropping. Arrows move the picture, plus and minus zoom. Enter keeps it, Escape puts it back.');
+  stage.say('Cropping. Arrow keys move the picture, plus and minus zoom. Enter saves, Escape cancels.');
 }
 
 export function endCrop(): void {

@@ -31,7 +31,7 @@ export function Ideas({ make }: { make: NewVariant }) {
       <header>
         <h3 className={classes.heading}>Ideas for one</h3>
         <p className={classes.note}>
-          Each becomes a draft of its own for you to look over. Nothing is changed here.
+          Each becomes a separate draft for you to review. This card doesn’t change.
         </p>
       </header>
       {ideas.length > 0 && (

@@ -28,7 +28,8 @@ function Variants({ view, autosave }: { view: CardView; autosave: CardAutosave }
         <Versions view={view} autosave={autosave} />
       ) : (
         <p className={classes.note}>
-          A variant is the same card with other words or colours, to try one against the other in a journey.
+          A variant is the same card with different words or colors, so a journey can test one against the
+          other.
         </p>
       )}
       {mayEdit && (
@@ -44,7 +45,7 @@ function Variants({ view, autosave }: { view: CardView; autosave: CardAutosave }
             New variant of this card
           </Button>
           {make.error && (
-            <Alert color="red" variant="light" role="alert" title="No variant was made">
+            <Alert color="red" variant="light" role="alert" title="The variant wasn’t created">
               {sentenceOf(make.error)}
             </Alert>
           )}

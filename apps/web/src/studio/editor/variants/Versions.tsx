@@ -51,10 +51,10 @@ export function Versions({ view, autosave }: { view: CardView; autosave: CardAut
 }
 
 function Unlike({ version: { variantOf, differences, suggestedBy } }: { version: VariantRow }) {
-  if (variantOf === null) return <p className={classes.unlike}>The master</p>;
-  if (differences.length === 0) return <p className={classes.unlike}>Same as the master so far</p>;
+  if (variantOf === null) return <p className={classes.unlike}>Original</p>;
+  if (differences.length === 0) return <p className={classes.unlike}>Same as the original so far</p>;
   return (
-    <ul className={classes.unlike} aria-label="Unlike the master">
+    <ul className={classes.unlike} aria-label="Different from the original">
       {differences.slice(0, MOST).map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}

@@ -40,8 +40,8 @@ export function useNewVariant(view: CardView, autosave: CardAutosave) {
       await navigate({ to: '/studio/$cardId', params: { cardId: id } });
       notifications.show({
         message: suggested
-          ? 'A draft with this idea taken up. Look it over before you use it.'
-          : 'A draft to change as you like.',
+          ? 'A draft with this idea applied. Review it before you use it.'
+          : 'A draft you can change freely.',
       });
     },
   });
