@@ -14,7 +14,8 @@ export default defineConfig({
           ],
           environment: 'node',
           // A busy machine is slow, and that alone fails no test.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           setupFiles: ['./test/seed.ts'],
         },
       },

@@ -102,7 +102,7 @@ async function insertWorkspace(sql: Sql, name: string): Promise<string> {
   if (!row) throw new Error('no workspace');
   await sql`
     insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second)
-    values (${row.id}, '+15550100', 'Main', 100, 100)`;
+    select ${row.id}, '+' || 15550100 + count(*), 'Main', 100, 100 from sender`;
   return row.id;
 }
 

@@ -67,6 +67,69 @@ it('a sender is added and changed', async () => {
   expect(senders.map(({ name }) => name)).toEqual(['Main', 'Renamed']);
 });
 
+it('a number is one sender’s, of all workspaces and whoever is quickest', async () => {
+  const other = await addWorkspace(server, 'Other', ['admin']);
+  const sender = {
+    phone: '+15550177',
+    name: 'Shared',
+    smsPerSecond: 3,
+    mmsPerSecond: 1,
+    mediaBudget: 500_000,
+    smsCents: 1,
+    mmsCents: 3,
+    currency: 'USD',
+  };
+  const admins = [home.cookies.admin, other.cookies.admin].map((cookie) => clientFor(server, cookie));
+  const tries = admins.flatMap((admin) =>
+    Array.from({ length: 4 }, () => admin.settings.saveSender.mutate(sender)),
+  );
+  const outcomes = await Promise.allSettled(tries);
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  for (const reason of refused) {
+    expect(reason).toMatchObject({ data: { code: 'CONFLICT' } });
+    expect(reason.message).toContain('already a sender');
+  }
+
+  // One that was taken away is put to use again by a number of its own, and only by that.
+  const [admin] = admins;
+  const [mine] = (await admin?.settings.get.query())?.senders ?? [];
+  if (!mine) throw new Error('no sender');
+  await server.sql`update sender set retired_at = now() where id = ${mine.id}`;
+  expect((await admin?.settings.get.query())?.senders[0]).toMatchObject({ id: mine.id, retired: true });
+  await expect(admin?.settings.saveSender.mutate({ ...mine, phone: '+15550177' })).rejects.toMatchObject({
+    data: { code: 'CONFLICT' },
+  });
+  await admin?.settings.saveSender.mutate({ ...mine, phone: '+15550178' });
+  expect((await admin?.settings.get.query())?.senders[0]).toMatchObject({ retired: false });
+});
+
+it('emails are told to admins only', async () => {
+  for (const role of ['admin', 'compliance', 'analyst'] as const) {
+    const { members } = await clientFor(server, home.cookies[role]).settings.get.query();
+    expect(members.length).toBeGreaterThan(2);
+    for (const { email } of members) {
+      if (role === 'admin') expect(email).toContain('@');
+      else expect(email).toBeNull();
+    }
+  }
+});
+
+it('names come without characters that turn the text around them', async () => {
+  const admin = clientFor(server, home.cookies.admin);
+  const { id } = await admin.settings.createKey.mutate({
+    name: 'Shop\u202e\u2066 key',
+    scopes: ['read'],
+    days: 1,
+  });
+  const { keys } = await admin.settings.get.query();
+  expect(keys.find((key) => key.id === id)?.name).toBe('Shop key');
+  const { body } = await rest(server, home.key, 'PUT', '/customers/turned', {
+    properties: { first_name: '\u202eAnn\u202c' },
+  });
+  expect(body.properties).toEqual({ first_name: 'Ann' });
+});
+
 it('the audit log names who did what, to those who may read it', async () => {
   const { audit } = await clientFor(server, home.cookies.compliance).settings.get.query();
   expect(audit).toEqual(

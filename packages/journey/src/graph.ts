@@ -1,3 +1,4 @@
+import { withoutTurns } from '@waymark/policy/plainText';
 import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 
@@ -9,7 +10,7 @@ const id = z
   .min(1)
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only');
-const name = z.string().max(80);
+const name = z.string().overwrite(withoutTurns).max(80);
 export const propertyNameSchema = z
   .string()
   .min(1)

@@ -1,5 +1,6 @@
 import { bundledFontPath } from '@waymark/creative/render/fonts';
 import { addFont, fontContent, MAX_FONT } from '@waymark/engine/creative/fontUpload';
+import { nameSchema } from '@waymark/policy/plainText';
 import express, { type Router } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ const upload = multer({
   limits: { fileSize: MAX_FONT, files: 1, fields: 4, fieldSize: 500, parts: 6 },
 });
 const fields = z.object({
-  family: z.string().trim().min(1).max(80),
+  family: nameSchema(80),
   weight: z.coerce.number().int().min(100).max(900).default(400),
   italic: z.enum(['true', 'false']).default('false'),
 });

@@ -2,6 +2,7 @@ import { originalOf } from '@waymark/engine/pictures/original';
 import { addPicture, pictureContent } from '@waymark/engine/pictures/pictures';
 import { MAX_UPLOAD } from '@waymark/engine/pictures/sniff';
 import { setVideoStill } from '@waymark/engine/pictures/videoStill';
+import { optionalNameSchema } from '@waymark/policy/plainText';
 import express, { type RequestHandler, type Router } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
@@ -19,8 +20,8 @@ const upload = multer({
   limits: { fileSize: MAX_UPLOAD, files: 1, fields: 4, fieldSize: 2_000, parts: 6 },
 });
 const fields = z.object({
-  name: z.string().trim().max(80).optional(),
-  alt: z.string().trim().max(300).default(''),
+  name: optionalNameSchema(80).optional(),
+  alt: optionalNameSchema(300).default(''),
   folder: folderSchema.default(''),
 });
 const mayUpload = onlyRoles('add pictures', 'marketer', 'designer', 'admin');

@@ -3,6 +3,7 @@ import { journeyPage } from '@waymark/engine/journeys/page';
 import { journeyView } from '@waymark/engine/journeys/view';
 import { graphSchema } from '@waymark/journey/graph';
 import { parseGraph } from '@waymark/journey/migrate';
+import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
 import { pointerOf } from './checkJson.ts';
@@ -50,10 +51,7 @@ const rowShape = named(
 /** A drawing's largest size, bytes. */
 const DRAWING_LIMIT = 1_000_000;
 
-const create = named(
-  'JourneyInput',
-  z.strictObject({ name: z.string().trim().min(1).max(120), graph: graphShape }),
-);
+const create = named('JourneyInput', z.strictObject({ name: nameSchema(120), graph: graphShape }));
 
 export const postJourney = route({
   method: 'post',

@@ -1,3 +1,4 @@
+import { cursorSchema } from '@waymark/engine/journeys/cursor';
 import { z } from 'zod';
 
 /** Schemas that stand under their own name in the OpenAPI document. */
@@ -33,7 +34,7 @@ export const externalId = z
 export const instant = z.iso.datetime({ offset: true });
 
 export const pageQuery = z.object({
-  cursor: z.string().max(200).optional().describe('The `next` of the page before.'),
+  cursor: cursorSchema.optional().describe('The `next` of the page before.'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

@@ -8,6 +8,7 @@ import {
   updateAsset,
 } from '@waymark/engine/creative/assets';
 import { replaceEverywhere } from '@waymark/engine/creative/replace';
+import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { addressesOf } from '../media/addresses.ts';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
@@ -16,7 +17,7 @@ import type { AssetRow, AssetUsage } from './studioViews.ts';
 import type { Page } from './views.ts';
 
 const keepers = only('marketer', 'designer', 'admin');
-const tag = z.string().trim().min(1).max(40);
+const tag = nameSchema(40);
 
 export const assetsRouter = router({
   list: everyone
@@ -40,8 +41,8 @@ export const assetsRouter = router({
   update: keepers
     .input(
       byId.extend({
-        name: z.string().trim().min(1).max(80).optional(),
-        alt: z.string().trim().max(300).optional(),
+        name: nameSchema(80).optional(),
+        alt: optionalNameSchema(300).optional(),
         folder: folderSchema.optional(),
         tags: z.array(tag).max(MOST_TAGS).optional(),
         posterId: idSchema.nullish(),

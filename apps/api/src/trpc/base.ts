@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { type Role, roles } from '@waymark/db/schema/workspace';
 import { DomainError } from '@waymark/engine/errors';
+import { cursorSchema as pageCursor } from '@waymark/engine/journeys/cursor';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Member } from '../auth/member.ts';
@@ -97,4 +98,4 @@ export const only = (...allowed: Role[]) => procedure.meta({ roles: allowed });
 export const idSchema = z.guid();
 export const byId = z.object({ id: idSchema });
 /** The rest of a list: the `next` of the page before. */
-export const cursorSchema = z.string().max(200).nullish();
+export const cursorSchema = pageCursor.nullish();

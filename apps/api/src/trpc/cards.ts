@@ -4,14 +4,15 @@ import { approvedCards, listCards } from '@waymark/engine/creative/list';
 import { startCard } from '@waymark/engine/creative/start';
 import { cardView } from '@waymark/engine/creative/view';
 import { DomainError } from '@waymark/engine/errors';
+import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
 import type { ApprovedCard, CardRow, CardStatus, CardView } from './studioViews.ts';
 import type { Page } from './views.ts';
 
 const makers = only('designer', 'marketer', 'admin');
-const name = z.string().trim().min(1).max(120);
-export const folderSchema = z.string().trim().max(80);
+const name = nameSchema(120);
+export const folderSchema = optionalNameSchema(80);
 
 export const cardsRouter = router({
   list: everyone
@@ -66,7 +67,7 @@ export const cardsRouter = router({
       byId.extend({
         asVariant: z.boolean().default(false),
         card: z.unknown().optional(),
-        suggestedBy: z.string().trim().min(1).max(80).optional(),
+        suggestedBy: nameSchema(80).optional(),
       }),
     )
     .mutation(({ ctx, input: { id, card, ...copying } }) =>

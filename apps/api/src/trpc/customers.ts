@@ -2,7 +2,7 @@ import { listPeople } from '@waymark/engine/audience/list';
 import { personDetail } from '@waymark/engine/audience/person';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, router } from './base.ts';
-import { phoneFor } from './mask.ts';
+import { phoneFor, seesMasked } from './mask.ts';
 import { messageRow } from './messageRow.ts';
 import type { CustomerRow, CustomerView, Page } from './views.ts';
 
@@ -10,7 +10,10 @@ export const customersRouter = router({
   list: everyone
     .input(z.object({ search: z.string().max(100).optional(), cursor: cursorSchema }))
     .query(async ({ ctx, input }): Promise<Page<CustomerRow>> => {
-      const page = await listPeople(ctx.sql, ctx.workspaceId, input);
+      const page = await listPeople(ctx.sql, ctx.workspaceId, {
+        ...input,
+        masked: seesMasked(ctx.member.role),
+      });
       return {
         ...page,
         rows: page.rows.map((row) => ({ ...row, phone: phoneFor(ctx.member.role, row.phone) })),

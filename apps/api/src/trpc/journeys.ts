@@ -20,6 +20,7 @@ import { publishPreview } from '@waymark/engine/journeys/preview';
 import { publishJourney } from '@waymark/engine/journeys/publish';
 import { journeyVersions, journeyView } from '@waymark/engine/journeys/view';
 import { graphSchema } from '@waymark/journey/graph';
+import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
 import type { DryRunView, EntryRow, JourneyCard, JourneyCounts, JourneyView, Page } from './views.ts';
@@ -27,7 +28,7 @@ import type { DryRunView, EntryRow, JourneyCard, JourneyCounts, JourneyView, Pag
 /** Those who may hold a journey; who may take it back depends on who did it. */
 const holders = only('marketer', 'compliance', 'admin');
 const drawers = only('marketer', 'designer', 'admin');
-const name = z.string().trim().min(1).max(120);
+const name = nameSchema(120);
 
 export const journeysRouter = router({
   list: everyone.query(({ ctx }): Promise<JourneyCard[]> => listJourneys(ctx.sql, ctx.workspaceId)),

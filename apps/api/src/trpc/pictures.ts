@@ -1,5 +1,5 @@
 import { listPictures, removePicture, renamePicture } from '@waymark/engine/pictures/library';
-import { z } from 'zod';
+import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import { addressesOf } from '../media/addresses.ts';
 import { byId, everyone, only, router } from './base.ts';
 import type { PictureView } from './views.ts';
@@ -15,9 +15,7 @@ export const picturesRouter = router({
     }));
   }),
   rename: keepers
-    .input(
-      byId.extend({ name: z.string().trim().min(1).max(80), alt: z.string().trim().max(300).optional() }),
-    )
+    .input(byId.extend({ name: nameSchema(80), alt: optionalNameSchema(300).optional() }))
     .mutation(({ ctx, input: { id, ...change } }) => renamePicture(ctx.sql, ctx.workspaceId, id, change)),
   /** Refused while a journey's draft or live version shows it. */
   remove: keepers.input(byId).mutation(({ ctx, input }) => removePicture(ctx.sql, ctx.workspaceId, input.id)),

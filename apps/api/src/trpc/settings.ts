@@ -2,6 +2,7 @@ import { keyScopes, roles } from '@waymark/db/schema/workspace';
 import { saveApprovalRules } from '@waymark/engine/creative/rules';
 import { createKey, renewKey, revokeKey } from '@waymark/engine/settings/keys';
 import { readSettings, savePolicy, saveSender, setRole } from '@waymark/engine/settings/settings';
+import { nameSchema } from '@waymark/policy/plainText';
 import { policyRulesSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { byId, everyone, idSchema, only, router } from './base.ts';
@@ -10,7 +11,7 @@ import type { SettingsView } from './views.ts';
 const sender = z.object({
   id: idSchema.optional(),
   phone: z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number as +15550100'),
-  name: z.string().trim().min(1).max(80),
+  name: nameSchema(80),
   smsPerSecond: z.int().min(1).max(1000),
   mmsPerSecond: z.int().min(1).max(1000),
   mediaBudget: z.int().min(50_000).max(5_000_000),
@@ -27,8 +28,13 @@ const keyTerms = z.object({
 export const settingsRouter = router({
   get: everyone.query(async ({ ctx }): Promise<SettingsView> => {
     const settings = await readSettings(ctx.sql, ctx.workspaceId);
-    const mayAudit = ctx.member.role === 'admin' || ctx.member.role === 'compliance';
-    return mayAudit ? settings : { ...settings, audit: [] };
+    const { role } = ctx.member;
+    return {
+      ...settings,
+      // Emails are who signs in: they concern those who manage members, and nobody else.
+      members: settings.members.map((one) => (role === 'admin' ? one : { ...one, email: null })),
+      audit: role === 'admin' || role === 'compliance' ? settings.audit : [],
+    };
   }),
   savePolicy: only('compliance', 'admin')
     .input(policyRulesSchema)
@@ -37,7 +43,7 @@ export const settingsRouter = router({
     .input(z.object({ required: z.boolean(), compliance: z.boolean(), brand: z.boolean() }))
     .mutation(({ ctx, input }) => saveApprovalRules(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   createKey: only('admin')
-    .input(keyTerms.extend({ name: z.string().trim().min(1).max(80) }))
+    .input(keyTerms.extend({ name: nameSchema(80) }))
     .mutation(({ ctx, input }) => createKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
   renewKey: only('admin')
     .input(keyTerms.extend({ id: idSchema }))

@@ -274,6 +274,8 @@ export interface SettingsView {
     smsCents: number;
     mmsCents: number;
     currency: string;
+    /** True where its number is another sender's: nothing leaves from here until it has one of its own. */
+    retired: boolean;
   }[];
   keys: {
     id: string;
@@ -285,7 +287,8 @@ export interface SettingsView {
     expiresAt: Iso | null;
     revokedAt: Iso | null;
   }[];
-  members: { userId: string; name: string; email: string; role: Role }[];
+  /** Emails are told to admins only. */
+  members: { userId: string; name: string; email: string | null; role: Role }[];
   audit: {
     id: number;
     actor: string;

@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import { rewritingHistory } from '@waymark/db/history';
 import { stopEntry } from '@waymark/engine/journeys/entryControl';
 import type { DemoCustomer } from './customers.ts';
 
@@ -45,7 +46,11 @@ export async function finish(
   await sql`
     update journey_version v set published_at = ${at} from journey j
     where j.id = v.journey_id and j.workspace_id = ${workspaceId}`;
-  await sql`update audit_log set at = ${at} where workspace_id = ${workspaceId} and action like 'journey.%'`;
+  await rewritingHistory(
+    sql,
+    (tx) => tx`
+      update audit_log set at = ${at} where workspace_id = ${workspaceId} and action like 'journey.%'`,
+  );
   await sql`
     insert into audit_log (workspace_id, actor, action, subject) values (${workspaceId}, 'demo', ${SEEDED}, ${workspaceId})`;
 }

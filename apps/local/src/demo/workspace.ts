@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Sql } from '@waymark/db/connect';
+import { rewritingHistory } from '@waymark/db/history';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
 import { addPicture } from '@waymark/engine/pictures/pictures';
@@ -44,7 +45,7 @@ export async function makeWorkspace(
   sql: Sql,
   at: number,
 ): Promise<{ id: string; pictures: Record<PictureName, string> }> {
-  await sql`delete from workspace where demo`;
+  await rewritingHistory(sql, (tx) => tx`delete from workspace where demo`);
   const [workspace] = await sql<{ id: string }[]>`
     insert into workspace (name, zone, clock, policy, demo) values ('Marlow Goods', 'America/New_York',
       ${sql.json({ mode: 'test', realMs: Date.now(), shownMs: at, pace: 0 })},

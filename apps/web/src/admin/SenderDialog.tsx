@@ -7,7 +7,7 @@ import { useTRPC } from '../shell/trpc.ts';
 import classes from './Admin.module.css';
 
 export type Sender = SettingsView['senders'][number];
-type Draft = Omit<Sender, 'id'> & { id?: string };
+type Draft = Omit<Sender, 'id' | 'retired'> & { id?: string };
 
 const blank: Draft = {
   phone: '',
@@ -20,6 +20,8 @@ const blank: Draft = {
   currency: 'USD',
 };
 
+const draftOf = ({ retired: _, ...draft }: Sender): Draft => draft;
+
 export function SenderDialog({ sender, onClose }: { sender: Sender | 'new' | null; onClose: () => void }) {
   return (
     <Modal
@@ -28,7 +30,7 @@ export function SenderDialog({ sender, onClose }: { sender: Sender | 'new' | nul
       title={sender === 'new' ? 'Add a sender' : 'Edit sender'}
       size={480}
     >
-      <SenderForm sender={sender === null || sender === 'new' ? blank : sender} onClose={onClose} />
+      <SenderForm sender={sender === null || sender === 'new' ? blank : draftOf(sender)} onClose={onClose} />
     </Modal>
   );
 }

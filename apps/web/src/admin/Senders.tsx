@@ -6,6 +6,7 @@ import { count, money } from '../format/numbers.ts';
 import { phoneWords } from '../format/phone.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
+import { StatusChip } from '../parts/StatusChip.tsx';
 import { TableSkeleton } from '../parts/TableSkeleton.tsx';
 import table from '../parts/table.module.css';
 import { useTRPC } from '../shell/trpc.ts';
@@ -73,6 +74,14 @@ function SendersTable({ senders, edit }: { senders: Sender[]; edit: (sender: Sen
               <td>
                 {phoneWords(sender.phone)}
                 <div className={table.muted}>{sender.name}</div>
+                {sender.retired && (
+                  <>
+                    <StatusChip tone="red">Not in use</StatusChip>
+                    <div className={table.muted}>
+                      Another sender has this number. Edit it to give this sender its own.
+                    </div>
+                  </>
+                )}
               </td>
               <td className={`${table.muted} ${table.middle}`}>
                 {sender.smsPerSecond} SMS, {sender.mmsPerSecond} MMS a second

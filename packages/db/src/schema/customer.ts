@@ -25,7 +25,7 @@ export const customer = pgTable(
 );
 
 /**
- * The consent ledger: append-only, keyed by phone as the law is. The current state is derived (newest `at`, then
+ * The consent ledger: append-only (see `history.ts`), keyed by phone as the law is. The current state is derived (newest `at`, then
  * `id`, per phone and program), never edited. `program` 'all' is a revocation of every program.
  */
 export const consentEvent = pgTable(

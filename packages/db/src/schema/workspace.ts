@@ -1,4 +1,5 @@
 import type { PolicyRules } from '@waymark/policy/rules';
+import { sql } from 'drizzle-orm';
 import {
   bigserial,
   boolean,
@@ -8,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { user } from './auth.ts';
@@ -132,11 +134,17 @@ export const sender = pgTable(
     mmsCents: integer('mms_cents').notNull().default(3),
     currency: text('currency').notNull().default('USD'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** Since when the number is another sender's: nothing new leaves from here, and replies arrive there. */
+    retiredAt: instant('retired_at'),
   },
-  (t) => [index('sender_workspace').on(t.workspaceId)],
+  (t) => [
+    index('sender_workspace').on(t.workspaceId),
+    // Whoever answers a text must be whom the person knows: a number is one sender's, of all workspaces.
+    uniqueIndex('sender_phone').on(t.phone).where(sql`retired_at is null`),
+  ],
 );
 
-/** Who did what: publish, pause, resume, stop, clock, keys, rules. Append-only. */
+/** Who did what: publish, pause, resume, stop, clock, keys, rules. Append-only: see `history.ts`. */
 export const auditLog = pgTable(
   'audit_log',
   {

@@ -25,15 +25,18 @@ export interface LedgerRow {
   at: Date;
 }
 
-/** People of the workspace, newest first. `search` is part of a name, of the caller's id, or the digits of a phone. */
+/**
+ * People of the workspace, newest first. `search` is part of a name, the caller's id, or digits of a phone: any four or more in a
+ * row, or where phones are `masked` the last four and nothing else, so that searching tells no more than the screen shows.
+ */
 export async function listPeople(
   sql: Sql,
   workspaceId: string,
-  filter: { search?: string; cursor?: string | null; limit?: number } = {},
+  filter: { search?: string; masked?: boolean; cursor?: string | null; limit?: number } = {},
 ) {
   const limit = filter.limit ?? 50;
   const cursor = readCursor(filter.cursor);
-  const where = sql`c.workspace_id = ${workspaceId} ${filter.search ? matching(sql, filter.search) : sql``}`;
+  const where = sql`c.workspace_id = ${workspaceId} ${filter.search ? matching(sql, filter.search, filter.masked ?? false) : sql``}`;
   const [rows, [count]] = await Promise.all([
     sql<PersonRow[]>`
       ${selectPeople(sql)} where ${where}
@@ -77,8 +80,10 @@ export function personView(row: PersonRow, ledger: readonly LedgerRow[]) {
   };
 }
 
-function matching(sql: Sql, search: string) {
+function matching(sql: Sql, search: string, masked: boolean) {
   const digits = search.replace(/\D/g, '');
-  const phone = digits.length >= 4 ? sql`or c.phone like ${`%${digits}%`}` : sql``;
+  const pattern = masked ? `%${digits}` : `%${digits}%`;
+  const seen = masked ? digits.length === 4 : digits.length >= 4;
+  const phone = seen ? sql`or c.phone like ${pattern}` : sql``;
   return sql`and (${personName(sql)} ilike ${`%${likeText(search)}%`} or c.external_id = ${search} ${phone})`;
 }

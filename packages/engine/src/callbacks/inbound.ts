@@ -21,13 +21,15 @@ interface Recipient {
   brand: string;
   clock: ClockSetting;
   senderId: string;
+  /** True where the number was taken from it and is another's now. */
+  retired: boolean;
   customerId: string | null;
 }
 
 /**
  * Takes a text in, once per `providerId`, and gives the text to answer with, or null. A stop, in whatever words, revokes every
- * program and cancels what is queued, in one transaction, in every workspace that the number belongs to; START gives
- * back what was stopped; HELP is always answered. Journeys go on for a person who stopped: their messages are refused by
+ * program and cancels what is queued, in one transaction, also in a workspace that the number used to belong to; START
+ * gives back what was stopped, where it belongs now; HELP is always answered. Journeys go on for a person who stopped: their messages are refused by
  * the gate, which shows why on their path.
  */
 export async function receiveInbound(sql: Sql, text: InboundText): Promise<string | null> {
@@ -44,6 +46,7 @@ export async function receiveInbound(sql: Sql, text: InboundText): Promise<strin
       // A short code or a name texts us: nobody that consent could be about.
       if (phone === null) continue;
       if (keyword === 'stop') await stop(tx, recipient, phone, text.body);
+      if (recipient.retired) continue;
       if (keyword === 'start') restored = (await start(tx, recipient, phone, text.body)) || restored;
       await tell(tx, recipient.workspaceId, [{ kind: 'customers', journeyId: null }], []);
     }
@@ -54,18 +57,19 @@ export async function receiveInbound(sql: Sql, text: InboundText): Promise<strin
   });
 }
 
-/** The workspaces that the number belongs to, the one that knows the person first. Locks the people, as their legs do. */
+/** The workspace that the number belongs to, then those that it was taken from. Locks the people, as their legs do. */
 async function recipientsOf(tx: Queryable, to: string, phone: string): Promise<Recipient[]> {
   const rows = await tx<Recipient[]>`
-    select distinct on (w.id) w.id as "workspaceId", w.name as brand, w.clock, s.id as "senderId", c.id as "customerId"
+    select distinct on (w.id) w.id as "workspaceId", w.name as brand, w.clock, s.id as "senderId",
+      s.retired_at is not null as retired, c.id as "customerId"
     from sender s
     join workspace w on w.id = s.workspace_id
     left join customer c on c.workspace_id = w.id and c.phone = ${phone}
     where s.phone = ${to}
-    order by w.id, s.created_at`;
+    order by w.id, s.retired_at nulls first`;
   const known = rows.flatMap(({ customerId }) => customerId ?? []);
   await tx`select id from customer where id = any(${known}::uuid[]) order by id for no key update`;
-  return [...rows].sort((a, b) => Number(b.customerId !== null) - Number(a.customerId !== null));
+  return [...rows].sort((a, b) => Number(a.retired) - Number(b.retired));
 }
 
 async function keepOnce(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { isZone } from '@waymark/policy/localTime';
+import { withoutTurns } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
@@ -78,8 +79,17 @@ function checkChange(change: CustomerChange): CustomerChange {
     const fault = textFault(line?.source ?? '', 'source') ?? textFault(line?.disclosure ?? '', 'disclosure');
     if (fault) throw invalid(`consent.${program}`, `${fault}.`);
   }
-  return { ...change, phone: number };
+  return { ...change, phone: number, ...(properties ? { properties: withoutTurnsIn(properties) } : {}) };
 }
+
+/** Names come as properties, and properties go into texts: none turns the words around it. */
+const withoutTurnsIn = (properties: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutTurns(value) : value,
+    ]),
+  );
 
 const invalid = (field: string, message: string) => new DomainError('invalid', message, { field });
 

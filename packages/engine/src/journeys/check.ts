@@ -17,7 +17,7 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
       : [],
   );
   const [senders, pictures] = await Promise.all([
-    sql`select 1 from sender where workspace_id = ${workspaceId} limit 1`,
+    sql`select 1 from sender where workspace_id = ${workspaceId} and retired_at is null limit 1`,
     sql<{ id: string }[]>`
       select id from picture
       where workspace_id = ${workspaceId} and id = any(${pictureIds.filter((id) => uuidPattern.test(id))}::uuid[])`,

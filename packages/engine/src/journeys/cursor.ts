@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts';
+import { z } from 'zod';
 
 /** Where a list's page ended: the sort value of its last row and that row's id, for keyset paging. */
 export interface Cursor {
@@ -10,12 +10,25 @@ export interface Cursor {
 export const writeCursor = ({ at, id }: Cursor): string =>
   Buffer.from(`${at.getTime()} ${id}`).toString('base64url');
 
-/** The reverse. Anything that `writeCursor` did not make is `invalid`. */
+const WRITTEN = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+/** The end of the year 9999: Postgres reads no later instant as JavaScript writes it. */
+const LAST = 253_402_300_799_999;
+
+function parse(text: string): Cursor | null {
+  const [, at, id] = WRITTEN.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  return id === undefined || Number(at) > LAST ? null : { at: new Date(Number(at)), id };
+}
+
+/** A cursor as a request names it. Every edge reads it by this: what `writeCursor` did not make is a bad request. */
+export const cursorSchema = z
+  .string()
+  .max(200)
+  .refine((text) => parse(text) !== null, 'is not the `next` of a page');
+
+/** The reverse of `writeCursor`, for what `cursorSchema` has read. */
 export function readCursor(text: string | null | undefined): Cursor | null {
-  if (!text) return null;
-  const match = /^(-?\d{1,15}) ([0-9a-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
-  if (!match?.[1] || !match[2]) throw new DomainError('invalid', 'This cursor is not one of ours.');
-  return { at: new Date(Number(match[1])), id: match[2] };
+  if (text === null || text === undefined) return null;
+  return parse(cursorSchema.parse(text));
 }
 
 /** Cuts the one row too many that tells whether there is another page. */

@@ -14,7 +14,8 @@ import { type Actor, journeyRow } from './row.ts';
 
 /**
  * Makes the draft the version that new entries take, in one transaction. People already in it stay on the version that
- * they entered. A paused journey stays paused; any other one is live afterwards.
+ * they entered. A paused journey stays paused; any other one is live afterwards. Where the draft is what is live already
+ * (somebody else was quicker, or the same request came twice) nothing changes, and the answer is that version.
  * `revision` is the draft that was looked at: a newer one is a `conflict`. A drawing with problems is `invalid`, with
  * the problems in the error's detail.
  */
@@ -34,6 +35,11 @@ export async function publishJourney(
       throw new DomainError('invalid', 'This journey cannot be published yet.', { problems });
     }
     const compiled = compileGraph(journey.draft);
+    const [same] = await tx<{ id: string; number: number }[]>`
+      select v.id, v.number from journey j join journey_version v on v.id = j.live_version_id
+      where j.id = ${journeyId} and j.status in ('live', 'paused')
+        and v.plan_hash = ${compiled.hash} and v.graph = j.draft`;
+    if (same) return { version: same.number, versionId: same.id };
     await keepSentCards(tx, workspaceId, journey.draft);
     await tx`
       insert into plan (hash, plan) values (${compiled.hash}, ${jsonOf(tx, compiled.plan)})

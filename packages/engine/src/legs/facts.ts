@@ -10,7 +10,8 @@ export async function loadWorkspace(sql: Queryable, workspaceId: string): Promis
   const [row] = await sql<WorkspaceFacts[]>`
     select w.id, w.clock, w.policy, w.zone,
       (select jsonb_build_object('id', s.id, 'smsCents', s.sms_cents, 'mmsCents', s.mms_cents, 'currency', s.currency)
-         from sender s where s.workspace_id = w.id order by s.created_at, s.id limit 1) as sender
+         from sender s where s.workspace_id = w.id and s.retired_at is null
+         order by s.created_at, s.id limit 1) as sender
     from workspace w where w.id = ${workspaceId}`;
   return row ?? null;
 }

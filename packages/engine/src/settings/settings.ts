@@ -1,6 +1,7 @@
-import type { Sql } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalRules, KeyScope, Role } from '@waymark/db/schema/workspace';
 import type { PolicyRules } from '@waymark/policy/rules';
+import postgres from 'postgres';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 
@@ -11,7 +12,7 @@ export async function readSettings(sql: Sql, workspaceId: string) {
       select policy, approvals from workspace where id = ${workspaceId}`,
     sql<SenderRow[]>`
       select id, phone, name, sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond",
-        media_budget as "mediaBudget", sms_cents as "smsCents", mms_cents as "mmsCents", currency
+        media_budget as "mediaBudget", sms_cents as "smsCents", mms_cents as "mmsCents", currency, retired_at is not null as retired
       from sender where workspace_id = ${workspaceId} order by created_at, id`,
     sql<KeyRow[]>`
       select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt"
@@ -49,6 +50,8 @@ interface SenderRow {
   smsCents: number;
   mmsCents: number;
   currency: string;
+  /** True where its number is another sender's: nothing leaves from here until it has a number of its own. */
+  retired: boolean;
 }
 
 interface KeyRow {
@@ -84,9 +87,12 @@ export async function savePolicy(
 }
 
 /** What is set for a number that messages leave from. Prices in cents, budget in bytes. */
-export type SenderInput = Omit<SenderRow, 'id'> & { id?: string };
+export type SenderInput = Omit<SenderRow, 'id' | 'retired'> & { id?: string };
 
-/** Adds a sender, or changes the one with `id`. */
+/**
+ * Adds a sender, or changes the one with `id`. A number is one sender's, of all workspaces: else one brand would answer another's
+ * customers. Throws `conflict` where it is taken, whoever was first.
+ */
 export async function saveSender(
   sql: Sql,
   workspaceId: string,
@@ -102,8 +108,9 @@ export async function saveSender(
     sms_cents: input.smsCents,
     mms_cents: input.mmsCents,
     currency: input.currency,
+    retired_at: null,
   };
-  return sql.begin(async (tx) => {
+  return refusingTaken(sql, async (tx) => {
     const [row] = input.id
       ? await tx<{ id: string }[]>`
           update sender set ${tx(values)} where id = ${input.id} and workspace_id = ${workspaceId} returning id`
@@ -113,6 +120,22 @@ export async function saveSender(
     await recordAudit(tx, workspaceId, { actor, action: 'sender.save', subject: row.id });
     return row;
   });
+}
+
+async function refusingTaken<T>(sql: Sql, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  try {
+    const { result } = await sql.begin(async (tx) => ({ result: await work(tx) }));
+    return result;
+  } catch (error) {
+    const taken = error instanceof postgres.PostgresError && error.constraint_name === 'sender_phone';
+    if (!taken) throw error;
+    throw new DomainError(
+      'conflict',
+      'This number is already a sender, here or in another workspace. A number belongs to one sender only: use another number, or give this one up there first.',
+      { field: 'phone' },
+      { cause: error },
+    );
+  }
 }
 
 /** Gives a member another role. A workspace keeps at least one admin (`conflict`). */

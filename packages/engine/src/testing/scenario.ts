@@ -24,7 +24,7 @@ export async function makeWorkspace(
   if (!row) throw new Error('no workspace');
   await sql`
     insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second)
-    values (${row.id}, '+12065550100', 'Test', 1000, 1000)`;
+    select ${row.id}, '+1206' || 5550100 + count(*), 'Test', 1000, 1000 from sender`;
   return row.id;
 }
 

@@ -39,7 +39,7 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
       group by 2, 3, 4`,
     sql<{ phone: string; smsCents: number; mmsCents: number; currency: string; mediaBudget: number }[]>`
       select phone, sms_cents as "smsCents", mms_cents as "mmsCents", currency, media_budget as "mediaBudget"
-      from sender where workspace_id = ${workspaceId} order by created_at, id limit 1`,
+      from sender where workspace_id = ${workspaceId} and retired_at is null order by created_at, id limit 1`,
   ]);
   const byType = Map.groupBy(eventProperties, ({ type }) => type);
   return {

@@ -1,3 +1,4 @@
+import { rewritingHistory } from '@waymark/db/history';
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -31,9 +32,8 @@ it('lives a month of waits in one go, each leg at its own instant and by the gat
     sms('Twenty'),
   );
   const journey = await makeJourney(sql, workspaceId, graph);
-  await sql`update consent_event set at = ${new Date(0)}`;
   const people = await makePeople(sql, workspaceId, 3);
-  await sql`update consent_event set at = ${new Date(0)}`;
+  await rewritingHistory(sql, (tx) => tx`update consent_event set at = ${new Date(0)}`);
   await enter(sql, journey, people, { at: new Date(began) });
   expect(await runStarter({ sql })).toBe(3);
   await advanceDue(sql, workspaceId, began + 30 * DAY * 1000);

@@ -63,20 +63,6 @@ describe('drafts', () => {
 });
 
 describe('publishing', () => {
-  it('many at once make versions 1, 2, 3… of one plan, the last of them live', async () => {
-    const { sql } = database;
-    const { id } = await make();
-    const made = await Promise.all(
-      Array.from({ length: 5 }, () => publishJourney(sql, workspaceId, id, { actor })),
-    );
-    expect(made.map(({ version }) => version).toSorted()).toEqual([1, 2, 3, 4, 5]);
-    const [plans] = await sql`
-      select count(distinct plan_hash)::int as n from journey_version where journey_id = ${id}`;
-    expect(plans?.n).toBe(1);
-    const { live } = await journeyView(sql, workspaceId, id);
-    expect(live?.number).toBe(5);
-  });
-
   it('is refused for a picture that is gone and for want of a sender, and changes nothing', async () => {
     const { sql } = database;
     const poor = await makeWorkspace(sql);

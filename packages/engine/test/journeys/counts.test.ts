@@ -1,3 +1,4 @@
+import { rewritingHistory } from '@waymark/db/history';
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -61,8 +62,11 @@ describe('the numbers under the nodes', () => {
     });
     const journey = await makeJourney(sql, workspaceId, graph);
     const people = await makePeople(sql, workspaceId, 4);
-    await sql`
-      update consent_event set at = ${new Date('2025-06-01T00:00:00Z')} where workspace_id = ${workspaceId}`;
+    await rewritingHistory(
+      sql,
+      (tx) => tx`
+        update consent_event set at = ${new Date('2025-06-01T00:00:00Z')} where workspace_id = ${workspaceId}`,
+    );
     const entries = await enter(sql, journey, people, { at: noon });
 
     expect(await countsOf(workspaceId, journey.journeyId)).toMatchObject({

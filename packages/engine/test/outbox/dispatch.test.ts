@@ -1,3 +1,4 @@
+import { rewritingHistory } from '@waymark/db/history';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runDispatcher, startDispatcher } from '../../src/outbox/dispatcher.ts';
 import { type Stage, setStage, until } from './stage.ts';
@@ -69,7 +70,10 @@ test('a message that waited into quiet hours is held until they end, a transacti
   const clock = { mode: 'test', realMs: Date.now(), shownMs: Date.parse('2026-03-04T18:00:00Z'), pace: 1 };
   await sql`update workspace set clock = ${sql.json(clock)} where id = ${workspaceId}`;
   const person = await stage.addPerson('+13035550105');
-  await sql`update consent_event set at = '2026-01-01' where phone = '+13035550105'`;
+  await rewritingHistory(
+    sql,
+    (tx) => tx`update consent_event set at = '2026-01-01' where phone = '+13035550105'`,
+  );
   const held = await stage.queue(person, { program: 'marketing' });
   const free = await stage.queue(person, { program: 'transactional', body: 'Your order is ready' });
   expect(await runDispatcher(stage.context)).toBe(1);

@@ -1,3 +1,4 @@
+import { rewritingHistory } from '@waymark/db/history';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { receiveInbound } from '../../src/callbacks/inbound.ts';
 import { recordStatus } from '../../src/callbacks/status.ts';
@@ -62,6 +63,24 @@ test('the same inbound text twice counts once', async () => {
   ).toHaveLength(1);
 });
 
+test('a STOP to a number that was another workspace’s too counts there, and the one that has it answers', async () => {
+  const { sql } = stage;
+  const [other] = await sql<{ id: string }[]>`
+    insert into workspace (name, policy) select 'Other', policy from workspace limit 1 returning id`;
+  const otherId = other?.id ?? '';
+  await sql`
+    insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second, created_at, retired_at)
+    values (${otherId}, ${stage.sender}, 'Old', 1, 1, '2020-01-01', now())`;
+  await sql`insert into customer (workspace_id, phone) values (${otherId}, ${phone})`;
+  const send = (providerId: string, body: string) =>
+    receiveInbound(sql, { providerId, from: phone, to: stage.sender, body });
+  expect(await send('SM-a', 'STOP')).toContain('Marlow Goods');
+  expect(await send('SM-b', 'START')).toContain('Marlow Goods');
+  const lines = await sql`select action from consent_event where workspace_id = ${otherId} order by id`;
+  expect(lines.map(({ action }) => action)).toEqual(['revoke']);
+  expect(await sql`select 1 from inbound_message where workspace_id = ${otherId}`).toHaveLength(0);
+});
+
 test('a number that is nobody’s is answered with nothing', async () => {
   expect(
     await receiveInbound(stage.sql, { providerId: 'SM2', from: phone, to: '+12025550000', body: 'STOP' }),
@@ -70,7 +89,10 @@ test('a number that is nobody’s is answered with nothing', async () => {
 
 test('a STOP stands though a test clock was turned back after the consent', async () => {
   const person = await stage.addPerson(phone);
-  await stage.sql`update consent_event set at = now() + interval '60 days' where phone = ${phone}`;
+  await rewritingHistory(
+    stage.sql,
+    (tx) => tx`update consent_event set at = now() + interval '60 days' where phone = ${phone}`,
+  );
   await text('STOP');
   const { messageId } = await stage.queue(person);
   await runDispatcher(stage.context);

@@ -1,0 +1,78 @@
+import { globSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { rewritingHistory } from '../src/history.ts';
+import { createTestDatabase } from '../src/testing.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+afterAll(() => database.drop());
+
+async function makeWorkspace(): Promise<string> {
+  const [row] = await database.sql<{ id: string }[]>`
+    insert into workspace (name, policy) values ('Test', '{}') returning id`;
+  if (!row) throw new Error('no workspace');
+  await database.sql`
+    insert into audit_log (workspace_id, actor, action, subject) values (${row.id}, 'a', 'test', 's')`;
+  await database.sql`
+    insert into consent_event (workspace_id, phone, program, action, source, at)
+    values (${row.id}, '+13035550100', 'marketing', 'grant', 'test', now())`;
+  return row.id;
+}
+
+describe.each(['audit_log', 'consent_event'])('%s', (table) => {
+  test.each([
+    ['an update', `update ${table} set at = now()`],
+    ['a delete', `delete from ${table}`],
+    ['a truncate', `truncate ${table} cascade`],
+    ['a workspace deleted over it', 'delete from workspace'],
+  ])('refuses %s, and keeps its rows', async (_, statement) => {
+    const { sql } = database;
+    await makeWorkspace();
+    const before = await sql.unsafe(`select * from ${table} order by id`);
+    await expect(sql.unsafe(statement)).rejects.toThrow('append-only');
+    expect(await sql.unsafe(`select * from ${table} order by id`)).toEqual(before);
+  });
+});
+
+test('the made-up past of a demo can be rewritten on purpose, in that transaction alone', async () => {
+  const { sql } = database;
+  const id = await makeWorkspace();
+  const count = async () => (await sql`select 1 from consent_event where workspace_id = ${id}`).length;
+  await rewritingHistory(
+    sql,
+    (tx) => tx`update consent_event set source = 'demo' where workspace_id = ${id}`,
+  );
+  await expect(sql`update consent_event set source = 'x' where workspace_id = ${id}`).rejects.toThrow(
+    'append-only',
+  );
+  expect(await count()).toBe(1);
+  await rewritingHistory(sql, (tx) => tx`delete from workspace where id = ${id}`);
+  expect(await count()).toBe(0);
+});
+
+test('a number in several workspaces stays with whoever had it first when the database is brought up', async () => {
+  const { sql } = database;
+  await sql.unsafe(`
+    drop trigger audit_log_append_only on audit_log; drop trigger audit_log_no_truncate on audit_log;
+    drop trigger consent_event_append_only on consent_event; drop trigger consent_event_no_truncate on consent_event;
+    drop function refuse_rewriting; drop index sender_phone; alter table sender drop column retired_at`);
+  const [first, second] = [await makeWorkspace(), await makeWorkspace()];
+  const add = (workspaceId: string, name: string, at: string, phone = '+12025550100') => sql`
+    insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second, created_at)
+    values (${workspaceId}, ${phone}, ${name}, 1, 1, ${at})`;
+  await add(second, 'later', '2026-02-01');
+  await add(first, 'first', '2026-01-01');
+  await add(first, 'again', '2026-03-01');
+  await add(second, 'other', '2026-02-02', '+12025550199');
+
+  const folder = new URL('../migrations/', import.meta.url).pathname;
+  const [file = ''] = globSync('*_owners.sql', { cwd: folder });
+  for (const statement of readFileSync(folder + file, 'utf8').split('--> statement-breakpoint'))
+    await sql.unsafe(statement);
+
+  const rows = await sql`select name from sender where retired_at is null order by name`;
+  expect(rows.map(({ name }) => name)).toEqual(['first', 'other']);
+  await expect(add(second, 'one more', '2026-04-01')).rejects.toThrow('sender_phone');
+});

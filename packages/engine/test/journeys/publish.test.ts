@@ -1,0 +1,43 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { stopJourney } from '../../src/journeys/control.ts';
+import { saveDraft } from '../../src/journeys/draft.ts';
+import { createJourney } from '../../src/journeys/journeys.ts';
+import { publishJourney } from '../../src/journeys/publish.ts';
+import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
+import { makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+afterAll(() => database.drop());
+
+const actor = 'test';
+
+it('eight publishes of one revision at once make one version, and all are told of it', async () => {
+  const { sql } = database;
+  const workspaceId = await makeWorkspace(sql);
+  const graph = chain(onEvent('entered'), sms('One'));
+  const { id } = await createJourney(sql, workspaceId, { name: 'Welcome', graph, actor });
+  const publish = (revision: number) => publishJourney(sql, workspaceId, id, { revision, actor });
+  const versions = async () =>
+    (await sql`select number from journey_version where journey_id = ${id} order by number`).map(
+      ({ number }) => number,
+    );
+
+  const answers = await Promise.all(Array.from({ length: 8 }, () => publish(1)));
+  expect(answers.map(({ version }) => version)).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
+  expect(await versions()).toEqual([1]);
+  const lines = await sql`select 1 from audit_log where subject = ${id} and action = 'journey.publish'`;
+  expect(lines).toHaveLength(1);
+
+  const edited = chain(onEvent('entered'), sms('Two'));
+  await saveDraft(sql, workspaceId, id, { graph: edited, revision: 1 });
+  expect((await publish(2)).version).toBe(2);
+
+  // Publishing what was stopped starts it again: that is something new.
+  await stopJourney(sql, workspaceId, id, actor);
+  expect((await publish(2)).version).toBe(3);
+  expect(await versions()).toEqual([1, 2, 3]);
+});
