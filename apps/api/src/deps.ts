@@ -2,6 +2,7 @@ import type { Db, Sql } from '@waymark/db/connect';
 import type { Provider } from '@waymark/provider/provider';
 import type { Logger } from 'pino';
 import type { Auth } from './auth/auth.ts';
+import type { BodyTimes } from './edge/bodies.ts';
 import type { ChangeFeed } from './trpc/feed.ts';
 
 /** Everything that the routes need, made once per process (or per test). */
@@ -20,6 +21,8 @@ export interface Deps {
   demoKey: string | null;
   /** Requests that one API key may make per minute. */
   keyLimit: number;
+  /** How long bodies may take to arrive, ms. */
+  bodyTimes: BodyTimes;
   webDir: string;
   proxies: number;
 }

@@ -1,6 +1,6 @@
-import { createServer as createHttpServer } from 'node:http';
 import { readConfig } from './config.ts';
-import { createLog } from './edge/log.ts';
+import { httpServer } from './edge/listen.ts';
+import { createLog, takeConsole } from './edge/log.ts';
 import { createServer } from './server.ts';
 import { openDeps } from './start.ts';
 
@@ -9,11 +9,10 @@ const GRACE_MS = 2_000;
 
 const config = readConfig(process.env);
 const log = createLog(config.logLevel);
+takeConsole(log);
 const { deps, close } = await openDeps(config, log);
-const server = createHttpServer(createServer(deps));
-// Longer than a provider or a proxy keeps its idle connections, so that none is cut just as it is used again (Node's own is 5 s).
-server.keepAliveTimeout = 75_000;
-server.headersTimeout = 80_000;
+const server = httpServer();
+server.on('request', createServer(deps));
 server.on('error', (err) => {
   log.fatal({ err, port: config.port }, 'cannot listen');
   process.exit(1);

@@ -1,7 +1,7 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { toNodeHandler } from 'better-auth/node';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { ADDRESS_HEADER } from './auth/auth.ts';
 import { demoRoutes } from './auth/demo.ts';
 import { memberOf } from './auth/member.ts';
@@ -10,7 +10,9 @@ import { callbackRoutes } from './callbacks/routes.ts';
 import { fontRoutes } from './cards/fonts.ts';
 import { cardRoutes } from './cards/routes.ts';
 import type { Deps } from './deps.ts';
+import { bodiesInTime } from './edge/bodies.ts';
 import { securityHeaders } from './edge/headers.ts';
+import { jsonBody } from './edge/jsonBody.ts';
 import { requestLog } from './edge/requestLog.ts';
 import { nothingHere, problemHandler } from './edge/respond.ts';
 import { mediaRoutes } from './media/media.ts';
@@ -23,6 +25,9 @@ import { webRoutes } from './web/web.ts';
 /** Largest tRPC request in bytes: a drawing of 500 nodes is about 300 KB. */
 const TRPC_LIMIT = 2_000_000;
 
+/** Largest request to sign in or to change one's account, bytes. */
+const AUTH_LIMIT = 16_384;
+
 /** The whole HTTP side over its dependencies; it listens nowhere yet. */
 export function createServer(deps: Deps): Express {
   const app = express();
@@ -30,6 +35,11 @@ export function createServer(deps: Deps): Express {
   app.set('trust proxy', deps.proxies);
   app.set('query parser', 'simple');
   app.use(requestLog(deps.log));
+  app.use(bodiesInTime(deps.bodyTimes));
+  app.use((req, _res, next) => {
+    req.headers[ADDRESS_HEADER] = req.ip ?? '';
+    next();
+  });
   app.use(securityHeaders(deps));
   app.get('/healthz', async (_req, res) => {
     await deps.sql`select 1`;
@@ -41,11 +51,7 @@ export function createServer(deps: Deps): Express {
 
   app.use(compression({ filter: (req, res) => !isStream(res) && compression.filter(req, res) }));
   const ownPages = sameOrigin(originRule(deps.publicUrl, deps.local !== null));
-  app.use('/api/auth', (req, _res, next) => {
-    req.headers[ADDRESS_HEADER] = req.ip ?? '';
-    next();
-  });
-  app.all('/api/auth/*path', ownPages, toNodeHandler(deps.auth));
+  app.all('/api/auth/*path', ownPages, authRoute, ...jsonBody(AUTH_LIMIT), toNodeHandler(deps.auth));
   if (deps.local) app.use('/demo', ownPages, demoRoutes(deps));
   app.use('/pictures', ownPages, pictureRoutes(deps));
   app.use('/sent', ownPages, sentRoutes(deps));
@@ -57,6 +63,13 @@ export function createServer(deps: Deps): Express {
   app.use(problemHandler(deps.log));
   return app;
 }
+
+/** For the log: which of better-auth's routes; one with more to it may hold a token and is not told. */
+const authRoute: RequestHandler = (req, res, next) => {
+  const route = /^\/api\/auth\/[a-z-]+(?:\/[a-z-]{1,20})?$/.exec(req.path)?.[0];
+  if (route) res.locals.route = route;
+  next();
+};
 
 const isStream = (res: express.Response) =>
   String(res.getHeader('content-type') ?? '').startsWith('text/event-stream');

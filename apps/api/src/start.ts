@@ -11,6 +11,7 @@ import { ensureFirstAdmin } from './auth/firstAdmin.ts';
 import { originRule } from './auth/origin.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { bodyTimes } from './edge/bodies.ts';
 import { createFeed } from './trpc/feed.ts';
 
 /** Brings the database up to date and connects to everything that the server needs. `close` lets go of it all. */
@@ -37,6 +38,7 @@ export async function openDeps(
       publicUrl: config.publicUrl,
       secret: config.secret,
       trustedOrigin: originRule(config.publicUrl, config.local),
+      log,
       rateLimited: true,
     }),
     provider: config.twilio.accountSid
@@ -45,6 +47,7 @@ export async function openDeps(
     publicUrl: config.publicUrl,
     local: config.local ? { phoneUrl: config.carrierUrl } : null,
     demoKey: config.demoKey,
+    bodyTimes,
     keyLimit: config.keyLimit,
     webDir: config.webDir,
     proxies: config.proxies,

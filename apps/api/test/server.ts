@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Sql } from '@waymark/db/connect';
 import { keyScopes, type Role } from '@waymark/db/schema/workspace';
@@ -11,6 +10,8 @@ import { createAuth } from '../src/auth/auth.ts';
 import { originRule } from '../src/auth/origin.ts';
 import { addPerson } from '../src/auth/people.ts';
 import type { Deps } from '../src/deps.ts';
+import { bodyTimes } from '../src/edge/bodies.ts';
+import { httpServer } from '../src/edge/listen.ts';
 import { createLog } from '../src/edge/log.ts';
 import { createServer } from '../src/server.ts';
 import { createFeed } from '../src/trpc/feed.ts';
@@ -25,7 +26,7 @@ export async function startTestServer(
 ) {
   const database = await createTestDatabase(postgresUrl);
   const { sql, db } = database;
-  const http = createHttpServer();
+  const http = httpServer();
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;
@@ -42,11 +43,12 @@ export async function startTestServer(
     db,
     feed,
     log,
-    auth: createAuth({ db, publicUrl: url, secret: SECRET, trustedOrigin, rateLimited }),
+    auth: createAuth({ db, publicUrl: url, secret: SECRET, trustedOrigin, log, rateLimited }),
     provider: { validateSignature: ({ signature }) => signature === 'signed' },
     publicUrl: url,
     local: null,
     demoKey: null,
+    bodyTimes,
     keyLimit: 100_000,
     webDir: '/nowhere',
     proxies: 0,
@@ -64,7 +66,8 @@ export async function startTestServer(
 
 /** A second process on the same database, told the same. */
 export async function startServerBeside({ deps }: TestServer) {
-  const http = createHttpServer(createServer(deps));
+  const http = httpServer();
+  http.on('request', createServer(deps));
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;

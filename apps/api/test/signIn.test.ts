@@ -102,6 +102,7 @@ describe('signing in', () => {
       publicUrl: 'https://waymark.example',
       secret: SECRET,
       trustedOrigin: () => true,
+      log: server.deps.log,
       rateLimited: false,
     });
     const { headers } = await auth.api.signInEmail({

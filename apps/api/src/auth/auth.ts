@@ -2,6 +2,8 @@ import type { Db } from '@waymark/db/connect';
 import * as tables from '@waymark/db/schema/auth';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import type { Logger } from 'pino';
+import { tellLibrary } from '../edge/log.ts';
 import { passwordRules } from './passwordRules.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 
@@ -17,6 +19,7 @@ export function createAuth(options: {
   publicUrl: string;
   secret: string;
   trustedOrigin: (origin: string, host: string | null) => boolean;
+  log: Logger;
   /** Off in tests that sign in often. */
   rateLimited: boolean;
 }) {
@@ -56,7 +59,12 @@ export function createAuth(options: {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    // Thrown on to the edge, where all that goes wrong is answered and logged in one way.
+    onAPIError: { throw: true },
+    logger: {
+      level: 'error',
+      log: (level, message, ...rest) => tellLibrary(options.log, 'sign-in', level, [message, ...rest]),
+    },
   });
 }
 

@@ -3,6 +3,7 @@ import { type Role, roles } from '@waymark/db/schema/workspace';
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { jsonBody } from '../edge/jsonBody.ts';
 import { Problem } from '../edge/problem.ts';
 import { addPerson } from './people.ts';
 
@@ -40,7 +41,7 @@ export function demoRoutes({ auth, sql }: Deps): Router {
   router.get('/people', async (_req, res) => {
     res.json((await ensureDemoPeople(sql)) ? demoPeople : []);
   });
-  router.post('/sign-in', express.json({ limit: '1kb' }), async (req, res) => {
+  router.post('/sign-in', ...jsonBody(1_000), async (req, res) => {
     const body = z.object({ role: z.enum(roles) }).safeParse(req.body);
     if (!body.success) throw new Problem('invalid', { detail: `role is one of ${roles.join(', ')}` });
     const person = demoPeople.find(({ role }) => role === body.data.role);

@@ -2,6 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import type { Role } from '@waymark/db/schema/workspace';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
+import { noteActor } from '../edge/current.ts';
 import type { Auth } from './auth.ts';
 
 /** The cookie that remembers which workspace a person works in; only one that they belong to counts. */
@@ -36,6 +37,7 @@ export async function memberOf(auth: Auth, sql: Sql, req: Request): Promise<Memb
   const workspace = workspaces.find(({ id }) => id === chosen) ?? workspaces[0];
   if (!workspace) return null;
   const { id, name, email } = session.user;
+  noteActor(id);
   return { user: { id, name, email }, role: workspace.role, workspace, workspaces: [...workspaces] };
 }
 

@@ -9,6 +9,7 @@ export const problemKinds = {
   denied: { status: 403, title: 'This is not allowed' },
   notFound: { status: 404, title: 'Not found' },
   methodNotAllowed: { status: 405, title: 'This address does not take this method' },
+  tooSlow: { status: 408, title: 'The request took too long to arrive' },
   conflict: { status: 409, title: 'This conflicts with the present state' },
   tooLarge: { status: 413, title: 'The request is too large' },
   unsupportedMedia: { status: 415, title: 'This content type is not taken here' },

@@ -3,6 +3,7 @@ import { ensureDemoKey, type FoundKey, findKey } from '@waymark/engine/settings/
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Deps } from '../deps.ts';
+import { noteActor } from '../edge/current.ts';
 import { Problem } from '../edge/problem.ts';
 import type { Caller } from './route.ts';
 
@@ -38,6 +39,7 @@ export function apiKeys({
         headers: { 'www-authenticate': 'Bearer realm="Waymark"' },
       });
     }
+    noteActor(`key:${found.id}`);
     await spend(requests, found.id);
     refuseExpired(found);
     const { workspaceId, scopes } = found;

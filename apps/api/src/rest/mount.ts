@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { Deps } from '../deps.ts';
+import { jsonBody } from '../edge/jsonBody.ts';
 import { Problem } from '../edge/problem.ts';
 import { nothingHere } from '../edge/respond.ts';
 import { apiKeys } from './apiKey.ts';
@@ -52,13 +53,7 @@ function allowed({ scope }: Route): RequestHandler {
 
 function bodyOf({ body }: Route): (RequestHandler | ErrorRequestHandler)[] {
   if (!body) return [];
-  const types = ['application/json', 'application/*+json'];
-  const typed: RequestHandler = (req, _res, next) => {
-    // `is` gives null where there is no body at all; browsers' fetch says so by a length of 0.
-    const other = req.get('content-length') !== '0' && req.is(types) === false;
-    next(other ? new Problem('unsupportedMedia', { detail: 'Send application/json.' }) : undefined);
-  };
-  return [typed, express.json({ type: types, limit: body.limit, strict: false })];
+  return jsonBody(body.limit, true);
 }
 
 function answer(route: Route): RequestHandler {
