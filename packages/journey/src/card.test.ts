@@ -86,7 +86,7 @@ test('a card is sent as an MMS with its hash', () => {
 
 test('a card is spoken of by its name where that is known', () => {
   const node = sending({ ...mms, text: '', card: { id: 'c1', hash } }).nodes[1] as Node;
-  expect(describeNode(node)).toBe('A card without words');
+  expect(describeNode(node)).toBe('Card with no text');
   expect(describeNode(node, { cards: { c1: 'Spring sale' } })).toBe('The card “Spring sale”');
   const step = compileGraph(withCard).plan.steps[0];
   const queued = { kind: 'queued', decision: { kind: 'send', evidence: { rule: 'allowed' } } } as const;

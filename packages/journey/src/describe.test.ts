@@ -16,7 +16,7 @@ test('each kind of node in a plain sentence', () => {
     picture: '“Look!”',
     words: '“Hi {{ first_name | default: "there" }}”',
     mark: 'Set reminded to yes',
-    end: 'Leaves the journey',
+    end: 'Exits the journey',
     goal: 'Reached when they place an order',
   });
 });
@@ -89,7 +89,7 @@ describe('what happened and why', () => {
     [held(quiet), 'Held until 8:00 AM in Denver: quiet hours'],
     [
       held({ ...quiet, zone: 'America/New_York', zoneKnown: false }),
-      'Held until 8:00 AM in Denver: quiet hours in New York, as their own zone is not known',
+      'Held until 8:00 AM in Denver: quiet hours in New York, because their time zone isn’t known',
     ],
     [
       held({ rule: 'cap', limit: 2, hours: 24, sent: 2, frees: now }, Date.parse('2026-06-12T16:30:00Z')),
@@ -105,11 +105,11 @@ describe('what happened and why', () => {
     ],
     [
       skipped({ rule: 'consent', program: 'marketing', state: 'none', since: null }),
-      'SMS not sent: never agreed to marketing texts',
+      'SMS not sent: never opted in to marketing texts',
     ],
     [
       skipped({ rule: 'consent', program: 'marketing', state: 'pending', since: 1 }),
-      'SMS not sent: has not confirmed marketing texts',
+      'SMS not sent: hasn’t confirmed marketing texts',
     ],
     [
       skipped({ rule: 'recentPurchase', days: 3, purchasedAt: now }),
@@ -141,6 +141,6 @@ describe('what happened and why', () => {
         zone,
       ),
     ).toBe('SMS on its way');
-    expect(describeOutcome({ op: 'exit' }, { kind: 'exited' }, zone)).toBe('Left the journey');
+    expect(describeOutcome({ op: 'exit' }, { kind: 'exited' }, zone)).toBe('Exited the journey');
   });
 });

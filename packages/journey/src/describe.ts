@@ -25,7 +25,7 @@ export function describeNode(node: Node, names: Names = {}): string {
     case 'trigger.optIn':
       return `When someone opts in to ${node.settings.program} texts`;
     case 'trigger.api':
-      return 'When your own system starts it';
+      return 'When your system starts it';
     case 'trigger.inactivity':
       return `When ${someoneHasNot(node.settings.event)} for ${days(node.settings.days)}`;
     case 'wait.duration':
@@ -47,7 +47,7 @@ export function describeNode(node: Node, names: Names = {}): string {
     case 'profile.set':
       return `Set ${plainName(node.settings.property) || '…'} to ${valueWords(node.settings.value)}`;
     case 'exit':
-      return 'Leaves the journey';
+      return 'Exits the journey';
     case 'goal':
       return `Reached when ${theyDo(node.settings.event)}${describeWhere(node.settings.where)}`;
   }
@@ -74,13 +74,13 @@ function messageWords(node: NodeOf<'message.sms'> | NodeOf<'message.mms'>, names
   const card = node.kind === 'message.mms' ? node.settings.card : null;
   if (card) {
     const name = names.cards && Object.hasOwn(names.cards, card.id) ? names.cards[card.id] : null;
-    return name ? `The card “${name}”` : 'A card without words';
+    return name ? `The card “${name}”` : 'Card with no text';
   }
   const pictureId = node.kind === 'message.mms' ? node.settings.pictureId : null;
   if (pictureId === null) return 'No text yet';
   const picture =
     names.pictures && Object.hasOwn(names.pictures, pictureId) ? names.pictures[pictureId] : null;
-  return picture ? `The picture “${picture}”` : 'A picture without words';
+  return picture ? `The picture “${picture}”` : 'Picture with no text';
 }
 
 /** What is known where an outcome is spoken of. */
@@ -117,6 +117,6 @@ export function describeOutcome(
     case 'set':
       return `Set ${plainName(outcome.property)} to ${valueWords(outcome.value)}`;
     case 'exited':
-      return 'Left the journey';
+      return 'Exited the journey';
   }
 }

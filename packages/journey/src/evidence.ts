@@ -15,7 +15,7 @@ export const ruleNames: Record<Evidence['rule'], string> = {
 export function describeEvidence(evidence: Evidence, zone: string): string {
   switch (evidence.rule) {
     case 'allowed':
-      return 'every rule allows it';
+      return 'allowed by every rule';
     case 'noPhone':
       return 'no phone number';
     case 'consent':
@@ -23,7 +23,7 @@ export function describeEvidence(evidence: Evidence, zone: string): string {
     case 'quietHours':
       return evidence.zoneKnown
         ? 'quiet hours'
-        : `quiet hours in ${placeWords(evidence.zone)}, as their own zone is not known`;
+        : `quiet hours in ${placeWords(evidence.zone)}, because their time zone isn’t known`;
     case 'cap':
       return `already got ${evidence.sent} ${evidence.sent === 1 ? 'message' : 'messages'} in ${hoursWords(evidence.hours)}`;
     case 'recentPurchase':
@@ -37,7 +37,7 @@ function consentWords(
 ): string {
   if (state === 'revoked')
     return `opted out of ${program} texts${since === null ? '' : ` on ${dayWords(zone, since)}`}`;
-  return state === 'pending' ? `has not confirmed ${program} texts` : `never agreed to ${program} texts`;
+  return state === 'pending' ? `hasn’t confirmed ${program} texts` : `never opted in to ${program} texts`;
 }
 
 function hoursWords(hours: number): string {

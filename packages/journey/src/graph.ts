@@ -20,7 +20,7 @@ export const eventTypeSchema = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[a-z][a-z0-9_.]*$/, 'lower case letters, digits and _');
+  .regex(/^[a-z][a-z0-9_.]*$/, 'lowercase letters, digits, and _');
 const scalar = z.union([z.string().max(500), z.number(), z.boolean()]);
 
 /** `over`/`under` exclude the bound, `atLeast`/`atMost` include it; they hold for numbers only. */

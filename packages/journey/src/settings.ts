@@ -58,7 +58,7 @@ function checkEvent(event: string, found: Found): Problem[] {
     found(
       'badSetting',
       'event',
-      `“${event}” is no event's name: use lower case letters, digits, _ and dots.`,
+      `“${event}” isn’t a valid event name. Use lowercase letters, digits, _ and dots.`,
     ),
   ];
 }
@@ -75,10 +75,10 @@ function checkWhere(where: EventWhere, field: string, found: Found): Problem[] {
 function checkCondition({ property, op, value }: PropertyCondition, field: string, found: Found): Problem[] {
   if (op === 'isSet' || op === 'isNotSet') return [];
   if (value === undefined || value === '')
-    return [found('missingSetting', `${field}.value`, `Say what “${property}” is compared with.`)];
+    return [found('missingSetting', `${field}.value`, `Choose what to compare “${property}” with.`)];
   const numeric = op === 'over' || op === 'under' || op === 'atLeast' || op === 'atMost';
   if (numeric && typeof value !== 'number')
-    return [found('badSetting', `${field}.value`, `“${property}” needs a number to be compared with.`)];
+    return [found('badSetting', `${field}.value`, `“${property}” needs a number to compare with.`)];
   return [];
 }
 
@@ -121,8 +121,8 @@ function checkProperty(node: NodeOf<'profile.set'>, found: Found): Problem[] {
       found(
         'badSetting',
         'property',
-        `“${property}” is no property's name: begin with a letter, then letters, digits, _ and dots.`,
+        `“${property}” isn’t a valid property name. Start with a letter, then letters, digits, _ and dots.`,
       ),
     ];
-  return value === '' ? [found('missingSetting', 'value', `Say what to set “${property}” to.`)] : [];
+  return value === '' ? [found('missingSetting', 'value', `Choose what to set “${property}” to.`)] : [];
 }

@@ -24,26 +24,27 @@ export const templates: readonly Template[] = [
     id: 'welcome',
     name: 'Welcome',
     description:
-      'Greets new subscribers with a picture, then a nudge in the week after to those who have not ordered.',
+      'Welcome new subscribers with a picture, then remind those who haven’t ordered a week later.',
     build: welcome,
   },
   {
     id: 'cartAbandon',
     name: 'Cart abandoned',
-    description: 'Two hours after a cart is left, a picture of what waits; a day later, one last text.',
+    description:
+      'Two hours after a cart is abandoned, a picture of what’s in it; a day later, one last text.',
     build: cartAbandon,
   },
   {
     id: 'postPurchase',
     name: 'Post-purchase tips',
-    description: 'Thanks after the order, tips when it has arrived, and more for the best customers.',
+    description: 'Thanks after the order, tips once it arrives, and more for your best customers.',
     build: postPurchase,
   },
   {
     id: 'winback',
     name: 'Winback',
     description:
-      'After 90 days without an order a picture, and a week later a text to those who did not come back.',
+      'After 90 days without an order, a picture; a week later, a text to those who haven’t come back.',
     build: winback,
   },
 ];

@@ -256,7 +256,7 @@ test('a blank without a fallback and a dear text are warned of only', () => {
 test('sentences name things as the marketer sees them', () => {
   const split = rules([{ id: 'a', conditions: [gold] }]);
   const [problem] = validateGraph({ ...split, edges: split.edges.filter((edge) => edge.branch !== 'a') });
-  expect(problem?.sentence).toBe('The branch “Gold” leads nowhere. Connect it to a step or an exit.');
+  expect(problem?.sentence).toBe('The branch “Gold” isn’t connected to a next step.');
 });
 
 test('the largest drawing is judged quickly', () => {

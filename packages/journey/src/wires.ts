@@ -30,7 +30,7 @@ function checkTriggers({ triggers }: Wiring): Problem[] {
   return triggers
     .slice(1)
     .map((node) =>
-      problem('manyTriggers', node.id, 'A journey starts in one way. Remove this trigger or the other one.'),
+      problem('manyTriggers', node.id, 'A journey can have only one trigger. Remove this one or the other.'),
     );
 }
 
@@ -56,7 +56,7 @@ function checkEdges(wiring: Wiring): Problem[] {
         problem(
           'wiredGoal',
           goal.id,
-          'A goal counts wherever people are, so nothing is connected to it. Remove the wire.',
+          'A goal counts from anywhere in the journey, so nothing connects to it. Remove the connection.',
         ),
       ];
     }
@@ -64,7 +64,11 @@ function checkEdges(wiring: Wiring): Problem[] {
     const output = `${edge.from} ${edge.branch}`;
     if (seen.has(output))
       return [
-        problem('doubleEdge', from.id, `${outputName(from, edge.branch)} leads to two steps. Keep one wire.`),
+        problem(
+          'doubleEdge',
+          from.id,
+          `${outputName(from, edge.branch)} leads to two steps. Keep one connection.`,
+        ),
       ];
     seen.add(output);
     if (isTrigger(to))
@@ -72,7 +76,7 @@ function checkEdges(wiring: Wiring): Problem[] {
         problem(
           'intoTrigger',
           to.id,
-          'A journey begins at its trigger, so nothing can lead into it. Remove the wire.',
+          'A journey starts at its trigger, so nothing can lead into it. Remove the connection.',
         ),
       ];
     return [];
@@ -80,11 +84,11 @@ function checkEdges(wiring: Wiring): Problem[] {
 }
 
 function dangling(edge: Edge, node: Node | undefined): Problem {
-  const at = node ? `A wire at “${nodeTitle(node)}”` : `The wire ${edge.id}`;
+  const at = node ? `A connection at “${nodeTitle(node)}”` : `The connection ${edge.id}`;
   return problem(
     'danglingEdge',
     node?.id ?? null,
-    `${at} belongs to a step or branch that is gone. Remove it.`,
+    `${at} belongs to a step or branch that was removed. Remove it.`,
   );
 }
 
@@ -98,17 +102,13 @@ function checkReach(wiring: Wiring): Problem[] {
         problem(
           'unreachable',
           node.id,
-          'Nobody can get here. Connect a step that comes before it, or remove it.',
+          'No one can reach this step. Connect an earlier step to it, or remove it.',
         ),
       ];
     return branchesOf(node)
       .filter((branch) => wiring.target(node.id, branch.id) === null)
       .map((branch) =>
-        problem(
-          'deadEnd',
-          node.id,
-          `${outputName(node, branch.id)} leads nowhere. Connect it to a step or an exit.`,
-        ),
+        problem('deadEnd', node.id, `${outputName(node, branch.id)} isn’t connected to a next step.`),
       );
   });
 }
@@ -126,7 +126,7 @@ function loopProblem(nodes: Node[]): Problem {
     'cycleWithoutWait',
     nodes[0]?.id ?? null,
     nodes.length === 1
-      ? `${names.join()} leads back to itself at once. Put a wait in between.`
-      : `${names.join(', ')} lead round in a circle without a wait. Put a wait in between.`,
+      ? `${names.join()} leads straight back to itself. Add a wait in between.`
+      : `${names.join(', ')} loop without a wait. Add a wait in between.`,
   );
 }

@@ -107,5 +107,5 @@ export function MessagesTable(props: {
 /** What stands in the list where a message has no words of its own. */
 function wordless({ media, cardHash }: MessageRow): string {
   if (media?.kind === 'video') return 'A video without words';
-  return cardHash === null ? 'A picture without words' : 'A card without words';
+  return cardHash === null ? 'Picture with no text' : 'Card with no text';
 }

@@ -35,7 +35,7 @@ export const kindNames: Record<NodeKind, string> = {
   'wait.until': 'Wait until a time',
   'wait.event': 'Wait for an event',
   'split.rule': 'Split by rule',
-  'split.percent': 'Split by share',
+  'split.percent': 'Random split (A/B)',
   'message.sms': 'SMS',
   'message.mms': 'MMS',
   'profile.set': 'Set a property',
