@@ -120,7 +120,7 @@ describe('the winback over the orders of 23,570 people', () => {
     expect(result.mms).toBe(due.filter(({ phone }) => agreed.has(phone)).length);
     const consent = result.suppressed.find(({ rule }) => rule === 'consent');
     expect(consent).toMatchObject({ name: 'No consent' });
-    expect(consent?.example).toMatch(/^\d{5}: (never agreed to|opted out of) marketing texts/);
+    expect(consent?.example).toMatch(/^\d{5}: (never opted in to|opted out of) marketing texts/);
     expect(result.held.map(({ rule }) => rule)).toContain('quietHours');
     expect(result.costCents).toBe(result.mms * 3 + result.sms);
   });
