@@ -1,4 +1,3 @@
-import { LanesFull } from '@waymark/engine/creative/lanes';
 import { previewCard } from '@waymark/engine/creative/preview';
 import express, { type Router } from 'express';
 import { z } from 'zod';
@@ -53,7 +52,6 @@ export function previewRoutes({ sql }: Deps): Router {
       res.set('cache-control', 'no-store').json(answer);
     } catch (error) {
       if (gone.signal.aborted) return;
-      if (error instanceof LanesFull) throw new Problem('tooMany', { headers: { 'retry-after': '2' } });
       throw error;
     }
   });

@@ -1,5 +1,7 @@
 import { StorageError } from '@waymark/engine/creative/storage/storage';
 import { DomainError } from '@waymark/engine/errors';
+import { LanesFull } from '@waymark/engine/sandbox/lanes';
+import { JobLost } from '@waymark/engine/sandbox/pool';
 
 /** Every kind of refusal that the edge knows, with its status and title. `type` of a problem document is built from the key. */
 export const problemKinds = {
@@ -17,6 +19,7 @@ export const problemKinds = {
   tooMany: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'The server cannot reach its database' },
+  interrupted: { status: 503, title: 'The work was interrupted' },
   noStorage: { status: 503, title: 'The server cannot reach its files' },
 } as const;
 
@@ -59,6 +62,18 @@ export function problemOf(error: unknown): Problem {
       cause: error,
     });
   }
+  if (error instanceof LanesFull)
+    return new Problem('tooMany', {
+      detail: 'Too many cards and files are being worked on right now. Try again in a moment.',
+      headers: { 'retry-after': '2' },
+      cause: error,
+    });
+  if (error instanceof JobLost)
+    return new Problem('interrupted', {
+      detail: 'Working on this was interrupted. Nothing was changed: try again in a moment.',
+      headers: { 'retry-after': '2' },
+      cause: error,
+    });
   if (!(error instanceof Error)) return new Problem('internal', { cause: error });
   const type = 'type' in error ? String(error.type) : '';
   const status = 'status' in error ? Number(error.status) : 0;

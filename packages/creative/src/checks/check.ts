@@ -46,6 +46,7 @@ export type CheckCode =
   | 'sensitive'
   | 'maybeSensitive'
   | 'upscaled'
+  | 'heavy'
   | 'gifSize'
   | 'gifFrames'
   | 'overAim'

@@ -1,5 +1,6 @@
 import { imageKey } from '../images.ts';
 import type { SceneNode } from '../scene.ts';
+import { drawingWork, heaviest, MOST_WORK, totalOf } from '../work.ts';
 import { type Check, called, type Look } from './check.ts';
 
 /** Beyond this enlargement a picture looks soft. */
@@ -9,9 +10,12 @@ const LARGEST_GIF = 720;
 /** Some carriers drop animations from here on. */
 const MOST_FRAMES = 300;
 
-/** Pictures of too few pixels, animations that carriers choke on, and the weight of the whole. */
+/** A card of more work than this share of what can be drawn is said to be slow. */
+const SLOW = 0.5;
+
+/** Pictures of too few pixels, animations that carriers choke on, what is slow to draw, and the weight of the whole. */
 export function mediaChecks(look: Look): Check[] {
-  return [...upscaledChecks(look), ...gifChecks(look), ...weightChecks(look)];
+  return [...upscaledChecks(look), ...gifChecks(look), ...workChecks(look), ...weightChecks(look)];
 }
 
 function upscaledChecks({ scene, pictures, layers }: Look): Check[] {
@@ -59,6 +63,26 @@ function gifChecks({ card }: Look): Check[] {
       ),
     );
   return checks;
+}
+
+function workChecks({ card, scene }: Look): Check[] {
+  const work = drawingWork(card, scene);
+  const share = totalOf(work) / MOST_WORK;
+  if (share <= SLOW) return [];
+  const most = heaviest(card, work) || 'its size';
+  return [
+    share > 1
+      ? whole(
+          'heavy',
+          'error',
+          `This card takes too long to draw, mostly because of ${most}. Remove some shadows and see-through layers, make them smaller, or make the card smaller.`,
+        )
+      : whole(
+          'heavy',
+          'warning',
+          `This card is slow to draw, mostly because of ${most}. It uses ${Math.round(share * 100)}% of what a card may take: remove a shadow before you add more.`,
+        ),
+  ];
 }
 
 function weightChecks({ bytes, budget = { aim: 500_000, stop: 600_000 } }: Look): Check[] {

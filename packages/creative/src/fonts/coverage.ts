@@ -36,18 +36,18 @@ export function unpackCoverage(packed: string): Coverage {
       });
 }
 
-/** From any code points, in any order. */
-export function coverageOf(codePoints: Iterable<number>): Coverage {
-  const ranges: number[] = [];
-  let first = -1;
-  let last = -2;
-  for (const at of Uint32Array.from(new Set(codePoints)).sort()) {
-    if (at !== last + 1) {
-      if (first >= 0) ranges.push(first, last);
-      first = at;
-    }
-    last = at;
+/** From ranges [first, last] in any order, which may overlap: the work is that of their number, not of their length. */
+export function mergeRanges(ranges: readonly (readonly [number, number])[]): Coverage {
+  const merged: number[] = [];
+  for (const [first, last] of [...ranges].sort(([a], [b]) => a - b)) {
+    if (last < first) continue;
+    const before = merged.at(-1);
+    if (before === undefined || first > before + 1) merged.push(first, last);
+    else if (last > before) merged[merged.length - 1] = last;
   }
-  if (first >= 0) ranges.push(first, last);
-  return ranges;
+  return merged;
 }
+
+/** From any code points, in any order. */
+export const coverageOf = (codePoints: Iterable<number>): Coverage =>
+  mergeRanges(Array.from(codePoints, (at) => [at, at] as const));

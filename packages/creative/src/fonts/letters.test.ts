@@ -63,6 +63,32 @@ describe('the characters of a font file', () => {
     for (const length of [0, 3, 10, 47, 60, 200, whole.length - 1000])
       expect(coverageOfFont(whole.subarray(0, length))).toBeNull();
   });
+  it('of which every group names every character are read at once, as one range', () => {
+    const groups = 40_000;
+    const cmap = Buffer.alloc(28 + groups * 12);
+    for (const [at, value] of [
+      [2, 1],
+      [4, 3],
+      [6, 10],
+      [12, 12],
+    ] as const)
+      cmap.writeUInt16BE(value, at);
+    cmap.writeUInt32BE(12, 8);
+    cmap.writeUInt32BE(groups, 24);
+    for (let at = 28; at < cmap.length; at += 12) {
+      cmap.writeUInt32BE(0x10ffff, at + 4);
+      cmap.writeUInt32BE(1, at + 8);
+    }
+    const font = Buffer.concat([Buffer.alloc(28), cmap]);
+    font.writeUInt32BE(0x10000, 0);
+    font.writeUInt16BE(1, 4);
+    font.write('cmap', 12, 'latin1');
+    font.writeUInt32BE(28, 20);
+    font.writeUInt32BE(cmap.length, 24);
+    const started = performance.now();
+    expect(coverageOfFont(font)).toEqual([0, 0x10ffff]);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
   it('are those that are written down for the bundle, in every weight', () => {
     const shared = unpackCoverage(sharedLetters);
     expect(packCoverage(shared)).toBe(sharedLetters);

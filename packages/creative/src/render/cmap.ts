@@ -1,5 +1,5 @@
 import { brotliDecompressSync, inflateSync } from 'node:zlib';
-import { type Coverage, coverageOf } from '../fonts/coverage.ts';
+import { type Coverage, mergeRanges } from '../fonts/coverage.ts';
 
 /** More than this is no honest font; a small file may claim to unpack to anything. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -8,7 +8,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export function coverageOfFont(file: Buffer): Coverage | null {
   try {
     const cmap = cmapOf(file);
-    return cmap && coverageOf(codePoints(cmap));
+    return cmap && mergeRanges(rangesOf(cmap));
   } catch {
     return null;
   }
@@ -74,45 +74,62 @@ function slice(bytes: Buffer, offset: number, length: number): Buffer {
   return bytes.subarray(offset, offset + length);
 }
 
-/** Of its Unicode subtables: format 4 (the first plane) and 12 (all of them). */
-function* codePoints(cmap: Buffer): Generator<number> {
-  const count = cmap.readUInt16BE(2);
-  for (let index = 0; index < count; index++) {
+/** Unicode subtables that are read; honest fonts have a handful. */
+const MOST_SUBTABLES = 12;
+const LAST_CODE_POINT = 0x10ffff;
+type Range = readonly [number, number];
+
+/**
+ * Of its Unicode subtables: format 4 (the first plane) and 12 (all of them). What a file says of its own counts is bounded
+ * by its length, and each code point of a subtable is looked at once, however often its segments name it.
+ */
+function rangesOf(cmap: Buffer): Range[] {
+  const count = Math.min(cmap.readUInt16BE(2), Math.floor((cmap.length - 4) / 8));
+  const offsets = new Set<number>();
+  for (let index = 0; index < count && offsets.size < MOST_SUBTABLES; index++) {
     const at = 4 + index * 8;
     const platform = cmap.readUInt16BE(at);
     const encoding = cmap.readUInt16BE(at + 2);
-    if (platform !== 0 && !(platform === 3 && (encoding === 1 || encoding === 10))) continue;
-    const table = cmap.subarray(cmap.readUInt32BE(at + 4));
-    const format = table.readUInt16BE(0);
-    if (format === 4) yield* fourth(table);
-    else if (format === 12) yield* twelfth(table);
+    if (platform === 0 || (platform === 3 && (encoding === 1 || encoding === 10)))
+      offsets.add(cmap.readUInt32BE(at + 4));
   }
+  return [...offsets].flatMap((offset) => {
+    const table = cmap.subarray(offset);
+    const format = table.readUInt16BE(0);
+    if (format === 4) return fourth(table);
+    return format === 12 ? twelfth(table) : [];
+  });
 }
 
-function* fourth(table: Buffer): Generator<number> {
+function fourth(table: Buffer): Range[] {
   const segments = table.readUInt16BE(6) / 2;
   const at = (array: number, index: number) => 14 + array * segments * 2 + (array > 0 ? 2 : 0) + index * 2;
+  const found: Range[] = [];
+  let next = 0;
   for (let index = 0; index < segments; index++) {
-    const last = table.readUInt16BE(at(0, index));
-    const first = table.readUInt16BE(at(1, index));
+    const last = Math.min(table.readUInt16BE(at(0, index)), 0xfffe);
+    const start = table.readUInt16BE(at(1, index));
     const delta = table.readUInt16BE(at(2, index));
     const rangeAt = at(3, index);
     const range = table.readUInt16BE(rangeAt);
-    for (let code = first; code <= last && code < 0xffff; code++) {
-      const glyph = range === 0 ? code : table.readUInt16BE(rangeAt + range + (code - first) * 2);
-      if ((range !== 0 && glyph === 0) || ((glyph + delta) & 0xffff) === 0) continue;
-      yield code;
+    // Segments are ascending and apart; what an earlier one named is not looked at again.
+    for (let code = Math.max(start, next); code <= last; code++) {
+      const glyph = range === 0 ? code : table.readUInt16BE(rangeAt + range + (code - start) * 2);
+      if ((range === 0 || glyph !== 0) && ((glyph + delta) & 0xffff) !== 0) found.push([code, code]);
     }
+    next = Math.max(next, last + 1);
   }
+  return found;
 }
 
-function* twelfth(table: Buffer): Generator<number> {
+function twelfth(table: Buffer): Range[] {
   const groups = table.readUInt32BE(12);
-  for (let index = 0; index < groups; index++) {
+  if (groups > (table.length - 16) / 12) throw new Error('the file is cut off');
+  return Array.from({ length: groups }, (_, index): Range => {
     const at = 16 + index * 12;
     const first = table.readUInt32BE(at);
-    const last = Math.min(table.readUInt32BE(at + 4), 0x10ffff);
-    const glyph = table.readUInt32BE(at + 8);
-    for (let code = first; code <= last; code++) if (glyph + code - first !== 0) yield code;
-  }
+    const last = Math.min(table.readUInt32BE(at + 4), LAST_CODE_POINT);
+    // Glyph 0 is the one for what is missing; the numbers ascend from the first.
+    return table.readUInt32BE(at + 8) === 0 ? [first + 1, last] : [first, last];
+  });
 }

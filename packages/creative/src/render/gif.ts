@@ -68,9 +68,13 @@ interface Drawn {
   height: number;
 }
 
+/** How much smaller than the card its frames are drawn, at most 1. */
+export function frameScale({ width, height }: { width: number; height: number }, frames: number): number {
+  return Math.min(1, WIDEST / width, Math.sqrt(MOST_PIXELS / (width * height * frames)));
+}
+
 async function drawFrames(frames: readonly Frame[], images: LoadedImages, share: number): Promise<Drawn> {
-  const { width: wide, height: high } = frames[0]?.scene ?? { width: 1, height: 1 };
-  const scale = share * Math.min(1, WIDEST / wide, Math.sqrt(MOST_PIXELS / (wide * high * frames.length)));
+  const scale = share * frameScale(frames[0]?.scene ?? { width: 1, height: 1 }, frames.length);
   let size = { width: 1, height: 1 };
   const pixels: Buffer[] = [];
   for (const { scene } of frames)

@@ -32,6 +32,9 @@ export interface RenderFailure {
     | 'missingColor'
     | 'missingIcon'
     | 'tooLarge'
+    | 'tooHeavy'
+    | 'tooManyPixels'
+    | 'tooSlow'
     | 'drawing';
   layerId: string | null;
   detail: string;
@@ -52,6 +55,12 @@ const sentences: Record<RenderFailure['code'], (detail: string) => string> = {
   missingColor: (detail) => `The color “${detail}” isn’t in the brand kit.`,
   missingIcon: (detail) => `There is no icon “${detail}”.`,
   tooLarge: (detail) => `The card is larger than may be sent: ${detail}`,
+  tooHeavy: (detail) =>
+    `This card takes too long to draw, mostly because of ${detail || 'its size'}. Remove some shadows and see-through layers, make them smaller, or make the card smaller.`,
+  tooManyPixels: (detail) =>
+    `The pictures on this card are too large to draw together (${detail}). Use fewer or smaller pictures.`,
+  tooSlow: () =>
+    'Drawing this card took too long, so it was stopped. Remove some layers, shadows or text, or make the card smaller.',
   drawing: (detail) => `The card could not be drawn: ${detail}`,
 };
 

@@ -4,10 +4,11 @@ import { imageKey, imagesOf } from '../images.ts';
 import { layoutCard } from '../layout.ts';
 import type { LoadedImage } from '../paint.ts';
 import type { CardValues, ImageRef, PictureSizes, Scene } from '../scene.ts';
+import { drawingWork, heaviest, MOST_WORK, totalOf } from '../work.ts';
 import { withDrawn } from './canvases.ts';
 import { type Budget, encodeJpeg, encodePng, usualBudget } from './encode.ts';
 import { registerUploadedFonts, serverMeasure, type UploadedFont } from './fonts.ts';
-import { encodeGif } from './gif.ts';
+import { encodeGif, frameScale } from './gif.ts';
 import { failure, type RenderFailure, type RenderResult } from './outcome.ts';
 import { PictureCache } from './pictures.ts';
 
@@ -29,8 +30,10 @@ export interface RenderOptions {
 }
 
 /** Decoded pixels that are kept between cards, bytes. */
-const KEPT_PIXELS = 192 * 1024 * 1024;
+const KEPT_PIXELS = 96 * 1024 * 1024;
 const cache = new PictureCache(KEPT_PIXELS);
+/** Of all pictures of a card together: 4 bytes each are held while it is drawn. */
+const MOST_PIXELS = 100_000_000;
 
 /**
  * A card for one person, encoded as it is sent. What goes wrong is a typed failure with a sentence, never an exception
@@ -56,6 +59,12 @@ async function render(card: Card, options: RenderOptions): Promise<RenderResult>
     const frames = cardFrames(card).map(({ card: frame, ms }) => ({ scene: lay(frame), ms }));
     const failed = frames.map(({ scene }) => problemOf(scene)).find((problem) => problem !== null);
     if (failed) return failed;
+    const heavy = tooHeavy(
+      card,
+      frames.map(({ scene }) => scene),
+      frameScale(card.size, frames.length),
+    );
+    if (heavy) return heavy;
     const base = lay({ ...card, frames: [] });
     const encoded = await encodeGif(frames, pictures, budget);
     if ('smallest' in encoded) return tooLarge(encoded.smallest, budget);
@@ -75,6 +84,8 @@ async function render(card: Card, options: RenderOptions): Promise<RenderResult>
   const scene = lay(card);
   const failed = problemOf(scene);
   if (failed) return failed;
+  const heavy = tooHeavy(card, [scene], 1);
+  if (heavy) return heavy;
   const { width, height } = scene;
   return withDrawn(scene, pictures, { flat: format === 'jpeg' }, async (canvas): Promise<RenderResult> => {
     if (format === 'png') {
@@ -117,23 +128,36 @@ export async function loadPictures(
   refs: readonly ImageRef[],
   { pictures, urls }: Pick<RenderOptions, 'pictures' | 'urls'>,
 ): Promise<Map<string, LoadedImage> | RenderFailure> {
-  const loaded = await Promise.all(
+  const read = await Promise.all(
     refs.map(async (ref) => {
       const load =
         'pictureId' in ref
           ? pictures(ref.pictureId)
           : (urls?.(ref.url) ?? Promise.reject(new Error('Addresses are not loaded here.')));
-      const bytes = await load.catch(() => null);
-      return { key: imageKey(ref), decoded: bytes && (await cache.get(bytes)) };
+      return { key: imageKey(ref), bytes: await load.catch(() => null) };
     }),
   );
   const found = new Map<string, LoadedImage>();
-  for (const { key, decoded } of loaded) {
-    if (decoded === null) return failure('missingPicture', key);
+  let pixels = 0;
+  // One after the other: each may unfold to a hundred megabytes.
+  for (const { key, bytes } of read) {
+    if (bytes === null) return failure('missingPicture', key);
+    const decoded = await cache.get(bytes);
     if (!decoded.ok) return failure('badPicture', decoded.reason);
+    pixels += decoded.image.width * decoded.image.height;
+    if (pixels > MOST_PIXELS) return failure('tooManyPixels', `over ${MOST_PIXELS / 1e6} megapixels`);
     found.set(key, decoded.image);
   }
   return found;
+}
+
+/** Says no before anything is drawn; `scale` is that of the drawing. */
+function tooHeavy(card: Card, scenes: readonly Scene[], scale: number): RenderFailure | null {
+  const works = scenes.map((scene) => drawingWork(card, scene));
+  const total = works.reduce((sum, work) => sum + totalOf(work), 0) * scale ** 2;
+  if (total <= MOST_WORK) return null;
+  const [worst] = works.sort((a, b) => totalOf(b) - totalOf(a));
+  return failure('tooHeavy', worst ? heaviest(card, worst) : '');
 }
 
 function problemOf(scene: Scene): RenderFailure | null {

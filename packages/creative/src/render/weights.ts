@@ -2,6 +2,7 @@ import type { Card } from '../document.ts';
 import { imagesOf } from '../images.ts';
 import { BACKGROUND } from '../layout.ts';
 import type { Scene } from '../scene.ts';
+import { drawingWork, MOST_WORK, totalOf } from '../work.ts';
 import { withDrawn } from './canvases.ts';
 import type { Rendered } from './outcome.ts';
 import { loadPictures, type RenderOptions } from './renderer.ts';
@@ -15,7 +16,7 @@ export interface LayerWeight {
 
 /** Px of the small drawings that the estimate is made of: a whole one takes too long for each layer of each edit. */
 const SMALL = 720;
-/** More layers than this are estimated together as background: the meter names the heavy ones. */
+/** More layers than this, or fewer where each drawing is much work, are estimated together as background: the meter names the heavy ones. */
 const MOST_LAYERS = 40;
 const PNG_QUALITY = 85;
 
@@ -43,7 +44,9 @@ export async function bytesByLayer(
     );
   const whole = await sizeOf(scene.nodes);
   const bare = await sizeOf(scene.nodes.filter((node) => node.layerId === BACKGROUND));
-  const layers = scene.nodes.filter((node) => node.layerId !== BACKGROUND).slice(0, MOST_LAYERS);
+  const each = totalOf(drawingWork(card, scene)) * scale ** 2;
+  const most = Math.min(MOST_LAYERS, Math.floor(MOST_WORK / Math.max(each, 1)));
+  const layers = scene.nodes.filter((node) => node.layerId !== BACKGROUND).slice(0, most);
   const shares = await Promise.all(
     layers.map(async (left) => ({
       layerId: left.layerId,

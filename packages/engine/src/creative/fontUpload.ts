@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
-import { registerUploadedFonts } from '@waymark/creative/render/fonts';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { textFault } from '../events/safeJson.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
+import { sandboxed } from '../sandbox/sandbox.ts';
 import { rehash } from './brand.ts';
 import type { UploadedFont } from './fonts.ts';
 import { filesOf } from './storage/files.ts';
@@ -44,8 +44,7 @@ export async function addFont(
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
   // Read once under a name of its own, so that a broken file is never registered as the family.
   const trial = { family, key: `t${hash.slice(0, 24)}`, weight, italic, bytes: Buffer.from(upload.bytes) };
-  if (registerUploadedFonts([trial]).unreadable.length > 0)
-    throw unfit('This font file is damaged or cut off.');
+  if (!(await sandboxed('readsFont', trial))) throw unfit('This font file is damaged or cut off.');
   const fileKey = `fonts/${workspaceId}/${hash}.${format}`;
   await filesOf(sql).put(fileKey, upload.bytes);
   return await sql.begin(async (tx) => {

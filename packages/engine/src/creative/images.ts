@@ -1,8 +1,8 @@
 import type { Card } from '@waymark/creative/document';
 import type { Sql } from '@waymark/db/connect';
-import sharp from 'sharp';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
+import { sandboxed } from '../sandbox/sandbox.ts';
 import { readKit } from './brand.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { renderStored } from './rendered.ts';
@@ -49,11 +49,7 @@ export async function cardThumbnail(
   hash: string,
 ): Promise<{ mime: string; content: Buffer }> {
   const { content } = await cardImage(sql, workspaceId, cardId, hash);
-  const small = await sharp(content)
-    .resize({ ...THUMBNAIL, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
-    .jpeg({ quality: 80 })
-    .toBuffer();
+  const small = await sandboxed('shrink', { bytes: content, box: THUMBNAIL, quality: 80 });
   return { mime: 'image/jpeg', content: small };
 }
 

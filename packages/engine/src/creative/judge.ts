@@ -1,18 +1,12 @@
 import type { Check } from '@waymark/creative/checks/check';
-import { checksElsewhere } from '@waymark/creative/checks/elsewhere';
-import { checkScene } from '@waymark/creative/checks/scene';
 import type { BrandKit, Card } from '@waymark/creative/document';
-import { cardFrames } from '@waymark/creative/frames';
-import { imagesOf } from '@waymark/creative/images';
-import { lookedAt } from '@waymark/creative/render/looked';
 import type { Rendered } from '@waymark/creative/render/outcome';
-import { checkQrCodes } from '@waymark/creative/render/qrCheck';
-import { loadPictures } from '@waymark/creative/render/renderer';
-import { bytesByLayer, type LayerWeight } from '@waymark/creative/render/weights';
+import type { LayerWeight } from '@waymark/creative/render/weights';
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
+import { sandboxed } from '../sandbox/sandbox.ts';
 import { extremeValues } from './proofs.ts';
-import { budgetOf, inLane, layOutDocument, pictureLoader } from './render.ts';
+import { budgetOf, cardJob } from './render.ts';
 
 export interface Drawn extends Rendered {
   card: Card;
@@ -32,44 +26,25 @@ export async function judgeCard(
   drawn: Drawn,
   signal?: AbortSignal,
 ): Promise<{ checks: Check[]; byLayer: LayerWeight[] }> {
-  const { card, kit, values, now, zone, scene, bytes, budget } = drawn;
-  const { pictures, urls } = pictureLoader(sql, workspaceId);
+  const { card, kit, values, now, zone, budget } = drawn;
   const extremes = await extremeValues(sql, workspaceId, card);
-  return await inLane(async () => {
-    const images = await loadPictures(imagesOf(card, kit, values), { pictures, urls });
-    const loaded = images instanceof Map ? images : new Map();
-    const sizes = [...loaded].map(([key, { width, height }]) => [key, { width, height }]);
-    const common = { kit, now, zone };
-    const checks = checkScene({
-      ...common,
-      card,
-      scene,
-      values,
-      ...(await lookedAt(scene, loaded)),
-      pictures: Object.fromEntries(sizes),
-      bytes: bytes.length,
-      budget: budgetOf(budget),
-      qrCodes: await checkQrCodes(card, drawn, values),
-    });
-    const frames = cardFrames(card);
-    for (const [index, { card: frame }] of frames.entries()) {
-      const shown = drawn.frames?.[index];
-      const input = shown && { ...common, card: frame, scene: shown, values };
-      if (input) checks.push(...checksElsewhere(`In frame ${index + 1}`, input, checks));
-    }
-    for (const [name, where] of hardest) {
-      const person = extremes?.[name];
-      if (!person) continue;
-      const laid = await layOutDocument(sql, workspaceId, { card, kit }, { values: person, now, zone });
-      if (!('scene' in laid)) continue;
-      const input = { ...common, card, scene: laid.scene, values: person };
-      checks.push(...checksElsewhere(where, input, checks));
-    }
-    return { checks, byLayer: await bytesByLayer(card, { kit, values, pictures, urls }, drawn) };
-  }, signal);
+  const hardest = extremes ? looks.map(([name, where]) => ({ where, values: extremes[name] })) : [];
+  const { job, files } = await cardJob(
+    sql,
+    workspaceId,
+    { card, kit, values, now, zone },
+    hardest.map((person) => person.values),
+  );
+  const { bytes, mime, quality, scene, frames } = drawn;
+  const shown = { bytes, mime, quality, scene, ...(frames ? { frames } : {}) };
+  return await sandboxed(
+    'judge',
+    { ...job, budget: budgetOf(budget), drawn: shown, hardest },
+    { files, signal },
+  );
 }
 
-const hardest = [
+const looks = [
   ['longest', 'With the longest values'],
   ['shortest', 'With the shortest values'],
   ['missing', 'Where values are missing'],

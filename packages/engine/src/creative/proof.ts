@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { looksSame } from '@waymark/creative/render/sameLook';
 import type { Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
 import { recordAudit } from '../journeys/audit.ts';
+import { sandboxed } from '../sandbox/sandbox.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { drawReference } from './render.ts';
 import { filesOf } from './storage/files.ts';
@@ -53,7 +53,7 @@ export async function whyUnlikeApproved(
   const kept = await filesOf(sql).get(fileKey(workspaceId, approval.proof));
   const now = kept && (await drawReference(sql, workspaceId, document));
   // A card that cannot be drawn for nobody, or whose proof is lost, shows what it comes to for a person.
-  if (!now || (await looksSame(kept, now))) {
+  if (!now || (await sandboxed('looksSame', { one: kept, other: now }))) {
     if (fine.size >= MOST_KEPT) fine.clear();
     fine.add(name);
     return null;

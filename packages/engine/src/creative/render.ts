@@ -1,15 +1,15 @@
-import { availableParallelism } from 'node:os';
+import { createHash } from 'node:crypto';
 import type { BrandKit, Card } from '@waymark/creative/document';
-import type { UploadedFont } from '@waymark/creative/render/fonts';
-import type { RenderResult } from '@waymark/creative/render/outcome';
-import { layOut, renderCard } from '@waymark/creative/render/renderer';
+import { imageKey, imagesOf } from '@waymark/creative/images';
+import { failure, type RenderFailure, type RenderResult } from '@waymark/creative/render/outcome';
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
 import { DomainError } from '../errors.ts';
 import { pictureContent } from '../pictures/pictures.ts';
+import type { CardJob, FontRef } from '../sandbox/cards.ts';
+import { Stopped, sandboxed } from '../sandbox/sandbox.ts';
 import { familyKey, uploadedFonts } from './fonts.ts';
 import { KeptBytes } from './kept.ts';
-import { Lanes } from './lanes.ts';
 import { fetchPicture } from './remote.ts';
 import { filesOf } from './storage/files.ts';
 import { inPlainWords } from './troubleWords.ts';
@@ -24,9 +24,6 @@ export interface RenderAs {
   signal?: AbortSignal;
 }
 
-/** Cards drawn at once in this process: each holds some 10 MB of pixels while it is. */
-const lanes = new Lanes(Math.max(2, Math.min(4, availableParallelism())), 500);
-
 /** How much more than it aims at a card may have in bytes: 500 KB and 600 KB with the usual budget. */
 export const budgetOf = (mediaBudget: number) => ({ aim: mediaBudget, stop: Math.round(mediaBudget * 1.2) });
 
@@ -37,13 +34,12 @@ export async function renderDocument(
   { card, kit }: { card: Card; kit: BrandKit },
   { values, budget, now, zone, signal }: RenderAs,
 ): Promise<RenderResult> {
-  const fonts = await loadFonts(sql, workspaceId, card, kit);
-  const { pictures, urls, outage } = pictureLoader(sql, workspaceId);
-  const draw = () =>
-    renderCard(card, { kit, values, now, zone, budget: budgetOf(budget), fonts, pictures, urls });
-  const result = await inLane(draw, signal);
+  const { job, files, outage } = await cardJob(sql, workspaceId, { card, kit, values, now, zone });
+  const result = await stoppable(() =>
+    sandboxed('draw', { ...job, budget: budgetOf(budget) }, { files, signal }),
+  );
   if (result.ok) return result;
-  if (outage()) throw outage();
+  if (outage) throw outage;
   return await inPlainWords(sql, workspaceId, result, { card, kit, values });
 }
 
@@ -54,9 +50,8 @@ export async function layOutDocument(
   { card, kit }: { card: Card; kit: BrandKit },
   { values, now, zone }: Pick<RenderAs, 'values' | 'now' | 'zone'>,
 ) {
-  const fonts = await loadFonts(sql, workspaceId, card, kit);
-  const { pictures, urls } = pictureLoader(sql, workspaceId);
-  return await layOut(card, { kit, values, now, zone, fonts, pictures, urls });
+  const { job, files } = await cardJob(sql, workspaceId, { card, kit, values, now, zone });
+  return await stoppable(() => sandboxed('layOutCard', job, { files }));
 }
 
 /** Cards in which time is told are compared as they are then. */
@@ -68,18 +63,71 @@ export async function drawReference(
   workspaceId: string,
   { card, kit }: { card: Card; kit: BrandKit },
 ): Promise<Buffer | null> {
-  const fonts = await loadFonts(sql, workspaceId, card, kit);
-  const { pictures, outage } = pictureLoader(sql, workspaceId);
+  const { job, files, outage } = await cardJob(sql, workspaceId, {
+    card,
+    kit,
+    values: {},
+    now: REFERENCE_TIME,
+  });
   const budget = { aim: Number.POSITIVE_INFINITY, stop: Number.POSITIVE_INFINITY };
-  const options = { kit, values: {}, now: REFERENCE_TIME, budget, fonts, pictures, format: 'jpeg' } as const;
-  const drawn = await inLane(() => renderCard(card, options));
-  if (!drawn.ok && outage()) throw outage();
+  const drawn = await stoppable(() => sandboxed('draw', { ...job, budget, format: 'jpeg' }, { files }));
+  if (!drawn.ok && outage) throw outage;
   return drawn.ok ? drawn.bytes : null;
 }
 
-/** Work on canvases, in its turn. */
-export const inLane = <T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
-  lanes.run(task, signal);
+async function stoppable<T>(run: () => Promise<T>): Promise<T | RenderFailure> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Stopped) return failure('tooSlow', '');
+    throw error;
+  }
+}
+
+/**
+ * A card as the sandbox takes it, with the files that it may ask for. `also`: further values that it is laid out with.
+ * `outage`: what went wrong beside a picture not being there.
+ */
+export async function cardJob(
+  sql: Sql,
+  workspaceId: string,
+  of: Pick<CardJob, 'card' | 'kit' | 'values' | 'now' | 'zone'>,
+  also: readonly CardValues[] = [],
+): Promise<{ job: CardJob; files: Map<string, Buffer>; outage: unknown }> {
+  const { card, kit, values } = of;
+  const files = new Map<string, Buffer>();
+  const fonts = await loadFonts(sql, workspaceId, card, kit, files);
+  const refs = new Map(
+    [values, ...also].flatMap((some) => imagesOf(card, kit, some)).map((ref) => [imageKey(ref), ref]),
+  );
+  let outage: unknown;
+  const pictures = await Promise.all(
+    [...refs].map(async ([key, ref]): Promise<[string, string][]> => {
+      try {
+        const bytes =
+          'url' in ref ? await remotePicture(ref.url) : await libraryPicture(sql, workspaceId, key);
+        const hash = hashOfBytes(bytes);
+        files.set(hash, bytes);
+        return [[key, hash]];
+      } catch (error) {
+        // The renderer takes any failure for a missing picture; that the database is away is not the card's fault.
+        if ('pictureId' in ref && !(error instanceof DomainError)) outage ??= error;
+        return [];
+      }
+    }),
+  );
+  return { job: { ...of, fonts, pictures: Object.fromEntries(pictures.flat()) }, files, outage };
+}
+
+const hashes = new WeakMap<Buffer, string>();
+
+function hashOfBytes(bytes: Buffer): string {
+  const known = hashes.get(bytes);
+  if (known) return known;
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  hashes.set(bytes, hash);
+  return hash;
+}
 
 /** What lies behind an address may change, so it is kept a while only: equal cards of one burst are equal. */
 const REMOTE_MS = 10 * 60_000;
@@ -99,31 +147,26 @@ async function remotePicture(url: string): Promise<Buffer> {
 /** Pictures never change under their id; a burst of cards asks for the same few. */
 const keptPictures = new KeptBytes(64 * 1024 * 1024);
 
-/** Loads pictures of the workspace's library. `outage`: what went wrong beside a picture not being there. */
-export function pictureLoader(sql: Sql, workspaceId: string) {
-  const outages: unknown[] = [];
-  const pictures = async (id: string): Promise<Buffer> => {
-    const name = `${workspaceId} ${id}`;
-    const known = keptPictures.get(name);
-    if (known) return known;
-    try {
-      const { content } = await pictureContent(sql, workspaceId, id);
-      keptPictures.put(name, content);
-      return content;
-    } catch (error) {
-      // The renderer takes any failure for a missing picture; that the database is away is not the card's fault.
-      if (!(error instanceof DomainError)) outages.push(error);
-      throw error;
-    }
-  };
-  return { pictures, urls: remotePicture, outage: () => outages[0] };
+async function libraryPicture(sql: Sql, workspaceId: string, id: string): Promise<Buffer> {
+  const name = `${workspaceId} ${id}`;
+  const known = keptPictures.get(name);
+  if (known) return known;
+  const { content } = await pictureContent(sql, workspaceId, id);
+  keptPictures.put(name, content);
+  return content;
 }
 
 /** Nor do font files under their key. */
 const keptFonts = new KeptBytes(64 * 1024 * 1024);
 
 /** The uploaded faces of the families that a card names; of a document that was kept, those it had then. */
-async function loadFonts(sql: Sql, workspaceId: string, card: Card, kit: BrandKit): Promise<UploadedFont[]> {
+async function loadFonts(
+  sql: Sql,
+  workspaceId: string,
+  card: Card,
+  kit: BrandKit,
+  files: Map<string, Buffer>,
+): Promise<FontRef[]> {
   const named = JSON.stringify([card.layers, kit.fonts]).toLowerCase();
   const faces = await uploadedFonts(sql, workspaceId, { removed: true });
   const used = faces.filter(
@@ -132,13 +175,10 @@ async function loadFonts(sql: Sql, workspaceId: string, card: Card, kit: BrandKi
       (!kit.faces || kit.faces.some((face) => face.hash === hash)),
   );
   return await Promise.all(
-    used.map(async ({ family, weight, italic, fileKey }) => ({
-      family,
-      weight,
-      italic,
-      key: familyKey(workspaceId, family),
-      bytes: await fontFile(sql, fileKey),
-    })),
+    used.map(async ({ family, weight, italic, fileKey, hash }) => {
+      files.set(hash, await fontFile(sql, fileKey));
+      return { family, weight, italic, hash, key: familyKey(workspaceId, family) };
+    }),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
-import sharp from 'sharp';
 import { filesOf } from '../creative/storage/files.ts';
 import { DomainError } from '../errors.ts';
+import { sandboxed } from '../sandbox/sandbox.ts';
 
 const THUMBNAIL = { width: 320, height: 400 };
 
@@ -24,11 +24,7 @@ export async function sentCard(
   const content = await filesOf(sql).get(row.key);
   if (!content) throw gone('Cards are kept for 45 days after they were sent. This one is gone.');
   if (which === 'content') return { mime: row.mime, content };
-  const small = await sharp(content)
-    .resize({ ...THUMBNAIL, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
-    .jpeg({ quality: 78 })
-    .toBuffer();
+  const small = await sandboxed('shrink', { bytes: content, box: THUMBNAIL, quality: 78 });
   return { mime: 'image/jpeg', content: small };
 }
 

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import sharp from 'sharp';
 import { notifyChange } from '../changes/changes.ts';
 import { filesOf } from '../creative/storage/files.ts';
 import { DomainError } from '../errors.ts';
 import { textFault } from '../events/safeJson.ts';
-import { fitAnimation } from './animation.ts';
-import { damaged, readOptions, type Sniffed, sniff, unfit } from './sniff.ts';
-import { type Fitted, fitStill } from './still.ts';
-import { checkVideo, isMedia, videoTile } from './video.ts';
+import { sandboxed } from '../sandbox/sandbox.ts';
+import { unfit } from './sniff.ts';
 
 /** An asset of the library. `bytes` and measures (px) are of what is sent, not of the upload. */
 export interface Picture {
@@ -33,8 +30,6 @@ export interface PictureUpload {
   folder?: string;
 }
 
-const THUMBNAIL = { width: 320, height: 400 };
-
 /**
  * Adds an upload to the library: JPEG, PNG, GIF or WebP by content, made to fit the sender's budget, upright and without
  * camera notes. A short MP4 is taken as it is. The original is kept in storage. The same upload again is the asset that is
@@ -50,9 +45,7 @@ export async function addPicture(
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
   const known = await byHash(sql, workspaceId, hash);
   if (known) return { ...known, known: true };
-  const made = isMedia(upload.bytes)
-    ? await videoAsset(upload)
-    : await stillAsset(upload.bytes, upload.budget);
+  const made = await sandboxed('makeAsset', { bytes: upload.bytes, budget: upload.budget });
   const originalKey = `originals/${workspaceId}/${hash}`;
   await filesOf(sql).put(originalKey, upload.bytes);
   const [row] = await sql<Picture[]>`
@@ -80,55 +73,6 @@ async function byHash(sql: Queryable, workspaceId: string, hash: string): Promis
     select id, name, alt, kind, mime, width, height, bytes from picture
     where workspace_id = ${workspaceId} and hash = ${hash}`;
   return row ?? null;
-}
-
-type Made = Omit<Picture, 'id' | 'name' | 'alt'> & {
-  /** Empty where the original is sent as it is. */
-  content: Buffer;
-  thumbnail: Buffer;
-  durationMs: number | null;
-};
-
-async function stillAsset(bytes: Uint8Array, budget: number): Promise<Made> {
-  const sniffed = await sniff(bytes);
-  const { fitted, thumbnail } = await fit(bytes, sniffed, budget);
-  const kind = sniffed.frames > 1 ? 'animation' : 'image';
-  return { ...fitted, kind, bytes: fitted.content.length, thumbnail, durationMs: null };
-}
-
-async function videoAsset({ bytes, budget }: PictureUpload): Promise<Made> {
-  const video = checkVideo(bytes, budget);
-  const thumbnail = await videoTile();
-  return {
-    ...video,
-    kind: 'video',
-    mime: 'video/mp4',
-    bytes: bytes.length,
-    content: Buffer.alloc(0),
-    thumbnail,
-  };
-}
-
-async function fit(
-  bytes: Uint8Array,
-  sniffed: Sniffed,
-  budget: number,
-): Promise<{ fitted: Fitted; thumbnail: Buffer }> {
-  try {
-    const fitted = await (sniffed.frames > 1
-      ? fitAnimation(bytes, sniffed, budget)
-      : fitStill(bytes, sniffed.format, budget));
-    const thumbnail = await sharp(bytes, readOptions(1))
-      .autoOrient()
-      .resize({ ...THUMBNAIL, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 78, mozjpeg: true })
-      .toBuffer();
-    return { fitted, thumbnail };
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
-    throw damaged(error);
-  }
 }
 
 /**

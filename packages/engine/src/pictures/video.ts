@@ -1,5 +1,6 @@
 import { createFile, type ISOFile, type Movie, MP4BoxBuffer } from 'mp4box';
 import sharp from 'sharp';
+import { countsFit } from './boxes.ts';
 import { unfit } from './sniff.ts';
 
 /** Longest video, ms, and largest side, px: what phones play at once from a message. */
@@ -55,10 +56,11 @@ export function checkVideo(bytes: Uint8Array, budget: number): Video {
 
 const broken = (cause?: unknown) => unfit('This video is damaged or cut off.', cause);
 
-/** Reads the whole file; it is small, so nothing in it can unfold to much. */
+/** Reads the whole file; it is small, and what it says of itself is held against its size first. */
 function opened(bytes: Uint8Array): { file: ISOFile; movie: Movie } {
   const brand = Buffer.from(bytes.subarray(8, 12)).toString('latin1');
   if (brand.trim() === 'qt') throw unfit('QuickTime videos cannot be sent: save it as MP4.');
+  if (!countsFit(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))) throw broken();
   const file = createFile();
   const found: { movie?: Movie; error?: string } = {};
   file.onReady = (movie) => {

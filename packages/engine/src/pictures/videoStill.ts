@@ -1,11 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
-import sharp from 'sharp';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
-import { damaged, readOptions, sniff, unfit } from './sniff.ts';
-
-/** Large enough for the message on the screen, px. */
-const STILL = { width: 640, height: 800 };
+import { sandboxed } from '../sandbox/sandbox.ts';
+import { unfit } from './sniff.ts';
 
 /**
  * Has a moment of a video stand for it. The frame comes as a picture from the browser of whoever keeps the library, since
@@ -22,22 +19,8 @@ export async function setVideoStill(
     where id = ${videoId} and workspace_id = ${workspaceId} and kind = 'video'`;
   if (!video) throw new DomainError('notFound', 'There is no such video in this workspace.');
   if (!(atMs >= 0 && atMs <= (video.durationMs ?? 0))) throw unfit('The video has no such moment.');
-  const { frames } = await sniff(frame);
-  if (frames > 1) throw unfit('One moment is one picture.');
-  const still = await fitted(frame);
+  const still = await sandboxed('makeStill', { frame });
   await sql`
     update picture set thumbnail = ${still}, still_ms = ${Math.round(atMs)}, poster_id = null where id = ${videoId}`;
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
-}
-
-async function fitted(frame: Uint8Array): Promise<Buffer> {
-  try {
-    return await sharp(frame, readOptions(1))
-      .resize({ ...STILL, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#000000' })
-      .jpeg({ quality: 82, mozjpeg: true })
-      .toBuffer();
-  } catch (error) {
-    throw damaged(error);
-  }
 }

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Card, LayerOf } from '@waymark/creative/document';
+import { sandboxProcesses } from '@waymark/engine/sandbox/sandbox';
+import { greetingCard } from '@waymark/engine/testing/cards';
+import { endlessVideo, overlappingFont } from '@waymark/engine/testing/hostileFiles';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { addWorkspace, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let cookie: string;
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  cookie = (await addWorkspace(server, 'Hostile', ['designer'])).cookies.designer;
+  await preview(greetingCard());
+});
+afterAll(() => server.close());
+
+const SIDE = 4096;
+const blurred = (index: number): LayerOf<'shape'> => ({
+  id: `shape-${index}`,
+  name: `Blob ${index}`,
+  kind: 'shape',
+  x: 0,
+  y: 0,
+  width: SIDE,
+  height: SIDE,
+  rotation: 0,
+  opacity: 1,
+  hidden: false,
+  locked: false,
+  fixed: [],
+  visibleWhen: null,
+  shape: 'ellipse',
+  radius: 0,
+  fill: { kind: 'solid', color: '#c2410c' },
+  stroke: null,
+  shadow: { color: '#000000', blur: 200, x: 0, y: 0 },
+});
+const heavyCard = (count: number): Card =>
+  greetingCard({
+    size: { preset: 'custom', width: SIDE, height: SIDE },
+    layers: Array.from({ length: count }, (_, index) => blurred(index)),
+    variables: [],
+  });
+
+async function send(path: string, body: string | FormData) {
+  const type = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
+  const response = await fetch(server.url + path, {
+    method: 'POST',
+    headers: { cookie, origin: server.url, ...type },
+    body,
+  });
+  return { status: response.status, body: (await response.json()) as { detail?: string; bytes?: number } };
+}
+const preview = (card: Card) => send('/cards/preview', JSON.stringify({ card }));
+function file(bytes: Uint8Array, name: string, fields: Record<string, string> = {}): FormData {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  form.append('file', new Blob([Uint8Array.from(bytes)]), name);
+  return form;
+}
+
+/** How long the server takes to say that it is well while `work` goes on, ms: the middle of all times asked. */
+async function whileWorking<T>(work: Promise<T>): Promise<{ answer: T; middle: number; asked: number }> {
+  const times: number[] = [];
+  const state = { done: false };
+  const answer = work.finally(() => {
+    state.done = true;
+  });
+  while (!state.done || times.length < 5) {
+    const started = performance.now();
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    times.push(performance.now() - started);
+    await sleep(20);
+  }
+  const middle = times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
+  return { answer: await answer, middle, asked: times.length };
+}
+
+it('a card of minutes’ work is refused in words, and one just below it is drawn, while the server answers', async () => {
+  for (const count of [10, 40]) {
+    const { answer, middle } = await whileWorking(preview(heavyCard(count)));
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringMatching(/takes too long to draw, mostly because of “Blob 0”/) },
+    });
+    expect(middle).toBeLessThan(200);
+  }
+  const { answer, middle, asked } = await whileWorking(preview(heavyCard(6)));
+  expect(answer.status).toBe(200);
+  expect(asked).toBeGreaterThan(10);
+  expect(middle).toBeLessThan(200);
+});
+
+it('a video and a font that claim to be endless are refused or read at once, while the server answers', async () => {
+  const video = await whileWorking(send('/pictures', file(endlessVideo(), 'v.mp4')));
+  expect(video.answer).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/damaged/) } });
+  expect(video.middle).toBeLessThan(200);
+  const require = createRequire(createRequire(import.meta.url).resolve('@waymark/creative/hash'));
+  const woff = await readFile(require.resolve('@fontsource/inter/files/inter-latin-400-normal.woff'));
+  for (const groups of [50, 500]) {
+    const font = file(overlappingFont(woff, groups), 'f.ttf', { family: `Endless ${groups}` });
+    const { answer, middle } = await whileWorking(send('/fonts', font));
+    expect(answer.status).toBe(201);
+    expect(middle).toBeLessThan(200);
+  }
+});
+
+it('a drawing whose process is killed is answered in words, and the next one works', async () => {
+  const drawing = preview(heavyCard(6));
+  await sleep(300);
+  for (const id of sandboxProcesses()) process.kill(id, 'SIGKILL');
+  expect(await drawing).toMatchObject({
+    status: 503,
+    body: { detail: expect.stringMatching(/interrupted.*try again/) },
+  });
+  expect(await preview(greetingCard())).toMatchObject({ status: 200, body: { bytes: expect.any(Number) } });
+});

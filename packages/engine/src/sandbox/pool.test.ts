@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { PoolJobs } from '../testing/poolJobs.ts';
+import { LanesFull } from './lanes.ts';
+import { JobLost, JobTooLong, Pool } from './pool.ts';
+
+const open = (size = 1, waiting = 10) =>
+  new Pool<PoolJobs>(new URL('../testing/poolJobs.ts', import.meta.url), { size, waiting });
+const usual = { deadlineMs: 60_000 };
+
+describe('a job in a process of its own', () => {
+  it('takes and gives bytes, and asks for the files that it needs', async () => {
+    const pool = open();
+    expect(await pool.run('twice', Buffer.from('ab'), usual)).toEqual(Buffer.from('abab'));
+    const files = new Map([['f', Buffer.from('file')]]);
+    expect(await pool.run('read', 'f', { ...usual, files })).toEqual(Buffer.from('file'));
+    await expect(pool.run('read', 'other', { ...usual, files })).rejects.toThrow('not given');
+    expect(pool.processes).toHaveLength(1);
+  });
+  it('knows nothing of the environment', async () => {
+    process.env.WAYMARK_SECRET_OF_TEST = 'x';
+    const known = await open().run('environment', undefined as never, usual);
+    delete process.env.WAYMARK_SECRET_OF_TEST;
+    expect(known).not.toContain('WAYMARK_SECRET_OF_TEST');
+  });
+  it('is killed at its deadline, and the next one works', async () => {
+    const pool = open();
+    const [stuck, next] = await Promise.allSettled([
+      pool.run('spin', undefined as never, { deadlineMs: 200 }),
+      pool.run('twice', Buffer.from('a'), usual),
+    ]);
+    expect(stuck).toMatchObject({ status: 'rejected', reason: expect.any(JobTooLong) });
+    expect(next).toEqual({ status: 'fulfilled', value: Buffer.from('aa') });
+  });
+  it('that takes its process down, or whose process is killed, fails alone', async () => {
+    const pool = open();
+    await expect(pool.run('end', undefined as never, usual)).rejects.toBeInstanceOf(JobLost);
+    await pool.run('twice', Buffer.from('a'), usual);
+    const [id] = pool.processes;
+    const spinning = pool.run('spin', undefined as never, usual);
+    setTimeout(() => process.kill(id ?? 0, 'SIGKILL'), 100);
+    await expect(spinning).rejects.toBeInstanceOf(JobLost);
+    expect(await pool.run('twice', Buffer.from('b'), usual)).toEqual(Buffer.from('bb'));
+  });
+  it('goes on after an idle process was killed', async () => {
+    const pool = open();
+    await pool.run('twice', Buffer.from('a'), usual);
+    process.kill(pool.processes[0] ?? 0, 'SIGKILL');
+    while (pool.processes.length > 0) await sleep(5);
+    expect(await pool.run('twice', Buffer.from('b'), usual)).toEqual(Buffer.from('bb'));
+  });
+  it('may fail and keep its process; too many that wait are turned away', async () => {
+    const pool = open(1, 1);
+    await pool.run('twice', Buffer.from('a'), usual);
+    const [id] = pool.processes;
+    await expect(pool.run('refuse', undefined as never, usual)).rejects.toThrow('no');
+    expect(pool.processes).toEqual([id]);
+    const all = [1, 2, 3].map(() => pool.run('twice', Buffer.from('a'), usual));
+    expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+    ]);
+    await expect(all[2]).rejects.toBeInstanceOf(LanesFull);
+  });
+});

@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os';
+import { failure } from '@waymark/creative/render/outcome';
+import { DomainError } from '../errors.ts';
+import type { Jobs } from './child.ts';
+import { JobTooLong, Pool } from './pool.ts';
+
+/** All drawing and reading of files that people brought: some hundred megabytes in each process. */
+const pool = new Pool<Jobs>(new URL('./child.ts', import.meta.url), {
+  size: Math.max(2, Math.min(4, availableParallelism())),
+  waiting: 500,
+});
+
+/** How long each job may run, ms; a hundred times what is usual. */
+const DEADLINES: Record<keyof Jobs, number> = {
+  draw: 25_000,
+  judge: 25_000,
+  layOutCard: 10_000,
+  looksSame: 10_000,
+  makeAsset: 40_000,
+  makeStill: 10_000,
+  shrink: 10_000,
+  readsFont: 10_000,
+};
+
+const SLOW_FILE =
+  'This file takes too long to read, so it was stopped. Save it again from the program that made it, or use another file.';
+const SLOW_CARD = failure('tooSlow', '').sentence;
+const words: Partial<Record<keyof Jobs, string>> = {
+  draw: SLOW_CARD,
+  judge: SLOW_CARD,
+  layOutCard: SLOW_CARD,
+};
+
+/** A job was stopped at its deadline: what it was given is too much work, which its words say. */
+export class Stopped extends DomainError {
+  constructor(sentence: string) {
+    super('invalid', sentence);
+  }
+}
+
+/**
+ * Runs a job in a process that can be killed, so that whatever it is given, the process that asks goes on. Throws `invalid` with
+ * words where the job refuses, Stopped where it took too long, JobLost where its process ended, LanesFull where too much is waiting.
+ */
+export async function sandboxed<Name extends keyof Jobs>(
+  name: Name,
+  input: Parameters<Jobs[Name]>[0],
+  { files, signal }: { files?: ReadonlyMap<string, Buffer>; signal?: AbortSignal | undefined } = {},
+): Promise<Awaited<ReturnType<Jobs[Name]>>> {
+  try {
+    return await pool.run(name, input, { deadlineMs: DEADLINES[name], ...(files ? { files } : {}), signal });
+  } catch (error) {
+    if (error instanceof JobTooLong) throw new Stopped(words[name] ?? SLOW_FILE);
+    throw error;
+  }
+}
+
+/** Ids of the sandbox's processes. */
+export const sandboxProcesses = (): number[] => pool.processes;
