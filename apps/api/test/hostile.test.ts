@@ -98,8 +98,8 @@ it('a video and a font that claim to be endless are refused or read at once, whi
   const video = await whileWorking(send('/pictures', file(endlessVideo(), 'v.mp4')));
   expect(video.answer).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/damaged/) } });
   expect(video.middle).toBeLessThan(200);
-  const require = createRequire(createRequire(import.meta.url).resolve('@waymark/creative/hash'));
-  const woff = await readFile(require.resolve('@fontsource/inter/files/inter-latin-400-normal.woff'));
+  const creative = createRequire(createRequire(import.meta.url).resolve('@waymark/creative/hash'));
+  const woff = await readFile(creative.resolve('@fontsource/inter/files/inter-latin-400-normal.woff'));
   for (const groups of [50, 500]) {
     const font = file(overlappingFont(woff, groups), 'f.ttf', { family: `Endless ${groups}` });
     const { answer, middle } = await whileWorking(send('/fonts', font));

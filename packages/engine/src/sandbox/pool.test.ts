@@ -8,7 +8,7 @@ const open = (size = 1, waiting = 10) =>
   new Pool<PoolJobs>(new URL('../testing/poolJobs.ts', import.meta.url), { size, waiting });
 const usual = { deadlineMs: 60_000 };
 
-describe('a job in a process of its own', () => {
+describe('a job in a process of its own', { timeout: 60_000 }, () => {
   it('takes and gives bytes, and asks for the files that it needs', async () => {
     const pool = open();
     expect(await pool.run('twice', Buffer.from('ab'), usual)).toEqual(Buffer.from('abab'));
