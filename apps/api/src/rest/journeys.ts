@@ -107,9 +107,10 @@ export const getJourney = route({
 
 /** A journey as the API shows it. */
 export async function journeyOf({ sql, workspaceId }: Caller, id: string) {
-  const { draft, draftRevision, live, paused: _, closed, ...view } = await journeyView(sql, workspaceId, id);
+  const view = await journeyView(sql, workspaceId, id);
+  const { draft, draftRevision, draftBy: _by, live, paused: _paused, closed, ...shown } = view;
   return {
-    ...view,
+    ...shown,
     entriesClosed: closed !== null,
     revision: draftRevision,
     graph: draft,

@@ -46,10 +46,12 @@ export const journeysRouter = router({
     .mutation(({ ctx, input }) => renameJourney(ctx.sql, ctx.workspaceId, input.id, input.name)),
   saveDraft: drawers
     .input(byId.extend({ graph: graphSchema, revision: z.int().min(1) }))
-    .mutation(({ ctx, input }) => saveDraft(ctx.sql, ctx.workspaceId, input.id, input)),
+    .mutation(({ ctx, input }) =>
+      saveDraft(ctx.sql, ctx.workspaceId, input.id, { ...input, actor: ctx.actor }),
+    ),
   discardDraft: drawers
     .input(byId)
-    .mutation(({ ctx, input }) => discardDraft(ctx.sql, ctx.workspaceId, input.id)),
+    .mutation(({ ctx, input }) => discardDraft(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   publishPreview: everyone.input(byId).query(async ({ ctx, input }) => ({
     ...(await publishPreview(ctx.sql, ctx.workspaceId, input.id)),
     forecast: forecastOf(latestDryRun(ctx.workspaceId, input.id)),

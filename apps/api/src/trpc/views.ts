@@ -72,6 +72,8 @@ export interface JourneyView {
   closed: HeldBy | null;
   draft: Graph;
   draftRevision: number;
+  /** Who saved the draft last; the name is null where they are gone. */
+  draftBy: { id: string; name: string | null } | null;
   edited: boolean;
   /** What is live, where anything is. */
   live: { versionId: string; number: number; graph: Graph; publishedAt: Iso; publishedBy: string } | null;

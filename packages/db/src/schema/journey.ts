@@ -22,6 +22,8 @@ export const journey = pgTable(
       .default('draft'),
     draft: jsonb('draft').$type<Graph>().notNull(),
     draftRevision: integer('draft_revision').notNull().default(1),
+    /** Who saved the draft last: a user's id or `key:<id>`; null where nobody did since it was made. */
+    draftBy: text('draft_by'),
     /** The version that new entries take. */
     liveVersionId: uuid('live_version_id'),
     createdAt: instant('created_at').notNull().defaultNow(),

@@ -47,7 +47,7 @@ export async function replaceEverywhere(
       tx,
       cards.map((card) => card.id),
     );
-    const journeys = await swapInDrafts(tx, workspaceId, id, withId);
+    const journeys = await swapInDrafts(tx, workspaceId, id, withId, actor);
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'asset.replace',
@@ -60,7 +60,13 @@ export async function replaceEverywhere(
 }
 
 /** Messages that send the picture itself, in drafts; what is live changes when its draft is published. */
-async function swapInDrafts(tx: Queryable, workspaceId: string, id: string, withId: string): Promise<number> {
+async function swapInDrafts(
+  tx: Queryable,
+  workspaceId: string,
+  id: string,
+  withId: string,
+  actor: Actor,
+): Promise<number> {
   const journeys = await tx<{ id: string; draft: Graph }[]>`
     select id, draft from journey where workspace_id = ${workspaceId} and archived_at is null
       and jsonb_path_exists(draft, '$.nodes[*].settings.pictureId ? (@ == $id)', ${tx.json({ id })})
@@ -73,7 +79,7 @@ async function swapInDrafts(tx: Queryable, workspaceId: string, id: string, with
     );
     await tx`
       update journey set draft = ${jsonOf(tx, { ...draft, nodes })}, draft_revision = draft_revision + 1,
-        updated_at = now()
+        draft_by = ${actor}, updated_at = now()
       where id = ${journeyId}`;
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
   }

@@ -5,7 +5,7 @@ import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { jsonOf } from './json.ts';
 import { judgeDraft } from './judge.ts';
-import { journeyRow } from './row.ts';
+import { type Actor, journeyRow } from './row.ts';
 
 /**
  * Keeps an edit of the canvas. `revision` is the one that the edit was made on: where somebody else saved meanwhile it
@@ -15,7 +15,7 @@ export async function saveDraft(
   sql: Sql,
   workspaceId: string,
   journeyId: string,
-  input: { graph: Graph; revision: number },
+  input: { graph: Graph; revision: number; actor: Actor },
 ): Promise<{ revision: number; problems: Problem[] }> {
   const problems = await judgeDraft(sql, workspaceId, input.graph);
   const revision = await sql.begin(async (tx) => {
@@ -23,7 +23,8 @@ export async function saveDraft(
     if (journey.draftRevision !== input.revision) throw staleDraft(journey.draftRevision);
     const next = journey.draftRevision + 1;
     await tx`
-      update journey set draft = ${jsonOf(tx, input.graph)}, draft_revision = ${next}, updated_at = now()
+      update journey set draft = ${jsonOf(tx, input.graph)}, draft_revision = ${next}, draft_by = ${input.actor},
+        updated_at = now()
       where id = ${journeyId}`;
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return next;
@@ -36,6 +37,7 @@ export async function discardDraft(
   sql: Sql,
   workspaceId: string,
   journeyId: string,
+  actor: Actor,
 ): Promise<{ revision: number }> {
   return sql.begin(async (tx) => {
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
@@ -48,7 +50,7 @@ export async function discardDraft(
     const revision = journey.draftRevision + 1;
     await tx`
       update journey set draft = (select graph from journey_version where id = ${journey.liveVersionId}),
-        draft_revision = ${revision}, updated_at = now()
+        draft_revision = ${revision}, draft_by = ${actor}, updated_at = now()
       where id = ${journeyId}`;
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return { revision };

@@ -12,6 +12,7 @@ export interface JourneyRow {
   status: 'draft' | 'live' | 'paused' | 'stopped';
   draft: Graph;
   draftRevision: number;
+  draftBy: Actor | null;
   liveVersionId: string | null;
   pausedBy: Actor | null;
   pausedRole: Holder;
@@ -34,7 +35,8 @@ export async function journeyRow(
   options: { lock?: boolean } = {},
 ): Promise<JourneyRow> {
   const [row] = await sql<JourneyRow[]>`
-    select id, name, status, draft, draft_revision as "draftRevision", live_version_id as "liveVersionId",
+    select id, name, status, draft, draft_revision as "draftRevision", draft_by as "draftBy",
+      live_version_id as "liveVersionId",
       paused_by as "pausedBy", paused_role as "pausedRole", entries_closed_at as "entriesClosedAt",
       entries_closed_by as "entriesClosedBy", entries_closed_role as "entriesClosedRole",
       created_at as "createdAt", updated_at as "updatedAt"

@@ -13,7 +13,7 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
     activePeople(sql, journeyId),
     actorNames(
       sql,
-      [journey.pausedBy, journey.entriesClosedBy].filter((actor) => actor !== null),
+      [journey.pausedBy, journey.entriesClosedBy, journey.draftBy].filter((actor) => actor !== null),
     ),
   ]);
   const by = (actor: Actor | null, role: Holder) => ({
@@ -30,6 +30,8 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
     closed: journey.entriesClosedAt ? by(journey.entriesClosedBy, journey.entriesClosedRole) : null,
     draft: journey.draft,
     draftRevision: journey.draftRevision,
+    draftBy:
+      journey.draftBy === null ? null : { id: journey.draftBy, name: names.get(journey.draftBy) ?? null },
     edited: live !== null && !sameGraph(journey.draft, live.graph),
     live,
     problems,

@@ -35,7 +35,7 @@ describe('drafts', () => {
     const { sql } = database;
     const { id } = await make();
     const saves = await Promise.allSettled(
-      Array.from({ length: 10 }, () => saveDraft(sql, workspaceId, id, { graph, revision: 1 })),
+      Array.from({ length: 10 }, () => saveDraft(sql, workspaceId, id, { graph, revision: 1, actor })),
     );
     expect(saves.filter(({ status }) => status === 'fulfilled').length).toBe(1);
     for (const save of saves) {
@@ -47,14 +47,14 @@ describe('drafts', () => {
   it('goes back to what is live, once something is', async () => {
     const { sql } = database;
     const { id } = await make();
-    await expect(discardDraft(sql, workspaceId, id)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(discardDraft(sql, workspaceId, id, actor)).rejects.toMatchObject({ code: 'conflict' });
     await publishJourney(sql, workspaceId, id, { actor });
     const edited = chain(onEvent('entered'), waitSeconds(60), sms('Changed'));
-    const { revision } = await saveDraft(sql, workspaceId, id, { graph: edited, revision: 1 });
+    const { revision } = await saveDraft(sql, workspaceId, id, { graph: edited, revision: 1, actor });
     expect(await journeyView(sql, workspaceId, id)).toMatchObject({ edited: true });
     const preview = await publishPreview(sql, workspaceId, id);
     expect(preview.changes.length).toBeGreaterThan(0);
-    await discardDraft(sql, workspaceId, id);
+    await discardDraft(sql, workspaceId, id, actor);
     expect(await journeyView(sql, workspaceId, id)).toMatchObject({
       edited: false,
       draftRevision: revision + 1,
@@ -101,7 +101,7 @@ describe('publishing', () => {
     await publishJourney(sql, quiet, id, { actor });
     expect((await sql`select 1 from inactivity_due where journey_id = ${id}`).length).toBe(1);
     await pauseJourney(sql, quiet, id, actor);
-    await saveDraft(sql, quiet, id, { graph, revision: 1 });
+    await saveDraft(sql, quiet, id, { graph, revision: 1, actor });
     await publishJourney(sql, quiet, id, { actor });
     expect((await journeyView(sql, quiet, id)).status).toBe('paused');
     expect((await sql`select 1 from inactivity_due where journey_id = ${id}`).length).toBe(0);

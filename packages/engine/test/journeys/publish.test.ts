@@ -33,7 +33,7 @@ it('eight publishes of one revision at once make one version, and all are told o
   expect(lines).toHaveLength(1);
 
   const edited = chain(onEvent('entered'), sms('Two'));
-  await saveDraft(sql, workspaceId, id, { graph: edited, revision: 1 });
+  await saveDraft(sql, workspaceId, id, { graph: edited, revision: 1, actor });
   expect((await publish(2)).version).toBe(2);
 
   // Publishing what was stopped starts it again: that is something new.

@@ -9,8 +9,9 @@ import { useMay } from '../../shell/session.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import { useProblems } from './bar/useProblems.ts';
 import { useCounts } from './live/useCounts.ts';
+import { useFollowing } from './live/useFollowing.tsx';
 import { useSurroundings } from './live/useSurroundings.ts';
-import { needsLayout, tidy } from './model/layout.ts';
+import { drawn } from './model/layout.ts';
 import { keptDraft } from './save/kept.ts';
 import { type JourneyAutosave, useAutosave } from './save/useAutosave.ts';
 import { createEditorStore, type EditorStore, type Mode } from './store/editorStore.ts';
@@ -33,8 +34,6 @@ export interface Room {
   /** After discarding: the draft is what is live, and that is shown. */
   discarded: (now: JourneyView) => void;
 }
-
-const drawn = (graph: Graph): Graph => (needsLayout(graph) ? tidy(graph) : graph);
 
 /** Brings together one journey's drawing, its saving and what is live, for as long as its room is open. */
 export function useJourneyRoom(view: JourneyView): Room {
@@ -89,13 +88,7 @@ export function useJourneyRoom(view: JourneyView): Room {
     return () => stage.reset();
   }, [view.id, autosave, mayEdit]);
 
-  // Saved from elsewhere while nothing is unsaved here: simply follow.
-  useEffect(() => {
-    if (view.draftRevision > autosave.revision() && autosave.isSaved()) {
-      autosave.adopt(view.draftRevision);
-      if (store.getState().mode === 'editing') show('editing', view.draft);
-    }
-  }, [view.draftRevision, view.draft, autosave, store, show]);
+  useFollowing(view, store, autosave);
 
   // What is live changed (published here or elsewhere) while it is being looked at.
   const version = view.live?.versionId;

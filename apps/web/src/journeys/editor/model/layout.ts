@@ -147,3 +147,6 @@ function inWalkOrder(graph: Graph, flow: Node[]): Node[] {
   for (const node of flow) visit(node);
   return [...order];
 }
+
+/** A drawing as it is opened: laid out where it was never drawn by hand. */
+export const drawn = (graph: Graph): Graph => (needsLayout(graph) ? tidy(graph) : graph);

@@ -1,0 +1,82 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import type { Graph } from '@waymark/journey/graph';
+import { useEffect, useRef } from 'react';
+import { fingerprint } from '../../../editing/fingerprint.ts';
+import { handInFields } from '../../../editing/pendingFields.ts';
+import { useMe } from '../../../shell/session.tsx';
+import { changeWords } from '../model/changeWords.ts';
+import { drawn } from '../model/layout.ts';
+import type { JourneyAutosave } from '../save/useAutosave.ts';
+import type { EditorStore } from '../store/editorStore.ts';
+import { stage } from '../store/stage.ts';
+
+/**
+ * A draft that was saved from elsewhere while nothing is unsaved here is shown at once, as a step of the history. A note says
+ * who changed what and offers the way back, until it is put away or the person goes on drawing.
+ */
+export function useFollowing(view: JourneyView, store: EditorStore, autosave: JourneyAutosave): void {
+  const { user } = useMe();
+  /** What was drawn here before the changes that the open note tells of. */
+  const note = useRef<{ id: string; before: Graph; stop: () => void } | null>(null);
+
+  useEffect(() => () => putAway(note), []);
+
+  useEffect(() => {
+    if (view.draftRevision <= autosave.revision()) return;
+    // Typing that is under way becomes a change of one's own: saving it asks which of the two should stand.
+    handInFields();
+    if (!autosave.isSaved()) return;
+    autosave.adopt(view.draftRevision);
+    const { mode, graph, setMode } = store.getState();
+    const now = drawn(view.draft);
+    if (mode !== 'editing' || fingerprint(graph) === fingerprint(now)) return;
+    const before = note.current?.before ?? graph;
+    putAway(note);
+    setMode('editing', now);
+    const { draftBy: by } = view;
+    const who =
+      by?.id === user.id
+        ? 'You changed this journey in another tab'
+        : `${by?.name ?? 'Someone else'} changed this journey`;
+    const what = changeWords(before, now);
+    const id = `followed-${view.id}-${view.draftRevision}`;
+    const stop = store.subscribe((state) => state.graph !== now && putAway(note));
+    note.current = { id, before, stop };
+    notifications.show({
+      id,
+      autoClose: false,
+      title: who,
+      message: <Told what={what} undo={() => store.getState().setGraph(before)} />,
+      onClose: () => putAway(note),
+      closeButtonProps: { 'aria-label': 'Dismiss' },
+    });
+    stage.say(`${who}. ${what.join(' ')}`);
+  }, [view, store, autosave, user.id]);
+}
+
+function putAway(note: React.RefObject<{ id: string; stop: () => void } | null>) {
+  const open = note.current;
+  if (!open) return;
+  note.current = null;
+  open.stop();
+  notifications.hide(open.id);
+}
+
+function Told({ what, undo }: { what: readonly string[]; undo: () => void }) {
+  return (
+    <>
+      {what.map((sentence) => (
+        <Text size="sm" key={sentence}>
+          {sentence}
+        </Text>
+      ))}
+      <Group justify="flex-end" mt="xs">
+        <Button size="compact-sm" variant="default" onClick={undo} data-testid="undo-followed">
+          Undo
+        </Button>
+      </Group>
+    </>
+  );
+}

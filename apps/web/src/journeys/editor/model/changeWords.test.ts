@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { changeWords } from './changeWords.ts';
+import { chain } from './drawn.fixture.ts';
+import { removeNodes } from './remove.ts';
+
+test('a change is told step by step, many of them as the first and a count', () => {
+  const before = chain();
+  expect(changeWords(before, removeNodes(before, ['w']))).toEqual([
+    '“Opt-in” now leads to “SMS”.',
+    expect.stringMatching(/^Removed “Wait”/),
+  ]);
+  const bare = { version: 1 as const, nodes: [], edges: [] };
+  expect(changeWords(before, bare)).toHaveLength(4);
+  expect(changeWords(before, bare).at(-1)).toBe('And 1 more change.');
+});
+
+test('what changes no sentence is told too', () => {
+  const before = chain();
+  const moved = { ...before, nodes: before.nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })) };
+  expect(changeWords(before, moved)).toEqual(['Steps were moved.']);
+  expect(changeWords(before, { ...before, edges: before.edges.slice(1) })).toEqual(['Wires were changed.']);
+});

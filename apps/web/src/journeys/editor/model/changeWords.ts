@@ -1,0 +1,21 @@
+import { changesBetween } from '@waymark/journey/diff';
+import type { Graph } from '@waymark/journey/graph';
+import { counted } from '../../../format/numbers.ts';
+
+/** So many changes are told one by one. */
+const MOST = 3;
+
+/** What makes one drawing the other, in a few sentences; where they say the same, steps only moved. */
+export function changeWords(before: Graph, after: Graph): string[] {
+  const changes = changesBetween(before, after);
+  if (changes.length === 0)
+    return [wiresOf(before) === wiresOf(after) ? 'Steps were moved.' : 'Wires were changed.'];
+  const more = changes.length - MOST;
+  return more > 0 ? [...changes.slice(0, MOST), `And ${counted(more, 'more change')}.`] : changes;
+}
+
+const wiresOf = ({ edges }: Graph): string =>
+  edges
+    .map(({ from, branch, to }) => `${from} ${branch} ${to}`)
+    .sort()
+    .join();
