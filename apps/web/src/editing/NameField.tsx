@@ -53,8 +53,10 @@ export function NameField({
       onKeyDown={(event) => {
         // Enter and Escape of an input method are about its own suggestions.
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') done(true, true);
-        if (event.key === 'Escape') done(false, true);
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // The same Enter would click the button that takes the field's place, and open it again.
+        event.preventDefault();
+        done(event.key === 'Enter', true);
       }}
     />
   );

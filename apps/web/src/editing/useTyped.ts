@@ -17,12 +17,15 @@ export function useTyped<T>(
 ): {
   text: string;
   refused: boolean;
+  /** Nothing was typed for a moment, or the field was left. */
+  rested: boolean;
   onChange: (text: string) => void;
   handIn: () => void;
 } {
   const written = write(value);
   const [text, setText] = useState(written);
   const latest = useRef({ text: written, written, accept, commit, write });
+  const [rested, setRested] = useState(true);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   latest.current = { ...latest.current, accept, commit, write };
 
@@ -38,6 +41,7 @@ export function useTyped<T>(
     if (timer.current) clearTimeout(timer.current);
     timer.current = null;
     markTyping(handIn, false);
+    setRested(true);
     const now = latest.current;
     if (now.text === now.written) return;
     const accepted = now.accept(now.text);
@@ -68,13 +72,14 @@ export function useTyped<T>(
     (next: string) => {
       latest.current.text = next;
       setText(next);
+      setRested(false);
       markTyping(handIn, true);
       if (timer.current) clearTimeout(timer.current);
       timer.current = setTimeout(handIn, PAUSE);
     },
     [handIn],
   );
-  return { text, refused: accept(text) === null, onChange, handIn: leaveField };
+  return { text, refused: accept(text) === null, rested, onChange, handIn: leaveField };
 }
 
 const same = (text: string) => text;

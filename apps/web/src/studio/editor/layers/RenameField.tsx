@@ -37,8 +37,10 @@ export function RenameField(props: { layer: Layer; title: string; done: (byKey: 
         event.stopPropagation();
         // Enter and Escape of an input method are about its own suggestions.
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') finish(true, true);
-        if (event.key === 'Escape') finish(false, true);
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // The same Enter must not press what the focus goes to.
+        event.preventDefault();
+        finish(event.key === 'Enter', true);
       }}
     />
   );

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { numberTyped, refusalOf } from './numberTyped.ts';
+
+const days = { min: 1, max: 365, whole: true };
+
+test.each([
+  ['3', 3],
+  [' 3 ', 3],
+  ['0', null],
+  ['99999', null],
+  ['abc', null],
+  ['', null],
+  ['−5', null],
+  ['-5', null],
+  ['1.5', null],
+  ['Infinity', null],
+])('%j days are %j', (text, number) => {
+  expect(numberTyped(text, days)).toBe(number);
+});
+
+test('parts of a number may follow a point or a comma', () => {
+  expect([numberTyped('1.5', { min: 0, max: 2 }), numberTyped('1,5', { min: 0, max: 2 })]).toEqual([
+    1.5, 1.5,
+  ]);
+});
+
+test.each([
+  ['99999', 'This is too high. Enter a whole number from 1 to 365. 3 is kept.'],
+  ['-5', 'This is too low. Enter a whole number from 1 to 365. 3 is kept.'],
+  ['abc', '“abc” isn’t a number. Enter a whole number from 1 to 365. 3 is kept.'],
+  ['', 'This is empty. Enter a whole number from 1 to 365. 3 is kept.'],
+  ['1.5', 'This isn’t a whole number. Enter a whole number from 1 to 365. 3 is kept.'],
+])('%j is refused with its reason and what is kept', (text, sentence) => {
+  expect(refusalOf(text, days, '3')).toBe(sentence);
+});

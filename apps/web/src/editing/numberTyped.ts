@@ -1,0 +1,32 @@
+import { count } from '../format/numbers.ts';
+
+export interface Bounds {
+  min: number;
+  max: number;
+  /** Only whole numbers. */
+  whole?: boolean | undefined;
+}
+
+/** The number that a typed text means, with a point or a comma; null where it is none or out of bounds. */
+export function numberTyped(text: string, { min, max, whole = false }: Bounds): number | null {
+  const number = Number(text.replace(',', '.'));
+  const fits = text.trim() !== '' && Number.isFinite(number) && number >= min && number <= max;
+  return fits && (!whole || Number.isInteger(number)) ? number : null;
+}
+
+/** Why a typed text was not taken, and what stays: "Enter a number from 0 to 100. 40% is kept." */
+export function refusalOf(text: string, { min, max, whole = false }: Bounds, kept: string): string {
+  const number = Number(text.replace(',', '.'));
+  const wanted = `${whole ? 'a whole number' : 'a number'} from ${count(min)} to ${count(max)}`;
+  const why =
+    text.trim() === ''
+      ? 'This is empty.'
+      : Number.isNaN(number)
+        ? `“${text.trim().slice(0, 20)}” isn’t a number.`
+        : number > max
+          ? 'This is too high.'
+          : number < min
+            ? 'This is too low.'
+            : 'This isn’t a whole number.';
+  return `${why} Enter ${wanted}. ${kept} is kept.`;
+}
