@@ -3,6 +3,7 @@ import type { CustomerView } from '@waymark/api/trpc/views';
 import { EntryChip } from '../journeys/people/EntriesTable.tsx';
 import { Countdown } from '../parts/Countdown.tsx';
 import { Moment } from '../parts/Moment.tsx';
+import { OpenRow } from '../parts/OpenRow.tsx';
 import table from '../parts/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
@@ -26,13 +27,14 @@ export function CustomerJourneys({ entries }: { entries: CustomerView['entries']
           </thead>
           <tbody>
             {entries.map((entry) => (
-              <tr key={entry.id}>
+              <OpenRow key={entry.id}>
                 <td>
                   <Link
                     to="/journeys/$journeyId"
                     params={{ journeyId: entry.journeyId }}
                     search={{ tab: 'people', entry: entry.id }}
                     className={table.strong}
+                    data-opens
                   >
                     {entry.journeyName}
                   </Link>
@@ -46,7 +48,7 @@ export function CustomerJourneys({ entries }: { entries: CustomerView['entries']
                 <td className={table.muted}>
                   <Moment at={entry.enteredAt} />
                 </td>
-              </tr>
+              </OpenRow>
             ))}
           </tbody>
         </table>

@@ -4,6 +4,7 @@ import { phoneWords } from '../format/phone.ts';
 import { zonePlace } from '../format/time.ts';
 import { consentWords } from '../format/words.ts';
 import { Moment } from '../parts/Moment.tsx';
+import { OpenRow } from '../parts/OpenRow.tsx';
 import { StatusChip } from '../parts/StatusChip.tsx';
 import table from '../parts/table.module.css';
 
@@ -32,9 +33,14 @@ export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
         {rows.map((row) => {
           const { word, tone } = consentWords[row.marketing];
           return (
-            <tr key={row.id} data-customer={row.id}>
+            <OpenRow key={row.id} data-customer={row.id}>
               <td>
-                <Link to="/audience/$customerId" params={{ customerId: row.id }} className={table.strong}>
+                <Link
+                  to="/audience/$customerId"
+                  params={{ customerId: row.id }}
+                  className={table.strong}
+                  data-opens
+                >
                   {row.name}
                 </Link>
                 {row.externalId !== null && row.externalId !== row.name && (
@@ -56,7 +62,7 @@ export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
               <td className={`${table.muted} ${table.wide}`}>
                 <Moment at={row.createdAt} show="date" />
               </td>
-            </tr>
+            </OpenRow>
           );
         })}
       </tbody>

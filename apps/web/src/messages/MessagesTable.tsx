@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { MessageRow } from '@waymark/api/trpc/views';
 import { money } from '../format/numbers.ts';
 import { Moment } from '../parts/Moment.tsx';
+import { OpenRow } from '../parts/OpenRow.tsx';
 import { StatusChip } from '../parts/StatusChip.tsx';
 import table from '../parts/table.module.css';
 import { Shown } from '../pictures/Shown.tsx';
@@ -42,9 +43,9 @@ export function MessagesTable(props: {
         {props.rows.map((row) => {
           const { word, tone } = stateWords(row);
           return (
-            <tr key={row.id} data-open={row.id === props.open} data-message={row.id}>
+            <OpenRow key={row.id} data-open={row.id === props.open} data-message={row.id}>
               <td className={classes.text}>
-                <UnstyledButton className={classes.open} onClick={() => props.onOpen(row.id)}>
+                <UnstyledButton className={classes.open} onClick={() => props.onOpen(row.id)} data-opens>
                   <span className={classes.kind}>{row.channel.toUpperCase()}</span>
                   {row.media?.ready && (
                     <Shown
@@ -96,7 +97,7 @@ export function MessagesTable(props: {
               <td className={`${table.muted} ${table.middle}`}>
                 <Moment at={row.queuedAt} />
               </td>
-            </tr>
+            </OpenRow>
           );
         })}
       </tbody>

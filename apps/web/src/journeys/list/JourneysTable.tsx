@@ -4,6 +4,7 @@ import type { JourneyCard } from '@waymark/api/trpc/views';
 import type { ReactNode } from 'react';
 import { count, counted, money, share } from '../../format/numbers.ts';
 import { journeyState } from '../../format/words.ts';
+import { OpenRow } from '../../parts/OpenRow.tsx';
 import { Sparkline } from '../../parts/Sparkline.tsx';
 import { StatusChip } from '../../parts/StatusChip.tsx';
 import table from '../../parts/table.module.css';
@@ -66,10 +67,16 @@ function JourneyLine({ journey }: { journey: JourneyCard }) {
   const params = { journeyId: journey.id };
   const none = <span className={table.muted}>–</span>;
   return (
-    <tr data-journey={journey.id}>
+    <OpenRow data-journey={journey.id}>
       <td className={classes.name}>
         <div className={classes.line}>
-          <Link to="/journeys/$journeyId" params={params} className={table.strong} title={journey.name}>
+          <Link
+            to="/journeys/$journeyId"
+            params={params}
+            className={table.strong}
+            title={journey.name}
+            data-opens
+          >
             {journey.name}
           </Link>
           <StatusChip tone={tone}>{word}</StatusChip>
@@ -122,7 +129,7 @@ function JourneyLine({ journey }: { journey: JourneyCard }) {
       <td className={table.number}>
         <JourneyMenu journey={journey} />
       </td>
-    </tr>
+    </OpenRow>
   );
 }
 

@@ -3,6 +3,7 @@ import type { EntryRow } from '@waymark/api/trpc/views';
 import { entryWords } from '../../format/words.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { Moment } from '../../parts/Moment.tsx';
+import { OpenRow } from '../../parts/OpenRow.tsx';
 import { StatusChip } from '../../parts/StatusChip.tsx';
 import table from '../../parts/table.module.css';
 import type { Place } from './places.ts';
@@ -37,13 +38,14 @@ export function EntriesTable({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} data-open={row.id === open} data-entry={row.id}>
+          <OpenRow key={row.id} data-open={row.id === open} data-entry={row.id}>
             <td style={{ maxWidth: 260 }}>
               <Link
                 from="/journeys/$journeyId"
                 search={(now) => ({ ...now, entry: row.id })}
                 resetScroll={false}
                 className={table.strong}
+                data-opens
               >
                 {row.customerName}
               </Link>
@@ -69,7 +71,7 @@ export function EntriesTable({
             <td className={`${table.muted} ${table.wide}`}>
               {row.endedAt === null ? '–' : <Moment at={row.endedAt} />}
             </td>
-          </tr>
+          </OpenRow>
         ))}
       </tbody>
     </table>
