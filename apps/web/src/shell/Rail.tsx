@@ -26,7 +26,7 @@ export function Rail() {
               activeOptions={{ includeSearch: false }}
             >
               <Icon size={20} stroke={1.6} aria-hidden />
-              <span>{name}</span>
+              <span className={classes.label}>{name}</span>
               {to === '/studio' && <WaitingMark />}
             </Link>
           ))}

@@ -13,12 +13,14 @@ import { StandingTools } from './StandingTools.tsx';
 import { MeProvider } from './session.tsx';
 import { TopBarSlot } from './TopBar.tsx';
 import { useTRPC } from './trpc.ts';
+import { useEscape } from './useEscape.ts';
 
 /** The frame around every room: rail, top bar, and what must be seen from anywhere. */
 export function Shell() {
   const trpc = useTRPC();
   const me = useQuery(trpc.me.get.queryOptions());
   const [slot, setSlot] = useState<HTMLElement | null>(null);
+  useEscape();
 
   if (me.data === undefined) {
     if (me.error === null) return <ShellSkeleton />;

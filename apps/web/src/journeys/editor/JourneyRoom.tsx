@@ -57,7 +57,12 @@ export function JourneyRoom({ view }: { view: JourneyView }) {
         className={classes.room}
         keepMounted={false}
       >
-        <div className={classes.tabsRow} data-mode={room.mode} data-live={view.live ? true : undefined}>
+        <div
+          className={classes.tabsRow}
+          data-mode={room.mode}
+          data-status={view.status}
+          data-live={view.live ? true : undefined}
+        >
           <div className={classes.tabs}>
             <Tabs.List>
               <Tabs.Tab value="canvas">Canvas</Tabs.Tab>
@@ -73,7 +78,7 @@ export function JourneyRoom({ view }: { view: JourneyView }) {
             <div className={classes.canvasRow}>
               {editing && <Palette />}
               <div className={classes.middle}>
-                <Canvas />
+                <Canvas status={view.status} />
                 {editing && <ProblemsBar />}
               </div>
               <SidePanel />

@@ -1,3 +1,5 @@
+import '../editor/families.css';
+
 type Mark = 'trigger' | 'wait' | 'message' | 'split' | 'end';
 
 /** What each template is made of, from the top down. */
@@ -9,9 +11,9 @@ const sketches: Record<string, Mark[]> = {
 };
 
 const fills: Record<Mark, string> = {
-  trigger: 'var(--wm-accent)',
+  trigger: 'var(--canvas-trigger)',
   wait: 'var(--wm-line-strong)',
-  message: 'var(--wm-green)',
+  message: 'var(--canvas-message)',
   split: 'var(--wm-amber)',
   end: 'var(--wm-grey)',
 };

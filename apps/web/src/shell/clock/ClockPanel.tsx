@@ -50,12 +50,13 @@ export function ClockPanel({ onDone }: { onDone?: () => void }) {
             fullWidth
             aria-label="Which clock"
             value={clock.mode}
-            disabled={set.isPending}
             data={[
               { value: 'real', label: 'Real time' },
               { value: 'test', label: 'Test clock' },
             ]}
-            onChange={(mode) => set.mutate(mode === 'real' ? { mode: 'real' } : { mode: 'test', pace: 8640 })}
+            onChange={(mode) =>
+              !set.isPending && set.mutate(mode === 'real' ? { mode: 'real' } : { mode: 'test', pace: 8640 })
+            }
           />
           {test && (
             <>

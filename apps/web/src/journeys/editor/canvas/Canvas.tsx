@@ -1,17 +1,18 @@
 import '@xyflow/react/dist/base.css';
 import '../families.css';
 import { useMantineColorScheme } from '@mantine/core';
-import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
+import type { JourneyStatus } from '@waymark/api/trpc/views';
+import { Background, BackgroundVariant, ReactFlow, SelectionMode } from '@xyflow/react';
 import { useRef } from 'react';
-import { familyOf } from '../model/families.ts';
+import { farthestZoom } from '../model/firstView.ts';
 import { GRID } from '../model/size.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { stage, useStage } from '../store/stage.ts';
 import classes from './Canvas.module.css';
 import { CanvasTools } from './CanvasTools.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
-import type { StepNode } from './flow.ts';
 import { PickerPopover } from './PickerPopover.tsx';
+import { SmallMap } from './SmallMap.tsx';
 import { StepCard } from './StepCard.tsx';
 import { useCardDrag } from './useCardDrag.ts';
 import { useClipboard } from './useClipboard.ts';
@@ -26,21 +27,20 @@ import { Wire } from './Wire.tsx';
 
 const nodeTypes = { step: StepCard };
 const edgeTypes = { wire: Wire };
-const colourOf = (node: StepNode) => `var(--canvas-${familyOf(node.data.step.kind)})`;
-/** From so many cards on a small map helps. */
-const BIG = 14;
 
 /** The drawing. Every interaction has its own file beside this one; here they only meet. */
-export function Canvas() {
+export function Canvas({ status }: { status: JourneyStatus }) {
   const store = useEditorStore();
   const ground = useRef<HTMLDivElement>(null);
   const editing = useEditor((state) => state.mode === 'editing');
   const count = useEditor((state) => state.graph.nodes.length);
+  const farthest = useEditor((state) => farthestZoom(state.graph));
   const marquee = useStage((state) => state.marquee);
+  const connecting = useStage((state) => state.connecting);
   const { colorScheme } = useMantineColorScheme();
   const drag = useCardDrag();
   const { nodes, edges } = useFlow(drag.held);
-  const connecting = useConnecting();
+  const wiring = useConnecting();
   const drop = useDropItem();
   const keys = useKeys(ground);
   useClipboard(ground);
@@ -52,6 +52,8 @@ export function Canvas() {
       ref={ground}
       className={`${classes.ground} ${editing ? 'editing' : 'reading'}`}
       data-mode={editing ? 'editing' : 'reading'}
+      data-status={status}
+      data-connecting={connecting || undefined}
       data-testid="canvas"
       aria-label={
         editing
@@ -67,14 +69,18 @@ export function Canvas() {
         edgeTypes={edgeTypes}
         colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
         {...drag.handlers}
-        {...connecting}
+        {...wiring}
         {...drop}
         onEdgeClick={(_, edge) => editing && store.getState().selectEdge(edge.id)}
         onPaneClick={() => {
           store.getState().select([]);
           stage.set({ picker: null });
         }}
-        onNodeClick={(_, node) => stage.set({ panelOpen: true, current: node.id })}
+        onNodeClick={(event, node) => {
+          // A plain click on one of several chosen steps chooses that one.
+          if (!event.shiftKey && !event.metaKey && !event.ctrlKey) store.getState().select([node.id]);
+          stage.set({ panelOpen: true, current: node.id });
+        }}
         nodesDraggable={editing}
         nodesConnectable={editing}
         edgesReconnectable={editing}
@@ -94,24 +100,14 @@ export function Canvas() {
         connectionRadius={36}
         panOnScroll
         zoomOnDoubleClick={false}
-        minZoom={0.15}
+        minZoom={farthest}
         maxZoom={1.75}
         defaultViewport={view.first}
         onMoveEnd={view.remember}
         onInit={view.begin}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.4} color="var(--canvas-dot)" />
-        {count >= BIG && (
-          <MiniMap<StepNode>
-            pannable
-            zoomable
-            position="bottom-right"
-            nodeColor={colourOf}
-            nodeBorderRadius={12}
-            ariaLabel="Small map of the journey"
-            className={classes.map}
-          />
-        )}
+        <SmallMap />
         <CanvasTools />
         <PickerPopover />
       </ReactFlow>

@@ -1,4 +1,4 @@
-import { IconHandStop, IconLayoutDistributeHorizontal, IconSelectAll } from '@tabler/icons-react';
+import { IconHandStop, IconLayoutDistributeHorizontal, IconMap2, IconSelectAll } from '@tabler/icons-react';
 import { Panel, useReactFlow, useViewport } from '@xyflow/react';
 import { Tool } from '../../../editing/Tool.tsx';
 import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/ToolBar.tsx';
@@ -7,6 +7,7 @@ import { stage, useStage } from '../store/stage.ts';
 import { tidyUp } from '../store/steps.ts';
 import classes from './CanvasTools.module.css';
 import { canvasDeeds } from './canvasDeeds.ts';
+import { useMapShown } from './useMapShown.ts';
 
 /** Undo, layout, zoom and keys: a quiet row at the foot of the canvas. */
 export function CanvasTools() {
@@ -16,6 +17,7 @@ export function CanvasTools() {
   const editing = useEditor((state) => state.mode === 'editing');
   const marquee = useStage((state) => state.marquee);
   const history = useHistory();
+  const map = useMapShown();
   return (
     <Panel position="bottom-left" className={classes.bar}>
       {editing && (
@@ -43,9 +45,21 @@ export function CanvasTools() {
           fit={() => canvasDeeds(store, flow, null).fit()}
         />
       </ToolGroup>
-      <ToolGroup>
-        <KeysTool show={() => stage.set({ sheet: 'shortcuts' })} />
-      </ToolGroup>
+      <div className={classes.extra}>
+        <ToolGroup>
+          {map.useful && (
+            <Tool
+              label={map.shown ? 'Hide the map' : 'Show the map'}
+              onClick={map.toggle}
+              id="map"
+              pressed={map.shown}
+            >
+              <IconMap2 size={18} stroke={1.75} />
+            </Tool>
+          )}
+          <KeysTool show={() => stage.set({ sheet: 'shortcuts' })} />
+        </ToolGroup>
+      </div>
     </Panel>
   );
 }

@@ -1,7 +1,8 @@
 import { Paper } from '@mantine/core';
-import { useClickOutside, useFocusReturn } from '@mantine/hooks';
+import { useClickOutside } from '@mantine/hooks';
 import { createPortal } from 'react-dom';
 import { useEditorStore } from '../store/context.ts';
+import type { EditorStore } from '../store/editorStore.ts';
 import { type Picker, stage, useStage } from '../store/stage.ts';
 import { addStep } from '../store/steps.ts';
 import { AddList } from './AddList.tsx';
@@ -20,12 +21,22 @@ export function PickerPopover() {
     : null;
 }
 
+/** The step that a picker is about; an empty id where it is about a spot of the canvas. */
+function cardOf(picker: Picker, store: EditorStore): string {
+  if (picker.kind === 'connect') return picker.from;
+  const { place } = picker;
+  if (place.on === 'branch') return place.from;
+  const wire = place.on === 'edge' && store.getState().graph.edges.find(({ id }) => id === place.edgeId);
+  return wire ? wire.from : '';
+}
+
 function OpenPicker({ picker }: { picker: Picker }) {
   const store = useEditorStore();
-  const returnFocus = useFocusReturn({ opened: true, shouldReturnFocus: false });
   const close = () => {
+    const { opener } = stage.get();
     stage.set({ picker: null });
-    returnFocus();
+    if (opener?.isConnected) opener.focus({ preventScroll: true });
+    else focusCard(cardOf(picker, store));
   };
   const box = useClickOutside<HTMLDivElement>(() => stage.set({ picker: null }));
   const left = Math.max(8, Math.min(picker.at.x - WIDTH / 2, window.innerWidth - WIDTH - 8));

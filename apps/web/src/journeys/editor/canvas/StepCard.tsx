@@ -45,7 +45,7 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
           id="in"
           position={Position.Top}
           isConnectableStart={false}
-          className={classes.handle}
+          className={`${classes.handle} ${classes.into}`}
           data-testid={`in-${id}`}
         />
       )}

@@ -27,7 +27,17 @@ export function canvasDeeds(
   };
   return {
     addAfter(at: string | null) {
-      const { graph } = store.getState();
+      const { graph, selectedEdge } = store.getState();
+      const plus = selectedEdge && ground?.querySelector(`[data-wire="${CSS.escape(selectedEdge)}"]`);
+      if (selectedEdge && plus) {
+        const { left, bottom } = plus.getBoundingClientRect();
+        stage.openPicker({
+          kind: 'add',
+          at: { x: left, y: bottom },
+          place: { on: 'edge', edgeId: selectedEdge },
+        });
+        return;
+      }
       const step = at ? nodeById(graph, at) : undefined;
       if (!step) {
         const box = ground?.getBoundingClientRect();

@@ -46,7 +46,7 @@ export function useCardDrag() {
   );
 
   const putDown = useCallback(
-    (node: StepNode | null) => {
+    (node: StepNode) => {
       const spots = latest.current;
       const { graph, setGraph } = store.getState();
       const edge = stage.get().dropEdge;
@@ -64,7 +64,7 @@ export function useCardDrag() {
         }),
       };
       if (next.nodes.every((step, index) => step === graph.nodes[index])) return;
-      if (node && edge) next = threadOntoEdge(next, node.id, edge);
+      if (edge) next = threadOntoEdge(next, node.id, edge);
       setGraph(next);
     },
     [store],
@@ -87,7 +87,6 @@ export function useCardDrag() {
       onNodesChange,
       onNodeDrag,
       onNodeDragStop: ((_event, node) => putDown(node)) as OnNodeDrag<StepNode>,
-      onSelectionDragStop: () => putDown(null),
     }),
     [onNodesChange, onNodeDrag, putDown],
   );

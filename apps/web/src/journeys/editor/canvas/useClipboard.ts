@@ -8,11 +8,21 @@ import type { EditorStore } from '../store/editorStore.ts';
 import { stage } from '../store/stage.ts';
 import { removeSelected } from '../store/steps.ts';
 
-/** Copy, cut and paste by the window's own clipboard, so that steps travel between journeys and tabs as text. */
+/**
+ * Copy, cut and paste by the window's own clipboard, so that steps travel between journeys and tabs as text. Pasted steps land at
+ * the pointer, or in the middle while it is elsewhere.
+ */
 export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const { screenToFlowPosition } = useReactFlow();
   useEffect(() => {
+    let pointer: { x: number; y: number } | null = null;
+    const onMove = ({ clientX, clientY }: PointerEvent) => {
+      pointer = { x: clientX, y: clientY };
+    };
+    const onLeave = () => {
+      pointer = null;
+    };
     const theirs = (event: ClipboardEvent) =>
       event.defaultPrevented || isTyping(event.target) || window.getSelection()?.isCollapsed === false;
     const onCopy = (event: ClipboardEvent) => {
@@ -29,13 +39,19 @@ export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
       const box = ground.current?.getBoundingClientRect();
       if (!copied || !box) return;
       event.preventDefault();
-      const middle = screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 3 });
-      pasteSteps(store, copied, { x: toGrid(middle.x - CARD_WIDTH / 2), y: toGrid(middle.y) });
+      const at = pointer ?? { x: box.left + box.width / 2, y: box.top + box.height / 3 };
+      const spot = screenToFlowPosition(at);
+      pasteSteps(store, copied, { x: toGrid(spot.x - CARD_WIDTH / 2), y: toGrid(spot.y) });
     };
+    const element = ground.current;
+    element?.addEventListener('pointermove', onMove, { passive: true });
+    element?.addEventListener('pointerleave', onLeave);
     document.addEventListener('copy', onCopy);
     document.addEventListener('cut', onCopy);
     document.addEventListener('paste', onPaste);
     return () => {
+      element?.removeEventListener('pointermove', onMove);
+      element?.removeEventListener('pointerleave', onLeave);
       document.removeEventListener('copy', onCopy);
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);
@@ -43,17 +59,14 @@ export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
   }, [store, ground, screenToFlowPosition]);
 }
 
-/** Pastes at a spot, a little aside where that spot is taken, and selects what came. */
+/** Pastes at a spot and selects what came. */
 function pasteSteps(
   store: EditorStore,
   copied: NonNullable<ReturnType<typeof readCopied>>,
   at: { x: number; y: number },
 ): void {
   const { graph, setGraph, select } = store.getState();
-  let spot = at;
-  while (graph.nodes.some(({ position }) => position.x === spot.x && position.y === spot.y))
-    spot = { x: spot.x + 32, y: spot.y + 32 };
-  const pasted = paste(graph, copied, spot);
+  const pasted = paste(graph, copied, at);
   if (pasted.ids.length === 0) {
     stage.say('Nothing pasted: the journey has its trigger already');
     return;

@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import {
   type Connection,
   ConnectionLineType,
@@ -12,6 +13,7 @@ import { connect, nodeById, removeEdges, whyNotConnect } from '../model/wires.ts
 import { useEditorStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
 import type { WireEdge } from './flow.ts';
+import { cardUnder } from './hits.ts';
 
 /** Drawing wires: from handle to step, from handle to empty ground (opens the list), and moving a wire's end. */
 export function useConnecting() {
@@ -31,13 +33,20 @@ export function useConnecting() {
       isValidConnection,
       onConnect: ({ source, sourceHandle, target }: Connection) =>
         lead(source, sourceHandle ?? 'next', target),
-      onConnectEnd: (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-        const { fromHandle, toNode } = state;
-        if (toNode || !fromHandle || fromHandle.type !== 'source') return;
+      onConnectStart: () => stage.set({ connecting: true }),
+      onConnectEnd: (event: MouseEvent | TouchEvent, { fromHandle, isValid }: FinalConnectionState) => {
+        stage.set({ connecting: false });
+        if (isValid || !fromHandle || fromHandle.type !== 'source') return;
         const touch = 'changedTouches' in event ? event.changedTouches[0] : event;
         if (!touch) return;
         const at = { x: touch.clientX, y: touch.clientY };
         if (document.elementFromPoint(at.x, at.y)?.closest('.react-flow__pane') === null) return;
+        const card = cardUnder(at);
+        if (card === fromHandle.nodeId) return;
+        if (card) {
+          notifications.show({ message: whyNotConnect(store.getState().graph, fromHandle.nodeId, card) });
+          return;
+        }
         const flow = screenToFlowPosition(at);
         stage.openPicker({
           kind: 'add',

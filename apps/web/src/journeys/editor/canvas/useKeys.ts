@@ -10,10 +10,13 @@ import { focusCard } from './focusCard.ts';
 import { type Deed, deedOf } from './keymap.ts';
 import { duplicateSelected } from './useClipboard.ts';
 
-/** Undo, redo, publish and the sheet of keys work wherever the person is on the page, outside of fields. */
-const everywhere = new Set<Deed>(['undo', 'redo', 'publish', 'shortcuts', 'nextProblem']);
+/** These work wherever the person is on the page, outside of fields. */
+const everywhere = new Set<Deed>(['undo', 'redo', 'publish', 'shortcuts', 'nextProblem', 'selectAll']);
 
-/** Keys of the canvas: those of a card while a card has the focus, a few from anywhere on the page. */
+const focusedCard = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+
+/** Keys of the canvas, while the focus is in it or nowhere; a few from anywhere on the page. */
 export function useKeys(ground: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const flow = useReactFlow();
@@ -21,14 +24,15 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
   const act = useCallback(
     (deed: Deed) => {
       const { selected, graph, select } = store.getState();
-      const at = stage.get().current ?? selected[0] ?? null;
+      const focused = focusedCard();
+      const at = focused ?? selected[0] ?? null;
       const deeds = canvasDeeds(store, flow, ground.current);
       switch (deed) {
         case 'up':
         case 'down':
         case 'left':
         case 'right': {
-          const next = neighbour(graph, at ?? '', deed);
+          const next = neighbour(graph, at ?? stage.get().current ?? '', deed);
           if (!next) return;
           stage.set({ current: next });
           select([next]);
@@ -49,7 +53,9 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
         case 'connectTo':
           return deeds.connectTo(at);
         case 'remove': {
-          if (selected.length === 0 && !store.getState().selectedEdge && at) select([at]);
+          if (store.getState().selectedEdge) return removeSelected(store);
+          if (selected.length === 0 && focused) select([focused]);
+          if (store.getState().selected.length === 0) return;
           removeSelected(store);
           const next = stage.get().current;
           if (next) focusCard(next);
@@ -99,15 +105,18 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
 
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || stage.get().sheet || stage.get().picker) return;
+      if (event.defaultPrevented || isTyping(event.target) || stage.get().picker) return;
+      if (document.querySelector('[aria-modal="true"]')) return;
       const deed = deedOf(event, store.getState().mode === 'editing');
-      if (!deed || !everywhere.has(deed)) return;
+      // A click on the canvas's ground leaves the focus on what the canvas lies in.
+      const around = event.target instanceof Node && event.target.contains(ground.current);
+      if (!deed || !(everywhere.has(deed) || around)) return;
       event.preventDefault();
       act(deed);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [act, store]);
+  }, [act, store, ground]);
 
   return useCallback(
     (event: KeyboardEvent) => {

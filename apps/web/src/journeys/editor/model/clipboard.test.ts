@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { copyText, paste, readCopied } from './clipboard.ts';
 import { chain, empty, wiresOf } from './drawn.fixture.ts';
+import { CARD_WIDTH } from './size.ts';
 
 describe('copy and paste', () => {
   it('carries steps and the wires among them as text, under new ids', () => {
@@ -11,6 +12,15 @@ describe('copy and paste', () => {
     expect(wiresOf(graph)).toEqual([`${ids[0]}.next>${ids[1]}`]);
     expect(graph.nodes[0]?.position).toEqual({ x: 40, y: 80 });
     expect(graph.nodes[1]?.position).toEqual({ x: 40, y: 272 });
+  });
+
+  it('lands beside what is there, as a group that covers no step', () => {
+    const copied = readCopied(copyText(chain(), ['w', 's'])) ?? { nodes: [], edges: [] };
+    const { graph, ids } = paste(chain(), copied, { x: 100, y: 200 });
+    const [wait, text] = ids.map((id) => graph.nodes.find((node) => node.id === id)?.position);
+    expect(Math.abs(wait?.x ?? 0)).toBeGreaterThanOrEqual(CARD_WIDTH);
+    expect([wait?.y, text?.y]).toEqual([200, 392]);
+    expect(text?.x).toBe(wait?.x);
   });
 
   it('leaves out a second trigger', () => {

@@ -3,6 +3,7 @@ import type { Point } from './blank.ts';
 import { withFreshId } from './blank.ts';
 import { isTrigger } from './families.ts';
 import { freshId } from './identity.ts';
+import { moveAside } from './place.ts';
 
 const MARK = 'waymark/steps';
 
@@ -36,7 +37,7 @@ function listOf(value: object, key: string): unknown[] {
 }
 
 /**
- * Pastes copied steps with new ids, the group's top left corner at `at`. A second trigger is left out: a
+ * Pastes copied steps with new ids, the group's top left corner at `at`, or beside that where it would cover others. A second trigger is left out: a
  * journey starts at one. Gives the new graph and the ids of what came.
  */
 export function paste(
@@ -50,14 +51,17 @@ export function paste(
   const left = Math.min(...nodes.map((node) => node.position.x));
   const top = Math.min(...nodes.map((node) => node.position.y));
   const renamed = new Map<string, string>();
-  const fresh = nodes.map((node) => {
-    const copy = withFreshId(node);
-    renamed.set(node.id, copy.id);
-    return {
-      ...copy,
-      position: { x: at.x + node.position.x - left, y: at.y + node.position.y - top },
-    };
-  });
+  const fresh = moveAside(
+    graph,
+    nodes.map((node) => {
+      const copy = withFreshId(node);
+      renamed.set(node.id, copy.id);
+      return {
+        ...copy,
+        position: { x: at.x + node.position.x - left, y: at.y + node.position.y - top },
+      };
+    }),
+  );
   const edges = copied.edges.flatMap((edge) => {
     const from = renamed.get(edge.from);
     const to = renamed.get(edge.to);

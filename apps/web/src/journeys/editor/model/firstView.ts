@@ -6,6 +6,18 @@ const MARGIN = 56;
 /** Below this a card cannot be read. */
 const SMALLEST = 0.85;
 
+/** The smallest canvas that Fit is sure to find room on (px). */
+const LEAST_ROOM = 240;
+
+/** How far one may zoom out: to 15 %, and on as far as it takes to see the whole drawing. */
+export function farthestZoom({ nodes }: Graph): number {
+  const xs = nodes.map((node) => node.position.x);
+  const ys = nodes.map((node) => node.position.y);
+  const size =
+    Math.max(0, Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) + CARD_WIDTH * 2;
+  return Math.min(0.15, LEAST_ROOM / size);
+}
+
 /**
  * How a drawing is first looked at: whole where that can be read, else at a readable size with the trigger at the
  * top. `room` is the canvas in px.

@@ -56,6 +56,21 @@ export function freeSpot(graph: Graph, node: Pick<Node, 'kind'>, wanted: Point):
   return wanted;
 }
 
+/** These steps, as a group as far to the right or left as it takes to cover none of the drawing's. */
+export function moveAside(graph: Graph, group: Node[]): Node[] {
+  for (let ring = 0; ; ring++)
+    for (const by of ring === 0 ? [0] : [ring * SIDE_GAP, -ring * SIDE_GAP]) {
+      const moved = group.map((node) => ({
+        ...node,
+        position: { x: node.position.x + by, y: node.position.y },
+      }));
+      const free = moved.every((node) =>
+        graph.nodes.every((other) => !overlaps(other, node.position, heightOf(node))),
+      );
+      if (free) return moved;
+    }
+}
+
 function overlaps(node: Node, spot: Point, height: number): boolean {
   const margin = SIDE_GAP / 3;
   return (

@@ -16,6 +16,14 @@ describe('shares', () => {
     expect(percents(withPercent(branches(100, 0, 0), 'b0', 40))).toEqual([40, 30, 30]);
   });
 
+  it('of people who passed are whole percents that sum to 100', () => {
+    expect(sharesOf({ a: 1, b: 1, c: 1 })).toEqual({ a: 34, b: 33, c: 33 });
+    expect(sharesOf({ a: 335, b: 335, c: 330 })).toEqual({ a: 34, b: 33, c: 33 });
+    expect(sharesOf({ a: 0, b: 0 })).toBeNull();
+    for (let count = 0; count <= 40; count++)
+      expect(Object.values(sharesOf({ a: 7, b: count, c: 3 }) ?? {}).reduce((a, b) => a + b)).toBe(100);
+  });
+
   it('always sum to 100', () => {
     for (let wanted = 0; wanted <= 100; wanted += 7)
       expect(percents(withPercent(branches(33, 33, 34), 'b1', wanted)).reduce((sum, one) => sum + one)).toBe(

@@ -1,12 +1,21 @@
 import type { Node, NodeOf } from '@waymark/journey/graph';
 
-/** The share of people who took each branch, in percent; null where nobody passed yet. */
+/**
+ * The share of people who took each branch, in whole percents that add up to 100: what rounding down leaves over goes to the
+ * branches that lost the most by it. Null where nobody passed yet.
+ */
 export function sharesOf(branches: Record<string, number>): Record<string, number> | null {
   const total = Object.values(branches).reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;
-  return Object.fromEntries(
-    Object.entries(branches).map(([id, count]) => [id, Math.round((count / total) * 100)]),
-  );
+  const parts = Object.entries(branches).map(([id, count]) => {
+    const exact = (count / total) * 100;
+    return { id, whole: Math.floor(exact), lost: exact - Math.floor(exact) };
+  });
+  const over = 100 - parts.reduce((sum, { whole }) => sum + whole, 0);
+  const shares = parts
+    .toSorted((a, b) => b.lost - a.lost)
+    .map(({ id, whole }, index) => [id, whole + (index < over ? 1 : 0)] as const);
+  return Object.fromEntries(shares);
 }
 
 /** What a random split is set to give a branch, for its wire; null at any other kind. */

@@ -20,8 +20,12 @@ export type Sheet =
 
 interface Stage {
   picker: Picker | null;
+  /** What had the focus when the picker opened: it gets it back. */
+  opener: HTMLElement | null;
   /** The palette item in the hand. */
   carrying: StepItem | null;
+  /** A wire is being drawn. */
+  connecting: boolean;
   /** The wire under the hand, by edge id. */
   dropEdge: string | null;
   /** Where the keyboard stands on the canvas. */
@@ -38,7 +42,9 @@ interface Stage {
 
 const fresh: Stage = {
   picker: null,
+  opener: null,
   carrying: null,
+  connecting: false,
   dropEdge: null,
   current: null,
   sheet: null,
@@ -54,7 +60,10 @@ export const stage = {
   set: useStage.setState,
   get: useStage.getState,
   reset: () => useStage.setState(fresh),
-  openPicker: (picker: Picker) => useStage.setState({ picker }),
+  openPicker: (picker: Picker) => {
+    const { activeElement: at } = document;
+    useStage.setState({ picker, opener: at instanceof HTMLElement && at !== document.body ? at : null });
+  },
   /** Opens a step's panel at a field. */
   goTo: (nodeId: string, field: string | null) =>
     useStage.setState((before) => ({
