@@ -1,3 +1,4 @@
+import type { Role } from '@waymark/db/schema/workspace';
 import { archiveCard, duplicateCard, relabelCard, saveCard } from '@waymark/engine/creative/cards';
 import { followCard } from '@waymark/engine/creative/follow';
 import { approvedCards, listCards } from '@waymark/engine/creative/list';
@@ -12,6 +13,8 @@ import type { Page } from './views.ts';
 
 const makers = only('designer', 'marketer', 'admin');
 const name = nameSchema(120);
+/** Whether templates bind this role: what they fix stays, and they themselves are others'. */
+const isBound = (role: Role) => role === 'marketer';
 export const folderSchema = optionalNameSchema(80);
 
 export const cardsRouter = router({
@@ -42,7 +45,7 @@ export const cardsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => {
-      if (input.kind === 'template' && ctx.member.role === 'marketer')
+      if (input.kind === 'template' && isBound(ctx.member.role))
         throw new DomainError('denied', 'Templates are made by designers and admins.');
       return startCard(ctx.sql, ctx.workspaceId, input, ctx.actor);
     }),
@@ -52,15 +55,19 @@ export const cardsRouter = router({
         card: input.card,
         revision: input.revision,
         actor: ctx.actor,
-        bound: ctx.member.role === 'marketer',
+        bound: isBound(ctx.member.role),
       }),
   ),
   rename: makers
     .input(byId.extend({ name }))
-    .mutation(({ ctx, input: { id, ...change } }) => relabelCard(ctx.sql, ctx.workspaceId, id, change)),
+    .mutation(({ ctx, input: { id, ...change } }) =>
+      relabelCard(ctx.sql, ctx.workspaceId, id, change, { bound: isBound(ctx.member.role) }),
+    ),
   move: makers
     .input(byId.extend({ folder: folderSchema }))
-    .mutation(({ ctx, input: { id, ...change } }) => relabelCard(ctx.sql, ctx.workspaceId, id, change)),
+    .mutation(({ ctx, input: { id, ...change } }) =>
+      relabelCard(ctx.sql, ctx.workspaceId, id, change, { bound: isBound(ctx.member.role) }),
+    ),
   /** `card`: what the copy looks like instead; `suggestedBy`: `rules` or the model whose idea that was. */
   duplicate: makers
     .input(
@@ -75,7 +82,7 @@ export const cardsRouter = router({
         ...copying,
         changed: card,
         actor: ctx.actor,
-        bound: ctx.member.role === 'marketer',
+        bound: isBound(ctx.member.role),
       }),
     ),
   /** Brings what changed on the master to a variant; what the variant made its own stays. */
@@ -85,6 +92,8 @@ export const cardsRouter = router({
   /** Refused while a journey sends it. */
   archive: makers
     .input(byId)
-    .mutation(({ ctx, input }) => archiveCard(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+    .mutation(({ ctx, input }) =>
+      archiveCard(ctx.sql, ctx.workspaceId, input.id, ctx.actor, { bound: isBound(ctx.member.role) }),
+    ),
   approved: everyone.query(({ ctx }): Promise<ApprovedCard[]> => approvedCards(ctx.sql, ctx.workspaceId)),
 });

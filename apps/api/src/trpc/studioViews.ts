@@ -78,6 +78,8 @@ export interface ApprovalView {
     kind: ApprovalKind;
     verdict: 'approve' | 'changes';
     by: string;
+    /** The reader's own. */
+    mine: boolean;
     at: Iso;
     note: string;
     lookedTwice: boolean;

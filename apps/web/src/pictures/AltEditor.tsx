@@ -5,7 +5,14 @@ import { useTypedText } from '../editing/useTyped.ts';
 import { useTRPC } from '../shell/trpc.ts';
 
 /** What the picture shows, in words: for screen readers and for those who do not load pictures. */
-export function AltEditor({ picture }: { picture: PictureView }) {
+export function AltEditor({
+  picture,
+  onTyped,
+}: {
+  picture: PictureView;
+  /** What stands in the field, also before it is saved. */
+  onTyped: (alt: string) => void;
+}) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const rename = useMutation(
@@ -23,7 +30,10 @@ export function AltEditor({ picture }: { picture: PictureView }) {
       placeholder="Describe it"
       maxLength={300}
       value={alt.text}
-      onChange={(event) => alt.onChange(event.currentTarget.value)}
+      onChange={(event) => {
+        alt.onChange(event.currentTarget.value);
+        onTyped(event.currentTarget.value);
+      }}
       onBlur={alt.handIn}
       error={rename.isError ? 'Not saved. Try again.' : undefined}
     />

@@ -25,7 +25,8 @@ interface Props {
   /** One that cannot be chosen. */
   except?: string;
   onClose: () => void;
-  onPick: (id: string) => void;
+  /** `alt`: its description, as the library has it or as it was just typed. */
+  onPick: (id: string, alt: string) => void;
 }
 
 /** The workspace's pictures: search, choose, describe, add by button, by pasting, or by dropping files anywhere on it. */
@@ -36,6 +37,9 @@ export function PictureLibrary(props: Props) {
   const [search, setSearch] = useState('');
   const [folder, setFolder] = useState<string>();
   const [chosen, setChosen] = useState<string | null>(value);
+  const [typed, setTyped] = useState<{ id: string; alt: string } | null>(null);
+  const pick = ({ id, alt }: { id: string; alt: string }) =>
+    onPick(id, (typed?.id === id ? typed.alt : alt).trim());
   const uploads = useUploads(({ id }) => setChosen(id), { videos });
   usePastedFiles(uploads.add, { listening: opened, onTop: true });
   const fitting = (pictures.data ?? []).filter(
@@ -102,7 +106,7 @@ export function PictureLibrary(props: Props) {
                 name="picture"
                 checked={candidate.id === chosen}
                 onChange={() => setChosen(candidate.id)}
-                onClick={(event) => event.detail === 2 && onPick(candidate.id)}
+                onClick={(event) => event.detail === 2 && pick(candidate)}
                 data-testid={`picture-${candidate.id}`}
               />
               <Shown src={candidate.thumbnailUrl} alt="" loading="lazy" />
@@ -120,11 +124,19 @@ export function PictureLibrary(props: Props) {
         )}
       </Dropzone>
       <footer className={classes.foot}>
-        {picture ? <AltEditor key={picture.id} picture={picture} /> : <span style={{ flex: 1 }} />}
+        {picture ? (
+          <AltEditor
+            key={picture.id}
+            picture={picture}
+            onTyped={(alt) => setTyped({ id: picture.id, alt })}
+          />
+        ) : (
+          <span style={{ flex: 1 }} />
+        )}
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button disabled={!picture} onClick={() => picture && onPick(picture.id)} data-testid="use-picture">
+        <Button disabled={!picture} onClick={() => picture && pick(picture)} data-testid="use-picture">
           {picture?.kind === 'video' ? 'Use this video' : 'Use this picture'}
         </Button>
       </footer>

@@ -34,10 +34,10 @@ export function AddPictures({ uploads, videos = false }: { uploads: UploadsState
 }
 
 export const addWords = (videos: boolean): string =>
-  `${videos ? 'JPEG, PNG, GIF, WebP, or a short MP4. Drop or paste them here.' : 'JPEG, PNG, GIF, or WebP. Drop or paste them here.'} They’re resized to fit your sender.`;
+  `${videos ? 'JPEG, PNG, GIF, WebP, SVG, or a short MP4. Drop or paste them here.' : 'JPEG, PNG, GIF, WebP, or SVG. Drop or paste them here.'} They’re resized to fit your sender.`;
 
 export const acceptedFiles = (videos: boolean): string =>
-  `image/jpeg,image/png,image/gif,image/webp${videos ? ',video/mp4' : ''}`;
+  `image/jpeg,image/png,image/gif,image/webp,image/svg+xml${videos ? ',video/mp4' : ''}`;
 
 /** How far those on their way are, and those that were not added, with reasons. `onShow` shows one that was there already. */
 export function UploadList({

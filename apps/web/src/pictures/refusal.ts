@@ -9,15 +9,15 @@ export function refusalOf(
   { name, type, size }: Pick<File, 'name' | 'type' | 'size'>,
   videos: boolean,
 ): string | null {
-  const use = videos ? 'JPEG, PNG, GIF, WebP or a short MP4' : 'JPEG, PNG, GIF or WebP';
-  if (type === 'image/svg+xml') return 'SVG drawings cannot be sent: save it as PNG.';
-  if (/\.hei[cf]$/i.test(name)) return 'HEIC pictures cannot be sent: save it as JPEG.';
+  const use = videos ? 'JPEG, PNG, GIF, WebP, SVG or a short MP4' : 'JPEG, PNG, GIF, WebP or SVG';
+  if (/\.hei[cf]$/i.test(name))
+    return 'HEIC photos can’t be used yet: save it as JPEG, or set your iPhone’s Camera › Formats to Most Compatible.';
   if (type === 'video/mp4' && !videos) return `A video cannot be used here: use ${use}.`;
   if (type.startsWith('video/') && type !== 'video/mp4')
     return videos
       ? 'Videos of this kind cannot be sent: save it as MP4 with H.264.'
       : `A video cannot be used here: use ${use}.`;
-  if (type !== '' && type !== 'video/mp4' && !/^image\/(jpeg|png|gif|webp)$/.test(type))
+  if (type !== '' && type !== 'video/mp4' && !/^image\/(jpeg|png|gif|webp|svg\+xml)$/.test(type))
     return `Files of this kind cannot be sent: use ${use}.`;
   if (size > LARGEST) return 'It is larger than 20 MB: choose a smaller one.';
   return null;

@@ -40,14 +40,10 @@ describe('what a template fixes', () => {
     ).toEqual(['content']);
   });
 
-  test('leaves names, locks, other layers and other parts free', () => {
+  test('leaves locks, other layers and other parts free, and keeps the name', () => {
     const before = fixedTo('position');
-    expect(
-      breaches(
-        before,
-        changed(before, { name: 'Small print', locked: true, text: 'Other' } as Partial<Layer>),
-      ),
-    ).toEqual([]);
+    expect(breaches(before, changed(before, { locked: true, text: 'Other' } as Partial<Layer>))).toEqual([]);
+    expect(partsOf(before, changed(before, { name: 'Small print' }))).toEqual(['position']);
     const more = { ...before, layers: [...before.layers, words('more')] };
     expect(breaches(before, more)).toEqual([]);
   });

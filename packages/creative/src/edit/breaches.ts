@@ -32,7 +32,8 @@ const CLOSE = 0.05;
 
 /**
  * What an edit by somebody who is bound by the template changed although it is fixed: nothing, where the edit was made with
- * the editor. A fixed part stays as it is seen: grouping around it and moving back is no change.
+ * the editor. A fixed part stays as it is seen: grouping around it and moving back is no change. A layer that is fixed in any
+ * part keeps its name.
  */
 export function breaches(before: Card, after: Card): Breach[] {
   const found: Breach[] = [];
@@ -44,6 +45,8 @@ export function breaches(before: Card, after: Card): Breach[] {
     if (parts.length === 0) continue;
     const is = pathTo(after.layers, layer.id);
     const now = is.at(-1);
+    const [own] = layer.fixed;
+    if (own && now && now.name !== layer.name) found.push({ layerId: layer.id, name: layer.name, part: own });
     for (const part of parts) {
       const freed = layer.fixed.includes(part) && !now?.fixed.includes(part);
       const changed = now

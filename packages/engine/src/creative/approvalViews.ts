@@ -103,7 +103,8 @@ function waitsFor(sql: Sql, workspaceId: string, { role, actor }: Reader) {
   const mine = (['compliance', 'brand'] as const).filter((kind) => decidersOf[kind].includes(role));
   return sql`
     a.workspace_id = ${workspaceId} and c.archived_at is null and (
-      a.state = 'waiting' and (${role === 'admin'} or a.requested_by <> ${actor}) and exists (
+      a.state = 'waiting' and (${role === 'admin'} or a.requested_by <> ${actor}) and not exists (
+        select 1 from approval_decision d where d.approval_id = a.id and d.by = ${actor}) and exists (
         select 1 from jsonb_array_elements_text(a.requires) as needed (kind)
         where needed.kind = any(${mine})
           and not exists (select 1 from approval_decision d where d.approval_id = a.id and d.kind = needed.kind))
@@ -157,6 +158,7 @@ async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[]
         .map(({ approvalId: _, ...decision }) => ({
           ...decision,
           by: named(decision.by),
+          mine: decision.by === reader,
           at: decision.at.toISOString(),
         })),
       imageUrl: imageUrl(row.cardId, row.hash),

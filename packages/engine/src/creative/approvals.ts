@@ -79,7 +79,8 @@ export interface Verdict {
 
 /**
  * Gives one word on a request. Asking for changes settles it; approving does once every word that is needed was given. A card
- * with sensitive variables needs a second look with each approval (`invalid`, their names in the detail). Denied to who asked, admins aside.
+ * with sensitive variables needs a second look with each approval (`invalid`, their names in the detail). Denied to who asked, admins aside,
+ * and to who gave another of its words already.
  * Saying the same twice is saying it once; where somebody else was quicker it is refused (`conflict`, with their name).
  */
 export async function decideApproval(
@@ -119,6 +120,7 @@ async function decide(
         said.find(({ verdict }) => verdict === 'changes'),
       );
     judge(asked, input, by);
+    twoPeople(asked, said, input, by);
     await tx`
       insert into approval_decision (approval_id, kind, verdict, by, note, looked_twice)
       values (${asked.id}, ${input.kind}, ${input.verdict}, ${by.actor}, ${input.note}, ${input.lookedTwice ?? false})
@@ -164,6 +166,16 @@ interface Asked {
   requires: ApprovalKind[];
   sensitive: string[];
   requestedBy: string;
+}
+
+/** Each approval that is needed comes from somebody else, admins included. */
+function twoPeople({ requires }: Asked, said: readonly Said[], input: Verdict, by: { actor: Actor }): void {
+  const other = said.find(({ kind, by: who }) => kind !== input.kind && who === by.actor);
+  if (requires.length > 1 && other)
+    throw new DomainError(
+      'denied',
+      `Two people have to approve this card, and you already decided for ${other.kind}. Somebody else decides for ${input.kind}.`,
+    );
 }
 
 function judge(asked: Asked, input: Verdict, by: { actor: Actor; role: Role }): void {

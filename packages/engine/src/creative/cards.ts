@@ -1,9 +1,7 @@
 import type { Card } from '@waymark/creative/document';
-import { breaches, hasFixed } from '@waymark/creative/edit/breaches';
 import { cardHash } from '@waymark/creative/hash';
 import { parseCard } from '@waymark/creative/migrate';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { canonicalJson } from '@waymark/journey/canonical';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
@@ -13,6 +11,7 @@ import { type CardRecord, cardRecord } from './row.ts';
 import type { CardStatus } from './status.ts';
 import { cardStatus } from './status.ts';
 import { supersede } from './supersede.ts';
+import { keepToTemplate, notTemplate } from './templateRules.ts';
 import { usesOfCards } from './usage.ts';
 
 /** Reads a document of any version as one of the current version; `invalid` with every issue where it is none. */
@@ -88,37 +87,21 @@ export async function saveCard(
   });
 }
 
-function keepToTemplate(before: CardRecord, card: Card): void {
-  if (before.kind === 'template')
-    throw new DomainError(
-      'denied',
-      'Templates are changed by designers and admins. Begin a card with it instead.',
-    );
-  const kept = breaches(before.draft, card);
-  const [first] = kept;
-  if (first)
-    throw new DomainError(
-      'denied',
-      `“${first.name}” is fixed by the template. Nothing of this change was saved.`,
-      {
-        fixed: kept,
-      },
-    );
-  const ground = ({ size, background, format }: Card) => canonicalJson([size, background, format]);
-  if (hasFixed(before.draft) && ground(before.draft) !== ground(card))
-    throw new DomainError('denied', 'The size, ground and format of this card are fixed by the template.');
-}
-
 const staleCard = (revision: number) =>
   new DomainError('conflict', 'Somebody else changed this card meanwhile.', { revision });
 
-/** Gives a card another name or folder. What is approved stays approved: neither is seen by those it is sent to. */
+/**
+ * Gives a card another name or folder. What is approved stays approved: neither is seen by those it is sent to. `bound` for who
+ * may not change templates (`denied`).
+ */
 export async function relabelCard(
   sql: Sql,
   workspaceId: string,
   cardId: string,
   change: { name?: string; folder?: string },
+  { bound = false }: { bound?: boolean } = {},
 ): Promise<void> {
+  if (bound) notTemplate(await cardRecord(sql, workspaceId, cardId));
   const [row] = await sql`
     update card set name = coalesce(${change.name ?? null}, name), folder = coalesce(${change.folder ?? null}, folder)
     where id = ${cardId} and workspace_id = ${workspaceId} and archived_at is null returning id`;
@@ -145,6 +128,7 @@ export async function duplicateCard(
   { asVariant, changed, suggestedBy, actor, bound = false }: Copying,
 ): Promise<{ id: string }> {
   const card = await cardRecord(sql, workspaceId, cardId);
+  if (bound && changed !== undefined) keepToTemplate({ ...card, kind: 'card' }, readCard(changed));
   const variant = asVariant ? await variantOf(sql, workspaceId, card) : null;
   return await createCard(
     sql,
@@ -185,15 +169,20 @@ async function variantOf(
 
 const letters = [...'BCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** Puts a card away. Refused (`conflict`) while a journey sends it. What was sent can still be seen. */
+/**
+ * Puts a card away. Refused (`conflict`) while a journey sends it. What was sent can still be seen. `bound` for who may not
+ * change templates (`denied`).
+ */
 export async function archiveCard(
   sql: Sql,
   workspaceId: string,
   cardId: string,
   actor: Actor,
+  { bound = false }: { bound?: boolean } = {},
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    await cardRecord(tx, workspaceId, cardId, { lock: true });
+    const card = await cardRecord(tx, workspaceId, cardId, { lock: true });
+    if (bound) notTemplate(card);
     const uses = (await usesOfCards(tx, workspaceId)).get(cardId) ?? [];
     if (uses.length > 0) {
       const names = uses.map(({ journeyName }) => `“${journeyName}”`).join(', ');

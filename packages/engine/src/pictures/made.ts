@@ -2,9 +2,20 @@ import sharp from 'sharp';
 import { DomainError } from '../errors.ts';
 import { fitAnimation } from './animation.ts';
 import type { Picture } from './pictures.ts';
-import { damaged, readOptions, type Sniffed, sniff } from './sniff.ts';
+import { damaged, readOptions, type Sniffed, sniff, unfit } from './sniff.ts';
 import { type Fitted, fitStill } from './still.ts';
+import { isSvg, rasterized } from './svg.ts';
 import { checkVideo, isMedia, videoTile } from './video.ts';
+
+/** Brands of pictures in the container that MP4 has too. No decoder of HEVC may be shipped under our license. */
+const HEIC = /^(hei[cfmsx]|hev[cmsx]|mif1|msf1)/;
+
+function refuseHeic(bytes: Uint8Array): void {
+  if (isMedia(bytes) && HEIC.test(Buffer.from(bytes.subarray(8, 12)).toString('latin1')))
+    throw unfit(
+      'HEIC photos can’t be used yet. Save it as JPEG: on a Mac, open it in Preview and choose File › Export; on an iPhone, set Camera › Formats to Most Compatible.',
+    );
+}
 
 interface Upload {
   bytes: Uint8Array;
@@ -16,7 +27,10 @@ const THUMBNAIL = { width: 320, height: 400 };
 
 /** Reads an upload by its content and makes it fit the budget; runs in the sandbox. Throws `invalid` with words for the uploader. */
 export async function makeAsset(upload: Upload): Promise<Made> {
-  return isMedia(upload.bytes) ? await videoAsset(upload) : await stillAsset(upload.bytes, upload.budget);
+  const { bytes, budget } = upload;
+  refuseHeic(bytes);
+  if (isMedia(bytes)) return await videoAsset(upload);
+  return await stillAsset(isSvg(bytes) ? await rasterized(bytes) : bytes, budget);
 }
 
 /** An upload as it is kept and sent. */

@@ -2,6 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '../creative/storage/files.ts';
 import { DomainError } from '../errors.ts';
 import { type Format, formatOf } from './sniff.ts';
+import { isSvg } from './svg.ts';
 
 const mimes: Record<Format, string> = {
   jpeg: 'image/jpeg',
@@ -22,6 +23,7 @@ export async function originalOf(
     where id::text = ${pictureId} and workspace_id = ${workspaceId}`;
   const content = row?.key ? await filesOf(sql).get(row.key) : null;
   if (!row || !content) throw new DomainError('notFound', 'The original of this picture was not kept.');
+  if (isSvg(content)) return { mime: 'image/svg+xml', fileName: `${row.name}.svg`, content };
   const format = formatOf(content);
   return {
     mime: format ? mimes[format] : row.mime,

@@ -31,7 +31,7 @@ export interface PictureUpload {
 }
 
 /**
- * Adds an upload to the library: JPEG, PNG, GIF or WebP by content, made to fit the sender's budget, upright and without
+ * Adds an upload to the library: JPEG, PNG, GIF, WebP or SVG by content, made to fit the sender's budget, upright and without
  * camera notes. A short MP4 is taken as it is. The original is kept in storage. The same upload again is the asset that is
  * there, which `known` tells. Throws `invalid` with words for the uploader.
  */

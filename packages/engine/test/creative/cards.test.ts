@@ -74,7 +74,7 @@ it('keeps what a template fixes from those who are bound by it, and templates wh
     saveCard(sql, ws, id, { card, revision, actor: 'somebody', bound });
   await expect(save(drawn('Hello', 0.2), 1)).rejects.toMatchObject({
     code: 'denied',
-    message: expect.stringContaining('“hello” is fixed'),
+    message: expect.stringContaining('“hello” is locked'),
     detail: { fixed: [{ layerId: 'hello', part: 'style' }] },
   });
   await expect(save({ ...drawn('Hello'), layers: [] }, 1)).rejects.toMatchObject({ code: 'denied' });

@@ -49,6 +49,11 @@ function video({ seconds = 3, codec = 'avc1', width = 640 } = {}): Uint8Array {
   return new Uint8Array(file.getBuffer().buffer);
 }
 
+const svg = (inner: string, size = 'width="200" height="100"') =>
+  Buffer.from(
+    `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size}>${inner}</svg>`,
+  );
+
 /** A PNG that says it has these sides and unfolds to that many pixels of one colour. */
 function bomb(side: number): Buffer {
   const chunk = (type: string, data: Buffer) => {
@@ -92,13 +97,42 @@ describe('uploads', () => {
     expect(sent.exif).toBeUndefined();
   });
 
+  it('draw an SVG as large as pictures are sent, without its scripts, and keep the original', async () => {
+    const drawing = svg('<script>alert(1)</script><rect width="100" height="100" fill="#ff0000"/>');
+    const asset = await upload(drawing);
+    expect(asset).toMatchObject({ kind: 'image', mime: 'image/png', width: 1080, height: 540 });
+    const { content } = await pictureContent(database.sql, ws, asset.id);
+    const { data } = await sharp(content).raw().toBuffer({ resolveWithObject: true });
+    expect([...data.subarray(0, 3)]).toEqual([255, 0, 0]);
+    expect(await originalOf(database.sql, ws, asset.id)).toMatchObject({
+      mime: 'image/svg+xml',
+      fileName: 'Upload.svg',
+    });
+    const wide = await upload(svg('<rect width="9" height="9"/>', 'viewBox="0 0 4000 1000"'));
+    expect(wide).toMatchObject({ width: 1080 });
+  });
+
   it.each([
     ['a bomb', () => bomb(20_000), /400 megapixels; 25 are allowed/],
-    ['a page', () => Buffer.from('<!doctype html><script>alert(1)</script>'.repeat(10)), /cannot be sent/],
+    ['a page', () => Buffer.from('<!doctype html><script>alert(1)</script>'.repeat(10)), /can’t be sent/],
+    ['a drawing that fetches', () => svg('<image href="https://evil.example/x.png"/>'), /from elsewhere/],
+    ['a drawing that reads files', () => svg('<image xlink:href="file:///etc/passwd"/>'), /from elsewhere/],
+    ['a drawing with a style from elsewhere', () => svg('<style>@import "//x"</style>'), /from elsewhere/],
     [
-      'a drawing with a script',
-      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
-      /SVG drawings cannot be sent/,
+      'a drawing in a drawing',
+      () => svg(`<image href="data:image/svg+xml,${encodeURIComponent('<svg/>')}"/>`),
+      /from elsewhere/,
+    ],
+    [
+      'a drawing that unfolds',
+      () => Buffer.from(`<!DOCTYPE svg [<!ENTITY a "b">]>${svg('<text>&a;</text>')}`),
+      /can’t be read safely/,
+    ],
+    ['a drawing of two megabytes', () => svg(`<!--${'x'.repeat(2 * 1024 * 1024)}-->`), /2 MB/],
+    [
+      'a photo of an iPhone',
+      () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
+      /HEIC.*JPEG.*Most Compatible/,
     ],
     ['nothing', () => Buffer.alloc(0), /empty/],
     ['too much', () => Buffer.alloc(20 * 1024 * 1024 + 1, 1), /20 MB/],

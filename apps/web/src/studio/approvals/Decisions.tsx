@@ -9,6 +9,7 @@ export function Decisions({ approval }: { approval: ApprovalView }) {
   return (
     <div>
       <h3>Approvals needed</h3>
+      {approval.requires.length > 1 && <p>Two different people have to approve.</p>}
       <ul className={classes.decisions}>
         {approval.requires.map((kind) => {
           const given = approval.decisions.find((decision) => decision.kind === kind);

@@ -45,7 +45,9 @@ export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDo
             <p className={classes.quiet}>
               {mine
                 ? 'Others decide on this one: nobody gives the word on what they asked for themselves.'
-                : 'The approvals still needed are not yours to give.'}
+                : approval.decisions.some((decision) => decision.mine)
+                  ? 'You already approved this. The other approval has to come from someone else.'
+                  : 'The approvals still needed are not yours to give.'}
             </p>
           )}
         </div>

@@ -15,6 +15,7 @@ const given: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'> = {
       kind: 'compliance',
       verdict: 'approve',
       by: 'Priya',
+      mine: false,
       at: '2026-11-02T10:00:00.000Z',
       note: '',
       lookedTwice: false,
@@ -41,4 +42,10 @@ test('nothing is left to say once it is settled', () => {
 test('nobody but an admin gives the word on what they asked for themselves', () => {
   expect(myKinds({ ...asked, mine: true }, 'designer')).toEqual([]);
   expect(myKinds({ ...asked, mine: true }, 'admin')).toEqual(['compliance', 'brand']);
+});
+
+test('who gave one of two approvals does not give the other, an admin neither', () => {
+  const decisions = given.decisions.map((decision) => ({ ...decision, mine: true }));
+  expect(myKinds({ ...given, decisions }, 'admin')).toEqual([]);
+  expect(myKinds(given, 'admin')).toEqual(['brand']);
 });

@@ -22,6 +22,8 @@ export function myKinds(
   role: Role,
 ): ApprovalKind[] {
   if (state !== 'waiting' || (mine && role !== 'admin')) return [];
+  // Each approval comes from somebody else.
+  if (decisions.some((decision) => decision.mine)) return [];
   return requires.filter(
     (kind) => deciders[kind].includes(role) && decisions.every((decision) => decision.kind !== kind),
   );

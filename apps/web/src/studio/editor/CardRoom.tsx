@@ -56,7 +56,12 @@ export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) 
       <SurroundingsContext value={surroundings}>
         <TopBar
           crumbs={crumbs}
-          title={<CardName view={view} mayRename={store.getState().mayEdit} />}
+          title={
+            <CardName
+              view={view}
+              mayRename={store.getState().mayEdit && !(store.getState().bound && view.kind === 'template')}
+            />
+          }
           documentTitle={view.name}
           status={<CardStatusMark view={view} saveState={saveState} />}
           saving={

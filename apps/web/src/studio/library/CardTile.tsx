@@ -57,6 +57,8 @@ export function CardTile({ row, folders }: { row: CardRow; folders: readonly str
 function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
+  // Templates are renamed, moved and archived by those who keep the brand.
+  const mayManage = useMay('keepBrand') || row.kind === 'card';
   const [asking, setAsking] = useState<'rename' | 'move' | 'archive' | null>(null);
   const refresh = async () => {
     setAsking(null);
@@ -78,21 +80,27 @@ function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setAsking('rename')}>
-            Rename
-          </Menu.Item>
-          <Menu.Item leftSection={<IconFolder {...icon} />} onClick={() => setAsking('move')}>
-            Move to a folder
-          </Menu.Item>
+          {mayManage && (
+            <>
+              <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setAsking('rename')}>
+                Rename
+              </Menu.Item>
+              <Menu.Item leftSection={<IconFolder {...icon} />} onClick={() => setAsking('move')}>
+                Move to a folder
+              </Menu.Item>
+            </>
+          )}
           <Menu.Item
             leftSection={<IconCopy {...icon} />}
             onClick={() => duplicate.mutate({ id: row.id, asVariant: false })}
           >
             Duplicate
           </Menu.Item>
-          <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setAsking('archive')}>
-            Archive
-          </Menu.Item>
+          {mayManage && (
+            <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setAsking('archive')}>
+              Archive
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <WordDialog

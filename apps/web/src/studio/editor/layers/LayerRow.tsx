@@ -90,7 +90,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
         onDragEnd={drag.end}
         onPointerEnter={() => stage.set({ hover: layer.id })}
         onPointerLeave={() => stage.set({ hover: null })}
-        onDoubleClick={() => mayEdit && rename(layer.id)}
+        onDoubleClick={() => mayEdit && !(bound && layer.fixed.length > 0) && rename(layer.id)}
         onClick={(event) => pick(layer.id, { range: event.shiftKey, add: event.ctrlKey || event.metaKey })}
       >
         {group ? (
@@ -110,7 +110,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
           <span style={{ width: 16 }} />
         )}
         <Icon size={15} stroke={1.6} className={classes.icon} aria-hidden />
-        {renaming ? (
+        {renaming && !(bound && layer.fixed.length > 0) ? (
           <RenameField
             layer={layer}
             title={title}

@@ -82,8 +82,10 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
           opened={choosing}
           value={'pictureId' in source && source.pictureId !== '' ? source.pictureId : null}
           onClose={() => stage.set({ choosing: null })}
-          onPick={(pictureId) => {
-            set({ source: { pictureId } });
+          onPick={(pictureId, alt) => {
+            // Another picture's words would be wrong; the same one's stay where there are no others.
+            const same = 'pictureId' in source && source.pictureId === pictureId;
+            set({ source: { pictureId }, alt: alt === '' && same ? layer.alt : alt });
             stage.set({ choosing: null });
           }}
         />

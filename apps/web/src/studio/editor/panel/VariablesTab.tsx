@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Switch } from '@mantine/core';
 import { IconEyeExclamation, IconTrash } from '@tabler/icons-react';
 import type { Variable } from '@waymark/creative/document';
+import { hasFixed } from '@waymark/creative/edit/breaches';
 import { layersUsing, putVariable, removeVariable, variableName } from '@waymark/creative/edit/variables';
 import { counted } from '../../../format/numbers.ts';
 import { useCard, useCardStore } from '../store/context.ts';
@@ -76,6 +77,7 @@ function VariableForm({ variable }: { variable: Variable }) {
   const store = useCardStore();
   const used = useCard((state) => layersUsing(state.card.layers, variable.name).length);
   const taken = useCard((state) => state.card.variables);
+  const kept = useCard((state) => state.bound && hasFixed(state.card)) && variable.sensitive;
   const set = (change: Partial<Variable>) =>
     changeSelected(store, (card) => putVariable(card, { ...variable, ...change }, variable.name));
   return (
@@ -151,6 +153,8 @@ function VariableForm({ variable }: { variable: Variable }) {
         size="xs"
         label="Sensitive: health, place, debt, children…"
         checked={variable.sensitive}
+        disabled={kept}
+        description={kept ? 'Set by the template. A designer or an admin can change it.' : undefined}
         onChange={(event) => set({ sensitive: event.currentTarget.checked })}
       />
       {variable.sensitive && (

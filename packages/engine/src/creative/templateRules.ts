@@ -1,0 +1,46 @@
+import type { Card, Variable } from '@waymark/creative/document';
+import { breaches, hasFixed } from '@waymark/creative/edit/breaches';
+import { canonicalJson } from '@waymark/journey/canonical';
+import { DomainError } from '../errors.ts';
+import type { CardRecord } from './row.ts';
+
+/** Refuses (`denied`) what only designers and admins do to a template: rename, move, archive or edit it. */
+export function notTemplate({ kind }: Pick<CardRecord, 'kind'>): void {
+  if (kind === 'template')
+    throw new DomainError(
+      'denied',
+      'Templates are changed by designers and admins. Create a card from it instead.',
+    );
+}
+
+/** Refuses (`denied`) an edit by somebody who is bound by the template that changes what it fixes. */
+export function keepToTemplate(before: Pick<CardRecord, 'kind' | 'draft'>, card: Card): void {
+  notTemplate(before);
+  const kept = breaches(before.draft, card);
+  const [first] = kept;
+  if (first)
+    throw new DomainError(
+      'denied',
+      `“${first.name}” is locked by the template. Nothing from this change was saved.`,
+      { fixed: kept },
+    );
+  if (!hasFixed(before.draft)) return;
+  const ground = ({ size, background, format }: Card) => canonicalJson([size, background, format]);
+  if (ground(before.draft) !== ground(card))
+    throw new DomainError(
+      'denied',
+      'The size, background and format of this card are locked by the template.',
+    );
+  const freed = before.draft.variables.find(
+    (variable) => variable.sensitive && card.variables.some((now) => !now.sensitive && same(variable, now)),
+  );
+  if (freed)
+    throw new DomainError(
+      'denied',
+      `The template keeps “${freed.name}” marked as sensitive. A designer or an admin can change that.`,
+    );
+}
+
+/** The same value of a person, also under another name. */
+const same = (one: Variable, other: Variable): boolean =>
+  one.name === other.name || (one.source === other.source && one.path === other.path);
