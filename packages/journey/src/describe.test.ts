@@ -14,7 +14,7 @@ test('each kind of node in a plain sentence', () => {
     tier: 'Whether tier is gold and they placed an order in the last 30 days',
     half: '33.4% Picture, 66.6% Words',
     picture: '“Look!”',
-    words: '“Hi {{ first_name | default: "there" }}”',
+    words: '“Hi [first name]”',
     mark: 'Set reminded to yes',
     end: 'Exits the journey',
     goal: 'Reached when they place an order',

@@ -5,6 +5,7 @@ import { eventName, someoneDoes, someoneHasNot, theyDo } from './eventWords.ts';
 import { describeEvidence } from './evidence.ts';
 import type { Node, NodeOf } from './graph.ts';
 import type { Step } from './plan.ts';
+import { plainText } from './text.ts';
 import { weekdaysWords, whenWords } from './when.ts';
 import { plainName } from './words.ts';
 import type { StepOutcome } from './world.ts';
@@ -68,7 +69,7 @@ function ruleSplitWords({ settings }: NodeOf<'split.rule'>): string {
 }
 
 function messageWords(node: NodeOf<'message.sms'> | NodeOf<'message.mms'>, names: Names): string {
-  const text = node.settings.text.replaceAll(/\s+/g, ' ').trim();
+  const text = plainText(node.settings.text).replaceAll(/\s+/g, ' ').trim();
   const words = text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
   if (words) return `“${words}”`;
   const card = node.kind === 'message.mms' ? node.settings.card : null;

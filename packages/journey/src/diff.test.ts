@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changesBetween, sameGraph } from './diff.ts';
+import { changesBetween, sameGraph, textChangesBetween } from './diff.ts';
 import type { Graph, Node } from './graph.ts';
 import { everyKind } from './testing/everyKind.ts';
 import { validGraph } from './testing/graphs.ts';
@@ -61,12 +61,23 @@ test('what changed is said in words', () => {
   expect(changesBetween(rewired, graph)[0]).toBe('Added “Set a property”: Set reminded to yes.');
 });
 
-test('a long text that changes at its end is named too', () => {
-  const end = (text: string) =>
-    edit('words', (node) =>
-      node.kind === 'message.sms'
-        ? { ...node, settings: { ...node.settings, text: 'a'.repeat(90) + text } }
-        : node,
-    );
-  expect(changesBetween(end('b'), end('c'))[0]).toMatch(/^Changed the settings of “SMS”/);
+const saying = (text: string, overCap: 'skip' | 'wait' = 'skip') =>
+  edit('words', (node) =>
+    node.kind === 'message.sms' ? { ...node, settings: { ...node.settings, text, overCap } } : node,
+  );
+
+test('a changed text is named, and both texts are given to be laid over each other', () => {
+  const [before, after] = ['a'.repeat(90), `${'a'.repeat(90)} {{ first_name }}`];
+  expect(changesBetween(saying(before), saying(after))).toEqual(['Changed the text of “SMS”.']);
+  expect(textChangesBetween(saying(before), saying(after))).toEqual([
+    { nodeId: 'words', sentence: 'Changed the text of “SMS”.', before, after },
+  ]);
+  expect(textChangesBetween(saying(before), saying(before, 'wait'))).toEqual([]);
+});
+
+test('other settings of a message are told apart from its text', () => {
+  const changes = changesBetween(saying('Hello'), saying('Bye', 'wait'));
+  expect(changes).toHaveLength(2);
+  expect(changes[0]).toBe('Changed the text of “SMS”.');
+  expect(changes[1]).not.toContain('Hello');
 });

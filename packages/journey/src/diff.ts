@@ -22,6 +22,27 @@ function saying(settings: Node['settings']): object {
   return 'card' in settings && settings.card === null ? { ...settings, card: undefined } : settings;
 }
 
+/** A message whose text differs. `sentence` is the one that `changesBetween` says of it. */
+export interface TextChange {
+  nodeId: string;
+  sentence: string;
+  before: string;
+  after: string;
+}
+
+/** The texts that publishing `after` over `before` changes, in the order of the new drawing. */
+export function textChangesBetween(before: Graph, after: Graph): TextChange[] {
+  const old = wire(before).nodes;
+  return after.nodes.flatMap((node) => {
+    const was = old.get(node.id);
+    const [from, to] = [was ? textOf(was) : null, textOf(node)];
+    if (was?.kind !== node.kind || from === null || to === null || from === to) return [];
+    return [{ nodeId: node.id, sentence: textSentence(node), before: from, after: to }];
+  });
+}
+
+const textSentence = (node: Node) => `Changed the text of ${title(node)}.`;
+
 /** What publishing `after` over `before` changes, a sentence each, in the order of the new drawing. Nodes are the same by id. */
 export function changesBetween(before: Graph, after: Graph): string[] {
   const old = wire(before);
@@ -44,14 +65,29 @@ const title = (node: Node) => `“${nodeTitle(node)}”`;
 function nodeChanges(was: Node, is: Node): string[] {
   const changes: string[] = [];
   if (nodeTitle(was) !== nodeTitle(is)) changes.push(`Renamed ${title(was)} to ${title(is)}.`);
+  const text = textOf(is);
+  if (text === null || was.kind !== is.kind || textOf(was) === text)
+    return [...changes, ...settingChanges(was, is)];
+  return [...changes, textSentence(is), ...settingChanges(withText(was, text), is)];
+}
+
+const textOf = (node: Node): string | null =>
+  node.kind === 'message.sms' || node.kind === 'message.mms' ? node.settings.text : null;
+
+function withText(node: Node, text: string): Node {
+  if (node.kind === 'message.sms') return { ...node, settings: { ...node.settings, text } };
+  if (node.kind === 'message.mms') return { ...node, settings: { ...node.settings, text } };
+  return node;
+}
+
+function settingChanges(was: Node, is: Node): string[] {
   if (was.kind === is.kind && canonicalJson(saying(was.settings)) === canonicalJson(saying(is.settings)))
-    return changes;
+    return [];
   const from = describeNode(was);
   const to = describeNode(is);
-  changes.push(
+  return [
     from === to ? `Changed the settings of ${title(is)}: ${to}.` : `Changed ${title(is)}: ${from} → ${to}.`,
-  );
-  return changes;
+  ];
 }
 
 function wireChanges(

@@ -1,5 +1,6 @@
 import { segmentsOf } from '@waymark/policy/segments';
 import { propertyOf } from './property.ts';
+import { plainName } from './words.ts';
 import type { Properties } from './world.ts';
 
 /** A blank to fill: `{{ first_name }}` or `{{ first_name | default: "there" }}`. `start` and `end` are offsets in the text. */
@@ -110,17 +111,25 @@ export function forecastSegments(
   text: string,
   longest: Readonly<Record<string, string>> = {},
 ): { typical: number; most: number } {
-  const filled = (fill: (tag: MergeTag) => string) =>
-    segmentsOf(
-      pieces(text)
-        .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'tag' ? fill(piece.tag) : ''))
-        .join(''),
-    ).segments;
-  const typical = filled((tag) => tag.fallback ?? 'x'.repeat(12));
-  const most = filled(({ name, fallback }) => {
+  const typical = segmentsOf(typicalText(text)).segments;
+  const longestText = filledWith(text, ({ name, fallback }) => {
     const value = Object.hasOwn(longest, name) ? longest[name] : undefined;
     const long = value ?? 'x'.repeat(20);
     return fallback !== null && fallback.length > long.length ? fallback : long;
   });
+  const most = segmentsOf(longestText).segments;
   return { typical: Math.min(typical, most), most: Math.max(typical, most) };
+}
+
+/** The text as most people get it, as far as its length goes: with its fallbacks, or 12 characters where there is none. */
+export const typicalText = (text: string): string =>
+  filledWith(text, (tag) => tag.fallback ?? 'x'.repeat(12));
+
+/** The text with its variables named in brackets, for a line about it: "Hi [first name]". */
+export const plainText = (text: string): string => filledWith(text, ({ name }) => `[${plainName(name)}]`);
+
+function filledWith(text: string, fill: (tag: MergeTag) => string): string {
+  return pieces(text)
+    .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'tag' ? fill(piece.tag) : ''))
+    .join('');
 }

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { changesBetween } from '@waymark/journey/diff';
+import { changesBetween, type TextChange, textChangesBetween } from '@waymark/journey/diff';
 import type { Graph } from '@waymark/journey/graph';
 import type { Problem } from '@waymark/journey/problems';
 import { judgeDraft } from './judge.ts';
@@ -13,7 +13,13 @@ export async function publishPreview(
   sql: Sql,
   workspaceId: string,
   journeyId: string,
-): Promise<{ problems: Problem[]; active: number; changes: string[]; revision: number }> {
+): Promise<{
+  problems: Problem[];
+  active: number;
+  changes: string[];
+  texts: TextChange[];
+  revision: number;
+}> {
   const journey = await journeyRow(sql, workspaceId, journeyId);
   const [problems, active, [live]] = await Promise.all([
     judgeDraft(sql, workspaceId, journey.draft),
@@ -21,5 +27,6 @@ export async function publishPreview(
     sql<{ graph: Graph }[]>`select graph from journey_version where id = ${journey.liveVersionId}`,
   ]);
   const changes = live ? changesBetween(live.graph, journey.draft) : [];
-  return { problems, active, changes, revision: journey.draftRevision };
+  const texts = live ? textChangesBetween(live.graph, journey.draft) : [];
+  return { problems, active, changes, texts, revision: journey.draftRevision };
 }

@@ -1,7 +1,6 @@
 import { IconPhotoOff } from '@tabler/icons-react';
 import type { Node, NodeOf } from '@waymark/journey/graph';
-import { mergeTags } from '@waymark/journey/text';
-import { segmentsOf } from '@waymark/policy/segments';
+import { forecastSegments, mergeTags } from '@waymark/journey/text';
 import { Fragment, type ReactNode } from 'react';
 import { money } from '../../../format/numbers.ts';
 import { spoken } from '../../../format/words.ts';
@@ -32,7 +31,7 @@ function MessageGlimpse({
     (state) => pictureId !== null && state.surroundings.pictures.get(pictureId)?.kind === 'video',
   );
   const { text, program } = step.settings;
-  const segments = Math.max(1, segmentsOf(text).segments);
+  const segments = Math.max(1, forecastSegments(text).typical);
   const cost = sender ? costOf(step.kind, segments, sender) : null;
   return (
     <>

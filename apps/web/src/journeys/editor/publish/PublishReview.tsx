@@ -1,6 +1,7 @@
 import { List, Text } from '@mantine/core';
 import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Problem } from '@waymark/journey/problems';
+import { WordsDiff } from '../../../editing/words/WordsText.tsx';
 import { counted } from '../../../format/numbers.ts';
 import type { Outputs } from '../../../shell/trpc.ts';
 import { ProblemLine, problemKey, problemWords } from '../bar/ProblemsBar.tsx';
@@ -54,7 +55,14 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
             ) : (
               <List size="sm" spacing={2}>
                 {preview.changes.slice(0, SHOWN).map((change) => (
-                  <List.Item key={change}>{change}</List.Item>
+                  <List.Item key={change}>
+                    {change}
+                    {preview.texts
+                      .filter(({ sentence }) => sentence === change)
+                      .map((text) => (
+                        <WordsDiff key={text.nodeId} {...text} />
+                      ))}
+                  </List.Item>
                 ))}
                 {preview.changes.length > SHOWN && (
                   <List.Item>and {counted(preview.changes.length - SHOWN, 'more change')}</List.Item>

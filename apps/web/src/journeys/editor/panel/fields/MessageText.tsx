@@ -1,13 +1,15 @@
-import { Textarea } from '@mantine/core';
-import { useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTypedText } from '../../../../editing/useTyped.ts';
 import classes from './MessageText.module.css';
 import { Meter } from './Meter.tsx';
-import { TagMenu } from './TagMenu.tsx';
+import { useVariables } from './useVariables.ts';
 
 const LONGEST = 1600;
 
-/** The words of a message: tags go in where the cursor is; the meter follows every key. */
+/** The editor of text with chips comes with the first message that is opened, not with the canvas. */
+const WordsField = lazy(() => import('../../../../editing/words/WordsField.tsx'));
+
+/** The words of a message: variables are chips; the meter follows every key. */
 export function MessageText({
   kind,
   value,
@@ -17,36 +19,20 @@ export function MessageText({
   value: string;
   onChange: (text: string) => void;
 }) {
-  const area = useRef<HTMLTextAreaElement>(null);
   const typed = useTypedText(value, onChange);
-  const put = (tag: string) => {
-    const field = area.current;
-    if (!field) return;
-    field.focus();
-    // The browser's own insertion keeps the field's undo.
-    if (!document.execCommand('insertText', false, tag)) field.setRangeText(tag);
-    typed.onChange(field.value);
-  };
+  const choices = useVariables();
   return (
-    <div className={classes.text}>
-      <Textarea
-        ref={area}
+    <Suspense fallback={<div className={classes.coming}>{value}</div>}>
+      <WordsField
         label="Text"
-        autosize
-        minRows={4}
-        maxRows={12}
-        maxLength={LONGEST}
-        value={typed.text}
-        placeholder={'Hi {{ first_name | default: "there" }}, …'}
-        onChange={(event) => typed.onChange(event.currentTarget.value)}
+        field="text"
+        text={typed.text}
+        longest={LONGEST}
+        choices={choices}
+        onText={typed.onChange}
         onBlur={typed.handIn}
-        data-field="text"
-        data-testid="field-text"
+        foot={<Meter kind={kind} text={typed.text} longest={LONGEST} />}
       />
-      <div className={classes.foot}>
-        <Meter kind={kind} text={typed.text} longest={LONGEST} />
-        <TagMenu onPick={put} />
-      </div>
-    </div>
+    </Suspense>
   );
 }

@@ -1,4 +1,4 @@
-import { forecastSegments, mergeTags } from '@waymark/journey/text';
+import { forecastSegments, mergeTags, typicalText } from '@waymark/journey/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { money } from '../../../../format/numbers.ts';
 import { costOf } from '../../model/price.ts';
@@ -15,7 +15,7 @@ interface Props {
 /** Length, encoding, segments and price of a text as it is typed. */
 export function Meter({ kind, text, longest }: Props) {
   const sender = useEditor((state) => state.surroundings.sender);
-  const { encoding, units, segments } = segmentsOf(text);
+  const { encoding, units, segments } = segmentsOf(typicalText(text));
   if (kind === 'message.mms')
     return (
       <div className={classes.meter} role="status" data-testid="meter">
@@ -38,7 +38,7 @@ export function Meter({ kind, text, longest }: Props) {
       </div>
       {forecast.most > forecast.typical && (
         <div>
-          Up to {forecast.most} segments{sender && ` (${price(forecast.most)})`} where the blanks are long.
+          Up to {forecast.most} segments{sender && ` (${price(forecast.most)})`} for people with long values.
         </div>
       )}
       {odd.length > 0 && segments > 1 && (

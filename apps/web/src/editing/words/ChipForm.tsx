@@ -1,0 +1,71 @@
+import { Button, Group, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Choice } from './VariablePicker.tsx';
+import { cleanFallback, labelOf, type Variable } from './variable.ts';
+import classes from './Words.module.css';
+
+/** Longest fallback, in characters: it stands for a value, not for a sentence. */
+const LONGEST = 100;
+
+/** One chip's property and fallback. */
+export function ChipForm({
+  variable,
+  choices,
+  onSave,
+  onDelete,
+}: {
+  variable: Variable;
+  choices: readonly Choice[];
+  onSave: (variable: Variable) => void;
+  onDelete: () => void;
+}) {
+  const [name, setName] = useState(variable.name);
+  const [fallback, setFallback] = useState(variable.fallback ?? '');
+  const known = choices.some((choice) => choice.name === variable.name);
+  const all = known ? choices : [{ name: variable.name, group: 'In this text', example: null }, ...choices];
+  const untouched = fallback === '' && variable.fallback === null;
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        const same = name === variable.name && fallback === (variable.fallback ?? '');
+        onSave(same ? variable : { name, fallback: untouched ? null : fallback, source: null });
+      }}
+    >
+      <Select
+        label="Property"
+        size="sm"
+        searchable
+        allowDeselect={false}
+        value={name}
+        onChange={(next) => next !== null && setName(next)}
+        data={[...Map.groupBy(all, ({ group }) => group)].map(([group, mine]) => ({
+          group,
+          items: mine.map((choice) => ({ value: choice.name, label: labelOf(choice.name) })),
+        }))}
+        comboboxProps={{ withinPortal: false }}
+        data-testid="chip-property"
+      />
+      <TextInput
+        label="Fallback"
+        description="Shown to people where it isn't known"
+        size="sm"
+        data-autofocus
+        value={fallback}
+        maxLength={LONGEST}
+        onChange={(event) => setFallback(cleanFallback(event.currentTarget.value))}
+        data-testid="chip-fallback"
+      />
+      <Group justify="space-between">
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={onDelete}>
+          Delete
+        </Button>
+        <Button type="submit" size="compact-sm" data-testid="chip-save">
+          Done
+        </Button>
+      </Group>
+    </form>
+  );
+}

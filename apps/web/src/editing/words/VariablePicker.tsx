@@ -1,0 +1,83 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { mergeTags } from '@waymark/journey/text';
+import { useEffect, useState } from 'react';
+import { labelOf, type Variable } from './variable.ts';
+import classes from './Words.module.css';
+
+/** A variable that can be chosen: `first_name`, `event.total`. */
+export interface Choice {
+  name: string;
+  /** "Profile", "Event" … */
+  group: string;
+  example: string | null;
+}
+
+/** The fallback that a variable begins with: nothing is better than a gap in "Hi ,". */
+const fallbackOf = (name: string): string => (name === 'first_name' ? 'there' : '');
+
+/** Searches the variables. What is typed out in full, `{{ name | default: "…" }}`, is taken as such. */
+export function VariablePicker({
+  choices,
+  onPick,
+}: {
+  choices: readonly Choice[];
+  onPick: (variable: Variable) => void;
+}) {
+  const combobox = useCombobox({ opened: true });
+  const [search, setSearch] = useState('');
+  const wanted = search.replaceAll(/[{}]/g, '').trim().toLowerCase();
+  const found = choices.filter(
+    ({ name }) => name.toLowerCase().includes(wanted) || labelOf(name).toLowerCase().includes(wanted),
+  );
+  const groups = [...Map.groupBy(found, ({ group }) => group)];
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first fitting one is at hand after each change
+  useEffect(() => {
+    combobox.selectFirstOption();
+  }, [search]);
+
+  const type = (next: string) => {
+    const written = next.includes('}}') ? mergeTags(`{{${next.replace(/^\{+/, '')}`)[0] : undefined;
+    if (written) onPick({ name: written.name, fallback: written.fallback, source: null });
+    else setSearch(next);
+  };
+
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(name) => onPick({ name, fallback: fallbackOf(name), source: null })}
+    >
+      <div className={classes.search}>
+        <Combobox.EventsTarget>
+          <TextInput
+            data-autofocus
+            autoFocus
+            size="sm"
+            value={search}
+            onChange={(event) => type(event.currentTarget.value)}
+            placeholder="Search properties"
+            aria-label="Search properties"
+            leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+            data-testid="variable-search"
+          />
+        </Combobox.EventsTarget>
+      </div>
+      <Combobox.Options tabIndex={0} className={classes.options} aria-label="Properties">
+        {groups.map(([group, mine]) => (
+          <Combobox.Group label={group} key={group}>
+            {mine.map(({ name, example }) => (
+              <Combobox.Option key={name} value={name} data-testid={`variable-${name}`}>
+                <span className={classes.choice}>
+                  <span>{labelOf(name)}</span>
+                  {example !== null && <small>{example}</small>}
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ))}
+        {found.length === 0 && <Combobox.Empty>No property called “{wanted}”</Combobox.Empty>}
+      </Combobox.Options>
+    </Combobox>
+  );
+}

@@ -1,0 +1,191 @@
+import { Button, Popover } from '@mantine/core';
+import { IconBraces } from '@tabler/icons-react';
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { ChipForm } from './ChipForm.tsx';
+import { createView, selectedChip, showText } from './createView.ts';
+import { schema, variableOf } from './schema.ts';
+import { type Choice, VariablePicker } from './VariablePicker.tsx';
+import { sayVariable, type Variable } from './variable.ts';
+import classes from './Words.module.css';
+
+export interface WordsFieldProps {
+  label: string;
+  text: string;
+  longest: number;
+  /** Variables to choose from. */
+  choices: readonly Choice[];
+  onText: (text: string) => void;
+  onBlur: () => void;
+  /** The setting's name, for what leads to this field. */
+  field: string;
+  /** Beside the button below the text. */
+  foot?: ReactNode;
+}
+
+/** What is open over the text: `brace` is choosing because `{` was typed, which is typed after all where nothing is chosen. */
+type Open = { kind: 'brace' } | { kind: 'pick' } | { kind: 'chip'; pos: number; variable: Variable };
+
+/** Text with variables as chips. The text that goes in and comes out is the stored one. */
+export default function WordsField({ label, field, foot, choices, ...props }: WordsFieldProps) {
+  const labelId = useId();
+  const hintId = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const made = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [open, setOpen] = useState<Open | null>(null);
+  const [at, setAt] = useState({ left: 0, top: 0 });
+  const [said, setSaid] = useState('');
+
+  useEffect(() => {
+    if (!box.current) return;
+    const element = box.current;
+    const show = (next: Open) => {
+      const spot = view.coordsAtPos(next.kind === 'chip' ? next.pos : view.state.selection.from);
+      const around = element.getBoundingClientRect();
+      setAt({ left: spot.left - around.left, top: spot.bottom - around.top });
+      setOpen(next);
+    };
+    const view = createView(
+      element,
+      latest.current.text,
+      {
+        role: 'textbox',
+        tabindex: '0',
+        'aria-multiline': 'true',
+        'aria-labelledby': labelId,
+        'aria-describedby': hintId,
+        'data-field': field,
+        'data-testid': `field-${field}`,
+        class: classes.words ?? '',
+      },
+      {
+        longest: latest.current.longest,
+        onText: (text) => latest.current.onText(text),
+        onBlur: () => latest.current.onBlur(),
+        onBrace: () => show({ kind: 'brace' }),
+        onChip: (pos) => {
+          const node = view.state.doc.nodeAt(pos);
+          if (node) show({ kind: 'chip', pos, variable: variableOf(node) });
+        },
+        onSelected: (chip) =>
+          setSaid(chip ? `${sayVariable(variableOf(chip))}. Enter to edit, Backspace to delete.` : ''),
+      },
+    );
+    made.current = view;
+    return () => {
+      made.current = null;
+      view.destroy();
+    };
+  }, [labelId, hintId, field]);
+
+  useEffect(() => {
+    if (made.current) showText(made.current, props.text);
+  }, [props.text]);
+
+  /** Closes what is open and goes on in the text; `change` is what it came to. */
+  const close = (change?: (view: EditorView) => void) => {
+    const view = made.current;
+    setOpen(null);
+    if (!view) return;
+    change?.(view);
+    view.focus();
+  };
+  const put = (variable: Variable) =>
+    close((view) => {
+      const { state } = view;
+      const chip = schema.nodes.variable.create(variable);
+      const after = selectedChip(state) ? state.selection.to : null;
+      const tr = after === null ? state.tr.replaceSelectionWith(chip, false) : state.tr.insert(after, chip);
+      view.dispatch(tr.scrollIntoView());
+    });
+  const cancel = () => {
+    const typed = open?.kind === 'brace';
+    close((view) => {
+      if (typed) view.dispatch(view.state.tr.insertText('{'));
+    });
+  };
+  const change = (pos: number, next: Variable | null) =>
+    close((view) => {
+      const { tr } = view.state;
+      if (next === null) tr.delete(pos, pos + 1);
+      else tr.setNodeMarkup(pos, null, { ...next, source: null });
+      view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(next ? pos + 1 : pos))));
+    });
+
+  return (
+    <div className={classes.field}>
+      <span id={labelId} className={classes.label} onMouseDown={() => made.current?.focus()} aria-hidden>
+        {label}
+      </span>
+      <div className={classes.box} ref={box}>
+        <Popover
+          opened={open !== null}
+          onChange={(opened) => !opened && cancel()}
+          position="bottom-start"
+          width={280}
+          shadow="md"
+          trapFocus
+          returnFocus={false}
+          closeOnEscape={false}
+          withRoles={false}
+        >
+          <Popover.Target>
+            <span className={classes.spot} style={at} contentEditable={false} />
+          </Popover.Target>
+          <Popover.Dropdown
+            p={0}
+            role="dialog"
+            aria-label={open?.kind === 'chip' ? 'Variable' : 'Insert a variable'}
+            data-testid="variable-popover"
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              event.preventDefault();
+              event.stopPropagation();
+              cancel();
+            }}
+          >
+            {open?.kind === 'chip' ? (
+              <ChipForm
+                variable={open.variable}
+                choices={choices}
+                onSave={(next) => change(open.pos, next)}
+                onDelete={() => change(open.pos, null)}
+              />
+            ) : (
+              open && <VariablePicker choices={choices} onPick={put} />
+            )}
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+      <div className={classes.foot}>
+        {foot}
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          style={{ flex: 'none' }}
+          leftSection={<IconBraces size={16} aria-hidden />}
+          onClick={() => {
+            const view = made.current;
+            if (!view || !box.current) return;
+            const spot = view.coordsAtPos(view.state.selection.from);
+            const around = box.current.getBoundingClientRect();
+            setAt({ left: spot.left - around.left, top: spot.bottom - around.top });
+            setOpen({ kind: 'pick' });
+          }}
+          data-testid="insert-tag"
+        >
+          Personalize
+        </Button>
+      </div>
+      <span id={hintId} className={classes.unseen}>
+        Type {'{'} to insert a variable.
+      </span>
+      <span role="status" className={classes.unseen} data-testid="chip-said">
+        {said}
+      </span>
+    </div>
+  );
+}

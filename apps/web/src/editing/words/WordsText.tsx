@@ -1,0 +1,41 @@
+import { mergeTags } from '@waymark/journey/text';
+import { type DiffPiece, textDiff } from '@waymark/journey/textDiff';
+import { Fragment, type ReactNode } from 'react';
+import { isEventProperty, labelOf, sayVariable } from './variable.ts';
+import classes from './Words.module.css';
+
+/** Two texts as one, with what was taken out and what was put in marked; variables are chips. */
+export function WordsDiff({ before, after }: { before: string; after: string }) {
+  const pieces = textDiff(before, after).map((piece, index) => ({ ...piece, key: `${index} ${piece.kind}` }));
+  return (
+    <p className={classes.plain} data-testid="text-diff">
+      {pieces.map((piece) => (
+        <Marked key={piece.key} piece={piece} />
+      ))}
+    </p>
+  );
+}
+
+function Marked({ piece: { kind, text } }: { piece: DiffPiece }) {
+  if (kind === 'inserted') return <ins>{withChips(text)}</ins>;
+  if (kind === 'deleted') return <del>{withChips(text)}</del>;
+  return withChips(text);
+}
+
+function withChips(text: string): ReactNode {
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (const { name, fallback, start, end } of mergeTags(text)) {
+    parts.push(<Fragment key={from}>{text.slice(from, start)}</Fragment>);
+    parts.push(
+      <span key={start} className={classes.chip} title={sayVariable({ name, fallback, source: null })}>
+        {isEventProperty(name) && <span className={classes.origin}>Event</span>}
+        <span>{labelOf(name)}</span>
+        {fallback && <span className={classes.fallback}>{fallback}</span>}
+      </span>,
+    );
+    from = end;
+  }
+  parts.push(<Fragment key={from}>{text.slice(from)}</Fragment>);
+  return parts;
+}

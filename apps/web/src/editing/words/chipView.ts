@@ -1,0 +1,39 @@
+import type { Node } from 'prosemirror-model';
+import type { NodeView } from 'prosemirror-view';
+import { variableOf } from './schema.ts';
+import { isEventProperty, labelOf, sayVariable } from './variable.ts';
+import classes from './Words.module.css';
+
+/** A variable as a chip: its name, where it comes from, and what stands there where it is not known. */
+export class ChipView implements NodeView {
+  readonly dom: HTMLElement;
+
+  constructor(node: Node) {
+    const variable = variableOf(node);
+    const { name, fallback } = variable;
+    const says = sayVariable(variable);
+    this.dom = document.createElement('span');
+    this.dom.className = classes.chip ?? '';
+    this.dom.contentEditable = 'false';
+    this.dom.title = says;
+    this.dom.setAttribute('role', 'img');
+    this.dom.setAttribute('aria-label', says);
+    this.dom.dataset.variable = name;
+    if (isEventProperty(name)) this.#part(classes.origin, 'Event');
+    this.#part(undefined, labelOf(name));
+    if (fallback === null) this.dom.dataset.bare = '';
+    else if (fallback !== '') this.#part(classes.fallback, fallback);
+  }
+
+  #part(className: string | undefined, text: string): void {
+    const part = document.createElement('span');
+    if (className) part.className = className;
+    part.textContent = text;
+    this.dom.append(part);
+  }
+
+  /** Our own attributes are not the browser's edits. */
+  ignoreMutation(): boolean {
+    return true;
+  }
+}

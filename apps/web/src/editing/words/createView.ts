@@ -1,0 +1,142 @@
+import { baseKeymap } from 'prosemirror-commands';
+import { history, redo, undo } from 'prosemirror-history';
+import { keymap } from 'prosemirror-keymap';
+import { Fragment, type Node } from 'prosemirror-model';
+import { EditorState, NodeSelection, Plugin, type Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { ChipView } from './chipView.ts';
+import { lineEdges } from './lineEdges.ts';
+import { docOf, inlineOf, sliceOf, textOf } from './schema.ts';
+
+/** What the field does with what happens in the text. */
+export interface WordsHooks {
+  longest: number;
+  /** The text as stored, after each change by the person. */
+  onText: (text: string) => void;
+  onBlur: () => void;
+  /** A `{` was typed: choose a variable for this place. */
+  onBrace: () => void;
+  /** The chip here was clicked, or Enter pressed on it. */
+  onChip: (pos: number) => void;
+  /** The chip that is selected now, or none. */
+  onSelected: (chip: Node | null) => void;
+}
+
+const FROM_OUTSIDE = 'fromOutside';
+
+export function createView(
+  place: HTMLElement,
+  text: string,
+  attributes: Record<string, string>,
+  hooks: WordsHooks,
+): EditorView {
+  const state = EditorState.create({
+    doc: docOf(text),
+    plugins: [
+      keymap({ Enter: openChip(hooks), ' ': openChip(hooks), ...lineEdges }),
+      history(),
+      keymap({ 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo }),
+      keymap(baseKeymap),
+      withinLength(hooks.longest),
+      typedVariables,
+    ],
+  });
+  const view = new EditorView(place, {
+    state,
+    attributes,
+    nodeViews: { variable: (node) => new ChipView(node) },
+    clipboardTextSerializer: (slice) => textOf(slice.content),
+    clipboardTextParser: (pasted) => sliceOf(pasted),
+    handlePaste: (_, event) => {
+      const pasted = event.clipboardData?.getData('text/plain');
+      if (!pasted) return false;
+      const { from, to } = view.state.selection;
+      const kept = textOf(view.state.doc).length - textOf(view.state.doc.slice(from, to).content).length;
+      const room = Math.max(0, hooks.longest - kept);
+      view.dispatch(
+        view.state.tr
+          .replaceSelection(sliceOf(pasted.slice(0, room)))
+          .scrollIntoView()
+          .setMeta('uiEvent', 'paste'),
+      );
+      return true;
+    },
+    handleTextInput: (_, __, ___, typed) => {
+      if (typed !== '{') return false;
+      hooks.onBrace();
+      return true;
+    },
+    handleClickOn: (_, __, node, pos) => {
+      if (node.type.name !== 'variable') return false;
+      hooks.onChip(pos);
+      return false;
+    },
+    handleDOMEvents: {
+      // Escape leads out of the field: it is for what is around it.
+      keydown: (_, event) => event.key === 'Escape' && !event.isComposing,
+      blur: () => {
+        hooks.onBlur();
+        return false;
+      },
+    },
+    dispatchTransaction: (tr) => {
+      view.updateState(view.state.apply(tr));
+      if (tr.docChanged && !tr.getMeta(FROM_OUTSIDE)) hooks.onText(textOf(view.state.doc));
+      if (tr.selectionSet || tr.docChanged) hooks.onSelected(selectedChip(view.state));
+    },
+  });
+  return view;
+}
+
+/** Shows another text, as after an undo on the canvas: nothing that the person typed here, and no step of this field's undo. */
+export function showText(view: EditorView, text: string): void {
+  if (textOf(view.state.doc) === text) return;
+  const { tr, doc } = view.state;
+  view.dispatch(
+    tr
+      .replaceWith(0, doc.content.size, docOf(text).content)
+      .setMeta(FROM_OUTSIDE, true)
+      .setMeta('addToHistory', false),
+  );
+}
+
+export function selectedChip({ selection }: EditorState): Node | null {
+  return selection instanceof NodeSelection && selection.node.type.name === 'variable'
+    ? selection.node
+    : null;
+}
+
+const openChip =
+  ({ onChip }: WordsHooks) =>
+  (state: EditorState): boolean => {
+    if (!selectedChip(state)) return false;
+    onChip(state.selection.from);
+    return true;
+  };
+
+/** Nothing that makes a text longer goes in once it is full. */
+const withinLength = (longest: number) =>
+  new Plugin({
+    filterTransaction: (tr: Transaction, before: EditorState) => {
+      if (!tr.docChanged || tr.getMeta(FROM_OUTSIDE)) return true;
+      const length = textOf(tr.doc).length;
+      return length <= longest || length <= textOf(before.doc).length;
+    },
+  });
+
+/** What was typed or dropped as `{{ first_name }}` becomes a chip. */
+const typedVariables = new Plugin({
+  appendTransaction: (transactions, _, state) => {
+    if (!transactions.some((tr) => tr.docChanged)) return null;
+    const { tr } = state;
+    const found: { from: number; to: number; nodes: Node[] }[] = [];
+    state.doc.descendants((node, pos) => {
+      if (!node.isText || !node.text?.includes('}}')) return;
+      const nodes = inlineOf(node.text);
+      if (nodes.some(({ isText }) => !isText)) found.push({ from: pos, to: pos + node.nodeSize, nodes });
+    });
+    if (found.length === 0) return null;
+    for (const { from, to, nodes } of found.reverse()) tr.replaceWith(from, to, Fragment.from(nodes));
+    return tr;
+  },
+});
