@@ -35,11 +35,11 @@ export async function openDeps(
     log,
     auth: createAuth({
       db,
+      sql,
       publicUrl: config.publicUrl,
       secret: config.secret,
       trustedOrigin: originRule(config.publicUrl, config.local),
       log,
-      rateLimited: true,
     }),
     provider: config.twilio.accountSid
       ? twilioProvider({ ...config.twilio, baseUrl: config.carrierUrl ?? undefined })

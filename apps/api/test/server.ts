@@ -20,10 +20,7 @@ export const SECRET = 'a-secret-of-the-tests-with-32-characters';
 export const PASSWORD = 'correct horse battery';
 
 /** The whole server on a fresh database, listening on a free port. */
-export async function startTestServer(
-  postgresUrl: string,
-  { rateLimited = false, ...overrides }: Partial<Deps> & { rateLimited?: boolean } = {},
-) {
+export async function startTestServer(postgresUrl: string, overrides: Partial<Deps> = {}) {
   const database = await createTestDatabase(postgresUrl);
   const { sql, db } = database;
   const http = httpServer();
@@ -43,7 +40,7 @@ export async function startTestServer(
     db,
     feed,
     log,
-    auth: createAuth({ db, publicUrl: url, secret: SECRET, trustedOrigin, log, rateLimited }),
+    auth: createAuth({ db, sql, publicUrl: url, secret: SECRET, trustedOrigin, log }),
     provider: { validateSignature: ({ signature }) => signature === 'signed' },
     publicUrl: url,
     local: null,

@@ -1,9 +1,10 @@
-import type { Db } from '@waymark/db/connect';
+import type { Db, Sql } from '@waymark/db/connect';
 import * as tables from '@waymark/db/schema/auth';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { Logger } from 'pino';
 import { tellLibrary } from '../edge/log.ts';
+import { guessLimits } from './guessLimits.ts';
 import { passwordRules } from './passwordRules.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 
@@ -16,12 +17,11 @@ export const ADDRESS_HEADER = 'x-waymark-address';
  */
 export function createAuth(options: {
   db: Db;
+  sql: Sql;
   publicUrl: string;
   secret: string;
   trustedOrigin: (origin: string, host: string | null) => boolean;
   log: Logger;
-  /** Off in tests that sign in often. */
-  rateLimited: boolean;
 }) {
   const { user, session, account, verification } = tables;
   return betterAuth({
@@ -40,18 +40,14 @@ export function createAuth(options: {
       maxPasswordLength: LONGEST_PASSWORD,
       revokeSessionsOnPasswordReset: true,
     },
-    plugins: [passwordRules()],
+    plugins: [passwordRules(), guessLimits({ ...options, addressHeader: ADDRESS_HEADER })],
     session: { expiresIn: 7 * 24 * 60 * 60, updateAge: 24 * 60 * 60 },
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin');
       return origin && options.trustedOrigin(origin, request?.headers.get('host') ?? null) ? [origin] : [];
     },
-    rateLimit: {
-      enabled: options.rateLimited,
-      window: 60,
-      max: 100,
-      customRules: { '/sign-in/email': { window: 60, max: 10 } },
-    },
+    // Ours counts failures only, by account and address (`guessLimits`).
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'waymark',
       useSecureCookies: options.publicUrl.startsWith('https:'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ensureDemoKey, type FoundKey, findKey } from '@waymark/engine/settings/keys';
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '../auth/network.ts';
 import type { Deps } from '../deps.ts';
 import { noteActor } from '../edge/current.ts';
 import { Problem } from '../edge/problem.ts';
@@ -11,7 +12,7 @@ import type { Caller } from './route.ts';
 const KEEP_MS = 1_000;
 const MOST_KEPT = 1_000;
 
-/** Wrong keys that one address may try per minute. */
+/** Wrong or missing keys that one address is told of per minute; then it is told to wait. */
 const WRONG_KEYS = 60;
 
 /**
@@ -27,13 +28,11 @@ export function apiKeys({
   const kept = new Map<string, { found: FoundKey; until: number }>();
   const mistakes = new RateLimiterMemory({ points: WRONG_KEYS, duration: 60 });
   return async (req, res, next) => {
-    const address = req.ip ?? '';
-    const tried = await mistakes.get(address);
-    if (tried && tried.remainingPoints <= 0) throw tooMany(tried.msBeforeNext);
     const key = keyOf(req);
     const found = key === null ? null : await lookUp(key);
     if (!found) {
-      await mistakes.consume(address).catch(() => {});
+      // Counted only where there is no good key: those of others at the same address carry on.
+      await spend(mistakes, networkOf(req.ip ?? ''));
       throw new Problem('unauthenticated', {
         detail: 'Send a key of yours as "Authorization: Bearer <key>".',
         headers: { 'www-authenticate': 'Bearer realm="Waymark"' },

@@ -40,9 +40,15 @@ export async function signIn(email: string, password: string): Promise<SignInRes
   const answer = await post('/api/auth/sign-in/email', { email, password });
   if (answer === null) return 'The server cannot be reached. Check the connection, then try again.';
   if (answer.ok) return null;
-  if (answer.status === 429) return 'Too many attempts. Wait a minute, then try again.';
+  if (answer.status === 429) return await waitOf(answer);
   if (answer.status >= 500) return 'The server ran into a fault. Try again in a moment.';
   return 'That email and password do not belong together.';
+}
+
+/** How long to wait before the next attempt, in the server's words. */
+async function waitOf(answer: Response): Promise<string> {
+  const said = z.object({ message: z.string() }).safeParse(await answer.json().catch(() => null));
+  return said.success ? said.data.message : 'Too many attempts. Wait a minute, then try again.';
 }
 
 /** Leaves, and forgets everything that was loaded. */

@@ -80,3 +80,14 @@ export const twoFactor = pgTable(
   },
   (t) => [index('two_factor_user').on(t.userId)],
 );
+
+/** Wrong passwords, by a hash of what they were tried on and from where. A row may be dropped at any time: that forgives. */
+export const guess = pgTable('guess', {
+  key: text('key').primaryKey(),
+  failures: integer('failures').notNull(),
+  lastAt: instant('last_at').notNull(),
+  /** The next try is heard from this instant on. */
+  openAt: instant('open_at').notNull(),
+  /** For an account and an address: a person signed in from it lately, and until then it is judged by itself. */
+  trustedUntil: instant('trusted_until'),
+});

@@ -1,0 +1,78 @@
+import type { Sql } from '@waymark/db/connect';
+import type { BetterAuthPlugin } from 'better-auth';
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import type { Logger } from 'pino';
+import { noteActor } from '../edge/current.ts';
+import { type Guess, guessedRight, noGuess, sweepGuesses, takeGuess } from './guesses.ts';
+import { networkOf } from './network.ts';
+
+/** What better-auth answers to a wrong password. */
+const WRONG = new Set(['INVALID_EMAIL_OR_PASSWORD', 'INVALID_PASSWORD']);
+
+/** One try in so many clears away what is old. */
+const SWEEP_EVERY = 200;
+
+/**
+ * Limits guessing wherever better-auth is given a password to check (signing in, `/verify-password`, `/change-password`, the
+ * settings of the second factor), by account and address as `backOffs` says. Failures are logged with the account's id.
+ * Has to be the last plugin: what an earlier one refuses is no guess. Calls of our own without a request are not limited.
+ */
+export function guessLimits({ sql, log, addressHeader }: { sql: Sql; log: Logger; addressHeader: string }) {
+  const open = new WeakMap<Request, { guess: Guess; account: string }>();
+  return {
+    id: 'guess-limits',
+    hooks: {
+      before: [
+        {
+          matcher: ({ body }) =>
+            typeof body?.password === 'string' || typeof body?.currentPassword === 'string',
+          handler: createAuthMiddleware(async (ctx) => {
+            if (!ctx.request) return;
+            const given =
+              ctx.path === '/sign-in/email' ? ctx.body.email : (await getSessionFromCtx(ctx))?.user.email;
+            if (typeof given !== 'string') return;
+            const account = given.trim().toLowerCase();
+            const taken = await takeGuess(sql, account, networkOf(ctx.headers?.get(addressHeader) ?? ''));
+            if (taken.kind === 'wait') throw tooMany(taken.ms);
+            open.set(ctx.request, { guess: taken.guess, account });
+          }),
+        },
+      ],
+      after: [
+        {
+          matcher: ({ request }) => request !== undefined && open.has(request),
+          handler: createAuthMiddleware(async (ctx) => {
+            const tried = ctx.request && open.get(ctx.request);
+            if (!tried) return;
+            const { returned } = ctx.context;
+            const wrong = returned instanceof APIError && WRONG.has(returned.body?.code ?? '');
+            if (wrong) {
+              log.warn({ user: await userOf(tried.account), path: ctx.path }, 'wrong password');
+              if (Math.random() * SWEEP_EVERY < 1) await sweepGuesses(sql);
+              return;
+            }
+            if (returned instanceof APIError) return await noGuess(sql, tried.guess);
+            await guessedRight(sql, tried.guess);
+            noteActor((await userOf(tried.account)) ?? 'nobody');
+          }),
+        },
+      ],
+    },
+  } satisfies BetterAuthPlugin;
+
+  /** Whose account was tried; null where nobody has that email. */
+  async function userOf(email: string): Promise<string | null> {
+    const [row] = await sql<{ id: string }[]>`select id from "user" where email = ${email}`;
+    return row?.id ?? null;
+  }
+}
+
+function tooMany(ms: number): APIError {
+  const seconds = Math.max(1, Math.ceil(ms / 1_000));
+  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return new APIError(
+    'TOO_MANY_REQUESTS',
+    { code: 'TOO_MANY_ATTEMPTS', message: `Too many attempts. Wait ${wait}, then try again.` },
+    { 'retry-after': String(seconds) },
+  );
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { type BackOff, backOffs, FORGET_MS, TRUST_MS, waitAfter } from './backOff.ts';
+
+/** One try at an account's password from an address, counted as a failure until it is known to be none. */
+export interface Guess {
+  pair: string;
+  /** What else counts it: nothing where the person signed in from this address lately. */
+  others: string[];
+}
+
+type Taken = { kind: 'go'; guess: Guess } | { kind: 'wait'; ms: number };
+
+interface Row {
+  key: string;
+  failures: number;
+  openAt: Date;
+  lastAt: Date;
+  trusted: boolean;
+}
+
+/**
+ * Whether a password may be tried now, and the try. Counting it first and forgiving it afterwards means that a hundred tries at
+ * once are no better than a hundred in a row. Kept in Postgres, so that a restart or a second process does not start from zero.
+ */
+export async function takeGuess(sql: Sql, account: string, network: string): Promise<Taken> {
+  const rules = new Map<string, BackOff>([
+    [keyOf('pair', account, network), backOffs.pair],
+    [keyOf('account', account), backOffs.account],
+    [keyOf('address', network), backOffs.address],
+  ]);
+  const [pair = '', ...others] = rules.keys();
+  const now = Date.now();
+  return sql.begin(async (tx): Promise<Taken> => {
+    const rows = await locked(tx, [...rules.keys()], now);
+    const trusted = rows.some(({ key, trusted }) => key === pair && trusted);
+    const counting = trusted ? rows.filter(({ key }) => key === pair) : rows;
+    const ms = Math.max(...counting.map(({ openAt }) => openAt.getTime() - now));
+    if (ms > 0) return { kind: 'wait', ms };
+    for (const { key, failures, lastAt } of counting) {
+      const count = (now - lastAt.getTime() > FORGET_MS ? 0 : failures) + 1;
+      const openAt = new Date(now + waitAfter(count, rules.get(key) ?? backOffs.pair));
+      await tx`
+        update guess set failures = ${count}, last_at = ${new Date(now)}, open_at = ${openAt} where key = ${key}`;
+    }
+    return { kind: 'go', guess: { pair, others: trusted ? [] : others } };
+  });
+}
+
+/** The password was right: its failures from here are forgotten, and this address is known from now on. */
+export async function guessedRight(sql: Sql, guess: Guess): Promise<void> {
+  const now = Date.now();
+  await sql`
+    update guess set failures = 0, open_at = ${new Date(now)}, trusted_until = ${new Date(now + TRUST_MS)}
+    where key = ${guess.pair}`;
+  await forgive(sql, guess.others);
+}
+
+/** It was no try after all: the request failed for another reason. */
+export const noGuess = (sql: Sql, guess: Guess): Promise<void> => forgive(sql, [guess.pair, ...guess.others]);
+
+/** Drops what no longer says anything. */
+export async function sweepGuesses(sql: Sql): Promise<void> {
+  const old = new Date(Date.now() - FORGET_MS);
+  await sql`delete from guess where last_at < ${old} and coalesce(trusted_until, last_at) < now()`;
+}
+
+async function forgive(sql: Queryable, keys: string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const now = new Date();
+  await sql`
+    update guess set failures = greatest(0, failures - 1), open_at = least(open_at, ${now}) where key = any(${keys})`;
+}
+
+/** Always locked in the order of their keys, so that no two tries wait for each other. */
+async function locked(tx: Queryable, keys: string[], now: number): Promise<Row[]> {
+  const sorted = keys.toSorted();
+  const at = new Date(now);
+  for (const key of sorted) {
+    await tx`
+      insert into guess (key, failures, last_at, open_at) values (${key}, 0, ${at}, ${at}) on conflict (key) do nothing`;
+  }
+  return await tx<Row[]>`
+    select key, failures, open_at as "openAt", last_at as "lastAt", coalesce(trusted_until > ${at}, false) as trusted
+    from guess where key = any(${sorted}) order by key for update`;
+}
+
+/** Hashed: what people tried as an email is nobody's business. */
+const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url');
