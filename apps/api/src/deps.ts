@@ -2,6 +2,7 @@ import type { Db, Sql } from '@waymark/db/connect';
 import type { Provider } from '@waymark/provider/provider';
 import type { Logger } from 'pino';
 import type { Auth } from './auth/auth.ts';
+import type { OpenSessions } from './auth/openSessions.ts';
 import type { BodyTimes } from './edge/bodies.ts';
 import type { ChangeFeed } from './trpc/feed.ts';
 
@@ -13,6 +14,7 @@ export interface Deps {
   /** Only to tell the provider's callbacks from others'. */
   provider: Pick<Provider, 'validateSignature'>;
   feed: ChangeFeed;
+  openSessions: OpenSessions;
   log: Logger;
   /** Where browsers and carriers reach this server, without a slash at the end. */
   publicUrl: string;

@@ -19,6 +19,7 @@ import { mediaRoutes } from './media/media.ts';
 import { pictureRoutes } from './media/pictures.ts';
 import { sentRoutes } from './media/sent.ts';
 import { restRoutes } from './rest/mount.ts';
+import { callLimits, MOST_IN_BATCH } from './trpc/callLimits.ts';
 import { appRouter } from './trpc/router.ts';
 import { webRoutes } from './web/web.ts';
 
@@ -74,14 +75,18 @@ const authRoute: RequestHandler = (req, res, next) => {
 const isStream = (res: express.Response) =>
   String(res.getHeader('content-type') ?? '').startsWith('text/event-stream');
 
-const trpc = (deps: Deps) =>
-  createExpressMiddleware({
+const trpc = (deps: Deps) => {
+  const limited = callLimits();
+  return createExpressMiddleware({
     router: appRouter,
     maxBodySize: TRPC_LIMIT,
-    async createContext({ req, res }) {
+    maxBatchSize: MOST_IN_BATCH,
+    async createContext({ req, res, info }) {
       res.locals.route = `/trpc${req.path}`;
       res.setHeader('cache-control', 'no-store');
-      return { deps, res, member: await memberOf(deps.auth, deps.sql, req) };
+      const member = await memberOf(deps.auth, deps.sql, req);
+      await limited(res, { userId: member?.user.id ?? null, ip: req.ip ?? '' }, info.calls.length);
+      return { deps, res, member };
     },
     onError({ error, path, ctx }) {
       if (error.code !== 'INTERNAL_SERVER_ERROR') return;
@@ -91,3 +96,4 @@ const trpc = (deps: Deps) =>
       );
     },
   });
+};

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { createAuth } from './auth/auth.ts';
 import { ensureDemoPeople } from './auth/demo.ts';
 import { ensureFirstAdmin } from './auth/firstAdmin.ts';
+import { watchSessions } from './auth/openSessions.ts';
 import { originRule } from './auth/origin.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
@@ -32,6 +33,7 @@ export async function openDeps(
     sql,
     db,
     feed,
+    openSessions: watchSessions(sql, log),
     log,
     auth: createAuth({
       db,

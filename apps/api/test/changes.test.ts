@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTRPCClient, httpSubscriptionLink } from '@trpc/client';
 import { notifyChange } from '@waymark/engine/changes/changes';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -69,6 +70,31 @@ it('the subscription needs a session', async () => {
   });
   expect(await response.text()).toContain('UNAUTHORIZED');
 });
+
+it.each([
+  ['signed out', (cookie: string) => signOut(cookie)],
+  ['revoked elsewhere', () => server.sql`delete from session`],
+  ['of somebody who was removed', () => server.sql`delete from membership where role = 'marketer'`],
+])('a stream ends within seconds with its session: %s', async (_, end) => {
+  const room = await addWorkspace(server, `Room ${Math.random()}`, ['marketer']);
+  const response = await fetch(`${server.url}/trpc/changes.subscribe`, {
+    headers: { cookie: room.cookies.marketer, accept: 'text/event-stream' },
+  });
+  const over = (async () => {
+    for await (const _ of response.body ?? []);
+  })().catch(() => {});
+  const patience = async (ms: number) => (await sleep(ms, 'open', { ref: false })) as string;
+  expect(await Promise.race([over, patience(2_500)])).toBe('open');
+  await end(room.cookies.marketer);
+  expect(await Promise.race([over, patience(8_000)])).toBeUndefined();
+});
+
+const signOut = (cookie: string) =>
+  fetch(`${server.url}/api/auth/sign-out`, {
+    method: 'POST',
+    headers: { cookie, origin: server.url, 'content-type': 'application/json' },
+    body: '{}',
+  });
 
 it('is typed for the client', () => {
   createTRPCClient<AppRouter>({ links: [httpSubscriptionLink({ url: `${server.url}/trpc` })] });

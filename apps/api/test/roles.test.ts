@@ -72,7 +72,13 @@ describe('who may call what', () => {
     const caller = undeclared.createCaller({
       deps: server.deps,
       res: { locals: {} } as never,
-      member: { user: { id: 'x', name: '', email: '' }, role: 'admin', workspace, workspaces: [workspace] },
+      member: {
+        user: { id: 'x', name: '', email: '' },
+        sessionId: 'x',
+        role: 'admin',
+        workspace,
+        workspaces: [workspace],
+      },
     });
     await expect(caller.open()).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });

@@ -7,6 +7,7 @@ import { listenChanges } from '@waymark/engine/changes/changes';
 import { createKey } from '@waymark/engine/settings/keys';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { createAuth } from '../src/auth/auth.ts';
+import { watchSessions } from '../src/auth/openSessions.ts';
 import { originRule } from '../src/auth/origin.ts';
 import { addPerson } from '../src/auth/people.ts';
 import type { Deps } from '../src/deps.ts';
@@ -39,6 +40,7 @@ export async function startTestServer(postgresUrl: string, overrides: Partial<De
     sql,
     db,
     feed,
+    openSessions: watchSessions(sql, log),
     log,
     auth: createAuth({ db, sql, publicUrl: url, secret: SECRET, trustedOrigin, log }),
     provider: { validateSignature: ({ signature }) => signature === 'signed' },

@@ -20,6 +20,7 @@ export interface Workspace {
 /** A signed-in person in one workspace, with the role that they have there. */
 export interface Member {
   user: { id: string; name: string; email: string };
+  sessionId: string;
   role: Role;
   workspace: Workspace;
   workspaces: Workspace[];
@@ -38,7 +39,13 @@ export async function memberOf(auth: Auth, sql: Sql, req: Request): Promise<Memb
   if (!workspace) return null;
   const { id, name, email } = session.user;
   noteActor(id);
-  return { user: { id, name, email }, role: workspace.role, workspace, workspaces: [...workspaces] };
+  return {
+    user: { id, name, email },
+    sessionId: session.session.id,
+    role: workspace.role,
+    workspace,
+    workspaces: [...workspaces],
+  };
 }
 
 function cookieOf(req: Request, name: string): string | null {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { ensureDemoKey, type FoundKey, findKey } from '@waymark/engine/settings/keys';
 import type { Request, RequestHandler } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { networkOf } from '../auth/network.ts';
 import type { Deps } from '../deps.ts';
 import { noteActor } from '../edge/current.ts';
 import { Problem } from '../edge/problem.ts';
+import { spend } from '../edge/spend.ts';
 import type { Caller } from './route.ts';
 
 /** A key that was good is believed for this long, ms: a burst of single events asks once, and a revoked key soon ends. */
@@ -76,15 +77,3 @@ function refuseExpired({ expiresAt }: FoundKey): void {
 
 const digest = (key: string) => createHash('sha256').update(key).digest('hex');
 const sameKey = (a: string, b: string) => digest(a) === digest(b);
-
-async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
-    throw error;
-  }
-}
-
-const tooMany = (ms: number) =>
-  new Problem('tooMany', { headers: { 'retry-after': String(Math.max(1, Math.ceil(ms / 1000))) } });

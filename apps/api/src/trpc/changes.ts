@@ -3,6 +3,13 @@ import type { ChangeView } from './views.ts';
 
 export const changesRouter = router({
   subscribe: everyone.subscription(async function* ({ ctx, signal }): AsyncGenerator<ChangeView> {
-    yield* ctx.deps.feed.subscribe(ctx.workspaceId, signal ?? new AbortController().signal);
+    const { ended, forget } = ctx.deps.openSessions.watch(ctx.member.sessionId, ctx.workspaceId);
+    // Cut off, not closed: the screen then asks again, with the session that it has by now or with none.
+    ended.addEventListener('abort', () => ctx.res.destroy(), { once: true });
+    try {
+      yield* ctx.deps.feed.subscribe(ctx.workspaceId, signal ? AbortSignal.any([signal, ended]) : ended);
+    } finally {
+      forget();
+    }
   }),
 });

@@ -9,6 +9,9 @@ import { presenceLink } from './presence.ts';
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export type Outputs = inferRouterOutputs<AppRouter>;
 
+/** The server takes no larger batch. */
+const MOST_IN_BATCH = 25;
+
 /** Questions are batched; subscriptions run over server-sent events. */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
@@ -16,7 +19,7 @@ export const trpcClient = createTRPCClient<AppRouter>({
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url: '/trpc' }),
-      false: httpBatchLink({ url: '/trpc', maxURLLength: 4000 }),
+      false: httpBatchLink({ url: '/trpc', maxURLLength: 4000, maxItems: MOST_IN_BATCH }),
     }),
   ],
 });
