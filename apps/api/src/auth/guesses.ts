@@ -30,9 +30,10 @@ export async function takeGuess(sql: Sql, account: string, network: string): Pro
     [keyOf('address', network), backOffs.address],
   ]);
   const [pair = '', ...others] = rules.keys();
-  const now = Date.now();
   return sql.begin(async (tx): Promise<Taken> => {
-    const rows = await locked(tx, [...rules.keys()], now);
+    const rows = await locked(tx, [...rules.keys()]);
+    // Only now: one who waited for the lock is later than whoever had it.
+    const now = Date.now();
     const trusted = rows.some(({ key, trusted }) => key === pair && trusted);
     const counting = trusted ? rows.filter(({ key }) => key === pair) : rows;
     const ms = Math.max(...counting.map(({ openAt }) => openAt.getTime() - now));
@@ -73,9 +74,9 @@ async function forgive(sql: Queryable, keys: string[]): Promise<void> {
 }
 
 /** Always locked in the order of their keys, so that no two tries wait for each other. */
-async function locked(tx: Queryable, keys: string[], now: number): Promise<Row[]> {
+async function locked(tx: Queryable, keys: string[]): Promise<Row[]> {
   const sorted = keys.toSorted();
-  const at = new Date(now);
+  const at = new Date();
   for (const key of sorted) {
     await tx`
       insert into guess (key, failures, last_at, open_at) values (${key}, 0, ${at}, ${at}) on conflict (key) do nothing`;
