@@ -23,6 +23,10 @@ const variables = z.object({
   WAYMARK_ADMIN_EMAIL: z.email().optional(),
   WAYMARK_ADMIN_PASSWORD: z.string().optional(),
   WAYMARK_WORKSPACE: z.string().min(1).max(80).default('My workspace'),
+  /** A mail server for invitations and password resets, as smtp://name:password@host:587 (smtps:// for TLS from the start). */
+  WAYMARK_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom those emails come from: an address, or a name with one in angle brackets. */
+  WAYMARK_MAIL_FROM: z.string().min(3).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -56,6 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     carrierUrl: rest.CARRIER_URL ?? null,
     twilio: { accountSid: rest.TWILIO_ACCOUNT_SID, authToken: rest.TWILIO_AUTH_TOKEN },
     proxies: rest.WAYMARK_PROXIES,
+    mail: mailOf(rest.WAYMARK_SMTP_URL, rest.WAYMARK_MAIL_FROM),
     webDir: rest.WAYMARK_WEB,
     keyLimit: rest.WAYMARK_KEY_LIMIT,
     firstAdmin:
@@ -69,6 +74,14 @@ export function readConfig(env: NodeJS.ProcessEnv) {
         : null,
     logLevel: rest.LOG_LEVEL,
   };
+}
+
+function mailOf(smtpUrl: string | undefined, from: string | undefined) {
+  if (smtpUrl && from) return { smtpUrl, from };
+  if (smtpUrl || from) {
+    throw new Error('The environment is not right.\nWAYMARK_SMTP_URL and WAYMARK_MAIL_FROM go together.');
+  }
+  return null;
 }
 
 export type Config = ReturnType<typeof readConfig>;

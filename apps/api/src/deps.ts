@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Auth } from './auth/auth.ts';
 import type { OpenSessions } from './auth/openSessions.ts';
 import type { BodyTimes } from './edge/bodies.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { ChangeFeed } from './trpc/feed.ts';
 
 /** Everything that the routes need, made once per process (or per test). */
@@ -15,6 +16,8 @@ export interface Deps {
   provider: Pick<Provider, 'validateSignature'>;
   feed: ChangeFeed;
   openSessions: OpenSessions;
+  /** Null where no mail server is configured: links are then only shown to be copied. */
+  mailer: Mailer | null;
   log: Logger;
   /** Where browsers and carriers reach this server, without a slash at the end. */
   publicUrl: string;

@@ -2,6 +2,7 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { toNodeHandler } from 'better-auth/node';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
+import { accessRoutes } from './auth/access.ts';
 import { ADDRESS_HEADER } from './auth/auth.ts';
 import { demoRoutes } from './auth/demo.ts';
 import { memberOf } from './auth/member.ts';
@@ -54,6 +55,7 @@ export function createServer(deps: Deps): Express {
   const ownPages = sameOrigin(originRule(deps.publicUrl, deps.local !== null));
   app.all('/api/auth/*path', ownPages, authRoute, ...jsonBody(AUTH_LIMIT), toNodeHandler(deps.auth));
   if (deps.local) app.use('/demo', ownPages, demoRoutes(deps));
+  app.use('/access', ownPages, accessRoutes(deps));
   app.use('/pictures', ownPages, pictureRoutes(deps));
   app.use('/sent', ownPages, sentRoutes(deps));
   app.use('/cards', ownPages, cardRoutes(deps));
@@ -86,7 +88,7 @@ const trpc = (deps: Deps) => {
       res.setHeader('cache-control', 'no-store');
       const member = await memberOf(deps.auth, deps.sql, req);
       await limited(res, { userId: member?.user.id ?? null, ip: req.ip ?? '' }, info.calls.length);
-      return { deps, res, member };
+      return { deps, req, res, member };
     },
     onError({ error, path, ctx }) {
       if (error.code !== 'INTERNAL_SERVER_ERROR') return;

@@ -13,6 +13,7 @@ import { originRule } from './auth/origin.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { bodyTimes } from './edge/bodies.ts';
+import { createMailer } from './mail/mailer.ts';
 import { createFeed } from './trpc/feed.ts';
 
 /** Brings the database up to date and connects to everything that the server needs. `close` lets go of it all. */
@@ -43,6 +44,7 @@ export async function openDeps(
       trustedOrigin: originRule(config.publicUrl, config.local),
       log,
     }),
+    mailer: config.mail ? createMailer(config.mail) : null,
     provider: config.twilio.accountSid
       ? twilioProvider({ ...config.twilio, baseUrl: config.carrierUrl ?? undefined })
       : { validateSignature: () => false },

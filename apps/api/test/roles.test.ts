@@ -5,6 +5,7 @@ import { createCard } from '@waymark/engine/creative/cards';
 import { addComment } from '@waymark/engine/creative/comments';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
+import { invite } from '@waymark/engine/members/invitations';
 import { greetingCard } from '@waymark/engine/testing/cards';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
@@ -71,10 +72,11 @@ describe('who may call what', () => {
     };
     const caller = undeclared.createCaller({
       deps: server.deps,
+      req: {} as never,
       res: { locals: {} } as never,
       member: {
-        user: { id: 'x', name: '', email: '' },
-        sessionId: 'x',
+        user: { id: 'x', name: '', email: '', twoFactor: false },
+        session: { id: 's', freshUntil: new Date() },
         role: 'admin',
         workspace,
         workspaces: [workspace],
@@ -116,6 +118,11 @@ describe('ids of another workspace', () => {
 
 /** Procedures that take no id of a thing; every other one must be among `inputs`. */
 const withoutIds = [
+  'account.confirm',
+  'account.endOtherSessions',
+  'account.rename',
+  'account.requireConfirmed',
+  'account.sessions',
   'approvals.recent',
   'approvals.waitingCount',
   'approvals.waitingForMe',
@@ -134,6 +141,8 @@ const withoutIds = [
   'journeys.create',
   'journeys.list',
   'me.get',
+  'members.invite',
+  'members.list',
   'messages.list',
   'pictures.list',
   'settings.createKey',
@@ -147,7 +156,7 @@ type Things = Awaited<ReturnType<typeof someOfEverything>>;
 
 function inputs(things: Things) {
   const { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId } = things;
-  const { cardId, commentId, approvalId, fontId, hash } = things;
+  const { cardId, commentId, approvalId, fontId, hash, invitationId, sessionId } = things;
   const ofJourney = Object.fromEntries(
     [
       'get',
@@ -210,7 +219,14 @@ function inputs(things: Things) {
     'dryRun.latest': { journeyId },
     'settings.revokeKey': { id: keyId },
     'settings.renewKey': { id: keyId, scopes: ['read'], days: 30 },
-    'settings.setRole': { userId, role: 'analyst' },
+    'members.setRole': { userId, role: 'analyst' },
+    'members.rename': { userId, name: 'Mine now' },
+    'members.setActive': { userId, active: false },
+    'members.remove': { userId },
+    'members.resetLink': { userId, clearsTwoFactor: true },
+    'members.inviteAgain': { id: invitationId },
+    'members.withdraw': { id: invitationId },
+    'account.endSession': { id: sessionId },
     'settings.saveSender': {
       id: senderId,
       phone: '+15550199',
@@ -263,8 +279,27 @@ async function someOfEverything(workspaceId: string) {
   const fontId = await one(sql`
     insert into font (workspace_id, family, weight, italic, format, hash, file_key, bytes)
     values (${workspaceId}, 'Theirs', 400, false, 'ttf', 'h', 'fonts/h', 1) returning id`);
+  const { id: invitationId } = await invite(
+    sql,
+    workspaceId,
+    { email: 'new@away.example', role: 'analyst' },
+    'tests',
+  );
+  const sessionId = await one(sql`select id from session where user_id = ${userId}`);
+  const access = { invitationId, sessionId };
   const studio = { cardId, hash, approvalId, commentId, fontId };
-  return { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId, ...studio };
+  return {
+    journeyId,
+    entryId,
+    messageId,
+    customerId,
+    pictureId,
+    keyId,
+    senderId,
+    userId,
+    ...studio,
+    ...access,
+  };
 }
 
 /** All that belongs to a workspace, as text. */
@@ -282,6 +317,10 @@ async function snapshot(workspaceId: string): Promise<string> {
     sql`select * from api_key where workspace_id = ${workspaceId}`,
     sql`select * from sender where workspace_id = ${workspaceId}`,
     sql`select * from membership where workspace_id = ${workspaceId}`,
+    sql`select * from access_link where workspace_id = ${workspaceId}`,
+    sql`
+      select u.name, s.id from membership m join "user" u on u.id = m.user_id join session s on s.user_id = u.id
+      where m.workspace_id = ${workspaceId} order by s.id`,
   ]);
   return JSON.stringify(rows);
 }

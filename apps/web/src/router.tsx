@@ -30,6 +30,24 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./sign-in/ForgotPage.tsx'), 'ForgotPage'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./sign-in/ResetPage.tsx'), 'ResetPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./sign-in/InvitationPage.tsx'), 'InvitationPage'),
+});
+
 /** Everything behind the sign-in: the shell asks who I am before it shows a room. */
 const house = createRoute({ getParentRoute: () => root, id: 'house', component: Shell });
 
@@ -102,9 +120,30 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./admin/AdminPage.tsx'), 'AdminPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => house,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+});
+
 const tree = root.addChildren([
   signIn,
-  house.addChildren([home, journeys, journey, studio, card, messages, audience, customer, compliance, admin]),
+  forgot,
+  reset,
+  invitation,
+  house.addChildren([
+    home,
+    journeys,
+    journey,
+    studio,
+    card,
+    messages,
+    audience,
+    customer,
+    compliance,
+    admin,
+    account,
+  ]),
 ]);
 
 export const router = createRouter({

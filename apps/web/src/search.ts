@@ -7,7 +7,11 @@ import { z } from 'zod';
 const text = z.string().min(1).optional().catch(undefined);
 const yes = z.literal(true).optional().catch(undefined);
 
-export const signInSearch = z.object({ next: text });
+export const signInSearch = z.object({
+  next: text,
+  /** The password was right; the code is still to come. */
+  step: z.literal('code').optional().catch(undefined),
+});
 
 export const journeysSearch = z.object({
   q: text,

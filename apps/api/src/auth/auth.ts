@@ -2,11 +2,15 @@ import type { Db, Sql } from '@waymark/db/connect';
 import * as tables from '@waymark/db/schema/auth';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { twoFactor } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import { tellLibrary } from '../edge/log.ts';
+import { onlyActive } from './entry.ts';
 import { guessLimits } from './guessLimits.ts';
 import { passwordRules } from './passwordRules.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
+import { startSession } from './startSession.ts';
+import { unusedPaths } from './unused.ts';
 
 /** The header by which the server itself tells better-auth the caller's address; any value sent by a client is replaced. */
 export const ADDRESS_HEADER = 'x-waymark-address';
@@ -23,7 +27,7 @@ export function createAuth(options: {
   trustedOrigin: (origin: string, host: string | null) => boolean;
   log: Logger;
 }) {
-  const { user, session, account, verification } = tables;
+  const { user, session, account, verification, twoFactor: two } = tables;
   return betterAuth({
     appName: 'Waymark',
     baseURL: options.publicUrl,
@@ -31,7 +35,7 @@ export function createAuth(options: {
     secret: options.secret,
     database: drizzleAdapter(options.db, {
       provider: 'pg',
-      schema: { user, session, account, verification },
+      schema: { user, session, account, verification, twoFactor: two },
     }),
     emailAndPassword: {
       enabled: true,
@@ -40,8 +44,19 @@ export function createAuth(options: {
       maxPasswordLength: LONGEST_PASSWORD,
       revokeSessionsOnPasswordReset: true,
     },
-    plugins: [passwordRules(), guessLimits({ ...options, addressHeader: ADDRESS_HEADER })],
-    session: { expiresIn: 7 * 24 * 60 * 60, updateAge: 24 * 60 * 60 },
+    plugins: [
+      passwordRules(),
+      twoFactor({ issuer: 'Waymark' }),
+      startSession(),
+      guessLimits({ ...options, addressHeader: ADDRESS_HEADER }),
+    ],
+    disabledPaths: unusedPaths,
+    databaseHooks: { session: { create: { before: onlyActive(options.sql) } } },
+    session: {
+      expiresIn: 7 * 24 * 60 * 60,
+      updateAge: 24 * 60 * 60,
+      additionalFields: { confirmedAt: { type: 'date', required: false, input: false } },
+    },
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin');
       return origin && options.trustedOrigin(origin, request?.headers.get('host') ?? null) ? [origin] : [];

@@ -1,5 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { type Role, roles } from '@waymark/db/schema/workspace';
+import { fromNodeHeaders } from 'better-auth/node';
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -18,38 +19,52 @@ export const demoPeople: readonly { role: Role; name: string; email: string }[] 
   { role: 'admin', name: 'Ada Marlow', email: 'ada@marlowgoods.example' },
 ];
 
-/** Adds the five to the demo workspace. False where there is no demo workspace yet. Safe to run again and at the same time. */
+/**
+ * Adds those of the five whom the demo workspace never had; one who was removed stays away. False where there is no demo workspace
+ * yet. Safe to run again and at the same time.
+ */
 export async function ensureDemoPeople(sql: Sql): Promise<boolean> {
   return sql.begin(async (tx) => {
     const [demo] = await tx<{ id: string }[]>`
       select id from workspace where demo order by created_at limit 1 for no key update`;
     if (!demo) return false;
-    const [ready] = await tx<{ count: number }[]>`
-      select count(distinct u.email)::int as count
-      from membership m join "user" u on u.id = m.user_id
-        join account a on a.user_id = u.id and a.provider_id = 'credential'
-      where m.workspace_id = ${demo.id} and u.email = any(${demoPeople.map(({ email }) => email)})`;
-    if (ready?.count === demoPeople.length) return true;
-    for (const person of demoPeople) await addPerson(tx, demo.id, { ...person, password: DEMO_PASSWORD });
+    const known = await tx<{ email: string }[]>`
+      select u.email from "user" u join account a on a.user_id = u.id and a.provider_id = 'credential'
+      where u.email = any(${demoPeople.map(({ email }) => email)})`;
+    for (const person of demoPeople) {
+      if (known.some(({ email }) => email === person.email)) continue;
+      await addPerson(tx, demo.id, { ...person, password: DEMO_PASSWORD });
+    }
     return true;
   });
+}
+
+/** Those of the five who may enter now, one for each role that any of them has now. */
+async function activePeople(sql: Sql) {
+  await ensureDemoPeople(sql);
+  const rows = await sql<{ userId: string; name: string; email: string; role: Role }[]>`
+    select u.id as "userId", u.name, u.email, m.role
+    from membership m join workspace w on w.id = m.workspace_id and w.demo join "user" u on u.id = m.user_id
+    where m.deactivated_at is null and u.email = any(${demoPeople.map(({ email }) => email)})`;
+  const inOrder = demoPeople.flatMap(({ email }) => rows.filter((row) => row.email === email));
+  return [...Map.groupBy(inOrder, ({ role }) => role).values()].flatMap((ofRole) => ofRole.slice(0, 1));
 }
 
 /** One-click sign-ins of the local stack: `GET /people`, `POST /sign-in {role}`. */
 export function demoRoutes({ auth, sql }: Deps): Router {
   const router = express.Router();
   router.get('/people', async (_req, res) => {
-    res.json((await ensureDemoPeople(sql)) ? demoPeople : []);
+    const people = await activePeople(sql);
+    res.json(people.map(({ role, name, email }) => ({ role, name, email })));
   });
   router.post('/sign-in', ...jsonBody(1_000), async (req, res) => {
     const body = z.object({ role: z.enum(roles) }).safeParse(req.body);
     if (!body.success) throw new Problem('invalid', { detail: `role is one of ${roles.join(', ')}` });
-    const person = demoPeople.find(({ role }) => role === body.data.role);
-    if (!person || !(await ensureDemoPeople(sql))) {
-      throw new Problem('notFound', { detail: 'The demo workspace is not there yet.' });
-    }
-    const { headers } = await auth.api.signInEmail({
-      body: { email: person.email, password: DEMO_PASSWORD },
+    const person = (await activePeople(sql)).find(({ role }) => role === body.data.role);
+    if (!person) throw new Problem('notFound', { detail: 'Nobody in the demo workspace has this role.' });
+    const { headers } = await auth.api.startSession({
+      body: { userId: person.userId },
+      headers: fromNodeHeaders(req.headers),
       returnHeaders: true,
     });
     res.setHeader('set-cookie', headers.getSetCookie());

@@ -8,6 +8,9 @@ import type { Auth } from './auth.ts';
 /** The cookie that remembers which workspace a person works in; only one that they belong to counts. */
 export const WORKSPACE_COOKIE = 'waymark.workspace';
 
+/** How long a person who signed in or confirmed that it is them is not asked again, ms. */
+const FRESH_MS = 10 * 60_000;
+
 export interface Workspace {
   id: string;
   name: string;
@@ -19,8 +22,18 @@ export interface Workspace {
 
 /** A signed-in person in one workspace, with the role that they have there. */
 export interface Member {
-  user: { id: string; name: string; email: string };
-  sessionId: string;
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    /** Signs in with a code besides the password. */
+    twoFactor: boolean;
+  };
+  session: {
+    id: string;
+    /** Until when this session counts as the person themselves, without asking again. */
+    freshUntil: Date;
+  };
   role: Role;
   workspace: Workspace;
   workspaces: Workspace[];
@@ -33,15 +46,17 @@ export async function memberOf(auth: Auth, sql: Sql, req: Request): Promise<Memb
   const workspaces = await sql<Workspace[]>`
     select w.id, w.name, w.zone, w.demo, w.live_provider as "liveProvider", m.role
     from membership m join workspace w on w.id = m.workspace_id
-    where m.user_id = ${session.user.id} order by w.created_at, w.id`;
+    where m.user_id = ${session.user.id} and m.deactivated_at is null order by w.created_at, w.id`;
   const chosen = cookieOf(req, WORKSPACE_COOKIE);
   const workspace = workspaces.find(({ id }) => id === chosen) ?? workspaces[0];
   if (!workspace) return null;
-  const { id, name, email } = session.user;
+  const { id, name, email, twoFactorEnabled } = session.user;
   noteActor(id);
+  const { createdAt, confirmedAt } = session.session;
+  const proved = Math.max(createdAt.getTime(), confirmedAt?.getTime() ?? 0);
   return {
-    user: { id, name, email },
-    sessionId: session.session.id,
+    user: { id, name, email, twoFactor: twoFactorEnabled === true },
+    session: { id: session.session.id, freshUntil: new Date(proved + FRESH_MS) },
     role: workspace.role,
     workspace,
     workspaces: [...workspaces],

@@ -38,7 +38,8 @@ export function watchSessions(sql: Sql, log: Logger, everyMs: number = EVERY_MS)
       const rows = await sql<{ sessionId: string; workspaceId: string }[]>`
         select s.id as "sessionId", m.workspace_id as "workspaceId"
         from session s join membership m on m.user_id = s.user_id
-        where s.id = any(${asked.map(({ sessionId }) => sessionId)}) and s.expires_at > now()`;
+        where s.id = any(${asked.map(({ sessionId }) => sessionId)}) and s.expires_at > now()
+          and m.deactivated_at is null`;
       const alive = new Set(rows.map(({ sessionId, workspaceId }) => `${sessionId} ${workspaceId}`));
       for (const watched of asked) {
         if (alive.has(`${watched.sessionId} ${watched.workspaceId}`)) continue;

@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { type Role, roles } from '@waymark/db/schema/workspace';
 import { DomainError } from '@waymark/engine/errors';
 import { cursorSchema as pageCursor } from '@waymark/engine/journeys/cursor';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Member } from '../auth/member.ts';
 import type { Deps } from '../deps.ts';
@@ -11,11 +11,14 @@ import { problemOf } from '../edge/problem.ts';
 /** Which roles may call a procedure. One without this is denied to all. */
 export interface Meta {
   roles: readonly Role[];
+  /** Asks again who is there, unless they proved it within the last minutes: the call then fails with `PRECONDITION_REQUIRED`. */
+  confirmed?: boolean;
 }
 
 export interface Context {
   deps: Deps;
   member: Member | null;
+  req: Request;
   res: Response;
 }
 
@@ -77,6 +80,9 @@ const guarded = t.middleware(({ ctx, meta, next }) => {
   if (!meta?.roles?.includes(ctx.member.role)) {
     throw new TRPCError({ code: 'FORBIDDEN', message: "Your role doesn't allow this." });
   }
+  if (meta.confirmed && ctx.member.session.freshUntil.getTime() <= Date.now()) {
+    throw new TRPCError({ code: 'PRECONDITION_REQUIRED', message: 'Confirm it’s you, then try again.' });
+  }
   const { member, deps } = ctx;
   return next({
     ctx: { member, sql: deps.sql, workspaceId: member.workspace.id, actor: member.user.id },
@@ -93,6 +99,9 @@ export const everyone = procedure.meta({ roles });
 
 /** For these roles only. */
 export const only = (...allowed: Role[]) => procedure.meta({ roles: allowed });
+
+/** For these roles only, and after proving that it is still them: members, keys, rules and what leaves the house. */
+export const confirmed = (...allowed: Role[]) => procedure.meta({ roles: allowed, confirmed: true });
 
 /** An id of ours. */
 export const idSchema = z.guid();

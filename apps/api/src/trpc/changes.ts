@@ -3,7 +3,7 @@ import type { ChangeView } from './views.ts';
 
 export const changesRouter = router({
   subscribe: everyone.subscription(async function* ({ ctx, signal }): AsyncGenerator<ChangeView> {
-    const { ended, forget } = ctx.deps.openSessions.watch(ctx.member.sessionId, ctx.workspaceId);
+    const { ended, forget } = ctx.deps.openSessions.watch(ctx.member.session.id, ctx.workspaceId);
     // Cut off, not closed: the screen then asks again, with the session that it has by now or with none.
     ended.addEventListener('abort', () => ctx.res.destroy(), { once: true });
     try {

@@ -1,3 +1,4 @@
+import { accountRouter } from './account.ts';
 import { approvalsRouter, commentsRouter } from './approvals.ts';
 import { assetsRouter } from './assets.ts';
 import { router } from './base.ts';
@@ -11,6 +12,7 @@ import { entriesRouter } from './entries.ts';
 import { ideasRouter } from './ideas.ts';
 import { journeysRouter } from './journeys.ts';
 import { meRouter } from './me.ts';
+import { membersRouter } from './members.ts';
 import { messagesRouter } from './messages.ts';
 import { picturesRouter } from './pictures.ts';
 import { previewsRouter } from './previews.ts';
@@ -20,6 +22,8 @@ import { vocabularyRouter } from './vocabulary.ts';
 /** All that screens may ask, by subject. */
 export const appRouter = router({
   me: meRouter,
+  account: accountRouter,
+  members: membersRouter,
   clock: clockRouter,
   journeys: journeysRouter,
   entries: entriesRouter,

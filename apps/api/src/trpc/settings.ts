@@ -1,11 +1,11 @@
-import { keyScopes, roles } from '@waymark/db/schema/workspace';
+import { keyScopes } from '@waymark/db/schema/workspace';
 import { saveApprovalRules } from '@waymark/engine/creative/rules';
 import { createKey, renewKey, revokeKey } from '@waymark/engine/settings/keys';
-import { readSettings, savePolicy, saveSender, setRole } from '@waymark/engine/settings/settings';
+import { readSettings, savePolicy, saveSender } from '@waymark/engine/settings/settings';
 import { nameSchema } from '@waymark/policy/plainText';
 import { policyRulesSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
-import { byId, everyone, idSchema, only, router } from './base.ts';
+import { byId, confirmed, everyone, idSchema, only, router } from './base.ts';
 import type { SettingsView } from './views.ts';
 
 const sender = z.object({
@@ -29,32 +29,24 @@ export const settingsRouter = router({
   get: everyone.query(async ({ ctx }): Promise<SettingsView> => {
     const settings = await readSettings(ctx.sql, ctx.workspaceId);
     const { role } = ctx.member;
-    return {
-      ...settings,
-      // Emails are who signs in: they concern those who manage members, and nobody else.
-      members: settings.members.map((one) => (role === 'admin' ? one : { ...one, email: null })),
-      audit: role === 'admin' || role === 'compliance' ? settings.audit : [],
-    };
+    return role === 'admin' || role === 'compliance' ? settings : { ...settings, audit: [] };
   }),
-  savePolicy: only('compliance', 'admin')
+  savePolicy: confirmed('compliance', 'admin')
     .input(policyRulesSchema)
     .mutation(({ ctx, input }) => savePolicy(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  saveApproval: only('admin')
+  saveApproval: confirmed('admin')
     .input(z.object({ required: z.boolean(), compliance: z.boolean(), brand: z.boolean() }))
     .mutation(({ ctx, input }) => saveApprovalRules(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  createKey: only('admin')
+  createKey: confirmed('admin')
     .input(keyTerms.extend({ name: nameSchema(80) }))
     .mutation(({ ctx, input }) => createKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
-  renewKey: only('admin')
+  renewKey: confirmed('admin')
     .input(keyTerms.extend({ id: idSchema }))
     .mutation(({ ctx, input }) => renewKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
-  revokeKey: only('admin')
+  revokeKey: confirmed('admin')
     .input(byId)
     .mutation(({ ctx, input }) => revokeKey(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   saveSender: only('admin')
     .input(sender)
     .mutation(({ ctx, input }) => saveSender(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  setRole: only('admin')
-    .input(z.object({ userId: z.string().min(1).max(64), role: z.enum(roles) }))
-    .mutation(({ ctx, input }) => setRole(ctx.sql, ctx.workspaceId, input, ctx.actor)),
 });

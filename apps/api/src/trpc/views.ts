@@ -11,7 +11,8 @@ import type { PolicyRules } from '@waymark/policy/rules';
 export type Iso = string;
 
 export interface MeView {
-  user: { id: string; name: string; email: string };
+  /** `twoFactor`: signs in with a code besides the password. */
+  user: { id: string; name: string; email: string; twoFactor: boolean };
   role: Role;
   workspace: { id: string; name: string; zone: string; demo: boolean; liveProvider: boolean };
   workspaces: { id: string; name: string; role: Role }[];
@@ -262,6 +263,39 @@ export interface VocabularyView {
   sender: { phone: string; smsCents: number; mmsCents: number; currency: string; mediaBudget: number } | null;
 }
 
+export interface MembersView {
+  members: {
+    userId: string;
+    name: string;
+    email: string;
+    role: Role;
+    twoFactor: boolean;
+    deactivatedAt: Iso | null;
+    /** Belongs to another workspace as well: name and password are then only theirs to change. */
+    elsewhere: boolean;
+  }[];
+  invitations: { id: string; email: string; role: Role; createdAt: Iso; expiresAt: Iso }[];
+  /** Whether links are also sent by email. */
+  mail: boolean;
+}
+
+/** A link to hand on, shown once. `mail`: whether it was also sent to its address. */
+export interface LinkView {
+  url: string;
+  expiresAt: Iso;
+  mail: 'sent' | 'failed' | 'off';
+}
+
+/** Where a person is signed in. `device`: what the browser calls itself. */
+export interface SessionView {
+  id: string;
+  current: boolean;
+  device: string | null;
+  address: string | null;
+  signedInAt: Iso;
+  lastUsedAt: Iso;
+}
+
 export interface SettingsView {
   policy: PolicyRules;
   /** Which cards journeys may send, and whose word an approval needs. */
@@ -289,8 +323,6 @@ export interface SettingsView {
     expiresAt: Iso | null;
     revokedAt: Iso | null;
   }[];
-  /** Emails are told to admins only. */
-  members: { userId: string; name: string; email: string | null; role: Role }[];
   audit: {
     id: number;
     actor: string;

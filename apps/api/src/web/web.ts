@@ -23,7 +23,7 @@ export function webRoutes({ webDir }: Pick<Deps, 'webDir'>): Router {
 
   /** Every address of a screen is answered with the page; addresses of machines and of files (a dot in the last part) are not. */
   function showPage(req: express.Request, res: express.Response, next: express.NextFunction) {
-    if (/^\/(v1|trpc|api|media|pictures|cards|fonts|provider|demo|assets)(\/|$)/.test(req.path))
+    if (/^\/(v1|trpc|api|media|pictures|cards|fonts|provider|demo|access|assets)(\/|$)/.test(req.path))
       return next();
     if (/\.[^/]*$/.test(req.path) || !req.accepts('html')) return next();
     res.locals.route = 'page';

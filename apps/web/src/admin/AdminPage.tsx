@@ -8,7 +8,7 @@ import classes from './Admin.module.css';
 import { AuditLog } from './AuditLog.tsx';
 import { ClockRoom } from './ClockRoom.tsx';
 import { Keys } from './keys/Keys.tsx';
-import { Members } from './Members.tsx';
+import { Members } from './members/Members.tsx';
 import { Senders } from './Senders.tsx';
 
 const names = {

@@ -18,6 +18,15 @@ const deeds: Record<string, string> = {
   'key.revoke': 'Revoked an API key',
   'sender.save': 'Saved a sender',
   'member.role': 'Changed a role',
+  'member.invite': 'Invited someone',
+  'member.withdraw': 'Withdrew an invitation',
+  'member.join': 'Joined',
+  'member.rename': 'Renamed a member',
+  'member.deactivate': 'Deactivated a member',
+  'member.reactivate': 'Reactivated a member',
+  'member.remove': 'Removed a member',
+  'member.resetLink': 'Made a password reset link',
+  'member.reset': 'Reset their password',
 };
 
 export function deedWords(action: string): string {

@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@waymark/api/trpc/router';
+import { confirmLink } from './confirm/confirmLink.ts';
 import { isRefusal } from './errors.ts';
 import { presenceLink } from './presence.ts';
 
@@ -16,6 +17,7 @@ const MOST_IN_BATCH = 25;
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
     presenceLink,
+    confirmLink,
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url: '/trpc' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { post, refusalOf } from './post.ts';
 
 const person = z.object({
   role: z.enum(['marketer', 'designer', 'analyst', 'compliance', 'admin']),
@@ -19,36 +20,50 @@ export async function demoPeople(): Promise<DemoPerson[]> {
   return found.success ? found.data : [];
 }
 
-/** Tells in a sentence why not, or null where I am in. */
-export type SignInResult = string | null;
+/** What came of a try to sign in: I am in, a code is needed as well, or why not in a sentence. */
+export type SignInResult = { kind: 'in' } | { kind: 'code' } | { kind: 'refused'; why: string };
 
-async function post(path: string, body: unknown): Promise<Response | null> {
-  return fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => null);
-}
+const refused = (why: string): SignInResult => ({ kind: 'refused', why });
 
 export async function signInAs(role: string): Promise<SignInResult> {
   const answer = await post('/demo/sign-in', { role });
-  if (answer === null) return 'The server cannot be reached. Check that it runs, then try again.';
-  return answer.ok ? null : 'The demo sign-in was refused. Restart the local stack and try again.';
+  if (answer?.ok) return { kind: 'in' };
+  return refused(
+    answer === null
+      ? await refusalOf(null)
+      : 'The demo sign-in was refused. Restart the local stack and try again.',
+  );
 }
+
+const halfway = z.object({ twoFactorRedirect: z.literal(true) });
 
 export async function signIn(email: string, password: string): Promise<SignInResult> {
   const answer = await post('/api/auth/sign-in/email', { email, password });
-  if (answer === null) return 'The server cannot be reached. Check the connection, then try again.';
-  if (answer.ok) return null;
-  if (answer.status === 429) return await waitOf(answer);
-  if (answer.status >= 500) return 'The server ran into a fault. Try again in a moment.';
-  return 'That email and password do not belong together.';
+  if (answer?.ok) {
+    const said = halfway.safeParse(await answer.json().catch(() => null));
+    return { kind: said.success ? 'code' : 'in' };
+  }
+  return refused(answer?.status === 401 ? 'Incorrect email or password.' : await refusalOf(answer));
 }
 
-/** How long to wait before the next attempt, in the server's words. */
-async function waitOf(answer: Response): Promise<string> {
-  const said = z.object({ message: z.string() }).safeParse(await answer.json().catch(() => null));
-  return said.success ? said.data.message : 'Too many attempts. Wait a minute, then try again.';
+/** The second half of a sign-in: six digits from the app, or a recovery code. */
+export async function signInByCode(given: string): Promise<SignInResult> {
+  const code = given.replaceAll(/\s/g, '');
+  const path = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code';
+  const answer = await post(`/api/auth/two-factor/${path}`, { code });
+  if (answer?.ok) return { kind: 'in' };
+  if (answer?.status === 401) {
+    const said: unknown = await answer.json().catch(() => null);
+    const over =
+      typeof said === 'object' &&
+      said !== null &&
+      'code' in said &&
+      said.code === 'INVALID_TWO_FACTOR_COOKIE';
+    return refused(
+      over ? 'That took too long or was tried too often. Sign in again.' : 'That code isn’t right.',
+    );
+  }
+  return refused(await refusalOf(answer));
 }
 
 /** Leaves, and forgets everything that was loaded. */

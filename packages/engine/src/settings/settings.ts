@@ -1,5 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { ApprovalRules, KeyScope, Role } from '@waymark/db/schema/workspace';
+import type { ApprovalRules, KeyScope } from '@waymark/db/schema/workspace';
 import type { PolicyRules } from '@waymark/policy/rules';
 import postgres from 'postgres';
 import { DomainError } from '../errors.ts';
@@ -7,7 +7,7 @@ import { recordAudit } from '../journeys/audit.ts';
 
 /** All settings of a workspace, with the newest 200 lines of its audit log. */
 export async function readSettings(sql: Sql, workspaceId: string) {
-  const [[workspace], senders, keys, members, audit] = await Promise.all([
+  const [[workspace], senders, keys, audit] = await Promise.all([
     sql<{ policy: PolicyRules; approvals: ApprovalRules }[]>`
       select policy, approvals from workspace where id = ${workspaceId}`,
     sql<SenderRow[]>`
@@ -17,9 +17,6 @@ export async function readSettings(sql: Sql, workspaceId: string) {
     sql<KeyRow[]>`
       select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt"
       from api_key where workspace_id = ${workspaceId} order by created_at, id`,
-    sql<{ userId: string; name: string; email: string; role: Role }[]>`
-      select m.user_id as "userId", u.name, u.email, m.role from membership m join "user" u on u.id = m.user_id
-      where m.workspace_id = ${workspaceId} order by u.name, u.id`,
     sql<AuditRow[]>`
       select id::int as id, coalesce(actor_name, actor) as actor, action, subject, at, detail from audit_log
       where workspace_id = ${workspaceId} order by id desc limit 200`,
@@ -35,7 +32,6 @@ export async function readSettings(sql: Sql, workspaceId: string) {
       expiresAt: key.expiresAt?.toISOString() ?? null,
       revokedAt: key.revokedAt?.toISOString() ?? null,
     })),
-    members: [...members],
     audit: audit.map((line) => ({ ...line, at: line.at.toISOString() })),
   };
 }
@@ -136,32 +132,4 @@ async function refusingTaken<T>(sql: Sql, work: (tx: Queryable) => Promise<T>): 
       { cause: error },
     );
   }
-}
-
-/** Gives a member another role. A workspace keeps at least one admin (`conflict`). */
-export async function setRole(
-  sql: Sql,
-  workspaceId: string,
-  input: { userId: string; role: Role },
-  actor: string,
-): Promise<void> {
-  await sql.begin(async (tx) => {
-    const members = await tx<{ userId: string; role: Role }[]>`
-      select user_id as "userId", role from membership where workspace_id = ${workspaceId} for update`;
-    const member = members.find(({ userId }) => userId === input.userId);
-    if (!member) throw new DomainError('notFound', 'There is no such person among the members.');
-    const otherAdmin = members.some(({ userId, role }) => role === 'admin' && userId !== input.userId);
-    if (input.role !== 'admin' && !otherAdmin) {
-      throw new DomainError('conflict', 'A workspace needs an admin: make somebody else admin first.');
-    }
-    await tx`
-      update membership set role = ${input.role}
-      where workspace_id = ${workspaceId} and user_id = ${input.userId}`;
-    await recordAudit(tx, workspaceId, {
-      actor,
-      action: 'member.role',
-      subject: input.userId,
-      detail: { from: member.role, to: input.role },
-    });
-  });
 }

@@ -1,10 +1,14 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import type { DryRunResult } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { count } from '../../format/numbers.ts';
 import { plainDay } from '../../format/time.ts';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useTRPC } from '../../shell/trpc.ts';
 import { type Bucket, buckets, scale } from './buckets.ts';
 import { csv } from './csv.ts';
 import { DaysTable } from './DaysTable.tsx';
@@ -19,6 +23,14 @@ export function MessagesChart({ days, name }: { days: DryRunResult['byDay']; nam
   const [view, setView] = useState('chart');
   const columns = buckets(days);
   const weekly = columns.length < days.length;
+  const trpc = useTRPC();
+  const allowed = useMutation(
+    trpc.account.requireConfirmed.mutationOptions({
+      onSuccess: () => download(),
+      onError: (error) =>
+        notifications.show({ color: 'red', message: `${sentenceOf(error)} Nothing was downloaded.` }),
+    }),
+  );
   const download = () => {
     const text = csv([
       ['Day', 'Came in', 'SMS', 'MMS'],
@@ -49,7 +61,8 @@ export function MessagesChart({ days, name }: { days: DryRunResult['byDay']; nam
             size="compact-sm"
             variant="default"
             leftSection={<IconDownload size={14} aria-hidden />}
-            onClick={download}
+            loading={allowed.isPending}
+            onClick={() => allowed.mutate()}
           >
             CSV
           </Button>

@@ -1,0 +1,41 @@
+import { roles } from '@waymark/db/schema/workspace';
+import { personName } from '@waymark/engine/members/names';
+import { renamePerson } from '@waymark/engine/members/rename';
+import { endOtherSessions, endSession, listSessions } from '@waymark/engine/members/sessions';
+import { fromNodeHeaders } from 'better-auth/node';
+import { z } from 'zod';
+import { confirmIdentity } from '../auth/confirm.ts';
+import { confirmed, everyone, router } from './base.ts';
+import type { SessionView } from './views.ts';
+
+/** What each person does with their own account. */
+export const accountRouter = router({
+  sessions: everyone.query(async ({ ctx }): Promise<SessionView[]> => {
+    const sessions = await listSessions(ctx.sql, ctx.member.user.id);
+    return sessions.map(({ signedInAt, lastUsedAt, ...each }) => ({
+      ...each,
+      current: each.id === ctx.member.session.id,
+      signedInAt: signedInAt.toISOString(),
+      lastUsedAt: lastUsedAt.toISOString(),
+    }));
+  }),
+  rename: everyone
+    .input(z.object({ name: personName }))
+    .mutation(({ ctx, input }) =>
+      renamePerson(ctx.sql, ctx.workspaceId, { userId: ctx.member.user.id, name: input.name }, ctx.actor),
+    ),
+  endSession: everyone
+    .input(z.object({ id: z.string().min(1).max(64) }))
+    .mutation(({ ctx, input }) => endSession(ctx.sql, ctx.member.user.id, input.id)),
+  endOtherSessions: everyone.mutation(({ ctx }) =>
+    endOtherSessions(ctx.sql, ctx.member.user.id, ctx.member.session.id),
+  ),
+  /** Proves that it is still them: by the password, or by a code where they sign in with one. */
+  confirm: everyone
+    .input(z.object({ proof: z.string().min(1).max(200) }))
+    .mutation(({ ctx, input }) =>
+      confirmIdentity(ctx.deps, ctx.member, fromNodeHeaders(ctx.req.headers), input.proof),
+    ),
+  /** Answers only where they proved it within the last minutes: asked before something is exported. */
+  requireConfirmed: confirmed(...roles).mutation(() => {}),
+});

@@ -1,0 +1,57 @@
+import { Button, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { SettingsCard } from '../parts/SettingsCard.tsx';
+import { sentenceOf } from '../shell/errors.ts';
+import { useMe } from '../shell/session.tsx';
+import { useTRPC } from '../shell/trpc.ts';
+import classes from './Account.module.css';
+
+export function NameForm() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const { user } = useMe();
+  const [name, setName] = useState(user.name);
+  const rename = useMutation(
+    trpc.account.rename.mutationOptions({
+      onSuccess: () => {
+        notifications.show({ message: 'Your name was changed.' });
+        queries.invalidateQueries({ queryKey: trpc.me.pathKey() });
+        queries.invalidateQueries({ queryKey: trpc.members.pathKey() });
+      },
+    }),
+  );
+  return (
+    <SettingsCard
+      title="Name"
+      says={`Your colleagues see it beside what you do. You sign in as ${user.email}.`}
+    >
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          rename.mutate({ name });
+        }}
+      >
+        <TextInput
+          label="Name"
+          autoComplete="name"
+          maxLength={80}
+          value={name}
+          error={
+            rename.error === null ? undefined : `${sentenceOf(rename.error)} Your name stays ${user.name}.`
+          }
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          disabled={name.trim() === '' || name.trim() === user.name}
+          loading={rename.isPending}
+        >
+          Save name
+        </Button>
+      </form>
+    </SettingsCard>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import classes from './Account.module.css';
+import { authCall } from './authCall.ts';
+
+const deeds = {
+  on: { title: 'Turn on two-factor sign-in', verb: 'Continue', path: '/two-factor/enable', says: null },
+  off: {
+    title: 'Turn off two-factor sign-in?',
+    verb: 'Turn off',
+    path: '/two-factor/disable',
+    says: 'Your password alone will sign you in again, and your recovery codes stop working.',
+  },
+  codes: {
+    title: 'Make new recovery codes?',
+    verb: 'Make new codes',
+    path: '/two-factor/generate-backup-codes',
+    says: 'The old ones stop working.',
+  },
+} as const;
+
+/** What each change of two-factor sign-in asks first. */
+export function PasswordDialog(props: {
+  asked: keyof typeof deeds | null;
+  done: (answer: unknown) => void;
+  onClose: () => void;
+}) {
+  const { asked, done, onClose } = props;
+  return (
+    <Modal
+      opened={asked !== null}
+      onClose={onClose}
+      title={asked === null ? '' : deeds[asked].title}
+      size={420}
+    >
+      {asked !== null && <PasswordForm deed={deeds[asked]} done={done} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function PasswordForm({
+  deed,
+  done,
+  onClose,
+}: {
+  deed: (typeof deeds)[keyof typeof deeds];
+  done: (answer: unknown) => void;
+  onClose: () => void;
+}) {
+  const [password, setPassword] = useState('');
+  const call = useMutation({ mutationFn: () => authCall(deed.path, { password }), onSuccess: done });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        call.mutate();
+      }}
+    >
+      {deed.says !== null && <p className={classes.says}>{deed.says}</p>}
+      <PasswordInput
+        label="Your password"
+        autoComplete="current-password"
+        data-autofocus
+        mt="xs"
+        value={password}
+        error={call.error?.message}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" disabled={password === ''} loading={call.isPending}>
+          {deed.verb}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { SettingsCard } from '../parts/SettingsCard.tsx';
+import { useTRPC } from '../shell/trpc.ts';
+import classes from './Account.module.css';
+import { authCall } from './authCall.ts';
+
+export function PasswordForm() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const change = useMutation({
+    mutationFn: () =>
+      authCall('/change-password', {
+        currentPassword: current,
+        newPassword: next,
+        revokeOtherSessions: true,
+      }),
+    onSuccess: () => {
+      setCurrent('');
+      setNext('');
+      notifications.show({ message: 'Your password was changed. Your other devices were signed out.' });
+      queries.invalidateQueries({ queryKey: trpc.account.pathKey() });
+    },
+  });
+  return (
+    <SettingsCard title="Password" says="Changing it signs you out everywhere else.">
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate();
+        }}
+      >
+        <PasswordInput
+          label="Current password"
+          autoComplete="current-password"
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="New password"
+          description="10 characters or more. A few words in a row work well."
+          autoComplete="new-password"
+          value={next}
+          onChange={(event) => setNext(event.currentTarget.value)}
+        />
+        {change.error !== null && (
+          <p role="alert" className={classes.error}>
+            {change.error.message} Your password wasn’t changed.
+          </p>
+        )}
+        <Button type="submit" disabled={current === '' || next === ''} loading={change.isPending}>
+          Change password
+        </Button>
+      </form>
+    </SettingsCard>
+  );
+}

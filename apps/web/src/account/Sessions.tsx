@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Loaded } from '../parts/Loaded.tsx';
+import { Moment } from '../parts/Moment.tsx';
+import { SettingsCard } from '../parts/SettingsCard.tsx';
+import { TableSkeleton } from '../parts/TableSkeleton.tsx';
+import { sentenceOf } from '../shell/errors.ts';
+import { useTRPC } from '../shell/trpc.ts';
+import classes from './Account.module.css';
+import { deviceWords } from './device.ts';
+
+export function Sessions() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const sessions = useQuery(trpc.account.sessions.queryOptions());
+  const after = {
+    onSettled: () => queries.invalidateQueries({ queryKey: trpc.account.sessions.queryKey() }),
+    onError: (error: unknown) => notifications.show({ color: 'red', message: sentenceOf(error) }),
+  };
+  const end = useMutation(trpc.account.endSession.mutationOptions(after));
+  const endOthers = useMutation(trpc.account.endOtherSessions.mutationOptions(after));
+  return (
+    <SettingsCard
+      title="Where you’re signed in"
+      says="Something you don’t recognize? Sign it out and change your password."
+    >
+      <Loaded from={sessions} skeleton={<TableSkeleton columns={[200, 90]} rows={2} />}>
+        {(rows) => (
+          <>
+            <ul className={classes.sessions} data-testid="sessions">
+              {rows.map(({ id, current, device, address, signedInAt, lastUsedAt }) => (
+                <li key={id}>
+                  <div>
+                    {deviceWords(device)}
+                    {current && <span className={classes.says}> (this one)</span>}
+                    <div className={classes.says}>
+                      Signed in <Moment at={signedInAt} show="dateAndTime" />, last used{' '}
+                      <Moment at={lastUsedAt} show="dateAndTime" />
+                      {address !== null && ` · ${address}`}
+                    </div>
+                  </div>
+                  {!current && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={`Sign out ${deviceWords(device)}`}
+                      onClick={() => end.mutate({ id })}
+                    >
+                      Sign out
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+            {rows.length > 1 && (
+              <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+                Sign out everywhere else
+              </Button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </SettingsCard>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, Group } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Secret } from '../parts/Secret.tsx';
+import { SettingsCard } from '../parts/SettingsCard.tsx';
+import { useMe } from '../shell/session.tsx';
+import { useTRPC } from '../shell/trpc.ts';
+import classes from './Account.module.css';
+import { PasswordDialog } from './PasswordDialog.tsx';
+import { recoveryCodes, type Setup, setup } from './setup.ts';
+import { TwoFactorSetup } from './TwoFactorSetup.tsx';
+
+type Asked = 'on' | 'off' | 'codes' | null;
+
+/** Signing in with a code of an authenticator app besides the password. */
+export function TwoFactor() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const { twoFactor } = useMe().user;
+  const [asked, setAsked] = useState<Asked>(null);
+  const [begun, setBegun] = useState<Setup | null>(null);
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const refresh = () => {
+    queries.invalidateQueries({ queryKey: trpc.me.pathKey() });
+    queries.invalidateQueries({ queryKey: trpc.account.pathKey() });
+  };
+  const done = (answer: unknown) => {
+    if (asked === 'on') setBegun(setup.parse(answer));
+    if (asked === 'codes') setCodes(recoveryCodes.parse(answer).backupCodes);
+    if (asked === 'off') refresh();
+    setAsked(null);
+  };
+  return (
+    <SettingsCard
+      title="Two-factor sign-in"
+      says={
+        twoFactor
+          ? 'On. Signing in takes your password and a code from your authenticator app.'
+          : 'Off. Turn it on so that a stolen password isn’t enough to sign in as you.'
+      }
+    >
+      {codes !== null ? (
+        <>
+          <p className={classes.says}>
+            Keep these recovery codes where only you find them. Each one signs you in once if you lose your
+            phone. They aren’t shown again.
+          </p>
+          <Secret value={codes.join('\n')} testId="recovery-codes" />
+          <Button onClick={() => setCodes(null)}>I’ve saved them</Button>
+        </>
+      ) : begun !== null ? (
+        <TwoFactorSetup
+          setup={begun}
+          cancel={() => setBegun(null)}
+          done={() => {
+            setCodes(begun.backupCodes);
+            setBegun(null);
+            refresh();
+          }}
+        />
+      ) : twoFactor ? (
+        <Group gap="xs">
+          <Button variant="default" onClick={() => setAsked('codes')}>
+            New recovery codes
+          </Button>
+          <Button variant="default" onClick={() => setAsked('off')}>
+            Turn off
+          </Button>
+        </Group>
+      ) : (
+        <Button onClick={() => setAsked('on')}>Turn on</Button>
+      )}
+      <PasswordDialog asked={asked} done={done} onClose={() => setAsked(null)} />
+    </SettingsCard>
+  );
+}

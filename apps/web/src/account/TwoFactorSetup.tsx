@@ -1,0 +1,71 @@
+import { Button, Group, Skeleton, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Secret } from '../parts/Secret.tsx';
+import classes from './Account.module.css';
+import { authCall } from './authCall.ts';
+import type { Setup } from './setup.ts';
+
+const PX = 180;
+
+/** The QR code for the app, then the first code from it. */
+export function TwoFactorSetup({
+  setup: { totpURI },
+  cancel,
+  done,
+}: {
+  setup: Setup;
+  cancel: () => void;
+  done: () => void;
+}) {
+  const [code, setCode] = useState('');
+  const picture = useQuery({
+    queryKey: ['qr', totpURI],
+    queryFn: async () => (await import('qrcode')).toDataURL(totpURI, { width: PX, margin: 2 }),
+    gcTime: 0,
+  });
+  const verify = useMutation({
+    mutationFn: () => authCall('/two-factor/verify-totp', { code: code.replaceAll(/\s/g, '') }),
+    onSuccess: done,
+  });
+  return (
+    <form
+      className={classes.setup}
+      onSubmit={(event) => {
+        event.preventDefault();
+        verify.mutate();
+      }}
+    >
+      {picture.data === undefined ? (
+        <Skeleton width={PX} height={PX} />
+      ) : (
+        <img src={picture.data} alt="QR code for your authenticator app" width={PX} height={PX} />
+      )}
+      <div className={classes.steps}>
+        <p>
+          Scan the code with an authenticator app, such as 1Password or Google Authenticator. Or type this key
+          in:
+        </p>
+        <Secret value={new URL(totpURI).searchParams.get('secret') ?? ''} testId="totp-key" />
+        <TextInput
+          label="Six digits from the app"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoFocus
+          maxLength={7}
+          value={code}
+          error={verify.error?.message}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+        <Group gap="xs" mt="sm">
+          <Button variant="default" onClick={cancel}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={code.replaceAll(/\s/g, '').length !== 6} loading={verify.isPending}>
+            Turn on
+          </Button>
+        </Group>
+      </div>
+    </form>
+  );
+}

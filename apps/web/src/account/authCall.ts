@@ -1,0 +1,17 @@
+import { post, refusalOf } from '../sign-in/post.ts';
+
+/** A call of the sign-in's own API; throws with a sentence where it is refused. */
+export async function authCall(path: string, body: unknown): Promise<unknown> {
+  const answer = await post(`/api/auth${path}`, body);
+  if (!answer?.ok) throw new Error(inOurWords(await refusalOf(answer)));
+  return answer.json();
+}
+
+const said: Record<string, string> = {
+  'Invalid password.': 'That password isn’t right.',
+  'Invalid code.': 'That code isn’t right.',
+  'Invalid two factor code.': 'That code isn’t right.',
+  'Password too short.': 'Use at least 10 characters.',
+};
+
+const inOurWords = (sentence: string) => said[sentence] ?? sentence;

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+export const recoveryCodes = z.object({ backupCodes: z.array(z.string()) });
+
+/** What an authenticator app needs, and the codes for the day it is lost. */
+export const setup = recoveryCodes.extend({ totpURI: z.string().startsWith('otpauth:') });
+export type Setup = z.infer<typeof setup>;

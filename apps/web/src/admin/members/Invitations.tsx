@@ -1,0 +1,111 @@
+import { Button, Modal } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { MembersView } from '@waymark/api/trpc/views';
+import { useState } from 'react';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import room from '../../parts/room.module.css';
+import { StatusChip } from '../../parts/StatusChip.tsx';
+import table from '../../parts/table.module.css';
+import { roleWords } from '../../shell/roles.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from '../Admin.module.css';
+import { LinkShown } from './LinkShown.tsx';
+import { useMemberChange } from './useMemberChange.ts';
+
+type Invitation = MembersView['invitations'][number];
+
+/** Who was invited and hasn't come yet. */
+export function Invitations({ invitations }: { invitations: Invitation[] }) {
+  const trpc = useTRPC();
+  const [withdrawing, setWithdrawing] = useState<Invitation | null>(null);
+  const again = useMutation(trpc.members.inviteAgain.mutationOptions(useMemberChange()));
+  const { onSuccess } = useMemberChange(() => setWithdrawing(null));
+  const withdraw = useMutation(trpc.members.withdraw.mutationOptions({ onSuccess }));
+  const [renewed, setRenewed] = useState('');
+  return (
+    <>
+      {invitations.length > 0 && (
+        <section aria-labelledby="invitations" className={classes.below}>
+          <h2 id="invitations" className={room.heading}>
+            Invitations
+          </h2>
+          <div className={table.frame}>
+            <table className={table.table} data-testid="invitations">
+              <thead>
+                <tr>
+                  <th scope="col">Email</th>
+                  <th scope="col">Role</th>
+                  <th scope="col">Status</th>
+                  <th scope="col" className={table.number}>
+                    Actions
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {invitations.map((each) => (
+                  <tr key={each.id}>
+                    <td>{each.email}</td>
+                    <td className={table.muted}>{roleWords[each.role].name}</td>
+                    <td>
+                      {Date.parse(each.expiresAt) <= Date.now() ? (
+                        <StatusChip tone="red">Expired</StatusChip>
+                      ) : (
+                        <span className={table.muted}>
+                          Expires <Moment at={each.expiresAt} show="date" />
+                        </span>
+                      )}
+                    </td>
+                    <td className={table.number}>
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        aria-label={`New link for ${each.email}`}
+                        loading={again.isPending && again.variables.id === each.id}
+                        onClick={() => {
+                          setRenewed(each.email);
+                          again.mutate({ id: each.id });
+                        }}
+                      >
+                        New link
+                      </Button>{' '}
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        aria-label={`Withdraw the invitation of ${each.email}`}
+                        onClick={() => setWithdrawing(each)}
+                      >
+                        Withdraw
+                      </Button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+      <Modal
+        opened={again.data !== undefined}
+        onClose={again.reset}
+        title="New invitation link"
+        size={480}
+        closeOnClickOutside={false}
+      >
+        {again.data !== undefined && <LinkShown link={again.data} email={renewed} onClose={again.reset} />}
+      </Modal>
+      <Confirm
+        opened={withdrawing !== null}
+        title="Withdraw this invitation?"
+        verb="Withdraw"
+        danger
+        busy={withdraw.isPending}
+        error={withdraw.error}
+        onConfirm={() => withdrawing !== null && withdraw.mutate({ id: withdrawing.id })}
+        onClose={() => setWithdrawing(null)}
+      >
+        The link sent to {withdrawing?.email} stops working.
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../shell/errors.ts';
+import { type Role, roleWords } from '../../shell/roles.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import { LinkShown } from './LinkShown.tsx';
+import { roleChoices } from './MemberRow.tsx';
+import { useMemberChange } from './useMemberChange.ts';
+
+interface Props {
+  onClose: () => void;
+  /** Whether a mail server sends the link as well. */
+  mail: boolean;
+}
+
+export function InviteDialog({ opened, ...props }: Props & { opened: boolean }) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={props.onClose}
+      title="Invite someone"
+      size={480}
+      closeOnClickOutside={false}
+    >
+      <InviteForm {...props} />
+    </Modal>
+  );
+}
+
+function InviteForm({ onClose, mail }: Props) {
+  const trpc = useTRPC();
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<Role>('marketer');
+  const { onSuccess } = useMemberChange();
+  const invite = useMutation(trpc.members.invite.mutationOptions({ onSuccess }));
+  if (invite.data !== undefined)
+    return <LinkShown link={invite.data} email={email.trim()} onClose={onClose} />;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        invite.mutate({ email: email.trim(), role });
+      }}
+    >
+      <TextInput
+        label="Email"
+        type="email"
+        required
+        withAsterisk={false}
+        data-autofocus
+        maxLength={254}
+        value={email}
+        error={invite.error === null ? undefined : `${sentenceOf(invite.error)} Nobody was invited.`}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <Select
+        label="Role"
+        mt="md"
+        allowDeselect={false}
+        data={roleChoices}
+        value={role}
+        description={roleWords[role].can}
+        onChange={(value) => setRole(roleChoices.find((each) => each.value === value)?.value ?? role)}
+      />
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" disabled={email.trim() === ''} loading={invite.isPending}>
+          {mail ? 'Send invitation' : 'Create invitation link'}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import { Button, Group } from '@mantine/core';
+import type { LinkView } from '@waymark/api/trpc/views';
+import { Moment } from '../../parts/Moment.tsx';
+import { Secret } from '../../parts/Secret.tsx';
+import classes from '../Admin.module.css';
+
+const mailWords = (email: string): Record<LinkView['mail'], string> => ({
+  sent: `We emailed it to ${email}. You can also send it yourself:`,
+  failed: `The email to ${email} didn’t go out. Send this link yourself:`,
+  off: `Send this link to ${email}. It isn’t shown again.`,
+});
+
+/** A link to hand on, shown this once. */
+export function LinkShown({ link, email, onClose }: { link: LinkView; email: string; onClose: () => void }) {
+  return (
+    <>
+      <p className={classes.says} role="status">
+        {mailWords(email)[link.mail]}
+      </p>
+      <Secret value={link.url} testId="link" />
+      <p className={classes.says}>
+        It works once, until <Moment at={link.expiresAt} show="dateAndTime" />. Whoever has it can use it, so
+        send it to nobody else.
+      </p>
+      <Group justify="flex-end" mt="md">
+        <Button onClick={onClose}>Done</Button>
+      </Group>
+    </>
+  );
+}

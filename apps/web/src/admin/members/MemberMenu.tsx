@@ -1,0 +1,82 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Confirm } from '../../parts/Confirm.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import type { Member } from './MemberRow.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
+import { ResetDialog } from './ResetDialog.tsx';
+import { useMemberChange } from './useMemberChange.ts';
+
+type Open = 'rename' | 'reset' | 'deactivate' | 'remove' | null;
+
+/** Everything else that an admin does with a member. */
+export function MemberMenu({ member }: { member: Member }) {
+  const trpc = useTRPC();
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const { onSuccess, onError } = useMemberChange(close);
+  const setActive = useMutation(trpc.members.setActive.mutationOptions({ onSuccess }));
+  const reactivate = useMutation(trpc.members.setActive.mutationOptions({ onSuccess, onError }));
+  const remove = useMutation(trpc.members.remove.mutationOptions({ onSuccess }));
+  const { userId, name, elsewhere, deactivatedAt } = member;
+  const active = deactivatedAt === null;
+  return (
+    <>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`More for ${name}`}>
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {elsewhere && <Menu.Label>Also in another workspace</Menu.Label>}
+          <Menu.Item disabled={elsewhere} onClick={() => setOpen('rename')}>
+            Rename
+          </Menu.Item>
+          <Menu.Item disabled={elsewhere || !active} onClick={() => setOpen('reset')}>
+            Reset password
+          </Menu.Item>
+          <Menu.Divider />
+          {active ? (
+            <Menu.Item onClick={() => setOpen('deactivate')}>Deactivate</Menu.Item>
+          ) : (
+            <Menu.Item onClick={() => reactivate.mutate({ userId, active: true })}>Reactivate</Menu.Item>
+          )}
+          <Menu.Item color="red" onClick={() => setOpen('remove')}>
+            Remove
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <RenameDialog opened={open === 'rename'} member={member} onClose={close} />
+      <ResetDialog opened={open === 'reset'} member={member} onClose={close} />
+      <Confirm
+        opened={open === 'deactivate'}
+        title={`Deactivate ${name}?`}
+        verb="Deactivate"
+        danger
+        busy={setActive.isPending}
+        error={setActive.error}
+        onConfirm={() => setActive.mutate({ userId, active: false })}
+        onClose={close}
+      >
+        They’re signed out right away and can’t sign in until you reactivate them. Their journeys keep
+        running, and what they made stays.
+      </Confirm>
+      <Confirm
+        opened={open === 'remove'}
+        title={`Remove ${name}?`}
+        verb="Remove"
+        danger
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate({ userId })}
+        onClose={close}
+      >
+        They’re signed out right away and lose access to this workspace. What they made and wrote stays, under
+        their name. To let them back in, invite them again.
+      </Confirm>
+    </>
+  );
+}

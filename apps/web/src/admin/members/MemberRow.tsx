@@ -1,0 +1,58 @@
+import { Select } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { MembersView } from '@waymark/api/trpc/views';
+import { StatusChip } from '../../parts/StatusChip.tsx';
+import table from '../../parts/table.module.css';
+import { type Role, roleWords } from '../../shell/roles.ts';
+import { useMe } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { MemberMenu } from './MemberMenu.tsx';
+import { useMemberChange } from './useMemberChange.ts';
+
+export type Member = MembersView['members'][number];
+
+export const roleChoices = (Object.keys(roleWords) as Role[]).map((value) => ({
+  value,
+  label: roleWords[value].name,
+}));
+
+export function MemberRow({ member }: { member: Member }) {
+  const trpc = useTRPC();
+  const { user } = useMe();
+  const setRole = useMutation(trpc.members.setRole.mutationOptions(useMemberChange()));
+  const self = member.userId === user.id;
+  return (
+    <tr>
+      <td>
+        {member.name}
+        {self && <span className={table.muted}> (you)</span>}
+        <div className={table.muted}>{member.email}</div>
+      </td>
+      <td>
+        <Select
+          aria-label={`Role of ${member.name}`}
+          w={140}
+          allowDeselect={false}
+          value={member.role}
+          data={roleChoices}
+          disabled={setRole.isPending || self}
+          onChange={(value) => {
+            const role = roleChoices.find((each) => each.value === value)?.value;
+            if (role !== undefined && role !== member.role) setRole.mutate({ userId: member.userId, role });
+          }}
+        />
+      </td>
+      <td>
+        {member.deactivatedAt !== null ? (
+          <StatusChip tone="grey">Deactivated</StatusChip>
+        ) : (
+          <StatusChip tone="grey" title={member.twoFactor ? 'Signs in with a code as well' : undefined}>
+            {member.twoFactor ? 'Active · 2FA' : 'Active'}
+          </StatusChip>
+        )}
+      </td>
+      <td className={`${table.muted} ${table.wide}`}>{roleWords[member.role].can}</td>
+      <td className={table.number}>{!self && <MemberMenu member={member} />}</td>
+    </tr>
+  );
+}

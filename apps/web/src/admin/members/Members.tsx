@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { MembersView } from '@waymark/api/trpc/views';
+import { useState } from 'react';
+import { Loaded } from '../../parts/Loaded.tsx';
+import { TableSkeleton } from '../../parts/TableSkeleton.tsx';
+import table from '../../parts/table.module.css';
+import { useTRPC } from '../../shell/trpc.ts';
+import { Section } from '../Section.tsx';
+import { Invitations } from './Invitations.tsx';
+import { InviteDialog } from './InviteDialog.tsx';
+import { MemberRow } from './MemberRow.tsx';
+
+export function Members() {
+  const trpc = useTRPC();
+  const members = useQuery(trpc.members.list.queryOptions());
+  const [inviting, setInviting] = useState(false);
+  return (
+    <Section
+      title="Members"
+      says="Who can sign in to this workspace, and what each person can do."
+      action={
+        <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>
+          Invite
+        </Button>
+      }
+    >
+      <Loaded from={members} skeleton={<TableSkeleton columns={[180, 140, 90]} rows={5} />}>
+        {(view) => (
+          <>
+            <MembersTable members={view.members} />
+            <Invitations invitations={view.invitations} />
+          </>
+        )}
+      </Loaded>
+      <InviteDialog opened={inviting} onClose={() => setInviting(false)} mail={members.data?.mail ?? false} />
+    </Section>
+  );
+}
+
+function MembersTable({ members }: Pick<MembersView, 'members'>) {
+  return (
+    <div className={table.frame}>
+      <table className={table.table} data-testid="members">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Role</th>
+            <th scope="col">Status</th>
+            <th scope="col" className={table.wide}>
+              Can
+            </th>
+            <th scope="col" className={table.number}>
+              Actions
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <MemberRow key={member.userId} member={member} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import type { Member } from './MemberRow.tsx';
+import { useMemberChange } from './useMemberChange.ts';
+
+export function RenameDialog(props: { opened: boolean; member: Member; onClose: () => void }) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={`Rename ${props.member.name}`} size={420}>
+      <RenameForm member={props.member} onClose={props.onClose} />
+    </Modal>
+  );
+}
+
+function RenameForm({ member, onClose }: { member: Member; onClose: () => void }) {
+  const trpc = useTRPC();
+  const [name, setName] = useState(member.name);
+  const { onSuccess } = useMemberChange(onClose);
+  const rename = useMutation(trpc.members.rename.mutationOptions({ onSuccess }));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        rename.mutate({ userId: member.userId, name });
+      }}
+    >
+      <TextInput
+        label="Name"
+        description="Comments and the audit log keep the old name where it was used."
+        data-autofocus
+        maxLength={80}
+        value={name}
+        error={rename.error === null ? undefined : sentenceOf(rename.error)}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          type="submit"
+          disabled={name.trim() === '' || name === member.name}
+          loading={rename.isPending}
+        >
+          Rename
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, Checkbox, Group, Modal } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+import classes from '../Admin.module.css';
+import { LinkShown } from './LinkShown.tsx';
+import type { Member } from './MemberRow.tsx';
+import { useMemberChange } from './useMemberChange.ts';
+
+interface Props {
+  member: Member;
+  onClose: () => void;
+}
+
+export function ResetDialog({ opened, ...props }: Props & { opened: boolean }) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={props.onClose}
+      title={`Reset ${props.member.name}’s password`}
+      size={480}
+      closeOnClickOutside={false}
+    >
+      <ResetForm {...props} />
+    </Modal>
+  );
+}
+
+function ResetForm({ member, onClose }: Props) {
+  const trpc = useTRPC();
+  const [clears, setClears] = useState(false);
+  const { onSuccess } = useMemberChange();
+  const reset = useMutation(trpc.members.resetLink.mutationOptions({ onSuccess }));
+  if (reset.data !== undefined) return <LinkShown link={reset.data} email={member.email} onClose={onClose} />;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        reset.mutate({ userId: member.userId, clearsTwoFactor: clears });
+      }}
+    >
+      <p className={classes.says}>
+        You get a link to send them. With it they choose a new password, and all their devices are signed out.
+        Their old password works until then.
+      </p>
+      {member.twoFactor && (
+        <Checkbox
+          mt="md"
+          label="Also turn off two-factor sign-in"
+          description="For someone who lost their phone and recovery codes. Make sure it’s really them."
+          checked={clears}
+          onChange={(event) => setClears(event.currentTarget.checked)}
+        />
+      )}
+      {reset.error !== null && (
+        <p role="alert" className={classes.error}>
+          {sentenceOf(reset.error)} No link was made.
+        </p>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          Cancel
+        </Button>
+        <Button type="submit" loading={reset.isPending}>
+          Create reset link
+        </Button>
+      </Group>
+    </form>
+  );
+}

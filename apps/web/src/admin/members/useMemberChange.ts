@@ -1,0 +1,19 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useTRPC } from '../../shell/trpc.ts';
+
+/** What every change to members does afterwards: the lists are asked again, and a refusal is told. */
+export function useMemberChange(after: () => void = () => {}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return {
+    onSuccess: () => {
+      after();
+      queries.invalidateQueries({ queryKey: trpc.members.pathKey() });
+      queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+    },
+    onError: (error: unknown) =>
+      notifications.show({ color: 'red', message: `${sentenceOf(error)} Nothing was changed.` }),
+  };
+}

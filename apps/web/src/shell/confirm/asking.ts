@@ -1,0 +1,24 @@
+import { create } from 'zustand';
+
+interface Asking {
+  /** Called with the person's answer: whether they proved that it is them. Null while nobody is asked. */
+  settle: ((confirmed: boolean) => void) | null;
+}
+
+export const useAsking = create<Asking>(() => ({ settle: null }));
+
+let asked: Promise<boolean> | null = null;
+
+/** Asks the person to prove that it is still them; several calls that need it at once ask once. */
+export function askAgain(): Promise<boolean> {
+  asked ??= new Promise<boolean>((resolve) => {
+    useAsking.setState({
+      settle: (confirmed) => {
+        asked = null;
+        useAsking.setState({ settle: null });
+        resolve(confirmed);
+      },
+    });
+  });
+  return asked;
+}

@@ -1,0 +1,60 @@
+import { Button, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Doorway } from './Doorway.tsx';
+import classes from './SignIn.module.css';
+import { signInByCode } from './session.ts';
+import { useEntering } from './useEntering.ts';
+
+/** The second half of a sign-in. */
+export function CodeForm({ next }: { next: string | undefined }) {
+  const [recovery, setRecovery] = useState(false);
+  const [code, setCode] = useState('');
+  const { busy, problem, enter } = useEntering(next);
+  return (
+    <Doorway title="Enter your code" problem={problem}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          enter('form', () => signInByCode(code));
+        }}
+      >
+        <TextInput
+          key={recovery ? 'recovery' : 'app'}
+          label={recovery ? 'Recovery code' : 'Code from your authenticator app'}
+          description={recovery ? 'Each one works once.' : 'Six digits'}
+          autoComplete="one-time-code"
+          inputMode={recovery ? 'text' : 'numeric'}
+          autoFocus
+          required
+          withAsterisk={false}
+          maxLength={20}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={busy !== null} fullWidth>
+          Sign in
+        </Button>
+      </form>
+      <p className={classes.aside}>
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() => {
+            setRecovery(!recovery);
+            setCode('');
+          }}
+        >
+          {recovery ? 'Use the app instead' : 'Use a recovery code'}
+        </button>
+        <Link to="/sign-in" search={{ next }} className={classes.link}>
+          Back to sign-in
+        </Link>
+      </p>
+      <p className={classes.note}>
+        Lost your phone and your recovery codes? An admin of your workspace can reset them.
+      </p>
+    </Doorway>
+  );
+}

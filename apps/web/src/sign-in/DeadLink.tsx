@@ -1,0 +1,18 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Doorway } from './Doorway.tsx';
+import classes from './SignIn.module.css';
+
+/** Shown for a link that does not work, or not now. */
+export function DeadLink({ title, why, next }: { title: string; why: string; next: string }) {
+  return (
+    <Doorway title={title} problem={why}>
+      <p>{next}</p>
+      <p className={classes.aside}>
+        <Button component={Link} to="/sign-in" variant="default">
+          Go to sign-in
+        </Button>
+      </p>
+    </Doorway>
+  );
+}

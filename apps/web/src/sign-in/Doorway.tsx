@@ -1,0 +1,35 @@
+import { Alert } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+import classes from './SignIn.module.css';
+
+/** The frame of the pages before the sign-in: the brand, a title, what went wrong, and a form. */
+export function Doorway({
+  title,
+  problem,
+  children,
+}: {
+  title: string;
+  problem: string | null;
+  children: ReactNode;
+}) {
+  useEffect(() => {
+    document.title = `${title} · Waymark`;
+  }, [title]);
+  return (
+    <main className={classes.page}>
+      <div className={classes.column}>
+        <div className={classes.brand}>
+          <img src="/waymark.svg" alt="" width={32} height={32} />
+          <span>Waymark</span>
+        </div>
+        <h1 className={classes.title}>{title}</h1>
+        {problem !== null && (
+          <Alert color="red" variant="light" role="alert" className={classes.problem}>
+            {problem}
+          </Alert>
+        )}
+        {children}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Skeleton, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { z } from 'zod';
+import { Doorway } from './Doorway.tsx';
+import { post, refusalOf } from './post.ts';
+import classes from './SignIn.module.css';
+
+const mailing = z.object({ mail: z.boolean() });
+
+async function canMail(): Promise<boolean> {
+  const answer = await fetch('/access/forgot').catch(() => null);
+  if (!answer?.ok) throw new Error(await refusalOf(answer));
+  return mailing.parse(await answer.json()).mail;
+}
+
+async function askForLink(email: string): Promise<void> {
+  const answer = await post('/access/forgot', { email });
+  if (!answer?.ok) throw new Error(await refusalOf(answer));
+}
+
+/** "Forgot password?": a link by email where the server can send any; otherwise whom to ask. */
+export function ForgotPage() {
+  const mail = useQuery({ queryKey: ['can-mail'], queryFn: canMail, retry: false });
+  const [email, setEmail] = useState('');
+  const ask = useMutation({ mutationFn: askForLink });
+  const problem = ask.error ?? mail.error;
+  return (
+    <Doorway title="Forgot your password?" problem={problem?.message ?? null}>
+      {mail.data === undefined && mail.error === null && <Skeleton height={96} />}
+      {mail.data === false && (
+        <p>
+          Ask an admin of your workspace for a reset link: they make one under Admin, Members. With it you
+          choose a new password.
+        </p>
+      )}
+      {mail.data === true && ask.isSuccess && (
+        <p role="status">
+          If there’s an account for {email.trim()}, a link to choose a new password is on its way. It works
+          for an hour. Nothing there? Check your spam folder, or ask an admin of your workspace.
+        </p>
+      )}
+      {mail.data === true && !ask.isSuccess && (
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            ask.mutate(email.trim());
+          }}
+        >
+          <TextInput
+            label="Email"
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={ask.isPending} fullWidth>
+            Email me a link
+          </Button>
+        </form>
+      )}
+      <p className={classes.aside}>
+        <Link to="/sign-in" className={classes.link}>
+          Back to sign-in
+        </Link>
+      </p>
+    </Doorway>
+  );
+}

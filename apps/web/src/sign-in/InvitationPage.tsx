@@ -1,0 +1,83 @@
+import { Button, PasswordInput, Skeleton, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { z } from 'zod';
+import { roleWords } from '../shell/roles.ts';
+import { DeadLink } from './DeadLink.tsx';
+import { Doorway } from './Doorway.tsx';
+import { post, refusalOf } from './post.ts';
+import classes from './SignIn.module.css';
+import { type SignInResult, signIn } from './session.ts';
+import { useEntering } from './useEntering.ts';
+import { useLink } from './useLink.ts';
+
+const invitation = z.object({
+  email: z.string(),
+  role: z.enum(['marketer', 'designer', 'analyst', 'compliance', 'admin']),
+  workspace: z.string(),
+  hasAccount: z.boolean(),
+});
+
+/** Where an invitation leads: name and password, or the password of an account that there is, then straight in. */
+export function InvitationPage() {
+  const { token, about } = useLink('/access/invitation', invitation);
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const { busy, problem, enter } = useEntering(undefined);
+  if (about.error !== null) {
+    const next = 'Ask whoever invited you for a new link. If you already joined, sign in.';
+    return <DeadLink title="Invitation" why={about.error.message} next={next} />;
+  }
+  if (about.data === undefined) {
+    return (
+      <Doorway title="Invitation" problem={null}>
+        <Skeleton height={160} />
+      </Doorway>
+    );
+  }
+  const { email, role, workspace, hasAccount } = about.data;
+  const join = async (): Promise<SignInResult> => {
+    const answer = await post('/access/accept', { token, password, ...(hasAccount ? {} : { name }) });
+    return answer?.ok ? signIn(email, password) : { kind: 'refused', why: await refusalOf(answer) };
+  };
+  return (
+    <Doorway title={`Join ${workspace}`} problem={problem}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          enter('form', join);
+        }}
+      >
+        <p className={classes.note}>
+          You’re invited as {email}. Your role: {roleWords[role].name}. {roleWords[role].can}
+        </p>
+        {hasAccount ? (
+          <p>You already have a Waymark account. Enter its password to join.</p>
+        ) : (
+          <TextInput
+            label="Your name"
+            autoComplete="name"
+            autoFocus
+            required
+            withAsterisk={false}
+            maxLength={80}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        )}
+        <PasswordInput
+          label="Password"
+          description={hasAccount ? undefined : '10 characters or more. A few words in a row work well.'}
+          autoComplete={hasAccount ? 'current-password' : 'new-password'}
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={busy !== null} fullWidth>
+          Join
+        </Button>
+      </form>
+    </Doorway>
+  );
+}

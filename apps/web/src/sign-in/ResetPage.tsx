@@ -1,0 +1,62 @@
+import { Button, PasswordInput, Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import { z } from 'zod';
+import { DeadLink } from './DeadLink.tsx';
+import { Doorway } from './Doorway.tsx';
+import { post, refusalOf } from './post.ts';
+import classes from './SignIn.module.css';
+import { type SignInResult, signIn } from './session.ts';
+import { useEntering } from './useEntering.ts';
+import { useLink } from './useLink.ts';
+
+const TITLE = 'Choose a new password';
+
+/** Where a reset link leads: a new password, then straight in. */
+export function ResetPage() {
+  const { token, about } = useLink('/access/reset-link', z.object({ email: z.string() }));
+  const [password, setPassword] = useState('');
+  const { busy, problem, enter } = useEntering(undefined);
+  if (about.error !== null) {
+    const next = 'Ask for a new link with “Forgot password?”, or from an admin of your workspace.';
+    return <DeadLink title={TITLE} why={about.error.message} next={next} />;
+  }
+  if (about.data === undefined) {
+    return (
+      <Doorway title={TITLE} problem={null}>
+        <Skeleton height={96} />
+      </Doorway>
+    );
+  }
+  const { email } = about.data;
+  const reset = async (): Promise<SignInResult> => {
+    const answer = await post('/access/reset', { token, password });
+    return answer?.ok ? signIn(email, password) : { kind: 'refused', why: await refusalOf(answer) };
+  };
+  return (
+    <Doorway title={TITLE} problem={problem}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          enter('form', reset);
+        }}
+      >
+        <p className={classes.note}>For {email}. All your devices are signed out.</p>
+        <input type="hidden" autoComplete="username" value={email} readOnly />
+        <PasswordInput
+          label="New password"
+          description="10 characters or more. A few words in a row work well."
+          autoComplete="new-password"
+          autoFocus
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={busy !== null} fullWidth>
+          Save and sign in
+        </Button>
+      </form>
+    </Doorway>
+  );
+}

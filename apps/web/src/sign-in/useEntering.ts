@@ -1,0 +1,37 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { SignInResult } from './session.ts';
+
+/** Signs in by `attempt` and goes on: to `next`, or to where the code is asked for. `busy` is what was pressed. */
+export function useEntering(next: string | undefined) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const enter = async (pressed: string, attempt: () => Promise<SignInResult>) => {
+    setBusy(pressed);
+    setProblem(null);
+    const result = await attempt();
+    if (result.kind === 'refused') {
+      setProblem(result.why);
+      setBusy(null);
+      return;
+    }
+    if (result.kind === 'code') {
+      await navigate({ to: '/sign-in', search: { next, step: 'code' }, replace: true });
+      setBusy(null);
+      return;
+    }
+    queries.clear();
+    await navigate({ href: safeNext(next), replace: true });
+  };
+  return { busy, problem, setProblem, enter };
+}
+
+/** Only ever within this house: an address elsewhere is not followed. */
+function safeNext(next: string | undefined): string {
+  return next?.startsWith('/') === true && !next.startsWith('//') && !next.startsWith('/\\')
+    ? next
+    : '/journeys';
+}
