@@ -64,11 +64,36 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/messages', '[data-testid="messages"]'],
       ['/compliance', 'h1, h2'],
       ['/admin', 'h1, h2'],
+      ['/admin?tab=keys', 'table'],
+      ['/admin?tab=members', '[data-testid="members"]'],
+      ['/account', '[data-testid="sessions"]'],
     ];
     for (const [path, sign] of screens) {
       await page.goto(stack.url + path);
       await expect(page.locator(sign).first()).toBeVisible();
       await look(page, path);
+    }
+    await page.goto(`${stack.url}/admin?tab=keys`);
+    await page.getByRole('button', { name: 'New key' }).click();
+    await look(page, 'new key');
+    await page.goto(`${stack.url}/admin?tab=members`);
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await page.getByLabel('Email').fill(`axe-${scheme}@marlowgoods.example`);
+    await look(page, 'invite');
+    await page.keyboard.press('Enter');
+    const link = (await page.getByTestId('link').textContent()) ?? '';
+    await look(page, 'invitation link');
+    for (const [path, words] of [
+      [link, 'Join Marlow Goods'],
+      [`${stack.url}/invitation#nothing-of-the-kind-at-all`, 'Go to sign-in'],
+      [`${stack.url}/reset#nothing-of-the-kind-at-all`, 'Go to sign-in'],
+      [`${stack.url}/forgot`, 'Ask an admin'],
+      [`${stack.url}/sign-in?step=code`, 'Enter your code'],
+    ] as const) {
+      await page.goto('about:blank');
+      await page.goto(path);
+      await expect(page.getByText(words).first()).toBeVisible();
+      await look(page, words);
     }
     await page.goto(`${stack.url}/audience`);
     await page.getByTestId('customers').getByRole('link').first().click();
