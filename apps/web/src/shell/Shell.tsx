@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { ClockProvider } from './clock/ClockProvider.tsx';
-import { ConfirmIdentity } from './confirm/ConfirmIdentity.tsx';
+import { Asked } from './confirm/Asked.tsx';
 import { refusalCode } from './errors.ts';
 import { LiveChanges } from './LiveChanges.tsx';
 import { Palette } from './palette/Palette.tsx';
@@ -48,7 +48,7 @@ export function Shell() {
             </main>
           </div>
           <Palette />
-          <ConfirmIdentity />
+          <Asked />
           <LiveChanges />
         </TopBarSlot>
       </ClockProvider>

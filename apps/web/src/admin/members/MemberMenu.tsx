@@ -44,9 +44,7 @@ export function MemberMenu({ member }: { member: Member }) {
           ) : (
             <Menu.Item onClick={() => reactivate.mutate({ userId, active: true })}>Reactivate</Menu.Item>
           )}
-          <Menu.Item color="red" onClick={() => setOpen('remove')}>
-            Remove
-          </Menu.Item>
+          <Menu.Item onClick={() => setOpen('remove')}>Remove</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <RenameDialog opened={open === 'rename'} member={member} onClose={close} />

@@ -4,21 +4,19 @@ import { useState } from 'react';
 import { sentenceOf } from '../errors.ts';
 import { useMe } from '../session.tsx';
 import { useTRPC } from '../trpc.ts';
-import { useAsking } from './asking.ts';
 
 /** Asks for the password or a code before what is worth stealing a session for. It may lie over another dialog. */
-export function ConfirmIdentity() {
-  const settle = useAsking((state) => state.settle);
+export function ConfirmIdentity({ settle }: { settle: (confirmed: boolean) => void }) {
   return (
     <Modal
-      opened={settle !== null}
-      onClose={() => settle?.(false)}
+      opened
+      onClose={() => settle(false)}
       title="Confirm it’s you"
       size={400}
       zIndex={400}
       closeOnClickOutside={false}
     >
-      {settle !== null && <ConfirmForm settle={settle} />}
+      <ConfirmForm settle={settle} />
     </Modal>
   );
 }
