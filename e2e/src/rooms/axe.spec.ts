@@ -34,7 +34,7 @@ async function subjects() {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen, ${scheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.addInitScript((value) => localStorage.setItem('mantine-color-scheme-value', value), scheme);
     const { journey, draft } = await subjects();

@@ -185,3 +185,13 @@ it('keeps remarks with their replies, settles and opens them again, and lets go 
   await removeComment(sql, ws, reply.id, 'designer');
   expect((await read())?.replies.map(({ body }) => body)).toEqual(['Not yet']);
 });
+
+it('keeps the name that a remark was written under, whatever its writer is called later', async () => {
+  const { sql } = database;
+  const { id } = await createCard(sql, ws, { name: 'Named', card: saying('Named') }, 'designer');
+  const remark = await addComment(sql, ws, { cardId: id, layerId: null, body: 'Bigger' }, 'cole');
+  await resolveComment(sql, ws, { id: remark.id, resolved: true }, 'cole');
+  await sql`update "user" set name = 'Somebody Else' where id = 'cole'`;
+  expect(await commentsOf(sql, id)).toMatchObject([{ by: 'Cole Whitaker', resolvedBy: 'Cole Whitaker' }]);
+  await sql`update "user" set name = 'Cole Whitaker' where id = 'cole'`;
+});
