@@ -1,4 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { nodeKinds } from '@waymark/journey/graph';
 import { validateGraph } from '@waymark/journey/validate';
@@ -7,6 +11,7 @@ import { examples } from '../src/rest/examples.ts';
 import { openApiDocument } from '../src/rest/openapi.ts';
 import { routes } from '../src/rest/routes.ts';
 import { rest, startTestServer, type TestServer } from './server.ts';
+import { watched } from './watched.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -22,6 +27,28 @@ it('is served without a key and is a valid OpenAPI 3.1 document', async () => {
   expect(result.errors ?? []).toEqual([]);
   expect(result.valid).toBe(true);
   expect(validator.version).toBe('3.1');
+});
+
+it('is what every answer of these tests is compared with, compressed or not', async () => {
+  const breaches: string[] = [];
+  const http = createServer(
+    watched((request, response) => {
+      const zipped = request.url === '/v1/clock';
+      response.setHeader('content-type', 'application/json');
+      if (zipped) response.setHeader('content-encoding', 'gzip');
+      response.end(zipped ? gzipSync('{"mode": "odd"}') : '{"rows": []}');
+    }, breaches),
+  );
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+  for (const path of ['journeys', 'clock', 'nothing'])
+    await (await fetch(`http://127.0.0.1:${port}/v1/${path}`)).text();
+  http.close();
+  expect(breaches).toHaveLength(3);
+  expect(breaches[0]).toContain('total');
+  expect(breaches[1]).toContain('mode');
+  expect(breaches[2]).toContain('does not have this address');
 });
 
 it('has every route, with every way to refuse as a problem document', () => {

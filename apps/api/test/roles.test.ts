@@ -147,6 +147,7 @@ const withoutIds = [
   'pictures.list',
   'settings.createKey',
   'settings.get',
+  'settings.policyReach',
   'settings.saveApproval',
   'settings.savePolicy',
   'vocabulary.get',

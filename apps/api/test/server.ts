@@ -16,11 +16,15 @@ import { httpServer } from '../src/edge/listen.ts';
 import { createLog } from '../src/edge/log.ts';
 import { createServer } from '../src/server.ts';
 import { createFeed } from '../src/trpc/feed.ts';
+import { watched } from './watched.ts';
 
 export const SECRET = 'a-secret-of-the-tests-with-32-characters';
 export const PASSWORD = 'correct horse battery';
 
-/** The whole server on a fresh database, listening on a free port. */
+/**
+ * The whole server on a fresh database, listening on a free port. Whatever it answers under /v1 is compared with the OpenAPI
+ * document, and `close` throws where one answer was otherwise.
+ */
 export async function startTestServer(postgresUrl: string, overrides: Partial<Deps> = {}) {
   const database = await createTestDatabase(postgresUrl);
   const { sql, db } = database;
@@ -54,20 +58,23 @@ export async function startTestServer(postgresUrl: string, overrides: Partial<De
     proxies: 0,
     ...overrides,
   };
-  http.on('request', createServer(deps));
+  const breaches: string[] = [];
+  http.on('request', watched(createServer(deps), breaches));
   const close = async () => {
     http.closeAllConnections();
     http.close();
     await listening.close();
     await database.drop();
+    if (breaches.length > 0)
+      throw new Error(`/v1 answered otherwise than its document says:\n${[...new Set(breaches)].join('\n')}`);
   };
-  return { url, sql, db, deps, logged, close };
+  return { url, sql, db, deps, logged, breaches, close };
 }
 
 /** A second process on the same database, told the same. */
-export async function startServerBeside({ deps }: TestServer) {
+export async function startServerBeside({ deps, breaches }: TestServer) {
   const http = httpServer();
-  http.on('request', createServer(deps));
+  http.on('request', watched(createServer(deps), breaches));
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;

@@ -70,8 +70,17 @@ const cases: [string, Said[], string][] = [
     'granted since 3',
   ],
   [
-    'START gives nothing that was not there',
+    'START gives nothing that was not there, and takes back the STOP',
     [
+      ['revoke', 'all'],
+      ['grant', 'all'],
+    ],
+    'none since 2',
+  ],
+  [
+    'START does not take back what was refused by itself',
+    [
+      ['revoke', 'marketing'],
       ['revoke', 'all'],
       ['grant', 'all'],
     ],

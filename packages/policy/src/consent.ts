@@ -12,16 +12,19 @@ export interface ConsentLine {
 /**
  * What a person's ledger comes to for one program: lines by `at`, then by `id`. A request is pending until it is
  * confirmed, and takes nothing away from who has agreed. A confirmation of nothing counts for nothing, so a late
- * "yes" does not undo a stop. A revocation of 'all' revokes; a grant of 'all' (START) gives back what a revocation took.
+ * "yes" does not undo a stop. A revocation of 'all' revokes; a grant of 'all' (START) gives back what a revocation took, and
+ * where STOP had nothing to take leaves nobody opted out: as if it had not been said.
  * `since` is when the state was reached, epoch ms.
  */
 export function consentState(ledger: readonly ConsentLine[], program: Program): ConsentState {
   let current: ConsentState = { state: 'none', since: null };
   let hadGranted = false;
+  let stopped = false;
   for (const line of inOrder(ledger)) {
     if (line.program !== program && line.program !== 'all') continue;
-    const next = stateAfter(current.state, line, hadGranted);
+    const next = stateAfter(current.state, line, hadGranted ? 'granted' : stopped ? 'none' : 'revoked');
     if (next === 'granted') hadGranted = true;
+    if (next === 'revoked' && current.state !== 'revoked') stopped = line.program === 'all';
     if (next !== current.state) current = { state: next, since: Number(line.at) };
   }
   return current;
@@ -30,14 +33,15 @@ export function consentState(ledger: readonly ConsentLine[], program: Program): 
 function stateAfter(
   state: ConsentState['state'],
   line: ConsentLine,
-  hadGranted: boolean,
+  /** What START gives back to somebody who is opted out. */
+  back: ConsentState['state'],
 ): ConsentState['state'] {
   switch (line.action) {
     case 'revoke':
       return 'revoked';
     case 'grant':
-      if (line.program === 'all' && !(state === 'revoked' && hadGranted)) return state;
-      return 'granted';
+      if (line.program !== 'all') return 'granted';
+      return state === 'revoked' ? back : state;
     case 'confirm':
       return state === 'pending' || state === 'granted' ? 'granted' : state;
     case 'request':

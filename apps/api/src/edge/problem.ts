@@ -17,6 +17,7 @@ export const problemKinds = {
   unsupportedMedia: { status: 415, title: 'This content type is not taken here' },
   unprocessable: { status: 422, title: 'The request is understood, but it cannot be done as it is' },
   tooMany: { status: 429, title: 'Too many requests' },
+  notYet: { status: 501, title: 'This is not possible yet' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'The server cannot reach its database' },
   interrupted: { status: 503, title: 'The work was interrupted' },
@@ -25,20 +26,28 @@ export const problemKinds = {
 
 export type ProblemKind = keyof typeof problemKinds;
 
+/** What our problem documents have beside the members that RFC 9457 names. */
+interface Extension {
+  errors?: readonly { pointer: string; detail: string }[];
+  results?: readonly object[];
+  /** What a program may act on, such as the present `status` or `revision`. A member of its own, so that no name clashes. */
+  context?: Readonly<Record<string, unknown>>;
+}
+
 /** A refusal on its way to the edge, where it becomes an RFC 9457 problem document. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly kind: ProblemKind;
   readonly detail: string | undefined;
-  readonly extra: Record<string, unknown>;
+  readonly extra: Extension;
   readonly headers: Record<string, string>;
 
   constructor(
     kind: ProblemKind,
     options: {
       detail?: string;
-      /** Further members of the document, such as `errors`. */
-      extra?: Record<string, unknown>;
+      /** Further members of the document: `errors`, `results` or `context`, never one that RFC 9457 names. */
+      extra?: Extension;
       headers?: Record<string, string>;
       cause?: unknown;
     } = {},
@@ -125,7 +134,7 @@ const fromCode = {
 function fromDomain(error: DomainError): Problem {
   return new Problem(fromCode[error.code], {
     detail: error.message,
-    extra: { ...error.detail },
+    ...(Object.keys(error.detail).length > 0 ? { extra: { context: error.detail } } : {}),
     cause: error,
   });
 }

@@ -1,6 +1,7 @@
-import { customerByExternalId } from '@waymark/engine/audience/byExternalId';
+import { customerByExternalId, customerIdOf } from '@waymark/engine/audience/byExternalId';
 import { customerChangeSchema, upsertCustomer } from '@waymark/engine/customers/customers';
 import { z } from 'zod';
+import { Problem } from '../edge/problem.ts';
 import { route, SMALL } from './route.ts';
 import { externalId, instant, named } from './shapes.ts';
 
@@ -72,6 +73,27 @@ export const putCustomer = route({
   handle: async ({ sql, workspaceId }, { params: { id }, body }) => {
     await upsertCustomer(sql, workspaceId, { externalId: id, ...body });
     return { status: 200, body: await customerByExternalId(sql, workspaceId, id) };
+  },
+});
+
+export const deleteCustomer = route({
+  method: 'delete',
+  path: '/customers/:id',
+  subject: 'Customers',
+  scope: 'customers',
+  summary: 'Erase a person (not possible yet)',
+  description:
+    'Erasing a person, with what they did and were sent, comes later: until then this is always refused, and nothing is changed. ' +
+    'To stop all texts to them, record `revoke` for their consent; to empty their profile, set its properties to null.',
+  params,
+  responses: {},
+  refusals: [404, 501],
+  handle: async ({ sql, workspaceId }, { params: { id } }) => {
+    await customerIdOf(sql, workspaceId, id);
+    throw new Problem('notYet', {
+      detail:
+        'People cannot be erased yet, and nothing was changed. To stop all texts to them, record "revoke" for their consent by PUT; to empty their profile, set its properties to null.',
+    });
   },
 });
 

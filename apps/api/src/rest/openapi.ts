@@ -7,7 +7,7 @@ import { shapes } from './shapes.ts';
 type Json = Record<string, unknown>;
 
 /** Statuses that any route may refuse with. */
-const always = [400, 401, 403, 429] as const;
+const always = [400, 401, 403, 429, 503] as const;
 
 /** The OpenAPI 3.1 document of /v1, from the same schemas that read the requests. */
 export function openApiDocument(publicUrl: string): Json {

@@ -21,7 +21,7 @@ export interface Answer {
 
 /** One REST route with all that is told of it. A problem document is understood for every refusal. */
 export interface Route {
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Under /v1, with `:name` for parameters. */
   path: string;
   subject: string;
@@ -42,8 +42,8 @@ export interface Route {
     loose?: 'whole' | 'each';
   };
   responses: Record<number, { description: string; schema: z.ZodType; example?: unknown }>;
-  /** Refusals worth naming beside 400, 401, 403, 413, 415 and 429. */
-  refusals?: (404 | 409 | 422)[];
+  /** Refusals worth naming beside 400, 401, 403, 413, 415, 429 and 503. */
+  refusals?: (404 | 409 | 422 | 501)[];
   handle(caller: Caller, input: { params: unknown; query: unknown; body: unknown }): Promise<Answer>;
 }
 

@@ -1,6 +1,6 @@
 import { getClock, putClock } from './clock.ts';
 import { close, pause, publish, reopen, resume } from './control.ts';
-import { getCustomer, putCustomer } from './customers.ts';
+import { deleteCustomer, getCustomer, putCustomer } from './customers.ts';
 import { getEntries, postEntry } from './entries.ts';
 import { postEvents } from './events.ts';
 import { getJourney, getJourneys, postJourney } from './journeys.ts';
@@ -12,6 +12,7 @@ export const routes: readonly Route[] = [
   postEvents,
   putCustomer,
   getCustomer,
+  deleteCustomer,
   postJourney,
   getJourneys,
   getJourney,

@@ -22,15 +22,24 @@ named(
       .array(z.object({ pointer: z.string(), detail: z.string() }))
       .optional()
       .describe('What is wrong where: JSON Pointers into the body, or names of parameters.'),
+    results: z.array(z.looseObject({})).optional().describe('Of a batch of events: what came of each.'),
+    context: z
+      .looseObject({})
+      .optional()
+      .describe('What a program may act on: the present `status` or `revision`, or `problems` of a drawing.'),
   }),
 );
 
-/** The caller's own id of a person: any text of 1 to 200 characters without control characters. */
+/** The caller's own id of a person: 1 to 200 characters, none that controls or turns text. The ranges are spelled, as not every language's patterns know classes. */
 export const externalId = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]+$/u, 'no control characters');
+  .regex(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+    /^[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/,
+    'no control characters',
+  );
 export const instant = z.iso.datetime({ offset: true });
 
 export const pageQuery = z.object({

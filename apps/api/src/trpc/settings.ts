@@ -1,6 +1,7 @@
 import { keyScopes } from '@waymark/db/schema/workspace';
 import { saveApprovalRules } from '@waymark/engine/creative/rules';
 import { createKey, renewKey, revokeKey } from '@waymark/engine/settings/keys';
+import { policyReach } from '@waymark/engine/settings/policyReach';
 import { readSettings, savePolicy, saveSender } from '@waymark/engine/settings/settings';
 import { nameSchema } from '@waymark/policy/plainText';
 import { policyRulesSchema } from '@waymark/policy/rules';
@@ -32,8 +33,9 @@ export const settingsRouter = router({
     return role === 'admin' || role === 'compliance' ? settings : { ...settings, audit: [] };
   }),
   savePolicy: confirmed('compliance', 'admin')
-    .input(policyRulesSchema)
-    .mutation(({ ctx, input }) => savePolicy(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+    .input(z.object({ rules: policyRulesSchema, release: z.boolean() }))
+    .mutation(({ ctx, input }) => savePolicy(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
+  policyReach: only('compliance', 'admin').query(({ ctx }) => policyReach(ctx.sql, ctx.workspaceId)),
   saveApproval: confirmed('admin')
     .input(z.object({ required: z.boolean(), compliance: z.boolean(), brand: z.boolean() }))
     .mutation(({ ctx, input }) => saveApprovalRules(ctx.sql, ctx.workspaceId, input, ctx.actor)),

@@ -222,6 +222,7 @@ export interface CustomerRow {
 export interface CustomerView extends CustomerRow {
   properties: Record<string, unknown>;
   consent: {
+    id: number;
     at: Iso;
     program: string;
     action: string;

@@ -11,13 +11,15 @@ const actions: Record<string, { word: string; tone: Tone }> = {
   request: { word: 'Asked', tone: 'amber' },
   revoke: { word: 'Opted out', tone: 'red' },
 };
+/** START gives back what STOP took, and nothing more. */
+const backIn: { word: string; tone: Tone } = { word: 'Opted back in', tone: 'green' };
 const programs: Record<string, string> = {
   marketing: 'marketing texts',
   transactional: 'transactional texts',
   all: 'all texts',
 };
 
-/** What this person agreed to and took back, newest first. The ledger is only ever added to. */
+/** What this person agreed to and took back, newest first. */
 export function ConsentLedger({ ledger }: { ledger: CustomerView['consent'] }) {
   return (
     <Panel title="Consent">
@@ -25,30 +27,33 @@ export function ConsentLedger({ ledger }: { ledger: CustomerView['consent'] }) {
         <NothingYet>Never asked. Without consent this person gets no texts.</NothingYet>
       ) : (
         <ol className={classes.ledger}>
-          {ledger
-            .toSorted((a, b) => b.at.localeCompare(a.at))
-            .map((event) => {
-              const { word, tone } = actions[event.action] ?? { word: spoken(event.action), tone: 'grey' };
-              return (
-                <li key={`${event.at} ${event.program} ${event.action}`}>
-                  <div className={classes.ledgerLine}>
-                    <StatusChip tone={tone}>{word}</StatusChip>
-                    <span>{programs[event.program] ?? event.program}</span>
-                    <span className={classes.when}>
-                      <Moment at={event.at} />
-                    </span>
-                  </div>
-                  <p className={classes.small}>{spoken(event.source)}</p>
-                  {event.raw !== null && <p className={classes.quote}>“{event.raw}”</p>}
-                  {event.disclosure !== null && (
-                    <details className={classes.small}>
-                      <summary>What they were told</summary>
-                      <p>{event.disclosure}</p>
-                    </details>
-                  )}
-                </li>
-              );
-            })}
+          {ledger.map((event) => {
+            const back = event.action === 'grant' && event.program === 'all';
+            const { word, tone } = back
+              ? backIn
+              : (actions[event.action] ?? { word: spoken(event.action), tone: 'grey' });
+            return (
+              <li key={event.id}>
+                <div className={classes.ledgerLine}>
+                  <StatusChip tone={tone}>{word}</StatusChip>
+                  <span>
+                    {back ? 'texts they had agreed to' : (programs[event.program] ?? event.program)}
+                  </span>
+                  <span className={classes.when}>
+                    <Moment at={event.at} />
+                  </span>
+                </div>
+                <p className={classes.small}>{spoken(event.source)}</p>
+                {event.raw !== null && <p className={classes.quote}>“{event.raw}”</p>}
+                {event.disclosure !== null && (
+                  <details className={classes.small}>
+                    <summary>What they were told</summary>
+                    <p>{event.disclosure}</p>
+                  </details>
+                )}
+              </li>
+            );
+          })}
         </ol>
       )}
     </Panel>

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
+import { count } from '../format/numbers.ts';
 import { spoken } from '../format/words.ts';
 import { SaveBar } from '../parts/SaveBar.tsx';
 import { SettingsCard } from '../parts/SettingsCard.tsx';
@@ -10,6 +11,7 @@ import { sentenceOf } from '../shell/errors.ts';
 import { useTRPC } from '../shell/trpc.ts';
 import { CapsFields } from './CapsFields.tsx';
 import classes from './Compliance.module.css';
+import { SaveRules } from './SaveRules.tsx';
 import { WindowFields } from './WindowFields.tsx';
 import { WindowNotes } from './WindowNotes.tsx';
 import { problemsOf } from './windowNotes.ts';
@@ -22,16 +24,23 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
   const queries = useQueryClient();
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
   const [edited, setEdited] = useState<PolicyRules | null>(null);
+  const [asking, setAsking] = useState(false);
   const rules = edited ?? saved;
   const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(saved);
   const problems = problemsOf(rules);
   const set = (change: Partial<PolicyRules>) => setEdited({ ...rules, ...change });
   const save = useMutation(
     trpc.settings.savePolicy.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: async ({ released }) => {
+        setAsking(false);
         await queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
         setEdited(null);
-        notifications.show({ message: 'Sending rules saved. They hold from the next message on.' });
+        notifications.show({
+          message:
+            released === 0
+              ? 'Sending rules saved. They apply starting with the next message.'
+              : `Sending rules saved. ${count(released)} ${released === 1 ? 'person' : 'people'} on hold checked again.`,
+        });
       },
     }),
   );
@@ -51,7 +60,8 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
       aria-label="Sending rules"
       onSubmit={(event) => {
         event.preventDefault();
-        if (problems.length === 0) save.mutate(rules);
+        save.reset();
+        if (problems.length === 0) setAsking(true);
       }}
     >
       <div className={classes.fields}>
@@ -126,6 +136,13 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
           save.reset();
           setEdited(null);
         }}
+      />
+      <SaveRules
+        opened={asking}
+        busy={save.isPending}
+        error={save.error}
+        onSave={(release) => save.mutate({ rules, release })}
+        onClose={() => setAsking(false)}
       />
     </form>
   );

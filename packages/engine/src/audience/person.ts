@@ -25,7 +25,8 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   return {
     ...personView(person, ledger),
     properties: profile?.properties ?? {},
-    consent: ledger.toReversed().map(({ at, program, action, source, disclosure, raw }) => ({
+    consent: ledger.toReversed().map(({ id, at, program, action, source, disclosure, raw }) => ({
+      id,
       at: at.toISOString(),
       program,
       action,

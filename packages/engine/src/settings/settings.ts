@@ -4,6 +4,7 @@ import type { PolicyRules } from '@waymark/policy/rules';
 import postgres from 'postgres';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
+import { lookAgainAtHeld } from './policyReach.ts';
 
 /** All settings of a workspace, with the newest 200 lines of its audit log. */
 export async function readSettings(sql: Sql, workspaceId: string) {
@@ -69,16 +70,25 @@ interface AuditRow {
   detail: Record<string, unknown>;
 }
 
-/** Puts the sending rules in force: the next decision of the gate is judged by them. */
+/**
+ * Puts the sending rules in force: the next decision of the gate is judged by them. With `release` everybody whom the old ones
+ * hold is judged anew at once; the answer says how many people that were.
+ */
 export async function savePolicy(
   sql: Sql,
   workspaceId: string,
-  rules: PolicyRules,
-  actor: string,
-): Promise<void> {
-  await sql.begin(async (tx) => {
+  { rules, release, actor }: { rules: PolicyRules; release: boolean; actor: string },
+): Promise<{ released: number }> {
+  return sql.begin(async (tx) => {
     await tx`update workspace set policy = ${tx.json(rules)} where id = ${workspaceId}`;
-    await recordAudit(tx, workspaceId, { actor, action: 'policy.save', subject: workspaceId });
+    const released = release ? await lookAgainAtHeld(tx, workspaceId) : 0;
+    await recordAudit(tx, workspaceId, {
+      actor,
+      action: 'policy.save',
+      subject: workspaceId,
+      detail: { released },
+    });
+    return { released };
   });
 }
 

@@ -1,0 +1,55 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { notifyChange, wakeWorker } from '../changes/changes.ts';
+import { readClock, shownNow } from '../clock/clock.ts';
+
+/** Whom the sending rules concern now. */
+export interface PolicyReach {
+  /** People in live and paused journeys: their next message is judged by the rules. */
+  people: number;
+  /** Those of them whose message waits for allowed hours or for room under a cap. */
+  held: number;
+}
+
+/** Put off by the last check before it leaves; one that the provider was too busy for has that as its reason. */
+const putOff = (sql: Queryable) => sql`status = 'queued' and not_before > now() and reason is null`;
+
+const heldEntries = (sql: Queryable, workspaceId: string) => sql`
+  select e.id from entry e where e.workspace_id = ${workspaceId} and e.status = 'waiting' and e.held
+  union
+  select entry_id from message where workspace_id = ${workspaceId} and ${putOff(sql)}`;
+
+/** How many people a change of the sending rules would touch. */
+export async function policyReach(sql: Sql, workspaceId: string): Promise<PolicyReach> {
+  const [row] = await sql<PolicyReach[]>`
+    select
+      (select count(distinct customer_id)::int from entry
+        where workspace_id = ${workspaceId} and status in ('new', 'waiting')) as people,
+      (select count(distinct customer_id)::int from entry
+        where id in (${heldEntries(sql, workspaceId)})) as held`;
+  return row ?? { people: 0, held: 0 };
+}
+
+/**
+ * Lets the gate judge everybody anew whose message it holds: who may be texted under the rules of now is, the others are held
+ * again, until the instant that these rules give. Gives how many people that were.
+ */
+export async function lookAgainAtHeld(sql: Queryable, workspaceId: string): Promise<number> {
+  const now = new Date(shownNow(await readClock(sql, workspaceId), Date.now()));
+  const entries = await sql<{ id: string; customerId: string; journeyId: string }[]>`
+    update entry set wait_until = least(wait_until, ${now})
+    where workspace_id = ${workspaceId} and status = 'waiting' and held
+    returning id, customer_id as "customerId", journey_id as "journeyId"`;
+  await sql`
+    insert into nudge (entry_id, kind)
+    select id, 'clock' from unnest(${entries.map(({ id }) => id)}::uuid[]) as held (id)`;
+  const messages = await sql<{ customerId: string; journeyId: string }[]>`
+    update message set not_before = now()
+    where workspace_id = ${workspaceId} and ${putOff(sql)}
+    returning customer_id as "customerId", journey_id as "journeyId"`;
+  const touched = [...entries, ...messages];
+  if (touched.length === 0) return 0;
+  await wakeWorker(sql, 'entries', 'nudges', 'outbox');
+  for (const journeyId of new Set(touched.map((one) => one.journeyId)))
+    await notifyChange(sql, workspaceId, { kind: 'counts', journeyId });
+  return new Set(touched.map(({ customerId }) => customerId)).size;
+}
