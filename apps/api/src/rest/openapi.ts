@@ -93,7 +93,11 @@ function successes({ responses }: Route): Json {
 }
 
 function refusals(route: Route): Json {
-  const statuses = new Set<number>([...always, ...(route.body ? [413, 415] : []), ...(route.refusals ?? [])]);
+  const statuses = new Set<number>([
+    ...always,
+    ...(route.body ? [408, 413, 415] : []),
+    ...(route.refusals ?? []),
+  ]);
   return Object.fromEntries(
     [...statuses].sort().map((status) => {
       const kind = Object.values(problemKinds).find((each) => each.status === status);

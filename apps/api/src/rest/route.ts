@@ -42,7 +42,7 @@ export interface Route {
     loose?: 'whole' | 'each';
   };
   responses: Record<number, { description: string; schema: z.ZodType; example?: unknown }>;
-  /** Refusals worth naming beside 400, 401, 403, 413, 415, 429 and 503. */
+  /** Refusals worth naming beside 400, 401, 403, 408 (a slow body), 413, 415, 429 and 503. */
   refusals?: (404 | 409 | 422 | 501)[];
   handle(caller: Caller, input: { params: unknown; query: unknown; body: unknown }): Promise<Answer>;
 }
