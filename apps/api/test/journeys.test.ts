@@ -48,16 +48,16 @@ describe('a journey from draft to live', () => {
     await marketer.journeys.resume.mutate({ id });
     await admin.journeys.stop.mutate({ id });
     expect((await admin.journeys.get.query({ id })).status).toBe('stopped');
+    await marketer.journeys.rename.mutate({ id, name: 'Hello' });
     const { audit } = await admin.settings.get.query();
-    expect(audit.map(({ action }) => action)).toEqual(
-      expect.arrayContaining([
-        'journey.create',
-        'journey.publish',
-        'journey.pause',
-        'journey.resume',
-        'journey.stop',
-      ]),
-    );
+    expect(audit.map(({ sentence }) => sentence).slice(0, 6)).toEqual([
+      'Renamed journey “Hello”: Welcome → Hello',
+      'Stopped journey “Welcome”',
+      'Resumed journey “Welcome”',
+      'Paused journey “Welcome”',
+      'Published journey “Welcome” as version 1',
+      'Created journey “Welcome”',
+    ]);
   });
 
   it.each(['admin', 'compliance'] as const)(
@@ -97,6 +97,22 @@ describe('a journey from draft to live', () => {
     expect(listed).toMatchObject({ status: 'live', closed: true });
     await marketer.journeys.reopenEntries.mutate({ id });
     expect((await marketer.journeys.get.query({ id })).closed).toBeNull();
+  });
+
+  it('archived, is found apart from the others and comes back as it was', async () => {
+    const marketer = as('marketer');
+    const { id } = await marketer.journeys.create.mutate({ name: 'Put away', graph });
+    await marketer.journeys.archive.mutate({ id });
+    expect((await marketer.journeys.list.query()).map((journey) => journey.id)).not.toContain(id);
+    expect(await marketer.journeys.archived.query()).toMatchObject([{ id, name: 'Put away', entered: 0 }]);
+    await expect(as('analyst').journeys.restore.mutate({ id })).rejects.toMatchObject({
+      data: { code: 'FORBIDDEN' },
+    });
+    await marketer.journeys.restore.mutate({ id });
+    expect((await marketer.journeys.get.query({ id })).name).toBe('Put away');
+    await expect(marketer.journeys.restore.mutate({ id })).rejects.toMatchObject({
+      data: { code: 'NOT_FOUND' },
+    });
   });
 
   it('refuses an edit on an old revision and tells the current one', async () => {

@@ -52,6 +52,18 @@ describe('the way of a machine', () => {
       'live',
     );
     expect((await rest(server, key, 'GET', `/journeys/${made.body.id}`)).body.activePeople).toBe(1);
+    const versions = await rest(server, key, 'GET', `/journeys/${made.body.id}/versions`);
+    expect(versions.body.rows).toMatchObject([{ version: 1, live: true, activePeople: 1 }]);
+    const first = await rest(server, key, 'GET', `/journeys/${made.body.id}/versions/1`);
+    expect(first.body).toMatchObject({ version: 1, graph: examples.welcome.graph });
+    const again = await rest(server, key, 'POST', `/journeys/${made.body.id}/versions/1/restore`, {
+      revision: 1,
+    });
+    expect(again.body).toMatchObject({ revision: 2, edited: false });
+    const stale = await rest(server, key, 'POST', `/journeys/${made.body.id}/versions/1/restore`, {
+      revision: 1,
+    });
+    expect(stale.status).toBe(409);
     const closed = await rest(server, key, 'POST', `/journeys/${made.body.id}/close-entries`);
     expect(closed.body).toEqual({ finishing: 1 });
     const late = await rest(server, key, 'POST', '/events', {
@@ -162,12 +174,13 @@ const bodies: Record<string, Record<string, unknown>> = {
   '/journeys/:id/pause': {},
   '/journeys/:id/resume': {},
   '/journeys/:id/close-entries': {},
+  '/journeys/:id/versions/:number/restore': { revision: 1 },
   '/journeys/:id/reopen-entries': {},
   '/journeys/:id/entries': { customerId: 'c-1', key: 'k-1' },
   '/clock': { mode: 'test', pace: 1 },
 };
 
-const fill = (path: string, id: string) => path.replace(':id', id);
+const fill = (path: string, id: string) => path.replace(':id', id).replace(':number', '1');
 
 /** Row counts of all that /v1 can write. */
 async function written() {
@@ -364,6 +377,9 @@ describe('at the edge of /v1', () => {
       ['POST', '/pause'],
       ['POST', '/resume'],
       ['POST', '/close-entries'],
+      ['GET', '/versions'],
+      ['GET', '/versions/1'],
+      ['POST', '/versions/1/restore'],
       ['POST', '/reopen-entries'],
     ] as const) {
       expect((await rest(server, other.key, method, `/journeys/${journeyId}${path}`)).status).toBe(404);

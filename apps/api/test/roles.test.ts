@@ -138,6 +138,7 @@ const withoutIds = [
   'customers.list',
   'ideas.model',
   'ideas.suggest',
+  'journeys.archived',
   'journeys.create',
   'journeys.list',
   'me.get',
@@ -170,9 +171,11 @@ function inputs(things: Things) {
       'reopenEntries',
       'stop',
       'archive',
+      'restore',
       'counts',
       'entries',
       'versions',
+      'bringBackDraft',
     ].map((name) => [`journeys.${name}`, { id: journeyId }]),
   );
   const ofEntry = Object.fromEntries(
@@ -185,6 +188,8 @@ function inputs(things: Things) {
     'me.switchWorkspace': { workspaceId: away.workspaceId },
     'journeys.rename': { id: journeyId, name: 'Mine now' },
     'journeys.saveDraft': { id: journeyId, graph: examples.welcome.graph, revision: 1 },
+    'journeys.version': { id: journeyId, number: 1 },
+    'journeys.restoreVersion': { id: journeyId, number: 1, revision: 1 },
     'journeys.publish': { id: journeyId, revision: 1 },
     'cards.get': { id: cardId },
     'cards.create': { name: 'Mine', fromCardId: cardId },

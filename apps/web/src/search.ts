@@ -15,7 +15,7 @@ export const signInSearch = z.object({
 
 export const journeysSearch = z.object({
   q: text,
-  status: z.enum(['draft', 'live', 'paused', 'stopped']).optional().catch(undefined),
+  status: z.enum(['draft', 'live', 'paused', 'stopped', 'archived']).optional().catch(undefined),
   /** The dialogue for a new journey is open. */
   new: yes,
 });
@@ -37,6 +37,10 @@ export const messageStatus = z.enum([
 const channel = z.enum(['sms', 'mms', 'cardless']).optional().catch(undefined);
 export type MessageKind = NonNullable<z.infer<typeof channel>>;
 
+const which = z
+  .union([z.literal('draft'), z.int().min(1)])
+  .optional()
+  .catch(undefined);
 /** One journey: which tab, which node is selected or filtered by, whose path or which message is open. */
 export const journeySearch = z.object({
   tab: z.enum(['canvas', 'people', 'dry-run', 'messages']).optional().catch(undefined),
@@ -44,6 +48,9 @@ export const journeySearch = z.object({
   q: text,
   status: entryStatus.optional().catch(undefined),
   held: yes,
+  /** The version on the canvas, or whose people are listed; what it is compared with. */
+  version: which,
+  compare: which,
   /** With a node: who came through it or was not sent its message, instead of who is there. */
   who: z.enum(['passed', 'notSent']).optional().catch(undefined),
   entry: text,

@@ -25,7 +25,7 @@ test('a marketer stops new entries and lets the rest finish, and undoes it', asy
 
   await postEvent(second.id, event);
   expect(await entriesOf(journey)).toBe(1);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(page.getByTestId('journey-status')).toContainText('Live');
   await postEvent(third.id, event);
   expect(await entriesOf(journey)).toBe(2);

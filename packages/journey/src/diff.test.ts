@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changesBetween, sameGraph, textChangesBetween } from './diff.ts';
+import { changesBetween, compareGraphs, sameGraph, textChangesBetween } from './diff.ts';
 import type { Graph, Node } from './graph.ts';
 import { everyKind } from './testing/everyKind.ts';
 import { validGraph } from './testing/graphs.ts';
@@ -80,4 +80,21 @@ test('other settings of a message are told apart from its text', () => {
   expect(changes).toHaveLength(2);
   expect(changes[0]).toBe('Changed the text of “SMS”.');
   expect(changes[1]).not.toContain('Hello');
+});
+
+test('each step that is not alike is told once, as added, changed or removed', () => {
+  const before = everyKind();
+  const gone = before.nodes.find(({ kind }) => kind === 'goal');
+  const after: Graph = {
+    ...longer,
+    nodes: [
+      ...longer.nodes.filter(({ id }) => id !== gone?.id),
+      { id: 'fresh', kind: 'exit', settings: {}, position: { x: 0, y: 0 } },
+    ],
+  };
+  expect(compareGraphs(before, after).map(({ nodeId, change }) => [nodeId, change])).toEqual([
+    ['fresh', 'added'],
+    ['pause', 'changed'],
+    [gone?.id, 'removed'],
+  ]);
 });

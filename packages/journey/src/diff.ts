@@ -43,21 +43,37 @@ export function textChangesBetween(before: Graph, after: Graph): TextChange[] {
 
 const textSentence = (node: Node) => `Changed the text of ${title(node)}.`;
 
-/** What publishing `after` over `before` changes, a sentence each, in the order of the new drawing. Nodes are the same by id. */
-export function changesBetween(before: Graph, after: Graph): string[] {
+/** A step that two drawings do not have alike, with what is different in sentences. */
+export interface StepChange {
+  nodeId: string;
+  change: 'added' | 'changed' | 'removed';
+  sentences: string[];
+}
+
+/** What is different in `after` from `before`, step by step in the order of the new drawing. Nodes are the same by id. */
+export function compareGraphs(before: Graph, after: Graph): StepChange[] {
   const old = wire(before);
   const now = wire(after);
-  const added = after.nodes.filter((node) => !old.nodes.has(node.id));
-  const removed = before.nodes.filter((node) => !now.nodes.has(node.id));
-  const kept = after.nodes.flatMap((node) => {
+  const told = (change: 'added' | 'removed') => (node: Node) => ({
+    nodeId: node.id,
+    change,
+    sentences: [`${change === 'added' ? 'Added' : 'Removed'} ${title(node)}: ${describeNode(node)}.`],
+  });
+  const kept = after.nodes.flatMap((node): StepChange[] => {
     const was = old.nodes.get(node.id);
-    return was ? [...nodeChanges(was, node), ...wireChanges(was, node, old, now)] : [];
+    const sentences = was ? [...nodeChanges(was, node), ...wireChanges(was, node, old, now)] : [];
+    return sentences.length > 0 ? [{ nodeId: node.id, change: 'changed', sentences }] : [];
   });
   return [
-    ...added.map((node) => `Added ${title(node)}: ${describeNode(node)}.`),
+    ...after.nodes.filter((node) => !old.nodes.has(node.id)).map(told('added')),
     ...kept,
-    ...removed.map((node) => `Removed ${title(node)}: ${describeNode(node)}.`),
+    ...before.nodes.filter((node) => !now.nodes.has(node.id)).map(told('removed')),
   ];
+}
+
+/** What publishing `after` over `before` changes, a sentence each, in the order of the new drawing. */
+export function changesBetween(before: Graph, after: Graph): string[] {
+  return compareGraphs(before, after).flatMap(({ sentences }) => sentences);
 }
 
 const title = (node: Node) => `“${nodeTitle(node)}”`;

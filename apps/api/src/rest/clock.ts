@@ -1,5 +1,5 @@
-import { clockChangeSchema, readClock, setClock } from '@waymark/engine/clock/clock';
-import { recordAudit } from '@waymark/engine/journeys/audit';
+import { changeClock } from '@waymark/engine/clock/changeClock';
+import { clockChangeSchema, readClock } from '@waymark/engine/clock/clock';
 import { z } from 'zod';
 import { clockView } from '../clock.ts';
 import { type Caller, route, SMALL } from './route.ts';
@@ -46,13 +46,7 @@ export const putClock = route({
   responses: { 200: { description: 'As it shows now.', schema: clockShape, example } },
   refusals: [422],
   handle: async (caller, { body }) => {
-    await setClock(caller.sql, caller.workspaceId, body);
-    await recordAudit(caller.sql, caller.workspaceId, {
-      actor: caller.actor,
-      action: 'clock.set',
-      subject: caller.workspaceId,
-      detail: { ...body },
-    });
+    await changeClock(caller.sql, caller.workspaceId, body, caller.actor);
     return { status: 200, body: await shown(caller) };
   },
 });

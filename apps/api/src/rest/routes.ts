@@ -6,6 +6,7 @@ import { postEvents } from './events.ts';
 import { getJourney, getJourneys, postJourney } from './journeys.ts';
 import { getMessages } from './messages.ts';
 import type { Route } from './route.ts';
+import { getVersion, getVersions, postRestore } from './versions.ts';
 
 /** All of /v1. The OpenAPI document and the server are both made from this list. */
 export const routes: readonly Route[] = [
@@ -21,6 +22,9 @@ export const routes: readonly Route[] = [
   resume,
   close,
   reopen,
+  getVersions,
+  getVersion,
+  postRestore,
   getEntries,
   postEntry,
   getMessages,

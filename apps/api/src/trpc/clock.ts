@@ -1,5 +1,5 @@
-import { clockChangeSchema, readClock, setClock } from '@waymark/engine/clock/clock';
-import { recordAudit } from '@waymark/engine/journeys/audit';
+import { changeClock } from '@waymark/engine/clock/changeClock';
+import { clockChangeSchema, readClock } from '@waymark/engine/clock/clock';
 import { clockView } from '../clock.ts';
 import { everyone, only, router } from './base.ts';
 
@@ -10,13 +10,7 @@ export const clockRouter = router({
   set: only('admin')
     .input(clockChangeSchema)
     .mutation(async ({ ctx, input }) => {
-      const setting = await setClock(ctx.sql, ctx.workspaceId, input);
-      await recordAudit(ctx.sql, ctx.workspaceId, {
-        actor: ctx.actor,
-        action: 'clock.set',
-        subject: ctx.workspaceId,
-        detail: { ...input },
-      });
+      const setting = await changeClock(ctx.sql, ctx.workspaceId, input, ctx.actor);
       return clockView(setting, ctx.member.workspace.liveProvider);
     }),
 });

@@ -10,15 +10,18 @@ import { journeyCounts } from '@waymark/engine/journeys/counts';
 import { discardDraft, saveDraft } from '@waymark/engine/journeys/draft';
 import { entriesOf } from '@waymark/engine/journeys/entriesOf';
 import {
+  archivedJourneys,
   archiveJourney,
   createJourney,
   duplicateJourney,
   renameJourney,
+  restoreJourney,
 } from '@waymark/engine/journeys/journeys';
 import { listJourneys } from '@waymark/engine/journeys/list';
 import { publishPreview } from '@waymark/engine/journeys/preview';
 import { publishJourney } from '@waymark/engine/journeys/publish';
-import { journeyVersions, journeyView } from '@waymark/engine/journeys/view';
+import { bringBackDraft, restoreVersion, versionList, versionView } from '@waymark/engine/journeys/versions';
+import { journeyView } from '@waymark/engine/journeys/view';
 import { graphSchema } from '@waymark/journey/graph';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
@@ -29,6 +32,7 @@ import type { DryRunView, EntryRow, JourneyCard, JourneyCounts, JourneyView, Pag
 const holders = only('marketer', 'compliance', 'admin');
 const drawers = only('marketer', 'designer', 'admin');
 const name = nameSchema(120);
+const versionNumber = z.int().min(1).max(1_000_000);
 
 export const journeysRouter = router({
   list: everyone.query(({ ctx }): Promise<JourneyCard[]> => listJourneys(ctx.sql, ctx.workspaceId)),
@@ -43,7 +47,7 @@ export const journeysRouter = router({
     .mutation(({ ctx, input }) => duplicateJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   rename: drawers
     .input(byId.extend({ name }))
-    .mutation(({ ctx, input }) => renameJourney(ctx.sql, ctx.workspaceId, input.id, input.name)),
+    .mutation(({ ctx, input }) => renameJourney(ctx.sql, ctx.workspaceId, input.id, input.name, ctx.actor)),
   saveDraft: drawers
     .input(byId.extend({ graph: graphSchema, revision: z.int().min(1) }))
     .mutation(({ ctx, input }) =>
@@ -79,9 +83,16 @@ export const journeysRouter = router({
   archive: only('marketer', 'admin')
     .input(byId)
     .mutation(({ ctx, input }) => archiveJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  counts: everyone
+  archived: everyone.query(({ ctx }) => archivedJourneys(ctx.sql, ctx.workspaceId)),
+  restore: only('marketer', 'admin')
     .input(byId)
-    .query(({ ctx, input }): Promise<JourneyCounts> => journeyCounts(ctx.sql, ctx.workspaceId, input.id)),
+    .mutation(({ ctx, input }) => restoreJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  counts: everyone
+    .input(byId.extend({ version: versionNumber.optional() }))
+    .query(
+      ({ ctx, input }): Promise<JourneyCounts> =>
+        journeyCounts(ctx.sql, ctx.workspaceId, input.id, { version: input.version }),
+    ),
   entries: everyone
     .input(
       z.object({
@@ -92,6 +103,7 @@ export const journeysRouter = router({
           .enum(['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed'])
           .optional(),
         held: z.boolean().optional(),
+        version: versionNumber.optional(),
         search: z.string().max(100).optional(),
         cursor: cursorSchema,
       }),
@@ -100,10 +112,22 @@ export const journeysRouter = router({
       ({ ctx, input: { id, ...filter } }): Promise<Page<EntryRow>> =>
         entriesOf(ctx.sql, ctx.workspaceId, id, filter),
     ),
-  versions: everyone.input(byId).query(async ({ ctx, input }) => {
-    const versions = await journeyVersions(ctx.sql, ctx.workspaceId, input.id);
-    return versions.map(({ number, publishedAt, publishedBy }) => ({ number, publishedAt, publishedBy }));
-  }),
+  versions: everyone.input(byId).query(({ ctx, input }) => versionList(ctx.sql, ctx.workspaceId, input.id)),
+  version: everyone
+    .input(byId.extend({ number: versionNumber }))
+    .query(({ ctx, input }) => versionView(ctx.sql, ctx.workspaceId, input.id, input.number)),
+  restoreVersion: drawers
+    .input(byId.extend({ number: versionNumber, revision: z.int().min(1) }))
+    .mutation(({ ctx, input }) =>
+      restoreVersion(ctx.sql, ctx.workspaceId, input.id, {
+        number: input.number,
+        revision: input.revision,
+        actor: ctx.actor,
+      }),
+    ),
+  bringBackDraft: drawers
+    .input(byId)
+    .mutation(({ ctx, input }) => bringBackDraft(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
 });
 
 /** What the last dry run came to, where it ran to its end: the best forecast that there is. */

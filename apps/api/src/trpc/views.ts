@@ -328,9 +328,9 @@ export interface SettingsView {
     id: number;
     actor: string;
     action: string;
-    subject: string;
+    /** What was done to what, with before and after. */
+    sentence: string;
     at: Iso;
-    detail: Record<string, unknown>;
   }[];
 }
 

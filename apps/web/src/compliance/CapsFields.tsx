@@ -1,8 +1,8 @@
 import { ActionIcon, Button, NumberInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { PolicyRules } from '@waymark/policy/rules';
+import { hoursWords } from '@waymark/policy/windowWords';
 import classes from './Compliance.module.css';
-import { hoursWords } from './windowWords.ts';
 
 type Caps = PolicyRules['caps'];
 

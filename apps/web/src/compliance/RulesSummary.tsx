@@ -1,10 +1,10 @@
 import type { PolicyRules } from '@waymark/policy/rules';
+import { hoursWords, windowWords } from '@waymark/policy/windowWords';
 import { counted } from '../format/numbers.ts';
 import { zonePlace } from '../format/time.ts';
 import { spoken } from '../format/words.ts';
 import { SettingsCard } from '../parts/SettingsCard.tsx';
 import classes from './Compliance.module.css';
-import { hoursWords, windowWords } from './windowWords.ts';
 
 /** The sending rules as sentences, for those who only read them. */
 export function RulesSummary({ rules }: { rules: PolicyRules }) {

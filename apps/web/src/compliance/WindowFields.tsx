@@ -1,8 +1,8 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { SendWindow } from '@waymark/policy/rules';
+import { alike, weekdays } from '@waymark/policy/windowWords';
 import { useState } from 'react';
 import classes from './Compliance.module.css';
-import { alike, weekdays } from './windowWords.ts';
 
 type Hours = SendWindow['days'][number];
 const usual = { from: '08:00', to: '20:00' };

@@ -17,7 +17,7 @@ export function undoNotice(message: string, undo: () => Promise<unknown>): void 
             try {
               await undo();
             } catch (error) {
-              notifications.show({ color: 'red', message: `Not undone. ${sentenceOf(error)}` });
+              noticeOf('Not undone.')(error);
             }
           }}
         >
@@ -27,3 +27,8 @@ export function undoNotice(message: string, undo: () => Promise<unknown>): void 
     ),
   });
 }
+
+/** Says what did not happen, and why. */
+export const noticeOf = (failed: string) => (error: unknown) => {
+  notifications.show({ color: 'red', message: `${failed} ${sentenceOf(error)}` });
+};

@@ -24,6 +24,8 @@ export const journey = pgTable(
     draftRevision: integer('draft_revision').notNull().default(1),
     /** Who saved the draft last: a user's id or `key:<id>`; null where nobody did since it was made. */
     draftBy: text('draft_by'),
+    /** The draft that an earlier version took the place of, so that it can be brought back. */
+    keptDraft: jsonb('kept_draft').$type<Graph>(),
     /** The version that new entries take. */
     liveVersionId: uuid('live_version_id'),
     createdAt: instant('created_at').notNull().defaultNow(),

@@ -159,13 +159,18 @@ export async function removeAsset(
       },
     );
   }
+  const { name } = await known(sql, workspaceId, assetId);
   await removePicture(sql, workspaceId, assetId);
-  await recordAudit(sql, workspaceId, { actor, action: 'asset.remove', subject: assetId });
+  await recordAudit(sql, workspaceId, { actor, action: 'asset.remove', subject: assetId, detail: { name } });
 }
 
-export async function known(sql: Sql, workspaceId: string, assetId: string): Promise<{ kind: string }> {
-  const [row] = await sql<{ kind: string }[]>`
-    select kind from picture where id = ${assetId} and workspace_id = ${workspaceId}`;
+export async function known(
+  sql: Sql,
+  workspaceId: string,
+  assetId: string,
+): Promise<{ kind: string; name: string }> {
+  const [row] = await sql<{ kind: string; name: string }[]>`
+    select kind, name from picture where id = ${assetId} and workspace_id = ${workspaceId}`;
   if (!row) throw noAsset();
   return row;
 }

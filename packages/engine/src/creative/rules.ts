@@ -1,5 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalRules } from '@waymark/db/schema/workspace';
+import { changesOf } from '../audit/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
@@ -22,12 +23,19 @@ export async function saveApprovalRules(
   if (rules.required && !rules.compliance && !rules.brand)
     throw new DomainError('invalid', 'Say whose approval a card needs: compliance, brand or both.');
   await sql.begin(async (tx) => {
+    const before = await approvalRules(tx, workspaceId);
     await tx`update workspace set approvals = ${tx.json({ ...rules })} where id = ${workspaceId}`;
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'approvals.save',
       subject: workspaceId,
-      detail: { ...rules },
+      detail: {
+        changes: changesOf(before, rules, {
+          'approval of cards': ({ required }) => (required ? 'required' : 'optional'),
+          'who approves cards': ({ compliance, brand }) =>
+            [compliance && 'compliance', brand && 'brand'].filter(Boolean).join(' and ') || 'nobody',
+        }),
+      },
     });
   });
 }

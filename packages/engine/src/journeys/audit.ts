@@ -1,8 +1,10 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { AuditAction, AuditDetail } from '../audit/actions.ts';
+import { subjectNames } from '../audit/names.ts';
 import type { Actor } from './row.ts';
 
 /**
- * Appends to the audit log, with the name that the actor goes by now. `subject` is the id of what was acted on; `detail` holds no
+ * Appends to the audit log, with the names that the actor and the subject go by now. `subject` is the id of what was acted on; `detail` holds no
  * personal data.
  */
 export async function recordAudit(
@@ -10,15 +12,17 @@ export async function recordAudit(
   workspaceId: string,
   entry: {
     actor: Actor;
-    action: string;
+    action: AuditAction;
     subject: string;
-    detail?: Record<string, string | number | boolean | null>;
+    detail?: AuditDetail;
   },
 ): Promise<void> {
+  const names = await subjectNames(sql, workspaceId, [entry]);
+  const { name = names.get(entry.subject) ?? null, ...detail } = entry.detail ?? {};
   await sql`
     insert into audit_log (workspace_id, actor, actor_name, action, subject, detail)
     values (${workspaceId}, ${entry.actor}, ${nameNow(sql, entry.actor)}, ${entry.action}, ${entry.subject},
-      ${sql.json(entry.detail ?? {})})`;
+      ${sql.json(name === null ? { ...detail } : { ...detail, name })})`;
 }
 
 /** SQL for what an actor is called at this moment, to be kept with what they did; null for one who is not known. */

@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { AuditAction } from '../audit/actions.ts';
 import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
@@ -77,7 +78,7 @@ export async function stopJourney(
   actor: Actor,
 ): Promise<{ stopped: number }> {
   let stopped = 0;
-  const step = { actor, action: 'journey.stop', from: ['live', 'paused'] as const };
+  const step = { actor, action: 'journey.stop', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx) => {
     const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
     await tx`
@@ -108,7 +109,7 @@ export async function closeEntries(
   actor: Actor,
 ): Promise<{ finishing: number }> {
   let finishing = 0;
-  const step = { actor, action: 'journey.closeEntries', from: ['live', 'paused'] as const };
+  const step = { actor, action: 'journey.closeEntries', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx, journey) => {
     if (journey.entriesClosedAt)
       throw new DomainError('conflict', 'This journey already accepts no new entries.');
@@ -132,7 +133,7 @@ export async function reopenEntries(
   journeyId: string,
   actor: Actor,
 ): Promise<void> {
-  const step = { actor, action: 'journey.reopenEntries', from: ['live', 'paused'] as const };
+  const step = { actor, action: 'journey.reopenEntries', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx, journey) => {
     if (!journey.entriesClosedAt)
       throw new DomainError('conflict', 'This journey already accepts new entries.');
@@ -156,7 +157,7 @@ async function change(
   sql: Sql,
   workspaceId: string,
   journeyId: string,
-  step: { actor: Actor; action: string; from: readonly ('live' | 'paused')[] },
+  step: { actor: Actor; action: AuditAction; from: readonly ('live' | 'paused')[] },
   act: (tx: Queryable, journey: JourneyRow) => Promise<void>,
 ): Promise<void> {
   await retrying(sql, async (tx) => {

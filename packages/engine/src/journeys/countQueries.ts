@@ -34,10 +34,10 @@ export const recordCounts = (sql: Sql, versions: VersionRow[]) => sql<RecordCoun
   from step_record where version_id = any(${versions.map(({ id }) => id)}::uuid[])
   group by 1, 2, 3, 4`;
 
-/** How many people of the journey stand or ended where. */
-export const placeCounts = (sql: Sql, journeyId: string) => sql<PlaceCount[]>`
+/** How many people of the journey, or of one version, stand or ended where. */
+export const placeCounts = (sql: Sql, journeyId: string, versionId: string | null) => sql<PlaceCount[]>`
   select version_id as "versionId", at_step as step, status, held, count(*)::int as count
-  from entry where journey_id = ${journeyId} group by 1, 2, 3, 4`;
+  from entry where journey_id = ${journeyId} ${versionId === null ? sql`` : sql`and version_id = ${versionId}`} group by 1, 2, 3, 4`;
 
 /** Messages of the journey whose card could not be made, by step. */
 export const cardlessCounts = (sql: Sql, workspaceId: string, journeyId: string) => sql<
@@ -47,10 +47,16 @@ export const cardlessCounts = (sql: Sql, workspaceId: string, journeyId: string)
   where workspace_id = ${workspaceId} and journey_id = ${journeyId} and card_state = 'failed' group by 1, 2`;
 
 /** People converted, by the type of the event that did it. */
-export async function goalCounts(sql: Sql, journeyId: string): Promise<Map<string, number>> {
+export async function goalCounts(
+  sql: Sql,
+  journeyId: string,
+  versionId: string | null,
+): Promise<Map<string, number>> {
   const rows = await sql<{ type: string; count: number }[]>`
     select v.type, count(*)::int as count from entry e join event v on v.id = e.goal_event_id
-    where e.journey_id = ${journeyId} and e.status = 'converted' group by 1`;
+    where e.journey_id = ${journeyId} and e.status = 'converted'
+      ${versionId === null ? sql`` : sql`and e.version_id = ${versionId}`}
+    group by 1`;
   return new Map(rows.map(({ type, count }) => [type, count]));
 }
 

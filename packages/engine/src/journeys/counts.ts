@@ -10,7 +10,7 @@ import {
   recordCounts,
 } from './countQueries.ts';
 import { messageTotals } from './messageTotals.ts';
-import { journeyRow, versionRows } from './row.ts';
+import { journeyRow, noVersion, versionRows } from './row.ts';
 
 interface Tally {
   waiting: number;
@@ -23,16 +23,24 @@ interface Tally {
 
 /**
  * What stands under each node of a journey and over the whole. Counts of all versions are added up by node id.
- * A wait is passed by those who came to it and neither wait there now nor ended there.
+ * `version` counts only the people who entered that version. A wait is passed by those who came to it and neither wait there now nor ended there.
  */
-export async function journeyCounts(sql: Sql, workspaceId: string, journeyId: string) {
+export async function journeyCounts(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  { version: only }: { version?: number | undefined } = {},
+) {
   await journeyRow(sql, workspaceId, journeyId);
-  const versions = await versionRows(sql, journeyId);
+  const every = await versionRows(sql, journeyId);
+  const versions = only === undefined ? every : every.filter(({ number }) => number === only);
+  const one = only === undefined ? null : versions[0]?.id;
+  if (one === undefined) throw noVersion();
   const plans = await plansOf(sql, versions);
   const [records, places, goals, messages, cardless] = await Promise.all([
     recordCounts(sql, versions),
-    placeCounts(sql, journeyId),
-    goalCounts(sql, journeyId),
+    placeCounts(sql, journeyId, one),
+    goalCounts(sql, journeyId, one),
     messageTotals(sql, journeyId),
     cardlessCounts(sql, workspaceId, journeyId),
   ]);

@@ -13,6 +13,8 @@ export interface EntryFilter {
   status?: Status | 'active';
   /** Only those whom the gate holds (true), or does not (false). */
   held?: boolean;
+  /** Only those who entered this version, by number. */
+  version?: number;
   /** Part of a name or of the caller's id. */
   search?: string;
   cursor?: string | null;
@@ -47,6 +49,7 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
     ${filter.status === undefined ? sql`` : filter.status === 'active' ? sql`and e.status in ('new', 'waiting')` : sql`and e.status = ${filter.status}`}
     ${filter.held === undefined ? sql`` : sql`and e.held = ${filter.held} and e.status = 'waiting'`}
     ${filter.nodeId === undefined ? sql`` : sql`and ${atNode(sql, versions, filter.nodeId, filter.presence ?? 'here')}`}
+    ${filter.version === undefined ? sql`` : sql`and e.version_id = any(${versions.flatMap(({ id, number }) => (number === filter.version ? [id] : []))}::uuid[])`}
     ${filter.search ? sql`and ${personName(sql)} ilike ${`%${likeText(filter.search)}%`}` : sql``}`;
   const [rows, [count]] = await Promise.all([
     sql<Row[]>`

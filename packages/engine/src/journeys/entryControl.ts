@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { AuditAction } from '../audit/actions.ts';
 import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
@@ -55,7 +56,7 @@ async function change(
   sql: Sql,
   workspaceId: string,
   entryId: string,
-  step: { actor: Actor; action: string },
+  step: { actor: Actor; action: AuditAction },
   act: (tx: Queryable, entry: Held) => Promise<void>,
 ): Promise<void> {
   await retrying(sql, async (tx) => {

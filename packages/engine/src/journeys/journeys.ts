@@ -43,10 +43,18 @@ export async function renameJourney(
   workspaceId: string,
   journeyId: string,
   name: string,
+  actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    const { name: from } = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     await tx`update journey set name = ${name}, updated_at = now() where id = ${journeyId}`;
+    if (from !== name)
+      await recordAudit(tx, workspaceId, {
+        actor,
+        action: 'journey.rename',
+        subject: journeyId,
+        detail: { from, to: name },
+      });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
   });
 }
@@ -73,4 +81,31 @@ export async function archiveJourney(
     await recordAudit(tx, workspaceId, { actor, action: 'journey.archive', subject: journeyId });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
   });
+}
+
+/** Brings an archived journey back to the lists, as it was. */
+export async function restoreJourney(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  actor: Actor,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const [row] = await tx`
+      update journey set archived_at = null, updated_at = now()
+      where id = ${journeyId} and workspace_id = ${workspaceId} and archived_at is not null returning id`;
+    if (!row) throw new DomainError('notFound', 'There is no such archived journey in this workspace.');
+    await recordAudit(tx, workspaceId, { actor, action: 'journey.restore', subject: journeyId });
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
+  });
+}
+
+/** The journeys that were archived, latest first, with how many people ever entered them. */
+export async function archivedJourneys(sql: Sql, workspaceId: string) {
+  const rows = await sql<{ id: string; name: string; archivedAt: Date; entered: number }[]>`
+    select j.id, j.name, j.archived_at as "archivedAt",
+      (select count(*)::int from entry e where e.journey_id = j.id) as entered
+    from journey j where j.workspace_id = ${workspaceId} and j.archived_at is not null
+    order by j.archived_at desc, j.id`;
+  return rows.map((row) => ({ ...row, archivedAt: row.archivedAt.toISOString() }));
 }

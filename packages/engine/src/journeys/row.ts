@@ -74,3 +74,5 @@ export async function activePeople(sql: Queryable, journeyId: string): Promise<n
     select count(*)::int as count from entry where journey_id = ${journeyId} and status in ('new', 'waiting')`;
   return row?.count ?? 0;
 }
+
+export const noVersion = () => new DomainError('notFound', 'This journey has no such version.');

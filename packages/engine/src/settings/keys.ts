@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { type KeyScope, keyScopes } from '@waymark/db/schema/workspace';
+import type { AuditAction } from '../audit/actions.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 
@@ -61,7 +62,7 @@ export async function renewKey(
 async function insertKey(
   tx: Queryable,
   workspaceId: string,
-  action: string,
+  action: AuditAction,
   { name, scopes, days, actor }: KeyTerms & { name: string; actor: string },
 ): Promise<{ id: string; key: string }> {
   const key = `wm_${randomBytes(24).toString('base64url')}`;

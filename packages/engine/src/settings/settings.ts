@@ -2,6 +2,9 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalRules, KeyScope } from '@waymark/db/schema/workspace';
 import type { PolicyRules } from '@waymark/policy/rules';
 import postgres from 'postgres';
+import { changesOf } from '../audit/changes.ts';
+import { policyChanges } from '../audit/policyChanges.ts';
+import { readAudit } from '../audit/read.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import { lookAgainAtHeld } from './policyReach.ts';
@@ -18,9 +21,7 @@ export async function readSettings(sql: Sql, workspaceId: string) {
     sql<KeyRow[]>`
       select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt"
       from api_key where workspace_id = ${workspaceId} order by created_at, id`,
-    sql<AuditRow[]>`
-      select id::int as id, coalesce(actor_name, actor) as actor, action, subject, at, detail from audit_log
-      where workspace_id = ${workspaceId} order by id desc limit 200`,
+    readAudit(sql, workspaceId),
   ]);
   if (!workspace) throw new DomainError('notFound', 'There is no such workspace.');
   return {
@@ -33,7 +34,7 @@ export async function readSettings(sql: Sql, workspaceId: string) {
       expiresAt: key.expiresAt?.toISOString() ?? null,
       revokedAt: key.revokedAt?.toISOString() ?? null,
     })),
-    audit: audit.map((line) => ({ ...line, at: line.at.toISOString() })),
+    audit,
   };
 }
 
@@ -61,15 +62,6 @@ interface KeyRow {
   revokedAt: Date | null;
 }
 
-interface AuditRow {
-  id: number;
-  actor: string;
-  action: string;
-  subject: string;
-  at: Date;
-  detail: Record<string, unknown>;
-}
-
 /**
  * Puts the sending rules in force: the next decision of the gate is judged by them. With `release` everybody whom the old ones
  * hold is judged anew at once; the answer says how many people that were.
@@ -80,13 +72,15 @@ export async function savePolicy(
   { rules, release, actor }: { rules: PolicyRules; release: boolean; actor: string },
 ): Promise<{ released: number }> {
   return sql.begin(async (tx) => {
+    const [before] = await tx<{ policy: PolicyRules }[]>`
+      select policy from workspace where id = ${workspaceId} for no key update`;
     await tx`update workspace set policy = ${tx.json(rules)} where id = ${workspaceId}`;
     const released = release ? await lookAgainAtHeld(tx, workspaceId) : 0;
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'policy.save',
       subject: workspaceId,
-      detail: { released },
+      detail: { released, changes: before ? policyChanges(before.policy, rules) : [] },
     });
     return { released };
   });
@@ -117,13 +111,24 @@ export async function saveSender(
     retired_at: null,
   };
   return refusingTaken(sql, async (tx) => {
+    const [before] = input.id
+      ? await tx<SenderInput[]>`
+          select phone, name, sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond",
+            media_budget as "mediaBudget", sms_cents as "smsCents", mms_cents as "mmsCents", currency
+          from sender where id = ${input.id} and workspace_id = ${workspaceId} for no key update`
+      : [];
     const [row] = input.id
       ? await tx<{ id: string }[]>`
           update sender set ${tx(values)} where id = ${input.id} and workspace_id = ${workspaceId} returning id`
       : await tx<{ id: string }[]>`
           insert into sender ${tx({ ...values, workspace_id: workspaceId })} returning id`;
     if (!row) throw new DomainError('notFound', 'There is no such sender in this workspace.');
-    await recordAudit(tx, workspaceId, { actor, action: 'sender.save', subject: row.id });
+    await recordAudit(tx, workspaceId, {
+      actor,
+      action: before ? 'sender.save' : 'sender.add',
+      subject: row.id,
+      detail: before ? { changes: changesOf(before, input, senderSettings) } : {},
+    });
     return row;
   });
 }
@@ -143,3 +148,14 @@ async function refusingTaken<T>(sql: Sql, work: (tx: Queryable) => Promise<T>): 
     );
   }
 }
+
+/** What the audit log calls a sender's settings. */
+const senderSettings: Record<string, (sender: SenderInput) => string> = {
+  number: ({ phone }) => phone,
+  name: ({ name }) => name,
+  'SMS per second': ({ smsPerSecond }) => String(smsPerSecond),
+  'MMS per second': ({ mmsPerSecond }) => String(mmsPerSecond),
+  'picture size': ({ mediaBudget }) => `${Math.round(mediaBudget / 1000)} KB`,
+  'SMS price': ({ smsCents, currency }) => `${(smsCents / 100).toFixed(2)} ${currency}`,
+  'MMS price': ({ mmsCents, currency }) => `${(mmsCents / 100).toFixed(2)} ${currency}`,
+};

@@ -23,16 +23,19 @@ import { EditorContext } from './store/context.ts';
 import { useStage } from './store/stage.ts';
 import { useJourneyRoom } from './useJourneyRoom.ts';
 import { useNodeFromAddress } from './useNodeFromAddress.ts';
+import { VersionNote } from './versions/VersionNote.tsx';
+import { VersionRoom } from './versions/VersionRoom.tsx';
 
 type Tab = 'canvas' | 'people' | 'dry-run' | 'messages';
 
 /** One journey: its name, state and deeds above; canvas, people, dry run and messages as tabs. */
 export function JourneyRoom({ view }: { view: JourneyView }) {
   const room = useJourneyRoom(view);
-  const { tab = 'canvas', node } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { tab = 'canvas', node, version } = useSearch({ from: '/house/journeys/$journeyId' });
   const navigate = useNavigate();
-  useNodeFromAddress(room.store, tab === 'canvas' ? node : undefined);
+  useNodeFromAddress(room.store, tab === 'canvas' && version === undefined ? node : undefined);
   const said = useStage((stage) => stage.said);
+  const viewing = tab === 'canvas' && version !== undefined;
   const editing = room.mode === 'editing';
   return (
     <EditorContext value={room.store}>
@@ -44,7 +47,7 @@ export function JourneyRoom({ view }: { view: JourneyView }) {
         saving={
           editing ? <SaveLabel state={room.saveState} retry={() => room.autosave.retry()} /> : undefined
         }
-        actions={<JourneyActions view={view} room={room} />}
+        actions={viewing ? undefined : <JourneyActions view={view} room={room} />}
       />
       <Tabs
         value={tab}
@@ -71,19 +74,23 @@ export function JourneyRoom({ view }: { view: JourneyView }) {
               <Tabs.Tab value="messages">Messages</Tabs.Tab>
             </Tabs.List>
           </div>
-          <ModeNote view={view} room={room} />
+          {viewing ? <VersionNote /> : <ModeNote view={view} room={room} />}
         </div>
         <Tabs.Panel value="canvas" className={classes.canvasPanel}>
-          <ReactFlowProvider>
-            <div className={classes.canvasRow}>
-              {editing && <Palette />}
-              <div className={classes.middle}>
-                <Canvas status={view.status} />
-                {editing && <ProblemsBar />}
+          {viewing ? (
+            <VersionRoom view={view} room={room} />
+          ) : (
+            <ReactFlowProvider>
+              <div className={classes.canvasRow}>
+                {editing && <Palette />}
+                <div className={classes.middle}>
+                  <Canvas status={view.status} />
+                  {editing && <ProblemsBar />}
+                </div>
+                <SidePanel />
               </div>
-              <SidePanel />
-            </div>
-          </ReactFlowProvider>
+            </ReactFlowProvider>
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="people" className={classes.panel}>
           <PeopleTab journeyId={view.id} />

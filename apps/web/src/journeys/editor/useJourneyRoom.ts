@@ -31,6 +31,8 @@ export interface Room {
   takeTheirs: (theirs: JourneyView) => void;
   /** After publishing: the canvas shows what is live now. */
   published: (now: JourneyView) => void;
+  /** After a version was made the draft: that draft is edited. */
+  restored: (now: JourneyView) => void;
   /** After discarding: the draft is what is live, and that is shown. */
   discarded: (now: JourneyView) => void;
 }
@@ -71,6 +73,14 @@ export function useJourneyRoom(view: JourneyView): Room {
     [autosave, show, store],
   );
 
+  const restored = useCallback(
+    (now: JourneyView) => {
+      autosave.adopt(now.draftRevision);
+      queries.setQueryData(trpc.journeys.get.queryKey({ id: now.id }), now);
+      show('editing', now.draft);
+    },
+    [autosave, queries, trpc, show],
+  );
   const backToLive = useCallback(
     (now: JourneyView) => {
       autosave.adopt(now.draftRevision);
@@ -106,6 +116,7 @@ export function useJourneyRoom(view: JourneyView): Room {
     edit,
     read,
     takeTheirs,
+    restored,
     published: backToLive,
     discarded: backToLive,
   };

@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconArchive, IconCopy, IconDots, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,29 +6,29 @@ import type { JourneyCard } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { counted } from '../../format/numbers.ts';
 import { Confirm } from '../../parts/Confirm.tsx';
-import { sentenceOf } from '../../shell/errors.ts';
+import { noticeOf, undoNotice } from '../../parts/undoNotice.tsx';
 import { useMay } from '../../shell/session.tsx';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useTRPC, useTRPCClient } from '../../shell/trpc.ts';
 import { RenameJourney } from './RenameJourney.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 export function JourneyMenu({ journey }: { journey: JourneyCard }) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const mayEdit = useMay('editJourneys');
   const mayArchive = useMay('archiveJourneys');
   const [asking, setAsking] = useState<'rename' | 'archive' | null>(null);
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.journeys.list.pathKey() });
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
   const duplicate = useMutation(
     trpc.journeys.duplicate.mutationOptions({
       onSuccess: ({ id }) => {
         refresh();
         navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
       },
-      onError: (error) =>
-        notifications.show({ color: 'red', message: `Not duplicated. ${sentenceOf(error)}` }),
+      onError: noticeOf('Not duplicated.'),
     }),
   );
   const archive = useMutation(
@@ -37,11 +36,16 @@ export function JourneyMenu({ journey }: { journey: JourneyCard }) {
       onSuccess: () => {
         setAsking(null);
         refresh();
+        undoNotice(`${journey.name} archived.`, async () => {
+          await client.journeys.restore.mutate({ id: journey.id });
+          await refresh();
+        });
       },
     }),
   );
   if (!mayEdit && !mayArchive) return null;
-  const running = journey.status === 'live' || journey.status === 'paused';
+  const running =
+    (journey.status === 'live' || journey.status === 'paused') && !(journey.closed && journey.waiting === 0);
   return (
     <>
       <Menu position="bottom-end" width={200}>
@@ -83,8 +87,8 @@ export function JourneyMenu({ journey }: { journey: JourneyCard }) {
         onClose={() => setAsking(null)}
       >
         {running
-          ? `It is ${journey.status} and ${counted(journey.waiting, 'person is', 'people are')} on the way in it. Stop it first if they should get nothing more.`
-          : 'It leaves this list. What it sent stays in Messages and on people’s pages.'}
+          ? `It is ${journey.status}, with ${counted(journey.waiting, 'person', 'people')} in it. Stop the journey first, or stop new entries and archive it once everyone has finished.`
+          : "It moves to Archived, where you can restore it. What it sent stays in Messages and on people's pages."}
       </Confirm>
     </>
   );

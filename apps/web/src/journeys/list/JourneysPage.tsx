@@ -12,22 +12,25 @@ import { TableSkeleton } from '../../parts/TableSkeleton.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
+import { ArchivedTable } from './ArchivedTable.tsx';
 import { JourneysTable } from './JourneysTable.tsx';
 import { NewJourney } from './NewJourney.tsx';
-import { type JourneysFilter, shown } from './shown.ts';
+import { shown } from './shown.ts';
 
 const statuses = (['live', 'paused', 'draft', 'stopped'] as const).map((value) => ({
   value,
   label: journeyWords[value].word,
 }));
+const filters = [...statuses, { value: 'archived', label: 'Archived' } as const];
 
 export function JourneysPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/journeys' });
   const search = useSearch({ from: '/house/journeys' });
   const journeys = useQuery(trpc.journeys.list.queryOptions());
+  const { status } = search;
   const mayEdit = useMay('editJourneys');
-  const set = (change: JourneysFilter & { new?: true }) =>
+  const set = (change: { q?: string | undefined; status?: typeof status; new?: true | undefined }) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
 
   const newButton = mayEdit ? (
@@ -49,10 +52,10 @@ export function JourneysPage() {
           skeleton={<TableSkeleton columns={[112, 48, 48, 64, 72]} rows={5} height={64} />}
         >
           {(all) =>
-            all.length === 0 ? (
+            all.length === 0 && status !== 'archived' ? (
               <Empty icon={IconRoute} title="No journeys yet" action={newButton}>
-                A journey texts people at the right moment: when they opt in, leave a cart or stop buying.
-                Begin with a blank page or with one that is already drawn.
+                A journey texts people at the right moment: when they opt in, abandon a cart or stop buying.
+                Start from scratch or from a template.
               </Empty>
             ) : (
               <>
@@ -61,15 +64,19 @@ export function JourneysPage() {
                   <Choice
                     label="Status"
                     any="Any status"
-                    value={search.status}
-                    options={statuses}
+                    value={status}
+                    options={filters}
                     onChange={(status) => set({ status })}
                   />
                 </div>
-                <JourneysTable
-                  journeys={shown(all, search)}
-                  clear={() => set({ q: undefined, status: undefined })}
-                />
+                {status === 'archived' ? (
+                  <ArchivedTable q={search.q} />
+                ) : (
+                  <JourneysTable
+                    journeys={shown(all, { q: search.q, status })}
+                    clear={() => set({ q: undefined, status: undefined })}
+                  />
+                )}
               </>
             )
           }

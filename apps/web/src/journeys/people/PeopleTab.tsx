@@ -65,13 +65,28 @@ function NotLive() {
 function People({ journeyId, live }: { journeyId: string; live: NonNullable<JourneyView['live']> }) {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
-  const { node, who, status, held, q, entry } = useSearch({ from: '/house/journeys/$journeyId' });
+  const {
+    node,
+    who,
+    status,
+    held,
+    q,
+    entry,
+    version: seen,
+  } = useSearch({ from: '/house/journeys/$journeyId' });
+  const version = seen === 'draft' ? undefined : seen;
+  const versions = useQuery(trpc.journeys.versions.queryOptions({ id: journeyId }));
   const places = useMemo(() => placesOf(live.graph), [live.graph]);
   const sends = useMemo(
     () => new Set(live.graph.nodes.flatMap(({ id, kind }) => (isMessage(kind) ? [id] : []))),
     [live.graph],
   );
-  const filtered = node !== undefined || status !== undefined || held !== undefined || q !== undefined;
+  const filtered =
+    node !== undefined ||
+    status !== undefined ||
+    held !== undefined ||
+    q !== undefined ||
+    version !== undefined;
   const entries = useInfiniteQuery({
     ...trpc.journeys.entries.infiniteQueryOptions(
       {
@@ -80,6 +95,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
         presence: node === undefined ? undefined : who,
         status,
         held,
+        version,
         search: q,
       },
       { getNextPageParam: (page) => page.next ?? undefined },
@@ -89,7 +105,14 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
   const set = (change: Partial<JourneySearch>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   const clear = () =>
-    set({ node: undefined, who: undefined, status: undefined, held: undefined, q: undefined });
+    set({
+      node: undefined,
+      who: undefined,
+      status: undefined,
+      held: undefined,
+      q: undefined,
+      version: undefined,
+    });
 
   return (
     <>
@@ -119,6 +142,19 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
           options={statuses}
           onChange={(value) => set({ status: value })}
         />
+        {((versions.data?.versions.length ?? 0) > 1 || version !== undefined) && (
+          <Choice
+            label="Version"
+            any="Any version"
+            width={130}
+            value={version === undefined ? undefined : String(version)}
+            options={(versions.data?.versions ?? []).map(({ number }) => ({
+              value: String(number),
+              label: `Version ${number}`,
+            }))}
+            onChange={(value) => set({ version: value === undefined ? undefined : Number(value) })}
+          />
+        )}
         <Switch
           label="Held by a rule"
           checked={held === true}

@@ -5,6 +5,7 @@ import { familyOf, isMessage, kindNames, takesWire } from '../model/families.ts'
 import { handleShare } from '../model/routes.ts';
 import { useEditor } from '../store/context.ts';
 import { Counts } from './Counts.tsx';
+import { changeWords } from './changeWords.ts';
 import type { StepNode } from './flow.ts';
 import { Glimpse } from './Glimpse.tsx';
 import { kindIcons } from './kindIcons.ts';
@@ -17,6 +18,7 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
   const { step, sentence } = data;
   const editing = useEditor((state) => state.mode === 'editing');
   const problems = useEditor((state) => state.problemsAt.get(id));
+  const mark = useEditor((state) => state.marks.get(id));
   const Icon = kindIcons[step.kind];
   const branches = branchesOf(step);
   return (
@@ -25,11 +27,13 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
         className={classes.card}
         data-family={familyOf(step.kind)}
         data-problem={problems?.[0]?.severity}
+        data-change={mark}
         data-testid={`card-${id}`}
       >
         <header className={classes.head}>
           <Icon size={16} stroke={1.75} aria-hidden className={classes.icon} />
           <span className={classes.kind}>{step.name || kindNames[step.kind]}</span>
+          {mark && <span className={classes.mark}>{changeWords[mark]}</span>}
           {problems && <ProblemMark problems={problems} nodeId={id} />}
         </header>
         {isMessage(step.kind) ? (

@@ -1,17 +1,19 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { MessageKind } from '../../../search.ts';
 
 /** Every number is a door: to the people at a step, or to the messages it sent. */
 export function useDoors() {
   const navigate = useNavigate();
+  const { version: seen } = useSearch({ from: '/house/journeys/$journeyId' });
+  const version = seen === 'draft' ? undefined : seen;
   return useMemo(
     () => ({
       people: (node: string, filter: { status?: 'waiting'; held?: true; who?: 'passed' | 'notSent' }) =>
-        navigate({ to: '.', search: { tab: 'people', node, ...filter } }),
+        navigate({ to: '.', search: { tab: 'people', node, version, ...filter } }),
       messages: (node: string, channel?: MessageKind) =>
         navigate({ to: '.', search: { tab: 'messages', node, channel } }),
     }),
-    [navigate],
+    [navigate, version],
   );
 }

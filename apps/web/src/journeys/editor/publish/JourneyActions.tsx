@@ -3,10 +3,12 @@ import {
   IconDoorEnter,
   IconDoorOff,
   IconDots,
+  IconHistory,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
 } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import type { HeldBy, JourneyView } from '@waymark/api/trpc/views';
 import { heldWords } from '../../../format/heldBy.ts';
 import { useMay, useMe } from '../../../shell/session.tsx';
@@ -19,6 +21,7 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
   const mayPause = useMay('pauseJourneys');
   const mayStop = useMay('stopJourneys');
   const open = (sheet: Sheet) => stage.set({ sheet });
+  const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const editing = room.mode === 'editing';
   return (
     <>
@@ -71,7 +74,7 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
           </Reason>
         )
       )}
-      {(view.status === 'live' || view.status === 'paused') && (
+      {view.live && (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More" data-testid="journey-more">
@@ -79,34 +82,45 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {view.closed && view.status === 'live' && mayPause && (
-              <Menu.Item
-                leftSection={<IconPlayerPause size={16} stroke={1.75} />}
-                onClick={() => open('pause')}
-                data-testid="pause"
-              >
-                Pause…
-              </Menu.Item>
-            )}
-            {!view.closed && mayPause && (
-              <Menu.Item
-                leftSection={<IconDoorOff size={16} stroke={1.75} />}
-                onClick={() => open('closeEntries')}
-                data-testid="close-entries"
-              >
-                Stop new entries, let the rest finish…
-              </Menu.Item>
-            )}
             <Menu.Item
-              color="red"
-              disabled={!mayStop}
-              leftSection={<IconPlayerStop size={16} stroke={1.75} />}
-              onClick={() => open('stop')}
-              data-testid="stop"
+              leftSection={<IconHistory size={16} stroke={1.75} />}
+              onClick={() => navigate({ search: { version: view.live?.number } })}
+              data-testid="open-versions"
             >
-              Stop for everyone…
+              Versions
             </Menu.Item>
-            {!mayStop && <Menu.Label>Only an admin can stop a journey for everyone.</Menu.Label>}
+            {(view.status === 'live' || view.status === 'paused') && (
+              <>
+                {view.closed && view.status === 'live' && mayPause && (
+                  <Menu.Item
+                    leftSection={<IconPlayerPause size={16} stroke={1.75} />}
+                    onClick={() => open('pause')}
+                    data-testid="pause"
+                  >
+                    Pause…
+                  </Menu.Item>
+                )}
+                {!view.closed && mayPause && (
+                  <Menu.Item
+                    leftSection={<IconDoorOff size={16} stroke={1.75} />}
+                    onClick={() => open('closeEntries')}
+                    data-testid="close-entries"
+                  >
+                    Stop new entries, let the rest finish…
+                  </Menu.Item>
+                )}
+                <Menu.Item
+                  color="red"
+                  disabled={!mayStop}
+                  leftSection={<IconPlayerStop size={16} stroke={1.75} />}
+                  onClick={() => open('stop')}
+                  data-testid="stop"
+                >
+                  Stop for everyone…
+                </Menu.Item>
+                {!mayStop && <Menu.Label>Only an admin can stop a journey for everyone.</Menu.Label>}
+              </>
+            )}
           </Menu.Dropdown>
         </Menu>
       )}

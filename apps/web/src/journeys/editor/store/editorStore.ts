@@ -1,4 +1,5 @@
 import type { NodeCount, PictureView, VocabularyView } from '@waymark/api/trpc/views';
+import type { StepChange } from '@waymark/journey/diff';
 import type { Edge, Graph, Node } from '@waymark/journey/graph';
 import type { Problem } from '@waymark/journey/problems';
 import { temporal } from 'zundo';
@@ -21,6 +22,8 @@ export interface EditorState {
   /** What runs now, by node id; empty for a draft that never ran. */
   counts: ReadonlyMap<string, NodeCount>;
   surroundings: Surroundings;
+  /** Where two versions are compared: what became of which step, by node id. */
+  marks: ReadonlyMap<string, StepChange['change']>;
   /** Sets the graph as one undo step. The same graph again is no step. */
   setGraph: (graph: Graph) => void;
   updateNode: (id: string, change: (node: Node) => Node) => void;
@@ -28,6 +31,7 @@ export interface EditorState {
   selectEdge: (id: string | null) => void;
   setMode: (mode: Mode, graph: Graph) => void;
   setProblems: (problems: readonly Problem[]) => void;
+  setMarks: (marks: EditorState['marks']) => void;
   setCounts: (counts: readonly NodeCount[]) => void;
   setSurroundings: (surroundings: Surroundings) => void;
 }
@@ -54,6 +58,7 @@ export function createEditorStore(graph: Graph, mode: Mode) {
         problemsAt: new Map(),
         counts: new Map(),
         surroundings: { pictures: new Map(), sender: null },
+        marks: new Map(),
         setGraph: (next) =>
           set((state) => (state.graph === next ? state : { graph: next, ...kept(state, next) })),
         updateNode: (id, change) =>
@@ -74,6 +79,7 @@ export function createEditorStore(graph: Graph, mode: Mode) {
           set((state) => ({ mode: nextMode, graph: next, loads: state.loads + 1, ...kept(state, next) })),
         setProblems: (problems) =>
           set((state) => ({ problems, problemsAt: byNode(problems, state.problemsAt) })),
+        setMarks: (marks) => set({ marks }),
         setCounts: (counts) => set({ counts: new Map(counts.map((count) => [count.nodeId, count])) }),
         setSurroundings: (surroundings) => set({ surroundings }),
       }),

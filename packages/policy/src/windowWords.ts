@@ -1,5 +1,5 @@
-import { clockTime } from '@waymark/policy/clockTime';
-import type { SendWindow } from '@waymark/policy/rules';
+import { clockTime } from './clockTime.ts';
+import type { Cap, SendWindow } from './rules.ts';
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -14,21 +14,40 @@ export function windowWords(window: SendWindow): string[] {
   const said = (hours: SendWindow['days'][number]) =>
     hours === null ? 'no texts' : `${clockTime(hours.from)} to ${clockTime(hours.to)}`;
   if (alike(window)) return [`Every day ${said(window.days[0] ?? null)}`];
+  return runsOf(window, said).map(({ days, hours }) => `${days} ${hours}`);
+}
+
+/** The same in short, for a line: "8:00 AM–8:00 PM", or "Monday to Friday 8:00 AM–8:00 PM, Saturday to Sunday no texts". */
+export function windowRange(window: SendWindow): string {
+  const said = (hours: SendWindow['days'][number]) =>
+    hours === null ? 'no texts' : `${clockTime(hours.from)}–${clockTime(hours.to)}`;
+  if (alike(window)) return said(window.days[0] ?? null);
+  return runsOf(window, said)
+    .map(({ days, hours }) => `${days} ${hours}`)
+    .join(', ');
+}
+
+function runsOf({ days }: SendWindow, said: (hours: SendWindow['days'][number]) => string) {
   const runs: { first: number; last: number; hours: string }[] = [];
-  window.days.forEach((hours, place) => {
+  days.forEach((hours, place) => {
     const words = said(hours);
     const current = runs.at(-1);
     if (current?.hours === words) current.last = place;
     else runs.push({ first: place, last: place, hours: words });
   });
-  return runs.map(({ first, last, hours }) => {
-    const days = first === last ? weekdays[first] : `${weekdays[first]} to ${weekdays[last]}`;
-    return `${days} ${hours}`;
-  });
+  return runs.map(({ first, last, hours }) => ({
+    days: first === last ? weekdays[first] : `${weekdays[first]} to ${weekdays[last]}`,
+    hours,
+  }));
 }
 
 /** A number of hours to read: whole days from two on are days. */
 export function hoursWords(hours: number): string {
   if (hours >= 48 && hours % 24 === 0) return `${hours / 24} days`;
   return hours === 1 ? 'hour' : `${hours} hours`;
+}
+
+/** A frequency cap in short: "2 texts in 24 hours". */
+export function capWords({ limit, hours }: Cap): string {
+  return `${limit} ${limit === 1 ? 'text' : 'texts'} in ${hours === 1 ? '1 hour' : hoursWords(hours)}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hoursWords, windowWords } from './windowWords.ts';
+import { hoursWords, windowRange, windowWords } from './windowWords.ts';
 
 const day = { from: '08:00', to: '20:00' };
 
@@ -20,4 +20,11 @@ test('runs of equal days are said together', () => {
 
 test('whole days are days from two on', () => {
   expect([1, 24, 36, 168].map(hoursWords)).toEqual(['hour', '24 hours', '36 hours', '7 days']);
+});
+
+test('hours in short', () => {
+  expect(windowRange({ days: Array.from({ length: 7 }, () => day) })).toBe('8:00 AM–8:00 PM');
+  expect(windowRange({ days: [day, day, day, day, day, null, null] })).toBe(
+    'Monday to Friday 8:00 AM–8:00 PM, Saturday to Sunday no texts',
+  );
 });

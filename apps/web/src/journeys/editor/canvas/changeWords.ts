@@ -1,0 +1,8 @@
+import type { StepChange } from '@waymark/journey/diff';
+
+/** What became of a step between two versions. */
+export const changeWords: Record<StepChange['change'], string> = {
+  added: 'Added',
+  changed: 'Changed',
+  removed: 'Removed',
+};

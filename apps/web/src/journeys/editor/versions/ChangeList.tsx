@@ -1,0 +1,40 @@
+import type { StepChange } from '@waymark/journey/diff';
+import { counted } from '../../../format/numbers.ts';
+import { changeWords } from '../canvas/changeWords.ts';
+import { focusCard } from '../canvas/focusCard.ts';
+import { useEditorStore } from '../store/context.ts';
+import { stage } from '../store/stage.ts';
+import classes from './Versions.module.css';
+
+/** The differences in words; choosing one goes to its step on the canvas. */
+export function ChangeList({ changes }: { changes: StepChange[] }) {
+  const store = useEditorStore();
+  if (changes.length === 0) return <p className={classes.same}>Nothing people would notice is different.</p>;
+  return (
+    <section aria-label="Differences">
+      <h2 className={classes.title}>{counted(changes.length, 'step differs', 'steps differ')}</h2>
+      <ul className={classes.changes} data-testid="differences">
+        {changes.map(({ nodeId, change, sentences }) => (
+          <li key={nodeId}>
+            <button
+              type="button"
+              className={classes.change}
+              onClick={() => {
+                store.getState().select([nodeId]);
+                stage.set({ current: nodeId, panelOpen: true });
+                focusCard(nodeId);
+              }}
+            >
+              <span className={classes.mark} data-change={change}>
+                {changeWords[change]}
+              </span>
+              {sentences.map((sentence) => (
+                <span key={sentence}>{sentence}</span>
+              ))}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

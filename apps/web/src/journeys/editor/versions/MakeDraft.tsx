@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import { useState } from 'react';
+import { Confirm } from '../../../parts/Confirm.tsx';
+import { undoNotice } from '../../../parts/undoNotice.tsx';
+import { useTRPCClient } from '../../../shell/trpc.ts';
+import type { Room } from '../useJourneyRoom.ts';
+
+interface Props {
+  view: JourneyView;
+  room: Room;
+  /** The version to make the draft; null for the draft that one took the place of. */
+  number: number | null;
+}
+
+/** Makes a version the draft again. What is live stays; the draft of before is kept and comes back by Undo or from the list. */
+export function MakeDraft({ view, room, number }: Props) {
+  const client = useTRPCClient();
+  const navigate = useNavigate({ from: '/journeys/$journeyId' });
+  const [asking, setAsking] = useState(false);
+  const bringBack = async () => {
+    await client.journeys.bringBackDraft.mutate({ id: view.id });
+    room.restored(await client.journeys.get.query({ id: view.id }));
+  };
+  const make = useMutation({
+    mutationFn: async () => {
+      await room.autosave.flush();
+      if (number === null) return bringBack();
+      const revision = room.autosave.revision();
+      await client.journeys.restoreVersion.mutate({ id: view.id, number, revision });
+      room.restored(await client.journeys.get.query({ id: view.id }));
+    },
+    onSuccess: () => {
+      setAsking(false);
+      navigate({ search: {} });
+      undoNotice(
+        number === null ? 'Earlier draft restored.' : `Version ${number} is now the draft.`,
+        bringBack,
+      );
+    },
+  });
+  const what = number === null ? 'Restore the earlier draft' : 'Make this the draft';
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant={number === null ? 'default' : 'subtle'}
+        color="gray"
+        onClick={() => setAsking(true)}
+        aria-label={number === null ? what : `Make version ${number} the draft`}
+        data-testid={`make-draft-${number ?? 'kept'}`}
+      >
+        {what}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={number === null ? 'Restore the earlier draft?' : `Make version ${number} the draft?`}
+        verb={what}
+        busy={make.isPending}
+        error={make.error}
+        onConfirm={() => make.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {view.edited
+          ? 'Your current draft has unpublished changes. It is kept: you can undo this, or restore it from Versions.'
+          : 'You can undo this.'}{' '}
+        The live version keeps running until you publish.
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import type { Graph } from '@waymark/journey/graph';
+import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect, useMemo } from 'react';
+import { RoomProblem } from '../../../shell/RoomError.tsx';
+import { useTRPC } from '../../../shell/trpc.ts';
+import { Canvas } from '../canvas/Canvas.tsx';
+import classes from '../JourneyPage.module.css';
+import { useCounts } from '../live/useCounts.ts';
+import { useSurroundings } from '../live/useSurroundings.ts';
+import { needsLayout, tidy } from '../model/layout.ts';
+import { SidePanel } from '../panel/SidePanel.tsx';
+import { EditorContext } from '../store/context.ts';
+import { createEditorStore } from '../store/editorStore.ts';
+import { stage } from '../store/stage.ts';
+import type { Room } from '../useJourneyRoom.ts';
+import { compared } from './compared.ts';
+import { VersionsPanel } from './VersionsPanel.tsx';
+
+/** A version of a journey to look at, alone or against another, beside the list of all. The address says which. */
+export function VersionRoom({ view, room }: { view: JourneyView; room: Room }) {
+  const { version, compare } = useSearch({ from: '/house/journeys/$journeyId' });
+  const shown = useDrawing(view, version);
+  const base = useDrawing(view, compare);
+  const failed = shown.error ?? base.error;
+  const ready = shown.graph && (compare === undefined || base.graph);
+  return (
+    <div className={classes.canvasRow}>
+      {failed ? (
+        <div className={classes.middle}>
+          <RoomProblem error={failed} retry={() => Promise.all([shown.retry(), base.retry()])} />
+        </div>
+      ) : (
+        ready &&
+        shown.graph && (
+          <VersionCanvas
+            key={`${version} ${compare}`}
+            view={view}
+            room={room}
+            shown={shown.graph}
+            base={compare === undefined ? null : (base.graph ?? null)}
+          />
+        )
+      )}
+    </div>
+  );
+}
+
+function VersionCanvas(props: { view: JourneyView; room: Room; shown: Graph; base: Graph | null }) {
+  const { view, room, shown, base } = props;
+  const { version } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { graph, changes } = useMemo(
+    () => (base ? compared(base, shown) : { graph: shown, changes: null }),
+    [base, shown],
+  );
+  const store = useMemo(() => {
+    const made = createEditorStore(needsLayout(graph) ? tidy(graph) : graph, 'reading');
+    made.getState().setMarks(new Map((changes ?? []).map(({ nodeId, change }) => [nodeId, change])));
+    return made;
+  }, [graph, changes]);
+  useCounts(view.id, store, typeof version === 'number' ? version : null);
+  useSurroundings(store);
+  useEffect(() => stage.reset(), []);
+  return (
+    <EditorContext value={store}>
+      <ReactFlowProvider>
+        <VersionsPanel view={view} room={room} changes={changes} />
+        <div className={classes.middle}>
+          <Canvas status={view.status} />
+        </div>
+        <SidePanel />
+      </ReactFlowProvider>
+    </EditorContext>
+  );
+}
+
+/** The drawing of a version, or of the draft; nothing where none is asked for. */
+function useDrawing(view: JourneyView, which: number | 'draft' | undefined) {
+  const trpc = useTRPC();
+  const wanted = typeof which === 'number';
+  const query = useQuery(
+    trpc.journeys.version.queryOptions({ id: view.id, number: wanted ? which : 1 }, { enabled: wanted }),
+  );
+  return {
+    graph: which === 'draft' ? view.draft : wanted ? query.data?.graph : undefined,
+    error: wanted ? query.error : null,
+    retry: query.refetch,
+  };
+}

@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { IconArchive } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { count } from '../../format/numbers.ts';
+import { Empty } from '../../parts/Empty.tsx';
+import { Loaded } from '../../parts/Loaded.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import { TableSkeleton } from '../../parts/TableSkeleton.tsx';
+import table from '../../parts/table.module.css';
+import { noticeOf } from '../../parts/undoNotice.tsx';
+import { useMay } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+
+/** What was archived, latest first; each comes back to the list as it was. */
+export function ArchivedTable({ q }: { q: string | undefined }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const mayRestore = useMay('archiveJourneys');
+  const archived = useQuery(trpc.journeys.archived.queryOptions());
+  const restore = useMutation(
+    trpc.journeys.restore.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() }),
+      onError: noticeOf('Not restored.'),
+    }),
+  );
+  return (
+    <Loaded from={archived} skeleton={<TableSkeleton columns={[120, 60, 80]} />}>
+      {(all) => {
+        const found = all.filter(({ name }) => name.toLowerCase().includes((q ?? '').toLowerCase()));
+        if (found.length === 0)
+          return (
+            <Empty
+              icon={IconArchive}
+              title={all.length === 0 ? 'No archived journeys' : 'No archived journey matches'}
+            >
+              Archived journeys are kept here. Restore one to see it, edit it or publish it again.
+            </Empty>
+          );
+        return (
+          <div className={table.frame}>
+            <table className={table.table} data-testid="archived">
+              <thead>
+                <tr>
+                  <th scope="col">Journey</th>
+                  <th scope="col">Archived</th>
+                  <th scope="col" className={table.number}>
+                    Entered
+                  </th>
+                  <th scope="col" aria-label="Actions" />
+                </tr>
+              </thead>
+              <tbody>
+                {found.map(({ id, name, archivedAt, entered }) => (
+                  <tr key={id}>
+                    <td className={table.strong}>{name}</td>
+                    <td>
+                      <Moment at={archivedAt} show="dateAndTime" />
+                    </td>
+                    <td className={table.number}>{count(entered)}</td>
+                    <td className={table.number}>
+                      {mayRestore && (
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={`Restore ${name}`}
+                          disabled={restore.isPending}
+                          onClick={() => restore.mutate({ id })}
+                        >
+                          Restore
+                        </Button>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { auditActions, auditSentence } from './actions.ts';
+import { changesOf } from './changes.ts';
+
+test.each([
+  ['journey.pause', 'Winback', {}, 'Paused journey “Winback”'],
+  ['journey.publish', 'Winback', { version: 3 }, 'Published journey “Winback” as version 3'],
+  ['journey.rename', 'New', { from: 'Old', to: 'New' }, 'Renamed journey “New”: Old → New'],
+  [
+    'member.role',
+    'Ada',
+    { from: 'marketer', to: 'admin' },
+    'Changed the role of member “Ada”: marketer → admin',
+  ],
+  ['policy.save', null, {}, 'Changed the sending rules'],
+  [
+    'policy.save',
+    null,
+    { changes: [{ what: 'quiet hours', from: '8:00 AM–8:00 PM', to: '8:30 AM–8:00 PM' }] },
+    'Changed quiet hours: 8:00 AM–8:00 PM → 8:30 AM–8:00 PM',
+  ],
+  ['journey.stop', null, {}, 'Stopped journey'],
+  ['some.other', null, {}, 'some.other'],
+])('%s of %s is said in a sentence', (action, name, detail, said) => {
+  expect(auditSentence(action, name, detail)).toBe(said);
+});
+
+test('every action has a sentence that names its subject, with and without details', () => {
+  for (const [action, { about, says }] of Object.entries(auditActions)) {
+    expect(says(null, {}), action).toMatch(/^[A-Z][^{}]*$/);
+    if (about !== 'workspace') expect(says('Winback', {}), action).toContain('“Winback”');
+    expect(says('x', {}), action).not.toContain('undefined');
+  }
+});
+
+test('only what is different is a change', () => {
+  const said = {
+    size: (box: { size: number; name: string }) => String(box.size),
+    name: ({ name }: { name: string }) => name,
+  };
+  expect(changesOf({ size: 1, name: 'a' }, { size: 2, name: 'a' }, said)).toEqual([
+    { what: 'size', from: '1', to: '2' },
+  ]);
+});

@@ -1,0 +1,143 @@
+import { type Change, changedWords } from './changes.ts';
+
+/** What a line of the audit log holds beside who, when and what: nothing personal, and names as they were. */
+export type AuditDetail = Record<string, string | number | boolean | null | Change[]>;
+
+/** What a line is about: whose table its subject's id is in. */
+export type About =
+  | 'journey'
+  | 'entry'
+  | 'card'
+  | 'asset'
+  | 'font'
+  | 'key'
+  | 'sender'
+  | 'member'
+  | 'workspace';
+
+interface Action {
+  about: About;
+  /** The line as a sentence. `name` is the subject's, null where it is not known any more. */
+  says: (name: string | null, detail: AuditDetail) => string;
+}
+
+/** A sentence with the subject's name in it: `the("Paused", "journey")` says "Paused journey “Winback”". */
+const the = (verb: string, noun: string, rest: (detail: AuditDetail) => string = () => '') => ({
+  says: (name: string | null, detail: AuditDetail) =>
+    `${verb} ${noun}${name === null ? '' : ` “${name}”`}${rest(detail)}`,
+});
+
+/** A sentence with before and after where they were noted, else only that it was changed. */
+const changed = (otherwise: string) => ({
+  says: (name: string | null, { changes }: AuditDetail) => {
+    const of = name === null ? '' : ` of “${name}”`;
+    return Array.isArray(changes) && changes.length > 0
+      ? `${changedWords(changes)}${of}`
+      : `${otherwise}${of}`;
+  },
+});
+
+const text = (value: AuditDetail[string] | undefined) =>
+  typeof value === 'object' ? '' : String(value ?? '');
+const from = ({ from: was, to }: AuditDetail) => (was === undefined ? '' : `: ${text(was)} → ${text(to)}`);
+
+/** Every action that the audit log knows, each with its sentence. */
+export const auditActions = {
+  'journey.create': { about: 'journey', ...the('Created', 'journey') },
+  'journey.rename': { about: 'journey', ...the('Renamed', 'journey', from) },
+  'journey.publish': {
+    about: 'journey',
+    ...the('Published', 'journey', ({ version }) => ` as version ${text(version)}`),
+  },
+  'journey.pause': { about: 'journey', ...the('Paused', 'journey') },
+  'journey.resume': { about: 'journey', ...the('Resumed', 'journey') },
+  'journey.closeEntries': { about: 'journey', ...the('Stopped new entries to', 'journey') },
+  'journey.reopenEntries': { about: 'journey', ...the('Accepted new entries again to', 'journey') },
+  'journey.stop': { about: 'journey', ...the('Stopped', 'journey') },
+  'journey.archive': { about: 'journey', ...the('Archived', 'journey') },
+  'journey.restore': { about: 'journey', ...the('Restored', 'journey') },
+  'journey.restoreVersion': {
+    about: 'journey',
+    ...the('Made an earlier version the draft of', 'journey', ({ version }) => `: version ${text(version)}`),
+  },
+  'entry.pause': { about: 'entry', ...the('Paused a person in', 'journey') },
+  'entry.resume': { about: 'entry', ...the('Resumed a person in', 'journey') },
+  'entry.stop': { about: 'entry', ...the('Removed a person from', 'journey') },
+  'card.archive': { about: 'card', ...the('Archived', 'card') },
+  'card.askApproval': { about: 'card', ...the('Requested approval of', 'card') },
+  'card.approve': {
+    about: 'card',
+    ...the('Approved', 'card', ({ kind }) => (kind === undefined ? '' : ` (${text(kind)})`)),
+  },
+  'card.askChanges': {
+    about: 'card',
+    ...the('Requested changes to', 'card', ({ kind }) => (kind === undefined ? '' : ` (${text(kind)})`)),
+  },
+  'card.drawnOtherwise': {
+    about: 'card',
+    ...the('Withdrew the approval of', 'card', () => ': it now renders differently'),
+  },
+  'asset.replace': {
+    about: 'asset',
+    ...the(
+      'Replaced',
+      'picture',
+      ({ cards, journeys }) => ` in ${text(cards)} cards and ${text(journeys)} journeys`,
+    ),
+  },
+  'asset.remove': { about: 'asset', ...the('Deleted', 'picture') },
+  'font.add': { about: 'font', ...the('Added', 'font') },
+  'font.remove': { about: 'font', ...the('Removed', 'font') },
+  'brand.save': {
+    about: 'workspace',
+    says: (_, { changedCards }) =>
+      `Changed the brand kit${changedCards ? `; ${text(changedCards)} cards look different and need approval again` : ''}`,
+  },
+  'approvals.save': { about: 'workspace', ...changed('Changed the approval rules') },
+  'policy.save': { about: 'workspace', ...changed('Changed the sending rules') },
+  'clock.set': { about: 'workspace', ...changed('Changed the clock') },
+  'sender.save': { about: 'sender', ...changed('Saved sender') },
+  'sender.add': { about: 'sender', ...the('Added', 'sender') },
+  'key.create': { about: 'key', ...the('Created', 'API key', permissions) },
+  'key.renew': { about: 'key', ...the('Renewed', 'API key', permissions) },
+  'key.revoke': { about: 'key', ...the('Revoked', 'API key') },
+  'member.role': { about: 'member', ...the('Changed the role of', 'member', from) },
+  'member.invite': {
+    about: 'workspace',
+    says: (_, { email, role }) => `Invited ${text(email)}${role === undefined ? '' : ` as ${text(role)}`}`,
+  },
+  'member.withdraw': {
+    about: 'workspace',
+    says: (_, { email }) => `Withdrew the invitation of ${text(email)}`,
+  },
+  'member.join': {
+    about: 'member',
+    ...the('Joined:', 'member', ({ role }) => (role === undefined ? '' : ` as ${text(role)}`)),
+  },
+  'member.rename': { about: 'member', ...the('Renamed', 'member', from) },
+  'member.deactivate': { about: 'member', ...the('Deactivated', 'member') },
+  'member.reactivate': { about: 'member', ...the('Reactivated', 'member') },
+  'member.remove': { about: 'member', ...the('Removed', 'member') },
+  'member.resetLink': {
+    about: 'member',
+    ...the('Created a password reset link for', 'member', ({ twoFactorOff }) =>
+      twoFactorOff === true ? ', turning two-factor off' : '',
+    ),
+  },
+  'member.reset': { about: 'member', ...the('Reset the password of', 'member') },
+} as const satisfies Record<string, Action>;
+
+export type AuditAction = keyof typeof auditActions;
+
+function permissions({ permissions: may }: AuditDetail): string {
+  return may === undefined ? '' : ` with permissions: ${text(may)}`;
+}
+
+export function isAuditAction(action: string): action is AuditAction {
+  return Object.hasOwn(auditActions, action);
+}
+
+/** A line of the log as a sentence; one of an action that is no longer known says its name. */
+export function auditSentence(action: string, name: string | null, detail: AuditDetail): string {
+  return isAuditAction(action) ? auditActions[action].says(name, detail) : action;
+}

@@ -1,0 +1,95 @@
+import type { Sql } from '@waymark/db/connect';
+import { sameGraph } from '@waymark/journey/diff';
+import type { Graph } from '@waymark/journey/graph';
+import { notifyChange } from '../changes/changes.ts';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from './audit.ts';
+import { staleDraft } from './draft.ts';
+import { jsonOf } from './json.ts';
+import { type Actor, journeyRow, noVersion } from './row.ts';
+import { journeyVersions } from './view.ts';
+
+/** All versions of a journey, newest first, each with how many people are still in it. */
+export async function versionList(sql: Sql, workspaceId: string, journeyId: string) {
+  const [versions, active, [journey]] = await Promise.all([
+    journeyVersions(sql, workspaceId, journeyId),
+    sql<{ versionId: string; count: number }[]>`
+      select version_id as "versionId", count(*)::int as count from entry
+      where journey_id = ${journeyId} and status in ('new', 'waiting') group by 1`,
+    sql<{ live: string | null; kept: boolean }[]>`
+      select live_version_id as live, kept_draft is not null as kept from journey where id = ${journeyId}`,
+  ]);
+  const people = new Map(active.map(({ versionId, count }) => [versionId, count]));
+  return {
+    /** True where a draft was put aside for a version and can be brought back. */
+    keptDraft: journey?.kept ?? false,
+    versions: versions.map(({ graph: _, ...version }) => ({
+      ...version,
+      live: version.versionId === journey?.live,
+      activePeople: people.get(version.versionId) ?? 0,
+    })),
+  };
+}
+
+/** One version with its drawing. Throws `notFound`. */
+export async function versionView(sql: Sql, workspaceId: string, journeyId: string, number: number) {
+  const versions = await journeyVersions(sql, workspaceId, journeyId);
+  const version = versions.find((candidate) => candidate.number === number);
+  if (!version) throw noVersion();
+  return version;
+}
+
+/**
+ * Makes an earlier version the draft; nothing that is live changes. The draft of before is kept where it says something
+ * else, and `bringBackDraft` brings it back. `revision` is the draft that was looked at: a newer one is a `conflict`.
+ */
+export async function restoreVersion(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  input: { number: number; revision?: number; actor: Actor },
+): Promise<{ revision: number }> {
+  return sql.begin(async (tx) => {
+    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    if (input.revision !== undefined && input.revision !== journey.draftRevision)
+      throw staleDraft(journey.draftRevision);
+    const [version] = await tx<{ graph: Graph }[]>`
+      select graph from journey_version where journey_id = ${journeyId} and number = ${input.number}`;
+    if (!version) throw noVersion();
+    if (!sameGraph(version.graph, journey.draft))
+      await tx`update journey set kept_draft = draft where id = ${journeyId}`;
+    const revision = journey.draftRevision + 1;
+    await tx`
+      update journey set draft = ${jsonOf(tx, version.graph)}, draft_revision = ${revision},
+        draft_by = ${input.actor}, updated_at = now()
+      where id = ${journeyId}`;
+    await recordAudit(tx, workspaceId, {
+      actor: input.actor,
+      action: 'journey.restoreVersion',
+      subject: journeyId,
+      detail: { version: input.number },
+    });
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
+    return { revision };
+  });
+}
+
+/** Changes places between the draft and the one that was put aside. Refused (`conflict`) where none was. */
+export async function bringBackDraft(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  actor: Actor,
+): Promise<{ revision: number }> {
+  return sql.begin(async (tx) => {
+    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    const revision = journey.draftRevision + 1;
+    const swapped = await tx`
+      update journey set draft = kept_draft, kept_draft = draft, draft_revision = ${revision},
+        draft_by = ${actor}, updated_at = now()
+      where id = ${journeyId} and kept_draft is not null returning id`;
+    if (swapped.length === 0) throw new DomainError('conflict', 'There is no earlier draft to bring back.');
+    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
+    return { revision };
+  });
+}
