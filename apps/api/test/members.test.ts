@@ -117,7 +117,9 @@ describe('a member', () => {
     expect(await works(cookie)).toBe(false);
     const { audit } = await admin.settings.get.query();
     expect(audit.find(({ action }) => action === 'member.rename')).toMatchObject({ actor: 'Gone Soon' });
-    expect(audit.find(({ action }) => action === 'member.remove')?.sentence).toBe('Removed member “Gone Later”');
+    expect(audit.find(({ action }) => action === 'member.remove')?.sentence).toBe(
+      'Removed member “Gone Later”',
+    );
     expect(await works(await joins('gone@home.example', 'Back Again', `${NEW} 2`))).toBe(true);
   });
 
