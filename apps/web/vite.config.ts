@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { bundledFiles } from '../../packages/creative/src/fonts/files.ts';
+import { packed } from './packed.ts';
 
 const api = process.env.WAYMARK_API ?? `http://localhost:${process.env.WAYMARK_PORT ?? 4400}`;
 const served = [
@@ -20,7 +21,7 @@ const served = [
 
 /** In development the API's paths are passed on to `WAYMARK_API`; in production the API serves `dist` itself. */
 export default defineConfig({
-  plugins: [react(), cardFonts()],
+  plugins: [react(), cardFonts(), packed()],
   // Small files stay files: the page's content security policy needs no `data:` then.
   build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: { proxy: Object.fromEntries(served.map((path) => [path, { target: api }])) },

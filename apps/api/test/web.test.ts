@@ -1,15 +1,23 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { startTestServer, type TestServer } from './server.ts';
 
+const script = `export const text = "${'x'.repeat(5_000)}";`;
 let server: TestServer;
 const webDir = mkdtempSync(join(tmpdir(), 'waymark-web-'));
 beforeAll(async () => {
   mkdirSync(join(webDir, 'assets'));
   writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Waymark</title>');
-  writeFileSync(join(webDir, 'assets', 'main-abc123.js'), `export const text = "${'x'.repeat(5_000)}";`);
+  const main = join(webDir, 'assets', 'main-abc123.js');
+  writeFileSync(main, script);
+  writeFileSync(`${main}.br`, brotliCompressSync(script));
+  writeFileSync(`${main}.gz`, gzipSync(script));
+  writeFileSync(join(webDir, 'assets', 'small-abc123.js'), 'let a');
   writeFileSync(join(webDir, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   server = await startTestServer(inject('postgresUrl'), { webDir });
 });
@@ -30,10 +38,28 @@ it('every address of a screen is the page, asked for anew each time', async () =
   }
 });
 
-it('files with a hash in their name are kept for a year, compressed', async () => {
-  const response = await get('/assets/main-abc123.js', '*/*');
-  expect(response.headers.get('cache-control')).toMatch(/max-age=31536000.*immutable/);
-  expect(response.headers.get('content-encoding')).toMatch(/gzip|br/);
+/** As a browser that takes only these encodings; the body as it comes over the wire. */
+async function raw(path: string, encodings: string) {
+  const asked = request(server.url + path, { headers: { 'accept-encoding': encodings } }).end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  return { headers: response.headers, body: Buffer.concat(await response.toArray()) };
+}
+
+it('files with a hash in their name are kept for a year, and come as the build packed them', async () => {
+  for (const [encodings, encoding, body] of [
+    ['gzip, deflate, br', 'br', brotliCompressSync(script)],
+    ['gzip', 'gzip', gzipSync(script)],
+    ['br;q=0, gzip', 'gzip', gzipSync(script)],
+    ['identity', undefined, Buffer.from(script)],
+  ] as const) {
+    const response = await raw('/assets/main-abc123.js', encodings);
+    expect(response.headers['content-encoding'], encodings).toBe(encoding);
+    expect(response.body.equals(body), encodings).toBe(true);
+    expect(response.headers['cache-control']).toMatch(/max-age=31536000.*immutable/);
+    expect(response.headers['content-type']).toContain('text/javascript');
+    expect(response.headers.vary).toContain('Accept-Encoding');
+  }
+  expect((await raw('/assets/small-abc123.js', 'br')).body.toString()).toBe('let a');
   expect((await get('/favicon.svg', '*/*')).status).toBe(200);
 });
 

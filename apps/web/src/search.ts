@@ -1,28 +1,39 @@
-import { z } from 'zod';
-
 /**
  * What the address bar may say in each room. A value that is not understood is left out rather than refused, so that
- * an old or mistyped link still opens its room.
+ * an old or mistyped link still opens its room. Read by hand: a schema library would be in every room's first load.
  */
-const text = z.string().min(1).optional().catch(undefined);
-const yes = z.literal(true).optional().catch(undefined);
+type Said = Record<string, unknown>;
 
-export const signInSearch = z.object({
-  next: text,
-  /** The password was right; the code is still to come. */
-  step: z.literal('code').optional().catch(undefined),
-});
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+const yes = (value: unknown) => (value === true ? true : undefined);
+const oneOf = <T extends string>(known: readonly T[], value: unknown) => known.find((one) => one === value);
+/** Of a version: its number, or the draft. */
+const which = (value: unknown): 'draft' | number | undefined =>
+  value === 'draft' || (typeof value === 'number' && Number.isInteger(value) && value > 0)
+    ? value
+    : undefined;
+const partly = <T extends object>(understood: T): Partial<T> => understood;
 
-export const journeysSearch = z.object({
-  q: text,
-  status: z.enum(['draft', 'live', 'paused', 'stopped', 'archived']).optional().catch(undefined),
-  /** The dialogue for a new journey is open. */
-  new: yes,
-});
+const codeStep = ['code'] as const;
+export const signInSearch = (said: Said) =>
+  partly({
+    next: text(said.next),
+    /** The password was right; the code is still to come. */
+    step: oneOf(codeStep, said.step),
+  });
+
+const journeyStatuses = ['draft', 'live', 'paused', 'stopped', 'archived'] as const;
+export const journeysSearch = (said: Said) =>
+  partly({
+    q: text(said.q),
+    status: oneOf(journeyStatuses, said.status),
+    /** The dialogue for a new journey is open. */
+    new: yes(said.new),
+  });
 
 /** `active` are those on their way: arriving or waiting. */
-const entryStatus = z.enum(['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed']);
-export const messageStatus = z.enum([
+const entryStatuses = ['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] as const;
+export const messageStatuses = [
   'queued',
   'sending',
   'inDoubt',
@@ -32,67 +43,69 @@ export const messageStatus = z.enum([
   'undelivered',
   'failed',
   'cancelled',
-]);
+] as const;
 /** `cardless`: should have carried a card, and went as a text. */
-const channel = z.enum(['sms', 'mms', 'cardless']).optional().catch(undefined);
-export type MessageKind = NonNullable<z.infer<typeof channel>>;
+const channels = ['sms', 'mms', 'cardless'] as const;
+export type MessageKind = (typeof channels)[number];
+const journeyTabs = ['canvas', 'people', 'dry-run', 'messages'] as const;
+const groups = ['passed', 'notSent'] as const;
 
-const which = z
-  .union([z.literal('draft'), z.int().min(1)])
-  .optional()
-  .catch(undefined);
 /** One journey: which tab, which node is selected or filtered by, whose path or which message is open. */
-export const journeySearch = z.object({
-  tab: z.enum(['canvas', 'people', 'dry-run', 'messages']).optional().catch(undefined),
-  node: text,
-  q: text,
-  status: entryStatus.optional().catch(undefined),
-  held: yes,
-  /** The version on the canvas, or whose people are listed; what it is compared with. */
-  version: which,
-  compare: which,
-  /** With a node: who came through it or was not sent its message, instead of who is there. */
-  who: z.enum(['passed', 'notSent']).optional().catch(undefined),
-  entry: text,
-  sent: messageStatus.optional().catch(undefined),
-  channel,
-  message: text,
-  run: text,
-});
+export const journeySearch = (said: Said) =>
+  partly({
+    tab: oneOf(journeyTabs, said.tab),
+    node: text(said.node),
+    q: text(said.q),
+    status: oneOf(entryStatuses, said.status),
+    held: yes(said.held),
+    /** The version on the canvas, or whose people are listed; what it is compared with. */
+    version: which(said.version),
+    compare: which(said.compare),
+    /** With a node: who came through it or was not sent its message, instead of who is there. */
+    who: oneOf(groups, said.who),
+    entry: text(said.entry),
+    sent: oneOf(messageStatuses, said.sent),
+    channel: oneOf(channels, said.channel),
+    message: text(said.message),
+    run: text(said.run),
+  });
+export type JourneySearch = ReturnType<typeof journeySearch>;
 
-export type JourneySearch = z.infer<typeof journeySearch>;
+export const messagesSearch = (said: Said) =>
+  partly({
+    journey: text(said.journey),
+    customer: text(said.customer),
+    sent: oneOf(messageStatuses, said.sent),
+    channel: oneOf(channels, said.channel),
+    message: text(said.message),
+  });
+export type MessagesSearch = ReturnType<typeof messagesSearch>;
 
-export const messagesSearch = z.object({
-  journey: text,
-  customer: text,
-  sent: messageStatus.optional().catch(undefined),
-  channel,
-  message: text,
-});
-
-export type MessagesSearch = z.infer<typeof messagesSearch>;
-
-export const audienceSearch = z.object({ q: text });
+export const audienceSearch = ({ q }: Said) => partly({ q: text(q) });
 
 export const adminTabs = ['clock', 'keys', 'members', 'senders', 'audit'] as const;
-export const adminSearch = z.object({ tab: z.enum(adminTabs).optional().catch(undefined) });
+export const adminSearch = ({ tab }: Said) => partly({ tab: oneOf(adminTabs, tab) });
 
 export const studioTabs = ['cards', 'pictures', 'waiting', 'brand'] as const;
+const cardKinds = ['card', 'template'] as const;
+const cardStatuses = ['draft', 'inReview', 'changesAsked', 'approved'] as const;
+const mediaKinds = ['image', 'animation', 'video'] as const;
 /** The studio's library: which shelf, what is looked for, and whether a new card is being begun. */
-export const studioSearch = z.object({
-  tab: z.enum(studioTabs).optional().catch(undefined),
-  q: text,
-  folder: text,
-  kind: z.enum(['card', 'template']).optional().catch(undefined),
-  status: z.enum(['draft', 'inReview', 'changesAsked', 'approved']).optional().catch(undefined),
-  tag: text,
-  /** Of the pictures: stills, animations or videos. */
-  media: z.enum(['image', 'animation', 'video']).optional().catch(undefined),
-  new: yes,
-  asset: text,
-  approval: text,
-});
-export type StudioSearch = z.infer<typeof studioSearch>;
+export const studioSearch = (said: Said) =>
+  partly({
+    tab: oneOf(studioTabs, said.tab),
+    q: text(said.q),
+    folder: text(said.folder),
+    kind: oneOf(cardKinds, said.kind),
+    status: oneOf(cardStatuses, said.status),
+    tag: text(said.tag),
+    /** Of the pictures: stills, animations or videos. */
+    media: oneOf(mediaKinds, said.media),
+    new: yes(said.new),
+    asset: text(said.asset),
+    approval: text(said.approval),
+  });
+export type StudioSearch = ReturnType<typeof studioSearch>;
 
 /** One card: the layer, or the remark, to go to. */
-export const cardSearch = z.object({ layer: text, remark: text });
+export const cardSearch = ({ layer, remark }: Said) => partly({ layer: text(layer), remark: text(remark) });

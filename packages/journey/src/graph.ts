@@ -1,9 +1,10 @@
 import { withoutTurns } from '@waymark/policy/plainText';
 import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
+import { GRAPH_VERSION } from './shape.ts';
+import { EVENT_TYPE, LOCAL_TIME, PROPERTY_NAME } from './spelling.ts';
 
-/** The current version of the graph format. Older graphs are brought up by `migrateGraph`. */
-export const GRAPH_VERSION = 1;
+export { branchesOf, GRAPH_VERSION } from './shape.ts';
 
 const id = z
   .string()
@@ -11,16 +12,12 @@ const id = z
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only');
 const name = z.string().overwrite(withoutTurns).max(80);
-export const propertyNameSchema = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^[A-Za-z][A-Za-z0-9_.]*$/);
+export const propertyNameSchema = z.string().min(1).max(64).regex(PROPERTY_NAME);
 export const eventTypeSchema = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[a-z][a-z0-9_.]*$/, 'lowercase letters, digits, and _');
+  .regex(EVENT_TYPE, 'lowercase letters, digits, and _');
 const scalar = z.union([z.string().max(500), z.number(), z.boolean()]);
 
 /** `over`/`under` exclude the bound, `atLeast`/`atMost` include it; they hold for numbers only. */
@@ -70,7 +67,7 @@ export const durationSchema = z.object({
 });
 export type Duration = z.infer<typeof durationSchema>;
 export const weekdaySchema = z.int().min(1).max(7);
-export const localTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const localTime = z.string().regex(LOCAL_TIME);
 
 /** How often one person may come in: once ever, again after `days` days since the last entry, or at each trigger. Never twice at the same time, except `always`. */
 const reentry = z.union([
@@ -100,7 +97,7 @@ const settings = {
   'trigger.inactivity': z.object({ event: z.string().max(64), days: z.int().min(1).max(730), reentry }),
   'wait.duration': z.object({ duration: durationSchema }),
   /** Until the next `time` on one of `weekdays` (1 Monday … 7 Sunday) in the person's zone. */
-  'wait.until': z.object({ time: localTimeSchema, weekdays: z.array(weekdaySchema).max(7) }),
+  'wait.until': z.object({ time: localTime, weekdays: z.array(weekdaySchema).max(7) }),
   'wait.event': z.object({ event: z.string().max(64), where: eventWhere, atMost: durationSchema }),
   'split.rule': z.object({ branches: z.array(z.object({ id, name, rule: ruleSchema })).max(10) }),
   'split.percent': z.object({
@@ -162,26 +159,3 @@ export const graphSchema = z.object({
   edges: z.array(edgeSchema).max(1000),
 });
 export type Graph = z.infer<typeof graphSchema>;
-
-/** The branch names that leave a node, in order. */
-export function branchesOf(node: Node): { id: string; name: string }[] {
-  switch (node.kind) {
-    case 'exit':
-    case 'goal':
-      return [];
-    case 'wait.event':
-      return [
-        { id: 'happened', name: 'Happened' },
-        { id: 'timeout', name: 'Did not happen' },
-      ];
-    case 'split.rule':
-      return [
-        ...node.settings.branches.map(({ id, name }) => ({ id, name })),
-        { id: 'else', name: 'Everyone else' },
-      ];
-    case 'split.percent':
-      return node.settings.branches.map(({ id, name }) => ({ id, name }));
-    default:
-      return [{ id: 'next', name: '' }];
-  }
-}

@@ -1,8 +1,8 @@
 import { durationMs, SHORTEST_WAIT } from './duration.ts';
 import type { Duration, EventWhere, Node, NodeOf, PropertyCondition } from './graph.ts';
-import { eventTypeSchema, propertyNameSchema } from './graph.ts';
 import { checkMessage } from './messages.ts';
 import type { Problem, ProblemCode } from './problems.ts';
+import { isEventType, isPropertyName } from './spelling.ts';
 
 /** What is missing or wrong in one node's settings. */
 export function checkSettings(node: Node): Problem[] {
@@ -53,7 +53,7 @@ function check(node: Node, found: Found): Problem[] {
 
 function checkEvent(event: string, found: Found): Problem[] {
   if (event.trim() === '') return [found('missingSetting', 'event', 'Choose which event this is about.')];
-  if (eventTypeSchema.safeParse(event).success) return [];
+  if (isEventType(event)) return [];
   return [
     found(
       'badSetting',
@@ -116,7 +116,7 @@ function checkShares(node: NodeOf<'split.percent'>, found: Found): Problem[] {
 function checkProperty(node: NodeOf<'profile.set'>, found: Found): Problem[] {
   const { property, value } = node.settings;
   if (property.trim() === '') return [found('missingSetting', 'property', 'Choose which property to set.')];
-  if (!propertyNameSchema.safeParse(property).success)
+  if (!isPropertyName(property))
     return [
       found(
         'badSetting',

@@ -2,19 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import type { Deps } from '../deps.ts';
+import { packedFiles } from './packed.ts';
 
 /** The built screens. Files under /assets carry their hash in their name and are kept for a year; the page itself is asked for anew. */
 export function webRoutes({ webDir }: Pick<Deps, 'webDir'>): Router {
   const router = express.Router();
   const page = join(webDir, 'index.html');
+  const assets = join(webDir, 'assets');
+  const forGood = { immutable: true, maxAge: '365d' };
   router.use(
     '/assets',
-    express.static(join(webDir, 'assets'), {
-      immutable: true,
-      maxAge: '365d',
-      index: false,
-      fallthrough: true,
-    }),
+    packedFiles(assets, forGood),
+    express.static(assets, { ...forGood, index: false, fallthrough: true }),
   );
   router.use(express.static(webDir, { maxAge: 0, index: false }));
   router.get('/*path', showPage);

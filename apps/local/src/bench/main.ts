@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<BenchLine[]> 
   simulate: () => import('./simulate.ts'),
   cards: () => import('./cards.ts'),
   studio: () => import('./studio.ts'),
+  canvas: () => import('./canvas.ts'),
   ingest: () => import('./ingest.ts'),
   entry: () => import('./entry.ts'),
   journey: () => import('./journey.ts'),

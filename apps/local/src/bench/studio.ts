@@ -9,10 +9,11 @@ import { serverMeasure } from '@waymark/creative/render/fonts';
 import type { SceneNode } from '@waymark/creative/scene';
 import { testKit } from '@waymark/creative/testing/kit';
 import { chromiumFlags, chromiumPath } from '../testing/chromium.ts';
+import { best as better, type Figures, figuresOf as figures, framesDuring, none } from './browser/frames.ts';
+import { openHouse } from './browser/house.ts';
+import { mouseOf, type Point } from './browser/mouse.ts';
 import type { BenchLine } from './line.ts';
-import { type Frames, framesDuring, p95 } from './studio/frames.ts';
-import { makeCrowdedCard, openHouse } from './studio/house.ts';
-import { mouseOf, type Point } from './studio/mouse.ts';
+import { makeCrowdedCard } from './studio/crowd.ts';
 
 const ROUNDS = 3;
 const DRAG_MS = 4_000;
@@ -43,10 +44,6 @@ export async function bench(): Promise<BenchLine[]> {
   }
 }
 
-interface Figures {
-  gap: number;
-  work: number;
-}
 type Drag = 'one' | 'twenty';
 
 async function measured(browser: Browser, url: string): Promise<BenchLine[]> {
@@ -75,13 +72,6 @@ async function measured(browser: Browser, url: string): Promise<BenchLine[]> {
   }
   return [...lines('one of 200 layers', 'one', best), ...lines('20 of 200 layers', 'twenty', best)];
 }
-
-const none: Figures = { gap: Number.POSITIVE_INFINITY, work: Number.POSITIVE_INFINITY };
-const figures = ({ gaps, work }: Frames): Figures => ({ gap: p95(gaps), work: p95(work) });
-const better = (a: Figures, b: Figures): Figures => ({
-  gap: Math.min(a.gap, b.gap),
-  work: Math.min(a.work, b.work),
-});
 
 /** Where the card is on the page, px, and px of the page per px of the card. */
 interface Canvas {

@@ -11,7 +11,7 @@ import { MoreRows } from '../parts/MoreRows.tsx';
 import room from '../parts/room.module.css';
 import { TableSkeleton } from '../parts/TableSkeleton.tsx';
 import table from '../parts/table.module.css';
-import { type MessageKind, messageStatus } from '../search.ts';
+import { type MessageKind, messageStatuses } from '../search.ts';
 import { useTRPC } from '../shell/trpc.ts';
 import { MessageDrawer } from './MessageDrawer.tsx';
 import { MessagesTable } from './MessagesTable.tsx';
@@ -24,7 +24,7 @@ export interface MessagesFilter {
   channel?: MessageKind | undefined;
 }
 
-const statuses = messageStatus.options.map((value) => ({ value, label: messageWords[value].word }));
+const statuses = messageStatuses.map((value) => ({ value, label: messageWords[value].word }));
 const channels = [
   { value: 'sms', label: 'SMS' },
   { value: 'mms', label: 'MMS' },

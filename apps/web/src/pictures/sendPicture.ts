@@ -1,16 +1,15 @@
-import { z } from 'zod';
+import { problemIn } from '../shell/problem.ts';
 import { refusalOf } from './refusal.ts';
 
-const saved = z.object({
-  id: z.string(),
-  name: z.string(),
-  kind: z.enum(['image', 'animation', 'video']),
-  known: z.boolean(),
-});
-const problem = z.object({ detail: z.string().optional(), title: z.string().optional() });
-
-/** `known`: the library had the very same file already. */
-export type SentPicture = { ok: true } & z.infer<typeof saved>;
+const kinds = ['image', 'animation', 'video'] as const;
+interface Saved {
+  id: string;
+  name: string;
+  kind: (typeof kinds)[number];
+  /** The library had the very same file already. */
+  known: boolean;
+}
+export type SentPicture = { ok: true } & Saved;
 /** `again`: the same file may well go through another time. */
 export type RefusedPicture = { ok: false; reason: string; again: boolean };
 
@@ -45,11 +44,20 @@ export function sendPicture(
 
 function answerOf(request: XMLHttpRequest): SentPicture | RefusedPicture {
   const body = parsed(request.responseText);
-  const picture = saved.safeParse(body);
-  if (request.status < 300 && picture.success) return { ok: true, ...picture.data };
-  const said = problem.safeParse(body).data;
-  const reason = said?.detail ?? said?.title ?? `The server refused it (${request.status}).`;
+  const picture = savedIn(body);
+  if (request.status < 300 && picture) return { ok: true, ...picture };
+  const said = problemIn(body);
+  const reason = said.detail ?? said.title ?? `The server refused it (${request.status}).`;
   return { ok: false, reason, again: request.status >= 500 || request.status === 429 };
+}
+
+function savedIn(body: unknown): Saved | null {
+  if (typeof body !== 'object' || body === null) return null;
+  if (!('id' in body && 'name' in body && 'kind' in body && 'known' in body)) return null;
+  const { id, name, known } = body;
+  const kind = kinds.find((one) => one === body.kind);
+  if (typeof id !== 'string' || typeof name !== 'string' || typeof known !== 'boolean' || !kind) return null;
+  return { id, name, kind, known };
 }
 
 function parsed(text: string): unknown {

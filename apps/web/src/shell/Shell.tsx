@@ -5,7 +5,6 @@ import { ClockProvider } from './clock/ClockProvider.tsx';
 import { Asked } from './confirm/Asked.tsx';
 import { refusalCode } from './errors.ts';
 import { LiveChanges } from './LiveChanges.tsx';
-import { Palette } from './palette/Palette.tsx';
 import { Rail } from './Rail.tsx';
 import { RoomProblem } from './RoomError.tsx';
 import { ServerAway } from './ServerAway.tsx';
@@ -47,7 +46,6 @@ export function Shell() {
               <Outlet />
             </main>
           </div>
-          <Palette />
           <Asked />
           <LiveChanges />
         </TopBarSlot>

@@ -1,7 +1,7 @@
-import { ActionIcon, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
-import { IconDeviceMobileMessage, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconDeviceMobileMessage } from '@tabler/icons-react';
 import { ClockChip } from './clock/ClockChip.tsx';
+import { Search } from './palette/Search.tsx';
 import classes from './StandingTools.module.css';
 import { useMe } from './session.tsx';
 
@@ -10,11 +10,7 @@ export function StandingTools() {
   const { phoneUrl } = useMe();
   return (
     <div className={classes.tools}>
-      <UnstyledButton className={classes.search} onClick={() => spotlight.open()}>
-        <IconSearch size={16} stroke={1.8} aria-hidden />
-        <VisuallyHidden>Search and commands</VisuallyHidden>
-        <kbd aria-hidden>Ctrl K</kbd>
-      </UnstyledButton>
+      <Search />
       {phoneUrl !== null && (
         <Tooltip label="Open the phone: see messages as a customer does">
           <ActionIcon

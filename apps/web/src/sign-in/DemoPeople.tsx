@@ -1,8 +1,8 @@
 import { Loader, UnstyledButton } from '@mantine/core';
 import { IconBrush, IconChartDots, IconKey, IconShieldCheck, IconSpeakerphone } from '@tabler/icons-react';
 import { roleWords } from '../shell/roles.ts';
+import type { DemoPerson } from './demoPeople.ts';
 import classes from './SignIn.module.css';
-import type { DemoPerson } from './session.ts';
 
 const icons = {
   marketer: IconSpeakerphone,

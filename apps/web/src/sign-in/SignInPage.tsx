@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { CodeForm } from './CodeForm.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
 import { Doorway } from './Doorway.tsx';
+import { demoPeople } from './demoPeople.ts';
 import classes from './SignIn.module.css';
-import { demoPeople, signIn, signInAs } from './session.ts';
+import { signIn, signInAs } from './session.ts';
 import { useEntering } from './useEntering.ts';
 
 /** Email and password, then the code of whoever has one; in the local stack also the demo's people, one click each. */

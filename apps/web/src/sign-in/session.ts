@@ -1,24 +1,4 @@
-import { z } from 'zod';
 import { post, refusalOf } from './post.ts';
-
-const person = z.object({
-  role: z.enum(['marketer', 'designer', 'analyst', 'compliance', 'admin']),
-  name: z.string(),
-  email: z.string(),
-});
-export type DemoPerson = z.infer<typeof person>;
-const people = z.union([
-  z.array(person),
-  z.object({ people: z.array(person) }).transform((found) => found.people),
-]);
-
-/** The people one may be with one click. Only the local stack has any. */
-export async function demoPeople(): Promise<DemoPerson[]> {
-  const answer = await fetch('/demo/people');
-  if (!answer.ok) return [];
-  const found = people.safeParse(await answer.json().catch(() => null));
-  return found.success ? found.data : [];
-}
 
 /** What came of a try to sign in: I am in, a code is needed as well, or why not in a sentence. */
 export type SignInResult = { kind: 'in' } | { kind: 'code' } | { kind: 'refused'; why: string };
@@ -35,13 +15,12 @@ export async function signInAs(role: string): Promise<SignInResult> {
   );
 }
 
-const halfway = z.object({ twoFactorRedirect: z.literal(true) });
-
 export async function signIn(email: string, password: string): Promise<SignInResult> {
   const answer = await post('/api/auth/sign-in/email', { email, password });
   if (answer?.ok) {
-    const said = halfway.safeParse(await answer.json().catch(() => null));
-    return { kind: said.success ? 'code' : 'in' };
+    const said: unknown = await answer.json().catch(() => null);
+    const halfway = typeof said === 'object' && said !== null && 'twoFactorRedirect' in said;
+    return { kind: halfway && said.twoFactorRedirect === true ? 'code' : 'in' };
   }
   return refused(answer?.status === 401 ? 'Incorrect email or password.' : await refusalOf(answer));
 }

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { JourneyView } from '@waymark/api/trpc/views';
+import { useKept } from '../../editing/kept.ts';
 import { RoomProblem } from '../../shell/RoomError.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import classes from './JourneyPage.module.css';
 import { JourneyRoom } from './JourneyRoom.tsx';
+import { drafts } from './save/kept.ts';
 
 const crumbs = [{ label: 'Journeys', to: '/journeys' }];
 
@@ -13,7 +16,7 @@ export function JourneyPage() {
   const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
   const trpc = useTRPC();
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
-  if (journey.data) return <JourneyRoom key={journeyId} view={journey.data} />;
+  if (journey.data) return <Opened key={journeyId} view={journey.data} />;
   if (journey.error)
     return (
       <>
@@ -21,6 +24,16 @@ export function JourneyPage() {
         <RoomProblem error={journey.error} retry={() => journey.refetch()} />
       </>
     );
+  return <Opening />;
+}
+
+/** With what this browser kept of it, where the server does not have it yet. */
+function Opened({ view }: { view: JourneyView }) {
+  const kept = useKept(drafts, view.id);
+  return kept === undefined ? <Opening /> : <JourneyRoom view={view} kept={kept} />;
+}
+
+function Opening() {
   return (
     <>
       <TopBar crumbs={crumbs} title="…" documentTitle="Journey" />

@@ -3,10 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { JourneyView } from '@waymark/api/trpc/views';
 import { ReactFlowProvider } from '@xyflow/react';
 import { SaveLabel } from '../../editing/SaveLabel.tsx';
-import { MessagesTab } from '../../messages/MessagesTab.tsx';
+import { whenShown } from '../../parts/onDemand.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
-import { DryRunTab } from '../dry-run/DryRunTab.tsx';
-import { PeopleTab } from '../people/PeopleTab.tsx';
 import { JourneyName } from './bar/JourneyName.tsx';
 import { JourneyStatusMark } from './bar/JourneyStatusMark.tsx';
 import { ModeNote } from './bar/ModeNote.tsx';
@@ -18,19 +16,31 @@ import { Palette } from './palette/Palette.tsx';
 import { SidePanel } from './panel/SidePanel.tsx';
 import { JourneyActions } from './publish/JourneyActions.tsx';
 import { Sheets } from './publish/Sheets.tsx';
-import { ConflictDialog } from './save/ConflictDialog.tsx';
+import type { KeptDraft } from './save/kept.ts';
 import { EditorContext } from './store/context.ts';
 import { useStage } from './store/stage.ts';
 import { useJourneyRoom } from './useJourneyRoom.ts';
 import { useNodeFromAddress } from './useNodeFromAddress.ts';
 import { VersionNote } from './versions/VersionNote.tsx';
-import { VersionRoom } from './versions/VersionRoom.tsx';
+
+const PeopleTab = whenShown(() => import('../people/PeopleTab.tsx').then(({ PeopleTab }) => PeopleTab));
+const DryRunTab = whenShown(() => import('../dry-run/DryRunTab.tsx').then(({ DryRunTab }) => DryRunTab));
+const MessagesTab = whenShown(() =>
+  import('../../messages/MessagesTab.tsx').then(({ MessagesTab }) => MessagesTab),
+);
+const ConflictDialog = whenShown(() =>
+  import('./save/ConflictDialog.tsx').then(({ ConflictDialog }) => ConflictDialog),
+);
+
+const VersionRoom = whenShown(() =>
+  import('./versions/VersionRoom.tsx').then(({ VersionRoom }) => VersionRoom),
+);
 
 type Tab = 'canvas' | 'people' | 'dry-run' | 'messages';
 
 /** One journey: its name, state and deeds above; canvas, people, dry run and messages as tabs. */
-export function JourneyRoom({ view }: { view: JourneyView }) {
-  const room = useJourneyRoom(view);
+export function JourneyRoom({ view, kept }: { view: JourneyView; kept: KeptDraft | null }) {
+  const room = useJourneyRoom(view, kept);
   const { tab = 'canvas', node, version } = useSearch({ from: '/house/journeys/$journeyId' });
   const navigate = useNavigate();
   useNodeFromAddress(room.store, tab === 'canvas' && version === undefined ? node : undefined);

@@ -12,7 +12,7 @@ import { useCounts } from './live/useCounts.ts';
 import { useFollowing } from './live/useFollowing.tsx';
 import { useSurroundings } from './live/useSurroundings.ts';
 import { drawn } from './model/layout.ts';
-import { keptDraft } from './save/kept.ts';
+import type { KeptDraft } from './save/kept.ts';
 import { type JourneyAutosave, useAutosave } from './save/useAutosave.ts';
 import { createEditorStore, type EditorStore, type Mode } from './store/editorStore.ts';
 import { stage } from './store/stage.ts';
@@ -38,14 +38,14 @@ export interface Room {
 }
 
 /** Brings together one journey's drawing, its saving and what is live, for as long as its room is open. */
-export function useJourneyRoom(view: JourneyView): Room {
+export function useJourneyRoom(view: JourneyView, kept: KeptDraft | null): Room {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const mayEdit = useMay('editJourneys');
-  const [store] = useState(() => openStore(view, mayEdit));
+  const [store] = useState(() => openStore(view, mayEdit ? kept : null, mayEdit));
   const mode = useStore(store, (state) => state.mode);
   const onServerProblems = useProblems(store, view.problems);
-  const { state: saveState, autosave } = useAutosave(view, store, onServerProblems);
+  const { state: saveState, autosave } = useAutosave(view, kept, store, onServerProblems);
   useCounts(view.id, store);
   useSurroundings(store);
 
@@ -93,10 +93,9 @@ export function useJourneyRoom(view: JourneyView): Room {
   // A draft that was kept here and that the server does not have: saved now, or asked about if it moved on.
   useEffect(() => {
     stage.reset();
-    const kept = keptDraft(view.id);
     if (kept && mayEdit) autosave.change(kept.graph);
     return () => stage.reset();
-  }, [view.id, autosave, mayEdit]);
+  }, [kept, autosave, mayEdit]);
 
   useFollowing(view, store, autosave);
 
@@ -122,8 +121,7 @@ export function useJourneyRoom(view: JourneyView): Room {
   };
 }
 
-function openStore(view: JourneyView, mayEdit: boolean): EditorStore {
-  const kept = mayEdit ? keptDraft(view.id) : null;
+function openStore(view: JourneyView, kept: KeptDraft | null, mayEdit: boolean): EditorStore {
   if (kept) return createEditorStore(drawn(kept.graph), 'editing');
   if (view.live) return createEditorStore(drawn(view.live.graph), 'reading');
   return createEditorStore(drawn(view.draft), mayEdit ? 'editing' : 'reading');

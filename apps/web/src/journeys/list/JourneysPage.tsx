@@ -6,6 +6,7 @@ import { journeyWords } from '../../format/words.ts';
 import { Choice } from '../../parts/Choice.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Loaded } from '../../parts/Loaded.tsx';
+import { whenOpened } from '../../parts/onDemand.tsx';
 import room from '../../parts/room.module.css';
 import { SearchInput } from '../../parts/SearchInput.tsx';
 import { TableSkeleton } from '../../parts/TableSkeleton.tsx';
@@ -14,8 +15,9 @@ import { TopBar } from '../../shell/TopBar.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import { ArchivedTable } from './ArchivedTable.tsx';
 import { JourneysTable } from './JourneysTable.tsx';
-import { NewJourney } from './NewJourney.tsx';
 import { shown } from './shown.ts';
+
+const NewJourney = whenOpened(() => import('./NewJourney.tsx').then(({ NewJourney }) => NewJourney));
 
 const statuses = (['live', 'paused', 'draft', 'stopped'] as const).map((value) => ({
   value,

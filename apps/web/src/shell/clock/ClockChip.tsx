@@ -1,10 +1,15 @@
-import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Popover, Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconClock, IconClockPause, IconClockPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { dayName, paceWords, timeOfDay, zonePlace } from '../../format/time.ts';
+import { whenShown } from '../../parts/onDemand.tsx';
 import classes from './Clock.module.css';
-import { ClockPanel } from './ClockPanel.tsx';
 import { useClock, useNow, useZone } from './ClockProvider.tsx';
+
+const ClockSheet = whenShown(
+  () => import('./ClockSheet.tsx').then(({ ClockSheet }) => ClockSheet),
+  <Skeleton height={220} />,
+);
 
 /** The workspace's time. Unmistakable while it is a test clock; a quiet clock face while it is real. */
 export function ClockChip() {
@@ -13,7 +18,7 @@ export function ClockChip() {
   const test = clock.mode === 'test';
   if (!test && !clock.testAllowed) return null;
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={340} trapFocus returnFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={340} returnFocus>
       <Popover.Target>
         <UnstyledButton
           className={test ? classes.chip : classes.quiet}
@@ -28,7 +33,7 @@ export function ClockChip() {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Workspace clock" role="dialog">
-        <ClockPanel onDone={() => setOpen(false)} />
+        <ClockSheet onDone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   );

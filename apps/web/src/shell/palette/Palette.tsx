@@ -1,24 +1,22 @@
-import { Spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { icon } from './icon.ts';
 import { usePaletteActions } from './usePaletteActions.tsx';
 
 /** Ctrl-K: go to any room, journey, card or person, or do what can be done from anywhere. */
-export function Palette() {
+export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [query, setQuery] = useState('');
-  const [open, setOpen] = useState(false);
-  const groups = usePaletteActions(query, open);
+  const groups = usePaletteActions(query, opened);
+  useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened]);
   return (
     <Spotlight
       actions={groups}
       query={query}
       onQueryChange={setQuery}
-      onSpotlightOpen={() => setOpen(true)}
-      onSpotlightClose={() => setOpen(false)}
-      shortcut="mod + K"
-      tagsToIgnore={[]}
-      triggerOnContentEditable
+      onSpotlightClose={onClose}
+      shortcut={null}
       nothingFound="Nothing by that name"
       highlightQuery
       scrollable

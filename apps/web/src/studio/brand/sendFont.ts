@@ -1,6 +1,4 @@
-import { z } from 'zod';
-
-const problem = z.object({ detail: z.string().optional(), title: z.string().optional() });
+import { problemIn } from '../../shell/problem.ts';
 
 export interface FontFileUpload {
   file: File;
@@ -23,6 +21,6 @@ export async function sendFont({ file, family, weight, italic }: FontFileUpload)
   const response = await fetch('/fonts', { method: 'POST', body: form }).catch(() => null);
   if (response === null) throw new Error('We can’t reach the server.');
   if (response.ok) return;
-  const said = problem.safeParse(await response.json().catch(() => null)).data;
-  throw new Error(said?.detail ?? said?.title ?? `The server refused it (${response.status}).`);
+  const said = problemIn(await response.json().catch(() => null));
+  throw new Error(said.detail ?? said.title ?? `The server refused it (${response.status}).`);
 }

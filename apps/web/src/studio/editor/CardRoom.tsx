@@ -24,6 +24,7 @@ import { PinnedCanvas } from './review/PinnedCanvas.tsx';
 import { CardStatusMark, ReviewActions } from './review/ReviewActions.tsx';
 import { ReviewSheets } from './review/ReviewSheets.tsx';
 import { CardConflict } from './save/CardConflict.tsx';
+import type { KeptCard } from './save/kept.ts';
 import { CardContext } from './store/context.ts';
 import { goToLayer } from './store/deeds.ts';
 import { useStage } from './store/stage.ts';
@@ -37,9 +38,15 @@ const SMALL = '(max-width: 760px)';
 
 const crumbs = [{ label: 'Studio', to: '/studio' }];
 
+interface Props {
+  view: CardView;
+  brand: BrandView;
+  kept: KeptCard | null;
+}
+
 /** One card: layers left, the card in the middle, settings right, checks and bytes along the foot. */
-export function CardRoom({ view, brand }: { view: CardView; brand: BrandView }) {
-  const { store, saveState, autosave, takeTheirs } = useCardRoom(view);
+export function CardRoom({ view, brand, kept }: Props) {
+  const { store, saveState, autosave, takeTheirs } = useCardRoom(view, kept);
   const [shownAs, setShownAs] = useState(nobody);
   const surroundings = useSurrounding(view.id, store, brand, shownAs);
   const card = useStore(store, (state) => state.card);

@@ -3,7 +3,7 @@ import type { Card } from '@waymark/creative/document';
 import { useCallback, useEffect, useState } from 'react';
 import type { SaveState } from '../../editing/autosave.ts';
 import { useMe } from '../../shell/session.tsx';
-import { keptCard } from './save/kept.ts';
+import type { KeptCard } from './save/kept.ts';
 import { type CardAutosave, useCardSaving } from './save/useCardSaving.ts';
 import { type CardStore, createCardStore } from './store/editorStore.ts';
 import { stage } from './store/stage.ts';
@@ -17,14 +17,12 @@ export interface CardRoomState {
 }
 
 /** Brings together one card's drawing and its saving, for as long as its room is open. */
-export function useCardRoom(view: CardView): CardRoomState {
+export function useCardRoom(view: CardView, kept: KeptCard | null): CardRoomState {
   const { role } = useMe();
   const bound = role === 'marketer';
   const mayEdit = role === 'designer' || role === 'admin' || (bound && view.kind === 'card');
-  const [store] = useState(() =>
-    createCardStore((mayEdit && keptCard(view.id)?.card) || view.card, { mayEdit, bound }),
-  );
-  const { state: saveState, autosave } = useCardSaving(view, store);
+  const [store] = useState(() => createCardStore((mayEdit && kept?.card) || view.card, { mayEdit, bound }));
+  const { state: saveState, autosave } = useCardSaving(view, kept, store);
 
   const show = useCallback(
     (card: Card) => {
@@ -46,10 +44,9 @@ export function useCardRoom(view: CardView): CardRoomState {
     stage.reset();
     // Who only looks has remarks to make, and no settings to change.
     if (!mayEdit) stage.set({ tab: 'comments' });
-    const kept = keptCard(view.id);
     if (kept && mayEdit) autosave.change(kept.card);
     return () => stage.reset();
-  }, [view.id, autosave, mayEdit]);
+  }, [kept, autosave, mayEdit]);
 
   // Saved from elsewhere while nothing is unsaved here: simply follow.
   useEffect(() => {

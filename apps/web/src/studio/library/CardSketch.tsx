@@ -3,9 +3,9 @@ import type { Card } from '@waymark/creative/document';
 import { layoutCard } from '@waymark/creative/layout';
 import { paintScene } from '@waymark/creative/paint';
 import type { CardValues } from '@waymark/creative/scene';
-import Konva from 'konva';
 import { useEffect, useRef } from 'react';
 import { useZone } from '../../shell/clock/ClockProvider.tsx';
+import { Konva } from '../editor/paint/konva.ts';
 import { useFonts } from '../editor/paint/useFonts.ts';
 import { usePictures } from '../editor/paint/usePictures.ts';
 

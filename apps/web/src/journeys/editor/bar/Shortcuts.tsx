@@ -1,8 +1,11 @@
-import { KeysSheet } from '../../../editing/KeysSheet.tsx';
 import { modKey } from '../../../editing/modKey.ts';
+import { whenOpened } from '../../../parts/onDemand.tsx';
 import { keymap } from '../canvas/keymap.ts';
 import { stage, useStage } from '../store/stage.ts';
 
+const KeysSheet = whenOpened(() =>
+  import('../../../editing/KeysSheet.tsx').then(({ KeysSheet }) => KeysSheet),
+);
 const groups = ['Moving', 'Drawing', 'Seeing', 'Journey'];
 const others = [
   { group: 'Drawing', words: 'Copy, also to other journeys', keys: [modKey, 'C'] },

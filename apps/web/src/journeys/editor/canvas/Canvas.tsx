@@ -2,16 +2,17 @@ import '@xyflow/react/dist/base.css';
 import '../families.css';
 import { useMantineColorScheme } from '@mantine/core';
 import type { JourneyStatus } from '@waymark/api/trpc/views';
-import { Background, BackgroundVariant, ReactFlow, SelectionMode } from '@xyflow/react';
+import { ReactFlow, SelectionMode } from '@xyflow/react';
 import { useRef } from 'react';
+import { whenShown } from '../../../parts/onDemand.tsx';
 import { farthestZoom } from '../model/firstView.ts';
 import { GRID } from '../model/size.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { stage, useStage } from '../store/stage.ts';
 import classes from './Canvas.module.css';
 import { CanvasTools } from './CanvasTools.tsx';
-import { EmptyCanvas } from './EmptyCanvas.tsx';
-import { PickerPopover } from './PickerPopover.tsx';
+import { Dots } from './Dots.tsx';
+import { FarContext, useIsFar } from './far.ts';
 import { SmallMap } from './SmallMap.tsx';
 import { StepCard } from './StepCard.tsx';
 import { useCardDrag } from './useCardDrag.ts';
@@ -22,8 +23,15 @@ import { useFirstView } from './useFirstView.ts';
 import { useFlow } from './useFlow.ts';
 import { useKeepInView } from './useKeepInView.ts';
 import { useKeys } from './useKeys.ts';
+import { usePanned } from './usePanned.ts';
 import { useStandStill } from './useStandStill.ts';
+import { useWarmUp } from './useWarmUp.ts';
 import { Wire } from './Wire.tsx';
+
+const EmptyCanvas = whenShown(() => import('./EmptyCanvas.tsx').then(({ EmptyCanvas }) => EmptyCanvas));
+const PickerPopover = whenShown(() =>
+  import('./PickerPopover.tsx').then(({ PickerPopover }) => PickerPopover),
+);
 
 const nodeTypes = { step: StepCard };
 const edgeTypes = { wire: Wire };
@@ -35,6 +43,7 @@ export function Canvas({ status }: { status: JourneyStatus }) {
   const editing = useEditor((state) => state.mode === 'editing');
   const count = useEditor((state) => state.graph.nodes.length);
   const farthest = useEditor((state) => farthestZoom(state.graph));
+  const picking = useStage((state) => state.picker !== null);
   const marquee = useStage((state) => state.marquee);
   const connecting = useStage((state) => state.connecting);
   const { colorScheme } = useMantineColorScheme();
@@ -46,7 +55,10 @@ export function Canvas({ status }: { status: JourneyStatus }) {
   useClipboard(ground);
   useKeepInView(ground);
   useStandStill(ground);
+  useWarmUp(ground);
   const view = useFirstView(ground);
+  const panned = usePanned(ground);
+  const far = useIsFar();
   return (
     <section
       ref={ground}
@@ -62,55 +74,63 @@ export function Canvas({ status }: { status: JourneyStatus }) {
       }
       onKeyDown={keys}
     >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
-        {...drag.handlers}
-        {...wiring}
-        {...drop}
-        onEdgeClick={(_, edge) => editing && store.getState().selectEdge(edge.id)}
-        onPaneClick={() => {
-          store.getState().select([]);
-          stage.set({ picker: null });
-        }}
-        onNodeClick={(event, node) => {
-          // A plain click on one of several chosen steps chooses that one.
-          if (!event.shiftKey && !event.metaKey && !event.ctrlKey) store.getState().select([node.id]);
-          stage.set({ panelOpen: true, current: node.id });
-        }}
-        nodesDraggable={editing}
-        nodesConnectable={editing}
-        edgesReconnectable={editing}
-        nodesFocusable
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
-        selectionKeyCode={editing && !marquee ? 'Shift' : null}
-        selectionOnDrag={editing && marquee}
-        panOnDrag={editing && marquee ? [1, 2] : true}
-        selectionMode={SelectionMode.Partial}
-        panActivationKeyCode={null}
-        snapToGrid
-        snapGrid={[GRID, GRID]}
-        nodeDragThreshold={3}
-        connectionRadius={36}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        minZoom={farthest}
-        maxZoom={1.75}
-        defaultViewport={view.first}
-        onMoveEnd={view.remember}
-        onInit={view.begin}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.4} color="var(--canvas-dot)" />
-        <SmallMap />
-        <CanvasTools />
-        <PickerPopover />
-      </ReactFlow>
+      <FarContext value={far}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+          {...drag.handlers}
+          {...wiring}
+          {...drop}
+          onEdgeClick={(_, edge) => editing && store.getState().selectEdge(edge.id)}
+          onPaneClick={() => {
+            store.getState().select([]);
+            stage.set({ picker: null });
+          }}
+          onNodeClick={(event, node) => {
+            // A plain click on one of several chosen steps chooses that one.
+            if (!event.shiftKey && !event.metaKey && !event.ctrlKey) store.getState().select([node.id]);
+            stage.set({ panelOpen: true, current: node.id });
+          }}
+          nodesDraggable={editing}
+          nodesConnectable={editing}
+          edgesReconnectable={editing}
+          nodesFocusable
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+          selectionKeyCode={editing && !marquee ? 'Shift' : null}
+          selectionOnDrag={editing && marquee}
+          panOnDrag={editing && marquee ? [1, 2] : true}
+          selectionMode={SelectionMode.Partial}
+          panActivationKeyCode={null}
+          snapToGrid
+          snapGrid={[GRID, GRID]}
+          nodeDragThreshold={3}
+          connectionRadius={36}
+          panOnScroll
+          zoomOnDoubleClick={false}
+          minZoom={farthest}
+          maxZoom={1.75}
+          defaultViewport={view.first}
+          onMoveStart={panned.onMoveStart}
+          onMove={panned.onMove}
+          onMoveEnd={(event, at) => {
+            panned.end();
+            view.remember(event, at);
+          }}
+          onlyRenderVisibleElements
+          onInit={view.begin}
+        >
+          <Dots />
+          <SmallMap />
+          <CanvasTools />
+          {picking && <PickerPopover />}
+        </ReactFlow>
+      </FarContext>
       {count === 0 && <EmptyCanvas />}
     </section>
   );

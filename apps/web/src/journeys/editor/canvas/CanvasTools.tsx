@@ -1,5 +1,5 @@
 import { IconHandStop, IconLayoutDistributeHorizontal, IconMap2, IconSelectAll } from '@tabler/icons-react';
-import { Panel, useReactFlow, useViewport } from '@xyflow/react';
+import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { Tool } from '../../../editing/Tool.tsx';
 import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/ToolBar.tsx';
 import { useEditor, useEditorStore, useHistory } from '../store/context.ts';
@@ -13,7 +13,7 @@ import { useMapShown } from './useMapShown.ts';
 export function CanvasTools() {
   const store = useEditorStore();
   const flow = useReactFlow();
-  const { zoom } = useViewport();
+  const zoom = useStore((state) => state.transform[2]);
   const editing = useEditor((state) => state.mode === 'editing');
   const marquee = useStage((state) => state.marquee);
   const history = useHistory();

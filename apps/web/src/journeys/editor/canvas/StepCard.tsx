@@ -1,4 +1,4 @@
-import { branchesOf } from '@waymark/journey/graph';
+import { branchesOf, type Node } from '@waymark/journey/graph';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { familyOf, isMessage, kindNames, takesWire } from '../model/families.ts';
@@ -6,6 +6,7 @@ import { handleShare } from '../model/routes.ts';
 import { useEditor } from '../store/context.ts';
 import { Counts } from './Counts.tsx';
 import { changeWords } from './changeWords.ts';
+import { useFar } from './far.ts';
 import type { StepNode } from './flow.ts';
 import { Glimpse } from './Glimpse.tsx';
 import { kindIcons } from './kindIcons.ts';
@@ -15,7 +16,40 @@ import classes from './StepCard.module.css';
 
 /** One step on the canvas. Draws again only when its own step, problems or counts change. */
 export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>) {
-  const { step, sentence } = data;
+  return useFar() ? <FarCard id={id} step={data.step} /> : <NearCard id={id} {...data} />;
+});
+
+/** From afar: its shape, its family's color, and whether something is wrong with it. React Flow measures where wires end. */
+function FarCard({ id, step }: { id: string; step: Node }) {
+  const problem = useEditor((state) => state.problemsAt.get(id)?.[0]?.severity);
+  const mark = useEditor((state) => state.marks.get(id));
+  const branches = branchesOf(step);
+  return (
+    <>
+      <article
+        className={classes.far}
+        data-family={familyOf(step.kind)}
+        data-problem={problem}
+        data-change={mark}
+        data-testid={`card-${id}`}
+      />
+      {takesWire(step.kind) && (
+        <span className={`target ${classes.farIn}`} data-handleid="in" data-handlepos="top" />
+      )}
+      {branches.map((branch, index) => (
+        <span
+          key={branch.id}
+          className={`source ${classes.farOut}`}
+          data-handleid={branch.id}
+          data-handlepos="bottom"
+          style={{ left: `calc(${handleShare(index, branches.length) * 100}% - 5px)` }}
+        />
+      ))}
+    </>
+  );
+}
+
+function NearCard({ id, step, sentence }: StepNode['data'] & { id: string }) {
   const editing = useEditor((state) => state.mode === 'editing');
   const problems = useEditor((state) => state.problemsAt.get(id));
   const mark = useEditor((state) => state.marks.get(id));
@@ -69,4 +103,4 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
       {editing && branches.length > 0 && <OpenEnds step={step} />}
     </>
   );
-});
+}

@@ -1,18 +1,40 @@
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { marksOf, pathOf, straightRoute } from '../model/routes.ts';
+import { marksOf, pathOf, type Route, straightRoute } from '../model/routes.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { nodeById } from '../model/wires.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { stage, useStage } from '../store/stage.ts';
 import { removeSelected } from '../store/steps.ts';
+import { useFar } from './far.ts';
 import type { WireEdge } from './flow.ts';
 import classes from './Wire.module.css';
 
 /** A wire with its branch's name and share on it, and a + that opens what can come in between. */
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
-  const { id, source, target, sourceX, sourceY, targetX, targetY, sourceHandleId, data, selected } = props;
+  return useFar() ? <FarWire {...props} /> : <NearWire {...props} />;
+});
+
+/** From afar: one line, thick enough to be seen and hit. */
+function FarWire(props: EdgeProps<WireEdge>) {
+  return (
+    <path d={pathOf(wayOf(props))} className={classes.far} data-selected={props.selected || undefined} />
+  );
+}
+
+/** The wire's way around the cards; a card in the hand is elsewhere than in the drawing, so its wires go straight. */
+function wayOf({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<WireEdge>): Route {
+  const drawn = data?.route;
+  const still =
+    drawn &&
+    Math.abs(drawn.sx - sourceX) + Math.abs(drawn.sy - sourceY) < 16 &&
+    Math.abs(drawn.tx - targetX) + Math.abs(drawn.ty - targetY) < 16;
+  return still ? drawn : straightRoute({ sx: sourceX, sy: sourceY, tx: targetX, ty: targetY });
+}
+
+function NearWire(props: EdgeProps<WireEdge>) {
+  const { id, source, target, sourceHandleId, data, selected } = props;
   const store = useEditorStore();
   const editing = useEditor((state) => state.mode === 'editing');
   const share = useEditor((state) => {
@@ -23,14 +45,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
     return lived ?? (step ? plannedShare(step, branch) : null);
   });
   const hot = useStage((state) => state.dropEdge === id);
-  const ends = { sx: sourceX, sy: sourceY, tx: targetX, ty: targetY };
-  const drawn = data?.route;
-  // A card in the hand is elsewhere than in the drawing.
-  const still =
-    drawn &&
-    Math.abs(drawn.sx - sourceX) + Math.abs(drawn.sy - sourceY) < 16 &&
-    Math.abs(drawn.tx - targetX) + Math.abs(drawn.ty - targetY) < 16;
-  const route = still ? drawn : straightRoute(ends);
+  const route = wayOf(props);
   const path = pathOf(route);
   const shape = marksOf(route);
   const label = [data?.name, share === null || share === undefined ? '' : `${share}%`]
@@ -99,4 +114,4 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
       </EdgeLabelRenderer>
     </>
   );
-});
+}

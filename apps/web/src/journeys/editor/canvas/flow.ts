@@ -16,8 +16,6 @@ export interface FlowInput {
   graph: Graph;
   selected: readonly string[];
   problemsAt: ReadonlyMap<string, readonly Problem[]>;
-  /** Positions of cards in the hand, not yet put down. */
-  held: ReadonlyMap<string, { x: number; y: number }> | null;
   /** Cards show counts. */
   counted: boolean;
   /** The one card that Tab stops at. */
@@ -50,7 +48,7 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
   const chosen = new Set(input.selected);
   const made = input.graph.nodes.map((step) => {
     const old = before.get(step.id);
-    const position = input.held?.get(step.id) ?? step.position;
+    const { position } = step;
     const selected = chosen.has(step.id);
     const height = heightOf(step) + (input.counted ? COUNTS_HEIGHT : 0);
     const tabIndex = input.current === step.id ? 0 : -1;
@@ -61,9 +59,7 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
       old.selected === selected &&
       old.height === height &&
       old.ariaLabel === label &&
-      old.domAttributes?.tabIndex === tabIndex &&
-      old.position.x === position.x &&
-      old.position.y === position.y;
+      old.domAttributes?.tabIndex === tabIndex;
     if (same) return old;
     const attributes = {
       tabIndex,
@@ -82,6 +78,8 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
       measured: { width: CARD_WIDTH, height },
       handles: handlesOf(step, height),
       ariaLabel: label,
+      // React Flow keeps what is dragged in the document where it is out of view: so the keyboard never loses its card.
+      dragging: tabIndex === 0,
       domAttributes: attributes,
     };
     return node;

@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
-import { copyText, paste, readCopied } from '../model/clipboard.ts';
+import { type Copied, chosenSteps, copyText, holdsSteps, paste } from '../model/clipboard.ts';
 import { CARD_WIDTH, toGrid } from '../model/size.ts';
 import { useEditorStore } from '../store/context.ts';
 import type { EditorStore } from '../store/editorStore.ts';
@@ -35,13 +35,18 @@ export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
     };
     const onPaste = (event: ClipboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || store.getState().mode !== 'editing') return;
-      const copied = readCopied(event.clipboardData?.getData('text/plain') ?? '');
+      const text = event.clipboardData?.getData('text/plain') ?? '';
       const box = ground.current?.getBoundingClientRect();
-      if (!copied || !box) return;
+      if (!holdsSteps(text) || !box) return;
       event.preventDefault();
-      const at = pointer ?? { x: box.left + box.width / 2, y: box.top + box.height / 3 };
-      const spot = screenToFlowPosition(at);
-      pasteSteps(store, copied, { x: toGrid(spot.x - CARD_WIDTH / 2), y: toGrid(spot.y) });
+      const spot = screenToFlowPosition(
+        pointer ?? { x: box.left + box.width / 2, y: box.top + box.height / 3 },
+      );
+      const at = { x: toGrid(spot.x - CARD_WIDTH / 2), y: toGrid(spot.y) };
+      void import('../model/readCopied.ts').then(({ readCopied }) => {
+        const copied = readCopied(text);
+        if (copied) pasteSteps(store, copied, at);
+      });
     };
     const element = ground.current;
     element?.addEventListener('pointermove', onMove, { passive: true });
@@ -60,11 +65,7 @@ export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
 }
 
 /** Pastes at a spot and selects what came. */
-function pasteSteps(
-  store: EditorStore,
-  copied: NonNullable<ReturnType<typeof readCopied>>,
-  at: { x: number; y: number },
-): void {
+function pasteSteps(store: EditorStore, copied: Copied, at: { x: number; y: number }): void {
   const { graph, setGraph, select } = store.getState();
   const pasted = paste(graph, copied, at);
   if (pasted.ids.length === 0) {
@@ -79,8 +80,8 @@ function pasteSteps(
 /** The selected steps once more, beside themselves. */
 export function duplicateSelected(store: EditorStore): void {
   const { graph, selected } = store.getState();
-  const copied = readCopied(copyText(graph, selected));
-  if (!copied) return;
+  const copied = structuredClone(chosenSteps(graph, selected));
+  if (copied.nodes.length === 0) return;
   const left = Math.min(...copied.nodes.map((node) => node.position.x));
   const top = Math.min(...copied.nodes.map((node) => node.position.y));
   const right = Math.max(...copied.nodes.map((node) => node.position.x));

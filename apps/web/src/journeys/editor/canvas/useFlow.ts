@@ -16,7 +16,7 @@ export function sentenceOf(node: Node): string {
   return sentence;
 }
 
-/** The drawing as React Flow's nodes and edges; what did not change stays the same object. */
+/** The drawing as React Flow's nodes and edges; what did not change stays the same object. `held`: positions of cards in the hand, not yet put down. */
 export function useFlow(held: ReadonlyMap<string, { x: number; y: number }> | null) {
   const graph = useEditor((state) => state.graph);
   const selected = useEditor((state) => state.selected);
@@ -29,10 +29,18 @@ export function useFlow(held: ReadonlyMap<string, { x: number; y: number }> | nu
   const current = graph.nodes.some((node) => node.id === standing)
     ? standing
     : (firstNode(graph)?.id ?? null);
-  const nodes = useMemo(
-    () => flowNodes({ graph, selected, problemsAt, held, counted, current, sentenceOf }, cards.current),
-    [graph, selected, problemsAt, held, counted, current],
+  const still = useMemo(
+    () => flowNodes({ graph, selected, problemsAt, counted, current, sentenceOf }, cards.current),
+    [graph, selected, problemsAt, counted, current],
   );
+  // A hand that moves changes the cards in it and touches no other one.
+  const nodes = useMemo(() => {
+    if (!held) return still;
+    return still.map((node) => {
+      const position = held.get(node.id);
+      return position ? { ...node, position } : node;
+    });
+  }, [still, held]);
   const edges = useMemo(
     () => flowEdges(graph, selectedEdge, counted, wires.current),
     [graph, selectedEdge, counted],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { copyText, paste, readCopied } from './clipboard.ts';
+import { copyText, paste } from './clipboard.ts';
 import { chain, empty, wiresOf } from './drawn.fixture.ts';
+import { readCopied } from './readCopied.ts';
 import { CARD_WIDTH } from './size.ts';
 
 describe('copy and paste', () => {

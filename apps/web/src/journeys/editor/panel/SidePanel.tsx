@@ -1,42 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { whenShown } from '../../../parts/onDemand.tsx';
 import { nodeById } from '../model/wires.ts';
 import { useEditor } from '../store/context.ts';
 import { useStage } from '../store/stage.ts';
-import { EditPanel } from './EditPanel.tsx';
-import { goToField } from './goToField.ts';
-import { ReadPanel } from './ReadPanel.tsx';
-import { ResizeHandle } from './ResizeHandle.tsx';
-import classes from './SidePanel.module.css';
-import { usePanelWidth } from './usePanelWidth.ts';
 
-/** Beside the canvas, never over it: the selected step's settings, or what happens there now. */
+const StepPanel = whenShown(() => import('./StepPanel.tsx').then(({ StepPanel }) => StepPanel));
+
+/** Beside the canvas, never over it: the panel of the selected step, loaded with the first selection. */
 export function SidePanel() {
   const open = useStage((state) => state.panelOpen);
   const step = useEditor((state) => {
     const id = state.selected.length === 1 ? state.selected[0] : undefined;
     return id ? nodeById(state.graph, id) : undefined;
   });
-  const editing = useEditor((state) => state.mode === 'editing');
-  const goTo = useStage((state) => state.goTo);
-  const panel = useRef<HTMLElement>(null);
-  const [width, setWidth] = usePanelWidth();
-
-  // A jump from the list of problems, or Enter on a card, goes to the field.
-  useEffect(() => {
-    if (goTo && step?.id === goTo.nodeId && panel.current) return goToField(panel.current, goTo.field);
-  }, [goTo, step?.id]);
-
-  if (!open || !step) return null;
-  return (
-    <aside
-      ref={panel}
-      className={classes.panel}
-      style={{ width }}
-      aria-label="Selected step"
-      data-testid="side-panel"
-    >
-      <ResizeHandle width={width} onResize={setWidth} />
-      {editing ? <EditPanel key={step.id} step={step} /> : <ReadPanel key={step.id} step={step} />}
-    </aside>
-  );
+  return open && step ? <StepPanel step={step} /> : null;
 }

@@ -6,8 +6,7 @@ import { undoNotice } from '../../../parts/undoNotice.tsx';
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
 import { stage } from '../store/stage.ts';
 
-export const runDeeds = ['pause', 'resume', 'closeEntries', 'reopenEntries', 'stop'] as const;
-type Deed = (typeof runDeeds)[number];
+type Deed = 'pause' | 'resume' | 'closeEntries' | 'reopenEntries' | 'stop';
 
 interface Props {
   view: JourneyView;

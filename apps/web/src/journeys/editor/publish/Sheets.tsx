@@ -1,9 +1,17 @@
 import type { JourneyView } from '@waymark/api/trpc/views';
+import { whenOpened } from '../../../parts/onDemand.tsx';
 import { stage, useStage } from '../store/stage.ts';
 import type { Room } from '../useJourneyRoom.ts';
-import { DiscardDialog } from './DiscardDialog.tsx';
-import { PublishDialog } from './PublishDialog.tsx';
-import { RunDialog, runDeeds } from './RunDialog.tsx';
+
+const PublishDialog = whenOpened(() =>
+  import('./PublishDialog.tsx').then(({ PublishDialog }) => PublishDialog),
+);
+const DiscardDialog = whenOpened(() =>
+  import('./DiscardDialog.tsx').then(({ DiscardDialog }) => DiscardDialog),
+);
+const RunDialog = whenOpened(() => import('./RunDialog.tsx').then(({ RunDialog }) => RunDialog));
+
+const runDeeds = ['pause', 'resume', 'closeEntries', 'reopenEntries', 'stop'] as const;
 
 /** The one dialog that is open, if any. */
 export function Sheets({ view, room }: { view: JourneyView; room: Room }) {

@@ -5,7 +5,7 @@ import type { JourneyView } from '@waymark/api/trpc/views';
 import { ConflictChoice } from '../../../editing/ConflictChoice.tsx';
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
 import { useEditorStore } from '../store/context.ts';
-import { forgetDraft } from './kept.ts';
+import { drafts } from './kept.ts';
 import type { JourneyAutosave } from './useAutosave.ts';
 
 /** Two people drew at once: nothing is lost until one of the three is chosen. */
@@ -30,7 +30,7 @@ export function ConflictDialog({
     trpc.journeys.create.mutationOptions({
       onSuccess: ({ id }) => {
         autosave.adopt(autosave.revision());
-        forgetDraft(view.id);
+        drafts.forget(view.id);
         void navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
       },
     }),

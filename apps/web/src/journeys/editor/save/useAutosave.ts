@@ -9,13 +9,14 @@ import { useSaving } from '../../../editing/useSaving.ts';
 import { isRefusal, refusalCode, sentenceOf } from '../../../shell/errors.ts';
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
-import { forgetDraft, keepDraft, keptDraft } from './kept.ts';
+import { drafts, type KeptDraft } from './kept.ts';
 
 export type JourneyAutosave = Autosave<Graph, Problem[]>;
 
 /** Saves the draft as it changes; leaving with anything unsaved is asked about, a reload loses nothing. */
 export function useAutosave(
   view: JourneyView,
+  kept: KeptDraft | null,
   store: EditorStore,
   onServerProblems: (problems: Problem[]) => void,
 ): { state: SaveState; autosave: JourneyAutosave } {
@@ -34,8 +35,8 @@ export function useAutosave(
             return answerOf(error, () => client.journeys.get.query({ id: view.id }));
           }
         },
-        keep: (graph, revision, sent) => keepDraft(view.id, { graph, revision, sent }),
-        forget: () => forgetDraft(view.id),
+        keep: (graph, revision, sent) => drafts.keep(view.id, { graph, revision, sent }),
+        forget: () => drafts.forget(view.id),
         onState: setState,
         onSaved: (graph, draftRevision, problems) => {
           onServerProblems(problems);
@@ -44,7 +45,7 @@ export function useAutosave(
           );
         },
       },
-      keptDraft(view.id) ?? { revision: view.draftRevision, sent: null },
+      kept ?? { revision: view.draftRevision, sent: null },
     ),
   );
   const watch = useCallback(

@@ -1,6 +1,5 @@
-import type Konva from 'konva';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Layer, Stage } from 'react-konva';
+import { Konva } from '../paint/konva.ts';
 import { createPainter } from '../paint/painter.ts';
 import { useCardStore } from '../store/context.ts';
 import { shownCard, useSettledCard } from '../store/shown.ts';
@@ -19,29 +18,28 @@ export function CardStage() {
   const view = useStage((state) => state.view);
   const size = useStage((state) => state.size);
   const { size: cardSize } = useSettledCard();
-  const below = useRef<Konva.Layer>(null);
-  const hand = useRef<Konva.Layer>(null);
-  const above = useRef<Konva.Layer>(null);
-  const [painter, setPainter] = useState<ReturnType<typeof createPainter> | null>(null);
+  const ground = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState<ReturnType<typeof openStage> | null>(null);
   const last = useRef<Pane | null>(null);
   const pane = paneFor(last.current, view, size, cardSize);
   const paint = useRef(() => {});
 
   useEffect(() => {
-    if (!below.current || !hand.current || !above.current) return;
-    const made = createPainter({ below: below.current, lifted: hand.current, above: above.current });
-    setPainter(made);
-    return () => made.forget();
+    if (!ground.current) return;
+    const made = openStage(ground.current);
+    setDrawn(made);
+    return () => made.close();
   }, []);
 
   useLayoutEffect(() => {
     last.current = pane;
     paint.current = () => {
-      if (!painter || !scenes) return;
+      if (!drawn || !scenes) return;
       const { live, lifted, typing } = stage.get();
       const card = live ?? shownCard(store);
-      painter.show({ card, scenes, images, inHand: lifted, unseen: typing, axes: pane.axes });
+      drawn.painter.show({ card, scenes, images, inHand: lifted, unseen: typing, axes: pane.axes });
     };
+    drawn?.stage.size({ width: pane.width, height: pane.height });
     paint.current();
   });
 
@@ -71,11 +69,21 @@ export function CardStage() {
 
   return (
     <div className={classes.card} style={{ transform: `translate(${pane.left}px, ${pane.top}px)` }}>
-      <Stage width={pane.width} height={pane.height} listening={false} aria-hidden>
-        <Layer ref={below} listening={false} />
-        <Layer ref={hand} listening={false} />
-        <Layer ref={above} listening={false} />
-      </Stage>
+      <div ref={ground} aria-hidden />
     </div>
   );
+}
+
+/** Three canvases over one another, and who paints on them. */
+function openStage(container: HTMLDivElement) {
+  const stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
+  const layer = () => new Konva.Layer({ listening: false });
+  const canvases = { below: layer(), lifted: layer(), above: layer() };
+  stage.add(canvases.below, canvases.lifted, canvases.above);
+  const painter = createPainter(canvases);
+  const close = () => {
+    painter.forget();
+    stage.destroy();
+  };
+  return { stage, painter, close };
 }

@@ -2,7 +2,7 @@ import type { CardPreview } from '@waymark/api/trpc/studioViews';
 import type { Card } from '@waymark/creative/document';
 import type { CardValues } from '@waymark/creative/scene';
 import { useEffect, useState } from 'react';
-import { z } from 'zod';
+import { problemIn } from '../../../shell/problem.ts';
 import { useChosenSender } from './sender.ts';
 import type { Somebody } from './somebody.ts';
 
@@ -16,7 +16,6 @@ export interface PreviewState {
   away: boolean;
 }
 
-const problem = z.object({ detail: z.string().optional(), layerId: z.string().nullish() });
 /** After the last change, ms. */
 const PAUSE = 700;
 const BUSY = 429;
@@ -43,12 +42,12 @@ export async function askPreview(
   });
   const body: unknown = await response.json();
   if (response.ok) return { ok: true, preview: body as CardPreview };
-  const said = problem.safeParse(body).data;
+  const said = problemIn(body);
   return {
     ok: false,
     status: response.status,
-    sentence: said?.detail ?? 'The card couldn’t be drawn.',
-    layerId: said?.layerId ?? null,
+    sentence: said.detail ?? 'The card couldn’t be drawn.',
+    layerId: said.layerId ?? null,
   };
 }
 

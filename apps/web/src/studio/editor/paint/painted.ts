@@ -1,6 +1,7 @@
 import { type LoadedImages, paintNode } from '@waymark/creative/paint';
 import type { SceneNode } from '@waymark/creative/scene';
-import Konva from 'konva';
+import type KonvaTypes from 'konva';
+import { Konva } from './konva.ts';
 
 export type Drawn = NonNullable<ReturnType<typeof paintNode>>;
 
@@ -19,7 +20,7 @@ export function repainted(before: Painted | undefined, node: SceneNode, images: 
 }
 
 /** Brings what is drawn to its new place. False where more changed than places. */
-function follows(drawn: Konva.Node, before: SceneNode, after: SceneNode): boolean {
+function follows(drawn: KonvaTypes.Node, before: SceneNode, after: SceneNode): boolean {
   if (before === after) return true;
   if (before.shape !== 'group' || after.shape !== 'group' || !(drawn instanceof Konva.Group)) return false;
   if (before.layerId !== after.layerId || 'clipShape' in before.attrs || 'clipShape' in after.attrs)

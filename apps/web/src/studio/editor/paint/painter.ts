@@ -2,7 +2,8 @@ import type { Card } from '@waymark/creative/document';
 import type { Rect } from '@waymark/creative/edit/matrix';
 import type { LoadedImages } from '@waymark/creative/paint';
 import type { SceneNode } from '@waymark/creative/scene';
-import Konva from 'konva';
+import type KonvaTypes from 'konva';
+import { Konva } from './konva.ts';
 import { type Drawn, type Painted, repainted } from './painted.ts';
 import { createReach } from './reach.ts';
 import type { Scenes } from './scenes.ts';
@@ -10,9 +11,9 @@ import { createStills, type Mixed, same } from './stills.ts';
 
 /** Konva's layers, each a canvas of its own: what is at rest below the hand, in the hand, and above it. */
 export interface Canvases {
-  below: Konva.Layer;
-  lifted: Konva.Layer;
-  above: Konva.Layer;
+  below: KonvaTypes.Layer;
+  lifted: KonvaTypes.Layer;
+  above: KonvaTypes.Layer;
 }
 type Place = keyof Canvases;
 const places: readonly Place[] = ['below', 'lifted', 'above'];
@@ -133,7 +134,7 @@ const isOpaque = ({ attrs }: SceneNode): boolean => !JSON.stringify(attrs).inclu
 const wholeOf = ({ size: { width, height } }: Card): Rect => ({ x: 0, y: 0, width, height });
 
 /** The part of the card that a box reaches into, by whole pixels of the canvas: a pixel that is half in would be smoothed. */
-function onPixels(box: Rect, { card: { size }, axes }: Shown, canvas: Konva.Layer): Rect {
+function onPixels(box: Rect, { card: { size }, axes }: Shown, canvas: KonvaTypes.Layer): Rect {
   const ratio = canvas.getCanvas().getPixelRatio();
   const side = (at: number, origin: number, most: number, whole: (value: number) => number) => {
     const pixel = whole((at * axes.zoom + origin) * ratio) / ratio;

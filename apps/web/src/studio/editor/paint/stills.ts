@@ -1,4 +1,5 @@
-import Konva from 'konva';
+import type KonvaTypes from 'konva';
+import { Konva } from './konva.ts';
 import type { Drawn, Painted } from './painted.ts';
 
 /** Fewer layers than this are as quickly drawn as their picture. */
@@ -28,7 +29,7 @@ export interface Arranged {
  * costs what is in the hand and not what is on the card. Pictures last as long as the same layers are held between the
  * same others; `forget` where they are to be drawn elsewhere or otherwise. `canvas` says where and how large.
  */
-export function createStills(canvas: Konva.Layer) {
+export function createStills(canvas: KonvaTypes.Layer) {
   let known: { below: readonly Drawn[]; mixed: readonly Mixed[]; arranged: Arranged } | null = null;
   return {
     /** `opaque`: nothing shines through the lowest of what is below. */
@@ -54,7 +55,7 @@ function arrangedAnew(
   below: readonly Drawn[],
   mixed: readonly Mixed[],
   opaque: boolean,
-  canvas: Konva.Layer,
+  canvas: KonvaTypes.Layer,
 ): Arranged {
   const held = mixed.map(({ drawn }) => drawn);
   if (mixed.every((layer) => layer.held)) return { below, lifted: held, whole: false };
@@ -99,7 +100,7 @@ function runsOf(layers: readonly Pick<Mixed, 'drawn' | 'held'>[]): Run[] {
   return runs;
 }
 
-function pictureOf(drawn: readonly Drawn[], canvas: Konva.Layer): HTMLCanvasElement {
+function pictureOf(drawn: readonly Drawn[], canvas: KonvaTypes.Layer): HTMLCanvasElement {
   // Cut to the card where it is shown: an edge between pixels must be smoothed once only.
   const { x, y, scaleX, scaleY } = canvas.getAttrs();
   const axes = new Konva.Group({ x, y, scaleX, scaleY });

@@ -4,7 +4,7 @@ import type { CardView } from '@waymark/api/trpc/studioViews';
 import { ConflictChoice } from '../../../editing/ConflictChoice.tsx';
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
 import { useCardStore } from '../store/context.ts';
-import { forgetCard } from './kept.ts';
+import { cards } from './kept.ts';
 import type { CardAutosave } from './useCardSaving.ts';
 
 /** Two people drew at once: nothing is lost until one of the three is chosen. */
@@ -29,7 +29,7 @@ export function CardConflict({
     trpc.cards.create.mutationOptions({
       onSuccess: ({ id }) => {
         autosave.adopt(autosave.revision());
-        forgetCard(view.id);
+        cards.forget(view.id);
         void navigate({ to: '/studio/$cardId', params: { cardId: id } });
       },
     }),

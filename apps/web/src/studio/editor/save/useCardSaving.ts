@@ -8,7 +8,7 @@ import { useSaving } from '../../../editing/useSaving.ts';
 import { isRefusal, refusalCode, sentenceOf } from '../../../shell/errors.ts';
 import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
 import type { CardStore } from '../store/editorStore.ts';
-import { forgetCard, keepCard, keptCard } from './kept.ts';
+import { cards, type KeptCard } from './kept.ts';
 
 /** What the server says of a saved card: what is approved is bound to this hash. */
 interface News {
@@ -20,6 +20,7 @@ export type CardAutosave = Autosave<Card, News>;
 /** Saves the card as it changes, as the journeys' editor does. */
 export function useCardSaving(
   view: CardView,
+  kept: KeptCard | null,
   store: CardStore,
 ): { state: SaveState; autosave: CardAutosave } {
   const trpc = useTRPC();
@@ -50,15 +51,15 @@ export function useCardSaving(
             };
           }
         },
-        keep: (card, revision, sent) => keepCard(view.id, { card, revision, sent }),
-        forget: () => forgetCard(view.id),
+        keep: (card, revision, sent) => cards.keep(view.id, { card, revision, sent }),
+        forget: () => cards.forget(view.id),
         onState: setState,
         onSaved: (card, revision, news) =>
           queries.setQueryData(trpc.cards.get.queryKey({ id: view.id }), (old) =>
             old ? { ...old, card, revision, ...news } : old,
           ),
       },
-      keptCard(view.id) ?? { revision: view.revision, sent: null },
+      kept ?? { revision: view.revision, sent: null },
     ),
   );
   const watch = useCallback(

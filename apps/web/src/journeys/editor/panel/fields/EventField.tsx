@@ -1,5 +1,5 @@
 import { Autocomplete } from '@mantine/core';
-import { eventTypeSchema } from '@waymark/journey/graph';
+import { isEventType } from '@waymark/journey/spelling';
 import { useTyped } from '../../../../editing/useTyped.ts';
 import { count } from '../../../../format/numbers.ts';
 import { spoken } from '../../../../format/words.ts';
@@ -31,7 +31,7 @@ export function EventField({ value, onChange, label = 'Event', required = false,
     (event) => event,
     (text) => {
       const name = toName(text);
-      return name === '' ? (required ? null : '') : eventTypeSchema.safeParse(name).success ? name : null;
+      return name === '' ? (required ? null : '') : isEventType(name) ? name : null;
     },
     onChange,
   );

@@ -1,5 +1,5 @@
 import { Autocomplete } from '@mantine/core';
-import { propertyNameSchema } from '@waymark/journey/graph';
+import { isPropertyName } from '@waymark/journey/spelling';
 import { useTyped } from '../../../../editing/useTyped.ts';
 
 interface Props {
@@ -21,7 +21,7 @@ export function PropertyField({ value, onChange, known, label, field, blank = fa
     (text) => {
       const name = text.trim().replace(/\s+/g, '_');
       if (name === '') return blank ? '' : null;
-      return propertyNameSchema.safeParse(name).success ? name : null;
+      return isPropertyName(name) ? name : null;
     },
     onChange,
   );

@@ -1,5 +1,5 @@
 import { Chip, Group, TextInput } from '@mantine/core';
-import { localTimeSchema } from '@waymark/journey/graph';
+import { isLocalTime } from '@waymark/journey/spelling';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { useTyped } from '../../../../editing/useTyped.ts';
 import type { FormProps } from './form.ts';
@@ -16,7 +16,7 @@ export function WaitUntilForm({ node: { settings }, set }: FormProps<'wait.until
   const time = useTyped(
     settings.time,
     (value) => value,
-    (text) => (localTimeSchema.safeParse(text).success ? text : null),
+    (text) => (isLocalTime(text) ? text : null),
     (value) => set({ time: value }),
   );
   return (

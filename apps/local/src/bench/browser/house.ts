@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
-import { crowdedCard } from '@waymark/creative/testing/crowdedCard';
 import { freePort, isFree } from '../../services/ports.ts';
 import { stackOptions } from '../../stack/options.ts';
 import { progress } from '../../stack/progress.ts';
@@ -40,20 +39,13 @@ async function twoFreePorts(): Promise<number> {
   }
 }
 
-/** Signs the browser in as the designer and makes the card of 200 layers with one of the workspace's pictures. */
-export async function makeCrowdedCard({ request }: BrowserContext, url: string) {
+/** Asks the API as someone of the demo, who is signed in by `role`. Gives what it answers. */
+export async function signedIn({ request }: BrowserContext, url: string, role: 'designer' | 'marketer') {
   const post = async (path: string, data: unknown) => {
     const answer = await request.post(url + path, { data, headers: { origin: url } });
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
     return answer.json();
   };
-  await post('/demo/sign-in', { role: 'designer' });
-  const listed = await request.get(`${url}/trpc/assets.list?input=${encodeURIComponent('{}')}`);
-  const picture: { id: string; width: number; height: number } | undefined = (
-    await listed.json()
-  ).result.data.rows.find(({ kind }: { kind: string }) => kind === 'image');
-  if (!picture) throw new Error('the demo has no pictures');
-  const card = crowdedCard(picture.id);
-  const made = await post('/trpc/cards.create', { name: 'Crowded', card });
-  return { id: String(made.result.data.id), card, picture };
+  await post('/demo/sign-in', { role });
+  return { post, request };
 }

@@ -60,8 +60,21 @@ function workOf(events: readonly TraceEvent[]): number[] {
   return work.slice(0, -1);
 }
 
+/** What 95 of 100 frames stay below, ms: from one to the next, and the main thread's processor time of each. */
+export interface Figures {
+  gap: number;
+  work: number;
+}
+export const none: Figures = { gap: Number.POSITIVE_INFINITY, work: Number.POSITIVE_INFINITY };
+export const figuresOf = ({ gaps, work }: Frames): Figures => ({ gap: p95(gaps), work: p95(work) });
+/** Of two rounds: what else ran on the machine only ever adds. */
+export const best = (a: Figures, b: Figures): Figures => ({
+  gap: Math.min(a.gap, b.gap),
+  work: Math.min(a.work, b.work),
+});
+
 /** The figure that 95 of 100 stay below. */
-export function p95(figures: readonly number[]): number {
+function p95(figures: readonly number[]): number {
   const sorted = figures.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
 }

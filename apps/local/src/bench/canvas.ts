@@ -1,0 +1,144 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Graph } from '@waymark/journey/graph';
+import { chromiumFlags, chromiumPath } from '../testing/chromium.ts';
+import { best, type Figures, figuresOf, framesDuring, none } from './browser/frames.ts';
+import { openHouse, signedIn } from './browser/house.ts';
+import { mouseOf, type Point } from './browser/mouse.ts';
+import { serveBareFlow } from './canvas/bareFlow.ts';
+import { bigJourney } from './canvas/journey.ts';
+import type { BenchLine } from './line.ts';
+
+const ROUNDS = 3;
+const DRAG_MS = 3_000;
+const WINDOW = { width: 1440, height: 900 };
+const SIZES = [300, 500];
+const VIEWS = ['at 85 %', 'at Fit'] as const;
+const DEEDS = ['panned', 'a step dragged'] as const;
+type View = (typeof VIEWS)[number];
+type Deed = (typeof DEEDS)[number];
+type Key = `${View} ${Deed}`;
+
+/** React Flow's own: where the drawing's 0, 0 is, px, and px of the page per px of the drawing; `left`, `top` of the canvas. */
+interface Axes {
+  x: number;
+  y: number;
+  zoom: number;
+  left: number;
+  top: number;
+}
+
+/**
+ * The journey's canvas as it is built for production, over the real API, in Chromium: a draft of 300 and of 500 steps, moved
+ * about and with one step dragged, at a readable size and as a whole. Beside it, in turns, the same steps and wires on a
+ * bare React Flow page, looked at in the same way. The best round of each counts. The browser paints by the processor
+ * here, on the same cores: frames cost more than on a screen with a graphics card.
+ */
+export async function bench(): Promise<BenchLine[]> {
+  const executablePath = chromiumPath();
+  const house = await openHouse();
+  try {
+    const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+    try {
+      const lines: BenchLine[] = [];
+      for (const steps of SIZES) lines.push(...(await measured(browser, house.url, steps)));
+      return lines;
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await house.close();
+  }
+}
+
+async function measured(browser: Browser, url: string, steps: number): Promise<BenchLine[]> {
+  const context = await browser.newContext({ viewport: WINDOW });
+  const { post } = await signedIn(context, url, 'marketer');
+  const graph = bigJourney(steps);
+  const made = await post('/trpc/journeys.create', { name: `${steps} steps`, graph });
+  await serveBareFlow(context, url);
+  const page = await context.newPage();
+  const ours = new Map<Key, Figures>();
+  const bare = new Map<Key, Figures>();
+  const note = (all: Map<Key, Figures>, key: Key, figures: Figures) =>
+    all.set(key, best(all.get(key) ?? none, figures));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const view of VIEWS) {
+      await page.goto(`${url}/journeys/${made.result.data.id}`);
+      await page.getByTestId('card-start').waitFor();
+      if (view === 'at Fit') await page.getByTestId('tool-fit').click();
+      // The way there is drawn over some frames.
+      await page.waitForTimeout(600);
+      const axes = await axesOf(page);
+      for (const deed of DEEDS) note(ours, `${view} ${deed}`, await moved(browser, page, axes, graph, deed));
+      await page.goto(`${url}/bench/`);
+      await page.evaluate(`begin(${JSON.stringify({ graph, view: await viewOn(axes) })})`);
+      await page.locator('.react-flow__node').first().waitFor();
+      await page.evaluate(`document.querySelector('#root').style = ${JSON.stringify(placeOf(axes))}`);
+      await page.waitForTimeout(600);
+      for (const deed of DEEDS)
+        note(bare, `${view} ${deed}`, await moved(browser, page, await axesOf(page), graph, deed));
+    }
+  await context.close();
+  return VIEWS.flatMap((view) =>
+    DEEDS.flatMap((deed) => lines(`${steps} steps ${view}, ${deed}`, ours, bare, `${view} ${deed}`)),
+  );
+}
+
+const placeOf = ({ left, top }: Axes) =>
+  `position: absolute; left: ${left}px; top: ${top}px; right: 0; bottom: 0`;
+
+const viewOn = ({ x, y, zoom }: Axes) => ({ x, y, zoom });
+
+async function axesOf(page: Page): Promise<Axes> {
+  return page.evaluate<Axes>(`(() => {
+    const { left, top } = document.querySelector('.react-flow').getBoundingClientRect();
+    const { e, f, a } = new DOMMatrix(document.querySelector('.react-flow__viewport').style.transform);
+    return { x: e, y: f, zoom: a, left, top };
+  })()`);
+}
+
+/** The canvas, or a step near the middle of it, taken and moved to and fro; then put back. */
+async function moved(browser: Browser, page: Page, axes: Axes, graph: Graph, deed: Deed): Promise<Figures> {
+  const mouse = mouseOf(await page.context().newCDPSession(page));
+  const from = deed === 'panned' ? between(axes, graph) : middleOf(axes, graph);
+  const frames = await framesDuring(browser, page, async () => {
+    await mouse.press(from);
+    await mouse.wander(from, DRAG_MS);
+  });
+  await mouse.draw(from, from, 1);
+  await mouse.release(from);
+  await page.waitForTimeout(300);
+  return figuresOf(frames);
+}
+
+const onPage = ({ x, y, zoom, left, top }: Axes, at: Point): Point => ({
+  x: left + x + at.x * zoom,
+  y: top + y + at.y * zoom,
+});
+
+/** The middle of the step that is nearest to the middle of the window. */
+function middleOf(axes: Axes, graph: Graph): Point {
+  const away = ({ x, y }: Point) => Math.hypot(x - WINDOW.width / 2, y - WINDOW.height / 2);
+  const spots = graph.nodes.map(({ position: { x, y } }) => onPage(axes, { x: x + 120, y: y + 40 }));
+  return spots.reduce((nearest, spot) => (away(spot) < away(nearest) ? spot : nearest));
+}
+
+/** Free ground: between the column of that step and the next. */
+function between(axes: Axes, graph: Graph): Point {
+  const { x, y } = middleOf(axes, graph);
+  return { x: x + 160 * axes.zoom, y };
+}
+
+function lines(what: string, ours: Map<Key, Figures>, bare: Map<Key, Figures>, key: Key): BenchLine[] {
+  const line = (name: string, figure: keyof Figures): BenchLine => {
+    const [mine, theirs] = [ours.get(key) ?? none, bare.get(key) ?? none];
+    return {
+      name: `canvas: ${what}, ${name}, p95`,
+      value: Math.round(mine[figure] * 10) / 10,
+      unit: 'ms',
+      ratio: Math.round((mine[figure] / theirs[figure]) * 100) / 100,
+      baseline: 'the same steps and wires on a bare React Flow page, same run',
+    };
+  };
+  return [line('from frame to frame', 'gap'), line('processor time of the main thread per frame', 'work')];
+}

@@ -1,0 +1,40 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Plugin } from 'vite';
+
+/** What is text; fonts and pictures are packed by their formats. */
+const TEXT = /\.(js|css|svg)$/;
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/**
+ * Beside each text file under /assets, the same in brotli (`.br`) and, for browsers over plain http, in gzip (`.gz`), at
+ * the levels that pack best: the API sends those as they are, and compresses nothing while someone waits.
+ */
+export function packed(): Plugin {
+  let assets = '';
+  return {
+    name: 'waymark-packed',
+    apply: 'build',
+    configResolved({ root, build }) {
+      assets = join(root, build.outDir, build.assetsDir);
+    },
+    async closeBundle() {
+      const names = (await readdir(assets)).filter((name) => TEXT.test(name));
+      await Promise.all(names.map((name) => pack(join(assets, name))));
+    },
+  };
+}
+
+async function pack(path: string): Promise<void> {
+  const plain = await readFile(path);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+  };
+  const [br, gz] = await Promise.all([brotli(plain, { params }), gzipped(plain, { level: 9 })]);
+  if (br.length < plain.length) await writeFile(`${path}.br`, br);
+  if (gz.length < plain.length) await writeFile(`${path}.gz`, gz);
+}

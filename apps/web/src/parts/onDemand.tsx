@@ -1,0 +1,74 @@
+import { notifications } from '@mantine/notifications';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+
+interface Sheet {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/**
+ * A dialog whose code is loaded when it is first opened. Closed once before it opens, as the keyboard's way back is
+ * remembered at the change. Code that cannot be loaded is said; opening again tries again.
+ */
+export function whenOpened<P extends Sheet>(load: () => Promise<ComponentType<P>>) {
+  let loaded: ComponentType<P> | null = null;
+  // biome-ignore lint/correctness/noComponentHookFactories: called once per module, as React's lazy is
+  return function WhenOpened(props: P) {
+    const { opened, onClose } = props;
+    const [Part, setPart] = useState(() => loaded);
+    const [drawn, setDrawn] = useState(false);
+    useEffect(() => {
+      if (Part) return setDrawn(true);
+      if (!opened) return;
+      let wanted = true;
+      load().then(
+        (part) => {
+          loaded = part;
+          if (wanted) setPart(() => part);
+        },
+        () => {
+          if (!wanted) return;
+          sayNotLoaded();
+          onClose();
+        },
+      );
+      return () => {
+        wanted = false;
+      };
+    }, [opened, onClose, Part]);
+    return Part && <Part {...props} opened={opened && drawn} />;
+  };
+}
+
+/** A part of a room whose code is loaded when it is first shown; `meanwhile` has its shape. */
+export function whenShown<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  meanwhile: ReactNode = null,
+) {
+  let loaded: ComponentType<P> | null = null;
+  // biome-ignore lint/correctness/noComponentHookFactories: called once per module, as React's lazy is
+  return function WhenShown(props: P) {
+    const [Part, setPart] = useState(() => loaded);
+    useEffect(() => {
+      if (Part) return;
+      let shown = true;
+      load().then((part) => {
+        loaded = part;
+        if (shown) setPart(() => part);
+      }, sayNotLoaded);
+      return () => {
+        shown = false;
+      };
+    }, [Part]);
+    return Part ? <Part {...props} /> : meanwhile;
+  };
+}
+
+function sayNotLoaded() {
+  notifications.show({
+    id: 'not-loaded',
+    color: 'red',
+    title: 'This part couldn’t be loaded',
+    message: 'Check your connection, then open it again. Nothing is lost.',
+  });
+}

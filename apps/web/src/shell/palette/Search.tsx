@@ -1,0 +1,25 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { whenOpened } from '../../parts/onDemand.tsx';
+import classes from '../StandingTools.module.css';
+
+const Palette = whenOpened(() => import('./Palette.tsx').then(({ Palette }) => Palette));
+
+/** The way to the palette from every room: its button, and Ctrl-K. */
+export function Search() {
+  const [opened, setOpened] = useState(false);
+  const close = useCallback(() => setOpened(false), []);
+  useHotkeys([['mod + K', () => setOpened(true)]], [], true);
+  return (
+    <>
+      <UnstyledButton className={classes.search} onClick={() => setOpened(true)}>
+        <IconSearch size={16} stroke={1.8} aria-hidden />
+        <VisuallyHidden>Search and commands</VisuallyHidden>
+        <kbd aria-hidden>Ctrl K</kbd>
+      </UnstyledButton>
+      <Palette opened={opened} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { api } from '../stack/api.ts';
+import { signIn } from '../stack/signIn.ts';
+import { stack } from '../stack/stack.ts';
+
+const kB = 1_000;
+
+/** Most JavaScript that a room may bring to an empty browser before anyone does anything there, gzipped, bytes. */
+const limits = {
+  journeys: 250 * kB,
+  canvas: 330 * kB,
+  studio: 400 * kB,
+};
+
+/** The journey's own address, read or edited. */
+async function journeyPath(name: string): Promise<string> {
+  const { rows } = await api<{ rows: { id: string; name: string }[] }>('GET', '/journeys?limit=200');
+  const found = rows.find((row) => row.name === name);
+  if (!found) throw new Error(`the demo has no journey ${name}`);
+  return `/journeys/${found.id}`;
+}
+
+async function newDraft(): Promise<string> {
+  const { id } = await api<{ id: string }>('POST', '/journeys', {
+    name: 'Weighed',
+    graph: {
+      version: 1,
+      nodes: [
+        {
+          id: 't',
+          kind: 'trigger.optIn',
+          settings: { program: 'marketing', reentry: 'once' },
+          position: { x: 0, y: 0 },
+        },
+        { id: 'x', kind: 'exit', settings: {}, position: { x: 0, y: 192 } },
+      ],
+      edges: [{ id: 'e', from: 't', branch: 'next', to: 'x' }],
+    },
+  });
+  return `/journeys/${id}`;
+}
+
+const rooms = [
+  { name: 'Journeys', path: async () => '/journeys', shows: 'journeys', limit: limits.journeys },
+  {
+    name: 'a live journey’s canvas',
+    path: () => journeyPath('Cart abandoned'),
+    shows: 'counts-start',
+    limit: limits.canvas,
+  },
+  { name: 'a draft’s canvas', path: newDraft, shows: 'card-t', limit: limits.canvas },
+  { name: 'the Studio', path: async () => '/studio', shows: 'new-card', limit: limits.studio },
+];
+
+for (const { name, path, shows, limit } of rooms) {
+  test(`${name} loads ${limit / kB} kB of JavaScript at most`, async ({ page }) => {
+    await signIn(page, 'admin');
+    // A fresh page with an empty cache: the sign-in loaded nothing for it.
+    await page.goto('about:blank');
+    const client = await page.context().newCDPSession(page);
+    await client.send('Network.setCacheDisabled', { cacheDisabled: true });
+    const scripts = new Map<string, Promise<Buffer>>();
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (pathname.endsWith('.js')) scripts.set(pathname, response.body());
+    });
+    await page.goto(stack.url + (await path()));
+    await expect(page.getByTestId(shows).first()).toBeVisible();
+    // What the room still asks for by itself comes within this time; live changes keep a connection open for good.
+    await page.waitForTimeout(1_500);
+    const sizes = await Promise.all(
+      [...scripts].map(async ([file, body]) => ({ file, bytes: gzipSync(await body, { level: 6 }).length })),
+    );
+    const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+    const heaviest = sizes.toSorted((a, b) => b.bytes - a.bytes).slice(0, 8);
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(total, JSON.stringify(heaviest)).toBeLessThanOrEqual(limit);
+  });
+}
+
+test('a script comes in brotli, smaller than gzip would make it, and stays for a year', async ({ page }) => {
+  await signIn(page, 'admin');
+  const [response] = await Promise.all([
+    page.waitForResponse((one) => /\/assets\/index-[^/]+\.js$/.test(one.url())),
+    page.goto(`${stack.url}/journeys`),
+  ]);
+  const headers = await response.allHeaders();
+  expect(headers).toMatchObject({
+    'content-encoding': 'br',
+    vary: expect.stringContaining('Accept-Encoding'),
+  });
+  expect(headers['cache-control']).toContain('immutable');
+  const { responseBodySize } = await response.request().sizes();
+  expect(responseBodySize).toBeLessThan(gzipSync(await response.body(), { level: 9 }).length);
+});
