@@ -74,63 +74,64 @@ export function Canvas({ status }: { status: JourneyStatus }) {
       }
       onKeyDown={keys}
     >
-      <FarContext value={far}>
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
-          {...drag.handlers}
-          {...wiring}
-          {...drop}
-          onEdgeClick={(_, edge) => editing && store.getState().selectEdge(edge.id)}
-          onPaneClick={() => {
-            store.getState().select([]);
-            stage.set({ picker: null });
-          }}
-          onNodeClick={(event, node) => {
-            // A plain click on one of several chosen steps chooses that one.
-            if (!event.shiftKey && !event.metaKey && !event.ctrlKey) store.getState().select([node.id]);
-            stage.set({ panelOpen: true, current: node.id });
-          }}
-          nodesDraggable={editing}
-          nodesConnectable={editing}
-          edgesReconnectable={editing}
-          nodesFocusable
-          edgesFocusable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
-          selectionKeyCode={editing && !marquee ? 'Shift' : null}
-          selectionOnDrag={editing && marquee}
-          panOnDrag={editing && marquee ? [1, 2] : true}
-          selectionMode={SelectionMode.Partial}
-          panActivationKeyCode={null}
-          snapToGrid
-          snapGrid={[GRID, GRID]}
-          nodeDragThreshold={3}
-          connectionRadius={36}
-          panOnScroll
-          zoomOnDoubleClick={false}
-          minZoom={farthest}
-          maxZoom={1.75}
-          defaultViewport={view.first}
-          onMoveStart={panned.onMoveStart}
-          onMove={panned.onMove}
-          onMoveEnd={(event, at) => {
-            panned.end();
-            view.remember(event, at);
-          }}
-          onlyRenderVisibleElements
-          onInit={view.begin}
-        >
-          <Dots />
-          <SmallMap />
-          <CanvasTools />
-          {picking && <PickerPopover />}
-        </ReactFlow>
-      </FarContext>
+      {view.first && (
+        <FarContext value={far}>
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+            {...drag.handlers}
+            {...wiring}
+            {...drop}
+            onEdgeClick={(_, edge) => editing && store.getState().selectEdge(edge.id)}
+            onPaneClick={() => {
+              store.getState().select([]);
+              stage.set({ picker: null });
+            }}
+            onNodeClick={(event, node) => {
+              // A plain click on one of several chosen steps chooses that one.
+              if (!event.shiftKey && !event.metaKey && !event.ctrlKey) store.getState().select([node.id]);
+              stage.set({ panelOpen: true, current: node.id });
+            }}
+            nodesDraggable={editing}
+            nodesConnectable={editing}
+            edgesReconnectable={editing}
+            nodesFocusable
+            edgesFocusable={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+            selectionKeyCode={editing && !marquee ? 'Shift' : null}
+            selectionOnDrag={editing && marquee}
+            panOnDrag={editing && marquee ? [1, 2] : true}
+            selectionMode={SelectionMode.Partial}
+            panActivationKeyCode={null}
+            snapToGrid
+            snapGrid={[GRID, GRID]}
+            nodeDragThreshold={3}
+            connectionRadius={36}
+            panOnScroll
+            zoomOnDoubleClick={false}
+            minZoom={farthest}
+            maxZoom={1.75}
+            defaultViewport={view.first}
+            onMoveStart={panned.onMoveStart}
+            onMove={panned.onMove}
+            onMoveEnd={(event, at) => {
+              panned.end();
+              view.remember(event, at);
+            }}
+            onlyRenderVisibleElements
+          >
+            <Dots />
+            <SmallMap />
+            <CanvasTools />
+            {picking && <PickerPopover />}
+          </ReactFlow>
+        </FarContext>
+      )}
       {count === 0 && <EmptyCanvas />}
     </section>
   );
