@@ -19,7 +19,7 @@ const variables = z.object({
   WAYMARK_WEB: z.string().default(fileURLToPath(new URL('../../web/dist', import.meta.url))),
   /** Requests that one API key may make per minute. */
   WAYMARK_KEY_LIMIT: z.coerce.number().int().min(1).default(120_000),
-  /** On a database without a workspace: the first one is made, with this admin. Without effect afterwards. */
+  /** On a database without a workspace: the first one is made, with this admin. Without effect afterward. */
   WAYMARK_ADMIN_EMAIL: z.email().optional(),
   WAYMARK_ADMIN_PASSWORD: z.string().optional(),
   WAYMARK_WORKSPACE: z.string().min(1).max(80).default('My workspace'),

@@ -13,7 +13,7 @@ export interface DeliveryContext {
 
 /**
  * Takes a message from queued over sending and sent to its end, with a callback for each change but the first (as
- * Twilio does for messages without a messaging service). `mode` bends it: another end, callbacks twice or backwards.
+ * Twilio does for messages without a messaging service). `mode` bends it: another end, callbacks twice or backward.
  */
 export class Delivery {
   readonly #context: DeliveryContext;

@@ -27,7 +27,7 @@ export const journeysSearch = (said: Said) =>
   partly({
     q: text(said.q),
     status: oneOf(journeyStatuses, said.status),
-    /** The dialogue for a new journey is open. */
+    /** The dialog for a new journey is open. */
     new: yes(said.new),
   });
 

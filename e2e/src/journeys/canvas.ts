@@ -96,7 +96,7 @@ export class Canvas {
     await expect(this.page.getByTestId('saving-state')).toContainText('Saved');
   }
 
-  /** Publishes by the button and the dialogue. */
+  /** Publishes by the button and the dialog. */
   async publish(): Promise<void> {
     await this.page.getByTestId('publish').click();
     await this.page.getByTestId('confirm-publish').click();

@@ -35,7 +35,7 @@ test('layers are framed, lined up, spaced, grouped and turned by the mouse, and 
   await page.keyboard.press('Control+Shift+g');
   await room.expectOrder(['ground', 'left', 'between', 'right', 'words']);
 
-  // Alt drags a copy, Shift pulls a corner in proportion, Alt from the centre.
+  // Alt drags a copy, Shift pulls a corner in proportion, Alt from the center.
   await room.click([200, 175]);
   await room.drag([200, 175], [200, 675], ['Alt']);
   await expect(page.getByTestId('layers').getByText('left', { exact: true })).toHaveCount(2);

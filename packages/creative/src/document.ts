@@ -27,7 +27,7 @@ export const fillSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('solid'), color: colorSchema }),
   /** `angle` in degrees: 0 runs left to right, 90 top to bottom. */
   z.object({ kind: z.literal('linear'), angle: z.number(), stops }),
-  /** Centre and radius as shares of the box. */
+  /** Center and radius as shares of the box. */
   z.object({ kind: z.literal('radial'), x: unit, y: unit, radius: z.number().min(0.01).max(4), stops }),
 ]);
 export type Fill = z.infer<typeof fillSchema>;
@@ -82,7 +82,7 @@ const base = {
   y: px,
   width: z.number().min(1).max(20_000),
   height: z.number().min(1).max(20_000),
-  /** Degrees clockwise around the box's centre. */
+  /** Degrees clockwise around the box's center. */
   rotation: z.number().min(-360).max(360),
   opacity: unit,
   hidden: z.boolean(),

@@ -1,6 +1,6 @@
 /**
  * A number in [0, 100) that depends on the entry and the step only, so a percentage split never changes its mind, also
- * in a loop. FNV-1a over UTF-16 code units, then murmur3's finaliser to spread neighbouring ids. Part of what a plan means: never change it.
+ * in a loop. FNV-1a over UTF-16 code units, then murmur3's finaliser to spread neighboring ids. Part of what a plan means: never change it.
  */
 export function stickyPercent(entryId: string, step: number): number {
   const key = `${entryId}/${step}`;

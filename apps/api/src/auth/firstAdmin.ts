@@ -11,7 +11,7 @@ export interface FirstAdmin {
 }
 
 /**
- * Makes the first workspace and its admin on a database that has none; afterwards it does nothing, whatever it is told.
+ * Makes the first workspace and its admin on a database that has none; afterward it does nothing, whatever it is told.
  * Gives whether it did. Safe to run in several processes at once.
  */
 export async function ensureFirstAdmin(sql: Sql, first: FirstAdmin): Promise<boolean> {

@@ -20,7 +20,7 @@ interface Row {
 }
 
 /**
- * Whether a password may be tried now, and the try. Counting it first and forgiving it afterwards means that a hundred tries at
+ * Whether a password may be tried now, and the try. Counting it first and forgiving it afterward means that a hundred tries at
  * once are no better than a hundred in a row. Kept in Postgres, so that a restart or a second process does not start from zero.
  */
 export async function takeGuess(sql: Sql, account: string, network: string): Promise<Taken> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { everyone, only, router } from './base.ts';
 
 export const ideasRouter = router({
-  /** Drafts of copy and colour for a person to look at, each labelled with its source; nothing is changed. */
+  /** Drafts of copy and color for a person to look at, each labeled with its source; nothing is changed. */
   suggest: only('designer', 'marketer', 'admin')
     .input(z.object({ card: z.unknown(), layerId: z.string().max(64).optional() }))
     .mutation(

@@ -140,7 +140,7 @@ export interface KitUse {
   cardName: string;
 }
 
-/** Cards by what they use of the kit: colours by token, logos by id, fonts by role or by family in lower case. */
+/** Cards by what they use of the kit: colors by token, logos by id, fonts by role or by family in lower case. */
 export interface KitUses {
   colors: Record<string, KitUse[]>;
   logos: Record<string, KitUse[]>;

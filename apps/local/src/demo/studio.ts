@@ -98,7 +98,7 @@ async function make(studio: Studio, templateId: string, name: string, folder: st
   return (await startCard(sql, workspaceId, { templateId, name, folder }, actors.designer)).id;
 }
 
-/** The first suggestion of other colours, taken up as the editor does. */
+/** The first suggestion of other colors, taken up as the editor does. */
 async function makeVariant({ sql, workspaceId, actors }: Studio, masterId: string): Promise<void> {
   const { card } = await cardView(sql, workspaceId, masterId);
   const idea = suggest({ card, kit: KIT }).find(({ kind }) => kind === 'color');

@@ -30,7 +30,7 @@ const cobalt: MantineColorsTuple = [
   '#142e75',
 ];
 
-/** Mantine's dark greys, cooler and deeper: 6 is an input's ground, 7 a surface, 4 and 5 are lines. */
+/** Mantine's dark grays, cooler and deeper: 6 is an input's ground, 7 a surface, 4 and 5 are lines. */
 const dark: MantineColorsTuple = [
   '#e9ecf1',
   '#c9cfd9',
@@ -45,7 +45,7 @@ const dark: MantineColorsTuple = [
 ];
 
 const inter = "'Inter Variable', -apple-system, 'Segoe UI', Roboto, sans-serif";
-/** A dialogue's `header` element is not the page's banner. */
+/** A dialog's `header` element is not the page's banner. */
 const plainHeader = { header: { role: 'presentation' } };
 const quick = { duration: 120, transition: 'fade' } as const;
 
@@ -122,7 +122,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own variables, set from the house's tokens: its dimmed and default greys miss AA in both schemes. */
+/** Mantine's own variables, set from the house's tokens: its dimmed and default grays miss AA in both schemes. */
 export const variables: CSSVariablesResolver = () => {
   const ours = {
     '--mantine-color-body': 'var(--wm-surface)',

@@ -4,7 +4,7 @@ import type { CardValues, PictureSizes, Scene, TextBox } from '../scene.ts';
 import type { Letters } from './letters.ts';
 import type { Pixels } from './pixels.ts';
 
-/** Something a designer should look at. An `error` is wrong for whoever gets the card; a `warning` is a matter of judgement. */
+/** Something a designer should look at. An `error` is wrong for whoever gets the card; a `warning` is a matter of judgment. */
 export interface Check {
   code: CheckCode;
   severity: 'error' | 'warning';

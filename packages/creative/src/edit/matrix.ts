@@ -59,7 +59,7 @@ export function turn({ a, b, c, d }: Matrix, { x, y }: Point): Point {
 /** How far the matrix turns, degrees clockwise. */
 export const angleOf = ({ a, b }: Matrix): number => degrees(Math.atan2(b, a));
 
-/** Where a box that is turned around its centre puts its own 0, 0 and axes. */
+/** Where a box that is turned around its center puts its own 0, 0 and axes. */
 export function boxMatrix(box: Rect & { rotation: number }): Matrix {
   const cos = Math.cos(radians(box.rotation));
   const sin = Math.sin(radians(box.rotation));

@@ -38,7 +38,7 @@ const fine = (value: number): number => Math.round(value * 10_000) / 10_000 + 0;
 
 /**
  * Makes a group's box as large as what is in it, without moving anything on the card: its children are turned around
- * the same centre as before.
+ * the same center as before.
  */
 export function hug(group: Extract<Layer, { kind: 'group' }>): Layer {
   const inner = around(group.layers.flatMap((layer) => corners(boxMatrix(layer), layer)));

@@ -11,7 +11,7 @@ export interface Handle {
 
 export interface ResizeOptions {
   keepRatio: boolean;
-  /** The centre stays instead of the opposite side. */
+  /** The center stays instead of the opposite side. */
   fromCentre: boolean;
 }
 

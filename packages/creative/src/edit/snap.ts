@@ -24,7 +24,7 @@ export function safeZone(card: Card): { top: number; bottom: number } {
   return card.size.preset === 'custom' ? { top: 0, bottom: 0 } : sizePresets[card.size.preset].safe;
 }
 
-/** What layers can catch on: the card's edges and centre, its safe zone, and every other layer's edges and centres. */
+/** What layers can catch on: the card's edges and center, its safe zone, and every other layer's edges and centers. */
 export function snapLines(card: Card, moving: ReadonlySet<string>): SnapLines {
   const { width, height } = card.size;
   const safe = safeZone(card);

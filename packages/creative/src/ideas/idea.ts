@@ -7,7 +7,7 @@ export type IdeaChange =
   /** Tokens by the token that they take the place of. */
   | { kind: 'scheme'; colors: Readonly<Record<string, string>> };
 
-/** A draft for a person to look at: never applied by itself, always labelled with where it comes from. */
+/** A draft for a person to look at: never applied by itself, always labeled with where it comes from. */
 export interface Idea {
   kind: 'copy' | 'color';
   /** What it does, in a few words. */

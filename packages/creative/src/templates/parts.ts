@@ -142,7 +142,7 @@ export function shape(
   };
 }
 
-/** Darker towards one side, whatever color lies beneath: `share` of black at its end. */
+/** Darker toward one side, whatever color lies beneath: `share` of black at its end. */
 export const darker = (share: number, angle = 90): Fill => ({
   kind: 'linear',
   angle,

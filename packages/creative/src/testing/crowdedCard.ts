@@ -5,9 +5,9 @@ import { cardOf, placed, styled, textLayer } from './kit.ts';
 const COLUMNS = 10;
 const ROWS = 20;
 const CELL = { width: 104, height: 66 };
-/** A layer and the gap to its neighbour are one cell. */
+/** A layer and the gap to its neighbor are one cell. */
 const BOX = { width: 94, height: 56 };
-/** Coprime with the number of layers: neighbours on the card lie far apart in the order of layers. */
+/** Coprime with the number of layers: neighbors on the card lie far apart in the order of layers. */
 const STRIDE = 73;
 
 const soft = { color: '#00000055', blur: 12, x: 0, y: 4 };

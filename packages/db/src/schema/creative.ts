@@ -43,7 +43,7 @@ export const card = pgTable(
     masterId: uuid('master_id').references((): AnyPgColumn => card.id, { onDelete: 'set null' }),
     /** The master as this variant last followed it: what changed since can be brought over. */
     masterBase: jsonb('master_base').$type<Card>(),
-    /** What suggested the words or colours that it began with: `rules`, or a model's name. */
+    /** What suggested the words or colors that it began with: `rules`, or a model's name. */
     suggestedBy: text('suggested_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

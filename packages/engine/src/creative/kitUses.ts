@@ -7,7 +7,7 @@ export interface KitUse {
   cardName: string;
 }
 
-/** Which cards use each part of the kit: colours by token, logos by id, fonts by role (`heading`…) or by family, lower case. */
+/** Which cards use each part of the kit: colors by token, logos by id, fonts by role (`heading`…) or by family, lower case. */
 export interface KitUses {
   colors: Record<string, KitUse[]>;
   logos: Record<string, KitUse[]>;
@@ -34,7 +34,7 @@ export async function kitUses(sql: Sql, workspaceId: string): Promise<KitUses> {
 
 type Said = Record<keyof KitUses, Set<string>>;
 
-/** Notes every token, logo and font that the value names, however deep. A token under `font` is a role, elsewhere a colour. */
+/** Notes every token, logo and font that the value names, however deep. A token under `font` is a role, elsewhere a color. */
 function read(value: unknown, said: Said): void {
   if (Array.isArray(value)) {
     for (const item of value) read(item, said);

@@ -50,7 +50,7 @@ export async function peopleFor(
   };
 }
 
-/** Beside the values that a card is looked at with, those that it has to stand; pictures and colours have no length. */
+/** Beside the values that a card is looked at with, those that it has to stand; pictures and colors have no length. */
 export async function extremeValues(
   sql: Sql,
   workspaceId: string,

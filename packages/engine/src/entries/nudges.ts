@@ -25,7 +25,7 @@ const weight: Record<NudgeKind, number> = { stop: 5, goal: 4, event: 3, resume: 
 
 /**
  * Delivers the signals that transactions left behind, one per entry however many it was left, and forgets each only after
- * it went through. An entry that waits is signalled with start, so that none is lost that comes before its workflow. One
+ * it went through. An entry that waits is signaled with start, so that none is lost that comes before its workflow. One
  * that ended wakes the workflow it may have; a new one needs none, as its first leg reads the truth. Gives how many
  * entries it told.
  */

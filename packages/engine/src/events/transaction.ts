@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import postgres from 'postgres';
 
-/** Deadlock, serialisation, and a unique key that another transaction took first: the same work done again finds its way. */
+/** Deadlock, serialization, and a unique key that another transaction took first: the same work done again finds its way. */
 const transient = new Set(['40P01', '40001', '23505']);
 const TRIES = 6;
 

@@ -14,7 +14,7 @@ import { type Actor, journeyRow } from './row.ts';
 
 /**
  * Makes the draft the version that new entries take, in one transaction. People already in it stay on the version that
- * they entered. A paused journey stays paused; any other one is live afterwards. Where the draft is what is live already
+ * they entered. A paused journey stays paused; any other one is live afterward. Where the draft is what is live already
  * (somebody else was quicker, or the same request came twice) nothing changes, and the answer is that version.
  * `revision` is the draft that was looked at: a newer one is a `conflict`. A drawing with problems is `invalid`, with
  * the problems in the error's detail.

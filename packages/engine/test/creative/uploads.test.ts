@@ -54,7 +54,7 @@ const svg = (inner: string, size = 'width="200" height="100"') =>
     `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size}>${inner}</svg>`,
   );
 
-/** A PNG that says it has these sides and unfolds to that many pixels of one colour. */
+/** A PNG that says it has these sides and unfolds to that many pixels of one color. */
 function bomb(side: number): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);

@@ -21,7 +21,7 @@ export interface SimulatedPerson {
   profile: Properties;
   /** Oldest first. */
   events: readonly PastEvent[];
-  /** Marketing messages that they really got from elsewhere: those count towards caps. Epoch ms, oldest first. */
+  /** Marketing messages that they really got from elsewhere: those count toward caps. Epoch ms, oldest first. */
   sentAt: readonly number[];
   /** When they opted in to programs (epoch ms), for journeys that begin so. */
   optIns: readonly { program: Program; at: number }[];

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { sentenceOf } from '../../shell/errors.ts';
 import { useTRPC } from '../../shell/trpc.ts';
 
-/** What every change to members does afterwards: the lists are asked again, and a refusal is told. */
+/** What every change to members does afterward: the lists are asked again, and a refusal is told. */
 export function useMemberChange(after: () => void = () => {}) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { markChanges } from './changes.ts';
 
-/** A picture of one grey for each pixel. */
+/** A picture of one gray for each pixel. */
 const picture = (...greys: number[]) =>
   new Uint8ClampedArray(greys.flatMap((grey) => [grey, grey, grey, 255]));
 const compare = (before: Uint8ClampedArray, now: Uint8ClampedArray, width: number) => {

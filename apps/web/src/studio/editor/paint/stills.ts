@@ -84,7 +84,7 @@ function arrangedAnew(
   return { below, lifted, whole: false };
 }
 
-/** Neighbours that are all held or all at rest. */
+/** Neighbors that are all held or all at rest. */
 interface Run {
   held: boolean;
   drawn: Drawn[];

@@ -13,7 +13,7 @@ import { REACH } from './moving.ts';
 
 /**
  * Pulls a handle of what is selected. Corners keep the shape of pictures, text and codes, Shift turns that round; Alt
- * keeps the centre; Ctrl does not catch on lines.
+ * keeps the center; Ctrl does not catch on lines.
  */
 export function resizing({ store, from }: Workbench, ids: readonly string[], handle: Handle): Gesture {
   const start = shownCard(store);
