@@ -151,6 +151,8 @@ const withoutIds = [
   'settings.policyReach',
   'settings.saveApproval',
   'settings.savePolicy',
+  'tests.addPhone',
+  'tests.phones',
   'vocabulary.get',
 ];
 
@@ -158,7 +160,7 @@ type Things = Awaited<ReturnType<typeof someOfEverything>>;
 
 function inputs(things: Things) {
   const { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId } = things;
-  const { cardId, commentId, approvalId, fontId, hash, invitationId, sessionId } = things;
+  const { cardId, commentId, approvalId, fontId, hash, invitationId, sessionId, testPhoneId } = things;
   const ofJourney = Object.fromEntries(
     [
       'get',
@@ -223,6 +225,15 @@ function inputs(things: Things) {
     'dryRun.get': { id: randomUUID() },
     'dryRun.stop': { id: randomUUID() },
     'dryRun.latest': { journeyId },
+    'tests.removePhone': { id: testPhoneId },
+    'tests.status': { id: testPhoneId },
+    'tests.send': {
+      phoneId: testPhoneId,
+      text: 'Hi',
+      media: { kind: 'none' },
+      what: 'step',
+      subject: journeyId,
+    },
     'settings.revokeKey': { id: keyId },
     'settings.renewKey': { id: keyId, scopes: ['read'], days: 30 },
     'members.setRole': { userId, role: 'analyst' },
@@ -293,7 +304,9 @@ async function someOfEverything(workspaceId: string) {
   );
   const sessionId = await one(sql`select id from session where user_id = ${userId}`);
   const access = { invitationId, sessionId };
-  const studio = { cardId, hash, approvalId, commentId, fontId };
+  const testPhoneId = await one(sql`
+    insert into test_phone (workspace_id, phone, name) values (${workspaceId}, '+12025550133', 'Theirs') returning id`);
+  const studio = { testPhoneId, cardId, hash, approvalId, commentId, fontId };
   return {
     journeyId,
     entryId,

@@ -1,5 +1,6 @@
 import { receiveInbound } from '@waymark/engine/callbacks/inbound';
 import { recordStatus } from '@waymark/engine/callbacks/status';
+import { recordTestStatus } from '@waymark/engine/testSends/status';
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -40,12 +41,13 @@ export function callbackRoutes({ sql, provider, publicUrl }: Deps): Router {
     const form = statusForm.safeParse(req.body);
     const messageId = z.guid().safeParse(req.params.messageId);
     if (!form.success || !messageId.success) throw new Problem('invalid');
-    await recordStatus(sql, {
+    const callback = {
       messageId: messageId.data,
       providerId: form.data.MessageSid,
       status: form.data.MessageStatus,
       errorCode: form.data.ErrorCode ?? null,
-    });
+    };
+    if (!(await recordStatus(sql, callback))) await recordTestStatus(sql, callback);
     res.status(204).end();
   });
   router.post('/inbound', signed, async (req, res) => {

@@ -15,8 +15,11 @@ export async function mediaByToken(sql: Sql, token: string): Promise<MediaConten
   >`
     select coalesce(m.media_mime, p.mime) as mime, case when m.media_key is null then p.content end as content,
       coalesce(m.media_key, p.content_key) as "fileKey"
-    from message m left join picture p on p.id = m.picture_id
-    where m.media_token = ${token}`;
+    from (
+      select media_token, media_mime, media_key, picture_id from message where media_token = ${token}
+      union all
+      select media_token, media_mime, media_key, picture_id from test_message where media_token = ${token}) m
+    left join picture p on p.id = m.picture_id`;
   if (!row?.mime) return null;
   const content = row.fileKey === null ? row.content : await filesOf(sql).get(row.fileKey);
   if (!content) return null;

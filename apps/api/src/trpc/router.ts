@@ -17,6 +17,7 @@ import { messagesRouter } from './messages.ts';
 import { picturesRouter } from './pictures.ts';
 import { previewsRouter } from './previews.ts';
 import { settingsRouter } from './settings.ts';
+import { testsRouter } from './tests.ts';
 import { vocabularyRouter } from './vocabulary.ts';
 
 /** All that screens may ask, by subject. */
@@ -40,6 +41,7 @@ export const appRouter = router({
   vocabulary: vocabularyRouter,
   dryRun: dryRunRouter,
   settings: settingsRouter,
+  tests: testsRouter,
   changes: changesRouter,
 });
 

@@ -339,3 +339,12 @@ export interface ChangeView {
   kind: 'counts' | 'journey' | 'messages' | 'clock' | 'customers' | 'cards';
   journeyId: string | null;
 }
+
+/** A teammate's phone that tests may go to; its number as the role may see it. */
+export interface TestPhoneView {
+  id: string;
+  name: string;
+  phone: string;
+  /** It replied STOP: nothing goes there until it replies START. */
+  stopped: boolean;
+}

@@ -10,6 +10,7 @@ import { ClockRoom } from './ClockRoom.tsx';
 import { Keys } from './keys/Keys.tsx';
 import { Members } from './members/Members.tsx';
 import { Senders } from './Senders.tsx';
+import { TestPhones } from './TestPhones.tsx';
 
 const names = {
   clock: 'Clock',
@@ -64,6 +65,7 @@ export function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="senders">
           <Senders />
+          <TestPhones />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <AuditLog />

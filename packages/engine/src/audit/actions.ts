@@ -60,6 +60,7 @@ export const auditActions = {
     about: 'journey',
     ...the('Made an earlier version the draft of', 'journey', ({ version }) => `: version ${text(version)}`),
   },
+  'journey.test': { about: 'journey', ...the('Sent a test of', 'journey', ({ to }) => ` to ${text(to)}`) },
   'entry.pause': { about: 'entry', ...the('Paused a person in', 'journey') },
   'entry.resume': { about: 'entry', ...the('Resumed a person in', 'journey') },
   'entry.stop': { about: 'entry', ...the('Removed a person from', 'journey') },
@@ -77,6 +78,7 @@ export const auditActions = {
     about: 'card',
     ...the('Withdrew the approval of', 'card', () => ': it now renders differently'),
   },
+  'card.test': { about: 'card', ...the('Sent a test of', 'card', ({ to }) => ` to ${text(to)}`) },
   'asset.replace': {
     about: 'asset',
     ...the(
@@ -98,6 +100,8 @@ export const auditActions = {
   'clock.set': { about: 'workspace', ...changed('Changed the clock') },
   'sender.save': { about: 'sender', ...changed('Saved sender') },
   'sender.add': { about: 'sender', ...the('Added', 'sender') },
+  'testPhone.add': { about: 'workspace', says: (_, { name }) => `Added the test phone of ${text(name)}` },
+  'testPhone.remove': { about: 'workspace', says: (_, { name }) => `Removed the test phone of ${text(name)}` },
   'key.create': { about: 'key', ...the('Created', 'API key', permissions) },
   'key.renew': { about: 'key', ...the('Renewed', 'API key', permissions) },
   'key.revoke': { about: 'key', ...the('Revoked', 'API key') },

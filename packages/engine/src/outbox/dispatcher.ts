@@ -1,4 +1,5 @@
 import { listenWork } from '../changes/changes.ts';
+import { startTests } from '../testSends/dispatch.ts';
 import { Batcher } from './batcher.ts';
 import { renderCards, startCards } from './cards.ts';
 import { type ClaimedBatch, claimMessages } from './claim.ts';
@@ -30,10 +31,11 @@ export function startDispatcher(context: DispatcherContext): { stop: () => Promi
   const running = dispatcher.run();
   const cards = startCards(context);
   const unheard = startUnheard(context);
+  const tests = startTests(context);
   return {
     stop: async () => {
       dispatcher.stop();
-      await Promise.all([running, cards.stop(), unheard.stop()]);
+      await Promise.all([running, cards.stop(), unheard.stop(), tests.stop()]);
     },
   };
 }

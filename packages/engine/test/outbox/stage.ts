@@ -11,6 +11,7 @@ import { twilioProvider } from '@waymark/provider/twilio';
 import { inject } from 'vitest';
 import { receiveInbound } from '../../src/callbacks/inbound.ts';
 import { recordStatus } from '../../src/callbacks/status.ts';
+import { recordTestStatus } from '../../src/testSends/status.ts';
 
 const allDay = { days: Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' })) };
 /** Rules that always allow, so that tests do not depend on the hour they run at. */
@@ -151,12 +152,13 @@ async function listenForCallbacks(provider: Provider, sql: Parameters<typeof rec
       return `<Response>${reply ? `<Message>${reply.replaceAll('&', '&amp;')}</Message>` : ''}</Response>`;
     }
     const { MessageSid = '', MessageStatus = '', ErrorCode } = params;
-    await recordStatus(sql, {
+    const callback = {
       messageId: path.split('/').at(-1) ?? '',
       providerId: MessageSid,
       status: MessageStatus,
       errorCode: ErrorCode ? Number(ErrorCode) : null,
-    });
+    };
+    if (!(await recordStatus(sql, callback))) await recordTestStatus(sql, callback);
     return '';
   };
   const server: Server = createServer(async (request, response) => {

@@ -6,17 +6,20 @@ import {
   IconKeyboard,
   IconLayersDifference,
   IconMovie,
+  IconSend,
   IconTemplate,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import { addFrame } from '@waymark/creative/edit/framing';
+import { useState } from 'react';
 import { sentenceOf } from '../../../shell/errors.ts';
 import { useTRPC } from '../../../shell/trpc.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
+import { SendCardTest } from './SendCardTest.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -45,57 +48,67 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
     store.getState().setCard(card);
     store.getState().showFrame(id);
   };
+  const [testing, setTesting] = useState(false);
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label="More actions" data-testid="card-more">
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconLayersDifference {...icon} />}
-          onClick={() => stage.set({ sheet: 'variants' })}
-        >
-          Variants{view.variants.length > 0 ? ` (${view.variants.length})` : ''}
-        </Menu.Item>
-        {mayEdit && (
-          <>
-            {still && (
-              <Menu.Item leftSection={<IconMovie {...icon} />} onClick={animate}>
-                Animate (GIF)
+    <>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label="More actions" data-testid="card-more">
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconLayersDifference {...icon} />}
+            onClick={() => stage.set({ sheet: 'variants' })}
+          >
+            Variants{view.variants.length > 0 ? ` (${view.variants.length})` : ''}
+          </Menu.Item>
+          {mayEdit && (
+            <>
+              <Menu.Item leftSection={<IconSend {...icon} />} onClick={() => setTesting(true)}>
+                Send a test…
               </Menu.Item>
-            )}
-            <Menu.Item
-              leftSection={<IconCopy {...icon} />}
-              onClick={async () => {
-                await autosave.flush();
-                duplicate.mutate({ id: view.id, asVariant: false });
-              }}
-            >
-              Duplicate
-            </Menu.Item>
-            {view.kind === 'card' && !bound && (
+              {still && (
+                <Menu.Item leftSection={<IconMovie {...icon} />} onClick={animate}>
+                  Animate (GIF)
+                </Menu.Item>
+              )}
               <Menu.Item
-                leftSection={<IconTemplate {...icon} />}
-                onClick={() =>
-                  create.mutate({
-                    name: view.name,
-                    kind: 'template',
-                    folder: view.folder,
-                    card: store.getState().card,
-                  })
-                }
+                leftSection={<IconCopy {...icon} />}
+                onClick={async () => {
+                  await autosave.flush();
+                  duplicate.mutate({ id: view.id, asVariant: false });
+                }}
               >
-                Save as template
+                Duplicate
               </Menu.Item>
-            )}
-          </>
-        )}
-        <Menu.Item leftSection={<IconKeyboard {...icon} />} onClick={() => stage.set({ sheet: 'shortcuts' })}>
-          Keyboard shortcuts
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+              {view.kind === 'card' && !bound && (
+                <Menu.Item
+                  leftSection={<IconTemplate {...icon} />}
+                  onClick={() =>
+                    create.mutate({
+                      name: view.name,
+                      kind: 'template',
+                      folder: view.folder,
+                      card: store.getState().card,
+                    })
+                  }
+                >
+                  Save as template
+                </Menu.Item>
+              )}
+            </>
+          )}
+          <Menu.Item
+            leftSection={<IconKeyboard {...icon} />}
+            onClick={() => stage.set({ sheet: 'shortcuts' })}
+          >
+            Keyboard shortcuts
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SendCardTest view={view} autosave={autosave} opened={testing} onClose={() => setTesting(false)} />
+    </>
   );
 }

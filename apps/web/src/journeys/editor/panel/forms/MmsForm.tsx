@@ -5,6 +5,7 @@ import { MediaField } from '../fields/MediaField.tsx';
 import { MessageText } from '../fields/MessageText.tsx';
 import { OverCapField } from '../fields/OverCapField.tsx';
 import { ProgramField } from '../fields/ProgramField.tsx';
+import { SendStepTest } from '../fields/SendStepTest.tsx';
 import type { FormProps } from './form.ts';
 
 export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'>) {
@@ -21,6 +22,7 @@ export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'
       <MessageText key={id} kind="message.mms" value={settings.text} onChange={(text) => set({ text })} />
       <FieldProblem field="text" />
       <Bubble text={settings.text} picture={shown} />
+      <SendStepTest settings={settings} />
       <OverCapField
         program={settings.program}
         value={settings.overCap}

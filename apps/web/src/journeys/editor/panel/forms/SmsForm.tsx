@@ -3,6 +3,7 @@ import { Bubble } from '../fields/Bubble.tsx';
 import { MessageText } from '../fields/MessageText.tsx';
 import { OverCapField } from '../fields/OverCapField.tsx';
 import { ProgramField } from '../fields/ProgramField.tsx';
+import { SendStepTest } from '../fields/SendStepTest.tsx';
 import type { FormProps } from './form.ts';
 
 export function SmsForm({ node: { id, settings }, set }: FormProps<'message.sms'>) {
@@ -17,6 +18,7 @@ export function SmsForm({ node: { id, settings }, set }: FormProps<'message.sms'
       <MessageText key={id} kind="message.sms" value={settings.text} onChange={(text) => set({ text })} />
       <FieldProblem field="text" />
       <Bubble text={settings.text} picture={null} />
+      <SendStepTest settings={settings} />
       <OverCapField
         program={settings.program}
         value={settings.overCap}

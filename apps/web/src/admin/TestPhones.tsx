@@ -1,0 +1,136 @@
+import { Alert, Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { phoneWords } from '../format/phone.ts';
+import { Loaded } from '../parts/Loaded.tsx';
+import { TableSkeleton } from '../parts/TableSkeleton.tsx';
+import table from '../parts/table.module.css';
+import { sentenceOf } from '../shell/errors.ts';
+import { useTRPC } from '../shell/trpc.ts';
+import { Section } from './Section.tsx';
+
+/** The teammates' phones that tests may go to. */
+export function TestPhones() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const phones = useQuery(trpc.tests.phones.queryOptions());
+  const done = { onSuccess: () => queries.invalidateQueries({ queryKey: trpc.tests.pathKey() }) };
+  const remove = useMutation(trpc.tests.removePhone.mutationOptions(done));
+  return (
+    <Section
+      title="Test phones"
+      says="Teammates' phones that tests of messages and cards can be sent to. A phone that replies STOP gets no more tests until it replies START."
+    >
+      <Loaded from={phones} skeleton={<TableSkeleton columns={[140, 120]} rows={2} />}>
+        {(listed) =>
+          listed.length > 0 && (
+            <div className={table.frame}>
+              <table className={table.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">Name</th>
+                    <th scope="col">Number</th>
+                    <th scope="col" className={table.number}>
+                      Action
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {listed.map(({ id, name, phone, stopped }) => (
+                    <tr key={id}>
+                      <td>{name}</td>
+                      <td>
+                        {phoneWords(phone)}
+                        {stopped && <div className={table.muted}>Replied STOP</div>}
+                      </td>
+                      <td className={table.number}>
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={`Remove ${name}`}
+                          onClick={() => remove.mutate({ id })}
+                        >
+                          Remove
+                        </Button>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Loaded>
+      {remove.error && (
+        <Alert color="red" variant="light" role="alert">
+          {sentenceOf(remove.error)}
+        </Alert>
+      )}
+      <AddPhone />
+    </Section>
+  );
+}
+
+function AddPhone() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [name, setName] = useState('');
+  const [phone, setPhone] = useState('');
+  const [agreed, setAgreed] = useState(false);
+  const add = useMutation(
+    trpc.tests.addPhone.mutationOptions({
+      onSuccess: () => {
+        setName('');
+        setPhone('');
+        setAgreed(false);
+        return queries.invalidateQueries({ queryKey: trpc.tests.pathKey() });
+      },
+    }),
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (agreed && name.trim() !== '') add.mutate({ name: name.trim(), phone });
+      }}
+    >
+      <Group align="flex-end" mt="md" gap="sm">
+        <TextInput
+          label="Name"
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          data-testid="test-phone-name"
+        />
+        <TextInput
+          label="Phone"
+          placeholder="+1 415 555 0100"
+          maxLength={40}
+          value={phone}
+          onChange={(event) => setPhone(event.currentTarget.value)}
+          data-testid="test-phone-number"
+        />
+        <Button
+          type="submit"
+          disabled={!agreed || name.trim() === '' || phone.trim() === ''}
+          loading={add.isPending}
+          data-testid="add-test-phone"
+        >
+          Add
+        </Button>
+      </Group>
+      <Checkbox
+        mt="sm"
+        label="The owner of this phone agreed to get test messages"
+        checked={agreed}
+        onChange={(event) => setAgreed(event.currentTarget.checked)}
+        data-testid="test-phone-agreed"
+      />
+      {add.error && (
+        <Alert color="red" variant="light" role="alert" mt="sm">
+          {sentenceOf(add.error)}
+        </Alert>
+      )}
+    </form>
+  );
+}

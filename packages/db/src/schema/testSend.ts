@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { picture } from './message.ts';
+import { sender, workspace } from './workspace.ts';
+
+/** Phones of teammates that tests may go to: an admin lists those whose owners agreed to it. */
+export const testPhone = pgTable(
+  'test_phone',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    /** E.164. */
+    phone: text('phone').notNull(),
+    /** Whose it is. */
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [unique('test_phone_number').on(t.workspaceId, t.phone)],
+);
+
+/**
+ * The outbox of tests. It is apart from `message`, so that no count, cap, forecast or history can take a test for a message
+ * to a customer. queued → sending → accepted → sent → delivered | undelivered | failed; a test whose answer was lost has failed
+ * and is never sent again. All instants are real time.
+ */
+export const testMessage = pgTable(
+  'test_message',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    phoneId: uuid('phone_id')
+      .notNull()
+      .references(() => testPhone.id, { onDelete: 'cascade' }),
+    senderId: uuid('sender_id')
+      .notNull()
+      .references(() => sender.id, { onDelete: 'cascade' }),
+    /** As it leaves, marked as a test. */
+    body: text('body').notNull(),
+    pictureId: uuid('picture_id').references(() => picture.id, { onDelete: 'set null' }),
+    /** A rendered card in storage, and its type. */
+    mediaKey: text('media_key'),
+    mediaMime: text('media_mime'),
+    /** Unguessable part of the address that the carrier fetches the picture from; null for an SMS. */
+    mediaToken: text('media_token').unique(),
+    status: text('status', {
+      enum: ['queued', 'sending', 'accepted', 'sent', 'delivered', 'undelivered', 'failed'],
+    })
+      .notNull()
+      .default('queued'),
+    providerId: text('provider_id'),
+    errorCode: integer('error_code'),
+    reason: text('reason'),
+    attempts: integer('attempts').notNull().default(0),
+    askedBy: text('asked_by').notNull(),
+    notBefore: instant('not_before').notNull().defaultNow(),
+    claimedAt: instant('claimed_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('test_message_outbox').on(t.notBefore).where(sql`status in ('queued', 'sending')`),
+    index('test_message_asked').on(t.workspaceId, t.createdAt),
+  ],
+);

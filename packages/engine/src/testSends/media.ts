@@ -1,0 +1,62 @@
+import type { CardValues } from '@waymark/creative/scene';
+import type { Sql } from '@waymark/db/connect';
+import { readClock, shownNow } from '../clock/clock.ts';
+import { readKit } from '../creative/brand.ts';
+import { documentByHash } from '../creative/documents.ts';
+import { renderDocument } from '../creative/render.ts';
+import { cardRecord } from '../creative/row.ts';
+import { filesOf } from '../creative/storage/files.ts';
+import { factsOf, valuesFrom } from '../creative/values.ts';
+import { zonesOf } from '../creative/zones.ts';
+import { DomainError } from '../errors.ts';
+
+/** What a test carries besides its words. A card of a step is named with its hash, one in the editor without. */
+export type TestMedia =
+  | { kind: 'none' }
+  | { kind: 'picture'; id: string }
+  | { kind: 'card'; id: string; hash?: string };
+
+interface Prepared {
+  pictureId: string | null;
+  fileKey: string | null;
+  mime: string | null;
+}
+
+/** Looks the picture up, or draws the card as it stands, approved or not, and keeps it for the carrier to fetch. */
+export async function testMedia(
+  sql: Sql,
+  workspaceId: string,
+  { media, customerId, values }: { media: TestMedia; customerId?: string; values?: CardValues },
+  budget: number,
+): Promise<Prepared | null> {
+  if (media.kind === 'none') return null;
+  if (media.kind === 'picture') {
+    const [found] = await sql`select 1 from picture where id = ${media.id} and workspace_id = ${workspaceId}`;
+    if (!found) throw new DomainError('notFound', 'This picture is no longer in the library.');
+    return { pictureId: media.id, fileKey: null, mime: null };
+  }
+  const document =
+    (media.hash ? await documentByHash(sql, workspaceId, media.hash) : null) ??
+    (await draftOf(sql, workspaceId, media.id));
+  const now = new Date(shownNow(await readClock(sql, workspaceId), Date.now()));
+  const { person: zone } = await zonesOf(sql, workspaceId, customerId ?? null);
+  const shown = customerId
+    ? valuesFrom(document.card, await factsOf(sql, workspaceId, { customerId }, document.card))
+    : (values ?? {});
+  const drawn = await renderDocument(sql, workspaceId, document, {
+    values: shown,
+    budget,
+    now,
+    zone,
+    signal: AbortSignal.timeout(30_000),
+  });
+  if (!drawn.ok) throw new DomainError('invalid', drawn.sentence);
+  const fileKey = `tests/${workspaceId}/${crypto.randomUUID()}`;
+  await filesOf(sql).put(fileKey, drawn.bytes);
+  return { pictureId: null, fileKey, mime: drawn.mime };
+}
+
+async function draftOf(sql: Sql, workspaceId: string, cardId: string) {
+  const { draft } = await cardRecord(sql, workspaceId, cardId);
+  return { card: draft, kit: await readKit(sql, workspaceId) };
+}

@@ -1,0 +1,75 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { normalisePhone } from '../customers/phone.ts';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '../journeys/row.ts';
+
+const MOST = 25;
+
+/** A teammate's phone. `stopped`: it replied STOP, and gets nothing until it replies START. */
+export interface TestPhone {
+  id: string;
+  name: string;
+  phone: string;
+  stopped: boolean;
+}
+
+/** The phones that tests may go to, by name. */
+export async function testPhones(sql: Queryable, workspaceId: string): Promise<TestPhone[]> {
+  return await sql<TestPhone[]>`
+    select p.id, p.name, p.phone, coalesce(newest.action = 'revoke', false) as stopped
+    from test_phone p
+    left join lateral (
+      select l.action from consent_event l
+      where l.workspace_id = p.workspace_id and l.phone = p.phone and l.program = 'all'
+      order by l.at desc, l.id desc limit 1) newest on true
+    where p.workspace_id = ${workspaceId} order by lower(p.name), p.id`;
+}
+
+/** Lists a phone, whose owner agreed to get tests. A number that is listed already is renamed. */
+export async function addTestPhone(
+  sql: Sql,
+  workspaceId: string,
+  input: { name: string; phone: string; actor: Actor },
+): Promise<{ id: string }> {
+  const phone = normalisePhone(input.phone);
+  if (phone === null)
+    throw new DomainError('invalid', 'That is not a phone number. Write it like +1 415 555 0100.');
+  return await sql.begin(async (tx) => {
+    await tx`select 1 from workspace where id = ${workspaceId} for no key update`;
+    const [count] = await tx<{ n: number }[]>`
+      select count(*)::int as n from test_phone where workspace_id = ${workspaceId} and phone <> ${phone}`;
+    if ((count?.n ?? 0) >= MOST)
+      throw new DomainError('conflict', `There can be ${MOST} test phones. Remove one first.`);
+    const [row] = await tx<{ id: string }[]>`
+      insert into test_phone (workspace_id, phone, name) values (${workspaceId}, ${phone}, ${input.name})
+      on conflict (workspace_id, phone) do update set name = excluded.name returning id`;
+    if (!row) throw new Error('the insert gave no row');
+    await recordAudit(tx, workspaceId, {
+      actor: input.actor,
+      action: 'testPhone.add',
+      subject: row.id,
+      detail: { name: input.name },
+    });
+    return row;
+  });
+}
+
+export async function removeTestPhone(
+  sql: Sql,
+  workspaceId: string,
+  id: string,
+  actor: Actor,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const [gone] = await tx<{ name: string }[]>`
+      delete from test_phone where id = ${id} and workspace_id = ${workspaceId} returning name`;
+    if (!gone) throw new DomainError('notFound', 'This test phone is not on the list.');
+    await recordAudit(tx, workspaceId, {
+      actor,
+      action: 'testPhone.remove',
+      subject: id,
+      detail: { name: gone.name },
+    });
+  });
+}

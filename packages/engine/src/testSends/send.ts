@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { fillText } from '@waymark/journey/text';
+import type { Properties } from '@waymark/journey/world';
+import { wakeWorker } from '../changes/changes.ts';
+import { cardRecord } from '../creative/row.ts';
+import { DomainError } from '../errors.ts';
+import { recordAudit } from '../journeys/audit.ts';
+import { type Actor, journeyRow } from '../journeys/row.ts';
+import { type TestMedia, testMedia } from './media.ts';
+import { testPhones } from './phones.ts';
+
+/** Before the words, so that nobody takes it for what customers get. */
+const MARK = '[Test] ';
+/** Tests that one person may send in ten minutes, and that one phone may get in a day. */
+const MOST_BY_PERSON = 10;
+const MOST_TO_PHONE = 50;
+
+export interface TestRequest {
+  phoneId: string;
+  text: string;
+  media: TestMedia;
+  /** Whose values fill it; without one, `values` do. */
+  customerId?: string;
+  /** Made-up values by name: `first_name`, `event.total`. */
+  values?: Readonly<Record<string, string>>;
+  /** The event that starts the journey, for `event.` values of the person. */
+  event?: string;
+  /** What is tested, for the audit log: a journey's or a card's id. */
+  subject: string;
+  what: 'step' | 'card';
+  actor: Actor;
+}
+
+/**
+ * Queues a test for a listed phone, marked as one. It leaves by the dispatcher as every message does, but is in no count. Throws
+ * `tooMany` beyond ten in ten minutes by one person or fifty a day to one phone, `conflict` where the phone replied STOP.
+ */
+export async function sendTest(sql: Sql, workspaceId: string, request: TestRequest): Promise<{ id: string }> {
+  if (request.what === 'step') await journeyRow(sql, workspaceId, request.subject);
+  else await cardRecord(sql, workspaceId, request.subject);
+  const phone = (await testPhones(sql, workspaceId)).find(({ id }) => id === request.phoneId);
+  if (!phone) throw new DomainError('notFound', 'This test phone is not on the list any more.');
+  if (phone.stopped)
+    throw new DomainError(
+      'conflict',
+      `${phone.name} replied STOP. Tests can go there again after a reply of START.`,
+    );
+  await refuseTooMany(sql, workspaceId, request);
+  const [sender] = await sql<{ id: string; mediaBudget: number }[]>`
+    select id, media_budget as "mediaBudget" from sender where workspace_id = ${workspaceId}
+    order by created_at, id limit 1`;
+  if (!sender)
+    throw new DomainError('conflict', 'There is no number to send from yet. An admin can add one.');
+  const values = await valuesFor(sql, workspaceId, request);
+  const media = await testMedia(sql, workspaceId, request, sender.mediaBudget);
+  const body = `${MARK}${fillText(request.text, values)}`.trim();
+  return await sql.begin(async (tx) => {
+    // One at a time, so that tests asked for at once are counted.
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`tests ${workspaceId}`}, 0))`;
+    await refuseTooMany(tx, workspaceId, request);
+    const [row] = await tx<{ id: string }[]>`
+      insert into test_message (workspace_id, phone_id, sender_id, body, picture_id, media_key, media_mime, media_token, asked_by)
+      values (${workspaceId}, ${phone.id}, ${sender.id}, ${body}, ${media?.pictureId ?? null},
+        ${media?.fileKey ?? null}, ${media?.mime ?? null},
+        ${media === null ? null : randomBytes(15).toString('base64url')}, ${request.actor})
+      returning id`;
+    if (!row) throw new Error('the insert gave no row');
+    await recordAudit(tx, workspaceId, {
+      actor: request.actor,
+      action: request.what === 'step' ? 'journey.test' : 'card.test',
+      subject: request.subject,
+      detail: { to: phone.name },
+    });
+    await wakeWorker(tx, 'outbox');
+    return row;
+  });
+}
+
+async function refuseTooMany(
+  sql: Queryable,
+  workspaceId: string,
+  { actor, phoneId }: Pick<TestRequest, 'actor' | 'phoneId'>,
+): Promise<void> {
+  const [sent] = await sql<{ mine: number; there: number }[]>`
+    select count(*) filter (where asked_by = ${actor} and created_at > now() - interval '10 minutes')::int as mine,
+      count(*) filter (where phone_id = ${phoneId})::int as there
+    from test_message where workspace_id = ${workspaceId} and created_at > now() - interval '1 day'`;
+  if ((sent?.mine ?? 0) >= MOST_BY_PERSON)
+    throw new DomainError(
+      'tooMany',
+      `You sent ${MOST_BY_PERSON} tests in ten minutes. Wait a few minutes, then try again.`,
+    );
+  if ((sent?.there ?? 0) >= MOST_TO_PHONE)
+    throw new DomainError(
+      'tooMany',
+      `This phone got ${MOST_TO_PHONE} tests today. Choose another, or wait until tomorrow.`,
+    );
+}
+
+/** A person's properties and their newest event of the kind that starts the journey, or what was made up. */
+async function valuesFor(
+  sql: Sql,
+  workspaceId: string,
+  { customerId, values = {}, event }: TestRequest,
+): Promise<Properties> {
+  if (!customerId) return values;
+  const [person] = await sql<{ properties: Properties; event: Properties | null }[]>`
+    select c.properties, (
+      select v.properties from event v where v.customer_id = c.id and v.type = ${event ?? ''}
+      order by v.at desc, v.id limit 1) as event
+    from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
+  if (!person) throw new DomainError('notFound', 'There is no such person in this workspace.');
+  return { ...person.properties, event: person.event ?? {} };
+}
+
+export interface TestStatus {
+  status: 'queued' | 'sending' | 'accepted' | 'sent' | 'delivered' | 'undelivered' | 'failed';
+  reason: string | null;
+}
+
+/** How far a test has got. */
+export async function testStatus(sql: Sql, workspaceId: string, id: string): Promise<TestStatus> {
+  const [row] = await sql<TestStatus[]>`
+    select status, reason from test_message where id = ${id} and workspace_id = ${workspaceId}`;
+  if (!row) throw new DomainError('notFound', 'This test is not known.');
+  return row;
+}

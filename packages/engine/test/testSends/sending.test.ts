@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createJourney } from '../../src/journeys/journeys.ts';
+import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
+import { sendTests } from '../../src/testSends/dispatch.ts';
+import { addTestPhone, removeTestPhone, testPhones } from '../../src/testSends/phones.ts';
+import { sendTest, testStatus } from '../../src/testSends/send.ts';
+import { type Stage, setStage, until } from '../outbox/stage.ts';
+
+let stage: Stage;
+let subject: string;
+beforeAll(async () => {
+  stage = await setStage();
+  const graph = chain(onEvent('entered'), sms('Hi'));
+  subject = (await createJourney(stage.sql, stage.workspaceId, { name: 'J', graph, actor: 'a' })).id;
+});
+afterAll(() => stage.close());
+
+let phones = 0;
+async function listed(name = 'Ann') {
+  phones += 1;
+  const phone = `+120255501${10 + phones}`;
+  const { id } = await addTestPhone(stage.sql, stage.workspaceId, { name, phone, actor: 'admin' });
+  return { phoneId: id, phone };
+}
+const send = (phoneId: string, over: object = {}) =>
+  sendTest(stage.sql, stage.workspaceId, {
+    phoneId,
+    text: 'Hi {{ first_name | default: "there" }}, {{ event.item | default: "it" }}',
+    media: { kind: 'none' },
+    what: 'step',
+    subject,
+    actor: `user-${phones}`,
+    ...over,
+  });
+const status = async (id: string) => (await testStatus(stage.sql, stage.workspaceId, id)).status;
+
+it('goes to a listed phone by the dispatcher, marked as a test, with made-up values', async () => {
+  const { phoneId, phone } = await listed();
+  const { id } = await send(phoneId, { values: { first_name: 'Bo', 'event.item': 'a mug' } });
+  expect(await sendTests(stage.context)).toBe(1);
+  await until(async () => (await status(id)) === 'delivered', 'the test is delivered');
+  expect(stage.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] Hi Bo, a mug']);
+  expect(await sendTests(stage.context)).toBe(0);
+});
+
+it("takes a person's values, and is in no message, entry or history of theirs", async () => {
+  const { sql, workspaceId } = stage;
+  const customerId = await stage.addPerson('+12025550177');
+  await sql`update customer set properties = ${sql.json({ first_name: 'Cleo' })} where id = ${customerId}`;
+  const { phoneId, phone } = await listed();
+  await send(phoneId, { customerId });
+  await sendTests(stage.context);
+  expect(stage.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] Hi Cleo, it']);
+  expect(stage.textsTo('+12025550177')).toEqual([]);
+  const [counts] = await sql`
+    select (select count(*)::int from message where workspace_id = ${workspaceId}) as messages,
+      (select count(*)::int from entry where workspace_id = ${workspaceId}) as entries`;
+  expect(counts).toEqual({ messages: 0, entries: 0 });
+});
+
+it('is refused to a phone that replied STOP, also where it was queued before, until it replies START', async () => {
+  const { sql, workspaceId } = stage;
+  const { phoneId, phone } = await listed('Dan');
+  const say = (action: 'revoke' | 'grant') => sql`
+    insert into consent_event (workspace_id, phone, program, action, source, at)
+    values (${workspaceId}, ${phone}, 'all', ${action}, 'sms', clock_timestamp())`;
+  const { id } = await send(phoneId);
+  await say('revoke');
+  await sendTests(stage.context);
+  expect(await testStatus(sql, workspaceId, id)).toMatchObject({
+    status: 'failed',
+    reason: expect.stringContaining('STOP'),
+  });
+  expect(stage.textsTo(phone)).toEqual([]);
+  await expect(send(phoneId)).rejects.toMatchObject({ code: 'conflict' });
+  await say('grant');
+  await send(phoneId);
+  await sendTests(stage.context);
+  expect(stage.textsTo(phone)).toHaveLength(1);
+});
+
+it('is refused beyond ten in ten minutes, also where they are asked for at once', async () => {
+  const { phoneId } = await listed();
+  const asked = await Promise.allSettled(Array.from({ length: 14 }, () => send(phoneId, { actor: 'eager' })));
+  expect(asked.filter((one) => one.status === 'fulfilled')).toHaveLength(10);
+  await expect(send(phoneId, { actor: 'eager' })).rejects.toMatchObject({ code: 'tooMany' });
+});
+
+it('leaves a line in the audit log that names the phone by its owner, never by its number', async () => {
+  const { phoneId, phone } = await listed('Eve');
+  await send(phoneId);
+  await removeTestPhone(stage.sql, stage.workspaceId, phoneId, 'admin');
+  const rows = await stage.sql<{ action: string; detail: object }[]>`
+    select action, detail from audit_log where workspace_id = ${stage.workspaceId} order by id desc limit 3`;
+  expect(rows.map(({ action }) => action)).toEqual(['testPhone.remove', 'journey.test', 'testPhone.add']);
+  expect(JSON.stringify(rows)).not.toContain(phone.slice(-7));
+  expect((await testPhones(stage.sql, stage.workspaceId)).map(({ id }) => id)).not.toContain(phoneId);
+});
