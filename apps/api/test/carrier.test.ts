@@ -85,6 +85,21 @@ describe('status callbacks', () => {
     expect(row?.status).toBe('delivered');
   });
 
+  it('settle a test, which is in no message', async () => {
+    const [test] = await server.sql<{ id: string }[]>`
+      with phone as (
+        insert into test_phone (workspace_id, phone, name)
+        select workspace_id, '+14155550178', 'Bo' from message where id = ${messageId} returning id, workspace_id)
+      insert into test_message (workspace_id, phone_id, sender_id, body, asked_by, status)
+      select phone.workspace_id, phone.id, m.sender_id, '[Test] hi', 'tests', 'sending'
+      from phone, message m where m.id = ${messageId} returning id`;
+    const form = { MessageSid: 'SM-test', MessageStatus: 'undelivered', ErrorCode: '30003' };
+    expect((await callback(`/provider/status/${test?.id}`, form)).status).toBe(204);
+    const [row] = await server.sql`
+      select status, error_code, provider_id from test_message where id = ${test?.id ?? null}`;
+    expect(row).toEqual({ status: 'undelivered', error_code: 30003, provider_id: 'SM-test' });
+  });
+
   it('for messages that we do not know are taken without harm, so that they are not repeated', async () => {
     const response = await callback(`/provider/status/${randomUUID()}`, {
       MessageSid: 'SM9',
@@ -139,6 +154,20 @@ describe('pictures for the carrier', () => {
       expect(fresh.status).toBe(304);
     },
   );
+
+  it('of a test come by its own address', async () => {
+    const token = 'Of_a_test_0123456789';
+    await server.sql`
+      with phone as (
+        insert into test_phone (workspace_id, phone, name)
+        select workspace_id, '+14155550177', 'Ann' from message where id = ${messageId} returning id, workspace_id)
+      insert into test_message (workspace_id, phone_id, sender_id, body, picture_id, media_token, asked_by)
+      select phone.workspace_id, phone.id, m.sender_id, '[Test] hi', m.picture_id, ${token}, 'tests'
+      from phone, message m where m.id = ${messageId}`;
+    const got = await fetch(`${server.url}/media/${token}`);
+    expect(got.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await got.arrayBuffer())).toEqual(png);
+  });
 
   it('are not found by guessing', async () => {
     for (const name of ['x', 'Abcdefghij0123456_-y', '..%2f..%2fetc', '%00', `${MEDIA}.exe`]) {

@@ -3,6 +3,7 @@ import { api } from '../stack/api.ts';
 import { look } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
 import { stack } from '../stack/stack.ts';
+import { ask } from '../studio/ask.ts';
 
 /** Ids of things in the demo to look at. */
 async function subjects() {
@@ -50,7 +51,14 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.goto(`${stack.url}/journeys/${draft}`);
     await page.getByTestId('card-m').click();
     await expect(page.getByTestId('side-panel')).toBeVisible();
+    await page.getByTestId('field-text').fill('Hi {{ first_name | default: "there" }}');
+    await expect(page.getByTestId('field-text').locator('[data-variable]')).toBeVisible();
     await look(page, 'a draft with a step open');
+    await ask(page, 'tests.addPhone', { name: 'Ann', phone: '+14155550171' }, 'mutation');
+    await page.getByTestId('send-a-test').click();
+    await expect(page.getByTestId('test-value-first_name')).toBeVisible();
+    await look(page, 'sending a test', '[role="dialog"]');
+    await page.keyboard.press('Escape');
     await page.getByTestId('choose-picture').click();
     await expect(page.locator('[data-testid^="picture-"]').first()).toBeVisible();
     await look(page, 'picture library');
@@ -67,6 +75,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/admin?tab=keys', 'table'],
       ['/admin?tab=members', '[data-testid="members"]'],
       ['/account', '[data-testid="sessions"]'],
+      ['/admin?tab=senders', '[data-testid="test-phone-name"]'],
     ];
     for (const [path, sign] of screens) {
       await page.goto(stack.url + path);

@@ -19,7 +19,7 @@ export function TestPhones() {
   return (
     <Section
       title="Test phones"
-      says="Teammates' phones that tests of messages and cards can be sent to. A phone that replies STOP gets no more tests until it replies START."
+      says="Your teammates' phones, for trying out messages and cards before customers get them. A phone that replies STOP gets no more tests until it replies START."
     >
       <Loaded from={phones} skeleton={<TableSkeleton columns={[140, 120]} rows={2} />}>
         {(listed) =>
@@ -29,7 +29,7 @@ export function TestPhones() {
                 <thead>
                   <tr>
                     <th scope="col">Name</th>
-                    <th scope="col">Number</th>
+                    <th scope="col">Phone number</th>
                     <th scope="col" className={table.number}>
                       Action
                     </th>
@@ -103,29 +103,31 @@ function AddPhone() {
           data-testid="test-phone-name"
         />
         <TextInput
-          label="Phone"
+          label="Phone number"
+          type="tel"
           placeholder="+1 415 555 0100"
           maxLength={40}
           value={phone}
           onChange={(event) => setPhone(event.currentTarget.value)}
           data-testid="test-phone-number"
         />
-        <Button
-          type="submit"
-          disabled={!agreed || name.trim() === '' || phone.trim() === ''}
-          loading={add.isPending}
-          data-testid="add-test-phone"
-        >
-          Add
-        </Button>
       </Group>
       <Checkbox
-        mt="sm"
+        my="sm"
         label="The owner of this phone agreed to get test messages"
         checked={agreed}
         onChange={(event) => setAgreed(event.currentTarget.checked)}
         data-testid="test-phone-agreed"
       />
+      <Button
+        type="submit"
+        variant="default"
+        disabled={!agreed || name.trim() === '' || phone.trim() === ''}
+        loading={add.isPending}
+        data-testid="add-test-phone"
+      >
+        Add a test phone
+      </Button>
       {add.error && (
         <Alert color="red" variant="light" role="alert" mt="sm">
           {sentenceOf(add.error)}

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Select, Text, TextInput } from '@mantine/c
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { labelOf } from '../editing/words/variable.ts';
+import { isEventProperty, labelOf } from '../editing/words/variable.ts';
 import { sentenceOf } from '../shell/errors.ts';
 import { type Inputs, useTRPC, useTRPCClient } from '../shell/trpc.ts';
 import classes from './SendTest.module.css';
@@ -11,7 +11,6 @@ import { TestProgress } from './TestProgress.tsx';
 type Tested = Pick<Inputs['tests']['send'], 'text' | 'media' | 'event' | 'what' | 'subject'>;
 
 interface Props {
-  opened: boolean;
   onClose: () => void;
   /** Saves what is being edited, where the test is made from what is saved, and gives what to send. */
   prepare: () => Promise<Tested>;
@@ -20,17 +19,18 @@ interface Props {
 }
 
 const MADE_UP = 'made-up';
+const madeUp = { value: MADE_UP, label: 'Made-up values' };
 
 /** Sends what is being edited to a teammate's phone, with somebody's values or made-up ones. */
-export function SendTestDialog({ opened, onClose, ...props }: Props) {
+export function SendTestDialog(props: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Send a test" size={440}>
-      {opened && <SendTestForm {...props} onClose={onClose} />}
+    <Modal opened onClose={props.onClose} title="Send a test" size={440}>
+      <SendTestForm {...props} />
     </Modal>
   );
 }
 
-function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
+function SendTestForm({ prepare, variables, onClose }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const phones = useQuery(trpc.tests.phones.queryOptions());
@@ -47,7 +47,7 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
   if (phones.data?.length === 0)
     return (
       <Text size="sm">
-        There are no test phones yet. An admin can add teammates' phones in Admin, under Senders.
+        There are no test phones yet. An admin can add your teammates' phones in Admin, under Senders.
       </Text>
     );
   return (
@@ -79,8 +79,8 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
             variables.map((name) => (
               <TextInput
                 key={name}
-                label={labelOf(name)}
-                placeholder="Fallback"
+                label={isEventProperty(name) ? `${labelOf(name)} (from the event)` : labelOf(name)}
+                placeholder="Leave blank for the fallback"
                 maxLength={100}
                 value={values[name] ?? ''}
                 onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
@@ -90,7 +90,8 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
         </>
       )}
       <Text size="xs" c="dimmed">
-        The text begins with [Test]. It isn't counted anywhere and ignores quiet hours and the frequency cap.
+        The text begins with [Test]. It leaves right away, even in quiet hours, and isn't counted in any
+        results.
       </Text>
       {send.error && (
         <Alert color="red" variant="light" role="alert">
@@ -114,11 +115,12 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
 function WhoseField({ value, onChange }: { value: string; onChange: (whose: string) => void }) {
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), 200);
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
+  const [chosen, setChosen] = useState(madeUp);
+  // What is chosen stands in the field until something is typed: all people fit then.
+  const [search] = useDebouncedValue(typed === chosen.label ? '' : typed.trim(), 200);
   const people = useQuery(trpc.customers.list.queryOptions({ search }));
   const found = (people.data?.rows ?? []).slice(0, 20).map(({ id, name }) => ({ value: id, label: name }));
-  const all = [{ value: MADE_UP, label: 'Made-up values' }, ...(chosen ? [chosen] : []), ...found];
+  const all = [madeUp, chosen, ...found];
   return (
     <Select
       label="Fill in with"
@@ -127,9 +129,10 @@ function WhoseField({ value, onChange }: { value: string; onChange: (whose: stri
       filter={({ options }) => options}
       value={value}
       onSearchChange={setTyped}
+      onFocus={(event) => event.currentTarget.select()}
       onChange={(next, option) => {
-        if (next === null) return;
-        setChosen(next === MADE_UP ? null : { value: next, label: option?.label ?? '' });
+        if (next === null || option === null) return;
+        setChosen({ value: next, label: option.label });
         onChange(next);
       }}
       data={all.filter((one, index) => all.findIndex((other) => other.value === one.value) === index)}

@@ -12,6 +12,8 @@ test.each([
     { from: 'marketer', to: 'admin' },
     'Changed the role of member “Ada”: marketer → admin',
   ],
+  ['journey.test', 'Winback', { to: 'Ann' }, 'Sent a test of journey “Winback” to Ann'],
+  ['testPhone.add', null, { name: 'Ann' }, 'Added the test phone of Ann'],
   ['policy.save', null, {}, 'Changed the sending rules'],
   [
     'policy.save',

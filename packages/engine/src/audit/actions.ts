@@ -101,7 +101,10 @@ export const auditActions = {
   'sender.save': { about: 'sender', ...changed('Saved sender') },
   'sender.add': { about: 'sender', ...the('Added', 'sender') },
   'testPhone.add': { about: 'workspace', says: (_, { name }) => `Added the test phone of ${text(name)}` },
-  'testPhone.remove': { about: 'workspace', says: (_, { name }) => `Removed the test phone of ${text(name)}` },
+  'testPhone.remove': {
+    about: 'workspace',
+    says: (_, { name }) => `Removed the test phone of ${text(name)}`,
+  },
   'key.create': { about: 'key', ...the('Created', 'API key', permissions) },
   'key.renew': { about: 'key', ...the('Renewed', 'API key', permissions) },
   'key.revoke': { about: 'key', ...the('Revoked', 'API key') },

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCard } from '../../src/creative/cards.ts';
+import { filesOf } from '../../src/creative/storage/files.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
+import { greetingCard } from '../../src/testing/cards.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { sendTests } from '../../src/testSends/dispatch.ts';
 import { addTestPhone, removeTestPhone, testPhones } from '../../src/testSends/phones.ts';
@@ -41,6 +44,53 @@ it('goes to a listed phone by the dispatcher, marked as a test, with made-up val
   await until(async () => (await status(id)) === 'delivered', 'the test is delivered');
   expect(stage.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] Hi Bo, a mug']);
   expect(await sendTests(stage.context)).toBe(0);
+});
+
+/** The picture of the one text to this phone as the network fetched it, and the token in its address. */
+async function pictureTo(phone: string) {
+  await sendTests(stage.context);
+  await until(() => stage.textsTo(phone)[0]?.media.length, 'the picture is fetched');
+  const [text] = stage.textsTo(phone);
+  const [row] = await stage.sql<{ pictureId: string | null; mediaKey: string | null; mime: string | null }[]>`
+    select picture_id as "pictureId", media_key as "mediaKey", media_mime as mime from test_message
+    where media_token = ${text?.mediaUrls[0]?.split('/').at(-1) ?? ''}`;
+  return { ...row, body: text?.body, media: text?.media };
+}
+
+it('carries the picture of a step', async () => {
+  const { sql, workspaceId } = stage;
+  const [picture] = await sql<{ id: string }[]>`
+    insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
+    values (${workspaceId}, 'Mug', 'image/png', 1, 1, 1, 'h', 'x', 'x') returning id`;
+  const { phoneId, phone } = await listed();
+  await send(phoneId, { media: { kind: 'picture', id: picture?.id } });
+  const arrived = await pictureTo(phone);
+  expect(arrived).toMatchObject({ pictureId: picture?.id, body: '[Test] Hi there, it' });
+  expect(arrived.media).toMatchObject([{ contentType: 'image/png' }]);
+  await expect(send(phoneId, { media: { kind: 'picture', id: subject } })).rejects.toMatchObject({
+    code: 'notFound',
+  });
+});
+
+it("carries a card drawn with a person's values or made-up ones, approved or not; alone it is marked too", async () => {
+  const { sql, workspaceId } = stage;
+  const card = greetingCard();
+  const { id } = await createCard(sql, workspaceId, { name: 'Greeting', card }, 'designer');
+  const customerId = await stage.addPerson('+12025550178');
+  await sql`update customer set properties = ${sql.json({ first_name: 'Bo' })} where id = ${customerId}`;
+  const drawn = async (over: object) => {
+    const { phoneId, phone } = await listed();
+    await send(phoneId, { text: '', what: 'card', subject: id, media: { kind: 'card', id }, ...over });
+    const { body, mediaKey, mime, media } = await pictureTo(phone);
+    expect(body).toBe('[Test]');
+    expect(media).toHaveLength(1);
+    expect(mime).toMatch(/^image\//);
+    return await filesOf(sql).get(mediaKey ?? '');
+  };
+  const ofBo = await drawn({ customerId });
+  expect(ofBo?.length).toBeGreaterThan(1000);
+  expect(await drawn({ values: { first_name: 'Bo' } })).toEqual(ofBo);
+  expect(await drawn({ values: { first_name: 'Cleopatra' } })).not.toEqual(ofBo);
 });
 
 it("takes a person's values, and is in no message, entry or history of theirs", async () => {

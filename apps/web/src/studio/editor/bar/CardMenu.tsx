@@ -108,7 +108,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SendCardTest view={view} autosave={autosave} opened={testing} onClose={() => setTesting(false)} />
+      {testing && <SendCardTest view={view} autosave={autosave} onClose={() => setTesting(false)} />}
     </>
   );
 }

@@ -25,8 +25,10 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
       <Button
         variant="default"
         size="compact-sm"
-        style={{ alignSelf: 'flex-start' }}
+        style={{ alignSelf: 'flex-start', flex: 'none' }}
         leftSection={<IconSend size={16} stroke={1.75} aria-hidden />}
+        // The text keeps the focus until the click: handed in before it, it may move this button away from under the mouse.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           handInFields();
           setOpened(true);
@@ -38,7 +40,6 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
       {opened && (
         <Suspense fallback={null}>
           <SendTestDialog
-            opened
             onClose={() => setOpened(false)}
             variables={variables}
             prepare={async () => ({
