@@ -165,7 +165,7 @@ export const presets: readonly Preset[] = [
     id: 'sms',
     family: 'message',
     label: 'SMS',
-    hint: 'Words only',
+    hint: 'Text only',
     kind: 'message.sms',
     settings: { program: 'marketing', text: '', overCap: 'skip' },
   },

@@ -208,11 +208,11 @@ function postPurchase({ brand, site, pictureId }: TemplateSetting): Graph {
       {
         id: 'tips',
         kind: 'split.percent',
-        name: 'Picture or words',
+        name: 'Picture or text',
         settings: {
           branches: [
             { id: 'mms', name: 'With picture', percent: 50 },
-            { id: 'sms', name: 'Words only', percent: 50 },
+            { id: 'sms', name: 'Text only', percent: 50 },
           ],
         },
       },
@@ -230,7 +230,7 @@ function postPurchase({ brand, site, pictureId }: TemplateSetting): Graph {
       {
         id: 'tipsWords',
         kind: 'message.sms',
-        name: 'Tips in words',
+        name: 'Text-only tips',
         settings: {
           program: 'marketing',
           overCap: 'skip',

@@ -6,13 +6,13 @@ import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
 const actions: Record<string, { word: string; tone: Tone }> = {
-  grant: { word: 'Opted in', tone: 'green' },
-  confirm: { word: 'Confirmed', tone: 'green' },
+  grant: { word: 'Opted in', tone: 'done' },
+  confirm: { word: 'Confirmed', tone: 'done' },
   request: { word: 'Asked', tone: 'amber' },
   revoke: { word: 'Opted out', tone: 'red' },
 };
 /** START gives back what STOP took, and nothing more. */
-const backIn: { word: string; tone: Tone } = { word: 'Opted back in', tone: 'green' };
+const backIn: { word: string; tone: Tone } = { word: 'Opted back in', tone: 'done' };
 const programs: Record<string, string> = {
   marketing: 'marketing texts',
   transactional: 'transactional texts',

@@ -56,10 +56,10 @@ describe('times as people say them', () => {
   });
 
   test.each([
-    [0, 'standing still'],
-    [1, 'at real pace'],
-    [8640, 'a day in ten seconds'],
-    [500, '500× real pace'],
+    [0, 'stopped'],
+    [1, 'in real time'],
+    [8640, '1 day every 10 seconds'],
+    [500, '500× real time'],
   ])('a pace of %i is %s', (pace, said) => expect(paceWords(pace)).toBe(said));
 });
 

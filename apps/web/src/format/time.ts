@@ -130,12 +130,12 @@ export function ago(at: Instant, now: number): string {
 
 /** How fast a clock runs, in words. `pace` is shown seconds per real second. */
 export function paceWords(pace: number): string {
-  if (pace === 0) return 'standing still';
-  if (pace === 1) return 'at real pace';
+  if (pace === 0) return 'stopped';
+  if (pace === 1) return 'in real time';
   const inTen = pace * 10;
-  if (inTen === 86_400) return 'a day in ten seconds';
-  if (inTen === 3_600) return 'an hour in ten seconds';
-  if (pace === 1_440) return 'a day in a minute';
-  if (pace === 60) return 'a minute in a second';
-  return `${pace.toLocaleString()}× real pace`;
+  if (inTen === 86_400) return '1 day every 10 seconds';
+  if (inTen === 3_600) return '1 hour every 10 seconds';
+  if (pace === 1_440) return '1 day per minute';
+  if (pace === 60) return '1 minute per second';
+  return `${pace.toLocaleString()}× real time`;
 }

@@ -1,7 +1,7 @@
 import type { CustomerRow, EntryStatus, JourneyStatus, MessageStatus } from '@waymark/api/trpc/views';
 
-/** What a colour means: green runs, amber waits or is held, red fails or is blocked, grey is off. */
-export type Tone = 'green' | 'amber' | 'red' | 'grey';
+/** What a color means: green is live and nothing else, amber waits or is held, red fails or is blocked, grey is off; done came out well. */
+export type Tone = 'green' | 'amber' | 'red' | 'grey' | 'done';
 
 export const journeyWords: Record<JourneyStatus, { word: string; tone: Tone }> = {
   draft: { word: 'Draft', tone: 'grey' },
@@ -19,34 +19,34 @@ export function journeyState(journey: { status: JourneyStatus; closed: boolean; 
 }
 
 export const entryWords: Record<EntryStatus, { word: string; tone: Tone }> = {
-  new: { word: 'Arriving', tone: 'amber' },
+  new: { word: 'Entering', tone: 'amber' },
   waiting: { word: 'Waiting', tone: 'amber' },
   completed: { word: 'Finished', tone: 'grey' },
-  converted: { word: 'Converted', tone: 'green' },
+  converted: { word: 'Converted', tone: 'done' },
   stopped: { word: 'Stopped', tone: 'red' },
   failed: { word: 'Failed', tone: 'red' },
 };
 
 export const messageWords: Record<MessageStatus, { word: string; tone: Tone; says: string }> = {
-  queued: { word: 'Queued', tone: 'amber', says: 'Waiting for its turn at the sender.' },
+  queued: { word: 'Queued', tone: 'amber', says: 'Waiting for its turn to send.' },
   sending: { word: 'Sending', tone: 'amber', says: 'On its way to the provider.' },
   inDoubt: {
-    word: 'In doubt',
+    word: 'Checking',
     tone: 'amber',
-    says: "The provider's answer was lost; being looked up, never sent twice.",
+    says: "The provider's answer was lost. It's being checked, and won't be sent twice.",
   },
-  accepted: { word: 'Accepted', tone: 'green', says: 'The provider took it.' },
-  sent: { word: 'Sent', tone: 'green', says: 'Handed to the carrier.' },
-  delivered: { word: 'Delivered', tone: 'green', says: 'On the phone.' },
-  undelivered: { word: 'Not delivered', tone: 'red', says: 'The carrier could not deliver it.' },
-  failed: { word: 'Failed', tone: 'red', says: 'It could not be sent.' },
-  cancelled: { word: 'Cancelled', tone: 'grey', says: 'Withdrawn before it was sent.' },
+  accepted: { word: 'Accepted', tone: 'grey', says: 'The provider accepted it.' },
+  sent: { word: 'Sent', tone: 'grey', says: 'Handed off to the carrier.' },
+  delivered: { word: 'Delivered', tone: 'done', says: 'It reached the phone.' },
+  undelivered: { word: 'Not delivered', tone: 'red', says: "The carrier couldn't deliver it." },
+  failed: { word: 'Failed', tone: 'red', says: "It couldn't be sent." },
+  cancelled: { word: 'Canceled', tone: 'grey', says: 'Canceled before it was sent.' },
 };
 
 export const consentWords: Record<CustomerRow['marketing'], { word: string; tone: Tone }> = {
   none: { word: 'Never asked', tone: 'grey' },
-  pending: { word: 'Asked', tone: 'amber' },
-  granted: { word: 'Opted in', tone: 'green' },
+  pending: { word: 'Pending', tone: 'amber' },
+  granted: { word: 'Opted in', tone: 'done' },
   revoked: { word: 'Opted out', tone: 'red' },
 };
 
@@ -55,7 +55,7 @@ const rules: Record<string, string> = {
   quietHours: 'Quiet hours',
   cap: 'Frequency cap',
   consent: 'No consent',
-  recentPurchase: 'Bought recently',
+  recentPurchase: 'Recent purchase',
   noPhone: 'No phone number',
   allowed: 'Allowed',
 };

@@ -5,7 +5,7 @@ export const cardWords: Record<CardStatus, { word: string; tone: Tone }> = {
   draft: { word: 'Draft', tone: 'grey' },
   inReview: { word: 'In review', tone: 'amber' },
   changesAsked: { word: 'Changes requested', tone: 'red' },
-  approved: { word: 'Approved', tone: 'green' },
+  approved: { word: 'Approved', tone: 'done' },
 };
 
 /** Where a card's first words or colors came from: `rules` or a model's name. */

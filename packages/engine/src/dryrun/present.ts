@@ -95,7 +95,7 @@ function sampleOf(
   const goal = graph.nodes.find((node) => node.kind === 'goal');
   const converted =
     ending === 'converted' && goal
-      ? [{ nodeId: goal.id, at: iso(endedAt), sentence: 'Met the goal and left the journey' }]
+      ? [{ nodeId: goal.id, at: iso(endedAt), sentence: 'Converted and exited the journey' }]
       : [];
   return {
     customerId: personId,
@@ -111,23 +111,21 @@ function sampleOf(
 function enteredWords({ plan: { trigger } }: Compiled): string {
   switch (trigger.on) {
     case 'event':
-      return `Came in by “${plainName(trigger.event)}”`;
+      return `Entered by “${plainName(trigger.event)}”`;
     case 'optIn':
-      return `Came in by opting in to ${trigger.program} texts`;
+      return `Entered by opting in to ${trigger.program} texts`;
     case 'api':
-      return 'Was put in by your own system';
+      return 'Added by your system';
     case 'inactivity':
-      return `Came in after ${trigger.days} days without “${plainName(trigger.event)}”`;
+      return `Entered after ${trigger.days} days without “${plainName(trigger.event)}”`;
   }
 }
 
 function notesOf(tally: Tally, { compiled }: Drawn): string[] {
-  const notes = ['Profiles and consent are taken as they stand today; re-entry is judged within the period.'];
+  const notes = ['Uses profiles and consent as they are today. Re-entry is checked within the dates only.'];
   if (compiled.plan.trigger.on === 'api')
-    notes.push(
-      'This journey is started by your own system, which the past does not tell, so nobody came in.',
-    );
+    notes.push("Your own system starts this journey, and past events can't show when, so nobody entered.");
   if (tally.cutShort > 0)
-    notes.push(`${tally.cutShort} people went round a loop so often that they were left waiting there.`);
+    notes.push(`${tally.cutShort} people looped so many times that the dry run left them waiting there.`);
   return notes;
 }

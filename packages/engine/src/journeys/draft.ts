@@ -44,7 +44,7 @@ export async function discardDraft(
     if (!journey.liveVersionId) {
       throw new DomainError(
         'conflict',
-        'This journey was never published, so there is nothing to go back to.',
+        "This journey was never published, so there's nothing to go back to.",
       );
     }
     const revision = journey.draftRevision + 1;
@@ -59,5 +59,7 @@ export async function discardDraft(
 
 /** The error for an edit made on a revision that is no longer the newest. */
 export function staleDraft(current: number): DomainError {
-  return new DomainError('conflict', 'Somebody else changed this journey meanwhile.', { revision: current });
+  return new DomainError('conflict', 'Someone else changed this journey in the meantime.', {
+    revision: current,
+  });
 }

@@ -32,7 +32,7 @@ export async function publishJourney(
     }
     const problems = await draftProblems(tx, workspaceId, journey.draft);
     if (problems.some(({ severity }) => severity === 'error')) {
-      throw new DomainError('invalid', 'This journey cannot be published yet.', { problems });
+      throw new DomainError('invalid', "This journey can't be published yet.", { problems });
     }
     const compiled = compileGraph(journey.draft);
     const [same] = await tx<{ id: string; number: number }[]>`

@@ -88,7 +88,7 @@ export async function bringBackDraft(
       update journey set draft = kept_draft, kept_draft = draft, draft_revision = ${revision},
         draft_by = ${actor}, updated_at = now()
       where id = ${journeyId} and kept_draft is not null returning id`;
-    if (swapped.length === 0) throw new DomainError('conflict', 'There is no earlier draft to bring back.');
+    if (swapped.length === 0) throw new DomainError('conflict', "There's no earlier draft to restore.");
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return { revision };
   });

@@ -16,7 +16,7 @@ function deliverySentence({ channel, status, reason }: Sent): string {
     case 'sending':
       return `${name} on its way${why}`;
     case 'inDoubt':
-      return `${name} handed over; whether it was taken is being looked up`;
+      return `${name} sent, but the provider's answer was lost. It's being checked`;
     case 'accepted':
     case 'sent':
       return `${name} sent${why}`;

@@ -128,7 +128,7 @@ describe('the winback over the orders of 23,570 people', () => {
   test('shows some people and what they would have lived through', async () => {
     const { samples, nodes } = await run(winback('once'));
     expect(samples.length).toBeGreaterThan(3);
-    expect(samples[0]?.path[0]?.sentence).toBe('Came in after 90 days without “order placed”');
+    expect(samples[0]?.path[0]?.sentence).toBe('Entered after 90 days without “order placed”');
     expect(samples.some(({ path }) => path.some(({ sentence }) => sentence.includes('quiet hours')))).toBe(
       true,
     );

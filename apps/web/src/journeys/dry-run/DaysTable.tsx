@@ -13,7 +13,7 @@ export function DaysTable({ days }: { days: DryRunResult['byDay'] }) {
           <tr>
             <th scope="col">Day</th>
             <th scope="col" className={table.number}>
-              Came in
+              Entered
             </th>
             <th scope="col" className={table.number}>
               SMS

@@ -72,7 +72,7 @@ export function DryRunForm(props: {
         <span>had been live from</span>
         <TextInput
           type="date"
-          aria-label="First day"
+          aria-label="Start date"
           w={140}
           max={period.to}
           value={period.from}
@@ -81,7 +81,7 @@ export function DryRunForm(props: {
         <span>to</span>
         <TextInput
           type="date"
-          aria-label="Last day"
+          aria-label="End date"
           w={140}
           min={period.from}
           max={today}
@@ -90,11 +90,11 @@ export function DryRunForm(props: {
         />
         <span>for</span>
         <Select
-          aria-label="For whom"
+          aria-label="Audience"
           w={190}
           placeholder="everyone"
           clearable
-          clearButtonProps={{ 'aria-label': 'For everyone' }}
+          clearButtonProps={{ 'aria-label': 'Include everyone' }}
           searchable
           value={property}
           data={profile.map(({ name }) => ({
@@ -114,7 +114,7 @@ export function DryRunForm(props: {
               w={150}
               value={typed}
               data={[...new Set(known?.kind === 'yesNo' ? ['Yes', 'No'] : (known?.examples ?? []))]}
-              error={typed !== '' && value === null ? 'Not a value of this kind' : undefined}
+              error={typed !== '' && value === null ? 'Not a valid value' : undefined}
               onChange={setTyped}
             />
           </>
@@ -132,12 +132,12 @@ export function DryRunForm(props: {
           Run
         </Button>
         <span className={classes.quiet}>
-          {span === null ? 'Choose a first and a last day.' : 'Sends nothing and changes nothing.'}
+          {span === null ? 'Choose a start and end date.' : 'Nothing is sent or changed.'}
         </span>
       </div>
       {start.error !== null && (
         <Alert color="red" variant="light" role="alert">
-          {sentenceOf(start.error)} Nothing was started.
+          {sentenceOf(start.error)} The dry run didn't start.
         </Alert>
       )}
     </form>

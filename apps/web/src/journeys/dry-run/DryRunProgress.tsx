@@ -15,7 +15,7 @@ export function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped:
         <strong role="status">
           {run.total === 0
             ? 'Reading past events…'
-            : `${count(run.done)} of ${count(run.total)} people walked through`}
+            : `${count(run.done)} of ${count(run.total)} people simulated`}
         </strong>
         <Button
           size="compact-sm"
@@ -26,8 +26,10 @@ export function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped:
           Stop
         </Button>
       </div>
-      <Progress value={share} size="sm" aria-label="People walked through" transitionDuration={120} />
-      <p className={classes.quiet}>You can leave this page; the run goes on and its result waits here.</p>
+      <Progress value={share} size="sm" aria-label="People simulated" transitionDuration={120} />
+      <p className={classes.quiet}>
+        You can leave this page. The dry run continues, and the result will be here when you come back.
+      </p>
     </section>
   );
 }

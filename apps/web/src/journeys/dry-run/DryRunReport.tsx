@@ -35,13 +35,13 @@ export function DryRunReport({
           {from} to {to}, {run.cohort.charAt(0).toLowerCase() + run.cohort.slice(1)}
         </h2>
         <p>
-          Estimates: past events walked through the journey by the rules that run it. People might have
-          behaved differently if they'd received these texts.
+          Estimates from running past events through this journey under the same rules as when it's live.
+          People might have behaved differently if they'd received these texts.
         </p>
       </div>
       <dl className={classes.tiles}>
         <Tile
-          name="Would have come in"
+          name="Would have entered"
           figure={count(result.entries)}
           note={counted(result.people, 'person', 'people')}
         />
@@ -61,20 +61,21 @@ export function DryRunReport({
         />
         {(result.converted > 0 || graph.nodes.some(({ kind }) => kind === 'goal')) && (
           <Tile
-            name="Met the goal"
+            name="Would have converted"
             figure={count(result.converted)}
             note={`${share(result.converted, result.entries)} of ${count(result.entries)}`}
           />
         )}
         <Tile
-          name="Still on their way"
+          name="Still in the journey"
           figure={count(result.stillWaiting)}
           note={`${count(result.completed)} finished`}
         />
       </dl>
       {result.entries === 0 ? (
         <p className={classes.nobody}>
-          Nobody would have come in. Try a longer period, or everyone; or look at the trigger's conditions.
+          Nobody would have entered. Try a longer period or a wider audience, or check the trigger's
+          conditions.
         </p>
       ) : (
         <>
@@ -87,9 +88,9 @@ export function DryRunReport({
               kind="no"
             />
             <RulesList
-              title="Held for a while, by rule"
+              title="Held, by rule"
               rules={result.held}
-              none="No message would have waited."
+              none="No messages would have been held."
               kind="later"
             />
           </div>

@@ -33,7 +33,7 @@ export function MessagesChart({ days, name }: { days: DryRunResult['byDay']; nam
   );
   const download = () => {
     const text = csv([
-      ['Day', 'Came in', 'SMS', 'MMS'],
+      ['Day', 'Entered', 'SMS', 'MMS'],
       ...days.map(({ day, entries, sms, mms }) => [day, entries, sms, mms]),
     ]);
     const link = document.createElement('a');
@@ -45,11 +45,11 @@ export function MessagesChart({ days, name }: { days: DryRunResult['byDay']; nam
   return (
     <section className={classes.card} aria-labelledby="by-day">
       <div className={classes.cardHead}>
-        <h3 id="by-day">Messages that would have gone out, by {weekly ? 'week' : 'day'}</h3>
+        <h3 id="by-day">Messages that would have been sent, by {weekly ? 'week' : 'day'}</h3>
         <div className={classes.cardTools}>
           <SegmentedControl
             size="xs"
-            aria-label="Show as"
+            aria-label="View as"
             value={view}
             onChange={setView}
             data={[
@@ -91,7 +91,7 @@ function Columns({ columns }: { columns: Bucket[] }) {
         width={width}
         height={HEIGHT + FOOT}
         role="img"
-        aria-label={`Columns of SMS and MMS over time, ${count(total)} in all. The table has each day.`}
+        aria-label={`Chart of SMS and MMS over time, ${count(total)} in total. The table shows each day.`}
         onPointerLeave={() => setOver(null)}
       >
         {ticks.map((tick) => (
@@ -153,7 +153,7 @@ function Columns({ columns }: { columns: Bucket[] }) {
           </strong>
           <span>MMS {count(shown.mms)}</span>
           <span>SMS {count(shown.sms)}</span>
-          <span>Came in {count(shown.entries)}</span>
+          <span>Entered {count(shown.entries)}</span>
         </div>
       )}
       <div className={classes.legend}>

@@ -7,23 +7,22 @@ import { Empty } from '../../parts/Empty.tsx';
 export function NotRunYet({ ended }: { ended?: DryRunView }) {
   if (ended?.status === 'failed') {
     return (
-      <Alert color="red" variant="light" mt="md" title="The dry run did not finish" role="alert">
-        {ended.error ?? 'The server gave no reason.'} Nothing was sent or changed. Adjust the question and run
-        it again.
+      <Alert color="red" variant="light" mt="md" title="The dry run didn't finish" role="alert">
+        {ended.error ?? 'Something went wrong.'} Nothing was sent or changed. Adjust it and try again.
       </Alert>
     );
   }
   if (ended !== undefined) {
     return (
       <Empty icon={IconFlask} title="The dry run was stopped">
-        Nothing was sent or changed. Run it again when you like.
+        Nothing was sent or changed. Run it again anytime.
       </Empty>
     );
   }
   return (
     <Empty icon={IconFlask} title="What would have happened?">
-      A dry run walks past events through this journey by the same rules that run it live, on a clock of its
-      own. It sends nothing and changes nothing.
+      A dry run replays past events through this journey under the same rules as when it's live. Nothing is
+      sent or changed.
     </Empty>
   );
 }

@@ -11,9 +11,9 @@ export function SamplePeople(props: { samples: DryRunResult['samples']; places: 
   const names = new Map(props.places.map(({ value, label }) => [value, label]));
   if (props.samples.length === 0) return null;
   return (
-    <section className={classes.card} aria-label="Some of these people">
+    <section className={classes.card} aria-label="Sample people">
       <div className={classes.cardHead}>
-        <h3>Some of these people</h3>
+        <h3>Sample people</h3>
       </div>
       <Accordion classNames={{ item: classes.sample, control: classes.sampleControl }}>
         {props.samples.map(({ customerId, customerName, path }, place) => (
@@ -43,7 +43,7 @@ export function SamplePeople(props: { samples: DryRunResult['samples']; places: 
                 ))}
               </ol>
               <Link to="/audience/$customerId" params={{ customerId }} className={classes.sampleDoor}>
-                Open {customerName}
+                View {customerName}
               </Link>
             </Accordion.Panel>
           </Accordion.Item>

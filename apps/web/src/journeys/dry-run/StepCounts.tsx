@@ -19,13 +19,13 @@ export function StepCounts({ nodes, places, graph }: { nodes: NodeCount[]; place
           <tr>
             <th scope="col">Step</th>
             <th scope="col" className={table.number}>
-              Went through
+              Completed step
             </th>
             <th scope="col" className={table.number}>
               Not sent
             </th>
             <th scope="col" className={table.number}>
-              There at the end
+              Still at this step
             </th>
           </tr>
         </thead>

@@ -20,7 +20,7 @@ export function ArchivedTable({ q }: { q: string | undefined }) {
   const restore = useMutation(
     trpc.journeys.restore.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() }),
-      onError: noticeOf('Not restored.'),
+      onError: noticeOf("The journey wasn't restored."),
     }),
   );
   return (
@@ -31,9 +31,9 @@ export function ArchivedTable({ q }: { q: string | undefined }) {
           return (
             <Empty
               icon={IconArchive}
-              title={all.length === 0 ? 'No archived journeys' : 'No archived journey matches'}
+              title={all.length === 0 ? 'No archived journeys' : 'No matching archived journeys'}
             >
-              Archived journeys are kept here. Restore one to see it, edit it or publish it again.
+              Archived journeys are kept here. Restore one to view it, edit it or publish it again.
             </Empty>
           );
         return (

@@ -28,7 +28,7 @@ export function JourneyMenu({ journey }: { journey: JourneyCard }) {
         refresh();
         navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
       },
-      onError: noticeOf('Not duplicated.'),
+      onError: noticeOf("The journey wasn't duplicated."),
     }),
   );
   const archive = useMutation(
@@ -87,8 +87,8 @@ export function JourneyMenu({ journey }: { journey: JourneyCard }) {
         onClose={() => setAsking(null)}
       >
         {running
-          ? `It is ${journey.status}, with ${counted(journey.waiting, 'person', 'people')} in it. Stop the journey first, or stop new entries and archive it once everyone has finished.`
-          : "It moves to Archived, where you can restore it. What it sent stays in Messages and on people's pages."}
+          ? `It's ${journey.status}, with ${counted(journey.waiting, 'person', 'people')} in it. Stop the journey first, or stop new entries and archive it once everyone has finished.`
+          : "It moves to Archived, where you can restore it. Its messages stay in Messages and on people's pages."}
       </Confirm>
     </>
   );

@@ -15,7 +15,7 @@ export function JourneysTable({ journeys, clear }: { journeys: JourneyCard[]; cl
   if (journeys.length === 0) {
     return (
       <p className={classes.none}>
-        No journey matches.{' '}
+        No matching journeys.{' '}
         <Button size="compact-sm" variant="default" onClick={clear}>
           Show all
         </Button>
@@ -32,7 +32,7 @@ export function JourneysTable({ journeys, clear }: { journeys: JourneyCard[]; cl
               Last 14 days
             </th>
             <th scope="col" className={`${table.number} ${table.middle}`}>
-              Came in
+              Entered
             </th>
             <th scope="col" className={table.number}>
               Waiting
@@ -83,13 +83,13 @@ function JourneyLine({ journey }: { journey: JourneyCard }) {
           {journey.closed && journey.waiting > 0 && (
             <span className={classes.edited}>{counted(journey.waiting, 'person', 'people')} will finish</span>
           )}
-          {journey.edited && begun && <span className={classes.edited}>edited since</span>}
+          {journey.edited && begun && <span className={classes.edited}>unpublished changes</span>}
         </div>
         <div className={classes.trigger} title={journey.trigger}>
           {journey.trigger}
         </div>
       </td>
-      <td className={table.wide}>{begun ? <Sparkline values={journey.daily} label="Came in" /> : none}</td>
+      <td className={table.wide}>{begun ? <Sparkline values={journey.daily} label="Entered" /> : none}</td>
       <td className={`${table.number} ${table.middle}`}>
         {begun ? <PeopleDoor journey={journey}>{count(journey.entered)}</PeopleDoor> : none}
       </td>

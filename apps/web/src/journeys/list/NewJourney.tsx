@@ -55,9 +55,9 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
         if (name.trim() !== '') begin();
       }}
     >
-      <Radio.Group value={from} onChange={setFrom} aria-label="Begin with">
+      <Radio.Group value={from} onChange={setFrom} aria-label="Start with">
         <div className={classes.choices}>
-          <Begin id="blank" name="Blank" says="An empty canvas; start with a trigger." />
+          <Begin id="blank" name="Blank" says="An empty canvas. Add a trigger to start." />
           {templates.map(({ id, name: title, description }) => (
             <Begin key={id} id={id} name={title} says={description} />
           ))}

@@ -24,15 +24,15 @@ export function EntriesTable({
         <tr>
           <th scope="col">Person</th>
           <th scope="col">Status</th>
-          <th scope="col">Where</th>
+          <th scope="col">Step</th>
           <th scope="col" className={table.middle}>
             Next
           </th>
           <th scope="col" className={table.middle}>
-            Came in
+            Entered
           </th>
           <th scope="col" className={table.wide}>
-            Left
+            Exited
           </th>
         </tr>
       </thead>
@@ -54,7 +54,7 @@ export function EntriesTable({
               <EntryChip row={row} />
             </td>
             <td className={table.muted}>
-              {row.nodeId === null ? '–' : (names.get(row.nodeId) ?? 'An earlier version')}
+              {row.nodeId === null ? '–' : (names.get(row.nodeId) ?? 'Step in an earlier version')}
             </td>
             <td className={table.middle}>
               {row.waitUntil !== null && !row.paused ? (

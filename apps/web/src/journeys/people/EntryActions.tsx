@@ -10,7 +10,7 @@ import classes from './EntryDrawer.module.css';
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
-/** Pause, resume or take out this one person; others in the journey are not touched. */
+/** Pause, resume or remove this one person; others in the journey are not touched. */
 export function EntryActions({ entry }: { entry: EntryView }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -51,7 +51,7 @@ export function EntryActions({ entry }: { entry: EntryView }) {
         </Button>
       )}
       <Button variant="default" leftSection={<IconPlayerStop {...icon} />} onClick={() => setAsking('stop')}>
-        Take out
+        Remove from journey
       </Button>
       <Confirm
         opened={asking === 'pause'}
@@ -62,21 +62,21 @@ export function EntryActions({ entry }: { entry: EntryView }) {
         onConfirm={() => pause.mutate(target)}
         onClose={() => setAsking(null)}
       >
-        They stay where they are and get nothing from this journey until someone resumes them. Touches 1
+        They stay at this step and get no messages from this journey until someone resumes them. Affects 1
         person.
       </Confirm>
       <Confirm
         opened={asking === 'stop'}
-        title={`Take ${entry.customerName} out of this journey?`}
-        verb="Take out"
+        title={`Remove ${entry.customerName} from this journey?`}
+        verb="Remove from journey"
         danger
         busy={stop.isPending}
         error={stop.error}
         onConfirm={() => stop.mutate(target)}
         onClose={() => setAsking(null)}
       >
-        They leave here and now, and messages still queued for them are withdrawn. This cannot be undone; they
-        may come in again by the trigger. Touches 1 person.
+        They exit the journey now, and messages queued for them are canceled. This can't be undone, but they
+        may enter again through the trigger. Affects 1 person.
       </Confirm>
     </div>
   );

@@ -20,7 +20,7 @@ export function EntryDrawer({ entryId, onClose }: { entryId: string | undefined;
       onClose={onClose}
       position="right"
       size={520}
-      title="One person's path"
+      title="Journey history"
       data-testid="entry-drawer"
     >
       {entryId !== undefined && <Entry id={entryId} />}
@@ -44,8 +44,8 @@ function Entry({ id }: { id: string }) {
             <EntryChip row={view} />
           </div>
           <p className={classes.facts}>
-            {view.journeyName}, version {view.versionNumber}. Came in{' '}
-            <Moment at={view.enteredAt} zone={view.zone} />. Times are {zonePlace(view.zone)} time.
+            {view.journeyName}, version {view.versionNumber}. Entered{' '}
+            <Moment at={view.enteredAt} zone={view.zone} />. Times are in {zonePlace(view.zone)} time.
           </p>
           <EntryActions entry={view} />
           <Trigger trigger={view.trigger} />
@@ -60,7 +60,7 @@ function Trigger({ trigger }: { trigger: EntryView['trigger'] }) {
   if (trigger === null) return null;
   const properties = Object.entries(trigger.properties);
   return (
-    <section className={classes.trigger} aria-label="What brought them in">
+    <section className={classes.trigger} aria-label="Entry trigger">
       <strong>{spoken(trigger.event)}</strong>
       {properties.length > 0 && (
         <dl>

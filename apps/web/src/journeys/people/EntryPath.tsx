@@ -21,7 +21,7 @@ const marks: Record<OutcomeKind, { icon: typeof IconClock; tone: Tone }> = {
   waiting: { icon: IconClock, tone: 'grey' },
   passed: { icon: IconArrowsSplit2, tone: 'grey' },
   held: { icon: IconHandStop, tone: 'amber' },
-  queued: { icon: IconMessage, tone: 'green' },
+  queued: { icon: IconMessage, tone: 'done' },
   skipped: { icon: IconMessageOff, tone: 'red' },
   set: { icon: IconUserEdit, tone: 'grey' },
   exited: { icon: IconLogout, tone: 'grey' },
@@ -30,7 +30,7 @@ const marks: Record<OutcomeKind, { icon: typeof IconClock; tone: Tone }> = {
 /** Step after step, oldest first, with the person's own times. */
 export function EntryPath({ entry }: { entry: EntryView }) {
   return (
-    <ol className={classes.path} aria-label="Path">
+    <ol className={classes.path} aria-label="Journey history">
       {entry.path.map((step, place) => (
         <PathLine
           // biome-ignore lint/suspicious/noArrayIndexKey: a path only grows at its end
@@ -59,7 +59,7 @@ function PathLine({ step, zone, journeyId }: { step: PathStep; zone: string; jou
             params={{ journeyId }}
             search={{ tab: 'canvas', node: step.nodeId }}
             className={classes.node}
-            title="Show on the canvas"
+            title="Show on canvas"
           >
             {step.nodeName}
           </Link>
@@ -84,11 +84,11 @@ function Next({ entry }: { entry: EntryView }) {
       <div className={classes.body}>
         <p className={classes.next} data-testid="next-step">
           {entry.paused || entry.waitUntil === null ? (
-            'Paused: nothing happens until someone resumes them.'
+            'Paused. Nothing happens until someone resumes them.'
           ) : (
             <>
               <strong>
-                Goes on <Countdown until={entry.waitUntil} />
+                Continues <Countdown until={entry.waitUntil} />
               </strong>
               , <Moment at={entry.waitUntil} zone={entry.zone} />
             </>

@@ -21,17 +21,17 @@ import { EntryDrawer } from './EntryDrawer.tsx';
 import { placesOf } from './places.ts';
 
 const statuses = [
-  { value: 'active', label: 'On their way' } as const,
+  { value: 'active', label: 'In the journey' } as const,
   ...(['waiting', 'completed', 'converted', 'stopped', 'failed'] as const).map((value) => ({
     value,
     label: entryWords[value].word,
   })),
 ];
 
-const presences = [{ value: 'passed', label: 'came through' }] as const;
-const notSent = { value: 'notSent', label: 'were not sent it' } as const;
+const presences = [{ value: 'passed', label: 'Completed step' }] as const;
+const notSent = { value: 'notSent', label: 'Not sent' } as const;
 
-/** Everyone who came into this journey. Filters and the open path are in the address bar. */
+/** Everyone who entered this journey. Filters and the open path are in the address bar. */
 export function PeopleTab({ journeyId }: { journeyId: string }) {
   const trpc = useTRPC();
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
@@ -52,12 +52,12 @@ function NotLive() {
       title="Nobody is in this journey yet"
       action={
         <Button variant="default" onClick={() => navigate({ search: { tab: 'dry-run' } })}>
-          Try it on past events
+          Try it with past events
         </Button>
       }
     >
-      Once it is published, everyone who comes in is listed here with each step and its reason. A dry run
-      shows who would have.
+      Once it's published, everyone who enters is listed here with each step and the reason for it. A dry run
+      shows who would have entered.
     </Empty>
   );
 }
@@ -119,8 +119,8 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
       <div className={room.tools}>
         <SearchInput label="Search people" value={q} onSearch={(words) => set({ q: words })} />
         <Choice
-          label="Where"
-          any="Anywhere"
+          label="Step"
+          any="Any step"
           width={220}
           value={node}
           options={places}
@@ -128,8 +128,8 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
         />
         {node !== undefined && (
           <Choice
-            label="What they did there"
-            any="are there now"
+            label="At this step"
+            any="There now"
             value={who}
             options={sends.has(node) ? [...presences, notSent] : presences}
             onChange={(value) => set({ who: value })}
@@ -168,18 +168,18 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
             return filtered ? (
               <Empty
                 icon={IconUsers}
-                title="Nobody matches"
+                title="No matching people"
                 action={
                   <Button variant="default" onClick={clear}>
                     Show everyone
                   </Button>
                 }
               >
-                No one in this journey fits these filters right now.
+                Nobody in this journey matches these filters.
               </Empty>
             ) : (
-              <Empty icon={IconUsers} title="Nobody has come in yet">
-                The journey is live. People appear here the moment they come in.
+              <Empty icon={IconUsers} title="Nobody has entered yet">
+                The journey is live. People appear here as soon as they enter.
               </Empty>
             );
           }

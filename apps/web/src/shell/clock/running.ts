@@ -6,10 +6,10 @@ export function runningTime(clock: Pick<ClockView, 'now' | 'pace'>, readAtMs: nu
 }
 
 export const paces = [
-  { pace: 8640, label: 'A day in ten seconds' },
-  { pace: 1440, label: 'A day in a minute' },
-  { pace: 360, label: 'An hour in ten seconds' },
-  { pace: 60, label: 'A minute in a second' },
-  { pace: 1, label: 'Real pace' },
-  { pace: 0, label: 'Standing still' },
+  { pace: 8640, label: '1 day every 10 seconds' },
+  { pace: 1440, label: '1 day per minute' },
+  { pace: 360, label: '1 hour every 10 seconds' },
+  { pace: 60, label: '1 minute per second' },
+  { pace: 1, label: 'Real time' },
+  { pace: 0, label: 'Stopped' },
 ] as const;

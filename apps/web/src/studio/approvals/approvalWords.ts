@@ -4,7 +4,7 @@ import type { Role } from '../../shell/roles.ts';
 
 export const stateWords: Record<ApprovalView['state'], { word: string; tone: Tone }> = {
   waiting: { word: 'Waiting', tone: 'amber' },
-  approved: { word: 'Approved', tone: 'green' },
+  approved: { word: 'Approved', tone: 'done' },
   changesAsked: { word: 'Changes requested', tone: 'red' },
   superseded: { word: 'Changed since', tone: 'grey' },
 };
