@@ -57,7 +57,7 @@ test('an admin invites someone, who joins, turns on two-factor, and is deactivat
   await expect(theirs.getByAltText('QR code for your authenticator app')).toBeVisible();
   const key = (await theirs.getByTestId('totp-key').textContent()) ?? '';
   await look(theirs, 'two-factor setup');
-  await theirs.getByLabel('Six digits from the app').fill(totpNow(key));
+  await theirs.getByLabel('6-digit code from the app').fill(totpNow(key));
   await theirs.keyboard.press('Enter');
   const [recovery = ''] = ((await theirs.getByTestId('recovery-codes').textContent()) ?? '').split('\n');
   await theirs.getByRole('button', { name: 'I’ve saved them' }).click();

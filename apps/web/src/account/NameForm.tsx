@@ -25,7 +25,7 @@ export function NameForm() {
   return (
     <SettingsCard
       title="Name"
-      says={`Your colleagues see it beside what you do. You sign in as ${user.email}.`}
+      says={`Your teammates see it next to your activity. You sign in as ${user.email}.`}
     >
       <form
         className={classes.form}

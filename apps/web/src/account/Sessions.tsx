@@ -23,7 +23,7 @@ export function Sessions() {
   return (
     <SettingsCard
       title="Where you’re signed in"
-      says="Something you don’t recognize? Sign it out and change your password."
+      says="See something you don’t recognize? Sign it out and change your password."
     >
       <Loaded from={sessions} skeleton={<TableSkeleton columns={[200, 90]} rows={2} />}>
         {(rows) => (

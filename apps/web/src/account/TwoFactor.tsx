@@ -35,15 +35,15 @@ export function TwoFactor() {
       title="Two-factor sign-in"
       says={
         twoFactor
-          ? 'On. Signing in takes your password and a code from your authenticator app.'
-          : 'Off. Turn it on so that a stolen password isn’t enough to sign in as you.'
+          ? 'On. You sign in with your password and a code from your authenticator app.'
+          : 'Off. Turn it on so a stolen password isn’t enough to sign in as you.'
       }
     >
       {codes !== null ? (
         <>
           <p className={classes.says}>
-            Keep these recovery codes where only you find them. Each one signs you in once if you lose your
-            phone. They aren’t shown again.
+            Keep these recovery codes somewhere only you can get to. Each one signs you in once if you lose
+            your phone. They won’t be shown again.
           </p>
           <Secret value={codes.join('\n')} testId="recovery-codes" />
           <Button onClick={() => setCodes(null)}>I’ve saved them</Button>

@@ -43,12 +43,12 @@ export function TwoFactorSetup({
       )}
       <div className={classes.steps}>
         <p>
-          Scan the code with an authenticator app, such as 1Password or Google Authenticator. Or type this key
-          in:
+          Scan the code with an authenticator app, such as 1Password or Google Authenticator. Or enter this
+          key:
         </p>
         <Secret value={new URL(totpURI).searchParams.get('secret') ?? ''} testId="totp-key" />
         <TextInput
-          label="Six digits from the app"
+          label="6-digit code from the app"
           inputMode="numeric"
           autoComplete="one-time-code"
           autoFocus

@@ -32,7 +32,9 @@ export function AdminPage() {
     return (
       <>
         <TopBar title="Admin" />
-        <p className={classes.notYours}>Only admins can enter here. Ask one of them for what you need.</p>
+        <p className={classes.notYours}>
+          Only admins can open this page. Ask an admin if you need something here.
+        </p>
       </>
     );
   }

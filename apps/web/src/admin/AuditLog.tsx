@@ -18,7 +18,7 @@ export function AuditLog() {
         {({ audit }) =>
           audit.length === 0 ? (
             <Empty icon={IconHistory} title="No changes yet">
-              Publishing, pausing and changes to the clock, keys, roles and rules are recorded here as they
+              Publishing, pausing, and changes to the clock, keys, roles and rules show up here as they
               happen.
             </Empty>
           ) : (

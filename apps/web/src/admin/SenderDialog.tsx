@@ -86,14 +86,14 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
           value={draft.name}
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
-        {number('smsPerSecond', 'SMS a second', 1)}
-        {number('mmsPerSecond', 'MMS a second', 1)}
-        {number('smsCents', 'Cents for an SMS segment', 0)}
-        {number('mmsCents', 'Cents for an MMS', 0)}
+        {number('smsPerSecond', 'SMS per second', 1)}
+        {number('mmsPerSecond', 'MMS per second', 1)}
+        {number('smsCents', 'Cents per SMS segment', 0)}
+        {number('mmsCents', 'Cents per MMS', 0)}
         <NumberInput
           className={classes.wide}
-          label="Largest picture, kB"
-          description="Pictures are fitted into this before they are sent."
+          label="Largest picture (KB)"
+          description="Pictures are resized to fit before they’re sent."
           min={50}
           max={5_000}
           allowDecimal={false}

@@ -31,8 +31,8 @@ export function Senders() {
       <Loaded from={settings} skeleton={<TableSkeleton columns={[120, 90, 90, 60]} rows={2} />}>
         {({ senders }) =>
           senders.length === 0 ? (
-            <Empty icon={IconDeviceMobileMessage} title="No sender yet" action={add}>
-              Without a number nothing can be sent.
+            <Empty icon={IconDeviceMobileMessage} title="No senders yet" action={add}>
+              Add a phone number to start sending.
             </Empty>
           ) : (
             <SendersTable senders={senders} edit={setOpen} />
@@ -78,13 +78,13 @@ function SendersTable({ senders, edit }: { senders: Sender[]; edit: (sender: Sen
                   <>
                     <StatusChip tone="red">Not in use</StatusChip>
                     <div className={table.muted}>
-                      Another sender has this number. Edit it to give this sender its own.
+                      Another sender uses this number. Edit it to give this sender its own.
                     </div>
                   </>
                 )}
               </td>
               <td className={`${table.muted} ${table.middle}`}>
-                {sender.smsPerSecond} SMS, {sender.mmsPerSecond} MMS a second
+                {sender.smsPerSecond} SMS, {sender.mmsPerSecond} MMS per second
               </td>
               <td>{money(sender.smsCents, sender.currency)}</td>
               <td>{money(sender.mmsCents, sender.currency)}</td>

@@ -31,16 +31,16 @@ export function AudiencePage() {
       <TopBar title="Audience" />
       <div className={room.room}>
         <div className={room.tools}>
-          <SearchInput label="Search by name, phone or your id" value={q} onSearch={search} width={300} />
+          <SearchInput label="Search by name, phone or customer ID" value={q} onSearch={search} width={300} />
         </div>
         <Loaded from={people} skeleton={<TableSkeleton columns={[90, 80, 90, 110]} />}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.rows);
             if (rows.length === 0) {
               return q === undefined ? (
-                <Empty icon={IconUsers} title="Nobody here yet">
-                  People arrive with the first event that you send for them, or by PUT /v1/customers. Each
-                  keeps a ledger of what they agreed to.
+                <Empty icon={IconUsers} title="No people yet">
+                  People are added with the first event you send for them, or with PUT /v1/customers. Each
+                  person has a consent log.
                 </Empty>
               ) : (
                 <Empty

@@ -24,7 +24,7 @@ export function ConsentLedger({ ledger }: { ledger: CustomerView['consent'] }) {
   return (
     <Panel title="Consent">
       {ledger.length === 0 ? (
-        <NothingYet>Never asked. Without consent this person gets no texts.</NothingYet>
+        <NothingYet>Never asked. Without consent, this person gets no texts.</NothingYet>
       ) : (
         <ol className={classes.ledger}>
           {ledger.map((event) => {
@@ -37,7 +37,7 @@ export function ConsentLedger({ ledger }: { ledger: CustomerView['consent'] }) {
                 <div className={classes.ledgerLine}>
                   <StatusChip tone={tone}>{word}</StatusChip>
                   <span>
-                    {back ? 'texts they had agreed to' : (programs[event.program] ?? event.program)}
+                    {back ? 'texts they had opted in to' : (programs[event.program] ?? event.program)}
                   </span>
                   <span className={classes.when}>
                     <Moment at={event.at} />
@@ -47,7 +47,7 @@ export function ConsentLedger({ ledger }: { ledger: CustomerView['consent'] }) {
                 {event.raw !== null && <p className={classes.quote}>“{event.raw}”</p>}
                 {event.disclosure !== null && (
                   <details className={classes.small}>
-                    <summary>What they were told</summary>
+                    <summary>What they agreed to</summary>
                     <p>{event.disclosure}</p>
                   </details>
                 )}

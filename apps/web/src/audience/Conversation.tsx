@@ -23,7 +23,7 @@ export function Conversation(props: {
       }
     >
       {lines.length === 0 ? (
-        <NothingYet>Nothing was said yet.</NothingYet>
+        <NothingYet>No messages yet.</NothingYet>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <div className={classes.talk} tabIndex={0}>

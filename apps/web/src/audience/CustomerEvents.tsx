@@ -16,7 +16,7 @@ export function CustomerEvents({ events }: { events: CustomerView['events'] }) {
   return (
     <Panel title="Events">
       {events.length === 0 ? (
-        <NothingYet>No events yet. Your shop or app sends them by POST /v1/events.</NothingYet>
+        <NothingYet>No events yet. Your store or app sends them with POST /v1/events.</NothingYet>
       ) : (
         <ol className={classes.events}>
           {shown.map((event) => (

@@ -12,7 +12,7 @@ export function CustomerJourneys({ entries }: { entries: CustomerView['entries']
   return (
     <Panel title="Journeys">
       {entries.length === 0 ? (
-        <NothingYet>Not in any journey so far.</NothingYet>
+        <NothingYet>Not in any journeys yet.</NothingYet>
       ) : (
         <table className={table.table}>
           <thead>
@@ -22,7 +22,7 @@ export function CustomerJourneys({ entries }: { entries: CustomerView['entries']
               <th scope="col" className={table.middle}>
                 Next
               </th>
-              <th scope="col">Came in</th>
+              <th scope="col">Entered</th>
             </tr>
           </thead>
           <tbody>

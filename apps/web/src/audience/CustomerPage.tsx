@@ -52,11 +52,11 @@ function Customer({ view }: { view: CustomerView }) {
             {[
               view.phone === null ? 'No phone number' : phoneWords(view.phone),
               view.externalId,
-              view.zone === null ? 'Time zone not known' : `${zonePlace(view.zone)} time`,
+              view.zone === null ? 'Time zone unknown' : `${zonePlace(view.zone)} time`,
             ]
               .filter((fact) => fact !== null)
               .join(' · ')}
-            {' · known since '}
+            {' · added '}
             <Moment at={view.createdAt} show="date" />
           </p>
           <p className={classes.consents}>

@@ -25,7 +25,7 @@ export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
             Last event
           </th>
           <th scope="col" className={table.wide}>
-            Known since
+            Added
           </th>
         </tr>
       </thead>
@@ -54,7 +54,7 @@ export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
                 <StatusChip tone={tone}>{word}</StatusChip>
               </td>
               <td className={`${table.muted} ${table.wide}`}>
-                {row.zone === null ? 'Not known' : zonePlace(row.zone)}
+                {row.zone === null ? 'Unknown' : zonePlace(row.zone)}
               </td>
               <td className={`${table.muted} ${table.middle}`}>
                 {row.lastEventAt === null ? 'None yet' : <Moment at={row.lastEventAt} />}

@@ -7,7 +7,7 @@ export function Profile({ properties }: { properties: Record<string, unknown> })
   return (
     <Panel title="Profile">
       {known.length === 0 ? (
-        <NothingYet>No properties yet. They come with events and with PUT /v1/customers.</NothingYet>
+        <NothingYet>No properties yet. They come in with events and PUT /v1/customers.</NothingYet>
       ) : (
         <dl className={classes.facts}>
           {known.map(([name, value]) => (

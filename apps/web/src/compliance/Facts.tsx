@@ -1,29 +1,32 @@
 import classes from './Compliance.module.css';
 
 const hours = [
-  ['US federal, 47 CFR 64.1200(c)(1)', '8 to 21'],
-  ['Florida', '8 to 20, 3 a day on one subject'],
-  ['Oklahoma', '8 to 20, 3 a day'],
-  ['Washington', '8 to 20'],
-  ['Maryland', '8 to 20'],
-  ['Connecticut', '9 to 20'],
-  ['Texas', 'Mon–Sat 9 to 21, Sun 12 to 21'],
-  ['Rhode Island', 'Mon–Fri 9 to 18, weekend 10 to 17'],
+  ['US federal, 47 CFR 64.1200(c)(1)', '8 AM–9 PM'],
+  ['Florida', '8 AM–8 PM, 3 a day on the same subject'],
+  ['Oklahoma', '8 AM–8 PM, 3 a day'],
+  ['Washington', '8 AM–8 PM'],
+  ['Maryland', '8 AM–8 PM'],
+  ['Connecticut', '9 AM–8 PM'],
+  ['Texas', 'Mon–Sat 9 AM–9 PM, Sun noon–9 PM'],
+  ['Rhode Island', 'Mon–Fri 9 AM–6 PM, weekends 10 AM–5 PM'],
 ] as const;
 
 const always = [
-  ['Consent', 'No marketing text without an opt-in for its program. The ledger is only ever added to.'],
-  ['STOP', 'Any reasonable wording ends all texts at once, and messages still queued are withdrawn.'],
+  [
+    'Consent',
+    'No marketing texts without an opt-in for their program. The consent log can’t be edited or deleted.',
+  ],
+  ['STOP', 'Any reasonable wording stops all texts right away and cancels messages still in the queue.'],
   ['Checked twice', 'When a message is queued, and again right before it goes to the provider.'],
-  ['Transactional', 'Exempt from caps, quiet hours and purchase rules; never from STOP.'],
+  ['Transactional', 'Exempt from caps, quiet hours and purchase rules, but never from STOP.'],
 ] as const;
 
-/** What always holds, and what the law says; beside the rules that can be set. */
+/** Always enforced, and what the law says; beside the rules that can be set. */
 export function Facts() {
   return (
-    <aside className={classes.facts} aria-label="What holds">
+    <aside className={classes.facts} aria-label="Always enforced">
       <section>
-        <h2>What always holds</h2>
+        <h2>Always enforced</h2>
         <dl>
           {always.map(([name, says]) => (
             <div key={name}>
@@ -45,7 +48,7 @@ export function Facts() {
             ))}
           </tbody>
         </table>
-        <p>Local time where the person is. A summary to work with, not legal advice.</p>
+        <p>In the person’s local time. A working summary, not legal advice.</p>
       </section>
     </aside>
   );

@@ -46,8 +46,8 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
   );
   const status = () => {
     if (save.error !== null)
-      return `${sentenceOf(save.error)} The old rules still hold; what you typed is kept here.`;
-    if (changed) return problems[0] ?? 'Not saved yet';
+      return `${sentenceOf(save.error)} The old rules still apply, and your changes are kept here.`;
+    if (changed) return problems[0] ?? 'Unsaved changes';
     return 'Saved';
   };
   const events = [
@@ -67,18 +67,18 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
       <div className={classes.fields}>
         <SettingsCard
           title="Allowed hours"
-          says="On the person's own clock. A message that falls outside waits for the next allowed hour."
+          says="In each person’s local time. Messages outside these hours wait for the next allowed time."
         >
           <WindowFields name="Allowed hours" window={rules.window} onChange={(window) => set({ window })} />
           <WindowNotes window={rules.window} />
         </SettingsCard>
 
         <SettingsCard
-          title="Where the time zone is not known"
-          says="Narrower hours, read on the clock of one zone, so that nobody is woken."
+          title="When the time zone is unknown"
+          says="Narrower hours in one time zone, so no one is woken up."
         >
           <Select
-            label="Read on the clock of"
+            label="Time zone to use"
             w={260}
             searchable
             allowDeselect={false}
@@ -88,22 +88,22 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
             onChange={(unknownZone) => unknownZone !== null && set({ unknownZone })}
           />
           <WindowFields
-            name="Hours where the zone is not known"
+            name="Hours when the time zone is unknown"
             window={rules.unknownZoneWindow}
             onChange={(unknownZoneWindow) => set({ unknownZoneWindow })}
           />
         </SettingsCard>
 
         <SettingsCard
-          title="How often"
-          says="Marketing texts to one person from all journeys together. Each message says whether it is then skipped or waits."
+          title="Frequency cap"
+          says="Marketing texts to one person across all journeys. Each message step sets whether it then waits or is skipped."
         >
           <CapsFields caps={rules.caps} onChange={(caps) => set({ caps })} />
         </SettingsCard>
 
-        <SettingsCard title="After a purchase" says="Time to enjoy what was bought before the next offer.">
+        <SettingsCard title="After a purchase" says="Time to enjoy a purchase before the next offer.">
           <div className={classes.sentence}>
-            <span>Keep marketing away for</span>
+            <span>Pause marketing for</span>
             <NumberInput
               aria-label="Days after a purchase"
               w={72}
@@ -115,14 +115,14 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
             />
             <span>{rules.purchaseQuietDays === 1 ? 'day' : 'days'} after</span>
             <Select
-              aria-label="Which event is a purchase"
+              aria-label="Purchase event"
               w={200}
               allowDeselect={false}
               value={rules.purchaseEvent}
               data={events.map((type) => ({ value: type, label: spoken(type) }))}
               onChange={(purchaseEvent) => purchaseEvent !== null && set({ purchaseEvent })}
             />
-            {rules.purchaseQuietDays === 0 && <span className={classes.says}>(0 is off)</span>}
+            {rules.purchaseQuietDays === 0 && <span className={classes.says}>(0 turns it off)</span>}
           </div>
         </SettingsCard>
       </div>

@@ -11,25 +11,25 @@ export function RulesSummary({ rules }: { rules: PolicyRules }) {
   const { caps, purchaseQuietDays } = rules;
   return (
     <div className={classes.fields}>
-      <p className={classes.says}>You can read these rules. Compliance and admins can change them.</p>
-      <Part title="Allowed hours" says="On the person's own clock. A message that falls outside waits.">
+      <p className={classes.says}>You can view these rules. Compliance and admins can change them.</p>
+      <Part title="Allowed hours" says="In each person’s local time. Messages outside these hours wait.">
         {windowWords(rules.window)}
       </Part>
       <Part
-        title="Where the time zone is not known"
-        says={`Read on the clock of ${zonePlace(rules.unknownZone)}, so that nobody is woken.`}
+        title="When the time zone is unknown"
+        says={`In ${zonePlace(rules.unknownZone)} time, so no one is woken up.`}
       >
         {windowWords(rules.unknownZoneWindow)}
       </Part>
-      <Part title="How often" says="Marketing texts to one person from all journeys together.">
+      <Part title="Frequency cap" says="Marketing texts to one person across all journeys.">
         {caps.length === 0
           ? ['No cap']
           : caps.map(({ limit, hours }) => `At most ${counted(limit, 'text')} in any ${hoursWords(hours)}`)}
       </Part>
-      <Part title="After a purchase" says="Counted from the last such event.">
+      <Part title="After a purchase" says="Counted from the last purchase.">
         {[
           purchaseQuietDays === 0
-            ? 'Marketing goes on as before'
+            ? 'Marketing isn’t paused'
             : `No marketing for ${counted(purchaseQuietDays, 'day')} after “${spoken(rules.purchaseEvent)}”`,
         ]}
       </Part>

@@ -37,7 +37,7 @@ export function SaveRules(props: {
         <>
           <p className={classes.reach}>
             {reach.data.people === 0
-              ? 'Nobody is in a journey right now. The new rules apply starting with the next message.'
+              ? 'No one is in a journey right now. The new rules apply starting with the next message.'
               : `${people(reach.data.people)} in journeys: the new rules apply starting with their next message.`}
           </p>
           {reach.data.held > 0 && (
@@ -46,7 +46,7 @@ export function SaveRules(props: {
               checked={release}
               onChange={(event) => setRelease(event.currentTarget.checked)}
               label={`Check the ${people(reach.data.held)} on hold against the new rules now`}
-              description="Anyone the new rules allow gets their message right away. Otherwise each of them waits as long as the old rules said."
+              description="Anyone the new rules allow gets their message right away. Otherwise, they wait as long as the old rules said."
             />
           )}
         </>

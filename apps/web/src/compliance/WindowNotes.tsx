@@ -17,7 +17,8 @@ export function WindowNotes({ window }: { window: SendWindow }) {
           icon={<IconAlertTriangle size={18} aria-hidden />}
           mt="sm"
         >
-          Beyond 8:00 AM to 9:00 PM, which US federal law allows for marketing texts (47 CFR 64.1200(c)(1)).
+          Outside 8:00 AM to 9:00 PM, the hours US federal law allows for marketing texts (47 CFR
+          64.1200(c)(1)).
         </Alert>
       )}
       {places.length > 0 && (

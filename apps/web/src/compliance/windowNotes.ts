@@ -16,7 +16,7 @@ const stricter: { where: string; from: string; to: string; days: number[] }[] = 
   { where: 'Texas', from: '09:00', to: '21:00', days: [1, 2, 3, 4, 5, 6] },
   { where: 'Texas on Sundays', from: '12:00', to: '21:00', days: [7] },
   { where: 'Rhode Island on weekdays', from: '09:00', to: '18:00', days: [1, 2, 3, 4, 5] },
-  { where: 'Rhode Island at weekends', from: '10:00', to: '17:00', days: [6, 7] },
+  { where: 'Rhode Island on weekends', from: '10:00', to: '17:00', days: [6, 7] },
 ];
 
 function within(window: SendWindow, from: string, to: string, days: number[]): boolean {
@@ -43,9 +43,9 @@ export function problemsOf(rules: PolicyRules): string[] {
   const problems: string[] = [];
   const upsideDown = (window: SendWindow) =>
     window.days.some((hours) => hours !== null && hours.from >= hours.to);
-  if (upsideDown(rules.window)) problems.push('Allowed hours end before they begin on one of the days.');
+  if (upsideDown(rules.window)) problems.push('On one of the days, allowed hours end before they start.');
   if (upsideDown(rules.unknownZoneWindow)) {
-    problems.push('The hours for people without a known zone end before they begin on one of the days.');
+    problems.push('On one of the days, the hours for unknown time zones end before they start.');
   }
   if (rules.window.days.every((hours) => hours === null))
     problems.push('No day allows texts: nothing would ever be sent.');

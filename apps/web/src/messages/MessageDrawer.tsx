@@ -57,7 +57,7 @@ function Message({ id }: { id: string }) {
             , {view.program === 'marketing' ? 'a marketing text' : 'a transactional text'}
           </p>
           <Bubble message={view} door={false} />
-          <h3 className={classes.heading}>How it went</h3>
+          <h3 className={classes.heading}>Delivery history</h3>
           <ol className={classes.history}>
             {view.history.map((change, place) => {
               const { word, tone, says } = wordsOf(change.status);

@@ -7,7 +7,7 @@ export function MessageMedia({ media }: { media: MediaView }) {
   if (!media.ready)
     return (
       <div className={classes.noPicture} data-testid="message-media">
-        The card is being made
+        The card is being created
       </div>
     );
   const measures = {
@@ -22,7 +22,7 @@ export function MessageMedia({ media }: { media: MediaView }) {
       poster={media.thumbnailUrl}
       preload="metadata"
       controls
-      aria-label={media.alt || 'The video of this message'}
+      aria-label={media.alt || 'Video in this message'}
       data-testid="message-media"
     />
   ) : (

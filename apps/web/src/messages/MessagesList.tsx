@@ -28,7 +28,7 @@ const statuses = messageStatuses.map((value) => ({ value, label: messageWords[va
 const channels = [
   { value: 'sms', label: 'SMS' },
   { value: 'mms', label: 'MMS' },
-  { value: 'cardless', label: 'Without its card' },
+  { value: 'cardless', label: 'Without card' },
 ] as const;
 
 function asked({ channel, ...rest }: MessagesFilter) {
@@ -62,7 +62,7 @@ export function MessagesList(props: {
         {props.tools}
         <Choice
           label="Status"
-          any="Any status"
+          any="All statuses"
           value={props.filter.status}
           options={statuses}
           onChange={(status) => props.onFilter({ status })}
@@ -83,14 +83,14 @@ export function MessagesList(props: {
             return props.filtered ? (
               <Empty
                 icon={IconMessages}
-                title="No message matches"
+                title="No matching messages"
                 action={
                   <Button variant="default" onClick={props.clear}>
                     Show all messages
                   </Button>
                 }
               >
-                Nothing that was sent fits these filters.
+                Try other filters.
               </Empty>
             ) : (
               <Empty icon={IconMessages} title="No messages yet">

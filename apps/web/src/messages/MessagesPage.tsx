@@ -31,12 +31,12 @@ export function MessagesPage() {
           onOpen={(id) => navigate({ search: (now) => ({ ...now, message: id }), resetScroll: false })}
           clear={() => set({ journey: undefined, customer: undefined, sent: undefined, channel: undefined })}
           filtered={[journey, customer, sent, channel].some((value) => value !== undefined)}
-          emptySays="When a journey reaches someone, each text is listed here with its state, its cost and, where it failed, why."
+          emptySays="When a journey texts someone, the message is listed here with its status, cost and, if it failed, the reason."
           withJourney
           tools={
             <Choice
               label="Journey"
-              any="Every journey"
+              any="All journeys"
               width={220}
               value={journey}
               options={(journeys.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}

@@ -42,12 +42,12 @@ export function MessagesTab({ journeyId }: { journeyId: string }) {
         onOpen={(id) => navigate({ search: (now) => ({ ...now, message: id }), resetScroll: false })}
         clear={() => set({ node: undefined, sent: undefined, channel: undefined })}
         filtered={from !== undefined || sent !== undefined || channel !== undefined}
-        emptySays="Once people reach a message in this journey, each text is listed here with how it fared."
+        emptySays="Once people reach a message in this journey, each text is listed here with its status."
         withJourney={false}
         tools={
           <Choice
-            label="Which message"
-            any="Every message"
+            label="Message step"
+            any="All messages"
             width={220}
             value={from}
             options={senders}

@@ -58,7 +58,7 @@ export function MessagesTable(props: {
                   )}
                   {row.cardNote !== null && (
                     <span className={classes.cardless} title={row.cardNote}>
-                      Without its card
+                      Without card
                     </span>
                   )}
                   <span className={classes.words}>
@@ -87,7 +87,7 @@ export function MessagesTable(props: {
                     params={{ journeyId: row.journeyId }}
                     search={{ tab: 'people', entry: row.entryId }}
                     className={table.door}
-                    title="Open this person's path"
+                    title="Open this person’s journey history"
                   >
                     {row.journeyName}
                   </Link>
@@ -107,6 +107,6 @@ export function MessagesTable(props: {
 
 /** What stands in the list where a message has no words of its own. */
 function wordless({ media, cardHash }: MessageRow): string {
-  if (media?.kind === 'video') return 'A video without words';
+  if (media?.kind === 'video') return 'Video with no text';
   return cardHash === null ? 'Picture with no text' : 'Card with no text';
 }

@@ -4,7 +4,7 @@ import { messageWords } from '../format/words.ts';
 /** Why a message is not on the phone, in a sentence; null where there is nothing to explain. */
 export function reasonOf(message: Pick<MessageRow, 'status' | 'reason' | 'errorCode'>): string | null {
   if (message.reason !== null && message.reason.trim() !== '') return message.reason;
-  if (message.errorCode !== null) return `The carrier refused it (code ${message.errorCode}).`;
+  if (message.errorCode !== null) return `The carrier rejected it (code ${message.errorCode}).`;
   switch (message.status) {
     case 'inDoubt':
     case 'undelivered':

@@ -5,7 +5,7 @@ import { messageWords, type Tone } from '../format/words.ts';
 export const unconfirmed = {
   word: 'Unconfirmed',
   tone: 'amber',
-  says: 'Asked for a day; the carrier never told whether it arrived.',
+  says: 'We checked for a day, but the carrier never confirmed delivery.',
 } as const;
 
 /** Where a message stands, in a word. One that was taken and has a reason beside it is one of which nobody told more. */

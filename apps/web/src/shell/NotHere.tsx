@@ -13,7 +13,7 @@ export function NotHere() {
   return (
     <Frame className={classes.room}>
       <IconMapPinOff size={28} stroke={1.5} aria-hidden />
-      <Heading className={classes.heading}>There is nothing at this address</Heading>
+      <Heading className={classes.heading}>Page not found</Heading>
       <p>It may have been removed, or it belongs to another workspace.</p>
       <Button component={Link} to="/journeys" variant="default">
         Go to journeys

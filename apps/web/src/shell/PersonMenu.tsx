@@ -17,7 +17,7 @@ import { useMe } from './session.tsx';
 const schemes = [
   { value: 'light', label: 'Light', icon: IconSun },
   { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+  { value: 'auto', label: 'Same as system', icon: IconDeviceDesktop },
 ] as const;
 
 export function PersonMenu() {
@@ -54,7 +54,7 @@ export function PersonMenu() {
             key={value}
             closeMenuOnClick={false}
             leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
-            rightSection={colorScheme === value ? <IconCheck size={16} aria-label="In use" /> : null}
+            rightSection={colorScheme === value ? <IconCheck size={16} aria-label="Selected" /> : null}
             onClick={() => setColorScheme(value)}
           >
             {label}

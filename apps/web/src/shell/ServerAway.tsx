@@ -33,8 +33,8 @@ export function ServerAway() {
     <div className={classes.notice} role="status">
       <IconCloudOff size={16} aria-hidden />
       <span>
-        {online ? 'The server is away.' : 'You are offline.'} What you see may be old; journeys keep running,
-        and edits are kept here until it is back.
+        {online ? 'The server can’t be reached.' : 'You’re offline.'} What you see may be out of date.
+        Journeys keep running, and your edits are kept here until it’s back.
       </span>
       <Button size="compact-xs" variant="default" onClick={() => queries.invalidateQueries()}>
         Try now

@@ -29,7 +29,7 @@ export function WorkspaceMenu() {
             key={workspace.id}
             onClick={() => workspace.id !== me.workspace.id && enter.mutate({ workspaceId: workspace.id })}
             rightSection={
-              workspace.id === me.workspace.id ? <IconCheck size={16} aria-label="You are here" /> : null
+              workspace.id === me.workspace.id ? <IconCheck size={16} aria-label="Current workspace" /> : null
             }
           >
             <div className={classes.menuName}>{workspace.name}</div>

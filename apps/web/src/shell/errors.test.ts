@@ -25,5 +25,5 @@ test('why the server said no is told in its words, as a sentence', () => {
   expect(sentenceOf(refused('BAD_REQUEST', '✖ a number as +15550100\n  → at phone'))).toBe(
     'A number as +15550100.',
   );
-  expect(sentenceOf(refused('BAD_REQUEST', '[{"code":"x"}]'))).toBe('That was not accepted.');
+  expect(sentenceOf(refused('BAD_REQUEST', '[{"code":"x"}]'))).toBe('That wasn’t accepted.');
 });

@@ -18,15 +18,15 @@ export function isRefusal(error: unknown): boolean {
 export function sentenceOf(error: unknown): string {
   const code = refusalCode(error);
   if (code === null) {
-    return error instanceof TRPCClientError ? 'The server cannot be reached.' : 'Something here went wrong.';
+    return error instanceof TRPCClientError ? 'The server can’t be reached.' : 'Something went wrong.';
   }
   switch (code) {
     case 'INTERNAL_SERVER_ERROR':
-      return 'The server ran into a fault. It has been noted.';
+      return 'Something went wrong on our end. It’s been logged.';
     case 'UNAUTHORIZED':
-      return 'You are signed out.';
+      return 'You’re signed out.';
     case 'NOT_FOUND':
-      return 'This does not exist here, or was removed.';
+      return 'This doesn’t exist or was removed.';
     case 'TOO_MANY_REQUESTS':
       return 'Too many requests at once. Wait a moment.';
     default:
@@ -37,7 +37,7 @@ export function sentenceOf(error: unknown): string {
 /** The server's own words for why not, without the marks and paths of a validation report. */
 function plainRefusal(message: string): string {
   const first = message.split('\n')[0]?.replace(/^✖\s*/, '').trim() ?? '';
-  if (first === '' || first.startsWith('[') || first.startsWith('{')) return 'That was not accepted.';
+  if (first === '' || first.startsWith('[') || first.startsWith('{')) return 'That wasn’t accepted.';
   const sentence = first.charAt(0).toUpperCase() + first.slice(1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

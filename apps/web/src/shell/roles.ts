@@ -27,16 +27,16 @@ export function may(role: Role, deed: Deed): boolean {
 export const roleWords: Record<Role, { name: string; can: string }> = {
   marketer: {
     name: 'Marketer',
-    can: 'Builds, publishes and pauses journeys; makes cards from templates.',
+    can: 'Builds, publishes and pauses journeys; creates cards from templates.',
   },
   designer: {
     name: 'Designer',
-    can: 'Makes cards and keeps the brand kit; draws journeys that others publish.',
+    can: 'Designs cards and manages the brand kit; builds journeys for others to publish.',
   },
-  analyst: { name: 'Analyst', can: 'Reads everything and runs dry runs.' },
+  analyst: { name: 'Analyst', can: 'Views everything and runs dry runs.' },
   compliance: {
     name: 'Compliance',
     can: 'Approves cards, pauses journeys, and sets quiet hours, caps and other sending rules.',
   },
-  admin: { name: 'Admin', can: 'All of it, and the clock, keys, members and senders.' },
+  admin: { name: 'Admin', can: 'Everything, plus the clock, keys, members and senders.' },
 };

@@ -23,7 +23,7 @@ export function CodeForm({ next }: { next: string | undefined }) {
         <TextInput
           key={recovery ? 'recovery' : 'app'}
           label={recovery ? 'Recovery code' : 'Code from your authenticator app'}
-          description={recovery ? 'Each one works once.' : 'Six digits'}
+          description={recovery ? 'Each one works once.' : '6-digit code'}
           autoComplete="one-time-code"
           inputMode={recovery ? 'text' : 'numeric'}
           autoFocus

@@ -19,7 +19,7 @@ export function DemoPeople(props: {
 }) {
   return (
     <section className={classes.demo} aria-labelledby="demo-heading">
-      <h2 id="demo-heading">Or step in as someone from the demo</h2>
+      <h2 id="demo-heading">Or sign in as a demo user</h2>
       <ul>
         {props.people.map(({ role, name }) => {
           const Icon = icons[role];

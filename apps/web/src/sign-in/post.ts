@@ -10,7 +10,7 @@ export async function post(path: string, body: unknown): Promise<Response | null
 /** Why a request was refused, in a sentence for the person. */
 export async function refusalOf(answer: Response | null): Promise<string> {
   if (answer === null) return 'The server can’t be reached. Check your connection, then try again.';
-  if (answer.status >= 500) return 'The server ran into a fault. Try again in a moment.';
+  if (answer.status >= 500) return 'Something went wrong on our end. Try again in a moment.';
   const said: unknown = await answer.json().catch(() => null);
   if (typeof said === 'object' && said !== null) {
     if ('detail' in said && typeof said.detail === 'string') return sentence(said.detail);

@@ -20,7 +20,7 @@ export async function sentCard(
     where id = ${messageId} and workspace_id = ${workspaceId} and card_hash is not null`;
   if (!row) throw gone('There is no such card in this workspace.');
   if (row.state === 'failed') throw gone('The card could not be made.');
-  if (!row.key || !row.mime) throw gone('The card is being made.');
+  if (!row.key || !row.mime) throw gone('The card is being created.');
   const content = await filesOf(sql).get(row.key);
   if (!content) throw gone('Cards are kept for 45 days after they were sent. This one is gone.');
   if (which === 'content') return { mime: row.mime, content };

@@ -44,7 +44,7 @@ function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) 
     return (
       <>
         <p className={classes.says}>
-          Copy it now. It isn’t shown again.
+          Copy it now. It won’t be shown again.
           {old !== null && ' The old key keeps working for up to 24 hours, so you have time to replace it.'}
         </p>
         <Secret value={made.key} testId="new-key" />
@@ -68,7 +68,7 @@ function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) 
       {old === null && (
         <TextInput
           label="What will use it"
-          placeholder="Online shop"
+          placeholder="Online store"
           maxLength={80}
           data-autofocus
           mb="md"

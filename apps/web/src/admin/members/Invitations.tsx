@@ -72,7 +72,7 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
                       <Button
                         size="compact-sm"
                         variant="default"
-                        aria-label={`Withdraw the invitation of ${each.email}`}
+                        aria-label={`Withdraw ${each.email}’s invitation`}
                         onClick={() => setWithdrawing(each)}
                       >
                         Withdraw

@@ -6,8 +6,8 @@ import classes from '../Admin.module.css';
 
 const mailWords = (email: string): Record<LinkView['mail'], string> => ({
   sent: `We emailed it to ${email}. You can also send it yourself:`,
-  failed: `The email to ${email} didn’t go out. Send this link yourself:`,
-  off: `Send this link to ${email}. It isn’t shown again.`,
+  failed: `We couldn’t email ${email}. Send them this link yourself:`,
+  off: `Send this link to ${email}. It won’t be shown again.`,
 });
 
 /** A link to hand on, shown this once. */
@@ -19,8 +19,8 @@ export function LinkShown({ link, email, onClose }: { link: LinkView; email: str
       </p>
       <Secret value={link.url} testId="link" />
       <p className={classes.says}>
-        It works once, until <Moment at={link.expiresAt} show="dateAndTime" />. Whoever has it can use it, so
-        send it to nobody else.
+        It works once, until <Moment at={link.expiresAt} show="dateAndTime" />. Anyone who has it can use it,
+        so don’t share it with anyone else.
       </p>
       <Group justify="flex-end" mt="md">
         <Button onClick={onClose}>Done</Button>

@@ -60,7 +60,7 @@ export function MemberMenu({ member }: { member: Member }) {
         onClose={close}
       >
         They’re signed out right away and can’t sign in until you reactivate them. Their journeys keep
-        running, and what they made stays.
+        running, and their work stays.
       </Confirm>
       <Confirm
         opened={open === 'remove'}
@@ -72,7 +72,7 @@ export function MemberMenu({ member }: { member: Member }) {
         onConfirm={() => remove.mutate({ userId })}
         onClose={close}
       >
-        They’re signed out right away and lose access to this workspace. What they made and wrote stays, under
+        They’re signed out right away and lose access to this workspace. Everything they created stays under
         their name. To let them back in, invite them again.
       </Confirm>
     </>

@@ -46,7 +46,7 @@ export function MemberRow({ member }: { member: Member }) {
         {member.deactivatedAt !== null ? (
           <StatusChip tone="grey">Deactivated</StatusChip>
         ) : (
-          <StatusChip tone="grey" title={member.twoFactor ? 'Signs in with a code as well' : undefined}>
+          <StatusChip tone="grey" title={member.twoFactor ? 'Uses two-factor sign-in' : undefined}>
             {member.twoFactor ? 'Active · 2FA' : 'Active'}
           </StatusChip>
         )}

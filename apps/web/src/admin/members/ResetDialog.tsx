@@ -41,8 +41,8 @@ function ResetForm({ member, onClose }: Props) {
       }}
     >
       <p className={classes.says}>
-        You get a link to send them. With it they choose a new password, and all their devices are signed out.
-        Their old password works until then.
+        You’ll get a link to send them. When they choose a new password with it, all their devices are signed
+        out. Their old password works until then.
       </p>
       {member.twoFactor && (
         <Checkbox

@@ -42,7 +42,7 @@ export function ClockPanel({ onDone }: { onDone?: () => void }) {
       </p>
       {!admin && <p className={classes.note}>Only an admin can change the clock.</p>}
       {admin && !clock.testAllowed && (
-        <p className={classes.note}>A real provider is connected here, so the clock stays real.</p>
+        <p className={classes.note}>A real provider is connected, so this workspace stays on real time.</p>
       )}
       {admin && clock.testAllowed && (
         <>
@@ -61,7 +61,7 @@ export function ClockPanel({ onDone }: { onDone?: () => void }) {
           {test && (
             <>
               <Select
-                label="Pace"
+                label="Speed"
                 value={String(clock.pace)}
                 allowDeselect={false}
                 comboboxProps={{ withinPortal: false }}
@@ -98,7 +98,7 @@ export function ClockPanel({ onDone }: { onDone?: () => void }) {
           )}
           {set.error !== null && (
             <p className={classes.problem} role="alert">
-              {sentenceOf(set.error)} The clock was left as it was.
+              {sentenceOf(set.error)} The clock wasn’t changed.
             </p>
           )}
         </>
@@ -147,7 +147,7 @@ function StartInput(props: { value: string | null; onChange: (value: string) => 
   return (
     <TextInput
       type="datetime-local"
-      label={`Set to a moment (${zonePlace(props.zone)} time)`}
+      label={`Set date and time (${zonePlace(props.zone)} time)`}
       value={props.value ?? localInput(now, props.zone)}
       onChange={(event) => props.onChange(event.currentTarget.value)}
     />

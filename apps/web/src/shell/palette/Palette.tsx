@@ -17,7 +17,7 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
       shortcut={null}
-      nothingFound="Nothing by that name"
+      nothingFound="No results"
       highlightQuery
       scrollable
       maxHeight={420}
@@ -26,7 +26,7 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       attributes={{ content: { 'aria-label': 'Search and commands' } }}
       searchProps={{
         leftSection: <IconSearch {...icon} />,
-        placeholder: 'Go to a journey, a card, a room or a person',
+        placeholder: 'Go to a journey, card, page or person',
         'aria-label': 'Search and commands',
       }}
     />

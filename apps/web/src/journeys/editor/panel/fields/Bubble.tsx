@@ -43,7 +43,7 @@ export function Bubble({ text, picture }: { text: string; picture: ShownMedia | 
 
 function Media({ picture: { kind, url, thumbnailUrl, alt } }: { picture: ShownMedia }) {
   if (kind !== 'video') return <Shown src={url} alt={alt} />;
-  const label = alt || 'The video of this message';
+  const label = alt || 'Video in this message';
   // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said by its label
   return <video src={url} poster={thumbnailUrl} preload="metadata" controls aria-label={label} />;
 }
