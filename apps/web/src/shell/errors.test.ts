@@ -7,7 +7,7 @@ const refused = (code: string, message: string) =>
 
 test('a call without an answer says that the server cannot be reached', () => {
   const error = new TRPCClientError('Failed to fetch');
-  expect(sentenceOf(error)).toBe('The server cannot be reached.');
+  expect(sentenceOf(error)).toBe('The server can’t be reached.');
   expect(isRefusal(error)).toBe(false);
 });
 

@@ -93,7 +93,7 @@ export async function setActive(
   });
 }
 
-/** Takes a person out of a workspace. Everything they created stays under their name. */
+/** Takes a person out of a workspace. What they made and wrote stays, under their name. */
 export async function removeMember(
   sql: Sql,
   workspaceId: string,
