@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
@@ -19,11 +19,11 @@ export function packed(): Plugin {
     name: 'waymark-packed',
     apply: 'build',
     configResolved({ root, build }) {
-      assets = join(root, build.outDir, build.assetsDir);
+      assets = resolve(root, build.outDir, build.assetsDir);
     },
     async closeBundle() {
       const names = (await readdir(assets)).filter((name) => TEXT.test(name));
-      await Promise.all(names.map((name) => pack(join(assets, name))));
+      await Promise.all(names.map((name) => pack(resolve(assets, name))));
     },
   };
 }

@@ -3,12 +3,12 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './shell/tokens.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './router.tsx';
+import { Notices } from './shell/Notices.tsx';
 import { theme, variables } from './shell/theme.ts';
 import { queryClient, TRPCProvider, trpcClient } from './shell/trpc.ts';
 
@@ -20,7 +20,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-          <Notifications position="bottom-right" limit={3} />
+          <Notices />
           <RouterProvider router={router} />
         </TRPCProvider>
       </QueryClientProvider>

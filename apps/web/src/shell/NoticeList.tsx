@@ -1,0 +1,6 @@
+import { Notifications } from '@mantine/notifications';
+
+/** The notices in their corner. */
+export function NoticeList() {
+  return <Notifications position="bottom-right" limit={3} />;
+}

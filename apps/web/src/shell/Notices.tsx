@@ -1,0 +1,29 @@
+import { useNotifications } from '@mantine/notifications';
+import { useEffect, useState } from 'react';
+import type { NoticeList } from './NoticeList.tsx';
+
+/**
+ * Where notices appear. Their code comes with the first press of a key or a button, before what that does can fail, or with
+ * the first notice; what cannot be loaded is asked for again at the next press, and what was to be said is kept.
+ */
+export function Notices() {
+  const [List, setList] = useState<typeof NoticeList | null>(null);
+  const told = useNotifications().notifications.length > 0;
+  useEffect(() => {
+    if (List) return;
+    const load = () => {
+      import('./NoticeList.tsx').then(
+        (loaded) => setList(() => loaded.NoticeList),
+        () => {},
+      );
+    };
+    if (told) load();
+    window.addEventListener('pointerdown', load);
+    window.addEventListener('keydown', load);
+    return () => {
+      window.removeEventListener('pointerdown', load);
+      window.removeEventListener('keydown', load);
+    };
+  }, [List, told]);
+  return List && <List />;
+}
