@@ -12,10 +12,10 @@ test('a wrong number says why it is not taken and what is kept', async ({ page }
   await canvas.select('wait');
   const field = canvas.field('duration');
   for (const [typed, why] of [
-    ['99999', 'This is too high. Enter a number from 0 to 10,000. 3 is kept.'],
-    ['abc', '“abc” isn’t a number. Enter a number from 0 to 10,000. 3 is kept.'],
-    ['', 'This is empty. Enter a number from 0 to 10,000. 3 is kept.'],
-    ['-5', 'This is too low. Enter a number from 0 to 10,000. 3 is kept.'],
+    ['99999', 'This is too high. Enter a number from 0 to 10,000. Keeping 3.'],
+    ['abc', '“abc” isn’t a number. Enter a number from 0 to 10,000. Keeping 3.'],
+    ['', 'This is empty. Enter a number from 0 to 10,000. Keeping 3.'],
+    ['-5', 'This is too low. Enter a number from 0 to 10,000. Keeping 3.'],
   ] as const) {
     await field.fill(typed);
     await expect(canvas.panel.getByRole('alert')).toHaveText(why);
@@ -35,10 +35,10 @@ test('the card editor says the same', async ({ page }) => {
   const before = await field.inputValue();
   await field.fill('99999');
   await expect(
-    page.getByText(`This is too high. Enter a number from 1 to 20,000. ${before} px is kept.`),
+    page.getByText(`This is too high. Enter a number from 1 to 20,000. Keeping ${before} px.`),
   ).toBeVisible();
   await field.fill('wide');
   await expect(page.getByText('“wide” isn’t a number.')).toBeVisible();
   await field.fill(before);
-  await expect(page.getByText('is kept.')).toHaveCount(0);
+  await expect(page.getByText('Keeping ')).toHaveCount(0);
 });

@@ -12,7 +12,7 @@ test('what is drawn without the server is kept over a reload, and two who draw a
   await context.setOffline(true);
   await room.click([200, 175]);
   await page.keyboard.press('Shift+ArrowRight');
-  await expect(page.getByTestId('saving-state')).toContainText('Offline: kept here, will save');
+  await expect(page.getByTestId('saving-state')).toContainText('Offline. Your changes will be saved later.');
   await context.setOffline(false);
   await page.reload();
   await room.expectLayers({ box: { x: 110 } });

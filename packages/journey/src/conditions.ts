@@ -5,14 +5,14 @@ import { plainName } from './words.ts';
 const operatorWords: Record<Operator, string> = {
   is: 'is',
   isNot: 'is not',
-  over: 'is over',
-  under: 'is under',
+  over: 'is more than',
+  under: 'is less than',
   atLeast: 'is at least',
   atMost: 'is at most',
   contains: 'contains',
   startsWith: 'starts with',
   isSet: 'is known',
-  isNotSet: 'is not known',
+  isNotSet: 'is unknown',
 };
 
 /** 'tier is gold and placed an order since entering'; `who` ('they ') goes before what was done. */
@@ -31,7 +31,7 @@ export function describeCondition(condition: Condition, who = ''): string {
   return `${who}${didOrNot(condition.event, condition.op === 'did')} ${since}`;
 }
 
-/** ' where total is over 40', or nothing. */
+/** ' where total is more than 40', or nothing. */
 export function describeWhere(where: EventWhere): string {
   return where.length === 0 ? '' : ` where ${where.map(describeProperty).join(' and ')}`;
 }

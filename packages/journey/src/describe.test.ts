@@ -7,10 +7,10 @@ import { everyKind } from './testing/everyKind.ts';
 test('each kind of node in a plain sentence', () => {
   const said = Object.fromEntries(everyKind().nodes.map((node) => [node.id, describeNode(node)]));
   expect(said).toEqual({
-    start: 'When someone adds to the cart where total is over 40',
+    start: 'When someone adds to the cart where total is more than 40',
     pause: 'Wait 2 hours',
     morning: 'Wait until 9:00 AM their time, Tue–Fri',
-    bought: 'Wait until they place an order, at most 1 week',
+    bought: 'Wait until they place an order, for up to 1 week',
     tier: 'Whether tier is gold and they placed an order in the last 30 days',
     half: '33.4% Picture, 66.6% Words',
     picture: '“Look!”',

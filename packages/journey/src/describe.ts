@@ -26,7 +26,7 @@ export function describeNode(node: Node, names: Names = {}): string {
     case 'trigger.optIn':
       return `When someone opts in to ${node.settings.program} texts`;
     case 'trigger.api':
-      return 'When your system starts it';
+      return 'When your system adds someone';
     case 'trigger.inactivity':
       return `When ${someoneHasNot(node.settings.event)} for ${days(node.settings.days)}`;
     case 'wait.duration':
@@ -34,7 +34,7 @@ export function describeNode(node: Node, names: Names = {}): string {
     case 'wait.until':
       return untilWords(node);
     case 'wait.event':
-      return `Wait until ${theyDo(node.settings.event)}${describeWhere(node.settings.where)}, at most ${durationWords(node.settings.atMost)}`;
+      return `Wait until ${theyDo(node.settings.event)}${describeWhere(node.settings.where)}, for up to ${durationWords(node.settings.atMost)}`;
     case 'split.rule':
       return ruleSplitWords(node);
     case 'split.percent':

@@ -35,17 +35,17 @@ export function ConflictChoice({
     >
       <Stack gap="md">
         <Text size="sm">
-          It was saved from elsewhere while you were drawing. Your version is safe in this browser. Which one
-          should stand?
+          Their changes were saved while you were editing. Your version is safe in this browser. Which one do
+          you want to keep?
         </Text>
         {(theirs.isError || copy.isError) && (
           <Text size="sm" c="var(--wm-red-text)" role="alert">
-            That did not work. Your version is still here; try again.
+            That didn't work. Your version is still here. Try again.
           </Text>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" loading={theirs.isPending} disabled={busy} onClick={takeTheirs}>
-            Take theirs
+            Use theirs
           </Button>
           <Button variant="default" disabled={busy} onClick={keepMine}>
             Keep mine, replace theirs

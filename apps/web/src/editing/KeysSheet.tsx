@@ -59,7 +59,7 @@ export function KeysSheet({
     ...others,
   ];
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size={size}>
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size={size}>
       <div className={classes.keys} data-testid="shortcuts">
         {groups.map((group) => (
           <section key={group}>

@@ -72,6 +72,6 @@ export function NumberBlank({ value, onChange, label, min, max, whole, width = 7
 }
 
 function keptWords(value: number | null, unit = ''): string {
-  if (value === null) return 'What each has';
+  if (value === null) return 'each one’s value';
   return unit === '' || unit === '%' || unit === '°' ? `${value}${unit}` : `${value} ${unit}`;
 }

@@ -12,11 +12,11 @@ export function SaveLabel({ state, retry }: { state: SaveState; retry: () => voi
       return 'Saving…';
     case 'offline':
       return (
-        <Tooltip label="The server cannot be reached. Your changes are safe in this browser.">
+        <Tooltip label="Can't reach the server. Your changes are safe in this browser.">
           <span>
-            Offline: kept here, will save{' '}
+            Offline. Your changes will be saved later.{' '}
             <Anchor component="button" type="button" size="sm" onClick={retry}>
-              Try now
+              Try again
             </Anchor>
           </span>
         </Tooltip>

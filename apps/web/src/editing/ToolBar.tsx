@@ -62,7 +62,7 @@ export function ZoomTools({ zoom, zoomOut, zoomIn, toFull, fit }: Zoom) {
       <Tool label="Zoom in (+)" onClick={zoomIn} id="zoom-in">
         <IconPlus size={16} />
       </Tool>
-      <Tool label="Fit to the window (1)" onClick={fit} id="fit">
+      <Tool label="Zoom to fit (1)" onClick={fit} id="fit">
         <IconMaximize size={17} stroke={1.75} />
       </Tool>
     </>
@@ -71,7 +71,7 @@ export function ZoomTools({ zoom, zoomOut, zoomIn, toFull, fit }: Zoom) {
 
 export function KeysTool({ show }: { show: () => void }) {
   return (
-    <Tool label="Keys (?)" onClick={show} id="shortcuts">
+    <Tool label="Keyboard shortcuts (?)" onClick={show} id="shortcuts">
       <IconKeyboard size={18} stroke={1.75} />
     </Tool>
   );

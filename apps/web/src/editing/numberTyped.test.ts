@@ -25,11 +25,11 @@ test('parts of a number may follow a point or a comma', () => {
 });
 
 test.each([
-  ['99999', 'This is too high. Enter a whole number from 1 to 365. 3 is kept.'],
-  ['-5', 'This is too low. Enter a whole number from 1 to 365. 3 is kept.'],
-  ['abc', '“abc” isn’t a number. Enter a whole number from 1 to 365. 3 is kept.'],
-  ['', 'This is empty. Enter a whole number from 1 to 365. 3 is kept.'],
-  ['1.5', 'This isn’t a whole number. Enter a whole number from 1 to 365. 3 is kept.'],
+  ['99999', 'This is too high. Enter a whole number from 1 to 365. Keeping 3.'],
+  ['-5', 'This is too low. Enter a whole number from 1 to 365. Keeping 3.'],
+  ['abc', '“abc” isn’t a number. Enter a whole number from 1 to 365. Keeping 3.'],
+  ['', 'This is empty. Enter a whole number from 1 to 365. Keeping 3.'],
+  ['1.5', 'This isn’t a whole number. Enter a whole number from 1 to 365. Keeping 3.'],
 ])('%j is refused with its reason and what is kept', (text, sentence) => {
   expect(refusalOf(text, days, '3')).toBe(sentence);
 });

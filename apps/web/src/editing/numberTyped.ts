@@ -14,7 +14,7 @@ export function numberTyped(text: string, { min, max, whole = false }: Bounds): 
   return fits && (!whole || Number.isInteger(number)) ? number : null;
 }
 
-/** Why a typed text was not taken, and what stays: "Enter a number from 0 to 100. 40% is kept." */
+/** Why a typed text was not taken, and what stays: "Enter a number from 0 to 100. Keeping 40%." */
 export function refusalOf(text: string, { min, max, whole = false }: Bounds, kept: string): string {
   const number = Number(text.replace(',', '.'));
   const wanted = `${whole ? 'a whole number' : 'a number'} from ${count(min)} to ${count(max)}`;
@@ -28,5 +28,5 @@ export function refusalOf(text: string, { min, max, whole = false }: Bounds, kep
           : number < min
             ? 'This is too low.'
             : 'This isn’t a whole number.';
-  return `${why} Enter ${wanted}. ${kept} is kept.`;
+  return `${why} Enter ${wanted}. Keeping ${kept}.`;
 }

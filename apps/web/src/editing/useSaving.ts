@@ -43,7 +43,7 @@ export function useSaving<Doc, News>(
       handInFields();
       if (autosave.isSaved() || (await autosave.flush())) return false;
       return !window.confirm(
-        'Some changes are only in this browser so far. They are kept here. Leave anyway?',
+        "Some changes aren't saved to the server yet. They're kept in this browser. Leave anyway?",
       );
     },
     enableBeforeUnload: () => {

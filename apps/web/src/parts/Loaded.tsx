@@ -30,7 +30,7 @@ export function Loaded<T>({
       title={sentenceOf(from.error)}
       m="md"
     >
-      <p>Nothing was changed, and journeys keep running.</p>
+      <p>Nothing changed, and journeys are still running.</p>
       <Button
         mt="sm"
         size="compact-sm"

@@ -37,7 +37,7 @@ export function SearchInput(props: {
       onChange={(event) => set(event.currentTarget.value)}
       leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
       rightSection={
-        typed !== '' ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => set('')} /> : null
+        typed !== '' ? <CloseButton size="sm" aria-label="Clear search" onClick={() => set('')} /> : null
       }
     />
   );

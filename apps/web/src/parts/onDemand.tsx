@@ -69,6 +69,6 @@ function sayNotLoaded() {
     id: 'not-loaded',
     color: 'red',
     title: 'This part couldn’t be loaded',
-    message: 'Check your connection, then open it again. Nothing is lost.',
+    message: 'Check your connection, then open it again. Nothing was lost.',
   });
 }

@@ -50,7 +50,7 @@ export function ChipForm({
       />
       <TextInput
         label="Fallback"
-        description="Shown to people where it isn't known"
+        description="Shown when the value isn't known"
         size="sm"
         data-autofocus
         value={fallback}

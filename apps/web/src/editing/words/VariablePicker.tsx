@@ -76,7 +76,7 @@ export function VariablePicker({
             ))}
           </Combobox.Group>
         ))}
-        {found.length === 0 && <Combobox.Empty>No property called “{wanted}”</Combobox.Empty>}
+        {found.length === 0 && <Combobox.Empty>No properties match “{wanted}”</Combobox.Empty>}
       </Combobox.Options>
     </Combobox>
   );

@@ -14,7 +14,7 @@ const running = { live: 'Live', paused: 'Paused', stopped: 'Stopped', draft: 'Li
 function stateWords({ status, closed, paused, activePeople }: JourneyView): string {
   if (status === 'stopped') return 'Stopped. Nobody is in this journey.';
   if (status === 'paused')
-    return `${paused?.name ? `Paused by ${paused.name}. ` : ''}Nobody moves and nothing is sent until it is resumed.`;
+    return `${paused?.name ? `Paused by ${paused.name}. ` : ''}Nobody moves forward and nothing is sent until it's resumed.`;
   if (closed)
     return activePeople > 0
       ? `No new entries. ${counted(activePeople, 'person', 'people')} will finish.`

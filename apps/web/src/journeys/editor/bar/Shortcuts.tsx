@@ -6,11 +6,11 @@ import { stage, useStage } from '../store/stage.ts';
 const KeysSheet = whenOpened(() =>
   import('../../../editing/KeysSheet.tsx').then(({ KeysSheet }) => KeysSheet),
 );
-const groups = ['Moving', 'Drawing', 'Seeing', 'Journey'];
+const groups = ['Navigation', 'Editing', 'View', 'Journey'];
 const others = [
-  { group: 'Drawing', words: 'Copy, also to other journeys', keys: [modKey, 'C'] },
-  { group: 'Drawing', words: 'Cut', keys: [modKey, 'X'] },
-  { group: 'Drawing', words: 'Paste', keys: [modKey, 'V'] },
+  { group: 'Editing', words: 'Copy, also to other journeys', keys: [modKey, 'C'] },
+  { group: 'Editing', words: 'Cut', keys: [modKey, 'X'] },
+  { group: 'Editing', words: 'Paste', keys: [modKey, 'V'] },
 ];
 
 export function Shortcuts() {

@@ -56,7 +56,7 @@ export function AddList({
             autoFocus
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
-            placeholder="What comes here?"
+            placeholder="What happens next?"
             aria-label="Search steps"
             leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
             data-testid="picker-search"
@@ -76,7 +76,7 @@ export function AddList({
             </Combobox.Group>
           );
         })}
-        {items.length === 0 && <Combobox.Empty>Nothing called “{search}”</Combobox.Empty>}
+        {items.length === 0 && <Combobox.Empty>No steps match “{search}”</Combobox.Empty>}
       </Combobox.Options>
     </Combobox>
   );

@@ -69,8 +69,8 @@ export function Canvas({ status }: { status: JourneyStatus }) {
       data-testid="canvas"
       aria-label={
         editing
-          ? 'Journey drawing. Arrow keys go along the wires, A adds a step after, question mark shows all keys.'
-          : 'Journey drawing, reading only. Arrow keys go along the wires.'
+          ? 'Journey canvas. Arrow keys move between steps, A adds a step after this one, question mark shows keyboard shortcuts.'
+          : 'Journey canvas, view only. Arrow keys move between steps.'
       }
       onKeyDown={keys}
     >

@@ -24,14 +24,14 @@ export function CanvasTools() {
         <ToolGroup>
           <HistoryTools {...history} />
           <Tool
-            label={marquee ? 'Drag moves the canvas' : 'Drag selects (or hold Shift)'}
+            label={marquee ? 'Drag to move the canvas' : 'Drag to select (or hold Shift)'}
             onClick={() => stage.set({ marquee: !marquee })}
             id="marquee"
             pressed={marquee}
           >
             {marquee ? <IconHandStop size={18} stroke={1.75} /> : <IconSelectAll size={18} stroke={1.75} />}
           </Tool>
-          <Tool label="Tidy the layout (T)" onClick={() => tidyUp(store)} id="tidy">
+          <Tool label="Tidy up (T)" onClick={() => tidyUp(store)} id="tidy">
             <IconLayoutDistributeHorizontal size={18} stroke={1.75} />
           </Tool>
         </ToolGroup>
@@ -49,7 +49,7 @@ export function CanvasTools() {
         <ToolGroup>
           {map.useful && (
             <Tool
-              label={map.shown ? 'Hide the map' : 'Show the map'}
+              label={map.shown ? 'Hide minimap' : 'Show minimap'}
               onClick={map.toggle}
               id="map"
               pressed={map.shown}

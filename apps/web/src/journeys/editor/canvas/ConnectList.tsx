@@ -58,7 +58,7 @@ export function ConnectList({ from, onDone }: { from: string; onDone: () => void
             autoFocus
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
-            placeholder="Connect to which step?"
+            placeholder="Connect to…"
             aria-label="Search steps to connect to"
             leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
           />
@@ -79,7 +79,7 @@ export function ConnectList({ from, onDone }: { from: string; onDone: () => void
             </Combobox.Option>
           );
         })}
-        {steps.length === 0 && <Combobox.Empty>No step to connect to</Combobox.Empty>}
+        {steps.length === 0 && <Combobox.Empty>No matching steps</Combobox.Empty>}
       </Combobox.Options>
     </Combobox>
   );

@@ -16,7 +16,12 @@ export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
   const parts = [
     { key: 'waiting', value: waiting, label: 'waiting', to: { status: 'waiting' as const } },
     { key: 'held', value: count?.held ?? 0, label: 'held', to: { held: true as const } },
-    { key: 'passed', value: count?.passed ?? 0, label: passedWord(kind), to: { who: 'passed' as const } },
+    {
+      key: 'passed',
+      value: count?.passed ?? 0,
+      label: passedWord(kind, 'completed'),
+      to: { who: 'passed' as const },
+    },
     {
       key: 'dropped',
       value: isMessage(kind) ? (count?.dropped ?? 0) : 0,

@@ -16,8 +16,8 @@ export function EmptyCanvas() {
   const starts = catalogue.filter((item) => item.group === 'Start').slice(0, 6);
   return (
     <div className={classes.empty} data-aside={carrying || undefined} data-testid="empty-canvas">
-      <h2>When does the journey start?</h2>
-      <p>Choose what brings people in, then add waits, splits and messages below it.</p>
+      <h2>How does this journey start?</h2>
+      <p>Choose what gets people in, then add waits, splits and messages below it.</p>
       <div className={classes.starts}>
         {starts.map((item) => (
           <Button

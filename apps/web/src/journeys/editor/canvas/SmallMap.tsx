@@ -33,7 +33,7 @@ export function SmallMap() {
       position={corner}
       nodeColor={colourOf}
       nodeBorderRadius={12}
-      ariaLabel="Small map of the journey"
+      ariaLabel="Minimap"
       className={classes.map}
     />
   );

@@ -13,7 +13,7 @@ export function StartTemplates() {
   const site = `${workspace.name.toLowerCase().replace(/[^a-z0-9]+/g, '')}.example`;
   return (
     <div className={classes.templates}>
-      <span>Or begin with a whole journey:</span>
+      <span>Or start from a template:</span>
       {templates.map((template) => (
         <Button
           key={template.id}

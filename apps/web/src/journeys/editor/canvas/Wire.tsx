@@ -85,7 +85,7 @@ function NearWire(props: EdgeProps<WireEdge>) {
               type="button"
               tabIndex={-1}
               className={classes.add}
-              aria-label={`Add a step on this wire${data?.name ? ` under ${data.name}` : ''}`}
+              aria-label={`Add a step here${data?.name ? ` under ${data.name}` : ''}`}
               data-testid={`add-on-${source}-${sourceHandleId}`}
               data-target={target}
               onClick={(event) =>
@@ -102,7 +102,7 @@ function NearWire(props: EdgeProps<WireEdge>) {
               <button
                 type="button"
                 className={classes.add}
-                aria-label="Remove this wire"
+                aria-label="Remove this connection"
                 data-testid="remove-wire"
                 onClick={() => removeSelected(store)}
               >

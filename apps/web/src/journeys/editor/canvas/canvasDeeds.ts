@@ -49,7 +49,7 @@ export function canvasDeeds(
         });
         return;
       }
-      if (!givesWire(step.kind)) return stage.say('Nothing follows this step');
+      if (!givesWire(step.kind)) return stage.say('Nothing can follow this step');
       const all = branchesOf(step);
       const open = openBranches(graph, step);
       const first = open[0] ?? all[0];
@@ -63,7 +63,7 @@ export function canvasDeeds(
     },
     connectTo(at: string | null) {
       const step = at ? nodeById(store.getState().graph, at) : undefined;
-      if (!step || !givesWire(step.kind)) return stage.say('Nothing follows this step');
+      if (!step || !givesWire(step.kind)) return stage.say('Nothing can follow this step');
       stage.openPicker({ kind: 'connect', at: besideCard(step.id), from: step.id });
     },
     nudge(deed: Nudge) {

@@ -34,40 +34,40 @@ interface Key {
   alt?: boolean;
   /** What the sheet says; keys without words are second ways to the same deed. */
   words?: string;
-  group?: 'Moving' | 'Drawing' | 'Seeing' | 'Journey';
+  group?: 'Navigation' | 'Editing' | 'View' | 'Journey';
   edits?: boolean;
 }
 
 export const keymap: Key[] = [
-  { deed: 'down', key: 'ArrowDown', group: 'Moving', words: 'Next step along the wire' },
-  { deed: 'up', key: 'ArrowUp', group: 'Moving', words: 'Step before' },
-  { deed: 'left', key: 'ArrowLeft', group: 'Moving', words: 'Step to the left' },
-  { deed: 'right', key: 'ArrowRight', group: 'Moving', words: 'Step to the right' },
-  { deed: 'edit', key: 'Enter', group: 'Moving', words: 'Open the step' },
+  { deed: 'down', key: 'ArrowDown', group: 'Navigation', words: 'Next step' },
+  { deed: 'up', key: 'ArrowUp', group: 'Navigation', words: 'Previous step' },
+  { deed: 'left', key: 'ArrowLeft', group: 'Navigation', words: 'Step to the left' },
+  { deed: 'right', key: 'ArrowRight', group: 'Navigation', words: 'Step to the right' },
+  { deed: 'edit', key: 'Enter', group: 'Navigation', words: 'Open step' },
   { deed: 'edit', key: ' ' },
-  { deed: 'clear', key: 'Escape', group: 'Moving', words: 'Let go of what is selected' },
-  { deed: 'addAfter', key: 'a', group: 'Drawing', words: 'Add a step after this one', edits: true },
-  { deed: 'connectTo', key: 'c', group: 'Drawing', words: 'Connect to a step…', edits: true },
-  { deed: 'search', key: '/', group: 'Drawing', words: 'Search steps to add', edits: true },
-  { deed: 'remove', key: 'Delete', group: 'Drawing', words: 'Remove', edits: true },
+  { deed: 'clear', key: 'Escape', group: 'Navigation', words: 'Clear selection' },
+  { deed: 'addAfter', key: 'a', group: 'Editing', words: 'Add a step after this one', edits: true },
+  { deed: 'connectTo', key: 'c', group: 'Editing', words: 'Connect to a step…', edits: true },
+  { deed: 'search', key: '/', group: 'Editing', words: 'Search steps to add', edits: true },
+  { deed: 'remove', key: 'Delete', group: 'Editing', words: 'Remove', edits: true },
   { deed: 'remove', key: 'Backspace', edits: true },
-  { deed: 'duplicate', key: 'd', mod: true, group: 'Drawing', words: 'Duplicate', edits: true },
-  { deed: 'nudgeUp', key: 'ArrowUp', alt: true, group: 'Drawing', words: 'Move up', edits: true },
-  { deed: 'nudgeDown', key: 'ArrowDown', alt: true, group: 'Drawing', words: 'Move down', edits: true },
-  { deed: 'nudgeLeft', key: 'ArrowLeft', alt: true, group: 'Drawing', words: 'Move left', edits: true },
-  { deed: 'nudgeRight', key: 'ArrowRight', alt: true, group: 'Drawing', words: 'Move right', edits: true },
-  { deed: 'undo', key: 'z', mod: true, group: 'Drawing', words: 'Undo', edits: true },
-  { deed: 'redo', key: 'z', mod: true, shift: true, group: 'Drawing', words: 'Redo', edits: true },
+  { deed: 'duplicate', key: 'd', mod: true, group: 'Editing', words: 'Duplicate', edits: true },
+  { deed: 'nudgeUp', key: 'ArrowUp', alt: true, group: 'Editing', words: 'Move up', edits: true },
+  { deed: 'nudgeDown', key: 'ArrowDown', alt: true, group: 'Editing', words: 'Move down', edits: true },
+  { deed: 'nudgeLeft', key: 'ArrowLeft', alt: true, group: 'Editing', words: 'Move left', edits: true },
+  { deed: 'nudgeRight', key: 'ArrowRight', alt: true, group: 'Editing', words: 'Move right', edits: true },
+  { deed: 'undo', key: 'z', mod: true, group: 'Editing', words: 'Undo', edits: true },
+  { deed: 'redo', key: 'z', mod: true, shift: true, group: 'Editing', words: 'Redo', edits: true },
   { deed: 'redo', key: 'y', mod: true, edits: true },
-  { deed: 'selectAll', key: 'a', mod: true, group: 'Drawing', words: 'Select everything' },
-  { deed: 'tidy', key: 't', group: 'Seeing', words: 'Tidy the layout', edits: true },
-  { deed: 'fit', key: '1', group: 'Seeing', words: 'Fit the journey to the window' },
-  { deed: 'zoomIn', key: '+', group: 'Seeing', words: 'Zoom in' },
+  { deed: 'selectAll', key: 'a', mod: true, group: 'Editing', words: 'Select all' },
+  { deed: 'tidy', key: 't', group: 'View', words: 'Tidy up', edits: true },
+  { deed: 'fit', key: '1', group: 'View', words: 'Zoom to fit' },
+  { deed: 'zoomIn', key: '+', group: 'View', words: 'Zoom in' },
   { deed: 'zoomIn', key: '=' },
-  { deed: 'zoomOut', key: '-', group: 'Seeing', words: 'Zoom out' },
+  { deed: 'zoomOut', key: '-', group: 'View', words: 'Zoom out' },
   { deed: 'nextProblem', key: 'p', group: 'Journey', words: 'Go to the next problem' },
   { deed: 'publish', key: 'Enter', mod: true, group: 'Journey', words: 'Publish…', edits: true },
-  { deed: 'shortcuts', key: '?', group: 'Journey', words: 'Show these keys' },
+  { deed: 'shortcuts', key: '?', group: 'Journey', words: 'Show keyboard shortcuts' },
 ];
 
 export interface Press {

@@ -69,7 +69,7 @@ function pasteSteps(store: EditorStore, copied: Copied, at: { x: number; y: numb
   const { graph, setGraph, select } = store.getState();
   const pasted = paste(graph, copied, at);
   if (pasted.ids.length === 0) {
-    stage.say('Nothing pasted: the journey has its trigger already');
+    stage.say('Nothing pasted. This journey already has a trigger');
     return;
   }
   setGraph(pasted.graph);

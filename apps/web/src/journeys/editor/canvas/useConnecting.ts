@@ -65,7 +65,7 @@ export function useConnecting() {
         if (state.toNode || state.isValid) return;
         const { graph, setGraph } = store.getState();
         setGraph(removeEdges(graph, [edge.id]));
-        stage.say('Wire taken off');
+        stage.say('Connection removed');
       },
     };
   }, [store, screenToFlowPosition]);

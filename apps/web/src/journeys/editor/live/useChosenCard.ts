@@ -40,7 +40,7 @@ export function useChosenCard(choice: CardChoice | null): ChosenCard | null {
 export function nameOf(chosen: ChosenCard): string {
   if (chosen.kind === 'usable') return chosen.card.name;
   if (chosen.kind === 'changed' || chosen.kind === 'unapproved') return chosen.name;
-  return chosen.kind === 'gone' ? 'A card that is gone' : 'Card';
+  return chosen.kind === 'gone' ? 'Deleted card' : 'Card';
 }
 
 /** The card as it was chosen, in full or small. Same-origin; kept for good under its hash. */

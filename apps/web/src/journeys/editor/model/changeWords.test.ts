@@ -17,6 +17,6 @@ test('a change is told step by step, many of them as the first and a count', () 
 test('what changes no sentence is told too', () => {
   const before = chain();
   const moved = { ...before, nodes: before.nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })) };
-  expect(changeWords(before, moved)).toEqual(['Steps were moved.']);
-  expect(changeWords(before, { ...before, edges: before.edges.slice(1) })).toEqual(['Wires were changed.']);
+  expect(changeWords(before, moved)).toEqual(['Steps moved.']);
+  expect(changeWords(before, { ...before, edges: before.edges.slice(1) })).toEqual(['Connections changed.']);
 });

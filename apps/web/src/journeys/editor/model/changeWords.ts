@@ -9,7 +9,7 @@ const MOST = 3;
 export function changeWords(before: Graph, after: Graph): string[] {
   const changes = changesBetween(before, after);
   if (changes.length === 0)
-    return [wiresOf(before) === wiresOf(after) ? 'Steps were moved.' : 'Wires were changed.'];
+    return [wiresOf(before) === wiresOf(after) ? 'Steps moved.' : 'Connections changed.'];
   const more = changes.length - MOST;
   return more > 0 ? [...changes.slice(0, MOST), `And ${counted(more, 'more change')}.`] : changes;
 }

@@ -47,9 +47,9 @@ export const kindNames: Record<NodeKind, string> = {
 export const takesWire = (kind: NodeKind): boolean => !isTrigger(kind) && kind !== 'goal';
 export const givesWire = (kind: NodeKind): boolean => kind !== 'exit' && kind !== 'goal';
 
-/** What it means that people went through a step of this kind, after their number. */
-export function passedWord(kind: NodeKind): string {
-  if (kind === 'exit') return 'left here';
+/** What it means that people went through a step of this kind, after their number. `between` is said of steps that neither start nor end the journey. */
+export function passedWord(kind: NodeKind, between = 'completed step'): string {
+  if (kind === 'exit') return 'exited';
   if (kind === 'goal') return 'converted';
-  return isTrigger(kind) ? 'came in' : 'passed';
+  return isTrigger(kind) ? 'entered' : between;
 }

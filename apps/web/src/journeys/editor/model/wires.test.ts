@@ -10,7 +10,7 @@ describe('wires', () => {
   it('are refused with a reason to triggers, goals, from exits and to oneself', () => {
     const graph = chain();
     expect(whyNotConnect(graph, 's', 't')).toMatch(/trigger/);
-    expect(whyNotConnect(graph, 'x', 's')).toMatch(/Nothing follows/);
+    expect(whyNotConnect(graph, 'x', 's')).toMatch(/Nothing can follow/);
     expect(whyNotConnect(graph, 's', 's')).toMatch(/itself/);
     expect(connect(graph, 's', 'next', 't')).toBe(graph);
   });

@@ -17,11 +17,11 @@ export function openBranches(graph: Graph, node: Node): { id: string; name: stri
 export function whyNotConnect(graph: Graph, from: string, to: string): string | null {
   const source = nodeById(graph, from);
   const target = nodeById(graph, to);
-  if (!source || !target) return 'That step is gone.';
-  if (from === to) return 'A step cannot lead to itself.';
-  if (!givesWire(source.kind)) return 'Nothing follows this step.';
-  if (isTrigger(target.kind)) return 'A journey starts at its trigger: nothing leads to it.';
-  if (target.kind === 'goal') return 'A goal holds for the whole journey: it is not wired.';
+  if (!source || !target) return 'That step was removed.';
+  if (from === to) return "A step can't connect to itself.";
+  if (!givesWire(source.kind)) return 'Nothing can follow this step.';
+  if (isTrigger(target.kind)) return 'A journey starts at its trigger, so nothing can lead into it.';
+  if (target.kind === 'goal') return 'A goal counts from anywhere in the journey, so nothing connects to it.';
   return null;
 }
 

@@ -63,7 +63,7 @@ export function Palette() {
             </section>
           );
         })}
-        {items.length === 0 && <p className={classes.none}>Nothing called “{search}”.</p>}
+        {items.length === 0 && <p className={classes.none}>No steps match “{search}”.</p>}
       </div>
     </aside>
   );

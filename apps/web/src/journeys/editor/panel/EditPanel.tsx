@@ -40,7 +40,7 @@ export function EditPanel({ step }: { step: Node }) {
         <TextInput
           size="sm"
           className={classes.name}
-          aria-label="Name of the step"
+          aria-label="Step name"
           placeholder={kindNames[step.kind]}
           maxLength={80}
           value={name.text}
@@ -49,7 +49,7 @@ export function EditPanel({ step }: { step: Node }) {
           data-testid="step-name"
         />
         <Tooltip label="Close (Esc)">
-          <ActionIcon variant="subtle" color="gray" aria-label="Close the panel" onClick={close}>
+          <ActionIcon variant="subtle" color="gray" aria-label="Close panel" onClick={close}>
             <IconX size={18} stroke={1.75} />
           </ActionIcon>
         </Tooltip>

@@ -29,7 +29,7 @@ export function ReadPanel({ step }: { step: Node }) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label="Close the panel"
+            aria-label="Close panel"
             onClick={() => {
               stage.set({ panelOpen: false });
               focusCard(step.id);
@@ -70,14 +70,14 @@ export function ReadPanel({ step }: { step: Node }) {
           {(counts?.cardless ?? 0) > 0 && (
             <Door
               value={counts?.cardless ?? 0}
-              label="went without their card"
+              label="sent without their card"
               onClick={() => open.messages(step.id, 'cardless')}
             />
           )}
           {isMessage(step.kind) && (
             <button type="button" className={classes.number} onClick={() => open.messages(step.id)}>
               <strong>Messages</strong>
-              sent from here
+              sent from this step
             </button>
           )}
         </div>
@@ -103,9 +103,7 @@ function Branches({ step, taken }: { step: Node; taken: Record<string, number> }
   const shares = sharesOf(taken);
   return (
     <table className={classes.branches}>
-      <caption style={{ color: 'var(--wm-muted)', fontSize: 12, textAlign: 'left' }}>
-        Ways people took
-      </caption>
+      <caption style={{ color: 'var(--wm-muted)', fontSize: 12, textAlign: 'left' }}>Branches taken</caption>
       <tbody>
         {branches.map((branch) => {
           const planned = plannedShare(step, branch.id);
@@ -114,7 +112,7 @@ function Branches({ step, taken }: { step: Node; taken: Record<string, number> }
               <th scope="row">{branch.name || 'Unnamed'}</th>
               <td>{count(taken[branch.id] ?? 0)}</td>
               <td>{shares ? `${shares[branch.id] ?? 0}%` : '–'}</td>
-              {planned !== null && <td title="As drawn">of {planned}% drawn</td>}
+              {planned !== null && <td title="As planned">of {planned}% planned</td>}
             </tr>
           );
         })}

@@ -8,7 +8,7 @@ export function ResizeHandle({ width, onResize }: { width: number; onResize: (wi
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label="Width of the panel"
+      aria-label="Panel width"
       aria-valuenow={width}
       aria-valuemin={NARROWEST}
       aria-valuemax={WIDEST}

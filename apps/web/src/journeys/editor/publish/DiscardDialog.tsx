@@ -30,7 +30,7 @@ export function DiscardDialog({ view, room, opened, onClose }: Props) {
   return (
     <Confirm
       opened={opened}
-      title="Discard the changes?"
+      title="Discard changes?"
       verb="Discard changes"
       danger
       busy={discard.isPending}
@@ -38,8 +38,8 @@ export function DiscardDialog({ view, room, opened, onClose }: Props) {
       onConfirm={() => discard.mutate()}
       onClose={onClose}
     >
-      The draft goes back to version {view.live?.number}. Nobody in the journey is touched; the changes cannot
-      be brought back.
+      The draft goes back to version {view.live?.number}. People in the journey aren't affected. This can't be
+      undone.
     </Confirm>
   );
 }

@@ -64,28 +64,28 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
       <div data-testid="publish-dialog" className={classes.body}>
         {review.isPending && (
           <Text size="sm" c="dimmed" role="status">
-            <Loader size="xs" mr="xs" aria-hidden /> Looking at the draft…
+            <Loader size="xs" mr="xs" aria-hidden /> Checking the draft…
           </Text>
         )}
         {review.error && (
           <Alert color="red" variant="light" role="alert">
             {review.error instanceof NotSaved
-              ? 'The draft could not be saved, so there is nothing to publish yet. Your changes are kept in this browser.'
+              ? "The draft couldn't be saved, so there's nothing to publish yet. Your changes are kept in this browser."
               : sentenceOf(review.error)}
           </Alert>
         )}
         {preview && <PublishReview view={view} preview={preview} errors={errors} onClose={onClose} />}
         {preview && errors.length === 0 && !mayPublish && (
-          <Text size="sm">Marketers and admins publish. Your draft is saved for them.</Text>
+          <Text size="sm">Only marketers and admins can publish. Your draft is saved for them.</Text>
         )}
         {publish.error && (
           <Alert color="red" variant="light" role="alert">
-            {sentenceOf(publish.error)} What is live stays as it was.
+            {sentenceOf(publish.error)} The live version hasn't changed.
           </Alert>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            {errors.length > 0 ? 'Back to the drawing' : 'Cancel'}
+            {errors.length > 0 ? 'Back to canvas' : 'Cancel'}
           </Button>
           {review.error && <Button onClick={() => look()}>Try again</Button>}
           {errors.length === 0 && !review.error && (

@@ -37,20 +37,20 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
       {view.live ? (
         <>
           {view.status === 'stopped' && (
-            <Text size="sm">It was stopped, and goes live again for new people.</Text>
+            <Text size="sm">It was stopped. Publishing makes it live again, for new people only.</Text>
           )}
           {view.closed && <Text size="sm">It stays closed to new entries until you accept them again.</Text>}
-          {view.status === 'paused' && <Text size="sm">It stays paused until it is resumed.</Text>}
+          {view.status === 'paused' && <Text size="sm">It stays paused until it's resumed.</Text>}
           <Text size="sm">
             {preview.active > 0
               ? `${people} in it now and will finish on the version they entered. New people get this one.`
-              : 'Nobody is in it right now. New people get this version.'}
+              : 'Nobody is in it now. New people get this version.'}
           </Text>
           <section className={classes.part}>
             <h3>What changes</h3>
             {preview.changes.length === 0 ? (
               <Text size="sm" c="dimmed">
-                Nothing that people would notice.
+                Nothing people would notice.
               </Text>
             ) : (
               <List size="sm" spacing={2}>
@@ -73,8 +73,8 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
         </>
       ) : (
         <Text size="sm">
-          The journey goes live at once. People come in from now on
-          {trigger ? `: ${lowerFirst(sentenceOf(trigger))}.` : '.'} You can pause it at any time.
+          The journey goes live right away.
+          {trigger ? ` It starts ${lowerFirst(sentenceOf(trigger))}.` : ''} You can pause it at any time.
         </Text>
       )}
       <Suggestions problems={preview.problems} onGo={onClose} />

@@ -64,7 +64,7 @@ export function removeSelected(store: EditorStore): void {
   const { graph, selected, selectedEdge, setGraph, select } = store.getState();
   if (selectedEdge) {
     setGraph(removeEdges(graph, [selectedEdge]));
-    stage.say('Wire removed');
+    stage.say('Connection removed');
     return;
   }
   if (selected.length === 0) return;
@@ -78,5 +78,5 @@ export function removeSelected(store: EditorStore): void {
 export function tidyUp(store: EditorStore): void {
   const { graph, setGraph } = store.getState();
   setGraph(tidy(graph));
-  stage.say('Laid out');
+  stage.say('Layout tidied up');
 }

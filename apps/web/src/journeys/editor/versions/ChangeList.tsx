@@ -9,7 +9,7 @@ import classes from './Versions.module.css';
 /** The differences in words; choosing one goes to its step on the canvas. */
 export function ChangeList({ changes }: { changes: StepChange[] }) {
   const store = useEditorStore();
-  if (changes.length === 0) return <p className={classes.same}>Nothing people would notice is different.</p>;
+  if (changes.length === 0) return <p className={classes.same}>No differences people would notice.</p>;
   return (
     <section aria-label="Differences">
       <h2 className={classes.title}>{counted(changes.length, 'step differs', 'steps differ')}</h2>

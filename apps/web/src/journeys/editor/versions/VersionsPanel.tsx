@@ -99,7 +99,7 @@ function Compare({ list }: { list: List }) {
     <div className={classes.compare}>
       <Select
         label="Compare with"
-        placeholder="Nothing"
+        placeholder="None"
         clearable
         value={compare === undefined ? null : String(compare)}
         data={options}

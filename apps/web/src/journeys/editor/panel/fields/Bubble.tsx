@@ -30,7 +30,7 @@ export function Bubble({ text, picture }: { text: string; picture: ShownMedia | 
   pieces.push(text.slice(from));
   return (
     <figure className={classes.bubbleRow} style={{ margin: 0 }} data-testid="bubble">
-      <figcaption className={classes.caption}>On the phone</figcaption>
+      <figcaption className={classes.caption}>Preview</figcaption>
       <div className={classes.ground}>
         <div className={classes.bubble}>
           {picture && <Media picture={picture} />}

@@ -41,14 +41,14 @@ export function CardLibrary({
           ) : (
             <Text size="sm" c="dimmed" py="lg" ta="center">
               {search !== '' ? (
-                `No approved card called “${search}”.`
+                `No approved cards match “${search}”.`
               ) : (
                 <>
-                  No card is approved yet. Make one in the{' '}
+                  No approved cards yet. Create one in{' '}
                   <Anchor component={Link} to="/studio" inherit>
-                    studio
+                    Studio
                   </Anchor>{' '}
-                  and ask for review.
+                  and request a review.
                 </>
               )}
             </Text>

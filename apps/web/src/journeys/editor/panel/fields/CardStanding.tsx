@@ -15,19 +15,19 @@ export function CardStanding({
 }) {
   const door = (
     <Anchor component={Link} to={`/studio/${choice.id}`} size="xs">
-      Open in the studio
+      Open in Studio
     </Anchor>
   );
   switch (chosen.kind) {
     case 'looking':
-      return <span>Looking it up…</span>;
+      return <span>Loading…</span>;
     case 'gone':
-      return <span>It is no longer in the studio. Choose another one.</span>;
+      return <span>This card is no longer in Studio. Choose another one.</span>;
     case 'changed':
       return (
         <>
           <span>
-            Changed since it was chosen; the new drawing is not approved (
+            Changed since you chose it, and the new version isn't approved (
             {cardWords[chosen.status].word.toLowerCase()}).
           </span>
           {door}
@@ -36,27 +36,27 @@ export function CardStanding({
     case 'unapproved':
       return (
         <>
-          <span>Not approved as it is here: {cardWords[chosen.status].word.toLowerCase()}.</span>
+          <span>This card isn't approved ({cardWords[chosen.status].word.toLowerCase()}).</span>
           {door}
         </>
       );
     case 'usable':
       return chosen.newer ? (
         <>
-          <span>A newer approved version exists.</span>
+          <span>A newer approved version is available.</span>
           <Button
             variant="light"
             size="compact-sm"
             onClick={() => onUse({ id: chosen.card.cardId, hash: chosen.card.hash })}
             data-testid="use-newer-card"
           >
-            Use it
+            Use new version
           </Button>
           {door}
         </>
       ) : (
         <>
-          <span>{chosen.card.alt || 'Approved, as it is here'}</span>
+          <span>{chosen.card.alt || 'Approved'}</span>
           {door}
         </>
       );

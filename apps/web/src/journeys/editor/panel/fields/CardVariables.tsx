@@ -4,14 +4,14 @@ import classes from './CardField.module.css';
 
 /** What a card fills in for each person, and what stands in where a value is missing. */
 export function CardVariables({ variables }: { variables: readonly Variable[] }) {
-  if (variables.length === 0) return <p className={classes.plain}>The same for everybody.</p>;
+  if (variables.length === 0) return <p className={classes.plain}>The same for everyone.</p>;
   return (
     <table className={classes.variables} data-testid="filled-in">
-      <caption>Filled in for each person</caption>
+      <caption>Personalized for each person</caption>
       <thead>
         <tr>
-          <th scope="col">Value</th>
-          <th scope="col">Where it is missing</th>
+          <th scope="col">Property</th>
+          <th scope="col">Fallback</th>
         </tr>
       </thead>
       <tbody>
@@ -21,7 +21,7 @@ export function CardVariables({ variables }: { variables: readonly Variable[] })
               {spoken(name)}
               {sensitive && <small> sensitive</small>}
             </th>
-            <td>{fallback === '' ? 'left empty' : fallback}</td>
+            <td>{fallback === '' ? 'blank' : fallback}</td>
           </tr>
         ))}
       </tbody>

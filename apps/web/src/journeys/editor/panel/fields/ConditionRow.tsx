@@ -25,7 +25,7 @@ interface Props<C extends PropertyCondition> {
   children?: React.ReactNode;
 }
 
-/** "where [total] [is over] [$40]". */
+/** "where [total] [is more than] [$40]". */
 export function ConditionRow<C extends PropertyCondition>(props: Props<C>) {
   const { condition, onChange, onRemove, known, joint, field, children } = props;
   const property = known.find((candidate) => candidate.name === condition.property);

@@ -7,7 +7,7 @@ import { Words } from '../../../../editing/Sentence.tsx';
 import classes from './Conditions.module.css';
 import { EventField } from './EventField.tsx';
 
-/** "if they [did not do] [order placed] [since they came in]". */
+/** "if they [did not do] [order placed] [since they entered]". */
 export function HistoryRow({
   condition,
   joint,
@@ -57,7 +57,7 @@ export function HistoryRow({
             onChange({ ...condition, since: event.currentTarget.value === 'entry' ? 'entry' : { days } })
           }
           data={[
-            { value: 'entry', label: 'since they came in' },
+            { value: 'entry', label: 'since they entered' },
             { value: 'days', label: 'in the last' },
           ]}
         />

@@ -23,7 +23,7 @@ export function MediaField({
       <SegmentedControl
         size="xs"
         style={{ flex: 'none' }}
-        aria-label="What it shows"
+        aria-label="Media"
         value={shown}
         onChange={(next) => setShelf(next === 'card' ? 'card' : 'picture')}
         data={[

@@ -38,17 +38,24 @@ export function Meter({ kind, text, longest }: Props) {
       </div>
       {forecast.most > forecast.typical && (
         <div>
-          Up to {forecast.most} segments{sender && ` (${price(forecast.most)})`} for people with long values.
+          Up to {forecast.most} segments{sender && ` (${price(forecast.most)})`} for people with longer
+          values.
         </div>
       )}
       {odd.length > 0 && segments > 1 && (
         <div className={classes.warn}>
-          {odd.slice(0, 4).join(' ')} {odd.length === 1 ? 'makes' : 'make'} it a Unicode text: 67 characters a
-          segment instead of 153.
+          {odd.slice(0, 4).join(' ')} {odd.length === 1 ? 'makes' : 'make'} this a Unicode text: 67 characters
+          per segment instead of 153.
         </div>
       )}
-      {forecast.typical > 3 && <div className={classes.warn}>Long for a text: consider an MMS instead.</div>}
-      {units > longest && <div className={classes.warn}>Longer than carriers take ({longest}).</div>}
+      {forecast.typical > 3 && (
+        <div className={classes.warn}>That's long for a text. Consider an MMS instead.</div>
+      )}
+      {units > longest && (
+        <div className={classes.warn}>
+          Longer than carriers allow ({longest.toLocaleString()} characters).
+        </div>
+      )}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function PictureField({
               {kindWords[picture.kind]}
               {picture.width} × {picture.height} · {Math.round(picture.bytes / 1000)} KB
             </span>
-            <span>{picture.alt || 'Not described yet'}</span>
+            <span>{picture.alt || 'No description yet'}</span>
             <Button
               variant="default"
               size="compact-sm"
@@ -54,7 +54,7 @@ export function PictureField({
         >
           <IconPhotoPlus size={22} stroke={1.5} aria-hidden />
           {value
-            ? 'This picture is gone. Choose another'
+            ? 'This picture was removed. Choose another'
             : instead
               ? 'The card is sent until you choose a picture'
               : 'Choose a picture or a video'}

@@ -40,7 +40,7 @@ export function PropertyField({ value, onChange, known, label, field, blank = fa
         setTimeout(typed.handIn);
       }}
       error={typed.refused}
-      title={typed.refused ? 'Begin with a letter, then letters, digits, _ and dots' : undefined}
+      title={typed.refused ? 'Start with a letter, then use letters, digits, _ and dots' : undefined}
       data={known.map((property) => property.name)}
       limit={40}
       renderOption={({ option }) => (

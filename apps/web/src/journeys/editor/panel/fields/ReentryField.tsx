@@ -9,23 +9,23 @@ const sayReentry = (reentry: Reentry): string => {
   return `again after ${reentry.afterDays} ${reentry.afterDays === 1 ? 'day' : 'days'}`;
 };
 
-/** How often one person may come in. */
+/** How often one person can enter. */
 export function ReentryField({ value, onChange }: { value: Reentry; onChange: (reentry: Reentry) => void }) {
   const days = typeof value === 'object' ? value.afterDays : 30;
   return (
-    <Fold title="The same person may come in" says={sayReentry(value)}>
+    <Fold title="The same person can enter" says={sayReentry(value)}>
       <Radio.Group
-        aria-label="How often one person may come in"
+        aria-label="How often one person can enter"
         value={typeof value === 'object' ? 'afterDays' : value}
         onChange={(next) => onChange(next === 'once' || next === 'always' ? next : { afterDays: days })}
       >
         <Stack gap={8}>
-          <Radio size="sm" value="once" label="Only once, ever" />
-          <Radio size="sm" value="afterDays" label="Again after some days" />
+          <Radio size="sm" value="once" label="Only once" />
+          <Radio size="sm" value="afterDays" label="Again after a number of days" />
           {typeof value === 'object' && (
             <Sentence>
               <NumberBlank
-                label="Days between two entries"
+                label="Days between entries"
                 value={value.afterDays}
                 min={1}
                 max={730}
@@ -33,10 +33,10 @@ export function ReentryField({ value, onChange }: { value: Reentry; onChange: (r
                 onChange={(afterDays) => onChange({ afterDays })}
                 field="reentry"
               />
-              <Words>days after they last came in</Words>
+              <Words>days after they last entered</Words>
             </Sentence>
           )}
-          <Radio size="sm" value="always" label="Every time, even while still in it" />
+          <Radio size="sm" value="always" label="Every time, even if they're still in it" />
         </Stack>
       </Radio.Group>
     </Fold>

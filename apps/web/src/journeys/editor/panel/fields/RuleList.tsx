@@ -44,14 +44,14 @@ export function RuleList({
         <NativeSelect
           size="sm"
           w={200}
-          aria-label="How the conditions go together"
+          aria-label="How conditions combine"
           value={rule.match}
           onChange={(event) =>
             onChange({ ...rule, match: event.currentTarget.value === 'any' ? 'any' : 'all' })
           }
           data={[
-            { value: 'all', label: 'all of these hold' },
-            { value: 'any', label: 'any of these holds' },
+            { value: 'all', label: 'all of these are true' },
+            { value: 'any', label: 'any of these are true' },
           ]}
         />
       )}

@@ -4,14 +4,14 @@ import type { Operator } from '@waymark/journey/graph';
 export const operators: { op: Operator; says: string; for: 'any' | 'number' | 'text' }[] = [
   { op: 'is', says: 'is', for: 'any' },
   { op: 'isNot', says: 'is not', for: 'any' },
-  { op: 'over', says: 'is over', for: 'number' },
-  { op: 'under', says: 'is under', for: 'number' },
+  { op: 'over', says: 'is more than', for: 'number' },
+  { op: 'under', says: 'is less than', for: 'number' },
   { op: 'atLeast', says: 'is at least', for: 'number' },
   { op: 'atMost', says: 'is at most', for: 'number' },
   { op: 'contains', says: 'contains', for: 'text' },
   { op: 'startsWith', says: 'starts with', for: 'text' },
   { op: 'isSet', says: 'is known', for: 'any' },
-  { op: 'isNotSet', says: 'is not known', for: 'any' },
+  { op: 'isNotSet', says: 'is unknown', for: 'any' },
 ];
 
 const isNumeric = (op: Operator): boolean =>

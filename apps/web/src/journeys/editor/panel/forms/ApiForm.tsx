@@ -9,10 +9,10 @@ export function ApiForm({ node: { settings }, set }: FormProps<'trigger.api'>) {
   return (
     <>
       <Sentence>
-        <Words>When your own system puts someone in</Words>
+        <Words>When your system adds someone</Words>
       </Sentence>
       <Text size="sm" c="dimmed">
-        Once the journey is live, your system starts it for a person by calling:
+        Once the journey is live, your system adds a person by calling:
       </Text>
       <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {`POST /v1/journeys/${journeyId}/entries\n{"customerId": "C-10400", "key": "order-81"}`}

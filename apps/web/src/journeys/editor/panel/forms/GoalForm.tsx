@@ -15,8 +15,8 @@ export function GoalForm({ node: { settings }, set }: FormProps<'goal'>) {
       <FieldProblem field="event" />
       <WhereList event={settings.event} where={settings.where} onChange={(where) => set({ where })} />
       <Text size="sm" c="dimmed">
-        It holds for the whole journey: whoever does it leaves as converted, wherever they are. It is not
-        wired to anything.
+        A goal counts from anywhere in the journey: anyone who reaches it exits as converted, whatever step
+        they're at. Nothing connects to it.
       </Text>
     </>
   );

@@ -17,7 +17,7 @@ export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.p
   return (
     <>
       <Text size="sm" c="dimmed">
-        By chance, but the same person always goes the same way.
+        Assigned at random; each person keeps their branch.
       </Text>
       {branches.map((branch, index) => (
         <section key={branch.id} className={classes.branch} aria-label={`Branch ${branch.name || index + 1}`}>
@@ -69,10 +69,10 @@ export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.p
           onClick={() => set({ branches: balanced(branches) })}
           data-testid="balance"
         >
-          Equal parts
+          Split evenly
         </Button>
         <Text size="sm" c={sum === 100 ? 'dimmed' : 'var(--wm-amber-text)'} role="status">
-          Together {sum}%
+          Total {sum}%
         </Text>
       </Group>
     </>

@@ -45,7 +45,7 @@ export function ProfileForm({ node: { settings }, set }: FormProps<'profile.set'
       <NativeSelect
         size="sm"
         w={200}
-        label="Kind of value"
+        label="Value type"
         value={kind}
         onChange={(event) => {
           const next = event.currentTarget.value;

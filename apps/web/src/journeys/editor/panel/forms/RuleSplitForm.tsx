@@ -14,7 +14,7 @@ export function RuleSplitForm({ node: { settings }, set }: FormProps<'split.rule
   return (
     <>
       <Text size="sm" c="dimmed">
-        Each person takes the first branch that fits them, from the top.
+        Each person takes the first branch they match, from the top down.
       </Text>
       {branches.map((branch, index) => {
         const change = (next: Partial<typeof branch>) =>

@@ -14,11 +14,11 @@ export function WaitEventForm({ node: { settings }, set }: FormProps<'wait.event
       <FieldProblem field="event" />
       <WhereList event={settings.event} where={settings.where} onChange={(where) => set({ where })} />
       <Sentence>
-        <Words>at most</Words>
+        <Words>for up to</Words>
         <DurationField
           value={settings.atMost}
           onChange={(atMost) => set({ atMost })}
-          label="At most"
+          label="For up to"
           field="atMost"
         />
       </Sentence>
