@@ -150,7 +150,7 @@ test('a wire let go anywhere on a step connects to it, a new one and one that is
 
   // Where it may not go it says why, and nothing is drawn.
   await pull(page.getByTestId('out-wait-next'), await corner('start'));
-  await expect(page.getByText('A journey starts at its trigger: nothing leads to it.')).toBeVisible();
+  await expect(page.getByText('A journey starts at its trigger, so nothing can lead into it.')).toBeVisible();
   await expect(page.getByTestId('picker')).toHaveCount(0);
 });
 

@@ -62,7 +62,7 @@ export function DryRunForm(props: {
       <div className={classes.sentence}>
         <span>If</span>
         <Select
-          aria-label="Which version"
+          aria-label="Version"
           w={150}
           allowDeselect={false}
           value={which}

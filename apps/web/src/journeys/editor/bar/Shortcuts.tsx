@@ -8,7 +8,7 @@ const KeysSheet = whenOpened(() =>
 );
 const groups = ['Navigation', 'Editing', 'View', 'Journey'];
 const others = [
-  { group: 'Editing', words: 'Copy, also to other journeys', keys: [modKey, 'C'] },
+  { group: 'Editing', words: 'Copy (works across journeys)', keys: [modKey, 'C'] },
   { group: 'Editing', words: 'Cut', keys: [modKey, 'X'] },
   { group: 'Editing', words: 'Paste', keys: [modKey, 'V'] },
 ];

@@ -17,7 +17,7 @@ export function EmptyCanvas() {
   return (
     <div className={classes.empty} data-aside={carrying || undefined} data-testid="empty-canvas">
       <h2>How does this journey start?</h2>
-      <p>Choose what gets people in, then add waits, splits and messages below it.</p>
+      <p>Choose a trigger, then add waits, splits and messages below it.</p>
       <div className={classes.starts}>
         {starts.map((item) => (
           <Button

@@ -3,7 +3,7 @@ import { familyOf } from '../model/families.ts';
 import classes from './KindChip.module.css';
 import { kindIcons } from './kindIcons.ts';
 
-/** A kind of step as a picture: its icon in the colour of its family. */
+/** A kind of step as a picture: its icon in the color of its family. */
 export function KindChip({ kind }: { kind: Node['kind'] }) {
   const Icon = kindIcons[kind];
   return (

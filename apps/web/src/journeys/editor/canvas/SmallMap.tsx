@@ -6,7 +6,7 @@ import type { StepNode } from './flow.ts';
 import classes from './SmallMap.module.css';
 import { useMapShown } from './useMapShown.ts';
 
-const colourOf = (node: StepNode) => `var(--canvas-${familyOf(node.data.step.kind)})`;
+const colorOf = (node: StepNode) => `var(--canvas-${familyOf(node.data.step.kind)})`;
 
 /** A small map of a big journey, in a corner where it does not cover the selected step. */
 export function SmallMap() {
@@ -31,7 +31,7 @@ export function SmallMap() {
       pannable
       zoomable
       position={corner}
-      nodeColor={colourOf}
+      nodeColor={colorOf}
       nodeBorderRadius={12}
       ariaLabel="Minimap"
       className={classes.map}

@@ -1,6 +1,6 @@
 import type { NodeKind } from '@waymark/journey/graph';
 
-/** Nodes of one family share an icon colour and the thin edge of their card. */
+/** Nodes of one family share an icon color and the thin edge of their card. */
 export type Family = 'trigger' | 'wait' | 'split' | 'message' | 'profile' | 'end';
 
 const families: Record<NodeKind, Family> = {

@@ -77,7 +77,7 @@ function wordsOf(deed: Deed, view: JourneyView): { title: string; verb: string; 
       return {
         title: `Pause ${view.name}?`,
         verb: `Pause for ${people}`,
-        text: `${any ? `${people} will stay where they are. ` : ''}Nothing is sent and nobody new enters until the journey is resumed.`,
+        text: `${any ? `${people} will stay where they are. ` : ''}Nothing is sent and no new people enter until the journey is resumed.`,
       };
     case 'resume':
       return {
@@ -90,14 +90,14 @@ function wordsOf(deed: Deed, view: JourneyView): { title: string; verb: string; 
         title: `Stop new entries to ${view.name}?`,
         verb: 'Stop new entries',
         text: any
-          ? `Nobody new will enter. ${people} already in the journey will finish it and still get its messages. You can accept new entries again at any time.`
-          : 'Nobody new will enter, and nobody is in the journey now. You can accept new entries again at any time.',
+          ? `No new people will enter. ${people} already in the journey will finish it and still get its messages. You can accept new entries again at any time.`
+          : 'No new people will enter, and nobody is in the journey now. You can accept new entries again at any time.',
       };
     case 'reopenEntries':
       return {
         title: `Accept new entries to ${view.name} again?`,
         verb: 'Accept new entries',
-        text: 'People can enter again from now on. Anyone who would have entered in the meantime is not added.',
+        text: "People can enter again from now on. Anyone who would have entered in the meantime isn't added.",
       };
     case 'stop':
       return {

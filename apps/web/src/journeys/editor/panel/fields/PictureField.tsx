@@ -57,12 +57,12 @@ export function PictureField({
             ? 'This picture was removed. Choose another'
             : instead
               ? 'The card is sent until you choose a picture'
-              : 'Choose a picture or a video'}
+              : 'Choose a picture or video'}
         </button>
       )}
       <PictureLibrary
         opened={open}
-        title="Choose a picture or a short video"
+        title="Choose a picture or short video"
         videos
         value={value}
         onClose={() => setOpen(false)}
