@@ -2,7 +2,7 @@ import { createJourney } from '@waymark/engine/journeys/journeys';
 import type { Graph } from '@waymark/journey/graph';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { addWorkspace, startTestServer, type TestServer } from './server.ts';
+import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
 let home: Awaited<ReturnType<typeof addWorkspace>>;
@@ -115,7 +115,7 @@ describe('the picture library', () => {
     await server.sql`delete from picture where id = ${row?.id ?? null}`;
   });
 
-  it('keeps a picture that a journey shows', async () => {
+  it('keeps a picture that a journey shows, and says by REST that it is sent once it is approved', async () => {
     const { id } = (await (await upload(await photo('#3a3'))).json()) as { id: string };
     const graph: Graph = {
       version: 1,
@@ -129,7 +129,11 @@ describe('the picture library', () => {
       ],
       edges: [],
     };
-    await createJourney(server.sql, home.workspaceId, { name: 'Shows it', graph, actor: 'tests' });
+    const made = { name: 'Shows it', graph, actor: 'tests' };
+    const journey = await createJourney(server.sql, home.workspaceId, made);
+    const published = await rest(server, home.key, 'POST', `/journeys/${journey.id}/publish`);
+    expect(published).toMatchObject({ status: 422, problem: true });
+    expect(JSON.stringify(published.body)).toContain('isn’t approved. Ask for a review in the studio.');
     const { error } = await call('pictures.remove', { id });
     expect(error?.data.code).toBe('CONFLICT');
     expect(await listed()).toMatchObject([{ id, usedIn: 1 }]);

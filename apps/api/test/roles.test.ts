@@ -205,6 +205,8 @@ function inputs(things: Things) {
     'approvals.decide': { id: approvalId, kind: 'compliance', verdict: 'approve' },
     'approvals.get': { id: approvalId },
     'approvals.history': { cardId },
+    'approvals.requestForAsset': { assetId: pictureId },
+    'approvals.ofAsset': { id: pictureId },
     'comments.add': { cardId, layerId: null, body: 'Hello' },
     'comments.reply': { id: commentId, body: 'Hello' },
     'comments.resolve': { id: commentId },

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { api, makePerson, messageWith, postEvent } from '../stack/api.ts';
 import { freshEvent } from '../stack/graphs.ts';
 import { look } from '../stack/look.ts';
@@ -6,6 +6,7 @@ import { signIn } from '../stack/signIn.ts';
 import { stack } from '../stack/stack.ts';
 import { ask } from './ask.ts';
 import { clip, drop, picture } from './files.ts';
+import { mms } from './mms.ts';
 import { mediaOnPhone } from './pictures.ts';
 
 const STAMP = Date.now().toString(36);
@@ -56,6 +57,7 @@ test('pictures come in by dropping, one bad file stops no other, are found by ta
 
 test('a video has a still that is not its black beginning, and arrives on the phone as it was uploaded', async ({
   page,
+  browser,
 }) => {
   const video = clip(`Orange ${STAMP}.mp4`);
   await signIn(page, 'marketer', '/studio?tab=pictures');
@@ -77,8 +79,9 @@ test('a video has a still that is not its black beginning, and arrives on the ph
   await page.locator('label', { hasText: `Orange ${STAMP}` }).click();
   await page.getByTestId('use-picture').click();
   await expect(page.getByTestId('bubble').locator('video')).toHaveAttribute('poster', /still=\d+/);
-  await expect(page.getByTestId('problems-none')).toBeVisible();
   await expect(page.getByTestId('saving-state')).toContainText('Saved');
+  await approved(page, browser, await idOf(page, `Orange ${STAMP}`));
+  await expect(page.getByTestId('problems-none')).toBeVisible();
   await api('POST', `/journeys/${journey}/publish`, {});
 
   const person = await makePerson();
@@ -106,10 +109,7 @@ test('a draft says as it opens that its card may not be sent, and says anew when
   await expect(page.getByTestId('problem-line')).toContainText('is not approved');
 
   const asked = await ask<{ id: string }>(page, 'approvals.request', { cardId, hash, note: '' }, 'mutation');
-  const judge = await (await browser.newContext()).newPage();
-  await signIn(judge, 'compliance', '/studio?tab=waiting');
-  const verdict = { id: asked.id, kind: 'compliance', verdict: 'approve', note: '' };
-  await ask(judge, 'approvals.decide', verdict, 'mutation');
+  await approvedBy(browser, asked.id);
   await expect(page.getByTestId('problems-none')).toBeVisible();
 });
 
@@ -139,6 +139,20 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
+/** Has a picture or video approved: whoever is signed in asks, compliance approves. */
+async function approved(page: Page, browser: Browser, assetId: string): Promise<void> {
+  const { id } = await ask<{ id: string }>(page, 'approvals.requestForAsset', { assetId }, 'mutation');
+  await approvedBy(browser, id);
+}
+
+async function approvedBy(browser: Browser, id: string): Promise<void> {
+  const judge = await (await browser.newContext()).newPage();
+  await signIn(judge, 'compliance', '/studio?tab=waiting');
+  const verdict = { id, kind: 'compliance', verdict: 'approve', note: '' };
+  await ask(judge, 'approvals.decide', verdict, 'mutation');
+  await judge.context().close();
+}
+
 async function idOf(page: Page, name: string): Promise<string> {
   const { rows } = await ask<{ rows: { id: string }[] }>(page, 'assets.list', { search: name });
   if (!rows[0]) throw new Error(`${name} is not in the library`);
@@ -158,33 +172,6 @@ async function cardWith(page: Page, pictureId: string | null): Promise<string> {
   const drawn = { ...card, alt: `Shows ${STAMP}`, layers };
   await ask(page, 'cards.save', { id, revision, card: drawn }, 'mutation');
   return id;
-}
-
-/** Event → one MMS → end. */
-function mms(event: string, pictureId: string | null, card: { id: string; hash: string } | null = null) {
-  const node = (id: string, kind: string, y: number, settings: object) => ({
-    ...{ id, kind, settings, position: { x: 0, y } },
-  });
-  return {
-    version: 1,
-    nodes: [
-      node('t', 'trigger.event', 0, { event, where: [], reentry: 'always' }),
-      node('m', 'message.mms', 180, {
-        ...{
-          program: 'transactional',
-          text: 'Look. Reply STOP to opt out.',
-          pictureId,
-          card,
-          overCap: 'skip',
-        },
-      }),
-      node('x', 'exit', 360, {}),
-    ],
-    edges: [
-      { id: 'a', from: 't', branch: 'next', to: 'm' },
-      { id: 'b', from: 'm', branch: 'next', to: 'x' },
-    ],
-  };
 }
 
 /** How bright the middle of a tile's picture is, 0 to 255. */

@@ -97,6 +97,25 @@ test('a picture is cropped on the card, and put back by Escape', async ({ page }
   await room.expectLayers({ photo: cut[0] ?? {} });
 });
 
+test('what is typed as a picture’s description where it is chosen is the description of the layer', async ({
+  page,
+}) => {
+  await signIn(page, 'designer', '/studio');
+  const room = await CardRoom.with(page, 'Described', [image('photo', '', [200, 200, 600, 400])]);
+  const name = `described-${Date.now().toString(36)}`;
+  await room.click([500, 400]);
+  await room.panel.getByTestId('choose-picture').click();
+  const library = page.getByRole('dialog', { name: 'Choose a picture' });
+  await library.locator('input[type=file]').setInputFiles([picture(`${name}.png`)]);
+  await library.getByLabel(`Description of ${name}`).fill('A copper kettle, steaming');
+  await library.getByTestId('use-picture').click();
+  await expect(library).toHaveCount(0);
+  await expect(room.panel.getByRole('textbox', { name: 'Description' })).toHaveValue(
+    'A copper kettle, steaming',
+  );
+  await room.expectLayers({ photo: { alt: 'A copper kettle, steaming' } });
+});
+
 test('files that are dropped or pasted go to the library and onto the card; a bad one says why', async ({
   page,
 }) => {

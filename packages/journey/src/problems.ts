@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'intoTrigger'
   | 'badPersonalisation'
   | 'unknownPicture'
+  | 'unapprovedPicture'
   | 'unknownCard'
   | 'unapprovedCard'
   | 'noSender'

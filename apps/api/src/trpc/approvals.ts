@@ -4,14 +4,16 @@ import { decideApproval, requestApproval } from '@waymark/engine/creative/approv
 import {
   approvalById,
   approvalHistory,
+  assetApproval,
   recentApprovals,
   waitingCount,
   waitingForMe,
 } from '@waymark/engine/creative/approvalViews';
+import { requestAssetApproval } from '@waymark/engine/creative/assetApprovals';
 import { addComment, removeComment, replyTo, resolveComment } from '@waymark/engine/creative/comments';
 import { z } from 'zod';
 import { byId, everyone, idSchema, only, router } from './base.ts';
-import type { ApprovalView } from './studioViews.ts';
+import type { ApprovalView, AssetApproval } from './studioViews.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const note = z.string().trim().max(2000).default('');
@@ -20,6 +22,16 @@ export const approvalsRouter = router({
   request: only('designer', 'marketer', 'admin')
     .input(z.object({ cardId: idSchema, hash, note }))
     .mutation(({ ctx, input }) => requestApproval(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  /** For a picture or video that messages send without a card. */
+  requestForAsset: only('designer', 'marketer', 'admin')
+    .input(z.object({ assetId: idSchema, note }))
+    .mutation(({ ctx, input }) => requestAssetApproval(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  ofAsset: everyone
+    .input(byId)
+    .query(
+      ({ ctx, input }): Promise<AssetApproval> =>
+        assetApproval(ctx.sql, ctx.workspaceId, input.id, ctx.actor),
+    ),
   waitingForMe: everyone.query(
     ({ ctx }): Promise<ApprovalView[]> =>
       waitingForMe(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),

@@ -65,8 +65,10 @@ export interface CommentView extends ReplyView {
 
 export interface ApprovalView {
   id: string;
-  cardId: string;
-  cardName: string;
+  /** Of a card, else `assetId` is of a picture or video that messages send without a card. */
+  cardId: string | null;
+  assetId: string | null;
+  name: string;
   /** `rules` or the name of the model whose suggestion the card began as. */
   suggestedBy: string | null;
   hash: string;
@@ -91,10 +93,19 @@ export interface ApprovalView {
   settledAt: Iso | null;
   note: string;
   imageUrl: string;
+  thumbnailUrl: string;
   /** What was approved before, else (`approved` false) what changes were asked of. */
   previous: { hash: string; imageUrl: string; approved: boolean } | null;
   /** What changed since `previous`, a sentence each. */
   differences: string[];
+}
+
+/** How a picture or video stands that messages send without a card. */
+export interface AssetApproval {
+  /** The workspace sends approved ones only. */
+  required: boolean;
+  /** The newest request. */
+  approval: ApprovalView | null;
 }
 
 export interface CardView {

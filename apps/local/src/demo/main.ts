@@ -45,7 +45,7 @@ async function seed(): Promise<void> {
     await ingest(sql, workspaceId, past.slice(at, at + 1_000).map(asEvent));
   await setTiers(sql, workspaceId, past);
 
-  await publishJourneys(sql, workspaceId, pictures, actors.marketer);
+  await publishJourneys(sql, workspaceId, pictures, actors);
   const carrier = new CarrierControl(env('CARRIER_URL'));
   await carrier.breakLines(customers);
   await carrier.hurry(true);

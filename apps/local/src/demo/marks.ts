@@ -13,14 +13,17 @@ export async function isSeeded(sql: Sql): Promise<boolean> {
 }
 
 /** User ids of the demo's marketer and admin, whom the API adds once the workspace is there. */
-export async function staff(sql: Sql, apiUrl: string): Promise<{ marketer: string; admin: string }> {
+export async function staff(
+  sql: Sql,
+  apiUrl: string,
+): Promise<{ marketer: string; compliance: string; admin: string }> {
   const answer = await fetch(`${apiUrl}/demo/people`);
   if (!answer.ok) throw new Error(`The API answered ${answer.status} when asked for the demo's people.`);
   await answer.arrayBuffer();
   const rows = await sql<{ role: string; id: string }[]>`
     select m.role, m.user_id as id from membership m join workspace w on w.id = m.workspace_id where w.demo`;
   const of = (role: string) => rows.find((row) => row.role === role)?.id ?? 'demo';
-  return { marketer: of('marketer'), admin: of('admin') };
+  return { marketer: of('marketer'), compliance: of('compliance'), admin: of('admin') };
 }
 
 /**

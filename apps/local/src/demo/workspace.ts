@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Sql } from '@waymark/db/connect';
 import { rewritingHistory } from '@waymark/db/history';
+import { decideApproval } from '@waymark/engine/creative/approvals';
+import { requestAssetApproval } from '@waymark/engine/creative/assetApprovals';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
 import { addPicture } from '@waymark/engine/pictures/pictures';
@@ -67,13 +69,18 @@ export async function settleSender(sql: Sql, workspaceId: string): Promise<void>
   if (sender) await saveSender(sql, workspaceId, { ...SENDER, id: sender.id }, 'demo');
 }
 
-/** Publishes the four journeys of the templates, each with its picture, as `actor` (a user's id). */
+/** Publishes the four journeys of the templates, each with its picture, which compliance approved. `actors`: ids of users. */
 export async function publishJourneys(
   sql: Sql,
   workspaceId: string,
   pictures: Record<PictureName, string>,
-  actor: string,
+  { marketer: actor, compliance }: { marketer: string; compliance: string },
 ): Promise<void> {
+  for (const assetId of Object.values(pictures)) {
+    const { id } = await requestAssetApproval(sql, workspaceId, { assetId, note: '' }, actor);
+    const verdict = { id, kind: 'compliance', verdict: 'approve', note: '' } as const;
+    await decideApproval(sql, workspaceId, verdict, { role: 'compliance', actor: compliance });
+  }
   const picture = {
     welcome: 'welcome',
     cartAbandon: 'offer',

@@ -1,7 +1,9 @@
 import type { BrandKit, Card } from '@waymark/creative/document';
+import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   boolean,
+  check,
   index,
   integer,
   jsonb,
@@ -13,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytea, instant } from './columns.ts';
+import { picture } from './message.ts';
 import { workspace } from './workspace.ts';
 
 const ofWorkspace = () =>
@@ -72,15 +75,17 @@ export const cardDocument = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.hash] })],
 );
 
-/** One asking for approval of one hash. `superseded`: the card changed before it was decided. */
+/**
+ * One request for approval of one hash: a card's, or that of a picture or video that messages send without a card. `superseded`:
+ * the card changed before it was decided.
+ */
 export const approval = pgTable(
   'approval',
   {
     id: uuid('id').primaryKey().defaultRandom(),
     workspaceId: ofWorkspace(),
-    cardId: uuid('card_id')
-      .notNull()
-      .references(() => card.id, { onDelete: 'cascade' }),
+    cardId: uuid('card_id').references(() => card.id, { onDelete: 'cascade' }),
+    pictureId: uuid('picture_id').references(() => picture.id, { onDelete: 'cascade' }),
     hash: text('hash').notNull(),
     state: text('state', { enum: ['waiting', 'approved', 'changesAsked', 'superseded'] })
       .notNull()
@@ -98,7 +103,9 @@ export const approval = pgTable(
     proof: text('proof'),
   },
   (t) => [
+    check('approval_subject', sql`num_nonnulls(${t.cardId}, ${t.pictureId}) = 1`),
     index('approval_card').on(t.cardId, t.requestedAt),
+    index('approval_picture').on(t.pictureId, t.requestedAt),
     index('approval_waiting').on(t.workspaceId, t.state, t.requestedAt),
     index('approval_hash').on(t.workspaceId, t.hash, t.state),
   ],

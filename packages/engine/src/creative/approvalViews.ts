@@ -4,15 +4,19 @@ import type { Role } from '@waymark/db/schema/workspace';
 import { DomainError } from '../errors.ts';
 import type { Actor } from '../journeys/row.ts';
 import { actorNames } from '../journeys/view.ts';
+import { known } from './assets.ts';
 import { differencesOf } from './differences.ts';
 import { documentByHash } from './documents.ts';
-import { imageUrl } from './list.ts';
+import { imageUrl, thumbnailUrl } from './list.ts';
 import { cardRecord } from './row.ts';
+import { approvalRules } from './rules.ts';
 
 interface ApprovalRow {
   id: string;
-  cardId: string;
-  cardName: string;
+  /** Of a card, else `assetId` is of a picture or video that messages send without a card. */
+  cardId: string | null;
+  assetId: string | null;
+  name: string;
   suggestedBy: string | null;
   hash: string;
   state: 'waiting' | 'approved' | 'changesAsked' | 'superseded';
@@ -81,9 +85,26 @@ interface Reader {
   actor: Actor;
 }
 
+/** The newest request for a picture or video of the library, and whether one has to be approved; `notFound` where there is no such asset. */
+export async function assetApproval(
+  sql: Sql,
+  workspaceId: string,
+  assetId: string,
+  reader: Actor | null = null,
+) {
+  await known(sql, workspaceId, assetId);
+  const [{ required }, rows] = await Promise.all([
+    approvalRules(sql, workspaceId),
+    sql<ApprovalRow[]>`${select(sql)} where a.workspace_id = ${workspaceId} and a.picture_id = ${assetId}
+      order by a.requested_at desc, a.id limit 1`,
+  ]);
+  const [approval] = await views(sql, workspaceId, rows, reader);
+  return { required, approval: approval ?? null };
+}
+
 /**
  * Requests that wait for this person, oldest first: those that their word is still missing from, and their own whose changes were asked
- * for and not yet made and asked about again.
+ * for and not yet made and asked about again (of a picture: while a draft still sends it).
  */
 export async function waitingForMe(sql: Sql, workspaceId: string, reader: Reader) {
   const rows = await sql<ApprovalRow[]>`
@@ -94,7 +115,7 @@ export async function waitingForMe(sql: Sql, workspaceId: string, reader: Reader
 /** How many requests wait for this person. */
 export async function waitingCount(sql: Sql, workspaceId: string, reader: Reader): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from approval a join card c on c.id = a.card_id
+    select count(*)::int as count from approval a left join card c on c.id = a.card_id
     where ${waitsFor(sql, workspaceId, reader)}`;
   return row?.count ?? 0;
 }
@@ -111,7 +132,12 @@ function waitsFor(sql: Sql, workspaceId: string, { role, actor }: Reader) {
       or a.state = 'changesAsked' and a.requested_by = ${actor} and not exists (
         select 1 from approval o
         where o.workspace_id = a.workspace_id and (
-          o.card_id = a.card_id and o.requested_at > a.requested_at or o.hash = c.hash and o.state = 'approved')))`;
+          (o.card_id = a.card_id or o.picture_id = a.picture_id) and o.requested_at > a.requested_at
+          or o.hash = c.hash and o.state = 'approved'))
+        and (a.card_id is not null or exists (
+          select 1 from journey j
+          where j.workspace_id = a.workspace_id and j.archived_at is null and jsonb_path_exists(
+            j.draft, '$.nodes[*].settings.pictureId ? (@ == $id)', jsonb_build_object('id', a.picture_id)))))`;
 }
 
 /** One request, of whatever state; `notFound` where the workspace has none such. */
@@ -132,12 +158,12 @@ export async function recentApprovals(sql: Sql, workspaceId: string, reader: Act
 }
 
 const select = (sql: Sql) => sql`
-  select a.id, a.card_id as "cardId", c.name as "cardName", c.suggested_by as "suggestedBy", a.hash, a.state, a.requires, a.sensitive, a.note,
+  select a.id, a.card_id as "cardId", a.picture_id as "assetId", coalesce(c.name, i.name) as name, c.suggested_by as "suggestedBy", a.hash, a.state, a.requires, a.sensitive, a.note,
     a.previous_hash as "previousHash", exists (
       select 1 from approval p
       where p.workspace_id = a.workspace_id and p.hash = a.previous_hash and p.state = 'approved') as "previousApproved", a.requested_by as "requestedBy", a.requested_at as "requestedAt",
     a.settled_at as "settledAt"
-  from approval a join card c on c.id = a.card_id`;
+  from approval a left join card c on c.id = a.card_id left join picture i on i.id = a.picture_id`;
 
 async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[], reader: Actor | null) {
   const decisions = await sql<DecisionRow[]>`
@@ -161,9 +187,10 @@ async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[]
           mine: decision.by === reader,
           at: decision.at.toISOString(),
         })),
-      imageUrl: imageUrl(row.cardId, row.hash),
+      imageUrl: row.cardId ? imageUrl(row.cardId, row.hash) : `/pictures/${row.assetId}`,
+      thumbnailUrl: row.cardId ? thumbnailUrl(row.cardId, row.hash) : `/pictures/${row.assetId}/thumbnail`,
       previous:
-        previousHash === null
+        previousHash === null || row.cardId === null
           ? null
           : {
               hash: previousHash,

@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
-import type { ApprovalRules, Role } from '@waymark/db/schema/workspace';
+import type { Role } from '@waymark/db/schema/workspace';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
@@ -11,7 +11,7 @@ import { readKit } from './brand.ts';
 import { keepDocument } from './documents.ts';
 import { keepProof } from './proof.ts';
 import { cardRecord } from './row.ts';
-import { approvalRules } from './rules.ts';
+import { approvalRules, requiredBy } from './rules.ts';
 
 /**
  * Asks for approval of a card as it looks now. `hash` is what the asker saw: where the card changed meanwhile it is refused
@@ -62,12 +62,6 @@ export async function requestApproval(
   });
 }
 
-/** Whose word is needed; compliance's where the workspace names nobody. */
-function requiredBy(rules: ApprovalRules): ApprovalKind[] {
-  const kinds = (['compliance', 'brand'] as const).filter((kind) => rules[kind]);
-  return kinds.length > 0 ? kinds : ['compliance'];
-}
-
 export interface Verdict {
   id: string;
   kind: ApprovalKind;
@@ -91,9 +85,9 @@ export async function decideApproval(
 ): Promise<{ state: 'waiting' | 'approved' | 'changesAsked' }> {
   if (!decidersOf[input.kind].includes(by.role))
     throw new DomainError('denied', `Your role may not decide for ${input.kind}.`);
-  const { state, hash } = await decide(sql, workspaceId, input, by);
+  const { state, cardHash } = await decide(sql, workspaceId, input, by);
   // What was said holds without it: a proof is for another release, and who cannot draw now has nothing to compare with.
-  if (state === 'approved') await keepProof(sql, workspaceId, input.id, hash).catch(() => {});
+  if (state === 'approved' && cardHash) await keepProof(sql, workspaceId, input.id, cardHash).catch(() => {});
   return { state };
 }
 
@@ -102,17 +96,18 @@ async function decide(
   workspaceId: string,
   input: Verdict,
   by: { actor: Actor; role: Role },
-): Promise<{ state: 'waiting' | 'approved' | 'changesAsked'; hash: string }> {
+): Promise<{ state: 'waiting' | 'approved' | 'changesAsked'; cardHash: string | null }> {
   return await sql.begin(async (tx) => {
     const [asked] = await tx<Asked[]>`
-      select id, card_id as "cardId", hash, state, requires, sensitive, requested_by as "requestedBy"
+      select id, card_id as "cardId", picture_id as "pictureId", hash, state, requires, sensitive, requested_by as "requestedBy"
       from approval where id = ${input.id} and workspace_id = ${workspaceId} for update`;
+    const cardHash = asked?.cardId ? asked.hash : null;
     if (!asked) throw new DomainError('notFound', 'There is no such request in this workspace.');
     const said = await tx<Said[]>`
       select kind, verdict, by from approval_decision where approval_id = ${asked.id}`;
     const before = said.find(({ kind }) => kind === input.kind);
     if (before?.by === by.actor && before.verdict === input.verdict && isDecided(asked.state))
-      return { state: asked.state, hash: asked.hash };
+      return { state: asked.state, cardHash };
     if (before && before.by !== by.actor && asked.state !== 'superseded') throw await quicker(tx, before);
     if (asked.state === 'changesAsked')
       throw await quicker(
@@ -134,12 +129,12 @@ async function decide(
       await tx`update approval set state = ${state}, settled_at = now() where id = ${asked.id}`;
     await recordAudit(tx, workspaceId, {
       actor: by.actor,
-      action: input.verdict === 'approve' ? 'card.approve' : 'card.askChanges',
-      subject: asked.cardId,
+      action: `${asked.cardId ? 'card' : 'asset'}.${input.verdict === 'approve' ? 'approve' : 'askChanges'}`,
+      subject: asked.cardId ?? asked.pictureId ?? asked.id,
       detail: { hash: asked.hash, kind: input.kind, lookedTwice: input.lookedTwice ?? false },
     });
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
-    return { state, hash: asked.hash };
+    return { state, cardHash };
   });
 }
 
@@ -160,7 +155,9 @@ async function quicker(tx: Queryable, said: Said | undefined): Promise<DomainErr
 
 interface Asked {
   id: string;
-  cardId: string;
+  /** Of a card, else `pictureId` is of a picture or video of the library. */
+  cardId: string | null;
+  pictureId: string | null;
   hash: string;
   state: string;
   requires: ApprovalKind[];
@@ -174,7 +171,7 @@ function twoPeople({ requires }: Asked, said: readonly Said[], input: Verdict, b
   if (requires.length > 1 && other)
     throw new DomainError(
       'denied',
-      `Two people have to approve this card, and you already decided for ${other.kind}. Somebody else decides for ${input.kind}.`,
+      `Two people have to approve this, and you already decided for ${other.kind}. Somebody else decides for ${input.kind}.`,
     );
 }
 

@@ -1,11 +1,12 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { ApprovalRules } from '@waymark/db/schema/workspace';
 import { changesOf } from '../audit/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
 
-/** Which cards journeys may send in this workspace. */
+/** Which cards, and which pictures and videos without a card, journeys may send in this workspace. */
 export async function approvalRules(sql: Queryable, workspaceId: string): Promise<ApprovalRules> {
   const [row] = await sql<{ approvals: ApprovalRules }[]>`
     select approvals from workspace where id = ${workspaceId}`;
@@ -38,6 +39,12 @@ export async function saveApprovalRules(
       },
     });
   });
+}
+
+/** Whose approval is needed; compliance's where the workspace names nobody. */
+export function requiredBy(rules: ApprovalRules): ApprovalKind[] {
+  const kinds = (['compliance', 'brand'] as const).filter((kind) => rules[kind]);
+  return kinds.length > 0 ? kinds : ['compliance'];
 }
 
 /** Which of these hashes a journey may not send, for want of an approval or of a card that looks so. */

@@ -13,6 +13,7 @@ import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishJourney } from '../../src/journeys/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 import { addPicture } from '../../src/pictures/pictures.ts';
+import { approveAsset } from '../../src/testing/approved.ts';
 import { greetingCard, imageLayer } from '../../src/testing/cards.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -169,6 +170,7 @@ it('are replaced in the drafts of journeys that send them without a card; what i
     ['t → m', 'm → x'],
   );
   const { id } = await createJourney(sql, ws, { name: 'Plain', graph, actor: 'marketer' });
+  await approveAsset(sql, ws, old);
   await publishJourney(sql, ws, id, { actor: 'marketer' });
   const shows = { journeyId: id, journeyName: 'Plain', status: 'live' };
   expect((await assetUsage(sql, ws, old)).journeys).toEqual([{ ...shows, itself: true }]);

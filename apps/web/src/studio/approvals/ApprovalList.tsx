@@ -5,7 +5,7 @@ import { StatusChip } from '../../parts/StatusChip.tsx';
 import classes from './Approvals.module.css';
 import { kindWords, stateWords } from './approvalWords.ts';
 
-/** One line for each request: the card as it was asked about, who asked, and whose word is missing. */
+/** One line for each request: what it is about, who asked, and whose word is missing. */
 export function ApprovalList({
   rows,
   chosen,
@@ -27,9 +27,9 @@ export function ApprovalList({
             aria-current={row.id === chosen || undefined}
             data-testid={`approval-${row.id}`}
           >
-            <img src={`/cards/${row.cardId}/thumbnail/${row.hash}`} alt="" loading="lazy" />
+            <img src={row.thumbnailUrl} alt="" loading="lazy" />
             <span className={classes.about}>
-              <strong>{row.cardName}</strong>
+              <strong>{row.name}</strong>
               <span>
                 {row.requestedBy}, <Moment at={row.requestedAt} show="date" />
               </span>

@@ -60,8 +60,8 @@ export function ApprovalsPage() {
                 title={which === 'mine' ? 'Nothing is waiting for you' : 'Nobody has asked for approval yet'}
               >
                 {which === 'mine'
-                  ? 'Cards waiting for your decision, and your own cards with changes requested, show up here.'
-                  : 'Cards sent for review show up here, next to how they looked before.'}
+                  ? 'Cards and pictures waiting for your decision, and your own with changes requested, show up here.'
+                  : 'Cards and pictures sent for review show up here.'}
               </Empty>
             </div>
           ) : (

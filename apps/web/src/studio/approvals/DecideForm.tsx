@@ -21,7 +21,7 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
   const queries = useQueryClient();
   const [picked, setPicked] = useState<ApprovalKind | null>(null);
   const [note, setNote] = useSessionStorage({
-    key: `waymark note ${approval.cardId}`,
+    key: `waymark note ${approval.cardId ?? approval.assetId}`,
     defaultValue: '',
     getInitialValueInEffect: false,
   });

@@ -9,21 +9,22 @@ import { RequestBody } from './RequestBody.tsx';
 /** One request as the list shows it beside itself. */
 export function Review({ approval, onDone }: { approval: ApprovalView; onDone: () => void }) {
   const { word, tone } = stateWords[approval.state];
+  const { cardId, assetId } = approval;
   const toFix = approval.mine && approval.state === 'changesAsked';
   return (
-    <section className={classes.review} aria-label={`Review of ${approval.cardName}`} data-testid="review">
+    <section className={classes.review} aria-label={`Review of ${approval.name}`} data-testid="review">
       <header className={classes.head}>
-        <h2>{approval.cardName}</h2>
+        <h2>{approval.name}</h2>
         <StatusChip tone={tone}>{word}</StatusChip>
         <Button
           component={Link}
-          to={`/studio/${approval.cardId}`}
+          to={cardId !== null ? `/studio/${cardId}` : `/studio?tab=pictures&asset=${assetId}`}
           size="compact-sm"
           variant={toFix ? 'filled' : 'default'}
           ml="auto"
           data-testid="open-card"
         >
-          {toFix ? 'Make the changes' : 'Open the card'}
+          {cardId === null ? 'Open in the library' : toFix ? 'Make the changes' : 'Open the card'}
         </Button>
       </header>
       <RequestBody approval={approval} onDone={onDone} />

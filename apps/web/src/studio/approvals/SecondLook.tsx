@@ -28,9 +28,11 @@ export function SecondLook({
     enabled: open,
     retry: false,
     queryFn: async ({ signal }) => {
-      const { card, hash } = await client.cards.get.query({ id: approval.cardId }, { signal });
+      const { cardId } = approval;
+      if (cardId === null) return null;
+      const { card, hash } = await client.cards.get.query({ id: cardId }, { signal });
       if (hash !== approval.hash) return null;
-      const people = await client.previews.people.query({ cardId: approval.cardId }, { signal });
+      const people = await client.previews.people.query({ cardId }, { signal });
       const person = people.samples.find(({ values }) =>
         approval.sensitive.some((name) => values[name] != null),
       );
@@ -55,7 +57,7 @@ export function SecondLook({
       {look.data && (
         <figure>
           <figcaption>{look.data.name ? `As ${look.data.name} would see it` : 'With real values'}</figcaption>
-          <img src={look.data.url ?? ''} alt={`${approval.cardName} with someone’s values`} />
+          <img src={look.data.url ?? ''} alt={`${approval.name} with someone’s values`} />
           <dl>
             {approval.sensitive.map((name) => (
               <div key={name}>

@@ -3,11 +3,12 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
 import { Moment } from '../../parts/Moment.tsx';
-import { Shown } from '../../pictures/Shown.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import { AssetDeeds } from './AssetDeeds.tsx';
 import { AssetFields } from './AssetFields.tsx';
 import { AssetPlaces } from './AssetPlaces.tsx';
+import { AssetPreview } from './AssetPreview.tsx';
+import { AssetReview } from './AssetReview.tsx';
 import classes from './Assets.module.css';
 import { factsOf } from './facts.ts';
 
@@ -25,20 +26,7 @@ export function AssetAbout(props: {
   const usage = useQuery(trpc.assets.usage.queryOptions({ id: asset.id }));
   return (
     <div className={classes.about}>
-      <div className={classes.preview}>
-        {asset.kind === 'video' ? (
-          // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said beside it
-          <video
-            src={asset.url}
-            poster={asset.thumbnailUrl}
-            preload="metadata"
-            controls
-            aria-label={asset.alt || asset.name}
-          />
-        ) : (
-          <Shown src={asset.url} alt={asset.alt || asset.name} />
-        )}
-      </div>
+      <AssetPreview asset={asset} />
       <p className={classes.facts}>
         <span>{factsOf(asset)}</span>
         <span>
@@ -56,6 +44,7 @@ export function AssetAbout(props: {
         onTag={props.onTag}
       />
       <AssetPlaces usage={usage} />
+      <AssetReview asset={asset} />
       {mayKeep && usage.data !== undefined && (
         <AssetDeeds asset={asset} usage={usage.data} onGone={props.onClose} />
       )}

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
 import { Confirm } from '../../parts/Confirm.tsx';
@@ -28,6 +28,10 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
       },
     }),
   );
+  const next = useQuery(
+    trpc.approvals.ofAsset.queryOptions({ id: withId ?? '' }, { enabled: withId !== null }),
+  );
+  const unapproved = next.data?.required === true && next.data.approval?.state !== 'approved';
   const cards = usage.cards.filter(({ cardId }) => cardId !== null);
   const branded = cards.length < usage.cards.length;
   const drafts = usage.journeys.filter(({ itself }) => itself);
@@ -70,6 +74,9 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
           </li>
         ))}
       </ul>
+      {drafts.length > 0 &&
+        unapproved &&
+        'The new picture isn’t approved yet: its journeys can be published once it is. '}
       {usage.cards.length > 0 && 'Cards that change will need approval again. '}
       Until then, live journeys keep sending the current version.
     </Confirm>

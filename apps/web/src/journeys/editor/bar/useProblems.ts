@@ -8,6 +8,7 @@ import type { EditorStore } from '../store/editorStore.ts';
 /** What only the server can see: the rest is judged here, while one draws. */
 const needsWorkspace = new Set<ProblemCode>([
   'unknownPicture',
+  'unapprovedPicture',
   'unknownCard',
   'unapprovedCard',
   'noSender',

@@ -57,9 +57,7 @@ function Past({ approval }: { approval: ApprovalView }) {
           {note !== '' && <q>{note}</q>}
         </p>
       ))}
-      {open && (
-        <Compare cardName={approval.cardName} before={approval.previous} now={approval.imageUrl} past />
-      )}
+      {open && <Compare cardName={approval.name} before={approval.previous} now={approval.imageUrl} past />}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { PictureLibrary } from '../../../../pictures/PictureLibrary.tsx';
 import classes from '../../../../pictures/pictures.module.css';
 import { Shown } from '../../../../pictures/Shown.tsx';
 import { useEditor } from '../../store/context.ts';
+import { AssetStanding } from './AssetStanding.tsx';
 
 const kindWords = { image: '', animation: 'Animation, ', video: 'Video, ' } as const;
 
@@ -33,6 +34,7 @@ export function PictureField({
               {picture.width} × {picture.height} · {Math.round(picture.bytes / 1000)} KB
             </span>
             <span>{picture.alt || 'No description yet'}</span>
+            <AssetStanding assetId={picture.id} />
             <Button
               variant="default"
               size="compact-sm"

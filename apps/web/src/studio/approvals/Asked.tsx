@@ -1,0 +1,16 @@
+import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import { Moment } from '../../parts/Moment.tsx';
+import { suggestedWords } from '../statusWords.ts';
+import classes from './Approvals.module.css';
+
+/** Who asked for it, when, and what they noted. */
+export function Asked({ approval }: { approval: ApprovalView }) {
+  return (
+    <p className={classes.asked}>
+      {approval.mine ? 'You' : approval.requestedBy} asked,{' '}
+      <Moment at={approval.requestedAt} show="dateAndTime" />
+      {approval.note !== '' && <q>{approval.note}</q>}
+      {approval.suggestedBy !== null && <> {suggestedWords(approval.suggestedBy)}.</>}
+    </p>
+  );
+}

@@ -1,0 +1,21 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Loaded } from '../../parts/Loaded.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { AssetPlaces } from '../assets/AssetPlaces.tsx';
+import { AssetPreview } from '../assets/AssetPreview.tsx';
+
+/** The picture or video that approval is asked for, and where it would be sent. */
+export function AssetRequest({ assetId }: { assetId: string }) {
+  const trpc = useTRPC();
+  const asset = useQuery(trpc.assets.get.queryOptions({ id: assetId }));
+  const usage = useQuery(trpc.assets.usage.queryOptions({ id: assetId }));
+  return (
+    <>
+      <Loaded from={asset} skeleton={<Skeleton height={320} radius="md" />}>
+        {(row) => <AssetPreview asset={row} />}
+      </Loaded>
+      <AssetPlaces usage={usage} />
+    </>
+  );
+}

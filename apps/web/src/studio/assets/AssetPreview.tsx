@@ -1,0 +1,23 @@
+import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import { Shown } from '../../pictures/Shown.tsx';
+import classes from './Assets.module.css';
+
+/** An asset as it is sent: a video can be played. */
+export function AssetPreview({ asset }: { asset: AssetRow }) {
+  return (
+    <div className={classes.preview}>
+      {asset.kind === 'video' ? (
+        // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said beside it
+        <video
+          src={asset.url}
+          poster={asset.thumbnailUrl}
+          preload="metadata"
+          controls
+          aria-label={asset.alt || asset.name}
+        />
+      ) : (
+        <Shown src={asset.url} alt={asset.alt || asset.name} />
+      )}
+    </div>
+  );
+}

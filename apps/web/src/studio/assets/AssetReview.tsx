@@ -1,0 +1,93 @@
+import { Alert, Button, Textarea } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
+import { StatusChip } from '../../parts/StatusChip.tsx';
+import { sentenceOf } from '../../shell/errors.ts';
+import { useMe } from '../../shell/session.tsx';
+import { useTRPC } from '../../shell/trpc.ts';
+import { Asked } from '../approvals/Asked.tsx';
+import { standingOf } from '../approvals/assetStanding.ts';
+import { Verdicts } from '../approvals/Verdicts.tsx';
+import classes from './AssetReview.module.css';
+
+/** Whether messages may send an asset without a card, asking for that, and my decision; nothing where nobody has to approve it. */
+export function AssetReview({ asset }: { asset: AssetRow }) {
+  const { role } = useMe();
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: asset.id }));
+  if (!data || (!data.required && data.approval === null)) return null;
+  const { approval } = data;
+  const { word, tone } = standingOf(approval);
+  const settled = approval === null || approval.state === 'changesAsked';
+  const mayAsk = role === 'designer' || role === 'marketer' || role === 'admin';
+  return (
+    <section className={classes.review} aria-label="Approval" data-testid="asset-review">
+      <header className={classes.head}>
+        <h3>Approval</h3>
+        <StatusChip tone={tone}>{word}</StatusChip>
+      </header>
+      {approval === null && (
+        <p className={classes.quiet}>
+          Journeys can send it without a card once it’s approved.
+          {!mayAsk && ' Nobody has asked for a review yet.'}
+        </p>
+      )}
+      {approval !== null && (
+        <div className={classes.verdicts}>
+          <Asked approval={approval} />
+          <Verdicts approval={approval} />
+        </div>
+      )}
+      {settled && mayAsk && <AskForReview asset={asset} again={approval !== null} />}
+    </section>
+  );
+}
+
+function AskForReview({ asset, again }: { asset: AssetRow; again: boolean }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [note, setNote] = useState('');
+  const ask = useMutation(
+    trpc.approvals.requestForAsset.mutationOptions({
+      onSuccess: async () => {
+        await Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.approvals.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.journeys.get.pathKey() }),
+        ]);
+      },
+    }),
+  );
+  return (
+    <form
+      className={classes.ask}
+      aria-label="Ask for review"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask.mutate({ assetId: asset.id, note: note.trim() });
+      }}
+    >
+      {again && (
+        <p className={classes.quiet}>
+          Replace it with another one, or ask again and say in the note why it can stay.
+        </p>
+      )}
+      <Textarea
+        label="Note to reviewer (optional)"
+        autosize
+        minRows={1}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {ask.error && (
+        <Alert color="red" variant="light" role="alert">
+          {sentenceOf(ask.error)} It wasn’t sent for review.
+        </Alert>
+      )}
+      <Button type="submit" loading={ask.isPending} data-testid="ask-review">
+        {again ? 'Ask for review again' : 'Ask for review'}
+      </Button>
+    </form>
+  );
+}
