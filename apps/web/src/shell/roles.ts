@@ -36,7 +36,7 @@ export const roleWords: Record<Role, { name: string; can: string }> = {
   analyst: { name: 'Analyst', can: 'Views everything and runs dry runs.' },
   compliance: {
     name: 'Compliance',
-    can: 'Approves cards, pauses journeys, and sets quiet hours, caps and other sending rules.',
+    can: 'Approves cards and pictures, pauses journeys, and sets quiet hours, caps and other sending rules.',
   },
   admin: { name: 'Admin', can: 'Everything, plus the clock, keys, members and senders.' },
 };

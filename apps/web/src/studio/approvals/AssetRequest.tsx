@@ -4,6 +4,7 @@ import { Loaded } from '../../parts/Loaded.tsx';
 import { useTRPC } from '../../shell/trpc.ts';
 import { AssetPlaces } from '../assets/AssetPlaces.tsx';
 import { AssetPreview } from '../assets/AssetPreview.tsx';
+import classes from './Approvals.module.css';
 
 /** The picture or video that approval is asked for, and where it would be sent. */
 export function AssetRequest({ assetId }: { assetId: string }) {
@@ -11,11 +12,11 @@ export function AssetRequest({ assetId }: { assetId: string }) {
   const asset = useQuery(trpc.assets.get.queryOptions({ id: assetId }));
   const usage = useQuery(trpc.assets.usage.queryOptions({ id: assetId }));
   return (
-    <>
+    <div className={classes.asset}>
       <Loaded from={asset} skeleton={<Skeleton height={320} radius="md" />}>
         {(row) => <AssetPreview asset={row} />}
       </Loaded>
       <AssetPlaces usage={usage} />
-    </>
+    </div>
   );
 }

@@ -52,7 +52,7 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
     });
   return (
     <form className={classes.form} onSubmit={(event) => event.preventDefault()} aria-label="Your decision">
-      <h3>Your word{kinds.length === 1 && ` for ${kindWords[kind].toLowerCase()}`}</h3>
+      <h3>Your decision{kinds.length === 1 && ` for ${kindWords[kind].toLowerCase()}`}</h3>
       {kinds.length > 1 && (
         <SegmentedControl
           size="xs"
