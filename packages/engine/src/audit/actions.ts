@@ -79,6 +79,15 @@ export const auditActions = {
     ...the('Withdrew the approval of', 'card', () => ': it now renders differently'),
   },
   'card.test': { about: 'card', ...the('Sent a test of', 'card', ({ to }) => ` to ${text(to)}`) },
+  'asset.askApproval': { about: 'asset', ...the('Requested approval of', 'picture') },
+  'asset.approve': {
+    about: 'asset',
+    ...the('Approved', 'picture', ({ kind }) => (kind === undefined ? '' : ` (${text(kind)})`)),
+  },
+  'asset.askChanges': {
+    about: 'asset',
+    ...the('Requested changes to', 'picture', ({ kind }) => (kind === undefined ? '' : ` (${text(kind)})`)),
+  },
   'asset.replace': {
     about: 'asset',
     ...the(
