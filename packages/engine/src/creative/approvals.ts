@@ -166,12 +166,17 @@ interface Asked {
 }
 
 /** Each approval that is needed comes from somebody else, admins included. */
-function twoPeople({ requires }: Asked, said: readonly Said[], input: Verdict, by: { actor: Actor }): void {
+function twoPeople(
+  { cardId, requires }: Asked,
+  said: readonly Said[],
+  input: Verdict,
+  by: { actor: Actor },
+): void {
   const other = said.find(({ kind, by: who }) => kind !== input.kind && who === by.actor);
   if (requires.length > 1 && other)
     throw new DomainError(
       'denied',
-      `Two people have to approve this, and you already decided for ${other.kind}. Somebody else decides for ${input.kind}.`,
+      `Two people have to approve ${cardId ? 'this card' : 'it'}, and you already decided for ${other.kind}. Somebody else decides for ${input.kind}.`,
     );
 }
 
