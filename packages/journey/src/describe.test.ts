@@ -29,7 +29,7 @@ test('an event of the workspace’s own is spoken of by its name', () => {
   ).toBe('When “quiz finished” happens');
   expect(
     describeNode({ ...at, kind: 'trigger.inactivity', settings: { event, days: 1, reentry: 'once' } }),
-  ).toBe('When “quiz finished” has not happened for 1 day');
+  ).toBe('When “quiz finished” hasn’t happened in 1 day');
   expect(describeNode({ ...at, kind: 'goal', settings: { event, where: [] } })).toBe(
     'Reached when “quiz finished” happens',
   );
@@ -46,7 +46,7 @@ test('triggers that are no event, and nodes with blanks', () => {
       kind: 'trigger.inactivity',
       settings: { event: 'order_placed', days: 90, reentry: 'once' },
     }),
-  ).toBe('When someone has not placed an order for 90 days');
+  ).toBe('When someone hasn’t placed an order in 90 days');
   expect(
     describeNode({ ...at, kind: 'trigger.event', settings: { event: '', where: [], reentry: 'once' } }),
   ).toBe('When an event (choose one) happens');

@@ -28,7 +28,7 @@ export function describeNode(node: Node, names: Names = {}): string {
     case 'trigger.api':
       return 'When your system adds someone';
     case 'trigger.inactivity':
-      return `When ${someoneHasNot(node.settings.event)} for ${days(node.settings.days)}`;
+      return `When ${someoneHasNot(node.settings.event)} in ${days(node.settings.days)}`;
     case 'wait.duration':
       return `Wait ${durationWords(node.settings.duration)}`;
     case 'wait.until':

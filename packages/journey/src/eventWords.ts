@@ -42,15 +42,15 @@ export const theyDo = (event: string): string => {
   return phrase ? `they ${phrase.they}` : `${eventName(event)} happens`;
 };
 
-/** "someone has not placed an order", or "“quiz finished” has not happened". */
+/** "someone hasn’t placed an order", or "“quiz finished” hasn’t happened". */
 export const someoneHasNot = (event: string): string => {
   const phrase = phraseOf(event);
-  return phrase ? `someone has not ${phrase.did}` : `${eventName(event)} has not happened`;
+  return phrase ? `someone hasn’t ${phrase.did}` : `${eventName(event)} hasn’t happened`;
 };
 
-/** After "they": "placed an order" and "did not place an order", or "had (no) “quiz finished”". */
+/** After "they": "placed an order" and "didn’t place an order", or "had (no) “quiz finished”". */
 export const didOrNot = (event: string, did: boolean): string => {
   const phrase = phraseOf(event);
-  if (phrase) return did ? phrase.did.replace(/^come /, 'came ') : `did not ${phrase.they}`;
+  if (phrase) return did ? phrase.did.replace(/^come /, 'came ') : `didn’t ${phrase.they}`;
   return `${did ? 'had' : 'had no'} ${eventName(event)}`;
 };

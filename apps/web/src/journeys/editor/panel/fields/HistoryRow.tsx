@@ -7,7 +7,7 @@ import { Words } from '../../../../editing/Sentence.tsx';
 import classes from './Conditions.module.css';
 import { EventField } from './EventField.tsx';
 
-/** "if they [did not do] [order placed] [since they entered]". */
+/** "if they [didn’t do] [order placed] [since they entered]". */
 export function HistoryRow({
   condition,
   joint,
@@ -39,7 +39,7 @@ export function HistoryRow({
           }
           data={[
             { value: 'did', label: 'did' },
-            { value: 'didNot', label: 'did not' },
+            { value: 'didNot', label: 'didn’t' },
           ]}
         />
         <EventField

@@ -19,7 +19,7 @@ export function Meter({ kind, text, longest }: Props) {
   if (kind === 'message.mms')
     return (
       <div className={classes.meter} role="status" data-testid="meter">
-        {text.length} / {longest} characters
+        {text.length.toLocaleString()} / {longest.toLocaleString()} characters
         {sender && ` · ${money(sender.mmsCents, sender.currency)} each`}
       </div>
     );

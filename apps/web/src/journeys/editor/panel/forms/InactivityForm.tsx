@@ -10,7 +10,7 @@ export function InactivityForm({ node: { settings }, set }: FormProps<'trigger.i
       <Sentence>
         <Words>When</Words>
         <EventField value={settings.event} onChange={(event) => set({ event })} />
-        <Words>hasn't happened for</Words>
+        <Words>hasn't happened in</Words>
         <NumberBlank
           label="Days without it"
           value={settings.days}
