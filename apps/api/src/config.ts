@@ -47,7 +47,8 @@ const schema = variables.superRefine((set, ctx) => {
 export function readConfig(env: NodeJS.ProcessEnv) {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
-  if (!parsed.success) throw new Error(`The environment is not right.\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(`The environment isn’t set up correctly.\n${z.prettifyError(parsed.error)}`);
   const { WAYMARK_PORT: port, WAYMARK_LOCAL: local, WAYMARK_PUBLIC_URL: publicUrl, ...rest } = parsed.data;
   return {
     databaseUrl: rest.DATABASE_URL,
@@ -79,7 +80,9 @@ export function readConfig(env: NodeJS.ProcessEnv) {
 function mailOf(smtpUrl: string | undefined, from: string | undefined) {
   if (smtpUrl && from) return { smtpUrl, from };
   if (smtpUrl || from) {
-    throw new Error('The environment is not right.\nWAYMARK_SMTP_URL and WAYMARK_MAIL_FROM go together.');
+    throw new Error(
+      'The environment isn’t set up correctly.\nWAYMARK_SMTP_URL and WAYMARK_MAIL_FROM must be set together.',
+    );
   }
   return null;
 }

@@ -114,7 +114,7 @@ it('a drawing whose process is killed is answered in words, and the next one wor
   for (const id of sandboxProcesses()) process.kill(id, 'SIGKILL');
   expect(await drawing).toMatchObject({
     status: 503,
-    body: { detail: expect.stringMatching(/interrupted.*try again/) },
+    body: { detail: expect.stringMatching(/interrupted.*Try again/) },
   });
   expect(await preview(greetingCard())).toMatchObject({ status: 200, body: { bytes: expect.any(Number) } });
 });

@@ -76,7 +76,7 @@ function shown({ file, contentType }) {
   if (contentType.startsWith('image/')) {
     const picture = document.createElement('img');
     picture.src = `/_phone/media/${file}`;
-    picture.alt = 'Picture of the message';
+    picture.alt = 'Picture in this message';
     picture.addEventListener('load', grown);
     return [picture];
   }
@@ -86,7 +86,7 @@ function shown({ file, contentType }) {
     video.controls = true;
     video.playsInline = true;
     video.preload = 'metadata';
-    video.setAttribute('aria-label', 'Video of the message');
+    video.setAttribute('aria-label', 'Video in this message');
     video.addEventListener('loadedmetadata', grown);
     return [video];
   }

@@ -38,7 +38,7 @@ function listen() {
   });
   changes.addEventListener('error', () => {
     lost = true;
-    connection.textContent = 'The network does not answer. Trying again…';
+    connection.textContent = 'The network isn’t responding. Trying again…';
   });
   changes.addEventListener('message', async (event) => {
     const { rows, all, modes, total } = JSON.parse(event.data);

@@ -52,7 +52,7 @@ function render() {
   count.textContent = searching
     ? `${total.toLocaleString()} found`
     : total === 0
-      ? 'Nobody has been texted yet'
+      ? 'No one has been texted yet'
       : `${total.toLocaleString()} ${total === 1 ? 'person' : 'people'}`;
 }
 

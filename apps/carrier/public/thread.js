@@ -19,7 +19,7 @@ export async function openPhone(who) {
   messages = [];
   before = null;
   bubbles.replaceChildren();
-  byId('person').textContent = who === null ? 'Nobody yet' : phoneWords(who);
+  byId('person').textContent = who === null ? 'No one yet' : phoneWords(who);
   document.title = who === null ? 'Phone · simulated network' : `${phoneWords(who)} · simulated network`;
   await refresh();
   thread.scrollTop = thread.scrollHeight;
@@ -83,9 +83,9 @@ async function send(text) {
   });
   const outcome = await response.json();
   byId('announce').textContent =
-    outcome.webhook === 'answered' ? 'Sent' : 'Sent, but the business’s server did not take it';
+    outcome.webhook === 'answered' ? 'Sent' : 'Sent, but the business’s server didn’t accept it';
   if (outcome.webhook !== 'answered')
-    byId('person-note').textContent = 'The business’s server did not take the reply';
+    byId('person-note').textContent = 'The business’s server didn’t accept the reply';
   thread.scrollTop = thread.scrollHeight;
 }
 

@@ -44,7 +44,7 @@ function draw(modes) {
   if (modes.length === 0) {
     const none = document.createElement('li');
     none.className = 'none';
-    none.textContent = 'Nothing: the network runs well.';
+    none.textContent = 'None. The network is running normally.';
     list.replaceChildren(none);
     return;
   }
@@ -58,7 +58,7 @@ function item(mode) {
   const whom = mode.to ? phoneWords(mode.to) : mode.from ? `from ${phoneWords(mode.from)}` : 'everyone';
   const left = mode.count === undefined ? 'until cleared' : `${mode.count - mode.met} to go`;
   const detail = document.createElement('small');
-  detail.textContent = `${whom}, ${left}${mode.met > 0 ? `, met ${mode.met}` : ''}`;
+  detail.textContent = `${whom}, ${left}${mode.met > 0 ? `, hit ${mode.met}` : ''}`;
   words.append(name, detail);
   const button = document.createElement('button');
   button.type = 'button';

@@ -24,10 +24,10 @@ export function sameDay(a, b) {
 }
 
 const failures = {
-  11200: 'the picture could not be fetched',
+  11200: 'the picture couldn’t be downloaded',
   11751: 'the picture is over 5 MB',
   12300: 'the picture’s type is wrong',
-  30003: 'phone not reachable',
+  30003: 'phone unreachable',
   30006: 'a landline',
   30007: 'filtered by the carrier',
 };
@@ -45,7 +45,7 @@ export function stateWords(message) {
   const kind = message.from === 'business' ? kindWords(message) : '';
   if (message.status === 'failed' || message.status === 'undelivered') {
     const why = failures[message.errorCode] ?? `error ${message.errorCode}`;
-    return `Did not arrive: ${why}${kind}`;
+    return `Not delivered: ${why}${kind}`;
   }
   return `${states[message.status] ?? message.status} ${timeWords(message.at)}${kind}`;
 }
@@ -61,23 +61,23 @@ function kindWords(message) {
 /** Each kind of trouble: what it is called, and what happens. */
 export const troubles = {
   'accept-then-hang': [
-    'Answer never comes',
-    'The message is taken and arrives, but the sender waits for an answer in vain.',
+    'No response',
+    'The message is accepted and delivered, but the sender never gets a response.',
   ],
   'accept-then-reset': [
-    'Connection breaks',
-    'The message is taken and arrives, but the connection breaks before the answer.',
+    'Connection drops',
+    'The message is accepted and delivered, but the connection drops before the response.',
   ],
-  429: ['Too many requests', 'Nothing is taken: the sender is told to slow down (429).'],
-  500: ['Server error', 'Nothing is taken: the provider has an error of its own (500).'],
-  refuse: ['Refused', 'Nothing is taken: the number is not a mobile number (21614).'],
-  landline: ['Landline', 'Taken, then reported as undelivered: the number is a landline (30006).'],
+  429: ['Too many requests', 'Nothing is accepted. The sender is told to slow down (429).'],
+  500: ['Server error', 'Nothing is accepted. The provider has an internal error (500).'],
+  refuse: ['Refused', 'Nothing is accepted. The number isn’t a mobile number (21614).'],
+  landline: ['Landline', 'Accepted, then reported as undelivered because the number is a landline (30006).'],
   undelivered: [
-    'Phone switched off',
-    'Taken, then reported as undelivered: the phone is not reachable (30003).',
+    'Phone turned off',
+    'Accepted, then reported as undelivered because the phone is unreachable (30003).',
   ],
-  'duplicate-callbacks': ['Reports come twice', 'Each status report is sent twice.'],
+  'duplicate-callbacks': ['Duplicate reports', 'Each status report is sent twice.'],
   'reordered-callbacks': ['Reports out of order', 'Status reports arrive in the wrong order.'],
-  'no-callbacks': ['No reports', 'Taken and delivered, but no status report is sent.'],
-  delay: ['Slow answers', 'The message is taken, the answer comes two seconds later.'],
+  'no-callbacks': ['No reports', 'Accepted and delivered, but no status report is sent.'],
+  delay: ['Slow responses', 'The message is accepted, and the response comes two seconds later.'],
 };

@@ -39,7 +39,7 @@ export function controlApi(context: ControlContext): Router {
   router.put('/numbers', (request, response) => {
     const { phone: number, inboundUrl } = numberSchema.parse(request.body);
     if (!mayCall(inboundUrl, settings.anyAddress)) {
-      response.status(400).json({ error: 'Only addresses on this machine.' });
+      response.status(400).json({ error: 'Only addresses on this machine are allowed.' });
       return;
     }
     addresses.set(number, inboundUrl);
@@ -61,7 +61,7 @@ export function controlApi(context: ControlContext): Router {
 
   router.use((error: unknown, _request: Request, response: Response, next: (error: unknown) => void) => {
     if (error instanceof z.ZodError) response.status(400).json({ error: z.prettifyError(error) });
-    else if (error instanceof SyntaxError) response.status(400).json({ error: 'That is not JSON.' });
+    else if (error instanceof SyntaxError) response.status(400).json({ error: 'That isn’t valid JSON.' });
     else next(error);
   });
   return router;

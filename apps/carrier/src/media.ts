@@ -77,12 +77,12 @@ export async function fetchMedia(
     }
     total += got.content.length;
     if (total > MOST_BYTES) return { kind: 'failed', code: 11751 };
-    if (fileName(url).length > 20) warnings.push('The file’s name is longer than 20 characters.');
+    if (fileName(url).length > 20) warnings.push('The file name is longer than 20 characters.');
     const file = folder.keep(got.content, extensions[got.type] ?? 'bin');
     media.push({ url, contentType: got.type, bytes: got.content.length, file });
   }
   if (total > HANDSET_BYTES) {
-    warnings.push(`${Math.round(total / 1024)} KB: many handsets and carriers take no more than 600 KB.`);
+    warnings.push(`${Math.round(total / 1024)} KB. Many phones and carriers accept no more than 600 KB.`);
   }
   return { kind: 'fetched', media, warnings };
 }

@@ -9,8 +9,8 @@ const own = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function ownPageOnly(request: Request, response: Response, next: () => void): void {
   const { host = '', origin } = request.headers;
   if (!own.has(URL.parse(`http://${host}`)?.hostname ?? '')) {
-    response.status(403).json({ error: 'Only as localhost or 127.0.0.1.' });
+    response.status(403).json({ error: 'Only available as localhost or 127.0.0.1.' });
   } else if (origin !== undefined && URL.parse(origin)?.host !== host) {
-    response.status(403).json({ error: 'Only from its own page.' });
+    response.status(403).json({ error: 'Only available from its own page.' });
   } else next();
 }

@@ -24,7 +24,7 @@ test('pictures come in by dropping, one bad file stops no other, are found by ta
   await expect(tileOf(page, `Kettle ${STAMP}`)).toBeVisible();
   await expect(tileOf(page, `Teapot ${STAMP}`)).toBeVisible();
   await expect(page.getByTestId('upload-said')).toHaveCount(1);
-  await expect(page.getByTestId('upload-said')).toContainText('damaged or cut off');
+  await expect(page.getByTestId('upload-said')).toContainText('damaged or incomplete');
 
   await drop(page, [{ ...old, name: 'Again.png' }]);
   await expect(page.getByTestId('upload-said').last()).toContainText(
@@ -107,7 +107,7 @@ test('a draft says as it opens that its card may not be sent, and says anew when
   });
   await page.goto(`${stack.url}/journeys/${journey}`);
   await page.getByTestId('problems').click();
-  await expect(page.getByTestId('problem-line').first()).toContainText('is not approved');
+  await expect(page.getByTestId('problem-line').first()).toContainText('isn’t approved');
 
   const asked = await ask<{ id: string }>(page, 'approvals.request', { cardId, hash, note: '' }, 'mutation');
   await approvedBy(browser, asked.id);

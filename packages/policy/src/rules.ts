@@ -11,7 +11,7 @@ const orEndOfDay = z.union([localTime, z.literal('24:00')]);
 /** Hours of one weekday (1 Monday … 7 Sunday) in which texts are allowed; `null` means none that day. They do not go past midnight. */
 const dayWindow = z
   .object({ from: localTime, to: orEndOfDay })
-  .refine(({ from, to }) => from < to, 'must end after it begins')
+  .refine(({ from, to }) => from < to, 'must end after it starts')
   .nullable();
 
 /** Allowed hours, local time. `days[0]` is Monday. */

@@ -9,7 +9,7 @@ export class ProviderAnswer extends Error {
   readonly retryAfterMs: number | null;
 
   constructor(status: number, code: number | null, retryAfterMs: number | null) {
-    super(`The provider answered ${status}${code === null ? '' : ` (${code})`}.`);
+    super(`The provider returned ${status}${code === null ? '' : ` (${code})`}.`);
     this.name = 'ProviderAnswer';
     this.status = status;
     this.code = code;

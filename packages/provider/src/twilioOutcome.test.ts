@@ -30,7 +30,7 @@ test('a refusal carries its code and a sentence without a number in it', () => {
   expect(outcome).toEqual({
     kind: 'refused',
     code: 21610,
-    message: 'The person has replied STOP to this sender.',
+    message: 'The person replied STOP to this sender.',
   });
 });
 

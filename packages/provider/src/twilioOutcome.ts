@@ -49,7 +49,7 @@ export function outcomeOf(error: unknown): Exclude<SendResult, { kind: 'accepted
   if (error instanceof ProviderAnswer) return answered(error);
   const { code, syscall } = networkError(error);
   if (code !== null && (neverSent.has(code) || syscall === 'connect')) {
-    return { kind: 'busy', retryAfterMs: null, message: `The provider could not be reached (${code}).` };
+    return { kind: 'busy', retryAfterMs: null, message: `The provider couldn’t be reached (${code}).` };
   }
   return { kind: 'lost', message: `The provider’s answer was lost (${code ?? 'unknown error'}).` };
 }
@@ -57,9 +57,7 @@ export function outcomeOf(error: unknown): Exclude<SendResult, { kind: 'accepted
 function answered(answer: ProviderAnswer): Exclude<SendResult, { kind: 'accepted' }> {
   const busy = answer.status === 429 || isBusyCode(answer.code);
   if (busy || answer.status >= 500) {
-    const message = busy
-      ? sentenceForCode(20429)
-      : `The provider had an error of its own (${answer.status}).`;
+    const message = busy ? sentenceForCode(20429) : `The provider had an internal error (${answer.status}).`;
     return { kind: 'busy', retryAfterMs: answer.retryAfterMs, message };
   }
   // Wrong or suspended credentials are ours to repair: the messages wait for it.

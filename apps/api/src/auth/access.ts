@@ -70,7 +70,8 @@ export function accessRoutes(deps: Deps): Router {
   /** Answers the same whether or not anybody has this address, and before anything is sent. */
   router.post('/forgot', async (req, res) => {
     const { email } = read(z.object({ email: z.email().max(254) }), req.body);
-    if (deps.mailer === null) throw new Problem('notFound', { detail: 'No mail server is set up here.' });
+    if (deps.mailer === null)
+      throw new Problem('notFound', { detail: 'This server isn’t set up to send email.' });
     await limit(askedFrom, req.ip ?? '');
     await limit(askedFor, email.toLowerCase());
     res.json({ mail: true });
@@ -93,7 +94,7 @@ export function accessRoutes(deps: Deps): Router {
     await limit(wrongPasswords, person.userId);
     const hash = person.passwordHash;
     if (hash === null || !(await verifyPassword({ hash, password: input.password })))
-      throw new Problem('unprocessable', { detail: 'That isn’t the password of your account.' });
+      throw new Problem('unprocessable', { detail: 'That isn’t your account’s password.' });
     await wrongPasswords.delete(person.userId);
     return { userId: person.userId };
   }
@@ -109,11 +110,11 @@ export function accessRoutes(deps: Deps): Router {
 function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new Problem('invalid', { detail: parsed.error.issues[0]?.message ?? 'The request is not valid.' });
+  throw new Problem('invalid', { detail: parsed.error.issues[0]?.message ?? 'The request isn’t valid.' });
 }
 
 async function limit(limiter: RateLimiterMemory, key: string): Promise<void> {
   await limiter.consume(key).catch(() => {
-    throw new Problem('tooMany', { detail: 'Too many tries. Wait a while, then try again.' });
+    throw new Problem('tooMany', { detail: 'Too many attempts. Wait a while, then try again.' });
   });
 }

@@ -20,7 +20,7 @@ export async function confirmIdentity(
 ): Promise<void> {
   const tries = await wrong.get(user.id);
   if (tries !== null && tries.remainingPoints <= 0) {
-    throw new DomainError('tooMany', 'Too many wrong answers. Wait 15 minutes, then try again.');
+    throw new DomainError('tooMany', 'Too many wrong attempts. Wait 15 minutes, then try again.');
   }
   const code = proof.replaceAll(/\s/g, '');
   try {

@@ -61,7 +61,7 @@ export function demoRoutes({ auth, sql }: Deps): Router {
     const body = z.object({ role: z.enum(roles) }).safeParse(req.body);
     if (!body.success) throw new Problem('invalid', { detail: `role is one of ${roles.join(', ')}` });
     const person = (await activePeople(sql)).find(({ role }) => role === body.data.role);
-    if (!person) throw new Problem('notFound', { detail: 'Nobody in the demo workspace has this role.' });
+    if (!person) throw new Problem('notFound', { detail: 'No one in the demo workspace has this role.' });
     const { headers } = await auth.api.startSession({
       body: { userId: person.userId },
       headers: fromNodeHeaders(req.headers),

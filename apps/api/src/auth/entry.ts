@@ -11,6 +11,6 @@ export const onlyActive = (sql: Sql) => async (session: { userId: string }) => {
   if (active) return;
   throw new APIError('FORBIDDEN', {
     code: 'NOT_ACTIVE',
-    message: 'Your account has no access any more. Ask an admin of your workspace.',
+    message: 'Your account no longer has access. Ask a workspace admin.',
   });
 };

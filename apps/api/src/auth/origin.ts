@@ -28,6 +28,6 @@ export function sameOrigin(trusted: (origin: string, host: string | null) => boo
     if (safe.has(req.method)) return next();
     const origin = req.get('origin');
     if (origin && trusted(origin, req.get('host') ?? null)) return next();
-    next(new Problem('denied', { detail: 'This request did not come from a page of this server.' }));
+    next(new Problem('denied', { detail: 'This request didn’t come from one of this server’s pages.' }));
   };
 }

@@ -30,11 +30,11 @@ export async function passwordProblem(password: string, owner: Owner = {}): Prom
   if (password.length > LONGEST_PASSWORD) return `Use at most ${LONGEST_PASSWORD} characters.`;
   const plain = password.toLowerCase();
   if (/^[\d\s.()+/-]+$/.test(plain)) return 'Use letters too: a number alone is easy to guess.';
-  if (new Set(plain).size < LEAST_DIFFERENT) return 'Use more different characters.';
+  if (new Set(plain).size < LEAST_DIFFERENT) return 'Use a wider mix of characters.';
   if (namesOf(owner).some((name) => plain.replaceAll(name, '').length <= USUAL_EXTRA))
-    return 'Don’t build your password on your name or email.';
+    return 'Don’t base your password on your name or email.';
   const known = await knownPasswords();
-  if (isKnown(known, plain)) return 'This password is on lists of stolen passwords. Choose another one.';
+  if (isKnown(known, plain)) return 'This password appears in lists of stolen passwords. Choose another one.';
   const word = plainLetters(plain).replace(/^[^a-z]+|[^a-z]+$/g, '');
   if (word.length >= SHORTEST_WORD && plain.length - word.length <= USUAL_EXTRA && isKnown(known, word))
     return 'This is a common password with a few characters added. Choose another one.';

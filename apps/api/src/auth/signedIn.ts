@@ -19,6 +19,6 @@ export function onlyRoles(what: string, ...roles: Role[]): RequestHandler {
   return (_req, res, next) => {
     const { role }: Member = res.locals.member;
     if (roles.includes(role)) return next();
-    next(new Problem('denied', { detail: `Your role may not ${what}.` }));
+    next(new Problem('denied', { detail: `Your role can’t ${what}.` }));
   };
 }

@@ -34,7 +34,7 @@ export function callbackRoutes({ sql, provider, publicUrl }: Deps): Router {
       signature: req.get('x-twilio-signature'),
       params: formOf(req),
     });
-    next(valid ? undefined : new Problem('denied', { detail: 'The signature is not the provider’s.' }));
+    next(valid ? undefined : new Problem('denied', { detail: 'The signature isn’t the provider’s.' }));
   };
   router.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 }));
   router.post('/status/:messageId', signed, async (req, res) => {

@@ -5,23 +5,23 @@ import { JobLost } from '@waymark/engine/sandbox/pool';
 
 /** Every kind of refusal that the edge knows, with its status and title. `type` of a problem document is built from the key. */
 export const problemKinds = {
-  malformed: { status: 400, title: 'The request cannot be read' },
-  invalid: { status: 400, title: 'The request is not valid' },
-  unauthenticated: { status: 401, title: 'A valid key or session is needed' },
-  denied: { status: 403, title: 'This is not allowed' },
+  malformed: { status: 400, title: 'The request can’t be read' },
+  invalid: { status: 400, title: 'The request isn’t valid' },
+  unauthenticated: { status: 401, title: 'A valid key or session is required' },
+  denied: { status: 403, title: 'You don’t have permission to do this' },
   notFound: { status: 404, title: 'Not found' },
-  methodNotAllowed: { status: 405, title: 'This address does not take this method' },
+  methodNotAllowed: { status: 405, title: 'This address doesn’t support this method' },
   tooSlow: { status: 408, title: 'The request took too long to arrive' },
-  conflict: { status: 409, title: 'This conflicts with the present state' },
+  conflict: { status: 409, title: 'This conflicts with the current state' },
   tooLarge: { status: 413, title: 'The request is too large' },
-  unsupportedMedia: { status: 415, title: 'This content type is not taken here' },
-  unprocessable: { status: 422, title: 'The request is understood, but it cannot be done as it is' },
+  unsupportedMedia: { status: 415, title: 'This content type isn’t supported' },
+  unprocessable: { status: 422, title: 'The request was understood but can’t be carried out' },
   tooMany: { status: 429, title: 'Too many requests' },
-  notYet: { status: 501, title: 'This is not possible yet' },
-  internal: { status: 500, title: 'Something went wrong on our side' },
-  unavailable: { status: 503, title: 'The server cannot reach its database' },
-  interrupted: { status: 503, title: 'The work was interrupted' },
-  noStorage: { status: 503, title: 'The server cannot reach its files' },
+  notYet: { status: 501, title: 'This isn’t possible yet' },
+  internal: { status: 500, title: 'Something went wrong on our end' },
+  unavailable: { status: 503, title: 'The server can’t reach its database' },
+  interrupted: { status: 503, title: 'The request was interrupted' },
+  noStorage: { status: 503, title: 'The server can’t reach its files' },
 } as const;
 
 export type ProblemKind = keyof typeof problemKinds;
@@ -66,20 +66,20 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) return fromDomain(error);
   if (error instanceof StorageError) {
     return new Problem('noStorage', {
-      detail: 'Files cannot be kept or read right now. Nothing was changed: try again in a moment.',
+      detail: 'Files can’t be saved or read right now. Nothing was changed. Try again in a moment.',
       headers: { 'retry-after': '10' },
       cause: error,
     });
   }
   if (error instanceof LanesFull)
     return new Problem('tooMany', {
-      detail: 'Too many cards and files are being worked on right now. Try again in a moment.',
+      detail: 'Too many cards and files are being processed right now. Try again in a moment.',
       headers: { 'retry-after': '2' },
       cause: error,
     });
   if (error instanceof JobLost)
     return new Problem('interrupted', {
-      detail: 'Working on this was interrupted. Nothing was changed: try again in a moment.',
+      detail: 'This was interrupted. Nothing was changed. Try again in a moment.',
       headers: { 'retry-after': '2' },
       cause: error,
     });
@@ -90,14 +90,14 @@ export function problemOf(error: unknown): Problem {
   if (type === 'entity.too.large' || code === 'LIMIT_FILE_SIZE')
     return new Problem('tooLarge', { cause: error });
   if (type === 'entity.parse.failed') {
-    return new Problem('malformed', { detail: 'The body is not valid JSON.', cause: error });
+    return new Problem('malformed', { detail: 'The body isn’t valid JSON.', cause: error });
   }
   if (status === 415) return new Problem('unsupportedMedia', { detail: error.message, cause: error });
   if (status >= 400 && status < 500) return new Problem('malformed', { cause: error });
   if (code.startsWith('LIMIT_')) return new Problem('malformed', { detail: error.message, cause: error });
   if (unstorable.has(code)) {
     return new Problem('invalid', {
-      detail: 'A text holds a character that cannot be kept, such as NUL.',
+      detail: 'A text contains a character that can’t be stored, such as NUL.',
       cause: error,
     });
   }

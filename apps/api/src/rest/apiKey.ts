@@ -35,7 +35,7 @@ export function apiKeys({
       // Counted only where there is no good key: those of others at the same address carry on.
       await spend(mistakes, networkOf(req.ip ?? ''));
       throw new Problem('unauthenticated', {
-        detail: 'Send a key of yours as "Authorization: Bearer <key>".',
+        detail: 'Send your API key as "Authorization: Bearer <key>".',
         headers: { 'www-authenticate': 'Bearer realm="Waymark"' },
       });
     }
@@ -70,7 +70,7 @@ function keyOf(req: Request): string | null {
 function refuseExpired({ expiresAt }: FoundKey): void {
   if (expiresAt === null || expiresAt.getTime() > Date.now()) return;
   throw new Problem('unauthenticated', {
-    detail: `This key expired on ${expiresAt.toISOString().slice(0, 10)}. An admin can renew it in Admin, API keys.`,
+    detail: `This key expired on ${expiresAt.toISOString().slice(0, 10)}. An admin can renew it in Admin › API keys.`,
     headers: { 'www-authenticate': 'Bearer realm="Waymark", error="invalid_token"' },
   });
 }

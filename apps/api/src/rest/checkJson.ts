@@ -26,8 +26,7 @@ export function jsonFault(value: unknown): JsonFault | null {
       return { pointer: pointerOf(path.slice(0, 4)), detail: `is nested deeper than ${MOST_DEPTH} levels` };
     }
     for (const [key, inner] of Object.entries(here)) {
-      if (key === '__proto__')
-        return { pointer: pointerOf([...path, key]), detail: 'is not a name that we take' };
+      if (key === '__proto__') return { pointer: pointerOf([...path, key]), detail: 'isn’t an allowed name' };
       const detail = textFault(key);
       if (detail) return { pointer: pointerOf(path), detail: `has a name that ${detail}` };
       open.push({ value: inner, path: [...path, key.slice(0, 80)] });
@@ -38,8 +37,8 @@ export function jsonFault(value: unknown): JsonFault | null {
 
 /** What is wrong with a text, or null. */
 export function textFault(text: string): string | null {
-  if (text.includes('\u0000')) return 'holds a NUL character';
-  if (!text.isWellFormed()) return 'holds half of a character (a lone surrogate)';
+  if (text.includes('\u0000')) return 'contains a NUL character';
+  if (!text.isWellFormed()) return 'contains half a character (a lone surrogate)';
   return null;
 }
 

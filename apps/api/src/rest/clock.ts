@@ -23,7 +23,7 @@ export const getClock = route({
   subject: 'Clock',
   scope: 'read',
   summary: "The workspace's clock",
-  responses: { 200: { description: 'As it shows now.', schema: clockShape, example } },
+  responses: { 200: { description: 'The clock as it is now.', schema: clockShape, example } },
   handle: async (caller) => ({ status: 200, body: await shown(caller) }),
 });
 
@@ -32,8 +32,9 @@ export const putClock = route({
   path: '/clock',
   subject: 'Clock',
   scope: 'admin',
-  summary: 'Set a test clock, or go back to the real time',
-  description: 'Everybody who waits is timed anew. A pace of 8640 is a day in ten seconds; 0 stands still.',
+  summary: 'Set the test clock or return to real time',
+  description:
+    'Everyone who is waiting is rescheduled. A pace of 8640 runs a day in ten seconds; 0 stops the clock.',
   body: {
     schema: change,
     limit: SMALL,
@@ -43,7 +44,7 @@ export const putClock = route({
       real: { mode: 'real' },
     },
   },
-  responses: { 200: { description: 'As it shows now.', schema: clockShape, example } },
+  responses: { 200: { description: 'The clock as it is now.', schema: clockShape, example } },
   refusals: [422],
   handle: async (caller, { body }) => {
     await changeClock(caller.sql, caller.workspaceId, body, caller.actor);

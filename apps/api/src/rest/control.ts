@@ -13,7 +13,7 @@ const publication = named(
       .int()
       .min(1)
       .optional()
-      .describe('The draft that you looked at: a newer one is refused (409).'),
+      .describe('The draft revision you have; if there’s a newer one, the request is refused (409).'),
   }),
 );
 const nothing = named('Nothing', z.strictObject({}));
@@ -23,8 +23,8 @@ export const publish = route({
   path: '/journeys/:id/publish',
   subject: 'Journeys',
   scope: 'journeys',
-  summary: 'Make the draft live',
-  description: 'People already in the journey finish on the version that they entered.',
+  summary: 'Publish the draft',
+  description: 'People already in the journey finish on the version they entered.',
   params: journeyId,
   body: {
     schema: publication,
@@ -51,8 +51,8 @@ export const pause = route({
   path: '/journeys/:id/pause',
   subject: 'Journeys',
   scope: 'journeys',
-  summary: 'Hold a live journey',
-  description: 'It takes nobody in, moves nobody and sends nothing until it is resumed.',
+  summary: 'Pause a live journey',
+  description: 'No one enters or moves and nothing is sent until it’s resumed.',
   params: journeyId,
   body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
   responses: { 200: { description: 'The journey, paused.', schema: journeyShape } },
@@ -68,8 +68,8 @@ export const resume = route({
   path: '/journeys/:id/resume',
   subject: 'Journeys',
   scope: 'journeys',
-  summary: 'Let a paused journey go on',
-  description: 'Refused (403) where an admin or compliance paused it: only they resume it, in Waymark.',
+  summary: 'Resume a paused journey',
+  description: 'Refused (403) if an admin or compliance paused it; only they can resume it, in Waymark.',
   params: journeyId,
   body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
   responses: { 200: { description: 'The journey, live.', schema: journeyShape } },
@@ -87,12 +87,12 @@ export const close = route({
   scope: 'journeys',
   summary: 'Stop new entries and let the rest finish',
   description:
-    'Nobody new enters by any trigger, the API included; people already in the journey go on to its end. `finishing` is how many those are.',
+    'No one new can enter, by any trigger or the API; people already in the journey finish it. `finishing` is how many there are.',
   params: journeyId,
   body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
   responses: {
     200: {
-      description: 'Closed to new entries.',
+      description: 'The journey is closed to new entries.',
       schema: named('Closed', z.object({ finishing: z.int() })),
       example: { finishing: 12 },
     },
@@ -110,7 +110,7 @@ export const reopen = route({
   subject: 'Journeys',
   scope: 'journeys',
   summary: 'Accept new entries again',
-  description: 'Refused (403) where an admin or compliance closed it: only they reopen it, in Waymark.',
+  description: 'Refused (403) if an admin or compliance closed it; only they can reopen it, in Waymark.',
   params: journeyId,
   body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
   responses: { 200: { description: 'The journey.', schema: journeyShape } },

@@ -5,7 +5,7 @@ import { Problem } from '../edge/problem.ts';
 import { route, SMALL } from './route.ts';
 import { externalId, instant, named } from './shapes.ts';
 
-const params = z.object({ id: externalId.describe('Your id of the person.') });
+const params = z.object({ id: externalId.describe('Your ID for the person.') });
 
 const change = named('CustomerChange', customerChangeSchema);
 
@@ -45,9 +45,9 @@ export const putCustomer = route({
   path: '/customers/:id',
   subject: 'Customers',
   scope: 'customers',
-  summary: 'Make a person known, or change what is known',
+  summary: 'Add or update a person',
   description:
-    'Only what is named is changed. Consent is a ledger: each change adds to it, nothing is taken away.',
+    'Only the fields you send are changed. Consent is a log: each change adds to it, and nothing is removed.',
   params,
   body: {
     schema: change,
@@ -62,13 +62,13 @@ export const putCustomer = route({
             action: 'grant',
             source: 'checkout',
             disclosure:
-              'Text me offers. Message frequency varies. Message and data rates may apply. STOP to end.',
+              'Text me offers. Message frequency varies. Message and data rates may apply. Reply STOP to opt out.',
           },
         },
       },
     },
   },
-  responses: { 200: { description: 'As known now.', schema: customerShape, example } },
+  responses: { 200: { description: 'The person as they are now.', schema: customerShape, example } },
   refusals: [409, 422],
   handle: async ({ sql, workspaceId }, { params: { id }, body }) => {
     await upsertCustomer(sql, workspaceId, { externalId: id, ...body });
@@ -81,7 +81,7 @@ export const deleteCustomer = route({
   path: '/customers/:id',
   subject: 'Customers',
   scope: 'customers',
-  summary: 'Erase a person (not possible yet)',
+  summary: 'Erase a person (not available yet)',
   description:
     'Erasing a person, with what they did and were sent, comes later: until then this is always refused, and nothing is changed. ' +
     'To stop all texts to them, record `revoke` for their consent; to empty their profile, set its properties to null.',
@@ -92,7 +92,7 @@ export const deleteCustomer = route({
     await customerIdOf(sql, workspaceId, id);
     throw new Problem('notYet', {
       detail:
-        'People cannot be erased yet, and nothing was changed. To stop all texts to them, record "revoke" for their consent by PUT; to empty their profile, set its properties to null.',
+        'People can’t be erased yet, and nothing was changed. To stop all texts to a person, record "revoke" for their consent with PUT. To clear their profile, set its properties to null.',
     });
   },
 });
@@ -102,7 +102,7 @@ export const getCustomer = route({
   path: '/customers/:id',
   subject: 'Customers',
   scope: 'read',
-  summary: 'What is known of a person',
+  summary: 'Get a person',
   params,
   responses: { 200: { description: 'The person.', schema: customerShape, example } },
   refusals: [404],

@@ -11,10 +11,10 @@ const entryShape = named(
   'Entry',
   z.object({
     id: z.string(),
-    customerId: z.string().nullable().describe('Your id of the person.'),
+    customerId: z.string().nullable().describe('Your ID for the person.'),
     status,
-    nodeId: z.string().nullable().describe('Where they are or ended.'),
-    held: z.boolean().describe('A message waits for quiet hours or a cap.'),
+    nodeId: z.string().nullable().describe('The step they’re at, or where they exited.'),
+    held: z.boolean().describe('A message is waiting for quiet hours or a frequency cap.'),
     paused: z.boolean(),
     waitUntil: instant.nullable(),
     enteredAt: instant,
@@ -27,7 +27,7 @@ export const getEntries = route({
   path: '/journeys/:id/entries',
   subject: 'Entries',
   scope: 'read',
-  summary: 'The people of a journey, newest first',
+  summary: 'List the people in a journey, newest first',
   params: journeyId,
   query: pageQuery.extend({ status: status.optional() }),
   responses: {
@@ -53,8 +53,8 @@ export const postEntry = route({
   path: '/journeys/:id/entries',
   subject: 'Entries',
   scope: 'journeys',
-  summary: 'Put a person into a live journey that begins with an API call',
-  description: 'One `key`, one entry: asking again with it gives the same entry.',
+  summary: 'Add a person to a live journey that starts with an API call',
+  description: 'One `key` is one entry: sending it again returns the same entry.',
   params: journeyId,
   body: {
     schema: named('EntryInput', apiEntrySchema),
@@ -64,7 +64,7 @@ export const postEntry = route({
   responses: {
     200: {
       description:
-        '`entered`, `duplicate` (the key is known), or `refused` by the re-entry rule of the journey.',
+        '`entered`, `duplicate` (the key was used before), or `refused` by the journey’s re-entry rule.',
       schema: named(
         'EntryResult',
         z.object({ status: z.enum(['entered', 'duplicate', 'refused']), entryId: z.string().nullable() }),

@@ -23,10 +23,10 @@ const eventsBody = named(
 const resultShape = named(
   'EventResult',
   z.object({
-    index: z.int().describe('Its place in the request, from 0.'),
-    id: z.string().describe('As sent; empty where there was none.'),
+    index: z.int().describe('Its position in the request, starting at 0.'),
+    id: z.string().describe('As sent; empty if there was none.'),
     status: z.enum(['accepted', 'duplicate', 'rejected']),
-    entries: z.int().optional().describe('How many journeys it started.'),
+    entries: z.int().optional().describe('How many journeys it added the person to.'),
     reason: z.string().optional(),
   }),
 );
@@ -45,7 +45,7 @@ export const postEvents = route({
   path: '/events',
   subject: 'Events',
   scope: 'events',
-  summary: 'Tell what people did',
+  summary: 'Send events',
   description:
     'One event, an array of up to 1,000, or `{"events": […]}`. It is answered after commit, with a result for each event. ' +
     'Good events of a batch are kept when others are bad: the answer is then 200 and the bad ones are `rejected` with a ' +
@@ -61,7 +61,7 @@ export const postEvents = route({
   },
   responses: {
     200: {
-      description: 'A result for each event, in the order of the request.',
+      description: 'A result for each event, in request order.',
       schema: named('EventResults', z.object({ results: z.array(resultShape) })),
       example: { results: [{ index: 0, id: 'order-1001', status: 'accepted', entries: 1 }] },
     },
@@ -70,7 +70,7 @@ export const postEvents = route({
     const results = await takeEvents(caller, eventsOf(body));
     if (results.every(({ status }) => status === 'rejected')) {
       throw new Problem('invalid', {
-        detail: 'No event of this request could be taken.',
+        detail: 'None of the events in this request could be accepted.',
         extra: { results },
       });
     }
@@ -85,10 +85,10 @@ function eventsOf(body: unknown): unknown[] {
       ? body.events
       : body;
   const events = Array.isArray(wrapped) ? wrapped : [wrapped];
-  if (events.length === 0) throw new Problem('invalid', { detail: 'There is no event in this request.' });
+  if (events.length === 0) throw new Problem('invalid', { detail: 'This request has no events.' });
   if (events.length > MOST_EVENTS) {
     throw new Problem('invalid', {
-      detail: `At most ${MOST_EVENTS} events at once; these are ${events.length}.`,
+      detail: `Send up to ${MOST_EVENTS} events at a time. This request has ${events.length}.`,
     });
   }
   return events;

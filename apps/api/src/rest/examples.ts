@@ -21,7 +21,7 @@ const welcome: Graph = {
       kind: 'message.sms',
       settings: {
         program: 'marketing',
-        text: 'Hi {{ first_name | default: "there" }}, thanks for joining. Reply STOP to end.',
+        text: 'Hi {{ first_name | default: "there" }}, thanks for joining. Reply STOP to opt out.',
         overCap: 'skip',
       },
       position: { x: 0, y: 280 },

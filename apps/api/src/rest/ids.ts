@@ -5,6 +5,6 @@ const uuid = z.guid();
 
 /** An id of ours from an address. What is no id at all is as unknown as one that we never gave: `notFound`. */
 export function ourId(text: string): string {
-  if (!uuid.safeParse(text).success) throw new DomainError('notFound', 'There is nothing with this id.');
+  if (!uuid.safeParse(text).success) throw new DomainError('notFound', 'Nothing has this ID.');
   return text;
 }

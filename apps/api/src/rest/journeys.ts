@@ -19,7 +19,7 @@ const problemOfDrawing = named(
   z.object({
     code: z.string(),
     severity: z.enum(['error', 'warning']),
-    nodeId: z.string().nullable().describe('Null where it concerns the whole drawing.'),
+    nodeId: z.string().nullable().describe('Null if it’s about the whole journey.'),
     field: z.string().nullable(),
     sentence: z.string(),
   }),
@@ -31,12 +31,12 @@ export const journeyShape = named(
     id: z.string(),
     name: z.string(),
     status: z.enum(['draft', 'live', 'paused', 'stopped']),
-    entriesClosed: z.boolean().describe('No new entries are accepted; people in it finish.'),
-    revision: z.int().describe('Grows with each edit of the draft.'),
+    entriesClosed: z.boolean().describe('No new entries are accepted; people in it finish the journey.'),
+    revision: z.int().describe('Goes up with each edit of the draft.'),
     graph: graphShape.describe('The draft.'),
     live: z.object({ version: z.int(), publishedAt: instant }).nullable(),
     edited: z.boolean().describe('The draft differs from what is live.'),
-    problems: z.array(problemOfDrawing).describe('Errors refuse publishing; warnings do not.'),
+    problems: z.array(problemOfDrawing).describe('Errors block publishing; warnings don’t.'),
     activePeople: z.int(),
   }),
 );
@@ -58,7 +58,7 @@ export const postJourney = route({
   path: '/journeys',
   subject: 'Journeys',
   scope: 'journeys',
-  summary: 'Make a journey from a drawing',
+  summary: 'Create a journey',
   description:
     'A drawing is nodes and the wires between them; `docs/api.md` explains each kind of node. It is kept as a draft even when it ' +
     'is not finished: `problems` says what publishing would refuse.',
@@ -78,7 +78,7 @@ export const getJourneys = route({
   path: '/journeys',
   subject: 'Journeys',
   scope: 'read',
-  summary: 'Journeys, newest first',
+  summary: 'List journeys, newest first',
   query: pageQuery,
   responses: {
     200: {
@@ -98,7 +98,7 @@ export const getJourney = route({
   path: '/journeys/:id',
   subject: 'Journeys',
   scope: 'read',
-  summary: 'One journey with its draft',
+  summary: 'Get a journey with its draft',
   params: journeyId,
   responses: { 200: { description: 'The journey.', schema: journeyShape } },
   refusals: [404],

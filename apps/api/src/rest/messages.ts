@@ -10,7 +10,7 @@ const messageShape = named(
   'Message',
   z.object({
     id: z.string(),
-    customerId: z.string().nullable().describe('Your id of the person.'),
+    customerId: z.string().nullable().describe('Your ID for the person.'),
     journeyId: z.string(),
     entryId: z.string(),
     channel: z.enum(['sms', 'mms']),
@@ -33,9 +33,9 @@ export const getMessages = route({
   path: '/messages',
   subject: 'Messages',
   scope: 'read',
-  summary: 'Messages, newest first',
+  summary: 'List messages, newest first',
   query: pageQuery.extend({
-    customerId: externalId.optional().describe('Your id of a person.'),
+    customerId: externalId.optional().describe('Your ID for a person.'),
     journeyId: z.string().max(64).optional(),
     status: z.enum(messageStatuses).optional(),
   }),

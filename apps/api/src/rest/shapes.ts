@@ -21,12 +21,14 @@ named(
     errors: z
       .array(z.object({ pointer: z.string(), detail: z.string() }))
       .optional()
-      .describe('What is wrong where: JSON Pointers into the body, or names of parameters.'),
-    results: z.array(z.looseObject({})).optional().describe('Of a batch of events: what came of each.'),
+      .describe('What’s wrong and where: JSON Pointers into the body, or parameter names.'),
+    results: z.array(z.looseObject({})).optional().describe('For a batch of events, the result of each.'),
     context: z
       .looseObject({})
       .optional()
-      .describe('What a program may act on: the present `status` or `revision`, or `problems` of a drawing.'),
+      .describe(
+        'Values a program can act on: the current `status` or `revision`, or the `problems` of a draft.',
+      ),
   }),
 );
 
@@ -43,7 +45,7 @@ export const externalId = z
 export const instant = z.iso.datetime({ offset: true });
 
 export const pageQuery = z.object({
-  cursor: cursorSchema.optional().describe('The `next` of the page before.'),
+  cursor: cursorSchema.optional().describe('The `next` from the previous page.'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

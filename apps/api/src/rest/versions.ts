@@ -13,7 +13,7 @@ const versionShape = named(
     version: z.int(),
     publishedAt: instant,
     publishedBy: z.string(),
-    live: z.boolean().describe('New entries take this one.'),
+    live: z.boolean().describe('New entries use this version.'),
     activePeople: z.int().describe('People still in it; they finish on the version they entered.'),
   }),
 );
@@ -23,11 +23,11 @@ export const getVersions = route({
   path: '/journeys/:id/versions',
   subject: 'Journeys',
   scope: 'read',
-  summary: 'The versions of a journey, newest first',
+  summary: 'List a journey’s versions, newest first',
   params: journeyId,
   responses: {
     200: {
-      description: 'Every publication.',
+      description: 'All published versions.',
       schema: named('Versions', z.object({ rows: z.array(versionShape) })),
       example: { rows: [] },
     },
@@ -45,7 +45,7 @@ export const getVersion = route({
   path: '/journeys/:id/versions/:number',
   subject: 'Journeys',
   scope: 'read',
-  summary: 'One version with its drawing',
+  summary: 'Get one version with its drawing',
   params: versionId,
   responses: {
     200: {
@@ -75,7 +75,7 @@ export const postRestore = route({
   subject: 'Journeys',
   scope: 'journeys',
   summary: 'Make an earlier version the draft',
-  description: 'What is live stays as it is until you publish. The draft of before is kept in Waymark.',
+  description: 'The live version doesn’t change until you publish. The previous draft is kept in Waymark.',
   params: versionId,
   body: {
     schema: named(
@@ -85,7 +85,7 @@ export const postRestore = route({
           .int()
           .min(1)
           .optional()
-          .describe('The draft that you looked at: a newer one is refused (409).'),
+          .describe('The draft revision you have; if there’s a newer one, the request is refused (409).'),
       }),
     ),
     limit: SMALL,

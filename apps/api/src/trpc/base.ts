@@ -45,7 +45,7 @@ const t = initTRPC
 
 function messageOf(error: TRPCError): string {
   if (error.cause instanceof z.ZodError) return z.prettifyError(error.cause);
-  if (error.code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong on our side.';
+  if (error.code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong on our end.';
   return error.message;
 }
 
@@ -68,7 +68,7 @@ const mapped = t.middleware(async ({ next }) => {
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
   const problem = problemOf(cause);
   if (problem.kind === 'unavailable') {
-    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'The database is away.', cause });
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'The database can’t be reached.', cause });
   }
   if (problem.kind === 'invalid')
     throw new TRPCError({ code: 'BAD_REQUEST', message: problem.message, cause });

@@ -46,7 +46,7 @@ export const cardsRouter = router({
     )
     .mutation(({ ctx, input }) => {
       if (input.kind === 'template' && isBound(ctx.member.role))
-        throw new DomainError('denied', 'Templates are made by designers and admins.');
+        throw new DomainError('denied', 'Only designers and admins can create templates.');
       return startCard(ctx.sql, ctx.workspaceId, input, ctx.actor);
     }),
   save: makers.input(byId.extend({ card: z.unknown(), revision: z.int().min(1) })).mutation(

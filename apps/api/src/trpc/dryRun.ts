@@ -17,7 +17,7 @@ const start = z
   .object({ journeyId: idSchema, from: instant, to: instant, cohort, useDraft: z.boolean() })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
     path: ['to'],
-    message: 'the period ends before it begins',
+    message: 'the period ends before it starts',
   });
 
 export const dryRunRouter = router({

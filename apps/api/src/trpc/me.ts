@@ -18,7 +18,7 @@ export const meRouter = router({
   }),
   switchWorkspace: everyone.input(z.object({ workspaceId: idSchema })).mutation(({ ctx, input }) => {
     if (!ctx.member.workspaces.some(({ id }) => id === input.workspaceId)) {
-      throw new TRPCError({ code: 'NOT_FOUND', message: 'You are not a member of such a workspace.' });
+      throw new TRPCError({ code: 'NOT_FOUND', message: 'You aren’t a member of that workspace.' });
     }
     ctx.res.cookie(WORKSPACE_COOKIE, input.workspaceId, {
       httpOnly: true,

@@ -11,7 +11,7 @@ import type { SettingsView } from './views.ts';
 
 const sender = z.object({
   id: idSchema.optional(),
-  phone: z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number as +15550100'),
+  phone: z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number like +15550100'),
   name: nameSchema(80),
   smsPerSecond: z.int().min(1).max(1000),
   mmsPerSecond: z.int().min(1).max(1000),

@@ -4,7 +4,7 @@ import type { DemoCustomer } from './customers.ts';
 import { type Happening, tierOf } from './habits.ts';
 
 const DISCLOSURE =
-  'By checking this box I agree to get marketing texts from Marlow Goods at this number. Message frequency varies, up to 5 a week. Message and data rates may apply. Reply STOP to opt out, HELP for help. Consent is no condition of purchase. Terms and privacy: marlow.example/sms';
+  'By checking this box, I agree to receive marketing texts from Marlow Goods at this number. Message frequency varies, up to 5 a week. Message and data rates may apply. Reply STOP to opt out, HELP for help. Consent is not a condition of purchase. Terms and privacy: marlow.example/sms';
 const ORDER_DISCLOSURE =
   'Text me about my orders. Message and data rates may apply. Reply STOP to opt out, HELP for help. Terms and privacy: marlow.example/sms';
 

@@ -40,7 +40,7 @@ async function seed(): Promise<void> {
   const before = customers.filter(({ joinedAt }) => joinedAt < from);
   console.log(`${before.length.toLocaleString('en')} people`);
   await inLanes(before, 6, (one) => join(sql, workspaceId, one));
-  console.log(`A year of ${past.length.toLocaleString('en')} orders, carts and visits`);
+  console.log(`A year of orders, carts and visits: ${past.length.toLocaleString('en')}`);
   for (let at = 0; at < past.length; at += 1_000)
     await ingest(sql, workspaceId, past.slice(at, at + 1_000).map(asEvent));
   await setTiers(sql, workspaceId, past);
@@ -74,7 +74,7 @@ async function seed(): Promise<void> {
       const day = Math.floor(share * days);
       if (day < told + 5) return;
       told = day;
-      console.log(`Living through the last ${days} days: day ${day}`);
+      console.log(`Playing back the last ${days} days: day ${day}`);
     },
   );
   await carrier.hurry(false);

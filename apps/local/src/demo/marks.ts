@@ -18,7 +18,7 @@ export async function staff(
   apiUrl: string,
 ): Promise<{ marketer: string; compliance: string; admin: string }> {
   const answer = await fetch(`${apiUrl}/demo/people`);
-  if (!answer.ok) throw new Error(`The API answered ${answer.status} when asked for the demo's people.`);
+  if (!answer.ok) throw new Error(`The API returned ${answer.status} when asked for the demo users.`);
   await answer.arrayBuffer();
   const rows = await sql<{ role: string; id: string }[]>`
     select m.role, m.user_id as id from membership m join workspace w on w.id = m.workspace_id where w.demo`;

@@ -51,18 +51,23 @@ export async function makeStudio(sql: Sql, workspaceId: string): Promise<void> {
   await makeVariant(studio, special);
 
   const coupon = await make(studio, 'coupon-barcode', 'Welcome coupon', 'Offers');
-  await remark(studio, coupon, 'barcode', 'Is the barcode the one that the tills know?', 'compliance');
-  await remark(studio, coupon, null, 'Could the corner be calmer?', 'marketer');
-  await ask(studio, coupon, 'For the welcome journey, from Monday.');
+  await remark(studio, coupon, 'barcode', 'Is this the barcode the registers can scan?', 'compliance');
+  await remark(studio, coupon, null, 'Could we tone down the corner?', 'marketer');
+  await ask(studio, coupon, 'For the welcome journey, starting Monday.');
 
   const offer = await make(studio, 'offer-banner', 'Weekend offer', 'Offers');
-  await decide(studio, await ask(studio, offer, 'This weekend.'), 'changes', 'Say which items are left out.');
-  await remark(studio, offer, 'terms', 'Gift cards and coffee beans are left out.', 'compliance');
+  await decide(
+    studio,
+    await ask(studio, offer, 'This weekend.'),
+    'changes',
+    'Please say which items are excluded.',
+  );
+  await remark(studio, offer, 'terms', 'Excludes gift cards and coffee beans.', 'compliance');
 
   const tips = await make(studio, 'three-tips', 'Three tips for a better cup', 'Stories');
   await decide(studio, await ask(studio, tips, 'For after the first order.'), 'approve', '');
   const loyalty = await make(studio, 'loyalty-milestone', 'You reached a new tier', 'Loyalty');
-  await decide(studio, await ask(studio, loyalty, 'For the tier journey.'), 'approve', 'Fine as it is.');
+  await decide(studio, await ask(studio, loyalty, 'For the tier journey.'), 'approve', 'Looks good as is.');
   await publishTier(studio, loyalty);
 }
 
@@ -143,7 +148,7 @@ async function publishTier({ sql, workspaceId, actors }: Studio, cardId: string)
         name: 'Tier card',
         settings: {
           program: 'marketing',
-          text: '{{ first_name | default: "Hello" }}, you are {{ event.tier | default: "one of us" }} now. Reply STOP to opt out.',
+          text: '{{ first_name | default: "Hello" }}, you are now {{ event.tier | default: "one of us" }}. Reply STOP to opt out.',
           pictureId: null,
           card: { id: cardId, hash },
           overCap: 'skip',

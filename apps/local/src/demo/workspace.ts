@@ -31,7 +31,10 @@ const PICTURES = {
   ],
   offer: ['Still thinking it over', 'Coffee beans and a pour-over: “Still thinking it over? Free shipping.”'],
   tips: ['A better cup, three ways', 'Three tips: grind it coarser, off the boil, let it bloom.'],
-  gold: ['Gold early look', 'A vase, a jar of beans and a candle: “Two days before all. Gold members only.”'],
+  gold: [
+    'Gold early look',
+    'A vase, a jar of beans and a candle: “Two days before everyone else. Gold members only.”',
+  ],
   winback: [
     'The kettle is on',
     'A copper kettle by a window at dusk: “The kettle is on. $10 off orders over $40.”',

@@ -21,7 +21,7 @@ export function postgresAccount(): Account | null {
   const account = accountOf('postgres') ?? accountOf('nobody');
   if (account) return account;
   throw new Error(
-    'Postgres does not run as root, and there is no other account to run it as. Start as an ordinary user, or set DATABASE_URL to a Postgres of your own.',
+    'Postgres won’t run as root, and there’s no other account to run it as. Start as a regular user, or set DATABASE_URL to your own Postgres.',
   );
 }
 

@@ -57,7 +57,7 @@ export async function startPostgres(
     });
   });
   const early = server.exited.then((why) => {
-    throw new Error(`Postgres did not start (${why}).\n${said.trim()}`);
+    throw new Error(`Postgres didn’t start (${why}).\n${said.trim()}`);
   });
   await Promise.race([ready, early]);
   early.catch(() => {});
@@ -94,7 +94,7 @@ function initialise(binaries: string, dataDir: string, account: Account | null):
   rmSync(password, { force: true });
   if (made.status !== 0)
     throw new Error(
-      `Postgres could not make its files in ${dataDir}.\n${made.stderr || made.error?.message}`,
+      `Postgres couldn’t create its files in ${dataDir}.\n${made.stderr || made.error?.message}`,
     );
 }
 

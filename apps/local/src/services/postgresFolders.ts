@@ -63,7 +63,7 @@ async function installedBinaries(): Promise<string> {
     .find((path) => existsSync(path));
   if (!entry)
     throw new Error(
-      `There is no packaged Postgres for ${process.platform} on ${process.arch}. Set DATABASE_URL to a Postgres of your own (15 or newer).`,
+      `There's no packaged Postgres for ${process.platform} on ${process.arch}. Set DATABASE_URL to your own Postgres (15 or newer).`,
     );
   const { postgres }: { postgres: string } = await import(pathToFileURL(entry).href);
   return dirname(postgres);

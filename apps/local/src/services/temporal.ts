@@ -33,10 +33,10 @@ export async function startTemporal(options: {
   });
   const deadline = Date.now() + 60_000;
   while (!(await answers(port))) {
-    if (ended) throw new Error(`Temporal did not start (${ended}).\n${said.trim()}`);
+    if (ended) throw new Error(`Temporal didn’t start (${ended}).\n${said.trim()}`);
     if (Date.now() > deadline) {
       child.kill('SIGKILL');
-      throw new Error(`Temporal did not answer within 60 s.\n${said.trim()}`);
+      throw new Error(`Temporal didn’t respond within 60 s.\n${said.trim()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -27,7 +27,7 @@ export async function temporalCommand(data: string | null, say: (what: string) =
   if ((await download(target, path, say)) && works(path)) return path;
   if ((await build(target, path, say)) && works(path)) return path;
   throw new Error(
-    'Waymark needs the Temporal command line tool and could neither find, download nor build it. Install it from https://docs.temporal.io/cli (or Go 1.24 or newer from https://go.dev/dl, which builds it), or set TEMPORAL_ADDRESS to a Temporal server of your own.',
+    'Waymark needs the Temporal command line tool but couldn’t find, download or build it. Install it from https://docs.temporal.io/cli (or Go 1.24 or newer from https://go.dev/dl, which builds it), or set TEMPORAL_ADDRESS to your own Temporal server.',
   );
 }
 

@@ -38,7 +38,7 @@ export class Claim {
     const last = read(path);
     if (last && last.pid !== process.pid && commandLine(last.pid)?.includes(program))
       throw new Error(
-        `Waymark is already running on ${data}: see ${last.url}. Stop it first, or start another beside it with WAYMARK_DATA and WAYMARK_PORT.`,
+        `Waymark is already running on ${data}: see ${last.url}. Stop it first, or start a second one with its own WAYMARK_DATA and WAYMARK_PORT.`,
       );
     for (const [name, pid] of Object.entries(last?.pids ?? {})) {
       const line = commandLine(pid);

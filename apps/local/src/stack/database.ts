@@ -22,6 +22,6 @@ export async function prepareDatabase(url: string): Promise<void> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ECONNREFUSED' && code !== 'ENOTFOUND') throw error;
-    throw new Error(`No Postgres answers at ${new URL(url).host}, which DATABASE_URL names.`);
+    throw new Error(`No Postgres is responding at ${new URL(url).host}, the host in DATABASE_URL.`);
   }
 }

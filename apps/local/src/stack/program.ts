@@ -41,11 +41,11 @@ export async function startProgram(
   const late = new Promise<never>((_, reject) => {
     clock = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`The ${name} was not ready after 90 s. See ${logs}/${name}.log\n${said.trim()}`));
+      reject(new Error(`The ${name} wasn’t ready after 90 s. See ${logs}/${name}.log\n${said.trim()}`));
     }, 90_000);
   });
   const early = server.exited.then((why) => {
-    throw new Error(`The ${name} did not start (${why}). See ${logs}/${name}.log\n${said.trim()}`);
+    throw new Error(`The ${name} didn’t start (${why}). See ${logs}/${name}.log\n${said.trim()}`);
   });
   try {
     await Promise.race([ready, early, late]);

@@ -52,7 +52,7 @@ function seeding(
     });
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The demo workspace could not be made.\n${said.trim()}`)),
+      code === 0 ? resolve() : reject(new Error(`The demo workspace couldn’t be created.\n${said.trim()}`)),
     );
   });
 }

@@ -27,7 +27,7 @@ export async function bringUpPostgres(
 ): Promise<Service> {
   if (options.databaseUrl) {
     const url = options.databaseUrl;
-    await progress.step('Postgres of your own, schema up to date', () => prepareDatabase(url));
+    await progress.step('Your own Postgres, schema up to date', () => prepareDatabase(url));
     return { ...NOTHING, address: url };
   }
   return progress.step('Postgres', async () => {

@@ -107,6 +107,6 @@ async function checkPorts(options: StackOptions): Promise<void> {
   for (const port of [options.port, options.carrierPort])
     if (!(await isFree(port)))
       throw new Error(
-        `Port ${port} is in use by another program. Choose another pair with WAYMARK_PORT, such as WAYMARK_PORT=${options.port + 100} (the phone network takes the port after it).`,
+        `Port ${port} is in use by another program. Choose a different one with WAYMARK_PORT, such as WAYMARK_PORT=${options.port + 100} (the phone network uses the next port up).`,
       );
 }

@@ -20,7 +20,7 @@ it('starts again what was killed, says so, and stops it for good when asked', as
   process.kill(pids[0] ?? 0, 'SIGKILL');
   await again.promise;
   await supervised.stop();
-  expect(said.join('\n')).toContain('sleeper ended by SIGKILL; starting it again');
+  expect(said.join('\n')).toContain('sleeper ended by SIGKILL; restarting it');
   expect(() => process.kill(pids[1] ?? 0, 0)).toThrow();
   expect(pids).toHaveLength(2);
 });

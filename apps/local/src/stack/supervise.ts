@@ -24,7 +24,7 @@ export async function supervise(
       const why = await current.exited;
       if (stopping) return;
       if (Date.now() - since > 30_000) pause = 200;
-      on.say(`  ! ${name} ${why}; starting it again`);
+      on.say(`  ! ${name} ${why}; restarting it`);
       for (let up = false; !up && !stopping; ) {
         await new Promise((resolve) => setTimeout(resolve, pause));
         pause = Math.min(pause * 2, 20_000);
@@ -33,9 +33,9 @@ export async function supervise(
           current = await start();
           on.started(current.pid);
           up = true;
-          on.say(`  ✓ ${name} runs again`);
+          on.say(`  ✓ ${name} is running again`);
         } catch (error) {
-          on.say(`  ! ${name} does not start: ${error instanceof Error ? error.message : error}`);
+          on.say(`  ! ${name} won’t start: ${error instanceof Error ? error.message : error}`);
         }
       }
     }

@@ -37,9 +37,7 @@ export async function buildWeb(note: (text: string) => void): Promise<void> {
     writeFileSync(stamp, wanted);
   } catch (error) {
     if (!existsSync(join(web, 'dist', 'index.html'))) throw error;
-    note(
-      `${error instanceof Error ? error.message : error}\n  ! The web app as it was built before is served.`,
-    );
+    note(`${error instanceof Error ? error.message : error}\n  ! Serving the web app from the last build.`);
   } finally {
     release();
   }
@@ -61,7 +59,7 @@ function viteBuild(): Promise<void> {
       });
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The web app could not be built.\n${said.trim()}`)),
+      code === 0 ? resolve() : reject(new Error(`The web app couldn’t be built.\n${said.trim()}`)),
     );
   });
 }

@@ -35,7 +35,7 @@ function asked({ channel, ...rest }: MessagesFilter) {
   return channel === 'cardless' ? { ...rest, withoutCard: true } : { ...rest, channel };
 }
 
-/** Messages, newest first. Filters and the open message belong to whoever shows the list (they are in the address bar). */
+/** List messages, newest first. Filters and the open message belong to whoever shows the list (they are in the address bar). */
 export function MessagesList(props: {
   filter: MessagesFilter;
   onFilter: (change: { status?: MessageStatus | undefined; channel?: MessageKind | undefined }) => void;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { stateWords } from './stateWords.ts';
 
 test('a message that the carrier took and never spoke of is unconfirmed, not accepted', () => {
-  const reason = 'The carrier took it and never told whether it arrived.';
+  const reason = 'The carrier never confirmed delivery.';
   expect(stateWords({ status: 'accepted', reason })).toMatchObject({ word: 'Unconfirmed', tone: 'amber' });
   expect(stateWords({ status: 'sent', reason })).toMatchObject({ word: 'Unconfirmed' });
 });

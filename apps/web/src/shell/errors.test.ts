@@ -22,8 +22,8 @@ test('why the server said no is told in its words, as a sentence', () => {
   expect(sentenceOf(refused('FORBIDDEN', 'An admin paused this journey'))).toBe(
     'An admin paused this journey.',
   );
-  expect(sentenceOf(refused('BAD_REQUEST', '✖ a number as +15550100\n  → at phone'))).toBe(
-    'A number as +15550100.',
+  expect(sentenceOf(refused('BAD_REQUEST', '✖ a number like +15550100\n  → at phone'))).toBe(
+    'A number like +15550100.',
   );
   expect(sentenceOf(refused('BAD_REQUEST', '[{"code":"x"}]'))).toBe('That wasn’t accepted.');
 });

@@ -16,7 +16,9 @@ export async function refusalOf(answer: Response | null): Promise<string> {
     if ('detail' in said && typeof said.detail === 'string') return sentence(said.detail);
     if ('message' in said && typeof said.message === 'string') return sentence(said.message);
   }
-  return answer.status === 429 ? 'Too many tries. Wait a minute, then try again.' : 'That wasn’t accepted.';
+  return answer.status === 429
+    ? 'Too many attempts. Wait a minute, then try again.'
+    : 'That wasn’t accepted.';
 }
 
 function sentence(said: string): string {

@@ -16,7 +16,7 @@ export async function customerByExternalId(sql: Sql, workspaceId: string, extern
   >`
     select phone, zone, properties, created_at as "createdAt", updated_at as "updatedAt" from customer
     where workspace_id = ${workspaceId} and external_id = ${externalId}`;
-  if (!row) throw new DomainError('notFound', 'There is no such person in this workspace.');
+  if (!row) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const ledger = await ledgerOf(sql, workspaceId, row.phone ? [row.phone] : []);
   const told = ledger.map(({ id, program, action, at }) => ({ id, program, action, at: at.getTime() }));
   const stateOf = (program: 'marketing' | 'transactional') => {
@@ -38,6 +38,6 @@ export async function customerByExternalId(sql: Sql, workspaceId: string, extern
 export async function customerIdOf(sql: Sql, workspaceId: string, externalId: string): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
     select id from customer where workspace_id = ${workspaceId} and external_id = ${externalId}`;
-  if (!row) throw new DomainError('notFound', 'There is no such person in this workspace.');
+  if (!row) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   return row.id;
 }

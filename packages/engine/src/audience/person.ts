@@ -11,7 +11,7 @@ const RECENT = 100;
 export async function personDetail(sql: Sql, workspaceId: string, customerId: string) {
   const [person] = await sql<PersonRow[]>`
     ${selectPeople(sql)} where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
-  if (!person) throw new DomainError('notFound', 'There is no such person in this workspace.');
+  if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const [ledger, [profile], events, entries, messages, inbound] = await Promise.all([
     ledgerOf(sql, workspaceId, person.phone ? [person.phone] : []),
     sql<{ properties: Record<string, unknown> }[]>`select properties from customer where id = ${customerId}`,

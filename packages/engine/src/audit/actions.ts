@@ -51,14 +51,18 @@ export const auditActions = {
   },
   'journey.pause': { about: 'journey', ...the('Paused', 'journey') },
   'journey.resume': { about: 'journey', ...the('Resumed', 'journey') },
-  'journey.closeEntries': { about: 'journey', ...the('Stopped new entries to', 'journey') },
-  'journey.reopenEntries': { about: 'journey', ...the('Accepted new entries again to', 'journey') },
+  'journey.closeEntries': { about: 'journey', ...the('Stopped new entries into', 'journey') },
+  'journey.reopenEntries': { about: 'journey', ...the('Reopened new entries into', 'journey') },
   'journey.stop': { about: 'journey', ...the('Stopped', 'journey') },
   'journey.archive': { about: 'journey', ...the('Archived', 'journey') },
   'journey.restore': { about: 'journey', ...the('Restored', 'journey') },
   'journey.restoreVersion': {
     about: 'journey',
-    ...the('Made an earlier version the draft of', 'journey', ({ version }) => `: version ${text(version)}`),
+    ...the(
+      'Restored an earlier version as the draft of',
+      'journey',
+      ({ version }) => `: version ${text(version)}`,
+    ),
   },
   'journey.test': { about: 'journey', ...the('Sent a test of', 'journey', ({ to }) => ` to ${text(to)}`) },
   'entry.pause': { about: 'entry', ...the('Paused a person in', 'journey') },
@@ -76,7 +80,7 @@ export const auditActions = {
   },
   'card.drawnOtherwise': {
     about: 'card',
-    ...the('Withdrew the approval of', 'card', () => ': it now renders differently'),
+    ...the('Withdrew the approval of', 'card', () => 'because it now looks different'),
   },
   'card.test': { about: 'card', ...the('Sent a test of', 'card', ({ to }) => ` to ${text(to)}`) },
   'asset.askApproval': { about: 'asset', ...the('Requested approval of', 'picture') },
@@ -102,7 +106,7 @@ export const auditActions = {
   'brand.save': {
     about: 'workspace',
     says: (_, { changedCards }) =>
-      `Changed the brand kit${changedCards ? `; ${text(changedCards)} cards look different and need approval again` : ''}`,
+      `Changed the brand kit${changedCards ? `; ${text(changedCards)} cards look different and need new approval` : ''}`,
   },
   'approvals.save': { about: 'workspace', ...changed('Changed the approval rules') },
   'policy.save': { about: 'workspace', ...changed('Changed the sending rules') },
@@ -124,7 +128,7 @@ export const auditActions = {
   },
   'member.withdraw': {
     about: 'workspace',
-    says: (_, { email }) => `Withdrew the invitation of ${text(email)}`,
+    says: (_, { email }) => `Withdrew ${text(email)}’s invitation`,
   },
   'member.join': {
     about: 'member',

@@ -6,8 +6,8 @@ import { type Change, changesOf } from './changes.ts';
 export const policyChanges = (before: PolicyRules, after: PolicyRules): Change[] =>
   changesOf(before, after, {
     'quiet hours': ({ window }) => windowRange(window),
-    'quiet hours where the time zone is unknown': ({ unknownZoneWindow }) => windowRange(unknownZoneWindow),
-    'time zone where it is unknown': ({ unknownZone }) => unknownZone,
+    'quiet hours when the time zone is unknown': ({ unknownZoneWindow }) => windowRange(unknownZoneWindow),
+    'time zone used when unknown': ({ unknownZone }) => unknownZone,
     'frequency caps': ({ caps }) => (caps.length === 0 ? 'none' : caps.map(capWords).join(', ')),
     'days without marketing after a purchase': ({ purchaseQuietDays }) => String(purchaseQuietDays),
     'purchase event': ({ purchaseEvent }) => purchaseEvent,

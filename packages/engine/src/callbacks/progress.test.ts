@@ -42,6 +42,6 @@ test('a failure says why in a sentence', () => {
   expect(afterCallback(start, { status: 'undelivered', errorCode: 30007 })).toEqual({
     status: 'undelivered',
     errorCode: 30007,
-    reason: 'The carrier filtered the message as unwanted.',
+    reason: 'The carrier filtered the message as spam.',
   });
 });

@@ -7,12 +7,12 @@ import type { Keyword } from '@waymark/policy/keywords';
 export function replyTo(keyword: Keyword, brand: string, restored: boolean): string {
   switch (keyword) {
     case 'stop':
-      return `${brand}: You are unsubscribed and will get no more texts from us. Reply START to subscribe again.`;
+      return `${brand}: You're unsubscribed and won't get any more texts from us. Reply START to resubscribe.`;
     case 'start':
       return restored
-        ? `${brand}: You are subscribed again. Msg frequency varies. Msg & data rates may apply. Reply HELP for help, STOP to stop.`
-        : `${brand}: Thank you. To subscribe to our texts, please sign up on our website. Reply HELP for help.`;
+        ? `${brand}: You're subscribed again. Msg frequency varies. Msg & data rates may apply. Reply HELP for help, STOP to opt out.`
+        : `${brand}: Thanks for your text. To subscribe, please sign up on our website. Reply HELP for help.`;
     case 'help':
-      return `${brand}: Texts about your orders and offers that you signed up for. Msg frequency varies. Msg & data rates may apply. Reply STOP to stop.`;
+      return `${brand}: Order updates and offers you signed up for. Msg frequency varies. Msg & data rates may apply. Reply STOP to opt out.`;
   }
 }

@@ -35,7 +35,7 @@ export function realAt(setting: ClockSetting, shownMs: number): number | null {
 /** The workspace's clock. Ask `shownNow(setting, Date.now())` for its time. Throws `notFound`. */
 export async function readClock(sql: Queryable, workspaceId: string): Promise<ClockSetting> {
   const [row] = await sql<{ clock: ClockSetting }[]>`select clock from workspace where id = ${workspaceId}`;
-  if (!row) throw new DomainError('notFound', 'There is no such workspace.');
+  if (!row) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   return row.clock;
 }
 
@@ -68,9 +68,9 @@ export async function setClock(sql: Sql, workspaceId: string, change: ClockChang
   return await sql.begin(async (tx) => {
     const [workspace] = await tx<{ clock: ClockSetting; liveProvider: boolean }[]>`
       select clock, live_provider as "liveProvider" from workspace where id = ${workspaceId} for no key update`;
-    if (!workspace) throw new DomainError('notFound', 'There is no such workspace.');
+    if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
     if (change.mode !== 'real' && workspace.liveProvider)
-      throw new DomainError('denied', 'This workspace sends real messages, so its clock is the real time.');
+      throw new DomainError('denied', 'This workspace sends real messages, so it stays on real time.');
     const setting = settingOf(change, workspace.clock, Date.now());
     await tx`update workspace set clock = ${tx.json(setting)} where id = ${workspaceId}`;
     await tx`

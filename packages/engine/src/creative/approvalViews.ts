@@ -145,7 +145,7 @@ export async function approvalById(sql: Sql, workspaceId: string, id: string, re
   const rows = await sql<ApprovalRow[]>`
     ${select(sql)} where a.workspace_id = ${workspaceId} and a.id = ${id}`;
   const [found] = await views(sql, workspaceId, rows, reader);
-  if (!found) throw new DomainError('notFound', 'There is no such request in this workspace.');
+  if (!found) throw new DomainError('notFound', 'This approval request doesn’t exist or was removed.');
   return found;
 }
 

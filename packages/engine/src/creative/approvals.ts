@@ -26,9 +26,12 @@ export async function requestApproval(
   return await sql.begin(async (tx) => {
     const card = await cardRecord(tx, workspaceId, input.cardId, { lock: true });
     if (card.hash !== input.hash)
-      throw new DomainError('conflict', 'The card has changed since you looked at it.', { hash: card.hash });
+      throw new DomainError('conflict', 'This card has changed since you opened it.', { hash: card.hash });
     if (card.kind === 'template')
-      throw new DomainError('invalid', 'Templates are not sent. Make a card from it and ask for that.');
+      throw new DomainError(
+        'invalid',
+        'Templates can’t be sent. Create a card from it and request approval for that.',
+      );
     const [same] = await tx<{ id: string; state: string }[]>`
       select id, state from approval
       where workspace_id = ${workspaceId} and hash = ${card.hash}
@@ -84,7 +87,7 @@ export async function decideApproval(
   by: { actor: Actor; role: Role },
 ): Promise<{ state: 'waiting' | 'approved' | 'changesAsked' }> {
   if (!decidersOf[input.kind].includes(by.role))
-    throw new DomainError('denied', `Your role may not decide for ${input.kind}.`);
+    throw new DomainError('denied', `Your role can’t give ${input.kind} approval.`);
   const { state, cardHash } = await decide(sql, workspaceId, input, by);
   // What was said holds without it: a proof is for another release, and who cannot draw now has nothing to compare with.
   if (state === 'approved' && cardHash) await keepProof(sql, workspaceId, input.id, cardHash).catch(() => {});
@@ -102,7 +105,7 @@ async function decide(
       select id, card_id as "cardId", picture_id as "pictureId", hash, state, requires, sensitive, requested_by as "requestedBy"
       from approval where id = ${input.id} and workspace_id = ${workspaceId} for update`;
     const cardHash = asked?.cardId ? asked.hash : null;
-    if (!asked) throw new DomainError('notFound', 'There is no such request in this workspace.');
+    if (!asked) throw new DomainError('notFound', 'This approval request doesn’t exist or was removed.');
     const said = await tx<Said[]>`
       select kind, verdict, by from approval_decision where approval_id = ${asked.id}`;
     const before = said.find(({ kind }) => kind === input.kind);
@@ -147,10 +150,10 @@ interface Said {
 const isDecided = (state: string) => state === 'waiting' || state === 'approved' || state === 'changesAsked';
 
 async function quicker(tx: Queryable, said: Said | undefined): Promise<DomainError> {
-  if (!said) return new DomainError('conflict', 'This request is already decided.');
-  const name = (await actorNames(tx, [said.by])).get(said.by) ?? 'Somebody else';
-  const what = said.verdict === 'approve' ? `approved it for ${said.kind}` : 'asked for changes';
-  return new DomainError('conflict', `${name} was quicker and ${what}.`);
+  if (!said) return new DomainError('conflict', 'This request has already been decided.');
+  const name = (await actorNames(tx, [said.by])).get(said.by) ?? 'Someone else';
+  const what = said.verdict === 'approve' ? `approved it for ${said.kind}` : 'requested changes';
+  return new DomainError('conflict', `${name} got there first and ${what}.`);
 }
 
 interface Asked {
@@ -176,21 +179,21 @@ function twoPeople(
   if (requires.length > 1 && other)
     throw new DomainError(
       'denied',
-      `Two people have to approve ${cardId ? 'this card' : 'it'}, and you already decided for ${other.kind}. Somebody else decides for ${input.kind}.`,
+      `Two people have to approve ${cardId ? 'this card' : 'this picture'}. You already gave the ${other.kind} decision, so someone else has to give the ${input.kind} one.`,
     );
 }
 
 function judge(asked: Asked, input: Verdict, by: { actor: Actor; role: Role }): void {
   if (asked.state === 'superseded')
-    throw new DomainError('conflict', 'The card changed after approval was asked for. Ask for it again.');
-  if (asked.state !== 'waiting') throw new DomainError('conflict', 'This request is already decided.');
+    throw new DomainError('conflict', 'The card changed after approval was requested. Request it again.');
+  if (asked.state !== 'waiting') throw new DomainError('conflict', 'This request has already been decided.');
   if (!asked.requires.includes(input.kind))
-    throw new DomainError('invalid', `This request does not need a word from ${input.kind}.`);
+    throw new DomainError('invalid', `This request doesn’t need ${input.kind} approval.`);
   if (asked.requestedBy === by.actor && by.role !== 'admin')
-    throw new DomainError('denied', 'Somebody else has to decide on what you asked for.');
+    throw new DomainError('denied', 'You can’t approve your own request. Someone else has to decide.');
   if (input.verdict === 'approve' && asked.sensitive.length > 0 && !input.lookedTwice) {
     const names = asked.sensitive.join(', ');
-    throw new DomainError('invalid', `It shows sensitive values (${names}): look twice and say so.`, {
+    throw new DomainError('invalid', `This card shows sensitive values (${names}). Check them and confirm.`, {
       sensitive: asked.sensitive,
     });
   }

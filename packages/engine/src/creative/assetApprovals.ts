@@ -67,7 +67,7 @@ export async function assetProblems(sql: Queryable, workspaceId: string, graph: 
         problem(
           nodeId,
           'unknownPicture',
-          'The picture of this message is no longer in the library. Choose another one.',
+          'This message’s picture is no longer in the library. Choose another one.',
         ),
       ];
     if (!required || asset.approved) return [];

@@ -152,7 +152,7 @@ export async function removeAsset(
     ];
     throw new DomainError(
       'conflict',
-      `It is used in ${where.slice(0, 3).join(', ')}. Take it out there first.`,
+      `It is used in ${where.slice(0, 3).join(', ')}. Remove it there first.`,
       {
         cards: cards.length,
         journeys: journeys.length,
@@ -175,4 +175,4 @@ export async function known(
   return row;
 }
 
-export const noAsset = () => new DomainError('notFound', 'There is no such asset in this workspace.');
+export const noAsset = () => new DomainError('notFound', 'This file doesn’t exist or was removed.');

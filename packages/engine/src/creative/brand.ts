@@ -54,7 +54,7 @@ async function knownLogos(tx: Queryable, workspaceId: string, kit: BrandKit): Pr
   const found = await tx`
     select 1 from picture where workspace_id = ${workspaceId} and id::text = any(${wanted}) and kind = 'image'`;
   if (found.length < wanted.length)
-    throw new DomainError('invalid', 'A logo is not in the library. Add its picture there first.');
+    throw new DomainError('invalid', 'A logo isn’t in the library. Add its picture there first.');
 }
 
 /** Gives cards that look different by now, for their kit or its fonts, their new hashes; says how many. */

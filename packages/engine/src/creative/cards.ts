@@ -20,9 +20,13 @@ export function readCard(input: unknown): Card {
   if (parsed.ok) return parsed.card;
   const [first] = parsed.issues;
   const where = first?.path ? ` (${first.path})` : '';
-  throw new DomainError('invalid', `This card cannot be read: ${first?.message ?? 'it is no card'}${where}`, {
-    issues: parsed.issues,
-  });
+  throw new DomainError(
+    'invalid',
+    `This card can’t be read: ${first?.message ?? 'it isn’t a card'}${where}`,
+    {
+      issues: parsed.issues,
+    },
+  );
 }
 
 export interface NewCard {
@@ -88,7 +92,7 @@ export async function saveCard(
 }
 
 const staleCard = (revision: number) =>
-  new DomainError('conflict', 'Somebody else changed this card meanwhile.', { revision });
+  new DomainError('conflict', 'Someone else changed this card in the meantime.', { revision });
 
 /**
  * Gives a card another name or folder. What is approved stays approved: neither is seen by those it is sent to. `bound` for who
@@ -105,7 +109,7 @@ export async function relabelCard(
   const [row] = await sql`
     update card set name = coalesce(${change.name ?? null}, name), folder = coalesce(${change.folder ?? null}, folder)
     where id = ${cardId} and workspace_id = ${workspaceId} and archived_at is null returning id`;
-  if (!row) throw new DomainError('notFound', 'There is no such card in this workspace.');
+  if (!row) throw new DomainError('notFound', 'This card doesn’t exist or was removed.');
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
 
@@ -186,7 +190,7 @@ export async function archiveCard(
     const uses = (await usesOfCards(tx, workspaceId)).get(cardId) ?? [];
     if (uses.length > 0) {
       const names = uses.map(({ journeyName }) => `“${journeyName}”`).join(', ');
-      throw new DomainError('conflict', `This card is sent by ${names}. Take it out there first.`);
+      throw new DomainError('conflict', `This card is used in ${names}. Remove it there first.`);
     }
     await tx`update card set archived_at = now() where id = ${cardId}`;
     await tx`

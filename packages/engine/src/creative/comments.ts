@@ -133,8 +133,10 @@ export async function removeComment(
       from card_comment m join card c on c.id = m.card_id
       where m.id = ${commentId} and c.workspace_id = ${workspaceId} for update of m`;
     if (!row) throw noComment();
-    if (row.by !== actor) throw new DomainError('denied', 'Only who said it can take it back.');
-    if (row.answered) throw new DomainError('conflict', 'It was answered meanwhile, so it stays.');
+    if (row.by !== actor)
+      throw new DomainError('denied', 'Only the person who wrote this comment can delete it.');
+    if (row.answered)
+      throw new DomainError('conflict', 'Someone has replied to this comment, so it can’t be deleted.');
     await tx`delete from card_comment where id = ${commentId}`;
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
   });
@@ -148,4 +150,4 @@ async function lockRemark(tx: Queryable, workspaceId: string, id: string): Promi
   return row;
 }
 
-const noComment = () => new DomainError('notFound', 'There is no such remark in this workspace.');
+const noComment = () => new DomainError('notFound', 'This comment doesn’t exist or was deleted.');

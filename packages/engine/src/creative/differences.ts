@@ -16,7 +16,7 @@ function* brandDifferences(was: BrandKit, is: BrandKit): Generator<string> {
   for (const { token, name, value } of is.colors) {
     const old = was.colors.find((color) => color.token === token);
     if (old && old.value.toLowerCase() !== value.toLowerCase())
-      yield `Brand colour ${name || token}: ${old.value} → ${value}`;
+      yield `Brand color ${name || token}: ${old.value} → ${value}`;
   }
   for (const role of ['heading', 'body', 'accent'] as const)
     if (was.fonts[role] && is.fonts[role] && was.fonts[role] !== is.fonts[role])

@@ -25,7 +25,7 @@ export async function followCard(
     const [row] = await tx<{ master: Card; base: Card | null }[]>`
       select m.draft as master, v.master_base as base from card v join card m on m.id = v.master_id
       where v.id = ${cardId} and m.workspace_id = ${workspaceId} and m.archived_at is null`;
-    if (!row?.base) throw new DomainError('invalid', 'This card follows no master.');
+    if (!row?.base) throw new DomainError('invalid', 'This card isn’t linked to a main card.');
     const card = followMaster(row.base, row.master, variant.draft);
     const hash = cardHash(card, await readKit(tx, workspaceId));
     const revision = variant.revision + 1;

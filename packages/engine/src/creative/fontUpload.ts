@@ -35,16 +35,16 @@ export async function addFont(
   actor: Actor,
 ): Promise<{ id: string; family: string; weight: number; italic: boolean }> {
   const family = upload.family.trim();
-  if (textFault(family, 'The name') || family === '') throw unfit('Give the font its name.');
+  if (textFault(family, 'The name') || family === '') throw unfit('Enter a name for the font.');
   if (bundledFamilies.some(({ name }) => name.toLowerCase() === family.toLowerCase()))
-    throw unfit(`“${family}” is there already.`);
+    throw unfit(`“${family}” is already in the brand kit.`);
   const format = formatOf(upload.bytes);
   if (!format) throw unfit('This is no font file: use TTF, OTF, WOFF or WOFF2.');
   const { weight, italic } = upload;
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
   // Read once under a name of its own, so that a broken file is never registered as the family.
   const trial = { family, key: `t${hash.slice(0, 24)}`, weight, italic, bytes: Buffer.from(upload.bytes) };
-  if (!(await sandboxed('readsFont', trial))) throw unfit('This font file is damaged or cut off.');
+  if (!(await sandboxed('readsFont', trial))) throw unfit('This font file is damaged or incomplete.');
   const fileKey = `fonts/${workspaceId}/${hash}.${format}`;
   await filesOf(sql).put(fileKey, upload.bytes);
   return await sql.begin(async (tx) => {
@@ -77,7 +77,7 @@ async function keepFace(
   if (row.hash !== hash)
     throw new DomainError(
       'conflict',
-      `“${family}” ${weight} was another file before. Give this one another name.`,
+      `“${family}” ${weight} was a different file before. Choose another name for this one.`,
     );
   return { id: row.id, family, weight, italic };
 }
@@ -100,6 +100,6 @@ export async function fontContent(
   const [row] = await sql<{ format: UploadedFont['format']; fileKey: string }[]>`
     select format, file_key as "fileKey" from font where id = ${fontId} and workspace_id = ${workspaceId}`;
   const content = row && (await filesOf(sql).get(row.fileKey));
-  if (!row || !content) throw new DomainError('notFound', 'There is no such font in this workspace.');
+  if (!row || !content) throw new DomainError('notFound', 'This font doesn’t exist or was removed.');
   return { format: row.format, content };
 }

@@ -57,7 +57,7 @@ export async function removeFont(sql: Sql, workspaceId: string, fontId: string, 
   const [row] = await sql`
     update font set removed_at = coalesce(removed_at, now())
     where id = ${fontId} and workspace_id = ${workspaceId} returning id`;
-  if (!row) throw new DomainError('notFound', 'There is no such font in this workspace.');
+  if (!row) throw new DomainError('notFound', 'This font doesn’t exist or was removed.');
   await recordAudit(sql, workspaceId, { actor, action: 'font.remove', subject: fontId });
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }

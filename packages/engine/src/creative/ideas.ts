@@ -48,7 +48,7 @@ const partOf = { text: 'content', ink: 'style' } as const;
 function noteOf(ideas: readonly Idea[], leftOut: LeftOut): string | null {
   const left = leftOutSentence(leftOut);
   if (ideas.length > 0) return left;
-  return `The model had nothing new to suggest. ${left ?? ''}`.trim();
+  return `The model had no new suggestions. ${left ?? ''}`.trim();
 }
 
 /** The model that suggestions can be asked of, by its name; null where none is set up. */

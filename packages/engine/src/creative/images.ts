@@ -64,6 +64,6 @@ async function documentOf(
   const kept = card && (await documentByHash(sql, workspaceId, hash));
   if (kept) return kept;
   if (card?.hash !== hash)
-    throw new DomainError('notFound', 'There is no such card, or it never looked like that.');
+    throw new DomainError('notFound', 'This card doesn’t exist or never looked like that.');
   return { hash, card: card.draft, kit: await readKit(sql, workspaceId) };
 }

@@ -47,10 +47,10 @@ export function modelFrom(env: NodeJS.ProcessEnv, timeoutMs: number = TIMEOUT_MS
     name,
     async ideas({ card, kit, layerId, signal }) {
       const texts = textsOf(card, layerId);
-      if (texts.length === 0) throw new ModelTrouble('There is no text on the card that may be changed.');
+      if (texts.length === 0) throw new ModelTrouble('This card has no text that can be changed.');
       const content = await complete({ address, name, key, timeoutMs, signal }, promptFor(texts, kit));
       const sifted = sift(content, { texts, card, kit });
-      if (!sifted) throw new ModelTrouble('The model’s answer could not be understood.');
+      if (!sifted) throw new ModelTrouble('The model’s answer couldn’t be read.');
       return { ...sifted, ideas: sifted.ideas.slice(0, MOST_IDEAS) };
     },
   };
@@ -88,21 +88,21 @@ async function complete(
     if (!response.ok) throw new ModelTrouble(refusal(response.status, name));
     const answer = answerSchema.safeParse(parsed(await readBody(response)));
     const content = answer.data?.choices[0]?.message.content;
-    if (content === undefined) throw new ModelTrouble('What answers at the model’s address is no model.');
+    if (content === undefined) throw new ModelTrouble('The model’s address doesn’t lead to a model.');
     return content;
   } catch (error) {
     if (error instanceof ModelTrouble || signal?.aborted) throw error;
     if (timeout.aborted)
-      throw new ModelTrouble(`The model did not answer within ${Math.round(timeoutMs / 1000)} seconds.`);
-    throw new ModelTrouble('The model’s address cannot be reached.', { cause: error });
+      throw new ModelTrouble(`The model didn’t answer within ${Math.round(timeoutMs / 1000)} seconds.`);
+    throw new ModelTrouble('The model’s address can’t be reached.', { cause: error });
   }
 }
 
 function refusal(status: number, name: string): string {
-  if (status === 401 || status === 403) return 'The model’s address did not accept our key.';
-  if (status === 404) return `The model’s address knows no “${name}”.`;
-  if (status === 429) return 'The model takes no more questions just now. Try again in a while.';
-  return `The model’s address answered with an error (${status}).`;
+  if (status === 401 || status === 403) return 'The model’s address rejected our key.';
+  if (status === 404) return `The model’s address doesn’t have a model called “${name}”.`;
+  if (status === 429) return 'The model is busy right now. Try again later.';
+  return `The model’s address returned an error (${status}).`;
 }
 
 async function readBody(response: Response): Promise<string> {
@@ -110,7 +110,7 @@ async function readBody(response: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new ModelTrouble('The model’s answer was too long to be read.');
+    if (bytes > MOST_BYTES) throw new ModelTrouble('The model’s answer was too long.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

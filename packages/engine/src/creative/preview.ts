@@ -68,7 +68,7 @@ async function budgetOfSender(sql: Sql, workspaceId: string, senderId: string | 
     select media_budget as budget from sender
     where workspace_id = ${workspaceId} ${senderId ? sql`and id = ${senderId}` : sql``}
     order by created_at, id limit 1`;
-  if (!sender && senderId) throw new DomainError('notFound', 'There is no such sender in this workspace.');
+  if (!sender && senderId) throw new DomainError('notFound', 'This sender doesn’t exist or was removed.');
   return sender?.budget ?? USUAL_BUDGET;
 }
 

@@ -22,17 +22,13 @@ export async function cardProblems(sql: Queryable, workspaceId: string, graph: G
     const card = cards.find(({ id }) => id === choice.id);
     if (!card || card.kind === 'template')
       return [
-        problem(
-          choice,
-          'unknownCard',
-          'The card of this message is no longer in the studio. Choose another one.',
-        ),
+        problem(choice, 'unknownCard', 'This message’s card is no longer in the studio. Choose another one.'),
       ];
     if (!unapproved.has(choice.hash)) return [];
     const why =
       card.hash === choice.hash
-        ? `The card “${card.name}” is not approved. Ask for approval in the studio.`
-        : `The card “${card.name}” was never approved as it was chosen here. Choose it again.`;
+        ? `The card “${card.name}” isn’t approved. Request approval in the studio.`
+        : `The card “${card.name}” was never approved in the version used here. Choose it again.`;
     return [problem(choice, 'unapprovedCard', why)];
   });
 }

@@ -27,7 +27,7 @@ const publicOnly: LookupFunction = (host, options, done) => {
     if (error) return done(error, '', 4);
     const addresses = found.filter(({ address }) => isPublic(address));
     const [first] = addresses;
-    if (!first) return done(new Error(`${host} is not on the open internet.`), '', 4);
+    if (!first) return done(new Error(`${host} isn’t on the public internet.`), '', 4);
     if (options.all) done(null, addresses);
     else done(null, first.address, first.family);
   });
@@ -41,8 +41,8 @@ export async function fetchPicture(address: string): Promise<Buffer> {
   const url = new URL(address);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (url.protocol !== 'https:' || url.port !== '' || url.username !== '')
-    throw new Error('Only plain https addresses are fetched.');
-  if (isIP(host) && !isPublic(host)) throw new Error('This address is not on the open internet.');
+    throw new Error('Only standard https addresses are supported.');
+  if (isIP(host) && !isPublic(host)) throw new Error('This address isn’t on the public internet.');
   return await new Promise<Buffer>((resolve, reject) => {
     const asking = request(
       url,
@@ -50,7 +50,7 @@ export async function fetchPicture(address: string): Promise<Buffer> {
       (response) => {
         if (response.statusCode !== 200) {
           response.resume();
-          return reject(new Error(`The address answered ${response.statusCode}.`));
+          return reject(new Error(`The address returned ${response.statusCode}.`));
         }
         const parts: Buffer[] = [];
         let size = 0;

@@ -23,7 +23,7 @@ export async function replaceEverywhere(
 ): Promise<{ cards: number; journeys: number }> {
   const [was, is] = await Promise.all([known(sql, workspaceId, id), known(sql, workspaceId, withId)]);
   if (was.kind === 'video' || is.kind === 'video')
-    throw new DomainError('invalid', 'Cards show pictures only: a video cannot take the place of one.');
+    throw new DomainError('invalid', 'Cards can only show pictures, so a video can’t replace one.');
   const swap = (pictureId: string) => (pictureId === id ? withId : pictureId);
   const kit = await readKit(sql, workspaceId);
   const logos = kit.logos.map((logo) => ({ ...logo, pictureId: swap(logo.pictureId) }));

@@ -31,6 +31,6 @@ export async function cardRecord(
     from card
     where id = ${cardId} and workspace_id = ${workspaceId} and archived_at is null
     ${options.lock ? sql`for no key update` : sql``}`;
-  if (!row) throw new DomainError('notFound', 'There is no such card in this workspace.');
+  if (!row) throw new DomainError('notFound', 'This card doesn’t exist or was removed.');
   return row;
 }

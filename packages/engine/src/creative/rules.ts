@@ -10,7 +10,7 @@ import type { Actor } from '../journeys/row.ts';
 export async function approvalRules(sql: Queryable, workspaceId: string): Promise<ApprovalRules> {
   const [row] = await sql<{ approvals: ApprovalRules }[]>`
     select approvals from workspace where id = ${workspaceId}`;
-  if (!row) throw new DomainError('notFound', 'There is no such workspace.');
+  if (!row) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   return row.approvals;
 }
 

@@ -67,6 +67,7 @@ async function copied(
     ]);
     return cardFromTemplate(template, { kit, brandName: workspace?.name ?? '' });
   }
-  if (templateId) throw new DomainError('notFound', `There is no template “${templateId.slice(0, 40)}”.`);
+  if (templateId)
+    throw new DomainError('notFound', `There’s no template called “${templateId.slice(0, 40)}”.`);
   return null;
 }

@@ -9,7 +9,7 @@ export function notTemplate({ kind }: Pick<CardRecord, 'kind'>): void {
   if (kind === 'template')
     throw new DomainError(
       'denied',
-      'Templates are changed by designers and admins. Create a card from it instead.',
+      'Only designers and admins can change templates. Create a card from it instead.',
     );
 }
 
@@ -19,11 +19,9 @@ export function keepToTemplate(before: Pick<CardRecord, 'kind' | 'draft'>, card:
   const kept = breaches(before.draft, card);
   const [first] = kept;
   if (first)
-    throw new DomainError(
-      'denied',
-      `“${first.name}” is locked by the template. Nothing from this change was saved.`,
-      { fixed: kept },
-    );
+    throw new DomainError('denied', `“${first.name}” is locked by the template. This change wasn’t saved.`, {
+      fixed: kept,
+    });
   if (!hasFixed(before.draft)) return;
   const ground = ({ size, background, format }: Card) => canonicalJson([size, background, format]);
   if (ground(before.draft) !== ground(card))
@@ -37,7 +35,7 @@ export function keepToTemplate(before: Pick<CardRecord, 'kind' | 'draft'>, card:
   if (freed)
     throw new DomainError(
       'denied',
-      `The template keeps “${freed.name}” marked as sensitive. A designer or an admin can change that.`,
+      `The template marks “${freed.name}” as sensitive. Only a designer or an admin can change that.`,
     );
 }
 

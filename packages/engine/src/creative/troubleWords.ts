@@ -26,17 +26,17 @@ export async function inPlainWords(
 }
 
 async function sentenceOf(sql: Queryable, workspaceId: string, picture: string): Promise<string> {
-  if (/^https:/i.test(picture)) return `The picture at ${hostOf(picture)} could not be loaded.`;
+  if (/^https:/i.test(picture)) return `The picture at ${hostOf(picture)} couldn’t be loaded.`;
   const [row] = UUID.test(picture)
     ? await sql<{ name: string }[]>`
         select name from picture where id = ${picture} and workspace_id = ${workspaceId}`
     : [];
-  if (row) return `The picture “${row.name}” could not be loaded from the library.`;
+  if (row) return `The picture “${row.name}” couldn’t be loaded from the library.`;
   return UUID.test(picture)
-    ? 'A picture on it is no longer in the library.'
-    : `The picture “${picture.slice(0, 60)}” is not in the library.`;
+    ? 'A picture on this card is no longer in the library.'
+    : `The picture “${picture.slice(0, 60)}” isn’t in the library.`;
 }
 
 function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).hostname : 'an address that cannot be read';
+  return URL.canParse(address) ? new URL(address).hostname : 'an address that can’t be read';
 }

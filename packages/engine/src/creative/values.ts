@@ -8,7 +8,7 @@ import { type Recommendation, recommend } from './recommend.ts';
 type Properties = Record<string, unknown>;
 type Source = Variable['source'];
 
-/** What is known of a person, by the sources that variables name. */
+/** Get a person, by the sources that variables name. */
 export type PersonFacts = Record<Source, Properties>;
 
 /** Of a person without anything known: every variable falls back. */
@@ -66,7 +66,7 @@ export async function factsOf(
       (select v.properties from event v where ${whom.entryId == null} and v.customer_id = c.id
         order by v.at desc, v.id limit 1)) as event
     from customer c where c.id = ${whom.customerId} and c.workspace_id = ${workspaceId}`;
-  if (!person) throw new DomainError('notFound', 'There is no such person in this workspace.');
+  if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const { profile } = person;
   const event = person.event ?? {};
   const [recommended, store, loyalty, inventory] = await Promise.all([

@@ -18,7 +18,7 @@ export async function cardView(sql: Sql, workspaceId: string, cardId: string, re
     latestApproval(sql, workspaceId, cardId, reader),
   ]);
   const self = variants.find(({ id }) => id === cardId);
-  if (!self) throw new DomainError('notFound', 'There is no such card in this workspace.');
+  if (!self) throw new DomainError('notFound', 'This card doesn’t exist or was removed.');
   const { draft, ...rest } = card;
   return {
     ...rest,

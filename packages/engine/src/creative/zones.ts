@@ -15,7 +15,7 @@ export async function zonesOf(
     select w.zone as workspace, c.zone as person
     from workspace w left join customer c on c.workspace_id = w.id and c.id = ${customerId}
     where w.id = ${workspaceId}`;
-  if (!row) throw new DomainError('notFound', 'There is no such workspace.');
+  if (!row) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   const { workspace, person } = row;
   return { workspace, person: person !== null && isZone(person) ? person : workspace };
 }

@@ -77,10 +77,10 @@ type Written = ConsentLine & { phone: string };
 
 function checkLine(line: ConsentEntry, now: number): Line {
   const phone = normalisePhone(line.phone);
-  if (phone === null) throw new DomainError('invalid', 'This is not a phone number.', { field: 'phone' });
+  if (phone === null) throw new DomainError('invalid', 'This isn’t a phone number.', { field: 'phone' });
   const at = line.at === undefined ? null : Number(line.at);
   if (at !== null && !(at >= 0 && at <= now + MAX_AHEAD_MS))
-    throw new DomainError('invalid', "Consent cannot be given in the future of the workspace's clock.", {
+    throw new DomainError('invalid', 'Consent can’t be dated in the future. Check the workspace clock.', {
       field: 'at',
     });
   return { ...line, phone, at };

@@ -66,13 +66,13 @@ export async function upsertCustomer(
 function checkChange(change: CustomerChange): CustomerChange {
   const { externalId, phone, zone, properties } = change;
   if (externalId !== undefined && (externalId.length === 0 || externalId.length > 200))
-    throw invalid('externalId', "A customer's id has 1 to 200 characters.");
+    throw invalid('externalId', 'A customer ID must be 1 to 200 characters.');
   const fault = textFault(externalId ?? '', 'externalId') ?? textFault(zone ?? '', 'zone');
   if (fault) throw invalid(fault.split(' ')[0] ?? 'externalId', `${fault}.`);
-  if (!externalId && !phone) throw invalid('externalId', 'A customer needs an id or a phone.');
+  if (!externalId && !phone) throw invalid('externalId', 'A customer needs an ID or a phone number.');
   const number = phone == null ? phone : normalisePhone(phone);
-  if (phone != null && number === null) throw invalid('phone', 'This is not a phone number.');
-  if (zone != null && !isZone(zone)) throw invalid('zone', `There is no time zone "${zone.slice(0, 64)}".`);
+  if (phone != null && number === null) throw invalid('phone', 'This isn’t a phone number.');
+  if (zone != null && !isZone(zone)) throw invalid('zone', `Unknown time zone "${zone.slice(0, 64)}".`);
   const unfit = properties === undefined ? null : propertiesFault(properties);
   if (unfit) throw invalid('properties', `${unfit}.`);
   for (const [program, line] of Object.entries(change.consent ?? {})) {
@@ -104,7 +104,7 @@ async function find(sql: Queryable, workspaceId: string, change: CustomerChange)
   const other =
     reached && (named ? reached.id !== named.id : externalId !== null && reached.externalId !== null);
   if (other)
-    throw new DomainError('conflict', 'This phone number belongs to another customer.', {
+    throw new DomainError('conflict', 'This phone number already belongs to another customer.', {
       field: 'phone',
       customerId: reached.externalId,
     });

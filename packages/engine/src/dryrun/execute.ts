@@ -45,7 +45,7 @@ export interface DryRunJob {
 /** Looks everything up that a dry run needs before its people, and refuses what cannot run. */
 export async function prepare(sql: Sql, workspaceId: string, input: DryRunInput): Promise<DryRunJob> {
   const workspace = await loadWorkspace(sql, workspaceId);
-  if (!workspace) throw new DomainError('notFound', 'There is no such workspace.');
+  if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   const graph = await graphOf(sql, workspaceId, input);
   const compiled = compile(graph);
   const { from, to } = period(input, shownNow(workspace.clock, Date.now()));
@@ -59,8 +59,7 @@ async function graphOf(sql: Sql, workspaceId: string, { journeyId, useDraft }: D
   if (useDraft) return journey.draft;
   const versions = await versionRows(sql, journeyId);
   const live = versions.find((version) => version.id === journey.liveVersionId);
-  if (!live)
-    throw new DomainError('conflict', 'This journey was never published. Dry-run its draft instead.');
+  if (!live) throw new DomainError('conflict', 'This journey hasn’t been published. Run its draft instead.');
   return live.graph;
 }
 
@@ -69,7 +68,7 @@ function compile(graph: Graph): Compiled {
     return compileGraph(graph);
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
-    throw new DomainError('invalid', 'This drawing has problems to mend before it can run.', {
+    throw new DomainError('invalid', 'Fix the problems in this journey before running it.', {
       problems: error.problems,
     });
   }
@@ -78,9 +77,9 @@ function compile(graph: Graph): Compiled {
 function period(input: DryRunInput, now: number): { from: number; to: number } {
   const from = Date.parse(input.from);
   const to = Math.min(Date.parse(input.to), now);
-  if (!(from >= 0 && from < to)) throw new DomainError('invalid', 'Choose a period that lies in the past.');
+  if (!(from >= 0 && from < to)) throw new DomainError('invalid', 'Choose a period in the past.');
   if (to - from > LONGEST_DAYS * DAY)
-    throw new DomainError('invalid', 'Choose a period of three years at most.');
+    throw new DomainError('invalid', 'Choose a period of up to three years.');
   return { from, to };
 }
 

@@ -33,7 +33,10 @@ export async function startDryRun(
   const known = runs.get(workspaceId) ?? [];
   for (const run of known) if (run.view.journeyId === input.journeyId) stop(run);
   if (known.filter((run) => run.view.status === 'running').length >= AT_ONCE)
-    throw new DomainError('tooMany', 'Two dry runs are under way already. Wait for one, or stop it.');
+    throw new DomainError(
+      'tooMany',
+      'Two dry runs are already in progress. Wait for one to finish, or stop it.',
+    );
   const run: Run = { stop: new AbortController(), view: newView(job, input) };
   runs.set(workspaceId, [...known, run].slice(-KEPT));
   void follow(sql, job, run, report);
@@ -73,7 +76,7 @@ async function follow(
   } catch (error) {
     if (view.status !== 'running') return;
     view.status = 'failed';
-    view.error = error instanceof DomainError ? error.message : 'The dry run broke off. Try it again.';
+    view.error = error instanceof DomainError ? error.message : 'The dry run was interrupted. Try again.';
     if (!(error instanceof DomainError)) report(error);
   }
 }
@@ -86,7 +89,7 @@ function stop(run: Run): void {
 
 function find(workspaceId: string, id: string): Run {
   const run = runs.get(workspaceId)?.find(({ view }) => view.id === id);
-  if (!run) throw new DomainError('notFound', 'This dry run is no longer kept. Run it again.');
+  if (!run) throw new DomainError('notFound', 'This dry run is no longer available. Run it again.');
   return run;
 }
 

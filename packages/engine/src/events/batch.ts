@@ -126,7 +126,7 @@ function nameAll(
   return good.flatMap(({ index, event }, place) => {
     const person = people[place];
     if (person && 'id' in person) return [{ index, event: { ...event, personId: person.id } }];
-    results[index] = { id: event.externalId, status: 'rejected', reason: person?.fault ?? 'no such person' };
+    results[index] = { id: event.externalId, status: 'rejected', reason: person?.fault ?? 'unknown person' };
     return [];
   });
 }

@@ -48,8 +48,8 @@ export async function enterByApi(
       for no key update`;
     const [journey] = await tx<{ status: string }[]>`
       select status from journey where id::text = ${journeyId} and workspace_id = ${workspaceId}`;
-    if (!journey) throw new DomainError('notFound', 'There is no such journey in this workspace.');
-    if (!person) throw new DomainError('notFound', 'There is no such customer in this workspace.');
+    if (!journey) throw new DomainError('notFound', 'This journey doesn’t exist or was removed.');
+    if (!person) throw new DomainError('notFound', 'This customer doesn’t exist or was removed.');
     const live = listening.journeys.find((candidate) => candidate.journeyId === journeyId);
     const dedupeKey = `api:${key}`;
     const [entry] = await tx<{ id: string }[]>`
@@ -79,10 +79,10 @@ export async function enterByApi(
 }
 
 function openToApi(journey: LiveJourney | undefined): LiveJourney {
-  if (journey?.status !== 'live') throw new DomainError('conflict', 'The journey is not live.');
+  if (journey?.status !== 'live') throw new DomainError('conflict', 'The journey isn’t live.');
   if (journey.closed)
-    throw new DomainError('conflict', 'The journey accepts no new entries; people in it are finishing.');
+    throw new DomainError('conflict', 'The journey isn’t accepting new entries; people in it are finishing.');
   if (journey.trigger.on !== 'api')
-    throw new DomainError('conflict', 'The journey does not begin with an API call.');
+    throw new DomainError('conflict', 'The journey doesn’t start with an API call.');
   return journey;
 }

@@ -61,7 +61,7 @@ export async function settleListening(sql: Queryable, workspaceId: string): Prom
 export async function loadListening(sql: Queryable, workspaceId: string): Promise<Listening> {
   const [, rows] = await Promise.all([shareListening(sql, workspaceId), readVersions(sql, workspaceId)]);
   const [first] = rows;
-  if (!first) throw new DomainError('notFound', 'There is no such workspace.');
+  if (!first) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   const listening: Listening = { now: shownNow(first.clock, Date.now()), journeys: [], goals: new Map() };
   const plans = await plansByHash(
     sql,

@@ -33,7 +33,7 @@ export function jsonFault(value: unknown, path = 'properties', depth = 0): strin
 
 /** What keeps a text from being stored, or null. */
 export function textFault(text: string, path: string): string | null {
-  if (text.includes('\u0000')) return `${path} holds a NUL character`;
+  if (text.includes('\u0000')) return `${path} contains a NUL character`;
   if (!text.isWellFormed()) return `${path} is not well-formed Unicode`;
   return null;
 }

@@ -22,7 +22,7 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
       severity: 'error',
       nodeId: null,
       field: null,
-      sentence: 'This workspace has no number to send from yet. An admin can add one in Settings.',
+      sentence: 'This workspace has no number to send from yet. An admin can add one in Admin › Senders.',
     });
   }
   return problems;

@@ -112,7 +112,7 @@ export async function closeEntries(
   const step = { actor, action: 'journey.closeEntries', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx, journey) => {
     if (journey.entriesClosedAt)
-      throw new DomainError('conflict', 'This journey already accepts no new entries.');
+      throw new DomainError('conflict', 'New entries are already stopped for this journey.');
     const role = await roleOf(tx, workspaceId, actor);
     await tx`
       update journey set entries_closed_at = now(), entries_closed_by = ${actor}, entries_closed_role = ${role},
@@ -136,11 +136,11 @@ export async function reopenEntries(
   const step = { actor, action: 'journey.reopenEntries', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx, journey) => {
     if (!journey.entriesClosedAt)
-      throw new DomainError('conflict', 'This journey already accepts new entries.');
+      throw new DomainError('conflict', 'This journey is already accepting new entries.');
     await requireLift(tx, workspaceId, {
       actor,
       holder: journey.entriesClosedRole,
-      sentence: 'An admin or compliance stopped new entries, so only they can accept them again.',
+      sentence: 'An admin or compliance stopped new entries, so only they can reopen them.',
     });
     await tx`
       update journey set entries_closed_at = null, entries_closed_by = null, entries_closed_role = null,
@@ -164,7 +164,7 @@ async function change(
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     if (!step.from.some((status) => status === journey.status)) {
       const wanted = step.from.map((status) => participle[status]).join(' or ');
-      throw new DomainError('conflict', `The journey is not ${wanted}.`, { status: journey.status });
+      throw new DomainError('conflict', `The journey isn’t ${wanted}.`, { status: journey.status });
     }
     await act(tx, journey);
     await recordAudit(tx, workspaceId, { actor: step.actor, action: step.action, subject: journeyId });

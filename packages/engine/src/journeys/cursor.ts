@@ -23,7 +23,7 @@ function parse(text: string): Cursor | null {
 export const cursorSchema = z
   .string()
   .max(200)
-  .refine((text) => parse(text) !== null, 'is not the `next` of a page');
+  .refine((text) => parse(text) !== null, 'isn’t the `next` of a page');
 
 /** The reverse of `writeCursor`, for what `cursorSchema` has read. */
 export function readCursor(text: string | null | undefined): Cursor | null {

@@ -63,7 +63,7 @@ async function change(
     const [entry] = await tx<Held[]>`
       select journey_id as "journeyId", status, workflow from entry
       where id = ${entryId} and workspace_id = ${workspaceId} for update`;
-    if (!entry) throw new DomainError('notFound', 'There is no such entry in this workspace.');
+    if (!entry) throw new DomainError('notFound', 'This entry doesn’t exist or was removed.');
     if (entry.status !== 'new' && entry.status !== 'waiting') {
       throw new DomainError('conflict', 'This person has already left the journey.', {
         status: entry.status,

@@ -55,7 +55,7 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
       join workspace w on w.id = e.workspace_id
       left join event x on x.id = e.event_id
     where e.id = ${entryId} and e.workspace_id = ${workspaceId}`;
-  if (!entry) throw new DomainError('notFound', 'There is no such entry in this workspace.');
+  if (!entry) throw new DomainError('notFound', 'This entry doesn’t exist or was removed.');
   const [records, messages] = await Promise.all([
     sql<{ step: number; turn: number; outcome: StepOutcome; at: Date }[]>`
       select step, turn, outcome, at from step_record where entry_id = ${entryId} order by turn, step`,

@@ -73,7 +73,7 @@ export async function archiveJourney(
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     const running = journey.status === 'live' || journey.status === 'paused';
     if (running && (!journey.entriesClosedAt || (await activePeople(tx, journeyId)) > 0)) {
-      throw new DomainError('conflict', 'Stop the journey before you archive it.');
+      throw new DomainError('conflict', 'Stop this journey before you archive it.');
     }
     await tx`
       update journey set archived_at = now(), updated_at = now(), status = ${running ? 'stopped' : journey.status}
@@ -94,7 +94,7 @@ export async function restoreJourney(
     const [row] = await tx`
       update journey set archived_at = null, updated_at = now()
       where id = ${journeyId} and workspace_id = ${workspaceId} and archived_at is not null returning id`;
-    if (!row) throw new DomainError('notFound', 'There is no such archived journey in this workspace.');
+    if (!row) throw new DomainError('notFound', 'This journey isn’t in the archive.');
     await recordAudit(tx, workspaceId, { actor, action: 'journey.restore', subject: journeyId });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
   });

@@ -43,7 +43,7 @@ export async function journeyRow(
     from journey
     where id = ${journeyId} and workspace_id = ${workspaceId} and archived_at is null
     ${options.lock ? sql`for no key update` : sql``}`;
-  if (!row) throw new DomainError('notFound', 'There is no such journey in this workspace.');
+  if (!row) throw new DomainError('notFound', 'This journey doesn’t exist or was removed.');
   return row;
 }
 
@@ -75,4 +75,4 @@ export async function activePeople(sql: Queryable, journeyId: string): Promise<n
   return row?.count ?? 0;
 }
 
-export const noVersion = () => new DomainError('notFound', 'This journey has no such version.');
+export const noVersion = () => new DomainError('notFound', 'This journey doesn’t have that version.');

@@ -31,7 +31,7 @@ export async function versionList(sql: Sql, workspaceId: string, journeyId: stri
   };
 }
 
-/** One version with its drawing. Throws `notFound`. */
+/** Get one version with its drawing. Throws `notFound`. */
 export async function versionView(sql: Sql, workspaceId: string, journeyId: string, number: number) {
   const versions = await journeyVersions(sql, workspaceId, journeyId);
   const version = versions.find((candidate) => candidate.number === number);

@@ -98,7 +98,7 @@ export async function withdrawInvitation(
   });
 }
 
-const noInvitation = () => new DomainError('notFound', 'There’s no such invitation in this workspace.');
+const noInvitation = () => new DomainError('notFound', 'This invitation doesn’t exist or was withdrawn.');
 
 /** The person whom an invitation concerns, where there already is one. */
 export interface Invited {
@@ -130,7 +130,7 @@ export async function acceptInvitation(
     if (role === null || workspaceId === null) throw new Error('an invitation without a role or workspace');
     const known = await invitedPerson(tx, email);
     if ('userId' in joining ? known?.userId !== joining.userId : known?.established) {
-      throw new DomainError('conflict', 'Your account changed meanwhile. Open the link again.');
+      throw new DomainError('conflict', 'Your account has changed since. Open the link again.');
     }
     const userId = known?.userId ?? randomUUID();
     if ('name' in joining) await giveAccount(tx, { ...joining, userId, email, workspaceId });

@@ -34,7 +34,7 @@ export const listMembers = async (sql: Sql, workspaceId: string): Promise<Member
 export async function lockMember(tx: Queryable, workspaceId: string, userId: string): Promise<MemberRow> {
   await tx`select 1 from membership where workspace_id = ${workspaceId} for update`;
   const [member] = await tx<MemberRow[]>`${selectMembers(tx, workspaceId)} and m.user_id = ${userId}`;
-  if (!member) throw new DomainError('notFound', 'There’s no such person in this workspace.');
+  if (!member) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   return member;
 }
 

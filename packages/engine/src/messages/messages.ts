@@ -104,7 +104,7 @@ export async function listMessages(sql: Sql, workspaceId: string, filter: Messag
 export async function messageDetail(sql: Sql, workspaceId: string, messageId: string) {
   const [row] = await sql<StoredMessage[]>`
     ${selectMessages(sql)} where m.workspace_id = ${workspaceId} and m.id = ${messageId}`;
-  if (!row) throw new DomainError('notFound', 'There is no such message in this workspace.');
+  if (!row) throw new DomainError('notFound', 'This message doesn’t exist or was removed.');
   const history = await sql<{ status: string; at: Date; errorCode: number | null }[]>`
     select status, at, error_code as "errorCode" from message_status
     where message_id = ${messageId} order by at, id`;

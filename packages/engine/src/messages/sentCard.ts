@@ -18,11 +18,11 @@ export async function sentCard(
   const [row] = await sql<{ state: string | null; key: string | null; mime: string | null }[]>`
     select card_state as state, media_key as key, media_mime as mime from message
     where id = ${messageId} and workspace_id = ${workspaceId} and card_hash is not null`;
-  if (!row) throw gone('There is no such card in this workspace.');
-  if (row.state === 'failed') throw gone('The card could not be made.');
+  if (!row) throw gone('This card doesn’t exist or was removed.');
+  if (row.state === 'failed') throw gone('The card couldn’t be created.');
   if (!row.key || !row.mime) throw gone('The card is being created.');
   const content = await filesOf(sql).get(row.key);
-  if (!content) throw gone('Cards are kept for 45 days after they were sent. This one is gone.');
+  if (!content) throw gone('Cards are kept for 45 days after they’re sent. This one has been deleted.');
   if (which === 'content') return { mime: row.mime, content };
   const small = await sandboxed('shrink', { bytes: content, box: THUMBNAIL, quality: 78 });
   return { mime: 'image/jpeg', content: small };

@@ -8,8 +8,8 @@ it.each([
   [
     'mms',
     'accepted',
-    'The carrier took it and never told whether it arrived.',
-    'MMS sent: the carrier took it and never told whether it arrived',
+    'The carrier never confirmed delivery.',
+    'MMS sent: the carrier never confirmed delivery',
   ],
   ['sms', 'undelivered', 'The number is a landline.', 'SMS not delivered: the number is a landline'],
   ['mms', 'cancelled', 'STOP came before it left.', 'MMS not sent: STOP came before it left'],
@@ -20,10 +20,10 @@ it.each([
 it('says why a card was left out, once: a message that failed for it has that as its reason', () => {
   const cardNote = 'The picture p1 could not be loaded.';
   expect(messageSentence({ channel: 'sms', status: 'delivered', reason: null, cardNote })).toBe(
-    'SMS delivered, without its card: the picture p1 could not be loaded',
+    'SMS delivered, sent without its card: the picture p1 could not be loaded',
   );
-  const reason = 'The card could not be made, and there is no text to send instead.';
+  const reason = 'The card couldn’t be created, and there’s no text to send instead.';
   expect(messageSentence({ channel: 'mms', status: 'failed', reason, cardNote })).toBe(
-    'MMS not delivered: the card could not be made, and there is no text to send instead',
+    'MMS not delivered: the card couldn’t be created, and there’s no text to send instead',
   );
 });

@@ -62,7 +62,7 @@ export async function markTextOnly(sql: Sql, message: CardMessage, why: string):
   const { id, workspaceId, journeyId, body, smsCents, clock } = message;
   const { segments } = segmentsOf(body);
   const at = new Date(shownNow(clock, Date.now()));
-  const reason = `The card could not be made, and there is no text to send instead. ${why}`;
+  const reason = `The card couldn’t be created, and there’s no text to send instead. ${why}`;
   await sql.begin(async (tx) => {
     if (body.trim() === '')
       await tx`

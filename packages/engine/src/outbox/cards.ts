@@ -97,7 +97,7 @@ async function prepare({ sql, log }: CardContext, message: CardMessage): Promise
     const again = message.attempts < TRIES;
     const settle = again
       ? tryLater(sql, message, Math.min(60_000, 2_500 * 2 ** message.attempts))
-      : markTextOnly(sql, message, 'The picture could not be made or stored.');
+      : markTextOnly(sql, message, 'The picture couldn’t be created or saved.');
     await settle.catch((err) => log?.error({ err, message: message.id }, 'a card is left for later'));
   }
 }
@@ -105,7 +105,7 @@ async function prepare({ sql, log }: CardContext, message: CardMessage): Promise
 async function render(sql: Sql, message: CardMessage) {
   const { workspaceId, cardHash, customerId, entryId, budget, clock } = message;
   const document = await documentByHash(sql, workspaceId, cardHash);
-  if (!document) return { ok: false as const, sentence: 'The card is not kept any more.' };
+  if (!document) return { ok: false as const, sentence: 'The card is no longer stored.' };
   try {
     const unlike = await whyUnlikeApproved(sql, workspaceId, document);
     if (unlike !== null) return { ok: false as const, sentence: unlike };

@@ -84,7 +84,7 @@ async function concludeAbsent(context: DispatcherContext, row: DoubtfulRow): Pro
     await tx`
       update message
       set status = ${again ? 'queued' : 'failed'}, not_before = now(), settled_at = ${settledAt},
-        reason = ${again ? null : 'The provider’s answer was lost and it knows of no such message. It was not sent again, so that nobody gets it twice.'}
+        reason = ${again ? null : 'The provider’s answer was lost and it has no record of this message. It wasn’t sent again, so that no one gets it twice.'}
       where id = ${row.id} and status = 'inDoubt' and attempts = ${row.attempts}`;
     await notifyChange(tx, row.workspaceId, { kind: 'messages', journeyId: row.journeyId });
   });

@@ -155,4 +155,4 @@ async function giveUp(sql: Sql, rows: readonly UnheardRow[]): Promise<void> {
   });
 }
 
-const UNCONFIRMED = 'The carrier took it and never told whether it arrived.';
+const UNCONFIRMED = 'The carrier never confirmed delivery.';

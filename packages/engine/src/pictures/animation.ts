@@ -29,5 +29,5 @@ export async function fitAnimation(
     colours = Math.max(32, Math.floor(colours / 1.5));
     if (width * scale < 120) break;
   }
-  throw unfit(`This animation cannot be made smaller than ${Math.floor(budget / 1000)} KB: make it shorter.`);
+  throw unfit(`This animation can’t be made smaller than ${Math.floor(budget / 1000)} KB. Make it shorter.`);
 }

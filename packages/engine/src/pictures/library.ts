@@ -49,25 +49,25 @@ export async function removePicture(sql: Sql, workspaceId: string, pictureId: st
   const uses = (await usesOf(sql, workspaceId)).get(pictureId) ?? 0;
   if (uses > 0) {
     const journeys = uses === 1 ? 'a journey' : `${uses} journeys`;
-    throw new DomainError('conflict', `This picture is used in ${journeys}. Take it out there first.`, {
+    throw new DomainError('conflict', `This picture is used in ${journeys}. Remove it there first.`, {
       uses,
     });
   }
   const [sent] = await sql`
     select 1 from message where workspace_id = ${workspaceId} and picture_id = ${pictureId} limit 1`;
   if (sent)
-    throw new DomainError('conflict', 'This picture was sent to people, so it is kept with their messages.');
+    throw new DomainError('conflict', 'This picture was sent to people, so it’s kept with their messages.');
   const shows = (column: ReturnType<Sql>) => sql`strpos(${column}::text, ${pictureId}) > 0`;
   const [kept] = await sql`
     select 1 from card_document
     where workspace_id = ${workspaceId} and (${shows(sql`card`)} or ${shows(sql`kit`)}) limit 1`;
   if (kept)
-    throw new DomainError('conflict', 'An approved or sent card shows it, so it is kept with that card.');
+    throw new DomainError('conflict', 'An approved or sent card uses it, so it’s kept with that card.');
   const [drawn] = await sql`
     select 1 from card where workspace_id = ${workspaceId} and archived_at is null and ${shows(sql`draft`)}
     union all select 1 from brand_kit where workspace_id = ${workspaceId} and ${shows(sql`kit`)} limit 1`;
   if (drawn)
-    throw new DomainError('conflict', 'A card or the brand kit shows this picture. Take it out there first.');
+    throw new DomainError('conflict', 'A card or the brand kit uses this picture. Remove it there first.');
   const [row] = await sql<{ originalKey: string | null }[]>`
     delete from picture where id = ${pictureId} and workspace_id = ${workspaceId}
     returning original_key as "originalKey"`;
@@ -76,7 +76,7 @@ export async function removePicture(sql: Sql, workspaceId: string, pictureId: st
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
 
-const noPicture = () => new DomainError('notFound', 'There is no such picture in this workspace.');
+const noPicture = () => new DomainError('notFound', 'This picture doesn’t exist or was removed.');
 
 /** How many journeys show each picture, in the draft or in what is live. */
 async function usesOf(sql: Sql, workspaceId: string): Promise<Map<string, number>> {

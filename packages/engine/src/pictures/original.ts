@@ -22,7 +22,7 @@ export async function originalOf(
     select name, original_key as key, mime from picture
     where id::text = ${pictureId} and workspace_id = ${workspaceId}`;
   const content = row?.key ? await filesOf(sql).get(row.key) : null;
-  if (!row || !content) throw new DomainError('notFound', 'The original of this picture was not kept.');
+  if (!row || !content) throw new DomainError('notFound', 'The original file wasn’t kept.');
   if (isSvg(content)) return { mime: 'image/svg+xml', fileName: `${row.name}.svg`, content };
   const format = formatOf(content);
   return {

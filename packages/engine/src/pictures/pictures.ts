@@ -94,6 +94,6 @@ export async function pictureContent(
     where p.id::text = ${pictureId} and p.workspace_id = ${workspaceId}`;
   const content = row?.contentKey ? await filesOf(sql).get(row.contentKey) : row?.content;
   if (!row || !content || content.length === 0)
-    throw new DomainError('notFound', 'There is no such picture in this workspace.');
+    throw new DomainError('notFound', 'This picture doesn’t exist or was removed.');
   return { mime: row.mime, content };
 }

@@ -7,7 +7,7 @@ const STILL = { width: 640, height: 800 };
 /** One moment of a video as a JPEG; runs in the sandbox. Throws `invalid`. */
 export async function makeStill({ frame }: { frame: Uint8Array }): Promise<Buffer> {
   const { frames } = await sniff(frame);
-  if (frames > 1) throw unfit('One moment is one picture.');
+  if (frames > 1) throw unfit('Choose one frame at a time.');
   try {
     return await sharp(frame, readOptions(1))
       .resize({ ...STILL, fit: 'inside', withoutEnlargement: true })

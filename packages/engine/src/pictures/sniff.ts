@@ -33,7 +33,7 @@ export const unfit = (message: string, cause?: unknown) =>
  */
 export async function sniff(bytes: Uint8Array): Promise<Sniffed> {
   if (bytes.length === 0) throw unfit('This file is empty.');
-  if (bytes.length > MAX_UPLOAD) throw unfit('A picture may have 20 MB at most.');
+  if (bytes.length > MAX_UPLOAD) throw unfit('Pictures can be up to 20 MB.');
   const format = formatOf(bytes);
   if (!format)
     throw unfit('Files of this type can’t be sent. Use JPEG, PNG, GIF, WebP, SVG, or a short MP4.');
@@ -45,10 +45,10 @@ export async function sniff(bytes: Uint8Array): Promise<Sniffed> {
       pages = 1,
     } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
     if (width * height > MAX_PIXELS)
-      throw unfit(`This picture has ${Math.round((width * height) / 1e6)} megapixels; 25 are allowed.`);
-    if (pages > MAX_FRAMES) throw unfit(`This animation has ${pages} frames; ${MAX_FRAMES} are allowed.`);
+      throw unfit(`This picture has ${Math.round((width * height) / 1e6)} megapixels. The limit is 25.`);
+    if (pages > MAX_FRAMES) throw unfit(`This animation has ${pages} frames. The limit is ${MAX_FRAMES}.`);
     if (width * height * pages > MAX_ANIMATED_PIXELS)
-      throw unfit('This animation is too large: make it shorter or smaller.');
+      throw unfit('This animation is too large. Make it shorter or smaller.');
     return { format, width, height, frames: pages };
   } catch (error) {
     if (error instanceof DomainError) throw error;
@@ -57,7 +57,7 @@ export async function sniff(bytes: Uint8Array): Promise<Sniffed> {
 }
 
 export const damaged = (cause: unknown) =>
-  new DomainError('invalid', 'This picture is damaged or cut off.', { field: 'file' }, { cause });
+  new DomainError('invalid', 'This picture is damaged or incomplete.', { field: 'file' }, { cause });
 
 const startsWith = (bytes: Uint8Array, text: string, at = 0): boolean =>
   Buffer.from(

@@ -57,7 +57,7 @@ async function fitJpeg(source: Raw, budget: number): Promise<Fitted> {
     if (found) return found;
     width = Math.floor(width * (worth ? 0.8 : Math.sqrt((budget * SPAN) / best.content.length)));
   }
-  throw unfit(`This picture cannot be made smaller than ${Math.floor(budget / 1000)} KB.`);
+  throw unfit(`This picture can’t be made smaller than ${Math.floor(budget / 1000)} KB.`);
 }
 
 /** The best JPEG of this width within the budget, or null. */

@@ -22,7 +22,7 @@ export function isSvg(bytes: Uint8Array): boolean {
  * it would fetch from elsewhere, or unfold by entities, is refused (`invalid`) rather than left out unseen.
  */
 export async function rasterized(bytes: Uint8Array): Promise<Buffer> {
-  if (bytes.length > MAX_SVG) throw unfit('An SVG can be 2 MB at most. Save this one as PNG.');
+  if (bytes.length > MAX_SVG) throw unfit('SVGs can be up to 2 MB. Save this one as PNG.');
   const text = Buffer.from(bytes).toString('utf8');
   if (/<!ENTITY|<xi:include/i.test(text))
     throw unfit(

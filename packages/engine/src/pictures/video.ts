@@ -26,26 +26,26 @@ export function checkVideo(bytes: Uint8Array, budget: number): Video {
   if (bytes.length > budget) {
     const size = (length: number) => `${Math.floor(length / 1000).toLocaleString('en')} KB`;
     throw unfit(
-      `This video has ${size(bytes.length)}, and your number sends ${size(budget)} at most: make it shorter or smaller.`,
+      `This video is ${size(bytes.length)}, and your number can send up to ${size(budget)}. Make it shorter or smaller.`,
     );
   }
   const { file, movie } = opened(bytes);
   const [track, ...more] = movie.videoTracks;
-  if (!track || more.length > 0) throw unfit('A video must have one picture track.');
+  if (!track || more.length > 0) throw unfit('A video must have exactly one video track.');
   const foreign = [...movie.videoTracks, ...movie.audioTracks].find(
     ({ codec }) => !/^(avc1|mp4a)/.test(codec),
   );
   if (foreign)
-    throw unfit(`Not every phone plays ${foreign.codec.split('.')[0]}: use MP4 with H.264 and AAC.`);
+    throw unfit(`Not every phone can play ${foreign.codec.split('.')[0]}. Use MP4 with H.264 and AAC.`);
   const width = track.video?.width ?? track.track_width;
   const height = track.video?.height ?? track.track_height;
   if (!(width >= 16 && height >= 16 && width <= MAX_SIDE && height <= MAX_SIDE))
-    throw unfit(`A video may have ${MAX_SIDE} pixels on a side at most; this one has ${width} × ${height}.`);
+    throw unfit(`Videos can be up to ${MAX_SIDE} pixels on a side. This one is ${width} × ${height}.`);
   const durationMs = Math.round((movie.duration / movie.timescale) * 1000);
   if (!(durationMs > 0)) throw broken();
   if (durationMs > MAX_VIDEO_MS)
     throw unfit(
-      `This video runs ${Math.ceil(durationMs / 1000)} seconds; ${MAX_VIDEO_MS / 1000} are allowed.`,
+      `This video runs ${Math.ceil(durationMs / 1000)} seconds. The limit is ${MAX_VIDEO_MS / 1000}.`,
     );
   const ends = movie.tracks.flatMap(({ id }) =>
     file.getTrackSamplesInfo(id).map(({ offset, size }) => offset + size),
@@ -54,12 +54,12 @@ export function checkVideo(bytes: Uint8Array, budget: number): Video {
   return { width, height, durationMs };
 }
 
-const broken = (cause?: unknown) => unfit('This video is damaged or cut off.', cause);
+const broken = (cause?: unknown) => unfit('This video is damaged or incomplete.', cause);
 
 /** Reads the whole file; it is small, and what it says of itself is held against its size first. */
 function opened(bytes: Uint8Array): { file: ISOFile; movie: Movie } {
   const brand = Buffer.from(bytes.subarray(8, 12)).toString('latin1');
-  if (brand.trim() === 'qt') throw unfit('QuickTime videos cannot be sent: save it as MP4.');
+  if (brand.trim() === 'qt') throw unfit('QuickTime videos can’t be sent. Save it as MP4.');
   if (!countsFit(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))) throw broken();
   const file = createFile();
   const found: { movie?: Movie; error?: string } = {};

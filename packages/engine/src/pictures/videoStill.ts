@@ -17,8 +17,9 @@ export async function setVideoStill(
   const [video] = await sql<{ durationMs: number | null }[]>`
     select duration_ms as "durationMs" from picture
     where id = ${videoId} and workspace_id = ${workspaceId} and kind = 'video'`;
-  if (!video) throw new DomainError('notFound', 'There is no such video in this workspace.');
-  if (!(atMs >= 0 && atMs <= (video.durationMs ?? 0))) throw unfit('The video has no such moment.');
+  if (!video) throw new DomainError('notFound', 'This video doesn’t exist or was removed.');
+  if (!(atMs >= 0 && atMs <= (video.durationMs ?? 0)))
+    throw unfit('The video doesn’t have a frame at that time.');
   const still = await sandboxed('makeStill', { frame });
   await sql`
     update picture set thumbnail = ${still}, still_ms = ${Math.round(atMs)}, poster_id = null where id = ${videoId}`;

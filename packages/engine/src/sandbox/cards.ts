@@ -102,7 +102,7 @@ export async function judge(
 async function optionsOf({ kit, values, now, zone, pictures, fonts }: CardJob, read: ReadFile) {
   const picture = async (key: string) => {
     const hash = pictures[key];
-    if (hash === undefined) throw new Error('There is no such picture.');
+    if (hash === undefined) throw new Error('This picture doesn’t exist or was removed.');
     return await fileOf(hash, read);
   };
   return {

@@ -23,7 +23,7 @@ const DEADLINES: Record<keyof Jobs, number> = {
 };
 
 const SLOW_FILE =
-  'This file takes too long to read, so it was stopped. Save it again from the program that made it, or use another file.';
+  'This file took too long to read, so we stopped. Save it again from the app it came from, or use another file.';
 const SLOW_CARD = failure('tooSlow', '').sentence;
 const words: Partial<Record<keyof Jobs, string>> = {
   draw: SLOW_CARD,

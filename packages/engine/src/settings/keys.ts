@@ -91,7 +91,7 @@ export async function revokeKey(sql: Sql, workspaceId: string, keyId: string, ac
   });
 }
 
-const noKey = () => new DomainError('notFound', 'There is no such key in this workspace.');
+const noKey = () => new DomainError('notFound', 'This key doesn’t exist or was removed.');
 
 /**
  * Sees to it that `key` opens the demo workspace, and that a demo key given before no longer does. Does nothing where there is

@@ -23,7 +23,7 @@ export async function readSettings(sql: Sql, workspaceId: string) {
       from api_key where workspace_id = ${workspaceId} order by created_at, id`,
     readAudit(sql, workspaceId),
   ]);
-  if (!workspace) throw new DomainError('notFound', 'There is no such workspace.');
+  if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   return {
     policy: workspace.policy,
     approvals: workspace.approvals,
@@ -122,7 +122,7 @@ export async function saveSender(
           update sender set ${tx(values)} where id = ${input.id} and workspace_id = ${workspaceId} returning id`
       : await tx<{ id: string }[]>`
           insert into sender ${tx({ ...values, workspace_id: workspaceId })} returning id`;
-    if (!row) throw new DomainError('notFound', 'There is no such sender in this workspace.');
+    if (!row) throw new DomainError('notFound', 'This sender doesn’t exist or was removed.');
     await recordAudit(tx, workspaceId, {
       actor,
       action: before ? 'sender.save' : 'sender.add',
@@ -142,7 +142,7 @@ async function refusingTaken<T>(sql: Sql, work: (tx: Queryable) => Promise<T>): 
     if (!taken) throw error;
     throw new DomainError(
       'conflict',
-      'This number is already a sender, here or in another workspace. A number belongs to one sender only: use another number, or give this one up there first.',
+      'This number is already a sender, here or in another workspace. A number can belong to only one sender. Use another number, or remove this one there first.',
       { field: 'phone' },
       { cause: error },
     );

@@ -50,8 +50,7 @@ export async function sendTest(sql: Sql, workspaceId: string, request: TestReque
   const [sender] = await sql<{ id: string; mediaBudget: number }[]>`
     select id, media_budget as "mediaBudget" from sender where workspace_id = ${workspaceId}
     order by created_at, id limit 1`;
-  if (!sender)
-    throw new DomainError('conflict', 'There is no number to send from yet. An admin can add one.');
+  if (!sender) throw new DomainError('conflict', 'There’s no number to send from yet. An admin can add one.');
   const values = await valuesFor(sql, workspaceId, request);
   const media = await testMedia(sql, workspaceId, request, sender.mediaBudget);
   const body = `${MARK}${fillText(request.text, values)}`.trim();
@@ -110,7 +109,7 @@ async function valuesFor(
       select v.properties from event v where v.customer_id = c.id and v.type = ${event ?? ''}
       order by v.at desc, v.id limit 1) as event
     from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
-  if (!person) throw new DomainError('notFound', 'There is no such person in this workspace.');
+  if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   return { ...person.properties, event: person.event ?? {} };
 }
 

@@ -99,17 +99,17 @@ it('shows a model no text that is locked or that a template fixes, and takes no 
   expect(JSON.stringify(asked.at(-1)?.body)).not.toContain('Barely there');
   expect(found.ideas.every(({ source }) => source === 'rules')).toBe(true);
   expect(found.note).toBe(
-    'The model had nothing new to suggest. Left out: 2 about a part that may not be changed.',
+    'The model had no new suggestions. Left out: 2 about a part that may not be changed.',
   );
 });
 
 it.each([
-  [500, '', 'answered with an error (500)'],
-  [401, '', 'did not accept our key'],
-  [404, '', 'knows no “small”'],
-  [429, '', 'no more questions just now'],
-  [200, 'no JSON', 'could not be understood'],
-  [200, '{"ideas": "none"}', 'nothing new'],
+  [500, '', 'returned an error (500)'],
+  [401, '', 'rejected our key'],
+  [404, '', 'a model called “small”'],
+  [429, '', 'busy right now'],
+  [200, 'no JSON', 'couldn’t be read'],
+  [200, '{"ideas": "none"}', 'no new suggestions'],
   [200, 'x'.repeat(300_000), 'too long'],
 ])(
   'are those of the rules where the model answers %i, and the note says why',
@@ -132,7 +132,7 @@ it('asks once more without an answer format where the server does not know it', 
 it('waits for a slow model only so long, and lets go of it when nobody waits any more', async () => {
   reply = { status: 200, content: '', silent: true };
   const slow = await ideasFor(database.sql, ws, { card }, model(150));
-  expect(slow.note).toContain('did not answer within');
+  expect(slow.note).toContain('didn’t answer within');
   const stop = new AbortController();
   const stopped = ideasFor(database.sql, ws, { card, signal: stop.signal }, model());
   const before = asked.length;
@@ -144,7 +144,7 @@ it('waits for a slow model only so long, and lets go of it when nobody waits any
 it('says that the address cannot be reached where nothing listens there', async () => {
   const nobody = modelFrom({ WAYMARK_AI_URL: 'http://127.0.0.1:9/v1', WAYMARK_AI_MODEL: 'small' });
   const { note, ideas } = await ideasFor(database.sql, ws, { card }, nobody);
-  expect(note).toBe('The model’s address cannot be reached.');
+  expect(note).toBe('The model’s address can’t be reached.');
   expect(ideas.length).toBeGreaterThan(0);
 });
 

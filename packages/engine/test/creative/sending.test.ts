@@ -249,7 +249,7 @@ it('sends the text alone, priced as a text, where the card cannot be made, and s
     status: 'accepted',
     channel: 'sms',
     card_state: 'failed',
-    card_note: 'A picture on it is no longer in the library.',
+    card_note: 'A picture on this card is no longer in the library.',
     media_token: null,
     cost_cents: 1,
   });
@@ -257,7 +257,7 @@ it('sends the text alone, priced as a text, where the card cannot be made, and s
   expect(sent[0]).not.toHaveProperty('mediaUrl');
   const { path } = await entryPath(sql, ws, entryId);
   expect(path.map(({ sentence }) => sentence).join('\n')).toContain(
-    'SMS sent, without its card: a picture on it is no longer in the library',
+    'SMS sent, sent without its card: a picture on it is no longer in the library',
   );
 });
 
@@ -323,7 +323,7 @@ it('reports cards that could not be made: on the journey’s step, in the list o
   expect(counts.nodes.find(({ nodeId }) => nodeId === 'card')).toMatchObject({ cardless: 1 });
   const { rows } = await listMessages(sql, ws, { journeyId: message?.journey_id, withoutCard: true });
   expect(rows.map(({ id }) => id)).toEqual([message?.id]);
-  const why = 'A picture on it is no longer in the library.';
+  const why = 'A picture on this card is no longer in the library.';
   expect((await cardView(sql, ws, chosen.id)).cardless).toMatchObject({ count: 1, why });
   // Mended since: the card that went without it was the one of then.
   await saveCard(sql, ws, chosen.id, {

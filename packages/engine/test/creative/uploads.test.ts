@@ -144,7 +144,7 @@ describe('uploads', () => {
             .jpeg()
             .toBuffer()
         ).subarray(0, 900),
-      /damaged or cut off/,
+      /damaged or incomplete/,
     ],
   ])('refuse %s in words, and go on', async (_, bytes, words) => {
     await expect(upload(await bytes())).rejects.toMatchObject({
@@ -212,14 +212,14 @@ describe('videos', () => {
     ['too large for the number', () => video({ seconds: 4 }), 1_000, /your number sends 1 KB at most/],
     ['in a format that phones do not play', () => video({ codec: 'hvc1' }), 500_000, /H\.264/],
     ['too wide', () => video({ width: 4096 }), 500_000, /1920 pixels/],
-    ['cut off', () => video().subarray(0, 1_500), 500_000, /damaged or cut off/],
+    ['cut off', () => video().subarray(0, 1_500), 500_000, /damaged or incomplete/],
     [
       'only by name',
       () => Buffer.from('\0\0\0\x18ftypmp42 nothing else in here'),
       500_000,
-      /damaged or cut off/,
+      /damaged or incomplete/,
     ],
-    ['QuickTime', () => Buffer.from('\0\0\0\x14ftypqt  \0\0\0\0qt  '), 500_000, /save it as MP4/],
+    ['QuickTime', () => Buffer.from('\0\0\0\x14ftypqt  \0\0\0\0qt  '), 500_000, /Save it as MP4/],
   ])('are refused where they are %s', async (_, bytes, budget, words) => {
     await expect(upload(bytes(), budget)).rejects.toMatchObject({
       code: 'invalid',

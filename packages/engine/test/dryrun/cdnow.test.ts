@@ -175,8 +175,8 @@ describe('a dry run', () => {
   test('is not seen from another workspace', async () => {
     const { id } = await start()(await draft(winback('once')));
     const other = await makeWorkspace(database.sql);
-    expect(() => dryRunOf(other, id)).toThrow('no longer kept');
-    expect(() => stopDryRun(other, id)).toThrow('no longer kept');
+    expect(() => dryRunOf(other, id)).toThrow('no longer available');
+    expect(() => stopDryRun(other, id)).toThrow('no longer available');
     stopDryRun(workspaceId, id);
   });
 

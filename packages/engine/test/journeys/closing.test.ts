@@ -72,7 +72,7 @@ test('neither an API call nor an opt-in enters it', async () => {
   for (const { journeyId } of [api, optIn]) await closeEntries(sql, workspaceId, journeyId, actor);
   await expect(call('k2')).rejects.toMatchObject({
     code: 'conflict',
-    message: expect.stringContaining('no new entries'),
+    message: expect.stringContaining('isn’t accepting new entries'),
   });
   expect((await call('k1')).status).toBe('duplicate');
   const agrees = (id: string, phone: string) =>

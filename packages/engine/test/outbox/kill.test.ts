@@ -49,7 +49,7 @@ test('SIGKILL between claiming and sending: settled, and no text', async () => {
   const dispatcher = startDispatcher({ ...stage.context, ...recovery });
   await until(async () => (await stage.messageOf(messageId)).status === 'failed', 'given up');
   await dispatcher.stop();
-  expect((await stage.messageOf(messageId)).reason).toContain('not sent again');
+  expect((await stage.messageOf(messageId)).reason).toContain('n’t sent again');
   expect(stage.textsTo(phone)).toEqual([]);
 });
 

@@ -77,10 +77,7 @@ test('a provider that is down delays the message and does not lose it', async ()
   const { startCarrier } = await import('@waymark/carrier/carrier');
   await stage.carrier.close();
   dispatcher = startDispatcher(stage.context);
-  await until(
-    async () => (await stage.messageOf(id)).reason?.includes('could not be reached'),
-    'a first try',
-  );
+  await until(async () => (await stage.messageOf(id)).reason?.includes('couldn’t be reached'), 'a first try');
   expect((await stage.messageOf(id)).status).toBe('queued');
   const back = await startCarrier({ port: Number(port), stepMs: 20 });
   await reaches(id, 'delivered');
@@ -94,7 +91,7 @@ test('a refusal is final, with its sentence', async () => {
   await reaches(id, 'failed');
   expect(await stage.messageOf(id)).toMatchObject({
     error_code: 21614,
-    reason: 'The number is not a mobile number.',
+    reason: 'The number isn’t a mobile number.',
   });
   expect(stage.textsTo(phone)).toEqual([]);
 });

@@ -56,7 +56,7 @@ test('a failure that was never called back is settled with its reason', async ()
   expect(await stage.messageOf(id)).toMatchObject({
     status: 'undelivered',
     error_code: 30003,
-    reason: 'The phone could not be reached: switched off or out of coverage.',
+    reason: 'The phone couldn’t be reached. It may be off or out of range.',
   });
 });
 
@@ -73,7 +73,7 @@ test('while the network still has it, it is asked with growing gaps, and after a
   }
   expect(await stage.messageOf(id)).toMatchObject({
     status: 'accepted',
-    reason: 'The carrier took it and never told whether it arrived.',
+    reason: 'The carrier never confirmed delivery.',
     settled_at: null,
   });
   expect(await history(id)).toEqual(['unconfirmed']);
