@@ -39,7 +39,7 @@ const schema = variables.superRefine((set, ctx) => {
   for (const pair of pairs) {
     const missing = pair.find((name) => !set[name]);
     const given = pair.find((name) => set[name]);
-    if (missing && given) ctx.addIssue(`${given} is set, and ${missing} is not: set both or neither.`);
+    if (missing && given) ctx.addIssue(`${given} is set, but ${missing} isn’t. Set both or neither.`);
   }
 });
 

@@ -47,7 +47,7 @@ describe('starting', () => {
       { TWILIO_AUTH_TOKEN: 'x' },
       { WAYMARK_ADMIN_EMAIL: 'first@shop.example' },
     ]) {
-      expect(() => readConfig({ ...whole, ...half })).toThrow('set both or neither');
+      expect(() => readConfig({ ...whole, ...half })).toThrow('Set both or neither');
     }
   });
 

@@ -16,5 +16,5 @@ it.each([
   { TWILIO_AUTH_TOKEN: provider.TWILIO_AUTH_TOKEN },
   { TEMPORAL_TLS_CERT: '/etc/cert' },
 ])('refuses to start on half a pair: %j', (half) => {
-  expect(() => readConfig({ ...env, ...half })).toThrow('set both or neither');
+  expect(() => readConfig({ ...env, ...half })).toThrow('Set both or neither');
 });

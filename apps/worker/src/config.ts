@@ -53,7 +53,7 @@ function bothOrNeither(env: NodeJS.ProcessEnv, one: string, other: string) {
   const pair = [env[one], env[other]] as const;
   if (Boolean(pair[0]) === Boolean(pair[1])) return pair;
   const [given, missing] = pair[0] ? [one, other] : [other, one];
-  throw new Error(`${given} is set, and ${missing} is not: set both or neither.`);
+  throw new Error(`${given} is set, but ${missing} isn’t. Set both or neither.`);
 }
 
 function needed(env: NodeJS.ProcessEnv, name: string): string {

@@ -103,7 +103,7 @@ test('who forgot their password gets in by an admin’s link', async ({ page, br
   await theirs.context().clearCookies();
   await theirs.goto(`${stack.url}/sign-in`);
   await theirs.getByRole('link', { name: 'Forgot password?' }).click();
-  await expect(theirs.getByText('Ask an admin of your workspace')).toBeVisible();
+  await expect(theirs.getByText('Ask a workspace admin')).toBeVisible();
 
   await page.reload();
   await page.getByRole('button', { name: `More for ${name}` }).click();

@@ -96,7 +96,7 @@ for (const scheme of ['light', 'dark'] as const) {
       [link, 'Join Marlow Goods'],
       [`${stack.url}/invitation#nothing-of-the-kind-at-all`, 'Go to sign-in'],
       [`${stack.url}/reset#nothing-of-the-kind-at-all`, 'Go to sign-in'],
-      [`${stack.url}/forgot`, 'Ask an admin'],
+      [`${stack.url}/forgot`, 'Ask a workspace admin'],
       [`${stack.url}/sign-in?step=code`, 'Enter your code'],
     ] as const) {
       await page.goto('about:blank');

@@ -30,7 +30,7 @@ const sentences: Readonly<Record<number, string>> = {
   30008: 'The carrier didn’t say why it wasn’t delivered.',
   30019: 'The picture is too large for the person’s carrier.',
   30034: 'The sender’s number isn’t registered for business texting.',
-  57012: 'The signature of the request was wrong.',
+  57012: 'The request’s signature was wrong.',
   63024: 'The number can’t receive this kind of message.',
 };
 

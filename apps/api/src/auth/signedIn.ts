@@ -14,7 +14,7 @@ export function signedIn({ auth, sql }: Pick<Deps, 'auth' | 'sql'>): RequestHand
   };
 }
 
-/** Lets only these roles on; comes after `signedIn`. `what` completes "Your role may not …". */
+/** Lets only these roles on; comes after `signedIn`. `what` completes "Your role can’t …". */
 export function onlyRoles(what: string, ...roles: Role[]): RequestHandler {
   return (_req, res, next) => {
     const { role }: Member = res.locals.member;

@@ -28,7 +28,7 @@ export function resetLetter(link: { to: string; url: string; hours: number }): L
     text: [
       'Use this link to choose a new password for Waymark:',
       link.url,
-      `The link works once and expires in ${period}. If you didn't ask for it, you can ignore this email: your password stays as it is.`,
+      `The link works once and expires in ${period}. If you didn't ask for it, you can ignore this email: your password won't change.`,
       '',
     ].join('\n\n'),
   };

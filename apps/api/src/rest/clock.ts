@@ -10,8 +10,8 @@ const clockShape = named(
   z.object({
     mode: z.enum(['real', 'test']),
     now: instant,
-    pace: z.number().describe('Shown seconds per real second; 1 where the clock is real.'),
-    testAllowed: z.boolean().describe('False where messages leave by a real provider.'),
+    pace: z.number().describe('Workspace seconds per real second; 1 when the clock is real.'),
+    testAllowed: z.boolean().describe('False if messages go through a real provider.'),
   }),
 );
 const change = named('ClockChange', clockChangeSchema);

@@ -83,8 +83,8 @@ export const deleteCustomer = route({
   scope: 'customers',
   summary: 'Erase a person (not available yet)',
   description:
-    'Erasing a person, with what they did and were sent, comes later: until then this is always refused, and nothing is changed. ' +
-    'To stop all texts to them, record `revoke` for their consent; to empty their profile, set its properties to null.',
+    'Erasing a person and their history isn’t available yet. Until it is, this is always refused and nothing is changed. ' +
+    'To stop all texts to a person, record `revoke` for their consent. To clear their profile, set its properties to null.',
   params,
   responses: {},
   refusals: [404, 501],

@@ -47,9 +47,9 @@ export const postEvents = route({
   scope: 'events',
   summary: 'Send events',
   description:
-    'One event, an array of up to 1,000, or `{"events": […]}`. It is answered after commit, with a result for each event. ' +
-    'Good events of a batch are kept when others are bad: the answer is then 200 and the bad ones are `rejected` with a ' +
-    'reason. Where not one event could be taken the answer is 400, with the same `results` in the problem document.',
+    'One event, an array of up to 1,000, or `{"events": […]}`. The response comes once they’re stored, with a result for each event. ' +
+    'Valid events in a batch are kept even if others aren’t: the response is then 200, and the invalid ones are `rejected` with a ' +
+    'reason. If none could be accepted, the response is 400, with the same `results` in the problem document.',
   body: {
     schema: eventsBody,
     limit: EVENTS_LIMIT,

@@ -35,7 +35,7 @@ export const journeyShape = named(
     revision: z.int().describe('Goes up with each edit of the draft.'),
     graph: graphShape.describe('The draft.'),
     live: z.object({ version: z.int(), publishedAt: instant }).nullable(),
-    edited: z.boolean().describe('The draft differs from what is live.'),
+    edited: z.boolean().describe('Whether the draft differs from the live version.'),
     problems: z.array(problemOfDrawing).describe('Errors block publishing; warnings don’t.'),
     activePeople: z.int(),
   }),
@@ -60,8 +60,8 @@ export const postJourney = route({
   scope: 'journeys',
   summary: 'Create a journey',
   description:
-    'A drawing is nodes and the wires between them; `docs/api.md` explains each kind of node. It is kept as a draft even when it ' +
-    'is not finished: `problems` says what publishing would refuse.',
+    'A graph is nodes and the wires between them; `docs/api.md` explains each kind of node. It’s saved as a draft even if it ' +
+    'isn’t finished; `problems` says what blocks publishing.',
   body: { schema: create, limit: DRAWING_LIMIT, loose: 'whole', examples },
   responses: { 201: { description: 'The draft. `Location` has its address.', schema: journeyShape } },
   handle: async (caller, { body }) => {

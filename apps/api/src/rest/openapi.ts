@@ -22,8 +22,8 @@ export function openApiDocument(publicUrl: string): Json {
       title: 'Waymark',
       version: '1.0.0',
       description:
-        'Events in, journeys and messages out. Every refusal is a problem document (RFC 9457). Instants are ISO 8601; lists are ' +
-        'paged by `cursor`.',
+        'Send events; manage people and journeys; read messages. Every error is a problem document (RFC 9457). Times are ISO 8601. Lists are ' +
+        'paged with `cursor`.',
     },
     servers: [{ url: `${publicUrl}/v1` }],
     security: [{ key: [] }],
@@ -34,14 +34,14 @@ export function openApiDocument(publicUrl: string): Json {
         key: { type: 'http', scheme: 'bearer', description: keyWords },
       },
       schemas: componentSchemas(),
-      responses: { Problem: { description: 'A refusal.', content: problemContent } },
+      responses: { Problem: { description: 'An error.', content: problemContent } },
     },
   };
 }
 
 const keyWords =
-  'An API key of the workspace. It has an expiry and one or more permissions, named under `security` of each operation: ' +
-  '`read` looks, `events` sends events, `customers` writes people, `journeys` makes and controls journeys and puts people in, ' +
+  'A workspace API key. It has an expiration date and one or more permissions; `security` of each operation names the one it needs: ' +
+  '`read` looks things up, `events` sends events, `customers` adds and updates people, `journeys` creates and controls journeys and adds people to them, ' +
   '`admin` sets the clock.';
 
 const problemContent = {
@@ -54,7 +54,7 @@ function operationOf(route: Route): Json {
     operationId: `${route.method}${route.path.replaceAll(/[/:]+(\w)/g, (_, letter) => letter.toUpperCase())}`,
     tags: [route.subject],
     summary: route.summary,
-    description: [route.description, `Needs a key with the permission \`${route.scope}\`.`]
+    description: [route.description, `Requires a key with the \`${route.scope}\` permission.`]
       .filter(Boolean)
       .join('\n\n'),
     security: [{ key: [route.scope] }],

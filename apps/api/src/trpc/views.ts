@@ -37,7 +37,7 @@ export interface JourneyCard {
   status: JourneyStatus;
   /** It accepts no new entries and lets those in it finish. */
   closed: boolean;
-  /** The draft differs from what is live. */
+  /** Whether the draft differs from the live version. */
   edited: boolean;
   trigger: string;
   /** Without a goal nobody can convert. */

@@ -53,7 +53,7 @@ export function CodeForm({ next }: { next: string | undefined }) {
         </Link>
       </p>
       <p className={classes.note}>
-        Lost your phone and your recovery codes? An admin of your workspace can reset them.
+        Lost your phone and your recovery codes? A workspace admin can reset them.
       </p>
     </Doorway>
   );

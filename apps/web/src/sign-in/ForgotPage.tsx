@@ -30,15 +30,12 @@ export function ForgotPage() {
     <Doorway title="Forgot your password?" problem={problem?.message ?? null}>
       {mail.data === undefined && mail.error === null && <Skeleton height={96} />}
       {mail.data === false && (
-        <p>
-          Ask an admin of your workspace for a reset link: they make one under Admin, Members. With it you
-          choose a new password.
-        </p>
+        <p>Ask a workspace admin for a reset link. They can create one under Admin › Members.</p>
       )}
       {mail.data === true && ask.isSuccess && (
         <p role="status">
           If there’s an account for {email.trim()}, a link to choose a new password is on its way. It works
-          for an hour. Nothing there? Check your spam folder, or ask an admin of your workspace.
+          for an hour. Don’t see it? Check your spam folder or ask a workspace admin.
         </p>
       )}
       {mail.data === true && !ask.isSuccess && (

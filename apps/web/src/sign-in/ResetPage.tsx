@@ -17,7 +17,7 @@ export function ResetPage() {
   const [password, setPassword] = useState('');
   const { busy, problem, enter } = useEntering(undefined);
   if (about.error !== null) {
-    const next = 'Ask for a new link with “Forgot password?”, or from an admin of your workspace.';
+    const next = 'Get a new link with “Forgot password?” or from a workspace admin.';
     return <DeadLink title={TITLE} why={about.error.message} next={next} />;
   }
   if (about.data === undefined) {
@@ -41,7 +41,7 @@ export function ResetPage() {
           enter('form', reset);
         }}
       >
-        <p className={classes.note}>For {email}. All your devices are signed out.</p>
+        <p className={classes.note}>For {email}. You’ll be signed out on all your devices.</p>
         <input type="hidden" autoComplete="username" value={email} readOnly />
         <PasswordInput
           label="New password"

@@ -190,7 +190,7 @@ function judge(asked: Asked, input: Verdict, by: { actor: Actor; role: Role }): 
   if (!asked.requires.includes(input.kind))
     throw new DomainError('invalid', `This request doesn’t need ${input.kind} approval.`);
   if (asked.requestedBy === by.actor && by.role !== 'admin')
-    throw new DomainError('denied', 'You can’t approve your own request. Someone else has to decide.');
+    throw new DomainError('denied', 'You can’t decide on your own request. Someone else has to.');
   if (input.verdict === 'approve' && asked.sensitive.length > 0 && !input.lookedTwice) {
     const names = asked.sensitive.join(', ');
     throw new DomainError('invalid', `This card shows sensitive values (${names}). Check them and confirm.`, {

@@ -152,7 +152,7 @@ export async function removeAsset(
     ];
     throw new DomainError(
       'conflict',
-      `It is used in ${where.slice(0, 3).join(', ')}. Remove it there first.`,
+      `It’s used in ${where.slice(0, 3).join(', ')}. Remove it there first.`,
       {
         cards: cards.length,
         journeys: journeys.length,

@@ -34,7 +34,7 @@ export async function saveApprovalRules(
         changes: changesOf(before, rules, {
           'approval of cards': ({ required }) => (required ? 'required' : 'optional'),
           'who approves cards': ({ compliance, brand }) =>
-            [compliance && 'compliance', brand && 'brand'].filter(Boolean).join(' and ') || 'nobody',
+            [compliance && 'compliance', brand && 'brand'].filter(Boolean).join(' and ') || 'no one',
         }),
       },
     });

@@ -128,7 +128,7 @@ async function update(sql: Queryable, row: Row, change: CustomerChange): Promise
   const properties = merged(row.properties, change.properties);
   const text = JSON.stringify(properties);
   if (Buffer.byteLength(text) > MAX_BYTES * 4)
-    throw invalid('properties', `A customer's properties are ${(MAX_BYTES * 4) / 1024} KB at most.`);
+    throw invalid('properties', `A customer’s properties can be up to ${(MAX_BYTES * 4) / 1024} KB.`);
   await sql`
     update customer set external_id = ${row.externalId ?? change.externalId ?? null},
       phone = ${change.phone === undefined ? row.phone : change.phone},

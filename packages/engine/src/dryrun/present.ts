@@ -124,7 +124,7 @@ function enteredWords({ plan: { trigger } }: Compiled): string {
 function notesOf(tally: Tally, { compiled }: Drawn): string[] {
   const notes = ['Uses profiles and consent as they are today. Re-entry is checked within the dates only.'];
   if (compiled.plan.trigger.on === 'api')
-    notes.push("Your own system starts this journey, and past events can't show when, so nobody entered.");
+    notes.push("Your own system starts this journey, and past events can't show when, so no one entered.");
   if (tally.cutShort > 0)
     notes.push(`${tally.cutShort} people looped so many times that the dry run left them waiting there.`);
   return notes;

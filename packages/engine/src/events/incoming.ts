@@ -12,7 +12,7 @@ const externalId = z.string().min(1).max(200);
 
 /** An event as callers post it. `customerId` is the caller's own id; without `at` it happened now. */
 export const incomingEventSchema = z.strictObject({
-  id: externalId.describe('Yours. The same id twice counts once.'),
+  id: externalId.describe('Your ID for the event. The same ID sent twice counts once.'),
   type: eventTypeSchema,
   customerId: externalId.optional(),
   phone: z.string().min(3).max(40).optional(),

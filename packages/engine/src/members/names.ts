@@ -14,7 +14,7 @@ export const personName = z
     z
       .string()
       .min(1, 'enter a name')
-      .max(80, 'a name has at most 80 characters')
+      .max(80, 'a name can have at most 80 characters')
       .refine((name) => !hidden.test(name), 'a name can’t contain invisible characters')
       .refine((name) => /[\p{L}\p{N}]/u.test(name), 'a name needs a letter')
       .refine((name) => !mixed(name), 'a name can’t mix letters of different alphabets'),

@@ -34,13 +34,13 @@ export async function addTestPhone(
 ): Promise<{ id: string }> {
   const phone = normalisePhone(input.phone);
   if (phone === null)
-    throw new DomainError('invalid', 'That is not a phone number. Write it like +1 415 555 0100.');
+    throw new DomainError('invalid', 'That isn’t a phone number. Enter it like +1 415 555 0100.');
   return await sql.begin(async (tx) => {
     await tx`select 1 from workspace where id = ${workspaceId} for no key update`;
     const [count] = await tx<{ n: number }[]>`
       select count(*)::int as n from test_phone where workspace_id = ${workspaceId} and phone <> ${phone}`;
     if ((count?.n ?? 0) >= MOST)
-      throw new DomainError('conflict', `There can be ${MOST} test phones. Remove one first.`);
+      throw new DomainError('conflict', `You can have up to ${MOST} test phones. Remove one first.`);
     const [row] = await tx<{ id: string }[]>`
       insert into test_phone (workspace_id, phone, name) values (${workspaceId}, ${phone}, ${input.name})
       on conflict (workspace_id, phone) do update set name = excluded.name returning id`;
@@ -64,7 +64,7 @@ export async function removeTestPhone(
   await sql.begin(async (tx) => {
     const [gone] = await tx<{ name: string }[]>`
       delete from test_phone where id = ${id} and workspace_id = ${workspaceId} returning name`;
-    if (!gone) throw new DomainError('notFound', 'This test phone is not on the list.');
+    if (!gone) throw new DomainError('notFound', 'This test phone isn’t on the list.');
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'testPhone.remove',

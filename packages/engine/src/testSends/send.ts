@@ -40,11 +40,11 @@ export async function sendTest(sql: Sql, workspaceId: string, request: TestReque
   if (request.what === 'step') await journeyRow(sql, workspaceId, request.subject);
   else await cardRecord(sql, workspaceId, request.subject);
   const phone = (await testPhones(sql, workspaceId)).find(({ id }) => id === request.phoneId);
-  if (!phone) throw new DomainError('notFound', 'This test phone is not on the list any more.');
+  if (!phone) throw new DomainError('notFound', 'This test phone is no longer on the list.');
   if (phone.stopped)
     throw new DomainError(
       'conflict',
-      `${phone.name} replied STOP. Tests can go there again after a reply of START.`,
+      `${phone.name} replied STOP. They can get tests again after replying START.`,
     );
   await refuseTooMany(sql, workspaceId, request);
   const [sender] = await sql<{ id: string; mediaBudget: number }[]>`
@@ -88,12 +88,12 @@ async function refuseTooMany(
   if ((sent?.mine ?? 0) >= MOST_BY_PERSON)
     throw new DomainError(
       'tooMany',
-      `You sent ${MOST_BY_PERSON} tests in ten minutes. Wait a few minutes, then try again.`,
+      `You’ve sent ${MOST_BY_PERSON} tests in ten minutes. Wait a few minutes, then try again.`,
     );
   if ((sent?.there ?? 0) >= MOST_TO_PHONE)
     throw new DomainError(
       'tooMany',
-      `This phone got ${MOST_TO_PHONE} tests today. Choose another, or wait until tomorrow.`,
+      `This phone has already received ${MOST_TO_PHONE} tests today. Choose another, or wait until tomorrow.`,
     );
 }
 
@@ -122,6 +122,6 @@ export interface TestStatus {
 export async function testStatus(sql: Sql, workspaceId: string, id: string): Promise<TestStatus> {
   const [row] = await sql<TestStatus[]>`
     select status, reason from test_message where id = ${id} and workspace_id = ${workspaceId}`;
-  if (!row) throw new DomainError('notFound', 'This test is not known.');
+  if (!row) throw new DomainError('notFound', 'This test doesn’t exist or is no longer available.');
   return row;
 }

@@ -82,7 +82,7 @@ describe('an object store that refuses us says what to look at, and is never a m
     ['the key is not known', { accessKeyId: 'other' }, /WAYMARK_S3_ACCESS_KEY_ID/],
     ['the secret is wrong', { secretAccessKey: 'wrong' }, /WAYMARK_S3_SECRET_ACCESS_KEY/],
     ['the region is another', { region: 'eu-west-1' }, /WAYMARK_S3_REGION/],
-    ['nobody is there', { endpoint: 'http://127.0.0.1:1' }, /127\.0\.0\.1:1 cannot be reached/],
+    ['nobody is there', { endpoint: 'http://127.0.0.1:1' }, /127\.0\.0\.1:1 can’t be reached/],
   ])('where %s', async (_, other, words) => {
     const files = s3(other);
     for (const call of [() => files.get('cards/x'), () => files.put('cards/x', Buffer.from('x'))])
@@ -96,7 +96,7 @@ describe('an object store that refuses us says what to look at, and is never a m
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const endpoint = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    await expect(s3({ endpoint, timeoutMs: 50 }).get('cards/x')).rejects.toThrow('does not answer in time');
+    await expect(s3({ endpoint, timeoutMs: 50 }).get('cards/x')).rejects.toThrow('didn’t respond in time');
     silent.closeAllConnections();
     silent.close();
   });

@@ -104,7 +104,7 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
         onConfirm={() => withdrawing !== null && withdraw.mutate({ id: withdrawing.id })}
         onClose={() => setWithdrawing(null)}
       >
-        The link sent to {withdrawing?.email} stops working.
+        The link sent to {withdrawing?.email} will stop working.
       </Confirm>
     </>
   );

@@ -4,16 +4,16 @@ import { StorageError } from './storage.ts';
 const sentences: Record<string, (bucket: string) => string> = {
   NoSuchBucket: (bucket) =>
     `The object store has no bucket “${bucket}”. Create it, or name another in WAYMARK_S3_BUCKET.`,
-  InvalidAccessKeyId: () => 'The object store does not know the access key. Check WAYMARK_S3_ACCESS_KEY_ID.',
+  InvalidAccessKeyId: () =>
+    'The object store doesn’t recognize the access key. Check WAYMARK_S3_ACCESS_KEY_ID.',
   SignatureDoesNotMatch: () =>
-    'The object store does not accept the secret key. Check WAYMARK_S3_SECRET_ACCESS_KEY.',
+    'The object store rejected the secret key. Check WAYMARK_S3_SECRET_ACCESS_KEY.',
   AccessDenied: (bucket) =>
-    `The access key may not do this in the bucket “${bucket}”. Let it get, put and delete objects there.`,
+    `The access key isn’t allowed to do this in the bucket “${bucket}”. Give it permission to get, put and delete objects there.`,
   AuthorizationHeaderMalformed: () => 'The bucket is in another region. Set WAYMARK_S3_REGION to it.',
   PermanentRedirect: () =>
     'The bucket is in another region. Set WAYMARK_S3_REGION and WAYMARK_S3_ENDPOINT to it.',
-  RequestTimeTooSkewed: () =>
-    'The clock of this machine is wrong by more than the object store allows. Set it right.',
+  RequestTimeTooSkewed: () => 'This machine’s clock is off by more than the object store allows. Correct it.',
 };
 
 /** The store's own code for what is wrong, from the XML that it answers with; null where it says none. */
@@ -24,12 +24,12 @@ export function refused(status: number, code: string | null, method: string, buc
   const known = code === null ? undefined : sentences[code];
   if (known) return new StorageError(known(bucket));
   const said = code === null ? `${status}` : `${status} (${code})`;
-  return new StorageError(`The object store answered ${said} to ${method}.`);
+  return new StorageError(`The object store returned ${said} for ${method}.`);
 }
 
 /** No answer at all. */
 export function unreachable(endpoint: string, cause: unknown): StorageError {
   const why =
-    cause instanceof Error && cause.name === 'TimeoutError' ? 'does not answer in time' : 'cannot be reached';
+    cause instanceof Error && cause.name === 'TimeoutError' ? 'didn’t respond in time' : 'can’t be reached';
   return new StorageError(`The object store at ${endpoint} ${why}. Check WAYMARK_S3_ENDPOINT.`, { cause });
 }
