@@ -45,7 +45,7 @@ export function AudiencePage() {
               ) : (
                 <Empty
                   icon={IconUsers}
-                  title="Nobody matches"
+                  title="No matches"
                   action={
                     <Button variant="default" onClick={() => search(undefined)}>
                       Show everyone

@@ -39,7 +39,7 @@ export async function signInByCode(given: string): Promise<SignInResult> {
       'code' in said &&
       said.code === 'INVALID_TWO_FACTOR_COOKIE';
     return refused(
-      over ? 'That took too long or was tried too often. Sign in again.' : 'That code isn’t right.',
+      over ? 'That took too long, or there were too many attempts. Sign in again.' : 'That code isn’t right.',
     );
   }
   return refused(await refusalOf(answer));

@@ -90,7 +90,7 @@ function SendTestForm({ prepare, variables, onClose }: Props) {
         </>
       )}
       <Text size="xs" c="dimmed">
-        The text begins with [Test]. It leaves right away, even in quiet hours, and isn't counted in any
+        The text starts with [Test]. It's sent right away, even in quiet hours, and isn't counted in any
         results.
       </Text>
       {send.error && (

@@ -8,7 +8,7 @@ export const scopeWords: Record<Scope, { name: string; says: string }> = {
   read: { name: 'Read', says: 'Look up people, journeys, entries and messages' },
   events: { name: 'Events', says: 'Send events' },
   customers: { name: 'Customers', says: 'Add and update people and their consent' },
-  journeys: { name: 'Journeys', says: 'Create, publish, pause and resume journeys, and put people in them' },
+  journeys: { name: 'Journeys', says: 'Create, publish, pause and resume journeys, and add people to them' },
   admin: { name: 'Admin', says: 'Set the test clock' },
 };
 

@@ -51,7 +51,7 @@ function InviteForm({ onClose, mail }: Props) {
         data-autofocus
         maxLength={254}
         value={email}
-        error={invite.error === null ? undefined : `${sentenceOf(invite.error)} Nobody was invited.`}
+        error={invite.error === null ? undefined : `${sentenceOf(invite.error)} No one was invited.`}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <Select
