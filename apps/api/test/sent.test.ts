@@ -65,8 +65,8 @@ it('shows a card as it was sent to those of its workspace, and to nobody else', 
 });
 
 it.each([
-  ['is still being created', null, 'waiting', 'being made'],
-  ['couldn’t be created', null, 'failed', 'could not be made'],
+  ['is still being made', null, 'waiting', 'being created'],
+  ['could not be made', null, 'failed', 'couldn’t be created'],
   ['is kept no more', 'cards/gone.png', 'ready', 'kept for 45 days'],
 ] as const)('says so where a card %s', async (_, key, state, words) => {
   const answer = await ask(`/sent/${await sentMessage(key, state)}`, home.cookies.marketer);

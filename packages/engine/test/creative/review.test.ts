@@ -118,7 +118,7 @@ it('takes one word of two reviewers who decide at once, and names the one who wa
   await decide(named.approvalId, 'approve', 'cole');
   await expect(decide(named.approvalId, 'changes', 'rita')).rejects.toMatchObject({
     code: 'conflict',
-    message: 'Cole Whitaker was quicker and approved it for compliance.',
+    message: 'Cole Whitaker got there first and approved it for compliance.',
   });
 });
 

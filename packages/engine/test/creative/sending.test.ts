@@ -285,7 +285,7 @@ it('sends the text where a value names a picture that cannot be had, or a file o
   });
   expect(dead).toMatchObject({
     channel: 'sms',
-    card_note: 'The picture at 127.0.0.1 could not be loaded.',
+    card_note: 'The picture at 127.0.0.1 couldn’t be loaded.',
   });
 
   const [broken] = await sql`
@@ -352,7 +352,7 @@ it('lets no journey go live with a card that is not approved, and says which and
           code: 'unapprovedCard',
           nodeId: 'card',
           field: 'card',
-          sentence: 'The card “Raw” is not approved. Ask for approval in the studio.',
+          sentence: 'The card “Raw” isn’t approved. Request approval in the studio.',
         },
       ],
     },
