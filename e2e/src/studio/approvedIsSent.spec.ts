@@ -62,8 +62,8 @@ async function bindName(page: Page): Promise<void> {
   await page.keyboard.type(`Ramen ${STAMP} for `);
   await page.keyboard.press('Tab');
   await page.getByTestId('insert-variable').click();
-  await page.getByRole('menuitem', { name: /^first_name/ }).click();
-  await expect(page.getByTestId('layer-text')).toHaveValue(`Ramen ${STAMP} for {{ first_name }}`);
+  await page.getByTestId('variable-popover').getByTestId('variable-first_name').click();
+  await expect(page.getByTestId('layer-text')).toHaveText(`Ramen ${STAMP} for First nameyou`);
   await expect(page.getByTestId('saving-state')).toContainText('Saved');
 }
 

@@ -1,7 +1,7 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Choice } from './VariablePicker.tsx';
-import { cleanFallback, labelOf, type Variable } from './variable.ts';
+import { cleanFallback, labelOf, type OwnVariables, type Variable } from './variable.ts';
 import classes from './Words.module.css';
 
 /** Longest fallback, in characters: it stands for a value, not for a sentence. */
@@ -11,11 +11,13 @@ const LONGEST = 100;
 export function ChipForm({
   variable,
   choices,
+  own,
   onSave,
   onDelete,
 }: {
   variable: Variable;
   choices: readonly Choice[];
+  own: OwnVariables | null;
   onSave: (variable: Variable) => void;
   onDelete: () => void;
 }) {
@@ -35,7 +37,7 @@ export function ChipForm({
       }}
     >
       <Select
-        label="Property"
+        label={own ? 'Variable' : 'Property'}
         size="sm"
         searchable
         allowDeselect={false}
@@ -48,16 +50,22 @@ export function ChipForm({
         comboboxProps={{ withinPortal: false }}
         data-testid="chip-property"
       />
-      <TextInput
-        label="Fallback"
-        description="Shown when the value isn't known"
-        size="sm"
-        data-autofocus
-        value={fallback}
-        maxLength={LONGEST}
-        onChange={(event) => setFallback(cleanFallback(event.currentTarget.value))}
-        data-testid="chip-fallback"
-      />
+      {own && variable.fallback === null ? (
+        <Text size="xs" c="dimmed">
+          {own.get(name) ? `Fallback: “${own.get(name)}”. ` : ''}Fallbacks are set in the Variables tab.
+        </Text>
+      ) : (
+        <TextInput
+          label="Fallback"
+          description="Shown when the value isn't known"
+          size="sm"
+          data-autofocus
+          value={fallback}
+          maxLength={LONGEST}
+          onChange={(event) => setFallback(cleanFallback(event.currentTarget.value))}
+          data-testid="chip-fallback"
+        />
+      )}
       <Group justify="space-between">
         <Button variant="subtle" color="gray" size="compact-sm" onClick={onDelete}>
           Delete

@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { mergeTags } from '@waymark/journey/text';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { labelOf, type Variable } from './variable.ts';
 import classes from './Words.module.css';
 
@@ -13,15 +13,20 @@ export interface Choice {
   example: string | null;
 }
 
-/** The fallback that a variable begins with: nothing is better than a gap in "Hi ,". */
-const fallbackOf = (name: string): string => (name === 'first_name' ? 'there' : '');
+/** The fallback that a property begins with: nothing is better than a gap in "Hi ,". A card's variables have theirs. */
+const firstFallback = (name: string): string => (name === 'first_name' ? 'there' : '');
 
 /** Searches the variables. What is typed out in full, `{{ name | default: "…" }}`, is taken as such. */
 export function VariablePicker({
   choices,
+  own,
+  foot,
   onPick,
 }: {
   choices: readonly Choice[];
+  /** They are a card's own, not properties. */
+  own: boolean;
+  foot?: ReactNode;
   onPick: (variable: Variable) => void;
 }) {
   const combobox = useCombobox({ opened: true });
@@ -37,6 +42,7 @@ export function VariablePicker({
     combobox.selectFirstOption();
   }, [search]);
 
+  const nouns = own ? 'variables' : 'properties';
   const type = (next: string) => {
     const written = next.includes('}}') ? mergeTags(`{{${next.replace(/^\{+/, '')}`)[0] : undefined;
     if (written) onPick({ name: written.name, fallback: written.fallback, source: null });
@@ -46,7 +52,7 @@ export function VariablePicker({
   return (
     <Combobox
       store={combobox}
-      onOptionSubmit={(name) => onPick({ name, fallback: fallbackOf(name), source: null })}
+      onOptionSubmit={(name) => onPick({ name, fallback: own ? null : firstFallback(name), source: null })}
     >
       <div className={classes.search}>
         <Combobox.EventsTarget>
@@ -56,14 +62,18 @@ export function VariablePicker({
             size="sm"
             value={search}
             onChange={(event) => type(event.currentTarget.value)}
-            placeholder="Search properties"
-            aria-label="Search properties"
+            placeholder={`Search ${nouns}`}
+            aria-label={`Search ${nouns}`}
             leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
             data-testid="variable-search"
           />
         </Combobox.EventsTarget>
       </div>
-      <Combobox.Options tabIndex={0} className={classes.options} aria-label="Properties">
+      <Combobox.Options
+        tabIndex={0}
+        className={classes.options}
+        aria-label={own ? 'Variables' : 'Properties'}
+      >
         {groups.map(([group, mine]) => (
           <Combobox.Group label={group} key={group}>
             {mine.map(({ name, example }) => (
@@ -76,8 +86,13 @@ export function VariablePicker({
             ))}
           </Combobox.Group>
         ))}
-        {found.length === 0 && <Combobox.Empty>No properties match “{wanted}”</Combobox.Empty>}
+        {found.length === 0 && (
+          <Combobox.Empty>
+            {wanted === '' ? `No ${nouns} yet` : `No ${nouns} match “${wanted}”`}
+          </Combobox.Empty>
+        )}
       </Combobox.Options>
+      {foot && <div className={classes.pickerFoot}>{foot}</div>}
     </Combobox>
   );
 }

@@ -3,11 +3,12 @@ import { IconBraces } from '@tabler/icons-react';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ChipForm } from './ChipForm.tsx';
 import { createView, selectedChip, showText } from './createView.ts';
 import { schema, variableOf } from './schema.ts';
 import { type Choice, VariablePicker } from './VariablePicker.tsx';
-import { sayVariable, type Variable } from './variable.ts';
+import { type OwnVariables, sayVariable, type Variable } from './variable.ts';
 import classes from './Words.module.css';
 
 export interface WordsFieldProps {
@@ -20,6 +21,19 @@ export interface WordsFieldProps {
   onBlur: () => void;
   /** The setting's name, for what leads to this field. */
   field: string;
+  testId?: string;
+  /** The variables are a card's own, with these fallbacks. */
+  own?: OwnVariables;
+  /** The label is read out, but not shown: a title says it. */
+  labelUnseen?: boolean;
+  /** It may not be changed. */
+  off?: boolean;
+  /** Whether to begin with the focus in it. */
+  focused?: () => boolean;
+  /** The words of the button that opens the list of variables, and its test id. */
+  insert?: { words: string; testId: string };
+  /** Below the list of variables. */
+  pickerFoot?: ReactNode;
   /** Beside the button below the text. */
   foot?: ReactNode;
 }
@@ -28,7 +42,15 @@ export interface WordsFieldProps {
 type Open = { kind: 'brace' } | { kind: 'pick' } | { kind: 'chip'; pos: number; variable: Variable };
 
 /** Text with variables as chips. The text that goes in and comes out is the stored one. */
-export default function WordsField({ label, field, foot, choices, ...props }: WordsFieldProps) {
+export default function WordsField({
+  label,
+  field,
+  foot,
+  choices,
+  testId = `field-${field}`,
+  insert = { words: 'Personalize', testId: 'insert-tag' },
+  ...props
+}: WordsFieldProps) {
   const labelId = useId();
   const hintId = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -58,32 +80,44 @@ export default function WordsField({ label, field, foot, choices, ...props }: Wo
         'aria-labelledby': labelId,
         'aria-describedby': hintId,
         'data-field': field,
-        'data-testid': `field-${field}`,
+        'data-testid': testId,
         class: classes.words ?? '',
       },
       {
         longest: latest.current.longest,
+        editable: () => !latest.current.off,
+        own: latest.current.own ?? null,
         onText: (text) => latest.current.onText(text),
         onBlur: () => latest.current.onBlur(),
-        onBrace: () => show({ kind: 'brace' }),
+        // At once, so that the very next key goes into the search.
+        onBrace: () => flushSync(() => show({ kind: 'brace' })),
         onChip: (pos) => {
           const node = view.state.doc.nodeAt(pos);
           if (node) show({ kind: 'chip', pos, variable: variableOf(node) });
         },
         onSelected: (chip) =>
-          setSaid(chip ? `${sayVariable(variableOf(chip))}. Enter to edit, Backspace to delete.` : ''),
+          setSaid(
+            chip
+              ? `${sayVariable(variableOf(chip), latest.current.own)}. Enter to edit, Backspace to delete.`
+              : '',
+          ),
       },
     );
     made.current = view;
+    if (latest.current.focused?.()) view.focus();
     return () => {
       made.current = null;
       view.destroy();
     };
-  }, [labelId, hintId, field]);
+  }, [labelId, hintId, field, testId]);
 
   useEffect(() => {
     if (made.current) showText(made.current, props.text);
   }, [props.text]);
+
+  useEffect(() => {
+    made.current?.setProps({ editable: () => !props.off });
+  }, [props.off]);
 
   /** Closes what is open and goes on in the text; `change` is what it came to. */
   const close = (change?: (view: EditorView) => void) => {
@@ -117,7 +151,12 @@ export default function WordsField({ label, field, foot, choices, ...props }: Wo
 
   return (
     <div className={classes.field}>
-      <span id={labelId} className={classes.label} onMouseDown={() => made.current?.focus()} aria-hidden>
+      <span
+        id={labelId}
+        className={props.labelUnseen ? classes.unseen : classes.label}
+        onMouseDown={() => made.current?.focus()}
+        aria-hidden
+      >
         {label}
       </span>
       <div className={classes.box} ref={box}>
@@ -127,6 +166,7 @@ export default function WordsField({ label, field, foot, choices, ...props }: Wo
           position="bottom-start"
           width={280}
           shadow="md"
+          transitionProps={{ duration: 0 }}
           trapFocus
           returnFocus={false}
           closeOnEscape={false}
@@ -151,11 +191,19 @@ export default function WordsField({ label, field, foot, choices, ...props }: Wo
               <ChipForm
                 variable={open.variable}
                 choices={choices}
+                own={props.own ?? null}
                 onSave={(next) => change(open.pos, next)}
                 onDelete={() => change(open.pos, null)}
               />
             ) : (
-              open && <VariablePicker choices={choices} onPick={put} />
+              open && (
+                <VariablePicker
+                  choices={choices}
+                  own={props.own !== undefined}
+                  foot={props.pickerFoot}
+                  onPick={put}
+                />
+              )
             )}
           </Popover.Dropdown>
         </Popover>
@@ -166,6 +214,7 @@ export default function WordsField({ label, field, foot, choices, ...props }: Wo
           variant="subtle"
           size="compact-sm"
           style={{ flex: 'none' }}
+          disabled={props.off ?? false}
           leftSection={<IconBraces size={16} aria-hidden />}
           onClick={() => {
             const view = made.current;
@@ -175,9 +224,9 @@ export default function WordsField({ label, field, foot, choices, ...props }: Wo
             setAt({ left: spot.left - around.left, top: spot.bottom - around.top });
             setOpen({ kind: 'pick' });
           }}
-          data-testid="insert-tag"
+          data-testid={insert.testId}
         >
-          Personalize
+          {insert.words}
         </Button>
       </div>
       <span id={hintId} className={classes.unseen}>

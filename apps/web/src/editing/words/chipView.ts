@@ -1,17 +1,18 @@
 import type { Node } from 'prosemirror-model';
 import type { NodeView } from 'prosemirror-view';
 import { variableOf } from './schema.ts';
-import { isEventProperty, labelOf, sayVariable } from './variable.ts';
+import { fallbackOf, isEventProperty, labelOf, type OwnVariables, sayVariable } from './variable.ts';
 import classes from './Words.module.css';
 
 /** A variable as a chip: its name, where it comes from, and what stands there where it is not known. */
 export class ChipView implements NodeView {
   readonly dom: HTMLElement;
 
-  constructor(node: Node) {
+  constructor(node: Node, own: OwnVariables | null) {
     const variable = variableOf(node);
-    const { name, fallback } = variable;
-    const says = sayVariable(variable);
+    const { name } = variable;
+    const fallback = fallbackOf(variable, own);
+    const says = sayVariable(variable, own);
     this.dom = document.createElement('span');
     this.dom.className = classes.chip ?? '';
     this.dom.contentEditable = 'false';

@@ -7,10 +7,14 @@ import { EditorView } from 'prosemirror-view';
 import { ChipView } from './chipView.ts';
 import { lineEdges } from './lineEdges.ts';
 import { docOf, inlineOf, sliceOf, textOf } from './schema.ts';
+import type { OwnVariables } from './variable.ts';
 
 /** What the field does with what happens in the text. */
 export interface WordsHooks {
   longest: number;
+  /** Whether it may be changed. */
+  editable: () => boolean;
+  own: OwnVariables | null;
   /** The text as stored, after each change by the person. */
   onText: (text: string) => void;
   onBlur: () => void;
@@ -44,7 +48,8 @@ export function createView(
   const view = new EditorView(place, {
     state,
     attributes,
-    nodeViews: { variable: (node) => new ChipView(node) },
+    editable: hooks.editable,
+    nodeViews: { variable: (node) => new ChipView(node, hooks.own) },
     clipboardTextSerializer: (slice) => textOf(slice.content),
     clipboardTextParser: (pasted) => sliceOf(pasted),
     handlePaste: (_, event) => {
@@ -67,7 +72,7 @@ export function createView(
       return true;
     },
     handleClickOn: (_, __, node, pos) => {
-      if (node.type.name !== 'variable') return false;
+      if (node.type.name !== 'variable' || !view.editable) return false;
       hooks.onChip(pos);
       return false;
     },

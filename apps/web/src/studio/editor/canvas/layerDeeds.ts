@@ -48,7 +48,9 @@ export function goToSettings(): void {
   stage.set({ tab: 'design' });
   requestAnimationFrame(() =>
     document
-      .querySelector<HTMLElement>('[data-settings] :is(input, textarea, button):not(:disabled)')
+      .querySelector<HTMLElement>(
+        '[data-settings] :is(input, textarea, button, [contenteditable="true"]):not(:disabled)',
+      )
       ?.focus(),
   );
 }

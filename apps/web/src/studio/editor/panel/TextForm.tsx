@@ -5,13 +5,13 @@ import { NumberBlank } from '../../../editing/NumberBlank.tsx';
 import { useCard } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
 import { useSurroundings } from '../store/surroundings.ts';
+import { CardWords } from './CardWords.tsx';
 import { FillBlank } from './FillBlank.tsx';
 import classes from './Panel.module.css';
 import { PickBlank } from './PickBlank.tsx';
 import { Blank, Section } from './Section.tsx';
 import { StyleSection } from './StyleSection.tsx';
 import { type FormProps, useMayChange } from './setting.ts';
-import { TextBlank } from './TextBlank.tsx';
 
 const verticals = [
   { value: 'top', label: 'at the top' },
@@ -26,16 +26,7 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
   return (
     <>
       <Section title="Text" off={!may.content}>
-        <TextBlank
-          key={layer.id}
-          label="Text"
-          value={layer.text}
-          rows={2}
-          longest={2000}
-          onChange={(text) => set({ text })}
-          testId="layer-text"
-        />
-        <VariableMenu insert={(name) => set({ text: `${layer.text}{{ ${name} }}` })} />
+        <CardWords key={layer.id} value={layer.text} off={!may.content} onChange={(text) => set({ text })} />
       </Section>
       <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
       <Section title="Fit" off={!may.style}>
