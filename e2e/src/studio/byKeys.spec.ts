@@ -15,6 +15,7 @@ test('a card is begun, written on, arranged and handed to review by the keyboard
   await tabTo(page, page.getByRole('dialog').getByLabel('Name', { exact: true }));
   await press('Control+a');
   await page.keyboard.type('By keys');
+  await expect(page.getByTestId('create-card')).toBeEnabled();
   await tabTo(page, page.getByTestId('create-card'));
   await press('Enter');
   await expect(page.getByTestId('card-canvas')).toHaveAttribute('data-ready');

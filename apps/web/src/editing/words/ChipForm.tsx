@@ -25,6 +25,7 @@ export function ChipForm({
   const [fallback, setFallback] = useState(variable.fallback ?? '');
   const known = choices.some((choice) => choice.name === variable.name);
   const all = known ? choices : [{ name: variable.name, group: 'In this text', example: null }, ...choices];
+  const askedFallback = own === null || variable.fallback !== null;
   const untouched = fallback === '' && variable.fallback === null;
   return (
     <form
@@ -50,7 +51,7 @@ export function ChipForm({
         comboboxProps={{ withinPortal: false }}
         data-testid="chip-property"
       />
-      {own && variable.fallback === null ? (
+      {own && !askedFallback ? (
         <Text size="xs" c="dimmed">
           {own.get(name) ? `Fallback: “${own.get(name)}”. ` : ''}Fallbacks are set in the Variables tab.
         </Text>
@@ -70,7 +71,12 @@ export function ChipForm({
         <Button variant="subtle" color="gray" size="compact-sm" onClick={onDelete}>
           Delete
         </Button>
-        <Button type="submit" size="compact-sm" data-testid="chip-save">
+        <Button
+          type="submit"
+          size="compact-sm"
+          data-autofocus={askedFallback ? undefined : true}
+          data-testid="chip-save"
+        >
           Done
         </Button>
       </Group>
