@@ -29,7 +29,7 @@ export async function passwordProblem(password: string, owner: Owner = {}): Prom
   if (password.length < SHORTEST_PASSWORD) return `Use at least ${SHORTEST_PASSWORD} characters.`;
   if (password.length > LONGEST_PASSWORD) return `Use at most ${LONGEST_PASSWORD} characters.`;
   const plain = password.toLowerCase();
-  if (/^[\d\s.()+/-]+$/.test(plain)) return 'Use letters too: a number alone is easy to guess.';
+  if (/^[\d\s.()+/-]+$/.test(plain)) return 'Add letters. A number alone is easy to guess.';
   if (new Set(plain).size < LEAST_DIFFERENT) return 'Use a wider mix of characters.';
   if (namesOf(owner).some((name) => plain.replaceAll(name, '').length <= USUAL_EXTRA))
     return 'Don’t base your password on your name or email.';

@@ -28,6 +28,6 @@ export function webRoutes({ webDir }: Pick<Deps, 'webDir'>): Router {
     res.locals.route = 'page';
     res.setHeader('cache-control', 'no-cache');
     if (existsSync(page)) return res.sendFile(page);
-    res.status(503).type('text').send('The screens are not built yet: run pnpm build:web.\n');
+    res.status(503).type('text').send('The web app isn’t built yet. Run pnpm build:web.\n');
   }
 }

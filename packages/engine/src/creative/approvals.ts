@@ -30,7 +30,7 @@ export async function requestApproval(
     if (card.kind === 'template')
       throw new DomainError(
         'invalid',
-        'Templates can’t be sent. Create a card from it and request approval for that.',
+        'Templates can’t be sent. Create a card from it and ask for a review of that card.',
       );
     const [same] = await tx<{ id: string; state: string }[]>`
       select id, state from approval
@@ -185,7 +185,10 @@ function twoPeople(
 
 function judge(asked: Asked, input: Verdict, by: { actor: Actor; role: Role }): void {
   if (asked.state === 'superseded')
-    throw new DomainError('conflict', 'The card changed after approval was requested. Request it again.');
+    throw new DomainError(
+      'conflict',
+      'The card changed after its review was requested. Ask for review again.',
+    );
   if (asked.state !== 'waiting') throw new DomainError('conflict', 'This request has already been decided.');
   if (!asked.requires.includes(input.kind))
     throw new DomainError('invalid', `This request doesn’t need ${input.kind} approval.`);

@@ -39,7 +39,7 @@ export async function addFont(
   if (bundledFamilies.some(({ name }) => name.toLowerCase() === family.toLowerCase()))
     throw unfit(`“${family}” is already in the brand kit.`);
   const format = formatOf(upload.bytes);
-  if (!format) throw unfit('This is no font file: use TTF, OTF, WOFF or WOFF2.');
+  if (!format) throw unfit('This isn’t a font file. Use TTF, OTF, WOFF or WOFF2.');
   const { weight, italic } = upload;
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
   // Read once under a name of its own, so that a broken file is never registered as the family.

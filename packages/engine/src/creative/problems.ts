@@ -27,7 +27,7 @@ export async function cardProblems(sql: Queryable, workspaceId: string, graph: G
     if (!unapproved.has(choice.hash)) return [];
     const why =
       card.hash === choice.hash
-        ? `The card “${card.name}” isn’t approved. Request approval in the studio.`
+        ? `The card “${card.name}” isn’t approved. Ask for a review in the studio.`
         : `The card “${card.name}” was never approved in the version used here. Choose it again.`;
     return [problem(choice, 'unapprovedCard', why)];
   });

@@ -63,7 +63,7 @@ export async function whyUnlikeApproved(
 }
 
 const SENTENCE =
-  'It would not look as it was approved: this release draws it otherwise. Look at it in the studio and approve it again.';
+  'It wouldn’t look the way it was approved, because this release draws it differently. Check it in the studio and approve it again.';
 
 async function annul(
   sql: Sql,

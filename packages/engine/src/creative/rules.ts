@@ -22,7 +22,7 @@ export async function saveApprovalRules(
   actor: Actor,
 ): Promise<void> {
   if (rules.required && !rules.compliance && !rules.brand)
-    throw new DomainError('invalid', 'Say whose approval a card needs: compliance, brand or both.');
+    throw new DomainError('invalid', 'Choose who has to approve cards: compliance, brand or both.');
   await sql.begin(async (tx) => {
     const before = await approvalRules(tx, workspaceId);
     await tx`update workspace set approvals = ${tx.json({ ...rules })} where id = ${workspaceId}`;

@@ -148,7 +148,7 @@ function merged(
 function consentLines(change: CustomerChange, phone: string | null, zone: string | null): ConsentEntry[] {
   const { marketing, transactional } = change.consent ?? {};
   if (!marketing && !transactional) return [];
-  if (phone === null) throw invalid('consent', 'Consent is given for a phone number: give the phone too.');
+  if (phone === null) throw invalid('consent', 'Consent is for a phone number, so include the phone too.');
   const line = (program: ConsentEntry['program'], given: typeof marketing): ConsentEntry[] => {
     if (!given) return [];
     const { at, ...rest } = given;

@@ -44,7 +44,7 @@ async function keepAnAdmin(tx: Queryable, workspaceId: string, without: string):
     select 1 from membership
     where workspace_id = ${workspaceId} and user_id <> ${without} and role = 'admin' and deactivated_at is null`;
   if (!other) {
-    throw new DomainError('conflict', 'A workspace needs an admin: make somebody else an admin first.');
+    throw new DomainError('conflict', 'A workspace needs an admin: make someone else an admin first.');
   }
 }
 

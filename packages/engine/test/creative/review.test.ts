@@ -144,7 +144,7 @@ it('refuses a word on a card that changed meanwhile, and on one’s own request'
   await saveCard(sql, ws, id, { card: saying('Changed'), revision: 1, actor: 'designer' });
   await expect(decide(approvalId, 'approve')).rejects.toMatchObject({
     code: 'conflict',
-    message: expect.stringContaining('changed after approval was requested'),
+    message: expect.stringContaining('changed after its review was requested'),
   });
   const { hash } = await cardView(sql, ws, id);
   const mine = await requestApproval(sql, ws, { cardId: id, hash, note: '' }, 'cole');

@@ -213,7 +213,7 @@ it('sends no card that this release draws otherwise than it was approved, until 
   await sql`update approval set proof = ${proof} where hash = ${chosen.hash}`;
   const { message } = await send(chosen, 'Bo');
   expect(message).toMatchObject({ channel: 'sms', card_state: 'failed' });
-  expect(message?.card_note).toContain('this release draws it otherwise');
+  expect(message?.card_note).toContain('this release draws it differently');
   await expect(send(chosen, 'Bo')).rejects.toMatchObject({ code: 'invalid' });
   expect(await cardView(sql, ws, chosen.id)).toMatchObject({ status: 'draft' });
   const asked = await requestApproval(
@@ -267,7 +267,7 @@ it('fails a card without words that cannot be made, with the reason, rather than
   );
   const { message } = await send(chosen, 'Ada', '');
   expect(message).toMatchObject({ status: 'failed', cost_cents: 0 });
-  expect(message?.reason).toContain('there is no text to send instead. A picture on it');
+  expect(message?.reason).toContain('there’s no text to send instead. A picture on this card');
   expect(sent).toEqual([]);
 });
 
@@ -352,7 +352,7 @@ it('lets no journey go live with a card that is not approved, and says which and
           code: 'unapprovedCard',
           nodeId: 'card',
           field: 'card',
-          sentence: 'The card “Raw” isn’t approved. Request approval in the studio.',
+          sentence: 'The card “Raw” isn’t approved. Ask for a review in the studio.',
         },
       ],
     },
