@@ -258,7 +258,11 @@ describe('fonts', () => {
   });
 
   it.each([
-    ['a picture', async () => Buffer.from('\x89PNG\r\n\x1a\n'.padEnd(200, 'x'), 'latin1'), /isn’t a font file/],
+    [
+      'a picture',
+      async () => Buffer.from('\x89PNG\r\n\x1a\n'.padEnd(200, 'x'), 'latin1'),
+      /isn’t a font file/,
+    ],
     [
       'one that is cut off',
       async () => (await file('inter/files/inter-latin-400-normal.woff2')).subarray(0, 500),
