@@ -123,7 +123,8 @@ export function Canvas({ status }: { status: JourneyStatus }) {
               panned.end();
               view.remember(event, at);
             }}
-            onlyRenderVisibleElements
+            // From afar all is cheap to keep, and dear to put in and take out while moving.
+            onlyRenderVisibleElements={!far}
           >
             <Dots />
             <SmallMap />
