@@ -20,7 +20,7 @@ it.each([
 it('says why a card was left out, once: a message that failed for it has that as its reason', () => {
   const cardNote = 'The picture p1 couldn’t be loaded.';
   expect(messageSentence({ channel: 'sms', status: 'delivered', reason: null, cardNote })).toBe(
-    'SMS delivered, sent without its card: the picture p1 couldn’t be loaded',
+    'SMS delivered, without its card: the picture p1 couldn’t be loaded',
   );
   const reason = 'The card couldn’t be created, and there’s no text to send instead.';
   expect(messageSentence({ channel: 'mms', status: 'failed', reason, cardNote })).toBe(

@@ -5,7 +5,7 @@ type Sent = Pick<StoredMessage, 'channel' | 'status' | 'reason'> & { cardNote?: 
 /** What became of a message, in plain words without a full stop: "MMS delivered". */
 export function messageSentence({ cardNote, ...sent }: Sent): string {
   const said = deliverySentence(sent);
-  return cardNote && sent.status !== 'failed' ? `${said}, sent without its card: ${clause(cardNote)}` : said;
+  return cardNote && sent.status !== 'failed' ? `${said}, without its card: ${clause(cardNote)}` : said;
 }
 
 function deliverySentence({ channel, status, reason }: Sent): string {

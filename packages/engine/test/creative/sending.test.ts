@@ -257,7 +257,7 @@ it('sends the text alone, priced as a text, where the card cannot be made, and s
   expect(sent[0]).not.toHaveProperty('mediaUrl');
   const { path } = await entryPath(sql, ws, entryId);
   expect(path.map(({ sentence }) => sentence).join('\n')).toContain(
-    'SMS sent, sent without its card: a picture on it is no longer in the library',
+    'SMS sent, without its card: a picture on this card is no longer in the library',
   );
 });
 
