@@ -8,6 +8,7 @@ import { packed } from './packed.ts';
 const api = process.env.WAYMARK_API ?? `http://localhost:${process.env.WAYMARK_PORT ?? 4400}`;
 const served = [
   '/trpc',
+  '/access',
   '/api',
   '/demo',
   '/pictures',

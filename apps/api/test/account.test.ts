@@ -124,6 +124,15 @@ describe('asked again', () => {
     });
   });
 
+  it('is guessed no faster by many answers at once', async () => {
+    const marketer = clientFor(server, home.cookies.marketer);
+    const tries = Array.from({ length: 20 }, (_, at) =>
+      marketer.account.confirm.mutate({ proof: `wrong ${at}` }).catch((error) => error.data.code),
+    );
+    const checked = (await Promise.all(tries)).filter((code) => code === 'UNPROCESSABLE_CONTENT');
+    expect(checked.length).toBeLessThanOrEqual(6);
+  });
+
   it('cannot be guessed: ten wrong passwords, then not even the right one for a while', async () => {
     const compliance = clientFor(server, home.cookies.compliance);
     for (let at = 0; at < 10; at++)

@@ -34,7 +34,7 @@ beforeAll(async () => {
     from: 'Waymark <waymark@home.example>',
   });
   server = await startTestServer(inject('postgresUrl'), { mailer });
-  home = await addWorkspace(server, 'Home', ['admin', 'marketer']);
+  home = await addWorkspace(server, 'Home', ['admin', 'marketer', 'designer']);
 });
 afterAll(async () => {
   await server.close();
@@ -74,6 +74,23 @@ it('who forgot their password gets a link that works once, and nobody learns who
   expect((await browser(server, '/access/reset', { token, password })).status).toBe(200);
   expect((await browser(server, '/access/reset', { token, password })).status).toBe(404);
   expect((await trySignIn(server, 'marketer@home.example', password)).status).toBe(200);
+});
+
+it('asking for a link at the sign-in page leaves the one that an admin made', async () => {
+  const admin = clientFor(server, home.cookies.admin);
+  const designer = (await admin.members.list.query()).members.find(({ email }) =>
+    email.startsWith('designer'),
+  );
+  const userId = designer?.userId ?? '';
+  const made = tokenOf((await admin.members.resetLink.mutate({ userId, clearsTwoFactor: true })).url);
+  const before = letters.length;
+  await browser(server, '/access/forgot', { email: 'designer@home.example' });
+  await expect.poll(() => letters.length).toBe(before + 1);
+  const own = tokenOf(linkIn(lastLetter()?.text));
+  const password = 'another long pass phrase';
+  expect((await browser(server, '/access/reset', { token: made, password })).status).toBe(200);
+  // Used, it closes the other one too.
+  expect((await browser(server, '/access/reset', { token: own, password })).status).toBe(404);
 });
 
 it('nobody’s mailbox is flooded: three letters an hour', async () => {

@@ -11,6 +11,7 @@ import { jsonBody } from '../edge/jsonBody.ts';
 import { Problem } from '../edge/problem.ts';
 import { resetLetter } from '../mail/letters.ts';
 import { mailTrouble } from '../mail/mailer.ts';
+import { countedTry } from './countedTry.ts';
 import { resetUrl } from './links.ts';
 import { hashChosenPassword, LONGEST_PASSWORD } from './passwords.ts';
 
@@ -24,7 +25,6 @@ const password = z.string().min(1).max(LONGEST_PASSWORD);
 export function accessRoutes(deps: Deps): Router {
   const { sql } = deps;
   const router = express.Router();
-  const wrongPasswords = new RateLimiterMemory({ points: 10, duration: 15 * 60 });
   const askedFor = new RateLimiterMemory({ points: 3, duration: 60 * 60 });
   const askedFrom = new RateLimiterMemory({ points: 20, duration: 60 * 60 });
   router.use(...jsonBody(LIMIT));
@@ -47,7 +47,7 @@ export function accessRoutes(deps: Deps): Router {
   router.post('/accept', async (req, res) => {
     const input = read(z.object({ token, name: personName.optional(), password }), req.body);
     const link = await openLink(sql, 'invitation', input.token);
-    const joining = await joiningOf(link, input);
+    const joining = await joiningOf(link, input, req.ip ?? '');
     await acceptInvitation(sql, input.token, joining);
     res.json({ email: link.email });
   });
@@ -84,6 +84,7 @@ export function accessRoutes(deps: Deps): Router {
   async function joiningOf(
     link: { id: string; email: string },
     input: { name?: string | undefined; password: string },
+    address: string,
   ): Promise<Joining> {
     const person = await invitedPerson(sql, link.email);
     if (!person?.established) {
@@ -91,11 +92,13 @@ export function accessRoutes(deps: Deps): Router {
       const owner = { email: link.email, name: input.name };
       return { name: input.name, passwordHash: await hashChosenPassword(input.password, owner) };
     }
-    await limit(wrongPasswords, person.userId);
     const hash = person.passwordHash;
-    if (hash === null || !(await verifyPassword({ hash, password: input.password })))
-      throw new Problem('unprocessable', { detail: 'That isn’t your account’s password.' });
-    await wrongPasswords.delete(person.userId);
+    const right = await countedTry(
+      sql,
+      { account: link.email, address },
+      async () => hash !== null && (await verifyPassword({ hash, password: input.password })),
+    );
+    if (!right) throw new Problem('unprocessable', { detail: 'That isn’t your account’s password.' });
     return { userId: person.userId };
   }
 

@@ -37,3 +37,13 @@ export function waitAfter(failures: number, { free, firstWait, longestWait }: Ba
   if (failures < free) return 0;
   return Math.min(longestWait, firstWait * 2 ** Math.min(failures - free, 30));
 }
+
+/** Seconds that somebody is told to wait. */
+export const waitSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1_000));
+
+export function waitWords(ms: number): string {
+  const seconds = waitSeconds(ms);
+  const minutes = Math.ceil(seconds / 60);
+  const wait = seconds === 1 ? '1 second' : seconds < 90 ? `${seconds} seconds` : `${minutes} minutes`;
+  return `Too many attempts. Wait ${wait}, then try again.`;
+}

@@ -3,6 +3,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import type { Logger } from 'pino';
 import { noteActor } from '../edge/current.ts';
+import { waitSeconds, waitWords } from './backOff.ts';
 import { type Guess, guessedRight, noGuess, sweepGuesses, takeGuess } from './guesses.ts';
 import { networkOf } from './network.ts';
 
@@ -68,11 +69,9 @@ export function guessLimits({ sql, log, addressHeader }: { sql: Sql; log: Logger
 }
 
 function tooMany(ms: number): APIError {
-  const seconds = Math.max(1, Math.ceil(ms / 1_000));
-  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
   return new APIError(
     'TOO_MANY_REQUESTS',
-    { code: 'TOO_MANY_ATTEMPTS', message: `Too many attempts. Wait ${wait}, then try again.` },
-    { 'retry-after': String(seconds) },
+    { code: 'TOO_MANY_ATTEMPTS', message: waitWords(ms) },
+    { 'retry-after': String(waitSeconds(ms)) },
   );
 }

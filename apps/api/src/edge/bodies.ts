@@ -10,7 +10,7 @@ export type BodyTimes = typeof bodyTimes;
 const LINGER_MS = 2_000;
 
 /** Bodies that come from anybody: 64 kB at most, so seconds are plenty. */
-const signedOut = /^\/(?:api\/auth|demo|provider)(?:\/|$)/;
+const signedOut = /^\/(?:access|api\/auth|demo|provider)(?:\/|$)/;
 const uploads = /^\/(?:pictures|fonts)(?:\/|$)/;
 
 /**

@@ -2,7 +2,6 @@ import { roles } from '@waymark/db/schema/workspace';
 import { personName } from '@waymark/engine/members/names';
 import { renamePerson } from '@waymark/engine/members/rename';
 import { endOtherSessions, endSession, listSessions } from '@waymark/engine/members/sessions';
-import { fromNodeHeaders } from 'better-auth/node';
 import { z } from 'zod';
 import { confirmIdentity } from '../auth/confirm.ts';
 import { confirmed, everyone, router } from './base.ts';
@@ -33,9 +32,7 @@ export const accountRouter = router({
   /** Proves that it is still them: by the password, or by a code where they sign in with one. */
   confirm: everyone
     .input(z.object({ proof: z.string().min(1).max(200) }))
-    .mutation(({ ctx, input }) =>
-      confirmIdentity(ctx.deps, ctx.member, fromNodeHeaders(ctx.req.headers), input.proof),
-    ),
+    .mutation(({ ctx, input }) => confirmIdentity(ctx.deps, ctx.member, ctx.req, input.proof)),
   /** Answers only where they proved it within the last minutes: asked before something is exported. */
   requireConfirmed: confirmed(...roles).mutation(() => {}),
 });

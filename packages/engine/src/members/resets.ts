@@ -2,7 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import { putPassword } from './invitations.ts';
-import { closeLink, insertLink, type NewLink, OWN_RESET_HOURS, openLink, RESET_HOURS } from './links.ts';
+import { insertLink, type NewLink, OWN_RESET_HOURS, openLink, RESET_HOURS } from './links.ts';
 import { lockMember } from './members.ts';
 import { theirsAlone } from './rename.ts';
 
@@ -57,6 +57,7 @@ export async function resetByEmail(sql: Sql, email: string): Promise<(NewLink & 
   });
 }
 
+/** Closes earlier links of the same origin only: whoever asks at the sign-in page must not close the one that an admin made. */
 async function insertReset(
   tx: Queryable,
   reset: {
@@ -70,7 +71,8 @@ async function insertReset(
 ): Promise<NewLink> {
   await tx`
     update access_link set closed_at = now()
-    where user_id = ${reset.userId} and kind = 'reset' and closed_at is null`;
+    where user_id = ${reset.userId} and kind = 'reset' and closed_at is null
+      and workspace_id is not distinct from ${reset.workspaceId}`;
   return insertLink(tx, { ...reset, kind: 'reset', role: null });
 }
 
@@ -88,7 +90,9 @@ export async function resetPassword(
       const member = await lockMember(tx, workspaceId, userId);
       if (member.elsewhere) throw theirsAlone(member.name);
     }
-    await closeLink(tx, link.id);
+    await tx`
+      update access_link set closed_at = now()
+      where user_id = ${userId} and kind = 'reset' and closed_at is null`;
     await putPassword(tx, userId, passwordHash);
     await tx`delete from session where user_id = ${userId}`;
     if (link.clearsTwoFactor) {

@@ -1,0 +1,27 @@
+import type { Sql } from '@waymark/db/connect';
+import { DomainError } from '@waymark/engine/errors';
+import { waitWords } from './backOff.ts';
+import { guessedRight, noGuess, takeGuess } from './guesses.ts';
+import { networkOf } from './network.ts';
+
+/**
+ * Checks a password or code that better-auth is not asked about over HTTP. A try counts before it is checked, with those at the
+ * sign-in page, so tries at once gain nothing. `right` answers whether it was right, and throws where it could not tell, which
+ * counts as no try. Throws `tooMany` while the account or the address has to wait.
+ */
+export async function countedTry(
+  sql: Sql,
+  { account, address }: { account: string; address: string },
+  right: () => Promise<boolean>,
+): Promise<boolean> {
+  const taken = await takeGuess(sql, account.toLowerCase(), networkOf(address));
+  if (taken.kind === 'wait') throw new DomainError('tooMany', waitWords(taken.ms));
+  try {
+    const is = await right();
+    if (is) await guessedRight(sql, taken.guess);
+    return is;
+  } catch (error) {
+    await noGuess(sql, taken.guess);
+    throw error;
+  }
+}
