@@ -84,7 +84,7 @@ test('an admin invites someone, who joins, turns on two-factor, and is deactivat
   await theirs.goto(`${stack.url}/audience`);
   await expect(theirs).toHaveURL(/sign-in/);
   await signInByHand(theirs, email);
-  await expect(theirs.getByRole('alert')).toContainText('Ask an admin');
+  await expect(theirs.getByRole('alert')).toContainText('Ask a workspace admin');
 
   await page.getByRole('button', { name: `More for ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
