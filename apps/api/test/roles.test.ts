@@ -177,7 +177,6 @@ function inputs(things: Things) {
       'counts',
       'entries',
       'versions',
-      'bringBackDraft',
     ].map((name) => [`journeys.${name}`, { id: journeyId }]),
   );
   const ofEntry = Object.fromEntries(
@@ -192,6 +191,7 @@ function inputs(things: Things) {
     'journeys.saveDraft': { id: journeyId, graph: examples.welcome.graph, revision: 1 },
     'journeys.version': { id: journeyId, number: 1 },
     'journeys.restoreVersion': { id: journeyId, number: 1, revision: 1 },
+    'journeys.bringBackDraft': { id: journeyId, revision: 1 },
     'journeys.publish': { id: journeyId, revision: 1 },
     'cards.get': { id: cardId },
     'cards.create': { name: 'Mine', fromCardId: cardId },

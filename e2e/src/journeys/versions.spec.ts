@@ -52,6 +52,14 @@ test('an earlier version is seen with its people, compared on the canvas, and ma
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(canvas.cards()).toHaveCount(3);
 
+  // Where a version says what the draft says, no draft is put aside that Undo could bring back.
+  await page.getByTestId('journey-more').click();
+  await page.getByTestId('open-versions').click();
+  await versions.getByTestId('make-draft-2').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Make this the draft' }).click();
+  await expect(page.getByText('Version 2 is now the draft.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveCount(0);
+
   await page.getByTestId('journey-more').click();
   await page.getByTestId('open-versions').click();
   await versions.getByRole('link', { name: '0 people in it' }).waitFor();

@@ -126,8 +126,10 @@ export const journeysRouter = router({
       }),
     ),
   bringBackDraft: drawers
-    .input(byId)
-    .mutation(({ ctx, input }) => bringBackDraft(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+    .input(byId.extend({ revision: z.int().min(1) }))
+    .mutation(({ ctx, input }) =>
+      bringBackDraft(ctx.sql, ctx.workspaceId, input.id, { revision: input.revision, actor: ctx.actor }),
+    ),
 });
 
 /** What the last dry run came to, where it ran to its end: the best forecast that there is. */

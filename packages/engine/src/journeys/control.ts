@@ -5,7 +5,7 @@ import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { retrying } from '../events/transaction.ts';
 import { recordAudit } from './audit.ts';
-import { requireLift, roleOf } from './holder.ts';
+import { nothingHeld, requireLift, roleOf } from './holder.ts';
 import { followInactivity } from './inactivity.ts';
 import { type Actor, activePeople, type JourneyRow, journeyRow } from './row.ts';
 import { nudgeEntries } from './wake.ts';
@@ -82,8 +82,7 @@ export async function stopJourney(
   await change(sql, workspaceId, journeyId, step, async (tx) => {
     const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
     await tx`
-      update journey set status = 'stopped', paused_by = null, paused_role = null, entries_closed_at = null,
-        entries_closed_by = null, entries_closed_role = null, updated_at = now()
+      update journey set status = 'stopped', ${nothingHeld(tx)}, updated_at = now()
       where id = ${journeyId}`;
     const ended = await tx<{ id: string; workflow: string }[]>`
       update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false

@@ -23,6 +23,10 @@ export function liftedBy(holder: Holder): Role[] {
     : ['compliance', 'admin'];
 }
 
+/** SQL for a journey's row that takes off whatever holds it: a pause, and that it accepts no new entries. */
+export const nothingHeld = (sql: Queryable) => sql`
+  paused_by = null, paused_role = null, entries_closed_at = null, entries_closed_by = null, entries_closed_role = null`;
+
 /** Throws `denied` where the actor may not take back what this holder put on. An API key may do what a marketer may. */
 export async function requireLift(
   sql: Queryable,

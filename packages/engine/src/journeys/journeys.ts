@@ -3,6 +3,7 @@ import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from './audit.ts';
+import { nothingHeld, requireLift } from './holder.ts';
 import { jsonOf } from './json.ts';
 import { type Actor, activePeople, journeyRow } from './row.ts';
 
@@ -61,7 +62,7 @@ export async function renameJourney(
 
 /**
  * Puts a journey away. Refused (`conflict`) while it runs: it has to be stopped first, or closed to new entries and
- * everybody in it done.
+ * everybody in it done. Nothing holds it afterward, so what an admin or compliance paused or closed is `denied` to others.
  */
 export async function archiveJourney(
   sql: Sql,
@@ -75,8 +76,21 @@ export async function archiveJourney(
     if (running && (!journey.entriesClosedAt || (await activePeople(tx, journeyId)) > 0)) {
       throw new DomainError('conflict', 'Stop this journey before you archive it.');
     }
+    if (journey.status === 'paused')
+      await requireLift(tx, workspaceId, {
+        actor,
+        holder: journey.pausedRole,
+        sentence: 'An admin or compliance paused this journey, so only an admin can archive it.',
+      });
+    if (journey.entriesClosedAt)
+      await requireLift(tx, workspaceId, {
+        actor,
+        holder: journey.entriesClosedRole,
+        sentence: 'An admin or compliance stopped new entries, so only an admin can archive this journey.',
+      });
     await tx`
-      update journey set archived_at = now(), updated_at = now(), status = ${running ? 'stopped' : journey.status}
+      update journey set archived_at = now(), updated_at = now(), status = ${running ? 'stopped' : journey.status},
+        ${nothingHeld(tx)}
       where id = ${journeyId}`;
     await recordAudit(tx, workspaceId, { actor, action: 'journey.archive', subject: journeyId });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });

@@ -42,13 +42,14 @@ export async function versionView(sql: Sql, workspaceId: string, journeyId: stri
 /**
  * Makes an earlier version the draft; nothing that is live changes. The draft of before is kept where it says something
  * else, and `bringBackDraft` brings it back. `revision` is the draft that was looked at: a newer one is a `conflict`.
+ * `replaced`: a draft was put aside just now.
  */
 export async function restoreVersion(
   sql: Sql,
   workspaceId: string,
   journeyId: string,
   input: { number: number; revision?: number; actor: Actor },
-): Promise<{ revision: number }> {
+): Promise<{ revision: number; replaced: boolean }> {
   return sql.begin(async (tx) => {
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     if (input.revision !== undefined && input.revision !== journey.draftRevision)
@@ -56,8 +57,8 @@ export async function restoreVersion(
     const [version] = await tx<{ graph: Graph }[]>`
       select graph from journey_version where journey_id = ${journeyId} and number = ${input.number}`;
     if (!version) throw noVersion();
-    if (!sameGraph(version.graph, journey.draft))
-      await tx`update journey set kept_draft = draft where id = ${journeyId}`;
+    const replaced = !sameGraph(version.graph, journey.draft);
+    if (replaced) await tx`update journey set kept_draft = draft where id = ${journeyId}`;
     const revision = journey.draftRevision + 1;
     await tx`
       update journey set draft = ${jsonOf(tx, version.graph)}, draft_revision = ${revision},
@@ -70,23 +71,28 @@ export async function restoreVersion(
       detail: { version: input.number },
     });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
-    return { revision };
+    return { revision, replaced };
   });
 }
 
-/** Changes places between the draft and the one that was put aside. Refused (`conflict`) where none was. */
+/**
+ * Changes places between the draft and the one that was put aside. Refused (`conflict`) where none was, and where
+ * `revision`, the draft that was looked at, is not the newest.
+ */
 export async function bringBackDraft(
   sql: Sql,
   workspaceId: string,
   journeyId: string,
-  actor: Actor,
+  input: { revision?: number; actor: Actor },
 ): Promise<{ revision: number }> {
   return sql.begin(async (tx) => {
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    if (input.revision !== undefined && input.revision !== journey.draftRevision)
+      throw staleDraft(journey.draftRevision);
     const revision = journey.draftRevision + 1;
     const swapped = await tx`
       update journey set draft = kept_draft, kept_draft = draft, draft_revision = ${revision},
-        draft_by = ${actor}, updated_at = now()
+        draft_by = ${input.actor}, updated_at = now()
       where id = ${journeyId} and kept_draft is not null returning id`;
     if (swapped.length === 0) throw new DomainError('conflict', "There's no earlier draft to restore.");
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });

@@ -36,16 +36,20 @@ export async function policyReach(sql: Sql, workspaceId: string): Promise<Policy
 export async function lookAgainAtHeld(sql: Queryable, workspaceId: string): Promise<number> {
   const now = new Date(shownNow(await readClock(sql, workspaceId), Date.now()));
   const entries = await sql<{ id: string; customerId: string; journeyId: string }[]>`
-    update entry set wait_until = least(wait_until, ${now})
-    where workspace_id = ${workspaceId} and status = 'waiting' and held
-    returning id, customer_id as "customerId", journey_id as "journeyId"`;
+    with due as (
+      select id from entry where workspace_id = ${workspaceId} and status = 'waiting' and held
+      order by id for no key update)
+    update entry e set wait_until = least(e.wait_until, ${now}) from due where e.id = due.id
+    returning e.id, e.customer_id as "customerId", e.journey_id as "journeyId"`;
   await sql`
     insert into nudge (entry_id, kind)
     select id, 'clock' from unnest(${entries.map(({ id }) => id)}::uuid[]) as held (id)`;
   const messages = await sql<{ customerId: string; journeyId: string }[]>`
-    update message set not_before = now()
-    where workspace_id = ${workspaceId} and ${putOff(sql)}
-    returning customer_id as "customerId", journey_id as "journeyId"`;
+    with due as (
+      select id from message where workspace_id = ${workspaceId} and ${putOff(sql)}
+      order by id for no key update)
+    update message m set not_before = now() from due where m.id = due.id
+    returning m.customer_id as "customerId", m.journey_id as "journeyId"`;
   const touched = [...entries, ...messages];
   if (touched.length === 0) return 0;
   await wakeWorker(sql, 'entries', 'nudges', 'outbox');

@@ -6,6 +6,7 @@ import { changesOf } from '../audit/changes.ts';
 import { policyChanges } from '../audit/policyChanges.ts';
 import { readAudit } from '../audit/read.ts';
 import { DomainError } from '../errors.ts';
+import { retrying } from '../events/transaction.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import { lookAgainAtHeld } from './policyReach.ts';
 
@@ -71,7 +72,7 @@ export async function savePolicy(
   workspaceId: string,
   { rules, release, actor }: { rules: PolicyRules; release: boolean; actor: string },
 ): Promise<{ released: number }> {
-  return sql.begin(async (tx) => {
+  return retrying(sql, async (tx) => {
     const [before] = await tx<{ policy: PolicyRules }[]>`
       select policy from workspace where id = ${workspaceId} for no key update`;
     await tx`update workspace set policy = ${tx.json(rules)} where id = ${workspaceId}`;

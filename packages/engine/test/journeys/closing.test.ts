@@ -14,7 +14,7 @@ import {
   resumeJourney,
   stopJourney,
 } from '../../src/journeys/control.ts';
-import { archiveJourney } from '../../src/journeys/journeys.ts';
+import { archiveJourney, restoreJourney } from '../../src/journeys/journeys.ts';
 import { publishJourney } from '../../src/journeys/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 import { chain, node, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
@@ -38,6 +38,15 @@ afterAll(() => database.drop());
 
 const journeyOn = (trigger: Parameters<typeof chain>[0]) =>
   makeJourney(database.sql, workspaceId, chain(trigger, waitSeconds(60), sms('Hello')));
+/** Adds somebody of this role to the workspace; returns their id. */
+const member = async (role: string) => {
+  const id = `${role}-${workspaceId}`;
+  await database.sql`
+    insert into "user" (id, name, email, email_verified) values (${id}, ${role}, ${`${id}@example.com`}, true)`;
+  await database.sql`
+    insert into membership (workspace_id, user_id, role) values (${workspaceId}, ${id}, ${role})`;
+  return id;
+};
 const event = (id: string, type = 'entered') =>
   ingest(database.sql, workspaceId, [{ id, type, customerId: 'c0', at: new Date(start) }]);
 const entered = async (journeyId: string) =>
@@ -131,4 +140,35 @@ test('once everybody is through, it can be archived without stopping it first', 
   await archiveJourney(sql, workspaceId, journey.journeyId, actor);
   const [row] = await sql`select status from journey where id = ${journey.journeyId}`;
   expect(row?.status).toBe('stopped');
+});
+
+test('archiving does not get around a pause or a closing by an admin or compliance', async () => {
+  const { sql } = database;
+  const [admin, marketer] = [await member('admin'), await member('marketer')];
+  const paused = await journeyOn(onEvent('entered'));
+  await closeEntries(sql, workspaceId, paused.journeyId, marketer);
+  await pauseJourney(sql, workspaceId, paused.journeyId, await member('compliance'));
+  const closed = await journeyOn(onEvent('entered'));
+  await closeEntries(sql, workspaceId, closed.journeyId, admin);
+  for (const { journeyId } of [paused, closed]) {
+    await expect(archiveJourney(sql, workspaceId, journeyId, marketer)).rejects.toMatchObject({
+      code: 'denied',
+      message: expect.stringContaining('only an admin can archive'),
+    });
+    await archiveJourney(sql, workspaceId, journeyId, admin);
+  }
+});
+
+test('what was archived, restored and published again takes people', async () => {
+  const { sql } = database;
+  const { journeyId } = await journeyOn(onEvent('entered'));
+  await closeEntries(sql, workspaceId, journeyId, actor);
+  await pauseJourney(sql, workspaceId, journeyId, actor);
+  await archiveJourney(sql, workspaceId, journeyId, actor);
+  await restoreJourney(sql, workspaceId, journeyId, actor);
+  await publishJourney(sql, workspaceId, journeyId, { actor });
+  const view = await journeyView(sql, workspaceId, journeyId);
+  expect(view).toMatchObject({ status: 'live', closed: null, paused: null });
+  await event('anew');
+  expect(await entered(journeyId)).toBe(1);
 });

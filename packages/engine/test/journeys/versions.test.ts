@@ -73,15 +73,26 @@ test('a version becomes the draft, what is live stays, and the draft of before c
   expect(restored).toMatchObject({ draftRevision: revision, live: { number: 2 } });
   expect(sameGraph(restored.draft, first)).toBe(true);
   expect((await versionList(sql, workspaceId, journeyId)).keptDraft).toBe(true);
-  await bringBackDraft(sql, workspaceId, journeyId, actor);
+  await expect(
+    bringBackDraft(sql, workspaceId, journeyId, { revision: revision - 1, actor }),
+  ).rejects.toMatchObject({ code: 'conflict', detail: { revision } });
+  await bringBackDraft(sql, workspaceId, journeyId, { revision, actor });
   expect(sameGraph((await journeyView(sql, workspaceId, journeyId)).draft, third)).toBe(true);
-  await bringBackDraft(sql, workspaceId, journeyId, actor);
+  await bringBackDraft(sql, workspaceId, journeyId, { actor });
   expect(sameGraph((await journeyView(sql, workspaceId, journeyId)).draft, first)).toBe(true);
 });
 
 test('nothing is brought back where no draft was put aside', async () => {
   const { journeyId } = await twoVersions();
-  await expect(bringBackDraft(database.sql, workspaceId, journeyId, actor)).rejects.toMatchObject({
+  await expect(bringBackDraft(database.sql, workspaceId, journeyId, { actor })).rejects.toMatchObject({
     code: 'conflict',
   });
+});
+
+test('a version that says what the draft says puts none aside, and tells', async () => {
+  const { sql } = database;
+  const { journeyId } = await twoVersions();
+  const restore = (number: number) => restoreVersion(sql, workspaceId, journeyId, { number, actor });
+  expect(await restore(1)).toMatchObject({ replaced: true });
+  expect(await restore(1)).toMatchObject({ replaced: false });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -90,4 +91,25 @@ it('a message that was put off on its way out leaves too, one that the provider 
   const [free] = await sql`
     select count(*)::int as n from message where workspace_id = ${workspaceId} and not_before <= now()`;
   expect(free?.n).toBe(3);
+});
+
+it('a release that meets others who hold the same people in another order goes through all the same', async () => {
+  const { sql, workspaceId } = await held();
+  const ids = (
+    await sql<{ id: string }[]>`select id from entry where workspace_id = ${workspaceId} order by id`
+  ).map(({ id }) => id);
+  const waits = async () =>
+    (
+      await sql`select 1 from pg_locks l join pg_stat_activity a using (pid)
+      where not l.granted and a.datname = current_database()`
+    ).length > 0;
+  let saved: Promise<unknown> = Promise.resolve();
+  await sql.begin(async (tx) => {
+    await tx`select 1 from entry where id = ${ids[3] ?? ''} for no key update`;
+    saved = savePolicy(sql, workspaceId, { rules: rules('08:00', '22:00'), release: true, actor });
+    saved.catch(() => undefined);
+    while (!(await waits())) await sleep(20);
+    await tx`select 1 from entry where id = any(${ids}::uuid[]) for no key update`;
+  });
+  expect(await saved).toEqual({ released: 4 });
 });

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { JourneyView } from '@waymark/api/trpc/views';
@@ -21,24 +22,28 @@ export function MakeDraft({ view, room, number }: Props) {
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const [asking, setAsking] = useState(false);
   const bringBack = async () => {
-    await client.journeys.bringBackDraft.mutate({ id: view.id });
+    await room.autosave.flush();
+    await client.journeys.bringBackDraft.mutate({ id: view.id, revision: room.autosave.revision() });
     room.restored(await client.journeys.get.query({ id: view.id }));
   };
   const make = useMutation({
     mutationFn: async () => {
+      if (number === null) {
+        await bringBack();
+        return true;
+      }
       await room.autosave.flush();
-      if (number === null) return bringBack();
       const revision = room.autosave.revision();
-      await client.journeys.restoreVersion.mutate({ id: view.id, number, revision });
+      const { replaced } = await client.journeys.restoreVersion.mutate({ id: view.id, number, revision });
       room.restored(await client.journeys.get.query({ id: view.id }));
+      return replaced;
     },
-    onSuccess: () => {
+    onSuccess: (replaced) => {
       setAsking(false);
       navigate({ search: {} });
-      undoNotice(
-        number === null ? 'Earlier draft restored.' : `Version ${number} is now the draft.`,
-        bringBack,
-      );
+      const done = number === null ? 'Earlier draft restored.' : `Version ${number} is now the draft.`;
+      if (replaced) undoNotice(done, bringBack);
+      else notifications.show({ message: done });
     },
   });
   const what = number === null ? 'Restore the earlier draft' : 'Make this the draft';
