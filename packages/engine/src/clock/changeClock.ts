@@ -4,7 +4,7 @@ import { localClock, localDay } from '@waymark/policy/localTime';
 import { changesOf } from '../audit/changes.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
-import { type ClockChange, type ClockSetting, readClock, setClock, shownNow } from './clock.ts';
+import { type ClockChange, type ClockSetting, replaceClock, shownNow } from './clock.ts';
 
 /** Sets the workspace's clock as `setClock` does, and notes in the audit log what it showed before and after. */
 export async function changeClock(
@@ -13,18 +13,18 @@ export async function changeClock(
   change: ClockChange,
   actor: Actor,
 ): Promise<ClockSetting> {
-  const [row] = await sql<{ zone: string }[]>`select zone from workspace where id = ${workspaceId}`;
-  const before = await readClock(sql, workspaceId);
-  const after = await setClock(sql, workspaceId, change);
-  const now = Date.now();
-  const said = (setting: ClockSetting) => clockWords(setting, now, row?.zone ?? 'UTC');
-  await recordAudit(sql, workspaceId, {
-    actor,
-    action: 'clock.set',
-    subject: workspaceId,
-    detail: { changes: changesOf(before, after, { clock: said }) },
+  return await sql.begin(async (tx) => {
+    const { before, after, zone } = await replaceClock(tx, workspaceId, change);
+    const now = Date.now();
+    const said = (setting: ClockSetting) => clockWords(setting, now, zone);
+    await recordAudit(tx, workspaceId, {
+      actor,
+      action: 'clock.set',
+      subject: workspaceId,
+      detail: { changes: changesOf(before, after, { clock: said }) },
+    });
+    return after;
   });
-  return after;
 }
 
 /** "real time", or "test clock, 2026-03-02 9:00 AM, 8,640 times as fast". */

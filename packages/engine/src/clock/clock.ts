@@ -62,29 +62,38 @@ export type ClockChange = z.infer<typeof clockChangeSchema>;
 /**
  * Sets the workspace's clock and, in the same transaction, wakes everyone who waits so that they are timed anew: a
  * wait that the clock has passed is due, one that it was moved away from waits longer, none is lost.
- * Throws `denied` where messages leave by a real provider, `invalid` for an instant further than 50 years from now.
+ * Throws `denied` where messages leave by a real provider, `invalid` for an `at` further than 50 years from now.
  */
 export async function setClock(sql: Sql, workspaceId: string, change: ClockChange): Promise<ClockSetting> {
-  return await sql.begin(async (tx) => {
-    const [workspace] = await tx<{ clock: ClockSetting; liveProvider: boolean }[]>`
-      select clock, live_provider as "liveProvider" from workspace where id = ${workspaceId} for no key update`;
-    if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
-    if (change.mode !== 'real' && workspace.liveProvider)
-      throw new DomainError('denied', 'This workspace sends real messages, so it stays on real time.');
-    const setting = settingOf(change, workspace.clock, Date.now());
-    await tx`update workspace set clock = ${tx.json(setting)} where id = ${workspaceId}`;
-    await tx`
+  return await sql.begin(async (tx) => (await replaceClock(tx, workspaceId, change)).after);
+}
+
+/** As `setClock`, within the caller's transaction; gives the setting of before too. */
+export async function replaceClock(
+  tx: Queryable,
+  workspaceId: string,
+  change: ClockChange,
+): Promise<{ before: ClockSetting; after: ClockSetting; zone: string }> {
+  const [workspace] = await tx<{ clock: ClockSetting; liveProvider: boolean; zone: string }[]>`
+      select clock, zone, live_provider as "liveProvider" from workspace where id = ${workspaceId} for no key update`;
+  if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
+  if (change.mode !== 'real' && workspace.liveProvider)
+    throw new DomainError('denied', 'This workspace sends real messages, so it stays on real time.');
+  const after = settingOf(change, workspace.clock, Date.now());
+  await tx`update workspace set clock = ${tx.json(after)} where id = ${workspaceId}`;
+  await tx`
       insert into nudge (entry_id, kind)
       select id, 'clock' from entry where workspace_id = ${workspaceId} and status = 'waiting'`;
-    await wakeWorker(tx, 'entries', 'nudges', 'outbox');
-    await notifyChange(tx, workspaceId, { kind: 'clock', journeyId: null });
-    return setting;
-  });
+  await wakeWorker(tx, 'entries', 'nudges', 'outbox');
+  await notifyChange(tx, workspaceId, { kind: 'clock', journeyId: null });
+  return { before: workspace.clock, after, zone: workspace.zone };
 }
 
 function settingOf(change: ClockChange, current: ClockSetting, realMs: number): ClockSetting {
   if (change.mode === 'real') return { mode: 'real' };
-  const shownMs = change.at === undefined ? shownNow(current, realMs) : Date.parse(change.at);
+  if (change.at === undefined)
+    return { mode: 'test', realMs, shownMs: shownNow(current, realMs), pace: change.pace };
+  const shownMs = Date.parse(change.at);
   if (!(Math.abs(shownMs - realMs) <= FURTHEST))
     throw new DomainError('invalid', 'Set the clock to a date within 50 years of today.');
   return { mode: 'test', realMs, shownMs, pace: change.pace };

@@ -1,6 +1,7 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Change, listenChanges, listenWork } from '../../src/changes/changes.ts';
+import { changeClock } from '../../src/clock/changeClock.ts';
 import { readClock, setClock, shownNow } from '../../src/clock/clock.ts';
 import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
@@ -56,6 +57,11 @@ test('a clock is set within a century around now, also from where a quick one ha
     await expect(setClock(sql, workspaceId, { at, pace: 1 }), at).rejects.toMatchObject({ code: 'invalid' });
   }
   expect(await readClock(sql, workspaceId)).toEqual({ mode: 'real' });
+});
+
+test('a clock that ran further ahead than one can be set is stopped and slowed all the same', async () => {
+  const { sql } = database;
+  const workspaceId = await makeWorkspace(sql);
   const far = {
     mode: 'test',
     realMs: Date.now(),
@@ -63,8 +69,23 @@ test('a clock is set within a century around now, also from where a quick one ha
     pace: 0,
   } as const;
   await sql`update workspace set clock = ${sql.json(far)} where id = ${workspaceId}`;
-  await expect(setClock(sql, workspaceId, { pace: 1 })).rejects.toMatchObject({ code: 'invalid' });
+  expect(await setClock(sql, workspaceId, { pace: 1 })).toMatchObject({ pace: 1 });
+  expect(await setClock(sql, workspaceId, { pace: 0 })).toMatchObject({ mode: 'test', pace: 0 });
+  expect(shownNow(await readClock(sql, workspaceId), Date.now())).toBeGreaterThanOrEqual(far.shownMs);
   expect(await setClock(sql, workspaceId, { mode: 'real' })).toEqual({ mode: 'real' });
+});
+
+test('a clock is not changed where the change cannot be written down', async () => {
+  const { sql } = database;
+  const workspaceId = await makeWorkspace(sql);
+  const change = { at: '2030-01-01T00:00:00Z', pace: 0 };
+  await sql`alter table audit_log add constraint nothing_more check (action <> 'clock.set') not valid`;
+  await expect(changeClock(sql, workspaceId, change, 'test')).rejects.toThrow('nothing_more');
+  await sql`alter table audit_log drop constraint nothing_more`;
+  expect(await readClock(sql, workspaceId)).toEqual({ mode: 'real' });
+  await changeClock(sql, workspaceId, change, 'test');
+  expect(await readClock(sql, workspaceId)).toMatchObject({ mode: 'test', pace: 0 });
+  expect(await sql`select 1 from audit_log where workspace_id = ${workspaceId}`).toHaveLength(1);
 });
 
 test('without an instant the clock goes on from what it shows', async () => {
