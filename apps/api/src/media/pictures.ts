@@ -2,6 +2,7 @@ import { originalOf } from '@waymark/engine/pictures/original';
 import { addPicture, pictureContent } from '@waymark/engine/pictures/pictures';
 import { MAX_UPLOAD } from '@waymark/engine/pictures/sniff';
 import { setVideoStill } from '@waymark/engine/pictures/videoStill';
+import { pictureBudget } from '@waymark/engine/settings/firstSender';
 import { optionalNameSchema } from '@waymark/policy/plainText';
 import express, { type RequestHandler, type Router } from 'express';
 import multer from 'multer';
@@ -12,8 +13,6 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 import { folderSchema } from '../trpc/cards.ts';
 import { sendBytes } from './sendBytes.ts';
-
-const DEFAULT_BUDGET = 500_000;
 
 const upload = multer({
   storage: multer.memoryStorage(),
@@ -62,14 +61,12 @@ export function pictureRoutes(deps: Deps): Router {
     if (!req.file) throw new Problem('invalid', { detail: 'Send one picture as the field "file".' });
     const given = fields.safeParse(req.body);
     if (!given.success) throw new Problem('invalid', { detail: z.prettifyError(given.error) });
-    const [sender] = await sql<{ budget: number }[]>`
-      select media_budget as budget from sender where workspace_id = ${member.workspace.id} order by created_at limit 1`;
     const picture = await addPicture(sql, member.workspace.id, {
       name: given.data.name || req.file.originalname.slice(0, 80) || 'Picture',
       alt: given.data.alt,
       folder: given.data.folder,
       bytes: req.file.buffer,
-      budget: sender?.budget ?? DEFAULT_BUDGET,
+      budget: await pictureBudget(sql, member.workspace.id),
     });
     res.status(picture.known ? 200 : 201).json(picture);
   });

@@ -25,6 +25,7 @@ export const event = pgTable(
     unique('event_external_id').on(t.workspaceId, t.externalId),
     index('event_customer').on(t.customerId, t.type, t.at),
     index('event_workspace').on(t.workspaceId, t.type, t.at),
+    index('event_received').on(t.workspaceId, t.receivedAt),
   ],
 );
 

@@ -3,13 +3,13 @@ import type { Sql } from '@waymark/db/connect';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';
+import { pictureBudget } from '../settings/firstSender.ts';
 import { readKit } from './brand.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { renderStored } from './rendered.ts';
 import { filesOf } from './storage/files.ts';
 import { zonesOf } from './zones.ts';
 
-const USUAL_BUDGET = 500_000;
 const THUMBNAIL = { width: 360, height: 480 };
 
 /**
@@ -23,15 +23,14 @@ export async function cardImage(
   hash: string,
 ): Promise<{ mime: string; content: Buffer }> {
   const document = await documentOf(sql, workspaceId, cardId, hash);
-  const [sender] = await sql<{ budget: number }[]>`
-    select media_budget as budget from sender where workspace_id = ${workspaceId} order by created_at, id limit 1`;
-  const [{ workspace: zone }, clock] = await Promise.all([
+  const [budget, { workspace: zone }, clock] = await Promise.all([
+    pictureBudget(sql, workspaceId),
     zonesOf(sql, workspaceId, null),
     readClock(sql, workspaceId),
   ]);
   const file = await renderStored(sql, workspaceId, document, {
     values: {},
-    budget: sender?.budget ?? USUAL_BUDGET,
+    budget,
     now: new Date(shownNow(clock, Date.now())),
     zone,
   });

@@ -3,6 +3,7 @@ import type { Sql } from '@waymark/db/connect';
 import { isZone } from '@waymark/policy/localTime';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
+import { pictureBudget } from '../settings/firstSender.ts';
 import { readKit } from './brand.ts';
 import { readCard } from './cards.ts';
 import { judgeCard } from './judge.ts';
@@ -20,8 +21,6 @@ export interface PreviewRequest {
   /** Whose budget; the workspace's first sender unless given. */
   senderId?: string;
 }
-
-const USUAL_BUDGET = 500_000;
 
 /**
  * A card in mid-edit, by the very encoder that sends it. Nothing is stored. A card that cannot be drawn is `invalid`, with
@@ -64,12 +63,11 @@ export async function previewCard(
 }
 
 async function budgetOfSender(sql: Sql, workspaceId: string, senderId: string | undefined): Promise<number> {
+  if (!senderId) return pictureBudget(sql, workspaceId);
   const [sender] = await sql<{ budget: number }[]>`
-    select media_budget as budget from sender
-    where workspace_id = ${workspaceId} ${senderId ? sql`and id = ${senderId}` : sql``}
-    order by created_at, id limit 1`;
-  if (!sender && senderId) throw new DomainError('notFound', 'This sender doesn’t exist or was removed.');
-  return sender?.budget ?? USUAL_BUDGET;
+    select media_budget as budget from sender where workspace_id = ${workspaceId} and id = ${senderId}`;
+  if (!sender) throw new DomainError('notFound', 'This sender doesn’t exist or was removed.');
+  return sender.budget;
 }
 
 async function valuesOfPerson(

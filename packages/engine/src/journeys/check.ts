@@ -4,19 +4,20 @@ import type { Problem } from '@waymark/journey/problems';
 import { validateGraph } from '@waymark/journey/validate';
 import { assetProblems } from '../creative/assetApprovals.ts';
 import { cardProblems } from '../creative/problems.ts';
+import { firstSender } from '../settings/firstSender.ts';
 
 /** All that is wrong with a drawing, with what only the workspace can tell: whether its pictures and cards may be sent, and a sender exists. */
 export async function draftProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
   const problems = validateGraph(graph);
   const messages = graph.nodes.filter((node) => node.kind === 'message.sms' || node.kind === 'message.mms');
   if (messages.length === 0) return problems;
-  const [senders, assets, cards] = await Promise.all([
-    sql`select 1 from sender where workspace_id = ${workspaceId} and retired_at is null limit 1`,
+  const [sender, assets, cards] = await Promise.all([
+    firstSender(sql, workspaceId),
     assetProblems(sql, workspaceId, graph),
     cardProblems(sql, workspaceId, graph),
   ]);
   problems.push(...assets, ...cards);
-  if (senders.length === 0) {
+  if (!sender) {
     problems.push({
       code: 'noSender',
       severity: 'error',

@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import { firstSender } from '../settings/firstSender.ts';
 
 /** How many of the newest events and people are looked at. */
 const SAMPLE = 5_000;
@@ -17,7 +18,7 @@ interface Seen {
  * panels. Phone-like and long values are left out of the examples.
  */
 export async function readVocabulary(sql: Sql, workspaceId: string) {
-  const [counts, eventProperties, profileProperties, [sender]] = await Promise.all([
+  const [counts, eventProperties, profileProperties, sender] = await Promise.all([
     sql<{ type: string; count: number }[]>`
       select type, count(*)::int as count from (
         select type from event where workspace_id = ${workspaceId} order by received_at desc limit ${SAMPLE}) e
@@ -34,18 +35,16 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
         count(*)::int as count
       from (
         select properties from customer where workspace_id = ${workspaceId}
-        order by updated_at desc limit ${SAMPLE}) c, jsonb_each(c.properties) p
+        order by created_at desc limit ${SAMPLE}) c, jsonb_each(c.properties) p
       where length(p.key) <= 64 and jsonb_typeof(p.value) in ('string', 'number', 'boolean')
       group by 2, 3, 4`,
-    sql<{ phone: string; smsCents: number; mmsCents: number; currency: string; mediaBudget: number }[]>`
-      select phone, sms_cents as "smsCents", mms_cents as "mmsCents", currency, media_budget as "mediaBudget"
-      from sender where workspace_id = ${workspaceId} and retired_at is null order by created_at, id limit 1`,
+    firstSender(sql, workspaceId),
   ]);
   const byType = Map.groupBy(eventProperties, ({ type }) => type);
   return {
     events: counts.map(({ type, count }) => ({ type, count, properties: summarise(byType.get(type) ?? []) })),
     profile: summarise(profileProperties),
-    sender: sender ?? null,
+    sender,
   };
 }
 

@@ -4,6 +4,7 @@ import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishPreview } from '../../src/journeys/preview.ts';
 import { publishJourney } from '../../src/journeys/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
+import { firstSender, pictureBudget } from '../../src/settings/firstSender.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
@@ -74,4 +75,41 @@ it("another workspace's names are not this one's", async () => {
     expect.arrayContaining(['unknownEvent', 'unknownProperty']),
   );
   expect(problems.map(({ sentence }) => sentence).join(' ')).not.toContain('Did you mean');
+});
+
+it('a name that only long past people have is not looked for among all of them', async () => {
+  const { sql } = database;
+  const other = await makeWorkspace(sql);
+  const [old] = await makePeople(sql, other, 2_001);
+  await sql`
+    update customer set properties = ${sql.json({ ancient: 'x' })}, created_at = now() - interval '1 day'
+    where id = ${old ?? ''}`;
+  const { id } = await createJourney(sql, other, {
+    name: 'J',
+    graph: chain(onEvent('order_placed'), sms('{{ ancient | default: "" }} {{ tier | default: "" }}')),
+    actor: 'test',
+  });
+  const { problems } = await publishPreview(sql, other, id);
+  const unknown = problems.filter(({ code }) => code === 'unknownProperty');
+  expect(unknown.map(({ sentence }) => sentence).join(' ')).toMatch(/^[^“]*“ancient”[^“]*$/);
+});
+
+it('a number that was given up has no say in what a text costs', async () => {
+  const { sql } = database;
+  const other = await makeWorkspace(sql);
+  await sql`update sender set retired_at = now(), currency = 'EUR' where workspace_id = ${other}`;
+  expect(await firstSender(sql, other)).toBeNull();
+  expect(await pictureBudget(sql, other)).toBe(500_000);
+  await sql`
+    insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second, sms_cents, media_budget)
+    values (${other}, '+12065559876', 'Second', 1, 1, 2, 300000)`;
+  const { id } = await createJourney(sql, other, {
+    name: 'J',
+    graph: chain(onEvent('order_placed'), sms(`${'x'.repeat(100)} “Hi”`)),
+    actor: 'test',
+  });
+  const { problems } = await publishPreview(sql, other, id);
+  const dear = problems.find(({ code }) => code === 'unicodeSegments');
+  expect(dear?.sentence).toContain('$0.04 instead of $0.02');
+  expect(await pictureBudget(sql, other)).toBe(300_000);
 });

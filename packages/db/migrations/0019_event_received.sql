@@ -1,0 +1,1 @@
+CREATE INDEX "event_received" ON "event" USING btree ("workspace_id","received_at");
