@@ -23,7 +23,7 @@ interface Tally {
 
 /**
  * What stands under each node of a journey and over the whole. Counts of all versions are added up by node id.
- * `version` counts only the people who entered that version. A wait is passed by those who came to it and neither wait there now nor ended there.
+ * `version` counts only the people who entered that version, and their messages. A wait is passed by those who came to it and neither wait there now nor ended there.
  */
 export async function journeyCounts(
   sql: Sql,
@@ -41,7 +41,7 @@ export async function journeyCounts(
     recordCounts(sql, versions),
     placeCounts(sql, journeyId, one),
     goalCounts(sql, journeyId, one),
-    messageTotals(sql, journeyId),
+    messageTotals(sql, workspaceId, journeyId, one),
     cardlessCounts(sql, workspaceId, journeyId),
   ]);
   // A journey may have been published a hundred times: only versions that somebody walked are asked about.

@@ -7,25 +7,27 @@ import { recordAudit } from './audit.ts';
 import { staleDraft } from './draft.ts';
 import { jsonOf } from './json.ts';
 import { type Actor, journeyRow, noVersion } from './row.ts';
-import { journeyVersions } from './view.ts';
+import { journeyVersions, readVersion } from './view.ts';
 
 /** All versions of a journey, newest first, each with how many people are still in it. */
 export async function versionList(sql: Sql, workspaceId: string, journeyId: string) {
+  const { liveVersionId } = await journeyRow(sql, workspaceId, journeyId);
   const [versions, active, [journey]] = await Promise.all([
     journeyVersions(sql, workspaceId, journeyId),
     sql<{ versionId: string; count: number }[]>`
       select version_id as "versionId", count(*)::int as count from entry
-      where journey_id = ${journeyId} and status in ('new', 'waiting') group by 1`,
-    sql<{ live: string | null; kept: boolean }[]>`
-      select live_version_id as live, kept_draft is not null as kept from journey where id = ${journeyId}`,
+      where workspace_id = ${workspaceId} and journey_id = ${journeyId} and status in ('new', 'waiting') group by 1`,
+    sql<{ kept: boolean }[]>`
+      select kept_draft is not null as kept from journey
+      where workspace_id = ${workspaceId} and id = ${journeyId}`,
   ]);
   const people = new Map(active.map(({ versionId, count }) => [versionId, count]));
   return {
     /** True where a draft was put aside for a version and can be brought back. */
     keptDraft: journey?.kept ?? false,
-    versions: versions.map(({ graph: _, ...version }) => ({
+    versions: versions.map((version) => ({
       ...version,
-      live: version.versionId === journey?.live,
+      live: version.versionId === liveVersionId,
       activePeople: people.get(version.versionId) ?? 0,
     })),
   };
@@ -33,8 +35,8 @@ export async function versionList(sql: Sql, workspaceId: string, journeyId: stri
 
 /** Get one version with its drawing. Throws `notFound`. */
 export async function versionView(sql: Sql, workspaceId: string, journeyId: string, number: number) {
-  const versions = await journeyVersions(sql, workspaceId, journeyId);
-  const version = versions.find((candidate) => candidate.number === number);
+  await journeyRow(sql, workspaceId, journeyId);
+  const version = await readVersion(sql, workspaceId, journeyId, { number });
   if (!version) throw noVersion();
   return version;
 }

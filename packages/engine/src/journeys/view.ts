@@ -1,15 +1,18 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { sameGraph } from '@waymark/journey/diff';
+import type { Graph } from '@waymark/journey/graph';
 import { type Holder, liftedBy } from './holder.ts';
 import { judgeDraft } from './judge.ts';
-import { type Actor, activePeople, journeyRow, versionRows } from './row.ts';
+import { type Actor, activePeople, journeyRow } from './row.ts';
 
 /** One journey as the canvas opens it: the draft with its problems, and what is live. */
 export async function journeyView(sql: Sql, workspaceId: string, journeyId: string) {
   const journey = await journeyRow(sql, workspaceId, journeyId);
-  const [problems, versions, active, names] = await Promise.all([
+  const [problems, live, active, names] = await Promise.all([
     judgeDraft(sql, workspaceId, journey.draft),
-    journeyVersions(sql, workspaceId, journeyId),
+    journey.liveVersionId === null
+      ? null
+      : readVersion(sql, workspaceId, journeyId, { id: journey.liveVersionId }),
     activePeople(sql, journeyId),
     actorNames(
       sql,
@@ -21,7 +24,6 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
     role,
     liftedBy: liftedBy(role),
   });
-  const live = versions.find(({ versionId }) => versionId === journey.liveVersionId) ?? null;
   return {
     id: journey.id,
     name: journey.name,
@@ -39,18 +41,46 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
   };
 }
 
-/** All publications, newest first, with the publisher's name where a person did it. */
+/** One publication with its drawing, by its number or its id, and the publisher's name where a person did it. */
+export async function readVersion(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+  which: { number: number } | { id: string },
+) {
+  const [version] = await sql<(Publication & { graph: Graph })[]>`
+    select v.id as "versionId", v.number, v.graph, v.published_at as "publishedAt", v.published_by as "publishedBy"
+    from journey j join journey_version v on v.journey_id = j.id
+    where j.workspace_id = ${workspaceId} and j.id = ${journeyId}
+      and ${'id' in which ? sql`v.id = ${which.id}` : sql`v.number = ${which.number}`}`;
+  const [shown] = version ? await named(sql, [version]) : [];
+  return shown ?? null;
+}
+
+/** All publications, newest first, as `readVersion` gives them but without their drawings. */
 export async function journeyVersions(sql: Sql, workspaceId: string, journeyId: string) {
-  await journeyRow(sql, workspaceId, journeyId);
-  const versions = await versionRows(sql, journeyId);
+  const versions = await sql<Publication[]>`
+    select v.id as "versionId", v.number, v.published_at as "publishedAt", v.published_by as "publishedBy"
+    from journey j join journey_version v on v.journey_id = j.id
+    where j.workspace_id = ${workspaceId} and j.id = ${journeyId} order by v.number desc`;
+  return named(sql, versions);
+}
+
+/** A version without its drawing, as it is stored. */
+export interface Publication {
+  versionId: string;
+  number: number;
+  publishedAt: Date;
+  publishedBy: Actor;
+}
+
+async function named<Row extends Publication>(sql: Sql, versions: readonly Row[]) {
   const names = await actorNames(
     sql,
     versions.map(({ publishedBy }) => publishedBy),
   );
   return versions.map((version) => ({
-    versionId: version.id,
-    number: version.number,
-    graph: version.graph,
+    ...version,
     publishedAt: version.publishedAt.toISOString(),
     publishedBy: names.get(version.publishedBy) ?? version.publishedBy,
   }));

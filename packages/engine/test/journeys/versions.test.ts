@@ -1,6 +1,7 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { sameGraph } from '@waymark/journey/diff';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { journeyCounts } from '../../src/journeys/counts.ts';
 import { saveDraft } from '../../src/journeys/draft.ts';
@@ -55,6 +56,11 @@ test('each version is seen with its own drawing and the people still in it', asy
   expect(counts).toMatchObject({ entered: 2, active: 2 });
   expect(counts.nodes.find(({ nodeId }) => nodeId === 'n1')).toMatchObject({ waiting: 2 });
   expect(await journeyCounts(sql, workspaceId, journey.journeyId)).toMatchObject({ entered: 3 });
+  await sql`update entry set workflow = 'none', wait_until = now() - interval '1 day' where version_id = ${latest.versionId}`;
+  await advanceDue(sql, workspaceId, Date.now());
+  const queued = async (version?: number) =>
+    (await journeyCounts(sql, workspaceId, journey.journeyId, { version })).messages.queued;
+  expect([await queued(), await queued(1), await queued(2)]).toEqual([1, 0, 1]);
   expect((await entriesOf(sql, workspaceId, journey.journeyId, { version: 1 })).total).toBe(2);
   await expect(versionView(sql, workspaceId, journey.journeyId, 3)).rejects.toMatchObject({
     code: 'notFound',
