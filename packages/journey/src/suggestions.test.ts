@@ -44,7 +44,7 @@ test('a careless text on an event that nobody sent is spoken of in every point',
   );
   expect(said(careless)).toEqual([
     ['unknownEvent', 't', '“order_plcaed” has never been received. Did you mean “order_placed”?'],
-    ['unknownProperty', 'm', 'Nobody has a property “frist_name”. Did you mean “first_name”?'],
+    ['unknownProperty', 'm', 'None of your newest customers have “frist_name”. Did you mean “first_name”?'],
     [
       'noBrandName',
       'm',
@@ -139,7 +139,7 @@ test('names in conditions count, but not properties that the journey itself sets
 
 test('a property of the event is looked for in that event', () => {
   expect(said(texts('order_placed', sms('a', `{{ event.itme | default: "it" }} ${good}`)))).toEqual([
-    ['unknownProperty', 'a', '“order_placed” has never come with “itme”. Did you mean “item”?'],
+    ['unknownProperty', 'a', 'The latest “order_placed” events don’t have “itme”. Did you mean “item”?'],
   ]);
   // Of an event that never came nothing is known: that is said once, of the event.
   expect(codes(texts('cart_left', sms('a', `{{ event.itme | default: "it" }} ${good}`)))).toEqual([

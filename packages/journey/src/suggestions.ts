@@ -4,13 +4,13 @@ import type { Problem, ProblemCode } from './problems.ts';
 import { references } from './references.ts';
 import { checkWording } from './wording.ts';
 
-/** What a workspace knows about itself, to judge a drawing by. Names that are not listed are not in use there. */
+/** What a workspace knows about itself, to judge a drawing by. Names that are not listed are not in use there, or no longer. */
 export interface Known {
   /** The name that texts should give, usually the workspace's. Null where it is not to be checked. */
   brand: string | null;
-  /** Properties that at least one person has. */
+  /** Properties that the newest people have. */
   profile: readonly string[];
-  /** Events that came at least once, with their properties. */
+  /** Events that came at least once, with the properties of the latest ones. */
   events: readonly { type: string; properties: readonly string[] }[];
   /** What one segment of an SMS costs, in cents. Null while there is no number to send from. */
   price: { smsCents: number; currency: string } | null;
@@ -21,7 +21,7 @@ export function suggestionsFor(graph: Graph, known: Known): Problem[] {
   return [...checkNames(graph, known), ...checkWording(graph, known)];
 }
 
-/** Events that never came and properties that nobody has: mostly a slip of the finger. */
+/** Events that never came and properties that nobody has lately: mostly a slip of the finger. */
 function checkNames(graph: Graph, known: Known): Problem[] {
   const used = references(graph);
   const said = (node: Node, code: ProblemCode, field: string, sentence: string): Problem => ({
@@ -49,14 +49,14 @@ function checkNames(graph: Graph, known: Known): Problem[] {
         node,
         'unknownProperty',
         field,
-        `Nobody has a property “${name}”. ${orElse(name, known.profile, 'Check the name, or choose another property.')}`,
+        `None of your newest customers have “${name}”. ${orElse(name, known.profile, 'Check the name, or choose another property.')}`,
       ),
     );
   const ofEvents = used.eventProperties.flatMap(({ node, field, event, name }) => {
     const seen = known.events.find(({ type }) => type === event);
     // An event that never came is said once; what it may carry is not known.
     if (!seen || seen.properties.includes(name)) return [];
-    const sentence = `“${event}” has never come with “${name}”. ${orElse(name, seen.properties, 'Check the name, or choose another property.')}`;
+    const sentence = `The latest “${event}” events don’t have “${name}”. ${orElse(name, seen.properties, 'Check the name, or choose another property.')}`;
     return [said(node, 'unknownProperty', field, sentence)];
   });
   return [...events, ...profile, ...ofEvents];
