@@ -32,7 +32,7 @@ test('a card made from a template, approved and sent arrives as it was approved,
   await messageWith(person.id, 'delivered');
 
   const arrived = await imageOnPhone(await marketer.context().newPage(), person.phone);
-  const approved = await previewFor(page, cardId, person.phone);
+  const approved = await previewFor(page, cardId, person);
   expect(approved.values.first_name).toBe('Philippa');
   expect(arrived.equals(approved.bytes)).toBe(true);
 });

@@ -18,20 +18,21 @@ export async function mediaOnPhone(page: Page, phone: string, kind: 'img' | 'vid
   return Buffer.from(await answer.arrayBuffer());
 }
 
-/** The card as the studio previews it for the person with this number: the values found and the bytes as they would be sent. */
+/** The card as the studio previews it for this person, whose number the reader may see the end of only: the values found and the bytes as they would be sent. */
 export async function previewFor(
   page: Page,
   cardId: string,
-  phone: string,
+  { id: externalId, phone }: { id: string; phone: string },
 ): Promise<{ values: Record<string, unknown>; bytes: Buffer }> {
   const { values, base64 } = await page.evaluate(
-    async ([id, search]) => {
+    async ([id, search, wanted]) => {
       const ask = async (name: string, input: unknown) => {
         const answer = await fetch(`/trpc/${name}?input=${encodeURIComponent(JSON.stringify(input))}`);
         return (await answer.json()).result.data;
       };
       const { card } = await ask('cards.get', { id });
-      const [person] = (await ask('customers.list', { search })).rows;
+      const { rows } = await ask('customers.list', { search });
+      const person = rows.find((row: { externalId: string }) => row.externalId === wanted);
       const drawn = await fetch('/cards/preview', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -41,7 +42,7 @@ export async function previewFor(
       const preview = await drawn.json();
       return { values: preview.values, base64: preview.imageUrl.split(',')[1] };
     },
-    [cardId, phone] as const,
+    [cardId, phone.slice(-4), externalId] as const,
   );
   return { values, bytes: Buffer.from(base64, 'base64') };
 }
