@@ -109,9 +109,15 @@ it('a video and a font that claim to be endless are refused or read at once, whi
 });
 
 it('a drawing whose process is killed is answered in words, and the next one works', async () => {
-  const drawing = preview(heavyCard(6));
-  await sleep(300);
-  for (const id of sandboxProcesses()) process.kill(id, 'SIGKILL');
+  const state = { answered: false };
+  const drawing = preview(heavyCard(6)).finally(() => {
+    state.answered = true;
+  });
+  // Again and again, since the drawing may not have begun yet.
+  while (!state.answered) {
+    await sleep(300);
+    for (const id of sandboxProcesses()) process.kill(id, 'SIGKILL');
+  }
   expect(await drawing).toMatchObject({
     status: 503,
     body: { detail: expect.stringMatching(/interrupted.*Try again/) },
