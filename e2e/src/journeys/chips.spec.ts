@@ -62,6 +62,19 @@ test('a variable is a chip: searched by {, edited in place, walked over and dele
   expect(await stored(canvas)).toBe('Hi {{ first_name | default: "friend" }}, hello');
 });
 
+test('a property chosen from the list has no fallback until one is typed, and that it may be blank is suggested', async ({
+  page,
+}) => {
+  const canvas = await writing(page, 'Blank');
+  await page.keyboard.type('Hi {');
+  await page.getByTestId('variable-search').fill('tier');
+  await page.keyboard.press('Enter');
+  expect(await stored(canvas)).toBe('Hi {{ tier }}');
+  await page.getByTestId('problems').click();
+  await expect(page.getByTestId('problem-line').filter({ hasText: "If tier isn't known" })).toBeVisible();
+  await expect(page.getByTestId('side-panel')).toContainText("If tier isn't known, it will be blank.");
+});
+
 test('a lone brace can be typed, and a variable typed out in full becomes a chip', async ({ page }) => {
   const canvas = await writing(page, 'Braces');
   await page.keyboard.type('a {');

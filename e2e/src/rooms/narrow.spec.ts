@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
-import { api } from '../stack/api.ts';
+import { expect, type Locator, test } from '@playwright/test';
+import { api, makePerson, postEvent, publish } from '../stack/api.ts';
 import { freshEvent, waitAndText } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';
+import { until } from '../stack/until.ts';
 
 /** A window of 1440 × 900 at 200 % zoom, and a phone. */
 const sizes = [
@@ -47,6 +48,71 @@ for (const size of sizes)
         const place = await button.boundingBox();
         expect(place && place.x >= box.x && place.x + place.width <= box.x + box.width).toBe(true);
       }
+    });
+
+    test('the name of a journey that finishes and has unpublished changes is shown, in the list and the editor', async ({
+      page,
+    }) => {
+      const event = freshEvent();
+      const name = `Winback of everyone ${event}`;
+      const journey = await publish(name, waitAndText(event, { amount: 1, unit: 'days' }));
+      const person = await makePerson();
+      await postEvent(person.id, event);
+      await until(
+        'an entry',
+        async () => (await api<{ total: number }>('GET', `/journeys/${journey}/entries`)).total === 1,
+      );
+      await api('POST', `/journeys/${journey}/close-entries`);
+      await signIn(page, 'admin', `/journeys/${journey}`);
+      await page.getByTestId('edit').click();
+      await page.locator('[data-node-id="start"]').click();
+      await page.getByTestId('side-panel').getByRole('button', { name: 'Delete' }).click();
+      await expect(page.getByTestId('saving-state')).toHaveText('Saved');
+      await page.goto(new URL('/journeys', page.url()).href);
+      const line = page.locator(`[data-journey="${journey}"]`);
+      await expect(line).toContainText('1 person will finish');
+      await expect(line).toContainText('unpublished changes');
+      const widthOf = async (one: Locator) => (await one.boundingBox())?.width ?? 0;
+      expect(await widthOf(line.getByRole('link', { name }))).toBeGreaterThanOrEqual(96);
+      await line.getByRole('button', { name: `Actions for ${name}` }).click();
+      await page.getByRole('menuitem', { name: 'Archive' }).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toContainText('You can archive it once everyone has finished');
+      await expect(dialog.getByRole('button', { name: 'Archive' })).toBeDisabled();
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+      await line.getByRole('link', { name }).click();
+      await page.getByTestId('continue-draft').click();
+      await expect(page.getByTestId('publish')).toBeInViewport({ ratio: 1 });
+      expect(await widthOf(page.getByRole('heading', { level: 1 }))).toBeGreaterThanOrEqual(96);
+      const cut = await page.getByTestId('saving-state').evaluate((one) => one.scrollWidth - one.clientWidth);
+      expect(cut).toBe(0);
+      for (const part of ['discard-draft', 'view-live', 'journey-status', 'saving-state'])
+        await expect(page.getByTestId(part)).toBeInViewport({ ratio: 1 });
+      await page.getByTestId('journey-more').click();
+      await expect(page.getByTestId('reopen-entries')).toBeEnabled();
+    });
+
+    test('a message says to whom and when', async ({ page }) => {
+      await signIn(page, 'marketer', '/messages');
+      const row = page.getByTestId('messages').locator('tbody tr').first();
+      await expect(row.locator('time').filter({ visible: true })).toBeInViewport({ ratio: 1 });
+      const person = await row.getByRole('link', { includeHidden: true }).first().textContent();
+      await expect(row.getByText(person ?? '', { exact: true }).filter({ visible: true })).toBeInViewport();
+    });
+
+    test('what changes in the sending rules is said before it is saved', async ({ page }) => {
+      await signIn(page, 'compliance', '/compliance');
+      await page.getByLabel('Days after a purchase').fill('9');
+      await page.getByLabel('Every day from').first().fill('07:00');
+      await page.getByRole('button', { name: 'Save rules' }).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.getByTestId('rule-changes')).toContainText(
+        /Days without marketing after a purchase: \d+ → 9/,
+      );
+      await expect(dialog.getByTestId('rule-changes')).toContainText(/Allowed hours: .* → 7:00 AM–/);
+      await expect(dialog.getByRole('alert')).toContainText('the hours US federal law allows');
+      await expect(dialog.getByRole('button', { name: 'Save rules' })).toBeEnabled();
     });
 
     test('Compliance and Admin do not overflow', async ({ page }) => {

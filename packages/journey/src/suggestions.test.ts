@@ -119,9 +119,14 @@ test('a character that makes a text dearer is named with what it costs', () => {
   const [note] = suggestionsFor(texts('order_placed', sms('a', `${long} it’s`)), known);
   expect(note).toMatchObject({ code: 'unicodeSegments', nodeId: 'a', field: 'text' });
   expect(note?.sentence).toBe(
-    '“’” makes this text 2 segments long instead of 1 ($0.0158 instead of $0.0079 a person). Use plain characters to pay less.',
+    'The character ’ makes this text 2 segments long instead of 1 ($0.0158 instead of $0.0079 a person). Use plain characters to pay less.',
   );
   expect(codes(texts('order_placed', sms('a', `${good} it’s`)))).toEqual([]);
+  const [several] = suggestionsFor(
+    texts('order_placed', sms('a', `${long} “${'a'.repeat(20)}” — ☕ it’s`)),
+    known,
+  );
+  expect(several?.sentence).toMatch(/^The characters “ ” — ☕ and others make this text/);
 });
 
 test('names in conditions count, but not properties that the journey itself sets', () => {

@@ -88,15 +88,12 @@ function unicodeNote({ kind, settings }: MessageNode, { price }: Pick<Known, 'pr
   const now = forecastSegments(settings.text).typical;
   const without = forecastSegments(plain).typical;
   if (now <= without) return null;
-  const shown = odd
-    .slice(0, 4)
-    .map((one) => `“${one}”`)
-    .join(' ');
+  const shown = odd.slice(0, 4).join(' ');
   const cost =
     price === null
       ? ''
       : ` (${inMoney(now * price.smsCents, price.currency)} instead of ${inMoney(without * price.smsCents, price.currency)} a person)`;
-  return `${shown} ${odd.length === 1 ? 'makes' : 'make'} this text ${now} segments long instead of ${without}${cost}. Use plain characters to pay less.`;
+  return `The ${odd.length === 1 ? 'character' : 'characters'} ${shown} ${odd.length > 4 ? 'and others ' : ''}${odd.length === 1 ? 'makes' : 'make'} this text ${now} segments long instead of ${without}${cost}. Use plain characters to pay less.`;
 }
 
 const inMoney = (cents: number, currency: string): string =>

@@ -139,6 +139,8 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
       />
       <SaveRules
         opened={asking}
+        saved={saved}
+        rules={rules}
         busy={save.isPending}
         error={save.error}
         onSave={(release) => save.mutate({ rules, release })}

@@ -1,16 +1,22 @@
 import { Checkbox, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { policyChanges } from '@waymark/policy/policyChanges';
+import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
 import { count } from '../format/numbers.ts';
 import { Confirm } from '../parts/Confirm.tsx';
 import { useTRPC } from '../shell/trpc.ts';
 import classes from './Compliance.module.css';
+import { FederalWarning } from './WindowNotes.tsx';
 
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const people = (number: number) => `${count(number)} ${number === 1 ? 'person' : 'people'}`;
 
-/** Says whom the new rules concern before they are saved, and offers to look again at those who are held. */
+/** Says what changes and whom it concerns before the rules are saved, and offers to look again at those who are held. */
 export function SaveRules(props: {
   opened: boolean;
+  saved: PolicyRules;
+  rules: PolicyRules;
   busy: boolean;
   error: unknown;
   onSave: (release: boolean) => void;
@@ -26,11 +32,20 @@ export function SaveRules(props: {
       opened={props.opened}
       title="Save sending rules?"
       verb="Save rules"
+      disabled={reach.data === undefined}
       busy={props.busy}
       error={props.error ?? reach.error}
       onConfirm={() => props.onSave(release && (reach.data?.held ?? 0) > 0)}
       onClose={props.onClose}
     >
+      <ul className={classes.changes} data-testid="rule-changes">
+        {policyChanges(props.saved, props.rules).map(({ what, from, to }) => (
+          <li key={what}>
+            <strong>{capital(what)}</strong>: {from} → {to}
+          </li>
+        ))}
+      </ul>
+      <FederalWarning window={props.rules.window} />
       {reach.data === undefined ? (
         reach.error === null && <Skeleton height={44} role="status" aria-label="Counting people" />
       ) : (

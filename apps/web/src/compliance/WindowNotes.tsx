@@ -4,23 +4,28 @@ import type { SendWindow } from '@waymark/policy/rules';
 import classes from './Compliance.module.css';
 import { beyondFederal, narrowerPlaces } from './windowNotes.ts';
 
+/** Whether these hours leave those of the federal law, in amber. */
+export function FederalWarning({ window }: { window: SendWindow }) {
+  if (!beyondFederal(window)) return null;
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      className={classes.amber}
+      icon={<IconAlertTriangle size={18} aria-hidden />}
+      mt="sm"
+    >
+      Outside 8:00 AM to 9:00 PM, the hours US federal law allows for marketing texts (47 CFR 64.1200(c)(1)).
+    </Alert>
+  );
+}
+
 /** Where these hours go beyond what the law allows, as far as is known here. */
 export function WindowNotes({ window }: { window: SendWindow }) {
   const places = narrowerPlaces(window);
   return (
     <>
-      {beyondFederal(window) && (
-        <Alert
-          color="yellow"
-          variant="light"
-          className={classes.amber}
-          icon={<IconAlertTriangle size={18} aria-hidden />}
-          mt="sm"
-        >
-          Outside 8:00 AM to 9:00 PM, the hours US federal law allows for marketing texts (47 CFR
-          64.1200(c)(1)).
-        </Alert>
-      )}
+      <FederalWarning window={window} />
       {places.length > 0 && (
         <details className={classes.notes}>
           <summary>Some states allow fewer hours than these</summary>

@@ -65,6 +65,10 @@ export function MessagesTable(props: {
                     {row.body === '' ? row.media?.alt || wordless(row) : row.body}
                   </span>
                 </UnstyledButton>
+                <div className={classes.under}>
+                  <span className={classes.who}>{row.customerName}</span>
+                  <Moment at={row.queuedAt} />
+                </div>
               </td>
               <td>
                 <StatusChip tone={tone} title={reasonOf(row) ?? undefined}>

@@ -9,6 +9,8 @@ export function Confirm(props: {
   children: ReactNode;
   verb: string;
   danger?: boolean;
+  /** It cannot be done, or not yet: `children` say why. */
+  disabled?: boolean;
   busy: boolean;
   error: unknown;
   onConfirm: () => void;
@@ -29,6 +31,7 @@ export function Confirm(props: {
         <Button
           color={props.danger === true ? 'red' : undefined}
           loading={props.busy}
+          disabled={props.disabled === true}
           onClick={props.onConfirm}
         >
           {props.verb}

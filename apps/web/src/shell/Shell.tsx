@@ -33,7 +33,7 @@ export function Shell() {
         <TopBarSlot value={slot}>
           <div className={classes.shell}>
             <a className={classes.skip} href="#room">
-              Skip to content
+              Skip to main content
             </a>
             <Rail />
             <header className={classes.bar}>

@@ -1,6 +1,6 @@
+import { changesOf } from '@waymark/policy/changes';
 import { expect, test } from 'vitest';
 import { auditActions, auditSentence } from './actions.ts';
-import { changesOf } from './changes.ts';
 
 test.each([
   ['journey.pause', 'Winback', {}, 'Paused journey “Winback”'],

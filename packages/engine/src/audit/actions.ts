@@ -1,4 +1,4 @@
-import { type Change, changedWords } from './changes.ts';
+import { type Change, changedWords } from '@waymark/policy/changes';
 
 /** What a line of the audit log holds beside who, when and what: nothing personal, and names as they were. */
 export type AuditDetail = Record<string, string | number | boolean | null | Change[]>;

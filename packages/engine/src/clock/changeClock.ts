@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
+import { changesOf } from '@waymark/policy/changes';
 import { clockTime } from '@waymark/policy/clockTime';
 import { localClock, localDay } from '@waymark/policy/localTime';
-import { changesOf } from '../audit/changes.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';
 import { type ClockChange, type ClockSetting, replaceClock, shownNow } from './clock.ts';

@@ -1,7 +1,7 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { ApprovalRules } from '@waymark/db/schema/workspace';
-import { changesOf } from '../audit/changes.ts';
+import { changesOf } from '@waymark/policy/changes';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';

@@ -1,9 +1,9 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalRules, KeyScope } from '@waymark/db/schema/workspace';
+import { changesOf } from '@waymark/policy/changes';
+import { policyChanges } from '@waymark/policy/policyChanges';
 import type { PolicyRules } from '@waymark/policy/rules';
 import postgres from 'postgres';
-import { changesOf } from '../audit/changes.ts';
-import { policyChanges } from '../audit/policyChanges.ts';
 import { readAudit } from '../audit/read.ts';
 import { DomainError } from '../errors.ts';
 import { retrying } from '../events/transaction.ts';

@@ -13,8 +13,8 @@ export interface Choice {
   example: string | null;
 }
 
-/** The fallback that a property begins with: nothing is better than a gap in "Hi ,". A card's variables have theirs. */
-const firstFallback = (name: string): string => (name === 'first_name' ? 'there' : '');
+/** The fallback that a property begins with. Others have none until it is typed: that they may be blank is then suggested. */
+const firstFallback = (name: string): string | null => (name === 'first_name' ? 'there' : null);
 
 /** Searches the variables. What is typed out in full, `{{ name | default: "…" }}`, is taken as such. */
 export function VariablePicker({

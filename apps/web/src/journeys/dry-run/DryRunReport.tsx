@@ -54,9 +54,9 @@ export function DryRunReport({
           name="Estimated cost"
           figure={money(result.costCents, result.currency)}
           note={
-            result.entries === 0
+            result.people === 0
               ? '–'
-              : `${money(result.costCents / result.entries, result.currency)} per person`
+              : `${money(result.costCents / result.people, result.currency)} per person`
           }
         />
         {(result.converted > 0 || graph.nodes.some(({ kind }) => kind === 'goal')) && (

@@ -80,16 +80,24 @@ export function JourneyMenu({ journey }: { journey: JourneyCard }) {
         opened={asking === 'archive'}
         title={`Archive “${journey.name}”?`}
         verb="Archive"
-        danger={running}
+        disabled={running}
         busy={archive.isPending}
         error={archive.error}
         onConfirm={() => archive.mutate({ id: journey.id })}
         onClose={() => setAsking(null)}
       >
         {running
-          ? `It's ${journey.status}, with ${counted(journey.waiting, 'person', 'people')} in it. Stop the journey first, or stop new entries and archive it once everyone has finished.`
+          ? whyNotYet(journey)
           : "It moves to Archived, where you can restore it. Its messages stay in Messages and on people's pages."}
       </Confirm>
     </>
   );
+}
+
+/** Why a journey that runs can't be archived now, and when it can be. */
+function whyNotYet({ status, closed, waiting }: JourneyCard): string {
+  const people = counted(waiting, 'person', 'people');
+  return closed
+    ? `${people} ${waiting === 1 ? 'is' : 'are'} still in it. You can archive it once everyone has finished, or once it's stopped for everyone.`
+    : `It's ${status}, with ${people} in it. Stop new entries and archive it once everyone has finished, or stop it for everyone first.`;
 }

@@ -20,9 +20,9 @@ export function useKeepInView(ground: RefObject<HTMLDivElement | null>) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel and a jump move the canvas too
   useEffect(() => {
-    if (!id) return;
-    // After the panel took its place beside the canvas.
-    const frame = requestAnimationFrame(() => {
+    if (!id || !ground.current) return;
+    // Now, and whenever the canvas has another size: the panel may take its place a while later.
+    const sizes = new ResizeObserver(() => {
       const step = nodeById(store.getState().graph, id);
       const box = ground.current?.getBoundingClientRect();
       if (!step || !box) return;
@@ -35,6 +35,7 @@ export function useKeepInView(ground: RefObject<HTMLDivElement | null>) {
       const dy = bottom > box.height - FOOT ? box.height - FOOT - bottom : top < MARGIN ? MARGIN - top : 0;
       if (dx !== 0 || dy !== 0) setViewport({ x: x + dx, y: y + dy, zoom }, { duration: calm() ? 0 : 140 });
     });
-    return () => cancelAnimationFrame(frame);
+    sizes.observe(ground.current);
+    return () => sizes.disconnect();
   }, [id, panelOpen, turn, store, ground, getViewport, setViewport]);
 }

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconDoorEnter,
   IconDoorOff,
@@ -15,6 +16,8 @@ import { useMay, useMe } from '../../../shell/session.tsx';
 import { type Sheet, stage } from '../store/stage.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
+const reopening = { did: 'New entries were stopped', verb: 'accept them again' } as const;
+
 /** The main action of the moment at the right of the top bar, the others in a menu. What a role may not do says why. */
 export function JourneyActions({ view, room }: { view: JourneyView; room: Room }) {
   const mayPublish = useMay('publishJourneys');
@@ -23,6 +26,9 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
   const open = (sheet: Sheet) => stage.set({ sheet });
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const editing = room.mode === 'editing';
+  const { role } = useMe();
+  const narrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false });
+  const reopens = view.closed && !view.paused ? view.closed : null;
   return (
     <>
       {view.status === 'live' && !view.closed && mayPause && (
@@ -46,11 +52,10 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
           testId="resume"
         />
       )}
-      {view.closed && !view.paused && (
+      {reopens && !narrow && (
         <LiftButton
-          held={view.closed}
-          did="New entries were stopped"
-          verb="accept them again"
+          held={reopens}
+          {...reopening}
           label="Accept new entries"
           icon={<IconDoorEnter size={16} stroke={1.75} />}
           onClick={() => open('reopenEntries')}
@@ -89,6 +94,21 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
             >
               Versions
             </Menu.Item>
+            {reopens && narrow && (
+              <>
+                <Menu.Item
+                  disabled={!reopens.liftedBy.includes(role)}
+                  leftSection={<IconDoorEnter size={16} stroke={1.75} />}
+                  onClick={() => open('reopenEntries')}
+                  data-testid="reopen-entries"
+                >
+                  Accept new entries…
+                </Menu.Item>
+                {!reopens.liftedBy.includes(role) && (
+                  <Menu.Label>{heldWords(reopens, reopening.did, reopening.verb)}</Menu.Label>
+                )}
+              </>
+            )}
             {(view.status === 'live' || view.status === 'paused') && (
               <>
                 {view.closed && view.status === 'live' && mayPause && (
