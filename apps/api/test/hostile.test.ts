@@ -94,6 +94,20 @@ it('a card of minutes’ work is refused in words, and one just below it is draw
   expect(middle).toBeLessThan(200);
 });
 
+it('a card of hundreds of thousands of wrong layers is refused at once', async () => {
+  const group = (layers: unknown[]) => ({ ...blurred(0), kind: 'group', layers });
+  const inner = Array.from({ length: 4 }, () => group(Array.from({ length: 200 }, () => ({}))));
+  const layers = Array.from({ length: 300 }, () => group(inner));
+  const body = JSON.stringify({ card: { ...greetingCard(), layers } });
+  const before = process.cpuUsage();
+  const { answer, middle } = await whileWorking(send('/cards/preview', body));
+  const { user, system } = process.cpuUsage(before);
+  expect(answer).toMatchObject({ status: 422 });
+  expect(JSON.stringify(answer.body)).toContain('1000 layers at most');
+  expect(middle).toBeLessThan(200);
+  expect((user + system) / 1000).toBeLessThan(3000);
+});
+
 it('a video and a font that claim to be endless are refused or read at once, while the server answers', async () => {
   const video = await whileWorking(send('/pictures', file(endlessVideo(), 'v.mp4')));
   expect(video.answer).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/damaged/) } });

@@ -19,10 +19,11 @@ export const colorSchema = z.union([
 ]);
 export type Color = z.infer<typeof colorSchema>;
 
-const stops = z
-  .array(z.object({ at: unit, color: colorSchema }))
-  .min(2)
-  .max(8);
+/** A list whose length is looked at before its entries: a list of a million wrong ones is one issue. */
+const list = <Item extends z.ZodType>(item: Item, most: number, least = 0) =>
+  z.array(z.unknown()).min(least).max(most).pipe(z.array(item));
+
+const stops = list(z.object({ at: unit, color: colorSchema }), 8, 2);
 export const fillSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('solid'), color: colorSchema }),
   /** `angle` in degrees: 0 runs left to right, 90 top to bottom. */
@@ -34,7 +35,7 @@ export type Fill = z.infer<typeof fillSchema>;
 
 const shadow = z.object({ color: colorSchema, blur: z.number().min(0).max(200), x: px, y: px }).nullable();
 const stroke = z
-  .object({ color: colorSchema, width: z.number().min(0).max(200), dash: z.array(z.number().min(0)).max(6) })
+  .object({ color: colorSchema, width: z.number().min(0).max(200), dash: list(z.number().min(0), 6) })
   .nullable();
 
 /** A font family by brand token (`{token: 'heading'}`) or by name; only fonts that the kit or the bundle has can be laid out. */
@@ -88,7 +89,7 @@ const base = {
   hidden: z.boolean(),
   locked: z.boolean(),
   /** What a marketer may not change on a card made from this template. */
-  fixed: z.array(z.enum(['position', 'content', 'style', 'removal'])).max(4),
+  fixed: list(z.enum(['position', 'content', 'style', 'removal']), 4),
   /** Shown only where this variable says yes (or, `not`, says no). */
   visibleWhen: z.object({ variable: z.string().max(64), not: z.boolean() }).nullable(),
   shadow,
@@ -205,26 +206,32 @@ export type LayerKind = Layer['kind'];
 export type LayerOf<K extends LayerKind> = Extract<Layer, { kind: K }>;
 
 /** Children of a group are placed in the group's own box: 0, 0 is its top left corner. */
-const group: z.ZodType<GroupLayer> = z.lazy(() =>
-  z.object({ ...base, kind: z.literal('group'), layers: z.array(layerSchema).max(200) }),
-);
-export const layerSchema: z.ZodType<Layer> = z.lazy(() => z.union([leaf, group]));
+const group = z.object({
+  ...base,
+  kind: z.literal('group'),
+  get layers(): z.ZodType<Layer[]> {
+    return list(layerSchema, 200);
+  },
+});
+/** Told apart by `kind` alone, so that a wrong layer costs what its own kind has to say. */
+export const layerSchema: z.ZodType<Layer> = z.discriminatedUnion('kind', [leaf, group]);
 
+const change = z.object({
+  hidden: z.boolean().optional(),
+  x: px.optional(),
+  y: px.optional(),
+  opacity: unit.optional(),
+  rotation: z.number().optional(),
+  text: z.string().max(2000).optional(),
+});
 /** A frame of an animated card: what differs from the base, by layer id, and how long it stands (ms). */
 const frame = z.object({
   id,
   ms: z.int().min(20).max(10_000),
-  changes: z.record(
-    z.string(),
-    z.object({
-      hidden: z.boolean().optional(),
-      x: px.optional(),
-      y: px.optional(),
-      opacity: unit.optional(),
-      rotation: z.number().optional(),
-      text: z.string().max(2000).optional(),
-    }),
-  ),
+  changes: z
+    .record(z.string(), z.unknown())
+    .refine((changes) => Object.keys(changes).length <= 1000, 'A frame may change 1000 layers at most.')
+    .pipe(z.record(z.string(), change)),
 });
 
 /** What a designer draws, what is approved by its hash, and what is rendered for each person. Lengths are px of the card. */
@@ -237,10 +244,10 @@ export const cardSchema = z.object({
   }),
   background: fillSchema,
   /** Back to front. */
-  layers: z.array(layerSchema).max(300),
-  variables: z.array(variableSchema).max(50),
+  layers: list(layerSchema, 300),
+  variables: list(variableSchema, 50),
   /** Empty: a still card. Else an animated GIF of these frames. */
-  frames: z.array(frame).max(60),
+  frames: list(frame, 60),
   /** What a screen reader says, and what is kept beside the message. */
   alt: z.string().max(500),
   format: z.enum(['jpeg', 'png', 'gif']),

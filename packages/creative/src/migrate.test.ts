@@ -44,4 +44,48 @@ describe('reading a card', () => {
       layers = [{ ...placed(`g${depth}`, 0, 0, 9, 9), kind: 'group', layers }];
     expect(parseCard({ ...cardOf([]), layers })).toMatchObject({ ok: false, issues: [{ path: 'layers' }] });
   });
+  it('refuses a megabyte of wrong entries at once, wherever they are', () => {
+    const wrong = (count: number) => Array.from({ length: count }, () => ({}));
+    const groups = (count: number, layers: unknown[]) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...placed(`g${index}`, 0, 0, 9, 9),
+        kind: 'group',
+        layers,
+      }));
+    const fill = { kind: 'linear', angle: 0, stops: wrong(300_000) };
+    const frame = { id: 'f', ms: 100, changes: Object.fromEntries(wrong(60_000).map((_, at) => [at, 1])) };
+    const cards: object[] = [
+      { layers: groups(300, groups(4, wrong(200))) },
+      { layers: groups(4, wrong(200)) },
+      { layers: wrong(300_000) },
+      { layers: groups(1, wrong(300_000)) },
+      { layers: [{ ...text, fixed: wrong(300_000) }] },
+      { background: fill },
+      { variables: wrong(300_000) },
+      { frames: wrong(300_000) },
+      { frames: [frame] },
+    ];
+    for (const card of cards) {
+      const before = process.cpuUsage();
+      const parsed = parseCard({ ...cardOf([]), ...card });
+      const { user, system } = process.cpuUsage(before);
+      expect(parsed).toMatchObject({ ok: false });
+      expect((user + system) / 1000).toBeLessThan(700);
+    }
+  });
+  it('takes 300 layers and more within groups, and refuses over 1000 in words', () => {
+    const leaves = (group: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ ...text, id: `${group}-${index}` }));
+    const groups = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...placed(`g${index}`, 0, 0, 9, 9),
+        kind: 'group' as const,
+        layers: leaves(`g${index}`, 199),
+      }));
+    expect(parseCard(cardOf(groups(5)))).toEqual({ ok: true, card: cardOf(groups(5)) });
+    expect(parseCard(cardOf(groups(6)))).toMatchObject({
+      ok: false,
+      issues: [{ path: 'layers', message: expect.stringContaining('1000 layers at most') }],
+    });
+  });
 });

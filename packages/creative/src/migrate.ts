@@ -22,13 +22,15 @@ export type ParsedCard = { ok: true; card: Card } | { ok: false; issues: CardIss
 const MOST_ISSUES = 50;
 /** Groups within groups. Deeper documents are no designer's work, and would cost the stack. */
 const DEEPEST_GROUP = 12;
+/** Layers of a card, those in groups counted as well. */
+const MOST_LAYERS = 1000;
 
 /** Reads a card of any known version as one of the current version; never throws, whatever it is given. */
 export function parseCard(input: unknown): ParsedCard {
   const migrated = migrateCard(input, cardMigrations, CARD_VERSION);
   if (!migrated.ok) return migrated;
-  if (depthOf(migrated.card.layers, 0) > DEEPEST_GROUP)
-    return refused('layers', `Groups may be nested ${DEEPEST_GROUP} deep at most.`);
+  const unfit = tooMuch(migrated.card.layers);
+  if (unfit !== null) return refused('layers', unfit);
   const parsed = cardSchema.safeParse(migrated.card);
   if (!parsed.success) {
     const issues = parsed.error.issues
@@ -67,13 +69,22 @@ function refused(path: string, message: string): { ok: false; issues: CardIssue[
   return { ok: false, issues: [{ path, message }] };
 }
 
-function depthOf(layers: unknown, depth: number): number {
-  if (!Array.isArray(layers) || depth > DEEPEST_GROUP) return depth;
-  let deepest = depth;
-  for (const layer of layers)
-    if (typeof layer === 'object' && layer !== null && 'layers' in layer)
-      deepest = Math.max(deepest, depthOf(layer.layers, depth + 1));
-  return deepest;
+/** Says where there are more layers than a card may have, or groups too deep; looks at no more of them than it must. */
+function tooMuch(top: unknown): string | null {
+  const lists = [{ layers: top, depth: 0 }];
+  let count = 0;
+  for (let list = lists.pop(); list; list = lists.pop()) {
+    const { layers, depth } = list;
+    if (depth > DEEPEST_GROUP) return `Groups may be nested ${DEEPEST_GROUP} deep at most.`;
+    if (!Array.isArray(layers)) continue;
+    count += layers.length;
+    if (count > MOST_LAYERS)
+      return `A card may have ${MOST_LAYERS} layers at most, those in groups included.`;
+    for (const layer of layers)
+      if (typeof layer === 'object' && layer !== null && 'layers' in layer)
+        lists.push({ layers: layer.layers, depth: depth + 1 });
+  }
+  return null;
 }
 
 function repeatedId(layers: readonly Layer[], seen: Set<string>): string | null {
