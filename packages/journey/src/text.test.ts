@@ -87,3 +87,12 @@ test('segments are forecast for a typical and for the longest value', () => {
     most: 2,
   });
 });
+
+test('tells the first of many problems, those that people would see before the others', () => {
+  const many = textProblems('{{ a }} {{'.repeat(150));
+  expect(many).toHaveLength(20);
+  const last = textProblems(`${'{{ a }} '.repeat(30)}{{ ! }}`);
+  expect(last).toHaveLength(20);
+  expect(last[0]).toMatchObject({ broken: true });
+  expect(JSON.stringify(textProblems(`{{ ${'a'.repeat(5000)} }}`)).length).toBeLessThan(300);
+});

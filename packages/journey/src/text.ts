@@ -58,25 +58,29 @@ export function mergeTags(text: string): MergeTag[] {
   return pieces(text).flatMap((piece) => (piece.kind === 'tag' ? [piece.tag] : []));
 }
 
-/** What is wrong with a message's blanks, in the marketer's words. `broken` ones would be seen by people as they stand. */
+/** More than a marketer reads of one text. */
+const MOST_PROBLEMS = 20;
+
+/**
+ * What is wrong with a message's blanks, in the marketer's words, the first 20 of it: those that are `broken` first, since
+ * people would see them as they stand.
+ */
 export function textProblems(text: string): { broken: boolean; sentence: string }[] {
-  return pieces(text).flatMap((piece): { broken: boolean; sentence: string }[] => {
-    if (piece.kind === 'bad')
-      return [
-        {
-          broken: true,
-          sentence: `“${piece.source.slice(0, 40)}” can't be read. Insert it again with Personalize, or write it like {{ first_name | default: "there" }}.`,
-        },
-      ];
-    if (piece.kind === 'tag' && piece.tag.fallback === null)
-      return [
-        {
-          broken: false,
-          sentence: `If ${piece.tag.name} isn't known, it will be blank. Add a fallback.`,
-        },
-      ];
-    return [];
-  });
+  const found = pieces(text);
+  const broken = found
+    .filter((piece) => piece.kind === 'bad')
+    .map(({ source }) => ({
+      broken: true,
+      sentence: `“${source.slice(0, 40)}” can't be read. Insert it again with Personalize, or write it like {{ first_name | default: "there" }}.`,
+    }));
+  const bare = found
+    .filter((piece) => piece.kind === 'tag')
+    .filter(({ tag }) => tag.fallback === null)
+    .map(({ tag }) => ({
+      broken: false,
+      sentence: `If ${tag.name.slice(0, 100)} isn't known, it will be blank. Add a fallback.`,
+    }));
+  return [...broken, ...bare].slice(0, MOST_PROBLEMS);
 }
 
 /**
