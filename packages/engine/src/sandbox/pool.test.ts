@@ -63,4 +63,13 @@ describe('a job in a process of its own', { timeout: 60_000 }, () => {
     ]);
     await expect(all[2]).rejects.toBeInstanceOf(LanesFull);
   });
+  it('that cannot be sent fails at once, and its deadline ends nobody else’s job', async () => {
+    const pool = open();
+    await pool.run('twice', Buffer.from('a'), usual);
+    const [id] = pool.processes;
+    const uncopied = { length: () => 1 };
+    await expect(pool.run('slowly', uncopied as never, { deadlineMs: 200 })).rejects.toThrow(/cloned/);
+    expect(await pool.run('slowly', 600, usual)).toBe(600);
+    expect(pool.processes).toEqual([id]);
+  });
 });

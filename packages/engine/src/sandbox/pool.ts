@@ -59,9 +59,8 @@ export class Pool<Jobs extends Record<string, Job>> {
       const child = this.#idle.pop() ?? (await this.#start());
       hold(child, true);
       try {
-        const answer = perform<Awaited<ReturnType<Jobs[Name]>>>(child, files ?? new Map(), deadlineMs);
-        child.send({ kind: 'job', name, input });
-        return await answer;
+        const job = { kind: 'job', name, input } as const;
+        return await perform<Awaited<ReturnType<Jobs[Name]>>>(child, job, files ?? new Map(), deadlineMs);
       } finally {
         if (isAlive(child)) {
           hold(child, false);
@@ -102,7 +101,12 @@ export class Pool<Jobs extends Record<string, Job>> {
   }
 }
 
-function perform<Result>(child: ChildProcess, files: Files, deadlineMs: number): Promise<Result> {
+function perform<Result>(
+  child: ChildProcess,
+  job: Extract<ToChild, { kind: 'job' }>,
+  files: Files,
+  deadlineMs: number,
+): Promise<Result> {
   return new Promise<Result>((resolve, reject) => {
     const late = setTimeout(() => {
       settle();
@@ -136,6 +140,13 @@ function perform<Result>(child: ChildProcess, files: Files, deadlineMs: number):
     child.on('message', heard);
     child.on('exit', lost);
     child.on('disconnect', lost);
+    try {
+      child.send(job);
+    } catch (error) {
+      // What cannot be copied throws at once; the process has heard nothing, and goes on to the next job.
+      settle();
+      reject(error);
+    }
   });
 }
 

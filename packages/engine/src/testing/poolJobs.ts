@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serveJobs } from '../sandbox/serve.ts';
 
 const jobs = {
@@ -5,6 +6,7 @@ const jobs = {
   spin: (): void => {
     for (;;);
   },
+  slowly: (ms: number) => sleep(ms, ms),
   end: (): void => process.exit(1),
   refuse: (): void => {
     throw new RangeError('no');
