@@ -33,7 +33,7 @@ export async function judgeCard(
     sql,
     workspaceId,
     { card, kit, values, now, zone },
-    hardest.map((person) => person.values),
+    { also: hardest.map((person) => person.values) },
   );
   const { bytes, mime, quality, scene, frames } = drawn;
   const shown = { bytes, mime, quality, scene, ...(frames ? { frames } : {}) };

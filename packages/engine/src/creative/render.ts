@@ -57,18 +57,17 @@ export async function layOutDocument(
 /** Cards in which time is told are compared as they are then. */
 const REFERENCE_TIME = new Date('2020-01-01T00:00:00Z');
 
-/** A document as it is drawn for nobody, as JPEG and whatever its bytes, to be compared with later; null where it cannot be drawn. */
+/**
+ * A document as it is drawn for nobody, as JPEG and whatever its bytes, to be compared with later; null where it cannot be
+ * drawn. Pictures at addresses are missing in it: what another site shows today must not undo an approval.
+ */
 export async function drawReference(
   sql: Sql,
   workspaceId: string,
   { card, kit }: { card: Card; kit: BrandKit },
 ): Promise<Buffer | null> {
-  const { job, files, outage } = await cardJob(sql, workspaceId, {
-    card,
-    kit,
-    values: {},
-    now: REFERENCE_TIME,
-  });
+  const of = { card, kit, values: {}, now: REFERENCE_TIME };
+  const { job, files, outage } = await cardJob(sql, workspaceId, of, { addresses: false });
   const budget = { aim: Number.POSITIVE_INFINITY, stop: Number.POSITIVE_INFINITY };
   const drawn = await stoppable(() => sandboxed('draw', { ...job, budget, format: 'jpeg' }, { files }));
   if (!drawn.ok && outage) throw outage;
@@ -85,20 +84,23 @@ async function stoppable<T>(run: () => Promise<T>): Promise<T | RenderFailure> {
 }
 
 /**
- * A card as the sandbox takes it, with the files that it may ask for. `also`: further values that it is laid out with.
- * `outage`: what went wrong beside a picture not being there.
+ * A card as the sandbox takes it, with the files that it may ask for. `also`: further values that it is laid out with;
+ * without `addresses` pictures at addresses are missing. `outage`: what went wrong beside a picture not being there.
  */
 export async function cardJob(
   sql: Sql,
   workspaceId: string,
   of: Pick<CardJob, 'card' | 'kit' | 'values' | 'now' | 'zone'>,
-  also: readonly CardValues[] = [],
+  { also = [], addresses = true }: { also?: readonly CardValues[]; addresses?: boolean } = {},
 ): Promise<{ job: CardJob; files: Map<string, Buffer>; outage: unknown }> {
   const { card, kit, values } = of;
   const files = new Map<string, Buffer>();
   const fonts = await loadFonts(sql, workspaceId, card, kit, files);
   const refs = new Map(
-    [values, ...also].flatMap((some) => imagesOf(card, kit, some)).map((ref) => [imageKey(ref), ref]),
+    [values, ...also]
+      .flatMap((some) => imagesOf(card, kit, some))
+      .filter((ref) => addresses || !('url' in ref))
+      .map((ref) => [imageKey(ref), ref]),
   );
   let outage: unknown;
   const pictures = await Promise.all(
