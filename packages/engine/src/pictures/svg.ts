@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { damaged, MAX_PIXELS, unfit } from './sniff.ts';
+import { isCostly } from './svgCost.ts';
+import { type Tag, tagsOf } from './svgMarkup.ts';
 
 /** Largest drawing, bytes; text of more than that is no logo. */
 const MAX_SVG = 2 * 1024 * 1024;
@@ -19,17 +21,19 @@ export function isSvg(bytes: Uint8Array): boolean {
 
 /**
  * An SVG drawing as a PNG as large as pictures are sent. Nothing of it lives on: no script, no link, no font of its own. What
- * it would fetch from elsewhere, or unfold by entities, is refused (`invalid`) rather than left out unseen.
+ * it would fetch from elsewhere, or unfold by entities, filters or repetition, is refused (`invalid`) rather than left out unseen.
  */
 export async function rasterized(bytes: Uint8Array): Promise<Buffer> {
   if (bytes.length > MAX_SVG) throw unfit('SVGs can be up to 2 MB. Save this one as PNG.');
   const text = Buffer.from(bytes).toString('utf8');
-  if (/<!ENTITY|<xi:include/i.test(text))
+  const tags = UNSAFE.test(text) ? null : tagsOf(text);
+  if (!tags)
     throw unfit(
       'This SVG includes parts that can’t be read safely. Save it again as a plain SVG, or as PNG.',
     );
-  if (fetches(text))
+  if (fetches(text, tags))
     throw unfit('This SVG uses pictures or styles from elsewhere. Embed them, or save it as PNG.');
+  if (isCostly(tags)) throw unfit('This SVG uses effects that take too long to draw. Save it as PNG.');
   try {
     const { width = 0, height = 0 } = await sharp(bytes, {
       density: PLAIN_DPI,
@@ -47,12 +51,31 @@ export async function rasterized(bytes: Uint8Array): Promise<Buffer> {
   }
 }
 
+/** Entities and inclusions, and encodings in which a text says something else than it seems to. */
+const UNSAFE =
+  /<!(ENTITY|ATTLIST)|<(\w+:)?include\b|<\?xml\b[^>]*\bencoding\s*=\s*["'](?!(utf-8|us-ascii|ascii|iso-8859-1|windows-1252)["'])/i;
+
+const INSIDE = /^\s*(#|data:(image\/(png|jpeg|gif|webp)|font\/|application\/font)|$)/i;
+
 /** Whether it names a picture, style or drawing outside of itself; what a link leads to is not fetched. */
-function fetches(text: string): boolean {
-  const inside = /^\s*(#|data:(image\/(png|jpeg|gif|webp)|font\/|application\/font)|$)/i;
-  const named = [
-    ...text.matchAll(/<(?:image|use|feImage|script)\b[^>]*?\bhref\s*=\s*(["'])(.*?)\1/gis),
-    ...text.matchAll(/\burl\(\s*(["']?)(.*?)\1\s*\)/gis),
-  ].map((found) => found[2] ?? '');
-  return /@import|<\?xml-stylesheet/i.test(text) || named.some((address) => !inside.test(address));
+function fetches(text: string, tags: readonly Tag[]): boolean {
+  if (/<\?xml-stylesheet/i.test(text)) return true;
+  return tags.some(({ name, attributes, text: within }) => {
+    const named = attributes.filter(({ name: of }) => of === 'src' || (of === 'href' && name !== 'a'));
+    if (named.some(({ value }) => !INSIDE.test(value))) return true;
+    const base = attributes.some(({ name: of }) => of === 'base');
+    return (
+      base ||
+      styleFetches(within, name === 'style') ||
+      attributes.some(({ name: of, value }) => styleFetches(value, of === 'style'))
+    );
+  });
+}
+
+/** A backslash in a style may write any word in another way, and has no place in a drawing's. */
+function styleFetches(style: string, isStyle: boolean): boolean {
+  if (/@import/i.test(style) || (isStyle && style.includes('\\'))) return true;
+  return [...style.matchAll(/\burl\(\s*(["']?)([^"')]*)/gi)].some(
+    ([, , address]) => !INSIDE.test(address ?? ''),
+  );
 }
