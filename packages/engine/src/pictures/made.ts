@@ -4,7 +4,6 @@ import { fitAnimation } from './animation.ts';
 import type { Picture } from './pictures.ts';
 import { damaged, readOptions, type Sniffed, sniff, unfit } from './sniff.ts';
 import { type Fitted, fitStill } from './still.ts';
-import { isSvg, rasterized } from './svg.ts';
 import { checkVideo, isMedia, videoTile } from './video.ts';
 
 /** Brands of pictures in the container that MP4 has too. No decoder of HEVC may be shipped under our license. */
@@ -30,7 +29,7 @@ export async function makeAsset(upload: Upload): Promise<Made> {
   const { bytes, budget } = upload;
   refuseHeic(bytes);
   if (isMedia(bytes)) return await videoAsset(upload);
-  return await stillAsset(isSvg(bytes) ? await rasterized(bytes) : bytes, budget);
+  return await stillAsset(bytes, budget);
 }
 
 /** An upload as it is kept and sent. */

@@ -6,6 +6,7 @@ import { DomainError } from '../errors.ts';
 import { textFault } from '../events/safeJson.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';
 import { unfit } from './sniff.ts';
+import { isSvg } from './svg.ts';
 
 /** An asset of the library. `bytes` and measures (px) are of what is sent, not of the upload. */
 export interface Picture {
@@ -45,7 +46,8 @@ export async function addPicture(
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
   const known = await byHash(sql, workspaceId, hash);
   if (known) return { ...known, known: true };
-  const made = await sandboxed('makeAsset', { bytes: upload.bytes, budget: upload.budget });
+  const bytes = isSvg(upload.bytes) ? await sandboxed('rasterized', upload.bytes) : upload.bytes;
+  const made = await sandboxed('makeAsset', { bytes, budget: upload.budget });
   const originalKey = `originals/${workspaceId}/${hash}`;
   await filesOf(sql).put(originalKey, upload.bytes);
   const [row] = await sql<Picture[]>`

@@ -2,6 +2,7 @@ import { registerUploadedFonts, type UploadedFont } from '@waymark/creative/rend
 import { looksSame } from '@waymark/creative/render/sameLook';
 import { makeAsset } from '../pictures/made.ts';
 import { makeStill, shrink } from '../pictures/small.ts';
+import { rasterized } from '../pictures/svg.ts';
 import { draw, judge, layOutCard } from './cards.ts';
 import { serveJobs } from './serve.ts';
 
@@ -12,6 +13,7 @@ const jobs = {
   looksSame: ({ one, other }: { one: Buffer; other: Buffer }) => looksSame(one, other),
   makeAsset,
   makeStill,
+  rasterized,
   shrink,
   /** Whether the renderer can read a font file. */
   readsFont: (font: UploadedFont) => registerUploadedFonts([font]).unreadable.length === 0,

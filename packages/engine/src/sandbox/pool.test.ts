@@ -4,8 +4,8 @@ import type { PoolJobs } from '../testing/poolJobs.ts';
 import { LanesFull } from './lanes.ts';
 import { JobLost, JobTooLong, Pool } from './pool.ts';
 
-const open = (size = 1, waiting = 10) =>
-  new Pool<PoolJobs>(new URL('../testing/poolJobs.ts', import.meta.url), { size, waiting });
+const entry = new URL('../testing/poolJobs.ts', import.meta.url);
+const open = (size = 1, waiting = 10) => new Pool<PoolJobs>(entry, { size, waiting });
 const usual = { deadlineMs: 60_000 };
 
 describe('a job in a process of its own', { timeout: 60_000 }, () => {
@@ -71,5 +71,22 @@ describe('a job in a process of its own', { timeout: 60_000 }, () => {
     await expect(pool.run('slowly', uncopied as never, { deadlineMs: 200 })).rejects.toThrow(/cloned/);
     expect(await pool.run('slowly', 600, usual)).toBe(600);
     expect(pool.processes).toEqual([id]);
+  });
+  it('of a kind that has a share leaves the other processes to the others', async () => {
+    const pool = new Pool<PoolJobs>(entry, {
+      size: 2,
+      waiting: 10,
+      share: { jobs: new Set(['slowly']), most: 1 },
+    });
+    const done: string[] = [];
+    const slow = [1, 2].map(async () => {
+      await pool.run('slowly', 3000, usual);
+      done.push('slowly');
+    });
+    const other = pool.run('twice', Buffer.from('a'), usual).then(() => done.push('twice'));
+    await Promise.all([...slow, other]);
+    expect(done[0]).toBe('twice');
+    expect(done).toHaveLength(3);
+    expect(pool.processes.length).toBeLessThanOrEqual(2);
   });
 });

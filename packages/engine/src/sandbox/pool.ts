@@ -22,6 +22,8 @@ export interface PoolOptions {
   size: number;
   /** Jobs that may wait; one more is turned away with LanesFull. */
   waiting: number;
+  /** Jobs that together take so many of the processes at most, so that others never wait for all of them to end. */
+  share?: { jobs: ReadonlySet<string>; most: number };
 }
 
 /** Time that a process may take until it is ready for its first job, ms: a loaded machine takes its time. */
@@ -37,13 +39,15 @@ const HEAP_MB = 512;
 export class Pool<Jobs extends Record<string, Job>> {
   readonly #entry: URL;
   readonly #lanes: Lanes;
+  readonly #shared: { jobs: ReadonlySet<string>; lanes: Lanes } | null;
   readonly #running = new Set<ChildProcess>();
   readonly #idle: ChildProcess[] = [];
 
   /** `entry` is the module that `serveJobs` is called in. */
-  constructor(entry: URL, { size, waiting }: PoolOptions) {
+  constructor(entry: URL, { size, waiting, share }: PoolOptions) {
     this.#entry = entry;
     this.#lanes = new Lanes(size, waiting);
+    this.#shared = share ? { jobs: share.jobs, lanes: new Lanes(share.most, waiting) } : null;
   }
 
   /**
@@ -55,7 +59,7 @@ export class Pool<Jobs extends Record<string, Job>> {
     input: Parameters<Jobs[Name]>[0],
     { deadlineMs, files, signal }: { deadlineMs: number; files?: Files; signal?: AbortSignal | undefined },
   ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
-    return await this.#lanes.run(async () => {
+    const inProcess = async () => {
       const child = this.#idle.pop() ?? (await this.#start());
       hold(child, true);
       try {
@@ -67,7 +71,9 @@ export class Pool<Jobs extends Record<string, Job>> {
           this.#idle.push(child);
         }
       }
-    }, signal);
+    };
+    const begin = () => this.#lanes.run(inProcess, signal);
+    return await (this.#shared?.jobs.has(name) ? this.#shared.lanes.run(begin, signal) : begin());
   }
 
   /** Ids of the processes that run. */

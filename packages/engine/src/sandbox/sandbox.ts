@@ -5,9 +5,13 @@ import type { Jobs } from './child.ts';
 import { JobTooLong, Pool } from './pool.ts';
 
 /** All drawing and reading of files that people brought: some hundred megabytes in each process. */
+const SIZE = Math.max(2, Math.min(4, availableParallelism()));
+/** What reads files as they came: nobody knows how much work they are, and previews and sending must not wait for them. */
+const UPLOADS: readonly (keyof Jobs)[] = ['rasterized', 'makeAsset', 'makeStill', 'readsFont'];
 const pool = new Pool<Jobs>(new URL('./child.ts', import.meta.url), {
-  size: Math.max(2, Math.min(4, availableParallelism())),
+  size: SIZE,
   waiting: 500,
+  share: { jobs: new Set(UPLOADS), most: Math.floor(SIZE / 2) },
 });
 
 /** How long each job may run, ms; a hundred times what is usual. */
@@ -16,6 +20,7 @@ const DEADLINES: Record<keyof Jobs, number> = {
   judge: 25_000,
   layOutCard: 10_000,
   looksSame: 10_000,
+  rasterized: 8_000,
   makeAsset: 40_000,
   makeStill: 10_000,
   shrink: 10_000,
@@ -25,10 +30,12 @@ const DEADLINES: Record<keyof Jobs, number> = {
 const SLOW_FILE =
   'This file took too long to read, so we stopped. Save it again from the app it came from, or use another file.';
 const SLOW_CARD = failure('tooSlow', '').sentence;
+const SLOW_SVG = 'This SVG takes too long to draw. Save it as PNG.';
 const words: Partial<Record<keyof Jobs, string>> = {
   draw: SLOW_CARD,
   judge: SLOW_CARD,
   layOutCard: SLOW_CARD,
+  rasterized: SLOW_SVG,
 };
 
 /** A job was stopped at its deadline: what it was given is too much work, which its words say. */
