@@ -30,6 +30,8 @@ const TRPC_LIMIT = 2_000_000;
 /** Largest request to sign in or to change one's account, bytes. */
 const AUTH_LIMIT = 16_384;
 
+const { procedures } = appRouter._def;
+
 /** The whole HTTP side over its dependencies; it listens nowhere yet. */
 export function createServer(deps: Deps): Express {
   const app = express();
@@ -74,6 +76,13 @@ const authRoute: RequestHandler = (req, res, next) => {
   next();
 };
 
+/** For the log: the procedures that are called; a path that names any other may hold anything and is not told. */
+export function trpcRoute(path: string): string {
+  const names = path.slice(1).split(',');
+  const known = names.length <= MOST_IN_BATCH && names.every((name) => Object.hasOwn(procedures, name));
+  return known ? `/trpc/${names.join(',')}` : '/trpc/-';
+}
+
 const isStream = (res: express.Response) =>
   String(res.getHeader('content-type') ?? '').startsWith('text/event-stream');
 
@@ -84,7 +93,7 @@ const trpc = (deps: Deps) => {
     maxBodySize: TRPC_LIMIT,
     maxBatchSize: MOST_IN_BATCH,
     async createContext({ req, res, info }) {
-      res.locals.route = `/trpc${req.path}`;
+      res.locals.route = trpcRoute(req.path);
       res.setHeader('cache-control', 'no-store');
       const member = await memberOf(deps.auth, deps.sql, req);
       await limited(res, { userId: member?.user.id ?? null, ip: req.ip ?? '' }, info.calls.length);

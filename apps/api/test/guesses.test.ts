@@ -69,6 +69,16 @@ describe('guessing passwords', () => {
     expect((await signIn(email, '203.0.113.20')).status).toBe(200);
   });
 
+  it('of many accounts at once keeps nothing else waiting: two are hashed at a time', async () => {
+    const tries = Array.from({ length: 60 }, (_, at) =>
+      guess(`nobody${at}@nowhere.example`, `198.51.100.${at}`),
+    );
+    const statuses = await Promise.all(tries);
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect((await signIn(await person('after'), '198.51.100.200')).status).toBe(200);
+  });
+
   it('on others’ accounts does not keep a colleague at the same address out', async () => {
     const [victim, colleague] = [await person('victim'), await person('colleague')];
     for (let at = 0; at < 10; at++) await guess(victim, '203.0.113.30');
@@ -113,8 +123,13 @@ describe('guessing passwords', () => {
       expect.objectContaining({ msg: 'request', status: 200, actor: people.get(email), ip }),
     );
     expect(lines.map(({ msg }) => msg)).not.toContain('forged');
-    const all = server.logged.join('');
-    for (const secret of [email, 'wrong wrong', PASSWORD, 'session_token']) expect(all).not.toContain(secret);
+    await fetch(`${server.url}/trpc/forged%20${email},me.get`);
+    await fetch(`${server.url}/trpc/me.get,settings.get?batch=1`);
+    const routes = server.logged.map((line) => JSON.parse(line).route);
+    expect(routes).toContain('/trpc/-');
+    expect(routes).toContain('/trpc/me.get,settings.get');
+    for (const secret of [email, 'forged%20', 'wrong wrong', PASSWORD, 'session_token'])
+      expect(server.logged.join('')).not.toContain(secret);
   });
 });
 

@@ -110,6 +110,26 @@ describe('a member', () => {
     expect(await works(await signIn(server, 'marketer@home.example'))).toBe(true);
   });
 
+  it('who is no admin any more leaves no working link behind, demoted, deactivated or removed', async () => {
+    const ends = {
+      role: (userId: string) => admin.members.setRole.mutate({ userId, role: 'analyst' }),
+      active: (userId: string) => admin.members.setActive.mutate({ userId, active: false }),
+      gone: (userId: string) => admin.members.remove.mutate({ userId }),
+    };
+    for (const [name, end] of Object.entries(ends)) {
+      const email = `${name}@links.example`;
+      const cookie = await joins(email, 'Short Reign');
+      const userId = await idOf(email);
+      await admin.members.setRole.mutate({ userId, role: 'admin' });
+      const invite = { email: `friend-of-${name}@links.example`, role: 'admin' as const };
+      const { url } = await clientFor(server, cookie).members.invite.mutate(invite);
+      const look = async () => (await browser(server, '/access/invitation', { token: tokenOf(url) })).status;
+      expect(await look(), name).toBe(200);
+      await end(userId);
+      expect(await look(), name).toBe(404);
+    }
+  });
+
   it('who is removed is out at once; what they did keeps their name, and they may be invited again', async () => {
     const cookie = await joins('gone@home.example', 'Gone Soon');
     await clientFor(server, cookie).account.rename.mutate({ name: 'Gone Later' });

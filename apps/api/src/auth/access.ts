@@ -2,7 +2,6 @@ import { acceptInvitation, invitedPerson, type Joining } from '@waymark/engine/m
 import { OWN_RESET_HOURS, openLink } from '@waymark/engine/members/links';
 import { personName } from '@waymark/engine/members/names';
 import { resetByEmail, resetPassword } from '@waymark/engine/members/resets';
-import { verifyPassword } from 'better-auth/crypto';
 import express, { type Router } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { z } from 'zod';
@@ -11,7 +10,11 @@ import { jsonBody } from '../edge/jsonBody.ts';
 import { Problem } from '../edge/problem.ts';
 import { resetLetter } from '../mail/letters.ts';
 import { mailTrouble } from '../mail/mailer.ts';
+
 import { countedTry } from './countedTry.ts';
+
+import { verifyPassword } from './hashing.ts';
+
 import { resetUrl } from './links.ts';
 import { hashChosenPassword, LONGEST_PASSWORD } from './passwords.ts';
 

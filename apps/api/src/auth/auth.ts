@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { tellLibrary } from '../edge/log.ts';
 import { onlyActive } from './entry.ts';
 import { guessLimits } from './guessLimits.ts';
+import { hashingForLibrary } from './hashing.ts';
 import { passwordRules } from './passwordRules.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { startSession } from './startSession.ts';
@@ -42,6 +43,7 @@ export function createAuth(options: {
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
+      password: hashingForLibrary,
       revokeSessionsOnPasswordReset: true,
     },
     plugins: [

@@ -5,6 +5,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
 import { countedTry } from './countedTry.ts';
+import { HASHING_FULL, HashingFull } from './hashing.ts';
 import type { Member } from './member.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function confirmIdentity(
 }
 
 function notRight(error: unknown): false {
+  if (isAPIError(error) && error.body?.code === HASHING_FULL) throw new HashingFull();
   if (isAPIError(error) && error.statusCode < 500) return false;
   throw error;
 }

@@ -26,16 +26,25 @@ describe('a password', () => {
     ['Welcome2026!', /common password/],
     ['!!P@ssw0rd26', /common password/],
     ['letmein-2026', /common password/],
+    ['letmeinletmein', /repeated/],
+    ['DragonDragonDragon!', /repeated/],
   ])('%s is refused', async (password, reason) => {
     expect(await passwordProblem(password)).toMatch(reason);
   });
 
   it('is not built on its owner', async () => {
     const owner = { email: 'maya.torres@marlowgoods.example', name: 'Maya Torres' };
-    for (const password of ['Maya.Torres26', 'maya.torres@marlowgoods.example', 'Torres-Torres']) {
+    for (const password of [
+      'Maya.Torres26',
+      'maya.torres@marlowgoods.example',
+      'Torres-Torres',
+      'MayaTorresMarlowgoodsExample',
+      'mayatorres!26',
+    ]) {
       expect(await passwordProblem(password, owner), password).toMatch(/name or email/);
     }
     expect(await passwordProblem('Maya likes long walks', owner)).toBeNull();
+    expect(await passwordProblem('q!w_z!k?p.m;', owner)).toBeNull();
   });
 
   it('of the demo is taken for each of its people', async () => {

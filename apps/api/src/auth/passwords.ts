@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DomainError } from '@waymark/engine/errors';
-import { hashPassword } from 'better-auth/crypto';
+import { hashPassword } from './hashing.ts';
 
 /** Lengths of a password in characters. */
 export const SHORTEST_PASSWORD = 10;
@@ -23,7 +23,7 @@ export interface Owner {
 /**
  * Why a password is not taken, in a sentence for the person who chose it, or null. Refused are passwords that are short,
  * all digits, of few different characters, known from breaches (437,000 of them, kept with the program: nothing is asked of
- * the network), such a password with a few digits or signs around it, and the owner's own name or email.
+ * the network), such a password with a few digits or signs around it or repeated, and the owner's own name or email.
  */
 export async function passwordProblem(password: string, owner: Owner = {}): Promise<string | null> {
   if (password.length < SHORTEST_PASSWORD) return `Use at least ${SHORTEST_PASSWORD} characters.`;
@@ -31,13 +31,16 @@ export async function passwordProblem(password: string, owner: Owner = {}): Prom
   const plain = password.toLowerCase();
   if (/^[\d\s.()+/-]+$/.test(plain)) return 'Add letters. A number alone is easy to guess.';
   if (new Set(plain).size < LEAST_DIFFERENT) return 'Use a wider mix of characters.';
-  if (namesOf(owner).some((name) => plain.replaceAll(name, '').length <= USUAL_EXTRA))
+  if (namesOf(owner).some((name) => isBuiltOn(plain, name) || isBuiltOn(bare(plain), bare(name))))
     return 'Don’t base your password on your name or email.';
   const known = await knownPasswords();
   if (isKnown(known, plain)) return 'This password appears in lists of stolen passwords. Choose another one.';
   const word = plainLetters(plain).replace(/^[^a-z]+|[^a-z]+$/g, '');
   if (word.length >= SHORTEST_WORD && plain.length - word.length <= USUAL_EXTRA && isKnown(known, word))
     return 'This is a common password with a few characters added. Choose another one.';
+  const repeated = /^(.{4,}?)\1+$/.exec(word)?.[1];
+  if (repeated && plain.length - word.length <= USUAL_EXTRA && isKnown(known, repeated))
+    return 'This is a common password repeated. Choose another one.';
   return null;
 }
 
@@ -47,6 +50,14 @@ export async function hashChosenPassword(password: string, owner: Owner): Promis
   if (problem) throw new DomainError('invalid', problem);
   return hashPassword(password);
 }
+
+/** Without signs and spaces: who types their email as a password may leave out its dots. */
+const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+const isBuiltOn = (password: string, name: string) =>
+  name.length >= SHORTEST_WORD &&
+  password.includes(name) &&
+  password.replaceAll(name, '').length <= USUAL_EXTRA;
 
 function namesOf({ email = '', name = '' }: Owner): string[] {
   const parts = [email, email.split('@')[0] ?? '', name, ...name.split(/\s+/)];

@@ -53,6 +53,11 @@ const endSessions = (tx: Queryable, userId: string) => tx`
   delete from session where user_id = ${userId} and not exists (
     select 1 from membership where user_id = ${userId} and deactivated_at is null)`;
 
+/** Closes the invitations and resets that a person made here: with their rights end those that they handed out. */
+const closeLinksBy = (tx: Queryable, workspaceId: string, userId: string) => tx`
+  update access_link set closed_at = now()
+  where workspace_id = ${workspaceId} and created_by = ${userId} and closed_at is null`;
+
 /** Gives a member another role. A workspace keeps at least one admin (`conflict`). */
 export async function setRole(
   sql: Sql,
@@ -64,6 +69,7 @@ export async function setRole(
     const member = await lockMember(tx, workspaceId, userId);
     if (role !== 'admin') await keepAnAdmin(tx, workspaceId, userId);
     await tx`update membership set role = ${role} where workspace_id = ${workspaceId} and user_id = ${userId}`;
+    if (role !== 'admin') await closeLinksBy(tx, workspaceId, userId);
     const detail = { member: member.name, from: member.role, to: role };
     await recordAudit(tx, workspaceId, { actor, action: 'member.role', subject: userId, detail });
   });
@@ -83,7 +89,10 @@ export async function setActive(
     await tx`
       update membership set deactivated_at = ${active ? null : tx`now()`}
       where workspace_id = ${workspaceId} and user_id = ${userId}`;
-    if (!active) await endSessions(tx, userId);
+    if (!active) {
+      await closeLinksBy(tx, workspaceId, userId);
+      await endSessions(tx, userId);
+    }
     await recordAudit(tx, workspaceId, {
       actor,
       action: active ? 'member.reactivate' : 'member.deactivate',
@@ -104,6 +113,7 @@ export async function removeMember(
     const member = await lockMember(tx, workspaceId, userId);
     await keepAnAdmin(tx, workspaceId, userId);
     await tx`delete from membership where workspace_id = ${workspaceId} and user_id = ${userId}`;
+    await closeLinksBy(tx, workspaceId, userId);
     await endSessions(tx, userId);
     await recordAudit(tx, workspaceId, {
       actor,
