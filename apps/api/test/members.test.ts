@@ -23,7 +23,8 @@ const works = async (cookie: string) =>
     .catch(() => false);
 const joins = async (email: string, name: string, password = NEW) => {
   const { url } = await admin.members.invite.mutate({ email, role: 'analyst' });
-  await browser(server, '/access/accept', { token: tokenOf(url), name, password });
+  const taken = await browser(server, '/access/accept', { token: tokenOf(url), name, password });
+  expect(taken).toMatchObject({ status: 200 });
   return signIn(server, email, password);
 };
 

@@ -17,6 +17,8 @@ afterAll(() => server.close());
 
 const code = (cookie: string, path: string, given: string) =>
   browser(server, `/api/auth/two-factor/${path}`, { code: given }, cookie);
+/** Lets the next try come at once. */
+const forgiven = () => server.sql`delete from guess`;
 const wrongCode = () => (totpNow(uri) === '000000' ? '000001' : '000000');
 
 it('is switched on by the password and a first code, and kept encrypted', async () => {
@@ -60,6 +62,65 @@ it('lets nobody guess: five wrong codes end the sign-in', async () => {
   const half = await trySignIn(server, EMAIL, PASSWORD);
   for (let at = 0; at < 5; at++) await code(half.cookie, 'verify-totp', wrongCode());
   expect((await code(half.cookie, 'verify-totp', totpNow(uri))).status).not.toBe(200);
+  await forgiven();
+});
+
+it.each(['verify-totp', 'verify-backup-code'])(
+  'lets nobody guess with a session by %s either',
+  async (path) => {
+    const half = await trySignIn(server, EMAIL, PASSWORD);
+    const { cookie } = await code(half.cookie, 'verify-totp', totpNow(uri));
+    const tries = Array.from({ length: 12 }, () => code(cookie, path, wrongCode()));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array(5).fill(401), ...Array(7).fill(429)]);
+    // A right password forgives no wrong code.
+    await browser(server, '/api/auth/verify-password', { password: PASSWORD }, cookie);
+    expect((await code(cookie, path, totpNow(uri))).status).toBe(429);
+    const confirming = clientFor(server, cookie).account.confirm.mutate({ proof: totpNow(uri) });
+    await expect(confirming).rejects.toMatchObject({ data: { code: 'TOO_MANY_REQUESTS' } });
+    await forgiven();
+  },
+);
+
+it('stands before each change of one’s sign-in, unless confirmed lately; the password alone renews nothing', async () => {
+  const half = await trySignIn(server, EMAIL, PASSWORD);
+  let { cookie } = await code(half.cookie, 'verify-totp', totpNow(uri));
+  await grownOld(server, EMAIL);
+  const next = { currentPassword: PASSWORD, newPassword: `${PASSWORD} 9` };
+  const changes = [
+    ['/change-password', next],
+    ['/two-factor/enable', { password: PASSWORD }],
+    ['/two-factor/disable', { password: PASSWORD }],
+    ['/two-factor/generate-backup-codes', { password: PASSWORD }],
+  ] as const;
+  for (const [path, body] of changes) {
+    const refused = await browser(server, `/api/auth${path}`, body, cookie);
+    expect(refused, path).toMatchObject({
+      status: 428,
+      body: { message: 'Confirm it’s you, then try again.' },
+    });
+  }
+  await clientFor(server, cookie).account.confirm.mutate({ proof: totpNow(uri) });
+  await server.sql`update session set confirmed_at = now() - interval '9 minutes' where confirmed_at is not null`;
+  const changed = await browser(server, '/api/auth/change-password', next, cookie);
+  expect(changed.status).toBe(200);
+  ({ cookie } = changed);
+  await clientFor(server, cookie).account.requireConfirmed.mutate();
+  const proved = await server.sql`
+    select 1 from session s join "user" u on u.id = s.user_id
+    where u.email = ${EMAIL} and s.confirmed_at < now() - interval '8 minutes'`;
+  expect(proved).toHaveLength(1);
+  await server.sql`update session set confirmed_at = now() - interval '11 minutes' where confirmed_at is not null`;
+  await expect(clientFor(server, cookie).account.requireConfirmed.mutate()).rejects.toMatchObject({
+    data: { code: 'PRECONDITION_REQUIRED' },
+  });
+  await clientFor(server, cookie).account.confirm.mutate({ proof: totpNow(uri) });
+  const back = { currentPassword: next.newPassword, newPassword: PASSWORD };
+  expect((await browser(server, '/api/auth/change-password', back, cookie)).status).toBe(200);
+  const { audit } = await clientFor(server, home.cookies.admin).settings.get.query();
+  const actions = audit.map(({ action }) => action);
+  expect(actions).toContain('member.twoFactorOn');
+  expect(actions.filter((action) => action === 'member.password')).toHaveLength(2);
 });
 
 it('is what a person confirms with who has it, by the app or a recovery code', async () => {
@@ -91,4 +152,18 @@ it('is switched off for someone who lost their phone by an admin’s reset that 
   expect((await reset(false, `${PASSWORD} 2`)).body.twoFactorRedirect).toBe(true);
   expect((await reset(true, `${PASSWORD} 3`)).body.twoFactorRedirect).toBeUndefined();
   expect(await signIn(server, EMAIL, `${PASSWORD} 3`)).toBeTruthy();
+});
+
+it('is switched off by oneself with the password, which the audit log tells', async () => {
+  const email = 'admin@home.example';
+  const { cookie } = await trySignIn(server, email, PASSWORD);
+  const begun = await browser(server, '/api/auth/two-factor/enable', { password: PASSWORD }, cookie);
+  const on = await code(cookie, 'verify-totp', totpNow(String(begun.body.totpURI)));
+  const off = await browser(server, '/api/auth/two-factor/disable', { password: PASSWORD }, on.cookie);
+  expect(off.status).toBe(200);
+  const { audit } = await clientFor(server, off.cookie).settings.get.query();
+  expect(audit[0]).toMatchObject({
+    action: 'member.twoFactorOff',
+    sentence: 'Turned off two-factor sign-in for themselves',
+  });
 });

@@ -10,11 +10,8 @@ import { jsonBody } from '../edge/jsonBody.ts';
 import { Problem } from '../edge/problem.ts';
 import { resetLetter } from '../mail/letters.ts';
 import { mailTrouble } from '../mail/mailer.ts';
-
 import { countedTry } from './countedTry.ts';
-
 import { verifyPassword } from './hashing.ts';
-
 import { resetUrl } from './links.ts';
 import { hashChosenPassword, LONGEST_PASSWORD } from './passwords.ts';
 

@@ -8,6 +8,7 @@ import { tellLibrary } from '../edge/log.ts';
 import { onlyActive } from './entry.ts';
 import { guessLimits } from './guessLimits.ts';
 import { hashingForLibrary } from './hashing.ts';
+import { ownChanges } from './ownChanges.ts';
 import { passwordRules } from './passwordRules.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { startSession } from './startSession.ts';
@@ -47,6 +48,7 @@ export function createAuth(options: {
       revokeSessionsOnPasswordReset: true,
     },
     plugins: [
+      ownChanges(options),
       passwordRules(),
       twoFactor({ issuer: 'Waymark' }),
       startSession(),

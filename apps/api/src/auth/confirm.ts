@@ -5,6 +5,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
 import { countedTry } from './countedTry.ts';
+import { codesOf } from './guesses.ts';
 import { HASHING_FULL, HashingFull } from './hashing.ts';
 import type { Member } from './member.ts';
 
@@ -25,8 +26,10 @@ export async function confirmIdentity(
     if (/^\d{6}$/.test(code)) return auth.api.verifyTOTP({ body: { code }, headers });
     return auth.api.verifyBackupCode({ body: { code, disableSession: true }, headers });
   };
-  const right = await countedTry(sql, { account: user.email, address: req.ip ?? '' }, () =>
-    checked().then(() => true, notRight),
+  const right = await countedTry(
+    sql,
+    { account: user.twoFactor ? codesOf(user.email) : user.email, address: req.ip ?? '' },
+    () => checked().then(() => true, notRight),
   );
   if (!right) {
     throw new DomainError(

@@ -1,41 +1,51 @@
 import type { Sql } from '@waymark/db/connect';
-import type { BetterAuthPlugin } from 'better-auth';
+import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import type { Logger } from 'pino';
 import { noteActor } from '../edge/current.ts';
 import { waitSeconds, waitWords } from './backOff.ts';
-import { type Guess, guessedRight, noGuess, sweepGuesses, takeGuess } from './guesses.ts';
+import { codesOf, type Guess, guessedRight, noGuess, sweepGuesses, takeGuess } from './guesses.ts';
 import { networkOf } from './network.ts';
 
-/** What better-auth answers to a wrong password. */
-const WRONG = new Set(['INVALID_EMAIL_OR_PASSWORD', 'INVALID_PASSWORD']);
+/** What better-auth answers to a wrong password or code. */
+const WRONG = new Set([
+  'INVALID_EMAIL_OR_PASSWORD',
+  'INVALID_PASSWORD',
+  'INVALID_CODE',
+  'INVALID_BACKUP_CODE',
+]);
+
+/** Where it takes a code, of whoever is signed in or has given the password. */
+const CODES = new Set(['/two-factor/verify-totp', '/two-factor/verify-backup-code']);
 
 /** One try in so many clears away what is old. */
 const SWEEP_EVERY = 200;
 
 /**
  * Limits guessing wherever better-auth is given a password to check (signing in, `/verify-password`, `/change-password`, the
- * settings of the second factor), by account and address as `backOffs` says. Failures are logged with the account's id.
+ * settings of the second factor) or a code, by account and address as `backOffs` says. Failures are logged with the account's id.
  * Has to be the last plugin: what an earlier one refuses is no guess. Calls of our own without a request are not limited.
  */
 export function guessLimits({ sql, log, addressHeader }: { sql: Sql; log: Logger; addressHeader: string }) {
-  const open = new WeakMap<Request, { guess: Guess; account: string }>();
+  const open = new WeakMap<Request, { guess: Guess; email: string }>();
   return {
     id: 'guess-limits',
     hooks: {
       before: [
         {
-          matcher: ({ body }) =>
-            typeof body?.password === 'string' || typeof body?.currentPassword === 'string',
+          matcher: ({ body, path }) =>
+            typeof body?.password === 'string' ||
+            typeof body?.currentPassword === 'string' ||
+            (path !== undefined && CODES.has(path)),
           handler: createAuthMiddleware(async (ctx) => {
             if (!ctx.request) return;
-            const given =
-              ctx.path === '/sign-in/email' ? ctx.body.email : (await getSessionFromCtx(ctx))?.user.email;
+            const given = ctx.path === '/sign-in/email' ? ctx.body.email : await emailOf(ctx);
             if (typeof given !== 'string') return;
-            const account = given.trim().toLowerCase();
+            const email = given.trim().toLowerCase();
+            const account = CODES.has(ctx.path) ? codesOf(email) : email;
             const taken = await takeGuess(sql, account, networkOf(ctx.headers?.get(addressHeader) ?? ''));
             if (taken.kind === 'wait') throw tooMany(taken.ms);
-            open.set(ctx.request, { guess: taken.guess, account });
+            open.set(ctx.request, { guess: taken.guess, email });
           }),
         },
       ],
@@ -48,13 +58,16 @@ export function guessLimits({ sql, log, addressHeader }: { sql: Sql; log: Logger
             const { returned } = ctx.context;
             const wrong = returned instanceof APIError && WRONG.has(returned.body?.code ?? '');
             if (wrong) {
-              log.warn({ user: await userOf(tried.account), path: ctx.path }, 'wrong password');
+              log.warn(
+                { user: await userOf(tried.email), path: ctx.path },
+                CODES.has(ctx.path) ? 'wrong code' : 'wrong password',
+              );
               if (Math.random() * SWEEP_EVERY < 1) await sweepGuesses(sql);
               return;
             }
             if (returned instanceof APIError) return await noGuess(sql, tried.guess);
             await guessedRight(sql, tried.guess);
-            noteActor((await userOf(tried.account)) ?? 'nobody');
+            noteActor((await userOf(tried.email)) ?? 'nobody');
           }),
         },
       ],
@@ -66,6 +79,17 @@ export function guessLimits({ sql, log, addressHeader }: { sql: Sql; log: Logger
     const [row] = await sql<{ id: string }[]>`select id from "user" where email = ${email}`;
     return row?.id ?? null;
   }
+}
+
+/** Of whoever is signed in, or is halfway, after the password. */
+async function emailOf(ctx: GenericEndpointContext): Promise<string | null> {
+  const session = await getSessionFromCtx(ctx);
+  if (session) return session.user.email;
+  const { name } = ctx.context.createAuthCookie('two_factor');
+  const halfway = await ctx.getSignedCookie(name, ctx.context.secret);
+  const found = halfway ? await ctx.context.internalAdapter.findVerificationValue(halfway) : null;
+  const user = found ? await ctx.context.internalAdapter.findUserById(found.value) : null;
+  return user?.email ?? null;
 }
 
 function tooMany(ms: number): APIError {

@@ -19,6 +19,9 @@ interface Row {
   trusted: boolean;
 }
 
+/** An account's codes are counted apart from its password, so that a right password forgives no wrong code. */
+export const codesOf = (account: string): string => `code\n${account}`;
+
 /**
  * Whether a password may be tried now, and the try. Counting it first and forgiving it afterward means that a hundred tries at
  * once are no better than a hundred in a row. Kept in Postgres, so that a restart or a second process does not start from zero.

@@ -4,12 +4,10 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
 import { noteActor } from '../edge/current.ts';
 import type { Auth } from './auth.ts';
+import { freshUntil } from './proved.ts';
 
 /** The cookie that remembers which workspace a person works in; only one that they belong to counts. */
 export const WORKSPACE_COOKIE = 'waymark.workspace';
-
-/** How long a person who signed in or confirmed that it is them is not asked again, ms. */
-const FRESH_MS = 10 * 60_000;
 
 export interface Workspace {
   id: string;
@@ -52,11 +50,9 @@ export async function memberOf(auth: Auth, sql: Sql, req: Request): Promise<Memb
   if (!workspace) return null;
   const { id, name, email, twoFactorEnabled } = session.user;
   noteActor(id);
-  const { createdAt, confirmedAt } = session.session;
-  const proved = Math.max(createdAt.getTime(), confirmedAt?.getTime() ?? 0);
   return {
     user: { id, name, email, twoFactor: twoFactorEnabled === true },
-    session: { id: session.session.id, freshUntil: new Date(proved + FRESH_MS) },
+    session: { id: session.session.id, freshUntil: freshUntil(session.session) },
     role: workspace.role,
     workspace,
     workspaces: [...workspaces],

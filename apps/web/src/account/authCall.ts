@@ -1,8 +1,13 @@
+import { askAgain } from '../shell/confirm/asking.ts';
 import { post, refusalOf } from '../sign-in/post.ts';
 
-/** A call of the sign-in's own API; throws with a sentence where it is refused. */
+/** The status by which the server wants to know first that it is still them. */
+const CONFIRM_FIRST = 428;
+
+/** A call of the sign-in's own API, which may first ask the person to confirm who they are; throws with a sentence where it is refused. */
 export async function authCall(path: string, body: unknown): Promise<unknown> {
-  const answer = await post(`/api/auth${path}`, body);
+  let answer = await post(`/api/auth${path}`, body);
+  if (answer?.status === CONFIRM_FIRST && (await askAgain())) answer = await post(`/api/auth${path}`, body);
   if (!answer?.ok) throw new Error(inOurWords(await refusalOf(answer)));
   return answer.json();
 }
