@@ -119,7 +119,7 @@ describe('a member', () => {
     };
     for (const [name, end] of Object.entries(ends)) {
       const email = `${name}@links.example`;
-      const cookie = await joins(email, 'Short Reign');
+      const cookie = await joins(email, `Short ${name}`);
       const userId = await idOf(email);
       await admin.members.setRole.mutate({ userId, role: 'admin' });
       const invite = { email: `friend-of-${name}@links.example`, role: 'admin' as const };

@@ -164,6 +164,6 @@ it('is switched off by oneself with the password, which the audit log tells', as
   const { audit } = await clientFor(server, off.cookie).settings.get.query();
   expect(audit[0]).toMatchObject({
     action: 'member.twoFactorOff',
-    sentence: 'Turned off two-factor sign-in for themselves',
+    sentence: 'Turned off two-factor sign-in for member “The admin”',
   });
 });

@@ -144,9 +144,9 @@ export const auditActions = {
       twoFactorOff === true ? ', turning two-factor off' : '',
     ),
   },
-  'member.password': { about: 'member', says: () => 'Changed their own password' },
-  'member.twoFactorOn': { about: 'member', says: () => 'Turned on two-factor sign-in for themselves' },
-  'member.twoFactorOff': { about: 'member', says: () => 'Turned off two-factor sign-in for themselves' },
+  'member.password': { about: 'member', ...the('Changed the password of', 'member') },
+  'member.twoFactorOn': { about: 'member', ...the('Turned on two-factor sign-in for', 'member') },
+  'member.twoFactorOff': { about: 'member', ...the('Turned off two-factor sign-in for', 'member') },
   'member.reset': { about: 'member', ...the('Reset the password of', 'member') },
 } as const satisfies Record<string, Action>;
 
