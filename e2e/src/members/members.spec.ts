@@ -75,6 +75,22 @@ test('an admin invites someone, who joins, turns on two-factor, and is deactivat
   await theirs.keyboard.press('Enter');
   await expect(theirs).toHaveURL(/\/journeys/);
 
+  // Turned off: with the password, and as the session is made out to be old, a code as well, over the first dialog.
+  await theirs.goto(`${stack.url}/account`);
+  await theirs.route(
+    '**/api/auth/two-factor/disable',
+    (route) => route.fulfill({ status: 428, json: { message: 'Confirm it’s you, then try again.' } }),
+    { times: 1 },
+  );
+  await theirs.getByRole('button', { name: 'Turn off' }).click();
+  await theirs.getByLabel('Your password').fill(PASSWORD);
+  await theirs.keyboard.press('Enter');
+  const confirming = theirs.getByRole('dialog', { name: 'Confirm it’s you' });
+  await confirming.getByLabel('Code from your authenticator app').fill(totpNow(key));
+  await look(theirs, 'confirm over a password dialog');
+  await theirs.keyboard.press('Enter');
+  await expect(theirs.getByRole('button', { name: 'Turn on' })).toBeVisible();
+
   // Deactivated: out with the next click, and told so at the sign-in.
   await page.reload();
   await page.getByRole('button', { name: `More for ${name}` }).click();
