@@ -57,7 +57,7 @@ test('a picture that a message sends by itself is reviewed like a card before it
   await review.getByTestId('decision-note').fill('Which kettle is it?');
   await review.getByTestId('ask-changes').click();
   await expect(drawer(page)).toContainText('Which kettle is it?');
-  await drawer(page).getByRole('button', { name: 'Ask for review again' }).click();
+  await drawer(page).getByRole('button', { name: 'Request review again' }).click();
   await expect(drawer(page)).toContainText('In review');
 
   await judge.goto(page.url());

@@ -21,11 +21,11 @@ export const couponCard: Template = {
   id: 'coupon-barcode',
   name: 'Coupon with barcode',
   kind: 'Offers',
-  description: 'A ticket to show at the till, with a barcode that scanners read from the phone.',
+  description: 'A ticket to show at the register, with a barcode that scanners read from the phone.',
   card: card(
     'portrait',
     solid(accent),
-    'Coupon: $10 off your next order of $40. Show the barcode at the till.',
+    'Coupon: $10 off your next order of $40. Show the barcode at the register.',
     [
       shape('Disc left', [-440, 820, 520, 520], 'ellipse', '#ffffff14'),
       shape('Disc right', [700, -280, 760, 760], 'ellipse', '#ffffff14'),
@@ -79,7 +79,7 @@ export const couponCard: Template = {
       text(
         'How',
         [140, 1092, 800, 52],
-        'Show this at the till',
+        'Show this at the register',
         kicker(32, { color: primary, align: 'center' }),
         {
           verticalAlign: 'middle',

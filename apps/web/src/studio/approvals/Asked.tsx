@@ -7,7 +7,7 @@ import classes from './Approvals.module.css';
 export function Asked({ approval }: { approval: ApprovalView }) {
   return (
     <p className={classes.asked}>
-      {approval.mine ? 'You' : approval.requestedBy} asked,{' '}
+      Requested by {approval.mine ? 'you' : approval.requestedBy},{' '}
       <Moment at={approval.requestedAt} show="dateAndTime" />
       {approval.note !== '' && <q>{approval.note}</q>}
       {approval.suggestedBy !== null && <> {suggestedWords(approval.suggestedBy)}.</>}

@@ -16,7 +16,7 @@ export function Verdicts({ approval, onDone }: { approval: ApprovalView; onDone?
       {kinds.length > 0 && <DecideForm approval={approval} {...(onDone ? { onDone } : {})} />}
       {state === 'superseded' && (
         <p className={classes.quiet} role="status">
-          The card changed after this request. Ask for review again.
+          The card changed after this request. Request review again.
         </p>
       )}
       {kinds.length === 0 && state === 'waiting' && (

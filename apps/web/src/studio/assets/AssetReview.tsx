@@ -30,7 +30,7 @@ export function AssetReview({ asset }: { asset: AssetRow }) {
       {approval === null && (
         <p className={classes.quiet}>
           Journeys can send it without a card once it’s approved.
-          {!mayAsk && ' Nobody has asked for a review yet.'}
+          {!mayAsk && ' Nobody has requested a review yet.'}
         </p>
       )}
       {approval !== null && (
@@ -61,7 +61,7 @@ function AskForReview({ asset, again }: { asset: AssetRow; again: boolean }) {
   return (
     <form
       className={classes.ask}
-      aria-label="Ask for review"
+      aria-label="Request review"
       onSubmit={(event) => {
         event.preventDefault();
         ask.mutate({ assetId: asset.id, note: note.trim() });
@@ -86,7 +86,7 @@ function AskForReview({ asset, again }: { asset: AssetRow; again: boolean }) {
         </Alert>
       )}
       <Button type="submit" loading={ask.isPending} data-testid="ask-review">
-        {again ? 'Ask for review again' : 'Ask for review'}
+        {again ? 'Request review again' : 'Request review'}
       </Button>
     </form>
   );

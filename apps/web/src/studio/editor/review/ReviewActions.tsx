@@ -53,12 +53,12 @@ export function ReviewActions({ view }: { view: CardView }) {
     <>
       {(current || toChange) && (
         <Button variant="default" onClick={() => stage.set({ sheet: 'decide' })} data-testid="see-review">
-          {toChange ? 'See requested changes' : 'See the review'}
+          {toChange ? 'View requested changes' : 'View review'}
         </Button>
       )}
       {asks && (
         <Button onClick={() => stage.set({ sheet: 'review' })} data-testid="ask-review">
-          Ask for review
+          Request review
         </Button>
       )}
     </>

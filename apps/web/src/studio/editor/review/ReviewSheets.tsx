@@ -28,7 +28,7 @@ export function ReviewSheets(props: Props) {
   const { approval } = props.view;
   return (
     <>
-      <Modal opened={sheet === 'review'} onClose={close} title="Ask for review" size={480}>
+      <Modal opened={sheet === 'review'} onClose={close} title="Request review" size={480}>
         <AskForm {...props} onDone={close} />
       </Modal>
       <Modal
@@ -120,7 +120,7 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
           Cancel
         </Button>
         <Button type="submit" loading={ask.isPending} data-testid="confirm-review">
-          Ask for review
+          Request review
         </Button>
       </Group>
     </form>
