@@ -66,8 +66,10 @@ describe('reading a card', () => {
       { frames: [frame] },
     ];
     for (const card of cards) {
+      // As it comes from a request: no two objects are the same one, which zod would read but once.
+      const sent: unknown = JSON.parse(JSON.stringify({ ...cardOf([]), ...card }));
       const before = process.cpuUsage();
-      const parsed = parseCard({ ...cardOf([]), ...card });
+      const parsed = parseCard(sent);
       const { user, system } = process.cpuUsage(before);
       expect(parsed).toMatchObject({ ok: false });
       expect((user + system) / 1000).toBeLessThan(700);
