@@ -57,7 +57,7 @@ test('the bad events of a batch are rejected by name and the good ones are kept'
   for (let level = 0; level < 5000; level++) deep = { deep };
   const good = { type: 'signed_up', customerId: 'c1' };
   const bad: [unknown, RegExp][] = [
-    [{ ...good, id: 'nul', properties: { note: 'a\u0000b' } }, /properties\.note holds a NUL/],
+    [{ ...good, id: 'nul', properties: { note: 'a\u0000b' } }, /properties\.note contains a NUL/],
     [{ ...good, id: 'half', properties: { note: '\ud800' } }, /not well-formed/],
     [
       JSON.parse('{"id":"proto","type":"signed_up","customerId":"c1","properties":{"__proto__":{"a":1}}}'),
