@@ -76,7 +76,7 @@ test('the bad events of a batch are rejected by name and the good ones are kept'
     [{ ...good, id: 'x'.repeat(201) }, /id: /],
     [{ ...good, id: 'extra', colour: 'red' }, /colour/],
     [{ ...good, id: 7 }, /id: /],
-    [{ ...good, id: 'person', customerId: 'a\u0000' }, /customerId holds a NUL/],
+    [{ ...good, id: 'person', customerId: 'a\u0000' }, /customerId contains a NUL/],
     [null, /not an object/],
     ['text', /not an object/],
   ];
