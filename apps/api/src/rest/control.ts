@@ -4,16 +4,12 @@ import { z } from 'zod';
 import { ourId } from './ids.ts';
 import { journeyOf, journeyShape } from './journeys.ts';
 import { route, SMALL } from './route.ts';
-import { journeyId, named } from './shapes.ts';
+import { draftRevision, journeyId, named } from './shapes.ts';
 
 const publication = named(
   'Publication',
   z.strictObject({
-    revision: z
-      .int()
-      .min(1)
-      .optional()
-      .describe('The draft revision you have; if there’s a newer one, the request is refused (409).'),
+    revision: draftRevision,
   }),
 );
 const nothing = named('Nothing', z.strictObject({}));

@@ -54,3 +54,10 @@ export const pageOf = <Row extends z.ZodType>(id: string, row: Row) =>
   named(id, z.object({ rows: z.array(row), next: z.string().nullable(), total: z.int() }));
 
 export const journeyId = z.object({ id: z.string().describe("The journey's id (a UUID).") });
+
+/** What a call that changes the draft may say of the draft that it has seen. */
+export const draftRevision = z
+  .int()
+  .min(1)
+  .optional()
+  .describe('The draft revision you have; if there’s a newer one, the request is refused (409).');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ourId } from './ids.ts';
 import { graphShape, journeyOf, journeyShape } from './journeys.ts';
 import { route, SMALL } from './route.ts';
-import { instant, journeyId, named } from './shapes.ts';
+import { draftRevision, instant, journeyId, named } from './shapes.ts';
 
 const versionId = journeyId.extend({ number: z.coerce.number().int().min(1).max(1_000_000) });
 
@@ -81,11 +81,7 @@ export const postRestore = route({
     schema: named(
       'Restoration',
       z.strictObject({
-        revision: z
-          .int()
-          .min(1)
-          .optional()
-          .describe('The draft revision you have; if there’s a newer one, the request is refused (409).'),
+        revision: draftRevision,
       }),
     ),
     limit: SMALL,

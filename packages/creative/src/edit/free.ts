@@ -41,7 +41,7 @@ function placesAround(middle: Point): Point[] {
   return places.toSorted((a, b) => distance(a, middle) - distance(b, middle));
 }
 
-/** Offsets from the middle that leave at least nothing of `room` px at either side; below before above. */
+/** Offsets from the middle in whole steps, up to `room` px to either side; below before above. */
 function steps(room: number): number[] {
   const count = Math.max(0, Math.floor(room / STEP));
   return [0, ...Array.from({ length: count }, (_, step) => [STEP * (step + 1), -STEP * (step + 1)]).flat()];
