@@ -1,16 +1,16 @@
 import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
-import './shell/tokens.css';
+import './ui/tokens.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './router.tsx';
+import { queryClient, TRPCProvider, trpcClient } from './server/trpc.ts';
 import { Notices } from './shell/Notices.tsx';
-import { theme, variables } from './shell/theme.ts';
-import { queryClient, TRPCProvider, trpcClient } from './shell/trpc.ts';
+import { theme, variables } from './ui/theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

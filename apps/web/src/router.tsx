@@ -6,6 +6,10 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { Shell } from './shell/Shell.tsx';
+import { NotHere } from './ui/room/NotHere.tsx';
+import { RoomError } from './ui/room/RoomError.tsx';
+import { RoomPending } from './ui/room/RoomPending.tsx';
 import {
   adminSearch,
   audienceSearch,
@@ -15,11 +19,7 @@ import {
   messagesSearch,
   signInSearch,
   studioSearch,
-} from './search.ts';
-import { NotHere } from './shell/NotHere.tsx';
-import { RoomError } from './shell/RoomError.tsx';
-import { RoomPending } from './shell/RoomPending.tsx';
-import { Shell } from './shell/Shell.tsx';
+} from './ui/search.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere });
 

@@ -5,7 +5,7 @@ import { networkOf } from '../auth/network.ts';
 import { Problem } from '../edge/problem.ts';
 import { spend } from '../edge/spend.ts';
 
-/** Calls in one request at most; the screens send no more than this together (`apps/web/src/shell/trpc.ts`). */
+/** Calls in one request at most; the screens send no more than this together (`apps/web/src/server/trpc.ts`). */
 export const MOST_IN_BATCH = 25;
 
 /** Calls a minute: of one person in all their windows, and of an address without a session. */

@@ -1,5 +1,5 @@
-import room from '../parts/room.module.css';
-import { TopBar } from '../shell/TopBar.tsx';
+import room from '../ui/room/room.module.css';
+import { TopBar } from '../ui/room/TopBar.tsx';
 import classes from './Account.module.css';
 import { NameForm } from './NameForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';

@@ -2,10 +2,10 @@ import { Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { SettingsCard } from '../parts/SettingsCard.tsx';
-import { sentenceOf } from '../shell/errors.ts';
-import { useMe } from '../shell/session.tsx';
-import { useTRPC } from '../shell/trpc.ts';
+import { sentenceOf } from '../server/errors.ts';
+import { useMe } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 
 export function NameForm() {

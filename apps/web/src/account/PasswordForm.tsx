@@ -2,8 +2,8 @@ import { Button, PasswordInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { SettingsCard } from '../parts/SettingsCard.tsx';
-import { useTRPC } from '../shell/trpc.ts';
+import { useTRPC } from '../server/trpc.ts';
+import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Loaded } from '../parts/Loaded.tsx';
-import { Moment } from '../parts/Moment.tsx';
-import { SettingsCard } from '../parts/SettingsCard.tsx';
-import { TableSkeleton } from '../parts/TableSkeleton.tsx';
-import { sentenceOf } from '../shell/errors.ts';
-import { useTRPC } from '../shell/trpc.ts';
+import { sentenceOf } from '../server/errors.ts';
+import { useTRPC } from '../server/trpc.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Moment } from '../ui/Moment.tsx';
+import { SettingsCard } from '../ui/SettingsCard.tsx';
+import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import classes from './Account.module.css';
 import { deviceWords } from './device.ts';
 

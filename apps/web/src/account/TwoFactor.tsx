@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Secret } from '../parts/Secret.tsx';
-import { SettingsCard } from '../parts/SettingsCard.tsx';
-import { useMe } from '../shell/session.tsx';
-import { useTRPC } from '../shell/trpc.ts';
+import { useMe } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import { Secret } from '../ui/Secret.tsx';
+import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import { recoveryCodes, type Setup, setup } from './setup.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, Skeleton, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Secret } from '../parts/Secret.tsx';
+import { Secret } from '../ui/Secret.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 import type { Setup } from './setup.ts';

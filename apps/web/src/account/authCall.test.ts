@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { useAsking } from '../shell/confirm/asking.ts';
+import { useAsking } from '../server/confirm/asking.ts';
 import { authCall } from './authCall.ts';
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,5 +1,5 @@
-import { askAgain } from '../shell/confirm/asking.ts';
-import { post, refusalOf } from '../sign-in/post.ts';
+import { askAgain } from '../server/confirm/asking.ts';
+import { post, refusalOf } from '../server/post.ts';
 
 /** The status by which the server wants to know first that it is still them. */
 const CONFIRM_FIRST = 428;

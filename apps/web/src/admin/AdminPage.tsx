@@ -1,9 +1,9 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import room from '../parts/room.module.css';
-import { adminTabs } from '../search.ts';
-import { useMay } from '../shell/session.tsx';
-import { TopBar } from '../shell/TopBar.tsx';
+import { useMay } from '../server/session.tsx';
+import room from '../ui/room/room.module.css';
+import { TopBar } from '../ui/room/TopBar.tsx';
+import { adminTabs } from '../ui/search.ts';
 import classes from './Admin.module.css';
 import { AuditLog } from './AuditLog.tsx';
 import { ClockRoom } from './ClockRoom.tsx';

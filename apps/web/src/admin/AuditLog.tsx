@@ -1,11 +1,11 @@
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Empty } from '../parts/Empty.tsx';
-import { Loaded } from '../parts/Loaded.tsx';
-import { Moment } from '../parts/Moment.tsx';
-import { TableSkeleton } from '../parts/TableSkeleton.tsx';
-import table from '../parts/table.module.css';
-import { useTRPC } from '../shell/trpc.ts';
+import { useTRPC } from '../server/trpc.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Moment } from '../ui/Moment.tsx';
+import { TableSkeleton } from '../ui/TableSkeleton.tsx';
+import table from '../ui/table.module.css';
 import classes from './Admin.module.css';
 import { Section } from './Section.tsx';
 

@@ -1,4 +1,4 @@
-import { ClockPanel } from '../shell/clock/ClockPanel.tsx';
+import { ClockPanel } from '../ui/clock/ClockPanel.tsx';
 import classes from './Admin.module.css';
 import { Section } from './Section.tsx';
 

@@ -2,8 +2,8 @@ import { Alert, Button, Group, Modal, NumberInput, TextInput } from '@mantine/co
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SettingsView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
-import { sentenceOf } from '../shell/errors.ts';
-import { useTRPC } from '../shell/trpc.ts';
+import { sentenceOf } from '../server/errors.ts';
+import { useTRPC } from '../server/trpc.ts';
 import classes from './Admin.module.css';
 
 export type Sender = SettingsView['senders'][number];

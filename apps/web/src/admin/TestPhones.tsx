@@ -1,12 +1,12 @@
 import { Alert, Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { phoneWords } from '../format/phone.ts';
-import { Loaded } from '../parts/Loaded.tsx';
-import { TableSkeleton } from '../parts/TableSkeleton.tsx';
-import table from '../parts/table.module.css';
-import { sentenceOf } from '../shell/errors.ts';
-import { useTRPC } from '../shell/trpc.ts';
+import { sentenceOf } from '../server/errors.ts';
+import { useTRPC } from '../server/trpc.ts';
+import { phoneWords } from '../ui/format/phone.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { TableSkeleton } from '../ui/TableSkeleton.tsx';
+import table from '../ui/table.module.css';
 import { Section } from './Section.tsx';
 
 /** The teammates' phones that tests may go to. */

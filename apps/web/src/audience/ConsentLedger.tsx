@@ -1,7 +1,7 @@
 import type { CustomerView } from '@waymark/api/trpc/views';
-import { spoken, type Tone } from '../format/words.ts';
-import { Moment } from '../parts/Moment.tsx';
-import { StatusChip } from '../parts/StatusChip.tsx';
+import { spoken, type Tone } from '../ui/format/words.ts';
+import { Moment } from '../ui/Moment.tsx';
+import { StatusChip } from '../ui/StatusChip.tsx';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 

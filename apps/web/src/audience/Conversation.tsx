@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CustomerView, MessageRow } from '@waymark/api/trpc/views';
 import { Bubble } from '../messages/Bubble.tsx';
-import { Moment } from '../parts/Moment.tsx';
+import { Moment } from '../ui/Moment.tsx';
 import classes from './Customer.module.css';
 import { conversationOf } from './conversationOf.ts';
 import { NothingYet, Panel } from './Panel.tsx';

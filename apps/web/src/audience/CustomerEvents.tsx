@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { CustomerView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
-import { spoken, valueWords } from '../format/words.ts';
-import { Moment } from '../parts/Moment.tsx';
+import { spoken, valueWords } from '../ui/format/words.ts';
+import { Moment } from '../ui/Moment.tsx';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 

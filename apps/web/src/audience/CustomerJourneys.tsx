@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { CustomerView } from '@waymark/api/trpc/views';
 import { EntryChip } from '../journeys/people/EntriesTable.tsx';
-import { Countdown } from '../parts/Countdown.tsx';
-import { Moment } from '../parts/Moment.tsx';
-import { OpenRow } from '../parts/OpenRow.tsx';
-import table from '../parts/table.module.css';
+import { Countdown } from '../ui/Countdown.tsx';
+import { Moment } from '../ui/Moment.tsx';
+import { OpenRow } from '../ui/OpenRow.tsx';
+import table from '../ui/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
 /** Each time this person came into a journey; the name opens their path. */

@@ -1,4 +1,4 @@
-import { spoken, valueWords } from '../format/words.ts';
+import { spoken, valueWords } from '../ui/format/words.ts';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 

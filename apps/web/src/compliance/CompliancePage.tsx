@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Loaded } from '../parts/Loaded.tsx';
-import room from '../parts/room.module.css';
-import { useMay } from '../shell/session.tsx';
-import { TopBar } from '../shell/TopBar.tsx';
-import { useTRPC } from '../shell/trpc.ts';
+import { useMay } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import room from '../ui/room/room.module.css';
+import { TopBar } from '../ui/room/TopBar.tsx';
 import classes from './Compliance.module.css';
 import { Facts } from './Facts.tsx';
 import { RulesForm } from './RulesForm.tsx';

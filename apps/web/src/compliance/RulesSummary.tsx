@@ -1,9 +1,9 @@
 import type { PolicyRules } from '@waymark/policy/rules';
 import { hoursWords, windowWords } from '@waymark/policy/windowWords';
-import { counted } from '../format/numbers.ts';
-import { zonePlace } from '../format/time.ts';
-import { spoken } from '../format/words.ts';
-import { SettingsCard } from '../parts/SettingsCard.tsx';
+import { counted } from '../ui/format/numbers.ts';
+import { zonePlace } from '../ui/format/time.ts';
+import { spoken } from '../ui/format/words.ts';
+import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Compliance.module.css';
 
 /** The sending rules as sentences, for those who only read them. */

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { policyChanges } from '@waymark/policy/policyChanges';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
-import { count } from '../format/numbers.ts';
-import { Confirm } from '../parts/Confirm.tsx';
-import { useTRPC } from '../shell/trpc.ts';
+import { useTRPC } from '../server/trpc.ts';
+import { Confirm } from '../ui/Confirm.tsx';
+import { count } from '../ui/format/numbers.ts';
 import classes from './Compliance.module.css';
 import { FederalWarning } from './WindowNotes.tsx';
 

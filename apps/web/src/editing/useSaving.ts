@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { usePresence } from '../shell/presence.ts';
+import { usePresence } from '../server/presence.ts';
 import type { Autosave } from './autosave.ts';
 import { handInFields } from './pendingFields.ts';
 

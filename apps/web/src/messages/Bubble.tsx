@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { MessageRow } from '@waymark/api/trpc/views';
-import { counted, money } from '../format/numbers.ts';
-import { StatusChip } from '../parts/StatusChip.tsx';
+import { counted, money } from '../ui/format/numbers.ts';
+import { StatusChip } from '../ui/StatusChip.tsx';
 import classes from './Bubble.module.css';
 import { MessageMedia } from './MessageMedia.tsx';
 import { reasonOf } from './reason.ts';

@@ -1,12 +1,12 @@
 import { Drawer, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { money } from '../format/numbers.ts';
-import { messageWords, spoken, type Tone } from '../format/words.ts';
-import { Loaded } from '../parts/Loaded.tsx';
-import { Moment } from '../parts/Moment.tsx';
-import { StatusChip } from '../parts/StatusChip.tsx';
-import { useTRPC } from '../shell/trpc.ts';
+import { useTRPC } from '../server/trpc.ts';
+import { money } from '../ui/format/numbers.ts';
+import { messageWords, spoken, type Tone } from '../ui/format/words.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Moment } from '../ui/Moment.tsx';
+import { StatusChip } from '../ui/StatusChip.tsx';
 import { Bubble } from './Bubble.tsx';
 import classes from './MessageDrawer.module.css';
 import { reasonOf } from './reason.ts';

@@ -1,5 +1,5 @@
 import type { MediaView } from '@waymark/api/trpc/views';
-import { Shown } from '../pictures/Shown.tsx';
+import { Shown } from '../ui/AssetImage.tsx';
 import classes from './Bubble.module.css';
 
 /** What a message shows: the very picture, card or video that the phone got, with its words for those who cannot see it. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Choice } from '../parts/Choice.tsx';
-import room from '../parts/room.module.css';
-import type { MessagesSearch } from '../search.ts';
-import { TopBar } from '../shell/TopBar.tsx';
-import { useTRPC } from '../shell/trpc.ts';
+import { useTRPC } from '../server/trpc.ts';
+import { Choice } from '../ui/Choice.tsx';
+import room from '../ui/room/room.module.css';
+import { TopBar } from '../ui/room/TopBar.tsx';
+import type { MessagesSearch } from '../ui/search.ts';
 import { MessagesList } from './MessagesList.tsx';
 
 /** Everything that was sent, from every journey. */

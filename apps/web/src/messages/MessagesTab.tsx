@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { placesOf } from '../journeys/people/places.ts';
-import { Choice } from '../parts/Choice.tsx';
-import room from '../parts/room.module.css';
-import type { JourneySearch } from '../search.ts';
-import { useTRPC } from '../shell/trpc.ts';
+import { useTRPC } from '../server/trpc.ts';
+import { Choice } from '../ui/Choice.tsx';
+import room from '../ui/room/room.module.css';
+import type { JourneySearch } from '../ui/search.ts';
 import { MessagesList } from './MessagesList.tsx';
 
 /** What one journey has sent. */

@@ -1,12 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { MessageRow } from '@waymark/api/trpc/views';
-import { money } from '../format/numbers.ts';
-import { Moment } from '../parts/Moment.tsx';
-import { OpenRow } from '../parts/OpenRow.tsx';
-import { StatusChip } from '../parts/StatusChip.tsx';
-import table from '../parts/table.module.css';
-import { Shown } from '../pictures/Shown.tsx';
+import { Shown } from '../ui/AssetImage.tsx';
+import { money } from '../ui/format/numbers.ts';
+import { Moment } from '../ui/Moment.tsx';
+import { OpenRow } from '../ui/OpenRow.tsx';
+import { StatusChip } from '../ui/StatusChip.tsx';
+import table from '../ui/table.module.css';
 import classes from './MessagesTable.module.css';
 import { reasonOf } from './reason.ts';
 import { stateWords } from './stateWords.ts';

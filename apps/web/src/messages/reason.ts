@@ -1,5 +1,5 @@
 import type { MessageRow } from '@waymark/api/trpc/views';
-import { messageWords } from '../format/words.ts';
+import { messageWords } from '../ui/format/words.ts';
 
 /** Why a message is not on the phone, in a sentence; null where there is nothing to explain. */
 export function reasonOf(message: Pick<MessageRow, 'status' | 'reason' | 'errorCode'>): string | null {

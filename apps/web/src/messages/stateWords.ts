@@ -1,5 +1,5 @@
 import type { MessageRow } from '@waymark/api/trpc/views';
-import { messageWords, type Tone } from '../format/words.ts';
+import { messageWords, type Tone } from '../ui/format/words.ts';
 
 /** The provider was asked for a day what became of a message and knew nothing new: no status of the message's own. */
 export const unconfirmed = {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import type { ChangeView } from '@waymark/api/trpc/views';
 import { useEffect, useRef } from 'react';
-import { useTRPC } from './trpc.ts';
+import { useTRPC } from '../server/trpc.ts';
 
 /** At most so often does a screen look again, however much happens (ms). */
 const BREATH = 800;

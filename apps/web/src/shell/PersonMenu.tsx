@@ -8,11 +8,11 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { initials } from '../format/initials.ts';
-import { signOut } from '../sign-in/session.ts';
+import { roleWords } from '../server/roles.ts';
+import { useMe } from '../server/session.tsx';
+import { signOut } from '../server/signIn.ts';
+import { initials } from '../ui/format/initials.ts';
 import classes from './Rail.module.css';
-import { roleWords } from './roles.ts';
-import { useMe } from './session.tsx';
 
 const schemes = [
   { value: 'light', label: 'Light', icon: IconSun },

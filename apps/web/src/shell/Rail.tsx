@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
+import { useMay } from '../server/session.tsx';
 import { WaitingMark } from '../studio/approvals/WaitingMark.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import classes from './Rail.module.css';
 import { rooms } from './rooms.ts';
-import { useMay } from './session.tsx';
 import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 
 /** The slim rail: workspace at the top, rooms, the person at the foot. */

@@ -3,9 +3,9 @@ import { useNetwork } from '@mantine/hooks';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { usePresence } from './presence.ts';
+import { usePresence } from '../server/presence.ts';
+import { useTRPC } from '../server/trpc.ts';
 import classes from './ServerAway.module.css';
-import { useTRPC } from './trpc.ts';
 
 /** While away, so often does the shell knock (ms). */
 const KNOCK = 5_000;

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { ClockProvider } from './clock/ClockProvider.tsx';
-import { Asked } from './confirm/Asked.tsx';
-import { refusalCode } from './errors.ts';
+import { Asked } from '../server/confirm/Asked.tsx';
+import { refusalCode } from '../server/errors.ts';
+import { MeProvider } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import { ClockProvider } from '../ui/clock/ClockProvider.tsx';
+import { RoomProblem } from '../ui/room/RoomError.tsx';
+import { TopBarSlot } from '../ui/room/TopBar.tsx';
 import { LiveChanges } from './LiveChanges.tsx';
 import { Rail } from './Rail.tsx';
-import { RoomProblem } from './RoomError.tsx';
 import { ServerAway } from './ServerAway.tsx';
 import classes from './Shell.module.css';
 import { StandingTools } from './StandingTools.tsx';
-import { MeProvider } from './session.tsx';
-import { TopBarSlot } from './TopBar.tsx';
-import { useTRPC } from './trpc.ts';
 import { useEscape } from './useEscape.ts';
 
 /** The frame around every room: rail, top bar, and what must be seen from anywhere. */

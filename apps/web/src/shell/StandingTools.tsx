@@ -1,9 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDeviceMobileMessage } from '@tabler/icons-react';
-import { ClockChip } from './clock/ClockChip.tsx';
+import { useMe } from '../server/session.tsx';
+import { ClockChip } from '../ui/clock/ClockChip.tsx';
 import { Search } from './palette/Search.tsx';
 import classes from './StandingTools.module.css';
-import { useMe } from './session.tsx';
 
 /** At the end of the top bar in every room: search, the demo phone, the clock. */
 export function StandingTools() {

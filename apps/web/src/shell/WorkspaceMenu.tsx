@@ -1,11 +1,11 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { initials } from '../format/initials.ts';
+import { roleWords } from '../server/roles.ts';
+import { useMe } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import { initials } from '../ui/format/initials.ts';
 import classes from './Rail.module.css';
-import { roleWords } from './roles.ts';
-import { useMe } from './session.tsx';
-import { useTRPC } from './trpc.ts';
 
 /** Which workspace I am in; another one is a fresh house, so everything is loaded anew. */
 export function WorkspaceMenu() {

@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { signInByCode } from '../server/signIn.ts';
 import { Doorway } from './Doorway.tsx';
 import classes from './SignIn.module.css';
-import { signInByCode } from './session.ts';
 import { useEntering } from './useEntering.ts';
 
 /** The second half of a sign-in. */

@@ -1,6 +1,6 @@
 import { Loader, UnstyledButton } from '@mantine/core';
 import { IconBrush, IconChartDots, IconKey, IconShieldCheck, IconSpeakerphone } from '@tabler/icons-react';
-import { roleWords } from '../shell/roles.ts';
+import { roleWords } from '../server/roles.ts';
 import type { DemoPerson } from './demoPeople.ts';
 import classes from './SignIn.module.css';
 

@@ -3,8 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
+import { post, refusalOf } from '../server/post.ts';
 import { Doorway } from './Doorway.tsx';
-import { post, refusalOf } from './post.ts';
 import classes from './SignIn.module.css';
 
 const mailing = z.object({ mail: z.boolean() });

@@ -1,12 +1,12 @@
 import { Button, PasswordInput, Skeleton, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
-import { roleWords } from '../shell/roles.ts';
+import { post, refusalOf } from '../server/post.ts';
+import { roleWords } from '../server/roles.ts';
+import { type SignInResult, signIn } from '../server/signIn.ts';
 import { DeadLink } from './DeadLink.tsx';
 import { Doorway } from './Doorway.tsx';
-import { post, refusalOf } from './post.ts';
 import classes from './SignIn.module.css';
-import { type SignInResult, signIn } from './session.ts';
 import { useEntering } from './useEntering.ts';
 import { useLink } from './useLink.ts';
 

@@ -1,11 +1,11 @@
 import { Button, PasswordInput, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
+import { post, refusalOf } from '../server/post.ts';
+import { type SignInResult, signIn } from '../server/signIn.ts';
 import { DeadLink } from './DeadLink.tsx';
 import { Doorway } from './Doorway.tsx';
-import { post, refusalOf } from './post.ts';
 import classes from './SignIn.module.css';
-import { type SignInResult, signIn } from './session.ts';
 import { useEntering } from './useEntering.ts';
 import { useLink } from './useLink.ts';
 

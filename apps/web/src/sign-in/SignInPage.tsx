@@ -2,12 +2,12 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { signIn, signInAs } from '../server/signIn.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
 import { Doorway } from './Doorway.tsx';
 import { demoPeople } from './demoPeople.ts';
 import classes from './SignIn.module.css';
-import { signIn, signInAs } from './session.ts';
 import { useEntering } from './useEntering.ts';
 
 /** Email and password, then the code of whoever has one; in the local stack also the demo's people, one click each. */

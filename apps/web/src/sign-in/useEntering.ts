@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { SignInResult } from './session.ts';
+import type { SignInResult } from '../server/signIn.ts';
 
 /** Signs in by `attempt` and goes on: to `next`, or to where the code is asked for. `busy` is what was pressed. */
 export function useEntering(next: string | undefined) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { post, refusalOf } from './post.ts';
+import { post, refusalOf } from '../server/post.ts';
 
 /** What the link in the address bar is for: its token stands after the #. */
 export function useLink<Schema extends z.ZodType>(path: string, schema: Schema) {

@@ -3,11 +3,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import room from '../parts/room.module.css';
-import { type StudioSearch, studioTabs } from '../search.ts';
-import { useMay } from '../shell/session.tsx';
-import { TopBar } from '../shell/TopBar.tsx';
-import { useTRPC } from '../shell/trpc.ts';
+import { useMay } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import room from '../ui/room/room.module.css';
+import { TopBar } from '../ui/room/TopBar.tsx';
+import { type StudioSearch, studioTabs } from '../ui/search.ts';
 import { CardsShelf } from './library/CardsShelf.tsx';
 import classes from './library/Shelf.module.css';
 

@@ -1,5 +1,5 @@
 import type { CardStatus } from '@waymark/api/trpc/studioViews';
-import type { Tone } from '../format/words.ts';
+import type { Tone } from '../ui/format/words.ts';
 
 export const cardWords: Record<CardStatus, { word: string; tone: Tone }> = {
   draft: { word: 'Draft', tone: 'grey' },

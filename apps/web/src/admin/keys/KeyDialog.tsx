@@ -1,9 +1,9 @@
 import { Button, Checkbox, Group, Modal, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Secret } from '../../parts/Secret.tsx';
-import { sentenceOf } from '../../shell/errors.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { Secret } from '../../ui/Secret.tsx';
 import classes from '../Admin.module.css';
 import { type ApiKey, type Scope, scopeNames, scopeWords } from './keyWords.ts';
 

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../shell/errors.ts';
-import { type Role, roleWords } from '../../shell/roles.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { sentenceOf } from '../../server/errors.ts';
+import { type Role, roleWords } from '../../server/roles.ts';
+import { useTRPC } from '../../server/trpc.ts';
 import { LinkShown } from './LinkShown.tsx';
 import { roleChoices } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';

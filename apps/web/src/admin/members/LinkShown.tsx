@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { LinkView } from '@waymark/api/trpc/views';
-import { Moment } from '../../parts/Moment.tsx';
-import { Secret } from '../../parts/Secret.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { Secret } from '../../ui/Secret.tsx';
 import classes from '../Admin.module.css';
 
 const mailWords = (email: string): Record<LinkView['mail'], string> => ({

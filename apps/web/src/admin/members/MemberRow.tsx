@@ -1,11 +1,11 @@
 import { Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { MembersView } from '@waymark/api/trpc/views';
-import { StatusChip } from '../../parts/StatusChip.tsx';
-import table from '../../parts/table.module.css';
-import { type Role, roleWords } from '../../shell/roles.ts';
-import { useMe } from '../../shell/session.tsx';
-import { useTRPC } from '../../shell/trpc.ts';
+import { type Role, roleWords } from '../../server/roles.ts';
+import { useMe } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import table from '../../ui/table.module.css';
 import { MemberMenu } from './MemberMenu.tsx';
 import { useMemberChange } from './useMemberChange.ts';
 

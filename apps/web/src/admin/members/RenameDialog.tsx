@@ -1,8 +1,8 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../shell/errors.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
 import type { Member } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
 

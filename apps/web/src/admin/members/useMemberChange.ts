@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { sentenceOf } from '../../shell/errors.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
 
 /** What every change to members does afterward: the lists are asked again, and a refusal is told. */
 export function useMemberChange(after: () => void = () => {}) {

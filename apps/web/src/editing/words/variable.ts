@@ -1,4 +1,4 @@
-import { spoken } from '../../format/words.ts';
+import { spoken } from '../../ui/format/words.ts';
 
 /** A variable in a text. `source` is how it was written, kept while nothing about it changes. */
 export interface Variable {

@@ -1,7 +1,7 @@
 import type { DryRunResult } from '@waymark/api/trpc/views';
-import { count } from '../../format/numbers.ts';
-import { plainDay } from '../../format/time.ts';
-import table from '../../parts/table.module.css';
+import { count } from '../../ui/format/numbers.ts';
+import { plainDay } from '../../ui/format/time.ts';
+import table from '../../ui/table.module.css';
 import classes from './DryRun.module.css';
 
 export function DaysTable({ days }: { days: DryRunResult['byDay'] }) {

@@ -1,8 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { DryRunView } from '@waymark/api/trpc/views';
-import { count } from '../../format/numbers.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { count } from '../../ui/format/numbers.ts';
 import classes from './DryRun.module.css';
 
 export function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped: () => void }) {

@@ -1,7 +1,7 @@
 import type { DryRunResult, DryRunView, JourneyView } from '@waymark/api/trpc/views';
-import { count, counted, money, share } from '../../format/numbers.ts';
-import { dateName } from '../../format/time.ts';
-import { useNow, useZone } from '../../shell/clock/ClockProvider.tsx';
+import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
+import { count, counted, money, share } from '../../ui/format/numbers.ts';
+import { dateName } from '../../ui/format/time.ts';
 import { placesOf } from '../people/places.ts';
 import classes from './DryRun.module.css';
 import { MessagesChart } from './MessagesChart.tsx';

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Loaded } from '../../parts/Loaded.tsx';
-import room from '../../parts/room.module.css';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import room from '../../ui/room/room.module.css';
 import { DryRunForm } from './DryRunForm.tsx';
 import { DryRunProgress } from './DryRunProgress.tsx';
 import { DryRunReport } from './DryRunReport.tsx';

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import type { DryRunView } from '@waymark/api/trpc/views';
-import { Empty } from '../../parts/Empty.tsx';
+import { Empty } from '../../ui/Empty.tsx';
 
 /** Before the first run, or after one that came to nothing. */
 export function NotRunYet({ ended }: { ended?: DryRunView }) {

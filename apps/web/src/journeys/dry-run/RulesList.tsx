@@ -1,5 +1,5 @@
-import { count } from '../../format/numbers.ts';
-import { ruleWords } from '../../format/words.ts';
+import { count } from '../../ui/format/numbers.ts';
+import { ruleWords } from '../../ui/format/words.ts';
 import classes from './DryRun.module.css';
 
 /** What each rule means for a message that is not sent, or that waits. */

@@ -1,8 +1,8 @@
 import { Accordion } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { DryRunResult } from '@waymark/api/trpc/views';
-import { counted } from '../../format/numbers.ts';
-import { Moment } from '../../parts/Moment.tsx';
+import { counted } from '../../ui/format/numbers.ts';
+import { Moment } from '../../ui/Moment.tsx';
 import type { Place } from '../people/places.ts';
 import classes from './DryRun.module.css';
 

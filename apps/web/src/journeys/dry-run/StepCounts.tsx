@@ -1,7 +1,7 @@
 import type { NodeCount } from '@waymark/api/trpc/views';
 import type { Graph } from '@waymark/journey/graph';
-import { count } from '../../format/numbers.ts';
-import table from '../../parts/table.module.css';
+import { count } from '../../ui/format/numbers.ts';
+import table from '../../ui/table.module.css';
 import type { Place } from '../people/places.ts';
 import classes from './DryRun.module.css';
 

@@ -1,4 +1,4 @@
-import { DAY, instantOf, localDay } from '../../format/time.ts';
+import { DAY, instantOf, localDay } from '../../ui/format/time.ts';
 
 /** The instants of a period of whole days in `zone`, both days included; null where it is none. */
 export function periodOf(from: string, to: string, zone: string): { from: string; to: string } | null {

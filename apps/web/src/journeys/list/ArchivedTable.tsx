@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { count } from '../../format/numbers.ts';
-import { Empty } from '../../parts/Empty.tsx';
-import { Loaded } from '../../parts/Loaded.tsx';
-import { Moment } from '../../parts/Moment.tsx';
-import { TableSkeleton } from '../../parts/TableSkeleton.tsx';
-import table from '../../parts/table.module.css';
-import { noticeOf } from '../../parts/undoNotice.tsx';
-import { useMay } from '../../shell/session.tsx';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useMay } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { count } from '../../ui/format/numbers.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import table from '../../ui/table.module.css';
+import { noticeOf } from '../../ui/undoNotice.tsx';
 
 /** What was archived, latest first; each comes back to the list as it was. */
 export function ArchivedTable({ q }: { q: string | undefined }) {

@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { JourneyCard } from '@waymark/api/trpc/views';
 import { useState } from 'react';
-import { counted } from '../../format/numbers.ts';
-import { Confirm } from '../../parts/Confirm.tsx';
-import { noticeOf, undoNotice } from '../../parts/undoNotice.tsx';
-import { useMay } from '../../shell/session.tsx';
-import { useTRPC, useTRPCClient } from '../../shell/trpc.ts';
+import { useMay } from '../../server/session.tsx';
+import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { counted } from '../../ui/format/numbers.ts';
+import { noticeOf, undoNotice } from '../../ui/undoNotice.tsx';
 import { RenameJourney } from './RenameJourney.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;

@@ -2,12 +2,12 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { JourneyCard } from '@waymark/api/trpc/views';
 import type { ReactNode } from 'react';
-import { count, counted, money, share } from '../../format/numbers.ts';
-import { journeyState } from '../../format/words.ts';
-import { OpenRow } from '../../parts/OpenRow.tsx';
-import { Sparkline } from '../../parts/Sparkline.tsx';
-import { StatusChip } from '../../parts/StatusChip.tsx';
-import table from '../../parts/table.module.css';
+import { count, counted, money, share } from '../../ui/format/numbers.ts';
+import { journeyState } from '../../ui/format/words.ts';
+import { OpenRow } from '../../ui/OpenRow.tsx';
+import { Sparkline } from '../../ui/Sparkline.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import table from '../../ui/table.module.css';
 import { JourneyMenu } from './JourneyMenu.tsx';
 import classes from './JourneysTable.module.css';
 

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../shell/errors.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
 
 export function RenameJourney(props: {
   journey: { id: string; name: string };

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { EntryRow } from '@waymark/api/trpc/views';
-import { entryWords } from '../../format/words.ts';
-import { Countdown } from '../../parts/Countdown.tsx';
-import { Moment } from '../../parts/Moment.tsx';
-import { OpenRow } from '../../parts/OpenRow.tsx';
-import { StatusChip } from '../../parts/StatusChip.tsx';
-import table from '../../parts/table.module.css';
+import { Countdown } from '../../ui/Countdown.tsx';
+import { entryWords } from '../../ui/format/words.ts';
+import { Moment } from '../../ui/Moment.tsx';
+import { OpenRow } from '../../ui/OpenRow.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import table from '../../ui/table.module.css';
 import type { Place } from './places.ts';
 
 export function EntriesTable({

@@ -3,9 +3,9 @@ import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-r
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EntryView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
-import { Confirm } from '../../parts/Confirm.tsx';
-import { useMay } from '../../shell/session.tsx';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useMay } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
 import classes from './EntryDrawer.module.css';
 
 const icon = { size: 16, 'aria-hidden': true } as const;

@@ -9,10 +9,10 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { EntryView, PathStep } from '@waymark/api/trpc/views';
-import type { Tone } from '../../format/words.ts';
 import { Bubble } from '../../messages/Bubble.tsx';
-import { Countdown } from '../../parts/Countdown.tsx';
-import { Moment } from '../../parts/Moment.tsx';
+import { Countdown } from '../../ui/Countdown.tsx';
+import type { Tone } from '../../ui/format/words.ts';
+import { Moment } from '../../ui/Moment.tsx';
 import classes from './EntryPath.module.css';
 
 type OutcomeKind = PathStep['outcome']['kind'];

@@ -2,7 +2,7 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
-import { whenOpened } from '../../parts/onDemand.tsx';
+import { whenOpened } from '../../ui/onDemand.tsx';
 import classes from '../StandingTools.module.css';
 
 const Palette = whenOpened(() => import('./Palette.tsx').then(({ Palette }) => Palette));

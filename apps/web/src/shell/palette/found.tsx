@@ -2,10 +2,10 @@ import type { SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconPhoto, IconRoute, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { phoneWords } from '../../format/phone.ts';
-import { journeyState } from '../../format/words.ts';
+import { useTRPC } from '../../server/trpc.ts';
 import { cardWords } from '../../studio/statusWords.ts';
-import { useTRPC } from '../trpc.ts';
+import { phoneWords } from '../../ui/format/phone.ts';
+import { journeyState } from '../../ui/format/words.ts';
 import { icon } from './icon.ts';
 
 /** Of what the server found, so many are shown. */

@@ -3,8 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconMoon, IconPlus, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useMay } from '../../server/session.tsx';
 import { rooms } from '../rooms.ts';
-import { useMay } from '../session.tsx';
 import { useFoundCards, useFoundJourneys, useFoundPeople } from './found.tsx';
 import { icon } from './icon.ts';
 

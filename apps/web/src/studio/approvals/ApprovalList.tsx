@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ApprovalView } from '@waymark/api/trpc/studioViews';
-import { Moment } from '../../parts/Moment.tsx';
-import { StatusChip } from '../../parts/StatusChip.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Approvals.module.css';
 import { kindWords, stateWords } from './approvalWords.ts';
 

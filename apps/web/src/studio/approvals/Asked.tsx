@@ -1,5 +1,5 @@
 import type { ApprovalView } from '@waymark/api/trpc/studioViews';
-import { Moment } from '../../parts/Moment.tsx';
+import { Moment } from '../../ui/Moment.tsx';
 import { suggestedWords } from '../statusWords.ts';
 import classes from './Approvals.module.css';
 

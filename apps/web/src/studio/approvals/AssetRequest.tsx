@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Loaded } from '../../parts/Loaded.tsx';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
 import { AssetPlaces } from '../assets/AssetPlaces.tsx';
 import { AssetPreview } from '../assets/AssetPreview.tsx';
 import classes from './Approvals.module.css';

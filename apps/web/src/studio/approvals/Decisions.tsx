@@ -1,6 +1,6 @@
 import { IconCheck, IconClock, IconPencil } from '@tabler/icons-react';
 import type { ApprovalView } from '@waymark/api/trpc/studioViews';
-import { Moment } from '../../parts/Moment.tsx';
+import { Moment } from '../../ui/Moment.tsx';
 import classes from './Approvals.module.css';
 import { kindWords } from './approvalWords.ts';
 

@@ -3,7 +3,7 @@ import classes from './Approvals.module.css';
 import { Asked } from './Asked.tsx';
 import { AssetRequest } from './AssetRequest.tsx';
 import { Compare } from './compare/Compare.tsx';
-import { OpenRemarks } from './OpenRemarks.tsx';
+import { OpenRemarks } from './OpenComments.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
 /**

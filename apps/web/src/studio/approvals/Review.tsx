@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ApprovalView } from '@waymark/api/trpc/studioViews';
-import { StatusChip } from '../../parts/StatusChip.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Approvals.module.css';
 import { stateWords } from './approvalWords.ts';
 import { RequestBody } from './RequestBody.tsx';

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ApprovalView } from '@waymark/api/trpc/studioViews';
 import type { CardValues } from '@waymark/creative/scene';
 import { useState } from 'react';
-import { spoken } from '../../format/words.ts';
-import { useTRPCClient } from '../../shell/trpc.ts';
-import { askPreview } from '../editor/foot/usePreview.ts';
+import { useTRPCClient } from '../../server/trpc.ts';
+import { spoken } from '../../ui/format/words.ts';
+import { askPreview } from '../editor/footer/usePreview.ts';
 import classes from './Approvals.module.css';
 
 /**

@@ -1,5 +1,5 @@
 import type { ApprovalView } from '@waymark/api/trpc/studioViews';
-import { useMe } from '../../shell/session.tsx';
+import { useMe } from '../../server/session.tsx';
 import classes from './Approvals.module.css';
 import { myKinds } from './approvalWords.ts';
 import { DecideForm } from './DecideForm.tsx';

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { counted } from '../../format/numbers.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { counted } from '../../ui/format/numbers.ts';
 import classes from './WaitingMark.module.css';
 
 /** How many requests wait for my word, or for changes of mine; nothing where none does. */

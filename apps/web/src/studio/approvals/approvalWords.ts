@@ -1,6 +1,6 @@
 import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studioViews';
-import type { Tone } from '../../format/words.ts';
-import type { Role } from '../../shell/roles.ts';
+import type { Role } from '../../server/roles.ts';
+import type { Tone } from '../../ui/format/words.ts';
 
 export const stateWords: Record<ApprovalView['state'], { word: string; tone: Tone }> = {
   waiting: { word: 'Waiting', tone: 'amber' },

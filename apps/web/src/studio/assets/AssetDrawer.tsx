@@ -2,10 +2,10 @@ import { Button, Drawer, Skeleton } from '@mantine/core';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
-import { Empty } from '../../parts/Empty.tsx';
-import { Loaded } from '../../parts/Loaded.tsx';
-import { refusalCode } from '../../shell/errors.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { refusalCode } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
 import { AssetAbout } from './AssetAbout.tsx';
 
 interface Props {

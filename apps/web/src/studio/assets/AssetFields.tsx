@@ -2,7 +2,7 @@ import { Autocomplete, Button, TagsInput, Textarea, TextInput } from '@mantine/c
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
 import { useTyped, useTypedText } from '../../editing/useTyped.ts';
-import { sentenceOf } from '../../shell/errors.ts';
+import { sentenceOf } from '../../server/errors.ts';
 import classes from './Assets.module.css';
 import { useUpdate } from './useUpdate.ts';
 

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
-import { MoreRows } from '../../parts/MoreRows.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import classes from './Assets.module.css';
 import { AssetTile } from './AssetTile.tsx';
 import { ChosenBar } from './ChosenBar.tsx';

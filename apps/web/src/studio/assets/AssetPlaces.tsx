@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { AssetUsage } from '@waymark/api/trpc/studioViews';
-import { journeyWords } from '../../format/words.ts';
-import { Loaded } from '../../parts/Loaded.tsx';
-import { StatusChip } from '../../parts/StatusChip.tsx';
+import { journeyWords } from '../../ui/format/words.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Assets.module.css';
 import { usageWords } from './facts.ts';
 

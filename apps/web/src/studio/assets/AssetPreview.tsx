@@ -1,5 +1,5 @@
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
-import { Shown } from '../../pictures/Shown.tsx';
+import { Shown } from '../../ui/AssetImage.tsx';
 import classes from './Assets.module.css';
 
 /** An asset as it is sent: a video can be played. */

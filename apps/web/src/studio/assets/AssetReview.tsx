@@ -2,12 +2,12 @@ import { Alert, Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
-import { StatusChip } from '../../parts/StatusChip.tsx';
-import { sentenceOf } from '../../shell/errors.ts';
-import { useMe } from '../../shell/session.tsx';
-import { useTRPC } from '../../shell/trpc.ts';
+import { sentenceOf } from '../../server/errors.ts';
+import { useMe } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Asked } from '../approvals/Asked.tsx';
-import { standingOf } from '../approvals/assetStanding.ts';
+import { standingOf } from '../approvals/assetApproval.ts';
 import { Verdicts } from '../approvals/Verdicts.tsx';
 import classes from './AssetReview.module.css';
 

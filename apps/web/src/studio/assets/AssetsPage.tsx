@@ -1,10 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Loaded } from '../../parts/Loaded.tsx';
-import { Dropzone } from '../../pictures/Dropzone.tsx';
-import { AddPictures, addWords, UploadList } from '../../pictures/Uploads.tsx';
-import { usePastedFiles } from '../../pictures/usePastedFiles.ts';
-import { useUploads } from '../../pictures/useUploads.ts';
-import { useMay } from '../../shell/session.tsx';
+import { Dropzone } from '../../editing/assets/Dropzone.tsx';
+import { AddPictures, addWords, UploadList } from '../../editing/assets/Uploads.tsx';
+import { usePastedFiles } from '../../editing/assets/usePastedFiles.ts';
+import { useUploads } from '../../editing/assets/useUploads.ts';
+import { useMay } from '../../server/session.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
 import { AssetDrawer } from './AssetDrawer.tsx';
 import { AssetGrid, AssetsSkeleton } from './AssetGrid.tsx';
 import { AssetTools } from './AssetTools.tsx';

@@ -3,9 +3,9 @@ import { notifications } from '@mantine/notifications';
 import { IconFolder, IconTag } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { counted } from '../../format/numbers.ts';
-import { sentenceOf } from '../../shell/errors.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { counted } from '../../ui/format/numbers.ts';
 import classes from './Chosen.module.css';
 import type { Chosen } from './useChosen.ts';
 

@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconPhoto, IconUpload } from '@tabler/icons-react';
-import { Empty } from '../../parts/Empty.tsx';
-import { acceptedFiles } from '../../pictures/Uploads.tsx';
+import { acceptedFiles } from '../../editing/assets/Uploads.tsx';
+import { Empty } from '../../ui/Empty.tsx';
 
 /** Where there is nothing to show: because of the filter, or because the library is new. */
 export function NoAssets(props: {

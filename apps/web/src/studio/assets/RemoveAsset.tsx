@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
-import { Confirm } from '../../parts/Confirm.tsx';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
 
 /** Takes an unused asset out of the library; the server refuses, with the reason, where something still shows it. */
 export function RemoveAsset(props: {

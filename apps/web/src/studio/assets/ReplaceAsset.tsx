@@ -2,10 +2,10 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
-import { Confirm } from '../../parts/Confirm.tsx';
-import { PictureLibrary } from '../../pictures/PictureLibrary.tsx';
-import { Shown } from '../../pictures/Shown.tsx';
-import { useTRPC } from '../../shell/trpc.ts';
+import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import { Shown } from '../../ui/AssetImage.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
 import classes from './Assets.module.css';
 import { doneWords, placesWords } from './replaceWords.ts';
 

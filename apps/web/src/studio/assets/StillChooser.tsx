@@ -2,8 +2,8 @@ import { Alert, Button, Group, Modal, Skeleton, Slider } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
 import { useEffect, useRef, useState } from 'react';
-import { frameAt, openVideo, sendStill } from '../../pictures/videoStill.ts';
-import { useTRPC } from '../../shell/trpc.ts';
+import { frameAt, openVideo, sendStill } from '../../editing/assets/videoStill.ts';
+import { useTRPC } from '../../server/trpc.ts';
 import classes from './Assets.module.css';
 import { momentWords } from './facts.ts';
 

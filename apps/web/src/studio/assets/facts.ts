@@ -1,5 +1,5 @@
 import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studioViews';
-import { count, counted } from '../../format/numbers.ts';
+import { count, counted } from '../../ui/format/numbers.ts';
 
 /** "420 KB", "1.2 MB": decimal, as carriers state their limits. */
 export function sizeWords(bytes: number): string {

@@ -1,4 +1,4 @@
-import { counted } from '../../format/numbers.ts';
+import { counted } from '../../ui/format/numbers.ts';
 import { listed } from './facts.ts';
 
 /** "on 3 cards, in 1 journey and in the brand kit". */

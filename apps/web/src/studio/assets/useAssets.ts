@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
 
 export interface AssetFilter {
   /** Part of the name, of what it shows, or of a tag. */

@@ -1,10 +1,10 @@
 import { Alert, Skeleton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Loaded } from '../../parts/Loaded.tsx';
-import { roleWords } from '../../shell/roles.ts';
-import { useMay, useMe } from '../../shell/session.tsx';
-import { useTRPC } from '../../shell/trpc.ts';
+import { roleWords } from '../../server/roles.ts';
+import { useMay, useMe } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
 import classes from './Brand.module.css';
 import { BrandForm } from './BrandForm.tsx';
 

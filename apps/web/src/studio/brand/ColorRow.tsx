@@ -1,7 +1,7 @@
 import { ActionIcon, ColorPicker, Popover, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react';
 import type { BrandKit } from '@waymark/creative/document';
-import { counted } from '../../format/numbers.ts';
+import { counted } from '../../ui/format/numbers.ts';
 import classes from './Brand.module.css';
 import { isHex } from './problems.ts';
 import { type Reading, readingWords } from './reading.ts';

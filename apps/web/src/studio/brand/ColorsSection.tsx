@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { BrandKit } from '@waymark/creative/document';
 import { useState } from 'react';
-import { SettingsCard } from '../../parts/SettingsCard.tsx';
+import { SettingsCard } from '../../ui/SettingsCard.tsx';
 import classes from './Brand.module.css';
 import { ColorRow } from './ColorRow.tsx';
 import { LeaveKit } from './LeaveKit.tsx';

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../shell/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
 import classes from './Brand.module.css';
 import { fontNamed } from './fontName.ts';
 import { type FontFileUpload, sendFont } from './sendFont.ts';

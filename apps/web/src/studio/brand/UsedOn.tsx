@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { KitUse } from '@waymark/api/trpc/studioViews';
-import { count } from '../../format/numbers.ts';
+import { count } from '../../ui/format/numbers.ts';
 import classes from './Brand.module.css';
 
 /** More are counted, not named. */

@@ -1,4 +1,4 @@
-import { problemIn } from '../../shell/problem.ts';
+import { problemIn } from '../../server/problem.ts';
 
 export interface FontFileUpload {
   file: File;

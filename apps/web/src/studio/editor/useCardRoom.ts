@@ -2,11 +2,11 @@ import type { CardView } from '@waymark/api/trpc/studioViews';
 import type { Card } from '@waymark/creative/document';
 import { useCallback, useEffect, useState } from 'react';
 import type { SaveState } from '../../editing/autosave.ts';
-import { useMe } from '../../shell/session.tsx';
+import { useMe } from '../../server/session.tsx';
 import type { KeptCard } from './save/kept.ts';
 import { type CardAutosave, useCardSaving } from './save/useCardSaving.ts';
 import { type CardStore, createCardStore } from './store/editorStore.ts';
-import { stage } from './store/stage.ts';
+import { stage } from './store/uiState.ts';
 
 export interface CardRoomState {
   store: CardStore;

@@ -1,8 +1,8 @@
 import type { BrandView } from '@waymark/api/trpc/studioViews';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { useZone } from '../../shell/clock/ClockProvider.tsx';
-import type { Somebody } from './foot/somebody.ts';
+import { useZone } from '../../ui/clock/ClockProvider.tsx';
+import type { Somebody } from './footer/somebody.ts';
 import { createScenes } from './paint/scenes.ts';
 import { useFonts } from './paint/useFonts.ts';
 import { usePictures } from './paint/usePictures.ts';

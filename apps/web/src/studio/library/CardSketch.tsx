@@ -4,7 +4,7 @@ import { layoutCard } from '@waymark/creative/layout';
 import { paintScene } from '@waymark/creative/paint';
 import type { CardValues } from '@waymark/creative/scene';
 import { useEffect, useRef } from 'react';
-import { useZone } from '../../shell/clock/ClockProvider.tsx';
+import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { Konva } from '../editor/paint/konva.ts';
 import { useFonts } from '../editor/paint/useFonts.ts';
 import { usePictures } from '../editor/paint/usePictures.ts';

@@ -1,6 +1,6 @@
 import type { JourneyView } from '@waymark/api/trpc/views';
-import { journeyState } from '../../../format/words.ts';
-import { StatusChip } from '../../../parts/StatusChip.tsx';
+import { journeyState } from '../../../ui/format/words.ts';
+import { StatusChip } from '../../../ui/StatusChip.tsx';
 
 export function JourneyStatusMark({ view }: { view: JourneyView }) {
   const { status, closed, activePeople } = view;

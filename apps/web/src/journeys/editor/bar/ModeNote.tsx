@@ -3,7 +3,7 @@ import type { JourneyView } from '@waymark/api/trpc/views';
 import { sameGraph } from '@waymark/journey/diff';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { counted } from '../../../format/numbers.ts';
+import { counted } from '../../../ui/format/numbers.ts';
 import { stage } from '../store/stage.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Bar.module.css';

@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react';
 import type { Problem } from '@waymark/journey/problems';
 import { useState } from 'react';
-import { counted } from '../../../format/numbers.ts';
+import { counted } from '../../../ui/format/numbers.ts';
 import { kindNames } from '../model/families.ts';
 import { nodeById } from '../model/wires.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';

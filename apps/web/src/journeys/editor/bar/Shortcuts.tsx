@@ -1,5 +1,5 @@
 import { modKey } from '../../../editing/modKey.ts';
-import { whenOpened } from '../../../parts/onDemand.tsx';
+import { whenOpened } from '../../../ui/onDemand.tsx';
 import { keymap } from '../canvas/keymap.ts';
 import { stage, useStage } from '../store/stage.ts';
 

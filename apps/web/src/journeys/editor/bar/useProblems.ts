@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from '@waymark/journey/problems';
 import { validateGraph } from '@waymark/journey/validate';
 import { checkWording } from '@waymark/journey/wording';
 import { useCallback, useEffect, useRef } from 'react';
-import { useMe } from '../../../shell/session.tsx';
+import { useMe } from '../../../server/session.tsx';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /** What only the server can see: the rest is judged here, while one draws. */

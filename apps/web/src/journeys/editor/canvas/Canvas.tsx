@@ -4,7 +4,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import type { JourneyStatus } from '@waymark/api/trpc/views';
 import { ReactFlow, SelectionMode } from '@xyflow/react';
 import { useRef } from 'react';
-import { whenShown } from '../../../parts/onDemand.tsx';
+import { whenShown } from '../../../ui/onDemand.tsx';
 import { farthestZoom } from '../model/firstView.ts';
 import { GRID } from '../model/size.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';

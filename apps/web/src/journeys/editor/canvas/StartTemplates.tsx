@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { templates } from '@waymark/journey/templates';
-import { useMe } from '../../../shell/session.tsx';
+import { useMe } from '../../../server/session.tsx';
 import { tidy } from '../model/layout.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import classes from './EmptyCanvas.module.css';

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { MessageKind } from '../../../search.ts';
+import type { MessageKind } from '../../../ui/search.ts';
 
 /** Every number is a door: to the people at a step, or to the messages it sent. */
 export function useDoors() {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ApprovedCard, CardStatus } from '@waymark/api/trpc/studioViews';
 import type { NodeOf } from '@waymark/journey/graph';
-import { isRefusal } from '../../../shell/errors.ts';
-import { useTRPC } from '../../../shell/trpc.ts';
+import { isRefusal } from '../../../server/errors.ts';
+import { useTRPC } from '../../../server/trpc.ts';
 
 export type CardChoice = NonNullable<NodeOf<'message.mms'>['settings']['card']>;
 

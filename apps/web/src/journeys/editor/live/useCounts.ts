@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTRPC } from '../../../shell/trpc.ts';
+import { useTRPC } from '../../../server/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /** What runs now at each step, of all versions or of the one given; of none where it is null. Asked again when the server says that it changed (see LiveChanges), never by the clock. */

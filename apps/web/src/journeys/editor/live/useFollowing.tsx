@@ -5,7 +5,7 @@ import type { Graph } from '@waymark/journey/graph';
 import { useEffect, useRef } from 'react';
 import { fingerprint } from '../../../editing/fingerprint.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';
-import { useMe } from '../../../shell/session.tsx';
+import { useMe } from '../../../server/session.tsx';
 import { changeWords } from '../model/changeWords.ts';
 import { drawn } from '../model/layout.ts';
 import type { JourneyAutosave } from '../save/useAutosave.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTRPC } from '../../../shell/trpc.ts';
+import { useTRPC } from '../../../server/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /** The workspace's pictures and sender, for thumbnails and prices on cards. */

@@ -1,6 +1,6 @@
 import { changesBetween } from '@waymark/journey/diff';
 import type { Graph } from '@waymark/journey/graph';
-import { counted } from '../../../format/numbers.ts';
+import { counted } from '../../../ui/format/numbers.ts';
 
 /** So many changes are told one by one. */
 const MOST = 3;

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { branchesOf, type Node } from '@waymark/journey/graph';
-import { count } from '../../../format/numbers.ts';
+import { count } from '../../../ui/format/numbers.ts';
 import { focusCard } from '../canvas/focusCard.ts';
 import { KindChip } from '../canvas/KindChip.tsx';
 import { sentenceOf } from '../canvas/useFlow.ts';

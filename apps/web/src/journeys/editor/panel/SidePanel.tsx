@@ -1,4 +1,4 @@
-import { whenShown } from '../../../parts/onDemand.tsx';
+import { whenShown } from '../../../ui/onDemand.tsx';
 import { nodeById } from '../model/wires.ts';
 import { useEditor } from '../store/context.ts';
 import { useStage } from '../store/stage.ts';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { JourneyView } from '@waymark/api/trpc/views';
-import { Confirm } from '../../../parts/Confirm.tsx';
-import { useTRPCClient } from '../../../shell/trpc.ts';
+import { useTRPCClient } from '../../../server/trpc.ts';
+import { Confirm } from '../../../ui/Confirm.tsx';
 import { stage } from '../store/stage.ts';
 import type { Room } from '../useJourneyRoom.ts';
 

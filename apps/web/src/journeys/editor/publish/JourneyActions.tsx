@@ -11,8 +11,8 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { HeldBy, JourneyView } from '@waymark/api/trpc/views';
-import { heldWords } from '../../../format/heldBy.ts';
-import { useMay, useMe } from '../../../shell/session.tsx';
+import { useMay, useMe } from '../../../server/session.tsx';
+import { heldWords } from '../../../ui/format/heldBy.ts';
 import { type Sheet, stage } from '../store/stage.ts';
 import type { Room } from '../useJourneyRoom.ts';
 

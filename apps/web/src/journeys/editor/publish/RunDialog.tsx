@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JourneyView } from '@waymark/api/trpc/views';
-import { counted } from '../../../format/numbers.ts';
-import { Confirm } from '../../../parts/Confirm.tsx';
-import { undoNotice } from '../../../parts/undoNotice.tsx';
-import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { Confirm } from '../../../ui/Confirm.tsx';
+import { counted } from '../../../ui/format/numbers.ts';
+import { undoNotice } from '../../../ui/undoNotice.tsx';
 import { stage } from '../store/stage.ts';
 
 type Deed = 'pause' | 'resume' | 'closeEntries' | 'reopenEntries' | 'stop';

@@ -1,5 +1,5 @@
 import type { JourneyView } from '@waymark/api/trpc/views';
-import { whenOpened } from '../../../parts/onDemand.tsx';
+import { whenOpened } from '../../../ui/onDemand.tsx';
 import { stage, useStage } from '../store/stage.ts';
 import type { Room } from '../useJourneyRoom.ts';
 

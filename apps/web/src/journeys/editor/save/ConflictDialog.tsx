@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { JourneyView } from '@waymark/api/trpc/views';
 
 import { ConflictChoice } from '../../../editing/ConflictChoice.tsx';
-import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import { useEditorStore } from '../store/context.ts';
 import { drafts } from './kept.ts';
 import type { JourneyAutosave } from './useAutosave.ts';

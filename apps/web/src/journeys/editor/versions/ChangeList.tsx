@@ -1,5 +1,5 @@
 import type { StepChange } from '@waymark/journey/diff';
-import { counted } from '../../../format/numbers.ts';
+import { counted } from '../../../ui/format/numbers.ts';
 import { changeWords } from '../canvas/changeWords.ts';
 import { focusCard } from '../canvas/focusCard.ts';
 import { useEditorStore } from '../store/context.ts';

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { JourneyView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
-import { Confirm } from '../../../parts/Confirm.tsx';
-import { undoNotice } from '../../../parts/undoNotice.tsx';
-import { useTRPCClient } from '../../../shell/trpc.ts';
+import { useTRPCClient } from '../../../server/trpc.ts';
+import { Confirm } from '../../../ui/Confirm.tsx';
+import { undoNotice } from '../../../ui/undoNotice.tsx';
 import type { Room } from '../useJourneyRoom.ts';
 
 interface Props {

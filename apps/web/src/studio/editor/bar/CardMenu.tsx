@@ -14,11 +14,11 @@ import { useNavigate } from '@tanstack/react-router';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import { addFrame } from '@waymark/creative/edit/framing';
 import { useState } from 'react';
-import { sentenceOf } from '../../../shell/errors.ts';
-import { useTRPC } from '../../../shell/trpc.ts';
+import { sentenceOf } from '../../../server/errors.ts';
+import { useTRPC } from '../../../server/trpc.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import { SendCardTest } from './SendCardTest.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;

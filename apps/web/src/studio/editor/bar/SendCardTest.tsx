@@ -4,7 +4,9 @@ import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
 
 const SendTestDialog = lazy(() =>
-  import('../../../test-send/SendTestDialog.tsx').then((module) => ({ default: module.SendTestDialog })),
+  import('../../../editing/test-send/SendTestDialog.tsx').then((module) => ({
+    default: module.SendTestDialog,
+  })),
 );
 
 /** Sends the card, as it is saved now, to a teammate's phone. */

@@ -1,7 +1,7 @@
 import { KeysSheet } from '../../../editing/KeysSheet.tsx';
 import { modKey } from '../../../editing/modKey.ts';
-import { keymap } from '../canvas/keymap.ts';
-import { stage, useStage } from '../store/stage.ts';
+import { keymap } from '../commands/keymap.ts';
+import { stage, useStage } from '../store/uiState.ts';
 
 const groups = ['Select', 'Position', 'Layers', 'View'];
 const others = [

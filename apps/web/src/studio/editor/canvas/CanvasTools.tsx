@@ -3,9 +3,9 @@ import { handInFields } from '../../../editing/pendingFields.ts';
 import { Tool } from '../../../editing/Tool.tsx';
 import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/ToolBar.tsx';
 import classes from '../CardRoom.module.css';
+import { showWhole, zoomBy, zoomTo } from '../commands/viewCommands.ts';
 import { useCard, useCardStore, useHistory } from '../store/context.ts';
-import { stage, useStage } from '../store/stage.ts';
-import { showWhole, zoomBy, zoomTo } from './viewDeeds.ts';
+import { stage, useStage } from '../store/uiState.ts';
 
 /** Undo, zoom, phone and keys: a quiet row at the foot of the canvas. */
 export function CanvasTools() {

@@ -3,8 +3,8 @@ import { Konva } from '../paint/konva.ts';
 import { createPainter } from '../paint/painter.ts';
 import { useCardStore } from '../store/context.ts';
 import { shownCard, useSettledCard } from '../store/shown.ts';
-import { stage, useStage } from '../store/stage.ts';
 import { useSurroundings } from '../store/surroundings.ts';
+import { stage, useStage } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { type Pane, paneFor } from './panes.ts';
 

@@ -3,7 +3,7 @@ import { angleOf, around, corners, type Matrix, type Point, type Rect } from '@w
 import { boundsOf, layerMatrix } from '@waymark/creative/edit/place';
 import type { Handle } from '@waymark/creative/edit/resize';
 import { layerById } from '@waymark/creative/edit/tree';
-import type { View } from '../store/stage.ts';
+import type { View } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { toScreen } from './views.ts';
 

@@ -1,4 +1,4 @@
-import { useStage } from '../store/stage.ts';
+import { useStage } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { screenBox } from './Frames.tsx';
 import { toScreen } from './views.ts';

@@ -1,7 +1,7 @@
 import type { Card } from '@waymark/creative/document';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { useCard } from '../store/context.ts';
-import { useStage } from '../store/stage.ts';
+import { useStage } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { toScreen } from './views.ts';
 

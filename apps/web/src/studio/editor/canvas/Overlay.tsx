@@ -3,7 +3,7 @@ import { mayChange } from '@waymark/creative/edit/fixed';
 import { layerById } from '@waymark/creative/edit/tree';
 import { type ReactNode, useMemo } from 'react';
 import { useCard } from '../store/context.ts';
-import { useStage } from '../store/stage.ts';
+import { useStage } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { CropFrame } from './Crop.tsx';
 import { Outline, SelectionFrame } from './Frames.tsx';

@@ -2,7 +2,7 @@ import type { Card } from '@waymark/creative/document';
 import { corners, map } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { allLayers } from '@waymark/creative/walk';
-import { useStage } from '../store/stage.ts';
+import { useStage } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { toScreen } from './views.ts';
 

@@ -2,7 +2,7 @@ import type { Card } from '@waymark/creative/document';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { memo, useMemo } from 'react';
 import { useCard } from '../store/context.ts';
-import { useStage, type View } from '../store/stage.ts';
+import { useStage, type View } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 
 const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];

@@ -1,6 +1,6 @@
 import type { Card } from '@waymark/creative/document';
 import { safeZone } from '@waymark/creative/edit/snap';
-import { useStage } from '../store/stage.ts';
+import { useStage } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 
 /** What other apps may cover at the top and bottom of a tall card. */

@@ -1,5 +1,5 @@
 import type { Card } from '@waymark/creative/document';
-import type { View } from '../store/stage.ts';
+import type { View } from '../store/uiState.ts';
 
 /** The part of the canvas that the card is drawn on, px of the screen. */
 export interface Pane {

@@ -1,6 +1,6 @@
 import type { Card } from '@waymark/creative/document';
 import { type RefObject, useEffect, useRef } from 'react';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import { centred, phoneZoom } from './views.ts';
 
 /** Follows the canvas' size; the card begins in its middle, as large as on a phone, and stays there as the canvas grows. */

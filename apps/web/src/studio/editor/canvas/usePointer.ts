@@ -9,11 +9,11 @@ import {
   useRef,
 } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
+import { openMenu } from '../commands/LayerMenu.tsx';
 import { useCardStore } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import type { Gesture, Hand } from '../tools/hand.ts';
 import { entering, hitAt, type Press, pressing } from '../tools/pressing.ts';
-import { openMenu } from './LayerMenu.tsx';
 import { toCard } from './views.ts';
 
 interface PointerLike {

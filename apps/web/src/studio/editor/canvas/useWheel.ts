@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useCardStore } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
-import { zoomCropAt } from '../tools/cropDeeds.ts';
+import { stage } from '../store/uiState.ts';
+import { zoomCropAt } from '../tools/cropActions.ts';
 import { toCard, zoomedAt } from './views.ts';
 
 /** The wheel moves the card, sideways with Shift; with Ctrl (or by pinching) it zooms at the hand. A picture that is cropped zooms within its box. */

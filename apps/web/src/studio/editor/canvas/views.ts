@@ -1,5 +1,5 @@
 import type { Point, Rect } from '@waymark/creative/edit/matrix';
-import type { View } from '../store/stage.ts';
+import type { View } from '../store/uiState.ts';
 
 interface Size {
   width: number;

@@ -2,9 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { moveFrame, removeFrame, timeFrame } from '@waymark/creative/edit/framing';
 import { useState } from 'react';
-import { NumberBlank } from '../../../editing/NumberBlank.tsx';
+import { NumberBlank } from '../../../editing/NumberField.tsx';
 import { useCard, useCardStore } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import classes from './Frames.module.css';
 
 interface Props {

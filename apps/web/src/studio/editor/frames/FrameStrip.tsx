@@ -3,7 +3,7 @@ import { IconPlayerPause, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { addFrame } from '@waymark/creative/edit/framing';
 import { useEffect, useState } from 'react';
 import { useCard, useCardStore } from '../store/context.ts';
-import { stage, useStage } from '../store/stage.ts';
+import { stage, useStage } from '../store/uiState.ts';
 import { FrameChip } from './FrameChip.tsx';
 import classes from './Frames.module.css';
 

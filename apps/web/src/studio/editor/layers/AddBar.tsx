@@ -1,9 +1,9 @@
 import { Tooltip } from '@mantine/core';
 import { kindWords, type MadeKind } from '@waymark/creative/edit/make';
-import { DAY, localDay } from '../../../format/time.ts';
-import { useToday, useZone } from '../../../shell/clock/ClockProvider.tsx';
+import { useToday, useZone } from '../../../ui/clock/ClockProvider.tsx';
+import { DAY, localDay } from '../../../ui/format/time.ts';
+import { addLayer } from '../store/actions.ts';
 import { useCardStore } from '../store/context.ts';
-import { addLayer } from '../store/deeds.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import classes from './Layers.module.css';
 import { layerIcons } from './layerIcons.ts';

@@ -10,9 +10,9 @@ import {
 import type { Layer } from '@waymark/creative/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { memo } from 'react';
+import { toggle } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { toggle } from '../store/deeds.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import classes from './Layers.module.css';
 import { layerIcons } from './layerIcons.ts';
 import { RenameField } from './RenameField.tsx';

@@ -1,12 +1,12 @@
 import { allIds, pathTo } from '@waymark/creative/edit/tree';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
-import { openMenu } from '../canvas/LayerMenu.tsx';
-import { goInto } from '../canvas/layerDeeds.ts';
+import { openMenu } from '../commands/LayerMenu.tsx';
+import { goInto } from '../commands/layerCommands.ts';
+import { orderSelected, removeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { orderSelected, removeSelected } from '../store/deeds.ts';
 import { useRestCard } from '../store/shown.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import { AddBar } from './AddBar.tsx';
 import { LayerRow, type RowDeeds } from './LayerRow.tsx';
 import classes from './Layers.module.css';

@@ -5,7 +5,7 @@ import { useCardStore } from '../store/context.ts';
 import type { CardStore } from '../store/editorStore.ts';
 import { explainFixed } from '../store/explainFixed.ts';
 import { editCard, shownCard } from '../store/shown.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import { movableOf } from '../tools/pressing.ts';
 
 export type DropPlace = 'before' | 'into' | 'after';

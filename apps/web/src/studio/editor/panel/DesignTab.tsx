@@ -2,19 +2,19 @@ import { Button } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { layerById } from '@waymark/creative/edit/tree';
-import { counted } from '../../../format/numbers.ts';
+import { counted } from '../../../ui/format/numbers.ts';
 import { layerIcons } from '../layers/layerIcons.ts';
+import { duplicateSelected, groupSelected, removeSelected, ungroupSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { duplicateSelected, groupSelected, removeSelected, ungroupSelected } from '../store/deeds.ts';
 import { useSettledCard } from '../store/shown.ts';
-import { CardForm } from './CardForm.tsx';
-import { LayerForm } from './LayerForm.tsx';
+import { Section } from './fields/Section.tsx';
+import { CardForm } from './forms/CardForm.tsx';
+import { LayerForm } from './forms/LayerForm.tsx';
+import { SeveralForm } from './forms/SeveralForm.tsx';
 import classes from './Panel.module.css';
-import { AlignRow, PlaceSection } from './PlaceSection.tsx';
-import { Section } from './Section.tsx';
-import { SeveralForm } from './SeveralForm.tsx';
-import { ShadowSection } from './ShadowSection.tsx';
-import { ShownSection } from './ShownSection.tsx';
+import { AlignRow, PlaceSection } from './sections/PlaceSection.tsx';
+import { ShadowSection } from './sections/ShadowSection.tsx';
+import { ShownSection } from './sections/ShownSection.tsx';
 import { useMayChange, useSetting } from './setting.ts';
 
 /** Settings of what is selected: the card, one layer, or several. */

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
 import { CommentsTab } from '../review/CommentsTab.tsx';
-import { type SideTab, stage, useStage } from '../store/stage.ts';
+import { type SideTab, stage, useStage } from '../store/uiState.ts';
 import { DesignTab } from './DesignTab.tsx';
 import classes from './Panel.module.css';
 import { VariablesTab } from './VariablesTab.tsx';

@@ -3,13 +3,13 @@ import { IconEyeExclamation, IconTrash } from '@tabler/icons-react';
 import type { Variable } from '@waymark/creative/document';
 import { hasFixed } from '@waymark/creative/edit/breaches';
 import { layersUsing, putVariable, removeVariable, variableName } from '@waymark/creative/edit/variables';
-import { counted } from '../../../format/numbers.ts';
+import { counted } from '../../../ui/format/numbers.ts';
+import { changeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { changeSelected } from '../store/deeds.ts';
+import { PickBlank } from './fields/PickField.tsx';
+import { Blank, Section } from './fields/Section.tsx';
+import { TextBlank } from './fields/TypedField.tsx';
 import classes from './Panel.module.css';
-import { PickBlank } from './PickBlank.tsx';
-import { Blank, Section } from './Section.tsx';
-import { TextBlank } from './TextBlank.tsx';
 
 const sources = [
   { value: 'profile', label: 'profile' },

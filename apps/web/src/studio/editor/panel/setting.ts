@@ -2,8 +2,8 @@ import type { Card, Layer, LayerKind, LayerOf } from '@waymark/creative/document
 import { changeable, type FixedPart, mayChange } from '@waymark/creative/edit/fixed';
 import { changeLayer, changeLayers } from '@waymark/creative/edit/tree';
 import { useMemo } from 'react';
+import { changeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { changeSelected } from '../store/deeds.ts';
 import { tryCard } from '../store/shown.ts';
 
 /** What every form of a layer gets: the layer, how to change it (one step of the history), and how to try a change out. */

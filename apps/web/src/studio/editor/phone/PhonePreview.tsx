@@ -5,13 +5,13 @@ import type { CardValues } from '@waymark/creative/scene';
 import { fillText } from '@waymark/journey/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { useEffect, useRef, useState } from 'react';
-import { counted } from '../../../format/numbers.ts';
-import { Shown } from '../../../pictures/Shown.tsx';
-import { useMe } from '../../../shell/session.tsx';
-import { useTRPC } from '../../../shell/trpc.ts';
-import type { PreviewState } from '../foot/usePreview.ts';
+import { useMe } from '../../../server/session.tsx';
+import { useTRPC } from '../../../server/trpc.ts';
+import { Shown } from '../../../ui/AssetImage.tsx';
+import { counted } from '../../../ui/format/numbers.ts';
+import type { PreviewState } from '../footer/usePreview.ts';
 import { useCard } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import classes from './Phone.module.css';
 
 /** The card as it arrives, drawn by the server, and the text that goes alone where it cannot. */

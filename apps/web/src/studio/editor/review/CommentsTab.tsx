@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
 import panel from '../panel/Panel.module.css';
-import { NewRemark } from './NewRemark.tsx';
-import { useOpenRemark } from './openRemark.ts';
-import { Remark } from './Remark.tsx';
+import { Remark } from './Comment.tsx';
+import { NewRemark } from './NewComment.tsx';
+import { useOpenRemark } from './openComment.ts';
 import classes from './Review.module.css';
 
 /** Remarks on the card, pinned to layers or points; numbers are those of the pins. */

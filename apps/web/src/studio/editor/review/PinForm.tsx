@@ -1,12 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../../shell/errors.ts';
-import { useTRPC } from '../../../shell/trpc.ts';
+import { sentenceOf } from '../../../server/errors.ts';
+import { useTRPC } from '../../../server/trpc.ts';
 import { toScreen } from '../canvas/views.ts';
 import { useCardStore } from '../store/context.ts';
 import { shownCard } from '../store/shown.ts';
-import { stage, useStage } from '../store/stage.ts';
+import { stage, useStage } from '../store/uiState.ts';
 import type { Hand } from '../tools/hand.ts';
 import { hitAt } from '../tools/pressing.ts';
 import classes from './Pins.module.css';

@@ -2,8 +2,8 @@ import { useSearch } from '@tanstack/react-router';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import { useEffect } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
-import { stage, useStage } from '../store/stage.ts';
-import { openRemark } from './openRemark.ts';
+import { stage, useStage } from '../store/uiState.ts';
+import { openRemark } from './openComment.ts';
 import { PinForm, usePinDraft } from './PinForm.tsx';
 import { Pins } from './Pins.tsx';
 

@@ -2,8 +2,8 @@ import type { CardView, CommentView } from '@waymark/api/trpc/studioViews';
 import canvas from '../canvas/Canvas.module.css';
 import { toScreen } from '../canvas/views.ts';
 import { useCard } from '../store/context.ts';
-import { stage, useStage } from '../store/stage.ts';
-import { openRemark, useOpenRemark } from './openRemark.ts';
+import { stage, useStage } from '../store/uiState.ts';
+import { openRemark, useOpenRemark } from './openComment.ts';
 import { pinPoint } from './pinPoint.ts';
 
 /** Pins at one place stand beside each other, px of the screen. */

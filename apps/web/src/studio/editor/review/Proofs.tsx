@@ -2,9 +2,9 @@ import { Alert, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Card } from '@waymark/creative/document';
 import type { CardValues } from '@waymark/creative/scene';
-import { useTRPCClient } from '../../../shell/trpc.ts';
-import type { Check } from '../foot/Checks.tsx';
-import { askPreview } from '../foot/usePreview.ts';
+import { useTRPCClient } from '../../../server/trpc.ts';
+import type { Check } from '../footer/Checks.tsx';
+import { askPreview } from '../footer/usePreview.ts';
 import { useCard } from '../store/context.ts';
 import classes from './Review.module.css';
 

@@ -2,12 +2,12 @@ import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CommentView } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
-import { Moment } from '../../../parts/Moment.tsx';
-import { sentenceOf } from '../../../shell/errors.ts';
-import { useTRPC } from '../../../shell/trpc.ts';
+import { sentenceOf } from '../../../server/errors.ts';
+import { useTRPC } from '../../../server/trpc.ts';
+import { Moment } from '../../../ui/Moment.tsx';
 import panel from '../panel/Panel.module.css';
 import classes from './Review.module.css';
-import { useRemarkDeeds } from './useRemarkDeeds.ts';
+import { useRemarkDeeds } from './useCommentActions.ts';
 
 /** What was answered, and a field to answer in. */
 export function Replies({

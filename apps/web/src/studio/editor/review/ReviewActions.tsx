@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import type { SaveState } from '../../../editing/autosave.ts';
-import { StatusChip } from '../../../parts/StatusChip.tsx';
-import { useMe } from '../../../shell/session.tsx';
+import { useMe } from '../../../server/session.tsx';
+import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { myKinds } from '../../approvals/approvalWords.ts';
 import { cardWords } from '../../statusWords.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 
 /** Where the card stands. What was approved is one very document: any edit shows. */
 export function CardStatusMark({ view, saveState }: { view: CardView; saveState: SaveState }) {

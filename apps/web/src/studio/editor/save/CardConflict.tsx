@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import { ConflictChoice } from '../../../editing/ConflictChoice.tsx';
-import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import { useCardStore } from '../store/context.ts';
 import { cards } from './kept.ts';
 import type { CardAutosave } from './useCardSaving.ts';

@@ -5,8 +5,8 @@ import { useCallback, useState } from 'react';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '../../../editing/autosave.ts';
 import { fingerprint } from '../../../editing/fingerprint.ts';
 import { useSaving } from '../../../editing/useSaving.ts';
-import { isRefusal, refusalCode, sentenceOf } from '../../../shell/errors.ts';
-import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import { isRefusal, refusalCode, sentenceOf } from '../../../server/errors.ts';
+import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import type { CardStore } from '../store/editorStore.ts';
 import { cards, type KeptCard } from './kept.ts';
 

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import type { Card } from '@waymark/creative/document';
 import { pathTo } from '@waymark/creative/edit/tree';
 import { modKey } from '../../../editing/modKey.ts';
-import { stage } from './stage.ts';
+import { stage } from './uiState.ts';
 
 /** Says why nothing happened: what is selected is locked, or the template fixes it. */
 export function explainFixed(card: Card, ids: readonly string[]): void {

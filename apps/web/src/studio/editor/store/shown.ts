@@ -4,7 +4,7 @@ import { cardFrames } from '@waymark/creative/frames';
 import { useMemo } from 'react';
 import { useCard } from './context.ts';
 import type { CardStore } from './editorStore.ts';
-import { stage, useStage } from './stage.ts';
+import { stage, useStage } from './uiState.ts';
 
 /** The card as one of its frames shows it; null is the card itself. */
 function framed(card: Card, frame: string | null): Card {

@@ -4,8 +4,8 @@ import { inverse, map, turn } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import type { Handle } from '@waymark/creative/edit/resize';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/stage.ts';
-import { type Cropped, croppedNow, endCrop, pictureChanged } from './cropDeeds.ts';
+import { stage } from '../store/uiState.ts';
+import { type Cropped, croppedNow, endCrop, pictureChanged } from './cropActions.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 

@@ -1,7 +1,7 @@
 import { layersIn } from '@waymark/creative/edit/hit';
 import type { Rect } from '@waymark/creative/edit/matrix';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { settle } from './holding.ts';
 

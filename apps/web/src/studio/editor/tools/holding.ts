@@ -2,7 +2,7 @@ import type { Card } from '@waymark/creative/document';
 import { pathTo } from '@waymark/creative/edit/tree';
 import type { CardStore } from '../store/editorStore.ts';
 import { editCard } from '../store/shown.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 
 /** Lifts the layers on the card that hold these, so that only they are drawn while the hand moves. */
 export function lift(card: Card, ids: Iterable<string>): void {

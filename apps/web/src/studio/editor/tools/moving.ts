@@ -4,7 +4,7 @@ import { boundsOf } from '@waymark/creative/edit/place';
 import { snap, snapLines } from '@waymark/creative/edit/snap';
 import { pathTo } from '@waymark/creative/edit/tree';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import { duplicated } from './copies.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';

@@ -1,4 +1,4 @@
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import type { Gesture, Hand } from './hand.ts';
 
 /** Moves the card on the canvas: nothing of the card changes. */

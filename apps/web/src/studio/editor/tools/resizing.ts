@@ -6,7 +6,7 @@ import { type Handle, resizeBox, resizeLayer, scaleLayers } from '@waymark/creat
 import { type Edges, snap, snapLines } from '@waymark/creative/edit/snap';
 import { layerById, pathTo } from '@waymark/creative/edit/tree';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 import { REACH } from './moving.ts';

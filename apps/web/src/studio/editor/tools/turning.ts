@@ -4,7 +4,7 @@ import { boundsOf } from '@waymark/creative/edit/place';
 import { handAngle, rotateLayers, snapAngle } from '@waymark/creative/edit/rotate';
 import { layerById } from '@waymark/creative/edit/tree';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import type { Gesture, Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 

@@ -5,7 +5,7 @@ import { suggest } from '@waymark/creative/ideas';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { leafLayers } from '@waymark/creative/walk';
 import { useMemo } from 'react';
-import { useTRPC } from '../../../shell/trpc.ts';
+import { useTRPC } from '../../../server/trpc.ts';
 import { useCard } from '../store/context.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import { IdeaLine } from './IdeaLine.tsx';

@@ -1,5 +1,5 @@
 import { Alert, Button, Loader } from '@mantine/core';
-import { counted } from '../../../format/numbers.ts';
+import { counted } from '../../../ui/format/numbers.ts';
 import { IdeaLine } from './IdeaLine.tsx';
 import { useModelIdeas } from './useModelIdeas.ts';
 import type { NewVariant } from './useNewVariant.ts';

@@ -1,9 +1,9 @@
 import { Alert, Button, Modal } from '@mantine/core';
 import type { CardView } from '@waymark/api/trpc/studioViews';
-import { sentenceOf } from '../../../shell/errors.ts';
+import { sentenceOf } from '../../../server/errors.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
-import { stage, useStage } from '../store/stage.ts';
+import { stage, useStage } from '../store/uiState.ts';
 import { Ideas } from './Ideas.tsx';
 import { useNewVariant } from './useNewVariant.ts';
 import classes from './Variants.module.css';

@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { CardView, VariantRow } from '@waymark/api/trpc/studioViews';
-import { counted } from '../../../format/numbers.ts';
-import { StatusChip } from '../../../parts/StatusChip.tsx';
-import { Shown } from '../../../pictures/Shown.tsx';
+import { Shown } from '../../../ui/AssetImage.tsx';
+import { counted } from '../../../ui/format/numbers.ts';
+import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { cardWords, suggestedWords } from '../../statusWords.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import { Follow } from './Follow.tsx';
 import classes from './Variants.module.css';
 

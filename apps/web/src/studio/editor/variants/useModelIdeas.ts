@@ -1,7 +1,7 @@
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { sentenceOf } from '../../../shell/errors.ts';
-import { useTRPCClient } from '../../../shell/trpc.ts';
+import { sentenceOf } from '../../../server/errors.ts';
+import { useTRPCClient } from '../../../server/trpc.ts';
 import { useCardStore } from '../store/context.ts';
 
 type Asked =

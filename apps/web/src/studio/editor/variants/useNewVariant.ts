@@ -4,10 +4,10 @@ import { useNavigate } from '@tanstack/react-router';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import { applyIdea } from '@waymark/creative/ideas';
 import type { Idea } from '@waymark/creative/ideas/idea';
-import { useTRPC, useTRPCClient } from '../../../shell/trpc.ts';
+import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCardStore } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 
 /** An idea to take up, and whose it is: `rules` or a model's name. */
 export interface Suggested {

@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTRPC } from '../../../../shell/trpc.ts';
-import { standingOf } from '../../../../studio/approvals/assetStanding.ts';
+import { useTRPC } from '../../../../server/trpc.ts';
+import { standingOf } from '../../../../studio/approvals/assetApproval.ts';
 
 /** Says that a picture or video has to be approved before it can be sent, with the way there; nothing where it may go. */
 export function AssetStanding({ assetId }: { assetId: string }) {

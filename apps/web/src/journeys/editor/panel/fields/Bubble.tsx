@@ -1,6 +1,6 @@
 import { mergeTags } from '@waymark/journey/text';
 import { Fragment, type ReactNode } from 'react';
-import { Shown } from '../../../../pictures/Shown.tsx';
+import { Shown } from '../../../../ui/AssetImage.tsx';
 import type { ShownMedia } from '../../live/useShownMedia.ts';
 import classes from './MessageText.module.css';
 import { useTriggerEvent } from './useTriggerEvent.ts';

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconCards } from '@tabler/icons-react';
 import { useState } from 'react';
-import classes from '../../../../pictures/pictures.module.css';
+import classes from '../../../../editing/assets/Assets.module.css';
 import { type CardChoice, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
 import own from './CardField.module.css';
 import { CardLibrary } from './CardLibrary.tsx';

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ApprovedCard } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
-import { Loaded } from '../../../../parts/Loaded.tsx';
-import { SearchInput } from '../../../../parts/SearchInput.tsx';
-import classes from '../../../../pictures/pictures.module.css';
-import { useTRPC } from '../../../../shell/trpc.ts';
+import classes from '../../../../editing/assets/Assets.module.css';
+import { useTRPC } from '../../../../server/trpc.ts';
+import { Loaded } from '../../../../ui/Loaded.tsx';
+import { SearchInput } from '../../../../ui/SearchInput.tsx';
 import type { CardChoice } from '../../live/useChosenCard.ts';
 import { CardTiles, CardTilesPending } from './CardTiles.tsx';
 

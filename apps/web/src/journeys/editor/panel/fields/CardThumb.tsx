@@ -1,4 +1,4 @@
-import { Shown } from '../../../../pictures/Shown.tsx';
+import { Shown } from '../../../../ui/AssetImage.tsx';
 import { type CardChoice, chosenThumbnail } from '../../live/useChosenCard.ts';
 
 /** The card as it was chosen, small; a quiet mark with the reason where it cannot be drawn any more. Its name stands beside it. */

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { ApprovedCard } from '@waymark/api/trpc/studioViews';
-import pictures from '../../../../pictures/pictures.module.css';
-import { Shown } from '../../../../pictures/Shown.tsx';
+import pictures from '../../../../editing/assets/Assets.module.css';
+import { Shown } from '../../../../ui/AssetImage.tsx';
 import classes from './CardField.module.css';
 
 /** Cards as small pictures, one of them chosen. A double click takes it at once. */

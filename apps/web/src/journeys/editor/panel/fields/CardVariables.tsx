@@ -1,5 +1,5 @@
 import type { Variable } from '@waymark/creative/document';
-import { spoken } from '../../../../format/words.ts';
+import { spoken } from '../../../../ui/format/words.ts';
 import classes from './CardField.module.css';
 
 /** What a card fills in for each person, and what stands in where a value is missing. */

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { Duration } from '@waymark/journey/graph';
-import { NumberBlank } from '../../../../editing/NumberBlank.tsx';
+import { NumberBlank } from '../../../../editing/NumberField.tsx';
 
 const units: Duration['unit'][] = ['seconds', 'minutes', 'hours', 'days', 'weeks'];
 

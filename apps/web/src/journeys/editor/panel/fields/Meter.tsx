@@ -1,6 +1,6 @@
 import { forecastSegments, mergeTags, typicalText } from '@waymark/journey/text';
 import { segmentsOf } from '@waymark/policy/segments';
-import { money } from '../../../../format/numbers.ts';
+import { money } from '../../../../ui/format/numbers.ts';
 import { costOf } from '../../model/price.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './MessageText.module.css';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { PictureLibrary } from '../../../../pictures/PictureLibrary.tsx';
-import classes from '../../../../pictures/pictures.module.css';
-import { Shown } from '../../../../pictures/Shown.tsx';
+import { PictureLibrary } from '../../../../editing/assets/AssetPicker.tsx';
+import classes from '../../../../editing/assets/Assets.module.css';
+import { Shown } from '../../../../ui/AssetImage.tsx';
 import { useEditor } from '../../store/context.ts';
 import { AssetStanding } from './AssetStanding.tsx';
 

@@ -1,6 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import type { Reentry } from '@waymark/journey/graph';
-import { NumberBlank } from '../../../../editing/NumberBlank.tsx';
+import { NumberBlank } from '../../../../editing/NumberField.tsx';
 import { Fold, Sentence, Words } from '../../../../editing/Sentence.tsx';
 
 const sayReentry = (reentry: Reentry): string => {

@@ -5,11 +5,13 @@ import type { Settings } from '@waymark/journey/graph';
 import { mergeTags } from '@waymark/journey/text';
 import { lazy, Suspense, useState } from 'react';
 import { handInFields } from '../../../../editing/pendingFields.ts';
-import { useMay } from '../../../../shell/session.tsx';
+import { useMay } from '../../../../server/session.tsx';
 import { useTriggerEvent } from './useTriggerEvent.ts';
 
 const SendTestDialog = lazy(() =>
-  import('../../../../test-send/SendTestDialog.tsx').then((module) => ({ default: module.SendTestDialog })),
+  import('../../../../editing/test-send/SendTestDialog.tsx').then((module) => ({
+    default: module.SendTestDialog,
+  })),
 );
 
 /** Sends this step's message to a teammate's phone, as it stands in the panel. */

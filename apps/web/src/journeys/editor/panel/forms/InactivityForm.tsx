@@ -1,4 +1,4 @@
-import { NumberBlank } from '../../../../editing/NumberBlank.tsx';
+import { NumberBlank } from '../../../../editing/NumberField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { EventField } from '../fields/EventField.tsx';
 import { ReentryField } from '../fields/ReentryField.tsx';

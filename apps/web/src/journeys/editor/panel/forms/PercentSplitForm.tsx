@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconScale } from '@tabler/icons-react';
-import { NumberBlank } from '../../../../editing/NumberBlank.tsx';
+import { NumberBlank } from '../../../../editing/NumberField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { freshId } from '../../model/identity.ts';
 import { balanced, withPercent } from '../../model/shares.ts';

@@ -1,0 +1,41 @@
+import { TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { PictureView } from '@waymark/api/trpc/views';
+import { useTRPC } from '../../server/trpc.ts';
+import { useTypedText } from '../useTyped.ts';
+
+/** What the picture shows, in words: for screen readers and for those who do not load pictures. */
+export function AltEditor({
+  picture,
+  onTyped,
+}: {
+  picture: PictureView;
+  /** What stands in the field, also before it is saved. */
+  onTyped: (alt: string) => void;
+}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const rename = useMutation(
+    trpc.pictures.rename.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() }),
+    }),
+  );
+  const alt = useTypedText(picture.alt, (next) =>
+    rename.mutate({ id: picture.id, name: picture.name, alt: next }),
+  );
+  return (
+    <TextInput
+      style={{ flex: 1 }}
+      aria-label={`Description of ${picture.name}`}
+      placeholder="Describe it"
+      maxLength={300}
+      value={alt.text}
+      onChange={(event) => {
+        alt.onChange(event.currentTarget.value);
+        onTyped(event.currentTarget.value);
+      }}
+      onBlur={alt.handIn}
+      error={rename.isError ? 'Not saved. Try again.' : undefined}
+    />
+  );
+}

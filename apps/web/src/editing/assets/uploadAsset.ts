@@ -1,0 +1,69 @@
+import { problemIn } from '../../server/problem.ts';
+import { refusalOf } from './refusal.ts';
+
+const kinds = ['image', 'animation', 'video'] as const;
+interface Saved {
+  id: string;
+  name: string;
+  kind: (typeof kinds)[number];
+  /** The library had the very same file already. */
+  known: boolean;
+}
+export type SentPicture = { ok: true } & Saved;
+/** `again`: the same file may well go through another time. */
+export type RefusedPicture = { ok: false; reason: string; again: boolean };
+
+interface Options {
+  videos?: boolean;
+  /** The folder of the library that it goes to. */
+  folder?: string | undefined;
+}
+
+/** Uploads a picture (or a short video, where `videos`), telling how far it is (0 … 1). XMLHttpRequest, as fetch does not tell. */
+export function sendPicture(
+  file: File,
+  onProgress: (progress: number) => void,
+  { videos = false, folder }: Options = {},
+): Promise<SentPicture | RefusedPicture> {
+  const refusal = refusalOf(file, videos);
+  if (refusal !== null) return Promise.resolve({ ok: false, reason: refusal, again: false });
+  const form = new FormData();
+  form.append('name', file.name.replace(/\.[^.]+$/, '').slice(0, 80));
+  if (folder !== undefined) form.append('folder', folder);
+  form.append('file', file);
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/pictures');
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    request.onerror = () =>
+      resolve({ ok: false, reason: 'We can’t reach the server. Try again.', again: true });
+    request.onload = () => resolve(answerOf(request));
+    request.send(form);
+  });
+}
+
+function answerOf(request: XMLHttpRequest): SentPicture | RefusedPicture {
+  const body = parsed(request.responseText);
+  const picture = savedIn(body);
+  if (request.status < 300 && picture) return { ok: true, ...picture };
+  const said = problemIn(body);
+  const reason = said.detail ?? said.title ?? `The server refused it (${request.status}).`;
+  return { ok: false, reason, again: request.status >= 500 || request.status === 429 };
+}
+
+function savedIn(body: unknown): Saved | null {
+  if (typeof body !== 'object' || body === null) return null;
+  if (!('id' in body && 'name' in body && 'kind' in body && 'known' in body)) return null;
+  const { id, name, known } = body;
+  const kind = kinds.find((one) => one === body.kind);
+  if (typeof id !== 'string' || typeof name !== 'string' || typeof known !== 'boolean' || !kind) return null;
+  return { id, name, kind, known };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

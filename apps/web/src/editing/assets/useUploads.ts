@@ -1,0 +1,103 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTRPC } from '../../server/trpc.ts';
+import { sendPicture } from './uploadAsset.ts';
+import { sendLikelyStill } from './videoStill.ts';
+
+export type UploadState =
+  | { kind: 'waiting' }
+  /** 0 … 1; at 1 the server is making it fit. */
+  | { kind: 'sending'; progress: number }
+  | { kind: 'refused'; reason: string; again: boolean }
+  /** The library had the very same file. */
+  | { kind: 'known'; id: string; name: string };
+
+export interface Upload {
+  key: number;
+  file: File;
+  state: UploadState;
+}
+
+/** Files on their way at once: the server works on each, and other calls of the page need a line too. */
+const AT_ONCE = 3;
+let next = 0;
+
+/**
+ * Files on their way up, a few at a time. One that was refused, or that the library had already, stays in the list with what
+ * is to be said of it until it is put away; one that failed does not hold up the others. `onDone` is told of each that is in the
+ * library now.
+ */
+export function useUploads(
+  onDone: (picture: { id: string; known: boolean; alone: boolean }) => void,
+  { videos = false, folder }: { videos?: boolean; folder?: string | undefined } = {},
+) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [list, setList] = useState<Upload[]>([]);
+  const [total, setTotal] = useState(0);
+  const queue = useRef<Upload[]>([]);
+  const busy = useRef(0);
+  const latest = useRef(onDone);
+  latest.current = onDone;
+
+  const change = (key: number, state: UploadState) =>
+    setList((all) => all.map((upload) => (upload.key === key ? { ...upload, state } : upload)));
+  const remove = (key: number) => setList((all) => all.filter((upload) => upload.key !== key));
+  const look = () =>
+    Promise.all(
+      [trpc.pictures, trpc.assets].map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })),
+    );
+
+  async function send({ key, file }: Upload, alone: boolean) {
+    change(key, { kind: 'sending', progress: 0 });
+    const answer = await sendPicture(file, (progress) => change(key, { kind: 'sending', progress }), {
+      videos,
+      folder,
+    });
+    if (!answer.ok) return change(key, { kind: 'refused', reason: answer.reason, again: answer.again });
+    const { id, name, kind, known } = answer;
+    if (kind === 'video' && !known) await sendLikelyStill(id, file);
+    if (known) change(key, { kind: 'known', id, name });
+    else remove(key);
+    await look();
+    latest.current({ id, known, alone });
+  }
+
+  function work(alone: boolean) {
+    for (; busy.current < AT_ONCE; ) {
+      const upload = queue.current.shift();
+      if (!upload) break;
+      busy.current += 1;
+      void send(upload, alone).finally(() => {
+        busy.current -= 1;
+        if (busy.current === 0 && queue.current.length === 0) setTotal(0);
+        work(alone);
+      });
+    }
+  }
+
+  return {
+    list,
+    /** Files of the batch that is under way; 0 when all are through. */
+    total,
+    add(files: File[]) {
+      const fresh = files.map((file): Upload => ({ key: next++, file, state: { kind: 'waiting' } }));
+      queue.current.push(...fresh);
+      setList((all) => [...all.filter(({ state }) => state.kind !== 'known'), ...fresh]);
+      setTotal((before) => before + fresh.length);
+      work(files.length === 1);
+    },
+    again(upload: Upload) {
+      queue.current.push(upload);
+      setTotal((before) => before + 1);
+      work(false);
+    },
+    remove,
+    /** Puts away all that are not under way. */
+    clear: () => setList((all) => all.filter(({ state }) => underWay(state))),
+  };
+}
+
+export type Uploads = ReturnType<typeof useUploads>;
+
+export const underWay = ({ kind }: UploadState): boolean => kind === 'waiting' || kind === 'sending';

@@ -1,0 +1,142 @@
+import { Alert, Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../server/errors.ts';
+import { type Inputs, useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import { isEventProperty, labelOf } from '../words/variable.ts';
+import classes from './SendTest.module.css';
+import { TestProgress } from './TestProgress.tsx';
+
+type Tested = Pick<Inputs['tests']['send'], 'text' | 'media' | 'event' | 'what' | 'subject'>;
+
+interface Props {
+  onClose: () => void;
+  /** Saves what is being edited, where the test is made from what is saved, and gives what to send. */
+  prepare: () => Promise<Tested>;
+  /** The variables in it, by name. */
+  variables: readonly string[];
+}
+
+const MADE_UP = 'made-up';
+const madeUp = { value: MADE_UP, label: 'Made-up values' };
+
+/** Sends what is being edited to a teammate's phone, with somebody's values or made-up ones. */
+export function SendTestDialog(props: Props) {
+  return (
+    <Modal opened onClose={props.onClose} title="Send a test" size={440}>
+      <SendTestForm {...props} />
+    </Modal>
+  );
+}
+
+function SendTestForm({ prepare, variables, onClose }: Props) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const phones = useQuery(trpc.tests.phones.queryOptions());
+  const [phoneId, setPhoneId] = useState<string | null>(null);
+  const [whose, setWhose] = useState(MADE_UP);
+  const [values, setValues] = useState<Record<string, string>>({});
+  const send = useMutation({
+    mutationFn: async () => {
+      const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+      const person = whose === MADE_UP ? { values: filled } : { customerId: whose };
+      return client.tests.send.mutate({ ...(await prepare()), phoneId: phoneId ?? '', ...person });
+    },
+  });
+  if (phones.data?.length === 0)
+    return (
+      <Text size="sm">
+        There are no test phones yet. An admin can add your teammates' phones in Admin, under Senders.
+      </Text>
+    );
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        if (phoneId !== null) send.mutate();
+      }}
+    >
+      <Select
+        label="To"
+        placeholder="Choose a teammate's phone"
+        data-autofocus
+        value={phoneId}
+        onChange={setPhoneId}
+        data={(phones.data ?? []).map(({ id, name, phone, stopped }) => ({
+          value: id,
+          label: `${name} (${phone})${stopped ? ': replied STOP' : ''}`,
+          disabled: stopped,
+        }))}
+        data-testid="test-phone"
+      />
+      {variables.length > 0 && (
+        <>
+          <WhoseField value={whose} onChange={setWhose} />
+          {whose === MADE_UP &&
+            variables.map((name) => (
+              <TextInput
+                key={name}
+                label={isEventProperty(name) ? `${labelOf(name)} (from the event)` : labelOf(name)}
+                placeholder="Leave blank for the fallback"
+                maxLength={100}
+                value={values[name] ?? ''}
+                onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
+                data-testid={`test-value-${name}`}
+              />
+            ))}
+        </>
+      )}
+      <Text size="xs" c="dimmed">
+        The text starts with [Test]. It's sent right away, even in quiet hours, and isn't counted in any
+        results.
+      </Text>
+      {send.error && (
+        <Alert color="red" variant="light" role="alert">
+          {sentenceOf(send.error)}
+        </Alert>
+      )}
+      {send.data && <TestProgress id={send.data.id} />}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          Close
+        </Button>
+        <Button type="submit" disabled={phoneId === null} loading={send.isPending} data-testid="send-test">
+          {send.data ? 'Send again' : 'Send test'}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** Made-up values, or any person's. */
+function WhoseField({ value, onChange }: { value: string; onChange: (whose: string) => void }) {
+  const trpc = useTRPC();
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(madeUp);
+  // What is chosen stands in the field until something is typed: all people fit then.
+  const [search] = useDebouncedValue(typed === chosen.label ? '' : typed.trim(), 200);
+  const people = useQuery(trpc.customers.list.queryOptions({ search }));
+  const found = (people.data?.rows ?? []).slice(0, 20).map(({ id, name }) => ({ value: id, label: name }));
+  const all = [madeUp, chosen, ...found];
+  return (
+    <Select
+      label="Fill in with"
+      searchable
+      allowDeselect={false}
+      filter={({ options }) => options}
+      value={value}
+      onSearchChange={setTyped}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(next, option) => {
+        if (next === null || option === null) return;
+        setChosen({ value: next, label: option.label });
+        onChange(next);
+      }}
+      data={all.filter((one, index) => all.findIndex((other) => other.value === one.value) === index)}
+      data-testid="test-whose"
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Outputs } from '../../server/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
+
+type Status = Outputs['tests']['status']['status'];
+
+/** How often a test under way is asked for, ms. */
+const LOOK = 1_000;
+
+const words: Record<Status, string> = {
+  queued: 'Sending…',
+  sending: 'Sending…',
+  accepted: 'On its way…',
+  sent: 'On its way…',
+  delivered: 'Delivered',
+  undelivered: 'Not delivered',
+  failed: 'Not sent',
+};
+const ended: readonly Status[] = ['delivered', 'undelivered', 'failed'];
+
+/** How far a test has got. */
+export function TestProgress({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const status = useQuery({
+    ...trpc.tests.status.queryOptions({ id }),
+    refetchInterval: ({ state }) => (state.data && ended.includes(state.data.status) ? false : LOOK),
+  });
+  const now = status.data;
+  return (
+    <Text size="sm" role="status" data-testid="test-status" data-status={now?.status}>
+      {now ? words[now.status] : 'Sending…'}
+      {now?.reason ? `. ${now.reason}` : ''}
+    </Text>
+  );
+}

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { layerById } from '@waymark/creative/edit/tree';
+import { useTRPC } from '../../server/trpc.ts';
+import { counted } from '../../ui/format/numbers.ts';
+import classes from './Approvals.module.css';
+
+/** Remarks on the card that nobody settled yet; nothing where there are none. */
+export function OpenRemarks({ cardId }: { cardId: string }) {
+  const trpc = useTRPC();
+  const { data: view } = useQuery(trpc.cards.get.queryOptions({ id: cardId }));
+  const open = view?.comments.filter(({ resolvedAt }) => resolvedAt === null) ?? [];
+  if (!view || open.length === 0) return null;
+  return (
+    <div>
+      <h3>Open comments</h3>
+      <ul className={classes.remarks}>
+        {open.map(({ id, by, body, layerId, replies }) => {
+          const layer = layerId === null ? undefined : layerById(view.card.layers, layerId);
+          return (
+            <li key={id}>
+              <Link to="/studio/$cardId" params={{ cardId }} search={{ remark: id }}>
+                {body}
+              </Link>
+              <span>
+                {by}
+                {layer && `, on “${layer.name}”`}
+                {replies.length > 0 && `, ${counted(replies.length, 'reply', 'replies')}`}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import type { Tone } from '../../ui/format/words.ts';
+import { stateWords } from './approvalWords.ts';
+
+/** How a picture or video stands by the newest request for it: it never changes, so that is all there is to it. */
+export const standingOf = (approval: Pick<ApprovalView, 'state'> | null): { word: string; tone: Tone } =>
+  approval === null
+    ? { word: 'Not reviewed', tone: 'grey' }
+    : approval.state === 'waiting'
+      ? { word: 'In review', tone: 'amber' }
+      : stateWords[approval.state];

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { IconPhotoEdit, IconReplace, IconTrash } from '@tabler/icons-react';
+import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studioViews';
+import { useState } from 'react';
+import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
+import classes from './Assets.module.css';
+import { RemoveAsset } from './RemoveAsset.tsx';
+import { ReplaceAsset } from './ReplaceAsset.tsx';
+import { StillChooser } from './StillChooser.tsx';
+import { useUpdate } from './useUpdate.ts';
+
+/** What can be done with an asset as a whole; what cannot says why. */
+export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: () => void }) {
+  const { asset, usage } = props;
+  const [open, setOpen] = useState<'replace' | 'remove' | 'still' | 'poster' | null>(null);
+  const update = useUpdate(asset.id);
+  const used = usage.cards.length + usage.journeys.length > 0;
+  const replaceable = usage.cards.length > 0 || usage.journeys.some(({ itself }) => itself);
+  const close = () => setOpen(null);
+  return (
+    <div className={classes.deeds}>
+      {asset.kind === 'video' ? (
+        <Button
+          variant="default"
+          leftSection={<IconPhotoEdit size={16} aria-hidden />}
+          loading={update.state === 'saving'}
+          onClick={() => setOpen('still')}
+        >
+          {asset.posterId === null && asset.stillMs === null
+            ? 'Choose preview frame'
+            : 'Change preview frame'}
+        </Button>
+      ) : (
+        replaceable && (
+          <Button
+            variant="default"
+            leftSection={<IconReplace size={16} aria-hidden />}
+            onClick={() => setOpen('replace')}
+          >
+            Replace everywhere
+          </Button>
+        )
+      )}
+      <Button
+        variant="default"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        disabled={used}
+        aria-describedby={used ? 'asset-kept' : undefined}
+        onClick={() => setOpen('remove')}
+      >
+        Remove
+      </Button>
+      {used && (
+        <p id="asset-kept" className={classes.quiet}>
+          It can’t be removed while it’s in use. Remove it from the places above first.
+        </p>
+      )}
+      {open === 'replace' && <ReplaceAsset asset={asset} usage={usage} onClose={close} />}
+      <RemoveAsset asset={asset} opened={open === 'remove'} onClose={close} onGone={props.onGone} />
+      {open === 'still' && <StillChooser asset={asset} onClose={close} onPicture={() => setOpen('poster')} />}
+      {open === 'poster' && (
+        <PictureLibrary
+          opened
+          title="Choose a preview picture"
+          still
+          value={asset.posterId}
+          onClose={close}
+          onPick={(posterId) => {
+            update.change({ posterId });
+            close();
+          }}
+        />
+      )}
+    </div>
+  );
+}

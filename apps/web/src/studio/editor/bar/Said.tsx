@@ -1,8 +1,0 @@
-import { VisuallyHidden } from '@mantine/core';
-import { useStage } from '../store/stage.ts';
-
-/** What was done, for screen readers. */
-export function Said() {
-  const said = useStage((state) => state.said);
-  return <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>;
-}

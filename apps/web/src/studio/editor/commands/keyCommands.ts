@@ -1,0 +1,104 @@
+import type { BrandKit } from '@waymark/creative/document';
+import { handInFields } from '../../../editing/pendingFields.ts';
+import {
+  addLayer,
+  alignSelected,
+  distributeSelected,
+  duplicateSelected,
+  groupSelected,
+  nudgeSelected,
+  orderSelected,
+  removeSelected,
+  toggle,
+  ungroupSelected,
+} from '../store/actions.ts';
+import type { CardStore } from '../store/editorStore.ts';
+import { shownCard } from '../store/shown.ts';
+import { stage } from '../store/uiState.ts';
+import { nudgeCrop, zoomCropAt } from '../tools/cropActions.ts';
+import type { Deed } from './keymap.ts';
+import { goInto, goOut, goToSettings, stretch, turnBy } from './layerCommands.ts';
+import { showSelected, showWhole, zoomBy, zoomTo } from './viewCommands.ts';
+
+const STEP = 10;
+const ZOOM = 1.25;
+
+type Act = (store: CardStore, kit: BrandKit) => void;
+
+/** What each deed does. Tab is apart: at the last layer it leaves the canvas, as Tab does. */
+export const deeds: Record<Exclude<Deed, 'next' | 'previous'>, Act> = {
+  remove: removeSelected,
+  duplicate: duplicateSelected,
+  undo: (store) => {
+    handInFields();
+    store.temporal.getState().undo();
+    stage.say('Undone');
+  },
+  redo: (store) => {
+    store.temporal.getState().redo();
+    stage.say('Redone');
+  },
+  selectAll: (store) =>
+    store
+      .getState()
+      .select(shownCard(store).layers.flatMap(({ id, locked, hidden }) => (locked || hidden ? [] : [id]))),
+  clear: goOut,
+  edit: goInto,
+  settings: goToSettings,
+  group: groupSelected,
+  ungroup: ungroupSelected,
+  front: (store) => orderSelected(store, 'front'),
+  forward: (store) => orderSelected(store, 'forward'),
+  backward: (store) => orderSelected(store, 'backward'),
+  back: (store) => orderSelected(store, 'back'),
+  hide: (store) => toggle(store, store.getState().selected, 'hidden'),
+  lock: (store) => toggle(store, store.getState().selected, 'locked'),
+  left: (store) => nudge(store, -1, 0),
+  right: (store) => nudge(store, 1, 0),
+  up: (store) => nudge(store, 0, -1),
+  down: (store) => nudge(store, 0, 1),
+  farLeft: (store) => nudge(store, -STEP, 0),
+  farRight: (store) => nudge(store, STEP, 0),
+  farUp: (store) => nudge(store, 0, -STEP),
+  farDown: (store) => nudge(store, 0, STEP),
+  wider: (store) => stretch(store, { x: STEP, y: 0 }),
+  narrower: (store) => stretch(store, { x: -STEP, y: 0 }),
+  taller: (store) => stretch(store, { x: 0, y: STEP }),
+  lower: (store) => stretch(store, { x: 0, y: -STEP }),
+  turn: (store) => turnBy(store, 15),
+  turnBack: (store) => turnBy(store, -15),
+  alignLeft: (store) => alignSelected(store, 'left'),
+  alignCentre: (store) => alignSelected(store, 'centre'),
+  alignRight: (store) => alignSelected(store, 'right'),
+  alignTop: (store) => alignSelected(store, 'top'),
+  alignMiddle: (store) => alignSelected(store, 'middle'),
+  alignBottom: (store) => alignSelected(store, 'bottom'),
+  spaceAcross: (store) => distributeSelected(store, 'x'),
+  spaceDown: (store) => distributeSelected(store, 'y'),
+  text: (store, kit) => addLayer(store, kit, 'text'),
+  shape: (store, kit) => addLayer(store, kit, 'shape'),
+  picture: (store, kit) => addLayer(store, kit, 'image'),
+  phone: () => stage.set({ phone: !stage.get().phone }),
+  hand: () => stage.set({ hand: !stage.get().hand }),
+  rulers: () => stage.set({ rulers: !stage.get().rulers }),
+  fit: (store) => showWhole(store, 'fit'),
+  phoneSize: (store) => showWhole(store, 'phone'),
+  selectionSize: showSelected,
+  actualSize: () => zoomTo(1),
+  zoomIn: (store) => zoom(store, ZOOM),
+  zoomOut: (store) => zoom(store, 1 / ZOOM),
+  comment: () => stage.set({ pinning: !stage.get().pinning, tab: 'comments' }),
+  shortcuts: () => stage.set({ sheet: 'shortcuts' }),
+};
+
+/** Arrows move what is selected, or a picture that is cropped within its box. */
+function nudge(store: CardStore, x: number, y: number): void {
+  if (stage.get().crop === null) nudgeSelected(store, { x, y });
+  else nudgeCrop(store, { x, y });
+}
+
+/** Plus and minus zoom the canvas, or a picture that is cropped within its box. */
+function zoom(store: CardStore, share: number): void {
+  if (stage.get().crop === null) zoomBy(share);
+  else zoomCropAt(store, null, share > 1 ? 1.05 : 1 / 1.05);
+}

@@ -1,0 +1,95 @@
+import type { BrandKit } from '@waymark/creative/document';
+import { kindWords } from '@waymark/creative/edit/make';
+import { layerById } from '@waymark/creative/edit/tree';
+import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import { isTyping } from '../../../editing/isTyping.ts';
+import { useCardStore } from '../store/context.ts';
+import { withinStep } from '../store/editorStore.ts';
+import { shownCard } from '../store/shown.ts';
+import { stage } from '../store/uiState.ts';
+import { deeds } from './keyCommands.ts';
+import { type Deed, deedOf } from './keymap.ts';
+import { isForCanvas, isSpaceForCanvas, keysOf, useByHand } from './keyTargets.ts';
+import { neighbourLayer } from './layerCommands.ts';
+
+/** Held down they go on and on, and are undone as one step. */
+const goOn = new Set<Deed>([
+  ...(['left', 'right', 'up', 'down', 'farLeft', 'farRight', 'farUp', 'farDown'] as const),
+  ...(['wider', 'narrower', 'taller', 'lower', 'turn', 'turnBack'] as const),
+]);
+
+/** Keys of the editor. Space held moves the canvas. */
+export function useKeys(kit: BrandKit) {
+  const store = useCardStore();
+  const byHand = useByHand();
+
+  const act = useCallback(
+    (deed: Deed, again: boolean): boolean => {
+      if (deed !== 'next' && deed !== 'previous') {
+        if (again && goOn.has(deed)) withinStep(store, () => deeds[deed](store, kit));
+        else deeds[deed](store, kit);
+        return true;
+      }
+      if (store.getState().selected.length === 0) return false;
+      const id = neighbourLayer(store, deed === 'next' ? 1 : -1);
+      const layer = id === null ? undefined : layerById(shownCard(store).layers, id);
+      // Past the last one Tab leads out of the canvas, to the settings of what stays selected.
+      if (!layer) return false;
+      store.getState().select([layer.id]);
+      stage.say(`${kindWords[layer.kind]}: ${layer.name}`);
+      return true;
+    },
+    [store, kit],
+  );
+
+  useEffect(() => {
+    let held = false;
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target) || stage.get().sheet) return;
+      if (event.key === ' ') {
+        if (!isSpaceForCanvas(event, byHand())) return;
+        event.preventDefault();
+        held ||= !event.repeat && !stage.get().hand;
+        if (held) stage.set({ hand: true });
+        return;
+      }
+      const deed = deedOf(event, store.getState().mayEdit);
+      if (!deed || !isForCanvas(deed, event, byHand())) return;
+      event.preventDefault();
+      act(deed, event.repeat);
+    };
+    const letGo = () => {
+      if (held) stage.set({ hand: false });
+      held = false;
+    };
+    const onUp = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== ' ' || !held) return;
+      event.preventDefault();
+      letGo();
+    };
+    window.addEventListener('keydown', onKey);
+    window.addEventListener('keyup', onUp);
+    window.addEventListener('blur', letGo);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('keyup', onUp);
+      window.removeEventListener('blur', letGo);
+    };
+  }, [act, store, byHand]);
+
+  return useCallback(
+    (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target) || event.key === ' ') return;
+      // Whoever goes on by Tab sees where the focus is.
+      if (event.key === 'Tab' && event.currentTarget instanceof HTMLElement)
+        delete event.currentTarget.dataset.byHand;
+      const deed = deedOf(keysOf(event), store.getState().mayEdit);
+      if (!deed) return;
+      if (act(deed, event.repeat)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    },
+    [act, store],
+  );
+}

@@ -1,0 +1,37 @@
+import { boundsOf } from '@waymark/creative/edit/place';
+import { centred, fitZoom, phoneZoom, zoomedAt } from '../canvas/views.ts';
+import type { CardStore } from '../store/editorStore.ts';
+import { shownCard } from '../store/shown.ts';
+import { stage } from '../store/uiState.ts';
+
+const middle = () => {
+  const { size } = stage.get();
+  return { x: size.width / 2, y: size.height / 2 };
+};
+
+export function zoomBy(share: number): void {
+  const { view } = stage.get();
+  stage.set({ view: zoomedAt(view, middle(), view.zoom * share) });
+}
+
+export function zoomTo(zoom: number): void {
+  stage.set({ view: zoomedAt(stage.get().view, middle(), zoom) });
+}
+
+export function showWhole(store: CardStore, how: 'fit' | 'phone'): void {
+  const { size } = stage.get();
+  const card = store.getState().card.size;
+  stage.set({ view: centred(card, size, how === 'fit' ? fitZoom(card, size) : phoneZoom(card, size)) });
+}
+
+/** What is selected, as large as the window takes it; the whole card where nothing is. */
+export function showSelected(store: CardStore): void {
+  const box = boundsOf(shownCard(store), store.getState().selected);
+  if (!box) {
+    showWhole(store, 'fit');
+    return;
+  }
+  const { size } = stage.get();
+  const view = centred(box, size, fitZoom(box, size));
+  stage.set({ view: { ...view, x: view.x - box.x * view.zoom, y: view.y - box.y * view.zoom } });
+}

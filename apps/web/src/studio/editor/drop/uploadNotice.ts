@@ -1,0 +1,39 @@
+import { notifications } from '@mantine/notifications';
+import { stage } from '../store/uiState.ts';
+
+let count = 0;
+
+/** A picture on its way into the library: how far it is, and whether it came there. */
+export function tellUpload(name: string): {
+  progress: (share: number) => void;
+  failed: (reason: string) => void;
+  done: () => void;
+} {
+  count += 1;
+  const id = `upload-${count}`;
+  let told = 0;
+  stage.say(`Adding ${name}`);
+  notifications.show({ id, title: name, message: 'Adding it…', loading: true, autoClose: false });
+  return {
+    progress: (share) => {
+      const percent = Math.round(share * 100);
+      if (percent - told < 5 && percent < 100) return;
+      told = percent;
+      const message = percent < 100 ? `Adding it: ${percent} %` : 'Checking it…';
+      notifications.update({ id, title: name, message, loading: true, autoClose: false });
+    },
+    failed: (reason) =>
+      notifications.update({
+        id,
+        title: `${name} was not added`,
+        message: reason,
+        color: 'red',
+        loading: false,
+        autoClose: 15_000,
+      }),
+    done: () => {
+      stage.say(`${name} was added to the card and the library`);
+      notifications.hide(id);
+    },
+  };
+}

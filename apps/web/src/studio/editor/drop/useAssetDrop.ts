@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { BrandKit } from '@waymark/creative/document';
+import type { Point } from '@waymark/creative/edit/matrix';
+import { useCallback, useEffect, useRef } from 'react';
+import { sendPicture } from '../../../editing/assets/uploadAsset.ts';
+import { useTRPC } from '../../../server/trpc.ts';
+import { useCardStore } from '../store/context.ts';
+import { placePicture } from './placeAsset.ts';
+import { tellUpload } from './uploadNotice.ts';
+
+/** px of the card between pictures that are dropped together. */
+const BESIDE = 32;
+
+/**
+ * Files that are dropped or pasted go to the library and become layers, where they were dropped or in the middle; one
+ * that is dropped on a picture layer without a picture fills that.
+ */
+export function usePictureDrop(kit: BrandKit): (files: readonly File[], at?: Point) => void {
+  const store = useCardStore();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
+  return useCallback(
+    (files, at) => {
+      const { size } = store.getState().card;
+      const middle = { x: size.width / 2, y: size.height / 2 };
+      files.forEach((file, index) => {
+        const { x, y } = at ?? middle;
+        void put(file, index === 0 && !at ? null : { x: x + index * BESIDE, y: y + index * BESIDE });
+      });
+
+      async function put(file: File, there: Point | null) {
+        const notice = tellUpload(file.name);
+        const answer = await sendPicture(file, notice.progress);
+        if (!answer.ok) {
+          notice.failed(answer.reason);
+          return;
+        }
+        void queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() });
+        void queries.invalidateQueries({ queryKey: trpc.assets.pathKey() });
+        if (open.current) await placePicture(store, kit, answer.id, file.name, there);
+        notice.done();
+      }
+    },
+    [store, trpc, queries, kit],
+  );
+}

@@ -1,0 +1,52 @@
+import { type DragEvent, type RefObject, useEffect, useState } from 'react';
+import { toCard } from '../canvas/views.ts';
+import { useCardStore } from '../store/context.ts';
+import { stage } from '../store/uiState.ts';
+import type { usePictureDrop } from './useAssetDrop.ts';
+
+const holdsFiles = (event: { dataTransfer: DataTransfer | null }): boolean =>
+  event.dataTransfer?.types.includes('Files') ?? false;
+
+/** Files that are dropped on the canvas; beside it a file does nothing, where the browser would leave the page for it. */
+export function useFileDrop(
+  ground: RefObject<HTMLElement | null>,
+  put: ReturnType<typeof usePictureDrop>,
+): { over: boolean; handlers: Record<'onDragOver' | 'onDragLeave' | 'onDrop', (event: DragEvent) => void> } {
+  const store = useCardStore();
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    const hold = (event: globalThis.DragEvent) => {
+      if (!holdsFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
+    };
+    window.addEventListener('dragover', hold);
+    window.addEventListener('drop', hold);
+    return () => {
+      window.removeEventListener('dragover', hold);
+      window.removeEventListener('drop', hold);
+    };
+  }, []);
+
+  const onDragOver = (event: DragEvent) => {
+    if (!holdsFiles(event) || !store.getState().mayEdit) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    setOver(true);
+  };
+  const onDragLeave = (event: DragEvent) => {
+    const into = event.relatedTarget;
+    if (!(into instanceof Node && event.currentTarget.contains(into))) setOver(false);
+  };
+  const onDrop = (event: DragEvent) => {
+    setOver(false);
+    const box = ground.current?.getBoundingClientRect();
+    const files = [...event.dataTransfer.files];
+    if (!box || files.length === 0 || !store.getState().mayEdit) return;
+    event.preventDefault();
+    const { view } = stage.get();
+    put(files, toCard(view, { x: event.clientX - box.left, y: event.clientY - box.top }));
+  };
+  return { over, handlers: { onDragOver, onDragLeave, onDrop } };
+}

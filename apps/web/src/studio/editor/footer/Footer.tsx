@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react';
+import { useSurroundings } from '../store/surroundings.ts';
+import { Bytes } from './Bytes.tsx';
+import { type Check, CheckLine, ChecksButton } from './Checks.tsx';
+import classes from './Footer.module.css';
+import { MeterButton } from './Meter.tsx';
+import type { PreviewState } from './usePreview.ts';
+
+/** What carriers will say of the card: bytes as really encoded, and checks, each with its layer. */
+export function Foot({ state, children }: { state: PreviewState; children?: ReactNode }) {
+  const [open, setOpen] = useState<'checks' | 'bytes' | null>(null);
+  const { fontsMissing } = useSurroundings();
+  const { preview, refused } = state;
+  const checks: Check[] = [
+    ...(refused
+      ? [
+          {
+            code: 'refused',
+            severity: 'error' as const,
+            layerId: refused.layerId,
+            sentence: refused.sentence,
+          },
+        ]
+      : []),
+    ...(fontsMissing
+      ? [
+          {
+            code: 'fonts',
+            severity: 'warning' as const,
+            layerId: null,
+            sentence: 'A font could not be loaded here: the card may look different when it is sent.',
+          },
+        ]
+      : []),
+    ...(preview && !refused ? preview.checks : []),
+  ];
+  return (
+    <section
+      className={classes.foot}
+      aria-label="Checks and size"
+      data-testid="foot"
+      data-drawing={state.drawing}
+    >
+      <div className={classes.line}>
+        <MeterButton
+          state={state}
+          open={open === 'bytes'}
+          onClick={() => setOpen(open === 'bytes' ? null : 'bytes')}
+        />
+        <ChecksButton
+          checks={checks}
+          known={preview !== null || refused !== null}
+          open={open === 'checks'}
+          onClick={() => setOpen(open === 'checks' ? null : 'checks')}
+        />
+        <span className={classes.spring} />
+        {children}
+      </div>
+      {open === 'checks' && checks.length > 0 && (
+        <ul className={classes.list}>
+          {checks.map((check) => (
+            <li key={`${check.code} ${check.layerId} ${check.sentence}`}>
+              <CheckLine check={check} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {open === 'bytes' && preview && <Bytes preview={preview} />}
+    </section>
+  );
+}

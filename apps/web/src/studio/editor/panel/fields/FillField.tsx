@@ -1,0 +1,180 @@
+import { ActionIcon } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import type { Color, Fill } from '@waymark/creative/document';
+import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { useSurroundings } from '../../store/surroundings.ts';
+import classes from '../Panel.module.css';
+import { ColorBlank } from './ColorField.tsx';
+import { GradientStrip, type Stop, withStop } from './GradientStrip.tsx';
+import { PickBlank } from './PickField.tsx';
+import { Blank } from './Section.tsx';
+import { SlideBlank } from './SliderField.tsx';
+
+interface Props {
+  label: string;
+  value: Fill;
+  set: (fill: Fill) => void;
+  attempt: (fill: Fill) => void;
+}
+
+const kinds = [
+  { value: 'solid', label: 'Solid color' },
+  { value: 'linear', label: 'Gradient' },
+  { value: 'radial', label: 'Radial gradient' },
+] as const;
+
+/** A fill: one color, or a gradient along a line or around a point. */
+export function FillBlank({ label, value, set, attempt }: Props) {
+  const { kit } = useSurroundings();
+  const first = value.kind === 'solid' ? value.color : null;
+  // The second color of a new gradient is the brand's, so that nothing is flagged at once.
+  const other = kit.colors.find(
+    ({ token, value: hex }) => typeof first !== 'object' || (token !== first?.token && hex !== '#ffffff'),
+  );
+  return (
+    <>
+      <Blank word="Type">
+        <PickBlank
+          label={`${label}: kind`}
+          value={value.kind}
+          options={kinds}
+          onChange={(kind) => set(turned(value, kind, other))}
+        />
+      </Blank>
+      {value.kind === 'solid' ? (
+        <ColorBlank
+          label={label}
+          value={value.color}
+          set={(color) => set({ kind: 'solid', color })}
+          attempt={(color) => attempt({ kind: 'solid', color })}
+        />
+      ) : (
+        <>
+          <GradientStrip
+            stops={value.stops}
+            set={(stops) => set({ ...value, stops })}
+            attempt={(stops) => attempt({ ...value, stops })}
+          />
+          <Stops
+            label={label}
+            stops={value.stops}
+            set={(stops) => set({ ...value, stops })}
+            attempt={(stops) => attempt({ ...value, stops })}
+          />
+          {value.kind === 'linear' ? (
+            <Blank word="Angle">
+              <NumberBlank
+                label="Direction"
+                value={value.angle}
+                min={-360}
+                max={360}
+                unit="°"
+                onChange={(angle) => set({ ...value, angle })}
+              />
+            </Blank>
+          ) : (
+            <>
+              <div className={classes.pairs}>
+                {(['x', 'y'] as const).map((axis) => (
+                  <Blank key={axis} word={axis}>
+                    <NumberBlank
+                      label={axis === 'x' ? 'Center from the left' : 'Center from the top'}
+                      value={Math.round(value[axis] * 100)}
+                      min={0}
+                      max={100}
+                      unit="%"
+                      width={96}
+                      onChange={(share) => set({ ...value, [axis]: share / 100 })}
+                    />
+                  </Blank>
+                ))}
+              </div>
+              <Blank word="Radius">
+                <SlideBlank
+                  label="Radius"
+                  value={value.radius}
+                  min={0.1}
+                  max={2}
+                  step={0.05}
+                  words={(radius) => `${Math.round(radius * 100)}%`}
+                  attempt={(radius) => attempt({ ...value, radius })}
+                  set={(radius) => set({ ...value, radius })}
+                />
+              </Blank>
+            </>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The same colors in another kind of fill. */
+function turned(fill: Fill, kind: Fill['kind'], other: { token: string } | undefined): Fill {
+  if (fill.kind === kind) return fill;
+  const first: Color = fill.kind === 'solid' ? fill.color : (fill.stops[0]?.color ?? '#000000');
+  if (kind === 'solid') return { kind, color: first };
+  const stops: Stop[] =
+    fill.kind === 'solid'
+      ? [
+          { at: 0, color: first },
+          { at: 1, color: other ? { token: other.token } : '#ffffff' },
+        ]
+      : fill.stops;
+  return kind === 'linear' ? { kind, angle: 90, stops } : { kind, x: 0.5, y: 0.5, radius: 0.7, stops };
+}
+
+function Stops(props: {
+  label: string;
+  stops: Stop[];
+  set: (stops: Stop[]) => void;
+  attempt: (stops: Stop[]) => void;
+}) {
+  const { label, stops, set, attempt } = props;
+  const replaced = (index: number, change: Partial<Stop>) =>
+    stops.map((stop, place) => (place === index ? { ...stop, ...change } : stop));
+  return (
+    <div style={{ display: 'flex', flexDirection: 'column', gap: 6 }}>
+      {stops.map((stop, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a stop is its place in the row
+        <div key={index} className={classes.row} style={{ flexWrap: 'nowrap' }}>
+          <ColorBlank
+            label={`${label}: color ${index + 1}`}
+            value={stop.color}
+            set={(color) => set(replaced(index, { color }))}
+            attempt={(color) => attempt(replaced(index, { color }))}
+          />
+          <NumberBlank
+            label={`Position of color ${index + 1}`}
+            value={Math.round(stop.at * 100)}
+            min={0}
+            max={100}
+            width={64}
+            unit="%"
+            onChange={(at) => set(replaced(index, { at: at / 100 }))}
+          />
+          {stops.length > 2 && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove color ${index + 1}`}
+              onClick={() => set(stops.toSpliced(index, 1))}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          )}
+        </div>
+      ))}
+      {stops.length < 8 && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Add a color"
+          onClick={() => set(withStop(stops, 0.5))}
+        >
+          <IconPlus size={16} />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import classes from '../Panel.module.css';
+
+/** A titled part of the panel; all of its fields are off where the person may not change it. */
+export function Section(props: { title: string; note?: ReactNode; off?: boolean; children: ReactNode }) {
+  return (
+    <fieldset className={classes.section} disabled={props.off ?? false} aria-label={props.title}>
+      <div className={classes.title}>
+        <span>{props.title}</span>
+        {props.note !== undefined && <small>{props.note}</small>}
+      </div>
+      {props.children}
+    </fieldset>
+  );
+}
+
+/** A word before its blank. */
+export function Blank({ word, children }: { word: string; children: ReactNode }) {
+  return (
+    <div className={classes.field}>
+      <span>{word}</span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useTypedText } from '../../../../editing/useTyped.ts';
+
+/** Words that become part of the card at each pause in typing. */
+export function TextBlank(props: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  rows?: number;
+  longest: number;
+  placeholder?: string;
+  testId?: string;
+}) {
+  const typed = useTypedText(props.value, props.onChange);
+  const shared = {
+    'aria-label': props.label,
+    value: typed.text,
+    maxLength: props.longest,
+    placeholder: props.placeholder,
+    onBlur: typed.handIn,
+    'data-testid': props.testId,
+  };
+  return props.rows ? (
+    <Textarea
+      {...shared}
+      autosize
+      minRows={props.rows}
+      maxRows={8}
+      onChange={(event) => typed.onChange(event.currentTarget.value)}
+    />
+  ) : (
+    <TextInput {...shared} onChange={(event) => typed.onChange(event.currentTarget.value)} />
+  );
+}

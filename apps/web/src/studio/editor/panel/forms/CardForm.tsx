@@ -1,0 +1,110 @@
+import { sizePresets } from '@waymark/creative/document';
+import { hasFixed } from '@waymark/creative/edit/breaches';
+import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { showWhole } from '../../commands/viewCommands.ts';
+import { changeSelected } from '../../store/actions.ts';
+import { useCard, useCardStore } from '../../store/context.ts';
+import { tryCard } from '../../store/shown.ts';
+import { FillBlank } from '../fields/FillField.tsx';
+import { PickBlank } from '../fields/PickField.tsx';
+import { Blank, Section } from '../fields/Section.tsx';
+import { TextBlank } from '../fields/TypedField.tsx';
+import classes from '../Panel.module.css';
+
+const sizes = [
+  { value: 'portrait', label: 'Portrait 1080 × 1350' },
+  { value: 'story', label: 'Tall 1080 × 1920' },
+  { value: 'square', label: 'Square 1080 × 1080' },
+  { value: 'wide', label: 'Wide 1200 × 628' },
+  { value: 'custom', label: 'Custom size' },
+] as const;
+const formats = [
+  { value: 'jpeg', label: 'JPEG, smallest for photos' },
+  { value: 'png', label: 'PNG, sharpest for flat colors' },
+  { value: 'gif', label: 'GIF, animated' },
+] as const;
+
+/** The card itself, while no layer is selected. */
+export function CardForm() {
+  const store = useCardStore();
+  const card = useCard((state) => state.card);
+  const off = useCard((state) => !state.mayEdit || (state.bound && hasFixed(state.card)));
+  const mayEdit = useCard((state) => state.mayEdit);
+  const { size } = card;
+  const sized = (next: typeof size) => {
+    changeSelected(store, (now) => ({ ...now, size: next }));
+    showWhole(store, 'fit');
+  };
+  return (
+    <>
+      <Section title="Card" off={off}>
+        <PickBlank
+          label="Size"
+          value={size.preset}
+          options={sizes}
+          onChange={(preset) => {
+            const { width, height } = preset === 'custom' ? size : sizePresets[preset];
+            sized({ preset, width, height });
+          }}
+        />
+        {size.preset === 'custom' && (
+          <div className={classes.pairs}>
+            <Blank word="W">
+              <NumberBlank
+                label="Width"
+                whole
+                value={size.width}
+                min={64}
+                max={4096}
+                unit="px"
+                width={96}
+                onChange={(width) => sized({ ...size, width })}
+              />
+            </Blank>
+            <Blank word="H">
+              <NumberBlank
+                label="Height"
+                whole
+                value={size.height}
+                min={64}
+                max={4096}
+                unit="px"
+                width={96}
+                onChange={(height) => sized({ ...size, height })}
+              />
+            </Blank>
+          </div>
+        )}
+        <Blank word="Format">
+          <PickBlank
+            label="Format"
+            value={card.format}
+            options={formats.filter(({ value }) =>
+              card.frames.length > 0 ? value === 'gif' : value !== 'gif',
+            )}
+            onChange={(format) => changeSelected(store, (now) => ({ ...now, format }))}
+          />
+        </Blank>
+      </Section>
+      <Section title="Background" off={off}>
+        <FillBlank
+          label="Background"
+          value={card.background}
+          set={(background) => changeSelected(store, (now) => ({ ...now, background }))}
+          attempt={(background) => tryCard(store, (now) => ({ ...now, background }))}
+        />
+      </Section>
+      <Section title="Description" off={!mayEdit}>
+        <TextBlank
+          label="What the card says, for people who can’t see it"
+          placeholder="Read aloud by screen readers"
+          value={card.alt}
+          rows={3}
+          longest={500}
+          onChange={(alt) => changeSelected(store, (now) => ({ ...now, alt }))}
+          testId="card-alt"
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button, Textarea } from '@mantine/core';
+import { lazy, type RefObject, Suspense, useLayoutEffect, useMemo, useRef } from 'react';
+import { useTypedText } from '../../../../editing/useTyped.ts';
+import { useCard } from '../../store/context.ts';
+import { stage } from '../../store/uiState.ts';
+
+/** The editor of text with chips comes with the first text that is selected, not with the Studio. */
+const WordsField = lazy(() => import('../../../../editing/words/WordsField.tsx'));
+
+const insert = { words: 'Insert a variable', testId: 'insert-variable' };
+
+/** The words of a text layer: the card's variables are chips. */
+export function CardWords(props: { value: string; off: boolean; onChange: (text: string) => void }) {
+  const typed = useTypedText(props.value, props.onChange);
+  const variables = useCard((state) => state.card.variables);
+  const focused = useRef(false);
+  const choices = useMemo(
+    () => variables.map(({ name, fallback }) => ({ name, group: 'Variables', example: fallback || null })),
+    [variables],
+  );
+  const own = useMemo(() => new Map(variables.map(({ name, fallback }) => [name, fallback])), [variables]);
+  return (
+    <Suspense fallback={<Coming text={typed.text} focused={focused} />}>
+      <WordsField
+        key={JSON.stringify([...own])}
+        label="Text"
+        labelUnseen
+        field="text"
+        testId="layer-text"
+        text={typed.text}
+        longest={2000}
+        off={props.off}
+        focused={() => focused.current}
+        choices={choices}
+        own={own}
+        insert={insert}
+        pickerFoot={
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            fullWidth
+            justify="flex-start"
+            onClick={() => stage.set({ tab: 'variables' })}
+          >
+            New variable…
+          </Button>
+        }
+        onText={typed.onChange}
+        onBlur={typed.handIn}
+      />
+    </Suspense>
+  );
+}
+
+/** Until the editor is here: who went to it already stays in it. */
+function Coming({ text, focused }: { text: string; focused: RefObject<boolean> }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const element = field.current;
+    return () => {
+      focused.current = element !== null && element === document.activeElement;
+    };
+  }, [focused]);
+  return <Textarea ref={field} aria-label="Text" readOnly minRows={4} value={text} />;
+}

@@ -1,0 +1,89 @@
+import { TextInput } from '@mantine/core';
+import { endOf } from '@waymark/creative/dates';
+import { useZone } from '../../../../ui/clock/ClockProvider.tsx';
+import { localInput, zonePlace } from '../../../../ui/format/time.ts';
+import { PickBlank } from '../fields/PickField.tsx';
+import { Blank, Section } from '../fields/Section.tsx';
+import { FillSection } from '../sections/FillSection.tsx';
+import { StyleSection } from '../sections/StyleSection.tsx';
+import { type FormProps, useMayChange } from '../setting.ts';
+import { VariableMenu } from './TextForm.tsx';
+import { TextLine } from './TextLine.tsx';
+
+/** No zone: each person's. */
+const THEIRS = '';
+/** What a countdown says before somebody writes other words. */
+const USUAL_WORDS = { left: 'Ends in', end: 'Ends' };
+
+export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
+  const may = useMayChange(layer.id);
+  const own = useZone();
+  const bySomebody = layer.until.includes('{{');
+  // An instant without a zone is the same everywhere; here it is read by the workspace's clock.
+  const clock = layer.zone ?? (/(Z|[+-]\d\d:?\d\d)$/.test(layer.until) ? own : THEIRS);
+  const instant = bySomebody ? null : endOf(layer.until, clock || own);
+  const digits = instant === null ? '' : localInput(instant, clock || own);
+  const named = [...new Set([own, clock || own])].map((zone) => ({
+    value: zone,
+    label: `${zonePlace(zone)} time`,
+  }));
+  /** The digits stay as they are read: another clock, the same six o'clock. */
+  const setEnd = (zone: string, until = digits) =>
+    set({ zone: zone === THEIRS ? undefined : zone, ...(until === '' ? {} : { until }) });
+  return (
+    <>
+      <Section title="Countdown" off={!may.content}>
+        <Blank word="Until">
+          <TextInput
+            type="datetime-local"
+            aria-label="Counts down to"
+            value={digits}
+            onChange={(event) => event.currentTarget.value && setEnd(clock, event.currentTarget.value)}
+          />
+        </Blank>
+        <Blank word="Clock">
+          <PickBlank
+            label="Time zone"
+            value={clock}
+            options={[...named, { value: THEIRS, label: 'Each person’s local time' }]}
+            onChange={(zone) => setEnd(zone)}
+          />
+        </Blank>
+        <Blank word="Shows">
+          <PickBlank
+            label="Description"
+            value={layer.shows ?? 'left'}
+            options={[
+              { value: 'left', label: 'Time left' },
+              { value: 'end', label: 'End date and time' },
+            ]}
+            onChange={(shows) => {
+              const said = Object.values(USUAL_WORDS).includes(layer.label);
+              const zoned = clock === THEIRS ? {} : { zone: clock };
+              set({ shows, ...zoned, ...(said ? { label: USUAL_WORDS[shows] } : {}) });
+            }}
+          />
+        </Blank>
+        <TextLine
+          of={layer.id}
+          word="says"
+          label="Text before"
+          value={layer.label}
+          longest={80}
+          onChange={(label) => set({ label })}
+        />
+        <TextLine
+          of={layer.id}
+          word="then"
+          label="Text when it’s over"
+          value={layer.after}
+          longest={80}
+          onChange={(after) => set({ after })}
+        />
+        <VariableMenu insert={(name) => set({ until: `{{ ${name} }}` })} />
+      </Section>
+      <FillSection fill={layer.fill} off={!may.style} set={set} attempt={attempt} />
+      <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
+    </>
+  );
+}

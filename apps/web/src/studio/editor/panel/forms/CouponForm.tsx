@@ -1,0 +1,63 @@
+import { Switch, TextInput } from '@mantine/core';
+import { kitColor } from '@waymark/creative/edit/make';
+import { useSurroundings } from '../../store/surroundings.ts';
+import { Blank, Section } from '../fields/Section.tsx';
+import { FillSection } from '../sections/FillSection.tsx';
+import { StrokeSection } from '../sections/StrokeSection.tsx';
+import { StyleSection } from '../sections/StyleSection.tsx';
+import { type FormProps, useMayChange } from '../setting.ts';
+import { VariableMenu } from './TextForm.tsx';
+import { TextLine } from './TextLine.tsx';
+
+export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
+  const may = useMayChange(layer.id);
+  const { kit } = useSurroundings();
+  return (
+    <>
+      <Section title="Coupon" off={!may.content}>
+        <TextLine
+          of={layer.id}
+          word="Code"
+          label="Code"
+          value={layer.code}
+          longest={80}
+          onChange={(code) => set({ code })}
+        />
+        <VariableMenu insert={(name) => set({ code: `{{ ${name} }}` })} />
+        <TextLine
+          of={layer.id}
+          word="for"
+          label="Offer"
+          value={layer.label}
+          longest={200}
+          onChange={(label) => set({ label })}
+        />
+        <Blank word="Until">
+          <TextInput
+            type="date"
+            aria-label="Last day"
+            value={layer.expires ?? ''}
+            onChange={(event) =>
+              set({ expires: event.currentTarget.value === '' ? null : event.currentTarget.value })
+            }
+          />
+        </Blank>
+        <Switch
+          size="xs"
+          label="Ticket notches at the sides"
+          checked={layer.notches}
+          onChange={(event) => set({ notches: event.currentTarget.checked })}
+        />
+      </Section>
+      <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
+      <FillSection fill={layer.fill} off={!may.style} set={set} attempt={attempt} />
+      <StrokeSection
+        stroke={layer.stroke}
+        off={!may.style}
+        ink={kitColor(kit, ['ink', 'text'], '#1d1d1f')}
+        set={set}
+        attempt={attempt}
+      />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { FillBlank } from '../fields/FillField.tsx';
+import { PickBlank } from '../fields/PickField.tsx';
+import { Blank, Section } from '../fields/Section.tsx';
+import { StyleSection } from '../sections/StyleSection.tsx';
+import { type FormProps, useMayChange } from '../setting.ts';
+import { VariableMenu } from './TextForm.tsx';
+import { TextLine } from './TextLine.tsx';
+
+const badges = [
+  { value: 'circle', label: 'circle' },
+  { value: 'burst', label: 'burst' },
+  { value: 'tag', label: 'tag' },
+  { value: 'pill', label: 'pill' },
+] as const;
+
+export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
+  const may = useMayChange(layer.id);
+  return (
+    <>
+      <Section title="Price" off={!may.content}>
+        <TextLine
+          of={layer.id}
+          word="Now"
+          label="Price"
+          value={layer.now}
+          longest={40}
+          onChange={(now) => set({ now })}
+        />
+        <TextLine
+          of={layer.id}
+          word="was"
+          label="Original price"
+          value={layer.was}
+          longest={40}
+          onChange={(was) => set({ was })}
+        />
+        <TextLine
+          of={layer.id}
+          word="note"
+          label="Note"
+          value={layer.note}
+          longest={80}
+          onChange={(note) => set({ note })}
+        />
+        <VariableMenu insert={(name) => set({ now: `{{ ${name} }}` })} />
+      </Section>
+      <Section title="Badge" off={!may.style}>
+        <Blank word="Shape">
+          <PickBlank
+            label="Shape"
+            value={layer.shape}
+            options={badges}
+            onChange={(shape) => set({ shape })}
+          />
+        </Blank>
+        <FillBlank
+          label="Fill"
+          value={layer.fill}
+          set={(fill) => set({ fill })}
+          attempt={(fill) => attempt({ fill })}
+        />
+      </Section>
+      <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
+    </>
+  );
+}

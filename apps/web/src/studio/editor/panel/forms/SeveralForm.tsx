@@ -1,0 +1,83 @@
+import type { Layer } from '@waymark/creative/document';
+import { allAlike, differing, partsOf } from '@waymark/creative/edit/common';
+import { kitColor } from '@waymark/creative/edit/make';
+import { useSurroundings } from '../../store/surroundings.ts';
+import { ColorBlank } from '../fields/ColorField.tsx';
+import { Section } from '../fields/Section.tsx';
+import { FillSection } from '../sections/FillSection.tsx';
+import { OpacityRow } from '../sections/PlaceSection.tsx';
+import { ShadowSection } from '../sections/ShadowSection.tsx';
+import { StrokeSection } from '../sections/StrokeSection.tsx';
+import { TypeSection } from '../sections/StyleSection.tsx';
+import { useSettings } from '../setting.ts';
+
+/** What all of the selected layers have, set together as one step. Where they differ the field says so until it is set. */
+export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
+  const { kit } = useSurroundings();
+  const { off, set, attempt } = useSettings('style');
+  /** For parts that are set as a whole. */
+  const whole = {
+    off,
+    set: (change: object) => set(() => change),
+    attempt: (change: object) => attempt(() => change),
+  };
+  const [first] = layers;
+  if (!first) return null;
+  const styles = partsOf(layers, 'style');
+  const fills = partsOf(layers, 'fill');
+  const strokes = partsOf(layers, 'stroke');
+  const colors = partsOf(layers, 'color');
+  const style = styles?.[0];
+  const fill = fills?.find((each) => each !== null);
+  const color = colors?.[0];
+  const restyled = (part: object) => (layer: Layer) =>
+    'style' in layer ? { style: { ...layer.style, ...part } } : {};
+  const shadows = layers.map(({ shadow }) => shadow);
+  return (
+    <>
+      {styles && style && (
+        <TypeSection
+          style={style}
+          mixed={differing(styles)}
+          off={off}
+          change={(part) => set(restyled(part))}
+          attempt={(part) => attempt(restyled(part))}
+        />
+      )}
+      {fills && fill && <FillSection fill={fill} note={mixedNote(fills)} {...whole} />}
+      {strokes && (
+        <StrokeSection
+          stroke={strokes.find((each) => each !== null) ?? null}
+          note={mixedNote(strokes)}
+          ink={kitColor(kit, ['ink', 'text'], '#1d1d1f')}
+          {...whole}
+        />
+      )}
+      {colors && color && (
+        <Section title="Color" off={off}>
+          <ColorBlank
+            label="Color"
+            value={color}
+            mixed={!allAlike(colors)}
+            set={(next) => set(() => ({ color: next }))}
+            attempt={(next) => attempt(() => ({ color: next }))}
+          />
+        </Section>
+      )}
+      <Section title="Layers" off={off}>
+        <OpacityRow
+          opacity={first.opacity}
+          mixed={!allAlike(layers.map(({ opacity }) => opacity))}
+          {...whole}
+        />
+      </Section>
+      <ShadowSection
+        shadow={shadows.find((each) => each !== null) ?? null}
+        note={mixedNote(shadows)}
+        {...whole}
+      />
+    </>
+  );
+}
+
+const mixedNote = (values: readonly unknown[]) => (allAlike(values) ? undefined : 'Mixed');

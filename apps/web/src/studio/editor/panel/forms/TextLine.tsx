@@ -1,0 +1,25 @@
+import { Blank } from '../fields/Section.tsx';
+import { TextBlank } from '../fields/TypedField.tsx';
+
+/** One line of words of a layer; `of` is the layer's id, so that what is being typed never slips to another layer. */
+export function TextLine({
+  of,
+  word,
+  label,
+  value,
+  longest,
+  onChange,
+}: {
+  of: string;
+  word: string;
+  label: string;
+  value: string;
+  longest: number;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <Blank word={word}>
+      <TextBlank key={of} label={label} value={value} longest={longest} onChange={onChange} />
+    </Blank>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Fill } from '@waymark/creative/document';
+import { FillBlank } from '../fields/FillField.tsx';
+import { Section } from '../fields/Section.tsx';
+import type { PartProps } from '../setting.ts';
+
+/** What a layer that always has a fill is filled with. */
+export function FillSection({
+  fill,
+  off,
+  note,
+  set,
+  attempt,
+}: PartProps<{ fill: Fill }> & { note?: string | undefined }) {
+  return (
+    <Section title="Fill" off={off} note={note}>
+      <FillBlank
+        label="Fill"
+        value={fill}
+        set={(next) => set({ fill: next })}
+        attempt={(next) => attempt({ fill: next })}
+      />
+    </Section>
+  );
+}

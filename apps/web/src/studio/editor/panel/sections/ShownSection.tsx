@@ -1,0 +1,74 @@
+import { Checkbox } from '@mantine/core';
+import type { Layer } from '@waymark/creative/document';
+import { useCard } from '../../store/context.ts';
+import { PickBlank } from '../fields/PickField.tsx';
+import { Blank, Section } from '../fields/Section.tsx';
+import classes from '../Panel.module.css';
+import { useMayChange, useSetting } from '../setting.ts';
+
+const ALWAYS = '';
+
+/** For whom a layer is shown, and what of it marketers may not change. */
+export function ShownSection({ layer }: { layer: Layer }) {
+  const { set } = useSetting(layer.id);
+  const may = useMayChange(layer.id);
+  const variables = useCard((state) => state.card.variables);
+  const bound = useCard((state) => state.bound);
+  const when = layer.visibleWhen;
+  return (
+    <>
+      <Section title="Shown" off={!may.content || !may.removal}>
+        <Blank word="To">
+          <PickBlank
+            label="Shown to"
+            value={when ? `${when.not ? 'not' : 'yes'}:${when.variable}` : ALWAYS}
+            options={[
+              { value: ALWAYS, label: 'everyone' },
+              ...variables.flatMap(({ name }) => [
+                { value: `yes:${name}`, label: `people with ${name}` },
+                { value: `not:${name}`, label: `people without ${name}` },
+              ]),
+            ]}
+            onChange={(value) =>
+              set({
+                visibleWhen:
+                  value === ALWAYS ? null : { variable: value.slice(4), not: value.startsWith('not:') },
+              })
+            }
+          />
+        </Blank>
+        {variables.length === 0 && (
+          <p className={classes.small}>Add a variable to show it only to some people.</p>
+        )}
+      </Section>
+      {!bound && (
+        <Section title="Locked for marketers" off={!may.style}>
+          <div className={classes.pairs}>
+            {parts.map(({ part, label }) => (
+              <Checkbox
+                key={part}
+                size="xs"
+                label={label}
+                checked={layer.fixed.includes(part)}
+                onChange={(event) =>
+                  set({
+                    fixed: event.currentTarget.checked
+                      ? [...layer.fixed, part]
+                      : layer.fixed.filter((other) => other !== part),
+                  })
+                }
+              />
+            ))}
+          </div>
+        </Section>
+      )}
+    </>
+  );
+}
+
+const parts = [
+  { part: 'position', label: 'Position' },
+  { part: 'content', label: 'Content' },
+  { part: 'style', label: 'Style' },
+  { part: 'removal', label: 'Removal' },
+] as const;

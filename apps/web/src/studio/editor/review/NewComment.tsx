@@ -1,0 +1,85 @@
+import { Button, Textarea, Tooltip } from '@mantine/core';
+import { IconMapPin } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { layerById } from '@waymark/creative/edit/tree';
+import { useState } from 'react';
+import { sentenceOf } from '../../../server/errors.ts';
+import { useTRPC } from '../../../server/trpc.ts';
+import panel from '../panel/Panel.module.css';
+import { useCard } from '../store/context.ts';
+import { stage, useStage } from '../store/uiState.ts';
+import classes from './Review.module.css';
+
+/** A new remark: on the layer that is selected, by mouse or in the list of layers, or on the whole card. */
+export function NewRemark({ cardId }: { cardId: string }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const card = useCard((state) => state.card);
+  const selected = useCard((state) => state.selected);
+  const pinning = useStage((state) => state.pinning);
+  const [body, setBody] = useState('');
+  const layer = selected.length === 1 && selected[0] ? layerById(card.layers, selected[0]) : undefined;
+  const add = useMutation(
+    trpc.comments.add.mutationOptions({
+      onSuccess: () => {
+        setBody('');
+        stage.say('Comment added');
+        return queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
+      },
+    }),
+  );
+  const say = () => {
+    if (body.trim() && !add.isPending) add.mutate({ cardId, layerId: layer?.id ?? null, body: body.trim() });
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        say();
+      }}
+    >
+      <Textarea
+        aria-label="Add a comment"
+        placeholder={layer ? `About “${layer.name}”` : 'About the whole card'}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2000}
+        value={body}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) say();
+        }}
+        data-testid="comment-body"
+      />
+      <div className={panel.row} style={{ marginTop: 8 }}>
+        <Button
+          type="submit"
+          size="compact-sm"
+          loading={add.isPending}
+          disabled={body.trim() === ''}
+          data-testid="comment-add"
+        >
+          Add
+        </Button>
+        <Tooltip label="Click the card to pin a comment to that spot (C)">
+          <Button
+            size="compact-sm"
+            variant={pinning ? 'light' : 'default'}
+            leftSection={<IconMapPin size={14} aria-hidden />}
+            aria-pressed={pinning}
+            onClick={() => stage.set({ pinning: !pinning })}
+            data-testid="pin-point"
+          >
+            {pinning ? 'Click the card' : 'Pin to a spot'}
+          </Button>
+        </Tooltip>
+      </div>
+      {add.error && (
+        <p className={classes.refused} role="alert">
+          Not kept. {sentenceOf(add.error)}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,171 @@
+import type { BrandKit, Card, Layer, LayerOf } from '@waymark/creative/document';
+import { type Alignment, alignLayers, distributeLayers } from '@waymark/creative/edit/align';
+import { changeable, type FixedPart, mayHide } from '@waymark/creative/edit/fixed';
+import { groupLayers, ungroupLayers } from '@waymark/creative/edit/group';
+import { kindWords, type MadeKind, makeLayer } from '@waymark/creative/edit/make';
+import { moveLayers } from '@waymark/creative/edit/move';
+import { type OrderDeed, orderLayers } from '@waymark/creative/edit/order';
+import { boundsOf } from '@waymark/creative/edit/place';
+import { changeLayers, layerById, removeLayers } from '@waymark/creative/edit/tree';
+import { counted } from '../../../ui/format/numbers.ts';
+import { broughtIntoView } from '../canvas/views.ts';
+import { duplicated } from '../tools/copies.ts';
+import type { CardStore } from './editorStore.ts';
+import { explainFixed } from './explainFixed.ts';
+import { editCard, shownCard } from './shown.ts';
+import { stage } from './uiState.ts';
+
+/** What is selected and may be changed in this part; says why where none of it may. */
+function selectedFor(store: CardStore, part: FixedPart): Set<string> {
+  const { card, selected, bound, mayEdit } = store.getState();
+  if (!mayEdit) return new Set();
+  const ids = changeable(card, selected, part, bound);
+  if (ids.size === 0 && selected.length > 0) explainFixed(card, selected);
+  return ids;
+}
+
+export function addLayer<K extends MadeKind>(
+  store: CardStore,
+  kit: BrandKit,
+  kind: K,
+  part: Partial<LayerOf<K>> = {},
+): string {
+  const layer = makeLayer(shownCard(store), kit, kind, part);
+  editCard(store, (card) => ({ ...card, layers: [...card.layers, layer] }));
+  store.getState().enter(null);
+  store.getState().select([layer.id]);
+  const { view, size } = stage.get();
+  stage.set({ tab: 'design', view: broughtIntoView(view, layer, size) });
+  stage.say(`Added: ${kindWords[kind]}`);
+  begin(layer);
+  return layer.id;
+}
+
+/** Words from elsewhere as a text of the card, in its own look. */
+export function addText(store: CardStore, kit: BrandKit, text: string): void {
+  addLayer(store, kit, 'text', { text });
+  stage.set({ typing: null });
+}
+
+/** What a new layer needs first: its words, its picture, or a place. */
+function begin(layer: Layer): void {
+  if (layer.kind === 'text') stage.set({ typing: layer.id });
+  else if (layer.kind === 'image' && 'pictureId' in layer.source && layer.source.pictureId === '')
+    stage.set({ choosing: layer.id });
+  else document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
+}
+
+export function removeSelected(store: CardStore): void {
+  const ids = selectedFor(store, 'removal');
+  if (ids.size === 0) return;
+  editCard(store, (card) => removeLayers(card, ids));
+  stage.say(`${counted(ids.size, 'layer')} removed`);
+}
+
+/** px of the card between a layer and its copy. */
+const BESIDE = 24;
+
+export function duplicateSelected(store: CardStore): void {
+  const { selected, mayEdit } = store.getState();
+  if (!mayEdit || selected.length === 0) return;
+  let made: string[] = [];
+  editCard(store, (card) => {
+    const copies = duplicated(card, new Set(selected), BESIDE);
+    made = copies.ids;
+    return copies.card;
+  });
+  store.getState().select(made);
+  stage.say('Duplicated');
+}
+
+export function groupSelected(store: CardStore): void {
+  const ids = selectedFor(store, 'position');
+  let made: string | null = null;
+  editCard(store, (card) => {
+    const grouped = groupLayers(card, ids);
+    made = grouped?.id ?? null;
+    return grouped?.card ?? card;
+  });
+  if (made === null) return;
+  store.getState().select([made]);
+  stage.say('Grouped');
+}
+
+export function ungroupSelected(store: CardStore): void {
+  const ids = selectedFor(store, 'position');
+  let freed: string[] = [];
+  editCard(store, (card) => {
+    const result = ungroupLayers(card, ids);
+    freed = result.ids;
+    return freed.length === 0 ? card : result.card;
+  });
+  if (freed.length === 0) return;
+  store.getState().enter(null);
+  store.getState().select(freed);
+  stage.say('Ungrouped');
+}
+
+const orderWords: Record<OrderDeed, string> = {
+  front: 'Brought to front',
+  forward: 'Brought forward',
+  backward: 'Sent backward',
+  back: 'Sent to back',
+};
+
+export function orderSelected(store: CardStore, deed: OrderDeed): void {
+  const ids = selectedFor(store, 'position');
+  if (ids.size === 0) return;
+  editCard(store, (card) => orderLayers(card, ids, deed));
+  stage.say(orderWords[deed]);
+}
+
+export function alignSelected(store: CardStore, to: Alignment): void {
+  const ids = selectedFor(store, 'position');
+  if (ids.size === 0) return;
+  editCard(store, (card) => alignLayers(card, ids, to));
+  stage.say(`Aligned: ${to}`);
+}
+
+export function distributeSelected(store: CardStore, along: 'x' | 'y'): void {
+  const ids = selectedFor(store, 'position');
+  if (ids.size < 3) return;
+  editCard(store, (card) => distributeLayers(card, ids, along));
+  stage.say('Distributed evenly');
+}
+
+export function nudgeSelected(store: CardStore, by: { x: number; y: number }): void {
+  const ids = selectedFor(store, 'position');
+  if (ids.size === 0) return;
+  editCard(store, (card) => moveLayers(card, ids, by));
+  const box = boundsOf(shownCard(store), ids);
+  if (box) stage.say(`${Math.round(box.x)} from the left, ${Math.round(box.y)} from the top`);
+}
+
+/** Hides or shows; all alike, as the first is not now. */
+export function toggle(store: CardStore, named: readonly string[], key: 'hidden' | 'locked'): void {
+  const { card: now, bound, mayEdit } = store.getState();
+  if (!mayEdit) return;
+  const ids = key === 'locked' ? named : named.filter((id) => mayHide(now, id, bound));
+  if (ids.length === 0 && named.length > 0) explainFixed(now, named);
+  const first = ids[0] === undefined ? undefined : layerById(shownCard(store).layers, ids[0]);
+  if (!first) return;
+  const next = !first[key];
+  editCard(store, (card) => changeLayers(card, new Set(ids), (layer) => ({ ...layer, [key]: next })));
+  stage.say(key === 'hidden' ? (next ? 'Hidden' : 'Shown') : next ? 'Locked' : 'Unlocked');
+}
+
+/** Selects a layer and brings it into view, from a check or a remark. */
+export function goToLayer(store: CardStore, id: string): void {
+  const card = shownCard(store);
+  const box = boundsOf(card, [id]);
+  if (!box) return;
+  store.getState().select([id]);
+  const { view, size } = stage.get();
+  stage.set({ view: broughtIntoView(view, box, size), tab: 'design' });
+}
+
+/** Replaces a layer's settings as one step. */
+export function changeSelected(store: CardStore, change: (card: Card) => Card): void {
+  stage.set({ live: null });
+  editCard(store, change);
+}

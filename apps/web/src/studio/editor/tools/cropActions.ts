@@ -1,0 +1,91 @@
+import type { Card, LayerOf } from '@waymark/creative/document';
+import { shiftPicture, zoomPicture } from '@waymark/creative/edit/crop';
+import { mayChange } from '@waymark/creative/edit/fixed';
+import { inverse, map, type Point, turn } from '@waymark/creative/edit/matrix';
+import { hugAround, layerMatrix } from '@waymark/creative/edit/place';
+import { changeLayer, layerById } from '@waymark/creative/edit/tree';
+import { type CardStore, withinStep } from '../store/editorStore.ts';
+import { editCard, shownCard } from '../store/shown.ts';
+import { stage } from '../store/uiState.ts';
+
+type Picture = LayerOf<'image'>;
+export interface Cropped {
+  layer: Picture;
+  size: { width: number; height: number };
+}
+
+let sizeOf: (layerId: string) => Cropped['size'] | null = () => null;
+
+/** The canvas tells how large the pictures are that it shows. */
+export function tellPictureSizes(tell: typeof sizeOf): void {
+  sizeOf = tell;
+}
+
+/** The picture that is being cropped; null where none is. */
+export function croppedNow(store: CardStore): Cropped | null {
+  const id = stage.get().crop?.id;
+  const layer = id === undefined ? undefined : layerById(shownCard(store).layers, id);
+  const size = layer && sizeOf(layer.id);
+  return layer?.kind === 'image' && size ? { layer, size } : null;
+}
+
+/** Opens a picture's crop; one without a picture asks for one. */
+export function beginCrop(store: CardStore, id: string): void {
+  const { card, bound, mayEdit, select } = store.getState();
+  const layer = layerById(shownCard(store).layers, id);
+  if (layer?.kind !== 'image' || !mayEdit) return;
+  select([id]);
+  const empty = 'pictureId' in layer.source && layer.source.pictureId === '';
+  if (empty && mayChange(card, id, 'content', bound)) stage.set({ choosing: id, tab: 'design' });
+  if (empty || layer.fit !== 'cover' || !mayChange(card, id, 'style', bound) || !sizeOf(id)) return;
+  stage.set({ crop: { id, before: layer } });
+  stage.say('Cropping. Arrow keys move the picture, plus and minus zoom. Enter saves, Escape cancels.');
+}
+
+export function endCrop(): void {
+  if (stage.get().crop !== null) stage.set({ crop: null, live: null });
+}
+
+/** Leaves the crop with the picture as it was before. */
+export function putBackCrop(store: CardStore): void {
+  const before = stage.get().crop?.before;
+  endCrop();
+  if (before) editPicture(store, before.id, () => before);
+}
+
+/** One step of the history on a picture; groups around it follow its size. */
+function editPicture(store: CardStore, id: string, change: (layer: Picture) => Picture): void {
+  editCard(store, (card) => pictureChanged(card, id, change));
+}
+
+export function pictureChanged(card: Card, id: string, change: (layer: Picture) => Picture): Card {
+  const next = changeLayer(card, id, (layer) => (layer.kind === 'image' ? change(layer) : layer));
+  return next === card ? card : hugAround(next, [id]);
+}
+
+/** Within this many ms turns of the wheel are one step of the history. */
+const PAUSE = 600;
+let turnedLast = 0;
+
+/** Zooms the picture that is cropped within its box, around a point of the card or its middle. */
+export function zoomCropAt(store: CardStore, at: Point | null, share: number): void {
+  const now = croppedNow(store);
+  if (!now) return;
+  const { layer, size } = now;
+  const around = at
+    ? map(inverse(layerMatrix(shownCard(store), layer.id)), at)
+    : { x: layer.width / 2, y: layer.height / 2 };
+  const zoom = () =>
+    editPicture(store, layer.id, (found) => zoomPicture(found, size, found.zoom * share, around));
+  if (performance.now() - turnedLast < PAUSE) withinStep(store, zoom);
+  else zoom();
+  turnedLast = performance.now();
+}
+
+/** Moves the picture that is cropped within its box by px of the card. */
+export function nudgeCrop(store: CardStore, by: Point): void {
+  const now = croppedNow(store);
+  if (!now) return;
+  const way = turn(inverse(layerMatrix(shownCard(store), now.layer.id)), by);
+  editPicture(store, now.layer.id, (layer) => shiftPicture(layer, now.size, way));
+}

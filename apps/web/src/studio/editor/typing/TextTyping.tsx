@@ -1,0 +1,151 @@
+import { cssColor, resolveColor } from '@waymark/creative/color';
+import type { Card } from '@waymark/creative/document';
+import { layerMatrix } from '@waymark/creative/edit/place';
+import { changeLayer, layerById, pathTo } from '@waymark/creative/edit/tree';
+import { familyNamed, nearestFace } from '@waymark/creative/fonts/families';
+import { fontStack } from '@waymark/creative/fonts/files';
+import { fillValues } from '@waymark/creative/values';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { markTyping, registerField } from '../../../editing/pendingFields.ts';
+import classes from '../canvas/Canvas.module.css';
+import { cssFill } from '../paint/cssFill.ts';
+import { useCardStore } from '../store/context.ts';
+import { withinStep } from '../store/editorStore.ts';
+import { editCard } from '../store/shown.ts';
+import { useSurroundings } from '../store/surroundings.ts';
+import { stage, useStage } from '../store/uiState.ts';
+import { insetOf, pillOf } from './typingPill.ts';
+
+/** After the last key, ms: then what was typed is part of the card. */
+const PAUSE = 600;
+
+/** Typing on the card itself, in the text's own font and place. Esc, Ctrl+Enter and a click elsewhere keep what was typed. */
+export function TextTyping({ card, id }: { card: Card; id: string }) {
+  const store = useCardStore();
+  const { kit, families, values, scenes } = useSurroundings();
+  const view = useStage((state) => state.view);
+  const layer = layerById(card.layers, id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const first = layer?.kind === 'text' ? layer.text : '';
+  const [text, setText] = useState(first);
+  const latest = useRef(text);
+  latest.current = text;
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const typed = useRef(() => {});
+
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+    const before = store.getState().card;
+    const handIn = () => {
+      clearTimeout(pause.current);
+      markTyping(handIn, false);
+      const write = () =>
+        editCard(store, (now) =>
+          changeLayer(now, id, (found) =>
+            found.kind === 'text' && found.text !== latest.current
+              ? { ...found, text: latest.current }
+              : found,
+          ),
+        );
+      // What is typed in one go is undone in one go.
+      if (store.getState().card === before) write();
+      else withinStep(store, write);
+    };
+    typed.current = () => {
+      markTyping(handIn, true);
+      clearTimeout(pause.current);
+      pause.current = setTimeout(handIn, PAUSE);
+    };
+    const leave = registerField(handIn);
+    return () => {
+      handIn();
+      leave();
+    };
+  }, [store, id]);
+
+  // Set as it is typed, so that what shrinks to fit its box shrinks here too.
+  const { size, pill } = useMemo(() => {
+    const now = changeLayer(card, id, (found) => (found.kind === 'text' ? { ...found, text } : found));
+    const top = pathTo(now.layers, id)[0];
+    const scene = top && scenes?.of(now, top);
+    return {
+      size: scene?.texts.find((set) => set.layerId === id)?.size ?? 0,
+      pill: scene ? pillOf(scene.nodes, id) : null,
+    };
+  }, [card, id, text, scenes]);
+  const inset = layer?.kind === 'text' ? insetOf(layer) : 0;
+  const height = Math.max(1, (layer?.height ?? 0) - 2 * inset);
+  const middle = layer?.kind === 'text' ? layer.verticalAlign : 'top';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words and their size decide how high they stand
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.style.paddingTop = '0';
+    element.style.height = '0';
+    const free = height - element.scrollHeight;
+    element.style.height = `${Math.max(height, height - free)}px`;
+    const above = middle === 'top' ? 0 : middle === 'middle' ? free / 2 : free;
+    element.style.paddingTop = `${Math.max(0, above)}px`;
+    element.style.setProperty('--over', `${Math.min(0, above)}px`);
+  }, [text, size, height, middle]);
+
+  if (layer?.kind !== 'text') return null;
+  const { style } = layer;
+  const name = typeof style.font === 'string' ? style.font : kit.fonts[style.font.token];
+  const family = familyNamed(name, families);
+  const face = family && nearestFace(family, style.weight, style.italic);
+  const { a, b, c, d, e, f } = layerMatrix(card, id);
+  const { zoom } = view;
+  const color = resolveColor(style.color, kit, fillValues(card, values)) ?? '#808080';
+  const axes = `matrix(${a * zoom},${b * zoom},${c * zoom},${d * zoom},${e * zoom + view.x},${f * zoom + view.y})`;
+  return (
+    <>
+      {pill && layer.backing && (
+        <div
+          className={classes.typingPill}
+          style={{
+            ...pill,
+            background: cssFill(layer.backing.fill, kit, fillValues(card, values)),
+            transform: `${axes} translate(${pill.x}px, ${pill.y}px)`,
+          }}
+        />
+      )}
+      <textarea
+        ref={field}
+        className={classes.typing}
+        aria-label={`Text of ${layer.name}`}
+        value={text}
+        maxLength={2000}
+        spellCheck
+        onChange={(event) => {
+          latest.current = event.currentTarget.value;
+          setText(event.currentTarget.value);
+          typed.current();
+        }}
+        onBlur={() => stage.set({ typing: null })}
+        onPointerDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          // Enter and Escape of an input method are about its own suggestions.
+          if (event.nativeEvent.isComposing) return;
+          const done = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+          if (done) field.current?.closest<HTMLElement>('[data-canvas]')?.focus();
+        }}
+        style={{
+          width: Math.max(1, layer.width - 2 * inset),
+          transform: `${axes} translate(${inset}px, calc(${inset}px + var(--over, 0px)))`,
+          fontFamily: family && face ? fontStack(family.key, face) : 'inherit',
+          fontSize: size || style.size,
+          lineHeight: style.lineHeight,
+          letterSpacing: style.letterSpacing * ((size || style.size) / style.size),
+          textAlign: style.align,
+          textTransform: style.caps ? 'uppercase' : 'none',
+          color: cssColor(color),
+        }}
+        data-testid="typing"
+      />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { IconPhotoOff } from '@tabler/icons-react';
+import { type ImgHTMLAttributes, useState } from 'react';
+import classes from './AssetImage.module.css';
+import { whyMissing } from './whyMissing.ts';
+
+interface Props extends Omit<ImgHTMLAttributes<HTMLImageElement>, 'src' | 'onError'> {
+  src: string;
+  alt: string;
+  /** Only a mark is shown where it does not load, as there is no room for words; they are read out and on hover. */
+  small?: boolean;
+}
+
+/** A picture that says why where it cannot be shown; never the browser's mark of a broken one. */
+export function Shown({ src, alt, small = false, className, ...rest }: Props) {
+  const [missing, setMissing] = useState<{ src: string; why: string } | null>(null);
+  if (missing?.src !== src)
+    return (
+      // Its error is heard in order to say what is wrong.
+      <img
+        {...rest}
+        src={src}
+        alt={alt}
+        className={className}
+        onError={() => {
+          setMissing({ src, why: 'It couldn’t be loaded.' });
+          void whyMissing(src).then((why) => setMissing({ src, why }));
+        }}
+      />
+    );
+  const words = alt === '' ? missing.why : `${alt}. ${missing.why}`;
+  return (
+    <span
+      className={`${classes.missing} ${className ?? ''}`}
+      style={rest.style}
+      role="img"
+      aria-label={words}
+      title={small ? words : undefined}
+      data-testid="picture-missing"
+    >
+      <IconPhotoOff size={small ? 16 : 20} stroke={1.5} aria-hidden />
+      {!small && (
+        <>
+          {alt !== '' && <span className={classes.alt}>{alt}</span>}
+          <span>{missing.why}</span>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import { Alert, Button, Group, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { sentenceOf } from '../server/errors.ts';
+
+/** Asks once before something that touches people: what it does, to how many, and whether it can be undone. */
+export function Confirm(props: {
+  opened: boolean;
+  title: string;
+  children: ReactNode;
+  verb: string;
+  danger?: boolean;
+  /** It cannot be done, or not yet: `children` say why. */
+  disabled?: boolean;
+  busy: boolean;
+  error: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+}) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} size={440}>
+      <div>{props.children}</div>
+      {props.error !== null && props.error !== undefined && (
+        <Alert color="red" variant="light" mt="md" role="alert">
+          {sentenceOf(props.error)} Nothing was changed.
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={props.onClose} data-autofocus>
+          Cancel
+        </Button>
+        <Button
+          color={props.danger === true ? 'red' : undefined}
+          loading={props.busy}
+          disabled={props.disabled === true}
+          onClick={props.onConfirm}
+        >
+          {props.verb}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+import { Alert, Button } from '@mantine/core';
+import { IconCloudOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { sentenceOf } from '../server/errors.ts';
+
+interface Asked<T> {
+  data: T | undefined;
+  error: unknown;
+  isFetching: boolean;
+  refetch: () => unknown;
+}
+
+/** Shows what was asked for, the shape of it while it loads, or what went wrong with a retry. Old data stays in view. */
+export function Loaded<T>({
+  from,
+  skeleton,
+  children,
+}: {
+  from: Asked<T>;
+  skeleton: ReactNode;
+  children: (data: T) => ReactNode;
+}) {
+  if (from.data !== undefined) return children(from.data);
+  if (from.error === null || from.error === undefined) return skeleton;
+  return (
+    <Alert
+      color="red"
+      variant="light"
+      icon={<IconCloudOff size={18} aria-hidden />}
+      title={sentenceOf(from.error)}
+      m="md"
+    >
+      <p>Nothing changed, and journeys are still running.</p>
+      <Button
+        mt="sm"
+        size="compact-sm"
+        variant="default"
+        loading={from.isFetching}
+        onClick={() => from.refetch()}
+      >
+        Try again
+      </Button>
+    </Alert>
+  );
+}

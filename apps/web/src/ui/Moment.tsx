@@ -1,0 +1,28 @@
+import { useToday, useZone } from './clock/ClockProvider.tsx';
+import { dateName, dayAndTime, timeOfDay, wholeTime } from './format/time.ts';
+
+/**
+ * An instant as a person says it, in the workspace's zone unless another is given; all of it on hover.
+ * `show`: day and time as one speaks of them (the default), a plain date, a plain date with its time (for instants
+ * on the real clock, such as audit lines), or the time to the second.
+ */
+export function Moment(props: {
+  at: string | number;
+  zone?: string;
+  show?: 'dayAndTime' | 'date' | 'dateAndTime' | 'seconds';
+}) {
+  const ours = useZone();
+  const now = useToday();
+  const { at, zone = ours, show = 'dayAndTime' } = props;
+  const said = {
+    dayAndTime: () => dayAndTime(at, zone, now),
+    date: () => dateName(at, zone, now),
+    dateAndTime: () => `${dateName(at, zone, now)}, ${timeOfDay(at, zone)}`,
+    seconds: () => timeOfDay(at, zone, true),
+  };
+  return (
+    <time dateTime={new Date(at).toISOString()} title={wholeTime(at, zone)} style={{ whiteSpace: 'nowrap' }}>
+      {said[show]()}
+    </time>
+  );
+}

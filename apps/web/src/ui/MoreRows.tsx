@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { useIntersection } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { count, counted } from './format/numbers.ts';
+import classes from './table.module.css';
+
+interface Paged {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+}
+
+/** The foot of a long list: how much of it is shown; more comes as one reaches it, or by the button. */
+export function MoreRows({
+  list,
+  shown,
+  total,
+  one,
+  many = `${one}s`,
+}: {
+  list: Paged;
+  shown: number;
+  total: number;
+  /** What a row is: "card"; `many` where an s does not make it many. */
+  one: string;
+  many?: string;
+}) {
+  const { ref, entry } = useIntersection({ rootMargin: '400px' });
+  const near = entry?.isIntersecting === true;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  useEffect(() => {
+    if (near && hasNextPage && !isFetchingNextPage) fetchNextPage();
+  }, [near, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return (
+    <div className={classes.foot} ref={ref}>
+      <span role="status">
+        {shown < total ? `${count(shown)} of ${counted(total, one, many)}` : counted(total, one, many)}
+      </span>
+      {hasNextPage && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={isFetchingNextPage}
+          onClick={() => fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ClockView } from '@waymark/api/trpc/views';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { useMe } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import { runningTime } from './running.ts';
+import { onTick } from './ticks.ts';
+
+interface Reading {
+  clock: ClockView;
+  readAt: number;
+}
+
+const real: ClockView = { mode: 'real', now: new Date(0).toISOString(), pace: 1, testAllowed: false };
+const ClockContext = createContext<Reading>({
+  clock: { ...real, now: new Date().toISOString() },
+  readAt: Date.now(),
+});
+
+/** Reads the workspace's clock once and again when it is changed; between readings it runs here by itself. */
+export function ClockProvider({ children }: { children: ReactNode }) {
+  const trpc = useTRPC();
+  const { data, dataUpdatedAt } = useQuery(trpc.clock.get.queryOptions());
+  const [start] = useState(() => Date.now());
+  const reading: Reading =
+    data === undefined
+      ? { clock: { ...real, now: new Date(start).toISOString() }, readAt: start }
+      : { clock: data, readAt: dataUpdatedAt };
+  return <ClockContext value={reading}>{children}</ClockContext>;
+}
+
+export function useClock(): ClockView {
+  return use(ClockContext).clock;
+}
+
+/** The workspace's time now (epoch ms), looked at again every `every` ms. */
+export function useNow(every = 1_000): number {
+  const { clock, readAt } = use(ClockContext);
+  const [at, setAt] = useState(() => Date.now());
+  useEffect(() => {
+    setAt(Date.now());
+    if (clock.pace === 0) return;
+    return onTick(every, () => setAt(Date.now()));
+  }, [every, clock]);
+  return runningTime(clock, readAt, Math.max(at, readAt));
+}
+
+/** The zone that this workspace shows times in, IANA. */
+export function useZone(): string {
+  return useMe().workspace.zone;
+}
+
+/** The time now for words such as "today": looked at often enough for the clock's pace, seldom otherwise. */
+export function useToday(): number {
+  const { pace } = useClock();
+  return useNow(pace > 100 ? 1_000 : 30_000);
+}

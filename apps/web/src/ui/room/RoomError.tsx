@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { IconCloudOff, IconMoodPuzzled } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { refusalCode, sentenceOf } from '../../server/errors.ts';
+import { NotHere } from './NotHere.tsx';
+import classes from './RoomError.module.css';
+import { TopBar } from './TopBar.tsx';
+
+/** What happened, what is safe, what to do, and a retry. */
+export function RoomProblem({
+  error,
+  retry,
+  fullPage = false,
+}: {
+  error: unknown;
+  retry: () => void;
+  fullPage?: boolean;
+}) {
+  const code = refusalCode(error);
+  // An address with an id that is none, or that is nobody's here.
+  if ((code === 'NOT_FOUND' || code === 'BAD_REQUEST') && !fullPage) return <NotHere />;
+  const away = code === null && error instanceof Error && error.name === 'TRPCClientError';
+  const Icon = away ? IconCloudOff : IconMoodPuzzled;
+  const Frame = fullPage ? 'main' : 'div';
+  const Heading = fullPage ? 'h1' : 'h2';
+  return (
+    <Frame className={fullPage ? classes.page : classes.room}>
+      <Icon size={28} stroke={1.5} aria-hidden />
+      <Heading className={classes.heading} aria-live="assertive">
+        {sentenceOf(error)}
+      </Heading>
+      <p>
+        {away
+          ? 'Journeys keep running and nothing is lost. Check the connection, then try again.'
+          : 'Nothing was changed: journeys and people are as they were. Try again, or go back.'}
+      </p>
+      <Button onClick={retry} variant="default">
+        Try again
+      </Button>
+    </Frame>
+  );
+}
+
+/** A room that broke leaves the rest of the house standing. */
+export function RoomError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const queries = useQueryClient();
+  return (
+    <>
+      <TopBar title="Waymark" />
+      <RoomProblem
+        error={error}
+        retry={() => {
+          queries.invalidateQueries();
+          reset();
+          router.invalidate();
+        }}
+      />
+    </>
+  );
+}

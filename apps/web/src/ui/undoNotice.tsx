@@ -1,0 +1,34 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { sentenceOf } from '../server/errors.ts';
+
+/** Says what was done, with a button that takes it back. It stays long enough to be read and reached by keyboard. */
+export function undoNotice(message: string, undo: () => Promise<unknown>): void {
+  const id = notifications.show({
+    autoClose: 15_000,
+    message: (
+      <Group gap="sm" justify="space-between" wrap="nowrap">
+        {message}
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={async () => {
+            notifications.hide(id);
+            try {
+              await undo();
+            } catch (error) {
+              noticeOf('Not undone.')(error);
+            }
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+  });
+}
+
+/** Says what did not happen, and why. */
+export const noticeOf = (failed: string) => (error: unknown) => {
+  notifications.show({ color: 'red', message: `${failed} ${sentenceOf(error)}` });
+};
