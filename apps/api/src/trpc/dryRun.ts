@@ -1,4 +1,4 @@
-import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '@waymark/engine/dryrun/runs';
+import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '@waymark/engine/dryRuns/runs';
 import { journeyRow } from '@waymark/engine/journeys/row';
 import { z } from 'zod';
 import { byId, everyone, idSchema, router } from './base.ts';

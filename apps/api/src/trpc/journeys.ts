@@ -1,4 +1,4 @@
-import { latestDryRun } from '@waymark/engine/dryrun/runs';
+import { latestDryRun } from '@waymark/engine/dryRuns/runs';
 import {
   closeEntries,
   pauseJourney,

@@ -1,6 +1,6 @@
 import type { ApprovalRules, KeyScope, Role } from '@waymark/db/schema/workspace';
 
-export type { DryRunResult, DryRunView } from '@waymark/engine/dryrun/result';
+export type { DryRunResult, DryRunView } from '@waymark/engine/dryRuns/result';
 
 import type { Graph } from '@waymark/journey/graph';
 import type { Problem } from '@waymark/journey/problems';

@@ -3,9 +3,9 @@ import type { Graph, Reentry } from '@waymark/journey/graph';
 import { templates } from '@waymark/journey/templates';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Cohort } from '../../src/dryrun/cohort.ts';
-import type { DryRunResult, DryRunView } from '../../src/dryrun/result.ts';
-import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '../../src/dryrun/runs.ts';
+import type { Cohort } from '../../src/dryRuns/cohort.ts';
+import type { DryRunResult, DryRunView } from '../../src/dryRuns/result.ts';
+import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '../../src/dryRuns/runs.ts';
 import { importCdnow } from '../../src/testing/cdnow.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 

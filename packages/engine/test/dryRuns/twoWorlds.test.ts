@@ -10,7 +10,7 @@ import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { recordConsent } from '../../src/customers/consent.ts';
-import { peopleOf } from '../../src/dryrun/population.ts';
+import { peopleOf } from '../../src/dryRuns/population.ts';
 import { nextInactivityDue, seedInactivity, sweepInactivity } from '../../src/events/inactivity.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
