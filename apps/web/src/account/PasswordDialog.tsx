@@ -4,7 +4,7 @@ import { useState } from 'react';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 
-const deeds = {
+const actions = {
   on: { title: 'Turn on two-factor sign-in', verb: 'Continue', path: '/two-factor/enable', says: null },
   off: {
     title: 'Turn off two-factor sign-in?',
@@ -22,7 +22,7 @@ const deeds = {
 
 /** What each change of two-factor sign-in asks first. */
 export function PasswordDialog(props: {
-  asked: keyof typeof deeds | null;
+  asked: keyof typeof actions | null;
   done: (answer: unknown) => void;
   onClose: () => void;
 }) {
@@ -31,25 +31,25 @@ export function PasswordDialog(props: {
     <Modal
       opened={asked !== null}
       onClose={onClose}
-      title={asked === null ? '' : deeds[asked].title}
+      title={asked === null ? '' : actions[asked].title}
       size={420}
     >
-      {asked !== null && <PasswordForm deed={deeds[asked]} done={done} onClose={onClose} />}
+      {asked !== null && <PasswordForm action={actions[asked]} done={done} onClose={onClose} />}
     </Modal>
   );
 }
 
 function PasswordForm({
-  deed,
+  action,
   done,
   onClose,
 }: {
-  deed: (typeof deeds)[keyof typeof deeds];
+  action: (typeof actions)[keyof typeof actions];
   done: (answer: unknown) => void;
   onClose: () => void;
 }) {
   const [password, setPassword] = useState('');
-  const call = useMutation({ mutationFn: () => authCall(deed.path, { password }), onSuccess: done });
+  const call = useMutation({ mutationFn: () => authCall(action.path, { password }), onSuccess: done });
   return (
     <form
       onSubmit={(event) => {
@@ -57,7 +57,7 @@ function PasswordForm({
         call.mutate();
       }}
     >
-      {deed.says !== null && <p className={classes.says}>{deed.says}</p>}
+      {action.says !== null && <p className={classes.says}>{action.says}</p>}
       <PasswordInput
         label="Your password"
         autoComplete="current-password"
@@ -72,7 +72,7 @@ function PasswordForm({
           Cancel
         </Button>
         <Button type="submit" disabled={password === ''} loading={call.isPending}>
-          {deed.verb}
+          {action.verb}
         </Button>
       </Group>
     </form>

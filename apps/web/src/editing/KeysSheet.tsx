@@ -11,7 +11,7 @@ const names: Record<string, string> = {
   Delete: 'Del',
 };
 
-/** One line of a keymap; a key without words is a second way to the same deed and is not listed. */
+/** One line of a keymap; a key without words is a second way to the same action and is not listed. */
 interface MappedKey {
   key: string;
   mod?: boolean;

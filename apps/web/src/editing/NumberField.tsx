@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** A number in a sentence. What is no number within the bounds stays in the field and out of the drawing; the field says why. */
-export function NumberBlank({ value, onChange, label, min, max, whole, width = 72, unit, field }: Props) {
+export function NumberField({ value, onChange, label, min, max, whole, width = 72, unit, field }: Props) {
   const id = useId();
   const bounds = { min, max, whole };
   const typed = useTyped(

@@ -17,7 +17,7 @@ export function Bubble({ message, door = true }: { message: MessageRow; door?: b
         {message.media !== null && <MessageMedia media={message.media} />}
         {message.body !== '' && <p className={classes.text}>{message.body}</p>}
       </div>
-      <div className={classes.foot}>
+      <div className={classes.footer}>
         <StatusChip tone={tone}>{word}</StatusChip>
         <span>
           {message.channel === 'mms' ? 'MMS' : `SMS, ${counted(message.segments, 'segment')}`} ·{' '}

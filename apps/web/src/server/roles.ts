@@ -18,10 +18,10 @@ const allowed = {
   administer: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
-export type Deed = keyof typeof allowed;
+export type Permission = keyof typeof allowed;
 
-export function may(role: Role, deed: Deed): boolean {
-  return (allowed[deed] as readonly Role[]).includes(role);
+export function may(role: Role, permission: Permission): boolean {
+  return (allowed[permission] as readonly Role[]).includes(role);
 }
 
 export const roleWords: Record<Role, { name: string; can: string }> = {

@@ -1,6 +1,6 @@
 import type { MeView } from '@waymark/api/trpc/views';
 import { createContext, use } from 'react';
-import { type Deed, may } from './roles.ts';
+import { may, type Permission } from './roles.ts';
 
 const MeContext = createContext<MeView | null>(null);
 export const MeProvider = MeContext;
@@ -12,6 +12,6 @@ export function useMe(): MeView {
   return me;
 }
 
-export function useMay(deed: Deed): boolean {
-  return may(useMe().role, deed);
+export function useMay(permission: Permission): boolean {
+  return may(useMe().role, permission);
 }

@@ -31,7 +31,7 @@ export function Rail() {
             </Link>
           ))}
       </div>
-      <div className={classes.foot}>
+      <div className={classes.footer}>
         <PersonMenu />
       </div>
     </nav>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, TextInput } from '@mantine/core';
 
 /** The foot of a form that begins something: its name, what went wrong, and the way out or on. */
-export function CreateFoot({
+export function CreateFooter({
   name,
   onName,
   problem,

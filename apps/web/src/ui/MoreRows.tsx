@@ -32,7 +32,7 @@ export function MoreRows({
     if (near && hasNextPage && !isFetchingNextPage) fetchNextPage();
   }, [near, hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
-    <div className={classes.foot} ref={ref}>
+    <div className={classes.footer} ref={ref}>
       <span role="status">
         {shown < total ? `${count(shown)} of ${counted(total, one, many)}` : counted(total, one, many)}
       </span>

@@ -2,7 +2,7 @@
  * What the address bar may say in each room. A value that is not understood is left out rather than refused, so that
  * an old or mistyped link still opens its room. Read by hand: a schema library would be in every room's first load.
  */
-type Said = Record<string, unknown>;
+type Unread = Record<string, unknown>;
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 const yes = (value: unknown) => (value === true ? true : undefined);
@@ -15,20 +15,20 @@ const which = (value: unknown): 'draft' | number | undefined =>
 const partly = <T extends object>(understood: T): Partial<T> => understood;
 
 const codeStep = ['code'] as const;
-export const signInSearch = (said: Said) =>
+export const signInSearch = (unread: Unread) =>
   partly({
-    next: text(said.next),
+    next: text(unread.next),
     /** The password was right; the code is still to come. */
-    step: oneOf(codeStep, said.step),
+    step: oneOf(codeStep, unread.step),
   });
 
 const journeyStatuses = ['draft', 'live', 'paused', 'stopped', 'archived'] as const;
-export const journeysSearch = (said: Said) =>
+export const journeysSearch = (unread: Unread) =>
   partly({
-    q: text(said.q),
-    status: oneOf(journeyStatuses, said.status),
+    q: text(unread.q),
+    status: oneOf(journeyStatuses, unread.status),
     /** The dialog for a new journey is open. */
-    new: yes(said.new),
+    new: yes(unread.new),
   });
 
 /** `active` are those on their way: arriving or waiting. */
@@ -51,61 +51,62 @@ const journeyTabs = ['canvas', 'people', 'dry-run', 'messages'] as const;
 const groups = ['passed', 'notSent'] as const;
 
 /** One journey: which tab, which node is selected or filtered by, whose path or which message is open. */
-export const journeySearch = (said: Said) =>
+export const journeySearch = (unread: Unread) =>
   partly({
-    tab: oneOf(journeyTabs, said.tab),
-    node: text(said.node),
-    q: text(said.q),
-    status: oneOf(entryStatuses, said.status),
-    held: yes(said.held),
+    tab: oneOf(journeyTabs, unread.tab),
+    node: text(unread.node),
+    q: text(unread.q),
+    status: oneOf(entryStatuses, unread.status),
+    held: yes(unread.held),
     /** The version on the canvas, or whose people are listed; what it is compared with. */
-    version: which(said.version),
-    compare: which(said.compare),
+    version: which(unread.version),
+    compare: which(unread.compare),
     /** With a node: who came through it or was not sent its message, instead of who is there. */
-    who: oneOf(groups, said.who),
-    entry: text(said.entry),
-    sent: oneOf(messageStatuses, said.sent),
-    channel: oneOf(channels, said.channel),
-    message: text(said.message),
-    run: text(said.run),
+    who: oneOf(groups, unread.who),
+    entry: text(unread.entry),
+    sent: oneOf(messageStatuses, unread.sent),
+    channel: oneOf(channels, unread.channel),
+    message: text(unread.message),
+    run: text(unread.run),
   });
 export type JourneySearch = ReturnType<typeof journeySearch>;
 
-export const messagesSearch = (said: Said) =>
+export const messagesSearch = (unread: Unread) =>
   partly({
-    journey: text(said.journey),
-    customer: text(said.customer),
-    sent: oneOf(messageStatuses, said.sent),
-    channel: oneOf(channels, said.channel),
-    message: text(said.message),
+    journey: text(unread.journey),
+    customer: text(unread.customer),
+    sent: oneOf(messageStatuses, unread.sent),
+    channel: oneOf(channels, unread.channel),
+    message: text(unread.message),
   });
 export type MessagesSearch = ReturnType<typeof messagesSearch>;
 
-export const audienceSearch = ({ q }: Said) => partly({ q: text(q) });
+export const audienceSearch = ({ q }: Unread) => partly({ q: text(q) });
 
 export const adminTabs = ['clock', 'keys', 'members', 'senders', 'audit'] as const;
-export const adminSearch = ({ tab }: Said) => partly({ tab: oneOf(adminTabs, tab) });
+export const adminSearch = ({ tab }: Unread) => partly({ tab: oneOf(adminTabs, tab) });
 
 export const studioTabs = ['cards', 'pictures', 'waiting', 'brand'] as const;
 const cardKinds = ['card', 'template'] as const;
 const cardStatuses = ['draft', 'inReview', 'changesAsked', 'approved'] as const;
 const mediaKinds = ['image', 'animation', 'video'] as const;
 /** The studio's library: which shelf, what is looked for, and whether a new card is being begun. */
-export const studioSearch = (said: Said) =>
+export const studioSearch = (unread: Unread) =>
   partly({
-    tab: oneOf(studioTabs, said.tab),
-    q: text(said.q),
-    folder: text(said.folder),
-    kind: oneOf(cardKinds, said.kind),
-    status: oneOf(cardStatuses, said.status),
-    tag: text(said.tag),
+    tab: oneOf(studioTabs, unread.tab),
+    q: text(unread.q),
+    folder: text(unread.folder),
+    kind: oneOf(cardKinds, unread.kind),
+    status: oneOf(cardStatuses, unread.status),
+    tag: text(unread.tag),
     /** Of the pictures: stills, animations or videos. */
-    media: oneOf(mediaKinds, said.media),
-    new: yes(said.new),
-    asset: text(said.asset),
-    approval: text(said.approval),
+    media: oneOf(mediaKinds, unread.media),
+    new: yes(unread.new),
+    asset: text(unread.asset),
+    approval: text(unread.approval),
   });
 export type StudioSearch = ReturnType<typeof studioSearch>;
 
-/** One card: the layer, or the remark, to go to. */
-export const cardSearch = ({ layer, remark }: Said) => partly({ layer: text(layer), remark: text(remark) });
+/** One card: the layer, or the comment, to go to. */
+export const cardSearch = ({ layer, comment }: Unread) =>
+  partly({ layer: text(layer), comment: text(comment) });

@@ -13,10 +13,10 @@ import {
   siblingsOf,
 } from './tree.ts';
 
-export type OrderDeed = 'front' | 'forward' | 'backward' | 'back';
+export type Ordering = 'front' | 'forward' | 'backward' | 'back';
 
 /** Brings layers to the front or back among those beside them, or one place further. */
-export function orderLayers(card: Card, ids: ReadonlySet<string>, deed: OrderDeed): Card {
+export function orderLayers(card: Card, ids: ReadonlySet<string>, deed: Ordering): Card {
   const parents = new Set(outermost(card.layers, ids).map((id) => parentOf(card.layers, id)?.id ?? null));
   let now = card;
   for (const parent of parents) {
@@ -29,7 +29,7 @@ export function orderLayers(card: Card, ids: ReadonlySet<string>, deed: OrderDee
   return now;
 }
 
-function ordered(layers: readonly Layer[], ids: ReadonlySet<string>, deed: OrderDeed): Layer[] {
+function ordered(layers: readonly Layer[], ids: ReadonlySet<string>, deed: Ordering): Layer[] {
   const chosen = layers.filter(({ id }) => ids.has(id));
   const others = layers.filter(({ id }) => !ids.has(id));
   if (deed === 'front') return [...others, ...chosen];

@@ -123,7 +123,7 @@ export function PictureLibrary(props: Props) {
           </Text>
         )}
       </Dropzone>
-      <footer className={classes.foot}>
+      <footer className={classes.footer}>
         {picture ? (
           <AltEditor
             key={picture.id}

@@ -20,13 +20,13 @@ const firstFallback = (name: string): string | null => (name === 'first_name' ? 
 export function VariablePicker({
   choices,
   own,
-  foot,
+  footer,
   onPick,
 }: {
   choices: readonly Choice[];
   /** They are a card's own, not properties. */
   own: boolean;
-  foot?: ReactNode;
+  footer?: ReactNode;
   onPick: (variable: Variable) => void;
 }) {
   const combobox = useCombobox({ opened: true });
@@ -92,7 +92,7 @@ export function VariablePicker({
           </Combobox.Empty>
         )}
       </Combobox.Options>
-      {foot && <div className={classes.pickerFoot}>{foot}</div>}
+      {footer && <div className={classes.pickerFooter}>{footer}</div>}
     </Combobox>
   );
 }

@@ -33,9 +33,9 @@ export interface WordsFieldProps {
   /** The words of the button that opens the list of variables, and its test id. */
   insert?: { words: string; testId: string };
   /** Below the list of variables. */
-  pickerFoot?: ReactNode;
+  pickerFooter?: ReactNode;
   /** Beside the button below the text. */
-  foot?: ReactNode;
+  footer?: ReactNode;
 }
 
 /** What is open over the text: `brace` is choosing because `{` was typed, which is typed after all where nothing is chosen. */
@@ -45,7 +45,7 @@ type Open = { kind: 'brace' } | { kind: 'pick' } | { kind: 'chip'; pos: number; 
 export default function WordsField({
   label,
   field,
-  foot,
+  footer,
   choices,
   testId = `field-${field}`,
   insert = { words: 'Personalize', testId: 'insert-tag' },
@@ -200,7 +200,7 @@ export default function WordsField({
                 <VariablePicker
                   choices={choices}
                   own={props.own !== undefined}
-                  foot={props.pickerFoot}
+                  footer={props.pickerFooter}
                   onPick={put}
                 />
               )
@@ -208,8 +208,8 @@ export default function WordsField({
           </Popover.Dropdown>
         </Popover>
       </div>
-      <div className={classes.foot}>
-        {foot}
+      <div className={classes.footer}>
+        {footer}
         <Button
           variant="subtle"
           size="compact-sm"

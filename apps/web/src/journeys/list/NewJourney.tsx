@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
-import { CreateFoot } from '../../ui/CreateFooter.tsx';
+import { CreateFooter } from '../../ui/CreateFooter.tsx';
 import classes from './NewJourney.module.css';
 import { TemplateSketch } from './TemplateSketch.tsx';
 import { siteOf } from './templateSetting.ts';
@@ -63,7 +63,7 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
           ))}
         </div>
       </Radio.Group>
-      <CreateFoot
+      <CreateFooter
         name={name}
         onName={setNamed}
         problem={create.error && sentenceOf(create.error)}

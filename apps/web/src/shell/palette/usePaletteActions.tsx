@@ -16,8 +16,8 @@ export function usePaletteActions(query: string, open: boolean): SpotlightAction
   const cards = useFoundCards(search, wanted);
   const people = useFoundPeople(search, wanted);
   const places = usePlaces();
-  const deeds = useDeeds();
-  return [journeys, cards, places, deeds, people].filter(({ actions }) => actions.length > 0);
+  const actions = useActions();
+  return [journeys, cards, places, actions, people].filter(({ actions }) => actions.length > 0);
 }
 
 function usePlaces(): SpotlightActionGroupData {
@@ -44,7 +44,7 @@ function usePlaces(): SpotlightActionGroupData {
   };
 }
 
-function useDeeds(): SpotlightActionGroupData {
+function useActions(): SpotlightActionGroupData {
   const navigate = useNavigate();
   const mayEdit = useMay('editJourneys');
   const { setColorScheme } = useMantineColorScheme();

@@ -5,8 +5,8 @@ import { useTRPC } from '../../server/trpc.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import classes from './Approvals.module.css';
 
-/** Remarks on the card that nobody settled yet; nothing where there are none. */
-export function OpenRemarks({ cardId }: { cardId: string }) {
+/** Comments on the card that nobody settled yet; nothing where there are none. */
+export function OpenComments({ cardId }: { cardId: string }) {
   const trpc = useTRPC();
   const { data: view } = useQuery(trpc.cards.get.queryOptions({ id: cardId }));
   const open = view?.comments.filter(({ resolvedAt }) => resolvedAt === null) ?? [];
@@ -14,12 +14,12 @@ export function OpenRemarks({ cardId }: { cardId: string }) {
   return (
     <div>
       <h3>Open comments</h3>
-      <ul className={classes.remarks}>
+      <ul className={classes.comments}>
         {open.map(({ id, by, body, layerId, replies }) => {
           const layer = layerId === null ? undefined : layerById(view.card.layers, layerId);
           return (
             <li key={id}>
-              <Link to="/studio/$cardId" params={{ cardId }} search={{ remark: id }}>
+              <Link to="/studio/$cardId" params={{ cardId }} search={{ comment: id }}>
                 {body}
               </Link>
               <span>

@@ -3,11 +3,11 @@ import classes from './Approvals.module.css';
 import { Asked } from './Asked.tsx';
 import { AssetRequest } from './AssetRequest.tsx';
 import { Compare } from './compare/Compare.tsx';
-import { OpenRemarks } from './OpenComments.tsx';
+import { OpenComments } from './OpenComments.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
 /**
- * One request: of a card the pictures to compare, what changed in words and open remarks, of a library picture or video what it shows and
+ * One request: of a card the pictures to compare, what changed in words and open comments, of a library picture or video what it shows and
  * where; who said what, and my word.
  */
 export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
@@ -33,7 +33,7 @@ export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDo
           {cardId !== null && (
             <>
               <Differences approval={approval} />
-              <OpenRemarks cardId={cardId} />
+              <OpenComments cardId={cardId} />
             </>
           )}
           <Verdicts approval={approval} {...(onDone ? { onDone } : {})} />

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AssetRow } from '@waymark/api/trpc/studioViews';
 import { useTRPC } from '../../server/trpc.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import { AssetDeeds } from './AssetActions.tsx';
+import { AssetActions } from './AssetActions.tsx';
 import { AssetFields } from './AssetFields.tsx';
 import { AssetPlaces } from './AssetPlaces.tsx';
 import { AssetPreview } from './AssetPreview.tsx';
@@ -46,7 +46,7 @@ export function AssetAbout(props: {
       <AssetPlaces usage={usage} />
       <AssetReview asset={asset} />
       {mayKeep && usage.data !== undefined && (
-        <AssetDeeds asset={asset} usage={usage.data} onGone={props.onClose} />
+        <AssetActions asset={asset} usage={usage.data} onGone={props.onClose} />
       )}
     </div>
   );

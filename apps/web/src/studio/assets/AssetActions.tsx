@@ -10,7 +10,7 @@ import { StillChooser } from './StillChooser.tsx';
 import { useUpdate } from './useUpdate.ts';
 
 /** What can be done with an asset as a whole; what cannot says why. */
-export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: () => void }) {
+export function AssetActions(props: { asset: AssetRow; usage: AssetUsage; onGone: () => void }) {
   const { asset, usage } = props;
   const [open, setOpen] = useState<'replace' | 'remove' | 'still' | 'poster' | null>(null);
   const update = useUpdate(asset.id);
@@ -18,7 +18,7 @@ export function AssetDeeds(props: { asset: AssetRow; usage: AssetUsage; onGone: 
   const replaceable = usage.cards.length > 0 || usage.journeys.some(({ itself }) => itself);
   const close = () => setOpen(null);
   return (
-    <div className={classes.deeds}>
+    <div className={classes.actions}>
       {asset.kind === 'video' ? (
         <Button
           variant="default"

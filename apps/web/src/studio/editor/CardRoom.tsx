@@ -12,7 +12,7 @@ import { Shortcuts } from './bar/Shortcuts.tsx';
 import classes from './CardRoom.module.css';
 import { CanvasTools } from './canvas/CanvasTools.tsx';
 import { LayerMenu } from './commands/LayerMenu.tsx';
-import { Foot } from './footer/Footer.tsx';
+import { Footer } from './footer/Footer.tsx';
 import { ShownAs } from './footer/ShownAs.tsx';
 import { nobody } from './footer/somebody.ts';
 import { usePreview } from './footer/usePreview.ts';
@@ -28,7 +28,7 @@ import type { KeptCard } from './save/kept.ts';
 import { goToLayer } from './store/actions.ts';
 import { CardContext } from './store/context.ts';
 import { SurroundingsContext } from './store/surroundings.ts';
-import { useStage } from './store/uiState.ts';
+import { useUiState } from './store/uiState.ts';
 import { useCardRoom } from './useCardRoom.ts';
 import { useSurrounding } from './useSurrounding.ts';
 import { VariantsSheet } from './variants/VariantsSheet.tsx';
@@ -50,9 +50,9 @@ export function CardRoom({ view, brand, kept }: Props) {
   const [shownAs, setShownAs] = useState(nobody);
   const surroundings = useSurrounding(view.id, store, brand, shownAs);
   const card = useStore(store, (state) => state.card);
-  const phone = useStage((stage) => stage.phone);
+  const phone = useUiState((uiState) => uiState.phone);
   const preview = usePreview(card, shownAs, phone);
-  const ready = useStage((stage) => stage.view.zoom > 0);
+  const ready = useUiState((uiState) => uiState.view.zoom > 0);
   const small = useMediaQuery(SMALL, false, { getInitialValueInEffect: false });
   const { layer } = useSearch({ from: '/house/studio/$cardId' });
   useEffect(() => {
@@ -94,9 +94,9 @@ export function CardRoom({ view, brand, kept }: Props) {
             <SidePanel view={view} small={small} />
           </div>
           <FrameStrip />
-          <Foot state={preview}>
+          <Footer state={preview}>
             <ShownAs value={shownAs} onChange={setShownAs} />
-          </Foot>
+          </Footer>
         </div>
         <ReviewSheets view={view} autosave={autosave} preview={preview} />
         <VariantsSheet view={view} autosave={autosave} />

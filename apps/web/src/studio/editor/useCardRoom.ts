@@ -6,7 +6,7 @@ import { useMe } from '../../server/session.tsx';
 import type { KeptCard } from './save/kept.ts';
 import { type CardAutosave, useCardSaving } from './save/useCardSaving.ts';
 import { type CardStore, createCardStore } from './store/editorStore.ts';
-import { stage } from './store/uiState.ts';
+import { uiState } from './store/uiState.ts';
 
 export interface CardRoomState {
   store: CardStore;
@@ -41,11 +41,11 @@ export function useCardRoom(view: CardView, kept: KeptCard | null): CardRoomStat
 
   // A card that was kept here and that the server does not have: saved now, or asked about if it moved on.
   useEffect(() => {
-    stage.reset();
-    // Who only looks has remarks to make, and no settings to change.
-    if (!mayEdit) stage.set({ tab: 'comments' });
+    uiState.reset();
+    // Who only looks has comments to make, and no settings to change.
+    if (!mayEdit) uiState.set({ tab: 'comments' });
     if (kept && mayEdit) autosave.change(kept.card);
-    return () => stage.reset();
+    return () => uiState.reset();
   }, [kept, autosave, mayEdit]);
 
   // Saved from elsewhere while nothing is unsaved here: simply follow.

@@ -9,7 +9,7 @@ import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
-import { CreateFoot } from '../../ui/CreateFooter.tsx';
+import { CreateFooter } from '../../ui/CreateFooter.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import { CardSketch } from './CardSketch.tsx';
 import classes from './Shelf.module.css';
@@ -121,7 +121,7 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
           ))}
         </div>
       </Radio.Group>
-      <CreateFoot
+      <CreateFooter
         name={name}
         onName={setNamed}
         problem={create.error && sentenceOf(create.error)}

@@ -81,7 +81,7 @@ export function EditPanel({ step }: { step: Node }) {
         )}
         <StepForm step={step} />
       </div>
-      <footer className={classes.foot}>
+      <footer className={classes.footer}>
         {givesWire(step.kind) && (
           <Button
             variant="subtle"

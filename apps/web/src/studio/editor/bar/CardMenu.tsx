@@ -18,7 +18,7 @@ import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { SendCardTest } from './SendCardTest.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
@@ -60,7 +60,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
         <Menu.Dropdown>
           <Menu.Item
             leftSection={<IconLayersDifference {...icon} />}
-            onClick={() => stage.set({ sheet: 'variants' })}
+            onClick={() => uiState.set({ sheet: 'variants' })}
           >
             Variants{view.variants.length > 0 ? ` (${view.variants.length})` : ''}
           </Menu.Item>
@@ -102,7 +102,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
           )}
           <Menu.Item
             leftSection={<IconKeyboard {...icon} />}
-            onClick={() => stage.set({ sheet: 'shortcuts' })}
+            onClick={() => uiState.set({ sheet: 'shortcuts' })}
           >
             Keyboard shortcuts
           </Menu.Item>

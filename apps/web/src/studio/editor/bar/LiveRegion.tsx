@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 
 /** What was done, for screen readers. */
 export function Said() {
-  const said = useStage((state) => state.said);
+  const said = useUiState((state) => state.said);
   return <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>;
 }

@@ -1,7 +1,7 @@
 import { KeysSheet } from '../../../editing/KeysSheet.tsx';
 import { modKey } from '../../../editing/modKey.ts';
 import { keymap } from '../commands/keymap.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 
 const groups = ['Select', 'Position', 'Layers', 'View'];
 const others = [
@@ -13,7 +13,7 @@ const others = [
 ];
 
 export function Shortcuts() {
-  const opened = useStage((state) => state.sheet === 'shortcuts');
-  const onClose = () => stage.set({ sheet: null });
+  const opened = useUiState((state) => state.sheet === 'shortcuts');
+  const onClose = () => uiState.set({ sheet: null });
   return <KeysSheet {...{ opened, onClose, groups, keymap, others }} size={820} />;
 }

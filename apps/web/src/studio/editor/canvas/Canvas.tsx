@@ -9,7 +9,7 @@ import { useFileDrop } from '../drop/useFileDrop.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { shownCard, useFramedCard, useSettledCard } from '../store/shown.ts';
 import { useSurroundings } from '../store/surroundings.ts';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 import { tellPictureSizes } from '../tools/cropActions.ts';
 import type { Hand } from '../tools/hand.ts';
 import { TextTyping } from '../typing/TextTyping.tsx';
@@ -29,9 +29,9 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
   const card = useSettledCard();
   const surroundings = useSurroundings();
   const { kit, values, images, scenes } = surroundings;
-  const view = useStage((state) => state.view);
-  const hand = useStage((state) => state.hand);
-  const pinning = useStage((state) => state.pinning);
+  const view = useUiState((state) => state.view);
+  const hand = useUiState((state) => state.hand);
+  const pinning = useUiState((state) => state.pinning);
   const mayEdit = useCard((state) => state.mayEdit);
   const ground = useRef<HTMLDivElement>(null);
   const put = usePictureDrop(kit);
@@ -99,8 +99,8 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
 /** What lies over the card and follows the hand. */
 function OverCard({ mayEdit, children }: { mayEdit: boolean; children: React.ReactNode }) {
   const card = useFramedCard();
-  const typing = useStage((state) => state.typing);
-  const rulers = useStage((state) => state.rulers);
+  const typing = useUiState((state) => state.typing);
+  const rulers = useUiState((state) => state.rulers);
   return (
     <>
       <CropGhost card={card} />

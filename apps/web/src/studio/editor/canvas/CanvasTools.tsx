@@ -5,16 +5,16 @@ import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/T
 import classes from '../CardRoom.module.css';
 import { showWhole, zoomBy, zoomTo } from '../commands/viewCommands.ts';
 import { useCard, useCardStore, useHistory } from '../store/context.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 
 /** Undo, zoom, phone and keys: a quiet row at the foot of the canvas. */
 export function CanvasTools() {
   const store = useCardStore();
   const mayEdit = useCard((state) => state.mayEdit);
-  const zoom = useStage((state) => state.view.zoom);
-  const hand = useStage((state) => state.hand);
-  const rulers = useStage((state) => state.rulers);
-  const phone = useStage((state) => state.phone);
+  const zoom = useUiState((state) => state.view.zoom);
+  const hand = useUiState((state) => state.hand);
+  const rulers = useUiState((state) => state.rulers);
+  const phone = useUiState((state) => state.phone);
   const history = useHistory();
   return (
     <div className={classes.tools} role="toolbar" aria-label="Canvas">
@@ -41,7 +41,7 @@ export function CanvasTools() {
           id="hand"
           label="Pan (H, or hold Space)"
           pressed={hand}
-          onClick={() => stage.set({ hand: !hand })}
+          onClick={() => uiState.set({ hand: !hand })}
         >
           <IconHandStop size={17} stroke={1.75} />
         </Tool>
@@ -49,7 +49,7 @@ export function CanvasTools() {
           id="rulers"
           label="Rulers (Shift+R)"
           pressed={rulers}
-          onClick={() => stage.set({ rulers: !rulers })}
+          onClick={() => uiState.set({ rulers: !rulers })}
         >
           <IconRuler2 size={17} stroke={1.75} />
         </Tool>
@@ -59,11 +59,11 @@ export function CanvasTools() {
           id="phone"
           label="Phone preview (P)"
           pressed={phone}
-          onClick={() => stage.set({ phone: !phone })}
+          onClick={() => uiState.set({ phone: !phone })}
         >
           <IconDeviceMobile size={18} stroke={1.75} />
         </Tool>
-        <KeysTool show={() => stage.set({ sheet: 'shortcuts' })} />
+        <KeysTool show={() => uiState.set({ sheet: 'shortcuts' })} />
       </ToolGroup>
     </div>
   );

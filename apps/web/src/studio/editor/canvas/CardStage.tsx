@@ -4,7 +4,7 @@ import { createPainter } from '../paint/painter.ts';
 import { useCardStore } from '../store/context.ts';
 import { shownCard, useSettledCard } from '../store/shown.ts';
 import { useSurroundings } from '../store/surroundings.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { type Pane, paneFor } from './panes.ts';
 
@@ -15,8 +15,8 @@ import { type Pane, paneFor } from './panes.ts';
 export function CardStage() {
   const store = useCardStore();
   const { scenes, images } = useSurroundings();
-  const view = useStage((state) => state.view);
-  const size = useStage((state) => state.size);
+  const view = useUiState((state) => state.view);
+  const size = useUiState((state) => state.size);
   const { size: cardSize } = useSettledCard();
   const ground = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<ReturnType<typeof openStage> | null>(null);
@@ -35,7 +35,7 @@ export function CardStage() {
     last.current = pane;
     paint.current = () => {
       if (!drawn || !scenes) return;
-      const { live, lifted, typing } = stage.get();
+      const { live, lifted, typing } = uiState.get();
       const card = live ?? shownCard(store);
       drawn.painter.show({ card, scenes, images, inHand: lifted, unseen: typing, axes: pane.axes });
     };
@@ -55,7 +55,7 @@ export function CardStage() {
       });
     };
     const stops = [
-      useStage.subscribe((now, before) => {
+      useUiState.subscribe((now, before) => {
         if (now.live !== before.live || now.lifted !== before.lifted || now.typing !== before.typing) ask();
       }),
       store.subscribe((now, before) => {

@@ -11,7 +11,7 @@ import { useEffect } from 'react';
 import { pictureUrl } from '../paint/usePictures.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { useSurroundings } from '../store/surroundings.ts';
-import { useStage, type View } from '../store/uiState.ts';
+import { useUiState, type View } from '../store/uiState.ts';
 import { endCrop, putBackCrop, zoomCropAt } from '../tools/cropActions.ts';
 import classes from './Crop.module.css';
 import { Handles } from './Frames.tsx';
@@ -19,7 +19,7 @@ import { toScreen } from './views.ts';
 
 /** The picture that is being cropped, as the card has it now. */
 function useCropped(card: Card) {
-  const crop = useStage((state) => state.crop);
+  const crop = useUiState((state) => state.crop);
   const { kit, values, images } = useSurroundings();
   const layer = crop === null ? undefined : layerById(card.layers, crop.id);
   if (layer?.kind !== 'image') return null;
@@ -32,7 +32,7 @@ function useCropped(card: Card) {
 /** The whole picture, faintly: what the box leaves out. */
 export function CropGhost({ card }: { card: Card }) {
   const cropped = useCropped(card);
-  const view = useStage((state) => state.view);
+  const view = useUiState((state) => state.view);
   if (!cropped) return null;
   const { layer, size, src } = cropped;
   const { x, y, width, height } = wholePicture(layer, size);
@@ -89,7 +89,7 @@ export function CropFrame({ card, view, pulled }: { card: Card; view: View; pull
 /** What can be done with the crop, above the card. It ends where something else is selected. */
 export function CropBar() {
   const store = useCardStore();
-  const id = useStage((state) => state.crop?.id ?? null);
+  const id = useUiState((state) => state.crop?.id ?? null);
   const selected = useCard((state) => state.selected);
   const zoom = useCard(({ card }) => {
     const layer = id === null ? undefined : layerById(card.layers, id);

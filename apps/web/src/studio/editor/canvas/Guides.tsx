@@ -1,13 +1,13 @@
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { screenBox } from './Frames.tsx';
 import { toScreen } from './views.ts';
 
 /** Lines that something caught on, and the frame that is drawn by hand. */
 export function Guides() {
-  const view = useStage((state) => state.view);
-  const guides = useStage((state) => state.guides);
-  const marquee = useStage((state) => state.marquee);
+  const view = useUiState((state) => state.view);
+  const guides = useUiState((state) => state.guides);
+  const marquee = useUiState((state) => state.marquee);
   const box = marquee && screenBox(view, marquee);
   return (
     <svg className={classes.overlay} aria-hidden>

@@ -1,14 +1,14 @@
 import type { Card } from '@waymark/creative/document';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { useCard } from '../store/context.ts';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { toScreen } from './views.ts';
 
 /** What the hand makes of the selection in numbers, right below it: its size, its angle. */
 export function HandTag({ card }: { card: Card }) {
-  const view = useStage((state) => state.view);
-  const tag = useStage((state) => state.tag);
+  const view = useUiState((state) => state.view);
+  const tag = useUiState((state) => state.tag);
   const selected = useCard((state) => state.selected);
   const box = tag === null ? null : boundsOf(card, selected);
   if (!box) return null;

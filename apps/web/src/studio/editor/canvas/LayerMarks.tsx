@@ -3,7 +3,7 @@ import { corners } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { layerById } from '@waymark/creative/edit/tree';
 import { useSurroundings } from '../store/surroundings.ts';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { Placeholders } from './Placeholders.tsx';
 import { useOverflows } from './useOverflows.ts';
@@ -11,8 +11,8 @@ import { toScreen } from './views.ts';
 
 /** What layers show of themselves that is not on the card: words that do not fit, pictures that are missing. */
 export function LayerMarks({ card }: { card: Card }) {
-  const view = useStage((state) => state.view);
-  const typing = useStage((state) => state.typing);
+  const view = useUiState((state) => state.view);
+  const typing = useUiState((state) => state.typing);
   const { scenes } = useSurroundings();
   const overflows = useOverflows(card, scenes);
   return (

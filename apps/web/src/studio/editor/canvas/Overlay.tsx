@@ -3,7 +3,7 @@ import { mayChange } from '@waymark/creative/edit/fixed';
 import { layerById } from '@waymark/creative/edit/tree';
 import { type ReactNode, useMemo } from 'react';
 import { useCard } from '../store/context.ts';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { CropFrame } from './Crop.tsx';
 import { Outline, SelectionFrame } from './Frames.tsx';
@@ -13,12 +13,12 @@ import { SafeZones } from './SafeZones.tsx';
 
 /** Everything over the card that is not the card: frames, handles, guides, safe zones. */
 export function Overlay({ card, pulled }: { card: Card; pulled: boolean }) {
-  const view = useStage((state) => state.view);
-  const hover = useStage((state) => state.hover);
-  const held = useStage((state) => state.lifted !== null);
-  const tops = useStage((state) => state.moved?.tops ?? null);
-  const typing = useStage((state) => state.typing);
-  const cropping = useStage((state) => state.crop !== null);
+  const view = useUiState((state) => state.view);
+  const hover = useUiState((state) => state.hover);
+  const held = useUiState((state) => state.lifted !== null);
+  const tops = useUiState((state) => state.moved?.tops ?? null);
+  const typing = useUiState((state) => state.typing);
+  const cropping = useUiState((state) => state.crop !== null);
   const selected = useCard((state) => state.selected);
   const entered = useCard((state) => state.entered);
   const bound = useCard((state) => state.bound);
@@ -55,8 +55,8 @@ export function Overlay({ card, pulled }: { card: Card; pulled: boolean }) {
 
 /** What is drawn around the layers that are moved: pushed as far as they are, without being drawn again. */
 function Pushed({ children }: { children: ReactNode }) {
-  const by = useStage((state) => state.moved?.by ?? null);
-  const zoom = useStage((state) => state.view.zoom);
+  const by = useUiState((state) => state.moved?.by ?? null);
+  const zoom = useUiState((state) => state.view.zoom);
   const style = by && {
     transform: `translate(${by.x * zoom}px, ${by.y * zoom}px)`,
     willChange: 'transform',

@@ -2,7 +2,7 @@ import type { Card } from '@waymark/creative/document';
 import { corners, map } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { allLayers } from '@waymark/creative/walk';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { toScreen } from './views.ts';
 
@@ -11,7 +11,7 @@ const ROOM = { width: 130, height: 34 };
 
 /** Picture layers that have no picture yet: nothing of them is on the card, but they can be seen and taken here. */
 export function Placeholders({ card }: { card: Card }) {
-  const view = useStage((state) => state.view);
+  const view = useUiState((state) => state.view);
   return [...allLayers(card.layers)].map((layer) => {
     if (layer.kind !== 'image' || layer.hidden) return null;
     if (!('pictureId' in layer.source) || layer.source.pictureId !== '') return null;

@@ -2,7 +2,7 @@ import type { Card } from '@waymark/creative/document';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { memo, useMemo } from 'react';
 import { useCard } from '../store/context.ts';
-import { useStage, type View } from '../store/uiState.ts';
+import { useUiState, type View } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 
 const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -12,9 +12,9 @@ const THICK = 20;
 
 /** Px of the card along the top and the left, with what is selected marked on them. */
 export function Rulers({ card }: { card: Card }) {
-  const view = useStage((state) => state.view);
+  const view = useUiState((state) => state.view);
   const selected = useCard((state) => state.selected);
-  const moved = useStage((state) => state.moved?.by ?? null);
+  const moved = useUiState((state) => state.moved?.by ?? null);
   const bounds = useMemo(() => boundsOf(card, selected), [card, selected]);
   const box = bounds && { ...bounds, x: bounds.x + (moved?.x ?? 0), y: bounds.y + (moved?.y ?? 0) };
   const willChange = moved ? 'transform' : undefined;
@@ -53,7 +53,7 @@ export function Rulers({ card }: { card: Card }) {
 }
 
 const Scale = memo(function Scale({ way, view }: { way: 'across' | 'down'; view: View }) {
-  const size = useStage((state) => state.size);
+  const size = useUiState((state) => state.size);
   const step = steps.find((candidate) => candidate * view.zoom >= APART) ?? 1000;
   return way === 'across' ? (
     <svg aria-hidden>

@@ -1,11 +1,11 @@
 import type { Card } from '@waymark/creative/document';
 import { safeZone } from '@waymark/creative/edit/snap';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 
 /** What other apps may cover at the top and bottom of a tall card. */
 export function SafeZones({ card }: { card: Card }) {
-  const view = useStage((state) => state.view);
+  const view = useUiState((state) => state.view);
   const { top, bottom } = safeZone(card);
   if (top === 0 && bottom === 0) return null;
   const { width, height } = card.size;

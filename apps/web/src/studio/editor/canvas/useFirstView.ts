@@ -1,6 +1,6 @@
 import type { Card } from '@waymark/creative/document';
 import { type RefObject, useEffect, useRef } from 'react';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { centred, phoneZoom } from './views.ts';
 
 /** Follows the canvas' size; the card begins in its middle, as large as on a phone, and stays there as the canvas grows. */
@@ -13,14 +13,17 @@ export function useFirstView(ground: RefObject<HTMLElement | null>, size: Card['
     const observer = new ResizeObserver(() => {
       const canvas = { width: element.clientWidth, height: element.clientHeight };
       if (canvas.width === 0 || canvas.height === 0) return;
-      const { view, size: before } = stage.get();
+      const { view, size: before } = uiState.get();
       if (view.zoom === 0) {
-        stage.set({ size: canvas, view: centred(latest.current, canvas, phoneZoom(latest.current, canvas)) });
+        uiState.set({
+          size: canvas,
+          view: centred(latest.current, canvas, phoneZoom(latest.current, canvas)),
+        });
         return;
       }
       const x = view.x + (canvas.width - before.width) / 2;
       const y = view.y + (canvas.height - before.height) / 2;
-      stage.set({ size: canvas, view: { ...view, x: Math.round(x), y: Math.round(y) } });
+      uiState.set({ size: canvas, view: { ...view, x: Math.round(x), y: Math.round(y) } });
     });
     observer.observe(element);
     return () => observer.disconnect();

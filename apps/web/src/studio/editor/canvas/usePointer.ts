@@ -11,7 +11,7 @@ import {
 import { isTyping } from '../../../editing/isTyping.ts';
 import { openMenu } from '../commands/LayerMenu.tsx';
 import { useCardStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import type { Gesture, Hand } from '../tools/hand.ts';
 import { entering, hitAt, type Press, pressing } from '../tools/pressing.ts';
 import { toCard } from './views.ts';
@@ -69,7 +69,7 @@ export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (han
       const screen = { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
       return {
         screen,
-        card: toCard(stage.get().view, screen),
+        card: toCard(uiState.get().view, screen),
         shift: event.shiftKey,
         alt: event.altKey,
         mod: event.ctrlKey || event.metaKey,
@@ -82,7 +82,7 @@ export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (han
         const from = handOf(event);
         event.currentTarget.dataset.byHand = '';
         event.currentTarget.focus({ preventScroll: true });
-        if (stage.get().pinning) {
+        if (uiState.get().pinning) {
           pin.current(from);
           return;
         }
@@ -99,7 +99,7 @@ export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (han
         const hand = handOf(event);
         if (!now) {
           const hover = hitAt(store, hand);
-          if (hover !== stage.get().hover) stage.set({ hover });
+          if (hover !== uiState.get().hover) uiState.set({ hover });
           return;
         }
         if (event.pointerId !== now.pointer) return;
@@ -119,7 +119,7 @@ export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (han
         now.gesture.end(hand);
       },
       onPointerCancel: () => drop(running),
-      onPointerLeave: () => stage.set({ hover: null }),
+      onPointerLeave: () => uiState.set({ hover: null }),
       onBlur: (event: FocusEvent<HTMLDivElement>) => {
         if (event.target === event.currentTarget) delete event.currentTarget.dataset.byHand;
       },

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { useCardStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { zoomCropAt } from '../tools/cropActions.ts';
 import { toCard, zoomedAt } from './views.ts';
 
@@ -12,22 +12,22 @@ export function useWheel(ground: RefObject<HTMLElement | null>): void {
     if (!element) return;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
-      const { view } = stage.get();
+      const { view } = uiState.get();
       const unit = event.deltaMode === 1 ? 16 : 1;
       const box = element.getBoundingClientRect();
       const at = { x: event.clientX - box.left, y: event.clientY - box.top };
       if (event.ctrlKey || event.metaKey) {
-        stage.set({ view: zoomedAt(view, at, view.zoom * Math.exp(-event.deltaY * unit * 0.005)) });
+        uiState.set({ view: zoomedAt(view, at, view.zoom * Math.exp(-event.deltaY * unit * 0.005)) });
         return;
       }
-      if (stage.get().crop !== null) {
+      if (uiState.get().crop !== null) {
         zoomCropAt(store, toCard(view, at), Math.exp(-event.deltaY * unit * 0.002));
         return;
       }
       const sideways = event.shiftKey && event.deltaX === 0;
       const x = (sideways ? event.deltaY : event.deltaX) * unit;
       const y = (sideways ? 0 : event.deltaY) * unit;
-      stage.set({ view: { ...view, x: view.x - x, y: view.y - y } });
+      uiState.set({ view: { ...view, x: view.x - x, y: view.y - y } });
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);

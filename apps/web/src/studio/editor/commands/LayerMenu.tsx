@@ -6,20 +6,20 @@ import { spelled } from '../../../editing/KeysSheet.tsx';
 import { useCard, useCardStore } from '../store/context.ts';
 import { shownCard, useRestCard } from '../store/shown.ts';
 import { useSurroundings } from '../store/surroundings.ts';
-import { stage, useStage } from '../store/uiState.ts';
-import { deeds } from './keyCommands.ts';
-import { type Deed, keymap } from './keymap.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
+import { commands } from './keyCommands.ts';
+import { type Command, keymap } from './keymap.ts';
 import classes from './LayerMenu.module.css';
 
 interface Item {
-  deed: keyof typeof deeds | 'copy' | 'cut';
+  command: keyof typeof commands | 'copy' | 'cut';
   words: string;
   off?: boolean;
 }
 
 /** What can be done with what is selected, where the right button was pressed. */
 export function LayerMenu() {
-  const at = useStage((state) => state.menu);
+  const at = useUiState((state) => state.menu);
   return at && <OpenMenu x={at.x} y={at.y} />;
 }
 
@@ -33,14 +33,14 @@ function OpenMenu({ x, y }: { x: number; y: number }) {
   const may = (part: Parameters<typeof mayChange>[2]) =>
     layers.some(({ id }) => mayChange(card, id, part, bound));
   const close = () => {
-    stage.set({ menu: null });
+    uiState.set({ menu: null });
     document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
   };
-  const does = ({ deed }: Item) => {
+  const does = ({ command }: Item) => {
     close();
     // The browser's own copying brings the layers to the clipboard, as its key does.
-    if (deed === 'copy' || deed === 'cut') document.execCommand(deed);
-    else deeds[deed](store, kit);
+    if (command === 'copy' || command === 'cut') document.execCommand(command);
+    else commands[command](store, kit);
   };
   const sections = layers.length === 0 ? forCard : sectionsFor(layers, may, (id) => mayHide(card, id, bound));
   return (
@@ -50,12 +50,12 @@ function OpenMenu({ x, y }: { x: number; y: number }) {
       </Menu.Target>
       <Menu.Dropdown onContextMenu={(event) => event.preventDefault()} data-testid="layer-menu">
         {sections.map((items, index) => [
-          index > 0 && <Menu.Divider key={`line ${items[0]?.deed}`} />,
+          index > 0 && <Menu.Divider key={`line ${items[0]?.command}`} />,
           ...items.map((item) => (
             <Menu.Item
-              key={item.deed}
+              key={item.command}
               disabled={item.off ?? false}
-              rightSection={<span className={classes.key}>{keyOf(item.deed)}</span>}
+              rightSection={<span className={classes.key}>{keyOf(item.command)}</span>}
               onClick={() => does(item)}
             >
               {item.words}
@@ -69,13 +69,13 @@ function OpenMenu({ x, y }: { x: number; y: number }) {
 
 const forCard: Item[][] = [
   [
-    { deed: 'text', words: 'Add text' },
-    { deed: 'picture', words: 'Add a picture' },
-    { deed: 'shape', words: 'Add a shape' },
+    { command: 'text', words: 'Add text' },
+    { command: 'picture', words: 'Add a picture' },
+    { command: 'shape', words: 'Add a shape' },
   ],
   [
-    { deed: 'selectAll', words: 'Select all' },
-    { deed: 'fit', words: 'Fit to window' },
+    { command: 'selectAll', words: 'Select all' },
+    { command: 'fit', words: 'Fit to window' },
   ],
 ];
 
@@ -89,31 +89,31 @@ function sectionsFor(
   const moved = !may('position');
   const open = alone && openWords[alone.kind];
   return [
-    open ? [{ deed: 'edit', words: open, off: alone.locked }] : [],
+    open ? [{ command: 'edit', words: open, off: alone.locked }] : [],
     [
-      { deed: 'copy', words: 'Copy' },
-      { deed: 'cut', words: 'Cut', off: !may('removal') },
-      { deed: 'duplicate', words: 'Duplicate' },
+      { command: 'copy', words: 'Copy' },
+      { command: 'cut', words: 'Cut', off: !may('removal') },
+      { command: 'duplicate', words: 'Duplicate' },
     ],
     [
-      { deed: 'front', words: 'Bring to front', off: moved },
-      { deed: 'forward', words: 'Bring forward', off: moved },
-      { deed: 'backward', words: 'Send backward', off: moved },
-      { deed: 'back', words: 'Send to back', off: moved },
+      { command: 'front', words: 'Bring to front', off: moved },
+      { command: 'forward', words: 'Bring forward', off: moved },
+      { command: 'backward', words: 'Send backward', off: moved },
+      { command: 'back', words: 'Send to back', off: moved },
     ],
     [
-      ...(layers.length > 1 ? [{ deed: 'group' as const, words: 'Group', off: moved }] : []),
+      ...(layers.length > 1 ? [{ command: 'group' as const, words: 'Group', off: moved }] : []),
       ...(layers.some(({ kind }) => kind === 'group')
-        ? [{ deed: 'ungroup' as const, words: 'Ungroup', off: moved }]
+        ? [{ command: 'ungroup' as const, words: 'Ungroup', off: moved }]
         : []),
-      { deed: 'lock', words: first?.locked ? 'Unlock' : 'Lock' },
+      { command: 'lock', words: first?.locked ? 'Unlock' : 'Lock' },
       {
-        deed: 'hide',
+        command: 'hide',
         words: first?.hidden ? 'Show' : 'Hide',
         off: !layers.some(({ id }) => mayBeHidden(id)),
       },
     ],
-    [{ deed: 'remove', words: 'Remove', off: !may('removal') }],
+    [{ command: 'remove', words: 'Remove', off: !may('removal') }],
   ].filter((items): items is Item[] => items.length > 0);
 }
 
@@ -123,11 +123,11 @@ const openWords: Partial<Record<Layer['kind'], string>> = {
   group: 'Enter group',
 };
 
-/** The key for a deed, as the sheet of keys spells it. */
-function keyOf(deed: Item['deed']): string {
-  if (deed === 'copy' || deed === 'cut')
-    return spelled({ key: deed === 'copy' ? 'c' : 'x', mod: true }).join(' ');
-  const key = keymap.find((entry) => entry.deed === (deed satisfies Deed));
+/** The key for a command, as the sheet of keys spells it. */
+function keyOf(command: Item['command']): string {
+  if (command === 'copy' || command === 'cut')
+    return spelled({ key: command === 'copy' ? 'c' : 'x', mod: true }).join(' ');
+  const key = keymap.find((entry) => entry.command === (command satisfies Command));
   return key ? spelled(key).join(' ') : '';
 }
 
@@ -142,5 +142,5 @@ export function openMenu(
   event.preventDefault();
   const known = selected.filter((id) => layerById(shownCard(store).layers, id));
   if (hit === null || !known.includes(hit)) select(hit === null ? [] : [hit]);
-  stage.set({ menu: { x: event.clientX, y: event.clientY } });
+  uiState.set({ menu: { x: event.clientX, y: event.clientY } });
 }

@@ -14,9 +14,9 @@ import {
 } from '../store/actions.ts';
 import type { CardStore } from '../store/editorStore.ts';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { nudgeCrop, zoomCropAt } from '../tools/cropActions.ts';
-import type { Deed } from './keymap.ts';
+import type { Command } from './keymap.ts';
 import { goInto, goOut, goToSettings, stretch, turnBy } from './layerCommands.ts';
 import { showSelected, showWhole, zoomBy, zoomTo } from './viewCommands.ts';
 
@@ -25,18 +25,18 @@ const ZOOM = 1.25;
 
 type Act = (store: CardStore, kit: BrandKit) => void;
 
-/** What each deed does. Tab is apart: at the last layer it leaves the canvas, as Tab does. */
-export const deeds: Record<Exclude<Deed, 'next' | 'previous'>, Act> = {
+/** What each command does. Tab is apart: at the last layer it leaves the canvas, as Tab does. */
+export const commands: Record<Exclude<Command, 'next' | 'previous'>, Act> = {
   remove: removeSelected,
   duplicate: duplicateSelected,
   undo: (store) => {
     handInFields();
     store.temporal.getState().undo();
-    stage.say('Undone');
+    uiState.say('Undone');
   },
   redo: (store) => {
     store.temporal.getState().redo();
-    stage.say('Redone');
+    uiState.say('Redone');
   },
   selectAll: (store) =>
     store
@@ -78,27 +78,27 @@ export const deeds: Record<Exclude<Deed, 'next' | 'previous'>, Act> = {
   text: (store, kit) => addLayer(store, kit, 'text'),
   shape: (store, kit) => addLayer(store, kit, 'shape'),
   picture: (store, kit) => addLayer(store, kit, 'image'),
-  phone: () => stage.set({ phone: !stage.get().phone }),
-  hand: () => stage.set({ hand: !stage.get().hand }),
-  rulers: () => stage.set({ rulers: !stage.get().rulers }),
+  phone: () => uiState.set({ phone: !uiState.get().phone }),
+  hand: () => uiState.set({ hand: !uiState.get().hand }),
+  rulers: () => uiState.set({ rulers: !uiState.get().rulers }),
   fit: (store) => showWhole(store, 'fit'),
   phoneSize: (store) => showWhole(store, 'phone'),
   selectionSize: showSelected,
   actualSize: () => zoomTo(1),
   zoomIn: (store) => zoom(store, ZOOM),
   zoomOut: (store) => zoom(store, 1 / ZOOM),
-  comment: () => stage.set({ pinning: !stage.get().pinning, tab: 'comments' }),
-  shortcuts: () => stage.set({ sheet: 'shortcuts' }),
+  comment: () => uiState.set({ pinning: !uiState.get().pinning, tab: 'comments' }),
+  shortcuts: () => uiState.set({ sheet: 'shortcuts' }),
 };
 
 /** Arrows move what is selected, or a picture that is cropped within its box. */
 function nudge(store: CardStore, x: number, y: number): void {
-  if (stage.get().crop === null) nudgeSelected(store, { x, y });
+  if (uiState.get().crop === null) nudgeSelected(store, { x, y });
   else nudgeCrop(store, { x, y });
 }
 
 /** Plus and minus zoom the canvas, or a picture that is cropped within its box. */
 function zoom(store: CardStore, share: number): void {
-  if (stage.get().crop === null) zoomBy(share);
+  if (uiState.get().crop === null) zoomBy(share);
   else zoomCropAt(store, null, share > 1 ? 1.05 : 1 / 1.05);
 }

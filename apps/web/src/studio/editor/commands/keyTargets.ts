@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
-import type { Deed, Press } from './keymap.ts';
+import type { Command, Press } from './keymap.ts';
 
 /** These work wherever the person is on the page, outside of fields. */
-const everywhere = new Set<Deed>([
+const everywhere = new Set<Command>([
   'undo',
   'redo',
   'phone',
@@ -14,7 +14,7 @@ const everywhere = new Set<Deed>([
   'rulers',
 ]);
 /** These only work on the canvas itself: elsewhere the same keys walk through the page or press what has the focus. */
-const onCanvasOnly = new Set<Deed>(['next', 'previous', 'edit', 'clear']);
+const onCanvasOnly = new Set<Command>(['next', 'previous', 'edit', 'clear']);
 /** What has keys of its own. */
 const OWN_KEYS = '[role="menu"], [role="dialog"], [role="listbox"], [role="slider"], [role="tablist"]';
 
@@ -42,12 +42,12 @@ export function useByHand(): () => boolean {
 }
 
 /** Whether a key that was pressed outside of the canvas is meant for it all the same. */
-export function isForCanvas(deed: Deed, event: globalThis.KeyboardEvent, byHand: boolean): boolean {
-  if (everywhere.has(deed)) return true;
+export function isForCanvas(command: Command, event: globalThis.KeyboardEvent, byHand: boolean): boolean {
+  if (everywhere.has(command)) return true;
   const target = event.target instanceof HTMLElement ? event.target : document.body;
-  if (target === document.body) return deed !== 'next' && deed !== 'previous';
-  if (deed === 'clear' && target.closest('[role="tree"]')) return true;
-  if (onCanvasOnly.has(deed) || target.closest(OWN_KEYS)) return false;
+  if (target === document.body) return command !== 'next' && command !== 'previous';
+  if (command === 'clear' && target.closest('[role="tree"]')) return true;
+  if (onCanvasOnly.has(command) || target.closest(OWN_KEYS)) return false;
   return byHand || target.closest('[role="tree"]') !== null;
 }
 

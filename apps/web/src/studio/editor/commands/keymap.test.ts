@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deedOf, keymap } from './keymap.ts';
+import { commandOf, keymap } from './keymap.ts';
 
 const press = (
   key: string,
@@ -17,25 +17,25 @@ const press = (
 
 describe('keys of the card editor', () => {
   it('tell a step of one px from a step of ten', () => {
-    expect(deedOf(press('ArrowLeft'), true)).toBe('left');
-    expect(deedOf(press('ArrowLeft', { shiftKey: true }), true)).toBe('farLeft');
-    expect(deedOf(press('ArrowLeft', { ctrlKey: true }), true)).toBe('narrower');
+    expect(commandOf(press('ArrowLeft'), true)).toBe('left');
+    expect(commandOf(press('ArrowLeft', { shiftKey: true }), true)).toBe('farLeft');
+    expect(commandOf(press('ArrowLeft', { ctrlKey: true }), true)).toBe('narrower');
   });
 
   it('tell undo from redo and group from ungroup by Shift', () => {
-    expect(deedOf(press('z', { ctrlKey: true }), true)).toBe('undo');
-    expect(deedOf(press('Z', { ctrlKey: true, shiftKey: true }), true)).toBe('redo');
-    expect(deedOf(press('g', { ctrlKey: true }), true)).toBe('group');
-    expect(deedOf(press('G', { ctrlKey: true, shiftKey: true }), true)).toBe('ungroup');
+    expect(commandOf(press('z', { ctrlKey: true }), true)).toBe('undo');
+    expect(commandOf(press('Z', { ctrlKey: true, shiftKey: true }), true)).toBe('redo');
+    expect(commandOf(press('g', { ctrlKey: true }), true)).toBe('group');
+    expect(commandOf(press('G', { ctrlKey: true, shiftKey: true }), true)).toBe('ungroup');
   });
 
   it('go by the key’s place where Alt writes another letter', () => {
-    expect(deedOf(press('å', { altKey: true }, 'KeyA'), true)).toBe('alignLeft');
+    expect(commandOf(press('å', { altKey: true }, 'KeyA'), true)).toBe('alignLeft');
   });
 
   it('change nothing for those who only look', () => {
-    expect(deedOf(press('Delete'), false)).toBeNull();
-    expect(deedOf(press('p'), false)).toBe('phone');
+    expect(commandOf(press('Delete'), false)).toBeNull();
+    expect(commandOf(press('p'), false)).toBe('phone');
   });
 
   it('each do one thing', () => {

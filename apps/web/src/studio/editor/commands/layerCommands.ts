@@ -5,7 +5,7 @@ import { rotateLayers } from '@waymark/creative/edit/rotate';
 import { layerById, parentOf, siblingsOf } from '@waymark/creative/edit/tree';
 import type { CardStore } from '../store/editorStore.ts';
 import { editCard, shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { endCrop, putBackCrop } from '../tools/cropActions.ts';
 import { movableOf, openLayer } from '../tools/pressing.ts';
 
@@ -25,7 +25,7 @@ export function neighbourLayer(store: CardStore, way: 1 | -1): string | null {
 /** Enter: to the front layer where nothing is selected, else into the group, the text or the picture that is. */
 export function goInto(store: CardStore): void {
   const { selected, enter, select } = store.getState();
-  if (stage.get().crop !== null) {
+  if (uiState.get().crop !== null) {
     endCrop();
     return;
   }
@@ -45,7 +45,7 @@ export function goInto(store: CardStore): void {
 
 /** To the first setting of what is selected; Escape there comes back to the canvas. */
 export function goToSettings(): void {
-  stage.set({ tab: 'design' });
+  uiState.set({ tab: 'design' });
   requestAnimationFrame(() =>
     document
       .querySelector<HTMLElement>(
@@ -58,8 +58,8 @@ export function goToSettings(): void {
 /** Escape: out of cropping, then out of the group, then nothing is selected. */
 export function goOut(store: CardStore): void {
   const { entered, enter, select } = store.getState();
-  if (stage.get().crop !== null) putBackCrop(store);
-  else if (stage.get().pinning) stage.set({ pinning: false });
+  if (uiState.get().crop !== null) putBackCrop(store);
+  else if (uiState.get().pinning) uiState.set({ pinning: false });
   else if (entered !== null) {
     select([entered]);
     enter(parentOf(shownCard(store).layers, entered)?.id ?? null);

@@ -5,7 +5,7 @@ import { isTyping } from '../../../editing/isTyping.ts';
 import { addText, removeSelected } from '../store/actions.ts';
 import { useCardStore } from '../store/context.ts';
 import { editCard, shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 
 /** px between what was copied and what is pasted onto the same card. */
 const BESIDE = 24;
@@ -16,7 +16,7 @@ const MOST = 2000;
 /** Where the clipboard is somebody else's: a field, a sheet, a dialog. */
 const isElsewhere = ({ target }: ClipboardEvent): boolean =>
   isTyping(target) ||
-  stage.get().sheet !== null ||
+  uiState.get().sheet !== null ||
   (target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null);
 
 /** Layers go through the computer's clipboard, so from card to card; pictures on it become picture layers, words a text. */
@@ -30,7 +30,7 @@ export function useClipboard(kit: BrandKit, onFiles: (files: File[]) => void): v
       event.clipboardData?.setData('text/plain', text);
       event.preventDefault();
       if (event.type === 'cut') removeSelected(store);
-      else stage.say('Copied');
+      else uiState.say('Copied');
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isElsewhere(event) || !store.getState().mayEdit) return;
@@ -55,7 +55,7 @@ export function useClipboard(kit: BrandKit, onFiles: (files: File[]) => void): v
       }
       store.getState().enter(null);
       store.getState().select(pasted);
-      stage.say('Pasted');
+      uiState.say('Pasted');
     };
     document.addEventListener('copy', onCopy);
     document.addEventListener('cut', onCopy);

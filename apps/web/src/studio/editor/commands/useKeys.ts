@@ -6,14 +6,14 @@ import { isTyping } from '../../../editing/isTyping.ts';
 import { useCardStore } from '../store/context.ts';
 import { withinStep } from '../store/editorStore.ts';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
-import { deeds } from './keyCommands.ts';
-import { type Deed, deedOf } from './keymap.ts';
+import { uiState } from '../store/uiState.ts';
+import { commands } from './keyCommands.ts';
+import { type Command, commandOf } from './keymap.ts';
 import { isForCanvas, isSpaceForCanvas, keysOf, useByHand } from './keyTargets.ts';
 import { neighbourLayer } from './layerCommands.ts';
 
 /** Held down they go on and on, and are undone as one step. */
-const goOn = new Set<Deed>([
+const goOn = new Set<Command>([
   ...(['left', 'right', 'up', 'down', 'farLeft', 'farRight', 'farUp', 'farDown'] as const),
   ...(['wider', 'narrower', 'taller', 'lower', 'turn', 'turnBack'] as const),
 ]);
@@ -24,19 +24,19 @@ export function useKeys(kit: BrandKit) {
   const byHand = useByHand();
 
   const act = useCallback(
-    (deed: Deed, again: boolean): boolean => {
-      if (deed !== 'next' && deed !== 'previous') {
-        if (again && goOn.has(deed)) withinStep(store, () => deeds[deed](store, kit));
-        else deeds[deed](store, kit);
+    (command: Command, again: boolean): boolean => {
+      if (command !== 'next' && command !== 'previous') {
+        if (again && goOn.has(command)) withinStep(store, () => commands[command](store, kit));
+        else commands[command](store, kit);
         return true;
       }
       if (store.getState().selected.length === 0) return false;
-      const id = neighbourLayer(store, deed === 'next' ? 1 : -1);
+      const id = neighbourLayer(store, command === 'next' ? 1 : -1);
       const layer = id === null ? undefined : layerById(shownCard(store).layers, id);
       // Past the last one Tab leads out of the canvas, to the settings of what stays selected.
       if (!layer) return false;
       store.getState().select([layer.id]);
-      stage.say(`${kindWords[layer.kind]}: ${layer.name}`);
+      uiState.say(`${kindWords[layer.kind]}: ${layer.name}`);
       return true;
     },
     [store, kit],
@@ -45,21 +45,21 @@ export function useKeys(kit: BrandKit) {
   useEffect(() => {
     let held = false;
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || stage.get().sheet) return;
+      if (event.defaultPrevented || isTyping(event.target) || uiState.get().sheet) return;
       if (event.key === ' ') {
         if (!isSpaceForCanvas(event, byHand())) return;
         event.preventDefault();
-        held ||= !event.repeat && !stage.get().hand;
-        if (held) stage.set({ hand: true });
+        held ||= !event.repeat && !uiState.get().hand;
+        if (held) uiState.set({ hand: true });
         return;
       }
-      const deed = deedOf(event, store.getState().mayEdit);
-      if (!deed || !isForCanvas(deed, event, byHand())) return;
+      const command = commandOf(event, store.getState().mayEdit);
+      if (!command || !isForCanvas(command, event, byHand())) return;
       event.preventDefault();
-      act(deed, event.repeat);
+      act(command, event.repeat);
     };
     const letGo = () => {
-      if (held) stage.set({ hand: false });
+      if (held) uiState.set({ hand: false });
       held = false;
     };
     const onUp = (event: globalThis.KeyboardEvent) => {
@@ -83,9 +83,9 @@ export function useKeys(kit: BrandKit) {
       // Whoever goes on by Tab sees where the focus is.
       if (event.key === 'Tab' && event.currentTarget instanceof HTMLElement)
         delete event.currentTarget.dataset.byHand;
-      const deed = deedOf(keysOf(event), store.getState().mayEdit);
-      if (!deed) return;
-      if (act(deed, event.repeat)) {
+      const command = commandOf(keysOf(event), store.getState().mayEdit);
+      if (!command) return;
+      if (act(command, event.repeat)) {
         event.preventDefault();
         event.stopPropagation();
       }

@@ -2,26 +2,26 @@ import { boundsOf } from '@waymark/creative/edit/place';
 import { centred, fitZoom, phoneZoom, zoomedAt } from '../canvas/views.ts';
 import type { CardStore } from '../store/editorStore.ts';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 
 const middle = () => {
-  const { size } = stage.get();
+  const { size } = uiState.get();
   return { x: size.width / 2, y: size.height / 2 };
 };
 
 export function zoomBy(share: number): void {
-  const { view } = stage.get();
-  stage.set({ view: zoomedAt(view, middle(), view.zoom * share) });
+  const { view } = uiState.get();
+  uiState.set({ view: zoomedAt(view, middle(), view.zoom * share) });
 }
 
 export function zoomTo(zoom: number): void {
-  stage.set({ view: zoomedAt(stage.get().view, middle(), zoom) });
+  uiState.set({ view: zoomedAt(uiState.get().view, middle(), zoom) });
 }
 
 export function showWhole(store: CardStore, how: 'fit' | 'phone'): void {
-  const { size } = stage.get();
+  const { size } = uiState.get();
   const card = store.getState().card.size;
-  stage.set({ view: centred(card, size, how === 'fit' ? fitZoom(card, size) : phoneZoom(card, size)) });
+  uiState.set({ view: centred(card, size, how === 'fit' ? fitZoom(card, size) : phoneZoom(card, size)) });
 }
 
 /** What is selected, as large as the window takes it; the whole card where nothing is. */
@@ -31,7 +31,7 @@ export function showSelected(store: CardStore): void {
     showWhole(store, 'fit');
     return;
   }
-  const { size } = stage.get();
+  const { size } = uiState.get();
   const view = centred(box, size, fitZoom(box, size));
-  stage.set({ view: { ...view, x: view.x - box.x * view.zoom, y: view.y - box.y * view.zoom } });
+  uiState.set({ view: { ...view, x: view.x - box.x * view.zoom, y: view.y - box.y * view.zoom } });
 }

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 
 let count = 0;
 
@@ -12,7 +12,7 @@ export function tellUpload(name: string): {
   count += 1;
   const id = `upload-${count}`;
   let told = 0;
-  stage.say(`Adding ${name}`);
+  uiState.say(`Adding ${name}`);
   notifications.show({ id, title: name, message: 'Adding it…', loading: true, autoClose: false });
   return {
     progress: (share) => {
@@ -32,7 +32,7 @@ export function tellUpload(name: string): {
         autoClose: 15_000,
       }),
     done: () => {
-      stage.say(`${name} was added to the card and the library`);
+      uiState.say(`${name} was added to the card and the library`);
       notifications.hide(id);
     },
   };

@@ -1,7 +1,7 @@
 import { type DragEvent, type RefObject, useEffect, useState } from 'react';
 import { toCard } from '../canvas/views.ts';
 import { useCardStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import type { usePictureDrop } from './useAssetDrop.ts';
 
 const holdsFiles = (event: { dataTransfer: DataTransfer | null }): boolean =>
@@ -45,7 +45,7 @@ export function useFileDrop(
     const files = [...event.dataTransfer.files];
     if (!box || files.length === 0 || !store.getState().mayEdit) return;
     event.preventDefault();
-    const { view } = stage.get();
+    const { view } = uiState.get();
     put(files, toCard(view, { x: event.clientX - box.left, y: event.clientY - box.top }));
   };
   return { over, handlers: { onDragOver, onDragLeave, onDrop } };

@@ -7,7 +7,7 @@ import { MeterButton } from './Meter.tsx';
 import type { PreviewState } from './usePreview.ts';
 
 /** What carriers will say of the card: bytes as really encoded, and checks, each with its layer. */
-export function Foot({ state, children }: { state: PreviewState; children?: ReactNode }) {
+export function Footer({ state, children }: { state: PreviewState; children?: ReactNode }) {
   const [open, setOpen] = useState<'checks' | 'bytes' | null>(null);
   const { fontsMissing } = useSurroundings();
   const { preview, refused } = state;
@@ -36,7 +36,7 @@ export function Foot({ state, children }: { state: PreviewState; children?: Reac
   ];
   return (
     <section
-      className={classes.foot}
+      className={classes.footer}
       aria-label="Checks and size"
       data-testid="foot"
       data-drawing={state.drawing}

@@ -2,9 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { moveFrame, removeFrame, timeFrame } from '@waymark/creative/edit/framing';
 import { useState } from 'react';
-import { NumberBlank } from '../../../editing/NumberField.tsx';
+import { NumberField } from '../../../editing/NumberField.tsx';
 import { useCard, useCardStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import classes from './Frames.module.css';
 
 interface Props {
@@ -25,7 +25,7 @@ export function FrameChip({ id, ms, index, carried, carry }: Props) {
   const { setCard, showFrame } = store.getState();
   const move = (frame: string, to: number) => {
     setCard(moveFrame(store.getState().card, frame, to));
-    stage.say(`Frame ${to + 1}`);
+    uiState.say(`Frame ${to + 1}`);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button in it takes the keys
@@ -73,7 +73,7 @@ export function FrameChip({ id, ms, index, carried, carry }: Props) {
       </button>
       {mayEdit && (
         <>
-          <NumberBlank
+          <NumberField
             label={`Duration of frame ${index + 1}`}
             value={ms}
             min={20}

@@ -3,7 +3,7 @@ import { IconPlayerPause, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { addFrame } from '@waymark/creative/edit/framing';
 import { useEffect, useState } from 'react';
 import { useCard, useCardStore } from '../store/context.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import { FrameChip } from './FrameChip.tsx';
 import classes from './Frames.module.css';
 
@@ -13,7 +13,7 @@ export function FrameStrip() {
   const frames = useCard((state) => state.card.frames);
   const shown = useCard((state) => state.frame);
   const mayEdit = useCard((state) => state.mayEdit);
-  const playing = useStage((state) => state.playing);
+  const playing = useUiState((state) => state.playing);
   const [carried, setCarried] = useState<string | null>(null);
   usePlay();
   if (frames.length === 0) return null;
@@ -28,7 +28,7 @@ export function FrameStrip() {
       <ActionIcon
         variant="default"
         aria-label={playing ? 'Stop' : 'Play'}
-        onClick={() => stage.set({ playing: !playing })}
+        onClick={() => uiState.set({ playing: !playing })}
       >
         {playing ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
       </ActionIcon>
@@ -65,7 +65,7 @@ export function FrameStrip() {
 /** Shows frame after frame for as long as each stands; pausing leaves the one that is shown. */
 function usePlay() {
   const store = useCardStore();
-  const playing = useStage((state) => state.playing);
+  const playing = useUiState((state) => state.playing);
   useEffect(() => {
     if (!playing) return;
     let timer = 0;
@@ -74,7 +74,7 @@ function usePlay() {
       const place = card.frames.findIndex(({ id }) => id === frame);
       const following = card.frames[(place + 1) % card.frames.length];
       if (!following) {
-        stage.set({ playing: false });
+        uiState.set({ playing: false });
         return;
       }
       showFrame(following.id);

@@ -12,14 +12,14 @@ import { kindWords } from '@waymark/creative/edit/make';
 import { memo } from 'react';
 import { toggle } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import classes from './Layers.module.css';
 import { layerIcons } from './layerIcons.ts';
 import { RenameField } from './RenameField.tsx';
 import type { DropPlace, LayerDrag } from './useLayerDrag.ts';
 
 /** What the rows ask of the list; the same object for as long as the list is there, so that rows are drawn only where they change. */
-export interface RowDeeds {
+export interface RowActions {
   fold: (id: string, folded: boolean) => void;
   rename: (id: string | null) => void;
   /** The name was given, or not, by a key: the row has the focus again. */
@@ -38,7 +38,7 @@ interface Props {
   renaming: boolean;
   /** Where something that is carried over it would go. */
   drop: DropPlace | null;
-  deeds: RowDeeds;
+  commands: RowActions;
 }
 
 /** What a layer is called in the list: its own name, else its words or kind. */
@@ -50,8 +50,8 @@ function titleOf(layer: Layer): string {
 
 /** One layer in the list. Those in a group follow it, one level deeper. */
 export const LayerRow = memo(function LayerRow(props: Props) {
-  const { layer, depth, folded, current, renaming, drop, deeds } = props;
-  const { fold, rename, renamed, pick, drag } = deeds;
+  const { layer, depth, folded, current, renaming, drop, commands } = props;
+  const { fold, rename, renamed, pick, drag } = commands;
   const store = useCardStore();
   const selected = useCard((state) => state.selected.includes(layer.id));
   const mayEdit = useCard((state) => state.mayEdit);
@@ -88,8 +88,8 @@ export const LayerRow = memo(function LayerRow(props: Props) {
         onDragOver={(event) => drag.hover(layer.id, open, event)}
         onDrop={drag.drop}
         onDragEnd={drag.end}
-        onPointerEnter={() => stage.set({ hover: layer.id })}
-        onPointerLeave={() => stage.set({ hover: null })}
+        onPointerEnter={() => uiState.set({ hover: layer.id })}
+        onPointerLeave={() => uiState.set({ hover: null })}
         onDoubleClick={() => mayEdit && !(bound && layer.fixed.length > 0) && rename(layer.id)}
         onClick={(event) => pick(layer.id, { range: event.shiftKey, add: event.ctrlKey || event.metaKey })}
       >

@@ -6,9 +6,9 @@ import { goInto } from '../commands/layerCommands.ts';
 import { orderSelected, removeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { useRestCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { AddBar } from './AddBar.tsx';
-import { LayerRow, type RowDeeds } from './LayerRow.tsx';
+import { LayerRow, type RowActions } from './LayerRow.tsx';
 import classes from './Layers.module.css';
 import { depthsOf, treeStep, visibleRows } from './treeKeys.ts';
 import { useLayerDrag } from './useLayerDrag.ts';
@@ -71,7 +71,7 @@ export function LayersPanel() {
 
   const latest = useRef({ pick, focusSoon });
   latest.current = { pick, focusSoon };
-  const deeds = useMemo<RowDeeds>(
+  const commands = useMemo<RowActions>(
     () => ({
       fold,
       rename: setRenaming,
@@ -97,7 +97,7 @@ export function LayersPanel() {
     } else if (step.kind === 'fold') fold(step.id, step.folded);
     else if (step.kind === 'order') {
       if (current !== null && !selected.includes(current)) select([current]);
-      orderSelected(store, step.deed);
+      orderSelected(store, step.command);
       focusSoon(current);
     } else if (step.kind === 'rename') setRenaming(current);
     else if (step.kind === 'remove') {
@@ -127,7 +127,7 @@ export function LayersPanel() {
           aria-label="Layers, front to back"
           aria-multiselectable
           onKeyDown={onKeyDown}
-          onPointerLeave={() => stage.set({ hover: null })}
+          onPointerLeave={() => uiState.set({ hover: null })}
           onContextMenu={(event) => {
             const row = event.target instanceof Element ? event.target.closest('[data-layer]') : null;
             if (row && !isTyping(event.target)) openMenu(event, store, row.getAttribute('data-layer'));
@@ -144,7 +144,7 @@ export function LayersPanel() {
               current={current === layer.id}
               renaming={renaming === layer.id}
               drop={over?.id === layer.id ? over.place : null}
-              deeds={deeds}
+              commands={commands}
             />
           ))}
         </div>

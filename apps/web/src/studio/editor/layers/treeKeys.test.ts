@@ -46,7 +46,7 @@ describe('the list of layers', () => {
   it('changes the order with Alt', () => {
     expect(treeStep(key('ArrowUp', true), visibleRows(layers, none), 'back', none)).toEqual({
       kind: 'order',
-      deed: 'forward',
+      command: 'forward',
     });
   });
 });

@@ -27,7 +27,7 @@ export function depthsOf(
 export type TreeStep =
   | { kind: 'go'; id: string }
   | { kind: 'fold'; id: string; folded: boolean }
-  | { kind: 'order'; deed: 'forward' | 'backward' | 'front' | 'back' }
+  | { kind: 'order'; command: 'forward' | 'backward' | 'front' | 'back' }
   | { kind: 'rename' | 'remove' | 'toggle' | 'edit' }
   | null;
 
@@ -45,9 +45,9 @@ export function treeStep(
     return target ? { kind: 'go', id: target.id } : null;
   };
   if (press.altKey) {
-    const deeds = { ArrowUp: 'forward', ArrowDown: 'backward', Home: 'front', End: 'back' } as const;
-    const deed = Object.entries(deeds).find(([key]) => key === press.key)?.[1];
-    return deed ? { kind: 'order', deed } : null;
+    const commands = { ArrowUp: 'forward', ArrowDown: 'backward', Home: 'front', End: 'back' } as const;
+    const command = Object.entries(commands).find(([key]) => key === press.key)?.[1];
+    return command ? { kind: 'order', command } : null;
   }
   switch (press.key) {
     case 'ArrowDown':

@@ -29,7 +29,7 @@ export function DesignTab() {
       <>
         <Section title={counted(selected.length, 'layer')} off={!mayEdit}>
           <AlignRow several={selected.length} />
-          <Deeds several group={false} />
+          <Commands several group={false} />
         </Section>
         <SeveralForm key={selected.join(' ')} layers={layers} />
       </>
@@ -63,7 +63,7 @@ function OneLayer({ layer: only }: { layer: Layer }) {
       <PlaceSection layer={only} />
       <ShadowSection shadow={only.shadow} off={!may.style} {...setting} />
       <ShownSection layer={only} />
-      {mayEdit && <Deeds several={false} group={only.kind === 'group'} />}
+      {mayEdit && <Commands several={false} group={only.kind === 'group'} />}
     </>
   );
 }
@@ -75,7 +75,7 @@ const partWords = {
   removal: 'removal',
 };
 
-function Deeds({ several, group }: { several: boolean; group: boolean }) {
+function Commands({ several, group }: { several: boolean; group: boolean }) {
   const store = useCardStore();
   return (
     <div className={classes.row} style={{ paddingTop: 8 }}>

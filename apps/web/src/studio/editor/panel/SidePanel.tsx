@@ -2,14 +2,14 @@ import { Tabs } from '@mantine/core';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
 import { CommentsTab } from '../review/CommentsTab.tsx';
-import { type SideTab, stage, useStage } from '../store/uiState.ts';
+import { type SideTab, uiState, useUiState } from '../store/uiState.ts';
 import { DesignTab } from './DesignTab.tsx';
 import classes from './Panel.module.css';
 import { VariablesTab } from './VariablesTab.tsx';
 
-/** Beside the canvas, never over it: settings, variables, remarks, and in a `small` window the layers. */
+/** Beside the canvas, never over it: settings, variables, comments, and in a `small` window the layers. */
 export function SidePanel({ view, small }: { view: CardView; small: boolean }) {
-  const chosen = useStage((state) => state.tab);
+  const chosen = useUiState((state) => state.tab);
   const tab = chosen === 'layers' && !small ? 'design' : chosen;
   const open = view.comments.filter(({ resolvedAt }) => resolvedAt === null).length;
   return (
@@ -25,7 +25,7 @@ export function SidePanel({ view, small }: { view: CardView; small: boolean }) {
     >
       <Tabs
         value={tab}
-        onChange={(next) => stage.set({ tab: (next ?? 'design') as SideTab })}
+        onChange={(next) => uiState.set({ tab: (next ?? 'design') as SideTab })}
         className={classes.tabs}
         keepMounted={false}
       >

@@ -6,9 +6,9 @@ import { layersUsing, putVariable, removeVariable, variableName } from '@waymark
 import { counted } from '../../../ui/format/numbers.ts';
 import { changeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { PickBlank } from './fields/PickField.tsx';
-import { Blank, Section } from './fields/Section.tsx';
-import { TextBlank } from './fields/TypedField.tsx';
+import { PickField } from './fields/PickField.tsx';
+import { Field, Section } from './fields/Section.tsx';
+import { TypedField } from './fields/TypedField.tsx';
 import classes from './Panel.module.css';
 
 const sources = [
@@ -103,8 +103,8 @@ function VariableForm({ variable }: { variable: Variable }) {
         </ActionIcon>
       </div>
       {used === 0 && (
-        <Blank word="Name">
-          <TextBlank
+        <Field word="Name">
+          <TypedField
             label={`Name of ${variable.name}`}
             value={variable.name}
             longest={64}
@@ -114,41 +114,41 @@ function VariableForm({ variable }: { variable: Variable }) {
                 set({ name, ...(variable.path === variable.name ? { path: name } : {}) });
             }}
           />
-        </Blank>
+        </Field>
       )}
-      <Blank word="Type">
-        <PickBlank
+      <Field word="Type">
+        <PickField
           label={`Type of ${variable.name}`}
           value={variable.kind}
           options={kinds}
           onChange={(kind) => set({ kind })}
         />
-      </Blank>
-      <Blank word="Source">
-        <PickBlank
+      </Field>
+      <Field word="Source">
+        <PickField
           label={`Source of ${variable.name}`}
           value={variable.source}
           options={sources}
           onChange={(source) => set({ source })}
         />
-      </Blank>
-      <Blank word="Property">
-        <TextBlank
+      </Field>
+      <Field word="Property">
+        <TypedField
           label={`Property of ${variable.name}`}
           value={variable.path}
           longest={120}
           onChange={(path) => path.trim() !== '' && set({ path: path.trim() })}
         />
-      </Blank>
-      <Blank word="Fallback">
-        <TextBlank
+      </Field>
+      <Field word="Fallback">
+        <TypedField
           label={`Fallback for ${variable.name}`}
           placeholder="none"
           value={variable.fallback}
           longest={500}
           onChange={(fallback) => set({ fallback })}
         />
-      </Blank>
+      </Field>
       <Switch
         size="xs"
         label="Sensitive: health, place, debt, children…"

@@ -11,7 +11,7 @@ import { Shown } from '../../../ui/AssetImage.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import type { PreviewState } from '../footer/usePreview.ts';
 import { useCard } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import classes from './Phone.module.css';
 
 /** The card as it arrives, drawn by the server, and the text that goes alone where it cannot. */
@@ -41,13 +41,13 @@ export function PhonePreview({
       className={classes.cover}
       aria-label="Phone preview"
       data-testid="phone-preview"
-      onKeyDown={(event) => event.key === 'Escape' && stage.set({ phone: false })}
+      onKeyDown={(event) => event.key === 'Escape' && uiState.set({ phone: false })}
     >
       <CloseButton
         ref={close}
         className={classes.close}
         aria-label="Back to the card (P)"
-        onClick={() => stage.set({ phone: false })}
+        onClick={() => uiState.set({ phone: false })}
       />
       <div className={classes.column}>
         <h2>As a picture message</h2>

@@ -7,14 +7,14 @@ import { Moment } from '../../../ui/Moment.tsx';
 import panel from '../panel/Panel.module.css';
 import { goToLayer } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
-import { openRemark, useOpenRemark } from './openComment.ts';
+import { uiState } from '../store/uiState.ts';
+import { openComment, useOpenComment } from './openComment.ts';
 import { Replies } from './Replies.tsx';
 import classes from './Review.module.css';
-import { useRemarkDeeds } from './useCommentActions.ts';
+import { useCommentActions } from './useCommentActions.ts';
 
-/** One remark with its replies: settled and opened again by anybody, taken back by who said it. */
-export function Remark({
+/** One comment with its replies: resolved and reopened by anybody, deleted by its author. */
+export function Comment({
   cardId,
   comment,
   number,
@@ -23,47 +23,59 @@ export function Remark({
   comment: CommentView;
   number: number;
 }) {
-  const { settle, reopen, remove, refused } = useRemarkDeeds(cardId);
-  const opened = useOpenRemark((state) => state.id === comment.id);
+  const { resolve, reopen, remove, refused } = useCommentActions(cardId);
+  const opened = useOpenComment((state) => state.id === comment.id);
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (opened) item.current?.scrollIntoView({ block: 'nearest' });
   }, [opened]);
-  const settled = comment.resolvedAt !== null;
+  const resolved = comment.resolvedAt !== null;
   return (
     <li
       ref={item}
-      className={classes.remark}
-      data-settled={settled || undefined}
+      className={classes.comment}
+      data-resolved={resolved || undefined}
       data-opened={opened || undefined}
       data-testid={`remark-${number}`}
     >
-      <div className={classes.remarkHead}>
+      <div className={classes.commentHead}>
         <span className={classes.number}>{number}</span>
         <strong>{comment.by}</strong>
         <span className={panel.small}>
           <Moment at={comment.at} show="date" />
         </span>
-        <span className={classes.deeds}>
-          {comment.mine && comment.replies.length === 0 && !settled && (
-            <Deed label={`Delete comment ${number}`} hint="Delete" onClick={() => remove(comment.id)}>
+        <span className={classes.actions}>
+          {comment.mine && comment.replies.length === 0 && !resolved && (
+            <CommentAction
+              label={`Delete comment ${number}`}
+              hint="Delete"
+              onClick={() => remove(comment.id)}
+            >
               <IconTrash size={15} />
-            </Deed>
+            </CommentAction>
           )}
-          {settled ? (
-            <Deed label={`Reopen comment ${number}`} hint="Reopen" onClick={() => reopen(comment.id)}>
+          {resolved ? (
+            <CommentAction
+              label={`Reopen comment ${number}`}
+              hint="Reopen"
+              onClick={() => reopen(comment.id)}
+            >
               <IconArrowBackUp size={16} />
-            </Deed>
+            </CommentAction>
           ) : (
-            <Deed label={`Resolve comment ${number}`} hint="Resolved" onClick={() => settle(comment.id)}>
+            <CommentAction
+              label={`Resolve comment ${number}`}
+              hint="Resolved"
+              onClick={() => resolve(comment.id)}
+            >
               <IconCheck size={16} />
-            </Deed>
+            </CommentAction>
           )}
         </span>
       </div>
       <p>{comment.body}</p>
       <Place comment={comment} />
-      {settled && <span className={panel.small}>Settled by {comment.resolvedBy}</span>}
+      {resolved && <span className={panel.small}>Resolved by {comment.resolvedBy}</span>}
       <Replies cardId={cardId} comment={comment} number={number} />
       {refused && (
         <p className={classes.refused} role="alert">
@@ -74,7 +86,7 @@ export function Remark({
   );
 }
 
-/** What the remark is pinned to; following it keeps the remarks open. */
+/** What the comment is pinned to; following it keeps the comments open. */
 function Place({ comment: { id, layerId } }: { comment: CommentView }) {
   const store = useCardStore();
   const card = useCard((state) => state.card);
@@ -87,8 +99,8 @@ function Place({ comment: { id, layerId } }: { comment: CommentView }) {
       className={classes.link}
       onClick={() => {
         goToLayer(store, layer.id);
-        stage.set({ tab: 'comments' });
-        openRemark(id);
+        uiState.set({ tab: 'comments' });
+        openComment(id);
       }}
     >
       On “{layer.name}”
@@ -96,7 +108,12 @@ function Place({ comment: { id, layerId } }: { comment: CommentView }) {
   );
 }
 
-function Deed(props: { label: string; hint: string; onClick: () => void; children: React.ReactNode }) {
+function CommentAction(props: {
+  label: string;
+  hint: string;
+  onClick: () => void;
+  children: React.ReactNode;
+}) {
   return (
     <Tooltip label={props.hint}>
       <ActionIcon variant="subtle" color="gray" size="sm" aria-label={props.label} onClick={props.onClick}>

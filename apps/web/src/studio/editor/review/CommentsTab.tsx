@@ -2,22 +2,22 @@ import { Button } from '@mantine/core';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
 import panel from '../panel/Panel.module.css';
-import { Remark } from './Comment.tsx';
-import { NewRemark } from './NewComment.tsx';
-import { useOpenRemark } from './openComment.ts';
+import { Comment } from './Comment.tsx';
+import { NewComment } from './NewComment.tsx';
+import { useOpenComment } from './openComment.ts';
 import classes from './Review.module.css';
 
-/** Remarks on the card, pinned to layers or points; numbers are those of the pins. */
+/** Comments on the card, pinned to layers or points; numbers are those of the pins. */
 export function CommentsTab({ view }: { view: CardView }) {
   const [unfolded, setUnfolded] = useState(false);
-  const opened = useOpenRemark((state) => state.id);
+  const opened = useOpenComment((state) => state.id);
   const numbered = view.comments.map((comment, index) => ({ comment, number: index + 1 }));
   const open = numbered.filter(({ comment }) => comment.resolvedAt === null);
   const done = numbered.filter(({ comment }) => comment.resolvedAt !== null);
   const showDone = unfolded || done.some(({ comment }) => comment.id === opened);
   return (
     <div className={classes.comments} data-testid="remarks">
-      <NewRemark cardId={view.id} />
+      <NewComment cardId={view.id} />
       {open.length === 0 && (
         <p className={panel.small}>
           {done.length > 0 ? 'All comments are resolved.' : 'No comments on this card yet.'}
@@ -25,7 +25,7 @@ export function CommentsTab({ view }: { view: CardView }) {
       )}
       <ul>
         {open.map(({ comment, number }) => (
-          <Remark key={comment.id} cardId={view.id} comment={comment} number={number} />
+          <Comment key={comment.id} cardId={view.id} comment={comment} number={number} />
         ))}
       </ul>
       {done.length > 0 && (
@@ -42,7 +42,7 @@ export function CommentsTab({ view }: { view: CardView }) {
       {showDone && (
         <ul>
           {done.map(({ comment, number }) => (
-            <Remark key={comment.id} cardId={view.id} comment={comment} number={number} />
+            <Comment key={comment.id} cardId={view.id} comment={comment} number={number} />
           ))}
         </ul>
       )}

@@ -7,23 +7,23 @@ import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 import panel from '../panel/Panel.module.css';
 import { useCard } from '../store/context.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import classes from './Review.module.css';
 
-/** A new remark: on the layer that is selected, by mouse or in the list of layers, or on the whole card. */
-export function NewRemark({ cardId }: { cardId: string }) {
+/** A new comment: on the layer that is selected, by mouse or in the list of layers, or on the whole card. */
+export function NewComment({ cardId }: { cardId: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const card = useCard((state) => state.card);
   const selected = useCard((state) => state.selected);
-  const pinning = useStage((state) => state.pinning);
+  const pinning = useUiState((state) => state.pinning);
   const [body, setBody] = useState('');
   const layer = selected.length === 1 && selected[0] ? layerById(card.layers, selected[0]) : undefined;
   const add = useMutation(
     trpc.comments.add.mutationOptions({
       onSuccess: () => {
         setBody('');
-        stage.say('Comment added');
+        uiState.say('Comment added');
         return queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
       },
     }),
@@ -68,7 +68,7 @@ export function NewRemark({ cardId }: { cardId: string }) {
             variant={pinning ? 'light' : 'default'}
             leftSection={<IconMapPin size={14} aria-hidden />}
             aria-pressed={pinning}
-            onClick={() => stage.set({ pinning: !pinning })}
+            onClick={() => uiState.set({ pinning: !pinning })}
             data-testid="pin-point"
           >
             {pinning ? 'Click the card' : 'Pin to a spot'}

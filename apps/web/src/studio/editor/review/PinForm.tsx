@@ -6,13 +6,13 @@ import { useTRPC } from '../../../server/trpc.ts';
 import { toScreen } from '../canvas/views.ts';
 import { useCardStore } from '../store/context.ts';
 import { shownCard } from '../store/shown.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import type { Hand } from '../tools/hand.ts';
 import { hitAt } from '../tools/pressing.ts';
 import classes from './Pins.module.css';
 import { shareOf } from './pinPoint.ts';
 
-/** Where a remark is about to be written: a point of the card, and as shares of the layer that is there. */
+/** Where a comment is about to be written: a point of the card, and as shares of the layer that is there. */
 export interface PinDraft {
   x: number;
   y: number;
@@ -28,7 +28,7 @@ export function usePinDraft() {
     const layerId = hitAt(store, { ...hand, mod: true });
     const share = layerId === null ? null : shareOf(shownCard(store), layerId, at);
     setDraft({ ...at, layerId, share });
-    stage.set({ pinning: false, tab: 'comments' });
+    uiState.set({ pinning: false, tab: 'comments' });
   };
   return { draft, pin, close: () => setDraft(null) };
 }
@@ -39,8 +39,8 @@ const FORM = { width: 240, height: 150, edge: 8 };
 export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDraft; close: () => void }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const axes = useStage((state) => state.view);
-  const size = useStage((state) => state.size);
+  const axes = useUiState((state) => state.view);
+  const size = useUiState((state) => state.size);
   const [body, setBody] = useState('');
   const add = useMutation(
     trpc.comments.add.mutationOptions({
@@ -80,7 +80,7 @@ export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDr
         onChange={(event) => setBody(event.currentTarget.value)}
         data-testid="pin-body"
       />
-      <div className={classes.deeds}>
+      <div className={classes.actions}>
         <Button size="compact-sm" variant="default" onClick={close}>
           Cancel
         </Button>

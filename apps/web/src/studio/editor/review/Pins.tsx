@@ -2,21 +2,21 @@ import type { CardView, CommentView } from '@waymark/api/trpc/studioViews';
 import canvas from '../canvas/Canvas.module.css';
 import { toScreen } from '../canvas/views.ts';
 import { useCard } from '../store/context.ts';
-import { stage, useStage } from '../store/uiState.ts';
-import { openRemark, useOpenRemark } from './openComment.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
+import { openComment, useOpenComment } from './openComment.ts';
 import { pinPoint } from './pinPoint.ts';
 
 /** Pins at one place stand beside each other, px of the screen. */
 const BESIDE = 20;
 
-/** Open remarks where they are pinned, while remarks are looked at; the number leads to the remark. */
+/** Open comments where they are pinned, while comments are looked at; the number leads to the comment. */
 export function Pins({ view }: { view: CardView }) {
   const settled = useCard((state) => state.card);
-  const live = useStage((state) => state.live);
-  const axes = useStage((state) => state.view);
-  const tab = useStage((state) => state.tab);
-  const quiet = useStage((state) => state.lifted !== null || state.typing !== null);
-  const opened = useOpenRemark((state) => state.id);
+  const live = useUiState((state) => state.live);
+  const axes = useUiState((state) => state.view);
+  const tab = useUiState((state) => state.tab);
+  const quiet = useUiState((state) => state.lifted !== null || state.typing !== null);
+  const opened = useOpenComment((state) => state.id);
   if (tab !== 'comments' || quiet) return null;
   const taken = new Map<string, number>();
   return (
@@ -40,8 +40,8 @@ export function Pins({ view }: { view: CardView }) {
             data-testid={`pin-${index + 1}`}
             onPointerDown={(event) => event.stopPropagation()}
             onClick={() => {
-              stage.set({ tab: 'comments' });
-              openRemark(comment.id);
+              uiState.set({ tab: 'comments' });
+              openComment(comment.id);
             }}
           >
             {index + 1}

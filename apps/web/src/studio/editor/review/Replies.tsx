@@ -7,7 +7,7 @@ import { useTRPC } from '../../../server/trpc.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import panel from '../panel/Panel.module.css';
 import classes from './Review.module.css';
-import { useRemarkDeeds } from './useCommentActions.ts';
+import { useCommentActions } from './useCommentActions.ts';
 
 /** What was answered, and a field to answer in. */
 export function Replies({
@@ -19,7 +19,7 @@ export function Replies({
   comment: CommentView;
   number: number;
 }) {
-  const { remove } = useRemarkDeeds(cardId);
+  const { remove } = useCommentActions(cardId);
   return (
     <>
       {comment.replies.length > 0 && (

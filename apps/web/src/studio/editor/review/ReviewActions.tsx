@@ -6,7 +6,7 @@ import { useMe } from '../../../server/session.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { myKinds } from '../../approvals/approvalWords.ts';
 import { cardWords } from '../../statusWords.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 
 /** Where the card stands. What was approved is one very document: any edit shows. */
 export function CardStatusMark({ view, saveState }: { view: CardView; saveState: SaveState }) {
@@ -43,7 +43,7 @@ export function ReviewActions({ view }: { view: CardView }) {
   const mayAsk = role === 'designer' || role === 'marketer' || role === 'admin';
   if (current && myKinds(current, role).length > 0)
     return (
-      <Button onClick={() => stage.set({ sheet: 'decide' })} data-testid="decide">
+      <Button onClick={() => uiState.set({ sheet: 'decide' })} data-testid="decide">
         Review…
       </Button>
     );
@@ -52,12 +52,12 @@ export function ReviewActions({ view }: { view: CardView }) {
   return (
     <>
       {(current || toChange) && (
-        <Button variant="default" onClick={() => stage.set({ sheet: 'decide' })} data-testid="see-review">
+        <Button variant="default" onClick={() => uiState.set({ sheet: 'decide' })} data-testid="see-review">
           {toChange ? 'View requested changes' : 'View review'}
         </Button>
       )}
       {asks && (
-        <Button onClick={() => stage.set({ sheet: 'review' })} data-testid="ask-review">
+        <Button onClick={() => uiState.set({ sheet: 'review' })} data-testid="ask-review">
           Request review
         </Button>
       )}

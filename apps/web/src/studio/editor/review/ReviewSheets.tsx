@@ -11,7 +11,7 @@ import { RequestBody } from '../../approvals/RequestBody.tsx';
 import type { PreviewState } from '../footer/usePreview.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import { History } from './History.tsx';
 import { Proofs } from './Proofs.tsx';
 
@@ -23,8 +23,8 @@ interface Props {
 
 /** Asking for review, and giving one's word. */
 export function ReviewSheets(props: Props) {
-  const sheet = useStage((state) => state.sheet);
-  const close = () => stage.set({ sheet: null });
+  const sheet = useUiState((state) => state.sheet);
+  const close = () => uiState.set({ sheet: null });
   const { approval } = props.view;
   return (
     <>

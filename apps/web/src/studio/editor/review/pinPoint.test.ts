@@ -48,8 +48,8 @@ it('follows a layer within a turned group', () => {
   };
   const grouped = { ...card, layers: [group] };
   const point = { x: 640, y: 300 };
-  const remark = { layerId: 'a', ...point, share: shareOf(grouped, 'a', point) };
-  const found = pinPoint(grouped, remark);
+  const comment = { layerId: 'a', ...point, share: shareOf(grouped, 'a', point) };
+  const found = pinPoint(grouped, comment);
   expect(found?.x).toBeCloseTo(640, 1);
   expect(found?.y).toBeCloseTo(300, 1);
 });

@@ -7,7 +7,7 @@ import { layerById } from '@waymark/creative/edit/tree';
 export type Pinned = Pick<CommentView, 'layerId' | 'x' | 'y' | 'share'>;
 
 /**
- * Where a remark is pinned, px of the card: on its layer wherever that went, else where it was when the layer was still there. Null for
+ * Where a comment is pinned, px of the card: on its layer wherever that went, else where it was when the layer was still there. Null for
  * one about the whole card.
  */
 export function pinPoint(card: Card, { layerId, x, y, share }: Pinned): Point | null {

@@ -4,7 +4,7 @@ import { changeable, type FixedPart, mayHide } from '@waymark/creative/edit/fixe
 import { groupLayers, ungroupLayers } from '@waymark/creative/edit/group';
 import { kindWords, type MadeKind, makeLayer } from '@waymark/creative/edit/make';
 import { moveLayers } from '@waymark/creative/edit/move';
-import { type OrderDeed, orderLayers } from '@waymark/creative/edit/order';
+import { type Ordering, orderLayers } from '@waymark/creative/edit/order';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { changeLayers, layerById, removeLayers } from '@waymark/creative/edit/tree';
 import { counted } from '../../../ui/format/numbers.ts';
@@ -13,7 +13,7 @@ import { duplicated } from '../tools/copies.ts';
 import type { CardStore } from './editorStore.ts';
 import { explainFixed } from './explainFixed.ts';
 import { editCard, shownCard } from './shown.ts';
-import { stage } from './uiState.ts';
+import { uiState } from './uiState.ts';
 
 /** What is selected and may be changed in this part; says why where none of it may. */
 function selectedFor(store: CardStore, part: FixedPart): Set<string> {
@@ -34,9 +34,9 @@ export function addLayer<K extends MadeKind>(
   editCard(store, (card) => ({ ...card, layers: [...card.layers, layer] }));
   store.getState().enter(null);
   store.getState().select([layer.id]);
-  const { view, size } = stage.get();
-  stage.set({ tab: 'design', view: broughtIntoView(view, layer, size) });
-  stage.say(`Added: ${kindWords[kind]}`);
+  const { view, size } = uiState.get();
+  uiState.set({ tab: 'design', view: broughtIntoView(view, layer, size) });
+  uiState.say(`Added: ${kindWords[kind]}`);
   begin(layer);
   return layer.id;
 }
@@ -44,14 +44,14 @@ export function addLayer<K extends MadeKind>(
 /** Words from elsewhere as a text of the card, in its own look. */
 export function addText(store: CardStore, kit: BrandKit, text: string): void {
   addLayer(store, kit, 'text', { text });
-  stage.set({ typing: null });
+  uiState.set({ typing: null });
 }
 
 /** What a new layer needs first: its words, its picture, or a place. */
 function begin(layer: Layer): void {
-  if (layer.kind === 'text') stage.set({ typing: layer.id });
+  if (layer.kind === 'text') uiState.set({ typing: layer.id });
   else if (layer.kind === 'image' && 'pictureId' in layer.source && layer.source.pictureId === '')
-    stage.set({ choosing: layer.id });
+    uiState.set({ choosing: layer.id });
   else document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
 }
 
@@ -59,7 +59,7 @@ export function removeSelected(store: CardStore): void {
   const ids = selectedFor(store, 'removal');
   if (ids.size === 0) return;
   editCard(store, (card) => removeLayers(card, ids));
-  stage.say(`${counted(ids.size, 'layer')} removed`);
+  uiState.say(`${counted(ids.size, 'layer')} removed`);
 }
 
 /** px of the card between a layer and its copy. */
@@ -75,7 +75,7 @@ export function duplicateSelected(store: CardStore): void {
     return copies.card;
   });
   store.getState().select(made);
-  stage.say('Duplicated');
+  uiState.say('Duplicated');
 }
 
 export function groupSelected(store: CardStore): void {
@@ -88,7 +88,7 @@ export function groupSelected(store: CardStore): void {
   });
   if (made === null) return;
   store.getState().select([made]);
-  stage.say('Grouped');
+  uiState.say('Grouped');
 }
 
 export function ungroupSelected(store: CardStore): void {
@@ -102,35 +102,35 @@ export function ungroupSelected(store: CardStore): void {
   if (freed.length === 0) return;
   store.getState().enter(null);
   store.getState().select(freed);
-  stage.say('Ungrouped');
+  uiState.say('Ungrouped');
 }
 
-const orderWords: Record<OrderDeed, string> = {
+const orderWords: Record<Ordering, string> = {
   front: 'Brought to front',
   forward: 'Brought forward',
   backward: 'Sent backward',
   back: 'Sent to back',
 };
 
-export function orderSelected(store: CardStore, deed: OrderDeed): void {
+export function orderSelected(store: CardStore, command: Ordering): void {
   const ids = selectedFor(store, 'position');
   if (ids.size === 0) return;
-  editCard(store, (card) => orderLayers(card, ids, deed));
-  stage.say(orderWords[deed]);
+  editCard(store, (card) => orderLayers(card, ids, command));
+  uiState.say(orderWords[command]);
 }
 
 export function alignSelected(store: CardStore, to: Alignment): void {
   const ids = selectedFor(store, 'position');
   if (ids.size === 0) return;
   editCard(store, (card) => alignLayers(card, ids, to));
-  stage.say(`Aligned: ${to}`);
+  uiState.say(`Aligned: ${to}`);
 }
 
 export function distributeSelected(store: CardStore, along: 'x' | 'y'): void {
   const ids = selectedFor(store, 'position');
   if (ids.size < 3) return;
   editCard(store, (card) => distributeLayers(card, ids, along));
-  stage.say('Distributed evenly');
+  uiState.say('Distributed evenly');
 }
 
 export function nudgeSelected(store: CardStore, by: { x: number; y: number }): void {
@@ -138,7 +138,7 @@ export function nudgeSelected(store: CardStore, by: { x: number; y: number }): v
   if (ids.size === 0) return;
   editCard(store, (card) => moveLayers(card, ids, by));
   const box = boundsOf(shownCard(store), ids);
-  if (box) stage.say(`${Math.round(box.x)} from the left, ${Math.round(box.y)} from the top`);
+  if (box) uiState.say(`${Math.round(box.x)} from the left, ${Math.round(box.y)} from the top`);
 }
 
 /** Hides or shows; all alike, as the first is not now. */
@@ -151,21 +151,21 @@ export function toggle(store: CardStore, named: readonly string[], key: 'hidden'
   if (!first) return;
   const next = !first[key];
   editCard(store, (card) => changeLayers(card, new Set(ids), (layer) => ({ ...layer, [key]: next })));
-  stage.say(key === 'hidden' ? (next ? 'Hidden' : 'Shown') : next ? 'Locked' : 'Unlocked');
+  uiState.say(key === 'hidden' ? (next ? 'Hidden' : 'Shown') : next ? 'Locked' : 'Unlocked');
 }
 
-/** Selects a layer and brings it into view, from a check or a remark. */
+/** Selects a layer and brings it into view, from a check or a comment. */
 export function goToLayer(store: CardStore, id: string): void {
   const card = shownCard(store);
   const box = boundsOf(card, [id]);
   if (!box) return;
   store.getState().select([id]);
-  const { view, size } = stage.get();
-  stage.set({ view: broughtIntoView(view, box, size), tab: 'design' });
+  const { view, size } = uiState.get();
+  uiState.set({ view: broughtIntoView(view, box, size), tab: 'design' });
 }
 
 /** Replaces a layer's settings as one step. */
 export function changeSelected(store: CardStore, change: (card: Card) => Card): void {
-  stage.set({ live: null });
+  uiState.set({ live: null });
   editCard(store, change);
 }

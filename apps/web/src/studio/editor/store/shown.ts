@@ -4,7 +4,7 @@ import { cardFrames } from '@waymark/creative/frames';
 import { useMemo } from 'react';
 import { useCard } from './context.ts';
 import type { CardStore } from './editorStore.ts';
-import { stage, useStage } from './uiState.ts';
+import { uiState, useUiState } from './uiState.ts';
 
 /** The card as one of its frames shows it; null is the card itself. */
 function framed(card: Card, frame: string | null): Card {
@@ -30,14 +30,14 @@ export function useRestCard(): Card {
 /** The card under frames and rulers: where layers are only moved it stays as it was, and those are pushed instead. */
 export function useFramedCard(): Card {
   const rest = useRestCard();
-  const live = useStage((state) => (state.moved === null ? state.live : null));
+  const live = useUiState((state) => (state.moved === null ? state.live : null));
   return live ?? rest;
 }
 
 /** The card for settings: follows what is tried out in them, but not what is dragged, which would cost every frame. */
 export function useSettledCard(): Card {
   const rest = useRestCard();
-  const live = useStage((state) => (state.lifted === null ? state.live : null));
+  const live = useUiState((state) => (state.lifted === null ? state.live : null));
   return live ?? rest;
 }
 
@@ -53,5 +53,5 @@ export function editCard(store: CardStore, change: (card: Card) => Card): void {
 
 /** Shows an edit that is still in the hand: a slider, a color. `editCard` makes it stay. */
 export function tryCard(store: CardStore, change: (card: Card) => Card): void {
-  if (store.getState().mayEdit) stage.set({ live: change(shownCard(store)) });
+  if (store.getState().mayEdit) uiState.set({ live: change(shownCard(store)) });
 }

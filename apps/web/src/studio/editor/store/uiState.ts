@@ -11,7 +11,7 @@ export interface View extends Point {
 type Sheet = 'shortcuts' | 'review' | 'decide' | 'variants' | null;
 export type SideTab = 'layers' | 'design' | 'variables' | 'comments';
 
-interface Stage {
+interface UiState {
   view: View;
   /** The canvas' size on the screen, px. */
   size: { width: number; height: number };
@@ -33,7 +33,7 @@ interface Stage {
   menu: Point | null;
   /** What the hand makes of the selection, in numbers: its size, its angle. */
   tag: string | null;
-  /** Where a remark is about to be pinned: waiting for a click. */
+  /** Where a comment is about to be pinned: waiting for a click. */
   pinning: boolean;
   hover: string | null;
   hand: boolean;
@@ -46,7 +46,7 @@ interface Stage {
   said: string;
 }
 
-const fresh: Stage = {
+const fresh: UiState = {
   view: { x: 0, y: 0, zoom: 0 },
   size: { width: 0, height: 0 },
   live: null,
@@ -71,10 +71,10 @@ const fresh: Stage = {
 };
 
 /** What is open and in the hand right now: nothing of it is saved or undone. One editor is shown at a time. */
-export const useStage = create<Stage>(() => fresh);
-export const stage = {
-  set: useStage.setState,
-  get: useStage.getState,
-  reset: () => useStage.setState(fresh),
-  say: (said: string) => useStage.setState({ said }),
+export const useUiState = create<UiState>(() => fresh);
+export const uiState = {
+  set: useUiState.setState,
+  get: useUiState.getState,
+  reset: () => useUiState.setState(fresh),
+  say: (said: string) => useUiState.setState({ said }),
 };

@@ -6,7 +6,7 @@ import { hugAround, layerMatrix } from '@waymark/creative/edit/place';
 import { changeLayer, layerById } from '@waymark/creative/edit/tree';
 import { type CardStore, withinStep } from '../store/editorStore.ts';
 import { editCard, shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 
 type Picture = LayerOf<'image'>;
 export interface Cropped {
@@ -23,7 +23,7 @@ export function tellPictureSizes(tell: typeof sizeOf): void {
 
 /** The picture that is being cropped; null where none is. */
 export function croppedNow(store: CardStore): Cropped | null {
-  const id = stage.get().crop?.id;
+  const id = uiState.get().crop?.id;
   const layer = id === undefined ? undefined : layerById(shownCard(store).layers, id);
   const size = layer && sizeOf(layer.id);
   return layer?.kind === 'image' && size ? { layer, size } : null;
@@ -36,19 +36,19 @@ export function beginCrop(store: CardStore, id: string): void {
   if (layer?.kind !== 'image' || !mayEdit) return;
   select([id]);
   const empty = 'pictureId' in layer.source && layer.source.pictureId === '';
-  if (empty && mayChange(card, id, 'content', bound)) stage.set({ choosing: id, tab: 'design' });
+  if (empty && mayChange(card, id, 'content', bound)) uiState.set({ choosing: id, tab: 'design' });
   if (empty || layer.fit !== 'cover' || !mayChange(card, id, 'style', bound) || !sizeOf(id)) return;
-  stage.set({ crop: { id, before: layer } });
-  stage.say('Cropping. Arrow keys move the picture, plus and minus zoom. Enter saves, Escape cancels.');
+  uiState.set({ crop: { id, before: layer } });
+  uiState.say('Cropping. Arrow keys move the picture, plus and minus zoom. Enter saves, Escape cancels.');
 }
 
 export function endCrop(): void {
-  if (stage.get().crop !== null) stage.set({ crop: null, live: null });
+  if (uiState.get().crop !== null) uiState.set({ crop: null, live: null });
 }
 
 /** Leaves the crop with the picture as it was before. */
 export function putBackCrop(store: CardStore): void {
-  const before = stage.get().crop?.before;
+  const before = uiState.get().crop?.before;
   endCrop();
   if (before) editPicture(store, before.id, () => before);
 }

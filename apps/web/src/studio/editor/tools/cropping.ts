@@ -4,14 +4,14 @@ import { inverse, map, turn } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import type { Handle } from '@waymark/creative/edit/resize';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { type Cropped, croppedNow, endCrop, pictureChanged } from './cropActions.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 
 /** What a press begins while a picture is cropped; null where it was beside the picture, which ends the crop. */
 export function cropPress(bench: Workbench, handle: Handle | 'turn' | null): Gesture | null {
-  if (stage.get().crop === null) return null;
+  if (uiState.get().crop === null) return null;
   const now = croppedNow(bench.store);
   if (now && handle !== null && handle !== 'turn') return cropping(bench, now, handle);
   if (now && isOnPicture(bench, now)) return cropping(bench, now, null);
@@ -37,7 +37,7 @@ function cropping({ store, from }: Workbench, { layer, size }: Cropped, handle: 
     result = pictureChanged(start, layer.id, (now) =>
       handle ? cropPicture(now, size, handle, way) : shiftPicture(now, size, way),
     );
-    stage.set({ live: result });
+    uiState.set({ live: result });
   };
   return { move, end: () => settle(store, result), cancel: () => settle(store, null) };
 }

@@ -1,7 +1,7 @@
 import { layersIn } from '@waymark/creative/edit/hit';
 import type { Rect } from '@waymark/creative/edit/matrix';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { settle } from './holding.ts';
 
@@ -20,7 +20,7 @@ export function framing({ store, from }: Workbench, behind: string | null): Gest
       drawn ||= isDrag(from, hand);
       if (!drawn) return;
       const marquee = between(from, hand);
-      stage.set({ marquee });
+      uiState.set({ marquee });
       const touched = layersIn(card, marquee);
       select([...before, ...touched.filter((id) => !before.includes(id))]);
     },
@@ -28,7 +28,7 @@ export function framing({ store, from }: Workbench, behind: string | null): Gest
       settle(store, null);
       if (!drawn && behind !== null) select([...before.filter((id) => id !== behind), behind]);
       const { length } = store.getState().selected;
-      if (length > 0) stage.say(length === 1 ? '1 layer selected' : `${length} layers selected`);
+      if (length > 0) uiState.say(length === 1 ? '1 layer selected' : `${length} layers selected`);
     },
     cancel: () => {
       settle(store, null);

@@ -2,16 +2,16 @@ import type { Card } from '@waymark/creative/document';
 import { pathTo } from '@waymark/creative/edit/tree';
 import type { CardStore } from '../store/editorStore.ts';
 import { editCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 
 /** Lifts the layers on the card that hold these, so that only they are drawn while the hand moves. */
 export function lift(card: Card, ids: Iterable<string>): void {
   const tops = [...ids].flatMap((id) => pathTo(card.layers, id)[0]?.id ?? []);
-  stage.set({ lifted: new Set(tops) });
+  uiState.set({ lifted: new Set(tops) });
 }
 
 /** Lets go: what the hand made stays as one step of the history. */
 export function settle(store: CardStore, card: Card | null): void {
-  stage.set({ live: null, lifted: null, moved: null, guides: [], marquee: null, tag: null });
+  uiState.set({ live: null, lifted: null, moved: null, guides: [], marquee: null, tag: null });
   if (card) editCard(store, () => card);
 }

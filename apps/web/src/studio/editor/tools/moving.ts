@@ -4,7 +4,7 @@ import { boundsOf } from '@waymark/creative/edit/place';
 import { snap, snapLines } from '@waymark/creative/edit/snap';
 import { pathTo } from '@waymark/creative/edit/tree';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { duplicated } from './copies.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
@@ -31,7 +31,7 @@ export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Ge
       else lift(start, ids);
     }
     const way = wayOf(from, hand);
-    const reach = hand.mod ? 0 : REACH / stage.get().view.zoom;
+    const reach = hand.mod ? 0 : REACH / uiState.get().view.zoom;
     const caught = snap({ ...box, x: box.x + way.x, y: box.y + way.y }, lines, reach);
     // Whole px, unless a line says otherwise.
     const by = {
@@ -40,7 +40,7 @@ export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Ge
     };
     result =
       copying && copies ? moveLayers(copies.card, new Set(copies.ids), by) : moveLayers(start, ids, by);
-    stage.set({ live: result, moved: { tops, by }, guides: hand.mod ? [] : caught.guides });
+    uiState.set({ live: result, moved: { tops, by }, guides: hand.mod ? [] : caught.guides });
   };
   return {
     move,

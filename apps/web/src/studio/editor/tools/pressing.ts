@@ -8,7 +8,7 @@ import { layerById, parentOf, pathTo } from '@waymark/creative/edit/tree';
 import type { CardStore } from '../store/editorStore.ts';
 import { explainFixed } from '../store/explainFixed.ts';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { beginCrop, endCrop } from './cropActions.ts';
 import { cropPress } from './cropping.ts';
 import { framing } from './framing.ts';
@@ -31,8 +31,8 @@ const CATCH = 4;
 /** What a press on the canvas begins. */
 export function pressing(bench: Workbench, press: Press): Gesture {
   const { store, from } = bench;
-  stage.set({ playing: false });
-  if (press.pan || stage.get().hand) return panning(from);
+  uiState.set({ playing: false });
+  if (press.pan || uiState.get().hand) return panning(from);
   const crop = cropPress(bench, press.handle);
   if (crop) return crop;
   const { selected, mayEdit } = store.getState();
@@ -83,7 +83,7 @@ export function hitAt(store: CardStore, hand: Hand): string | null {
   return layerAt(shownCard(store), hand.card, {
     deep: hand.mod,
     entered: store.getState().entered,
-    reach: CATCH / stage.get().view.zoom,
+    reach: CATCH / uiState.get().view.zoom,
   });
 }
 
@@ -126,13 +126,13 @@ function picking(bench: Workbench, hit: string, mayEdit: boolean): Gesture {
 
 /** A double click goes deeper: into a group, into a text, into a picture. */
 export function entering(store: CardStore, hand: Hand): void {
-  if (stage.get().crop !== null) {
+  if (uiState.get().crop !== null) {
     endCrop();
     return;
   }
   const card = shownCard(store);
   const { entered, enter, select } = store.getState();
-  const hit = layerAt(card, hand.card, { entered, reach: CATCH / stage.get().view.zoom });
+  const hit = layerAt(card, hand.card, { entered, reach: CATCH / uiState.get().view.zoom });
   const layer = hit === null ? undefined : layerById(card.layers, hit);
   if (!layer) return;
   if (layer.kind === 'group') {
@@ -151,5 +151,5 @@ export function openLayer(store: CardStore, layer: Layer): void {
   if (layer.kind === 'image') beginCrop(store, layer.id);
   if (layer.kind !== 'text' || !mayChange(card, layer.id, 'content', bound)) return;
   select([layer.id]);
-  stage.set({ typing: layer.id });
+  uiState.set({ typing: layer.id });
 }

@@ -6,7 +6,7 @@ import { type Handle, resizeBox, resizeLayer, scaleLayers } from '@waymark/creat
 import { type Edges, snap, snapLines } from '@waymark/creative/edit/snap';
 import { layerById, pathTo } from '@waymark/creative/edit/tree';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 import { REACH } from './moving.ts';
@@ -49,14 +49,14 @@ export function resizing({ store, from }: Workbench, ids: readonly string[], han
       if (upright && !hand.mod) {
         const tried = boundsOf(pulled(way, hand), ids);
         const edges = edgesOf(handle, optionsFor(hand).keepRatio || !only);
-        const caught = tried ? snap(tried, lines, REACH / stage.get().view.zoom, edges) : null;
+        const caught = tried ? snap(tried, lines, REACH / uiState.get().view.zoom, edges) : null;
         if (caught) {
           way = { x: way.x + caught.by.x, y: way.y + caught.by.y };
           guides = caught.guides;
         }
       }
       result = pulled(way, hand);
-      stage.set({ live: result, guides, tag: sizeWords(result) });
+      uiState.set({ live: result, guides, tag: sizeWords(result) });
     },
     end: () => settle(store, result),
     cancel: () => settle(store, null),

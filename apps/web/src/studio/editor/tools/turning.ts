@@ -4,7 +4,7 @@ import { boundsOf } from '@waymark/creative/edit/place';
 import { handAngle, rotateLayers, snapAngle } from '@waymark/creative/edit/rotate';
 import { layerById } from '@waymark/creative/edit/tree';
 import { shownCard } from '../store/shown.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import type { Gesture, Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 
@@ -24,7 +24,7 @@ export function turning({ store, from }: Workbench, ids: readonly string[]): Ges
       const turned = own + handAngle(around, hand.card) - first;
       const angle = hand.mod ? turned : snapAngle(turned, { steps: hand.shift });
       result = rotateLayers(start, new Set(ids), around, angle - own);
-      stage.set({ live: result, tag: `${Math.round(tidyAngle(angle))}°` });
+      uiState.set({ live: result, tag: `${Math.round(tidyAngle(angle))}°` });
     },
     end: () => settle(store, result),
     cancel: () => settle(store, null),

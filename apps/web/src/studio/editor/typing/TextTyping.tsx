@@ -13,7 +13,7 @@ import { useCardStore } from '../store/context.ts';
 import { withinStep } from '../store/editorStore.ts';
 import { editCard } from '../store/shown.ts';
 import { useSurroundings } from '../store/surroundings.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import { insetOf, pillOf } from './typingPill.ts';
 
 /** After the last key, ms: then what was typed is part of the card. */
@@ -23,7 +23,7 @@ const PAUSE = 600;
 export function TextTyping({ card, id }: { card: Card; id: string }) {
   const store = useCardStore();
   const { kit, families, values, scenes } = useSurroundings();
-  const view = useStage((state) => state.view);
+  const view = useUiState((state) => state.view);
   const layer = layerById(card.layers, id);
   const field = useRef<HTMLTextAreaElement>(null);
   const first = layer?.kind === 'text' ? layer.text : '';
@@ -123,7 +123,7 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
           setText(event.currentTarget.value);
           typed.current();
         }}
-        onBlur={() => stage.set({ typing: null })}
+        onBlur={() => uiState.set({ typing: null })}
         onPointerDown={(event) => event.stopPropagation()}
         onDoubleClick={(event) => event.stopPropagation()}
         onKeyDown={(event) => {

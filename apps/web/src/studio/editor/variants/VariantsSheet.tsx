@@ -3,7 +3,7 @@ import type { CardView } from '@waymark/api/trpc/studioViews';
 import { sentenceOf } from '../../../server/errors.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import { Ideas } from './Ideas.tsx';
 import { useNewVariant } from './useNewVariant.ts';
 import classes from './Variants.module.css';
@@ -11,9 +11,9 @@ import { Versions } from './Versions.tsx';
 
 /** The versions of a card side by side; a new one is a copy, or a copy with one idea taken up. */
 export function VariantsSheet({ view, autosave }: { view: CardView; autosave: CardAutosave }) {
-  const open = useStage((state) => state.sheet === 'variants');
+  const open = useUiState((state) => state.sheet === 'variants');
   return (
-    <Modal opened={open} onClose={() => stage.set({ sheet: null })} title="Variants" size={920}>
+    <Modal opened={open} onClose={() => uiState.set({ sheet: null })} title="Variants" size={920}>
       {open && <Variants view={view} autosave={autosave} />}
     </Modal>
   );

@@ -6,7 +6,7 @@ import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { cardWords, suggestedWords } from '../../statusWords.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { Follow } from './Follow.tsx';
 import classes from './Variants.module.css';
 
@@ -26,7 +26,7 @@ export function Versions({ view, autosave }: { view: CardView; autosave: CardAut
             className={classes.variant}
             aria-current={version.id === view.id}
             onClick={() => {
-              stage.set({ sheet: null });
+              uiState.set({ sheet: null });
               void navigate({ to: '/studio/$cardId', params: { cardId: version.id } });
             }}
           >

@@ -7,7 +7,7 @@ import type { Idea } from '@waymark/creative/ideas/idea';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCardStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 
 /** An idea to take up, and whose it is: `rules` or a model's name. */
 export interface Suggested {
@@ -36,7 +36,7 @@ export function useNewVariant(view: CardView, autosave: CardAutosave) {
     },
     onSuccess: async ({ id }, suggested) => {
       await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
-      stage.set({ sheet: null });
+      uiState.set({ sheet: null });
       await navigate({ to: '/studio/$cardId', params: { cardId: id } });
       notifications.show({
         message: suggested

@@ -55,7 +55,7 @@ export function CardLibrary({
           );
         }}
       </Loaded>
-      <footer className={classes.foot}>
+      <footer className={classes.footer}>
         <span style={{ flex: 1 }} />
         <Button variant="default" onClick={onClose}>
           Cancel

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { Duration } from '@waymark/journey/graph';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 
 const units: Duration['unit'][] = ['seconds', 'minutes', 'hours', 'days', 'weeks'];
 
@@ -18,7 +18,7 @@ export function DurationField({
   const one = value.amount === 1;
   return (
     <>
-      <NumberBlank
+      <NumberField
         label={`${label}: how many`}
         value={value.amount}
         min={0}

@@ -2,7 +2,7 @@ import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { HistoryCondition } from '@waymark/journey/graph';
 import type { ReactNode } from 'react';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { Words } from '../../../../editing/Sentence.tsx';
 import classes from './Conditions.module.css';
 import { EventField } from './EventField.tsx';
@@ -63,7 +63,7 @@ export function HistoryRow({
         />
         {condition.since !== 'entry' && (
           <>
-            <NumberBlank
+            <NumberField
               label="Days"
               value={condition.since.days}
               min={1}

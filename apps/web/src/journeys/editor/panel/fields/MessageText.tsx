@@ -31,7 +31,7 @@ export function MessageText({
         choices={choices}
         onText={typed.onChange}
         onBlur={typed.handIn}
-        foot={<Meter kind={kind} text={typed.text} longest={LONGEST} />}
+        footer={<Meter kind={kind} text={typed.text} longest={LONGEST} />}
       />
     </Suspense>
   );

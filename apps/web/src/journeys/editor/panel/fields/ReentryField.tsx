@@ -1,6 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import type { Reentry } from '@waymark/journey/graph';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { Fold, Sentence, Words } from '../../../../editing/Sentence.tsx';
 
 const sayReentry = (reentry: Reentry): string => {
@@ -24,7 +24,7 @@ export function ReentryField({ value, onChange }: { value: Reentry; onChange: (r
           <Radio size="sm" value="afterDays" label="Again after a number of days" />
           {typeof value === 'object' && (
             <Sentence>
-              <NumberBlank
+              <NumberField
                 label="Days between entries"
                 value={value.afterDays}
                 min={1}

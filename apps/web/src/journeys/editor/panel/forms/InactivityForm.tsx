@@ -1,4 +1,4 @@
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { EventField } from '../fields/EventField.tsx';
 import { ReentryField } from '../fields/ReentryField.tsx';
@@ -11,7 +11,7 @@ export function InactivityForm({ node: { settings }, set }: FormProps<'trigger.i
         <Words>When</Words>
         <EventField value={settings.event} onChange={(event) => set({ event })} />
         <Words>hasn't happened in</Words>
-        <NumberBlank
+        <NumberField
           label="Days without it"
           value={settings.days}
           min={1}

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconScale } from '@tabler/icons-react';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { freshId } from '../../model/identity.ts';
 import { balanced, withPercent } from '../../model/shares.ts';
@@ -31,7 +31,7 @@ export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.p
             onRemove={() => set({ branches: balanced(branches.filter((old) => old !== branch)) })}
           />
           <Sentence>
-            <NumberBlank
+            <NumberField
               label={`Share of ${branch.name || `branch ${index + 1}`}`}
               value={branch.percent}
               min={0}

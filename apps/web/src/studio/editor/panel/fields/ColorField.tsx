@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** A color: of the kit, of the card, of a variable, or any other, which is then flagged. */
-export function ColorBlank({ label, value, mixed, set, attempt }: Props) {
+export function ColorField({ label, value, mixed, set, attempt }: Props) {
   const { kit } = useSurroundings();
   const [open, setOpen] = useState(false);
   const [tried, setTried] = useState<string | null>(null);

@@ -1,14 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { Color, Fill } from '@waymark/creative/document';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
 import classes from '../Panel.module.css';
-import { ColorBlank } from './ColorField.tsx';
+import { ColorField } from './ColorField.tsx';
 import { GradientStrip, type Stop, withStop } from './GradientStrip.tsx';
-import { PickBlank } from './PickField.tsx';
-import { Blank } from './Section.tsx';
-import { SlideBlank } from './SliderField.tsx';
+import { PickField } from './PickField.tsx';
+import { Field } from './Section.tsx';
+import { SliderField } from './SliderField.tsx';
 
 interface Props {
   label: string;
@@ -24,7 +24,7 @@ const kinds = [
 ] as const;
 
 /** A fill: one color, or a gradient along a line or around a point. */
-export function FillBlank({ label, value, set, attempt }: Props) {
+export function FillField({ label, value, set, attempt }: Props) {
   const { kit } = useSurroundings();
   const first = value.kind === 'solid' ? value.color : null;
   // The second color of a new gradient is the brand's, so that nothing is flagged at once.
@@ -33,16 +33,16 @@ export function FillBlank({ label, value, set, attempt }: Props) {
   );
   return (
     <>
-      <Blank word="Type">
-        <PickBlank
+      <Field word="Type">
+        <PickField
           label={`${label}: kind`}
           value={value.kind}
           options={kinds}
           onChange={(kind) => set(turned(value, kind, other))}
         />
-      </Blank>
+      </Field>
       {value.kind === 'solid' ? (
-        <ColorBlank
+        <ColorField
           label={label}
           value={value.color}
           set={(color) => set({ kind: 'solid', color })}
@@ -62,8 +62,8 @@ export function FillBlank({ label, value, set, attempt }: Props) {
             attempt={(stops) => attempt({ ...value, stops })}
           />
           {value.kind === 'linear' ? (
-            <Blank word="Angle">
-              <NumberBlank
+            <Field word="Angle">
+              <NumberField
                 label="Direction"
                 value={value.angle}
                 min={-360}
@@ -71,13 +71,13 @@ export function FillBlank({ label, value, set, attempt }: Props) {
                 unit="°"
                 onChange={(angle) => set({ ...value, angle })}
               />
-            </Blank>
+            </Field>
           ) : (
             <>
               <div className={classes.pairs}>
                 {(['x', 'y'] as const).map((axis) => (
-                  <Blank key={axis} word={axis}>
-                    <NumberBlank
+                  <Field key={axis} word={axis}>
+                    <NumberField
                       label={axis === 'x' ? 'Center from the left' : 'Center from the top'}
                       value={Math.round(value[axis] * 100)}
                       min={0}
@@ -86,11 +86,11 @@ export function FillBlank({ label, value, set, attempt }: Props) {
                       width={96}
                       onChange={(share) => set({ ...value, [axis]: share / 100 })}
                     />
-                  </Blank>
+                  </Field>
                 ))}
               </div>
-              <Blank word="Radius">
-                <SlideBlank
+              <Field word="Radius">
+                <SliderField
                   label="Radius"
                   value={value.radius}
                   min={0.1}
@@ -100,7 +100,7 @@ export function FillBlank({ label, value, set, attempt }: Props) {
                   attempt={(radius) => attempt({ ...value, radius })}
                   set={(radius) => set({ ...value, radius })}
                 />
-              </Blank>
+              </Field>
             </>
           )}
         </>
@@ -138,13 +138,13 @@ function Stops(props: {
       {stops.map((stop, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a stop is its place in the row
         <div key={index} className={classes.row} style={{ flexWrap: 'nowrap' }}>
-          <ColorBlank
+          <ColorField
             label={`${label}: color ${index + 1}`}
             value={stop.color}
             set={(color) => set(replaced(index, { color }))}
             attempt={(color) => attempt(replaced(index, { color }))}
           />
-          <NumberBlank
+          <NumberField
             label={`Position of color ${index + 1}`}
             value={Math.round(stop.at * 100)}
             min={0}

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 
 /** One of a few named values; null where several layers that are set together differ. */
-export function PickBlank<T extends string>(props: {
+export function PickField<T extends string>(props: {
   label: string;
   value: T | null;
   options: readonly { value: T; label: string }[];

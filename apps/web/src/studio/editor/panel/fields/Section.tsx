@@ -15,7 +15,7 @@ export function Section(props: { title: string; note?: ReactNode; off?: boolean;
 }
 
 /** A word before its blank. */
-export function Blank({ word, children }: { word: string; children: ReactNode }) {
+export function Field({ word, children }: { word: string; children: ReactNode }) {
   return (
     <div className={classes.field}>
       <span>{word}</span>

@@ -1,7 +1,7 @@
 import { Slider } from '@mantine/core';
 
 /** A share that is shown while it is dragged and becomes one step when it is let go. */
-export function SlideBlank(props: {
+export function SliderField(props: {
   label: string;
   value: number;
   min: number;

@@ -2,7 +2,7 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useTypedText } from '../../../../editing/useTyped.ts';
 
 /** Words that become part of the card at each pause in typing. */
-export function TextBlank(props: {
+export function TypedField(props: {
   label: string;
   value: string;
   onChange: (value: string) => void;

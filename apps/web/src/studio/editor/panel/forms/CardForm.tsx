@@ -1,14 +1,14 @@
 import { sizePresets } from '@waymark/creative/document';
 import { hasFixed } from '@waymark/creative/edit/breaches';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { showWhole } from '../../commands/viewCommands.ts';
 import { changeSelected } from '../../store/actions.ts';
 import { useCard, useCardStore } from '../../store/context.ts';
 import { tryCard } from '../../store/shown.ts';
-import { FillBlank } from '../fields/FillField.tsx';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
-import { TextBlank } from '../fields/TypedField.tsx';
+import { FillField } from '../fields/FillField.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
+import { TypedField } from '../fields/TypedField.tsx';
 import classes from '../Panel.module.css';
 
 const sizes = [
@@ -38,7 +38,7 @@ export function CardForm() {
   return (
     <>
       <Section title="Card" off={off}>
-        <PickBlank
+        <PickField
           label="Size"
           value={size.preset}
           options={sizes}
@@ -49,8 +49,8 @@ export function CardForm() {
         />
         {size.preset === 'custom' && (
           <div className={classes.pairs}>
-            <Blank word="W">
-              <NumberBlank
+            <Field word="W">
+              <NumberField
                 label="Width"
                 whole
                 value={size.width}
@@ -60,9 +60,9 @@ export function CardForm() {
                 width={96}
                 onChange={(width) => sized({ ...size, width })}
               />
-            </Blank>
-            <Blank word="H">
-              <NumberBlank
+            </Field>
+            <Field word="H">
+              <NumberField
                 label="Height"
                 whole
                 value={size.height}
@@ -72,11 +72,11 @@ export function CardForm() {
                 width={96}
                 onChange={(height) => sized({ ...size, height })}
               />
-            </Blank>
+            </Field>
           </div>
         )}
-        <Blank word="Format">
-          <PickBlank
+        <Field word="Format">
+          <PickField
             label="Format"
             value={card.format}
             options={formats.filter(({ value }) =>
@@ -84,10 +84,10 @@ export function CardForm() {
             )}
             onChange={(format) => changeSelected(store, (now) => ({ ...now, format }))}
           />
-        </Blank>
+        </Field>
       </Section>
       <Section title="Background" off={off}>
-        <FillBlank
+        <FillField
           label="Background"
           value={card.background}
           set={(background) => changeSelected(store, (now) => ({ ...now, background }))}
@@ -95,7 +95,7 @@ export function CardForm() {
         />
       </Section>
       <Section title="Description" off={!mayEdit}>
-        <TextBlank
+        <TypedField
           label="What the card says, for people who can’t see it"
           placeholder="Read aloud by screen readers"
           value={card.alt}

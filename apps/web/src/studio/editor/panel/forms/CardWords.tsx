@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { lazy, type RefObject, Suspense, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTypedText } from '../../../../editing/useTyped.ts';
 import { useCard } from '../../store/context.ts';
-import { stage } from '../../store/uiState.ts';
+import { uiState } from '../../store/uiState.ts';
 
 /** The editor of text with chips comes with the first text that is selected, not with the Studio. */
 const WordsField = lazy(() => import('../../../../editing/words/WordsField.tsx'));
@@ -34,13 +34,13 @@ export function CardWords(props: { value: string; off: boolean; onChange: (text:
         choices={choices}
         own={own}
         insert={insert}
-        pickerFoot={
+        pickerFooter={
           <Button
             variant="subtle"
             size="compact-sm"
             fullWidth
             justify="flex-start"
-            onClick={() => stage.set({ tab: 'variables' })}
+            onClick={() => uiState.set({ tab: 'variables' })}
           >
             New variable…
           </Button>

@@ -1,8 +1,8 @@
 import { Switch } from '@mantine/core';
-import { ColorBlank } from '../fields/ColorField.tsx';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
-import { TextBlank } from '../fields/TypedField.tsx';
+import { ColorField } from '../fields/ColorField.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
+import { TypedField } from '../fields/TypedField.tsx';
 import { type FormProps, useMayChange } from '../setting.ts';
 import { VariableMenu } from './TextForm.tsx';
 
@@ -24,7 +24,7 @@ export function QrForm({ layer, set, attempt }: FormProps<'qr'>) {
   return (
     <>
       <Section title="Link" off={!may.content}>
-        <TextBlank
+        <TypedField
           key={layer.id}
           label="Code content"
           value={layer.data}
@@ -35,14 +35,14 @@ export function QrForm({ layer, set, attempt }: FormProps<'qr'>) {
         <VariableMenu insert={(name) => set({ data: `${layer.data}{{ ${name} }}` })} />
       </Section>
       <Section title="Style" off={!may.style}>
-        <Blank word="Error correction">
-          <PickBlank
+        <Field word="Error correction">
+          <PickField
             label="Error correction"
             value={layer.level}
             options={levels}
             onChange={(level) => set({ level })}
           />
-        </Blank>
+        </Field>
         <TwoColors layer={layer} set={set} attempt={attempt} />
       </Section>
     </>
@@ -54,15 +54,15 @@ export function BarcodeForm({ layer, set, attempt }: FormProps<'barcode'>) {
   return (
     <>
       <Section title="Code" off={!may.content}>
-        <Blank word="Type">
-          <PickBlank
+        <Field word="Type">
+          <PickField
             label="Kind of barcode"
             value={layer.format}
             options={formats}
             onChange={(format) => set({ format })}
           />
-        </Blank>
-        <TextBlank
+        </Field>
+        <TypedField
           key={layer.id}
           label="Code content"
           value={layer.data}
@@ -94,22 +94,22 @@ function TwoColors(props: {
   const { layer, set, attempt } = props;
   return (
     <>
-      <Blank word="Dark">
-        <ColorBlank
+      <Field word="Dark">
+        <ColorField
           label="Dark color"
           value={layer.color}
           set={(color) => set({ color })}
           attempt={(color) => attempt({ color })}
         />
-      </Blank>
-      <Blank word="Light">
-        <ColorBlank
+      </Field>
+      <Field word="Light">
+        <ColorField
           label="Light color"
           value={layer.background}
           set={(background) => set({ background })}
           attempt={(background) => attempt({ background })}
         />
-      </Blank>
+      </Field>
     </>
   );
 }

@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core';
 import { endOf } from '@waymark/creative/dates';
 import { useZone } from '../../../../ui/clock/ClockProvider.tsx';
 import { localInput, zonePlace } from '../../../../ui/format/time.ts';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
 import { FillSection } from '../sections/FillSection.tsx';
 import { StyleSection } from '../sections/StyleSection.tsx';
 import { type FormProps, useMayChange } from '../setting.ts';
@@ -33,24 +33,24 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
   return (
     <>
       <Section title="Countdown" off={!may.content}>
-        <Blank word="Until">
+        <Field word="Until">
           <TextInput
             type="datetime-local"
             aria-label="Counts down to"
             value={digits}
             onChange={(event) => event.currentTarget.value && setEnd(clock, event.currentTarget.value)}
           />
-        </Blank>
-        <Blank word="Clock">
-          <PickBlank
+        </Field>
+        <Field word="Clock">
+          <PickField
             label="Time zone"
             value={clock}
             options={[...named, { value: THEIRS, label: 'Each person’s local time' }]}
             onChange={(zone) => setEnd(zone)}
           />
-        </Blank>
-        <Blank word="Shows">
-          <PickBlank
+        </Field>
+        <Field word="Shows">
+          <PickField
             label="Description"
             value={layer.shows ?? 'left'}
             options={[
@@ -63,7 +63,7 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
               set({ shows, ...zoned, ...(said ? { label: USUAL_WORDS[shows] } : {}) });
             }}
           />
-        </Blank>
+        </Field>
         <TextLine
           of={layer.id}
           word="says"

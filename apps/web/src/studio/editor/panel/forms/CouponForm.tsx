@@ -1,7 +1,7 @@
 import { Switch, TextInput } from '@mantine/core';
 import { kitColor } from '@waymark/creative/edit/make';
 import { useSurroundings } from '../../store/surroundings.ts';
-import { Blank, Section } from '../fields/Section.tsx';
+import { Field, Section } from '../fields/Section.tsx';
 import { FillSection } from '../sections/FillSection.tsx';
 import { StrokeSection } from '../sections/StrokeSection.tsx';
 import { StyleSection } from '../sections/StyleSection.tsx';
@@ -32,7 +32,7 @@ export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
           longest={200}
           onChange={(label) => set({ label })}
         />
-        <Blank word="Until">
+        <Field word="Until">
           <TextInput
             type="date"
             aria-label="Last day"
@@ -41,7 +41,7 @@ export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
               set({ expires: event.currentTarget.value === '' ? null : event.currentTarget.value })
             }
           />
-        </Blank>
+        </Field>
         <Switch
           size="xs"
           label="Ticket notches at the sides"

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { iconPaths } from '@waymark/creative/icons/paths';
 import { useState } from 'react';
-import { ColorBlank } from '../fields/ColorField.tsx';
+import { ColorField } from '../fields/ColorField.tsx';
 import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import { type FormProps, useMayChange } from '../setting.ts';
@@ -49,7 +49,7 @@ export function IconForm({ layer, set, attempt }: FormProps<'icon'>) {
         </div>
       </Section>
       <Section title="Color" off={!may.style}>
-        <ColorBlank
+        <ColorField
           label="Color"
           value={layer.color}
           set={(color) => set({ color })}

@@ -4,16 +4,16 @@ import { imageRef } from '@waymark/creative/images';
 import { fillValues } from '@waymark/creative/values';
 import type { PointerEvent } from 'react';
 import { PictureLibrary } from '../../../../editing/assets/AssetPicker.tsx';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { pictureUrl } from '../../paint/usePictures.ts';
 import { useCard, useCardStore } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';
-import { stage, useStage } from '../../store/uiState.ts';
+import { uiState, useUiState } from '../../store/uiState.ts';
 import { beginCrop, endCrop } from '../../tools/cropActions.ts';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
-import { SlideBlank } from '../fields/SliderField.tsx';
-import { TextBlank } from '../fields/TypedField.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
+import { SliderField } from '../fields/SliderField.tsx';
+import { TypedField } from '../fields/TypedField.tsx';
 import classes from '../Panel.module.css';
 import { type FormProps, useMayChange } from '../setting.ts';
 
@@ -27,8 +27,8 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
   const may = useMayChange(layer.id);
   const { kit, values } = useSurroundings();
   const card = useCard((state) => state.card);
-  const cropping = useStage((state) => state.crop?.id === layer.id);
-  const choosing = useStage((state) => state.choosing === layer.id);
+  const cropping = useUiState((state) => state.crop?.id === layer.id);
+  const choosing = useUiState((state) => state.choosing === layer.id);
   const store = useCardStore();
   const { source } = layer;
   const from =
@@ -43,8 +43,8 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
   return (
     <>
       <Section title="Picture" off={!may.content}>
-        <Blank word="Shows">
-          <PickBlank
+        <Field word="Shows">
+          <PickField
             label="Description"
             value={from}
             options={[
@@ -58,18 +58,18 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
               else set({ source: { pictureId: '' } });
             }}
           />
-        </Blank>
+        </Field>
         {from === 'picture' && (
           <Button
             variant="default"
             leftSection={<IconPhotoPlus size={16} aria-hidden />}
-            onClick={() => stage.set({ choosing: layer.id })}
+            onClick={() => uiState.set({ choosing: layer.id })}
             data-testid="choose-picture"
           >
             {src === null ? 'Choose a picture' : 'Change the picture'}
           </Button>
         )}
-        <TextBlank
+        <TypedField
           key={layer.id}
           label="Description"
           placeholder="Describe it for people who can’t see it"
@@ -81,12 +81,12 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
         <PictureLibrary
           opened={choosing}
           value={'pictureId' in source && source.pictureId !== '' ? source.pictureId : null}
-          onClose={() => stage.set({ choosing: null })}
+          onClose={() => uiState.set({ choosing: null })}
           onPick={(pictureId, alt) => {
             // Another picture's words would be wrong; the same one's stay where there are no others.
             const same = 'pictureId' in source && source.pictureId === pictureId;
             set({ source: { pictureId }, alt: alt === '' && same ? layer.alt : alt });
-            stage.set({ choosing: null });
+            uiState.set({ choosing: null });
           }}
         />
       </Section>
@@ -105,8 +105,8 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
         {layer.fit === 'cover' && src !== null && (
           <>
             <FocalPoint layer={layer} src={src} set={set} attempt={attempt} />
-            <Blank word="Zoom">
-              <SlideBlank
+            <Field word="Zoom">
+              <SliderField
                 label="Zoom"
                 value={layer.zoom}
                 min={1}
@@ -116,7 +116,7 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
                 attempt={(zoom) => attempt({ zoom })}
                 set={(zoom) => set({ zoom })}
               />
-            </Blank>
+            </Field>
             <Button
               size="compact-sm"
               variant={cropping ? 'filled' : 'default'}
@@ -127,8 +127,8 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
             </Button>
           </>
         )}
-        <Blank word="Shape">
-          <PickBlank
+        <Field word="Shape">
+          <PickField
             label="Mask"
             value={layer.mask}
             options={masks}
@@ -136,10 +136,10 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
               set({ mask, ...(mask === 'rounded' && layer.radius === 0 ? { radius: 32 } : {}) })
             }
           />
-        </Blank>
+        </Field>
         {layer.mask === 'rounded' && (
-          <Blank word="Radius">
-            <NumberBlank
+          <Field word="Radius">
+            <NumberField
               label="Corner radius"
               value={layer.radius}
               min={0}
@@ -148,7 +148,7 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
               onChange={(radius) => set({ radius })}
               width={96}
             />
-          </Blank>
+          </Field>
         )}
       </Section>
     </>

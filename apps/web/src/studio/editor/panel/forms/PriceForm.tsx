@@ -1,6 +1,6 @@
-import { FillBlank } from '../fields/FillField.tsx';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
+import { FillField } from '../fields/FillField.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
 import { StyleSection } from '../sections/StyleSection.tsx';
 import { type FormProps, useMayChange } from '../setting.ts';
 import { VariableMenu } from './TextForm.tsx';
@@ -45,15 +45,15 @@ export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
         <VariableMenu insert={(name) => set({ now: `{{ ${name} }}` })} />
       </Section>
       <Section title="Badge" off={!may.style}>
-        <Blank word="Shape">
-          <PickBlank
+        <Field word="Shape">
+          <PickField
             label="Shape"
             value={layer.shape}
             options={badges}
             onChange={(shape) => set({ shape })}
           />
-        </Blank>
-        <FillBlank
+        </Field>
+        <FillField
           label="Fill"
           value={layer.fill}
           set={(fill) => set({ fill })}

@@ -2,7 +2,7 @@ import type { Layer } from '@waymark/creative/document';
 import { allAlike, differing, partsOf } from '@waymark/creative/edit/common';
 import { kitColor } from '@waymark/creative/edit/make';
 import { useSurroundings } from '../../store/surroundings.ts';
-import { ColorBlank } from '../fields/ColorField.tsx';
+import { ColorField } from '../fields/ColorField.tsx';
 import { Section } from '../fields/Section.tsx';
 import { FillSection } from '../sections/FillSection.tsx';
 import { OpacityRow } from '../sections/PlaceSection.tsx';
@@ -55,7 +55,7 @@ export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
       )}
       {colors && color && (
         <Section title="Color" off={off}>
-          <ColorBlank
+          <ColorField
             label="Color"
             value={color}
             mixed={!allAlike(colors)}

@@ -1,10 +1,10 @@
 import { Switch } from '@mantine/core';
 import { kitColor } from '@waymark/creative/edit/make';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
-import { FillBlank } from '../fields/FillField.tsx';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
+import { FillField } from '../fields/FillField.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
 import { StrokeSection } from '../sections/StrokeSection.tsx';
 import { type FormProps, useMayChange } from '../setting.ts';
 
@@ -25,17 +25,17 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
   return (
     <>
       <Section title="Shape" off={!may.style}>
-        <Blank word="Shape">
-          <PickBlank
+        <Field word="Shape">
+          <PickField
             label="Shape"
             value={layer.shape}
             options={shapes}
             onChange={(shape) => set({ shape })}
           />
-        </Blank>
+        </Field>
         {(layer.shape === 'rectangle' || layer.shape === 'line') && (
-          <Blank word="Radius">
-            <NumberBlank
+          <Field word="Radius">
+            <NumberField
               label="Corner radius"
               value={layer.radius}
               min={0}
@@ -44,7 +44,7 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
               width={96}
               onChange={(radius) => set({ radius })}
             />
-          </Blank>
+          </Field>
         )}
       </Section>
       <Section title="Fill" off={!may.style}>
@@ -57,7 +57,7 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
           }
         />
         {layer.fill && (
-          <FillBlank
+          <FillField
             label="Fill"
             value={layer.fill}
             set={(fill) => set({ fill })}

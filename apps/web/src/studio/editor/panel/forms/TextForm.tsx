@@ -1,13 +1,13 @@
 import { Button, Menu, Switch } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { kitColor } from '@waymark/creative/edit/make';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { useCard } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';
-import { stage } from '../../store/uiState.ts';
-import { FillBlank } from '../fields/FillField.tsx';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
+import { uiState } from '../../store/uiState.ts';
+import { FillField } from '../fields/FillField.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import { StyleSection } from '../sections/StyleSection.tsx';
 import { type FormProps, useMayChange } from '../setting.ts';
@@ -30,14 +30,14 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
       </Section>
       <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
       <Section title="Fit" off={!may.style}>
-        <Blank word="Vertical">
-          <PickBlank
+        <Field word="Vertical">
+          <PickField
             label="Vertical align"
             value={layer.verticalAlign}
             options={verticals}
             onChange={(verticalAlign) => set({ verticalAlign })}
           />
-        </Blank>
+        </Field>
         <Switch
           size="xs"
           label="Shrink to fit"
@@ -47,8 +47,8 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
           }
         />
         {autoFit && (
-          <Blank word="Minimum">
-            <NumberBlank
+          <Field word="Minimum">
+            <NumberField
               label="Smallest size"
               value={autoFit.min}
               min={4}
@@ -56,7 +56,7 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
               unit="px"
               onChange={(min) => set({ autoFit: { min } })}
             />
-          </Blank>
+          </Field>
         )}
       </Section>
       <Section title="Text background" off={!may.style}>
@@ -78,15 +78,15 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
         />
         {backing && (
           <>
-            <FillBlank
+            <FillField
               label="Text background"
               value={backing.fill}
               set={(fill) => set({ backing: { ...backing, fill } })}
               attempt={(fill) => attempt({ backing: { ...backing, fill } })}
             />
             <div className={classes.pairs}>
-              <Blank word="Padding">
-                <NumberBlank
+              <Field word="Padding">
+                <NumberField
                   label="Padding"
                   value={backing.padding}
                   min={0}
@@ -94,9 +94,9 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
                   unit="px"
                   onChange={(padding) => set({ backing: { ...backing, padding } })}
                 />
-              </Blank>
-              <Blank word="Radius">
-                <NumberBlank
+              </Field>
+              <Field word="Radius">
+                <NumberField
                   label="Corner radius"
                   value={backing.radius}
                   min={0}
@@ -104,7 +104,7 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
                   unit="px"
                   onChange={(radius) => set({ backing: { ...backing, radius } })}
                 />
-              </Blank>
+              </Field>
             </div>
           </>
         )}
@@ -135,7 +135,7 @@ export function VariableMenu({ insert }: { insert: (name: string) => void }) {
             {name} <span className={classes.small}>{fallback && `fallback “${fallback}”`}</span>
           </Menu.Item>
         ))}
-        <Menu.Item onClick={() => stage.set({ tab: 'variables' })}>New variable…</Menu.Item>
+        <Menu.Item onClick={() => uiState.set({ tab: 'variables' })}>New variable…</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,5 @@
-import { Blank } from '../fields/Section.tsx';
-import { TextBlank } from '../fields/TypedField.tsx';
+import { Field } from '../fields/Section.tsx';
+import { TypedField } from '../fields/TypedField.tsx';
 
 /** One line of words of a layer; `of` is the layer's id, so that what is being typed never slips to another layer. */
 export function TextLine({
@@ -18,8 +18,8 @@ export function TextLine({
   onChange: (value: string) => void;
 }) {
   return (
-    <Blank word={word}>
-      <TextBlank key={of} label={label} value={value} longest={longest} onChange={onChange} />
-    </Blank>
+    <Field word={word}>
+      <TypedField key={of} label={label} value={value} longest={longest} onChange={onChange} />
+    </Field>
   );
 }

@@ -1,5 +1,5 @@
 import type { Fill } from '@waymark/creative/document';
-import { FillBlank } from '../fields/FillField.tsx';
+import { FillField } from '../fields/FillField.tsx';
 import { Section } from '../fields/Section.tsx';
 import type { PartProps } from '../setting.ts';
 
@@ -13,7 +13,7 @@ export function FillSection({
 }: PartProps<{ fill: Fill }> & { note?: string | undefined }) {
   return (
     <Section title="Fill" off={off} note={note}>
-      <FillBlank
+      <FillField
         label="Fill"
         value={fill}
         set={(next) => set({ fill: next })}

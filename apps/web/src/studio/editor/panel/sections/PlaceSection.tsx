@@ -13,11 +13,11 @@ import type { Layer } from '@waymark/creative/document';
 import type { Alignment } from '@waymark/creative/edit/align';
 import { tidy } from '@waymark/creative/edit/matrix';
 import { fillBox } from '@waymark/creative/edit/resize';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { alignSelected, distributeSelected } from '../../store/actions.ts';
 import { useCardStore } from '../../store/context.ts';
-import { Blank, Section } from '../fields/Section.tsx';
-import { SlideBlank } from '../fields/SliderField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
+import { SliderField } from '../fields/SliderField.tsx';
 import classes from '../Panel.module.css';
 import { type PartProps, useMayChange, useSetting } from '../setting.ts';
 
@@ -87,8 +87,8 @@ export function PlaceSection({ layer }: { layer: Layer }) {
     <Section title="Position" off={!may.position} note={layer.locked ? 'Locked' : undefined}>
       <AlignRow several={1} />
       <div className={classes.pairs}>
-        <Blank word="X">
-          <NumberBlank
+        <Field word="X">
+          <NumberField
             label="From the left"
             value={tidy(layer.x)}
             min={-20000}
@@ -97,9 +97,9 @@ export function PlaceSection({ layer }: { layer: Layer }) {
             width={96}
             unit="px"
           />
-        </Blank>
-        <Blank word="Y">
-          <NumberBlank
+        </Field>
+        <Field word="Y">
+          <NumberField
             label="From the top"
             value={tidy(layer.y)}
             min={-20000}
@@ -108,9 +108,9 @@ export function PlaceSection({ layer }: { layer: Layer }) {
             width={96}
             unit="px"
           />
-        </Blank>
-        <Blank word="W">
-          <NumberBlank
+        </Field>
+        <Field word="W">
+          <NumberField
             label="Width"
             value={tidy(layer.width)}
             min={1}
@@ -119,9 +119,9 @@ export function PlaceSection({ layer }: { layer: Layer }) {
             width={96}
             unit="px"
           />
-        </Blank>
-        <Blank word="H">
-          <NumberBlank
+        </Field>
+        <Field word="H">
+          <NumberField
             label="Height"
             value={tidy(layer.height)}
             min={1}
@@ -130,9 +130,9 @@ export function PlaceSection({ layer }: { layer: Layer }) {
             width={96}
             unit="px"
           />
-        </Blank>
-        <Blank word="⟳">
-          <NumberBlank
+        </Field>
+        <Field word="⟳">
+          <NumberField
             label="Rotation"
             value={layer.rotation}
             min={-360}
@@ -141,7 +141,7 @@ export function PlaceSection({ layer }: { layer: Layer }) {
             width={96}
             unit="°"
           />
-        </Blank>
+        </Field>
       </div>
       <OpacityRow opacity={layer.opacity} off={!may.style} set={set} attempt={attempt} />
     </Section>
@@ -152,8 +152,8 @@ export function PlaceSection({ layer }: { layer: Layer }) {
 export function OpacityRow(props: PartProps<{ opacity: number }> & { mixed?: boolean }) {
   const { opacity, mixed, off, set, attempt } = props;
   return (
-    <Blank word="Opacity">
-      <SlideBlank
+    <Field word="Opacity">
+      <SliderField
         label="Opacity"
         value={opacity}
         min={0}
@@ -165,7 +165,7 @@ export function OpacityRow(props: PartProps<{ opacity: number }> & { mixed?: boo
         set={(next) => set({ opacity: next })}
       />
       <span style={{ width: 44, textAlign: 'right' }}>{mixed ? 'Mixed' : percent(opacity)}</span>
-    </Blank>
+    </Field>
   );
 }
 

@@ -1,8 +1,8 @@
 import { Switch } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
-import { ColorBlank } from '../fields/ColorField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
+import { ColorField } from '../fields/ColorField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import type { PartProps } from '../setting.ts';
 
@@ -23,15 +23,15 @@ export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
       />
       {shadow && (
         <>
-          <ColorBlank
+          <ColorField
             label="Shadow color"
             value={shadow.color}
             set={(color) => set({ shadow: { ...shadow, color } })}
             attempt={(color) => attempt({ shadow: { ...shadow, color } })}
           />
           <div className={classes.pairs}>
-            <Blank word="Blur">
-              <NumberBlank
+            <Field word="Blur">
+              <NumberField
                 label="Blur"
                 value={shadow.blur}
                 min={0}
@@ -39,10 +39,10 @@ export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
                 unit="px"
                 onChange={(blur) => set({ shadow: { ...shadow, blur } })}
               />
-            </Blank>
+            </Field>
             <span />
-            <Blank word="X">
-              <NumberBlank
+            <Field word="X">
+              <NumberField
                 label="Shadow offset right"
                 value={shadow.x}
                 min={-500}
@@ -50,9 +50,9 @@ export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
                 unit="px"
                 onChange={(x) => set({ shadow: { ...shadow, x } })}
               />
-            </Blank>
-            <Blank word="Y">
-              <NumberBlank
+            </Field>
+            <Field word="Y">
+              <NumberField
                 label="Shadow offset down"
                 value={shadow.y}
                 min={-500}
@@ -60,7 +60,7 @@ export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
                 unit="px"
                 onChange={(y) => set({ shadow: { ...shadow, y } })}
               />
-            </Blank>
+            </Field>
           </div>
         </>
       )}

@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document';
 import { useCard } from '../../store/context.ts';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import { useMayChange, useSetting } from '../setting.ts';
 
@@ -18,8 +18,8 @@ export function ShownSection({ layer }: { layer: Layer }) {
   return (
     <>
       <Section title="Shown" off={!may.content || !may.removal}>
-        <Blank word="To">
-          <PickBlank
+        <Field word="To">
+          <PickField
             label="Shown to"
             value={when ? `${when.not ? 'not' : 'yes'}:${when.variable}` : ALWAYS}
             options={[
@@ -36,7 +36,7 @@ export function ShownSection({ layer }: { layer: Layer }) {
               })
             }
           />
-        </Blank>
+        </Field>
         {variables.length === 0 && (
           <p className={classes.small}>Add a variable to show it only to some people.</p>
         )}

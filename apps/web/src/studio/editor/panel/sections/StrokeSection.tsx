@@ -1,9 +1,9 @@
 import { Switch } from '@mantine/core';
 import type { Color, LayerOf } from '@waymark/creative/document';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
-import { ColorBlank } from '../fields/ColorField.tsx';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
+import { ColorField } from '../fields/ColorField.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import type { PartProps } from '../setting.ts';
 
@@ -27,15 +27,15 @@ export function StrokeSection({ stroke, off, ink, note, set, attempt }: Props) {
       />
       {stroke && (
         <>
-          <ColorBlank
+          <ColorField
             label="Outline color"
             value={stroke.color}
             set={(color) => set({ stroke: { ...stroke, color } })}
             attempt={(color) => attempt({ stroke: { ...stroke, color } })}
           />
           <div className={classes.pairs}>
-            <Blank word="Width">
-              <NumberBlank
+            <Field word="Width">
+              <NumberField
                 label="Outline width"
                 value={stroke.width}
                 min={0}
@@ -43,8 +43,8 @@ export function StrokeSection({ stroke, off, ink, note, set, attempt }: Props) {
                 unit="px"
                 onChange={(width) => set({ stroke: { ...stroke, width } })}
               />
-            </Blank>
-            <PickBlank
+            </Field>
+            <PickField
               label="Line style"
               value={stroke.dash.length === 0 ? 'solid' : 'dashed'}
               options={[

@@ -10,11 +10,11 @@ import {
 } from '@tabler/icons-react';
 import type { TextStyle } from '@waymark/creative/document';
 import { bundledFamilies, familyNamed } from '@waymark/creative/fonts/families';
-import { NumberBlank } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
-import { ColorBlank } from '../fields/ColorField.tsx';
-import { PickBlank } from '../fields/PickField.tsx';
-import { Blank, Section } from '../fields/Section.tsx';
+import { ColorField } from '../fields/ColorField.tsx';
+import { PickField } from '../fields/PickField.tsx';
+import { Field, Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import type { PartProps } from '../setting.ts';
 
@@ -82,7 +82,7 @@ export function TypeSection(props: {
   const written = typeof style.font === 'string' ? style.font : `token:${style.font.token}`;
   return (
     <Section title="Type" off={off}>
-      <PickBlank
+      <PickField
         label="Font"
         value={mixed.has('font') ? null : written}
         options={
@@ -93,7 +93,7 @@ export function TypeSection(props: {
         onChange={(value) => change({ font: value.startsWith('token:') ? { token: tokenOf(value) } : value })}
       />
       <div className={classes.pairs}>
-        <PickBlank
+        <PickField
           label="Weight"
           value={mixed.has('weight') ? null : String(style.weight)}
           options={weights
@@ -101,8 +101,8 @@ export function TypeSection(props: {
             .map((weight) => ({ value: String(weight), label: weightWords[weight] ?? String(weight) }))}
           onChange={(value) => change({ weight: Number(value) })}
         />
-        <Blank word="Size">
-          <NumberBlank
+        <Field word="Size">
+          <NumberField
             label="Size"
             value={one('size')}
             min={4}
@@ -111,9 +111,9 @@ export function TypeSection(props: {
             onChange={(size) => change({ size })}
             width={88}
           />
-        </Blank>
-        <Blank word="Line">
-          <NumberBlank
+        </Field>
+        <Field word="Line">
+          <NumberField
             label="Line height"
             value={one('lineHeight')}
             min={0.5}
@@ -121,9 +121,9 @@ export function TypeSection(props: {
             unit="×"
             onChange={(lineHeight) => change({ lineHeight })}
           />
-        </Blank>
-        <Blank word="Spacing">
-          <NumberBlank
+        </Field>
+        <Field word="Spacing">
+          <NumberField
             label="Letter spacing"
             value={one('letterSpacing')}
             min={-50}
@@ -131,7 +131,7 @@ export function TypeSection(props: {
             unit="px"
             onChange={(letterSpacing) => change({ letterSpacing })}
           />
-        </Blank>
+        </Field>
       </div>
       <div className={classes.row}>
         <SegmentedControl
@@ -179,7 +179,7 @@ export function TypeSection(props: {
           <IconStrikethrough size={16} />
         </Toggle>
       </div>
-      <ColorBlank
+      <ColorField
         label="Text color"
         value={style.color}
         mixed={mixed.has('color')}
