@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseGraph } from '../packages/journey/src/migrate.ts';
-import { validateGraph } from '../packages/journey/src/validate.ts';
+import { parseGraph } from '../packages/journey/src/graph/migrate.ts';
+import { validateGraph } from '../packages/journey/src/graph/validate.ts';
 
 const page = readFileSync(new URL('../docs/api.md', import.meta.url), 'utf8');
 const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].flatMap(([, json = '']) => {

@@ -1,5 +1,5 @@
 import { TRPCClientError } from '@trpc/client';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
 import { clientFor } from './client.ts';

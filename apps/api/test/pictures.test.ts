@@ -1,5 +1,5 @@
 import { createJourney } from '@waymark/engine/journeys/journeys';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';

@@ -4,7 +4,7 @@ import { pauseJourney, resumeJourney } from '@waymark/engine/journeys/control';
 import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/journeys/entryControl';
 import { chain, node, onEvent, sms, waitForEvent, waitSeconds } from '@waymark/engine/testing/graphs';
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { WHERE_IS, type Whereabouts } from '@waymark/workflows/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStack, type Stack, until } from './stack.ts';

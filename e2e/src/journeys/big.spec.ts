@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { api } from '../stack/api.ts';
 import { signIn } from '../stack/signIn.ts';
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { draw } from '@waymark/journey/drawing';
+import { draw } from '@waymark/journey/graph/drawing';
 import { api } from '../stack/api.ts';
 import { freshEvent, waitAndText } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';

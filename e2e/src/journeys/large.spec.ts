@@ -1,6 +1,6 @@
 import { expect, type Locator, test } from '@playwright/test';
-import { draw } from '@waymark/journey/drawing';
-import type { Node } from '@waymark/journey/graph';
+import { draw } from '@waymark/journey/graph/drawing';
+import type { Node } from '@waymark/journey/graph/graph';
 import { api } from '../stack/api.ts';
 import { freshEvent } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { stack } from './stack.ts';
 import { until } from './until.ts';
 

@@ -1,5 +1,5 @@
-import { draw } from '@waymark/journey/drawing';
-import type { Duration, Graph } from '@waymark/journey/graph';
+import { draw } from '@waymark/journey/graph/drawing';
+import type { Duration, Graph } from '@waymark/journey/graph/graph';
 
 /** Event → wait → one SMS → end. `event` should be of the test's own, so that nobody else comes in. */
 export function waitAndText(

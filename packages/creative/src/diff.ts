@@ -1,4 +1,4 @@
-import { canonicalJson } from '@waymark/journey/canonical';
+import { canonicalJson } from '@waymark/journey/plan/canonical';
 import type { Card, Layer } from './document.ts';
 import { kindWords } from './edit/make.ts';
 import { textsOf } from './edit/variables.ts';

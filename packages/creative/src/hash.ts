@@ -1,4 +1,4 @@
-import { hashOf } from '@waymark/journey/hash';
+import { hashOf } from '@waymark/journey/plan/hash';
 import type { BrandKit, Card } from './document.ts';
 import { uploadedUses } from './fonts/uploaded.ts';
 

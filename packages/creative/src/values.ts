@@ -1,4 +1,4 @@
-import { fillText, mergeTags } from '@waymark/journey/text';
+import { fillText, mergeTags } from '@waymark/journey/text/text';
 import { NO_ZONE, shownDate } from './dates.ts';
 import type { Card, Variable } from './document.ts';
 import type { CardValues } from './scene.ts';

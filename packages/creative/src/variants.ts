@@ -1,4 +1,4 @@
-import { canonicalJson } from '@waymark/journey/canonical';
+import { canonicalJson } from '@waymark/journey/plan/canonical';
 import { layerDifferences } from './diff.ts';
 import type { Card, Layer } from './document.ts';
 import { changeLayer } from './edit/tree.ts';

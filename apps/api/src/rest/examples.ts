@@ -1,4 +1,4 @@
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 
 /** Drawings to learn the format from: in the OpenAPI document and in docs/api.md, and tested to be publishable. */
 const welcome: Graph = {

@@ -1,8 +1,8 @@
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { journeyPage } from '@waymark/engine/journeys/page';
 import { journeyView } from '@waymark/engine/journeys/view';
-import { graphSchema } from '@waymark/journey/graph';
-import { parseGraph } from '@waymark/journey/migrate';
+import { graphSchema } from '@waymark/journey/graph/graph';
+import { parseGraph } from '@waymark/journey/graph/migrate';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';

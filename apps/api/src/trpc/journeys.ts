@@ -22,7 +22,7 @@ import { publishPreview } from '@waymark/engine/journeys/preview';
 import { publishJourney } from '@waymark/engine/journeys/publish';
 import { bringBackDraft, restoreVersion, versionList, versionView } from '@waymark/engine/journeys/versions';
 import { journeyView } from '@waymark/engine/journeys/view';
-import { graphSchema } from '@waymark/journey/graph';
+import { graphSchema } from '@waymark/journey/graph/graph';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';

@@ -2,9 +2,9 @@ import type { ApprovalRules, KeyScope, Role } from '@waymark/db/schema/workspace
 
 export type { DryRunResult, DryRunView } from '@waymark/engine/dryRuns/result';
 
-import type { Graph } from '@waymark/journey/graph';
-import type { Problem } from '@waymark/journey/problems';
-import type { StepOutcome } from '@waymark/journey/world';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { Problem } from '@waymark/journey/kinds/problems';
+import type { StepOutcome } from '@waymark/journey/run/world';
 import type { PolicyRules } from '@waymark/policy/rules';
 
 /** What screens are given. Instants are ISO 8601 UTC strings; money is integer cents with its currency. */

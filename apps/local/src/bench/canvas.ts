@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { chromiumFlags, chromiumPath } from '../testing/chromium.ts';
 import { best, type Figures, figuresOf, framesDuring, none } from './browser/frames.ts';
 import { openHouse, signedIn } from './browser/house.ts';

@@ -1,8 +1,8 @@
 import { type CdnowOrder, cdnowCustomer, cdnowOrders } from '@waymark/engine/testing/cdnow';
-import { compileGraph } from '@waymark/journey/compile';
-import { type SimulationSetup, simulate } from '@waymark/journey/simulate';
-import type { SimulatedPerson } from '@waymark/journey/simulation/person';
-import { templates } from '@waymark/journey/templates';
+import { compileGraph } from '@waymark/journey/graph/compile';
+import { templates } from '@waymark/journey/graph/templates';
+import type { SimulatedPerson } from '@waymark/journey/simulate/person';
+import { type SimulationSetup, simulate } from '@waymark/journey/simulate/simulate';
 import type { ConsentState } from '@waymark/policy/decision';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { handwritten } from './handwritten/winback.ts';

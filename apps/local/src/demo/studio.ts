@@ -14,7 +14,7 @@ import { ingest } from '@waymark/engine/events/ingest';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
 import { runDispatcher } from '@waymark/engine/outbox/dispatcher';
-import { draw } from '@waymark/journey/drawing';
+import { draw } from '@waymark/journey/graph/drawing';
 import type { Provider } from '@waymark/provider/provider';
 
 /** Marlow Goods: pine, terracotta and paper. */

@@ -7,8 +7,8 @@ import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
 import { addPicture } from '@waymark/engine/pictures/pictures';
 import { saveSender } from '@waymark/engine/settings/settings';
-import type { Graph } from '@waymark/journey/graph';
-import { templates } from '@waymark/journey/templates';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { templates } from '@waymark/journey/graph/templates';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 
 export const BRAND = { brand: 'Marlow Goods', site: 'marlow.example' };

@@ -1,4 +1,4 @@
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAutosave, type SaveAnswer, type SaveState } from './autosave.ts';
 import { fingerprint } from './fingerprint.ts';

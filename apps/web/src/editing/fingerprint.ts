@@ -1,4 +1,4 @@
-import { canonicalJson } from '@waymark/journey/canonical';
+import { canonicalJson } from '@waymark/journey/plan/canonical';
 
 /** A short name for a drawing's content (53 bits): equal drawings give equal names, whatever the order of their keys. */
 export function fingerprint(value: unknown): string {

@@ -1,4 +1,4 @@
-import { mergeTags, textProblems } from '@waymark/journey/text';
+import { mergeTags, textProblems } from '@waymark/journey/text/text';
 import type { Variable } from '../document.ts';
 import { textsOf, variablesIn } from '../edit/variables.ts';
 import { type Check, called, type Look } from './check.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@waymark/journey/canonical';
+import { canonicalJson } from '@waymark/journey/plan/canonical';
 import type { Card, Layer } from '../document.ts';
 import { allLayers } from '../walk.ts';
 import { type FixedPart, isFixedPart } from './fixed.ts';

@@ -1,4 +1,4 @@
-import { mergeTags } from '@waymark/journey/text';
+import { mergeTags } from '@waymark/journey/text/text';
 import type { Card, Layer, Variable } from '../document.ts';
 
 /** The names that a layer asks for: in its texts, its picture, its colors and whether it is shown. */

@@ -1,4 +1,4 @@
-import { mergeTags } from '@waymark/journey/text';
+import { mergeTags } from '@waymark/journey/text/text';
 import type { BrandKit, Card, LayerOf } from '../document.ts';
 import { leafLayers } from '../walk.ts';
 import type { Idea } from './idea.ts';

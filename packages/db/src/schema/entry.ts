@@ -1,5 +1,5 @@
-import type { EventWhere } from '@waymark/journey/graph';
-import type { StepOutcome } from '@waymark/journey/world';
+import type { EventWhere } from '@waymark/journey/graph/graph';
+import type { StepOutcome } from '@waymark/journey/run/world';
 import { sql } from 'drizzle-orm';
 import {
   bigserial,

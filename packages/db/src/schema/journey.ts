@@ -1,5 +1,5 @@
-import type { Graph } from '@waymark/journey/graph';
-import type { Plan } from '@waymark/journey/plan';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { Plan } from '@waymark/journey/plan/plan';
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { type Role, workspace } from './workspace.ts';

@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph';
-import type { Problem } from '@waymark/journey/problems';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { Problem } from '@waymark/journey/kinds/problems';
 import { notifyChange } from '../changes/changes.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import type { Actor } from '../journeys/row.ts';

@@ -1,7 +1,7 @@
 import type { BrandKit, Card, LayerOf, LeafLayer } from '@waymark/creative/document';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { leafLayers } from '@waymark/creative/walk';
-import { mergeTags, textProblems } from '@waymark/journey/text';
+import { mergeTags, textProblems } from '@waymark/journey/text/text';
 import { z } from 'zod';
 
 /** Suggestions that are not shown, by why, in words that follow a number. */

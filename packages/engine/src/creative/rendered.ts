@@ -3,7 +3,7 @@ import { failure, type RenderFailure } from '@waymark/creative/render/outcome';
 import type { CardValues, Scene } from '@waymark/creative/scene';
 import { leafLayers } from '@waymark/creative/walk';
 import type { Sql } from '@waymark/db/connect';
-import { hashOf } from '@waymark/journey/hash';
+import { hashOf } from '@waymark/journey/plan/hash';
 import type { CardDocument } from './documents.ts';
 import { layOutDocument, type RenderAs, renderDocument } from './render.ts';
 import { filesOf } from './storage/files.ts';

@@ -1,7 +1,7 @@
 import type { BrandKit, Card, Layer } from '@waymark/creative/document';
 import { cardHash } from '@waymark/creative/hash';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from '../journeys/audit.ts';

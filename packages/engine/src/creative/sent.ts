@@ -1,6 +1,6 @@
 import type { Card } from '@waymark/creative/document';
 import type { Queryable } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { readKit } from './brand.ts';
 import { keepDocument } from './documents.ts';
 

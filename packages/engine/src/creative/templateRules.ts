@@ -1,6 +1,6 @@
 import type { Card, Variable } from '@waymark/creative/document';
 import { breaches, hasFixed } from '@waymark/creative/edit/breaches';
-import { canonicalJson } from '@waymark/journey/canonical';
+import { canonicalJson } from '@waymark/journey/plan/canonical';
 import { DomainError } from '../errors.ts';
 import type { CardRecord } from './row.ts';
 

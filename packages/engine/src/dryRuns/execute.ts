@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Sql } from '@waymark/db/connect';
-import { CompileError, compileGraph } from '@waymark/journey/compile';
-import type { Graph } from '@waymark/journey/graph';
-import type { Compiled } from '@waymark/journey/plan';
-import { Simulation } from '@waymark/journey/simulate';
-import { reachOf } from '@waymark/journey/simulation/reach';
-import type { Tally } from '@waymark/journey/simulation/tally';
+import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { Compiled } from '@waymark/journey/plan/plan';
+import { reachOf } from '@waymark/journey/simulate/reach';
+import { Simulation } from '@waymark/journey/simulate/simulate';
+import type { Tally } from '@waymark/journey/simulate/tally';
 import { shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { personName } from '../journeys/personName.ts';

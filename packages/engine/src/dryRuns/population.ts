@@ -1,6 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { PastEvent, SimulatedPerson } from '@waymark/journey/simulation/person';
-import type { Reach } from '@waymark/journey/simulation/reach';
+import type { PastEvent, SimulatedPerson } from '@waymark/journey/simulate/person';
+import type { Reach } from '@waymark/journey/simulate/reach';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';
 import { type Cohort, inCohort } from './cohort.ts';

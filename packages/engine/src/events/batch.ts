@@ -1,5 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { eventMatches } from '@waymark/journey/rule';
+import { eventMatches } from '@waymark/journey/rules/rule';
 import { type Change, tell, type Work } from '../changes/changes.ts';
 import { activePassages, hear, markPassages, passageOf } from './heard.ts';
 import { moveInactivity } from './inactivity.ts';

@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Awaited } from '@waymark/db/schema/entry';
-import type { EventWhere } from '@waymark/journey/graph';
-import { eventMatches } from '@waymark/journey/rule';
+import type { EventWhere } from '@waymark/journey/graph/graph';
+import { eventMatches } from '@waymark/journey/rules/rule';
 import type { Listening } from './listening.ts';
 import type { Started } from './start.ts';
 import type { StoredEvent } from './stored.ts';

@@ -1,5 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { PlanTrigger } from '@waymark/journey/plan';
+import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { tell } from '../changes/changes.ts';
 import { readClock, realAt, shownNow } from '../clock/clock.ts';
 import { HISTORY_MS } from './incoming.ts';

@@ -1,4 +1,4 @@
-import { eventTypeSchema } from '@waymark/journey/graph';
+import { eventTypeSchema } from '@waymark/journey/graph/graph';
 import { z } from 'zod';
 import { normalisePhone } from '../customers/phone.ts';
 import { jsonFault, propertiesFault, textFault } from './safeJson.ts';

@@ -1,6 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { EventWhere } from '@waymark/journey/graph';
-import type { PlanTrigger } from '@waymark/journey/plan';
+import type { EventWhere } from '@waymark/journey/graph/graph';
+import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { type ClockSetting, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { plansByHash } from '../legs/plans.ts';

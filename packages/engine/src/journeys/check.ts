@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph';
-import type { Problem } from '@waymark/journey/problems';
-import { validateGraph } from '@waymark/journey/validate';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { validateGraph } from '@waymark/journey/graph/validate';
+import type { Problem } from '@waymark/journey/kinds/problems';
 import { assetProblems } from '../creative/assetApprovals.ts';
 import { cardProblems } from '../creative/problems.ts';
 import { firstSender } from '../settings/firstSender.ts';

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import type { Plan } from '@waymark/journey/plan';
+import type { Plan } from '@waymark/journey/plan/plan';
 import type { VersionRow } from './row.ts';
 
 export interface RecordCount {

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import type { Step } from '@waymark/journey/plan';
+import type { Step } from '@waymark/journey/plan/plan';
 import {
   cardlessCounts,
   eventWaitCounts,

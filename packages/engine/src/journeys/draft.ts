@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph';
-import type { Problem } from '@waymark/journey/problems';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { Problem } from '@waymark/journey/kinds/problems';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { jsonOf } from './json.ts';

@@ -1,8 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
-import { describeNode, describeOutcome } from '@waymark/journey/describe';
-import { branchesOf, type Graph, type Node } from '@waymark/journey/graph';
-import type { Plan } from '@waymark/journey/plan';
-import type { StepOutcome } from '@waymark/journey/world';
+import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
+import type { Plan } from '@waymark/journey/plan/plan';
+import type { StepOutcome } from '@waymark/journey/run/world';
+import { describeNode, describeOutcome } from '@waymark/journey/words/describe';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '../errors.ts';
 import { messagesOfEntry, messageView } from '../messages/messages.ts';

@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { Plan } from '@waymark/journey/plan';
+import type { Plan } from '@waymark/journey/plan/plan';
 import { seedInactivity } from '../events/inactivity.ts';
 
 /**

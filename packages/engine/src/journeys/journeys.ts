@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph';
+import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph/graph';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from './audit.ts';

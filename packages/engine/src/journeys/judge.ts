@@ -1,8 +1,8 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph';
-import type { Problem } from '@waymark/journey/problems';
-import { references } from '@waymark/journey/references';
-import { type Known, suggestionsFor } from '@waymark/journey/suggestions';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { references } from '@waymark/journey/graph/references';
+import type { Problem } from '@waymark/journey/kinds/problems';
+import { type Known, suggestionsFor } from '@waymark/journey/words/suggestions';
 import type { PendingQuery, Row } from 'postgres';
 import { firstSender } from '../settings/firstSender.ts';
 import { draftProblems } from './check.ts';

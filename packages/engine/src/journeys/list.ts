@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
-import { describeNode } from '@waymark/journey/describe';
-import { sameGraph } from '@waymark/journey/diff';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { describeNode } from '@waymark/journey/words/describe';
+import { sameGraph } from '@waymark/journey/words/diff';
 import { readClock, shownNow } from '../clock/clock.ts';
 
 const DAYS = 14;

@@ -1,4 +1,4 @@
-import type { Plan } from '@waymark/journey/plan';
+import type { Plan } from '@waymark/journey/plan/plan';
 import { describe, expect, it } from 'vitest';
 import { inWalkedOrder } from './pathOrder.ts';
 

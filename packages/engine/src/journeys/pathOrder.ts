@@ -1,5 +1,5 @@
-import type { Plan, Step, StepId } from '@waymark/journey/plan';
-import type { StepOutcome } from '@waymark/journey/world';
+import type { Plan, Step, StepId } from '@waymark/journey/plan/plan';
+import type { StepOutcome } from '@waymark/journey/run/world';
 
 interface Visit {
   step: StepId;

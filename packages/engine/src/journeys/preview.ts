@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
-import { changesBetween, type TextChange, textChangesBetween } from '@waymark/journey/diff';
-import type { Graph } from '@waymark/journey/graph';
-import type { Problem } from '@waymark/journey/problems';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { Problem } from '@waymark/journey/kinds/problems';
+import { changesBetween, type TextChange, textChangesBetween } from '@waymark/journey/words/diff';
 import { judgeDraft } from './judge.ts';
 import { activePeople, journeyRow } from './row.ts';
 

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { compileGraph } from '@waymark/journey/compile';
+import { compileGraph } from '@waymark/journey/graph/compile';
 import { notifyChange } from '../changes/changes.ts';
 import { keepSentCards } from '../creative/sent.ts';
 

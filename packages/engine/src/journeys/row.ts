@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { DomainError } from '../errors.ts';
 import type { Holder } from './holder.ts';
 

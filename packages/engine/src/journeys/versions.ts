@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import { sameGraph } from '@waymark/journey/diff';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { sameGraph } from '@waymark/journey/words/diff';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { recordAudit } from './audit.ts';

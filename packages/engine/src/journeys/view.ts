@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { sameGraph } from '@waymark/journey/diff';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { sameGraph } from '@waymark/journey/words/diff';
 import { type Holder, liftedBy } from './holder.ts';
 import { judgeDraft } from './judge.ts';
 import { type Actor, activePeople, journeyRow } from './row.ts';

@@ -1,6 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
-import { interpretLeg } from '@waymark/journey/interpret';
-import type { StepRecord } from '@waymark/journey/world';
+import { interpretLeg } from '@waymark/journey/run/interpret';
+import type { StepRecord } from '@waymark/journey/run/world';
 import type { AdvanceResult } from '@waymark/workflows/messages';
 import { realAt, shownNow } from '../clock/clock.ts';
 import { compose } from './compose.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { fillText } from '@waymark/journey/text';
-import type { OutgoingMessage, Properties } from '@waymark/journey/world';
+import type { OutgoingMessage, Properties } from '@waymark/journey/run/world';
+import { fillText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import type { SenderFacts } from './rows.ts';
 

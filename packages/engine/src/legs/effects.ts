@@ -1,5 +1,5 @@
 import type { Awaited } from '@waymark/db/schema/entry';
-import type { LegOutcome, StepOutcome } from '@waymark/journey/world';
+import type { LegOutcome, StepOutcome } from '@waymark/journey/run/world';
 import type { Composed } from './compose.ts';
 import type { EntryFacts } from './rows.ts';
 

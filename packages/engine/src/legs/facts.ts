@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { StepRecord } from '@waymark/journey/world';
+import type { StepRecord } from '@waymark/journey/run/world';
 import { consentState } from '@waymark/policy/consent';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { type HistoryEvent, Person } from './person.ts';

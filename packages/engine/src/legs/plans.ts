@@ -1,6 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { HistoryCondition } from '@waymark/journey/graph';
-import type { Plan } from '@waymark/journey/plan';
+import type { HistoryCondition } from '@waymark/journey/graph/graph';
+import type { Plan } from '@waymark/journey/plan/plan';
 
 /** A plan as the worker keeps it: what it runs and which event types its legs may ask about. */
 export interface KnownPlan {

@@ -1,4 +1,4 @@
-import type { Cause, Position } from '@waymark/journey/world';
+import type { Cause, Position } from '@waymark/journey/run/world';
 import type { EntryFacts } from './rows.ts';
 
 /**

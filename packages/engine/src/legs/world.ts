@@ -1,6 +1,6 @@
-import type { EventWhere } from '@waymark/journey/graph';
-import { eventMatches } from '@waymark/journey/rule';
-import type { OutgoingMessage, Properties, StepOutcome, StepRecord, World } from '@waymark/journey/world';
+import type { EventWhere } from '@waymark/journey/graph/graph';
+import { eventMatches } from '@waymark/journey/rules/rule';
+import type { OutgoingMessage, Properties, StepOutcome, StepRecord, World } from '@waymark/journey/run/world';
 import type { Decision } from '@waymark/policy/decision';
 import { decide } from '@waymark/policy/gate';
 import type { PolicyRules, Program } from '@waymark/policy/rules';

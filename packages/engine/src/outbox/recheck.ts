@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import { describeEvidence } from '@waymark/journey/evidence';
+import { describeEvidence } from '@waymark/journey/rules/evidence';
 import { consentState } from '@waymark/policy/consent';
 import { decide } from '@waymark/policy/gate';
 import type { PolicyRules } from '@waymark/policy/rules';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { fillText } from '@waymark/journey/text';
-import type { Properties } from '@waymark/journey/world';
+import type { Properties } from '@waymark/journey/run/world';
+import { fillText } from '@waymark/journey/text/text';
 import { wakeWorker } from '../changes/changes.ts';
 import { cardRecord } from '../creative/row.ts';
 import { DomainError } from '../errors.ts';

@@ -1,4 +1,10 @@
-import { GRAPH_VERSION, type Graph, type Node, type NodeKind, type Settings } from '@waymark/journey/graph';
+import {
+  GRAPH_VERSION,
+  type Graph,
+  type Node,
+  type NodeKind,
+  type Settings,
+} from '@waymark/journey/graph/graph';
 
 type Drawn = { [K in NodeKind]: { kind: K; settings: Settings<K>; id?: string } }[NodeKind];
 

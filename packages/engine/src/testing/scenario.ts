@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { ClockSetting } from '@waymark/db/schema/workspace';
-import { compileGraph } from '@waymark/journey/compile';
-import type { Graph } from '@waymark/journey/graph';
+import { compileGraph } from '@waymark/journey/graph/compile';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 
 /** Rules that allow everything at any hour: for tests that are about something else. */

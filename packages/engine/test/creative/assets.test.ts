@@ -1,5 +1,5 @@
 import { createTestDatabase } from '@waymark/db/testing';
-import { draw } from '@waymark/journey/drawing';
+import { draw } from '@waymark/journey/graph/drawing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';

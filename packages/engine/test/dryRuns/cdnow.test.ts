@@ -1,6 +1,6 @@
 import { createTestDatabase } from '@waymark/db/testing';
-import type { Graph, Reentry } from '@waymark/journey/graph';
-import { templates } from '@waymark/journey/templates';
+import type { Graph, Reentry } from '@waymark/journey/graph/graph';
+import { templates } from '@waymark/journey/graph/templates';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Cohort } from '../../src/dryRuns/cohort.ts';

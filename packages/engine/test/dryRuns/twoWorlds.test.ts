@@ -1,9 +1,9 @@
 import { createTestDatabase } from '@waymark/db/testing';
-import { compileGraph } from '@waymark/journey/compile';
-import type { Graph } from '@waymark/journey/graph';
-import { Simulation } from '@waymark/journey/simulate';
-import type { SimulatedPerson } from '@waymark/journey/simulation/person';
-import { reachOf } from '@waymark/journey/simulation/reach';
+import { compileGraph } from '@waymark/journey/graph/compile';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { SimulatedPerson } from '@waymark/journey/simulate/person';
+import { reachOf } from '@waymark/journey/simulate/reach';
+import { Simulation } from '@waymark/journey/simulate/simulate';
 import { validGraph } from '@waymark/journey/testing/graphs';
 import { anyPerson } from '@waymark/journey/testing/people';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';

@@ -1,5 +1,5 @@
 import { createTestDatabase } from '@waymark/db/testing';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';

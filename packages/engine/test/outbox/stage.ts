@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { startCarrier } from '@waymark/carrier/carrier';
 import { createTestDatabase } from '@waymark/db/testing';
-import type { Plan } from '@waymark/journey/plan';
+import type { Plan } from '@waymark/journey/plan/plan';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import type { Provider } from '@waymark/provider/provider';
 import { twilioProvider } from '@waymark/provider/twilio';

@@ -1,5 +1,5 @@
-import { draw } from '../drawing.ts';
-import type { Graph } from '../graph.ts';
+import { draw } from '../graph/drawing.ts';
+import type { Graph } from '../graph/graph.ts';
 
 /** One valid drawing with every kind of step in it. */
 export function everyKind(): Graph {

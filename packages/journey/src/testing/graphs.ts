@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { branchesOf, type Condition, type Edge, GRAPH_VERSION, type Graph, type Node } from '../graph.ts';
-import { isWait, reachable, wire } from '../wiring.ts';
+import {
+  branchesOf,
+  type Condition,
+  type Edge,
+  GRAPH_VERSION,
+  type Graph,
+  type Node,
+} from '../graph/graph.ts';
+import { isWait, reachable, wire } from '../graph/wiring.ts';
 
 /** Few of each, so that events meet waits, goals and conditions often. */
 export const eventTypes = ['order_placed', 'added_to_cart', 'store_nearby'] as const;

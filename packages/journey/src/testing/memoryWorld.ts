@@ -1,7 +1,7 @@
 import type { Decision } from '@waymark/policy/decision';
-import type { EventWhere } from '../graph.ts';
-import { eventMatches } from '../rule.ts';
-import type { OutgoingMessage, Properties, StepOutcome, StepRecord, World } from '../world.ts';
+import type { EventWhere } from '../graph/graph.ts';
+import { eventMatches } from '../rules/rule.ts';
+import type { OutgoingMessage, Properties, StepOutcome, StepRecord, World } from '../run/world.ts';
 
 export interface Happening {
   id: string;

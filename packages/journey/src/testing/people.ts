@@ -1,6 +1,6 @@
 import type { ConsentState } from '@waymark/policy/decision';
 import fc from 'fast-check';
-import type { PastEvent, SimulatedPerson } from '../simulation/person.ts';
+import type { PastEvent, SimulatedPerson } from '../simulate/person.ts';
 import { eventTypes } from './graphs.ts';
 
 export const granted: ConsentState = { state: 'granted', since: 0 };

@@ -1,4 +1,4 @@
-import type { Graph, Node } from '@waymark/journey/graph';
+import type { Graph, Node } from '@waymark/journey/graph/graph';
 
 /** Columns that the journey splits into, px from one to the next, and px from a step to the one below. */
 const COLUMNS = 20;

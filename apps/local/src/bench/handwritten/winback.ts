@@ -1,5 +1,5 @@
-import type { SimulationSetup } from '@waymark/journey/simulate';
-import type { SimulatedPerson } from '@waymark/journey/simulation/person';
+import type { SimulatedPerson } from '@waymark/journey/simulate/person';
+import type { SimulationSetup } from '@waymark/journey/simulate/simulate';
 import { nextOpen } from '@waymark/policy/window';
 import { personZone } from '@waymark/policy/zone';
 

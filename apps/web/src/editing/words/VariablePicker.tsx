@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { mergeTags } from '@waymark/journey/text';
+import { mergeTags } from '@waymark/journey/text/text';
 import { type ReactNode, useEffect, useState } from 'react';
 import { labelOf, type Variable } from './variable.ts';
 import classes from './Words.module.css';

@@ -1,5 +1,5 @@
-import { mergeTags } from '@waymark/journey/text';
-import { type DiffPiece, textDiff } from '@waymark/journey/textDiff';
+import { mergeTags } from '@waymark/journey/text/text';
+import { type DiffPiece, textDiff } from '@waymark/journey/text/textDiff';
 import { Fragment, type ReactNode } from 'react';
 import { isEventProperty, labelOf, sayVariable } from './variable.ts';
 import classes from './Words.module.css';

@@ -1,4 +1,4 @@
-import { mergeTags } from '@waymark/journey/text';
+import { mergeTags } from '@waymark/journey/text/text';
 import { Fragment, type Node, Schema, Slice } from 'prosemirror-model';
 import { sourceOf, type Variable } from './variable.ts';
 

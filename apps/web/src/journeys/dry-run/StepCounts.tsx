@@ -1,5 +1,5 @@
 import type { NodeCount } from '@waymark/api/trpc/views';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { count } from '../../ui/format/numbers.ts';
 import table from '../../ui/table.module.css';
 import type { Place } from '../people/places.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { JourneyView } from '@waymark/api/trpc/views';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SaveState } from '../../editing/autosave.ts';

@@ -1,7 +1,7 @@
 import { Modal, Radio } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { templates } from '@waymark/journey/templates';
+import { templates } from '@waymark/journey/graph/templates';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';

@@ -1,4 +1,4 @@
-import type { Graph, Node } from '@waymark/journey/graph';
+import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { expect, test } from 'vitest';
 import { placesOf } from './places.ts';
 

@@ -1,6 +1,6 @@
-import { describeNode } from '@waymark/journey/describe';
-import type { Graph, Node } from '@waymark/journey/graph';
-import { nodeTitle } from '@waymark/journey/words';
+import type { Graph, Node } from '@waymark/journey/graph/graph';
+import { nodeTitle } from '@waymark/journey/kinds/words';
+import { describeNode } from '@waymark/journey/words/describe';
 
 export interface Place {
   value: string;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { JourneyView } from '@waymark/api/trpc/views';
-import { sameGraph } from '@waymark/journey/diff';
+import { sameGraph } from '@waymark/journey/words/diff';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { counted } from '../../../ui/format/numbers.ts';

@@ -5,7 +5,7 @@ import {
   IconChevronUp,
   IconCircleCheck,
 } from '@tabler/icons-react';
-import type { Problem } from '@waymark/journey/problems';
+import type { Problem } from '@waymark/journey/kinds/problems';
 import { useState } from 'react';
 import { counted } from '../../../ui/format/numbers.ts';
 import { kindNames } from '../model/families.ts';

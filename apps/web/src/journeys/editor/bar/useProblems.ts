@@ -1,6 +1,6 @@
-import type { Problem, ProblemCode } from '@waymark/journey/problems';
-import { validateGraph } from '@waymark/journey/validate';
-import { checkWording } from '@waymark/journey/wording';
+import { validateGraph } from '@waymark/journey/graph/validate';
+import type { Problem, ProblemCode } from '@waymark/journey/kinds/problems';
+import { checkWording } from '@waymark/journey/words/wording';
 import { useCallback, useEffect, useRef } from 'react';
 import { useMe } from '../../../server/session.tsx';
 import type { EditorStore } from '../store/editorStore.ts';

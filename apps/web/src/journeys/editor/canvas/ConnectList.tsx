@@ -1,6 +1,6 @@
 import { Combobox, SegmentedControl, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { branchesOf } from '@waymark/journey/graph';
+import { branchesOf } from '@waymark/journey/graph/graph';
 import { useEffect, useState } from 'react';
 import { familyOf, kindNames } from '../model/families.ts';
 import { connect, nodeById, openBranches, whyNotConnect } from '../model/wires.ts';

@@ -1,4 +1,4 @@
-import type { NodeKind } from '@waymark/journey/graph';
+import type { NodeKind } from '@waymark/journey/graph/graph';
 import { useDoors } from '../live/doors.ts';
 import { isMessage, passedWord } from '../model/families.ts';
 import { useEditor } from '../store/context.ts';

@@ -1,6 +1,6 @@
 import { IconPhotoOff } from '@tabler/icons-react';
-import type { Node, NodeOf } from '@waymark/journey/graph';
-import { forecastSegments, mergeTags } from '@waymark/journey/text';
+import type { Node, NodeOf } from '@waymark/journey/graph/graph';
+import { forecastSegments, mergeTags } from '@waymark/journey/text/text';
 import { Fragment, type ReactNode } from 'react';
 import { Shown } from '../../../ui/AssetImage.tsx';
 import { money } from '../../../ui/format/numbers.ts';

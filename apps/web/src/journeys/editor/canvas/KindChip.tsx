@@ -1,4 +1,4 @@
-import type { Node } from '@waymark/journey/graph';
+import type { Node } from '@waymark/journey/graph/graph';
 import { familyOf } from '../model/families.ts';
 import classes from './KindChip.module.css';
 import { kindIcons } from './kindIcons.ts';

@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { branchesOf, type Node } from '@waymark/journey/graph';
+import { branchesOf, type Node } from '@waymark/journey/graph/graph';
 import { handleShare } from '../model/routes.ts';
 import { plannedShare } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';

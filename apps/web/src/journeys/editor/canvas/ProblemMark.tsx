@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { Problem } from '@waymark/journey/problems';
+import type { Problem } from '@waymark/journey/kinds/problems';
 import { stage } from '../store/stage.ts';
 import classes from './ProblemMark.module.css';
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { templates } from '@waymark/journey/templates';
+import { templates } from '@waymark/journey/graph/templates';
 import { useMe } from '../../../server/session.tsx';
 import { tidy } from '../model/layout.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';

@@ -1,4 +1,4 @@
-import { branchesOf, type Node } from '@waymark/journey/graph';
+import { branchesOf, type Node } from '@waymark/journey/graph/graph';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { familyOf, isMessage, kindNames, takesWire } from '../model/families.ts';

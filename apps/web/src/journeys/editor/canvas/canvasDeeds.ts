@@ -1,4 +1,4 @@
-import { branchesOf } from '@waymark/journey/graph';
+import { branchesOf } from '@waymark/journey/graph/graph';
 import type { ReactFlowInstance } from '@xyflow/react';
 import { givesWire } from '../model/families.ts';
 import { GRID } from '../model/size.ts';

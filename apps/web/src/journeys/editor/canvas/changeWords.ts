@@ -1,4 +1,4 @@
-import type { StepChange } from '@waymark/journey/diff';
+import type { StepChange } from '@waymark/journey/words/diff';
 
 /** What became of a step between two versions. */
 export const changeWords: Record<StepChange['change'], string> = {

@@ -14,7 +14,7 @@ import {
   IconUserEdit,
   IconWebhook,
 } from '@tabler/icons-react';
-import type { NodeKind } from '@waymark/journey/graph';
+import type { NodeKind } from '@waymark/journey/graph/graph';
 
 export const kindIcons: Record<NodeKind, typeof IconBolt> = {
   'trigger.event': IconBolt,

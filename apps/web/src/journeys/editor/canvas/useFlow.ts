@@ -1,5 +1,5 @@
-import { describeNode } from '@waymark/journey/describe';
-import type { Node } from '@waymark/journey/graph';
+import type { Node } from '@waymark/journey/graph/graph';
+import { describeNode } from '@waymark/journey/words/describe';
 import { useMemo, useRef } from 'react';
 import { firstNode } from '../model/walk.ts';
 import { useEditor } from '../store/context.ts';

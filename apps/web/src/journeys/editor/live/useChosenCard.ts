@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ApprovedCard, CardStatus } from '@waymark/api/trpc/studioViews';
-import type { NodeOf } from '@waymark/journey/graph';
+import type { NodeOf } from '@waymark/journey/graph/graph';
 import { isRefusal } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { JourneyView } from '@waymark/api/trpc/views';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
 import { fingerprint } from '../../../editing/fingerprint.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';

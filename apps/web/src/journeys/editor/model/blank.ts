@@ -1,4 +1,4 @@
-import type { Node, NodeKind, NodeOf, Settings } from '@waymark/journey/graph';
+import type { Node, NodeKind, NodeOf, Settings } from '@waymark/journey/graph/graph';
 import { freshId } from './identity.ts';
 
 export type Point = { x: number; y: number };

@@ -1,5 +1,5 @@
-import { changesBetween } from '@waymark/journey/diff';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { changesBetween } from '@waymark/journey/words/diff';
 import { counted } from '../../../ui/format/numbers.ts';
 
 /** So many changes are told one by one. */

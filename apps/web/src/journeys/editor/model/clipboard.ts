@@ -1,4 +1,4 @@
-import type { Edge, Graph, Node } from '@waymark/journey/graph';
+import type { Edge, Graph, Node } from '@waymark/journey/graph/graph';
 import type { Point } from './blank.ts';
 import { withFreshId } from './blank.ts';
 import { isTrigger } from './families.ts';

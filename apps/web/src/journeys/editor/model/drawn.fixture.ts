@@ -1,4 +1,4 @@
-import type { Graph, Node } from '@waymark/journey/graph';
+import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { blankNode } from './blank.ts';
 
 /** A small drawing for tests: trigger t → wait w → sms s → exit x, each under the one before. */

@@ -1,4 +1,4 @@
-import type { NodeKind } from '@waymark/journey/graph';
+import type { NodeKind } from '@waymark/journey/graph/graph';
 
 /** Nodes of one family share an icon color and the thin edge of their card. */
 export type Family = 'trigger' | 'wait' | 'split' | 'message' | 'profile' | 'end';

@@ -1,4 +1,4 @@
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { CARD_WIDTH, heightOf } from './size.ts';
 import { firstNode } from './walk.ts';
 

@@ -1,4 +1,4 @@
-import type { Node } from '@waymark/journey/graph';
+import type { Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
 import { blankNode } from './blank.ts';
 import { chain, empty, wiresOf } from './drawn.fixture.ts';

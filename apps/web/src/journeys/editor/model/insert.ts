@@ -1,4 +1,4 @@
-import { branchesOf, type Graph, type Node } from '@waymark/journey/graph';
+import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import { isTrigger, takesWire } from './families.ts';
 import { freshId } from './identity.ts';
 import { placeAfter, placeOnEdge } from './place.ts';

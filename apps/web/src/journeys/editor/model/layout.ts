@@ -1,5 +1,5 @@
 import { layout as dagreLayout, graphlib } from '@dagrejs/dagre';
-import { branchesOf, type Graph, type Node } from '@waymark/journey/graph';
+import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import { isTrigger } from './families.ts';
 import { CARD_WIDTH, heightOf, RANK_GAP, SIDE_GAP, toGrid } from './size.ts';
 

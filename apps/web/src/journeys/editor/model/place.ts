@@ -1,4 +1,4 @@
-import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph';
+import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
 import type { Point } from './blank.ts';
 import { handleShare } from './routes.ts';
 import { CARD_WIDTH, heightOf, RANK_GAP, SIDE_GAP, toGrid } from './size.ts';

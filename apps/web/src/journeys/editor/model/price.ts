@@ -1,4 +1,4 @@
-import type { NodeKind } from '@waymark/journey/graph';
+import type { NodeKind } from '@waymark/journey/graph/graph';
 
 export interface Prices {
   smsCents: number;

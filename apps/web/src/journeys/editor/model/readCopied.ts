@@ -1,4 +1,4 @@
-import { edgeSchema, nodeSchema } from '@waymark/journey/graph';
+import { edgeSchema, nodeSchema } from '@waymark/journey/graph/graph';
 import { type Copied, holdsSteps, MARK } from './clipboard.ts';
 
 /** What a clipboard text holds, or null where it is something else. Steps that no longer parse are left out. */

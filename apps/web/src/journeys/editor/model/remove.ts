@@ -1,4 +1,4 @@
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { freshId } from './identity.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Graph, Node } from '@waymark/journey/graph';
+import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
 import { blankNode } from './blank.ts';
 import { chain } from './drawn.fixture.ts';

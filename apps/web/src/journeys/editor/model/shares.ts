@@ -1,4 +1,4 @@
-import type { Node, NodeOf } from '@waymark/journey/graph';
+import type { Node, NodeOf } from '@waymark/journey/graph/graph';
 
 /**
  * The share of people who took each branch, in whole percents that add up to 100: what rounding down leaves over goes to the

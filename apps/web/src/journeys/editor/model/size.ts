@@ -1,4 +1,4 @@
-import type { Node } from '@waymark/journey/graph';
+import type { Node } from '@waymark/journey/graph/graph';
 import { isMessage } from './families.ts';
 
 /** Cards have one width and a height by kind, in px: a layout then never depends on the length of a text. */

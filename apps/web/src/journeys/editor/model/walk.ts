@@ -1,4 +1,4 @@
-import { branchesOf, type Graph, type Node } from '@waymark/journey/graph';
+import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import { isTrigger } from './families.ts';
 import { nodeById } from './wires.ts';
 

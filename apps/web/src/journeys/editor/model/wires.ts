@@ -1,4 +1,4 @@
-import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph';
+import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
 import { givesWire, isTrigger } from './families.ts';
 import { freshId } from './identity.ts';
 

@@ -1,5 +1,5 @@
-import type { Node, NodeKind } from '@waymark/journey/graph';
-import { type Preset, presets } from '@waymark/journey/presets';
+import type { Node, NodeKind } from '@waymark/journey/graph/graph';
+import { type Preset, presets } from '@waymark/journey/kinds/presets';
 import { blankNode, type Point } from '../model/blank.ts';
 
 export const groups = ['Start', 'Wait', 'Split', 'Message', 'Profile', 'End'] as const;

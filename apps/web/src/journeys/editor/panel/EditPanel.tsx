@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCopyPlus, IconPlugConnected, IconTrash, IconX } from '@tabler/icons-react';
-import type { Node } from '@waymark/journey/graph';
+import type { Node } from '@waymark/journey/graph/graph';
 import { useReactFlow } from '@xyflow/react';
 import { ProblemsContext } from '../../../editing/Sentence.tsx';
 import { useTypedText } from '../../../editing/useTyped.ts';

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { branchesOf, type Node } from '@waymark/journey/graph';
+import { branchesOf, type Node } from '@waymark/journey/graph/graph';
 import { count } from '../../../ui/format/numbers.ts';
 import { focusCard } from '../canvas/focusCard.ts';
 import { KindChip } from '../canvas/KindChip.tsx';

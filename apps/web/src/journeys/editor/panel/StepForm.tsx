@@ -1,4 +1,4 @@
-import type { Node, NodeKind, NodeOf, Settings } from '@waymark/journey/graph';
+import type { Node, NodeKind, NodeOf, Settings } from '@waymark/journey/graph/graph';
 import { useEditorStore } from '../store/context.ts';
 import { ApiForm } from './forms/ApiForm.tsx';
 import { EventTriggerForm } from './forms/EventTriggerForm.tsx';

@@ -1,4 +1,4 @@
-import type { Node } from '@waymark/journey/graph';
+import type { Node } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
 import { useEditor } from '../store/context.ts';
 import { useStage } from '../store/stage.ts';

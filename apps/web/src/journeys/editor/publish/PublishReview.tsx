@@ -1,6 +1,6 @@
 import { List, Text } from '@mantine/core';
 import type { JourneyView } from '@waymark/api/trpc/views';
-import type { Problem } from '@waymark/journey/problems';
+import type { Problem } from '@waymark/journey/kinds/problems';
 import { WordsDiff } from '../../../editing/words/WordsText.tsx';
 import type { Outputs } from '../../../server/trpc.ts';
 import { counted } from '../../../ui/format/numbers.ts';

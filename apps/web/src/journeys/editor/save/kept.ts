@@ -1,4 +1,4 @@
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { keptPlace } from '../../../editing/kept.ts';
 
 /** A drawing that the server does not have yet, kept in this browser. `revision` is the server's that it builds on. */

@@ -1,4 +1,4 @@
-import { graphSchema } from '@waymark/journey/graph';
+import { graphSchema } from '@waymark/journey/graph/graph';
 import { z } from 'zod';
 
 /** Of what is kept in this browser. In a file of its own, as it is loaded only where something is. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { JourneyView } from '@waymark/api/trpc/views';
-import type { Graph } from '@waymark/journey/graph';
-import type { Problem } from '@waymark/journey/problems';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { Problem } from '@waymark/journey/kinds/problems';
 import { useCallback, useState } from 'react';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '../../../editing/autosave.ts';
 import { fingerprint } from '../../../editing/fingerprint.ts';

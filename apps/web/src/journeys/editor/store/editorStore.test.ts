@@ -1,4 +1,4 @@
-import type { NodeOf } from '@waymark/journey/graph';
+import type { NodeOf } from '@waymark/journey/graph/graph';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { blankNode } from '../model/blank.ts';
 import { chain, wiresOf } from '../model/drawn.fixture.ts';

@@ -1,7 +1,7 @@
 import type { NodeCount, PictureView, VocabularyView } from '@waymark/api/trpc/views';
-import type { StepChange } from '@waymark/journey/diff';
-import type { Edge, Graph, Node } from '@waymark/journey/graph';
-import type { Problem } from '@waymark/journey/problems';
+import type { Edge, Graph, Node } from '@waymark/journey/graph/graph';
+import type { Problem } from '@waymark/journey/kinds/problems';
+import type { StepChange } from '@waymark/journey/words/diff';
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 

@@ -1,4 +1,4 @@
-import { branchesOf, type Graph, type Node } from '@waymark/journey/graph';
+import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import { givesWire, isTrigger, kindNames, takesWire } from '../model/families.ts';
 import { insert, type Place, putTrigger } from '../model/insert.ts';
 import { isTidy, tidy } from '../model/layout.ts';

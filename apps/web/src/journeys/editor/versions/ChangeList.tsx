@@ -1,4 +1,4 @@
-import type { StepChange } from '@waymark/journey/diff';
+import type { StepChange } from '@waymark/journey/words/diff';
 import { counted } from '../../../ui/format/numbers.ts';
 import { changeWords } from '../canvas/changeWords.ts';
 import { focusCard } from '../canvas/focusCard.ts';

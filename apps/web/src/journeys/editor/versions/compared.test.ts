@@ -1,5 +1,5 @@
-import { draw, type Sketch } from '@waymark/journey/drawing';
-import type { Graph } from '@waymark/journey/graph';
+import { draw, type Sketch } from '@waymark/journey/graph/drawing';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { expect, test } from 'vitest';
 import { compared } from './compared.ts';
 

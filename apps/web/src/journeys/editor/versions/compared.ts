@@ -1,5 +1,5 @@
-import { compareGraphs, type StepChange } from '@waymark/journey/diff';
-import type { Graph } from '@waymark/journey/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { compareGraphs, type StepChange } from '@waymark/journey/words/diff';
 import { tidy } from '../model/layout.ts';
 
 /**

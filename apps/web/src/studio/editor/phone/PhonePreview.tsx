@@ -2,7 +2,7 @@ import { CloseButton, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CardView } from '@waymark/api/trpc/studioViews';
 import type { CardValues } from '@waymark/creative/scene';
-import { fillText } from '@waymark/journey/text';
+import { fillText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../../server/session.tsx';

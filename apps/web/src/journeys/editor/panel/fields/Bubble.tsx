@@ -1,4 +1,4 @@
-import { mergeTags } from '@waymark/journey/text';
+import { mergeTags } from '@waymark/journey/text/text';
 import { Fragment, type ReactNode } from 'react';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import type { ShownMedia } from '../../live/useShownMedia.ts';

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import type { NodeOf, Settings } from '@waymark/journey/graph';
+import type { NodeOf, Settings } from '@waymark/journey/graph/graph';
 import { useState } from 'react';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { CardField } from './CardField.tsx';

@@ -1,4 +1,4 @@
-import { forecastSegments, mergeTags, typicalText } from '@waymark/journey/text';
+import { forecastSegments, mergeTags, typicalText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { money } from '../../../../ui/format/numbers.ts';
 import { costOf } from '../../model/price.ts';

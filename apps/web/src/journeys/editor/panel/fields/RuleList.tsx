@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { Condition, Rule } from '@waymark/journey/graph';
+import type { Condition, Rule } from '@waymark/journey/graph/graph';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
 import classes from './Conditions.module.css';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import type { Settings } from '@waymark/journey/graph';
-import { mergeTags } from '@waymark/journey/text';
+import type { Settings } from '@waymark/journey/graph/graph';
+import { mergeTags } from '@waymark/journey/text/text';
 import { lazy, Suspense, useState } from 'react';
 import { handInFields } from '../../../../editing/pendingFields.ts';
 import { useMay } from '../../../../server/session.tsx';

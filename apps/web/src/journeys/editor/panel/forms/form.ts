@@ -1,4 +1,4 @@
-import type { NodeKind, NodeOf, Settings } from '@waymark/journey/graph';
+import type { NodeKind, NodeOf, Settings } from '@waymark/journey/graph/graph';
 
 /** What every form gets: the step, and how to change its settings (one step of the history each time). */
 export interface FormProps<K extends NodeKind> {

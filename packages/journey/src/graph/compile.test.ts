@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { everyKind } from '../testing/everyKind.ts';
+import { disguise, validGraph } from '../testing/graphs.ts';
+import { CompileError, compileGraph } from './compile.ts';
+import { draw } from './drawing.ts';
+import { templates } from './templates.ts';
+import { validateGraph } from './validate.ts';
+
+test('the generator of graphs makes valid ones', () => {
+  fc.assert(
+    fc.property(validGraph, (graph) => {
+      expect(validateGraph(graph)).toEqual([]);
+    }),
+  );
+});
+
+test('ids, names, places and order leave no trace in the plan or its hash', () => {
+  fc.assert(
+    fc.property(validGraph, fc.nat({ max: 10_000 }), (graph, seed) => {
+      const plain = compileGraph(graph);
+      const disguised = compileGraph(disguise(graph, seed));
+      expect(disguised.plan).toEqual(plain.plan);
+      expect(disguised.hash).toBe(plain.hash);
+    }),
+  );
+});
+
+test('every step is drawn once, its targets exist, and legs end at waits', () => {
+  fc.assert(
+    fc.property(validGraph, (graph) => {
+      const { plan, nodes, branches } = compileGraph(graph);
+      expect(new Set(nodes).size).toBe(plan.steps.length);
+      expect(branches.length).toBe(plan.steps.length);
+      const starts = new Set(plan.legs.map((leg) => leg.start));
+      plan.steps.forEach((step, id) => {
+        if (step.op === 'waitFor' || step.op === 'waitUntil') expect(starts).toContain(step.next);
+        if (step.op === 'waitEvent')
+          expect([...starts]).toEqual(expect.arrayContaining([step.happened, step.timeout]));
+        if (step.op === 'sendSms' || step.op === 'sendMms') expect(starts).toContain(id);
+      });
+      for (const leg of plan.legs) expect(leg.steps).toEqual([...leg.steps].sort((a, b) => a - b));
+      expect(new Set(plan.legs.flatMap((leg) => leg.steps)).size).toBe(plan.steps.length);
+    }),
+  );
+});
+
+test('a change of any setting changes the hash', () => {
+  const hash = (seconds: number, text: string) =>
+    compileGraph(
+      draw(
+        [
+          { id: 't', kind: 'trigger.api', settings: { reentry: 'always' } },
+          { id: 'w', kind: 'wait.duration', settings: { duration: { amount: seconds, unit: 'seconds' } } },
+          { id: 'm', kind: 'message.sms', settings: { program: 'marketing', text, overCap: 'skip' } },
+          { id: 'x', kind: 'exit', settings: {} },
+        ],
+        ['t → w', 'w → m', 'm → x'],
+      ),
+    ).hash;
+  expect(hash(60, 'a')).not.toBe(hash(61, 'a'));
+  expect(hash(60, 'a')).not.toBe(hash(60, 'b'));
+});
+
+/** Entries in flight find their plan by its hash: this changing means that every stored plan changes. */
+test('a plan keeps its address', () => {
+  expect(compileGraph(everyKind()).hash).toMatchInlineSnapshot(
+    `"18c681410f8362e12e1e8fc8ad3b9248e077e56d03f671a52fd828a08c7cc227"`,
+  );
+});
+
+test('the winback compiles to legs cut at its wait, messages at their own step', () => {
+  const winback = templates.find((one) => one.id === 'winback');
+  const { plan, nodes, branches } = compileGraph(
+    winback?.build({ brand: 'B', site: 's.example', pictureId: 'p' }) ?? draw([], []),
+  );
+  expect(nodes).toEqual(['missed', 'week', 'bought', 'won', 'end', 'last']);
+  expect(plan.legs).toEqual([
+    { start: 0, steps: [0, 1] },
+    { start: 2, steps: [2, 3, 4, 5] },
+    { start: 5, steps: [4, 5] },
+  ]);
+  expect(branches[2]).toEqual(['yes', 'else']);
+});
+
+test('goals are alternatives: their order and doubles mean nothing', () => {
+  const withGoals = (...events: string[]) =>
+    compileGraph(
+      draw(
+        [
+          { id: 't', kind: 'trigger.api', settings: { reentry: 'always' } },
+          { id: 'x', kind: 'exit', settings: {} },
+          ...events.map((event, i) => ({
+            id: `g${i}`,
+            kind: 'goal' as const,
+            settings: { event, where: [] },
+          })),
+        ],
+        ['t → x'],
+      ),
+    ).hash;
+  expect(withGoals('a', 'b', 'a')).toBe(withGoals('b', 'a'));
+});
+
+test('a drawing with errors does not compile and says why', () => {
+  expect(() => compileGraph({ version: 1, nodes: [], edges: [] })).toThrow(CompileError);
+});

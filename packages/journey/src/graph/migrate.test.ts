@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { everyKind } from '../testing/everyKind.ts';
+import { validGraph } from '../testing/graphs.ts';
+import { GRAPH_VERSION } from './graph.ts';
+import { type Migration, migrateGraph, migrations, parseGraph } from './migrate.ts';
+
+test('what was written is read as it was', () => {
+  fc.assert(
+    fc.property(validGraph, (graph) => {
+      const read = parseGraph(JSON.parse(JSON.stringify(graph)));
+      expect(read).toEqual({ ok: true, graph });
+      if (read.ok) expect(parseGraph(read.graph)).toEqual(read);
+    }),
+  );
+});
+
+test('there is one migration for each version after the first, in order', () => {
+  expect(migrations.map((one) => one.to)).toEqual(Array.from({ length: GRAPH_VERSION - 1 }, (_, i) => i + 2));
+});
+
+test('an older drawing goes through each step in turn, a newer one is not touched', () => {
+  const steps: Migration[] = [
+    { to: 2, up: (graph) => ({ ...graph, trail: [...(graph.trail as string[]), 'two'] }) },
+    { to: 3, up: (graph) => ({ ...graph, trail: [...(graph.trail as string[]), 'three'] }) },
+  ];
+  const run = (version: number) => migrateGraph({ version, trail: [] }, steps, 3);
+  expect(run(1)).toEqual({ ok: true, graph: { version: 3, trail: ['two', 'three'] } });
+  expect(run(2)).toEqual({ ok: true, graph: { version: 3, trail: ['three'] } });
+  expect(run(3)).toEqual({ ok: true, graph: { version: 3, trail: [] } });
+  expect(run(4).ok).toBe(false);
+});
+
+test.each([
+  ['no object', 'hello', ''],
+  ['null', null, ''],
+  ['a list', [], ''],
+  ['no version', { nodes: [], edges: [] }, 'version'],
+  ['version 0', { version: 0, nodes: [], edges: [] }, 'version'],
+  ['a version to come', { version: GRAPH_VERSION + 1, nodes: [], edges: [] }, 'version'],
+  ['a version that is a text', { version: '1', nodes: [], edges: [] }, 'version'],
+  ['no edges', { version: 1, nodes: [] }, 'edges'],
+  [
+    'an unknown kind',
+    { version: 1, nodes: [{ id: 'a', kind: 'teleport', settings: {}, position: { x: 0, y: 0 } }], edges: [] },
+    'nodes.0.kind',
+  ],
+  [
+    'an id with a blank',
+    { version: 1, nodes: [{ id: 'a b', kind: 'exit', settings: {}, position: { x: 0, y: 0 } }], edges: [] },
+    'nodes.0.id',
+  ],
+  [
+    'NUL in a name',
+    {
+      version: 1,
+      nodes: [{ id: 'a', kind: 'exit', name: 'a\u0000', settings: {}, position: { x: 0, y: 0 } }],
+      edges: [],
+    },
+    'nodes.0.name',
+  ],
+  [
+    'half a surrogate pair',
+    {
+      version: 1,
+      nodes: [{ id: 'a', kind: 'exit', name: '\ud800', settings: {}, position: { x: 0, y: 0 } }],
+      edges: [],
+    },
+    'nodes.0.name',
+  ],
+  [
+    'a text of a megabyte',
+    {
+      version: 1,
+      nodes: [{ id: 'a', kind: 'exit', name: 'a'.repeat(1_000_000), settings: {}, position: { x: 0, y: 0 } }],
+      edges: [],
+    },
+    'nodes.0.name',
+  ],
+])('%s is refused where it is', (_, input, path) => {
+  const read = parseGraph(input);
+  expect(read.ok).toBe(false);
+  if (!read.ok) expect(read.issues[0]?.path).toBe(path);
+});
+
+test('what a drawing does not know is dropped, prototypes included', () => {
+  const hostile = JSON.parse(`{"__proto__": {"x": 1}, "extra": 1, ${JSON.stringify(everyKind()).slice(1)}`);
+  expect(parseGraph(hostile)).toEqual({ ok: true, graph: everyKind() });
+});

@@ -1,0 +1,16 @@
+import type { Problem } from '../kinds/problems.ts';
+import { checkSettings } from '../kinds/settings.ts';
+import type { Graph } from './graph.ts';
+import { checkWires } from './wires.ts';
+
+/**
+ * What is wrong with a drawing as such, errors first in the order of its nodes. A graph without errors compiles.
+ * What needs the workspace to see (pictures, senders) is checked where that is known.
+ */
+export function validateGraph(graph: Graph): Problem[] {
+  const problems = [...checkWires(graph), ...graph.nodes.flatMap(checkSettings)];
+  const place = new Map(graph.nodes.map((node, index) => [node.id, index]));
+  const rank = (problem: Problem) =>
+    (problem.severity === 'error' ? 0 : 10_000) + (problem.nodeId ? (place.get(problem.nodeId) ?? 0) + 1 : 0);
+  return problems.sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,71 @@
+import type { Program } from '@waymark/policy/rules';
+import type { EventWhere, Reentry, Rule } from '../graph/graph.ts';
+
+/** The instruction set's version. An instruction never changes meaning; a new one is added. */
+export const PLAN_VERSION = 1;
+
+/** Index of a step in `plan.steps`, in canonical order (from the trigger, branches in their order). */
+export type StepId = number;
+
+export type PlanTrigger =
+  | { on: 'event'; event: string; where: EventWhere; reentry: Reentry }
+  | { on: 'optIn'; program: Program; reentry: Reentry }
+  | { on: 'api'; reentry: Reentry }
+  | { on: 'inactivity'; event: string; days: number; reentry: Reentry };
+
+/** One instruction. Durations are ms. `next` and branch targets are step ids. */
+export type Step =
+  | { op: 'waitFor'; ms: number; next: StepId }
+  | { op: 'waitUntil'; time: string; weekdays: number[]; next: StepId }
+  | { op: 'waitEvent'; event: string; where: EventWhere; ms: number; happened: StepId; timeout: StepId }
+  | { op: 'splitRule'; branches: { rule: Rule; next: StepId }[]; otherwise: StepId }
+  /** `upTo` are cumulative percentages; the last is 100. */
+  | { op: 'splitPercent'; branches: { upTo: number; next: StepId }[] }
+  | { op: 'sendSms'; program: Program; text: string; overCap: 'skip' | 'wait'; next: StepId }
+  | {
+      op: 'sendMms';
+      program: Program;
+      text: string;
+      pictureId: string;
+      overCap: 'skip' | 'wait';
+      next: StepId;
+    }
+  /** An approved card, rendered for the person when it is sent; `text` goes alone where that fails. */
+  | {
+      op: 'sendCard';
+      program: Program;
+      text: string;
+      cardHash: string;
+      overCap: 'skip' | 'wait';
+      next: StepId;
+    }
+  | { op: 'setProfile'; property: string; value: string | number | boolean; next: StepId }
+  | { op: 'exit' };
+
+/** A leg: everything between two waits. `start` is where it begins; `steps` are all it may reach, ascending. */
+export interface Leg {
+  start: StepId;
+  steps: StepId[];
+}
+
+/** What runs: immutable, canonical, addressed by the SHA-256 of its canonical JSON. Holds no node ids, names or positions. */
+export interface Plan {
+  version: typeof PLAN_VERSION;
+  trigger: PlanTrigger;
+  goals: { event: string; where: EventWhere }[];
+  start: StepId;
+  steps: Step[];
+  legs: Leg[];
+}
+
+/** A plan with what the screen needs to speak of it: which node each step was drawn as, and branch ids in plan order. */
+export interface Compiled {
+  plan: Plan;
+  hash: string;
+  /** `nodes[step]` is the node's id. */
+  nodes: string[];
+  /** `branches[step]` are edge branch ids in the order of the step's targets. */
+  branches: string[][];
+  /** The trigger's node id. */
+  triggerNode: string;
+}

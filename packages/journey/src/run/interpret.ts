@@ -1,0 +1,144 @@
+import { nextLocalTime } from '@waymark/policy/localTime';
+import type { Plan, Step, StepId } from '../plan/plan.ts';
+import { eventMatches, matches } from '../rules/rule.ts';
+import { stickyPercent } from './sticky.ts';
+import type { Cause, LegOutcome, Position, StepOutcome, World } from './world.ts';
+
+type Wait = Extract<LegOutcome, { kind: 'wait' }>;
+type EventWait = Extract<Step, { op: 'waitEvent' }>;
+/** A step either passes on, ends the leg, or is an event wait that was over before it began. */
+type Move = { to: StepId } | { over: StepId; at: number } | { end: LegOutcome };
+
+/**
+ * Runs one leg, from where the person stands to the next wait or the exit, and gives what it came to. Everything that
+ * it asks and does goes through `world`; each step's outcome is recorded as it happens, and a step that is already
+ * recorded is not done again, so a leg may be interpreted any number of times.
+ * An event wait whose event already came (since the leg was due) is passed at once and begins the next turn.
+ * Throws RangeError where the plan has no such step or goes round without a wait.
+ */
+export function interpretLeg(plan: Plan, from: Position, cause: Cause, world: World): LegOutcome {
+  let { step: id, turn } = from;
+  let since = world.dueAt + (cause.kind === 'happened' ? 1 : 0);
+  for (let visited = 0; visited <= plan.steps.length; visited++) {
+    const step = plan.steps[id];
+    if (!step) throw new RangeError(`No step ${id} in this plan`);
+    const recorded = world.recorded(id, turn);
+    const outcome = recorded ?? perform(step, { step: id, turn }, since, world);
+    const move = follow(step, { step: id, turn }, outcome, since, world);
+    if ('end' in move) return move.end;
+    if ('over' in move) {
+      id = move.over;
+      turn += 1;
+      since = move.at + 1;
+      visited = 0;
+    } else id = move.to;
+  }
+  throw new RangeError('This plan goes round without a wait');
+}
+
+/** Decides a step for the first time, with its effects, and records it. */
+function perform(step: Step, at: Position, since: number, world: World): StepOutcome {
+  const outcome = outcomeOf(step, at, since, world);
+  world.record({ ...at, at: world.now, outcome });
+  return outcome;
+}
+
+function outcomeOf(step: Step, at: Position, since: number, world: World): StepOutcome {
+  switch (step.op) {
+    case 'waitFor':
+      return { kind: 'waiting', until: world.now + step.ms };
+    case 'waitUntil':
+      return { kind: 'waiting', until: nextLocalTime(world.zone, world.now, step.time, step.weekdays) };
+    case 'waitEvent':
+      return world.happened(step.event, step.where, since)
+        ? { kind: 'passed', branch: 0 }
+        : { kind: 'waiting', until: world.now + step.ms, event: step.event };
+    case 'splitRule': {
+      const found = step.branches.findIndex((branch) => matches(branch.rule, world));
+      return { kind: 'passed', branch: found === -1 ? step.branches.length : found };
+    }
+    case 'splitPercent': {
+      const drawn = stickyPercent(world.entryId, at.step);
+      const found = step.branches.findIndex((branch) => drawn < branch.upTo);
+      return { kind: 'passed', branch: found === -1 ? step.branches.length - 1 : found };
+    }
+    case 'sendSms':
+    case 'sendMms':
+    case 'sendCard':
+      return send(step, at, world);
+    case 'setProfile':
+      world.setProfile(step.property, step.value);
+      return { kind: 'set', property: step.property, value: step.value };
+    case 'exit':
+      return { kind: 'exited' };
+  }
+}
+
+type Sending = Extract<Step, { op: 'sendSms' | 'sendMms' | 'sendCard' }>;
+
+function send(step: Sending, at: Position, world: World): StepOutcome {
+  const decision = world.gate({ program: step.program, overCap: step.overCap });
+  if (decision.kind === 'later') return { kind: 'held', until: decision.until, decision };
+  if (decision.kind === 'no') return { kind: 'skipped', decision };
+  world.enqueue({
+    ...at,
+    channel: step.op === 'sendSms' ? 'sms' : 'mms',
+    program: step.program,
+    text: step.text,
+    pictureId: step.op === 'sendMms' ? step.pictureId : null,
+    ...(step.op === 'sendCard' ? { cardHash: step.cardHash } : {}),
+  });
+  return { kind: 'queued', decision };
+}
+
+/** Where a recorded outcome leads. */
+function follow(step: Step, at: Position, outcome: StepOutcome, since: number, world: World): Move {
+  if (outcome.kind === 'waiting' || outcome.kind === 'held') return { end: waitAt(step, at, outcome) };
+  switch (step.op) {
+    case 'exit':
+      return { end: { kind: 'exit', at: at.step } };
+    case 'splitRule':
+      return { to: step.branches[branchOf(outcome)]?.next ?? step.otherwise };
+    case 'splitPercent':
+      return { to: targetAt(step.branches, branchOf(outcome)) };
+    case 'waitEvent':
+      return { over: step.happened, at: world.happened(step.event, step.where, since)?.at ?? since };
+    case 'waitFor':
+    case 'waitUntil':
+      throw new RangeError(`The record of step ${at.step} is of another kind of step`);
+    default:
+      return { to: step.next };
+  }
+}
+
+function waitAt(step: Step, at: Position, outcome: Extract<StepOutcome, { until: number }>): Wait {
+  const base = { kind: 'wait', at: at.step, until: outcome.until, turn: at.turn } as const;
+  if (outcome.kind === 'held') return { ...base, step: at.step, event: null, held: true };
+  if (step.op === 'waitFor' || step.op === 'waitUntil')
+    return { ...base, step: step.next, event: null, held: false };
+  if (step.op === 'waitEvent') return { ...base, step: step.timeout, event: awaited(step), held: false };
+  throw new RangeError(`The record of step ${at.step} is of another kind of step`);
+}
+
+function awaited({ event, where, happened }: EventWait): Wait['event'] {
+  return { event, where, happened };
+}
+
+function branchOf(outcome: StepOutcome): number {
+  if (outcome.kind !== 'passed') throw new RangeError('A split without a branch on record');
+  return outcome.branch;
+}
+
+function targetAt(branches: { next: StepId }[], index: number): StepId {
+  const branch = branches[index];
+  if (!branch) throw new RangeError(`No branch ${index}`);
+  return branch.next;
+}
+
+/** Whether an event that came is the one that a wait is for. */
+export function endsWait(
+  wait: NonNullable<Wait['event']>,
+  event: { type: string; properties: object },
+): boolean {
+  return event.type === wait.event && eventMatches(wait.where, { ...event.properties });
+}

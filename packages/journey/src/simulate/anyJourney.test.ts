@@ -1,0 +1,105 @@
+import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compileGraph } from '../graph/compile.ts';
+import type { Graph } from '../graph/graph.ts';
+import { sendingGraph, validGraph } from '../testing/graphs.ts';
+import { anyPerson, person } from '../testing/people.ts';
+import type { SimulatedPerson } from './person.ts';
+import { Simulation, type SimulationSetup, simulate } from './simulate.ts';
+import type { Tally } from './tally.ts';
+
+const RUNS = 200;
+const days = (n: number) => n * 86_400_000;
+const from = Date.parse('2026-02-20T00:00:00Z');
+const to = Date.parse('2026-04-20T00:00:00Z');
+const rules: PolicyRules = { ...defaultPolicyRules, purchaseQuietDays: 2, unknownZone: 'America/New_York' };
+const anybody = fc.array(anyPerson(from - days(20), to + days(5)), { minLength: 1, maxLength: 4 });
+/** Adds to the cart in the middle of an afternoon, and may be sent anything: a sending graph texts them for certain. */
+const reachable = person({
+  id: 'reachable',
+  events: [{ id: 'cart', type: 'added_to_cart', at: Date.parse('2026-03-02T20:00:00Z'), properties: {} }],
+});
+
+interface Sent {
+  at: number;
+  program: string;
+}
+
+const setup = (graph: Graph): SimulationSetup => ({
+  plan: compileGraph(graph).plan,
+  rules,
+  from,
+  to,
+  zone: 'America/New_York',
+  prices: { smsCents: 1, mmsCents: 3 },
+});
+
+test('whatever the journey and whoever the people, nothing is sent outside the gate, and the sums agree', () => {
+  let sends = 0;
+  const live = (graph: Graph, everyone: readonly SimulatedPerson[]) => {
+    const simulation = new Simulation(setup(graph));
+    for (const one of everyone) {
+      const sent: Sent[] = [];
+      simulation.add(one, (_, { program }, at) => sent.push({ at, program }));
+      sends += sent.length;
+      expect(outsideGate(one, sent)).toEqual([]);
+    }
+    expectSums(simulation.tally);
+  };
+  fc.assert(
+    fc.property(validGraph, sendingGraph, anybody, (any, sending, everyone) => {
+      live(any, everyone);
+      live(sending, [...everyone, reachable]);
+    }),
+    { numRuns: RUNS },
+  );
+  expect(sends).toBeGreaterThanOrEqual(RUNS);
+});
+
+test('the same people give the same run', () => {
+  fc.assert(
+    fc.property(fc.oneof(validGraph, sendingGraph), anybody, (graph, everyone) => {
+      const people = [...everyone, reachable];
+      expect(simulate(setup(graph), people)).toEqual(simulate(setup(graph), people));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+/** What is wrong with each message. Loops of seconds send thousands, so they are looked at without an assertion for each. */
+function outsideGate(one: SimulatedPerson, sent: readonly Sent[]): string[] {
+  const marketing = [...one.sentAt, ...sent.filter((s) => s.program === 'marketing').map((s) => s.at)];
+  const recent = (at: number) => (e: { type: string; at: number }) =>
+    e.type === 'order_placed' && e.at <= at && e.at > at - days(2);
+  return sent.flatMap(({ at, program }) => {
+    const promotes = program === 'marketing';
+    const hour = promotes ? hourIn(one.zone ?? 'America/New_York', at) : 12;
+    const over = ({ limit, hours }: { limit: number; hours: number }) =>
+      marketing.filter((s) => s <= at && s > at - hours * 3_600_000).length > limit;
+    return [
+      !one.hasPhone && 'no phone',
+      one.consent[promotes ? 'marketing' : 'transactional'].state !== 'granted' && 'no consent',
+      (at < from || at >= to) && 'outside the period',
+      (hour < (one.zone ? 8 : 11) || hour >= 20) && 'quiet hours',
+      promotes && one.events.some(recent(at)) && 'bought lately',
+      promotes && rules.caps.some(over) && 'over a cap',
+    ].filter((wrong) => wrong !== false);
+  });
+}
+
+function expectSums(tally: Tally): void {
+  const total = <T>(all: readonly T[], of: (one: T) => number) => all.reduce((sum, one) => sum + of(one), 0);
+  expect(tally.completed + tally.converted + tally.waiting).toBe(tally.entries);
+  expect(total(tally.days, (day) => day.entries)).toBe(tally.entries);
+  expect(total(tally.days, (day) => day.sms + day.mms)).toBe(tally.sms + tally.mms);
+  expect(total(tally.steps, (step) => step.waiting)).toBe(tally.waiting);
+  expect(total(tally.suppressed, (rule) => rule.count)).toBe(total(tally.steps, (step) => step.dropped));
+}
+
+/** The hour by the platform itself, not by our own cache. */
+function hourIn(zone: string, at: number): number {
+  return Number(
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', hour: '2-digit' }).format(at),
+  );
+}

@@ -1,0 +1,64 @@
+import type { ConsentState } from '@waymark/policy/decision';
+import type { Program } from '@waymark/policy/rules';
+import type { Properties } from '../run/world.ts';
+
+/** Something that a person did. `at` is epoch ms. */
+export interface PastEvent {
+  id: string;
+  type: string;
+  at: number;
+  properties: Properties;
+}
+
+/** A person and what is known of their past, at least as far back as `reachOf` says that the journey looks. */
+export interface SimulatedPerson {
+  id: string;
+  /** IANA zone or null where it is not known. */
+  zone: string | null;
+  hasPhone: boolean;
+  /** As it holds during the whole run. */
+  consent: Readonly<Record<Program, ConsentState>>;
+  profile: Properties;
+  /** Oldest first. */
+  events: readonly PastEvent[];
+  /** Marketing messages that they really got from elsewhere: those count toward caps. Epoch ms, oldest first. */
+  sentAt: readonly number[];
+  /** When they opted in to programs (epoch ms), for journeys that begin so. */
+  optIns: readonly { program: Program; at: number }[];
+}
+
+/** A person's events by type, each oldest first, to be asked about any instant of the run. */
+export class Past {
+  readonly #byType = new Map<string, PastEvent[]>();
+
+  constructor(events: readonly PastEvent[]) {
+    for (const event of events) {
+      const list = this.#byType.get(event.type);
+      if (list) list.push(event);
+      else this.#byType.set(event.type, [event]);
+    }
+  }
+
+  of(type: string): readonly PastEvent[] {
+    return this.#byType.get(type) ?? [];
+  }
+
+  /** The last event of a type at or before `now`, or null. */
+  last(type: string, now: number): PastEvent | null {
+    const events = this.of(type);
+    for (let i = events.length - 1; i >= 0; i--) {
+      const event = events[i];
+      if (event && event.at <= now) return event;
+    }
+    return null;
+  }
+
+  /** The first event of a type between `since` and `now`, both included, that `accept` takes. */
+  first(type: string, since: number, now: number, accept: (event: PastEvent) => boolean): PastEvent | null {
+    for (const event of this.of(type)) {
+      if (event.at > now) return null;
+      if (event.at >= since && accept(event)) return event;
+    }
+    return null;
+  }
+}

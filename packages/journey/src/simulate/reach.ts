@@ -1,0 +1,34 @@
+import type { PolicyRules } from '@waymark/policy/rules';
+import type { Plan } from '../plan/plan.ts';
+
+const DAY = 86_400_000;
+
+/** Which events a run needs, and how far before its start (ms): of people's past, and of messages they got. */
+export interface Reach {
+  events: string[];
+  eventsBefore: number;
+  messagesBefore: number;
+}
+
+/** What a plan under these rules may ask about the past. */
+export function reachOf(plan: Plan, rules: PolicyRules): Reach {
+  const events = new Set(plan.goals.map((goal) => goal.event));
+  let days = rules.purchaseQuietDays;
+  if (days > 0) events.add(rules.purchaseEvent);
+  const { trigger } = plan;
+  if (trigger.on === 'event' || trigger.on === 'inactivity') events.add(trigger.event);
+  if (trigger.on === 'inactivity') days = Math.max(days, trigger.days);
+  for (const step of plan.steps) {
+    if (step.op === 'waitEvent') events.add(step.event);
+    if (step.op !== 'splitRule') continue;
+    for (const { rule } of step.branches) {
+      for (const condition of rule.conditions) {
+        if (condition.on !== 'history') continue;
+        events.add(condition.event);
+        if (condition.since !== 'entry') days = Math.max(days, condition.since.days);
+      }
+    }
+  }
+  const hours = Math.max(0, ...rules.caps.map((cap) => cap.hours));
+  return { events: [...events].sort(), eventsBefore: days * DAY, messagesBefore: hours * 3_600_000 };
+}

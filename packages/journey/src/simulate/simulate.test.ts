@@ -1,0 +1,250 @@
+import { defaultPolicyRules } from '@waymark/policy/rules';
+import { describe, expect, test } from 'vitest';
+import { compileGraph } from '../graph/compile.ts';
+import { draw, type Sketch } from '../graph/drawing.ts';
+import type { Reentry } from '../graph/graph.ts';
+import type { OutgoingMessage } from '../run/world.ts';
+import { granted, person } from '../testing/people.ts';
+import type { PastEvent } from './person.ts';
+import { Simulation, type SimulationSetup } from './simulate.ts';
+
+const at = (iso: string) => Date.parse(iso);
+const from = at('2026-02-20T00:00:00Z');
+const to = at('2026-04-20T00:00:00Z');
+const event = (type: string, iso: string, properties = {}): PastEvent => ({
+  id: `${type} ${iso}`,
+  type,
+  at: at(iso),
+  properties,
+});
+const message = (id: string, over: object = {}): Sketch => ({
+  id,
+  kind: 'message.sms',
+  settings: { program: 'marketing', text: id, overCap: 'wait', ...over },
+});
+const onCart = (reentry: Reentry = 'always'): Sketch => ({
+  id: 't',
+  kind: 'trigger.event',
+  settings: { event: 'added_to_cart', where: [], reentry },
+});
+const exit: Sketch = { id: 'x', kind: 'exit', settings: {} };
+const goal: Sketch = { id: 'g', kind: 'goal', settings: { event: 'order_placed', where: [] } };
+const wait = (amount: number, unit: 'hours' | 'days'): Sketch => ({
+  id: 'w',
+  kind: 'wait.duration',
+  settings: { duration: { amount, unit } },
+});
+
+function setup(sketches: Sketch[], wires: string[], over: Partial<SimulationSetup> = {}): SimulationSetup {
+  return {
+    plan: compileGraph(draw(sketches, wires)).plan,
+    rules: defaultPolicyRules,
+    from,
+    to,
+    zone: 'America/New_York',
+    prices: { smsCents: 1, mmsCents: 3 },
+    ...over,
+  };
+}
+/** cart → wait 2 hours → SMS → exit; an order is the goal */
+const cart = (reentry?: Reentry, over?: Partial<SimulationSetup>) =>
+  setup([onCart(reentry), wait(2, 'hours'), message('m'), exit, goal], ['t → w', 'w → m', 'm → x'], over);
+/** 15:00 in New York. */
+const afternoon = event('added_to_cart', '2026-03-02T20:00:00Z');
+
+function run(of: SimulationSetup, ...people: Parameters<typeof person>[0][]) {
+  const simulation = new Simulation(of);
+  const sent: { personId: string; message: OutgoingMessage; at: string }[] = [];
+  for (const one of people)
+    simulation.add(person(one), (personId, message, at) =>
+      sent.push({ personId, message, at: new Date(at).toISOString() }),
+    );
+  return { tally: simulation.tally, sent };
+}
+
+describe('one person', () => {
+  test('lives the journey through at the instants that the clock says', () => {
+    const { tally, sent } = run(cart(), { events: [afternoon] });
+    expect(sent.map((one) => one.at)).toEqual(['2026-03-02T22:00:00.000Z']);
+    expect(tally).toMatchObject({
+      people: 1,
+      entries: 1,
+      completed: 1,
+      converted: 0,
+      waiting: 0,
+      sms: 1,
+      costCents: 1,
+    });
+    expect(tally.days.find((day) => day.day === '2026-03-02')).toEqual({
+      day: '2026-03-02',
+      entries: 1,
+      sms: 1,
+      mms: 0,
+    });
+    expect(tally.samples[0]?.path.map(({ outcome }) => outcome.kind)).toEqual([
+      'waiting',
+      'queued',
+      'exited',
+    ]);
+  });
+
+  test('who does what the goal is leaves as converted, also at the very instant the wait is over', () => {
+    for (const instant of ['2026-03-02T20:00:01Z', '2026-03-02T22:00:00Z']) {
+      const { tally } = run(cart(), { events: [afternoon, event('order_placed', instant)] });
+      expect(tally).toMatchObject({ entries: 1, converted: 1, completed: 0, sms: 0 });
+    }
+  });
+
+  test('a message at night is held until morning, counted once, under its rule', () => {
+    const { tally, sent } = run(cart(), { events: [event('added_to_cart', '2026-03-03T01:00:00Z')] });
+    expect(sent.map((one) => one.at)).toEqual(['2026-03-03T13:00:00.000Z']);
+    expect(tally.held).toMatchObject([{ rule: 'quietHours', count: 1 }]);
+    expect(tally.suppressed).toEqual([]);
+  });
+
+  test('over the night that loses an hour too', () => {
+    const { sent } = run(cart(), { events: [event('added_to_cart', '2026-03-08T03:00:00Z')] });
+    expect(sent.map((one) => one.at)).toEqual(['2026-03-08T12:00:00.000Z']);
+  });
+
+  test('whoever is still under way at the end is waiting there', () => {
+    const { tally } = run(cart(), { events: [event('added_to_cart', '2026-04-19T23:00:00Z')] });
+    expect(tally).toMatchObject({ entries: 1, waiting: 1, completed: 0 });
+    expect(tally.steps[0]).toEqual({ waiting: 1, held: 0, passed: 0, dropped: 0, branches: [0] });
+  });
+
+  test('without consent nothing is sent, and the rule is counted with an example', () => {
+    const { tally } = run(cart(), {
+      events: [afternoon],
+      consent: { marketing: { state: 'none', since: null }, transactional: granted },
+    });
+    expect(tally).toMatchObject({
+      sms: 0,
+      completed: 1,
+      suppressed: [{ rule: 'consent', count: 1, example: { personId: 'p1' } }],
+    });
+  });
+
+  test('an awaited event ends the wait at once, by its branch', () => {
+    const of = setup(
+      [
+        onCart(),
+        {
+          id: 'w',
+          kind: 'wait.event',
+          settings: {
+            event: 'store_nearby',
+            where: [{ on: 'event', property: 'distance_km', op: 'atMost', value: 5 }],
+            atMost: { amount: 3, unit: 'days' },
+          },
+        },
+        message('near'),
+        message('far'),
+        exit,
+      ],
+      ['t → w', 'w.happened → near', 'w.timeout → far', 'near → x', 'far → x'],
+    );
+    const near = run(of, {
+      events: [
+        afternoon,
+        event('store_nearby', '2026-03-03T16:00:00Z', { distance_km: 9 }),
+        event('store_nearby', '2026-03-03T18:00:00Z', { distance_km: 2 }),
+      ],
+    });
+    expect(near.sent).toMatchObject([{ message: { text: 'near' }, at: '2026-03-03T18:00:00.000Z' }]);
+    expect(near.tally.steps[0]).toMatchObject({ passed: 1, branches: [1, 0] });
+    const far = run(of, { events: [afternoon] });
+    expect(far.sent).toMatchObject([{ message: { text: 'far' }, at: '2026-03-05T20:00:00.000Z' }]);
+    expect(far.tally.steps[0]).toMatchObject({ passed: 1, branches: [0, 1] });
+  });
+});
+
+describe('re-entry', () => {
+  const carts = [
+    '2026-03-02T20:00:00Z',
+    '2026-03-02T20:30:00Z',
+    '2026-03-10T20:00:00Z',
+    '2026-03-20T20:00:00Z',
+  ].map((iso) => event('added_to_cart', iso));
+  test.each<[string, Reentry, number]>([
+    ['once', 'once', 1],
+    ['always', 'always', 4],
+    ['after 8 days', { afterDays: 8 }, 3],
+    ['after 9 days', { afterDays: 9 }, 2],
+  ])('%s', (_, reentry, entries) => {
+    expect(run(cart(reentry), { events: carts }).tally).toMatchObject({ entries, people: 1 });
+  });
+
+  test('never twice at the same time, except always', () => {
+    const slow = setup([onCart({ afterDays: 1 }), wait(30, 'days'), exit], ['t → w', 'w → x']);
+    expect(run(slow, { events: carts }).tally.entries).toBe(1);
+  });
+});
+
+test('an event that is both the goal and the trigger converts, and does not let in who was in', () => {
+  const of = setup(
+    [
+      onCart({ afterDays: 1 }),
+      wait(5, 'days'),
+      exit,
+      { ...goal, settings: { event: 'added_to_cart', where: [] } },
+    ],
+    ['t → w', 'w → x'],
+  );
+  const events = ['2026-03-02', '2026-03-05', '2026-03-06'].map((day) =>
+    event('added_to_cart', `${day}T20:00:00Z`),
+  );
+  expect(run(of, { events }).tally).toMatchObject({ entries: 2, converted: 1, waiting: 0, completed: 1 });
+});
+
+describe('caps', () => {
+  const two = setup(
+    [onCart(), message('a'), message('b'), message('c', { overCap: 'skip' }), exit],
+    ['t → a', 'a → b', 'b → c', 'c → x'],
+  );
+  test('count across one run', () => {
+    const { tally, sent } = run(two, { events: [afternoon] });
+    expect(sent.map((one) => one.message.text)).toEqual(['a', 'b']);
+    expect(tally.suppressed).toMatchObject([{ rule: 'cap', count: 1 }]);
+  });
+  test('count what people really got, and wait for room', () => {
+    const { tally, sent } = run(two, { events: [afternoon], sentAt: [at('2026-03-02T18:00:00Z')] });
+    expect(sent.map((one) => [one.message.text, one.at])).toEqual([
+      ['a', '2026-03-02T20:00:00.000Z'],
+      ['b', '2026-03-03T18:00:00.000Z'],
+    ]);
+    expect(tally.held).toMatchObject([{ rule: 'cap', count: 1 }]);
+  });
+  test('are each person’s own', () => {
+    expect(run(two, { id: 'a', events: [afternoon] }, { id: 'b', events: [afternoon] }).tally.sms).toBe(4);
+  });
+});
+
+test('the price of an SMS is that of its segments once filled', () => {
+  const of = setup(
+    [onCart(), message('m', { text: `{{ note }}${'a'.repeat(100)}` }), exit],
+    ['t → m', 'm → x'],
+  );
+  expect(
+    run(
+      of,
+      { events: [afternoon], profile: { note: 'x'.repeat(60) } },
+      { id: 'q', events: [afternoon], profile: { note: 'x'.repeat(61) } },
+    ).tally.costCents,
+  ).toBe(3);
+});
+
+test('each local day of the period is there, and sums to the whole', () => {
+  const { days } = run(cart(), { events: [afternoon] }).tally;
+  expect(days[0]?.day).toBe('2026-02-19');
+  expect(days.at(-1)?.day).toBe('2026-04-19');
+  expect(days.length).toBe(60);
+});
+
+test('a loop of short waits is given up, not run for ever', () => {
+  const of = setup(
+    [onCart(), { id: 'w', kind: 'wait.duration', settings: { duration: { amount: 1, unit: 'seconds' } } }],
+    ['t → w', 'w → w'],
+  );
+  expect(run(of, { events: [afternoon] }).tally).toMatchObject({ waiting: 1, cutShort: 1 });
+});

@@ -1,0 +1,157 @@
+import { toLocal } from '@waymark/policy/localTime';
+import type { PolicyRules } from '@waymark/policy/rules';
+import { segmentsOf } from '@waymark/policy/segments';
+import type { Plan } from '../plan/plan.ts';
+import type { OutgoingMessage, StepRecord } from '../run/world.ts';
+import { fillText } from '../text/text.ts';
+import type { Passage } from './passage.ts';
+import type { SimulatedPerson } from './person.ts';
+import { PersonRun } from './personRun.ts';
+import { countRule, type DayTally, type Ending, newTally, type StepTally, type Tally } from './tally.ts';
+import type { PersonState } from './world.ts';
+
+const DAY = 86_400_000;
+const SAMPLES = 8;
+
+/** A run over a past period, `from` ≤ instant < `to` (epoch ms). People still under way at `to` are waiting. */
+export interface SimulationSetup {
+  plan: Plan;
+  rules: PolicyRules;
+  from: number;
+  to: number;
+  /** IANA zone whose calendar days are counted by. */
+  zone: string;
+  /** Integer cents: per SMS segment, and per MMS. */
+  prices: { smsCents: number; mmsCents: number };
+}
+
+/** Runs everybody to the end and gives the sums. */
+export function simulate(setup: SimulationSetup, people: Iterable<SimulatedPerson>): Tally {
+  const simulation = new Simulation(setup);
+  for (const person of people) simulation.add(person);
+  return simulation.tally;
+}
+
+/**
+ * What would have happened: the interpreter and the gate that run for real, over a past and a clock in memory. People
+ * do not touch one another, so each has a virtual clock of their own and can be added as they are loaded.
+ */
+export class Simulation {
+  readonly setup: SimulationSetup;
+  readonly tally: Tally;
+  readonly #firstDay: number;
+  readonly #shapes = new Set<string>();
+
+  constructor(setup: SimulationSetup) {
+    this.setup = setup;
+    this.tally = newTally(setup.plan, setup.from, setup.to, setup.zone);
+    this.#firstDay = Math.floor(toLocal(setup.zone, setup.from) / DAY);
+  }
+
+  /** Lives one person's period through. `watch` is told of each of their steps and messages. */
+  add(
+    person: SimulatedPerson,
+    watch?: (personId: string, message: OutgoingMessage, at: number) => void,
+  ): void {
+    const before = this.tally.entries;
+    new PersonRun(person, this.setup, {
+      entered: (at) => {
+        this.tally.entries += 1;
+        this.#day(at).entries += 1;
+      },
+      stepped: (passage, record, state) => this.#stepped(passage, record, state),
+      left: (passage, branch) => this.#left(passage, branch),
+      queued: (passage, message, at, state) => {
+        this.#queued(passage, message, at, state);
+        watch?.(person.id, message, at);
+      },
+      ended: (passage, ending, at, state) => this.#ended(passage, ending, at, state),
+      cutShort: () => {
+        this.tally.cutShort += 1;
+      },
+    }).toEnd();
+    if (this.tally.entries > before) this.tally.people += 1;
+  }
+
+  #day(at: number): DayTally {
+    const day = this.tally.days[Math.floor(toLocal(this.setup.zone, at) / DAY) - this.#firstDay];
+    if (!day) throw new RangeError('An instant outside the period');
+    return day;
+  }
+
+  #stepped(passage: Passage, { step, outcome }: StepRecord, state: PersonState): void {
+    const count = this.tally.steps[step];
+    if (!count) return;
+    const { zone, person } = state;
+    switch (outcome.kind) {
+      case 'waiting':
+        return;
+      case 'held': {
+        const { evidence } = outcome.decision;
+        const key = `${step} ${evidence.rule}`;
+        if (passage.heldBy !== key) countRule(this.tally.held, { personId: person.id, evidence, zone });
+        passage.heldBy = key;
+        return;
+      }
+      case 'skipped':
+        count.dropped += 1;
+        this.#passed(count, 0);
+        countRule(this.tally.suppressed, { personId: person.id, evidence: outcome.decision.evidence, zone });
+        break;
+      case 'passed':
+        this.#passed(count, outcome.branch);
+        break;
+      case 'exited':
+        count.passed += 1;
+        break;
+      default:
+        this.#passed(count, 0);
+    }
+    if (passage.heldBy?.startsWith(`${step} `)) passage.heldBy = null;
+  }
+
+  /** A drawn wait came to its end by a branch. */
+  #left({ wait }: Passage, branch: number): void {
+    const count = wait && !wait.held ? this.tally.steps[wait.at] : null;
+    if (count) this.#passed(count, branch);
+  }
+
+  #passed(count: StepTally, branch: number): void {
+    count.passed += 1;
+    count.branches[branch] = (count.branches[branch] ?? 0) + 1;
+  }
+
+  #queued(passage: Passage, message: OutgoingMessage, at: number, state: PersonState): void {
+    const { prices } = this.setup;
+    this.tally[message.channel] += 1;
+    this.#day(at)[message.channel] += 1;
+    if (message.channel === 'mms') this.tally.costCents += prices.mmsCents;
+    else {
+      const body = fillText(message.text, { ...state.profile, event: passage.trigger?.properties ?? {} });
+      this.tally.costCents += prices.smsCents * segmentsOf(body).segments;
+    }
+  }
+
+  #ended(passage: Passage, ending: Ending, endedAt: number, { person, zone }: PersonState): void {
+    const { tally } = this;
+    tally[ending] += 1;
+    const count = ending === 'waiting' && passage.wait ? tally.steps[passage.wait.at] : null;
+    if (count) {
+      count.waiting += 1;
+      if (passage.wait?.held) count.held += 1;
+    }
+    if (tally.samples.length >= SAMPLES) return;
+    // One passage of each shape, so that the few to look at differ.
+    const shape = `${ending} ${passage.path.map(({ step, outcome }) => `${step}${outcome.kind}`).join()}`;
+    if (this.#shapes.has(shape)) return;
+    this.#shapes.add(shape);
+    tally.samples.push({
+      personId: person.id,
+      zone,
+      enteredAt: passage.enteredAt,
+      endedAt,
+      ending,
+      path: passage.path,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import type { ConsentState } from '@waymark/policy/decision';
+import { expect, test } from 'vitest';
+import type { PlanTrigger } from '../plan/plan.ts';
+import { Past, type PastEvent, type SimulatedPerson } from './person.ts';
+import { startsOf } from './starts.ts';
+
+const DAY = 86_400_000;
+const granted: ConsentState = { state: 'granted', since: 0 };
+const order = (day: number, total = 10): PastEvent => ({
+  id: `o${day}/${total}`,
+  type: 'order_placed',
+  at: day * DAY,
+  properties: { total },
+});
+const person = (events: PastEvent[], optIns: SimulatedPerson['optIns'] = []): SimulatedPerson => ({
+  id: 'p',
+  zone: null,
+  hasPhone: true,
+  consent: { marketing: granted, transactional: granted },
+  profile: {},
+  events,
+  sentAt: [],
+  optIns,
+});
+const days = (trigger: PlanTrigger, who: SimulatedPerson, from = 0, to = 1000) =>
+  startsOf(trigger, who, new Past(who.events), from * DAY, to * DAY).map((start) => start.at / DAY);
+const quiet: PlanTrigger = { on: 'inactivity', event: 'order_placed', days: 90, reentry: 'always' };
+
+test.each([
+  ['one order', [10], [100]],
+  ['an order before it is due moves it on', [10, 50], [140]],
+  ['each gap', [10, 101, 200], [100, 191, 290]],
+  ['an order at the very instant counts as come', [10, 100], [190]],
+  ['two orders at one instant', [10, 10], [100]],
+])('no order for 90 days: %s', (_, orders, expected) => {
+  expect(days(quiet, person(orders.map((day, i) => order(day, i))))).toEqual(expected);
+});
+
+test('only what falls due inside the period: its start counts, its end does not', () => {
+  const who = person([order(10), order(200)]);
+  expect(days(quiet, who, 100, 290)).toEqual([100]);
+  expect(days(quiet, who, 101, 291)).toEqual([290]);
+});
+
+test('an event that satisfies the conditions, an opt-in to the program, nothing for the API', () => {
+  const where = [{ on: 'event', property: 'total', op: 'over', value: 40 } as const];
+  const who = person(
+    [order(1, 40), order(2, 41)],
+    [
+      { program: 'transactional', at: 3 * DAY },
+      { program: 'marketing', at: 4 * DAY },
+    ],
+  );
+  expect(days({ on: 'event', event: 'order_placed', where, reentry: 'always' }, who)).toEqual([2]);
+  expect(days({ on: 'optIn', program: 'marketing', reentry: 'once' }, who)).toEqual([4]);
+  expect(days({ on: 'api', reentry: 'always' }, who)).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import type { PlanTrigger } from '../plan/plan.ts';
+import { eventMatches } from '../rules/rule.ts';
+import type { Past, PastEvent, SimulatedPerson } from './person.ts';
+
+const DAY = 86_400_000;
+
+/** An instant at which a person would have come in, re-entry not yet judged. `event` is what the journey began by. */
+export interface Start {
+  at: number;
+  event: PastEvent | null;
+}
+
+/**
+ * When a person's past would have started the journey, `from` ≤ instant < `to` (epoch ms), oldest first. Entries by API
+ * cannot be told from the past. "No event for n days" is due n days (of 24 hours) after each such event unless another
+ * one came by then; one at that very instant still counts as come.
+ */
+export function startsOf(
+  trigger: PlanTrigger,
+  person: SimulatedPerson,
+  past: Past,
+  from: number,
+  to: number,
+): Start[] {
+  const inside = (start: Start) => start.at >= from && start.at < to;
+  switch (trigger.on) {
+    case 'api':
+      return [];
+    case 'optIn':
+      return person.optIns
+        .filter((optIn) => optIn.program === trigger.program)
+        .map((optIn) => ({ at: optIn.at, event: null }))
+        .filter(inside)
+        .sort((a, b) => a.at - b.at);
+    case 'event':
+      return past
+        .of(trigger.event)
+        .filter((event) => eventMatches(trigger.where, event.properties))
+        .map((event) => ({ at: event.at, event }))
+        .filter(inside);
+    case 'inactivity':
+      return past.of(trigger.event).flatMap((event, index, events) => {
+        const start = { at: event.at + trigger.days * DAY, event };
+        const next = events[index + 1];
+        return (next && next.at <= start.at) || !inside(start) ? [] : [start];
+      });
+  }
+}

@@ -1,0 +1,108 @@
+import type { Evidence } from '@waymark/policy/decision';
+import { localDay, toLocal } from '@waymark/policy/localTime';
+import type { Plan, Step } from '../plan/plan.ts';
+import type { StepRecord } from '../run/world.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * What passed a step of the plan: all who went on from it, of whom `dropped` did so without their message. `waiting`
+ * (held ones included) and `held` are at the end of the run. `branches` in plan order.
+ */
+export interface StepTally {
+  waiting: number;
+  held: number;
+  passed: number;
+  dropped: number;
+  branches: number[];
+}
+
+/** How often a rule decided, and one case of it. */
+export interface RuleTally {
+  rule: Evidence['rule'];
+  count: number;
+  example: { personId: string; evidence: Evidence; zone: string };
+}
+
+export type Ending = 'completed' | 'converted' | 'waiting';
+
+/** One passage to look at, as it would have gone. `zone` is the one that its times are in. */
+export interface Sample {
+  personId: string;
+  zone: string;
+  enteredAt: number;
+  /** When it ended; the end of the run where it had not. */
+  endedAt: number;
+  ending: Ending;
+  path: StepRecord[];
+}
+
+/** A local calendar day (YYYY-MM-DD). */
+export interface DayTally {
+  day: string;
+  entries: number;
+  sms: number;
+  mms: number;
+}
+
+/** The sums of a run. All counts are of passages or messages, `people` of those who came in at least once. */
+export interface Tally {
+  people: number;
+  entries: number;
+  completed: number;
+  converted: number;
+  waiting: number;
+  /** Passages given up after `MOST_TURNS` legs; counted as waiting too. */
+  cutShort: number;
+  sms: number;
+  mms: number;
+  costCents: number;
+  days: DayTally[];
+  suppressed: RuleTally[];
+  held: RuleTally[];
+  steps: StepTally[];
+  samples: Sample[];
+}
+
+/** An empty tally with every local day of the period in it. */
+export function newTally(plan: Plan, from: number, to: number, zone: string): Tally {
+  const days: DayTally[] = [];
+  const last = Math.floor(toLocal(zone, Math.max(from, to - 1)) / DAY);
+  for (let day = Math.floor(toLocal(zone, from) / DAY); day <= last; day++)
+    days.push({ day: localDay('UTC', day * DAY), entries: 0, sms: 0, mms: 0 });
+  return {
+    people: 0,
+    entries: 0,
+    completed: 0,
+    converted: 0,
+    waiting: 0,
+    cutShort: 0,
+    sms: 0,
+    mms: 0,
+    costCents: 0,
+    days,
+    suppressed: [],
+    held: [],
+    steps: plan.steps.map((step) => ({
+      waiting: 0,
+      held: 0,
+      passed: 0,
+      dropped: 0,
+      branches: new Array<number>(branchCount(step)).fill(0),
+    })),
+    samples: [],
+  };
+}
+
+function branchCount(step: Step): number {
+  if (step.op === 'waitEvent') return 2;
+  if (step.op === 'splitRule') return step.branches.length + 1;
+  return step.op === 'splitPercent' ? step.branches.length : step.op === 'exit' ? 0 : 1;
+}
+
+export function countRule(rules: RuleTally[], example: RuleTally['example']): void {
+  const { rule } = example.evidence;
+  const known = rules.find((one) => one.rule === rule);
+  if (known) known.count += 1;
+  else rules.push({ rule, count: 1, example });
+}

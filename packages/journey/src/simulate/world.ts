@@ -1,0 +1,116 @@
+import type { Decision } from '@waymark/policy/decision';
+import { decide } from '@waymark/policy/gate';
+import type { PolicyRules, Program } from '@waymark/policy/rules';
+import { personZone } from '@waymark/policy/zone';
+import type { EventWhere } from '../graph/graph.ts';
+import { eventMatches } from '../rules/rule.ts';
+import type { OutgoingMessage, Properties, StepRecord, World } from '../run/world.ts';
+import type { Passage } from './passage.ts';
+import { Past, type PastEvent, type SimulatedPerson } from './person.ts';
+
+/** What a simulated person is and has got so far, shared by all their passages. */
+export class PersonState {
+  readonly person: SimulatedPerson;
+  readonly past: Past;
+  readonly zone: string;
+  profile: Properties;
+  sentAt: number[];
+
+  constructor(person: SimulatedPerson, rules: PolicyRules) {
+    this.person = person;
+    this.past = new Past(person.events);
+    this.zone = personZone(rules, person.zone).zone;
+    this.profile = person.profile;
+    this.sentAt = [...person.sentAt];
+  }
+}
+
+/** What the run is told as it happens. */
+export interface Observer {
+  recorded(record: StepRecord): void;
+  queued(message: OutgoingMessage): void;
+}
+
+const NONE: Properties = {};
+
+/** The `World` of one leg in memory, at the virtual instant `now`. Nothing is ever on record: each visit is new. */
+export class SimulatedWorld implements World {
+  readonly now: number;
+  readonly dueAt: number;
+  readonly #state: PersonState;
+  readonly #passage: Passage;
+  readonly #rules: PolicyRules;
+  readonly #observer: Observer;
+
+  constructor(now: number, state: PersonState, passage: Passage, rules: PolicyRules, observer: Observer) {
+    this.now = now;
+    this.dueAt = now;
+    this.#state = state;
+    this.#passage = passage;
+    this.#rules = rules;
+    this.#observer = observer;
+  }
+
+  get enteredAt() {
+    return this.#passage.enteredAt;
+  }
+  get entryId() {
+    return this.#passage.id;
+  }
+  get profile() {
+    return this.#state.profile;
+  }
+  get event() {
+    return this.#passage.trigger?.properties ?? NONE;
+  }
+  get zone() {
+    return this.#state.zone;
+  }
+
+  did(event: string, since: number): boolean {
+    return this.#state.past.first(event, since, this.now, this.#notTrigger) !== null;
+  }
+
+  happened(event: string, where: EventWhere, since: number): PastEvent | null {
+    return this.#state.past.first(
+      event,
+      since,
+      this.now,
+      (one) => this.#notTrigger(one) && eventMatches(where, one.properties),
+    );
+  }
+
+  recorded(): null {
+    return null;
+  }
+
+  record(record: StepRecord): void {
+    this.#observer.recorded(record);
+  }
+
+  gate(message: { program: Program; overCap: 'skip' | 'wait' }): Decision {
+    const { person, past, sentAt } = this.#state;
+    const rules = this.#rules;
+    const purchase = rules.purchaseQuietDays > 0 ? past.last(rules.purchaseEvent, this.now) : null;
+    const facts = {
+      now: this.now,
+      zone: person.zone,
+      hasPhone: person.hasPhone,
+      consent: person.consent,
+      sentAt,
+      lastPurchaseAt: purchase?.at ?? null,
+    };
+    return decide(rules, facts, message);
+  }
+
+  enqueue(message: OutgoingMessage): void {
+    if (message.program === 'marketing') this.#state.sentAt.push(this.now);
+    this.#observer.queued(message);
+  }
+
+  setProfile(property: string, value: string | number | boolean): void {
+    this.#state.profile = { ...this.#state.profile, [property]: value };
+  }
+
+  #notTrigger = (event: PastEvent) => event.id !== this.#passage.trigger?.id;
+}

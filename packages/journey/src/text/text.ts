@@ -1,0 +1,139 @@
+import { segmentsOf } from '@waymark/policy/segments';
+import { plainName } from '../kinds/words.ts';
+import { propertyOf } from '../rules/property.ts';
+import type { Properties } from '../run/world.ts';
+
+/** A blank to fill: `{{ first_name }}` or `{{ first_name | default: "there" }}`. `start` and `end` are offsets in the text. */
+export interface MergeTag {
+  name: string;
+  fallback: string | null;
+  start: number;
+  end: number;
+}
+
+type Piece =
+  | { kind: 'text'; text: string }
+  | { kind: 'tag'; tag: MergeTag }
+  | { kind: 'bad'; source: string };
+
+const NAME = '[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z0-9_]+)*';
+const TAG = new RegExp(
+  `^\\s*(${NAME})\\s*(?:\\|\\s*default\\s*:\\s*(?:"([^"{}]*)"|'([^'{}]*)'|\u201c([^\u201d{}]*)\u201d))?\\s*$`,
+);
+/** A value longer than this is cut: nobody's first name is a novel, and each segment costs. */
+const LONGEST_VALUE = 100;
+
+const parsed = new Map<string, Piece[]>();
+
+function pieces(text: string): Piece[] {
+  const known = parsed.get(text);
+  if (known) return known;
+  const found = parse(text);
+  if (parsed.size >= 500) parsed.clear();
+  parsed.set(text, found);
+  return found;
+}
+
+function parse(text: string): Piece[] {
+  const found: Piece[] = [];
+  let from = 0;
+  while (from < text.length) {
+    const start = text.indexOf('{{', from);
+    if (start > from || start === -1)
+      found.push({ kind: 'text', text: text.slice(from, start === -1 ? text.length : start) });
+    if (start === -1) break;
+    const close = text.indexOf('}}', start + 2);
+    const end = close === -1 ? text.length : close + 2;
+    const tag = close === -1 ? null : TAG.exec(text.slice(start + 2, close));
+    const [, name, double, single, curly] = tag ?? [];
+    if (name === undefined) found.push({ kind: 'bad', source: text.slice(start, end) });
+    else found.push({ kind: 'tag', tag: { name, fallback: double ?? single ?? curly ?? null, start, end } });
+    from = end;
+  }
+  return found;
+}
+
+/** The blanks in a message, in order. Ones that cannot be read are in `textProblems`. */
+export function mergeTags(text: string): MergeTag[] {
+  return pieces(text).flatMap((piece) => (piece.kind === 'tag' ? [piece.tag] : []));
+}
+
+/** More than a marketer reads of one text. */
+const MOST_PROBLEMS = 20;
+
+/**
+ * What is wrong with a message's blanks, in the marketer's words, the first 20 of it: those that are `broken` first, since
+ * people would see them as they stand.
+ */
+export function textProblems(text: string): { broken: boolean; sentence: string }[] {
+  const found = pieces(text);
+  const broken = found
+    .filter((piece) => piece.kind === 'bad')
+    .map(({ source }) => ({
+      broken: true,
+      sentence: `“${source.slice(0, 40)}” can't be read. Insert it again with Personalize, or write it like {{ first_name | default: "there" }}.`,
+    }));
+  const bare = found
+    .filter((piece) => piece.kind === 'tag')
+    .filter(({ tag }) => tag.fallback === null)
+    .map(({ tag }) => ({
+      broken: false,
+      sentence: `If ${tag.name.slice(0, 100)} isn't known, it will be blank. Add a fallback.`,
+    }));
+  return [...broken, ...bare].slice(0, MOST_PROBLEMS);
+}
+
+/**
+ * The text with its blanks filled from `values`: names are profile properties, or `event.total` for a property of the
+ * event that started the journey (pass it as `values.event`). Texts, numbers and yes/no count, cut at 100 characters
+ * and without line breaks; anything else takes the fallback, or nothing. What cannot be read is left out.
+ */
+export function fillText(text: string, values: Properties): string {
+  return pieces(text)
+    .map((piece) => {
+      if (piece.kind === 'text') return piece.text;
+      if (piece.kind === 'bad') return '';
+      return shown(propertyOf(values, piece.tag.name)) ?? piece.tag.fallback ?? '';
+    })
+    .join('');
+}
+
+function shown(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'string') return null;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  const clean = value.replace(/[\u0000-\u001f\u007f\s]+/g, ' ').trim();
+  return clean === '' ? null : [...clean].slice(0, LONGEST_VALUE).join('');
+}
+
+/**
+ * Segments of an SMS for most people and at worst. `longest` gives the longest value per name where one is known;
+ * else 12 characters are taken as a typical and 20 as a long value, and never less than the fallback.
+ */
+export function forecastSegments(
+  text: string,
+  longest: Readonly<Record<string, string>> = {},
+): { typical: number; most: number } {
+  const typical = segmentsOf(typicalText(text)).segments;
+  const longestText = filledWith(text, ({ name, fallback }) => {
+    const value = Object.hasOwn(longest, name) ? longest[name] : undefined;
+    const long = value ?? 'x'.repeat(20);
+    return fallback !== null && fallback.length > long.length ? fallback : long;
+  });
+  const most = segmentsOf(longestText).segments;
+  return { typical: Math.min(typical, most), most: Math.max(typical, most) };
+}
+
+/** The text as most people get it, as far as its length goes: with its fallbacks, or 12 characters where there is none. */
+export const typicalText = (text: string): string =>
+  filledWith(text, (tag) => tag.fallback ?? 'x'.repeat(12));
+
+/** The text with its variables named in brackets, for a line about it: "Hi [first name]". */
+export const plainText = (text: string): string => filledWith(text, ({ name }) => `[${plainName(name)}]`);
+
+function filledWith(text: string, fill: (tag: MergeTag) => string): string {
+  return pieces(text)
+    .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'tag' ? fill(piece.tag) : ''))
+    .join('');
+}

@@ -1,0 +1,122 @@
+import { branchesOf, type Graph, type Node } from '../graph/graph.ts';
+import { wire } from '../graph/wiring.ts';
+import { nodeTitle } from '../kinds/words.ts';
+import { canonicalJson } from '../plan/canonical.ts';
+import { describeNode } from './describe.ts';
+
+/** Whether two drawings say the same: places, the order of things and the ids of wires do not count. */
+export function sameGraph(a: Graph, b: Graph): boolean {
+  return contentOf(a) === contentOf(b);
+}
+
+function contentOf({ nodes, edges }: Graph): string {
+  const said = nodes.map(({ id, kind, name, settings }) =>
+    canonicalJson({ id, kind, name: name?.trim() || undefined, settings: saying(settings) }),
+  );
+  const wires = edges.map(({ from, branch, to }) => canonicalJson({ from, branch, to }));
+  return canonicalJson([said.sort(), wires.sort()]);
+}
+
+/** Settings without what says nothing: no card is the same as none chosen yet. */
+function saying(settings: Node['settings']): object {
+  return 'card' in settings && settings.card === null ? { ...settings, card: undefined } : settings;
+}
+
+/** A message whose text differs. `sentence` is the one that `changesBetween` says of it. */
+export interface TextChange {
+  nodeId: string;
+  sentence: string;
+  before: string;
+  after: string;
+}
+
+/** The texts that publishing `after` over `before` changes, in the order of the new drawing. */
+export function textChangesBetween(before: Graph, after: Graph): TextChange[] {
+  const old = wire(before).nodes;
+  return after.nodes.flatMap((node) => {
+    const was = old.get(node.id);
+    const [from, to] = [was ? textOf(was) : null, textOf(node)];
+    if (was?.kind !== node.kind || from === null || to === null || from === to) return [];
+    return [{ nodeId: node.id, sentence: textSentence(node), before: from, after: to }];
+  });
+}
+
+const textSentence = (node: Node) => `Changed the text of ${title(node)}.`;
+
+/** A step that two drawings do not have alike, with what is different in sentences. */
+export interface StepChange {
+  nodeId: string;
+  change: 'added' | 'changed' | 'removed';
+  sentences: string[];
+}
+
+/** What is different in `after` from `before`, step by step in the order of the new drawing. Nodes are the same by id. */
+export function compareGraphs(before: Graph, after: Graph): StepChange[] {
+  const old = wire(before);
+  const now = wire(after);
+  const told = (change: 'added' | 'removed') => (node: Node) => ({
+    nodeId: node.id,
+    change,
+    sentences: [`${change === 'added' ? 'Added' : 'Removed'} ${title(node)}: ${describeNode(node)}.`],
+  });
+  const kept = after.nodes.flatMap((node): StepChange[] => {
+    const was = old.nodes.get(node.id);
+    const sentences = was ? [...nodeChanges(was, node), ...wireChanges(was, node, old, now)] : [];
+    return sentences.length > 0 ? [{ nodeId: node.id, change: 'changed', sentences }] : [];
+  });
+  return [
+    ...after.nodes.filter((node) => !old.nodes.has(node.id)).map(told('added')),
+    ...kept,
+    ...before.nodes.filter((node) => !now.nodes.has(node.id)).map(told('removed')),
+  ];
+}
+
+/** What publishing `after` over `before` changes, a sentence each, in the order of the new drawing. */
+export function changesBetween(before: Graph, after: Graph): string[] {
+  return compareGraphs(before, after).flatMap(({ sentences }) => sentences);
+}
+
+const title = (node: Node) => `“${nodeTitle(node)}”`;
+
+function nodeChanges(was: Node, is: Node): string[] {
+  const changes: string[] = [];
+  if (nodeTitle(was) !== nodeTitle(is)) changes.push(`Renamed ${title(was)} to ${title(is)}.`);
+  const text = textOf(is);
+  if (text === null || was.kind !== is.kind || textOf(was) === text)
+    return [...changes, ...settingChanges(was, is)];
+  return [...changes, textSentence(is), ...settingChanges(withText(was, text), is)];
+}
+
+const textOf = (node: Node): string | null =>
+  node.kind === 'message.sms' || node.kind === 'message.mms' ? node.settings.text : null;
+
+function withText(node: Node, text: string): Node {
+  if (node.kind === 'message.sms') return { ...node, settings: { ...node.settings, text } };
+  if (node.kind === 'message.mms') return { ...node, settings: { ...node.settings, text } };
+  return node;
+}
+
+function settingChanges(was: Node, is: Node): string[] {
+  if (was.kind === is.kind && canonicalJson(saying(was.settings)) === canonicalJson(saying(is.settings)))
+    return [];
+  const from = describeNode(was);
+  const to = describeNode(is);
+  return [
+    from === to ? `Changed the settings of ${title(is)}: ${to}.` : `Changed ${title(is)}: ${from} → ${to}.`,
+  ];
+}
+
+function wireChanges(
+  was: Node,
+  is: Node,
+  old: ReturnType<typeof wire>,
+  now: ReturnType<typeof wire>,
+): string[] {
+  return branchesOf(is).flatMap((branch) => {
+    const target = now.target(is.id, branch.id);
+    const before = old.target(was.id, branch.id);
+    if (!target || !before || target.id === before.id) return [];
+    const from = branch.name ? `“${branch.name}” of ${title(is)}` : title(is);
+    return [`${from} now leads to ${title(target)}.`];
+  });
+}

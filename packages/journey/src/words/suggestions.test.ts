@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import { draw, type Sketch } from '../graph/drawing.ts';
+import type { Graph } from '../graph/graph.ts';
+import { everyKind } from '../testing/everyKind.ts';
+import { nearestName } from '../text/nearestName.ts';
+import { type Known, suggestionsFor } from './suggestions.ts';
+
+const known: Known = {
+  brand: 'Marlow Goods',
+  profile: ['first_name', 'tier'],
+  events: [
+    { type: 'order_placed', properties: ['total', 'item'] },
+    { type: 'added_to_cart', properties: ['total'] },
+  ],
+  price: { smsCents: 0.79, currency: 'USD' },
+};
+
+const sms = (id: string, text: string, program: 'marketing' | 'transactional' = 'marketing'): Sketch => ({
+  id,
+  kind: 'message.sms',
+  settings: { program, text, overCap: 'skip' },
+});
+const onEvent = (event: string): Sketch => ({
+  id: 't',
+  kind: 'trigger.event',
+  settings: { event, where: [], reentry: 'once' },
+});
+const texts = (event: string, ...messages: Sketch[]): Graph => {
+  const line = [onEvent(event), ...messages, { id: 'x', kind: 'exit', settings: {} } as Sketch];
+  return draw(
+    line,
+    line.slice(1).map((node, index) => `${line[index]?.id} → ${node.id}`),
+  );
+};
+const said = (graph: Graph, over: Partial<Known> = {}) =>
+  suggestionsFor(graph, { ...known, ...over }).map(({ code, nodeId, sentence }) => [code, nodeId, sentence]);
+const codes = (graph: Graph) => suggestionsFor(graph, known).map(({ code }) => code);
+const good = 'Marlow Goods: hello. Reply STOP to opt out.';
+
+test('a careless text on an event that nobody sent is spoken of in every point', () => {
+  const careless = texts(
+    'order_plcaed',
+    sms('m', 'Buy now! Hi {{ frist_name | default: "there" }} see http://bit.ly/x'),
+  );
+  expect(said(careless)).toEqual([
+    ['unknownEvent', 't', '“order_plcaed” has never been received. Did you mean “order_placed”?'],
+    ['unknownProperty', 'm', 'None of your newest customers have “frist_name”. Did you mean “first_name”?'],
+    [
+      'noBrandName',
+      'm',
+      "The first marketing text should say who it's from. Add your name, such as “Marlow Goods: …”.",
+    ],
+    ['noStopWording', 'm', 'The first marketing text should say how to stop. Add “Reply STOP to opt out.”'],
+    ['publicShortener', 'm', 'Carriers often block texts with bit.ly links. Use a link on your own domain.'],
+  ]);
+  expect(suggestionsFor(careless, known).every(({ severity }) => severity === 'warning')).toBe(true);
+});
+
+test('a careful text on a known event has nothing said of it', () => {
+  const text =
+    'Hi {{ first_name | default: "there" }}, Marlow: {{ event.item | default: "it" }} is on its way: marlow.co/x. Reply STOP to opt out.';
+  expect(said(texts('order_placed', sms('m', text)))).toEqual([]);
+});
+
+test('only the first marketing text of a way through the journey needs the name and STOP', () => {
+  expect(codes(texts('order_placed', sms('a', good), sms('b', 'Still there?')))).toEqual([]);
+  expect(codes(texts('order_placed', sms('a', 'Your parcel left.', 'transactional')))).toEqual([]);
+  expect(said(texts('order_placed', sms('a', 'Sent.', 'transactional'), sms('b', 'Buy')))).toMatchObject([
+    ['noBrandName', 'b', expect.anything()],
+    ['noStopWording', 'b', expect.anything()],
+  ]);
+});
+
+test('a message behind a split is first on each branch that comes to it', () => {
+  const split: Sketch = {
+    id: 's',
+    kind: 'split.percent',
+    settings: {
+      branches: [
+        { id: 'a', name: 'A', percent: 50 },
+        { id: 'b', name: 'B', percent: 50 },
+      ],
+    },
+  };
+  const graph = draw(
+    [
+      onEvent('order_placed'),
+      split,
+      sms('one', good),
+      sms('two', 'Buy'),
+      { id: 'x', kind: 'exit', settings: {} },
+    ],
+    ['t → s', 's.a → one', 's.b → two', 'one → two', 'two → x'],
+  );
+  expect(said(graph)).toMatchObject([
+    ['noBrandName', 'two', expect.anything()],
+    ['noStopWording', 'two', expect.anything()],
+  ]);
+});
+
+test.each([
+  ['see bit.ly/x', true],
+  ['see https://www.tinyurl.com/abc.', true],
+  ['HTTP://BIT.LY/X', true],
+  ['(t.co/a)', true],
+  ['marlow.co/bit.lyon', false],
+  ['rabbit.ly/x', false],
+  ['bit.ly.marlow.co', false],
+  ['best.company', false],
+  ['get.t.company', false],
+])('"%s" holds a public shortener: %s', (text, expected) => {
+  expect(codes(texts('order_placed', sms('a', `${good} ${text}`))).includes('publicShortener')).toBe(
+    expected,
+  );
+});
+
+test('a character that makes a text dearer is named with what it costs', () => {
+  const long = `${good} ${'a'.repeat(80)}`;
+  const [note] = suggestionsFor(texts('order_placed', sms('a', `${long} it’s`)), known);
+  expect(note).toMatchObject({ code: 'unicodeSegments', nodeId: 'a', field: 'text' });
+  expect(note?.sentence).toBe(
+    'The character ’ makes this text 2 segments long instead of 1 ($0.0158 instead of $0.0079 a person). Use plain characters to pay less.',
+  );
+  expect(codes(texts('order_placed', sms('a', `${good} it’s`)))).toEqual([]);
+  const [several] = suggestionsFor(
+    texts('order_placed', sms('a', `${long} “${'a'.repeat(20)}” — ☕ it’s`)),
+    known,
+  );
+  expect(several?.sentence).toMatch(/^The characters “ ” — ☕ and others make this text/);
+});
+
+test('names in conditions count, but not properties that the journey itself sets', () => {
+  const graph = everyKind();
+  expect(said(graph, { events: [], profile: ['tier'] }).map(([code, id]) => `${code} ${id}`)).toEqual(
+    expect.arrayContaining(['unknownEvent start', 'unknownEvent bought', 'unknownEvent tier']),
+  );
+  const own = texts('order_placed', sms('a', `{{ wave | default: "1" }} ${good}`), {
+    id: 'p',
+    kind: 'profile.set',
+    settings: { property: 'wave', value: 2 },
+  });
+  expect(codes(own)).toEqual([]);
+});
+
+test('a property of the event is looked for in that event', () => {
+  expect(said(texts('order_placed', sms('a', `{{ event.itme | default: "it" }} ${good}`)))).toEqual([
+    ['unknownProperty', 'a', 'The latest “order_placed” events don’t have “itme”. Did you mean “item”?'],
+  ]);
+  // Of an event that never came nothing is known: that is said once, of the event.
+  expect(codes(texts('cart_left', sms('a', `{{ event.itme | default: "it" }} ${good}`)))).toEqual([
+    'unknownEvent',
+  ]);
+});
+
+test('a name is near where few letters differ', () => {
+  expect(nearestName('frist_name', ['last_name', 'first_name', 'tier'])).toBe('first_name');
+  expect(nearestName('tire', ['tier'])).toBe('tier');
+  expect(nearestName('color', ['tier', 'first_name'])).toBeNull();
+  expect(nearestName('x', [])).toBeNull();
+});

@@ -1,0 +1,68 @@
+import type { Graph, Node } from '../graph/graph.ts';
+import { references } from '../graph/references.ts';
+import type { Problem, ProblemCode } from '../kinds/problems.ts';
+import { nearestName } from '../text/nearestName.ts';
+import { checkWording } from './wording.ts';
+
+/** What a workspace knows about itself, to judge a drawing by. Names that are not listed are not in use there, or no longer. */
+export interface Known {
+  /** The name that texts should give, usually the workspace's. Null where it is not to be checked. */
+  brand: string | null;
+  /** Properties that the newest people have. */
+  profile: readonly string[];
+  /** Events that came at least once, with the properties of the latest ones. */
+  events: readonly { type: string; properties: readonly string[] }[];
+  /** What one segment of an SMS costs, in cents. Null while there is no number to send from. */
+  price: { smsCents: number; currency: string } | null;
+}
+
+/** What a drawing may get wrong although it runs: nothing here stops it from being published. */
+export function suggestionsFor(graph: Graph, known: Known): Problem[] {
+  return [...checkNames(graph, known), ...checkWording(graph, known)];
+}
+
+/** Events that never came and properties that nobody has lately: mostly a slip of the finger. */
+function checkNames(graph: Graph, known: Known): Problem[] {
+  const used = references(graph);
+  const said = (node: Node, code: ProblemCode, field: string, sentence: string): Problem => ({
+    code,
+    severity: 'warning',
+    nodeId: node.id,
+    field,
+    sentence,
+  });
+  const types = known.events.map(({ type }) => type);
+  const events = used.events
+    .filter(({ name }) => !types.includes(name))
+    .map(({ node, field, name }) =>
+      said(
+        node,
+        'unknownEvent',
+        field,
+        `“${name}” has never been received. ${orElse(name, types, 'Check the name, or send the event from your system.')}`,
+      ),
+    );
+  const profile = used.profile
+    .filter(({ name }) => !known.profile.includes(name))
+    .map(({ node, field, name }) =>
+      said(
+        node,
+        'unknownProperty',
+        field,
+        `None of your newest customers have “${name}”. ${orElse(name, known.profile, 'Check the name, or choose another property.')}`,
+      ),
+    );
+  const ofEvents = used.eventProperties.flatMap(({ node, field, event, name }) => {
+    const seen = known.events.find(({ type }) => type === event);
+    // An event that never came is said once; what it may carry is not known.
+    if (!seen || seen.properties.includes(name)) return [];
+    const sentence = `The latest “${event}” events don’t have “${name}”. ${orElse(name, seen.properties, 'Check the name, or choose another property.')}`;
+    return [said(node, 'unknownProperty', field, sentence)];
+  });
+  return [...events, ...profile, ...ofEvents];
+}
+
+function orElse(name: string, names: readonly string[], advice: string): string {
+  const near = nearestName(name, names);
+  return near === null ? advice : `Did you mean “${near}”?`;
+}
