@@ -20,6 +20,18 @@ test('a name of nothing but turns is none, and length counts what is kept', () =
   expect(nameSchema(3).safeParse('abcd').success).toBe(false);
 });
 
+test('a name is one line of what can be seen', () => {
+  expect(nameSchema(40).parse('Sale\n\u001b[31mForged line')).toBe('Sale  [31mForged line');
+  expect(nameSchema(40).parse('Spring\u2028offer\u00ad')).toBe('Spring offer');
+  expect(nameSchema(40).safeParse('\u200b\ufeff\n').success).toBe(false);
+  expect(nameSchema(40).parse('👩‍🚀')).toBe('👩‍🚀');
+});
+
+test('a name with NUL, which Postgres cannot keep, is refused', () => {
+  for (const schema of [nameSchema(40), optionalNameSchema(40)])
+    expect(schema.safeParse('Sale\0').success).toBe(false);
+});
+
 test('its limits are in the JSON schema', () => {
   expect(z.toJSONSchema(nameSchema(80), { io: 'input' })).toMatchObject({
     type: 'string',

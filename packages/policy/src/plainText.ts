@@ -9,8 +9,19 @@ const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** The text without characters that turn its direction. */
 export const withoutTurns = (text: string): string => text.replace(TURNING, '');
 
-/** A name as people type it: without characters that turn its direction, trimmed, of 1 to `max` characters. */
-export const nameSchema = (max: number) => z.string().overwrite(withoutTurns).trim().min(1).max(max);
+/** Line breaks and other control characters, which would begin a line of their own in logs and terminals. NUL is refused instead. */
+const BREAKS = /[\u2028\u2029]|(?!\0)\p{Cc}/gu;
+/** Characters that show nothing at all. Joiners stay: emoji and some scripts are written with them. */
+const UNSEEN = /[\u00ad\u200b\u2060-\u2064\ufeff]/g;
+
+const line = z
+  .string()
+  .overwrite((text) => withoutTurns(text).replace(BREAKS, ' ').replace(UNSEEN, ''))
+  .refine((text) => !text.includes('\0'), 'can’t contain a NUL character')
+  .trim();
+
+/** A name as people type it: one line of characters that can be seen, trimmed, of 1 to `max` characters. */
+export const nameSchema = (max: number) => line.min(1).max(max);
 
 /** As `nameSchema`, for what may be left empty: a folder, a description. */
-export const optionalNameSchema = (max: number) => z.string().overwrite(withoutTurns).trim().max(max);
+export const optionalNameSchema = (max: number) => line.max(max);

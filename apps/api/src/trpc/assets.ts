@@ -12,7 +12,7 @@ import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { addressesOf } from '../media/addresses.ts';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
-import { folderSchema } from './cards.ts';
+import { folderSchema, isBound } from './cards.ts';
 import type { AssetRow, AssetUsage } from './studioViews.ts';
 import type { Page } from './views.ts';
 
@@ -62,10 +62,13 @@ export const assetsRouter = router({
   usage: everyone
     .input(byId)
     .query(({ ctx, input }): Promise<AssetUsage> => assetUsage(ctx.sql, ctx.workspaceId, input.id)),
-  /** Cards that change need approval again. */
-  replaceEverywhere: keepers
-    .input(byId.extend({ withId: idSchema }))
-    .mutation(({ ctx, input }) => replaceEverywhere(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  /** Cards that change need approval again. What templates keep from this role stays, and is named in `kept`. */
+  replaceEverywhere: keepers.input(byId.extend({ withId: idSchema })).mutation(({ ctx, input }) =>
+    replaceEverywhere(ctx.sql, ctx.workspaceId, input, {
+      actor: ctx.actor,
+      bound: isBound(ctx.member.role),
+    }),
+  ),
   /** Refused while a card, the brand kit or a journey shows it. */
   remove: keepers
     .input(byId)

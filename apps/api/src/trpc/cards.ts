@@ -14,7 +14,7 @@ import type { Page } from './views.ts';
 const makers = only('designer', 'marketer', 'admin');
 const name = nameSchema(120);
 /** Whether templates bind this role: what they fix stays, and they themselves are others'. */
-const isBound = (role: Role) => role === 'marketer';
+export const isBound = (role: Role) => role === 'marketer';
 export const folderSchema = optionalNameSchema(80);
 
 export const cardsRouter = router({

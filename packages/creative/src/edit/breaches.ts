@@ -3,13 +3,15 @@ import type { Card, Layer } from '../document.ts';
 import { allLayers } from '../walk.ts';
 import { type FixedPart, isFixedPart } from './fixed.ts';
 import { boxMatrix, identity, type Matrix, within } from './matrix.ts';
+import { howObscured, viewsOf } from './seen.ts';
 import { pathTo } from './tree.ts';
 
-/** A part of a layer that the template fixes and an edit changed; `name` is the layer's. */
+/** A part of a layer that the template fixes and an edit changed; `name` is the layer's, `how` says what takes it from view. */
 export interface Breach {
   layerId: string;
   name: string;
   part: FixedPart;
+  how?: 'faded' | 'covered' | 'conditional';
 }
 
 /** What a layer of each kind says or shows; all else of it but its place and its name is how that looks. */
@@ -31,12 +33,13 @@ const elsewhere = new Set(['locked', 'layers', 'visibleWhen', 'fixed']);
 const CLOSE = 0.05;
 
 /**
- * What an edit by somebody who is bound by the template changed although it is fixed: nothing, where the edit was made with
- * the editor. A fixed part stays as it is seen: grouping around it and moving back is no change. A layer that is fixed in any
- * part keeps its name.
+ * What an edit by somebody who is bound by the template changed although it is fixed. A fixed part stays as it is seen:
+ * grouping around it and moving back is no change. A layer that is fixed in any part keeps its name, and one that may not be
+ * removed is not taken from view by what is put over it either.
  */
 export function breaches(before: Card, after: Card): Breach[] {
   const found: Breach[] = [];
+  const view = viewsOf(before, after);
   for (const layer of allLayers(before.layers)) {
     const was = pathTo(before.layers, layer.id);
     const parts = (['position', 'content', 'style', 'removal'] as const).filter((part) =>
@@ -45,18 +48,41 @@ export function breaches(before: Card, after: Card): Breach[] {
     if (parts.length === 0) continue;
     const is = pathTo(after.layers, layer.id);
     const now = is.at(-1);
+    const breach = (part: FixedPart, how?: Breach['how']) =>
+      found.push({ layerId: layer.id, name: layer.name, part, ...(how && { how }) });
     const [own] = layer.fixed;
-    if (own && now && now.name !== layer.name) found.push({ layerId: layer.id, name: layer.name, part: own });
+    if (own && now && now.name !== layer.name) breach(own);
     for (const part of parts) {
-      const freed = layer.fixed.includes(part) && !now?.fixed.includes(part);
-      const changed = now
-        ? freed || changedIn(part, was, is) || framesChange(part, layer.id, before, after)
-        : part === 'removal';
-      if (changed) found.push({ layerId: layer.id, name: layer.name, part });
+      if (!now) {
+        if (part === 'removal') breach(part);
+        continue;
+      }
+      const freed = layer.fixed.includes(part) && !now.fixed.includes(part);
+      if (freed || changedIn(part, was, is) || framesChange(part, layer.id, before, after)) breach(part);
+      else if (part === 'style' && faintness(was) !== faintness(is)) breach(part, 'faded');
+      else if (part === 'style' || part === 'position') continue;
+      else if (conditionsOf(before, was) !== conditionsOf(after, is)) breach(part, 'conditional');
+      else if (part === 'removal' && layer.kind !== 'group') {
+        const how = howObscured(layer.id, view);
+        if (how) breach(part, how);
+      }
     }
   }
   return found;
 }
+
+/** What decides for whom a layer is shown: its conditions and those of the groups around it, with where their values come from. */
+const conditionsOf = ({ variables }: Card, path: readonly Layer[]): string =>
+  path
+    .flatMap(({ visibleWhen }) => visibleWhen ?? [])
+    .map((condition) =>
+      canonicalJson([condition, variables.find(({ name }) => name === condition.variable) ?? null]),
+    )
+    .sort()
+    .join();
+
+const faintness = (path: readonly Layer[]): string =>
+  path.reduce((product, { opacity }) => product * opacity, 1).toFixed(3);
 
 /** Whether the card keeps anything from those who are bound. */
 export const hasFixed = (card: Card): boolean =>
@@ -69,14 +95,11 @@ function changedIn(part: FixedPart, was: readonly Layer[], is: readonly Layer[])
     case 'position':
       return !samePlace(was, is) || before.width !== after.width || before.height !== after.height;
     case 'content':
-      return differ(before, after, content[before.kind]) || differ(before, after, ['visibleWhen']);
+      return differ(before, after, content[before.kind]);
     case 'style':
       return differ(before, after, looksOf(before, after));
     case 'removal':
-      return (
-        is.some(({ hidden }) => hidden) !== was.some(({ hidden }) => hidden) ||
-        differ(before, after, ['visibleWhen'])
-      );
+      return is.some(({ hidden }) => hidden) !== was.some(({ hidden }) => hidden);
     default:
       return part satisfies never;
   }

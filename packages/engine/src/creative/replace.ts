@@ -10,37 +10,49 @@ import type { Actor } from '../journeys/row.ts';
 import { known } from './assets.ts';
 import { readKit, saveKit } from './brand.ts';
 import { supersede } from './supersede.ts';
+import { leaves } from './templateRules.ts';
 
 /**
  * Shows `withId` wherever cards, the brand kit and drafts of journeys show `id`. Every card that changes gets a new hash and
- * needs approval again; what is approved, live and sent stays as it was until then. Gives how many cards and drafts changed.
+ * needs approval again; what is approved, live and sent stays as it was until then. Somebody who is `bound` by templates
+ * changes neither templates, nor what they fix on cards, nor the kit's logos. Returns how many cards and drafts changed, and
+ * the names of what was kept from them.
  */
 export async function replaceEverywhere(
   sql: Sql,
   workspaceId: string,
   { id, withId }: { id: string; withId: string },
-  actor: Actor,
-): Promise<{ cards: number; journeys: number }> {
+  { actor, bound }: { actor: Actor; bound: boolean },
+): Promise<{ cards: number; journeys: number; kept?: string[] }> {
   const [was, is] = await Promise.all([known(sql, workspaceId, id), known(sql, workspaceId, withId)]);
   if (was.kind === 'video' || is.kind === 'video')
     throw new DomainError('invalid', 'Cards can only show pictures, so a video can’t replace one.');
   const swap = (pictureId: string) => (pictureId === id ? withId : pictureId);
   const kit = await readKit(sql, workspaceId);
   const logos = kit.logos.map((logo) => ({ ...logo, pictureId: swap(logo.pictureId) }));
-  const branded = logos.some((logo, index) => logo.pictureId !== kit.logos[index]?.pictureId);
-  const next: BrandKit = { ...kit, logos };
-  const byKit = branded ? (await saveKit(sql, workspaceId, next, actor)).changedCards : 0;
+  const branded = kit.logos.some(({ pictureId }) => pictureId === id);
+  const next: BrandKit = bound ? kit : { ...kit, logos };
+  const byKit = branded && !bound ? (await saveKit(sql, workspaceId, next, actor)).changedCards : 0;
   return await sql.begin(async (tx) => {
-    const cards = await tx<{ id: string; draft: Card }[]>`
-      select id, draft from card where workspace_id = ${workspaceId} and archived_at is null
-        and strpos(draft::text, ${id}) > 0 for update`;
+    const found = await tx<{ id: string; name: string; kind: 'card' | 'template'; draft: Card }[]>`
+      select id, name, kind, draft from card where workspace_id = ${workspaceId} and archived_at is null
+        and strpos(draft::text, ${id}) > 0 order by created_at, id for update`;
+    const shown = found.map((card) => ({
+      ...card,
+      next: { ...card.draft, layers: swapped(card.draft.layers, swap) },
+    }));
+    const isKept = (card: (typeof shown)[number]) => bound && !leaves(card, card.next);
+    const cards = shown.filter((card) => !isKept(card));
+    const kept = [
+      ...shown.filter(isKept).map(({ name }) => `“${name}”`),
+      ...(branded && bound ? ['the brand kit'] : []),
+    ];
     let changed = 0;
-    for (const card of cards) {
-      const draft = { ...card.draft, layers: swapped(card.draft.layers, swap) };
+    for (const { id: cardId, next: draft } of cards) {
       const hash = cardHash(draft, next);
       const [row] = await tx`
         update card set draft = ${tx.json(draft)}, hash = ${hash}, revision = revision + 1, updated_at = now(),
-          updated_by = ${actor} where id = ${card.id} and hash <> ${hash} returning id`;
+          updated_by = ${actor} where id = ${cardId} and hash <> ${hash} returning id`;
       if (row) changed += 1;
     }
     await supersede(
@@ -55,7 +67,7 @@ export async function replaceEverywhere(
       detail: { withId, cards: changed + byKit, journeys },
     });
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
-    return { cards: changed + byKit, journeys };
+    return { cards: changed + byKit, journeys, ...(kept.length > 0 && { kept }) };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Card, Variable } from '@waymark/creative/document';
-import { breaches, hasFixed } from '@waymark/creative/edit/breaches';
+import { type Breach, breaches, hasFixed } from '@waymark/creative/edit/breaches';
 import { canonicalJson } from '@waymark/journey/plan/canonical';
 import { DomainError } from '../errors.ts';
 import type { CardRecord } from './row.ts';
@@ -13,15 +13,21 @@ export function notTemplate({ kind }: Pick<CardRecord, 'kind'>): void {
     );
 }
 
+/** Whether somebody who is bound by templates may make this of a card. */
+export const leaves = ({ kind, draft }: Pick<CardRecord, 'kind' | 'draft'>, card: Card): boolean =>
+  kind === 'card' && breaches(draft, card).length === 0;
+
 /** Refuses (`denied`) an edit by somebody who is bound by the template that changes what it fixes. */
 export function keepToTemplate(before: Pick<CardRecord, 'kind' | 'draft'>, card: Card): void {
   notTemplate(before);
   const kept = breaches(before.draft, card);
   const [first] = kept;
   if (first)
-    throw new DomainError('denied', `“${first.name}” is locked by the template. This change wasn’t saved.`, {
-      fixed: kept,
-    });
+    throw new DomainError(
+      'denied',
+      `“${first.name}” is locked by the template${first.how ? sayHow[first.how] : ''}. This change wasn’t saved.`,
+      { fixed: kept },
+    );
   if (!hasFixed(before.draft)) return;
   const ground = ({ size, background, format }: Card) => canonicalJson([size, background, format]);
   if (ground(before.draft) !== ground(card))
@@ -38,6 +44,12 @@ export function keepToTemplate(before: Pick<CardRecord, 'kind' | 'draft'>, card:
       `The template marks “${freed.name}” as sensitive. Only a designer or an admin can change that.`,
     );
 }
+
+const sayHow: Record<NonNullable<Breach['how']>, string> = {
+  faded: ' and must stay easy to see: set its opacity and its group’s back',
+  covered: ' and must stay in view: move what covers it, or send that back',
+  conditional: ' and is shown to the same people as before: set its condition and its group’s back',
+};
 
 /** The same value of a person, also under another name. */
 const same = (one: Variable, other: Variable): boolean =>

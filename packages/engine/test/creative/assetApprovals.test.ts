@@ -88,7 +88,7 @@ it('a journey that sends a picture itself is published once it is approved, and 
   await publish(journey);
 
   const next = await picture('#202020');
-  await replaceEverywhere(sql, ws, { id, withId: next }, 'designer');
+  await replaceEverywhere(sql, ws, { id, withId: next }, { actor: 'designer', bound: false });
   await expect(publish(journey)).rejects.toMatchObject(refused);
   const view = await journeyView(sql, ws, journey);
   expect([view.status, JSON.stringify(view.live?.graph).includes(id)]).toEqual(['live', true]);

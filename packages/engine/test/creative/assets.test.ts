@@ -1,3 +1,4 @@
+import type { Layer } from '@waymark/creative/document';
 import { createTestDatabase } from '@waymark/db/testing';
 import { draw } from '@waymark/journey/graph/drawing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
@@ -140,7 +141,9 @@ it('are replaced everywhere: drafts and logos change and need approval again, wh
     message: expect.stringContaining('“Sends it”'),
   });
 
-  expect(await replaceEverywhere(sql, ws, { id: old, withId: next }, 'designer')).toEqual({
+  expect(
+    await replaceEverywhere(sql, ws, { id: old, withId: next }, { actor: 'designer', bound: false }),
+  ).toEqual({
     cards: 2,
     journeys: 0,
   });
@@ -174,7 +177,9 @@ it('are replaced in the drafts of journeys that send them without a card; what i
   await publishJourney(sql, ws, id, { actor: 'marketer' });
   const shows = { journeyId: id, journeyName: 'Plain', status: 'live' };
   expect((await assetUsage(sql, ws, old)).journeys).toEqual([{ ...shows, itself: true }]);
-  expect(await replaceEverywhere(sql, ws, { id: old, withId: next }, 'designer')).toEqual({
+  expect(
+    await replaceEverywhere(sql, ws, { id: old, withId: next }, { actor: 'designer', bound: false }),
+  ).toEqual({
     cards: 0,
     journeys: 1,
   });
@@ -182,6 +187,38 @@ it('are replaced in the drafts of journeys that send them without a card; what i
   expect((await assetUsage(sql, ws, next)).journeys).toEqual([{ ...shows, itself: true }]);
   const view = await journeyView(sql, ws, id);
   expect([view.draftRevision, JSON.stringify(view.live?.graph).includes(old)]).toEqual([2, true]);
+});
+
+it('are replaced by who is bound by templates only where those let them', async () => {
+  const { sql } = database;
+  const [old, next] = [await picture('#123456'), await picture('#654321')];
+  const kit = await readKit(sql, ws);
+  await saveKit(sql, ws, { ...kit, logos: [{ id: 'main', name: 'Main', pictureId: old }] }, 'designer');
+  const make = async (name: string, fixed: Layer['fixed'], kind: 'card' | 'template' = 'card') =>
+    await createCard(
+      sql,
+      ws,
+      { name, kind, card: greetingCard({ layers: [{ ...imageLayer('photo', old), fixed }] }) },
+      'designer',
+    );
+  const template = await make('Template', [], 'template');
+  const fixed = await make('Fixed', ['content']);
+  const free = await make('Free', ['position']);
+  const shows = async ({ id }: { id: string }) =>
+    JSON.stringify((await cardView(sql, ws, id)).card).includes(next);
+  expect(await replaceEverywhere(sql, ws, { id: old, withId: next }, { actor: 'm', bound: true })).toEqual({
+    cards: 1,
+    journeys: 0,
+    kept: ['“Template”', '“Fixed”', 'the brand kit'],
+  });
+  expect([await shows(template), await shows(fixed), await shows(free)]).toEqual([false, false, true]);
+  expect((await readKit(sql, ws)).logos[0]?.pictureId).toBe(old);
+
+  expect(
+    await replaceEverywhere(sql, ws, { id: old, withId: next }, { actor: 'd', bound: false }),
+  ).not.toHaveProperty('kept');
+  expect([await shows(template), await shows(fixed)]).toEqual([true, true]);
+  expect((await readKit(sql, ws)).logos[0]?.pictureId).toBe(next);
 });
 
 it('are removed with their original where nothing shows them', async () => {

@@ -103,9 +103,9 @@ it('what was approved under a hash is drawn the same for ever, whatever is done 
       refused(addFont(sql, ws, { ...face, family: 'MARLOW sans', bytes: serif }, 'designer')),
     'its font is taken out': () => removeFont(sql, ws, font.id, 'designer'),
     'its picture is replaced everywhere': () =>
-      replaceEverywhere(sql, ws, { id: shown, withId: other }, 'designer'),
+      replaceEverywhere(sql, ws, { id: shown, withId: other }, { actor: 'designer', bound: false }),
     'its logo is replaced everywhere': () =>
-      replaceEverywhere(sql, ws, { id: logo, withId: other }, 'designer'),
+      replaceEverywhere(sql, ws, { id: logo, withId: other }, { actor: 'designer', bound: false }),
     'its picture is taken out': () => refused(removeAsset(sql, ws, shown, 'designer')),
     'its picture is taken out where journeys choose pictures': () => refused(removePicture(sql, ws, shown)),
     'its logo is taken out': () => refused(removePicture(sql, ws, logo)),

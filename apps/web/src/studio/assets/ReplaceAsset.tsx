@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studioViews';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
+import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
@@ -14,6 +15,7 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
   const { asset, usage, onClose } = props;
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const keepsBrand = useMay('keepBrand');
   const [withId, setWithId] = useState<string | null>(null);
   const replace = useMutation(
     trpc.assets.replaceEverywhere.mutationOptions({
@@ -35,7 +37,11 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
   const cards = usage.cards.filter(({ cardId }) => cardId !== null);
   const branded = cards.length < usage.cards.length;
   const drafts = usage.journeys.filter(({ itself }) => itself);
-  const places = placesWords({ cards: cards.length, journeys: drafts.length, branded });
+  const places = placesWords({
+    cards: cards.length,
+    journeys: drafts.length,
+    branded: branded && keepsBrand,
+  });
   if (withId === null)
     return (
       <PictureLibrary
@@ -66,7 +72,7 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
         {cards.map(({ cardId, cardName }) => (
           <li key={cardId}>Card: {cardName}</li>
         ))}
-        {branded && <li>Brand kit, and every card that uses it as a logo</li>}
+        {branded && keepsBrand && <li>Brand kit, and every card that uses it as a logo</li>}
         {drafts.map(({ journeyId, journeyName, status }) => (
           <li key={journeyId}>
             Journey: {journeyName}
@@ -77,6 +83,9 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
       {drafts.length > 0 &&
         unapproved &&
         'The new picture isn’t approved yet: its journeys can be published once it is. '}
+      {usage.cards.length > 0 &&
+        !keepsBrand &&
+        'Templates, what they lock on cards, and the brand kit stay as they are. '}
       {usage.cards.length > 0 && 'Cards that change will need approval again. '}
       Until then, live journeys keep sending the current version.
     </Confirm>

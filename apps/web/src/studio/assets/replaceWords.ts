@@ -10,10 +10,16 @@ export function placesWords(found: { cards: number; journeys: number; branded: b
   ]);
 }
 
-/** What came of it: cards that only look the same ask for nothing. */
-export function doneWords({ cards, journeys }: { cards: number; journeys: number }): string {
-  if (cards + journeys === 0) return 'Replaced. No card looks different.';
+/** What came of it: cards that only look the same ask for nothing, and templates keep what they lock. */
+export function doneWords(done: { cards: number; journeys: number; kept?: string[] | undefined }): string {
+  const { cards, journeys, kept = [] } = done;
+  const keeps =
+    kept.length === 0
+      ? ''
+      : ` ${listed(kept)} still ${kept.length === 1 ? 'shows' : 'show'} the old one: only a designer or an admin can change it there.`;
+  if (cards + journeys === 0)
+    return keeps ? `Nothing was replaced.${keeps}` : 'Replaced. No card looks different.';
   const asks =
     cards === 0 ? '' : cards === 1 ? ' The card needs approval again.' : ' The cards need approval again.';
-  return `Replaced ${placesWords({ cards, journeys, branded: false })}.${asks}`;
+  return `Replaced ${placesWords({ cards, journeys, branded: false })}.${asks}${keeps}`;
 }

@@ -1,0 +1,162 @@
+import type { Card, Layer } from '../document.ts';
+import { cardFrames } from '../frames.ts';
+import {
+  around as boxAround,
+  boxMatrix,
+  identity,
+  inverse,
+  type Matrix,
+  map,
+  type Point,
+  type Rect,
+  within,
+} from './matrix.ts';
+
+/** How well a layer is seen: what its own and its groups' opacity leave, and the share of its box that nothing covers. */
+interface Seen {
+  opacity: number;
+  clear: number;
+}
+
+/** A layer as it is painted, with its groups' opacity, and the way from the card's axes to its own. */
+interface Painted {
+  layer: Layer;
+  matrix: Matrix;
+  opacity: number;
+  back: Matrix;
+  /** The upright box around all that it paints, its outline and shadow too. */
+  reach: Rect;
+}
+/** What is painted, back to front, by frame; null is the card without its frames. */
+type Moments = ReadonlyMap<string | null, readonly Painted[]>;
+export interface Views {
+  before: Moments;
+  after: Moments;
+  size: Card['size'];
+  /** Points looked at along each side of a box. */
+  grid: number;
+}
+
+/** Points looked at in all, about, at most: the more layers and frames, the coarser. */
+const MOST_POINTS = 20_000_000;
+
+/** What is read: whoever covers a corner of it may cover the one word that counts. */
+const isRead = ({ kind }: Layer): boolean => !['image', 'shape', 'icon', 'group'].includes(kind);
+
+/** Letters without a box behind them hide about this share of a picture. */
+const LETTERS = 0.2;
+
+/** A card before and after an edit, to ask `howObscured` about each of its layers. */
+export function viewsOf(before: Card, after: Card): Views {
+  const views = { before: momentsOf(before), after: momentsOf(after) };
+  const layers = views.after.get(null)?.length ?? 0;
+  const grid = Math.floor(Math.sqrt(MOST_POINTS / (layers ** 2 * views.after.size + 1)));
+  return { ...views, size: after.size, grid: Math.min(24, Math.max(2, grid)) };
+}
+
+function momentsOf(card: Card): Moments {
+  const frames = card.frames.length > 0 ? cardFrames(card) : [];
+  return new Map([
+    [null, paintedIn(card.layers, identity, 1)],
+    ...frames.map(
+      (moment, index) =>
+        [card.frames[index]?.id ?? null, paintedIn(moment.card.layers, identity, 1)] as const,
+    ),
+  ]);
+}
+
+function paintedIn(layers: readonly Layer[], around: Matrix, opacity: number): Painted[] {
+  return layers.flatMap((layer): Painted[] => {
+    const matrix = within(around, boxMatrix(layer));
+    const own = layer.hidden ? 0 : opacity * layer.opacity;
+    const painted = { layer, matrix, opacity: own, back: inverse(matrix), reach: reachOf(layer, matrix) };
+    if (layer.kind !== 'group') return [painted];
+    const inside = paintedIn(layer.layers, matrix, own);
+    return layer.shadow ? [painted, ...inside] : inside;
+  });
+}
+
+/**
+ * Whether an edit made a layer harder to see than it was and than it may be: less than half opaque, more than half of a picture
+ * covered, or anything at all over what is read. The limits are absolute, so that many small edits come no further than one.
+ */
+export function howObscured(id: string, { before, after, size, grid }: Views): 'faded' | 'covered' | null {
+  const layer = after.get(null)?.find((painted) => painted.layer.id === id)?.layer;
+  if (!layer) return null;
+  const was = new Map([...before].map(([frame, painted]) => [frame, seenIn(painted, id, size, grid)]));
+  const is = [...after].map(([frame, painted]) => ({
+    now: seenIn(painted, id, size, grid),
+    old: was.get(frame) ?? was.get(null) ?? { opacity: 0, clear: 0 },
+  }));
+  const worse = (part: keyof Seen, limit: number): boolean => {
+    const falls = (now: number, old: number) => now < Math.min(old, limit) - 0.001;
+    const best = (seen: Iterable<Seen>) => Math.max(...[...seen].map((each) => each[part]));
+    return (
+      is.some(({ now, old }) => falls(now[part], old[part])) ||
+      falls(best(is.map(({ now }) => now)), best(was.values()))
+    );
+  };
+  if (worse('opacity', 0.5)) return 'faded';
+  return worse('clear', isRead(layer) ? 1 : 0.5) ? 'covered' : null;
+}
+
+function seenIn(painted: readonly Painted[], id: string, size: Card['size'], grid: number): Seen {
+  const place = painted.findIndex(({ layer }) => layer.id === id);
+  const own = painted[place];
+  if (!own) return { opacity: 0, clear: 0 };
+  const { layer, matrix, opacity } = own;
+  const above = painted
+    .slice(place + 1)
+    .filter((other) => other.opacity > 0 && touch(own.reach, other.reach));
+  let clear = 0;
+  for (let row = 0; row < grid; row++)
+    for (let column = 0; column < grid; column++) {
+      const point = map(matrix, {
+        x: ((column + 0.5) * layer.width) / grid,
+        y: ((row + 0.5) * layer.height) / grid,
+      });
+      if (point.x < 0 || point.y < 0 || point.x > size.width || point.y > size.height) continue;
+      let left = 1;
+      for (const other of above) {
+        left *= 1 - coverAt(other.layer, map(other.back, point), isRead(layer)) * other.opacity;
+        if (left < 0.01) break;
+      }
+      clear += left;
+    }
+  return { opacity, clear: clear / grid ** 2 };
+}
+
+/** How far beyond its box a layer's own drawing goes: half its outline, or the padding of the box behind its text. */
+const edgeOf = (layer: Layer): number =>
+  layer.kind === 'text'
+    ? (layer.backing?.padding ?? 0)
+    : 'stroke' in layer && layer.stroke
+      ? layer.stroke.width / 2
+      : 0;
+
+function reachOf(layer: Layer, matrix: Matrix): Rect {
+  const { shadow, width, height } = layer;
+  const more = edgeOf(layer) + (shadow ? shadow.blur + Math.abs(shadow.x) + Math.abs(shadow.y) : 0);
+  const box = [-more, width + more].flatMap((x) => [-more, height + more].map((y) => map(matrix, { x, y })));
+  return boxAround(box) ?? { x: 0, y: 0, width: 0, height: 0 };
+}
+
+const touch = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** How much of what lies behind a layer it hides at a point of its own axes, and its shadow with it. */
+function coverAt(layer: Layer, point: Point, read: boolean): number {
+  const { shadow } = layer;
+  const drawn = (at: Point, more: number): boolean =>
+    at.x >= -more && at.y >= -more && at.x <= layer.width + more && at.y <= layer.height + more;
+  if (shadow && drawn({ x: point.x - shadow.x, y: point.y - shadow.y }, shadow.blur)) return 1;
+  if (layer.kind === 'group') return 0;
+  if (layer.kind === 'text') {
+    if (!drawn(point, edgeOf(layer))) return 0;
+    return layer.backing || read ? 1 : LETTERS;
+  }
+  const edge = edgeOf(layer);
+  if (!drawn(point, edge)) return 0;
+  const outlined = layer.kind === 'shape' && layer.fill === null && layer.shape !== 'line';
+  return outlined && drawn(point, -edge) ? 0 : 1;
+}
