@@ -1,7 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { consentState } from '@waymark/policy/consent';
-import { pageOf, readCursor } from '../journeys/cursor.ts';
-import { likeText } from '../journeys/entriesOf.ts';
+import { likeText, pageOf, readCursor } from '../journeys/cursor.ts';
 import { personName } from '../journeys/personName.ts';
 
 export interface PersonRow {

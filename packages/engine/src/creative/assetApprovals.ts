@@ -2,8 +2,8 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { notifyChange } from '../changes/changes.ts';
+import type { Actor } from '../journeys/actor.ts';
 import { recordAudit } from '../journeys/audit.ts';
-import type { Actor } from '../journeys/row.ts';
 import { noAsset } from './assets.ts';
 import { approvalRules, requiredBy } from './rules.ts';
 

@@ -4,8 +4,8 @@ import { defaultKit } from '@waymark/creative/kit';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
+import type { Actor } from '../journeys/actor.ts';
 import { recordAudit } from '../journeys/audit.ts';
-import type { Actor } from '../journeys/row.ts';
 import { fontList, uploadedFonts } from './fonts.ts';
 import { supersede } from './supersede.ts';
 

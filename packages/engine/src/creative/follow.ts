@@ -4,7 +4,7 @@ import { followMaster } from '@waymark/creative/variants';
 import type { Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/row.ts';
+import type { Actor } from '../journeys/actor.ts';
 import { readKit } from './brand.ts';
 import { cardRecord } from './row.ts';
 import { supersede } from './supersede.ts';

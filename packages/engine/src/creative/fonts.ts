@@ -3,8 +3,8 @@ import { bundledFamilies } from '@waymark/creative/fonts/families';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
+import type { Actor } from '../journeys/actor.ts';
 import { recordAudit } from '../journeys/audit.ts';
-import type { Actor } from '../journeys/row.ts';
 
 export interface UploadedFont {
   id: string;

@@ -3,8 +3,8 @@ import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { ApprovalRules } from '@waymark/db/schema/workspace';
 import { changesOf } from '@waymark/policy/changes';
 import { DomainError } from '../errors.ts';
+import type { Actor } from '../journeys/actor.ts';
 import { recordAudit } from '../journeys/audit.ts';
-import type { Actor } from '../journeys/row.ts';
 
 /** Which cards, and which pictures and videos without a card, journeys may send in this workspace. */
 export async function approvalRules(sql: Queryable, workspaceId: string): Promise<ApprovalRules> {

@@ -3,7 +3,7 @@ import { templates } from '@waymark/creative/templates';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import type { Sql } from '@waymark/db/connect';
 import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/row.ts';
+import type { Actor } from '../journeys/actor.ts';
 import { readKit } from './brand.ts';
 import { createCard } from './cards.ts';
 import { cardRecord } from './row.ts';

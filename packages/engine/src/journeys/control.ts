@@ -4,10 +4,11 @@ import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { retrying } from '../events/transaction.ts';
+import type { Actor } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { nothingHeld, requireLift, roleOf } from './holder.ts';
 import { followInactivity } from './inactivity.ts';
-import { type Actor, activePeople, type JourneyRow, journeyRow } from './row.ts';
+import { activePeople, type JourneyRow, journeyRow } from './row.ts';
 import { nudgeEntries } from './wake.ts';
 
 /** Holds a live journey: it takes nobody in, moves nobody and sends nothing until it is resumed. */

@@ -41,3 +41,6 @@ export function pageOf<Row>(
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last ? writeCursor(keyOf(last)) : null };
 }
+
+/** Text as it stands, in a LIKE pattern. */
+export const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&');

@@ -3,9 +3,10 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
+import type { Actor } from './actor.ts';
 import { jsonOf } from './json.ts';
 import { judgeDraft } from './judge.ts';
-import { type Actor, journeyRow } from './row.ts';
+import { journeyRow } from './row.ts';
 
 /**
  * Keeps an edit of the canvas. `revision` is the one that the edit was made on: where somebody else saved meanwhile it

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { pageOf, readCursor } from './cursor.ts';
+import { likeText, pageOf, readCursor } from './cursor.ts';
 import { personName } from './personName.ts';
 import { atNode, type Presence } from './places.ts';
 import { journeyRow, versionRows } from './row.ts';
@@ -87,6 +87,3 @@ export function entryRow(row: Row, nodes: readonly string[]) {
     endedAt: row.endedAt?.toISOString() ?? null,
   };
 }
-
-/** Text as it stands, in a LIKE pattern. */
-export const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&');

@@ -4,8 +4,8 @@ import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
 import { retrying } from '../events/transaction.ts';
+import type { Actor } from './actor.ts';
 import { recordAudit } from './audit.ts';
-import type { Actor } from './row.ts';
 import { nudgeEntries } from './wake.ts';
 
 interface Held {

@@ -5,12 +5,13 @@ import { keepSentCards } from '../creative/sent.ts';
 
 import { DomainError } from '../errors.ts';
 import { retrying } from '../events/transaction.ts';
+import type { Actor } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { draftProblems } from './check.ts';
 import { staleDraft } from './draft.ts';
 import { followInactivity } from './inactivity.ts';
 import { jsonOf } from './json.ts';
-import { type Actor, journeyRow } from './row.ts';
+import { journeyRow } from './row.ts';
 
 /**
  * Makes the draft the version that new entries take, in one transaction. People already in it stay on the version that

@@ -1,10 +1,8 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { DomainError } from '../errors.ts';
+import type { Actor } from './actor.ts';
 import type { Holder } from './holder.ts';
-
-/** Who does it: a user's id, or `key:<api key id>`. Goes to the audit log. */
-export type Actor = string;
 
 export interface JourneyRow {
   id: string;

@@ -3,10 +3,11 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { sameGraph } from '@waymark/journey/words/diff';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
+import type { Actor } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { staleDraft } from './draft.ts';
 import { jsonOf } from './json.ts';
-import { type Actor, journeyRow, noVersion } from './row.ts';
+import { journeyRow, noVersion } from './row.ts';
 import { journeyVersions, readVersion } from './view.ts';
 
 /** All versions of a journey, newest first, each with how many people are still in it. */

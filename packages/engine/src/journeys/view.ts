@@ -1,9 +1,11 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { sameGraph } from '@waymark/journey/words/diff';
+import type { Actor } from './actor.ts';
+import { actorNames } from './actor.ts';
 import { type Holder, liftedBy } from './holder.ts';
 import { judgeDraft } from './judge.ts';
-import { type Actor, activePeople, journeyRow } from './row.ts';
+import { activePeople, journeyRow } from './row.ts';
 
 /** One journey as the canvas opens it: the draft with its problems, and what is live. */
 export async function journeyView(sql: Sql, workspaceId: string, journeyId: string) {
@@ -84,15 +86,4 @@ async function named<Row extends Publication>(sql: Sql, versions: readonly Row[]
     publishedAt: version.publishedAt.toISOString(),
     publishedBy: names.get(version.publishedBy) ?? version.publishedBy,
   }));
-}
-
-/** Names of actors: a person's name, or "API key" with the key's name. Unknown ones are left out. */
-export async function actorNames(sql: Queryable, actors: readonly string[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(actors)];
-  if (wanted.length === 0) return new Map();
-  const rows = await sql<{ actor: string; name: string }[]>`
-    select id as actor, name from "user" where id = any(${wanted})
-    union all
-    select 'key:' || id, 'API key ' || name from api_key where 'key:' || id = any(${wanted})`;
-  return new Map(rows.map(({ actor, name }) => [actor, name]));
 }

@@ -1,8 +1,8 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { normalisePhone } from '../customers/phone.ts';
 import { DomainError } from '../errors.ts';
+import type { Actor } from '../journeys/actor.ts';
 import { recordAudit } from '../journeys/audit.ts';
-import type { Actor } from '../journeys/row.ts';
 
 const MOST = 25;
 

@@ -5,8 +5,9 @@ import { fillText } from '@waymark/journey/text/text';
 import { wakeWorker } from '../changes/changes.ts';
 import { cardRecord } from '../creative/row.ts';
 import { DomainError } from '../errors.ts';
+import type { Actor } from '../journeys/actor.ts';
 import { recordAudit } from '../journeys/audit.ts';
-import { type Actor, journeyRow } from '../journeys/row.ts';
+import { journeyRow } from '../journeys/row.ts';
 import { type TestMedia, testMedia } from './media.ts';
 import { testPhones } from './phones.ts';
 
