@@ -1,4 +1,4 @@
-import { cursorSchema } from '@waymark/engine/journeys/cursor';
+import { cursorSchema } from '@waymark/db/paging';
 import { z } from 'zod';
 
 /** Schemas that stand under their own name in the OpenAPI document. */

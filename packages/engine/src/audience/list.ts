@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
+import { likeText, pageOf, readCursor } from '@waymark/db/paging';
+import { personName } from '@waymark/db/personName';
 import { consentState } from '@waymark/policy/consent';
-import { likeText, pageOf, readCursor } from '../journeys/cursor.ts';
-import { personName } from '../journeys/personName.ts';
 
 export interface PersonRow {
   id: string;

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
+import { personName } from '@waymark/db/personName';
 import { DomainError } from '../errors.ts';
 import { entryRow } from '../journeys/entriesOf.ts';
-import { personName } from '../journeys/personName.ts';
 import { listMessages } from '../messages/messages.ts';
 import { ledgerOf, type PersonRow, personView, selectPeople } from './list.ts';
 

@@ -1,11 +1,11 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';
 import { type Keyword, keywordOf } from '@waymark/policy/keywords';
 import { tell } from '../changes/changes.ts';
 import { type ClockSetting, shownNow } from '../clock/clock.ts';
 import { type ConsentEntry, writeConsent } from '../customers/consent.ts';
 import { normalisePhone } from '../customers/phone.ts';
-import { retrying } from '../events/transaction.ts';
 import { replyTo } from './replies.ts';
 
 /** A text from a person, as the provider posted it. `from` is the person, `to` our number. */

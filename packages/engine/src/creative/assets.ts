@@ -1,9 +1,9 @@
 import type { Sql } from '@waymark/db/connect';
+import { pageOf, readCursor } from '@waymark/db/paging';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import type { Actor } from '../journeys/actor.ts';
 import { recordAudit } from '../journeys/audit.ts';
-import { pageOf, readCursor } from '../journeys/cursor.ts';
 import { removePicture } from '../pictures/library.ts';
 import { type AssetUse, usesOfAssets } from './assetUses.ts';
 

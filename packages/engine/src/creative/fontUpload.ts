@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { textFault } from '@waymark/db/safeJson';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
-import { textFault } from '../events/safeJson.ts';
 import type { Actor } from '../journeys/actor.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';

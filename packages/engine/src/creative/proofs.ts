@@ -1,7 +1,7 @@
 import type { Card, Variable } from '@waymark/creative/document';
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
-import { personName } from '../journeys/personName.ts';
+import { personName } from '@waymark/db/personName';
 import { readCard } from './cards.ts';
 import { cardRecord } from './row.ts';
 import { factsOf, valuesFrom } from './values.ts';

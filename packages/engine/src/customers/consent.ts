@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';
 import type { ConsentState } from '@waymark/policy/decision';
 import { type Program, programSchema } from '@waymark/policy/rules';
@@ -8,7 +9,6 @@ import { DomainError } from '../errors.ts';
 import { HISTORY_MS, MAX_AHEAD_MS } from '../events/incoming.ts';
 import { type Listening, loadListening, triggered } from '../events/listening.ts';
 import { type Start, startEntries } from '../events/start.ts';
-import { retrying } from '../events/transaction.ts';
 import { normalisePhone } from './phone.ts';
 
 /**

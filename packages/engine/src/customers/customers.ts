@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { MAX_BYTES, propertiesFault, textFault } from '@waymark/db/safeJson';
+import { retrying } from '@waymark/db/transaction';
 import { isZone } from '@waymark/policy/localTime';
 import { withoutTurns } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { shareListening } from '../events/listening.ts';
-import { MAX_BYTES, propertiesFault, textFault } from '../events/safeJson.ts';
-import { retrying } from '../events/transaction.ts';
 import { type ConsentEntry, writeConsent } from './consent.ts';
 import { normalisePhone } from './phone.ts';
 

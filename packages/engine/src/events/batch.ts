@@ -1,5 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { eventMatches } from '@waymark/journey/rules/rule';
+import { retrying } from '@waymark/db/transaction';
 import { type Change, tell, type Work } from '../changes/changes.ts';
 import { activePassages, hear, markPassages, passageOf } from './heard.ts';
 import { moveInactivity } from './inactivity.ts';
@@ -8,7 +9,6 @@ import { type Listening, loadListening, triggered } from './listening.ts';
 import { type Found, findPeople, lockPeople } from './people.ts';
 import { allowedStarts, earlierPassages, insertEntries, type Start, type Started } from './start.ts';
 import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
-import { retrying } from './transaction.ts';
 
 /**
  * What became of one event. `entries`: how many journeys it started. `reason` says why it was rejected, or why an

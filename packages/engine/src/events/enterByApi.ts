@@ -1,12 +1,12 @@
 import type { Sql } from '@waymark/db/connect';
+import { propertiesFault, textFault } from '@waymark/db/safeJson';
+import { retrying } from '@waymark/db/transaction';
 import { z } from 'zod';
 import { tell } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import { type LiveJourney, loadListening } from './listening.ts';
-import { propertiesFault, textFault } from './safeJson.ts';
 import { startEntries } from './start.ts';
 import { identify, storeEvents } from './stored.ts';
-import { retrying } from './transaction.ts';
 
 /** `key` makes asking again safe: one key, one entry per journey. */
 export const apiEntrySchema = z.strictObject({

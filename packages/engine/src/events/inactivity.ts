@@ -1,12 +1,12 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
+import { retrying } from '@waymark/db/transaction';
 import { tell } from '../changes/changes.ts';
 import { readClock, realAt, shownNow } from '../clock/clock.ts';
 import { HISTORY_MS } from './incoming.ts';
 import { type Listening, loadListening, settleListening, triggered } from './listening.ts';
 import { startEntries } from './start.ts';
 import type { StoredEvent } from './stored.ts';
-import { retrying } from './transaction.ts';
 
 type Inactivity = Extract<PlanTrigger, { on: 'inactivity' }>;
 

@@ -1,7 +1,7 @@
 import { eventTypeSchema } from '@waymark/journey/graph/graph';
+import { jsonFault, propertiesFault, textFault } from '@waymark/db/safeJson';
 import { z } from 'zod';
 import { normalisePhone } from '../customers/phone.ts';
-import { jsonFault, propertiesFault, textFault } from './safeJson.ts';
 
 /** How far ahead of the workspace's clock an event may say it happened: senders' clocks differ. */
 export const MAX_AHEAD_MS = 5 * 60_000;

@@ -1,10 +1,10 @@
 import type { Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
+import { jsonOf } from '@waymark/db/json';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import type { Actor } from './actor.ts';
-import { jsonOf } from './json.ts';
 import { judgeDraft } from './judge.ts';
 import { journeyRow } from './row.ts';
 

@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import { likeText, pageOf, readCursor } from './cursor.ts';
-import { personName } from './personName.ts';
+import { likeText, pageOf, readCursor } from '@waymark/db/paging';
+import { personName } from '@waymark/db/personName';
 import { atNode, type Presence } from './places.ts';
 import { journeyRow, versionRows } from './row.ts';
 

@@ -1,9 +1,9 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
 import type { AuditAction } from '../audit/actions.ts';
 import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { readClock, shownNow } from '../clock/clock.ts';
 import { DomainError } from '../errors.ts';
-import { retrying } from '../events/transaction.ts';
 import type { Actor } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { nudgeEntries } from './wake.ts';

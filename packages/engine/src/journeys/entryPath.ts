@@ -3,13 +3,13 @@ import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph'
 import type { Plan } from '@waymark/journey/plan/plan';
 import type { StepOutcome } from '@waymark/journey/run/world';
 import { describeNode, describeOutcome } from '@waymark/journey/words/describe';
+import { personName } from '@waymark/db/personName';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '../errors.ts';
 import { messagesOfEntry, messageView } from '../messages/messages.ts';
 import { messageSentence } from '../messages/sentence.ts';
 import { entryRow } from './entriesOf.ts';
 import { inWalkedOrder } from './pathOrder.ts';
-import { personName } from './personName.ts';
 
 interface EntryJoin {
   id: string;

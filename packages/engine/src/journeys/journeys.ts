@@ -1,11 +1,11 @@
 import type { Sql } from '@waymark/db/connect';
 import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph/graph';
+import { jsonOf } from '@waymark/db/json';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import type { Actor } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { nothingHeld, requireLift } from './holder.ts';
-import { jsonOf } from './json.ts';
 import { activePeople, journeyRow } from './row.ts';
 
 const emptyGraph: Graph = { version: GRAPH_VERSION, nodes: [], edges: [] };

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { pageOf, readCursor } from './cursor.ts';
+import { pageOf, readCursor } from '@waymark/db/paging';
 
 interface Row {
   id: string;

@@ -1,16 +1,15 @@
 import type { Sql } from '@waymark/db/connect';
 import { compileGraph } from '@waymark/journey/graph/compile';
+import { jsonOf } from '@waymark/db/json';
+import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '../changes/changes.ts';
 import { keepSentCards } from '../creative/sent.ts';
-
 import { DomainError } from '../errors.ts';
-import { retrying } from '../events/transaction.ts';
 import type { Actor } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { draftProblems } from './check.ts';
 import { staleDraft } from './draft.ts';
 import { followInactivity } from './inactivity.ts';
-import { jsonOf } from './json.ts';
 import { journeyRow } from './row.ts';
 
 /**

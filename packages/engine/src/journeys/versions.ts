@@ -1,12 +1,12 @@
 import type { Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { sameGraph } from '@waymark/journey/words/diff';
+import { jsonOf } from '@waymark/db/json';
 import { notifyChange } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
 import type { Actor } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { staleDraft } from './draft.ts';
-import { jsonOf } from './json.ts';
 import { journeyRow, noVersion } from './row.ts';
 import { journeyVersions, readVersion } from './view.ts';
 

@@ -1,6 +1,6 @@
-import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { sameGraph } from '@waymark/journey/words/diff';
+import type { Sql } from '@waymark/db/connect';
 import type { Actor } from './actor.ts';
 import { actorNames } from './actor.ts';
 import { type Holder, liftedBy } from './holder.ts';

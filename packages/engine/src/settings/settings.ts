@@ -1,12 +1,12 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalRules, KeyScope } from '@waymark/db/schema/workspace';
+import { retrying } from '@waymark/db/transaction';
 import { changesOf } from '@waymark/policy/changes';
 import { policyChanges } from '@waymark/policy/policyChanges';
 import type { PolicyRules } from '@waymark/policy/rules';
 import postgres from 'postgres';
 import { readAudit } from '../audit/read.ts';
 import { DomainError } from '../errors.ts';
-import { retrying } from '../events/transaction.ts';
 import { recordAudit } from '../journeys/audit.ts';
 import { lookAgainAtHeld } from './policyReach.ts';
 

@@ -1,4 +1,4 @@
-import type { Queryable } from '@waymark/db/connect';
+import type { Queryable } from './connect.ts';
 
 /** A person's name for screens, as SQL over `customer c`: first and last name, else name, else the caller's id. */
 export const personName = (sql: Queryable) => sql`

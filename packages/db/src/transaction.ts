@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Queryable, Sql } from '@waymark/db/connect';
 import postgres from 'postgres';
+import type { Queryable, Sql } from './connect.ts';
 
 /** Deadlock, serialization, and a unique key that another transaction took first: the same work done again finds its way. */
 const transient = new Set(['40P01', '40001', '23505']);
