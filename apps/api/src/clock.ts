@@ -1,5 +1,5 @@
 import type { ClockSetting } from '@waymark/db/schema/workspace';
-import { shownNow } from '@waymark/engine/clock/clock';
+import { shownNow } from '@waymark/workspace/clock/clock';
 import type { ClockView } from './trpc/views.ts';
 
 /** A clock as shown at this moment. */

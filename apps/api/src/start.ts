@@ -1,9 +1,9 @@
 import { connect } from '@waymark/db/connect';
 import { migrateDatabase } from '@waymark/db/migrate';
-import { listenChanges } from '@waymark/engine/changes/changes';
-import { storeTrouble } from '@waymark/engine/creative/storage/files';
-import { ensureDemoKey } from '@waymark/engine/settings/keys';
+import { storeTrouble } from '@waymark/files/files';
 import { twilioProvider } from '@waymark/provider/twilio';
+import { listenChanges } from '@waymark/workspace/changes/changes';
+import { ensureDemoKey } from '@waymark/workspace/settings/keys';
 import type { Logger } from 'pino';
 import { createAuth } from './auth/auth.ts';
 import { ensureDemoPeople } from './auth/demo.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTRPCClient, httpSubscriptionLink } from '@trpc/client';
-import { notifyChange } from '@waymark/engine/changes/changes';
+import { notifyChange } from '@waymark/workspace/changes/changes';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { AppRouter } from '../src/trpc/router.ts';
 import { addWorkspace, startTestServer, type TestServer } from './server.ts';

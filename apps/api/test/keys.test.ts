@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type KeyScope, keyScopes } from '@waymark/db/schema/workspace';
-import { createKey } from '@waymark/engine/settings/keys';
+import { createKey } from '@waymark/workspace/settings/keys';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openApiDocument } from '../src/rest/openapi.ts';
 import { routes } from '../src/rest/routes.ts';

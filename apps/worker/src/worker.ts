@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Sql } from '@waymark/db/connect';
-import { listenWork } from '@waymark/engine/changes/changes';
 import { reviveOverdue } from '@waymark/engine/entries/overdue';
 import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
 import { sweepAllInactivity } from '@waymark/engine/events/inactivity';
 import { startDispatcher } from '@waymark/engine/outbox/dispatcher';
 import { twilioProvider } from '@waymark/provider/twilio';
+import { listenWork } from '@waymark/workspace/changes/changes';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { startLoop } from './loops/loop.ts';

@@ -1,4 +1,3 @@
-import { setClock } from '@waymark/engine/clock/clock';
 import { ingest } from '@waymark/engine/events/ingest';
 import { pauseJourney, resumeJourney } from '@waymark/engine/journeys/control';
 import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/journeys/entryControl';
@@ -6,6 +5,7 @@ import { chain, node, onEvent, sms, waitForEvent, waitSeconds } from '@waymark/e
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { WHERE_IS, type Whereabouts } from '@waymark/workflows/messages';
+import { setClock } from '@waymark/workspace/clock/clock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStack, type Stack, until } from './stack.ts';
 

@@ -1,7 +1,7 @@
-import { acceptInvitation, invitedPerson, type Joining } from '@waymark/engine/members/invitations';
-import { OWN_RESET_HOURS, openLink } from '@waymark/engine/members/links';
-import { personName } from '@waymark/engine/members/names';
-import { resetByEmail, resetPassword } from '@waymark/engine/members/resets';
+import { acceptInvitation, invitedPerson, type Joining } from '@waymark/workspace/members/invitations';
+import { OWN_RESET_HOURS, openLink } from '@waymark/workspace/members/links';
+import { personName } from '@waymark/workspace/members/names';
+import { resetByEmail, resetPassword } from '@waymark/workspace/members/resets';
 import express, { type Router } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { z } from 'zod';

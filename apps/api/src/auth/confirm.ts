@@ -1,5 +1,5 @@
-import { DomainError } from '@waymark/engine/errors';
-import { markConfirmed } from '@waymark/engine/members/sessions';
+import { DomainError } from '@waymark/workspace/errors';
+import { markConfirmed } from '@waymark/workspace/members/sessions';
 import { isAPIError } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';

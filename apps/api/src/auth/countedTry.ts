@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { DomainError } from '@waymark/engine/errors';
+import { DomainError } from '@waymark/workspace/errors';
 import { waitWords } from './backOff.ts';
 import { guessedRight, noGuess, takeGuess } from './guesses.ts';
 import { networkOf } from './network.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '@waymark/engine/errors';
+import { DomainError } from '@waymark/workspace/errors';
 import { APIError } from 'better-auth/api';
 import { hashPassword as hashNow, verifyPassword as verifyNow } from 'better-auth/crypto';
 

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { noteOwnChange, type OwnChange } from '@waymark/engine/members/ownChanges';
+import { noteOwnChange, type OwnChange } from '@waymark/workspace/members/ownChanges';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { isFresh, provedAt } from './proved.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { DomainError } from '@waymark/engine/errors';
+import { DomainError } from '@waymark/workspace/errors';
 import { hashPassword } from './hashing.ts';
 
 /** Lengths of a password in characters. */

@@ -1,7 +1,7 @@
-import { StorageError } from '@waymark/engine/creative/storage/storage';
-import { DomainError } from '@waymark/engine/errors';
 import { LanesFull } from '@waymark/engine/sandbox/lanes';
 import { JobLost } from '@waymark/engine/sandbox/pool';
+import { StorageError } from '@waymark/files/storage';
+import { DomainError } from '@waymark/workspace/errors';
 import { HashingFull, RETRY_AFTER } from '../auth/hashing.ts';
 
 /** Every kind of refusal that the edge knows, with its status and title. `type` of a problem document is built from the key. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '@waymark/db/connect';
-import { filesOf } from '@waymark/engine/creative/storage/files';
+import { filesOf } from '@waymark/files/files';
 
 interface MediaContent {
   mime: 'image/jpeg' | 'image/png' | 'image/gif' | 'video/mp4';

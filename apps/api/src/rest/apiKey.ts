@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ensureDemoKey, type FoundKey, findKey } from '@waymark/engine/settings/keys';
+import { ensureDemoKey, type FoundKey, findKey } from '@waymark/workspace/settings/keys';
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { networkOf } from '../auth/network.ts';

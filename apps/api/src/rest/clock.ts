@@ -1,5 +1,5 @@
-import { changeClock } from '@waymark/engine/clock/changeClock';
-import { clockChangeSchema, readClock } from '@waymark/engine/clock/clock';
+import { changeClock } from '@waymark/workspace/clock/changeClock';
+import { clockChangeSchema, readClock } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
 import { clockView } from '../clock.ts';
 import { type Caller, route, SMALL } from './route.ts';

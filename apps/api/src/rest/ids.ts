@@ -1,4 +1,4 @@
-import { DomainError } from '@waymark/engine/errors';
+import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 
 const uuid = z.guid();

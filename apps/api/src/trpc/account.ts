@@ -1,7 +1,7 @@
 import { roles } from '@waymark/db/schema/workspace';
-import { personName } from '@waymark/engine/members/names';
-import { renamePerson } from '@waymark/engine/members/rename';
-import { endOtherSessions, endSession, listSessions } from '@waymark/engine/members/sessions';
+import { personName } from '@waymark/workspace/members/names';
+import { renamePerson } from '@waymark/workspace/members/rename';
+import { endOtherSessions, endSession, listSessions } from '@waymark/workspace/members/sessions';
 import { z } from 'zod';
 import { confirmIdentity } from '../auth/confirm.ts';
 import { confirmed, everyone, router } from './base.ts';

@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { cursorSchema as pageCursor } from '@waymark/db/paging';
 import { type Role, roles } from '@waymark/db/schema/workspace';
-import { DomainError } from '@waymark/engine/errors';
+import { DomainError } from '@waymark/workspace/errors';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Member } from '../auth/member.ts';

@@ -1,5 +1,5 @@
-import { changeClock } from '@waymark/engine/clock/changeClock';
-import { clockChangeSchema, readClock } from '@waymark/engine/clock/clock';
+import { changeClock } from '@waymark/workspace/clock/changeClock';
+import { clockChangeSchema, readClock } from '@waymark/workspace/clock/clock';
 import { clockView } from '../clock.ts';
 import { everyone, only, router } from './base.ts';
 

@@ -4,12 +4,12 @@ import {
   invite,
   listInvitations,
   withdrawInvitation,
-} from '@waymark/engine/members/invitations';
-import { INVITATION_HOURS, type NewLink, RESET_HOURS } from '@waymark/engine/members/links';
-import { listMembers, removeMember, setActive, setRole } from '@waymark/engine/members/members';
-import { personName } from '@waymark/engine/members/names';
-import { renamePerson } from '@waymark/engine/members/rename';
-import { resetByAdmin } from '@waymark/engine/members/resets';
+} from '@waymark/workspace/members/invitations';
+import { INVITATION_HOURS, type NewLink, RESET_HOURS } from '@waymark/workspace/members/links';
+import { listMembers, removeMember, setActive, setRole } from '@waymark/workspace/members/members';
+import { personName } from '@waymark/workspace/members/names';
+import { renamePerson } from '@waymark/workspace/members/rename';
+import { resetByAdmin } from '@waymark/workspace/members/resets';
 import { z } from 'zod';
 import { invitationUrl, resetUrl } from '../auth/links.ts';
 import type { Member } from '../auth/member.ts';

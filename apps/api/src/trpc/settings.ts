@@ -1,10 +1,10 @@
 import { keyScopes } from '@waymark/db/schema/workspace';
 import { saveApprovalRules } from '@waymark/engine/creative/rules';
-import { createKey, renewKey, revokeKey } from '@waymark/engine/settings/keys';
-import { policyReach } from '@waymark/engine/settings/policyReach';
-import { readSettings, savePolicy, saveSender } from '@waymark/engine/settings/settings';
 import { nameSchema } from '@waymark/policy/plainText';
 import { policyRulesSchema } from '@waymark/policy/rules';
+import { createKey, renewKey, revokeKey } from '@waymark/workspace/settings/keys';
+import { policyReach } from '@waymark/workspace/settings/policyReach';
+import { readSettings, savePolicy, saveSender } from '@waymark/workspace/settings/settings';
 import { z } from 'zod';
 import { byId, confirmed, everyone, idSchema, only, router } from './base.ts';
 import type { SettingsView } from './views.ts';

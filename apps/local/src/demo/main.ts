@@ -1,7 +1,7 @@
 import { connect } from '@waymark/db/connect';
-import { setClock } from '@waymark/engine/clock/clock';
 import { ingest } from '@waymark/engine/events/ingest';
 import { twilioProvider } from '@waymark/provider/twilio';
+import { setClock } from '@waymark/workspace/clock/clock';
 import { inLanes, join, setTiers } from './arrivals.ts';
 import { CarrierControl } from './carrierControl.ts';
 import { makeCustomers } from './customers.ts';

@@ -6,10 +6,10 @@ import { requestAssetApproval } from '@waymark/engine/creative/assetApprovals';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
 import { addPicture } from '@waymark/engine/pictures/pictures';
-import { saveSender } from '@waymark/engine/settings/settings';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { templates } from '@waymark/journey/graph/templates';
 import { defaultPolicyRules } from '@waymark/policy/rules';
+import { saveSender } from '@waymark/workspace/settings/settings';
 
 export const BRAND = { brand: 'Marlow Goods', site: 'marlow.example' };
 

@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { consentState } from '@waymark/policy/consent';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 import { ledgerOf } from './list.ts';
 
 /** A person by the caller's own id, with the state of their consent. Throws `notFound`. */

@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { personName } from '@waymark/db/personName';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 import { entryRow } from '../journeys/entriesOf.ts';
 import { listMessages } from '../messages/messages.ts';
 import { ledgerOf, type PersonRow, personView, selectPeople } from './list.ts';

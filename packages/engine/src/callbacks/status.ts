@@ -1,8 +1,8 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
-import { tell } from '../changes/changes.ts';
-import { type ClockSetting, shownNow } from '../clock/clock.ts';
+import { tell } from '@waymark/workspace/changes/changes';
+import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { Batcher } from '../outbox/batcher.ts';
 import { FIRST_LOOK_UP_MS } from '../outbox/lookUps.ts';
 import { afterCallback, isSettled, type Progress } from './progress.ts';

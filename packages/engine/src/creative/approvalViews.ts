@@ -1,9 +1,9 @@
 import type { Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { Role } from '@waymark/db/schema/workspace';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { actorNames } from '../journeys/actor.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { actorNames } from '@waymark/workspace/audit/actor';
+import { DomainError } from '@waymark/workspace/errors';
 import { known } from './assets.ts';
 import { differencesOf } from './differences.ts';
 import { documentByHash } from './documents.ts';

@@ -1,11 +1,11 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { Role } from '@waymark/db/schema/workspace';
-import { notifyChange } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { actorNames } from '../journeys/actor.ts';
-import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { actorNames } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { decidersOf } from './approvalViews.ts';
 import { readKit } from './brand.ts';
 import { keepDocument } from './documents.ts';

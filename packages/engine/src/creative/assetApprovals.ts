@@ -1,9 +1,9 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
-import { notifyChange } from '../changes/changes.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
 import { noAsset } from './assets.ts';
 import { approvalRules, requiredBy } from './rules.ts';
 

@@ -1,9 +1,9 @@
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
-import { notifyChange } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { removePicture } from '../pictures/library.ts';
 import { type AssetUse, usesOfAssets } from './assetUses.ts';
 

@@ -2,10 +2,10 @@ import type { BrandKit, Card } from '@waymark/creative/document';
 import { cardHash } from '@waymark/creative/hash';
 import { defaultKit } from '@waymark/creative/kit';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { notifyChange } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { fontList, uploadedFonts } from './fonts.ts';
 import { supersede } from './supersede.ts';
 

@@ -1,8 +1,8 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { notifyChange } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { nameNow } from '../journeys/audit.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { nameNow } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { cardRecord } from './row.ts';
 
 interface Said {

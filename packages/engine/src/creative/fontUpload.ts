@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { textFault } from '@waymark/db/safeJson';
-import { notifyChange } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { recordAudit } from '../journeys/audit.ts';
+import { filesOf } from '@waymark/files/files';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { sandboxed } from '../sandbox/sandbox.ts';
 import { rehash } from './brand.ts';
 import type { UploadedFont } from './fonts.ts';
-import { filesOf } from './storage/files.ts';
 
 /** Largest font file, bytes. */
 export const MAX_FONT = 5 * 1024 * 1024;

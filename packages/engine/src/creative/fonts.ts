@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { notifyChange } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 
 export interface UploadedFont {
   id: string;

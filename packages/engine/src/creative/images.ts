@@ -1,13 +1,13 @@
 import type { Card } from '@waymark/creative/document';
 import type { Sql } from '@waymark/db/connect';
-import { readClock, shownNow } from '../clock/clock.ts';
-import { DomainError } from '../errors.ts';
+import { filesOf } from '@waymark/files/files';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+import { pictureBudget } from '@waymark/workspace/settings/firstSender';
 import { sandboxed } from '../sandbox/sandbox.ts';
-import { pictureBudget } from '../settings/firstSender.ts';
 import { readKit } from './brand.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { renderStored } from './rendered.ts';
-import { filesOf } from './storage/files.ts';
 import { zonesOf } from './zones.ts';
 
 const THUMBNAIL = { width: 360, height: 480 };

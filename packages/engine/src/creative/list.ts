@@ -1,7 +1,7 @@
 import type { Card, Variable } from '@waymark/creative/document';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
-import { actorNames } from '../journeys/actor.ts';
+import { actorNames } from '@waymark/workspace/audit/actor';
 import { type Cardless, cardlessOf } from './cardless.ts';
 import { type CardStatus, cardStatus } from './status.ts';
 import { usesOfCards } from './usage.ts';

@@ -1,9 +1,9 @@
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
 import { isZone } from '@waymark/policy/localTime';
-import { readClock, shownNow } from '../clock/clock.ts';
-import { DomainError } from '../errors.ts';
-import { pictureBudget } from '../settings/firstSender.ts';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+import { pictureBudget } from '@waymark/workspace/settings/firstSender';
 import { readKit } from './brand.ts';
 import { readCard } from './cards.ts';
 import { judgeCard } from './judge.ts';

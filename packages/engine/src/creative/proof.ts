@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '@waymark/db/connect';
-import { notifyChange } from '../changes/changes.ts';
-import { recordAudit } from '../journeys/audit.ts';
+import { filesOf } from '@waymark/files/files';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
 import { sandboxed } from '../sandbox/sandbox.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { drawReference } from './render.ts';
-import { filesOf } from './storage/files.ts';
 
 const fileKey = (workspaceId: string, proof: string) => `proofs/${workspaceId}/${proof}.jpg`;
 

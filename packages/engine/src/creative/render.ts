@@ -4,14 +4,14 @@ import { imageKey, imagesOf } from '@waymark/creative/images';
 import { failure, type RenderFailure, type RenderResult } from '@waymark/creative/render/outcome';
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
-import { DomainError } from '../errors.ts';
+import { filesOf } from '@waymark/files/files';
+import { DomainError } from '@waymark/workspace/errors';
 import { pictureContent } from '../pictures/pictures.ts';
 import type { CardJob, FontRef } from '../sandbox/cards.ts';
 import { Stopped, sandboxed } from '../sandbox/sandbox.ts';
 import { familyKey, uploadedFonts } from './fonts.ts';
 import { KeptBytes } from './kept.ts';
 import { fetchPicture } from './remote.ts';
-import { filesOf } from './storage/files.ts';
 import { inPlainWords } from './troubleWords.ts';
 
 export interface RenderAs {

@@ -4,9 +4,9 @@ import type { CardValues, Scene } from '@waymark/creative/scene';
 import { leafLayers } from '@waymark/creative/walk';
 import type { Sql } from '@waymark/db/connect';
 import { hashOf } from '@waymark/journey/plan/hash';
+import { filesOf } from '@waymark/files/files';
 import type { CardDocument } from './documents.ts';
 import { layOutDocument, type RenderAs, renderDocument } from './render.ts';
-import { filesOf } from './storage/files.ts';
 
 /** A rendered card in storage. */
 export interface RenderedFile {

@@ -1,6 +1,6 @@
 import type { Card } from '@waymark/creative/document';
 import type { Queryable } from '@waymark/db/connect';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 
 export interface CardRecord {
   id: string;

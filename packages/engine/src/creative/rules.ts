@@ -2,9 +2,9 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { ApprovalRules } from '@waymark/db/schema/workspace';
 import { changesOf } from '@waymark/policy/changes';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { DomainError } from '@waymark/workspace/errors';
 
 /** Which cards, and which pictures and videos without a card, journeys may send in this workspace. */
 export async function approvalRules(sql: Queryable, workspaceId: string): Promise<ApprovalRules> {

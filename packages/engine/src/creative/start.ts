@@ -2,8 +2,8 @@ import { CARD_VERSION, type Card, sizePresets } from '@waymark/creative/document
 import { templates } from '@waymark/creative/templates';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import type { Sql } from '@waymark/db/connect';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { DomainError } from '@waymark/workspace/errors';
 import { readKit } from './brand.ts';
 import { createCard } from './cards.ts';
 import { cardRecord } from './row.ts';

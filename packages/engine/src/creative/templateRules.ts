@@ -1,7 +1,7 @@
 import type { Card, Variable } from '@waymark/creative/document';
 import { type Breach, breaches, hasFixed } from '@waymark/creative/edit/breaches';
 import { canonicalJson } from '@waymark/journey/plan/canonical';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 import type { CardRecord } from './row.ts';
 
 /** Refuses (`denied`) what only designers and admins do to a template: rename, move, archive or edit it. */

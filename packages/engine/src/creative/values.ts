@@ -2,7 +2,7 @@ import type { Card, Variable } from '@waymark/creative/document';
 import type { CardValues } from '@waymark/creative/scene';
 import type { Queryable } from '@waymark/db/connect';
 import { propertyOf } from '@waymark/journey/rules/property';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 import { type Recommendation, recommend } from './recommend.ts';
 
 type Properties = Record<string, unknown>;

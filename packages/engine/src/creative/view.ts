@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { DomainError } from '@waymark/workspace/errors';
 import { latestApproval } from './approvalViews.ts';
 import { commentsOf } from './comments.ts';
 import { compared } from './compared.ts';

@@ -1,6 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
 import { isZone } from '@waymark/policy/localTime';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 
 /**
  * The zones (IANA) that a card's times may be in: the workspace's, and the person's, which is the workspace's where theirs is

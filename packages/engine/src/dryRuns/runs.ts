@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '@waymark/db/connect';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 import { cohortWords } from './cohort.ts';
 import { type DryRunInput, type DryRunJob, execute, prepare } from './execute.ts';
 import type { DryRunView } from './result.ts';

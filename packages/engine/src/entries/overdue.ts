@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { ClockSetting } from '@waymark/db/schema/workspace';
-import { wakeWorker } from '../changes/changes.ts';
-import { shownNow } from '../clock/clock.ts';
+import { wakeWorker } from '@waymark/workspace/changes/changes';
+import { shownNow } from '@waymark/workspace/clock/clock';
 
 /** How late a wait may be before its workflow is taken to be lost, real ms: far more than a busy worker is behind. */
 const LOST_AFTER = 120_000;

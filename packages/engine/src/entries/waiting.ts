@@ -1,7 +1,7 @@
 import type { ClockSetting } from '@waymark/db/schema/workspace';
 import type { JourneyInput } from '@waymark/workflows/messages';
 import { LONGEST_TIMER } from '@waymark/workflows/wait';
-import { realAt } from '../clock/clock.ts';
+import { realAt } from '@waymark/workspace/clock/clock';
 
 /** An entry's wait as its workflow is to be told of it. */
 export interface WaitingEntry {

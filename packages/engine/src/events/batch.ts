@@ -1,7 +1,7 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { eventMatches } from '@waymark/journey/rules/rule';
 import { retrying } from '@waymark/db/transaction';
-import { type Change, tell, type Work } from '../changes/changes.ts';
+import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
 import { activePassages, hear, markPassages, passageOf } from './heard.ts';
 import { moveInactivity } from './inactivity.ts';
 import { type CheckedEvent, checkInstant, HISTORY_MS, type ShapedEvent, shapeEvent } from './incoming.ts';

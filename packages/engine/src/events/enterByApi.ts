@@ -1,9 +1,9 @@
 import type { Sql } from '@waymark/db/connect';
 import { propertiesFault, textFault } from '@waymark/db/safeJson';
 import { retrying } from '@waymark/db/transaction';
+import { tell } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { tell } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
 import { type LiveJourney, loadListening } from './listening.ts';
 import { startEntries } from './start.ts';
 import { identify, storeEvents } from './stored.ts';

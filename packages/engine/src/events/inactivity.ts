@@ -1,8 +1,8 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { retrying } from '@waymark/db/transaction';
-import { tell } from '../changes/changes.ts';
-import { readClock, realAt, shownNow } from '../clock/clock.ts';
+import { tell } from '@waymark/workspace/changes/changes';
+import { readClock, realAt, shownNow } from '@waymark/workspace/clock/clock';
 import { HISTORY_MS } from './incoming.ts';
 import { type Listening, loadListening, settleListening, triggered } from './listening.ts';
 import { startEntries } from './start.ts';

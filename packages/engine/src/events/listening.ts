@@ -1,8 +1,8 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { EventWhere } from '@waymark/journey/graph/graph';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
-import { type ClockSetting, shownNow } from '../clock/clock.ts';
-import { DomainError } from '../errors.ts';
+import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
 import { plansByHash } from '../legs/plans.ts';
 
 /** A journey that is live or paused, by the version that new entries take. */

@@ -1,11 +1,11 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
-import type { AuditAction } from '../audit/actions.ts';
-import { notifyChange, wakeWorker } from '../changes/changes.ts';
-import { readClock, shownNow } from '../clock/clock.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from './actor.ts';
-import { recordAudit } from './audit.ts';
+import type { AuditAction } from '@waymark/workspace/audit/actions';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
 import { nothingHeld, requireLift, roleOf } from './holder.ts';
 import { followInactivity } from './inactivity.ts';
 import { activePeople, type JourneyRow, journeyRow } from './row.ts';

@@ -2,9 +2,9 @@ import type { Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { jsonOf } from '@waymark/db/json';
-import { notifyChange } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { judgeDraft } from './judge.ts';
 import { journeyRow } from './row.ts';
 

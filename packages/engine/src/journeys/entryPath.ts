@@ -5,7 +5,7 @@ import type { StepOutcome } from '@waymark/journey/run/world';
 import { describeNode, describeOutcome } from '@waymark/journey/words/describe';
 import { personName } from '@waymark/db/personName';
 import type { PolicyRules } from '@waymark/policy/rules';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 import { messagesOfEntry, messageView } from '../messages/messages.ts';
 import { messageSentence } from '../messages/sentence.ts';
 import { entryRow } from './entriesOf.ts';

@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Role } from '@waymark/db/schema/workspace';
-import { DomainError } from '../errors.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { DomainError } from '@waymark/workspace/errors';
 
 /** The role of whoever paused or closed a journey, when they did; `key` is an API key, null is not known. */
 export type Holder = Role | 'key' | null;

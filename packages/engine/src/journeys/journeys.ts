@@ -1,10 +1,10 @@
 import type { Sql } from '@waymark/db/connect';
 import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph/graph';
 import { jsonOf } from '@waymark/db/json';
-import { notifyChange } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from './actor.ts';
-import { recordAudit } from './audit.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { nothingHeld, requireLift } from './holder.ts';
 import { activePeople, journeyRow } from './row.ts';
 

@@ -3,8 +3,8 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { references } from '@waymark/journey/graph/references';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { type Known, suggestionsFor } from '@waymark/journey/words/suggestions';
+import { firstSender } from '@waymark/workspace/settings/firstSender';
 import type { PendingQuery, Row } from 'postgres';
-import { firstSender } from '../settings/firstSender.ts';
 import { draftProblems } from './check.ts';
 
 /** How many of the newest events of a type, and people, are looked at for the names in use. */

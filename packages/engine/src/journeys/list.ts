@@ -2,7 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { describeNode } from '@waymark/journey/words/describe';
 import { sameGraph } from '@waymark/journey/words/diff';
-import { readClock, shownNow } from '../clock/clock.ts';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 
 const DAYS = 14;
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
-import { DomainError } from '../errors.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { DomainError } from '@waymark/workspace/errors';
 import type { Holder } from './holder.ts';
 
 export interface JourneyRow {

@@ -1,8 +1,8 @@
 import type { Graph } from '@waymark/journey/graph/graph';
 import { sameGraph } from '@waymark/journey/words/diff';
 import type { Sql } from '@waymark/db/connect';
-import type { Actor } from './actor.ts';
-import { actorNames } from './actor.ts';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { actorNames } from '@waymark/workspace/audit/actor';
 import { type Holder, liftedBy } from './holder.ts';
 import { judgeDraft } from './judge.ts';
 import { activePeople, journeyRow } from './row.ts';

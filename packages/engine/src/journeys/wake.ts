@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import { wakeWorker } from '../changes/changes.ts';
+import { wakeWorker } from '@waymark/workspace/changes/changes';
 
 /** Leaves a signal for the workflows of these entries, to be delivered by the starter after commit. */
 export async function nudgeEntries(

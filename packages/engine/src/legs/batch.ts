@@ -2,7 +2,7 @@ import type { Queryable } from '@waymark/db/connect';
 import { interpretLeg } from '@waymark/journey/run/interpret';
 import type { StepRecord } from '@waymark/journey/run/world';
 import type { AdvanceResult } from '@waymark/workflows/messages';
-import { realAt, shownNow } from '../clock/clock.ts';
+import { realAt, shownNow } from '@waymark/workspace/clock/clock';
 import { compose } from './compose.ts';
 import { afterLeg, Effects, type EntryChange, ended } from './effects.ts';
 import { loadEntries, loadPeople, loadRecords, loadWorkspace, lockPeople } from './facts.ts';

@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import { type Change, tell, type Work } from '../changes/changes.ts';
+import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
 import type { Effects, EntryChange, MessageRow, RecordRow } from './effects.ts';
 import type { Person } from './person.ts';
 

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import { personName } from '@waymark/db/personName';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 
 export const messageStatuses = [
   'queued',

@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import { filesOf } from '../creative/storage/files.ts';
-import { DomainError } from '../errors.ts';
+import { filesOf } from '@waymark/files/files';
+import { DomainError } from '@waymark/workspace/errors';
 import { sandboxed } from '../sandbox/sandbox.ts';
 
 const THUMBNAIL = { width: 320, height: 400 };

@@ -1,8 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
 import type { ClockSetting } from '@waymark/db/schema/workspace';
 import { segmentsOf } from '@waymark/policy/segments';
-import { tell } from '../changes/changes.ts';
-import { shownNow } from '../clock/clock.ts';
+import { tell } from '@waymark/workspace/changes/changes';
+import { shownNow } from '@waymark/workspace/clock/clock';
 
 /** A message whose card is to be rendered, taken up by this process. */
 export interface CardMessage {

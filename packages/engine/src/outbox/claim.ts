@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { tell } from '../changes/changes.ts';
-import { shownNow } from '../clock/clock.ts';
+import { tell } from '@waymark/workspace/changes/changes';
+import { shownNow } from '@waymark/workspace/clock/clock';
 import type { Claimed } from './context.ts';
 import { laneKey, lockPaces, type Pace } from './paces.ts';
 import type { Allowance } from './rates.ts';

@@ -1,4 +1,4 @@
-import { listenWork } from '../changes/changes.ts';
+import { listenWork } from '@waymark/workspace/changes/changes';
 import { startTests } from '../testSends/dispatch.ts';
 import { Batcher } from './batcher.ts';
 import { renderCards, startCards } from './cards.ts';

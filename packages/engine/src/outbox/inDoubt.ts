@@ -1,6 +1,6 @@
 import type { Provider } from '@waymark/provider/provider';
-import { notifyChange } from '../changes/changes.ts';
-import { type ClockSetting, shownNow } from '../clock/clock.ts';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import type { DispatcherContext } from './context.ts';
 import { settleAttempts } from './settle.ts';
 

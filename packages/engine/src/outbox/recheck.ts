@@ -3,7 +3,7 @@ import { describeEvidence } from '@waymark/journey/rules/evidence';
 import { consentState } from '@waymark/policy/consent';
 import { decide } from '@waymark/policy/gate';
 import type { PolicyRules } from '@waymark/policy/rules';
-import { type ClockSetting, realAt, shownNow } from '../clock/clock.ts';
+import { type ClockSetting, realAt, shownNow } from '@waymark/workspace/clock/clock';
 
 export interface WorkspaceRow {
   id: string;

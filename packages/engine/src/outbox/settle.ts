@@ -1,9 +1,9 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { DeliveryStatus, SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE, sentenceForCode } from '@waymark/provider/sentences';
+import { tell } from '@waymark/workspace/changes/changes';
+import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { revokeByCarrier } from '../callbacks/revoke.ts';
-import { tell } from '../changes/changes.ts';
-import { type ClockSetting, shownNow } from '../clock/clock.ts';
 import { backoffMs } from './backoff.ts';
 import { FIRST_LOOK_UP_MS } from './lookUps.ts';
 

@@ -1,8 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
 import type { Provider } from '@waymark/provider/provider';
+import { tell } from '@waymark/workspace/changes/changes';
+import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { recordStatus } from '../callbacks/status.ts';
-import { tell } from '../changes/changes.ts';
-import { type ClockSetting, shownNow } from '../clock/clock.ts';
 import type { DispatcherContext } from './context.ts';
 import { LOOK_UPS } from './lookUps.ts';
 import { Wake } from './wake.ts';

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
-import { notifyChange } from '../changes/changes.ts';
-import { filesOf } from '../creative/storage/files.ts';
-import { DomainError } from '../errors.ts';
+import { filesOf } from '@waymark/files/files';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import type { Picture } from './pictures.ts';
 
 interface Filed {

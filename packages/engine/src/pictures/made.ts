@@ -1,5 +1,5 @@
+import { DomainError } from '@waymark/workspace/errors';
 import sharp from 'sharp';
-import { DomainError } from '../errors.ts';
 import { fitAnimation } from './animation.ts';
 import type { Picture } from './pictures.ts';
 import { damaged, readOptions, type Sniffed, sniff, unfit } from './sniff.ts';

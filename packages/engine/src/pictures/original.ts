@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import { filesOf } from '../creative/storage/files.ts';
-import { DomainError } from '../errors.ts';
+import { filesOf } from '@waymark/files/files';
+import { DomainError } from '@waymark/workspace/errors';
 import { type Format, formatOf } from './sniff.ts';
 import { isSvg } from './svg.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { textFault } from '@waymark/db/safeJson';
-import { notifyChange } from '../changes/changes.ts';
-import { filesOf } from '../creative/storage/files.ts';
-import { DomainError } from '../errors.ts';
+import { filesOf } from '@waymark/files/files';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { sandboxed } from '../sandbox/sandbox.ts';
 import { unfit } from './sniff.ts';
 import { isSvg } from './svg.ts';

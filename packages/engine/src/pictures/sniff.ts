@@ -1,5 +1,5 @@
+import { DomainError } from '@waymark/workspace/errors';
 import sharp, { type SharpOptions } from 'sharp';
-import { DomainError } from '../errors.ts';
 
 /** Largest upload, bytes; largest picture, pixels; longest animation, frames and pixels of all frames together. */
 export const MAX_UPLOAD = 20 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import { notifyChange } from '../changes/changes.ts';
-import { DomainError } from '../errors.ts';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
 import { sandboxed } from '../sandbox/sandbox.ts';
 import { unfit } from './sniff.ts';
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { failure } from '@waymark/creative/render/outcome';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 import type { Jobs } from './child.ts';
 import { JobTooLong, Pool } from './pool.ts';
 

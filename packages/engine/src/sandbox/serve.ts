@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '@waymark/workspace/errors';
 import type { FromChild, ToChild } from './messages.ts';
 
 /** Reads a file that the job was given, by its SHA-256; rejects where it was not. */

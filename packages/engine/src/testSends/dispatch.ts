@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
-import { listenWork } from '../changes/changes.ts';
+import { listenWork } from '@waymark/workspace/changes/changes';
 import { writeConsent } from '../customers/consent.ts';
 import { backoffMs } from '../outbox/backoff.ts';
 import type { DispatcherContext } from '../outbox/context.ts';

@@ -1,14 +1,14 @@
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
-import { readClock, shownNow } from '../clock/clock.ts';
+import { filesOf } from '@waymark/files/files';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
 import { readKit } from '../creative/brand.ts';
 import { documentByHash } from '../creative/documents.ts';
 import { renderDocument } from '../creative/render.ts';
 import { cardRecord } from '../creative/row.ts';
-import { filesOf } from '../creative/storage/files.ts';
 import { factsOf, valuesFrom } from '../creative/values.ts';
 import { zonesOf } from '../creative/zones.ts';
-import { DomainError } from '../errors.ts';
 
 /** What a test carries besides its words. A card of a step is named with its hash, one in the editor without. */
 export type TestMedia =

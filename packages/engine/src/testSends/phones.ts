@@ -1,8 +1,8 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { DomainError } from '@waymark/workspace/errors';
 import { normalisePhone } from '../customers/phone.ts';
-import { DomainError } from '../errors.ts';
-import type { Actor } from '../journeys/actor.ts';
-import { recordAudit } from '../journeys/audit.ts';
 
 const MOST = 25;
 

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { firstSender } from '../settings/firstSender.ts';
+import { firstSender } from '@waymark/workspace/settings/firstSender';
 
 /** How many of the newest events and people are looked at. */
 const SAMPLE = 5_000;

@@ -1,8 +1,8 @@
 import { createTestDatabase } from '@waymark/db/testing';
+import { type Change, listenChanges, listenWork } from '@waymark/workspace/changes/changes';
+import { changeClock } from '@waymark/workspace/clock/changeClock';
+import { readClock, setClock, shownNow } from '@waymark/workspace/clock/clock';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { type Change, listenChanges, listenWork } from '../../src/changes/changes.ts';
-import { changeClock } from '../../src/clock/changeClock.ts';
-import { readClock, setClock, shownNow } from '../../src/clock/clock.ts';
 import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 

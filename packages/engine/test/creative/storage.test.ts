@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@waymark/db/testing';
+import { diskStore } from '@waymark/files/disk';
+import { openStore } from '@waymark/files/files';
+import { postgresStore } from '@waymark/files/postgres';
+import { type S3Settings, s3Store } from '@waymark/files/s3';
+import type { FileStore } from '@waymark/files/storage';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { diskStore } from '../../src/creative/storage/disk.ts';
-import { openStore } from '../../src/creative/storage/files.ts';
-import { postgresStore } from '../../src/creative/storage/postgres.ts';
-import { type S3Settings, s3Store } from '../../src/creative/storage/s3.ts';
-import type { FileStore } from '../../src/creative/storage/storage.ts';
 import { KEY_ID, SECRET, startBucket } from './bucket.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

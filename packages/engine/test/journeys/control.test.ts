@@ -1,7 +1,7 @@
 import { createTestDatabase } from '@waymark/db/testing';
+import { DomainError } from '@waymark/workspace/errors';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
-import { DomainError } from '../../src/errors.ts';
 import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/control.ts';
 import { discardDraft, saveDraft } from '../../src/journeys/draft.ts';
 import { pauseEntry, resumeEntry, stopEntry } from '../../src/journeys/entryControl.ts';

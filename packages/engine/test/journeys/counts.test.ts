@@ -1,8 +1,8 @@
 import { rewritingHistory } from '@waymark/db/history';
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
+import { setClock } from '@waymark/workspace/clock/clock';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { setClock } from '../../src/clock/clock.ts';
 import { recordConsent } from '../../src/customers/consent.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';

@@ -1,10 +1,10 @@
 import { createTestDatabase } from '@waymark/db/testing';
+import { firstSender, pictureBudget } from '@waymark/workspace/settings/firstSender';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishPreview } from '../../src/journeys/preview.ts';
 import { publishJourney } from '../../src/journeys/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
-import { firstSender, pictureBudget } from '../../src/settings/firstSender.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 

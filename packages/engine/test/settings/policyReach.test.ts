@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
+import { policyReach } from '@waymark/workspace/settings/policyReach';
+import { savePolicy } from '@waymark/workspace/settings/settings';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
-import { policyReach } from '../../src/settings/policyReach.ts';
-import { savePolicy } from '../../src/settings/settings.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 

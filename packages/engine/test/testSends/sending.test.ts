@@ -1,6 +1,6 @@
+import { filesOf } from '@waymark/files/files';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCard } from '../../src/creative/cards.ts';
-import { filesOf } from '../../src/creative/storage/files.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { greetingCard } from '../../src/testing/cards.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { recordAudit } from '../journeys/audit.ts';
+import { recordAudit } from '../audit/record.ts';
 
 /** What a person changes of their own sign-in. */
 export type OwnChange = 'member.password' | 'member.twoFactorOn' | 'member.twoFactorOff';

@@ -6,8 +6,8 @@ import { policyChanges } from '@waymark/policy/policyChanges';
 import type { PolicyRules } from '@waymark/policy/rules';
 import postgres from 'postgres';
 import { readAudit } from '../audit/read.ts';
+import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
-import { recordAudit } from '../journeys/audit.ts';
 import { lookAgainAtHeld } from './policyReach.ts';
 
 /** All settings of a workspace, with the newest 200 lines of its audit log. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Role } from '@waymark/db/schema/workspace';
+import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
-import { recordAudit } from '../journeys/audit.ts';
 import { closeLink, INVITATION_HOURS, insertLink, type NewLink, openLink } from './links.ts';
 import { refuseTakenName } from './rename.ts';
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { AuditAction, AuditDetail } from '../audit/actions.ts';
-import { subjectNames } from '../audit/names.ts';
+import type { AuditAction, AuditDetail } from './actions.ts';
 import type { Actor } from './actor.ts';
+import { subjectNames } from './names.ts';
 
 /**
  * Appends to the audit log, with the names that the actor and the subject go by now. `subject` is the id of what was acted on; `detail` holds no

@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
-import { recordAudit } from '../journeys/audit.ts';
 import { lockMember } from './members.ts';
 import { sameName } from './names.ts';
 

@@ -2,8 +2,8 @@ import type { Sql } from '@waymark/db/connect';
 import { changesOf } from '@waymark/policy/changes';
 import { clockTime } from '@waymark/policy/clockTime';
 import { localClock, localDay } from '@waymark/policy/localTime';
-import type { Actor } from '../journeys/actor.ts';
-import { recordAudit } from '../journeys/audit.ts';
+import type { Actor } from '../audit/actor.ts';
+import { recordAudit } from '../audit/record.ts';
 import { type ClockChange, type ClockSetting, replaceClock, shownNow } from './clock.ts';
 
 /** Sets the workspace's clock as `setClock` does, and notes in the audit log what it showed before and after. */

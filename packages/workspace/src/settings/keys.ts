@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { type KeyScope, keyScopes } from '@waymark/db/schema/workspace';
 import type { AuditAction } from '../audit/actions.ts';
+import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
-import { recordAudit } from '../journeys/audit.ts';
 
 /** A key is kept as its SHA-256 only: with 192 random bits there is nothing to guess, so no slow hash is needed. */
 export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');

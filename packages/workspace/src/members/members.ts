@@ -1,7 +1,7 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Role } from '@waymark/db/schema/workspace';
+import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
-import { recordAudit } from '../journeys/audit.ts';
 
 export interface MemberRow {
   userId: string;
