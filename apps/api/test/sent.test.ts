@@ -1,7 +1,7 @@
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
-import { draw } from '@waymark/journey/graph/drawing';
 import { filesOf } from '@waymark/files/files';
+import { draw } from '@waymark/journey/graph/drawing';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { addWorkspace, startTestServer, type TestServer } from './server.ts';

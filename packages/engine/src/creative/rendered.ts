@@ -3,8 +3,8 @@ import { failure, type RenderFailure } from '@waymark/creative/render/outcome';
 import type { CardValues, Scene } from '@waymark/creative/scene';
 import { leafLayers } from '@waymark/creative/walk';
 import type { Sql } from '@waymark/db/connect';
-import { hashOf } from '@waymark/journey/plan/hash';
 import { filesOf } from '@waymark/files/files';
+import { hashOf } from '@waymark/journey/plan/hash';
 import type { CardDocument } from './documents.ts';
 import { layOutDocument, type RenderAs, renderDocument } from './render.ts';
 

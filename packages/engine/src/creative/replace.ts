@@ -1,8 +1,8 @@
 import type { BrandKit, Card, Layer } from '@waymark/creative/document';
 import { cardHash } from '@waymark/creative/hash';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph/graph';
 import { jsonOf } from '@waymark/db/json';
+import type { Graph } from '@waymark/journey/graph/graph';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Sql } from '@waymark/db/connect';
+import { personName } from '@waymark/db/personName';
 import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Compiled } from '@waymark/journey/plan/plan';
 import { reachOf } from '@waymark/journey/simulate/reach';
 import { Simulation } from '@waymark/journey/simulate/simulate';
 import type { Tally } from '@waymark/journey/simulate/tally';
-import { personName } from '@waymark/db/personName';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { journeyRow, versionRows } from '../journeys/row.ts';

@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { eventMatches } from '@waymark/journey/rules/rule';
 import { retrying } from '@waymark/db/transaction';
+import { eventMatches } from '@waymark/journey/rules/rule';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
 import { activePassages, hear, markPassages, passageOf } from './heard.ts';
 import { moveInactivity } from './inactivity.ts';

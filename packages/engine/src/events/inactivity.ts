@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { retrying } from '@waymark/db/transaction';
+import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { tell } from '@waymark/workspace/changes/changes';
 import { readClock, realAt, shownNow } from '@waymark/workspace/clock/clock';
 import { HISTORY_MS } from './incoming.ts';

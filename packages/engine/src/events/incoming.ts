@@ -1,5 +1,5 @@
-import { eventTypeSchema } from '@waymark/journey/graph/graph';
 import { jsonFault, propertiesFault, textFault } from '@waymark/db/safeJson';
+import { eventTypeSchema } from '@waymark/journey/graph/graph';
 import { z } from 'zod';
 import { normalisePhone } from '../customers/phone.ts';
 

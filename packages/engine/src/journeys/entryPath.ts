@@ -1,9 +1,9 @@
 import type { Sql } from '@waymark/db/connect';
+import { personName } from '@waymark/db/personName';
 import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import type { Plan } from '@waymark/journey/plan/plan';
 import type { StepOutcome } from '@waymark/journey/run/world';
 import { describeNode, describeOutcome } from '@waymark/journey/words/describe';
-import { personName } from '@waymark/db/personName';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { messagesOfEntry, messageView } from '../messages/messages.ts';

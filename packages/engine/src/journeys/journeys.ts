@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph/graph';
 import { jsonOf } from '@waymark/db/json';
+import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph/graph';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
-import { compileGraph } from '@waymark/journey/graph/compile';
 import { jsonOf } from '@waymark/db/json';
 import { retrying } from '@waymark/db/transaction';
+import { compileGraph } from '@waymark/journey/graph/compile';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
+import { jsonOf } from '@waymark/db/json';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { sameGraph } from '@waymark/journey/words/diff';
-import { jsonOf } from '@waymark/db/json';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';

@@ -1,6 +1,6 @@
+import type { Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { sameGraph } from '@waymark/journey/words/diff';
-import type { Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { type Holder, liftedBy } from './holder.ts';

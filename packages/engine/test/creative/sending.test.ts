@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LayerOf, Variable } from '@waymark/creative/document';
 import { createTestDatabase } from '@waymark/db/testing';
+import { filesOf } from '@waymark/files/files';
 import { draw } from '@waymark/journey/graph/drawing';
 import type { Graph } from '@waymark/journey/graph/graph';
-import { filesOf } from '@waymark/files/files';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import type { Provider } from '@waymark/provider/provider';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
