@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { upsertCustomer } from '@waymark/engine/customers/customers';
-import { greetingCard, textLayer } from '@waymark/engine/testing/cards';
+import { greetingCard, textLayer } from '@waymark/studio/testing/cards';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { CardPreview } from '../src/trpc/studioViews.ts';

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Card, LayerOf } from '@waymark/creative/document';
-import { sandboxProcesses } from '@waymark/engine/sandbox/sandbox';
-import { greetingCard } from '@waymark/engine/testing/cards';
-import { endlessVideo, overlappingFont } from '@waymark/engine/testing/hostileFiles';
+import { sandboxProcesses } from '@waymark/studio/sandbox/sandbox';
+import { greetingCard } from '@waymark/studio/testing/cards';
+import { endlessVideo, overlappingFont } from '@waymark/studio/testing/hostileFiles';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { addWorkspace, startTestServer, type TestServer } from './server.ts';
 

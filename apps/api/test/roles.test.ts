@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { roles } from '@waymark/db/schema/workspace';
-import { requestApproval } from '@waymark/engine/creative/approvals';
-import { createCard } from '@waymark/engine/creative/cards';
-import { addComment } from '@waymark/engine/creative/comments';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
-import { greetingCard } from '@waymark/engine/testing/cards';
+import { createCard } from '@waymark/studio/cards/cards';
+import { requestApproval } from '@waymark/studio/review/approvals';
+import { addComment } from '@waymark/studio/review/comments';
+import { greetingCard } from '@waymark/studio/testing/cards';
 import { invite } from '@waymark/workspace/members/invitations';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';

@@ -1,6 +1,6 @@
 import { bundledFontPath } from '@waymark/creative/render/fonts';
-import { addFont, fontContent, MAX_FONT } from '@waymark/engine/creative/fontUpload';
 import { nameSchema } from '@waymark/policy/plainText';
+import { addFont, fontContent, MAX_FONT } from '@waymark/studio/brand/fontUpload';
 import express, { type Router } from 'express';
 import multer from 'multer';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { previewCard } from '@waymark/engine/creative/preview';
+import { previewCard } from '@waymark/studio/cards/preview';
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { Member } from '../auth/member.ts';

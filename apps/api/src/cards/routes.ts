@@ -1,4 +1,4 @@
-import { cardImage, cardThumbnail } from '@waymark/engine/creative/images';
+import { cardImage, cardThumbnail } from '@waymark/studio/rendering/images';
 import express, { type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
 import type { Member } from '../auth/member.ts';

@@ -1,6 +1,6 @@
-import { LanesFull } from '@waymark/engine/sandbox/lanes';
-import { JobLost } from '@waymark/engine/sandbox/pool';
 import { StorageError } from '@waymark/files/storage';
+import { LanesFull } from '@waymark/studio/sandbox/lanes';
+import { JobLost } from '@waymark/studio/sandbox/pool';
 import { DomainError } from '@waymark/workspace/errors';
 import { HashingFull, RETRY_AFTER } from '../auth/hashing.ts';
 

@@ -1,8 +1,8 @@
-import { originalOf } from '@waymark/engine/pictures/original';
-import { addPicture, pictureContent } from '@waymark/engine/pictures/pictures';
-import { MAX_UPLOAD } from '@waymark/engine/pictures/sniff';
-import { setVideoStill } from '@waymark/engine/pictures/videoStill';
 import { optionalNameSchema } from '@waymark/policy/plainText';
+import { originalOf } from '@waymark/studio/assets/original';
+import { addPicture, pictureContent } from '@waymark/studio/assets/pictures';
+import { setVideoStill } from '@waymark/studio/assets/videoStill';
+import { MAX_UPLOAD } from '@waymark/studio/formats/sniff';
 import { pictureBudget } from '@waymark/workspace/settings/firstSender';
 import express, { type RequestHandler, type Router } from 'express';
 import multer from 'multer';

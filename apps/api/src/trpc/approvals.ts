@@ -1,6 +1,6 @@
 import { approvalKinds } from '@waymark/db/schema/creative';
 import { roles } from '@waymark/db/schema/workspace';
-import { decideApproval, requestApproval } from '@waymark/engine/creative/approvals';
+import { decideApproval, requestApproval } from '@waymark/studio/review/approvals';
 import {
   approvalById,
   approvalHistory,
@@ -8,9 +8,9 @@ import {
   recentApprovals,
   waitingCount,
   waitingForMe,
-} from '@waymark/engine/creative/approvalViews';
-import { requestAssetApproval } from '@waymark/engine/creative/assetApprovals';
-import { addComment, removeComment, replyTo, resolveComment } from '@waymark/engine/creative/comments';
+} from '@waymark/studio/review/approvalViews';
+import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
+import { addComment, removeComment, replyTo, resolveComment } from '@waymark/studio/review/comments';
 import { z } from 'zod';
 import { byId, everyone, idSchema, only, router } from './base.ts';
 import type { ApprovalView, AssetApproval } from './studioViews.ts';

@@ -1,3 +1,4 @@
+import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import {
   assetUsage,
   fileAssets,
@@ -6,9 +7,8 @@ import {
   oneAsset,
   removeAsset,
   updateAsset,
-} from '@waymark/engine/creative/assets';
-import { replaceEverywhere } from '@waymark/engine/creative/replace';
-import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
+} from '@waymark/studio/assets/assets';
+import { replaceEverywhere } from '@waymark/studio/cards/replace';
 import { z } from 'zod';
 import { addressesOf } from '../media/addresses.ts';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';

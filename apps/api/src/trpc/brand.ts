@@ -1,7 +1,7 @@
 import { brandKitSchema } from '@waymark/creative/document';
-import { brandView, saveKit } from '@waymark/engine/creative/brand';
-import { removeFont } from '@waymark/engine/creative/fonts';
-import { kitUses } from '@waymark/engine/creative/kitUses';
+import { brandView, saveKit } from '@waymark/studio/brand/brand';
+import { removeFont } from '@waymark/studio/brand/fonts';
+import { kitUses } from '@waymark/studio/brand/kitUses';
 import { byId, everyone, only, router } from './base.ts';
 import type { BrandView, KitUses } from './studioViews.ts';
 

@@ -1,10 +1,10 @@
 import type { Role } from '@waymark/db/schema/workspace';
-import { archiveCard, duplicateCard, relabelCard, saveCard } from '@waymark/engine/creative/cards';
-import { followCard } from '@waymark/engine/creative/follow';
-import { approvedCards, listCards } from '@waymark/engine/creative/list';
-import { startCard } from '@waymark/engine/creative/start';
-import { cardView } from '@waymark/engine/creative/view';
 import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
+import { archiveCard, duplicateCard, relabelCard, saveCard } from '@waymark/studio/cards/cards';
+import { followCard } from '@waymark/studio/cards/follow';
+import { approvedCards, listCards } from '@waymark/studio/cards/list';
+import { startCard } from '@waymark/studio/cards/start';
+import { cardView } from '@waymark/studio/review/view';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';

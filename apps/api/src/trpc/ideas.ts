@@ -1,4 +1,4 @@
-import { type Ideas, ideasFor, modelName } from '@waymark/engine/creative/ideas';
+import { type Ideas, ideasFor, modelName } from '@waymark/studio/ideas/ideas';
 import { z } from 'zod';
 import { everyone, only, router } from './base.ts';
 

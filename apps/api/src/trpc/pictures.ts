@@ -1,5 +1,5 @@
-import { listPictures, removePicture, renamePicture } from '@waymark/engine/pictures/library';
 import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
+import { listPictures, removePicture, renamePicture } from '@waymark/studio/assets/library';
 import { addressesOf } from '../media/addresses.ts';
 import { byId, everyone, only, router } from './base.ts';
 import type { PictureView } from './views.ts';

@@ -1,4 +1,4 @@
-import { peopleFor } from '@waymark/engine/creative/proofs';
+import { peopleFor } from '@waymark/studio/cards/proofs';
 import { z } from 'zod';
 import { everyone, idSchema, router } from './base.ts';
 import type { PreviewPeople } from './studioViews.ts';

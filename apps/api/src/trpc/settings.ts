@@ -1,7 +1,7 @@
 import { keyScopes } from '@waymark/db/schema/workspace';
-import { saveApprovalRules } from '@waymark/engine/creative/rules';
 import { nameSchema } from '@waymark/policy/plainText';
 import { policyRulesSchema } from '@waymark/policy/rules';
+import { saveApprovalRules } from '@waymark/studio/review/rules';
 import { createKey, renewKey, revokeKey } from '@waymark/workspace/settings/keys';
 import { policyReach } from '@waymark/workspace/settings/policyReach';
 import { readSettings, savePolicy, saveSender } from '@waymark/workspace/settings/settings';

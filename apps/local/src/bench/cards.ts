@@ -4,7 +4,7 @@ import { usualBudget } from '@waymark/creative/render/encode';
 import { benchCard, handDrawer } from '@waymark/creative/testing/benchCard';
 import { testKit } from '@waymark/creative/testing/kit';
 import { testPictures } from '@waymark/creative/testing/pictures';
-import { sandboxed, sandboxProcesses } from '@waymark/engine/sandbox/sandbox';
+import { sandboxed, sandboxProcesses } from '@waymark/studio/sandbox/sandbox';
 import type { BenchLine } from './line.ts';
 
 const ROUNDS = 6;

@@ -2,13 +2,6 @@ import type { BrandKit } from '@waymark/creative/document';
 import { applyIdea, suggest } from '@waymark/creative/ideas';
 import type { Sql } from '@waymark/db/connect';
 import type { Role } from '@waymark/db/schema/workspace';
-import { decideApproval, requestApproval } from '@waymark/engine/creative/approvals';
-import { updateAsset } from '@waymark/engine/creative/assets';
-import { saveKit } from '@waymark/engine/creative/brand';
-import { duplicateCard } from '@waymark/engine/creative/cards';
-import { addComment } from '@waymark/engine/creative/comments';
-import { startCard } from '@waymark/engine/creative/start';
-import { cardView } from '@waymark/engine/creative/view';
 import { runStarter } from '@waymark/engine/entries/starter';
 import { ingest } from '@waymark/engine/events/ingest';
 import { createJourney } from '@waymark/engine/journeys/journeys';
@@ -16,6 +9,13 @@ import { publishJourney } from '@waymark/engine/journeys/publish';
 import { runDispatcher } from '@waymark/engine/outbox/dispatcher';
 import { draw } from '@waymark/journey/graph/drawing';
 import type { Provider } from '@waymark/provider/provider';
+import { updateAsset } from '@waymark/studio/assets/assets';
+import { saveKit } from '@waymark/studio/brand/brand';
+import { duplicateCard } from '@waymark/studio/cards/cards';
+import { startCard } from '@waymark/studio/cards/start';
+import { decideApproval, requestApproval } from '@waymark/studio/review/approvals';
+import { addComment } from '@waymark/studio/review/comments';
+import { cardView } from '@waymark/studio/review/view';
 
 /** Marlow Goods: pine, terracotta and paper. */
 const KIT: BrandKit = {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Sql } from '@waymark/db/connect';
 import { rewritingHistory } from '@waymark/db/history';
-import { decideApproval } from '@waymark/engine/creative/approvals';
-import { requestAssetApproval } from '@waymark/engine/creative/assetApprovals';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/publish';
-import { addPicture } from '@waymark/engine/pictures/pictures';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { templates } from '@waymark/journey/graph/templates';
 import { defaultPolicyRules } from '@waymark/policy/rules';
+import { addPicture } from '@waymark/studio/assets/pictures';
+import { decideApproval } from '@waymark/studio/review/approvals';
+import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
 import { saveSender } from '@waymark/workspace/settings/settings';
 
 export const BRAND = { brand: 'Marlow Goods', site: 'marlow.example' };

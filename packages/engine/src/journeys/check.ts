@@ -2,9 +2,9 @@ import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { validateGraph } from '@waymark/journey/graph/validate';
 import type { Problem } from '@waymark/journey/kinds/problems';
+import { assetProblems } from '@waymark/studio/review/assetApprovals';
+import { cardProblems } from '@waymark/studio/review/problems';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
-import { assetProblems } from '../creative/assetApprovals.ts';
-import { cardProblems } from '../creative/problems.ts';
 
 /** All that is wrong with a drawing, with what only the workspace can tell: whether its pictures and cards may be sent, and a sender exists. */
 export async function draftProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
+import { sandboxed } from '@waymark/studio/sandbox/sandbox';
 import { DomainError } from '@waymark/workspace/errors';
-import { sandboxed } from '../sandbox/sandbox.ts';
 
 const THUMBNAIL = { width: 320, height: 400 };
 

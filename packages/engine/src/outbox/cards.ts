@@ -1,12 +1,12 @@
 import type { Sql } from '@waymark/db/connect';
+import { documentByHash } from '@waymark/studio/rendering/documents';
+import { whyUnlikeApproved } from '@waymark/studio/rendering/proof';
+import { renderStored, sweepRendered } from '@waymark/studio/rendering/rendered';
+import { factsOf, valuesFrom } from '@waymark/studio/rendering/values';
+import { zonesOf } from '@waymark/studio/rendering/zones';
 import { listenWork } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { documentByHash } from '../creative/documents.ts';
-import { whyUnlikeApproved } from '../creative/proof.ts';
-import { renderStored, sweepRendered } from '../creative/rendered.ts';
-import { factsOf, valuesFrom } from '../creative/values.ts';
-import { zonesOf } from '../creative/zones.ts';
 import { type CardMessage, markReady, markTextOnly, takeCards, tryLater } from './cardState.ts';
 import type { OutboxLog } from './context.ts';
 import { Wake } from './wake.ts';

@@ -1,14 +1,14 @@
 import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
+import { readKit } from '@waymark/studio/brand/brand';
+import { cardRecord } from '@waymark/studio/cards/row';
+import { documentByHash } from '@waymark/studio/rendering/documents';
+import { renderDocument } from '@waymark/studio/rendering/render';
+import { factsOf, valuesFrom } from '@waymark/studio/rendering/values';
+import { zonesOf } from '@waymark/studio/rendering/zones';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { readKit } from '../creative/brand.ts';
-import { documentByHash } from '../creative/documents.ts';
-import { renderDocument } from '../creative/render.ts';
-import { cardRecord } from '../creative/row.ts';
-import { factsOf, valuesFrom } from '../creative/values.ts';
-import { zonesOf } from '../creative/zones.ts';
 
 /** What a test carries besides its words. A card of a step is named with its hash, one in the editor without. */
 export type TestMedia =

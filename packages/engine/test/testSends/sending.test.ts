@@ -1,8 +1,8 @@
 import { filesOf } from '@waymark/files/files';
+import { createCard } from '@waymark/studio/cards/cards';
+import { greetingCard } from '@waymark/studio/testing/cards';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createCard } from '../../src/creative/cards.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
-import { greetingCard } from '../../src/testing/cards.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { sendTests } from '../../src/testSends/dispatch.ts';
 import { addTestPhone, removeTestPhone, testPhones } from '../../src/testSends/phones.ts';

@@ -1,0 +1,33 @@
+import type { Sql } from '@waymark/db/connect';
+import { filesOf } from '@waymark/files/files';
+import { DomainError } from '@waymark/workspace/errors';
+import { type Format, formatOf } from '../formats/sniff.ts';
+import { isSvg } from '../formats/svg.ts';
+
+const mimes: Record<Format, string> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+};
+const extensions: Record<Format, string> = { jpeg: 'jpg', png: 'png', gif: 'gif', webp: 'webp' };
+
+/** An asset as it was uploaded, with a name for the file. Throws `notFound`, also where the original was not kept. */
+export async function originalOf(
+  sql: Sql,
+  workspaceId: string,
+  pictureId: string,
+): Promise<{ mime: string; fileName: string; content: Buffer }> {
+  const [row] = await sql<{ name: string; key: string | null; mime: string }[]>`
+    select name, original_key as key, mime from picture
+    where id::text = ${pictureId} and workspace_id = ${workspaceId}`;
+  const content = row?.key ? await filesOf(sql).get(row.key) : null;
+  if (!row || !content) throw new DomainError('notFound', 'The original file wasn’t kept.');
+  if (isSvg(content)) return { mime: 'image/svg+xml', fileName: `${row.name}.svg`, content };
+  const format = formatOf(content);
+  return {
+    mime: format ? mimes[format] : row.mime,
+    fileName: `${row.name}.${format ? extensions[format] : 'mp4'}`,
+    content,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Sql } from '@waymark/db/connect';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
+import { unfit } from '../formats/sniff.ts';
+import { sandboxed } from '../sandbox/sandbox.ts';
+
+/**
+ * Has a moment of a video stand for it. The frame comes as a picture from the browser of whoever keeps the library, since
+ * videos are not decoded here. A picture that was chosen for it before steps back. Throws `notFound`, `invalid`.
+ */
+export async function setVideoStill(
+  sql: Sql,
+  workspaceId: string,
+  videoId: string,
+  { frame, atMs }: { frame: Uint8Array; atMs: number },
+): Promise<void> {
+  const [video] = await sql<{ durationMs: number | null }[]>`
+    select duration_ms as "durationMs" from picture
+    where id = ${videoId} and workspace_id = ${workspaceId} and kind = 'video'`;
+  if (!video) throw new DomainError('notFound', 'This video doesn’t exist or was removed.');
+  if (!(atMs >= 0 && atMs <= (video.durationMs ?? 0)))
+    throw unfit('The video doesn’t have a frame at that time.');
+  const still = await sandboxed('makeStill', { frame });
+  await sql`
+    update picture set thumbnail = ${still}, still_ms = ${Math.round(atMs)}, poster_id = null where id = ${videoId}`;
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
+}

@@ -1,0 +1,201 @@
+import type { Card } from '@waymark/creative/document';
+import { cardHash } from '@waymark/creative/hash';
+import { parseCard } from '@waymark/creative/migrate';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
+import { readKit } from '../brand/brand.ts';
+import { supersede } from '../brand/supersede.ts';
+import { type CardRecord, cardRecord } from './row.ts';
+import type { CardStatus } from './status.ts';
+import { cardStatus } from './status.ts';
+import { keepToTemplate, notTemplate } from './templateRules.ts';
+import { usesOfCards } from './usage.ts';
+
+/** Reads a document of any version as one of the current version; `invalid` with every issue where it is none. */
+export function readCard(input: unknown): Card {
+  const parsed = parseCard(input);
+  if (parsed.ok) return parsed.card;
+  const [first] = parsed.issues;
+  const where = first?.path ? ` (${first.path})` : '';
+  throw new DomainError(
+    'invalid',
+    `This card can’t be read: ${first?.message ?? 'it isn’t a card'}${where}`,
+    {
+      issues: parsed.issues,
+    },
+  );
+}
+
+export interface NewCard {
+  name: string;
+  kind?: 'card' | 'template';
+  folder?: string;
+  card: unknown;
+  /** The master that it is a variant of. */
+  masterId?: string | null;
+  /** The master as it stands when the variant is made. */
+  masterBase?: Card | null;
+  /** What suggested what it says or wears: `rules`, or a model's name. */
+  suggestedBy?: string | null;
+}
+
+/** Adds a card as a draft. */
+export async function createCard(
+  sql: Queryable,
+  workspaceId: string,
+  input: NewCard,
+  actor: Actor,
+): Promise<{ id: string }> {
+  const card = readCard(input.card);
+  const hash = cardHash(card, await readKit(sql, workspaceId));
+  const [row] = await sql<{ id: string }[]>`
+    insert into card (workspace_id, name, kind, folder, draft, hash, master_id, master_base, suggested_by, updated_by)
+    values (${workspaceId}, ${input.name}, ${input.kind ?? 'card'}, ${input.folder ?? ''}, ${sql.json(card)}, ${hash},
+      ${input.masterId ?? null}, ${input.masterBase ? sql.json(input.masterBase) : null}, ${input.suggestedBy ?? null}, ${actor})
+    returning id`;
+  if (!row) throw new Error('the insert gave no row');
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
+  return row;
+}
+
+/**
+ * Keeps an edit. `revision` is the one that it was made on: where somebody else saved meanwhile it is refused (`conflict`,
+ * with the current revision in the error's detail). `bound` for who may not change templates, nor what they fix on a card
+ * (`denied`). A changed card is no longer in review.
+ */
+export async function saveCard(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  input: { card: unknown; revision: number; actor: Actor; bound?: boolean },
+): Promise<{ revision: number; hash: string; status: CardStatus }> {
+  const card = readCard(input.card);
+  return await sql.begin(async (tx) => {
+    const before = await cardRecord(tx, workspaceId, cardId, { lock: true });
+    if (before.revision !== input.revision) throw staleCard(before.revision);
+    if (input.bound) keepToTemplate(before, card);
+    const hash = cardHash(card, await readKit(tx, workspaceId));
+    const revision = before.revision + 1;
+    await tx`
+      update card set draft = ${tx.json(card)}, hash = ${hash}, revision = ${revision}, updated_at = now(),
+        updated_by = ${input.actor}
+      where id = ${cardId}`;
+    if (hash !== before.hash) await supersede(tx, [cardId]);
+    const [row] = await tx<{ status: CardStatus }[]>`
+      select ${cardStatus(tx)} as status from card c where c.id = ${cardId}`;
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+    return { revision, hash, status: row?.status ?? 'draft' };
+  });
+}
+
+const staleCard = (revision: number) =>
+  new DomainError('conflict', 'Someone else changed this card in the meantime.', { revision });
+
+/**
+ * Gives a card another name or folder. What is approved stays approved: neither is seen by those it is sent to. `bound` for who
+ * may not change templates (`denied`).
+ */
+export async function relabelCard(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  change: { name?: string; folder?: string },
+  { bound = false }: { bound?: boolean } = {},
+): Promise<void> {
+  if (bound) notTemplate(await cardRecord(sql, workspaceId, cardId));
+  const [row] = await sql`
+    update card set name = coalesce(${change.name ?? null}, name), folder = coalesce(${change.folder ?? null}, folder)
+    where id = ${cardId} and workspace_id = ${workspaceId} and archived_at is null returning id`;
+  if (!row) throw new DomainError('notFound', 'This card doesn’t exist or was removed.');
+  await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
+}
+
+export interface Copying {
+  /** An A/B variant of the same master, rather than a copy of its own. */
+  asVariant: boolean;
+  /** What the copy looks like instead, such as with an idea taken up: a draft, as any other edit, until somebody approves it. */
+  changed?: unknown;
+  suggestedBy?: string | undefined;
+  actor: Actor;
+  /** For who may not make templates: a copy of one is a card. */
+  bound?: boolean;
+}
+
+/** A copy of a card, named after it. */
+export async function duplicateCard(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  { asVariant, changed, suggestedBy, actor, bound = false }: Copying,
+): Promise<{ id: string }> {
+  const card = await cardRecord(sql, workspaceId, cardId);
+  if (bound && changed !== undefined) keepToTemplate({ ...card, kind: 'card' }, readCard(changed));
+  const variant = asVariant ? await variantOf(sql, workspaceId, card) : null;
+  return await createCard(
+    sql,
+    workspaceId,
+    {
+      name: (variant?.name ?? `${card.name} copy`).slice(0, 120),
+      kind: bound ? 'card' : card.kind,
+      folder: card.folder,
+      card: changed ?? card.draft,
+      masterId: variant?.masterId ?? null,
+      masterBase: variant?.masterBase ?? null,
+      suggestedBy: suggestedBy ?? null,
+    },
+    actor,
+  );
+}
+
+/** What makes a copy of this card a variant: the next free letter, and the master that it can follow. */
+async function variantOf(
+  sql: Sql,
+  workspaceId: string,
+  card: CardRecord,
+): Promise<{ name: string; masterId: string; masterBase: Card }> {
+  const masterId = card.masterId ?? card.id;
+  const versions = await sql<{ id: string; name: string; draft: Card; masterBase: Card | null }[]>`
+    select id, name, draft, master_base as "masterBase" from card
+    where workspace_id = ${workspaceId} and (id = ${masterId} or master_id = ${masterId}) and archived_at is null`;
+  const taken = new Set(versions.map(({ name }) => / · ([B-Z])$/.exec(name)?.[1]));
+  const letter = letters.find((one) => !taken.has(one)) ?? 'Z';
+  const base = versions.find(({ id }) => id === card.id)?.masterBase;
+  const master = versions.find(({ id }) => id === masterId);
+  return {
+    name: `${card.name.replace(/ · [B-Z]$/, '').slice(0, 116)} · ${letter}`,
+    masterId,
+    masterBase: base ?? master?.draft ?? card.draft,
+  };
+}
+
+const letters = [...'BCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/**
+ * Puts a card away. Refused (`conflict`) while a journey sends it. What was sent can still be seen. `bound` for who may not
+ * change templates (`denied`).
+ */
+export async function archiveCard(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  actor: Actor,
+  { bound = false }: { bound?: boolean } = {},
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const card = await cardRecord(tx, workspaceId, cardId, { lock: true });
+    if (bound) notTemplate(card);
+    const uses = (await usesOfCards(tx, workspaceId)).get(cardId) ?? [];
+    if (uses.length > 0) {
+      const names = uses.map(({ journeyName }) => `“${journeyName}”`).join(', ');
+      throw new DomainError('conflict', `This card is used in ${names}. Remove it there first.`);
+    }
+    await tx`update card set archived_at = now() where id = ${cardId}`;
+    await tx`
+      update approval set state = 'superseded', settled_at = now() where card_id = ${cardId} and state = 'waiting'`;
+    await recordAudit(tx, workspaceId, { actor, action: 'card.archive', subject: cardId });
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+  });
+}

@@ -1,0 +1,40 @@
+import type { Card } from '@waymark/creative/document';
+import { cardHash } from '@waymark/creative/hash';
+import { followMaster } from '@waymark/creative/variants';
+import type { Sql } from '@waymark/db/connect';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
+import { readKit } from '../brand/brand.ts';
+import { supersede } from '../brand/supersede.ts';
+import { cardRecord } from './row.ts';
+
+/**
+ * Brings what changed on the master since a variant last followed it: layers that the variant made its own stay, the others follow. The
+ * variant is a changed card like any other, so approval is asked for again. Gives its revision; refused (`invalid`) for a card that is no
+ * variant, or whose master is gone.
+ */
+export async function followCard(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  actor: Actor,
+): Promise<{ revision: number }> {
+  return await sql.begin(async (tx) => {
+    const variant = await cardRecord(tx, workspaceId, cardId, { lock: true });
+    const [row] = await tx<{ master: Card; base: Card | null }[]>`
+      select m.draft as master, v.master_base as base from card v join card m on m.id = v.master_id
+      where v.id = ${cardId} and m.workspace_id = ${workspaceId} and m.archived_at is null`;
+    if (!row?.base) throw new DomainError('invalid', 'This card isn’t linked to a main card.');
+    const card = followMaster(row.base, row.master, variant.draft);
+    const hash = cardHash(card, await readKit(tx, workspaceId));
+    const revision = variant.revision + 1;
+    await tx`
+      update card set draft = ${tx.json(card)}, master_base = ${tx.json(row.master)}, hash = ${hash}, revision = ${revision},
+        updated_at = now(), updated_by = ${actor}
+      where id = ${cardId}`;
+    if (hash !== variant.hash) await supersede(tx, [cardId]);
+    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+    return { revision };
+  });
+}

@@ -1,0 +1,73 @@
+import { CARD_VERSION, type Card, sizePresets } from '@waymark/creative/document';
+import { templates } from '@waymark/creative/templates';
+import { cardFromTemplate } from '@waymark/creative/templates/dress';
+import type { Sql } from '@waymark/db/connect';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { DomainError } from '@waymark/workspace/errors';
+import { readKit } from '../brand/brand.ts';
+import { createCard } from './cards.ts';
+import { cardRecord } from './row.ts';
+
+/** An empty portrait card on the brand's paper. */
+export function blankCard(): Card {
+  const { width, height } = sizePresets.portrait;
+  return {
+    version: CARD_VERSION,
+    size: { preset: 'portrait', width, height },
+    background: { kind: 'solid', color: '#ffffff' },
+    layers: [],
+    variables: [],
+    frames: [],
+    alt: '',
+    format: 'jpeg',
+  };
+}
+
+export interface CardStart {
+  name: string;
+  kind?: 'card' | 'template';
+  folder?: string;
+  /** A built-in template's id, or the id of a card of kind template. */
+  templateId?: string;
+  fromCardId?: string;
+  card?: unknown;
+}
+
+/** Begins a card from what is given: a document, a copy, a template; else blank. */
+export async function startCard(
+  sql: Sql,
+  workspaceId: string,
+  start: CardStart,
+  actor: Actor,
+): Promise<{ id: string }> {
+  const { name, kind, folder } = start;
+  const card = start.card ?? (await copied(sql, workspaceId, start)) ?? blankCard();
+  return await createCard(
+    sql,
+    workspaceId,
+    { name, card, ...(kind ? { kind } : {}), ...(folder ? { folder } : {}) },
+    actor,
+  );
+}
+
+const ours = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+async function copied(
+  sql: Sql,
+  workspaceId: string,
+  { fromCardId, templateId }: CardStart,
+): Promise<Card | null> {
+  const id = fromCardId ?? (templateId && ours.test(templateId) ? templateId : null);
+  if (id) return (await cardRecord(sql, workspaceId, id)).draft;
+  const template = templates.find((one) => one.id === templateId);
+  if (template) {
+    const [kit, [workspace]] = await Promise.all([
+      readKit(sql, workspaceId),
+      sql<{ name: string }[]>`select name from workspace where id = ${workspaceId}`,
+    ]);
+    return cardFromTemplate(template, { kit, brandName: workspace?.name ?? '' });
+  }
+  if (templateId)
+    throw new DomainError('notFound', `There’s no template called “${templateId.slice(0, 40)}”.`);
+  return null;
+}

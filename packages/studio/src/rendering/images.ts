@@ -1,0 +1,68 @@
+import type { Card } from '@waymark/creative/document';
+import type { Sql } from '@waymark/db/connect';
+import { filesOf } from '@waymark/files/files';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+import { pictureBudget } from '@waymark/workspace/settings/firstSender';
+import { readKit } from '../brand/brand.ts';
+import { sandboxed } from '../sandbox/sandbox.ts';
+import { type CardDocument, documentByHash } from './documents.ts';
+import { renderStored } from './rendered.ts';
+import { zonesOf } from './zones.ts';
+
+const THUMBNAIL = { width: 360, height: 480 };
+
+/**
+ * A card as reviewers see it, every variable at its fallback: what was approved or sent under `hash`, or the draft where it
+ * is of that hash. Throws `notFound`, or `invalid` with the reason where it cannot be drawn.
+ */
+export async function cardImage(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  hash: string,
+): Promise<{ mime: string; content: Buffer }> {
+  const document = await documentOf(sql, workspaceId, cardId, hash);
+  const [budget, { workspace: zone }, clock] = await Promise.all([
+    pictureBudget(sql, workspaceId),
+    zonesOf(sql, workspaceId, null),
+    readClock(sql, workspaceId),
+  ]);
+  const file = await renderStored(sql, workspaceId, document, {
+    values: {},
+    budget,
+    now: new Date(shownNow(clock, Date.now())),
+    zone,
+  });
+  if (!file.ok) throw new DomainError('invalid', file.sentence, { code: file.code, layerId: file.layerId });
+  const content = await filesOf(sql).get(file.fileKey);
+  if (!content) throw new Error('a rendering is gone from storage');
+  return { mime: file.mime, content };
+}
+
+/** The same, small: always JPEG, its first frame where it moves. */
+export async function cardThumbnail(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  hash: string,
+): Promise<{ mime: string; content: Buffer }> {
+  const { content } = await cardImage(sql, workspaceId, cardId, hash);
+  const small = await sandboxed('shrink', { bytes: content, box: THUMBNAIL, quality: 80 });
+  return { mime: 'image/jpeg', content: small };
+}
+
+async function documentOf(
+  sql: Sql,
+  workspaceId: string,
+  cardId: string,
+  hash: string,
+): Promise<CardDocument> {
+  const [card] = await sql<{ draft: Card; hash: string }[]>`
+    select draft, hash from card where id = ${cardId} and workspace_id = ${workspaceId}`;
+  const kept = card && (await documentByHash(sql, workspaceId, hash));
+  if (kept) return kept;
+  if (card?.hash !== hash)
+    throw new DomainError('notFound', 'This card doesn’t exist or never looked like that.');
+  return { hash, card: card.draft, kit: await readKit(sql, workspaceId) };
+}
