@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { upsertCustomer } from '@waymark/engine/customers/customers';
+import { upsertCustomer } from '@waymark/engine/people/customers';
 import { greetingCard, textLayer } from '@waymark/studio/testing/cards';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';

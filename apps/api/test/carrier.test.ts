@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createJourney } from '@waymark/engine/journeys/journeys';
-import { publishJourney } from '@waymark/engine/journeys/publish';
+import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import { twilioProvider } from '@waymark/provider/twilio';
 import twilio from 'twilio';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';

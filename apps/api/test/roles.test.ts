@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { roles } from '@waymark/db/schema/workspace';
 import { createJourney } from '@waymark/engine/journeys/journeys';
-import { publishJourney } from '@waymark/engine/journeys/publish';
+import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import { createCard } from '@waymark/studio/cards/cards';
 import { requestApproval } from '@waymark/studio/review/approvals';
 import { addComment } from '@waymark/studio/review/comments';

@@ -1,5 +1,5 @@
 import { createJourney } from '@waymark/engine/journeys/journeys';
-import { publishJourney } from '@waymark/engine/journeys/publish';
+import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import { filesOf } from '@waymark/files/files';
 import { draw } from '@waymark/journey/graph/drawing';
 import sharp from 'sharp';

@@ -1,6 +1,6 @@
+import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/entries/control';
 import { ingest } from '@waymark/engine/events/ingest';
 import { pauseJourney, resumeJourney } from '@waymark/engine/journeys/control';
-import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/journeys/entryControl';
 import { chain, node, onEvent, sms, waitForEvent, waitSeconds } from '@waymark/engine/testing/graphs';
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
 import type { Graph } from '@waymark/journey/graph/graph';

@@ -1,5 +1,5 @@
 import { closeEntries, pauseJourney, reopenEntries, resumeJourney } from '@waymark/engine/journeys/control';
-import { publishJourney } from '@waymark/engine/journeys/publish';
+import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import { z } from 'zod';
 import { ourId } from './ids.ts';
 import { journeyOf, journeyShape } from './journeys.ts';

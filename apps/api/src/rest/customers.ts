@@ -1,5 +1,5 @@
-import { customerByExternalId, customerIdOf } from '@waymark/engine/audience/byExternalId';
-import { customerChangeSchema, upsertCustomer } from '@waymark/engine/customers/customers';
+import { customerByExternalId, customerIdOf } from '@waymark/engine/people/byExternalId';
+import { customerChangeSchema, upsertCustomer } from '@waymark/engine/people/customers';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
 import { route, SMALL } from './route.ts';

@@ -1,5 +1,5 @@
 import { apiEntrySchema, enterByApi } from '@waymark/engine/events/enterByApi';
-import { entriesOf } from '@waymark/engine/journeys/entriesOf';
+import { entriesOf } from '@waymark/engine/journeys/people/entriesOf';
 import { z } from 'zod';
 import { ourId } from './ids.ts';
 import { route, SMALL } from './route.ts';

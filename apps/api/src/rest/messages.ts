@@ -1,6 +1,6 @@
-import { customerIdOf } from '@waymark/engine/audience/byExternalId';
 import { journeyRow } from '@waymark/engine/journeys/row';
 import { listMessages, messageStatuses } from '@waymark/engine/messages/messages';
+import { customerIdOf } from '@waymark/engine/people/byExternalId';
 import { z } from 'zod';
 import { ourId } from './ids.ts';
 import { route } from './route.ts';

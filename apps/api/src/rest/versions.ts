@@ -1,4 +1,4 @@
-import { restoreVersion, versionList, versionView } from '@waymark/engine/journeys/versions';
+import { restoreVersion, versionList, versionView } from '@waymark/engine/journeys/versions/versions';
 import { z } from 'zod';
 import { ourId } from './ids.ts';
 import { graphShape, journeyOf, journeyShape } from './journeys.ts';

@@ -1,5 +1,5 @@
-import { listPeople } from '@waymark/engine/audience/list';
-import { personDetail } from '@waymark/engine/audience/person';
+import { listPeople } from '@waymark/engine/people/list';
+import { personDetail } from '@waymark/engine/people/person';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, router } from './base.ts';
 import { phoneFor, seesMasked } from './mask.ts';

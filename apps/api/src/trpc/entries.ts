@@ -1,5 +1,5 @@
-import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/journeys/entryControl';
-import { entryPath } from '@waymark/engine/journeys/entryPath';
+import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/entries/control';
+import { entryPath } from '@waymark/engine/journeys/people/entryPath';
 import { byId, everyone, only, router } from './base.ts';
 import { messageRow } from './messageRow.ts';
 import type { EntryView } from './views.ts';

@@ -6,9 +6,8 @@ import {
   resumeJourney,
   stopJourney,
 } from '@waymark/engine/journeys/control';
-import { journeyCounts } from '@waymark/engine/journeys/counts';
+import { journeyCounts } from '@waymark/engine/journeys/counts/counts';
 import { discardDraft, saveDraft } from '@waymark/engine/journeys/draft';
-import { entriesOf } from '@waymark/engine/journeys/entriesOf';
 import {
   archivedJourneys,
   archiveJourney,
@@ -18,9 +17,15 @@ import {
   restoreJourney,
 } from '@waymark/engine/journeys/journeys';
 import { listJourneys } from '@waymark/engine/journeys/list';
+import { entriesOf } from '@waymark/engine/journeys/people/entriesOf';
 import { publishPreview } from '@waymark/engine/journeys/preview';
-import { publishJourney } from '@waymark/engine/journeys/publish';
-import { bringBackDraft, restoreVersion, versionList, versionView } from '@waymark/engine/journeys/versions';
+import { publishJourney } from '@waymark/engine/journeys/versions/publish';
+import {
+  bringBackDraft,
+  restoreVersion,
+  versionList,
+  versionView,
+} from '@waymark/engine/journeys/versions/versions';
 import { journeyView } from '@waymark/engine/journeys/view';
 import { graphSchema } from '@waymark/journey/graph/graph';
 import { nameSchema } from '@waymark/policy/plainText';

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { upsertCustomer } from '@waymark/engine/customers/customers';
+import { upsertCustomer } from '@waymark/engine/people/customers';
 import type { DemoCustomer } from './customers.ts';
 import { type Happening, tierOf } from './habits.ts';
 

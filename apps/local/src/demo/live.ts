@@ -1,9 +1,9 @@
 import type { Sql } from '@waymark/db/connect';
 import { advanceDue } from '@waymark/engine/entries/due';
 import { runStarter } from '@waymark/engine/entries/starter';
-import { nextInactivityDue, sweepInactivity } from '@waymark/engine/events/inactivity';
 import { ingest } from '@waymark/engine/events/ingest';
 import { runDispatcher } from '@waymark/engine/outbox/dispatcher';
+import { nextInactivityDue, sweepInactivity } from '@waymark/engine/triggers/inactivity';
 import type { Provider } from '@waymark/provider/provider';
 import { join } from './arrivals.ts';
 import type { CarrierControl } from './carrierControl.ts';

@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { rewritingHistory } from '@waymark/db/history';
-import { stopEntry } from '@waymark/engine/journeys/entryControl';
+import { stopEntry } from '@waymark/engine/entries/control';
 import type { DemoCustomer } from './customers.ts';
 
 const SEEDED = 'demo.made';

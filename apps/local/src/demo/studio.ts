@@ -5,7 +5,7 @@ import type { Role } from '@waymark/db/schema/workspace';
 import { runStarter } from '@waymark/engine/entries/starter';
 import { ingest } from '@waymark/engine/events/ingest';
 import { createJourney } from '@waymark/engine/journeys/journeys';
-import { publishJourney } from '@waymark/engine/journeys/publish';
+import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import { runDispatcher } from '@waymark/engine/outbox/dispatcher';
 import { draw } from '@waymark/journey/graph/drawing';
 import type { Provider } from '@waymark/provider/provider';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Sql } from '@waymark/db/connect';
 import { rewritingHistory } from '@waymark/db/history';
 import { createJourney } from '@waymark/engine/journeys/journeys';
-import { publishJourney } from '@waymark/engine/journeys/publish';
+import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { templates } from '@waymark/journey/graph/templates';
 import { defaultPolicyRules } from '@waymark/policy/rules';

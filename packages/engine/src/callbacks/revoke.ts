@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
-import { writeConsent } from '../customers/consent.ts';
+import { writeConsent } from '../people/consent.ts';
 
 /**
  * The carrier says that these messages' people told it to stop (21610): as good as their own STOP, so every program is

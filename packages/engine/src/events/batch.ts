@@ -2,12 +2,18 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { eventMatches } from '@waymark/journey/rules/rule';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
-import { activePassages, hear, markPassages, passageOf } from './heard.ts';
-import { moveInactivity } from './inactivity.ts';
+import { type Found, findPeople, lockPeople } from '../people/identity.ts';
+import { moveInactivity } from '../triggers/inactivity.ts';
+import { type Listening, loadListening, triggered } from '../triggers/listening.ts';
+import {
+  allowedStarts,
+  earlierPassages,
+  insertEntries,
+  type Start,
+  type Started,
+} from '../triggers/start.ts';
 import { type CheckedEvent, checkInstant, HISTORY_MS, type ShapedEvent, shapeEvent } from './incoming.ts';
-import { type Listening, loadListening, triggered } from './listening.ts';
-import { type Found, findPeople, lockPeople } from './people.ts';
-import { allowedStarts, earlierPassages, insertEntries, type Start, type Started } from './start.ts';
+import { activePassages, hear, markPassages, passageOf } from './matches.ts';
 import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
 
 /**

@@ -4,8 +4,8 @@ import { retrying } from '@waymark/db/transaction';
 import { tell } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { type LiveJourney, loadListening } from './listening.ts';
-import { startEntries } from './start.ts';
+import { type LiveJourney, loadListening } from '../triggers/listening.ts';
+import { startEntries } from '../triggers/start.ts';
 import { identify, storeEvents } from './stored.ts';
 
 /** `key` makes asking again safe: one key, one entry per journey. */

@@ -1,7 +1,7 @@
 import { jsonFault, propertiesFault, textFault } from '@waymark/db/safeJson';
 import { eventTypeSchema } from '@waymark/journey/graph/graph';
 import { z } from 'zod';
-import { normalisePhone } from '../customers/phone.ts';
+import { normalisePhone } from '../people/phone.ts';
 
 /** How far ahead of the workspace's clock an event may say it happened: senders' clocks differ. */
 export const MAX_AHEAD_MS = 5 * 60_000;

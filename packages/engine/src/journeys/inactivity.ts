@@ -1,6 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Plan } from '@waymark/journey/plan/plan';
-import { seedInactivity } from '../events/inactivity.ts';
+import { seedInactivity } from '../triggers/inactivity.ts';
 
 /**
  * Works out anew when "no such event for n days" falls due for the journey's live version, as it goes (back) live. Whoever fell

@@ -2,10 +2,10 @@ import type { Sql } from '@waymark/db/connect';
 import type { SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { listenWork } from '@waymark/workspace/changes/changes';
-import { writeConsent } from '../customers/consent.ts';
 import { backoffMs } from '../outbox/backoff.ts';
 import type { DispatcherContext } from '../outbox/context.ts';
 import { Wake } from '../outbox/wake.ts';
+import { writeConsent } from '../people/consent.ts';
 
 interface ClaimedTest {
   id: string;

@@ -2,7 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
-import { normalisePhone } from '../customers/phone.ts';
+import { normalisePhone } from '../people/phone.ts';
 
 const MOST = 25;
 

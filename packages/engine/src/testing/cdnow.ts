@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Sql } from '@waymark/db/connect';
-import { recordConsent } from '../customers/consent.ts';
 import type { IncomingEvent } from '../events/incoming.ts';
 import { ingest } from '../events/ingest.ts';
+import { recordConsent } from '../people/consent.ts';
 
 const FIXTURE = new URL('../../test/fixtures/cdnow-orders.csv.gz', import.meta.url);
 const BATCH = 1000;

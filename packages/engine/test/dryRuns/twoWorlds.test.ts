@@ -9,12 +9,12 @@ import { anyPerson } from '@waymark/journey/testing/people';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { recordConsent } from '../../src/customers/consent.ts';
 import { peopleOf } from '../../src/dryRuns/population.ts';
-import { nextInactivityDue, seedInactivity, sweepInactivity } from '../../src/events/inactivity.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
+import { recordConsent } from '../../src/people/consent.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
+import { nextInactivityDue, seedInactivity, sweepInactivity } from '../../src/triggers/inactivity.ts';
 
 const from = Date.parse('2026-02-25T00:00:00Z');
 const to = Date.parse('2026-03-25T00:00:00Z');

@@ -1,13 +1,13 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { upsertCustomer } from '../../src/customers/customers.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingestBatch } from '../../src/events/batch.ts';
-import { sweepInactivity } from '../../src/events/inactivity.ts';
 import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/control.ts';
-import { publishJourney } from '../../src/journeys/publish.ts';
+import { publishJourney } from '../../src/journeys/versions/publish.ts';
+import { upsertCustomer } from '../../src/people/customers.ts';
 import { chain, node, onEvent, sms, waitForEvent } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+import { sweepInactivity } from '../../src/triggers/inactivity.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {

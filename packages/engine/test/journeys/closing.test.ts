@@ -1,11 +1,9 @@
 import { rewritingHistory } from '@waymark/db/history';
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { upsertCustomer } from '../../src/customers/customers.ts';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';
-import { sweepAllInactivity, sweepInactivity } from '../../src/events/inactivity.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import {
   closeEntries,
@@ -15,10 +13,12 @@ import {
   stopJourney,
 } from '../../src/journeys/control.ts';
 import { archiveJourney, restoreJourney } from '../../src/journeys/journeys.ts';
-import { publishJourney } from '../../src/journeys/publish.ts';
+import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
+import { upsertCustomer } from '../../src/people/customers.ts';
 import { chain, node, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+import { sweepAllInactivity, sweepInactivity } from '../../src/triggers/inactivity.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;

@@ -1,13 +1,13 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { DomainError } from '@waymark/workspace/errors';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { pauseEntry, resumeEntry, stopEntry } from '../../src/entries/control.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/control.ts';
 import { discardDraft, saveDraft } from '../../src/journeys/draft.ts';
-import { pauseEntry, resumeEntry, stopEntry } from '../../src/journeys/entryControl.ts';
 import { archiveJourney, createJourney, duplicateJourney } from '../../src/journeys/journeys.ts';
 import { publishPreview } from '../../src/journeys/preview.ts';
-import { publishJourney } from '../../src/journeys/publish.ts';
+import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 import { chain, node, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';

@@ -3,13 +3,13 @@ import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { setClock } from '@waymark/workspace/clock/clock';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { recordConsent } from '../../src/customers/consent.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
-import { journeyCounts } from '../../src/journeys/counts.ts';
-import { entriesOf } from '../../src/journeys/entriesOf.ts';
-import { entryPath } from '../../src/journeys/entryPath.ts';
+import { journeyCounts } from '../../src/journeys/counts/counts.ts';
+import { entriesOf } from '../../src/journeys/people/entriesOf.ts';
+import { entryPath } from '../../src/journeys/people/entryPath.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
+import { recordConsent } from '../../src/people/consent.ts';
 import { chain, node, onEvent, sms, waitForEvent } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 

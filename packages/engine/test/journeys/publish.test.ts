@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { stopJourney } from '../../src/journeys/control.ts';
 import { saveDraft } from '../../src/journeys/draft.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
-import { publishJourney } from '../../src/journeys/publish.ts';
+import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 

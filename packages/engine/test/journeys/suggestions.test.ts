@@ -3,7 +3,7 @@ import { firstSender, pictureBudget } from '@waymark/workspace/settings/firstSen
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishPreview } from '../../src/journeys/preview.ts';
-import { publishJourney } from '../../src/journeys/publish.ts';
+import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';

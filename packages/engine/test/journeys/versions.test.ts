@@ -3,11 +3,16 @@ import { sameGraph } from '@waymark/journey/words/diff';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
-import { journeyCounts } from '../../src/journeys/counts.ts';
+import { journeyCounts } from '../../src/journeys/counts/counts.ts';
 import { saveDraft } from '../../src/journeys/draft.ts';
-import { entriesOf } from '../../src/journeys/entriesOf.ts';
-import { publishJourney } from '../../src/journeys/publish.ts';
-import { bringBackDraft, restoreVersion, versionList, versionView } from '../../src/journeys/versions.ts';
+import { entriesOf } from '../../src/journeys/people/entriesOf.ts';
+import { publishJourney } from '../../src/journeys/versions/publish.ts';
+import {
+  bringBackDraft,
+  restoreVersion,
+  versionList,
+  versionView,
+} from '../../src/journeys/versions/versions.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';

@@ -12,7 +12,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { saveDraft } from '../../src/journeys/draft.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
-import { publishJourney } from '../../src/journeys/publish.ts';
+import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 

@@ -14,7 +14,7 @@ import { greetingCard, imageLayer } from '@waymark/studio/testing/cards';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createJourney } from '../../src/journeys/journeys.ts';
-import { publishJourney } from '../../src/journeys/publish.ts';
+import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -4,7 +4,7 @@ import { defaultPolicyRules } from '@waymark/policy/rules';
 import { previewCard } from '@waymark/studio/cards/preview';
 import { firstName, greetingCard, textLayer } from '@waymark/studio/testing/cards';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { upsertCustomer } from '../../src/customers/customers.ts';
+import { upsertCustomer } from '../../src/people/customers.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let ws: string;

@@ -2,8 +2,8 @@ import type { Queryable } from '@waymark/db/connect';
 import type { Awaited } from '@waymark/db/schema/entry';
 import type { EventWhere } from '@waymark/journey/graph/graph';
 import { eventMatches } from '@waymark/journey/rules/rule';
-import type { Listening } from './listening.ts';
-import type { Started } from './start.ts';
+import type { Listening } from '../triggers/listening.ts';
+import type { Started } from '../triggers/start.ts';
 import type { StoredEvent } from './stored.ts';
 
 /** An entry that is still under way, with what it listens for. */

@@ -3,10 +3,10 @@ import { retrying } from '@waymark/db/transaction';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { tell } from '@waymark/workspace/changes/changes';
 import { readClock, realAt, shownNow } from '@waymark/workspace/clock/clock';
-import { HISTORY_MS } from './incoming.ts';
+import { HISTORY_MS } from '../events/incoming.ts';
+import type { StoredEvent } from '../events/stored.ts';
 import { type Listening, loadListening, settleListening, triggered } from './listening.ts';
 import { startEntries } from './start.ts';
-import type { StoredEvent } from './stored.ts';
 
 type Inactivity = Extract<PlanTrigger, { on: 'inactivity' }>;
 

@@ -1,8 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
 import { likeText, pageOf, readCursor } from '@waymark/db/paging';
 import { personName } from '@waymark/db/personName';
+import { journeyRow, versionRows } from '../row.ts';
 import { atNode, type Presence } from './places.ts';
-import { journeyRow, versionRows } from './row.ts';
 
 type Status = 'new' | 'waiting' | 'completed' | 'converted' | 'stopped' | 'failed';
 

@@ -7,8 +7,8 @@ import { type Program, programSchema } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { HISTORY_MS, MAX_AHEAD_MS } from '../events/incoming.ts';
-import { type Listening, loadListening, triggered } from '../events/listening.ts';
-import { type Start, startEntries } from '../events/start.ts';
+import { type Listening, loadListening, triggered } from '../triggers/listening.ts';
+import { type Start, startEntries } from '../triggers/start.ts';
 import { normalisePhone } from './phone.ts';
 
 /**

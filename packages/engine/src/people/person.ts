@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { personName } from '@waymark/db/personName';
 import { DomainError } from '@waymark/workspace/errors';
-import { entryRow } from '../journeys/entriesOf.ts';
+import { entryRow } from '../journeys/people/entriesOf.ts';
 import { listMessages } from '../messages/messages.ts';
 import { ledgerOf, type PersonRow, personView, selectPeople } from './list.ts';
 

@@ -1,7 +1,7 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { consentOf, recordConsent } from '../../src/customers/consent.ts';
-import { upsertCustomer } from '../../src/customers/customers.ts';
+import { consentOf, recordConsent } from '../../src/people/consent.ts';
+import { upsertCustomer } from '../../src/people/customers.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 

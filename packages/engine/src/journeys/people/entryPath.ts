@@ -6,8 +6,8 @@ import type { StepOutcome } from '@waymark/journey/run/world';
 import { describeNode, describeOutcome } from '@waymark/journey/words/describe';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
-import { messagesOfEntry, messageView } from '../messages/messages.ts';
-import { messageSentence } from '../messages/sentence.ts';
+import { messagesOfEntry, messageView } from '../../messages/messages.ts';
+import { messageSentence } from '../../messages/sentence.ts';
 import { entryRow } from './entriesOf.ts';
 import { inWalkedOrder } from './pathOrder.ts';
 

@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import type { Plan } from '@waymark/journey/plan/plan';
-import type { VersionRow } from './row.ts';
+import type { VersionRow } from '../row.ts';
 
 export interface RecordCount {
   versionId: string;

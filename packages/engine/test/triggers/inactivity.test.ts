@@ -2,16 +2,16 @@ import { rewritingHistory } from '@waymark/db/history';
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
+import { ingest } from '../../src/events/ingest.ts';
+import { publishJourney } from '../../src/journeys/versions/publish.ts';
+import { chain, node, sms } from '../../src/testing/graphs.ts';
+import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 import {
   nextInactivityDue,
   seedInactivity,
   sweepAllInactivity,
   sweepInactivity,
-} from '../../src/events/inactivity.ts';
-import { ingest } from '../../src/events/ingest.ts';
-import { publishJourney } from '../../src/journeys/publish.ts';
-import { chain, node, sms } from '../../src/testing/graphs.ts';
-import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
+} from '../../src/triggers/inactivity.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;

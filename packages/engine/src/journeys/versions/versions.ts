@@ -6,9 +6,9 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { staleDraft } from './draft.ts';
-import { journeyRow, noVersion } from './row.ts';
-import { journeyVersions, readVersion } from './view.ts';
+import { staleDraft } from '../draft.ts';
+import { journeyRow, noVersion } from '../row.ts';
+import { journeyVersions, readVersion } from '../view.ts';
 
 /** All versions of a journey, newest first, each with how many people are still in it. */
 export async function versionList(sql: Sql, workspaceId: string, journeyId: string) {

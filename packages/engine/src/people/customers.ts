@@ -7,7 +7,7 @@ import { withoutTurns } from '@waymark/policy/plainText';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { shareListening } from '../events/listening.ts';
+import { shareListening } from '../triggers/listening.ts';
 import { type ConsentEntry, writeConsent } from './consent.ts';
 import { normalisePhone } from './phone.ts';
 

@@ -1,5 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import type { Step } from '@waymark/journey/plan/plan';
+import { journeyRow, noVersion, versionRows } from '../row.ts';
 import {
   cardlessCounts,
   eventWaitCounts,
@@ -10,7 +11,6 @@ import {
   recordCounts,
 } from './countQueries.ts';
 import { messageTotals } from './messageTotals.ts';
-import { journeyRow, noVersion, versionRows } from './row.ts';
 
 interface Tally {
   waiting: number;

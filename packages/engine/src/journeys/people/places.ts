@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import type { VersionRow } from './row.ts';
+import type { VersionRow } from '../row.ts';
 
 /** How people and a node have to do with each other: they are there (or ended there), came through it, or were not sent its message. */
 export type Presence = 'here' | 'passed' | 'notSent';

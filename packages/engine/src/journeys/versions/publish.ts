@@ -7,10 +7,10 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { draftProblems } from './check.ts';
-import { staleDraft } from './draft.ts';
-import { followInactivity } from './inactivity.ts';
-import { journeyRow } from './row.ts';
+import { draftProblems } from '../check.ts';
+import { staleDraft } from '../draft.ts';
+import { followInactivity } from '../inactivity.ts';
+import { journeyRow } from '../row.ts';
 
 /**
  * Makes the draft the version that new entries take, in one transaction. People already in it stay on the version that
