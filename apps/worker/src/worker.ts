@@ -3,6 +3,7 @@ import { connect, type Sql } from '@waymark/db/connect';
 import { reviveOverdue } from '@waymark/engine/entries/overdue';
 import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
 import { startDispatcher } from '@waymark/engine/outbox/dispatcher';
+import { startTests } from '@waymark/engine/testSends/dispatch';
 import { sweepAllInactivity } from '@waymark/engine/triggers/inactivity';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { listenWork } from '@waymark/workspace/changes/changes';
@@ -104,12 +105,14 @@ function startSending({ provider, publicUrl }: Config, sql: Sql, log: Logger) {
     return null;
   }
   const { accountSid, authToken, baseUrl } = provider;
-  return startDispatcher({
+  const context = {
     sql,
     log,
     publicUrl: publicUrl.replace(/\/+$/, ''),
     provider: twilioProvider({ accountSid, authToken, baseUrl: baseUrl ?? undefined }),
-  });
+  };
+  const dispatchers = [startDispatcher(context), startTests(context)];
+  return { stop: () => Promise.all(dispatchers.map((one) => one.stop())) };
 }
 
 async function reachable(sql: Sql, log: Logger): Promise<void> {

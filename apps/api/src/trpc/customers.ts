@@ -1,3 +1,5 @@
+import { entriesOfPerson } from '@waymark/engine/journeys/people/entriesOf';
+import { listMessages } from '@waymark/engine/messages/messages';
 import { listPeople } from '@waymark/engine/people/list';
 import { personDetail } from '@waymark/engine/people/person';
 import { z } from 'zod';
@@ -20,11 +22,17 @@ export const customersRouter = router({
       };
     }),
   get: everyone.input(byId).query(async ({ ctx, input }): Promise<CustomerView> => {
-    const person = await personDetail(ctx.sql, ctx.workspaceId, input.id);
+    const { sql, workspaceId } = ctx;
+    const [person, entries, messages] = await Promise.all([
+      personDetail(sql, workspaceId, input.id),
+      entriesOfPerson(sql, workspaceId, input.id),
+      listMessages(sql, workspaceId, { customerId: input.id, limit: 100 }),
+    ]);
     return {
       ...person,
       phone: phoneFor(ctx.member.role, person.phone),
-      messages: person.messages.map(messageRow),
+      entries,
+      messages: messages.rows.map(messageRow),
     };
   }),
 });

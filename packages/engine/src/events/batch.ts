@@ -4,7 +4,7 @@ import { eventMatches } from '@waymark/journey/rules/rule';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
 import { type Found, findPeople, lockPeople } from '../people/identity.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
-import { type Listening, loadListening, triggered } from '../triggers/listening.ts';
+import { HISTORY_MS, type Listening, loadListening, triggered } from '../triggers/listening.ts';
 import {
   allowedStarts,
   earlierPassages,
@@ -12,7 +12,7 @@ import {
   type Start,
   type Started,
 } from '../triggers/start.ts';
-import { type CheckedEvent, checkInstant, HISTORY_MS, type ShapedEvent, shapeEvent } from './incoming.ts';
+import { type CheckedEvent, checkInstant, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { activePassages, hear, markPassages, passageOf } from './matches.ts';
 import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
 

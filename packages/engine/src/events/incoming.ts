@@ -1,12 +1,8 @@
 import { jsonFault, propertiesFault, textFault } from '@waymark/db/safeJson';
 import { eventTypeSchema } from '@waymark/journey/graph/graph';
+import { MAX_AHEAD_MS } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
 import { normalisePhone } from '../people/phone.ts';
-
-/** How far ahead of the workspace's clock an event may say it happened: senders' clocks differ. */
-export const MAX_AHEAD_MS = 5 * 60_000;
-/** Events that happened longer ago than this are history: they are kept, and start nothing. */
-export const HISTORY_MS = 24 * 60 * 60_000;
 
 const externalId = z.string().min(1).max(200);
 

@@ -7,8 +7,8 @@ import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { nudgeEntries } from '../entries/wake.ts';
+import { followInactivity } from '../triggers/inactivity.ts';
 import { nothingHeld, requireLift, roleOf } from './holder.ts';
-import { followInactivity } from './inactivity.ts';
 import { activePeople, type JourneyRow, journeyRow } from './row.ts';
 
 /** Holds a live journey: it takes nobody in, moves nobody and sends nothing until it is resumed. */

@@ -1,5 +1,4 @@
 import { listenWork } from '@waymark/workspace/changes/changes';
-import { startTests } from '../testSends/dispatch.ts';
 import { Batcher } from './batcher.ts';
 import { renderCards, startCards } from './cards.ts';
 import { type ClaimedBatch, claimMessages } from './claim.ts';
@@ -31,11 +30,10 @@ export function startDispatcher(context: DispatcherContext): { stop: () => Promi
   const running = dispatcher.run();
   const cards = startCards(context);
   const unheard = startUnheard(context);
-  const tests = startTests(context);
   return {
     stop: async () => {
       dispatcher.stop();
-      await Promise.all([running, cards.stop(), unheard.stop(), tests.stop()]);
+      await Promise.all([running, cards.stop(), unheard.stop()]);
     },
   };
 }

@@ -5,9 +5,9 @@ import { type ConsentLine, consentState } from '@waymark/policy/consent';
 import type { ConsentState } from '@waymark/policy/decision';
 import { type Program, programSchema } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
+import { MAX_AHEAD_MS } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { HISTORY_MS, MAX_AHEAD_MS } from '../events/incoming.ts';
-import { type Listening, loadListening, triggered } from '../triggers/listening.ts';
+import { HISTORY_MS, type Listening, loadListening, triggered } from '../triggers/listening.ts';
 import { type Start, startEntries } from '../triggers/start.ts';
 import { normalisePhone } from './phone.ts';
 

@@ -1,11 +1,9 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
-import type { PlanTrigger } from '@waymark/journey/plan/plan';
+import type { Plan, PlanTrigger } from '@waymark/journey/plan/plan';
 import { tell } from '@waymark/workspace/changes/changes';
 import { readClock, realAt, shownNow } from '@waymark/workspace/clock/clock';
-import { HISTORY_MS } from '../events/incoming.ts';
-import type { StoredEvent } from '../events/stored.ts';
-import { type Listening, loadListening, settleListening, triggered } from './listening.ts';
+import { HISTORY_MS, type Listening, loadListening, settleListening, triggered } from './listening.ts';
 import { startEntries } from './start.ts';
 
 type Inactivity = Extract<PlanTrigger, { on: 'inactivity' }>;
@@ -23,7 +21,7 @@ export async function moveInactivity(
   sql: Queryable,
   workspaceId: string,
   { journeys, now }: Listening,
-  events: readonly StoredEvent[],
+  events: readonly { id: string; type: string; personId: string; at: number }[],
 ): Promise<void> {
   const dues = new Map<string, { journeyId: string; customerId: string; eventId: string; dueAt: number }>();
   for (const { journeyId, trigger } of journeys) {
@@ -77,6 +75,23 @@ export async function seedInactivity(
     order by customer_id, at desc, id
     on conflict (journey_id, customer_id) do nothing`;
   await tell(sql, workspaceId, [], ['entries']);
+}
+
+/**
+ * Works out anew when "no such event for n days" falls due for the journey's live version, as it goes (back) live. Whoever fell
+ * due more than a day ago is history and does not start. Call it before people or entries are locked: it waits for events
+ * that are being taken in.
+ */
+export async function followInactivity(
+  sql: Queryable,
+  workspaceId: string,
+  journeyId: string,
+): Promise<void> {
+  const [live] = await sql<{ trigger: Plan['trigger'] }[]>`
+    select p.plan->'trigger' as trigger from journey j
+      join journey_version v on v.id = j.live_version_id join plan p on p.hash = v.plan_hash
+    where j.id = ${journeyId}`;
+  await seedInactivity(sql, workspaceId, journeyId, live?.trigger.on === 'inactivity' ? live.trigger : null);
 }
 
 /**

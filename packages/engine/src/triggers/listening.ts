@@ -5,6 +5,9 @@ import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { plansByHash } from '../legs/plans.ts';
 
+/** Events that happened longer ago than this are history: they are kept, and start nothing. */
+export const HISTORY_MS = 24 * 60 * 60_000;
+
 /** A journey that is live or paused, by the version that new entries take. */
 export interface LiveJourney {
   journeyId: string;

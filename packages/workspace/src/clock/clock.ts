@@ -6,6 +6,9 @@ import { DomainError } from '../errors.ts';
 
 export type { ClockSetting };
 
+/** How far ahead of the workspace's clock an event may say it happened: senders' clocks differ. */
+export const MAX_AHEAD_MS = 5 * 60_000;
+
 /** The last instant that a clock shows, however quick: the end of the year 9999, epoch ms. */
 export const LAST_SHOWN = 253_402_300_799_999;
 

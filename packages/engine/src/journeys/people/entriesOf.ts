@@ -71,6 +71,23 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
   };
 }
 
+/** The newest 100 entries of one person, in whichever journeys. */
+export async function entriesOfPerson(sql: Sql, workspaceId: string, customerId: string) {
+  const rows = await sql<(Row & { nodes: string[]; journeyId: string; journeyName: string })[]>`
+    select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName",
+      c.external_id as "externalId", e.status,
+      e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
+      e.entered_at as "enteredAt", e.ended_at as "endedAt", v.nodes, j.id as "journeyId", j.name as "journeyName"
+    from entry e join customer c on c.id = e.customer_id join journey_version v on v.id = e.version_id
+      join journey j on j.id = e.journey_id
+    where e.customer_id = ${customerId} and e.workspace_id = ${workspaceId} order by e.entered_at desc, e.id desc limit 100`;
+  return rows.map(({ nodes, journeyId, journeyName, ...row }) => ({
+    ...entryRow(row, nodes),
+    journeyId,
+    journeyName,
+  }));
+}
+
 /** An entry as lists show it. `nodes` are those of the version that it entered. */
 export function entryRow(row: Row, nodes: readonly string[]) {
   return {

@@ -7,9 +7,9 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { followInactivity } from '../../triggers/inactivity.ts';
 import { draftProblems } from '../check.ts';
 import { staleDraft } from '../draft.ts';
-import { followInactivity } from '../inactivity.ts';
 import { journeyRow } from '../row.ts';
 
 /**
