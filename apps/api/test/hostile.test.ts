@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Card, LayerOf } from '@waymark/creative/document';
+import type { Card, LayerOf } from '@waymark/creative/document/document';
 import { sandboxProcesses } from '@waymark/studio/sandbox/sandbox';
 import { greetingCard } from '@waymark/studio/testing/cards';
 import { endlessVideo, overlappingFont } from '@waymark/studio/testing/hostileFiles';
@@ -112,7 +112,7 @@ it('a video and a font that claim to be endless are refused or read at once, whi
   const video = await whileWorking(send('/pictures', file(endlessVideo(), 'v.mp4')));
   expect(video.answer).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/damaged/) } });
   expect(video.middle).toBeLessThan(200);
-  const creative = createRequire(createRequire(import.meta.url).resolve('@waymark/creative/hash'));
+  const creative = createRequire(createRequire(import.meta.url).resolve('@waymark/creative/document/hash'));
   const woff = await readFile(creative.resolve('@fontsource/inter/files/inter-latin-400-normal.woff'));
   for (const groups of [50, 500]) {
     const font = file(overlappingFont(woff, groups), 'f.ttf', { family: `Endless ${groups}` });

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Card, Layer } from '@waymark/creative/document';
+import type { Card, Layer } from '@waymark/creative/document/document';
 import { stack } from '../stack/stack.ts';
 import { ask } from './ask.ts';
 import { carried, type TestFile } from './files.ts';

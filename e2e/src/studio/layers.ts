@@ -1,4 +1,4 @@
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 
 type Box = readonly [x: number, y: number, width: number, height: number];
 

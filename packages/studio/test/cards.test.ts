@@ -1,4 +1,4 @@
-import { defaultKit } from '@waymark/creative/kit';
+import { defaultKit } from '@waymark/creative/document/kit';
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';

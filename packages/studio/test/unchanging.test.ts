@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { defaultKit } from '@waymark/creative/kit';
+import { defaultKit } from '@waymark/creative/document/kit';
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import sharp from 'sharp';
@@ -31,7 +31,7 @@ afterAll(() => database.drop());
 
 const require = createRequire(import.meta.url);
 const fontFile = (name: string) => {
-  const creative = createRequire(require.resolve('@waymark/creative/hash'));
+  const creative = createRequire(require.resolve('@waymark/creative/document/hash'));
   return readFile(creative.resolve(`@fontsource/${name}`));
 };
 async function picture(background: string): Promise<string> {

@@ -231,7 +231,7 @@ describe('videos', () => {
 describe('fonts', () => {
   const require = createRequire(import.meta.url);
   const file = (name: string) => {
-    const creative = createRequire(require.resolve('@waymark/creative/hash'));
+    const creative = createRequire(require.resolve('@waymark/creative/document/hash'));
     return readFile(creative.resolve(`@fontsource/${name}`));
   };
 

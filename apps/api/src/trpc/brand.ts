@@ -1,4 +1,4 @@
-import { brandKitSchema } from '@waymark/creative/document';
+import { brandKitSchema } from '@waymark/creative/document/document';
 import { brandView, saveKit } from '@waymark/studio/brand/brand';
 import { removeFont } from '@waymark/studio/brand/fonts';
 import { kitUses } from '@waymark/studio/brand/kitUses';

@@ -1,5 +1,5 @@
-import type { BrandKit, Card, Variable } from '@waymark/creative/document';
-import type { CardValues, TextBox } from '@waymark/creative/scene';
+import type { BrandKit, Card, Variable } from '@waymark/creative/document/document';
+import type { CardValues, TextBox } from '@waymark/creative/layout/scene';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { ApprovalRules } from '@waymark/db/schema/workspace';
 import type { Iso, JourneyStatus } from './views.ts';

@@ -1,5 +1,5 @@
-import type { BrandKit } from '@waymark/creative/document';
-import { applyIdea, suggest } from '@waymark/creative/ideas';
+import type { BrandKit } from '@waymark/creative/document/document';
+import { applyIdea, suggest } from '@waymark/creative/ideas/ideas';
 import type { Sql } from '@waymark/db/connect';
 import type { Role } from '@waymark/db/schema/workspace';
 import { runStarter } from '@waymark/engine/entries/starter';

@@ -1,5 +1,5 @@
 import { colorsOutside } from '../edit/colors.ts';
-import type { SceneProblem } from '../scene.ts';
+import type { SceneProblem } from '../layout/scene.ts';
 import { type Check, called, type Look } from './check.ts';
 
 /** What leaves the brand kit, what could not be drawn, and pictures without words for those who do not see them. */

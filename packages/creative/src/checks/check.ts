@@ -1,6 +1,6 @@
-import type { BrandKit, Card, Layer } from '../document.ts';
+import type { BrandKit, Card, Layer } from '../document/document.ts';
 import type { Matrix, Rect } from '../edit/matrix.ts';
-import type { CardValues, PictureSizes, Scene, TextBox } from '../scene.ts';
+import type { CardValues, PictureSizes, Scene, TextBox } from '../layout/scene.ts';
 import type { Letters } from './letters.ts';
 import type { Pixels } from './pixels.ts';
 

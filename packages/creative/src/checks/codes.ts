@@ -1,4 +1,4 @@
-import type { SceneNode } from '../scene.ts';
+import type { SceneNode } from '../layout/scene.ts';
 import { type Check, called, type Look } from './check.ts';
 import { contrastRatio, luminance, over, rgbaOf } from './wcag.ts';
 

@@ -1,6 +1,6 @@
 import type { Point } from '../edit/matrix.ts';
 import { map } from '../edit/matrix.ts';
-import type { SceneNode } from '../scene.ts';
+import type { SceneNode } from '../layout/scene.ts';
 import { type Check, called, type Look, type PlacedText } from './check.ts';
 import { measureLetters } from './letters.ts';
 import { reckonedColor } from './reckon.ts';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Card, Layer } from '../document.ts';
-import { imagesOf } from '../images.ts';
+import type { Card, Layer } from '../document/document.ts';
+import { imagesOf } from '../layout/images.ts';
 import { lookedAt } from '../render/looked.ts';
 import { checkQrCodes } from '../render/qrCheck.ts';
 import { loadPictures, renderCard } from '../render/renderer.ts';

@@ -1,4 +1,4 @@
-import type { Scene, SceneNode } from '../scene.ts';
+import type { Scene, SceneNode } from '../layout/scene.ts';
 
 /** The scene without its letters, to be drawn and handed to `checkScene` as pixels: what lies behind the text. */
 export function groundOf(scene: Scene): Scene {

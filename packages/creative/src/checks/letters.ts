@@ -1,4 +1,4 @@
-import type { Scene, SceneNode } from '../scene.ts';
+import type { Scene, SceneNode } from '../layout/scene.ts';
 import type { Pixels } from './pixels.ts';
 import { contrastRatio } from './wcag.ts';
 

@@ -1,6 +1,6 @@
-import { imageKey } from '../images.ts';
-import type { SceneNode } from '../scene.ts';
-import { drawingWork, heaviest, MOST_WORK, totalOf } from '../work.ts';
+import { imageKey } from '../layout/images.ts';
+import type { SceneNode } from '../layout/scene.ts';
+import { drawingWork, heaviest, MOST_WORK, totalOf } from '../paint/work.ts';
 import { type Check, called, type Look } from './check.ts';
 
 /** Beyond this enlargement a picture looks soft. */

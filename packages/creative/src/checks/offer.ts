@@ -1,7 +1,7 @@
-import { dayIn, endOf, NO_ZONE, shownDate } from '../dates.ts';
-import type { Layer } from '../document.ts';
+import { dayIn, endOf, NO_ZONE, shownDate } from '../document/dates.ts';
+import type { Layer } from '../document/document.ts';
+import { fillValues } from '../document/values.ts';
 import { textsOf } from '../edit/variables.ts';
-import { fillValues } from '../values.ts';
 import { type Check, called, type Look } from './check.ts';
 
 const GIFT =

@@ -1,6 +1,6 @@
-import type { Layer } from '../document.ts';
+import type { Layer } from '../document/document.ts';
 import { boxMatrix, identity, inverse, type Matrix, map, type Point, within } from '../edit/matrix.ts';
-import type { Scene, SceneNode } from '../scene.ts';
+import type { Scene, SceneNode } from '../layout/scene.ts';
 import { over, type Rgba, rgbaOf } from './wcag.ts';
 
 const WHITE: Rgba = { r: 255, g: 255, b: 255, a: 1 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Card, Layer, Variable } from '../document.ts';
+import type { Card, Layer, Variable } from '../document/document.ts';
 import { cardOf, placed, styled, textLayer } from '../testing/kit.ts';
 import { checksOf, type LookOptions } from '../testing/looks.ts';
 import type { CheckCode } from './check.ts';

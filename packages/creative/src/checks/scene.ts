@@ -1,9 +1,9 @@
-import type { Layer } from '../document.ts';
+import type { Layer } from '../document/document.ts';
+import { allLayers } from '../document/walk.ts';
 import { around, map } from '../edit/matrix.ts';
 import { layerMatrix } from '../edit/place.ts';
 import { pathTo } from '../edit/tree.ts';
-import type { Scene, SceneNode } from '../scene.ts';
-import { allLayers } from '../walk.ts';
+import type { Scene, SceneNode } from '../layout/scene.ts';
 import { brandChecks } from './brand.ts';
 import type { Check, CheckInput, Look, PlacedText } from './check.ts';
 import { barcodeChecks, codeChecks } from './codes.ts';

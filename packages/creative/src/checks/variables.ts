@@ -1,5 +1,5 @@
 import { mergeTags, textProblems } from '@waymark/journey/text/text';
-import type { Variable } from '../document.ts';
+import type { Variable } from '../document/document.ts';
 import { textsOf, variablesIn } from '../edit/variables.ts';
 import { type Check, called, type Look } from './check.ts';
 

@@ -1,4 +1,4 @@
-import type { Card } from '../document.ts';
+import type { Card } from '../document/document.ts';
 import type { Rect } from './matrix.ts';
 import { moveLayers } from './move.ts';
 import { boundsOf } from './place.ts';

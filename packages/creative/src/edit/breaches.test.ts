@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Card, Layer, LayerOf, Variable } from '../document.ts';
+import type { Card, Layer, LayerOf, Variable } from '../document/document.ts';
 import { cardFromTemplate } from '../templates/dress.ts';
-import { templates } from '../templates.ts';
+import { templates } from '../templates/templates.ts';
 import { cardOf, placed, styled, testKit, textLayer } from '../testing/kit.ts';
 import { breaches, hasFixed } from './breaches.ts';
 import { groupLayers } from './group.ts';

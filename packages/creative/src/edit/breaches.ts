@@ -1,6 +1,6 @@
 import { canonicalJson } from '@waymark/journey/plan/canonical';
-import type { Card, Layer } from '../document.ts';
-import { allLayers } from '../walk.ts';
+import type { Card, Layer } from '../document/document.ts';
+import { allLayers } from '../document/walk.ts';
 import { type FixedPart, isFixedPart } from './fixed.ts';
 import { boxMatrix, identity, type Matrix, within } from './matrix.ts';
 import { howObscured, viewsOf } from './seen.ts';

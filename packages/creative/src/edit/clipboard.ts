@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Card, type Layer, layerSchema, variableSchema } from '../document.ts';
-import { allLayers } from '../walk.ts';
+import { type Card, type Layer, layerSchema, variableSchema } from '../document/document.ts';
+import { allLayers } from '../document/walk.ts';
 import { angleOf, map, type Point, tidy } from './matrix.ts';
 import { moveLayers } from './move.ts';
 import { boundsOf, layerMatrix } from './place.ts';

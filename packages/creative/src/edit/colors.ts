@@ -1,4 +1,4 @@
-import type { BrandKit, Card, Fill, Layer } from '../document.ts';
+import type { BrandKit, Card, Fill, Layer } from '../document/document.ts';
 
 const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
 /** Black, white and what is clear belong to every kit. */

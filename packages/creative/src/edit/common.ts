@@ -1,4 +1,4 @@
-import type { Layer } from '../document.ts';
+import type { Layer } from '../document/document.ts';
 
 /** A part that several kinds of layers have. */
 type Shared = 'style' | 'fill' | 'stroke' | 'color';

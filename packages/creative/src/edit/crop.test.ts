@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LayerOf } from '../document.ts';
+import type { LayerOf } from '../document/document.ts';
 import { placed } from '../testing/kit.ts';
 import { cropPicture, shiftPicture, wholePicture, zoomPicture } from './crop.ts';
 import { boxMatrix, map } from './matrix.ts';

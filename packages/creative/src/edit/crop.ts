@@ -1,4 +1,4 @@
-import type { LayerOf } from '../document.ts';
+import type { LayerOf } from '../document/document.ts';
 import type { Point, Rect } from './matrix.ts';
 import { type Handle, resizeBox } from './resize.ts';
 

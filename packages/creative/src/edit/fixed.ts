@@ -1,5 +1,5 @@
-import type { Card, Layer } from '../document.ts';
-import { allLayers } from '../walk.ts';
+import type { Card, Layer } from '../document/document.ts';
+import { allLayers } from '../document/walk.ts';
 import { pathTo } from './tree.ts';
 
 export type FixedPart = Layer['fixed'][number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardFrames } from '../frames.ts';
+import { cardFrames } from '../layout/frames.ts';
 import { cardOf, styled, textLayer } from '../testing/kit.ts';
 import { addFrame, intoFrame, moveFrame, removeFrame } from './framing.ts';
 import { changeLayer, layerById } from './tree.ts';

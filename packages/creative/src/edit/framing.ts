@@ -1,5 +1,5 @@
-import type { Card, Layer } from '../document.ts';
-import { allLayers } from '../walk.ts';
+import type { Card, Layer } from '../document/document.ts';
+import { allLayers } from '../document/walk.ts';
 import { freshId } from './tree.ts';
 
 type Frame = Card['frames'][number];

@@ -1,4 +1,4 @@
-import type { Card } from '../document.ts';
+import type { Card } from '../document/document.ts';
 import type { Point, Rect } from './matrix.ts';
 import { boundsOf } from './place.ts';
 

@@ -1,4 +1,4 @@
-import type { Card, GroupLayer } from '../document.ts';
+import type { Card, GroupLayer } from '../document/document.ts';
 import { tidy } from './matrix.ts';
 import { placeLayers } from './order.ts';
 import { boundsOf, hug } from './place.ts';

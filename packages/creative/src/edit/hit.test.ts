@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LayerOf } from '../document.ts';
+import type { LayerOf } from '../document/document.ts';
 import { cardOf, placed, styled, textLayer } from '../testing/kit.ts';
 import { layerAt, layersIn } from './hit.ts';
 

@@ -1,4 +1,4 @@
-import type { Card, Layer, LeafLayer } from '../document.ts';
+import type { Card, Layer, LeafLayer } from '../document/document.ts';
 import {
   around,
   boxMatrix,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Card, Layer } from '../document.ts';
-import { parseCard } from '../migrate.ts';
+import type { Card, Layer } from '../document/document.ts';
+import { parseCard } from '../document/migrate.ts';
+import { allLayers, leafLayers } from '../document/walk.ts';
 import { cardOf, placed, styled, textLayer } from '../testing/kit.ts';
-import { allLayers, leafLayers } from '../walk.ts';
 import { alignLayers, distributeLayers } from './align.ts';
 import { copyLayers, pasteLayers } from './clipboard.ts';
 import { mayChange, mayHide } from './fixed.ts';

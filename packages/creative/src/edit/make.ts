@@ -1,4 +1,4 @@
-import type { BrandKit, Card, Color, Layer, LayerKind, LayerOf, TextStyle } from '../document.ts';
+import type { BrandKit, Card, Color, Layer, LayerKind, LayerOf, TextStyle } from '../document/document.ts';
 import { freePlace } from './free.ts';
 import { allIds, freshId } from './tree.ts';
 

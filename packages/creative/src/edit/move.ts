@@ -1,4 +1,4 @@
-import type { Card } from '../document.ts';
+import type { Card } from '../document/document.ts';
 import { inverse, type Point, tidy, turn } from './matrix.ts';
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, outermost } from './tree.ts';

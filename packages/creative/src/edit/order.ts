@@ -1,4 +1,4 @@
-import type { Card, Layer } from '../document.ts';
+import type { Card, Layer } from '../document/document.ts';
 import { angleOf, inverse, map, tidy, tidyAngle } from './matrix.ts';
 import { hugAround, layerMatrix, parentMatrix } from './place.ts';
 import {

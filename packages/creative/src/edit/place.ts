@@ -1,4 +1,4 @@
-import type { Card, Layer } from '../document.ts';
+import type { Card, Layer } from '../document/document.ts';
 import { around, boxMatrix, corners, identity, type Matrix, map, type Rect, within } from './matrix.ts';
 import { layerById, pathTo } from './tree.ts';
 

@@ -1,4 +1,4 @@
-import type { Card, Layer } from '../document.ts';
+import type { Card, Layer } from '../document/document.ts';
 import { boxMatrix, inverse, map, type Point, type Rect, tidy, turn } from './matrix.ts';
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, layerById, outermost } from './tree.ts';

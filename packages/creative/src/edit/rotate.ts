@@ -1,4 +1,4 @@
-import type { Card } from '../document.ts';
+import type { Card } from '../document/document.ts';
 import { degrees, inverse, map, type Point, radians, tidy, tidyAngle } from './matrix.ts';
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, layerById, outermost } from './tree.ts';

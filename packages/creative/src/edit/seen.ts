@@ -1,5 +1,5 @@
-import type { Card, Layer } from '../document.ts';
-import { cardFrames } from '../frames.ts';
+import type { Card, Layer } from '../document/document.ts';
+import { cardFrames } from '../layout/frames.ts';
 import {
   around as boxAround,
   boxMatrix,

@@ -1,4 +1,4 @@
-import { type Card, sizePresets } from '../document.ts';
+import { type Card, sizePresets } from '../document/document.ts';
 import type { Point, Rect } from './matrix.ts';
 import { boxesOnCard } from './place.ts';
 

@@ -1,4 +1,4 @@
-import type { Card, GroupLayer, Layer } from '../document.ts';
+import type { Card, GroupLayer, Layer } from '../document/document.ts';
 
 type Ids = ReadonlySet<string>;
 

@@ -1,5 +1,5 @@
 import { mergeTags } from '@waymark/journey/text/text';
-import type { Card, Layer, Variable } from '../document.ts';
+import type { Card, Layer, Variable } from '../document/document.ts';
 
 /** The names that a layer asks for: in its texts, its picture, its colors and whether it is shown. */
 export function variablesIn(layer: Layer): string[] {

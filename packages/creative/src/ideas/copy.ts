@@ -1,6 +1,6 @@
 import { mergeTags } from '@waymark/journey/text/text';
-import type { BrandKit, Card, LayerOf } from '../document.ts';
-import { leafLayers } from '../walk.ts';
+import type { BrandKit, Card, LayerOf } from '../document/document.ts';
+import { leafLayers } from '../document/walk.ts';
 import type { Idea } from './idea.ts';
 
 type TextLayer = LayerOf<'text'>;

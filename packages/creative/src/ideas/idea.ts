@@ -1,4 +1,4 @@
-import type { Color } from '../document.ts';
+import type { Color } from '../document/document.ts';
 
 /** What a suggestion would do to the card. */
 export type IdeaChange =

@@ -1,9 +1,9 @@
 import { worstRatio } from '../checks/contrast.ts';
+import { roughLook } from '../checks/repair.ts';
 import { neededRatio } from '../checks/wcag.ts';
-import type { BrandKit, Card } from '../document.ts';
+import type { BrandKit, Card } from '../document/document.ts';
 import { withTokens } from '../templates/dress.ts';
 import type { Idea } from './idea.ts';
-import { roughLook } from './repair.ts';
 
 const MOST_SCHEMES = 3;
 

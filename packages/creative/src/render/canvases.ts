@@ -1,8 +1,8 @@
 import type { Canvas } from '@napi-rs/canvas';
 import { SceneCanvas } from 'konva/lib/Canvas.js';
-import type { LoadedImages } from '../paint.ts';
-import { paintScene } from '../paint.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../layout/scene.ts';
+import type { LoadedImages } from '../paint/paint.ts';
+import { paintScene } from '../paint/paint.ts';
 import { Konva } from './konva.ts';
 
 /** Px of the canvases that lie idle, 4 bytes each: ten of the usual size. More are left to the garbage collector. */

@@ -5,8 +5,8 @@ import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import type { Coverage } from '../fonts/coverage.ts';
 import { type FontFamily, USUAL_RISE } from '../fonts/families.ts';
 import { bundledFiles, uploadedAlias } from '../fonts/files.ts';
-import { measureWith } from '../measure.ts';
-import type { Measure } from '../scene.ts';
+import { measureWith } from '../layout/measure.ts';
+import type { Measure } from '../layout/scene.ts';
 import { coverageOfFont } from './cmap.ts';
 
 /** A font file that a workspace brought. */

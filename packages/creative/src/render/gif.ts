@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import type { LoadedImages } from '../paint.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../layout/scene.ts';
+import type { LoadedImages } from '../paint/paint.ts';
 import { withDrawn } from './canvases.ts';
 import type { Budget } from './encode.ts';
 

@@ -1,8 +1,8 @@
 import type { CheckInput } from '../checks/check.ts';
 import { groundOf } from '../checks/ground.ts';
 import { lettersOf } from '../checks/letters.ts';
-import type { LoadedImages } from '../paint.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../layout/scene.ts';
+import type { LoadedImages } from '../paint/paint.ts';
 import { withDrawn } from './canvases.ts';
 
 /** Contrast is measured on drawings of this width, px: enough for every letter. */

@@ -1,4 +1,4 @@
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../layout/scene.ts';
 
 export type CardMime = 'image/jpeg' | 'image/png' | 'image/gif';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Image, loadImage } from '@napi-rs/canvas';
 import sharp from 'sharp';
-import type { LoadedImage } from '../paint.ts';
+import type { LoadedImage } from '../paint/paint.ts';
 
 /** Larger pictures are refused before they are decoded: 25 megapixels are 100 MB of memory. */
 const MOST_PIXELS = 25_000_000;

@@ -1,10 +1,10 @@
-import type { BrandKit, Card } from '../document.ts';
-import { cardFrames } from '../frames.ts';
-import { imageKey, imagesOf } from '../images.ts';
-import { layoutCard } from '../layout.ts';
-import type { LoadedImage } from '../paint.ts';
-import type { CardValues, ImageRef, PictureSizes, Scene } from '../scene.ts';
-import { drawingWork, heaviest, MOST_WORK, totalOf } from '../work.ts';
+import type { BrandKit, Card } from '../document/document.ts';
+import { cardFrames } from '../layout/frames.ts';
+import { imageKey, imagesOf } from '../layout/images.ts';
+import { layoutCard } from '../layout/layout.ts';
+import type { CardValues, ImageRef, PictureSizes, Scene } from '../layout/scene.ts';
+import type { LoadedImage } from '../paint/paint.ts';
+import { drawingWork, heaviest, MOST_WORK, totalOf } from '../paint/work.ts';
 import { withDrawn } from './canvases.ts';
 import { type Budget, encodeJpeg, encodePng, usualBudget } from './encode.ts';
 import { registerUploadedFonts, serverMeasure, type UploadedFont } from './fonts.ts';

@@ -1,8 +1,8 @@
-import type { Card } from '../document.ts';
-import { imagesOf } from '../images.ts';
-import { BACKGROUND } from '../layout.ts';
-import type { Scene } from '../scene.ts';
-import { drawingWork, MOST_WORK, totalOf } from '../work.ts';
+import type { Card } from '../document/document.ts';
+import { imagesOf } from '../layout/images.ts';
+import { BACKGROUND } from '../layout/layout.ts';
+import type { Scene } from '../layout/scene.ts';
+import { drawingWork, MOST_WORK, totalOf } from '../paint/work.ts';
 import { withDrawn } from './canvases.ts';
 import type { Rendered } from './outcome.ts';
 import { loadPictures, type RenderOptions } from './renderer.ts';

@@ -1,4 +1,4 @@
-import type { Color, GroupLayer, Layer } from '../document.ts';
+import type { Color, GroupLayer, Layer } from '../document/document.ts';
 import { accent, group, ink, type Place, paper, primary, shape } from './parts.ts';
 
 /** Drawn pictures of simple shapes in the kit's colors, to stand until a brand's own photographs do. Each in its own square of 100. */

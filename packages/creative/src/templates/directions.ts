@@ -1,4 +1,4 @@
-import type { Layer } from '../document.ts';
+import type { Layer } from '../document/document.ts';
 import {
   accent,
   brand,

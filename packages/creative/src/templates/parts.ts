@@ -9,7 +9,7 @@ import {
   sizePresets,
   type TextStyle,
   type Variable,
-} from '../document.ts';
+} from '../document/document.ts';
 
 /** x, y, width, height in px of the card (or of the group around it). */
 export type Place = readonly [number, number, number, number];

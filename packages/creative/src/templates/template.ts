@@ -1,4 +1,4 @@
-import type { Card } from '../document.ts';
+import type { Card } from '../document/document.ts';
 
 /** A built-in card to begin with. Its colors and fonts are tokens: it takes on the kit of whoever uses it. */
 export interface Template {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Card, Color, Fill, Layer, TextStyle } from '../document.ts';
+import type { Card, Color, Fill, Layer, TextStyle } from '../document/document.ts';
 import { iconPaths } from '../icons/paths.ts';
 
 /** Cards as a hostile designer would make them: every kind of layer, odd sizes, tokens and fonts that are not there, any text. */

@@ -1,4 +1,4 @@
-import type { Card, Layer, LayerOf } from '../document.ts';
+import type { Card, Layer, LayerOf } from '../document/document.ts';
 import { iconPaths } from '../icons/paths.ts';
 import { cardOf, placed, styled, textLayer } from './kit.ts';
 

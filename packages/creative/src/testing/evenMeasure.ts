@@ -1,4 +1,4 @@
-import type { Measure } from '../scene.ts';
+import type { Measure } from '../layout/scene.ts';
 import { graphemes } from '../text/graphemes.ts';
 
 /** A font whose characters are all half as wide as high: what lines come to can be counted by hand. */

@@ -1,4 +1,4 @@
-import type { Card, Layer } from '../document.ts';
+import type { Card, Layer } from '../document/document.ts';
 import { group, photo } from './goldenCards.ts';
 import { cardOf, placed, styled, textLayer } from './kit.ts';
 

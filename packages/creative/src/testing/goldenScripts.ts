@@ -1,4 +1,4 @@
-import type { Card } from '../document.ts';
+import type { Card } from '../document/document.ts';
 import { kana } from './kana.ts';
 import { cardOf, styled, textLayer } from './kit.ts';
 

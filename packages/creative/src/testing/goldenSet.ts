@@ -1,6 +1,6 @@
-import type { BrandKit, Card } from '../document.ts';
-import { defaultKit } from '../kit.ts';
-import { templates } from '../templates.ts';
+import type { BrandKit, Card } from '../document/document.ts';
+import { defaultKit } from '../document/kit.ts';
+import { templates } from '../templates/templates.ts';
 import { goldenBlends } from './goldenBlends.ts';
 import { goldenCards } from './goldenCards.ts';
 import { goldenScripts } from './goldenScripts.ts';

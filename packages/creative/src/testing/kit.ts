@@ -1,4 +1,4 @@
-import type { BrandKit, Card, Layer, LayerOf, TextStyle } from '../document.ts';
+import type { BrandKit, Card, Layer, LayerOf, TextStyle } from '../document/document.ts';
 
 /** A brand kit for tests: every role set in a bundled font. */
 export const testKit: BrandKit = {

@@ -1,10 +1,10 @@
 // What the browser runs: the studio's own way of drawing a card, from the same sources as the server's.
 import Konva from 'konva';
 import { bundledFiles, filesOf } from '../../src/fonts/files.ts';
-import { imageKey, imagesOf } from '../../src/images.ts';
-import { layoutCard } from '../../src/layout.ts';
-import { measureWith } from '../../src/measure.ts';
-import { paintScene } from '../../src/paint.ts';
+import { imageKey, imagesOf } from '../../src/layout/images.ts';
+import { layoutCard } from '../../src/layout/layout.ts';
+import { measureWith } from '../../src/layout/measure.ts';
+import { paintScene } from '../../src/paint/paint.ts';
 import { goldenSet } from '../../src/testing/goldenSet.ts';
 import { kana } from '../../src/testing/kana.ts';
 

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+import type { CardValues, TextBox } from '../../src/layout/scene.ts';
 import { bundledFontPath } from '../../src/render/fonts.ts';
-import type { CardValues, TextBox } from '../../src/scene.ts';
 import { kana } from '../../src/testing/kana.ts';
 import { chromiumFlags, findChromium } from './chromium.ts';
 

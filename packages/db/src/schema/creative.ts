@@ -1,4 +1,4 @@
-import type { BrandKit, Card } from '@waymark/creative/document';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,

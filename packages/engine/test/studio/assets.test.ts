@@ -1,4 +1,4 @@
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { createTestDatabase } from '@waymark/db/testing';
 import { draw } from '@waymark/journey/graph/drawing';
 import { defaultPolicyRules } from '@waymark/policy/rules';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LayerOf, Variable } from '@waymark/creative/document';
+import type { LayerOf, Variable } from '@waymark/creative/document/document';
 import { createTestDatabase } from '@waymark/db/testing';
 import { filesOf } from '@waymark/files/files';
 import { draw } from '@waymark/journey/graph/drawing';

@@ -1,6 +1,6 @@
-import type { BrandKit, Card } from '@waymark/creative/document';
-import { cardHash } from '@waymark/creative/hash';
-import { defaultKit } from '@waymark/creative/kit';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
+import { cardHash } from '@waymark/creative/document/hash';
+import { defaultKit } from '@waymark/creative/document/kit';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';

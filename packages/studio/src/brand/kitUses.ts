@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import type { Sql } from '@waymark/db/connect';
 
 /** A card that uses a part of the brand kit. */

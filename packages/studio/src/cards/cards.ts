@@ -1,6 +1,6 @@
-import type { Card } from '@waymark/creative/document';
-import { cardHash } from '@waymark/creative/hash';
-import { parseCard } from '@waymark/creative/migrate';
+import type { Card } from '@waymark/creative/document/document';
+import { cardHash } from '@waymark/creative/document/hash';
+import { parseCard } from '@waymark/creative/document/migrate';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';

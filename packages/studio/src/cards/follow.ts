@@ -1,6 +1,6 @@
-import type { Card } from '@waymark/creative/document';
-import { cardHash } from '@waymark/creative/hash';
-import { followMaster } from '@waymark/creative/variants';
+import type { Card } from '@waymark/creative/document/document';
+import { cardHash } from '@waymark/creative/document/hash';
+import { followMaster } from '@waymark/creative/templates/variants';
 import type { Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { notifyChange } from '@waymark/workspace/changes/changes';

@@ -1,8 +1,8 @@
 import type { Check } from '@waymark/creative/checks/check';
-import type { BrandKit, Card } from '@waymark/creative/document';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
+import type { CardValues } from '@waymark/creative/layout/scene';
 import type { Rendered } from '@waymark/creative/render/outcome';
 import type { LayerWeight } from '@waymark/creative/render/weights';
-import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
 import { budgetOf, cardJob } from '../rendering/render.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';

@@ -1,4 +1,4 @@
-import type { Card, Variable } from '@waymark/creative/document';
+import type { Card, Variable } from '@waymark/creative/document/document';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import { actorNames } from '@waymark/workspace/audit/actor';

@@ -1,5 +1,5 @@
-import type { BrandKit, Card, Layer } from '@waymark/creative/document';
-import { cardHash } from '@waymark/creative/hash';
+import type { BrandKit, Card, Layer } from '@waymark/creative/document/document';
+import { cardHash } from '@waymark/creative/document/hash';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { jsonOf } from '@waymark/db/json';
 import type { Graph } from '@waymark/journey/graph/graph';

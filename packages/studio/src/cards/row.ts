@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import type { Queryable } from '@waymark/db/connect';
 import { DomainError } from '@waymark/workspace/errors';
 

@@ -1,6 +1,6 @@
-import { CARD_VERSION, type Card, sizePresets } from '@waymark/creative/document';
-import { templates } from '@waymark/creative/templates';
+import { CARD_VERSION, type Card, sizePresets } from '@waymark/creative/document/document';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
+import { templates } from '@waymark/creative/templates/templates';
 import type { Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';

@@ -1,4 +1,4 @@
-import type { Card, Variable } from '@waymark/creative/document';
+import type { Card, Variable } from '@waymark/creative/document/document';
 import { type Breach, breaches, hasFixed } from '@waymark/creative/edit/breaches';
 import { canonicalJson } from '@waymark/journey/plan/canonical';
 import { DomainError } from '@waymark/workspace/errors';

@@ -1,6 +1,6 @@
 import { mayChange } from '@waymark/creative/edit/fixed';
-import { suggest } from '@waymark/creative/ideas';
 import type { Idea } from '@waymark/creative/ideas/idea';
+import { suggest } from '@waymark/creative/ideas/ideas';
 import type { Sql } from '@waymark/db/connect';
 import { readKit } from '../brand/brand.ts';
 import { readCard } from '../cards/cards.ts';

@@ -1,7 +1,7 @@
-import type { BrandKit, Card, LayerOf } from '@waymark/creative/document';
+import type { BrandKit, Card, LayerOf } from '@waymark/creative/document/document';
+import { leafLayers } from '@waymark/creative/document/walk';
 import { mayChange } from '@waymark/creative/edit/fixed';
 import type { Idea } from '@waymark/creative/ideas/idea';
-import { leafLayers } from '@waymark/creative/walk';
 import { z } from 'zod';
 import { type LeftOut, sift } from './modelAnswer.ts';
 

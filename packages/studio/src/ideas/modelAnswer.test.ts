@@ -1,4 +1,4 @@
-import { defaultKit } from '@waymark/creative/kit';
+import { defaultKit } from '@waymark/creative/document/kit';
 import { expect, it } from 'vitest';
 import { greetingCard, textLayer } from '../testing/cards.ts';
 import { leftOutSentence, objectsIn, sift } from './modelAnswer.ts';

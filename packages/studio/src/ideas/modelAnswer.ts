@@ -1,6 +1,6 @@
-import type { BrandKit, Card, LayerOf, LeafLayer } from '@waymark/creative/document';
+import type { BrandKit, Card, LayerOf, LeafLayer } from '@waymark/creative/document/document';
+import { leafLayers } from '@waymark/creative/document/walk';
 import type { Idea } from '@waymark/creative/ideas/idea';
-import { leafLayers } from '@waymark/creative/walk';
 import { mergeTags, textProblems } from '@waymark/journey/text/text';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import type { BrandKit, Card } from '@waymark/creative/document';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
 
 import type { Queryable } from '@waymark/db/connect';
 import { usedKit } from './usedKit.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';

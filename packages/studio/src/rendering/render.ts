@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { BrandKit, Card } from '@waymark/creative/document';
-import { imageKey, imagesOf } from '@waymark/creative/images';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
+import { imageKey, imagesOf } from '@waymark/creative/layout/images';
+import type { CardValues } from '@waymark/creative/layout/scene';
 import { failure, type RenderFailure, type RenderResult } from '@waymark/creative/render/outcome';
-import type { CardValues } from '@waymark/creative/scene';
 import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
 import { DomainError } from '@waymark/workspace/errors';

@@ -1,7 +1,7 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
+import { leafLayers } from '@waymark/creative/document/walk';
+import type { CardValues, Scene } from '@waymark/creative/layout/scene';
 import { failure, type RenderFailure } from '@waymark/creative/render/outcome';
-import type { CardValues, Scene } from '@waymark/creative/scene';
-import { leafLayers } from '@waymark/creative/walk';
 import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
 import { hashOf } from '@waymark/journey/plan/hash';

@@ -1,9 +1,9 @@
-import type { BrandKit, Card } from '@waymark/creative/document';
-import { imageRef } from '@waymark/creative/images';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
+import { fillValues } from '@waymark/creative/document/values';
+import { leafLayers } from '@waymark/creative/document/walk';
+import { imageRef } from '@waymark/creative/layout/images';
+import type { CardValues } from '@waymark/creative/layout/scene';
 import type { RenderFailure } from '@waymark/creative/render/outcome';
-import type { CardValues } from '@waymark/creative/scene';
-import { fillValues } from '@waymark/creative/values';
-import { leafLayers } from '@waymark/creative/walk';
 import type { Queryable } from '@waymark/db/connect';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -1,6 +1,6 @@
-import type { BrandKit, Card } from '@waymark/creative/document';
-import { uploadedUses } from '@waymark/creative/fonts/uploaded';
-import { cardHash } from '@waymark/creative/hash';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
+import { cardHash } from '@waymark/creative/document/hash';
+import { uploadedUses } from '@waymark/creative/document/uploaded';
 
 /**
  * The part of a kit that a card uses, which is all of the kit that is kept with what was approved: an unrelated change of the

@@ -1,5 +1,5 @@
-import { cardDifferences } from '@waymark/creative/diff';
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
+import { cardDifferences } from '@waymark/creative/edit/diff';
 import type { Sql } from '@waymark/db/connect';
 
 /** How a version stands beside its master, a sentence for each difference. */

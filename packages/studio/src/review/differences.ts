@@ -1,5 +1,5 @@
-import { cardDifferences } from '@waymark/creative/diff';
-import type { BrandKit, Card } from '@waymark/creative/document';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
+import { cardDifferences } from '@waymark/creative/edit/diff';
 
 interface Look {
   card: Card;

@@ -1,9 +1,10 @@
 import type { Check } from '@waymark/creative/checks/check';
 import { checksElsewhere } from '@waymark/creative/checks/elsewhere';
 import { checkScene } from '@waymark/creative/checks/scene';
-import type { BrandKit, Card } from '@waymark/creative/document';
-import { cardFrames } from '@waymark/creative/frames';
-import { imageKey, imagesOf } from '@waymark/creative/images';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
+import { cardFrames } from '@waymark/creative/layout/frames';
+import { imageKey, imagesOf } from '@waymark/creative/layout/images';
+import type { CardValues, Scene } from '@waymark/creative/layout/scene';
 import type { Budget } from '@waymark/creative/render/encode';
 import type { UploadedFont } from '@waymark/creative/render/fonts';
 import { lookedAt } from '@waymark/creative/render/looked';
@@ -11,7 +12,6 @@ import type { Rendered, RenderFailure, RenderResult } from '@waymark/creative/re
 import { checkQrCodes } from '@waymark/creative/render/qrCheck';
 import { layOut, loadPictures, renderCard } from '@waymark/creative/render/renderer';
 import { bytesByLayer, type LayerWeight } from '@waymark/creative/render/weights';
-import type { CardValues, Scene } from '@waymark/creative/scene';
 import { KeptBytes } from './kept.ts';
 import type { ReadFile } from './serve.ts';
 

@@ -4,7 +4,7 @@ import {
   type LayerOf,
   sizePresets,
   type Variable,
-} from '@waymark/creative/document';
+} from '@waymark/creative/document/document';
 
 const bare = {
   rotation: 0,

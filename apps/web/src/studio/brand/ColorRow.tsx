@@ -1,6 +1,6 @@
 import { ActionIcon, ColorPicker, Popover, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react';
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import { counted } from '../../ui/format/numbers.ts';
 import classes from './Brand.module.css';
 import { isHex } from './problems.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { SettingsCard } from '../../ui/SettingsCard.tsx';
 import classes from './Brand.module.css';

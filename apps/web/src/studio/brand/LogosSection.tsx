@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPhotoPlus, IconTrash } from '@tabler/icons-react';
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
 import { Shown } from '../../ui/AssetImage.tsx';

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FontView, KitUse } from '@waymark/api/trpc/studioViews';
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { Confirm } from '../../ui/Confirm.tsx';

@@ -1,4 +1,4 @@
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 
 const HEX = /^#[0-9a-f]{6}$/i;
 export const isHex = (value: string): boolean => HEX.test(value);

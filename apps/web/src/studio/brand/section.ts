@@ -1,4 +1,4 @@
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 
 /** What each part of the brand page gets: the kit as edited, and how to change it. */
 export interface SectionProps {

@@ -1,4 +1,4 @@
-import { defaultKit } from '@waymark/creative/kit';
+import { defaultKit } from '@waymark/creative/document/kit';
 import { expect, test } from 'vitest';
 import { tokenFor, withTokens } from './tokens.ts';
 

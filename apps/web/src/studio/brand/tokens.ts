@@ -1,4 +1,4 @@
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 
 /** A token for a new color of this name, unlike those that are taken. Cards refer to colors by it, so it never changes. */
 export function tokenFor(name: string, taken: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { CardView } from '@waymark/api/trpc/studioViews';
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { useCallback, useEffect, useState } from 'react';
 import type { SaveState } from '../../editing/autosave.ts';
 import { useMe } from '../../server/session.tsx';

@@ -1,8 +1,8 @@
 import type { BrandView } from '@waymark/api/trpc/studioViews';
-import type { Card } from '@waymark/creative/document';
-import { layoutCard } from '@waymark/creative/layout';
-import { paintScene } from '@waymark/creative/paint';
-import type { CardValues } from '@waymark/creative/scene';
+import type { Card } from '@waymark/creative/document/document';
+import { layoutCard } from '@waymark/creative/layout/layout';
+import type { CardValues } from '@waymark/creative/layout/scene';
+import { paintScene } from '@waymark/creative/paint/paint';
 import { useEffect, useRef } from 'react';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { Konva } from '../editor/paint/konva.ts';

@@ -1,6 +1,6 @@
+import { fillValues } from '@waymark/creative/document/values';
 import { layerById } from '@waymark/creative/edit/tree';
-import { imageKey, imageRef } from '@waymark/creative/images';
-import { fillValues } from '@waymark/creative/values';
+import { imageKey, imageRef } from '@waymark/creative/layout/images';
 import { useCallback, useEffect, useRef } from 'react';
 import { useClipboard } from '../commands/useClipboard.ts';
 import { useKeys } from '../commands/useKeys.ts';

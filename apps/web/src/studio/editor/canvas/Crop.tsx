@@ -1,12 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
+import { fillValues } from '@waymark/creative/document/values';
 import { wholePicture } from '@waymark/creative/edit/crop';
 import { corners } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { layerById } from '@waymark/creative/edit/tree';
-import { imageKey, imageRef } from '@waymark/creative/images';
-import { fillValues } from '@waymark/creative/values';
+import { imageKey, imageRef } from '@waymark/creative/layout/images';
 import { useEffect } from 'react';
 import { pictureUrl } from '../paint/usePictures.ts';
 import { useCard, useCardStore } from '../store/context.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { angleOf, around, corners, type Matrix, type Point, type Rect } from '@waymark/creative/edit/matrix';
 import { boundsOf, layerMatrix } from '@waymark/creative/edit/place';
 import type { Handle } from '@waymark/creative/edit/resize';

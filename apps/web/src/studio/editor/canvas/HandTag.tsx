@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { useCard } from '../store/context.ts';
 import { useUiState } from '../store/uiState.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { corners } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { layerById } from '@waymark/creative/edit/tree';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { mayChange } from '@waymark/creative/edit/fixed';
 import { layerById } from '@waymark/creative/edit/tree';
 import { type ReactNode, useMemo } from 'react';

@@ -1,7 +1,7 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
+import { allLayers } from '@waymark/creative/document/walk';
 import { corners, map } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
-import { allLayers } from '@waymark/creative/walk';
 import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { toScreen } from './views.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { memo, useMemo } from 'react';
 import { useCard } from '../store/context.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { safeZone } from '@waymark/creative/edit/snap';
 import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import type { View } from '../store/uiState.ts';
 
 /** The part of the canvas that the card is drawn on, px of the screen. */

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { type RefObject, useEffect, useRef } from 'react';
 import { uiState } from '../store/uiState.ts';
 import { centred, phoneZoom } from './views.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { useMemo } from 'react';
 import type { Scenes } from '../paint/scenes.ts';
 

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { mayChange, mayHide } from '@waymark/creative/edit/fixed';
 import { layerById } from '@waymark/creative/edit/tree';
 import { spelled } from '../../../editing/KeysSheet.tsx';

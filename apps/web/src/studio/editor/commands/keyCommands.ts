@@ -1,4 +1,4 @@
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import {
   addLayer,

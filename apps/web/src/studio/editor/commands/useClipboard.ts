@@ -1,4 +1,4 @@
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import { copyLayers, pasteLayers } from '@waymark/creative/edit/clipboard';
 import { useEffect } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';

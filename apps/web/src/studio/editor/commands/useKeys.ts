@@ -1,4 +1,4 @@
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { layerById } from '@waymark/creative/edit/tree';
 import { type KeyboardEvent, useCallback, useEffect } from 'react';

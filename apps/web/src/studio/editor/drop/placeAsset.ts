@@ -1,4 +1,4 @@
-import type { BrandKit, Card, LayerOf } from '@waymark/creative/document';
+import type { BrandKit, Card, LayerOf } from '@waymark/creative/document/document';
 import { mayChange } from '@waymark/creative/edit/fixed';
 import { layerAt } from '@waymark/creative/edit/hit';
 import type { Point } from '@waymark/creative/edit/matrix';

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import type { Point } from '@waymark/creative/edit/matrix';
 import { useCallback, useEffect, useRef } from 'react';
 import { sendPicture } from '../../../editing/assets/uploadAsset.ts';

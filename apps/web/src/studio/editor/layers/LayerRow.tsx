@@ -7,7 +7,7 @@ import {
   IconLockOpen,
   IconPinned,
 } from '@tabler/icons-react';
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { memo } from 'react';
 import { toggle } from '../store/actions.ts';

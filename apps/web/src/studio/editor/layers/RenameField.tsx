@@ -1,4 +1,4 @@
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { changeLayer } from '@waymark/creative/edit/tree';
 import { useRef, useState } from 'react';
 import { useCardStore } from '../store/context.ts';

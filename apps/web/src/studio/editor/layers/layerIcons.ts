@@ -10,7 +10,7 @@ import {
   IconTag,
   IconTicket,
 } from '@tabler/icons-react';
-import type { LayerKind } from '@waymark/creative/document';
+import type { LayerKind } from '@waymark/creative/document/document';
 
 export const layerIcons: Record<LayerKind, typeof IconPhoto> = {
   text: IconLetterT,

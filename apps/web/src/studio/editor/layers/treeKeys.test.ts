@@ -1,4 +1,4 @@
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { describe, expect, it } from 'vitest';
 import { treeStep, visibleRows } from './treeKeys.ts';
 

@@ -1,4 +1,4 @@
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 
 /** The rows of the list as seen, front to back, without what is folded away. */
 export function visibleRows(layers: readonly Layer[], folded: ReadonlySet<string>): Layer[] {

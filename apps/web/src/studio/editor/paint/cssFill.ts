@@ -1,6 +1,6 @@
-import { cssColor, resolveColor } from '@waymark/creative/color';
-import type { BrandKit, Fill } from '@waymark/creative/document';
-import type { Filled } from '@waymark/creative/values';
+import type { BrandKit, Fill } from '@waymark/creative/document/document';
+import type { Filled } from '@waymark/creative/document/values';
+import { cssColor, resolveColor } from '@waymark/creative/layout/color';
 
 /** A fill as CSS has it. */
 export function cssFill(fill: Fill, kit: BrandKit, values: Filled): string {

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
+import { defaultKit } from '@waymark/creative/document/kit';
 import { type Coverage, has } from '@waymark/creative/fonts/coverage';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
-import { defaultKit } from '@waymark/creative/kit';
 import { coverageOfFont } from '@waymark/creative/render/cmap';
 import { cardOf, styled, textLayer } from '@waymark/creative/testing/kit';
 import { expect, it } from 'vitest';
 import { filesFor } from './fontLoading.ts';
 
-const creative = createRequire(createRequire(import.meta.url).resolve('@waymark/creative/hash'));
+const creative = createRequire(createRequire(import.meta.url).resolve('@waymark/creative/document/hash'));
 const known = new Map<string, Coverage>();
 const coverageOf = (file: string): Coverage => {
   const found = known.get(file) ?? coverageOfFont(readFileSync(creative.resolve(file))) ?? [];

@@ -1,5 +1,5 @@
-import { type LoadedImages, paintNode } from '@waymark/creative/paint';
-import type { SceneNode } from '@waymark/creative/scene';
+import type { SceneNode } from '@waymark/creative/layout/scene';
+import { type LoadedImages, paintNode } from '@waymark/creative/paint/paint';
 import type KonvaTypes from 'konva';
 import { Konva } from './konva.ts';
 

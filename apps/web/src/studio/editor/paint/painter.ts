@@ -1,7 +1,7 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import type { Rect } from '@waymark/creative/edit/matrix';
-import type { LoadedImages } from '@waymark/creative/paint';
-import type { SceneNode } from '@waymark/creative/scene';
+import type { SceneNode } from '@waymark/creative/layout/scene';
+import type { LoadedImages } from '@waymark/creative/paint/paint';
 import type KonvaTypes from 'konva';
 import { Konva } from './konva.ts';
 import { type Drawn, type Painted, repainted } from './painted.ts';

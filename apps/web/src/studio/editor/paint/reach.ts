@@ -1,5 +1,5 @@
 import type { Rect } from '@waymark/creative/edit/matrix';
-import type { SceneNode } from '@waymark/creative/scene';
+import type { SceneNode } from '@waymark/creative/layout/scene';
 import type { Drawn } from './painted.ts';
 import type { Mixed } from './stills.ts';
 

@@ -1,8 +1,8 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { moveLayers } from '@waymark/creative/edit/move';
 import { rotateLayers } from '@waymark/creative/edit/rotate';
 import { allIds, changeLayers } from '@waymark/creative/edit/tree';
-import { layoutCard } from '@waymark/creative/layout';
+import { layoutCard } from '@waymark/creative/layout/layout';
 import { evenMeasure } from '@waymark/creative/testing/evenMeasure';
 import { goldenSet } from '@waymark/creative/testing/goldenSet';
 import { cardOf, placed, styled, testKit, textLayer } from '@waymark/creative/testing/kit';

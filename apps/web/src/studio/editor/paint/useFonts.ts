@@ -1,9 +1,9 @@
 import type { FontView } from '@waymark/api/trpc/studioViews';
-import type { BrandKit, Card } from '@waymark/creative/document';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
+import { allLayers } from '@waymark/creative/document/walk';
 import { textsOf } from '@waymark/creative/edit/variables';
-import { measureWith } from '@waymark/creative/measure';
-import type { CardValues, Measure } from '@waymark/creative/scene';
-import { allLayers } from '@waymark/creative/walk';
+import { measureWith } from '@waymark/creative/layout/measure';
+import type { CardValues, Measure } from '@waymark/creative/layout/scene';
 import { useEffect, useMemo, useState } from 'react';
 import { filesFor, loadFiles, uploadedFamilies } from './fontLoading.ts';
 

@@ -1,7 +1,7 @@
-import type { BrandKit, Card } from '@waymark/creative/document';
-import { imageKey, imagesOf } from '@waymark/creative/images';
-import type { LoadedImage, LoadedImages } from '@waymark/creative/paint';
-import type { CardValues, ImageRef, PictureSizes } from '@waymark/creative/scene';
+import type { BrandKit, Card } from '@waymark/creative/document/document';
+import { imageKey, imagesOf } from '@waymark/creative/layout/images';
+import type { CardValues, ImageRef, PictureSizes } from '@waymark/creative/layout/scene';
+import type { LoadedImage, LoadedImages } from '@waymark/creative/paint/paint';
 import { useEffect, useMemo, useState } from 'react';
 
 /** Decoded pictures, kept while the page is open. */

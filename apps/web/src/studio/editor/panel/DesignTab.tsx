@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { layerById } from '@waymark/creative/edit/tree';
 import { counted } from '../../../ui/format/numbers.ts';

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Switch } from '@mantine/core';
 import { IconEyeExclamation, IconTrash } from '@tabler/icons-react';
-import type { Variable } from '@waymark/creative/document';
+import type { Variable } from '@waymark/creative/document/document';
 import { hasFixed } from '@waymark/creative/edit/breaches';
 import { layersUsing, putVariable, removeVariable, variableName } from '@waymark/creative/edit/variables';
 import { counted } from '../../../ui/format/numbers.ts';

@@ -1,4 +1,4 @@
-import type { Card, Layer, LayerKind, LayerOf } from '@waymark/creative/document';
+import type { Card, Layer, LayerKind, LayerOf } from '@waymark/creative/document/document';
 import { changeable, type FixedPart, mayChange } from '@waymark/creative/edit/fixed';
 import { changeLayer, changeLayers } from '@waymark/creative/edit/tree';
 import { useMemo } from 'react';

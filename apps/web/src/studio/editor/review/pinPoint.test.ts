@@ -1,7 +1,7 @@
-import type { Card, GroupLayer, Layer } from '@waymark/creative/document';
+import type { Card, GroupLayer, Layer } from '@waymark/creative/document/document';
 import { moveLayers } from '@waymark/creative/edit/move';
 import { changeLayer, removeLayers } from '@waymark/creative/edit/tree';
-import { templates } from '@waymark/creative/templates';
+import { templates } from '@waymark/creative/templates/templates';
 import { expect, it } from 'vitest';
 import { pinPoint, shareOf } from './pinPoint.ts';
 

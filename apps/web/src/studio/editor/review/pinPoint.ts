@@ -1,5 +1,5 @@
 import type { CommentView } from '@waymark/api/trpc/studioViews';
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { inverse, map, type Point } from '@waymark/creative/edit/matrix';
 import { boundsOf, layerMatrix } from '@waymark/creative/edit/place';
 import { layerById } from '@waymark/creative/edit/tree';

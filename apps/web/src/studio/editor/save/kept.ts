@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { keptPlace } from '../../../editing/kept.ts';
 
 /** A card that the server does not have yet, kept in this browser. `revision` is the server's that it builds on. */

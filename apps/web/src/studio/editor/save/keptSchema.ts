@@ -1,4 +1,4 @@
-import { cardSchema } from '@waymark/creative/document';
+import { cardSchema } from '@waymark/creative/document/document';
 import { z } from 'zod';
 
 /** Of what is kept in this browser. In a file of its own, as it is loaded only where something is. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CardStatus, CardView } from '@waymark/api/trpc/studioViews';
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { useCallback, useState } from 'react';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '../../../editing/autosave.ts';
 import { fingerprint } from '../../../editing/fingerprint.ts';

@@ -1,4 +1,4 @@
-import type { BrandKit, Card, Layer, LayerOf } from '@waymark/creative/document';
+import type { BrandKit, Card, Layer, LayerOf } from '@waymark/creative/document/document';
 import { type Alignment, alignLayers, distributeLayers } from '@waymark/creative/edit/align';
 import { changeable, type FixedPart, mayHide } from '@waymark/creative/edit/fixed';
 import { groupLayers, ungroupLayers } from '@waymark/creative/edit/group';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { allIds } from '@waymark/creative/edit/tree';
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { pathTo } from '@waymark/creative/edit/tree';
 import { modKey } from '../../../editing/modKey.ts';
 import { uiState } from './uiState.ts';

@@ -1,6 +1,6 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { intoFrame } from '@waymark/creative/edit/framing';
-import { cardFrames } from '@waymark/creative/frames';
+import { cardFrames } from '@waymark/creative/layout/frames';
 import { useMemo } from 'react';
 import { useCard } from './context.ts';
 import type { CardStore } from './editorStore.ts';

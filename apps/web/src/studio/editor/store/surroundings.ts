@@ -1,8 +1,8 @@
 import type { FontView } from '@waymark/api/trpc/studioViews';
-import type { BrandKit } from '@waymark/creative/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import type { FontFamily } from '@waymark/creative/fonts/families';
-import type { LoadedImages } from '@waymark/creative/paint';
-import type { CardValues } from '@waymark/creative/scene';
+import type { CardValues } from '@waymark/creative/layout/scene';
+import type { LoadedImages } from '@waymark/creative/paint/paint';
 import { createContext, useContext } from 'react';
 import type { Scenes } from '../paint/scenes.ts';
 

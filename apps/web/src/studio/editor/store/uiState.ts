@@ -1,4 +1,4 @@
-import type { Card, LayerOf } from '@waymark/creative/document';
+import type { Card, LayerOf } from '@waymark/creative/document/document';
 import type { Point, Rect } from '@waymark/creative/edit/matrix';
 import type { Guide } from '@waymark/creative/edit/snap';
 import { create } from 'zustand';

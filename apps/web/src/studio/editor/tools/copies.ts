@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { moveLayers } from '@waymark/creative/edit/move';
 import {
   allIds,

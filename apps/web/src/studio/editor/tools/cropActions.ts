@@ -1,4 +1,4 @@
-import type { Card, LayerOf } from '@waymark/creative/document';
+import type { Card, LayerOf } from '@waymark/creative/document/document';
 import { shiftPicture, zoomPicture } from '@waymark/creative/edit/crop';
 import { mayChange } from '@waymark/creative/edit/fixed';
 import { inverse, map, type Point, turn } from '@waymark/creative/edit/matrix';

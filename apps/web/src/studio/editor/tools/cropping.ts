@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { cropPicture, shiftPicture, wholePicture } from '@waymark/creative/edit/crop';
 import { inverse, map, turn } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';

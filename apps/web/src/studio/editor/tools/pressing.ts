@@ -1,4 +1,4 @@
-import type { Card, Layer } from '@waymark/creative/document';
+import type { Card, Layer } from '@waymark/creative/document/document';
 import { mayChange } from '@waymark/creative/edit/fixed';
 import { isGround, layerAt } from '@waymark/creative/edit/hit';
 import { inverse, map } from '@waymark/creative/edit/matrix';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import type { Point } from '@waymark/creative/edit/matrix';
 import { angleOf } from '@waymark/creative/edit/matrix';
 import { boundsOf, parentMatrix } from '@waymark/creative/edit/place';

@@ -1,4 +1,4 @@
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
 import { centreOf, tidyAngle } from '@waymark/creative/edit/matrix';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { handAngle, rotateLayers, snapAngle } from '@waymark/creative/edit/rotate';

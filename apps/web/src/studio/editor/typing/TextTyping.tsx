@@ -1,10 +1,10 @@
-import { cssColor, resolveColor } from '@waymark/creative/color';
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
+import { fillValues } from '@waymark/creative/document/values';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { changeLayer, layerById, pathTo } from '@waymark/creative/edit/tree';
 import { familyNamed, nearestFace } from '@waymark/creative/fonts/families';
 import { fontStack } from '@waymark/creative/fonts/files';
-import { fillValues } from '@waymark/creative/values';
+import { cssColor, resolveColor } from '@waymark/creative/layout/color';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { markTyping, registerField } from '../../../editing/pendingFields.ts';
 import classes from '../canvas/Canvas.module.css';

@@ -1,5 +1,5 @@
-import type { LayerOf } from '@waymark/creative/document';
-import type { SceneNode } from '@waymark/creative/scene';
+import type { LayerOf } from '@waymark/creative/document/document';
+import type { SceneNode } from '@waymark/creative/layout/scene';
 
 interface Pill {
   x: number;

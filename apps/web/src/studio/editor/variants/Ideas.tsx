@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Card } from '@waymark/creative/document';
+import type { Card } from '@waymark/creative/document/document';
+import { leafLayers } from '@waymark/creative/document/walk';
 import { mayChange } from '@waymark/creative/edit/fixed';
-import { suggest } from '@waymark/creative/ideas';
 import type { Idea } from '@waymark/creative/ideas/idea';
-import { leafLayers } from '@waymark/creative/walk';
+import { suggest } from '@waymark/creative/ideas/ideas';
 import { useMemo } from 'react';
 import { useTRPC } from '../../../server/trpc.ts';
 import { useCard } from '../store/context.ts';

@@ -1,4 +1,4 @@
-import type { Variable } from '@waymark/creative/document';
+import type { Variable } from '@waymark/creative/document/document';
 import { spoken } from '../../../../ui/format/words.ts';
 import classes from './CardField.module.css';
 

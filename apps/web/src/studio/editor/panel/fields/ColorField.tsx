@@ -1,6 +1,6 @@
 import { ColorPicker, Popover, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { Color } from '@waymark/creative/document';
+import type { Color } from '@waymark/creative/document/document';
 import { colorsUsed, outsideKit } from '@waymark/creative/edit/colors';
 import { useState } from 'react';
 import { useCard } from '../../store/context.ts';

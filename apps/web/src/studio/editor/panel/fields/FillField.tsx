@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import type { Color, Fill } from '@waymark/creative/document';
+import type { Color, Fill } from '@waymark/creative/document/document';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
 import classes from '../Panel.module.css';

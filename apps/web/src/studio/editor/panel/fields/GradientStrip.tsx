@@ -1,5 +1,5 @@
-import type { Color, Fill } from '@waymark/creative/document';
-import { fillValues } from '@waymark/creative/values';
+import type { Color, Fill } from '@waymark/creative/document/document';
+import { fillValues } from '@waymark/creative/document/values';
 import { type PointerEvent, useState } from 'react';
 import { cssFill } from '../../paint/cssFill.ts';
 import { useCard } from '../../store/context.ts';

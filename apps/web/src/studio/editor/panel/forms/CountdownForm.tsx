@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { endOf } from '@waymark/creative/dates';
+import { endOf } from '@waymark/creative/document/dates';
 import { useZone } from '../../../../ui/clock/ClockProvider.tsx';
 import { localInput, zonePlace } from '../../../../ui/format/time.ts';
 import { PickField } from '../fields/PickField.tsx';

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconCrop, IconPhotoPlus } from '@tabler/icons-react';
-import { imageRef } from '@waymark/creative/images';
-import { fillValues } from '@waymark/creative/values';
+import { fillValues } from '@waymark/creative/document/values';
+import { imageRef } from '@waymark/creative/layout/images';
 import type { PointerEvent } from 'react';
 import { PictureLibrary } from '../../../../editing/assets/AssetPicker.tsx';
 import { NumberField } from '../../../../editing/NumberField.tsx';

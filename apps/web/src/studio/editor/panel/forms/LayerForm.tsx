@@ -1,4 +1,4 @@
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { useSetting } from '../setting.ts';
 import { BarcodeForm, QrForm } from './CodeForm.tsx';
 import { CountdownForm } from './CountdownForm.tsx';

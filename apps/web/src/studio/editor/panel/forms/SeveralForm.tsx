@@ -1,4 +1,4 @@
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { allAlike, differing, partsOf } from '@waymark/creative/edit/common';
 import { kitColor } from '@waymark/creative/edit/make';
 import { useSurroundings } from '../../store/surroundings.ts';

@@ -1,4 +1,4 @@
-import type { Fill } from '@waymark/creative/document';
+import type { Fill } from '@waymark/creative/document/document';
 import { FillField } from '../fields/FillField.tsx';
 import { Section } from '../fields/Section.tsx';
 import type { PartProps } from '../setting.ts';

@@ -9,7 +9,7 @@ import {
   IconLayoutDistributeHorizontal,
   IconLayoutDistributeVertical,
 } from '@tabler/icons-react';
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import type { Alignment } from '@waymark/creative/edit/align';
 import { tidy } from '@waymark/creative/edit/matrix';
 import { fillBox } from '@waymark/creative/edit/resize';

@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core';
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { ColorField } from '../fields/ColorField.tsx';
 import { Field, Section } from '../fields/Section.tsx';

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { Layer } from '@waymark/creative/document';
+import type { Layer } from '@waymark/creative/document/document';
 import { useCard } from '../../store/context.ts';
 import { PickField } from '../fields/PickField.tsx';
 import { Field, Section } from '../fields/Section.tsx';

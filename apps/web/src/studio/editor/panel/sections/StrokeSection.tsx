@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core';
-import type { Color, LayerOf } from '@waymark/creative/document';
+import type { Color, LayerOf } from '@waymark/creative/document/document';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { ColorField } from '../fields/ColorField.tsx';
 import { PickField } from '../fields/PickField.tsx';

@@ -8,7 +8,7 @@ import {
   IconStrikethrough,
   IconUnderline,
 } from '@tabler/icons-react';
-import type { TextStyle } from '@waymark/creative/document';
+import type { TextStyle } from '@waymark/creative/document/document';
 import { bundledFamilies, familyNamed } from '@waymark/creative/fonts/families';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';

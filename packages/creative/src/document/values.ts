@@ -1,0 +1,93 @@
+import { fillText, mergeTags } from '@waymark/journey/text/text';
+import type { CardValues } from '../layout/scene.ts';
+import { NO_ZONE, shownDate } from './dates.ts';
+import type { Card, Variable } from './document.ts';
+
+type Value = string | number | boolean;
+
+/** A card's variables for one person: what is known, else the fallback; and which had to fall back. */
+export interface Filled {
+  /** The text with its `{{ variables }}` filled in. Unknown names take the default that the text itself names, or nothing. */
+  text(template: string): string;
+  /** The value of a variable as it stands, the fallback where it is missing; '' where there is neither. */
+  raw(name: string): Value;
+  /** Whether a yes/no variable says yes: true, a number but 0, or any text but '', no, false, 0, off. */
+  yes(name: string): boolean;
+  /** Variables that had no value and were asked for, in the order of asking. */
+  readonly fallbacks: readonly { variable: string; used: string }[];
+}
+
+const NO = new Set(['', 'no', 'false', '0', 'off']);
+
+/** Reads values by the card's variables. Numbers, money (dollars) and dates are shown as US English, instants as the day in `zone`. */
+export function fillValues(card: Pick<Card, 'variables'>, values: CardValues, zone = NO_ZONE): Filled {
+  const known = new Map(card.variables.map((variable) => [variable.name, variable]));
+  const fallbacks = new Map<string, string>();
+  const given = (name: string): Value | null => {
+    const value = Object.hasOwn(values, name) ? values[name] : null;
+    return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+      ? null
+      : value;
+  };
+  const raw = (name: string): Value => {
+    const value = given(name);
+    if (value !== null) return value;
+    const used = known.get(name)?.fallback ?? '';
+    fallbacks.set(name, used);
+    return used;
+  };
+  const text = (template: string): string => {
+    if (!template.includes('{{')) return template;
+    const shown: Record<string, string> = {};
+    for (const { name, fallback } of mergeTags(template)) {
+      const variable = known.get(name);
+      const value = given(name);
+      if (value !== null) shown[name] = variable ? shownValue(variable, value, zone) : String(value);
+      else {
+        const used = variable?.fallback || fallback || '';
+        fallbacks.set(name, used);
+        shown[name] = variable ? shownValue(variable, used, zone) : used;
+      }
+    }
+    return fillText(template, shown);
+  };
+  return {
+    text,
+    raw,
+    yes: (name) => isYes(raw(name)),
+    get fallbacks() {
+      return [...fallbacks].map(([variable, used]) => ({ variable, used }));
+    },
+  };
+}
+
+function isYes(value: Value): boolean {
+  if (typeof value === 'string') return !NO.has(value.trim().toLowerCase());
+  return value === true || (typeof value === 'number' && value !== 0);
+}
+
+/** A value in the words of its kind. What is not of that kind is shown as it is. */
+export function shownValue(variable: Pick<Variable, 'kind'>, value: Value, zone = NO_ZONE): string {
+  if (variable.kind === 'number' || variable.kind === 'money') {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof number !== 'number' || !Number.isFinite(number)) return String(value);
+    return variable.kind === 'money' ? shownMoney(number) : grouped(number, 6);
+  }
+  if (variable.kind === 'date' && typeof value === 'string') return shownDate(value, zone) ?? value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
+}
+
+/** Whole dollars without cents, else two decimals. */
+function shownMoney(dollars: number): string {
+  const cents = Math.round(Math.abs(dollars) * 100);
+  const sign = dollars < 0 && cents > 0 ? '-' : '';
+  const whole = grouped(Math.floor(cents / 100), 0);
+  return cents % 100 === 0 ? `${sign}$${whole}` : `${sign}$${whole}.${String(cents % 100).padStart(2, '0')}`;
+}
+
+function grouped(number: number, decimals: number): string {
+  const [whole = '', rest] = String(Number(Math.abs(number).toFixed(decimals))).split('..');
+  const thousands = whole.includes('e') ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${number < 0 ? '-' : ''}${thousands}${rest === undefined ? '' : `.${rest}`}`;
+}

@@ -1,0 +1,118 @@
+import { canonicalJson } from '@waymark/journey/plan/canonical';
+import type { Card, Layer } from '../document/document.ts';
+import { allLayers } from '../document/walk.ts';
+import { kindWords } from './make.ts';
+import { textsOf } from './variables.ts';
+
+/**
+ * What a reviewer sees changed between two documents, a phrase each, layers back to front: “Headline: ‘Hi’ → ‘Hello’”,
+ * “Price badge moved”. Layers are the same by id. Empty where the two look and read alike.
+ */
+export function cardDifferences(before: Card, after: Card): string[] {
+  const was = new Map([...allLayers(before.layers)].map((layer) => [layer.id, layer]));
+  const is = new Map([...allLayers(after.layers)].map((layer) => [layer.id, layer]));
+  const said = wholeChanges(before, after);
+  for (const layer of is.values()) {
+    const old = was.get(layer.id);
+    if (!old) said.push(`${titleOf(layer)} added`);
+    else if (old.kind !== layer.kind)
+      said.push(`${titleOf(old)} became ${kindWords[layer.kind].toLowerCase()}`);
+    else said.push(...layerDifferences(old, layer));
+  }
+  for (const layer of was.values()) if (!is.has(layer.id)) said.push(`${titleOf(layer)} removed`);
+  const kept = (layers: ReadonlyMap<string, Layer>) =>
+    [...layers.keys()].filter((id) => was.has(id) && is.has(id)).join(' ');
+  if (kept(was) !== kept(is)) said.push('Order of the layers changed');
+  return [...said, ...variableChanges(before, after)];
+}
+
+function wholeChanges(before: Card, after: Card): string[] {
+  const said: string[] = [];
+  const [a, b] = [before.size, after.size];
+  if (a.width !== b.width || a.height !== b.height)
+    said.push(`Size: ${a.width}×${a.height} → ${b.width}×${b.height}`);
+  if (!same(before.background, after.background)) said.push('Background changed');
+  if (before.alt !== after.alt) said.push(`Description: ${arrow(before.alt, after.alt)}`);
+  if (before.format !== after.format)
+    said.push(`Format: ${before.format.toUpperCase()} → ${after.format.toUpperCase()}`);
+  if (before.frames.length !== after.frames.length)
+    said.push(`Frames: ${before.frames.length} → ${after.frames.length}`);
+  else if (!same(before.frames, after.frames)) said.push('Animation changed');
+  return said;
+}
+
+/** Members with a phrase of their own, and those that nobody sees. */
+const APART = new Set(
+  'id name kind locked fixed layers x y width height rotation hidden opacity visibleWhen text data code label now was note until after'.split(
+    ' ',
+  ),
+);
+const words: Record<string, string> = {
+  style: 'type',
+  fill: 'color',
+  color: 'color',
+  background: 'ground',
+  backing: 'backing',
+  source: 'picture',
+  focal: 'crop',
+  zoom: 'crop',
+  fit: 'crop',
+  mask: 'outline',
+  radius: 'outline',
+  alt: 'description',
+  autoFit: 'fitting',
+  verticalAlign: 'alignment',
+  expires: 'last day',
+  stroke: 'border',
+  zone: 'time zone',
+  shows: 'what it shows',
+};
+
+/** What changed on one layer, whose id and kind stayed. Its children are not looked at. */
+export function layerDifferences(was: Layer, is: Layer): string[] {
+  const title = titleOf(is);
+  const said: string[] = [];
+  const [old, now] = [textsOf(was), textsOf(is)];
+  now.forEach((text, index) => {
+    if (text !== old[index]) said.push(`${title}: ${arrow(old[index] ?? '', text)}`);
+  });
+  if (was.hidden !== is.hidden) said.push(`${title} ${is.hidden ? 'hidden' : 'shown'}`);
+  if (!same(was.visibleWhen, is.visibleWhen))
+    said.push(
+      is.visibleWhen
+        ? `${title} is shown only where ${is.visibleWhen.variable} says ${is.visibleWhen.not ? 'no' : 'yes'}`
+        : `${title} is always shown`,
+    );
+  const sized = was.width !== is.width || was.height !== is.height;
+  if (sized) said.push(`${title} resized`);
+  else if (was.x !== is.x || was.y !== is.y) said.push(`${title} moved`);
+  if (was.rotation !== is.rotation) said.push(`${title} turned`);
+  if (was.opacity !== is.opacity)
+    said.push(`${title}: opacity ${percent(was.opacity)} → ${percent(is.opacity)}`);
+  const [before, after] = [was, is].map((layer) => new Map(Object.entries(layer)));
+  const changed = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])]
+    .filter((key) => !APART.has(key) && !same(after?.get(key), before?.get(key)))
+    .map((key) => words[key] ?? key);
+  if (changed.length > 0) said.push(`${title}: ${[...new Set(changed)].join(', ')} changed`);
+  return said;
+}
+
+function variableChanges(before: Card, after: Card): string[] {
+  const said: string[] = [];
+  for (const variable of after.variables) {
+    const old = before.variables.find(({ name }) => name === variable.name);
+    if (!old) said.push(`Variable ${variable.name} added`);
+    else if (old.fallback !== variable.fallback)
+      said.push(`Fallback of ${variable.name}: ${arrow(old.fallback, variable.fallback)}`);
+    else if (!same(old, variable)) said.push(`Variable ${variable.name} changed`);
+  }
+  for (const { name } of before.variables)
+    if (!after.variables.some((variable) => variable.name === name)) said.push(`Variable ${name} removed`);
+  return said;
+}
+
+const titleOf = ({ name, kind }: Layer): string => name.trim() || kindWords[kind];
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const arrow = (from: string, to: string): string => `‘${short(from)}’ → ‘${short(to)}’`;
+const percent = (share: number): string => `${Math.round(share * 100)}%`;

@@ -1,0 +1,148 @@
+import { describe, expect, it, vi } from 'vitest';
+import { groundOf } from '../checks/ground.ts';
+import { repairedIcons } from '../checks/repair.ts';
+import { checkScene } from '../checks/scene.ts';
+import type { BrandKit, Card } from '../document/document.ts';
+import { defaultKit } from '../document/kit.ts';
+import { parseCard } from '../document/migrate.ts';
+import { allLayers } from '../document/walk.ts';
+import { layoutCard } from '../layout/layout.ts';
+import type { CardValues, Scene } from '../layout/scene.ts';
+import { withDrawn } from '../render/canvases.ts';
+import { serverMeasure } from '../render/fonts.ts';
+import { testKit } from '../testing/kit.ts';
+import { cardFromTemplate } from './dress.ts';
+import { templates } from './templates.ts';
+
+/** Cards are drawn, with other tests drawing beside. */
+vi.setConfig({ testTimeout: 30_000 });
+
+const now = new Date('2026-06-15T12:00:00Z');
+const layOut = (card: Card, kit: BrandKit, values: CardValues = {}): Scene =>
+  layoutCard(card, { kit, values, measure: serverMeasure(), pictures: {}, now });
+
+async function checksOf(card: Card, kit: BrandKit, values: CardValues = {}) {
+  const scene = layOut(card, kit, values);
+  const pixels = await withDrawn(groundOf(scene), new Map(), { flat: true, scale: 0.25 }, async (canvas) => {
+    const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return { data, width, height };
+  });
+  return checkScene({ card, scene, kit, now, pixels });
+}
+
+const violet: BrandKit = {
+  ...defaultKit,
+  colors: [
+    { token: 'brand.primary', name: 'Violet', value: '#3b1d6e' },
+    { token: 'brand.accent', name: 'Blue', value: '#0b5cad' },
+    { token: 'brand.ink', name: 'Night', value: '#151226' },
+    { token: 'brand.paper', name: 'White', value: '#ffffff' },
+    { token: 'brand.muted', name: 'Ash', value: '#5b5870' },
+  ],
+  fonts: { heading: 'Barlow Condensed', body: 'Poppins', accent: 'Pacifico' },
+};
+/** Names of its own, and an accent that nothing light can be read on. */
+const lemon: BrandKit = {
+  ...defaultKit,
+  colors: [
+    { token: 'sun', name: 'Lemon', value: '#ffe14d' },
+    { token: 'sea', name: 'Sea', value: '#0a4b6f' },
+    { token: 'night', name: 'Night', value: '#101820' },
+    { token: 'snow', name: 'Snow', value: '#fdfdfd' },
+  ],
+};
+
+/** Light letters on black, and colors that shout. */
+const volt: BrandKit = {
+  ...defaultKit,
+  colors: [
+    { token: 'brand.primary', name: 'Volt', value: '#d7ff3e' },
+    { token: 'brand.accent', name: 'Flame', value: '#ff5a36' },
+    { token: 'brand.ink', name: 'White', value: '#ffffff' },
+    { token: 'brand.paper', name: 'Black', value: '#0b0b0f' },
+    { token: 'brand.muted', name: 'Ash', value: '#a3a3ad' },
+  ],
+  fonts: { heading: 'Barlow Condensed', body: 'Inter', accent: 'Barlow Condensed' },
+};
+/** Nothing but plum can be read on any of it. */
+const pastel: BrandKit = {
+  ...defaultKit,
+  colors: [
+    { token: 'brand.primary', name: 'Blush', value: '#f4b6c2' },
+    { token: 'brand.accent', name: 'Mint', value: '#a8dcc5' },
+    { token: 'brand.ink', name: 'Plum', value: '#4a2c40' },
+    { token: 'brand.paper', name: 'Cream', value: '#fff8f2' },
+    { token: 'brand.muted', name: 'Mauve', value: '#8b6b80' },
+  ],
+  fonts: { heading: 'Nunito', body: 'Nunito', accent: 'Pacifico' },
+};
+const long = {
+  first_name: 'Maximiliana-Guinevere',
+  store: 'Marlow Goods, Old Customs House on the Wharf',
+  address: '12845 Northwest Saint Christopher Boulevard',
+  weekday: 'Wednesday',
+  day: '2026-09-30',
+  time: '11:45 am',
+  provider: 'Dr. Alexandria Montgomery-Smythe',
+  price: 1249.5,
+  points: 1_250_000,
+  tier: 'Platinum',
+  order_id: 'WM-2026-0093812',
+  coupon_code: 'THANKS-8F3K-22QX',
+};
+const longName = 'The Little Lavender Patisserie & Tea House of Savannah';
+
+describe.each(templates.map((template) => ({ ...template, template })))(
+  'template $id',
+  ({ card, template }) => {
+    it('is a valid card with a description, whose hints are of its own layers', () => {
+      expect(parseCard(card)).toMatchObject({ ok: true });
+      const ids = new Set([...allLayers(card.layers)].map(({ id }) => id));
+      for (const id of Object.keys(template.copyHints)) expect(ids).toContain(id);
+    });
+
+    it('passes every check in the neutral kit and in one of other fonts', async () => {
+      expect(await checksOf(card, defaultKit)).toEqual([]);
+      expect(await checksOf(card, violet)).toEqual([]);
+    });
+
+    it('passes every check with long values', async () => {
+      expect(await checksOf(card, defaultKit, long)).toEqual([]);
+    });
+
+    it('takes on a kit without its tokens, readable everywhere', async () => {
+      const dressed = cardFromTemplate(template, { kit: lemon, brandName: 'Limonaia' });
+      expect(parseCard(dressed)).toMatchObject({ ok: true });
+      expect(await checksOf(dressed, lemon)).toEqual([]);
+      const names = [...allLayers(dressed.layers)].flatMap((layer) =>
+        layer.kind === 'text' ? [layer.text] : [],
+      );
+      expect(names).toContain('Limonaia');
+    });
+
+    it('passes every check in a dark kit, and in a pastel one with a long name and long values', async () => {
+      const dark = cardFromTemplate(template, { kit: volt, brandName: 'NØRTH' });
+      expect(await checksOf(dark, volt)).toEqual([]);
+      const soft = cardFromTemplate(template, { kit: pastel, brandName: longName });
+      expect(await checksOf(soft, pastel, long)).toEqual([]);
+    });
+
+    it('has icons that can be made out in any kit', () => {
+      for (const kit of [volt, pastel, lemon]) {
+        const dressed = cardFromTemplate(template, { kit });
+        expect(repairedIcons(dressed, kit)).toEqual(dressed);
+      }
+    });
+
+    it('draws in any kit', () => {
+      expect(layOut(cardFromTemplate(template, { kit: testKit }), testKit).problems).toEqual([]);
+      const bare = { ...defaultKit, colors: [] };
+      expect(() => cardFromTemplate(template, { kit: bare })).not.toThrow();
+    });
+  },
+);
+
+it('there is one template for every card that the field names, each with its own id', () => {
+  expect(templates).toHaveLength(13);
+  expect(new Set(templates.map(({ id }) => id)).size).toBe(13);
+});
