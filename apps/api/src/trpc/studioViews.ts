@@ -1,5 +1,6 @@
 import type { BrandKit, Card, Variable } from '@waymark/creative/document/document';
-import type { CardValues, TextBox } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
+import type { TextBox } from '@waymark/creative/layout/scene';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { ApprovalRules } from '@waymark/db/schema/workspace';
 import type { Iso, JourneyStatus } from './views.ts';

@@ -1,6 +1,7 @@
 import type { BrandKit, Card, Layer } from '../document/document.ts';
+import type { CardValues } from '../document/values.ts';
 import type { Matrix, Rect } from '../edit/matrix.ts';
-import type { CardValues, PictureSizes, Scene, TextBox } from '../layout/scene.ts';
+import type { PictureSizes, Scene, TextBox } from '../layout/scene.ts';
 import type { Letters } from './letters.ts';
 import type { Pixels } from './pixels.ts';
 

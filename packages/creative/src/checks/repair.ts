@@ -1,10 +1,11 @@
 import type { BrandKit, Card, Color, Layer } from '../document/document.ts';
+import type { CardValues } from '../document/values.ts';
 import { map } from '../edit/matrix.ts';
 import { layerMatrix } from '../edit/place.ts';
 import { changeLayer } from '../edit/tree.ts';
 import { resolveColor } from '../layout/color.ts';
 import { layoutCard } from '../layout/layout.ts';
-import type { CardValues, Measure } from '../layout/scene.ts';
+import type { Measure } from '../layout/scene.ts';
 import type { Look, PlacedText } from './check.ts';
 import { worstRatio } from './contrast.ts';
 import { reckonedColor } from './reckon.ts';

@@ -1,9 +1,11 @@
 import { fillText, mergeTags } from '@waymark/journey/text/text';
-import type { CardValues } from '../layout/scene.ts';
 import { NO_ZONE, shownDate } from './dates.ts';
 import type { Card, Variable } from './document.ts';
 
 type Value = string | number | boolean;
+
+/** A person's values by variable name. Missing or null: the variable's fallback is used. */
+export type CardValues = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A card's variables for one person: what is known, else the fallback; and which had to fall back. */
 export interface Filled {

@@ -1,8 +1,9 @@
 import type { BrandKit, Card, Layer, LayerOf } from '../document/document.ts';
+import type { CardValues } from '../document/values.ts';
 import { type Filled, fillValues } from '../document/values.ts';
 import { isShown } from '../document/walk.ts';
 import { cardFrames } from './frames.ts';
-import type { CardValues, ImageRef } from './scene.ts';
+import type { ImageRef } from './scene.ts';
 
 /** The name of a picture among those that are loaded, and in `PictureSizes`. */
 export function imageKey(ref: ImageRef): string {

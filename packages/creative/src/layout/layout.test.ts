@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card, LayerOf } from '../document/document.ts';
 import { parseCard } from '../document/migrate.ts';
+import type { CardValues } from '../document/values.ts';
 import { arbitraryCard } from '../testing/arbitraryCard.ts';
 import { evenMeasure } from '../testing/evenMeasure.ts';
 import { cardOf, placed, styled, testKit, textLayer } from '../testing/kit.ts';
 import { layoutCard } from './layout.ts';
-import type { CardValues, SceneNode } from './scene.ts';
+import type { SceneNode } from './scene.ts';
 
 const now = new Date('2026-11-23T16:00:00Z');
 const lay = (card: Card, values: CardValues = {}, zone?: string) =>

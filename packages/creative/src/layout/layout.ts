@@ -1,5 +1,6 @@
 import { NO_ZONE } from '../document/dates.ts';
 import type { BrandKit, Card, Layer, LeafLayer } from '../document/document.ts';
+import type { CardValues } from '../document/values.ts';
 import { fillValues } from '../document/values.ts';
 import { isShown } from '../document/walk.ts';
 import type { FontFamily } from '../fonts/families.ts';
@@ -13,7 +14,7 @@ import { drawPrice } from './layers/price.ts';
 import { drawQr } from './layers/qr.ts';
 import { drawShape } from './layers/shape.ts';
 import { drawText } from './layers/text.ts';
-import type { CardValues, Measure, PictureSizes, Scene, SceneNode } from './scene.ts';
+import type { Measure, PictureSizes, Scene, SceneNode } from './scene.ts';
 import { layerNode, underShadow } from './standing.ts';
 
 export interface LayoutOptions {

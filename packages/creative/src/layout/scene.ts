@@ -69,9 +69,6 @@ export interface SceneProblem {
   detail: string;
 }
 
-/** A person's values by variable name. Missing or null: the variable's fallback is used. */
-export type CardValues = Readonly<Record<string, string | number | boolean | null>>;
-
 /** Sizes of the pictures that the card uses, needed for cover, contain and focal point. */
 export type PictureSizes = Readonly<Record<string, { width: number; height: number }>>;
 

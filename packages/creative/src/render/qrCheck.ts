@@ -1,10 +1,11 @@
 import jsQR from 'jsqr';
 import sharp from 'sharp';
 import type { Card } from '../document/document.ts';
+import type { CardValues } from '../document/values.ts';
 import { fillValues } from '../document/values.ts';
 import { leafLayers } from '../document/walk.ts';
 import { boundsOf } from '../edit/place.ts';
-import type { CardValues, SceneNode } from '../layout/scene.ts';
+import type { SceneNode } from '../layout/scene.ts';
 import type { Rendered } from './outcome.ts';
 
 /** Whether one QR code can be read from the card as people see it. */

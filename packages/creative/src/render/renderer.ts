@@ -1,8 +1,9 @@
 import type { BrandKit, Card } from '../document/document.ts';
+import type { CardValues } from '../document/values.ts';
 import { cardFrames } from '../layout/frames.ts';
 import { imageKey, imagesOf } from '../layout/images.ts';
 import { layoutCard } from '../layout/layout.ts';
-import type { CardValues, ImageRef, PictureSizes, Scene } from '../layout/scene.ts';
+import type { ImageRef, PictureSizes, Scene } from '../layout/scene.ts';
 import type { LoadedImage } from '../paint/paint.ts';
 import { drawingWork, heaviest, MOST_WORK, totalOf } from '../paint/work.ts';
 import { withDrawn } from './canvases.ts';

@@ -1,8 +1,9 @@
 import type { CheckInput } from '../checks/check.ts';
 import { checkScene } from '../checks/scene.ts';
 import type { Card } from '../document/document.ts';
+import type { CardValues } from '../document/values.ts';
 import { layoutCard } from '../layout/layout.ts';
-import type { CardValues, Measure, PictureSizes } from '../layout/scene.ts';
+import type { Measure, PictureSizes } from '../layout/scene.ts';
 import { testKit } from './kit.ts';
 
 /** Every letter half as wide as high: whole numbers in tests, and no canvas. */

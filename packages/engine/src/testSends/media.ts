@@ -1,4 +1,4 @@
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
 import { readKit } from '@waymark/studio/brand/brand';

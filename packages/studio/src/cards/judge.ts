@@ -1,6 +1,6 @@
 import type { Check } from '@waymark/creative/checks/check';
 import type { BrandKit, Card } from '@waymark/creative/document/document';
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 import type { Rendered } from '@waymark/creative/render/outcome';
 import type { LayerWeight } from '@waymark/creative/render/weights';
 import type { Sql } from '@waymark/db/connect';

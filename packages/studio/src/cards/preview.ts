@@ -1,4 +1,4 @@
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 import type { Sql } from '@waymark/db/connect';
 import { isZone } from '@waymark/policy/localTime';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';

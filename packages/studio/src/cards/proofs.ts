@@ -1,5 +1,5 @@
 import type { Card, Variable } from '@waymark/creative/document/document';
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 import type { Sql } from '@waymark/db/connect';
 import { personName } from '@waymark/db/personName';
 import { factsOf, valuesFrom } from '../rendering/values.ts';

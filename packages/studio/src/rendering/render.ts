@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BrandKit, Card } from '@waymark/creative/document/document';
+import type { CardValues } from '@waymark/creative/document/values';
 import { imageKey, imagesOf } from '@waymark/creative/layout/images';
-import type { CardValues } from '@waymark/creative/layout/scene';
 import { failure, type RenderFailure, type RenderResult } from '@waymark/creative/render/outcome';
 import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';

@@ -1,6 +1,7 @@
 import type { Card } from '@waymark/creative/document/document';
+import type { CardValues } from '@waymark/creative/document/values';
 import { leafLayers } from '@waymark/creative/document/walk';
-import type { CardValues, Scene } from '@waymark/creative/layout/scene';
+import type { Scene } from '@waymark/creative/layout/scene';
 import { failure, type RenderFailure } from '@waymark/creative/render/outcome';
 import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';

@@ -1,8 +1,8 @@
 import type { BrandKit, Card } from '@waymark/creative/document/document';
+import type { CardValues } from '@waymark/creative/document/values';
 import { fillValues } from '@waymark/creative/document/values';
 import { leafLayers } from '@waymark/creative/document/walk';
 import { imageRef } from '@waymark/creative/layout/images';
-import type { CardValues } from '@waymark/creative/layout/scene';
 import type { RenderFailure } from '@waymark/creative/render/outcome';
 import type { Queryable } from '@waymark/db/connect';
 

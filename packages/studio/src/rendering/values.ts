@@ -1,5 +1,5 @@
 import type { Card, Variable } from '@waymark/creative/document/document';
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 import type { Queryable } from '@waymark/db/connect';
 import { propertyOf } from '@waymark/journey/rules/property';
 import { DomainError } from '@waymark/workspace/errors';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ApprovalView } from '@waymark/api/trpc/studioViews';
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 import { useState } from 'react';
 import { useTRPCClient } from '../../server/trpc.ts';
 import { spoken } from '../../ui/format/words.ts';

@@ -1,7 +1,7 @@
 import type { BrandView } from '@waymark/api/trpc/studioViews';
 import type { Card } from '@waymark/creative/document/document';
+import type { CardValues } from '@waymark/creative/document/values';
 import { layoutCard } from '@waymark/creative/layout/layout';
-import type { CardValues } from '@waymark/creative/layout/scene';
 import { paintScene } from '@waymark/creative/paint/paint';
 import { useEffect, useRef } from 'react';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';

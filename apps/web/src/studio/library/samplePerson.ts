@@ -1,4 +1,4 @@
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 
 /** Somebody made up, by the names that the templates' variables have: a template is chosen by how it looks when it is filled. */
 export const samplePerson: CardValues = {

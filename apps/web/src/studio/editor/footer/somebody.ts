@@ -1,4 +1,4 @@
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 
 /** Whose values fill the card while it is drawn. */
 export interface Somebody {

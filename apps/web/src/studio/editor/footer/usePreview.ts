@@ -1,6 +1,6 @@
 import type { CardPreview } from '@waymark/api/trpc/studioViews';
 import type { Card } from '@waymark/creative/document/document';
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 import { useEffect, useState } from 'react';
 import { problemIn } from '../../../server/problem.ts';
 import { useChosenSender } from './sender.ts';

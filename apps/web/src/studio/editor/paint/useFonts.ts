@@ -1,9 +1,10 @@
 import type { FontView } from '@waymark/api/trpc/studioViews';
 import type { BrandKit, Card } from '@waymark/creative/document/document';
+import type { CardValues } from '@waymark/creative/document/values';
 import { allLayers } from '@waymark/creative/document/walk';
 import { textsOf } from '@waymark/creative/edit/variables';
 import { measureWith } from '@waymark/creative/layout/measure';
-import type { CardValues, Measure } from '@waymark/creative/layout/scene';
+import type { Measure } from '@waymark/creative/layout/scene';
 import { useEffect, useMemo, useState } from 'react';
 import { filesFor, loadFiles, uploadedFamilies } from './fontLoading.ts';
 

@@ -1,6 +1,7 @@
 import type { BrandKit, Card } from '@waymark/creative/document/document';
+import type { CardValues } from '@waymark/creative/document/values';
 import { imageKey, imagesOf } from '@waymark/creative/layout/images';
-import type { CardValues, ImageRef, PictureSizes } from '@waymark/creative/layout/scene';
+import type { ImageRef, PictureSizes } from '@waymark/creative/layout/scene';
 import type { LoadedImage, LoadedImages } from '@waymark/creative/paint/paint';
 import { useEffect, useMemo, useState } from 'react';
 

@@ -1,7 +1,7 @@
 import { CloseButton, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CardView } from '@waymark/api/trpc/studioViews';
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 import { fillText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { useEffect, useRef, useState } from 'react';

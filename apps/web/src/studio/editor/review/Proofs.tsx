@@ -1,7 +1,7 @@
 import { Alert, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Card } from '@waymark/creative/document/document';
-import type { CardValues } from '@waymark/creative/layout/scene';
+import type { CardValues } from '@waymark/creative/document/values';
 import { useTRPCClient } from '../../../server/trpc.ts';
 import type { Check } from '../footer/Checks.tsx';
 import { askPreview } from '../footer/usePreview.ts';

@@ -1,7 +1,7 @@
 import type { FontView } from '@waymark/api/trpc/studioViews';
 import type { BrandKit } from '@waymark/creative/document/document';
+import type { CardValues } from '@waymark/creative/document/values';
 import type { FontFamily } from '@waymark/creative/fonts/families';
-import type { CardValues } from '@waymark/creative/layout/scene';
 import type { LoadedImages } from '@waymark/creative/paint/paint';
 import { createContext, useContext } from 'react';
 import type { Scenes } from '../paint/scenes.ts';
