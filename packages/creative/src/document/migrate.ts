@@ -35,7 +35,7 @@ export function parseCard(input: unknown): ParsedCard {
   if (!parsed.success) {
     const issues = parsed.error.issues
       .slice(0, MOST_ISSUES)
-      .map((issue) => ({ path: issue.path.map(String).join('..'), message: issue.message }));
+      .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
     return { ok: false, issues };
   }
   const twice = repeatedId(parsed.data.layers, new Set());

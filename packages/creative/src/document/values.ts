@@ -89,7 +89,7 @@ function shownMoney(dollars: number): string {
 }
 
 function grouped(number: number, decimals: number): string {
-  const [whole = '', rest] = String(Number(Math.abs(number).toFixed(decimals))).split('..');
+  const [whole = '', rest] = String(Number(Math.abs(number).toFixed(decimals))).split('.');
   const thousands = whole.includes('e') ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${number < 0 ? '-' : ''}${thousands}${rest === undefined ? '' : `.${rest}`}`;
 }

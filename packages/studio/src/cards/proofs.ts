@@ -106,9 +106,7 @@ async function extremesOf(sql: Sql, workspaceId: string, variable: Variable): Pr
       : source === 'coupon' && path === 'code'
         ? 'coupon_code'
         : path;
-  const keys = (source === 'recommended' ? name.replace(/_\d+$/, '') : name).split(
-    '../../../engine/src/creative',
-  );
+  const keys = (source === 'recommended' ? name.replace(/_\d+$/, '') : name).split('.');
   const [row] = await sql<{ longest: string | null; shortest: string | null }[]>`
     with bags as (
       (select properties from customer

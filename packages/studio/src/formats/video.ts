@@ -36,9 +36,7 @@ export function checkVideo(bytes: Uint8Array, budget: number): Video {
     ({ codec }) => !/^(avc1|mp4a)/.test(codec),
   );
   if (foreign)
-    throw unfit(
-      `Not every phone can play ${foreign.codec.split('../../../engine/src/pictures')[0]}. Use MP4 with H.264 and AAC.`,
-    );
+    throw unfit(`Not every phone can play ${foreign.codec.split('.')[0]}. Use MP4 with H.264 and AAC.`);
   const width = track.video?.width ?? track.track_width;
   const height = track.video?.height ?? track.track_height;
   if (!(width >= 16 && height >= 16 && width <= MAX_SIDE && height <= MAX_SIDE))

@@ -111,7 +111,7 @@ export const keymap: readonly Key[] = [
   { command: 'narrower', key: 'ArrowLeft', mod: true, edits: true, group: 'Position', words: 'Narrower' },
   { command: 'taller', key: 'ArrowDown', mod: true, edits: true, group: 'Position', words: 'Taller' },
   { command: 'lower', key: 'ArrowUp', mod: true, edits: true, group: 'Position', words: 'Shorter' },
-  { command: 'turn', key: '../canvas', alt: true, edits: true, group: 'Position', words: 'Turn by 15°' },
+  { command: 'turn', key: '.', alt: true, edits: true, group: 'Position', words: 'Turn by 15°' },
   { command: 'turnBack', key: ',', alt: true, edits: true, group: 'Position', words: 'Turn back by 15°' },
   { command: 'alignLeft', key: 'a', alt: true, edits: true, group: 'Position', words: 'Align left' },
   { command: 'alignRight', key: 'd', alt: true, edits: true, group: 'Position', words: 'Align right' },
