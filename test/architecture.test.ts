@@ -4,20 +4,22 @@ import { ownDependencies, type Source, sources } from './sources.ts';
 /** Which of the workspace's packages each may depend on at run time. Arrows go one way: apps → packages. */
 const allowed: Record<string, string[]> = {
   policy: [],
-  journey: ['policy'],
+  audience: ['policy'],
+  journey: ['audience', 'policy'],
   provider: [],
   workflows: [],
-  creative: ['journey', 'policy'],
-  db: ['creative', 'journey', 'policy'],
+  creative: ['audience', 'journey', 'policy'],
+  db: ['audience', 'creative', 'journey', 'policy'],
   files: ['db'],
   workspace: ['db', 'policy'],
-  studio: ['creative', 'db', 'files', 'journey', 'policy', 'workspace'],
-  engine: ['creative', 'db', 'files', 'journey', 'policy', 'provider', 'studio', 'workflows', 'workspace'],
-  worker: ['db', 'engine', 'journey', 'policy', 'provider', 'workflows', 'workspace'],
-  api: ['creative', 'db', 'engine', 'files', 'journey', 'policy', 'provider', 'studio', 'workspace'],
+  studio: ['audience', 'creative', 'db', 'files', 'journey', 'policy', 'workspace'],
+  engine: ['audience', 'creative', 'db', 'files', 'journey', 'policy', 'provider', 'studio', 'workflows', 'workspace'],
+  worker: ['audience', 'db', 'engine', 'journey', 'policy', 'provider', 'workflows', 'workspace'],
+  api: ['audience', 'creative', 'db', 'engine', 'files', 'journey', 'policy', 'provider', 'studio', 'workspace'],
   carrier: [],
-  web: ['api', 'creative', 'journey', 'policy'],
+  web: ['api', 'audience', 'creative', 'journey', 'policy'],
   local: [
+    'audience',
     'carrier',
     'creative',
     'db',
@@ -72,11 +74,11 @@ test('no file reaches into another package by a relative path', () => {
   expect(wrong).toEqual([]);
 });
 
-describe.each(['policy', 'journey'])('%s is pure', (name) => {
+describe.each(['policy', 'audience', 'journey'])('%s is pure', (name) => {
   const files = inside(`packages/${name}/src`);
 
   test('it imports no I/O: nothing of Node but hashing', () => {
-    const pure = /^(\.|luxon$|zod$|@waymark\/policy\/)/;
+    const pure = /^(\.|luxon$|zod$|@waymark\/(policy|audience)\/)/;
     const wrong = files.flatMap(({ path, imports }) =>
       imports
         .filter(({ specifier }) => !pure.test(specifier))

@@ -1,0 +1,46 @@
+import { DAY, evaluate, eventMatches } from './evaluate.ts';
+import type { Facts } from './facts.ts';
+import { isAboutEvents, type Leaf, leavesOf, type Rule } from './schema.ts';
+
+/** So many instants are tried; the next one is given untried. */
+const MOST_TRIED = 200;
+
+/**
+ * The next instant (epoch ms, after `facts.now`) at which the answer may change although nothing new is known: a window runs out, or
+ * something dated ahead comes to count. Until then it stays. Null where it stays for good.
+ */
+export function dueAt(rule: Rule, facts: Facts): number | null {
+  const instants = leavesOf(rule).flatMap(({ condition }) => instantsOf(condition, facts));
+  const ahead = [...new Set(instants)].filter((at) => at > facts.now).sort((a, b) => a - b);
+  const answer = evaluate(rule, facts);
+  const changes = (at: number) => evaluate(rule, later(facts, at)) !== answer;
+  return ahead.slice(0, MOST_TRIED).find(changes) ?? ahead[MOST_TRIED] ?? null;
+}
+
+/** When the events that a condition is about come to count, and when they are too long ago for it. */
+function instantsOf(condition: Leaf, facts: Facts): number[] {
+  if (!isAboutEvents(condition)) return [];
+  const where = 'where' in condition ? condition.where : [];
+  const days =
+    'days' in condition ? condition.days : typeof condition.since === 'object' ? condition.since.days : null;
+  return facts
+    .events(condition.event)
+    .filter(({ properties }) => eventMatches(where, properties))
+    .flatMap(({ at }) => [at - (facts.ahead ?? 0), ...(days === null ? [] : [at + days * DAY + 1])]);
+}
+
+function later(facts: Facts, now: number): Facts {
+  const { ahead, enteredAt, profile, event, startedBy, consent } = facts;
+  return {
+    now,
+    ...(ahead === undefined ? {} : { ahead }),
+    enteredAt,
+    profile,
+    event,
+    startedBy,
+    consent,
+    events: (type) => facts.events(type),
+    segment: (id) => facts.segment?.(id) ?? null,
+    distance: (place) => facts.distance?.(place) ?? null,
+  };
+}

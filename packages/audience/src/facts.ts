@@ -1,0 +1,33 @@
+import type { ConsentState } from '@waymark/policy/decision';
+import type { Program } from '@waymark/policy/rules';
+import type { Place } from './schema.ts';
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** Something that a person did. `at` is epoch ms on the workspace's clock. */
+export interface PastEvent {
+  id: string;
+  type: string;
+  at: number;
+  properties: Properties;
+}
+
+/** What a rule is judged on. A journey's `World` is one. Instants are epoch ms on the workspace's clock. */
+export interface Facts {
+  readonly now: number;
+  /** Callers' clocks differ: events dated up to so many ms after `now` have happened. 0 by default. */
+  readonly ahead?: number;
+  /** When the entry began. Null outside a journey, where what happened since is unknown. */
+  readonly enteredAt: number | null;
+  readonly profile: Properties;
+  /** The properties of the event that started the entry, and its id. */
+  readonly event: Properties;
+  readonly startedBy: string | null;
+  readonly consent: Readonly<Record<Program, ConsentState>>;
+  /** All that is known of a type, oldest first, also what is dated after `now`. */
+  events(type: string): readonly PastEvent[];
+  /** Whether the person is in the segment, or null where that is unknown. */
+  segment?(id: string): boolean | null;
+  /** Meters from the person to the place, or null where that is unknown. */
+  distance?(place: Place): number | null;
+}

@@ -1,0 +1,53 @@
+import type { Program } from '@waymark/policy/rules';
+import { type EventsCondition, isAboutEvents, type Leaf, leavesOf, type Place, type Rule } from './schema.ts';
+
+/** What a rule asks about: a change to anything else leaves its answer as it is. */
+export interface Mentions {
+  /** Properties of the person, and of the event that they entered by. */
+  profile: string[];
+  event: string[];
+  events: MentionedEvent[];
+  consent: Program[];
+  segments: string[];
+  places: Place[];
+}
+
+export interface MentionedEvent {
+  type: string;
+  properties: string[];
+  /** How many days back it looks: 0 is since the entry began, Infinity as far as there is anything. */
+  days: number;
+}
+
+export function mentions(rule: Rule): Mentions {
+  const leaves = leavesOf(rule).map(({ condition }) => condition);
+  const each = <T>(of: (leaf: Leaf) => T[]): T[] => [...new Set(leaves.flatMap(of))];
+  const past = leaves.filter(isAboutEvents);
+  const events = [...Map.groupBy(past, ({ event }) => event)].map(([type, conditions]) => ({
+    type,
+    properties: [...new Set(conditions.flatMap(propertiesOf))],
+    days: Math.max(...conditions.map(reach)),
+  }));
+  return {
+    profile: each((leaf) => (leaf.on === 'profile' ? [leaf.property] : [])),
+    event: each((leaf) => (leaf.on === 'event' ? [leaf.property] : [])),
+    events,
+    consent: each((leaf) => (leaf.on === 'consent' ? [leaf.program] : [])),
+    segments: each((leaf) => (leaf.on === 'segment' ? [leaf.segment] : [])),
+    places: leaves.flatMap((leaf) =>
+      leaf.on === 'distance' ? [{ latitude: leaf.latitude, longitude: leaf.longitude }] : [],
+    ),
+  };
+}
+
+function propertiesOf(condition: EventsCondition): string[] {
+  return [
+    ...('where' in condition ? condition.where.map(({ property }) => property) : []),
+    ...('property' in condition ? [condition.property] : []),
+  ];
+}
+
+function reach(condition: EventsCondition): number {
+  if (!('since' in condition) || condition.since === 'ever') return Infinity;
+  return condition.since === 'entry' ? 0 : condition.since.days;
+}

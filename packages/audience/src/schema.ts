@@ -1,0 +1,161 @@
+import { programSchema } from '@waymark/policy/rules';
+import { z } from 'zod';
+import { EVENT_TYPE, PROPERTY_NAME } from './spelling.ts';
+
+/** Conditions side by side, in a rule or in one of its groups. */
+const MOST_TOGETHER = 20;
+/** Conditions of a whole rule, groups and conditions on events included. */
+const MOST = 100;
+
+export const propertyNameSchema = z.string().min(1).max(64).regex(PROPERTY_NAME);
+export const eventTypeSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(EVENT_TYPE, 'lowercase letters, digits, and _');
+export const scalarSchema = z.union([z.string().max(500), z.number(), z.boolean()]);
+
+const numberOperators = ['is', 'isNot', 'over', 'under', 'atLeast', 'atMost'] as const;
+const numberOperatorSchema = z.enum(numberOperators);
+export type NumberOperator = z.infer<typeof numberOperatorSchema>;
+/** `over`/`under` exclude the bound, `atLeast`/`atMost` include it; they hold for numbers only. */
+const operatorSchema = z.enum([...numberOperators, 'contains', 'startsWith', 'isSet', 'isNotSet']);
+export type Operator = z.infer<typeof operatorSchema>;
+
+const test = { property: propertyNameSchema, op: operatorSchema, value: scalarSchema.optional() };
+/** A property of the person, or of the event that they entered by. */
+const propertyConditionSchema = z.object({ on: z.enum(['profile', 'event']), ...test });
+export type PropertyCondition = z.infer<typeof propertyConditionSchema>;
+
+const together = <T extends z.ZodType>(one: T) =>
+  z.array(one).max(MOST_TOGETHER, `Up to ${MOST_TOGETHER} conditions can stand side by side.`);
+/** Conditions on an event itself, all of which must hold. */
+export const eventWhereSchema = together(propertyConditionSchema.extend({ on: z.literal('event') }));
+export type EventWhere = z.infer<typeof eventWhereSchema>;
+
+/** Of 24 hours. */
+const days = z.int().min(1).max(730);
+const lastDays = z.object({ days });
+const which = {
+  event: eventTypeSchema,
+  where: eventWhereSchema,
+  /** Since the entry began, within the last `days` days, or at any time. */
+  since: z.union([z.literal('entry'), z.literal('ever'), lastDays]),
+};
+
+/** "Did / did not do `event`", the one that they entered by left out. */
+const historySchema = z.object({
+  on: z.literal('history'),
+  event: eventTypeSchema,
+  op: z.enum(['did', 'didNot']),
+  since: z.union([z.literal('entry'), lastDays]),
+});
+export type HistoryCondition = z.infer<typeof historySchema>;
+
+/** How many such events there are. */
+const countSchema = z.object({
+  on: z.literal('count'),
+  ...which,
+  op: numberOperatorSchema,
+  value: z.int().min(0).max(100_000),
+});
+/** What a property of such events adds up to, in millionths. What is no number, or beyond a trillion, adds nothing. */
+const sumSchema = z.object({
+  on: z.literal('sum'),
+  ...which,
+  property: propertyNameSchema,
+  op: numberOperatorSchema,
+  value: z.number().min(-1e12).max(1e12),
+});
+/** A property of the first or last such event. Without one, nothing holds. */
+const pickedSchema = z.object({ on: z.enum(['firstEvent', 'lastEvent']), ...which, ...test });
+/** How long ago the first or last such event was. Without one, nothing holds. */
+const timeSchema = z.object({
+  on: z.enum(['firstTime', 'lastTime']),
+  event: eventTypeSchema,
+  where: eventWhereSchema,
+  op: z.enum(['within', 'before']),
+  days,
+});
+export type EventsCondition =
+  | HistoryCondition
+  | z.infer<typeof countSchema>
+  | z.infer<typeof sumSchema>
+  | z.infer<typeof pickedSchema>
+  | z.infer<typeof timeSchema>;
+
+const placeSchema = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+const leaves = [
+  propertyConditionSchema,
+  historySchema,
+  countSchema,
+  sumSchema,
+  pickedSchema,
+  timeSchema,
+  z.object({
+    on: z.literal('consent'),
+    program: programSchema,
+    op: z.enum(['is', 'isNot']),
+    state: z.enum(['none', 'pending', 'granted', 'revoked']),
+  }),
+  z.object({ on: z.literal('segment'), segment: z.string().min(1).max(64), op: z.enum(['in', 'notIn']) }),
+  placeSchema.extend({
+    on: z.literal('distance'),
+    op: z.enum(['within', 'beyond']),
+    meters: z.int().min(1).max(20_000_000),
+  }),
+] as const;
+
+const groupOf = <T extends z.ZodType>(inner: T) =>
+  z.object({
+    on: z.literal('group'),
+    match: z.enum(['all', 'any', 'none']),
+    conditions: together(inner),
+  });
+// Level by level instead of by reference: nothing that comes in, however deep, takes the parser deeper than this.
+const flat = z.discriminatedUnion('on', leaves, {
+  error: ({ input }) =>
+    typeof input === 'object' && input !== null && Reflect.get(input, 'on') === 'group'
+      ? 'Groups of conditions can be nested up to 3 deep.'
+      : undefined,
+});
+const grouped = z.discriminatedUnion('on', [...leaves, groupOf(flat)]);
+const nested = z.discriminatedUnion('on', [...leaves, groupOf(grouped)]);
+export const conditionSchema = z.discriminatedUnion('on', [...leaves, groupOf(nested)]);
+
+export type Condition = z.infer<typeof conditionSchema>;
+export type Leaf = z.infer<typeof flat>;
+export type Group = Extract<Condition, { on: 'group' }>;
+
+/** A question about a person that is answered by yes or no. Without conditions `all` holds and `any` does not. */
+export const ruleSchema = z
+  .object({ match: z.enum(['all', 'any']), conditions: together(conditionSchema) })
+  .refine(({ conditions }) => sizeOf(conditions) <= MOST, `A rule can have up to ${MOST} conditions.`);
+export type Rule = z.infer<typeof ruleSchema>;
+
+function sizeOf(conditions: readonly Condition[]): number {
+  return conditions.reduce((sum, condition) => {
+    if (condition.on === 'group') return sum + 1 + sizeOf(condition.conditions);
+    return sum + 1 + ('where' in condition ? condition.where.length : 0);
+  }, 0);
+}
+
+/** Whether it asks about what the person did. */
+export const isAboutEvents = (leaf: Leaf): leaf is EventsCondition & Leaf =>
+  leaf.on !== 'profile' && leaf.on !== 'event' && 'event' in leaf;
+
+/** Every condition below the groups, with its place: `conditions.0.conditions.2`. */
+export function leavesOf(
+  { conditions }: { conditions: readonly Condition[] },
+  path = '',
+): { condition: Leaf; path: string }[] {
+  return conditions.flatMap((condition, index) => {
+    const at = `${path}conditions.${index}`;
+    return condition.on === 'group' ? leavesOf(condition, `${at}.`) : [{ condition, path: at }];
+  });
+}

@@ -1,0 +1,17 @@
+/** How names are written, for screens that check what is typed without the whole schema of a rule. */
+export const PROPERTY_NAME = /^[A-Za-z][A-Za-z0-9_.]*$/;
+export const EVENT_TYPE = /^[a-z][a-z0-9_.]*$/;
+/** Of a name, in characters. */
+const MAX_LENGTH = 64;
+
+/** Whether a property can be called so. */
+export const isPropertyName = (name: string): boolean =>
+  name.length <= MAX_LENGTH && PROPERTY_NAME.test(name);
+
+/** Whether an event can be called so. */
+export const isEventType = (name: string): boolean => name.length <= MAX_LENGTH && EVENT_TYPE.test(name);
+
+/** `order_placed` → "order placed". */
+export function plainName(name: string): string {
+  return name.replaceAll(/[_.]+/g, ' ').trim();
+}
