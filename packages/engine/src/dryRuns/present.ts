@@ -1,9 +1,9 @@
 import { branchesOf, type Graph } from '@waymark/journey/graph/graph';
 import { plainName } from '@waymark/journey/kinds/words';
 import type { Compiled } from '@waymark/journey/plan/plan';
-import { describeEvidence, ruleNames } from '@waymark/journey/rules/evidence';
 import type { RuleTally, Sample, Tally } from '@waymark/journey/simulate/tally';
 import { describeOutcome } from '@waymark/journey/words/describe';
+import { describeEvidence, ruleNames } from '@waymark/policy/evidence';
 import type { DryRunNode, DryRunResult, DryRunSample, RuleCount } from './result.ts';
 
 /** The drawing that ran, as it was compiled. */

@@ -1,6 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
-import { describeEvidence } from '@waymark/journey/rules/evidence';
 import { consentState } from '@waymark/policy/consent';
+import { describeEvidence } from '@waymark/policy/evidence';
 import { decide } from '@waymark/policy/gate';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { type ClockSetting, realAt, shownNow } from '@waymark/workspace/clock/clock';

@@ -1,12 +1,12 @@
 import { clockTime } from '@waymark/policy/clockTime';
+import { describeEvidence } from '@waymark/policy/evidence';
+import { weekdaysWords, whenWords } from '@waymark/policy/when';
 import type { Node, NodeOf } from '../graph/graph.ts';
 import { durationWords } from '../kinds/duration.ts';
 import { plainName } from '../kinds/words.ts';
 import type { Step } from '../plan/plan.ts';
 import { describeRule, describeWhere, valueWords } from '../rules/conditions.ts';
 import { eventName, someoneDoes, someoneHasNot, theyDo } from '../rules/eventWords.ts';
-import { describeEvidence } from '../rules/evidence.ts';
-import { weekdaysWords, whenWords } from '../rules/when.ts';
 import type { StepOutcome } from '../run/world.ts';
 import { plainText } from '../text/text.ts';
 

@@ -1,4 +1,4 @@
-import type { Evidence } from '@waymark/policy/decision';
+import type { Evidence } from './decision.ts';
 import { dayWords, placeWords } from './when.ts';
 
 /** What each rule is called in lists and charts. */

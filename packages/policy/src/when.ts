@@ -1,5 +1,5 @@
-import { clockTime } from '@waymark/policy/clockTime';
-import { localClock, localDay, toLocal, weekdayOf } from '@waymark/policy/localTime';
+import { clockTime } from './clockTime.ts';
+import { localClock, localDay, toLocal, weekdayOf } from './localTime.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
