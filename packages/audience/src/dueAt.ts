@@ -24,7 +24,7 @@ function instantsOf(condition: Leaf, facts: Facts): number[] {
   const days =
     'days' in condition ? condition.days : typeof condition.since === 'object' ? condition.since.days : null;
   return facts
-    .events(condition.event)
+    .past(condition.event)
     .filter(({ properties }) => eventMatches(where, properties))
     .flatMap(({ at }) => [at - (facts.ahead ?? 0), ...(days === null ? [] : [at + days * DAY + 1])]);
 }
@@ -39,7 +39,7 @@ function later(facts: Facts, now: number): Facts {
     event,
     startedBy,
     consent,
-    events: (type) => facts.events(type),
+    past: (type) => facts.past(type),
     segment: (id) => facts.segment?.(id) ?? null,
     distance: (place) => facts.distance?.(place) ?? null,
   };

@@ -3,10 +3,19 @@ import { addable, compares, MILLIONTHS, millionths, passes, propertyOf } from '.
 import type { EventsCondition, EventWhere, Group, Leaf, Rule } from './schema.ts';
 
 export const DAY = 86_400_000;
+const LONGEST_SEEN = 80;
 
-/** Whether the rule holds. What is unknown does not hold, and neither does its opposite. */
-export function evaluate(rule: Rule, facts: Facts): boolean {
-  return holds(rule, facts) === true;
+/**
+ * Whether the rule holds. What is unknown does not hold, and neither does its opposite. `trace` is given what decided it, in
+ * order: conditions that were not reached are not in it.
+ */
+export function evaluate(rule: Rule, facts: Facts, trace?: Finding[]): boolean {
+  const holds = combine(rule, (condition) => {
+    const finding = judge(condition, facts);
+    trace?.push(finding);
+    return finding.holds;
+  });
+  return holds === true;
 }
 
 /** Whether an event's properties satisfy every condition. */
@@ -15,14 +24,27 @@ export function eventMatches(where: EventWhere, properties: Properties): boolean
 }
 
 /** `all`, `any` and `none` of what is true, false or unknown (null), as SQL has it. */
-function holds({ match, conditions }: Rule | Group, facts: Facts): boolean | null {
+export function combine(
+  { match, conditions }: Rule | Group,
+  judged: (condition: Leaf) => boolean | null,
+): boolean | null {
   let unknown = false;
   for (const condition of conditions) {
-    const one = condition.on === 'group' ? holds(condition, facts) : judge(condition, facts).holds;
+    const one = condition.on === 'group' ? combine(condition, judged) : judged(condition);
     if (one === null) unknown = true;
     else if (one === (match !== 'all')) return match === 'any';
   }
   return unknown ? null : match !== 'any';
+}
+
+/** The first such event at or after `since` (epoch ms) that has happened, the one that started the entry left out, or null. */
+export function firstSince(
+  facts: Facts,
+  { event, where }: { event: string; where: EventWhere },
+  since: number,
+): PastEvent | null {
+  const counts = countsFor({ on: 'history', where }, since, facts);
+  return facts.past(event).find(counts) ?? null;
 }
 
 /**
@@ -31,8 +53,10 @@ function holds({ match, conditions }: Rule | Group, facts: Facts): boolean | nul
  */
 export interface Finding {
   holds: boolean | null;
-  seen: unknown;
+  seen: Seen;
 }
+/** As it is recorded and shown: lists as text, texts not longer than a line. */
+export type Seen = string | number | boolean | null;
 
 export function judge(condition: Leaf, facts: Facts): Finding {
   switch (condition.on) {
@@ -59,14 +83,20 @@ export function judge(condition: Leaf, facts: Facts): Finding {
 }
 
 function tested(test: Parameters<typeof passes>[0], bag: Properties): Finding {
-  return { holds: passes(test, bag), seen: propertyOf(bag, test.property) ?? null };
+  return { holds: passes(test, bag), seen: seenAs(propertyOf(bag, test.property)) };
+}
+
+function seenAs(value: unknown): Seen {
+  if (value === undefined || typeof value === 'number' || typeof value === 'boolean') return value ?? null;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > LONGEST_SEEN ? `${text.slice(0, LONGEST_SEEN - 1)}…` : text;
 }
 
 function judgePast(condition: EventsCondition, facts: Facts): Finding {
   const since = 'since' in condition ? startOf(condition.since, facts) : -Infinity;
   if (since === null) return { holds: null, seen: null };
   const counts = countsFor(condition, since, facts);
-  const events = facts.events(condition.event);
+  const events = facts.past(condition.event);
   switch (condition.on) {
     case 'history': {
       const did = events.some(counts);
@@ -101,15 +131,19 @@ function judgePast(condition: EventsCondition, facts: Facts): Finding {
 }
 
 /** Whether an event is one that the condition is about. "Did" and "since entering" mean more than what they entered by. */
-function countsFor(condition: EventsCondition, since: number, { now, ahead = 0, startedBy }: Facts) {
-  const where = 'where' in condition ? condition.where : [];
+function countsFor(
+  condition: Pick<EventsCondition, 'on'> & { where?: EventWhere; since?: unknown },
+  since: number,
+  { now, ahead = 0, startedBy }: Facts,
+) {
+  const { where = [] } = condition;
   const left = leavesOutStart(condition) ? startedBy : null;
   return ({ id, at, properties }: PastEvent) =>
     at >= since && at <= now + ahead && id !== left && eventMatches(where, properties);
 }
 
-export const leavesOutStart = (condition: EventsCondition): boolean =>
-  condition.on === 'history' || ('since' in condition && condition.since === 'entry');
+export const leavesOutStart = ({ on, since }: { on: string; since?: unknown }): boolean =>
+  on === 'history' || since === 'entry';
 
 /** From when on events count (epoch ms), or null where that is unknown. */
 export function startOf(

@@ -25,7 +25,7 @@ export interface Facts {
   readonly startedBy: string | null;
   readonly consent: Readonly<Record<Program, ConsentState>>;
   /** All that is known of a type, oldest first, also what is dated after `now`. */
-  events(type: string): readonly PastEvent[];
+  past(type: string): readonly PastEvent[];
   /** Whether the person is in the segment, or null where that is unknown. */
   segment?(id: string): boolean | null;
   /** Meters from the person to the place, or null where that is unknown. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { LOCAL_TIME } from './clockTime.ts';
 import { isZone } from './localTime.ts';
 
 /** What a person agreed to be texted about. A keyword STOP revokes every program. */
 export const programSchema = z.enum(['marketing', 'transactional']);
 export type Program = z.infer<typeof programSchema>;
 
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM');
+const localTime = z.string().regex(LOCAL_TIME, 'a time of day as HH:MM');
 const orEndOfDay = z.union([localTime, z.literal('24:00')]);
 
 /** Hours of one weekday (1 Monday … 7 Sunday) in which texts are allowed; `null` means none that day. They do not go past midnight. */

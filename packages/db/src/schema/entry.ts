@@ -1,4 +1,4 @@
-import type { EventWhere } from '@waymark/journey/graph/graph';
+import type { EventWhere } from '@waymark/audience/schema';
 import type { StepOutcome } from '@waymark/journey/run/world';
 import { sql } from 'drizzle-orm';
 import {

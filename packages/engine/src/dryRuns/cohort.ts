@@ -1,4 +1,4 @@
-import { eventMatches } from '@waymark/journey/rules/rule';
+import { eventMatches } from '@waymark/audience/evaluate';
 
 /** Whom a dry run is about: everyone, or those with a profile property of a value. */
 export type Cohort =

@@ -1,5 +1,6 @@
+import type { PastEvent } from '@waymark/audience/facts';
 import type { Queryable } from '@waymark/db/connect';
-import type { PastEvent, SimulatedPerson } from '@waymark/journey/simulate/person';
+import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import type { Reach } from '@waymark/journey/simulate/reach';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';

@@ -1,5 +1,5 @@
+import { plainName } from '@waymark/audience/spelling';
 import { branchesOf, type Graph } from '@waymark/journey/graph/graph';
-import { plainName } from '@waymark/journey/kinds/words';
 import type { Compiled } from '@waymark/journey/plan/plan';
 import type { RuleTally, Sample, Tally } from '@waymark/journey/simulate/tally';
 import { describeOutcome } from '@waymark/journey/words/describe';

@@ -1,6 +1,6 @@
+import { eventMatches } from '@waymark/audience/evaluate';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
-import { eventMatches } from '@waymark/journey/rules/rule';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
 import { type Found, findPeople, lockPeople } from '../people/identity.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';

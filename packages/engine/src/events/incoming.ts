@@ -1,5 +1,5 @@
+import { eventTypeSchema } from '@waymark/audience/schema';
 import { jsonFault, propertiesFault, textFault } from '@waymark/db/safeJson';
-import { eventTypeSchema } from '@waymark/journey/graph/graph';
 import { MAX_AHEAD_MS } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
 import { normalisePhone } from '../people/phone.ts';

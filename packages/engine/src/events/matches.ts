@@ -1,7 +1,7 @@
+import { eventMatches } from '@waymark/audience/evaluate';
+import type { EventWhere } from '@waymark/audience/schema';
 import type { Queryable } from '@waymark/db/connect';
 import type { Awaited } from '@waymark/db/schema/entry';
-import type { EventWhere } from '@waymark/journey/graph/graph';
-import { eventMatches } from '@waymark/journey/rules/rule';
 import type { Listening } from '../triggers/listening.ts';
 import type { Started } from '../triggers/start.ts';
 import type { StoredEvent } from './stored.ts';

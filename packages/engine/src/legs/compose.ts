@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { OutgoingMessage, Properties } from '@waymark/journey/run/world';
+import type { Properties } from '@waymark/audience/facts';
+import type { OutgoingMessage } from '@waymark/journey/run/world';
 import { fillText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import type { SenderFacts } from './rows.ts';

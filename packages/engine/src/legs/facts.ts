@@ -1,8 +1,9 @@
+import type { PastEvent } from '@waymark/audience/facts';
 import type { Queryable } from '@waymark/db/connect';
 import type { StepRecord } from '@waymark/journey/run/world';
 import { consentState } from '@waymark/policy/consent';
 import type { PolicyRules } from '@waymark/policy/rules';
-import { type HistoryEvent, Person } from './person.ts';
+import { Person } from './person.ts';
 import type { EntryFacts, WorkspaceFacts } from './rows.ts';
 
 /** The clock, the rules and the number that messages leave from (the workspace's first). Null for an unknown workspace. */
@@ -175,9 +176,9 @@ async function readHistory(
   people: Map<string, Person>,
 ): Promise<void> {
   if (types.length === 0) return;
-  const rows = await sql<(Omit<HistoryEvent, 'at'> & { customerId: string; at: Date })[]>`
+  const rows = await sql<(Omit<PastEvent, 'at'> & { customerId: string; at: Date })[]>`
     select customer_id as "customerId", id, type, at, properties from event
-    where customer_id = any(${ids}) and type = any(${types}) and at >= ${new Date(since)}
+    where customer_id = any(${ids}) and type = any(${types}) and at >= ${new Date(Math.max(0, since))}
     order by at, received_at, id`;
   for (const { customerId, id, type, at, properties } of rows)
     people.get(customerId)?.events.push({ id, type, at: at.getTime(), properties });

@@ -1,13 +1,6 @@
+import type { PastEvent } from '@waymark/audience/facts';
 import type { ConsentState } from '@waymark/policy/decision';
 import type { Program } from '@waymark/policy/rules';
-
-export interface HistoryEvent {
-  id: string;
-  type: string;
-  /** Epoch ms on the workspace's clock. */
-  at: number;
-  properties: Record<string, unknown>;
-}
 
 const unknown: ConsentState = { state: 'none', since: null };
 
@@ -27,7 +20,7 @@ export class Person {
   consent: Record<Program, ConsentState> = { marketing: unknown, transactional: unknown };
   lastPurchaseAt: number | null = null;
   /** Oldest first. */
-  events: HistoryEvent[] = [];
+  events: PastEvent[] = [];
 
   constructor(row: {
     id: string;

@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { HistoryCondition } from '@waymark/journey/graph/graph';
+import { pastOf } from '@waymark/journey/plan/past';
 import type { Plan } from '@waymark/journey/plan/plan';
 
 /** A plan as the worker keeps it: what it runs and which event types its legs may ask about. */
@@ -31,7 +31,9 @@ export async function plansByHash(
   const rows = await sql<{ hash: string; plan: Plan }[]>`
     select hash, plan from plan where hash = any(${missing})`;
   for (const { hash, plan } of rows) {
-    const entry = { hash, plan, mentions: mentionedEvents(plan), lookBackDays: lookBack(plan) };
+    const past = pastOf(plan);
+    const mentions = [...new Set(past.map(({ type }) => type))].sort();
+    const entry = { hash, plan, mentions, lookBackDays: Math.max(0, ...past.map(({ days }) => days)) };
     found.set(hash, entry);
     known.set(hash, entry);
     if (known.size > KEPT) known.delete(known.keys().next().value ?? '');
@@ -42,21 +44,4 @@ export async function plansByHash(
 /** One plan by its hash, or null. */
 export async function planByHash(sql: Queryable, hash: string): Promise<Plan | null> {
   return (await plansByHash(sql, [hash])).get(hash)?.plan ?? null;
-}
-
-/** The event types that a leg of this plan may ask the history about: awaited ones and those that rules speak of. */
-export function mentionedEvents(plan: Plan): string[] {
-  const awaited = plan.steps.flatMap((step) => (step.op === 'waitEvent' ? [step.event] : []));
-  return [...new Set([...awaited, ...historyOf(plan).map(({ event }) => event)])].sort();
-}
-
-function lookBack(plan: Plan): number {
-  return Math.max(0, ...historyOf(plan).map(({ since }) => (since === 'entry' ? 0 : since.days)));
-}
-
-function historyOf(plan: Plan): HistoryCondition[] {
-  return plan.steps
-    .flatMap((step) => (step.op === 'splitRule' ? step.branches : []))
-    .flatMap(({ rule }) => rule.conditions)
-    .filter((condition) => condition.on === 'history');
 }

@@ -1,6 +1,5 @@
-import type { EventWhere } from '@waymark/journey/graph/graph';
-import { eventMatches } from '@waymark/journey/rules/rule';
-import type { OutgoingMessage, Properties, StepOutcome, StepRecord, World } from '@waymark/journey/run/world';
+import type { PastEvent, Properties } from '@waymark/audience/facts';
+import type { OutgoingMessage, StepOutcome, StepRecord, World } from '@waymark/journey/run/world';
 import type { Decision } from '@waymark/policy/decision';
 import { decide } from '@waymark/policy/gate';
 import type { PolicyRules, Program } from '@waymark/policy/rules';
@@ -15,16 +14,17 @@ export class LegWorld implements World {
   readonly dueAt: number;
   readonly entryId: string;
   readonly event: Properties;
+  readonly startedBy: string | null;
+  readonly ahead: number;
   readonly zone: string;
   readonly records: StepRecord[] = [];
   readonly messages: OutgoingMessage[] = [];
   private readonly person: Person;
   private readonly entry: EntryFacts;
   private readonly policy: PolicyRules;
-  private readonly past: readonly StepRecord[];
+  private readonly before: readonly StepRecord[];
   private readonly sentBefore: number;
   private readonly set: Record<string, unknown> = {};
-  private readonly seenUntil: number;
 
   /** `ahead`, ms: how far after `now` an event may be dated and yet have happened, as callers' clocks differ. */
   constructor(
@@ -34,42 +34,32 @@ export class LegWorld implements World {
     this.entry = facts.entry;
     this.person = facts.person;
     this.policy = facts.policy;
-    this.past = facts.past;
+    this.before = facts.past;
     this.now = now;
     this.dueAt = Math.min(now, dueAt);
-    this.seenUntil = now + ahead;
+    this.ahead = ahead;
     this.enteredAt = facts.entry.enteredAt.getTime();
     this.entryId = facts.entry.id;
     this.event = facts.entry.eventProperties ?? {};
+    this.startedBy = facts.entry.eventId;
     this.zone = personZone(facts.policy, facts.person.zone).zone;
     this.sentBefore = facts.person.sentAt.length;
+  }
+
+  get consent() {
+    return this.person.consent;
   }
 
   get profile(): Properties {
     return Object.keys(this.set).length === 0 ? this.person.profile : { ...this.person.profile, ...this.set };
   }
 
-  did(event: string, since: number): boolean {
-    return this.person.events.some(
-      ({ id, type, at }) =>
-        type === event && at >= since && at <= this.seenUntil && id !== this.entry.eventId,
-    );
-  }
-
-  happened(event: string, where: EventWhere, since: number): { id: string; at: number } | null {
-    const found = this.person.events.find(
-      ({ id, type, at, properties }) =>
-        type === event &&
-        at >= since &&
-        at <= this.seenUntil &&
-        id !== this.entry.eventId &&
-        eventMatches(where, properties),
-    );
-    return found ? { id: found.id, at: found.at } : null;
+  past(type: string): PastEvent[] {
+    return this.person.events.filter((event) => event.type === type);
   }
 
   recorded(step: number, turn: number): StepOutcome | null {
-    return this.past.find((record) => record.step === step && record.turn === turn)?.outcome ?? null;
+    return this.before.find((record) => record.step === step && record.turn === turn)?.outcome ?? null;
   }
 
   record(record: StepRecord): void {

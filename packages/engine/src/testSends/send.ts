@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Properties } from '@waymark/audience/facts';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { Properties } from '@waymark/journey/run/world';
 import { fillText } from '@waymark/journey/text/text';
 import { cardRecord } from '@waymark/studio/cards/row';
 import type { Actor } from '@waymark/workspace/audit/actor';

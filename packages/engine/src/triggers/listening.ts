@@ -1,5 +1,5 @@
+import type { EventWhere } from '@waymark/audience/schema';
 import type { Queryable } from '@waymark/db/connect';
-import type { EventWhere } from '@waymark/journey/graph/graph';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';

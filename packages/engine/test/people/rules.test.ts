@@ -104,7 +104,7 @@ function factsOf({ profile, events, ledger, phone }: Someone, moment: Moment): F
       marketing: consentState(lines, 'marketing'),
       transactional: consentState(lines, 'transactional'),
     },
-    events: (type) => events.filter((event) => event.type === type),
+    past: (type) => events.filter((event) => event.type === type),
   };
 }
 

@@ -1,7 +1,8 @@
+import { ruleSchema, scalarSchema as scalar, eventWhereSchema as where } from '@waymark/audience/schema';
+import { LOCAL_TIME } from '@waymark/policy/clockTime';
 import { withoutTurns } from '@waymark/policy/plainText';
 import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
-import { EVENT_TYPE, LOCAL_TIME, PROPERTY_NAME } from '../rules/spelling.ts';
 import { GRAPH_VERSION } from './shape.ts';
 
 export { branchesOf, GRAPH_VERSION } from './shape.ts';
@@ -12,55 +13,6 @@ const id = z
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only');
 const name = z.string().overwrite(withoutTurns).max(80);
-export const propertyNameSchema = z.string().min(1).max(64).regex(PROPERTY_NAME);
-export const eventTypeSchema = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(EVENT_TYPE, 'lowercase letters, digits, and _');
-const scalar = z.union([z.string().max(500), z.number(), z.boolean()]);
-
-/** `over`/`under` exclude the bound, `atLeast`/`atMost` include it; they hold for numbers only. */
-export const operatorSchema = z.enum([
-  'is',
-  'isNot',
-  'over',
-  'under',
-  'atLeast',
-  'atMost',
-  'contains',
-  'startsWith',
-  'isSet',
-  'isNotSet',
-]);
-export type Operator = z.infer<typeof operatorSchema>;
-
-export const propertyConditionSchema = z.object({
-  on: z.enum(['profile', 'event']),
-  property: propertyNameSchema,
-  op: operatorSchema,
-  value: scalar.optional(),
-});
-/** "Did / did not do `event`", since the entry began or within the last `days` days. */
-export const historyConditionSchema = z.object({
-  on: z.literal('history'),
-  event: eventTypeSchema,
-  op: z.enum(['did', 'didNot']),
-  since: z.union([z.literal('entry'), z.object({ days: z.int().min(1).max(730) })]),
-});
-export const conditionSchema = z.union([propertyConditionSchema, historyConditionSchema]);
-export type Condition = z.infer<typeof conditionSchema>;
-export type PropertyCondition = z.infer<typeof propertyConditionSchema>;
-export type HistoryCondition = z.infer<typeof historyConditionSchema>;
-export const ruleSchema = z.object({
-  match: z.enum(['all', 'any']),
-  conditions: z.array(conditionSchema).max(20),
-});
-export type Rule = z.infer<typeof ruleSchema>;
-/** Conditions on the event itself, all of which must hold. Only `on: 'event'` is allowed. */
-const eventWhere = z.array(propertyConditionSchema.extend({ on: z.literal('event') })).max(20);
-export type EventWhere = z.infer<typeof eventWhere>;
-
 export const durationSchema = z.object({
   amount: z.number().min(0).max(10_000),
   unit: z.enum(['seconds', 'minutes', 'hours', 'days', 'weeks']),
@@ -90,7 +42,7 @@ export const cardChoiceSchema = z.object({
  * rule split: each branch's id and `else`; percent split: each branch's id; exit and goal: none.
  */
 const settings = {
-  'trigger.event': z.object({ event: z.string().max(64), where: eventWhere, reentry }),
+  'trigger.event': z.object({ event: z.string().max(64), where, reentry }),
   'trigger.optIn': z.object({ program: programSchema, reentry }),
   'trigger.api': z.object({ reentry }),
   /** "No `event` for `days` days": due at a known instant after each such event, swept by that. */
@@ -98,7 +50,7 @@ const settings = {
   'wait.duration': z.object({ duration: durationSchema }),
   /** Until the next `time` on one of `weekdays` (1 Monday … 7 Sunday) in the person's zone. */
   'wait.until': z.object({ time: localTime, weekdays: z.array(weekdaySchema).max(7) }),
-  'wait.event': z.object({ event: z.string().max(64), where: eventWhere, atMost: durationSchema }),
+  'wait.event': z.object({ event: z.string().max(64), where, atMost: durationSchema }),
   'split.rule': z.object({ branches: z.array(z.object({ id, name, rule: ruleSchema })).max(10) }),
   'split.percent': z.object({
     branches: z.array(z.object({ id, name, percent: z.number().min(0).max(100) })).max(10),
@@ -119,7 +71,7 @@ const settings = {
   'profile.set': z.object({ property: z.string().max(64), value: scalar }),
   exit: z.object({}),
   /** Met by an event at any time after entering: the person leaves the journey as converted. Not wired to anything. */
-  goal: z.object({ event: z.string().max(64), where: eventWhere }),
+  goal: z.object({ event: z.string().max(64), where }),
 } as const;
 
 export type NodeKind = keyof typeof settings;

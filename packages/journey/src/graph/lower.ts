@@ -1,7 +1,8 @@
+import { canonicalRule, canonicalWhere } from '@waymark/audience/canonical';
 import { durationMs } from '../kinds/duration.ts';
 import { canonicalJson } from '../plan/canonical.ts';
 import { type Leg, PLAN_VERSION, type Plan, type PlanTrigger, type Step, type StepId } from '../plan/plan.ts';
-import type { EventWhere, Graph, Node, NodeOf, PropertyCondition, Rule } from './graph.ts';
+import type { Graph, Node, NodeOf } from './graph.ts';
 import { branchesOf } from './graph.ts';
 import { type Wiring, wire } from './wiring.ts';
 
@@ -66,7 +67,7 @@ function triggerOf(node: Node): PlanTrigger {
       return {
         on: 'event',
         event: node.settings.event,
-        where: whereOf(node.settings.where),
+        where: canonicalWhere(node.settings.where),
         reentry: node.settings.reentry,
       };
     case 'trigger.optIn':
@@ -89,7 +90,7 @@ function triggerOf(node: Node): PlanTrigger {
 function goalsOf(wiring: Wiring): Plan['goals'] {
   const goals = wiring.goals
     .filter((node): node is NodeOf<'goal'> => node.kind === 'goal')
-    .map(({ settings }) => ({ event: settings.event, where: whereOf(settings.where) }));
+    .map(({ settings }) => ({ event: settings.event, where: canonicalWhere(settings.where) }));
   const unique = new Map(goals.map((goal) => [canonicalJson(goal), goal]));
   return [...unique.keys()].sort().flatMap((key) => unique.get(key) ?? []);
 }
@@ -109,7 +110,7 @@ function stepOf(node: Node, to: (branch: string) => StepId): Step {
       return {
         op: 'waitEvent',
         event: node.settings.event,
-        where: whereOf(node.settings.where),
+        where: canonicalWhere(node.settings.where),
         ms: durationMs(node.settings.atMost),
         happened: to('happened'),
         timeout: to('timeout'),
@@ -118,7 +119,7 @@ function stepOf(node: Node, to: (branch: string) => StepId): Step {
       return {
         op: 'splitRule',
         branches: node.settings.branches.map((branch) => ({
-          rule: ruleOf(branch.rule),
+          rule: canonicalRule(branch.rule),
           next: to(branch.id),
         })),
         otherwise: to('else'),
@@ -161,27 +162,6 @@ function percentsOf(node: NodeOf<'split.percent'>, to: (branch: string) => StepI
     const upTo = index === branches.length - 1 ? 100 : Math.round(sum * 1e6) / 1e6;
     return { upTo, next: to(id) };
   });
-}
-
-function ruleOf(rule: Rule): Rule {
-  return {
-    match: rule.match,
-    conditions: rule.conditions.map((condition) =>
-      condition.on === 'history'
-        ? { on: condition.on, event: condition.event, op: condition.op, since: condition.since }
-        : propertyOf(condition),
-    ),
-  };
-}
-
-function whereOf(where: EventWhere): EventWhere {
-  return where.map((condition) => ({ ...propertyOf(condition), on: 'event' as const }));
-}
-
-/** `isSet` and `isNotSet` compare with nothing, so what a panel left in `value` is not part of the plan. */
-function propertyOf({ on, property, op, value }: PropertyCondition): PropertyCondition {
-  if (op === 'isSet' || op === 'isNotSet' || value === undefined) return { on, property, op };
-  return { on, property, op, value };
 }
 
 /** Where a step may go on to within its leg: nowhere from a wait or an exit. */

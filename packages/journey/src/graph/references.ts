@@ -1,5 +1,7 @@
+import { mentions } from '@waymark/audience/mentions';
+import { leavesOf, type Rule } from '@waymark/audience/schema';
 import { mergeTags } from '../text/text.ts';
-import type { Condition, Graph, Node } from './graph.ts';
+import type { Graph, Node } from './graph.ts';
 
 /** A name that a step uses, and the setting in which it does. */
 export interface Reference {
@@ -33,10 +35,16 @@ export function references(graph: Graph): References {
   const ofEvent = (node: Node, field: string, type: string, name: string) => {
     if (type !== '' && name !== '') found.eventProperties.push({ node, field, event: type, name });
   };
-  const condition = (node: Node, field: string, type: string, on: Condition) => {
-    if (on.on === 'history') event(node, field, on.event);
-    else if (on.on === 'profile') profile(node, field, on.property);
-    else ofEvent(node, field, type, on.property);
+  const rule = (node: Node, field: string, type: string, asked: Pick<Rule, 'conditions'>) => {
+    for (const { condition, path } of leavesOf(asked, field)) {
+      const named = mentions({ match: 'all', conditions: [condition] });
+      for (const name of named.profile) profile(node, path, name);
+      for (const name of named.event) ofEvent(node, path, type, name);
+      for (const { type: past, properties } of named.events) {
+        event(node, path, past);
+        for (const name of properties) ofEvent(node, path, past, name);
+      }
+    }
   };
 
   for (const node of graph.nodes) {
@@ -46,16 +54,15 @@ export function references(graph: Graph): References {
       case 'goal': {
         const { event: type, where } = node.settings;
         event(node, 'event', type);
-        for (const [index, on] of where.entries()) condition(node, `where.${index}`, type, on);
+        for (const [index, { property }] of where.entries()) ofEvent(node, `where.${index}`, type, property);
         break;
       }
       case 'trigger.inactivity':
         event(node, 'event', node.settings.event);
         break;
       case 'split.rule':
-        for (const [index, { rule }] of node.settings.branches.entries())
-          for (const [at, on] of rule.conditions.entries())
-            condition(node, `branches.${index}.rule.conditions.${at}`, entered, on);
+        for (const [index, branch] of node.settings.branches.entries())
+          rule(node, `branches.${index}.rule.`, entered, branch.rule);
         break;
       case 'message.sms':
       case 'message.mms':

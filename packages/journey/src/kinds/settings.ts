@@ -1,5 +1,7 @@
-import type { Duration, EventWhere, Node, NodeOf, PropertyCondition } from '../graph/graph.ts';
-import { isEventType, isPropertyName } from '../rules/spelling.ts';
+import type { EventWhere } from '@waymark/audience/schema';
+import { isEventType, isPropertyName } from '@waymark/audience/spelling';
+import { type Unfinished, unfinishedRule, unfinishedWhere } from '@waymark/audience/unfinished';
+import type { Duration, Node, NodeOf } from '../graph/graph.ts';
 import { durationMs, SHORTEST_WAIT } from './duration.ts';
 import { checkMessage } from './messages.ts';
 import type { Problem, ProblemCode } from './problems.ts';
@@ -69,17 +71,11 @@ function checkDuration(duration: Duration, field: string, found: Found): Problem
 }
 
 function checkWhere(where: EventWhere, field: string, found: Found): Problem[] {
-  return where.flatMap((condition, index) => checkCondition(condition, `${field}.${index}`, found));
+  return unfinishedWhere(where, field).map((one) => conditionProblem(one, found));
 }
 
-function checkCondition({ property, op, value }: PropertyCondition, field: string, found: Found): Problem[] {
-  if (op === 'isSet' || op === 'isNotSet') return [];
-  if (value === undefined || value === '')
-    return [found('missingSetting', `${field}.value`, `Choose what to compare “${property}” with.`)];
-  const numeric = op === 'over' || op === 'under' || op === 'atLeast' || op === 'atMost';
-  if (numeric && typeof value !== 'number')
-    return [found('badSetting', `${field}.value`, `“${property}” needs a number to compare with.`)];
-  return [];
+function conditionProblem({ field, kind, sentence }: Unfinished, found: Found): Problem {
+  return found(kind === 'missing' ? 'missingSetting' : 'badSetting', field, sentence);
 }
 
 function checkBranches(node: NodeOf<'split.rule'> | NodeOf<'split.percent'>, found: Found): Problem[] {
@@ -98,8 +94,8 @@ function checkRules(node: NodeOf<'split.rule'>, found: Found): Problem[] {
     const field = `branches.${index}.rule`;
     if (rule.conditions.length === 0)
       return [found('missingSetting', field, `Say who takes the branch “${name || `Branch ${index + 1}`}”.`)];
-    return rule.conditions.flatMap((condition, at) =>
-      condition.on === 'history' ? [] : checkCondition(condition, `${field}.conditions.${at}`, found),
+    return unfinishedRule(rule).map((one) =>
+      conditionProblem({ ...one, field: `${field}.${one.field}` }, found),
     );
   });
 }

@@ -22,8 +22,3 @@ export const kindNames: Record<NodeKind, string> = {
 export function nodeTitle(node: Node): string {
   return node.name?.trim() || kindNames[node.kind];
 }
-
-/** `order_placed` → "order placed". */
-export function plainName(name: string): string {
-  return name.replaceAll(/[_.]+/g, ' ').trim();
-}

@@ -1,5 +1,6 @@
+import type { EventWhere, Rule } from '@waymark/audience/schema';
 import type { Program } from '@waymark/policy/rules';
-import type { EventWhere, Reentry, Rule } from '../graph/graph.ts';
+import type { Reentry } from '../graph/graph.ts';
 
 /** The instruction set's version. An instruction never changes meaning; a new one is added. */
 export const PLAN_VERSION = 1;

@@ -1,3 +1,4 @@
+import type { PastEvent } from '@waymark/audience/facts';
 import type { Decision } from '@waymark/policy/decision';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -5,7 +6,7 @@ import { compileGraph } from '../graph/compile.ts';
 import { draw } from '../graph/drawing.ts';
 import type { Plan } from '../plan/plan.ts';
 import { eventTypes, validGraph } from '../testing/graphs.ts';
-import { type Happening, MemoryWorld } from '../testing/memoryWorld.ts';
+import { MemoryWorld } from '../testing/memoryWorld.ts';
 import { interpretLeg } from './interpret.ts';
 import type { Cause } from './world.ts';
 
@@ -18,7 +19,7 @@ const later: Decision = {
 const no: Decision = { kind: 'no', evidence: { rule: 'noPhone' } };
 const send: Decision = { kind: 'send', evidence: { rule: 'allowed' } };
 
-const happening: fc.Arbitrary<Happening> = fc.record({
+const happening: fc.Arbitrary<PastEvent> = fc.record({
   id: fc.uuid(),
   type: fc.constantFrom(...eventTypes),
   at: fc.integer({ min: 900_000, max: 1_000_000 }),
@@ -118,7 +119,7 @@ const plan: Plan = compileGraph(
     ['t → hi', 'hi → wait', 'wait.happened → thanks', 'wait.timeout → hi', 'thanks → x'],
   ),
 ).plan;
-const order = (id: string, at: number): Happening => ({ id, type: 'order_placed', at, properties: {} });
+const order = (id: string, at: number): PastEvent => ({ id, type: 'order_placed', at, properties: {} });
 const start = { step: 0, turn: 0 };
 
 describe('an event wait', () => {

@@ -1,6 +1,6 @@
+import { evaluate, eventMatches, type Finding, firstSince } from '@waymark/audience/evaluate';
 import { nextLocalTime } from '@waymark/policy/localTime';
 import type { Plan, Step, StepId } from '../plan/plan.ts';
-import { eventMatches, matches } from '../rules/rule.ts';
 import { stickyPercent } from './sticky.ts';
 import type { Cause, LegOutcome, Position, StepOutcome, World } from './world.ts';
 
@@ -50,12 +50,13 @@ function outcomeOf(step: Step, at: Position, since: number, world: World): StepO
     case 'waitUntil':
       return { kind: 'waiting', until: nextLocalTime(world.zone, world.now, step.time, step.weekdays) };
     case 'waitEvent':
-      return world.happened(step.event, step.where, since)
+      return firstSince(world, step, since)
         ? { kind: 'passed', branch: 0 }
         : { kind: 'waiting', until: world.now + step.ms, event: step.event };
     case 'splitRule': {
-      const found = step.branches.findIndex((branch) => matches(branch.rule, world));
-      return { kind: 'passed', branch: found === -1 ? step.branches.length : found };
+      const why: Finding[] = [];
+      const found = step.branches.findIndex((branch) => evaluate(branch.rule, world, why));
+      return { kind: 'passed', branch: found === -1 ? step.branches.length : found, why };
     }
     case 'splitPercent': {
       const drawn = stickyPercent(world.entryId, at.step);
@@ -102,7 +103,7 @@ function follow(step: Step, at: Position, outcome: StepOutcome, since: number, w
     case 'splitPercent':
       return { to: targetAt(step.branches, branchOf(outcome)) };
     case 'waitEvent':
-      return { over: step.happened, at: world.happened(step.event, step.where, since)?.at ?? since };
+      return { over: step.happened, at: firstSince(world, step, since)?.at ?? since };
     case 'waitFor':
     case 'waitUntil':
       throw new RangeError(`The record of step ${at.step} is of another kind of step`);

@@ -1,10 +1,11 @@
+import type { Finding } from '@waymark/audience/evaluate';
+import type { Facts } from '@waymark/audience/facts';
+import type { EventWhere } from '@waymark/audience/schema';
 import type { Decision } from '@waymark/policy/decision';
 import type { Program } from '@waymark/policy/rules';
-import type { EventWhere } from '../graph/graph.ts';
 import type { StepId } from '../plan/plan.ts';
 
 export type Scalar = string | number | boolean | null;
-export type Properties = Readonly<Record<string, unknown>>;
 
 /**
  * Where a person stands in a journey. `turn` counts the legs begun, from 0: as a leg has no cycle, a step is
@@ -21,7 +22,8 @@ export type Cause = { kind: 'entered' } | { kind: 'due' } | { kind: 'happened'; 
 /** What one step came to, recorded as it happens under (entry, step, turn). */
 export type StepOutcome =
   | { kind: 'waiting'; until: number; event?: string }
-  | { kind: 'passed'; branch: number; why?: string }
+  /** `why` is what decided a split by rules, see `reasonsOf`. */
+  | { kind: 'passed'; branch: number; why?: Finding[] }
   | { kind: 'held'; until: number; decision: Decision }
   | { kind: 'queued'; decision: Decision }
   | { kind: 'skipped'; decision: Decision }
@@ -51,10 +53,7 @@ export interface OutgoingMessage {
  * Everything a leg may ask or do. Synchronous: production loads the facts first and writes the effects after, in one
  * transaction under the person's lock; the simulator keeps it all in memory with a clock it can turn.
  */
-export interface World {
-  /** Epoch ms on the workspace's clock, constant during a leg. */
-  readonly now: number;
-  /** When the entry began, epoch ms. */
+export interface World extends Facts {
   readonly enteredAt: number;
   /**
    * When this leg was due, epoch ms, at most `now`: `enteredAt`, the `until` of the wait that ran out, or the instant
@@ -63,18 +62,8 @@ export interface World {
   readonly dueAt: number;
   /** Names the entry for sticky splits. */
   readonly entryId: string;
-  readonly profile: Properties;
-  /** The properties of the event that started the entry. */
-  readonly event: Properties;
   /** IANA zone to use for this person's local times (the workspace's fallback where unknown). */
   readonly zone: string;
-  /** Whether such an event happened at or after `since` (epoch ms), the triggering event itself excluded. */
-  did(event: string, since: number): boolean;
-  /**
-   * The first such event at or after `since` (and not after `now`) that satisfies `where`, the triggering event itself
-   * excluded: for an event that came before its wait was recorded.
-   */
-  happened(event: string, where: EventWhere, since: number): { id: string; at: number } | null;
   /** What is already recorded for this visit: a retried leg reuses it. */
   recorded(step: StepId, turn: number): StepOutcome | null;
   record(record: StepRecord): void;

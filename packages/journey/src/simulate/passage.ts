@@ -1,5 +1,5 @@
+import type { PastEvent } from '@waymark/audience/facts';
 import type { LegOutcome, Position, StepRecord } from '../run/world.ts';
-import type { PastEvent } from './person.ts';
 
 /** One person's way through the journey while it is simulated. */
 export interface Passage {

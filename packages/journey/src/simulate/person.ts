@@ -1,14 +1,6 @@
+import type { PastEvent, Properties } from '@waymark/audience/facts';
 import type { ConsentState } from '@waymark/policy/decision';
 import type { Program } from '@waymark/policy/rules';
-import type { Properties } from '../run/world.ts';
-
-/** Something that a person did. `at` is epoch ms. */
-export interface PastEvent {
-  id: string;
-  type: string;
-  at: number;
-  properties: Properties;
-}
 
 /** A person and what is known of their past, at least as far back as `reachOf` says that the journey looks. */
 export interface SimulatedPerson {

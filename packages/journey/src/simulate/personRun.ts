@@ -1,11 +1,12 @@
+import { eventMatches } from '@waymark/audience/evaluate';
+import type { PastEvent } from '@waymark/audience/facts';
 import type { PolicyRules } from '@waymark/policy/rules';
 import type { Plan } from '../plan/plan.ts';
-import { eventMatches } from '../rules/rule.ts';
 import { interpretLeg } from '../run/interpret.ts';
 import type { Cause, OutgoingMessage, StepRecord } from '../run/world.ts';
 import { Heap } from './heap.ts';
 import type { Passage } from './passage.ts';
-import type { PastEvent, SimulatedPerson } from './person.ts';
+import type { SimulatedPerson } from './person.ts';
 import { type Start, startsOf } from './starts.ts';
 import type { Ending } from './tally.ts';
 import { PersonState, SimulatedWorld } from './world.ts';

@@ -1,4 +1,5 @@
 import type { PolicyRules } from '@waymark/policy/rules';
+import { pastOf } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 
 const DAY = 86_400_000;
@@ -18,16 +19,9 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
   const { trigger } = plan;
   if (trigger.on === 'event' || trigger.on === 'inactivity') events.add(trigger.event);
   if (trigger.on === 'inactivity') days = Math.max(days, trigger.days);
-  for (const step of plan.steps) {
-    if (step.op === 'waitEvent') events.add(step.event);
-    if (step.op !== 'splitRule') continue;
-    for (const { rule } of step.branches) {
-      for (const condition of rule.conditions) {
-        if (condition.on !== 'history') continue;
-        events.add(condition.event);
-        if (condition.since !== 'entry') days = Math.max(days, condition.since.days);
-      }
-    }
+  for (const { type, days: back } of pastOf(plan)) {
+    events.add(type);
+    days = Math.max(days, back);
   }
   const hours = Math.max(0, ...rules.caps.map((cap) => cap.hours));
   return { events: [...events].sort(), eventsBefore: days * DAY, messagesBefore: hours * 3_600_000 };

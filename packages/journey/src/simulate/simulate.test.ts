@@ -1,3 +1,4 @@
+import type { PastEvent } from '@waymark/audience/facts';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { describe, expect, test } from 'vitest';
 import { compileGraph } from '../graph/compile.ts';
@@ -5,7 +6,6 @@ import { draw, type Sketch } from '../graph/drawing.ts';
 import type { Reentry } from '../graph/graph.ts';
 import type { OutgoingMessage } from '../run/world.ts';
 import { granted, person } from '../testing/people.ts';
-import type { PastEvent } from './person.ts';
 import { Simulation, type SimulationSetup } from './simulate.ts';
 
 const at = (iso: string) => Date.parse(iso);

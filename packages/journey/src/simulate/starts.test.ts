@@ -1,7 +1,8 @@
+import type { PastEvent } from '@waymark/audience/facts';
 import type { ConsentState } from '@waymark/policy/decision';
 import { expect, test } from 'vitest';
 import type { PlanTrigger } from '../plan/plan.ts';
-import { Past, type PastEvent, type SimulatedPerson } from './person.ts';
+import { Past, type SimulatedPerson } from './person.ts';
 import { startsOf } from './starts.ts';
 
 const DAY = 86_400_000;

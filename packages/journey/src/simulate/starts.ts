@@ -1,6 +1,7 @@
+import { eventMatches } from '@waymark/audience/evaluate';
+import type { PastEvent } from '@waymark/audience/facts';
 import type { PlanTrigger } from '../plan/plan.ts';
-import { eventMatches } from '../rules/rule.ts';
-import type { Past, PastEvent, SimulatedPerson } from './person.ts';
+import type { Past, SimulatedPerson } from './person.ts';
 
 const DAY = 86_400_000;
 

@@ -1,12 +1,11 @@
+import type { PastEvent, Properties } from '@waymark/audience/facts';
 import type { Decision } from '@waymark/policy/decision';
 import { decide } from '@waymark/policy/gate';
 import type { PolicyRules, Program } from '@waymark/policy/rules';
 import { personZone } from '@waymark/policy/zone';
-import type { EventWhere } from '../graph/graph.ts';
-import { eventMatches } from '../rules/rule.ts';
-import type { OutgoingMessage, Properties, StepRecord, World } from '../run/world.ts';
+import type { OutgoingMessage, StepRecord, World } from '../run/world.ts';
 import type { Passage } from './passage.ts';
-import { Past, type PastEvent, type SimulatedPerson } from './person.ts';
+import { Past, type SimulatedPerson } from './person.ts';
 
 /** What a simulated person is and has got so far, shared by all their passages. */
 export class PersonState {
@@ -63,21 +62,18 @@ export class SimulatedWorld implements World {
   get event() {
     return this.#passage.trigger?.properties ?? NONE;
   }
+  get startedBy() {
+    return this.#passage.trigger?.id ?? null;
+  }
+  get consent() {
+    return this.#state.person.consent;
+  }
   get zone() {
     return this.#state.zone;
   }
 
-  did(event: string, since: number): boolean {
-    return this.#state.past.first(event, since, this.now, this.#notTrigger) !== null;
-  }
-
-  happened(event: string, where: EventWhere, since: number): PastEvent | null {
-    return this.#state.past.first(
-      event,
-      since,
-      this.now,
-      (one) => this.#notTrigger(one) && eventMatches(where, one.properties),
-    );
+  past(type: string): readonly PastEvent[] {
+    return this.#state.past.of(type);
   }
 
   recorded(): null {
@@ -111,6 +107,4 @@ export class SimulatedWorld implements World {
   setProfile(property: string, value: string | number | boolean): void {
     this.#state.profile = { ...this.#state.profile, [property]: value };
   }
-
-  #notTrigger = (event: PastEvent) => event.id !== this.#passage.trigger?.id;
 }

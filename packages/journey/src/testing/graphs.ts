@@ -1,12 +1,6 @@
+import type { Condition } from '@waymark/audience/schema';
 import fc from 'fast-check';
-import {
-  branchesOf,
-  type Condition,
-  type Edge,
-  GRAPH_VERSION,
-  type Graph,
-  type Node,
-} from '../graph/graph.ts';
+import { branchesOf, type Edge, GRAPH_VERSION, type Graph, type Node } from '../graph/graph.ts';
 import { isWait, reachable, wire } from '../graph/wiring.ts';
 
 /** Few of each, so that events meet waits, goals and conditions often. */

@@ -1,14 +1,7 @@
+import type { PastEvent, Properties } from '@waymark/audience/facts';
 import type { Decision } from '@waymark/policy/decision';
-import type { EventWhere } from '../graph/graph.ts';
-import { eventMatches } from '../rules/rule.ts';
-import type { OutgoingMessage, Properties, StepOutcome, StepRecord, World } from '../run/world.ts';
-
-export interface Happening {
-  id: string;
-  type: string;
-  at: number;
-  properties: Properties;
-}
+import type { OutgoingMessage, StepOutcome, StepRecord, World } from '../run/world.ts';
+import { granted } from './people.ts';
 
 const allowed: Decision = { kind: 'send', evidence: { rule: 'allowed' } };
 
@@ -20,8 +13,10 @@ export class MemoryWorld implements World {
   entryId = 'entry-1';
   profile: Properties = {};
   event: Properties = {};
+  startedBy: string | null = null;
+  consent = { marketing: granted, transactional: granted };
   zone = 'America/New_York';
-  events: Happening[] = [];
+  events: PastEvent[] = [];
   records: StepRecord[] = [];
   sent: OutgoingMessage[] = [];
   /** Answers to `gate` in turn; the last one stays. */
@@ -32,14 +27,8 @@ export class MemoryWorld implements World {
     Object.assign(this, over);
   }
 
-  did(event: string, since: number): boolean {
-    return this.events.some((one) => one.type === event && one.at >= since && one.at <= this.now);
-  }
-
-  happened(event: string, where: EventWhere, since: number): Happening | null {
-    const fits = (one: Happening) =>
-      one.type === event && one.at >= since && one.at <= this.now && eventMatches(where, one.properties);
-    return this.events.filter(fits).sort((a, b) => a.at - b.at)[0] ?? null;
+  past(type: string): PastEvent[] {
+    return this.events.filter((one) => one.type === type).sort((a, b) => a.at - b.at);
   }
 
   recorded(step: number, turn: number): StepOutcome | null {

@@ -1,6 +1,7 @@
+import type { PastEvent } from '@waymark/audience/facts';
 import type { ConsentState } from '@waymark/policy/decision';
 import fc from 'fast-check';
-import type { PastEvent, SimulatedPerson } from '../simulate/person.ts';
+import type { SimulatedPerson } from '../simulate/person.ts';
 import { eventTypes } from './graphs.ts';
 
 export const granted: ConsentState = { state: 'granted', since: 0 };

@@ -1,7 +1,7 @@
+import type { Properties } from '@waymark/audience/facts';
+import { propertyOf } from '@waymark/audience/property';
+import { plainName } from '@waymark/audience/spelling';
 import { segmentsOf } from '@waymark/policy/segments';
-import { plainName } from '../kinds/words.ts';
-import { propertyOf } from '../rules/property.ts';
-import type { Properties } from '../run/world.ts';
 
 /** A blank to fill: `{{ first_name }}` or `{{ first_name | default: "there" }}`. `start` and `end` are offsets in the text. */
 export interface MergeTag {

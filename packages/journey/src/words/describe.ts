@@ -1,14 +1,18 @@
+import { reasonsOf } from '@waymark/audience/explain';
+import { plainName } from '@waymark/audience/spelling';
+import { describeRule, describeSeen, describeWhere, valueWords } from '@waymark/audience/words/describe';
+import { eventName, someoneDoes, someoneHasNot, theyDo } from '@waymark/audience/words/eventWords';
 import { clockTime } from '@waymark/policy/clockTime';
 import { describeEvidence } from '@waymark/policy/evidence';
 import { weekdaysWords, whenWords } from '@waymark/policy/when';
 import type { Node, NodeOf } from '../graph/graph.ts';
 import { durationWords } from '../kinds/duration.ts';
-import { plainName } from '../kinds/words.ts';
 import type { Step } from '../plan/plan.ts';
-import { describeRule, describeWhere, valueWords } from '../rules/conditions.ts';
-import { eventName, someoneDoes, someoneHasNot, theyDo } from '../rules/eventWords.ts';
 import type { StepOutcome } from '../run/world.ts';
 import { plainText } from '../text/text.ts';
+
+/** Conditions that a sentence names as the reasons for a branch. */
+const MOST_REASONS = 3;
 
 /** What a sentence may need that the drawing does not hold. */
 export interface Names {
@@ -84,6 +88,20 @@ function messageWords(node: NodeOf<'message.sms'> | NodeOf<'message.mms'>, names
   return picture ? `The picture “${picture}”` : 'Picture with no text';
 }
 
+/** ': tier is gold', what a split by rules went by, or nothing where it was not recorded. */
+function becauseOf(
+  step: Step,
+  { branch, why }: Extract<StepOutcome, { kind: 'passed' }>,
+  zone: string,
+): string {
+  if (step.op !== 'splitRule' || !why || why.length === 0) return '';
+  const rules = step.branches.map(({ rule }) => rule);
+  const facts = reasonsOf(rules, branch, why).map(({ condition, seen }) =>
+    describeSeen(condition, seen, zone),
+  );
+  return `: ${[...new Set(facts)].slice(0, MOST_REASONS).join(', ')}`;
+}
+
 /** What is known where an outcome is spoken of. */
 export interface Telling {
   /** Names of the step's branches, in plan order. */
@@ -108,7 +126,7 @@ export function describeOutcome(
         : `Waiting until ${until(outcome.until)}`;
     case 'passed':
       if (step.op === 'waitEvent') return `${eventName(step.event)} had already happened`;
-      return `Took “${telling.branches?.[outcome.branch] || `branch ${outcome.branch + 1}`}”`;
+      return `Took “${telling.branches?.[outcome.branch] || `branch ${outcome.branch + 1}`}”${becauseOf(step, outcome, zone)}`;
     case 'held':
       return `Held until ${until(outcome.until)}: ${describeEvidence(outcome.decision.evidence, zone)}`;
     case 'queued':

@@ -1,7 +1,7 @@
+import { propertyOf } from '@waymark/audience/property';
 import type { Card, Variable } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import type { Queryable } from '@waymark/db/connect';
-import { propertyOf } from '@waymark/journey/rules/property';
 import { DomainError } from '@waymark/workspace/errors';
 import { type Recommendation, recommend } from './recommend.ts';
 

@@ -1,6 +1,6 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { PropertyCondition } from '@waymark/journey/graph/graph';
+import type { PropertyCondition } from '@waymark/audience/schema';
 import { FieldProblem, Words } from '../../../../editing/Sentence.tsx';
 import classes from './Conditions.module.css';
 import { operators, takesValue, type ValueKind } from './operators.ts';

@@ -1,5 +1,5 @@
 import { Autocomplete } from '@mantine/core';
-import { isEventType } from '@waymark/journey/rules/spelling';
+import { isEventType } from '@waymark/audience/spelling';
 import { useTyped } from '../../../../editing/useTyped.ts';
 import { count } from '../../../../ui/format/numbers.ts';
 import { spoken } from '../../../../ui/format/words.ts';

@@ -1,6 +1,6 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { HistoryCondition } from '@waymark/journey/graph/graph';
+import type { HistoryCondition } from '@waymark/audience/schema';
 import type { ReactNode } from 'react';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { Words } from '../../../../editing/Sentence.tsx';

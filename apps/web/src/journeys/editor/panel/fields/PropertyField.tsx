@@ -1,5 +1,5 @@
 import { Autocomplete } from '@mantine/core';
-import { isPropertyName } from '@waymark/journey/rules/spelling';
+import { isPropertyName } from '@waymark/audience/spelling';
 import { useTyped } from '../../../../editing/useTyped.ts';
 
 interface Props {

@@ -1,14 +1,15 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import type { Condition, Rule } from '@waymark/journey/graph/graph';
-import { FieldProblem } from '../../../../editing/Sentence.tsx';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import type { Condition, Rule } from '@waymark/audience/schema';
+import { describeCondition } from '@waymark/audience/words/describe';
+import { FieldProblem, Words } from '../../../../editing/Sentence.tsx';
 import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
 import classes from './Conditions.module.css';
 import { HistoryRow } from './HistoryRow.tsx';
 import { useTriggerEvent } from './useTriggerEvent.ts';
 import { useVocabulary } from './useVocabulary.ts';
 
-type Subject = Condition['on'];
+type Subject = 'profile' | 'event' | 'history';
 const subjects: { value: Subject; label: string }[] = [
   { value: 'profile', label: 'their' },
   { value: 'event', label: "the event's" },
@@ -84,7 +85,7 @@ export function RuleList({
           >
             {subject}
           </HistoryRow>
-        ) : (
+        ) : condition.on === 'profile' || condition.on === 'event' ? (
           <ConditionRow
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             key={index}
@@ -97,6 +98,23 @@ export function RuleList({
           >
             {subject}
           </ConditionRow>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <div key={index} className={classes.row}>
+            <div className={classes.line}>
+              <Words>
+                {joint} {describeCondition(condition, 'they ')}
+              </Words>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Remove this condition"
+                onClick={() => remove(index)}
+              >
+                <IconX size={16} />
+              </ActionIcon>
+            </div>
+          </div>
         );
       })}
       <FieldProblem field={field} />

@@ -1,5 +1,5 @@
 import { Autocomplete, NativeSelect } from '@mantine/core';
-import type { Operator } from '@waymark/journey/graph/graph';
+import type { Operator } from '@waymark/audience/schema';
 import { useTyped } from '../../../../editing/useTyped.ts';
 import { type Scalar, scalarOf, type ValueKind } from './operators.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { EventWhere } from '@waymark/journey/graph/graph';
+import type { EventWhere } from '@waymark/audience/schema';
 import { ConditionRow } from './ConditionRow.tsx';
 import classes from './Conditions.module.css';
 import { useVocabulary } from './useVocabulary.ts';

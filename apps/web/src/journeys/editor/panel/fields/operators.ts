@@ -1,4 +1,4 @@
-import type { Operator } from '@waymark/journey/graph/graph';
+import type { Operator } from '@waymark/audience/schema';
 
 /** Operators as said in a sentence, and which kinds of value they go with. */
 export const operators: { op: Operator; says: string; for: 'any' | 'number' | 'text' }[] = [

@@ -1,5 +1,5 @@
 import { Chip, Group, TextInput } from '@mantine/core';
-import { isLocalTime } from '@waymark/journey/rules/spelling';
+import { isLocalTime } from '@waymark/policy/clockTime';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { useTyped } from '../../../../editing/useTyped.ts';
 import type { FormProps } from './form.ts';

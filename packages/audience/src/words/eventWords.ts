@@ -1,4 +1,4 @@
-import { plainName } from '../kinds/words.ts';
+import { plainName } from '../spelling.ts';
 
 /** An event as something that a person does: "places an order", "place an order", "placed an order". */
 interface Phrase {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Operator } from '../graph/graph.ts';
+import { evaluate, eventMatches } from './evaluate.ts';
+import type { Facts } from './facts.ts';
 import { propertyOf } from './property.ts';
-import { eventMatches, matches, type RuleFacts } from './rule.ts';
+import type { Operator } from './schema.ts';
 
 const DAY = 86_400_000;
+const nothing = { state: 'none', since: null } as const;
 const bag = {
   tier: 'Gold',
   total: 40,
@@ -70,12 +72,14 @@ test('a property read by a dangerous name is not there', () => {
 });
 
 describe('rules', () => {
-  const facts: RuleFacts = {
+  const facts: Facts = {
     profile: { tier: 'gold' },
     event: { total: 10 },
     now: 100 * DAY,
     enteredAt: 98 * DAY,
-    did: (event, since) => event === 'order_placed' && 95 * DAY >= since,
+    startedBy: null,
+    consent: { marketing: nothing, transactional: nothing },
+    past: (type) => (type === 'order_placed' ? [{ id: 'o1', type, at: 95 * DAY, properties: {} }] : []),
   };
   const tier = { on: 'profile', property: 'tier', op: 'is', value: 'gold' } as const;
   const total = { on: 'event', property: 'total', op: 'over', value: 40 } as const;
@@ -93,6 +97,6 @@ describe('rules', () => {
     ['did not since entering', { match: 'all', conditions: [did('entry', 'didNot')] }, true],
     ['did not something else', { match: 'all', conditions: [did({ days: 5 }, 'didNot', 'other')] }, true],
   ] as const)('%s', (_, rule, expected) => {
-    expect(matches({ match: rule.match, conditions: [...rule.conditions] }, facts)).toBe(expected);
+    expect(evaluate({ match: rule.match, conditions: [...rule.conditions] }, facts)).toBe(expected);
   });
 });

@@ -1,0 +1,45 @@
+import { combine, type Finding, judge } from './evaluate.ts';
+import type { Facts } from './facts.ts';
+import type { Condition, Group, Leaf, Rule } from './schema.ts';
+
+/** A condition with what it was judged by. */
+export interface Reason extends Finding {
+  condition: Leaf;
+}
+
+/** Whether a rule or a group in it holds, null where that is unknown, and why. */
+export interface Explanation {
+  match: Group['match'];
+  holds: boolean | null;
+  parts: (Reason | Explanation)[];
+}
+
+/** Every condition with its value: why the rule holds, or why not. */
+export function explain(rule: Rule | Group, facts: Facts): Explanation {
+  const parts = rule.conditions.map((condition: Condition) =>
+    condition.on === 'group' ? explain(condition, facts) : { condition, ...judge(condition, facts) },
+  );
+  return { match: rule.match, holds: combine(rule, (condition) => judge(condition, facts).holds), parts };
+}
+
+/**
+ * What decided between rules that were tried in order until one held, from the trace that `evaluate` left: of the one that held
+ * (`taken`, its index) the conditions that did, and where none held those that did not.
+ */
+export function reasonsOf(rules: readonly Rule[], taken: number, trace: readonly Finding[]): Reason[] {
+  let next = 0;
+  const each = rules.slice(0, taken + 1).map((rule) => {
+    const reasons: Reason[] = [];
+    combine(rule, (condition) => {
+      const finding = trace[next] ?? { holds: null, seen: null };
+      next += 1;
+      reasons.push({ condition, ...finding });
+      return finding.holds;
+    });
+    return reasons;
+  });
+  const held = each[taken];
+  const all = held ?? each.flat();
+  const deciding = all.filter(({ holds }) => (holds === true) === (held !== undefined));
+  return deciding.length > 0 ? deciding : all;
+}

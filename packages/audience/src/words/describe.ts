@@ -1,0 +1,141 @@
+import type { ConsentState } from '@waymark/policy/decision';
+import { dayWords } from '@waymark/policy/when';
+import type { Seen } from '../evaluate.ts';
+import { takesNoValue } from '../property.ts';
+import type { Condition, EventWhere, Leaf, Operator, Rule } from '../schema.ts';
+import { plainName } from '../spelling.ts';
+import { didOrNot, eventName } from './eventWords.ts';
+
+const operatorWords: Record<Operator, string> = {
+  is: 'is',
+  isNot: 'is not',
+  over: 'is more than',
+  under: 'is less than',
+  atLeast: 'is at least',
+  atMost: 'is at most',
+  contains: 'contains',
+  startsWith: 'starts with',
+  isSet: 'is known',
+  isNotSet: 'is unknown',
+};
+
+/** 'tier is gold and placed an order since entering'; `who` ('they ') goes before what was done. */
+export function describeRule(rule: Rule, who = ''): string {
+  return rule.conditions
+    .map((condition) => describeCondition(condition, who))
+    .join(rule.match === 'all' ? ' and ' : ' or ');
+}
+
+export function describeCondition(condition: Condition, who = ''): string {
+  switch (condition.on) {
+    case 'history':
+      return `${who}${didOrNot(condition.event, condition.op === 'did')}${sinceWords(condition.since)}`;
+    case 'consent':
+      return `${subject(condition)} is ${condition.op === 'is' ? '' : 'not '}${consentNames[condition.state]}`;
+    case 'segment':
+      return `${who ? 'they are' : 'is'} ${condition.op === 'in' ? '' : 'not '}in the segment`;
+    case 'distance': {
+      const miles = milesWords(condition.meters);
+      return `${subject(condition)} is ${condition.op === 'within' ? `at most ${miles}` : `more than ${miles}`}`;
+    }
+    case 'firstTime':
+    case 'lastTime': {
+      const days = daysWords(condition.days);
+      return `${subject(condition)} was ${condition.op === 'within' ? `in the last ${days}` : `more than ${days} ago`}`;
+    }
+    case 'group': {
+      const inside = condition.conditions.map((one) => describeCondition(one, who));
+      const all = `(${inside.join(condition.match === 'all' ? ' and ' : ' or ')})`;
+      return condition.match === 'none' ? `not ${all}` : all;
+    }
+    default:
+      return tested(subject(condition), condition);
+  }
+}
+
+/**
+ * What a condition was judged by, as a fact: 'tier is silver', 'the number of “order placed” since entering is 2'. Days are
+ * of `zone` (IANA).
+ */
+export function describeSeen(condition: Leaf, seen: Seen, zone: string): string {
+  switch (condition.on) {
+    case 'history':
+      if (seen === null) break;
+      return `${didOrNot(condition.event, seen === true)}${sinceWords(condition.since)}`;
+    case 'consent':
+      return `${subject(condition)} is ${consentNames[condition.state]}`;
+    case 'segment':
+      if (seen === null) break;
+      return `${seen ? 'is' : 'is not'} in the segment`;
+    case 'distance':
+      if (typeof seen !== 'number') break;
+      return `${subject(condition)} is ${milesWords(seen)}`;
+    case 'firstTime':
+    case 'lastTime':
+      if (typeof seen !== 'number') return didOrNot(condition.event, false);
+      return `${subject(condition)} was on ${dayWords(zone, seen)}`;
+    default:
+      if (seen !== null) return `${subject(condition)} is ${seen === '' ? 'empty' : valueWords(seen)}`;
+  }
+  return `${subject(condition)} is unknown`;
+}
+
+function subject(condition: Leaf): string {
+  switch (condition.on) {
+    case 'profile':
+    case 'event':
+      return plainName(condition.property);
+    case 'history':
+      return `whether they ${didOrNot(condition.event, true)}${sinceWords(condition.since)}`;
+    case 'count':
+      return `the number of ${events(condition)}`;
+    case 'sum':
+      return `the sum of ${plainName(condition.property)} over ${events(condition)}`;
+    case 'firstEvent':
+    case 'lastEvent':
+      return `${plainName(condition.property)} of the ${condition.on === 'firstEvent' ? 'first' : 'last'} ${events(condition)}`;
+    case 'firstTime':
+    case 'lastTime':
+      return `the ${condition.on === 'firstTime' ? 'first' : 'last'} ${eventName(condition.event)}${describeWhere(condition.where)}`;
+    case 'consent':
+      return `consent to ${condition.program} texts`;
+    case 'segment':
+      return 'the segment';
+    case 'distance':
+      return 'the distance to the place';
+  }
+}
+
+const consentNames: Record<ConsentState['state'], string> = {
+  none: 'missing',
+  pending: 'unconfirmed',
+  granted: 'given',
+  revoked: 'withdrawn',
+};
+
+type Since = 'entry' | 'ever' | { days: number };
+const events = ({ event, where, since }: { event: string; where: EventWhere; since: Since }) =>
+  `${eventName(event)}${describeWhere(where)}${sinceWords(since)}`;
+
+function sinceWords(since: Since): string {
+  if (since === 'ever') return '';
+  return since === 'entry' ? ' since entering' : ` in the last ${daysWords(since.days)}`;
+}
+
+const daysWords = (days: number) => (days === 1 ? '1 day' : `${days} days`);
+const milesWords = (meters: number) => `${Math.round(meters / 160.9344) / 10} miles`;
+
+/** ' where total is more than 40', or nothing. */
+export function describeWhere(where: EventWhere): string {
+  if (where.length === 0) return '';
+  return ` where ${where.map((test) => tested(plainName(test.property), test)).join(' and ')}`;
+}
+
+function tested(what: string, { op, value }: { op: Operator; value?: unknown }): string {
+  return `${what} ${operatorWords[op]}${takesNoValue(op) ? '' : ` ${valueWords(value)}`}`;
+}
+
+export function valueWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value === undefined || value === '' ? '…' : String(value);
+}

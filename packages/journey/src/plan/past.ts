@@ -1,0 +1,10 @@
+import { type MentionedEvent, mentions } from '@waymark/audience/mentions';
+import type { Plan } from './plan.ts';
+
+/** The event types that a leg of this plan may ask the past about, and how many days back: those that it awaits and those of its rules. */
+export function pastOf(plan: Plan): Pick<MentionedEvent, 'type' | 'days'>[] {
+  return plan.steps.flatMap((step) => {
+    if (step.op === 'waitEvent') return [{ type: step.event, days: 0 }];
+    return step.op === 'splitRule' ? step.branches.flatMap(({ rule }) => mentions(rule).events) : [];
+  });
+}
