@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
-import type { Reentry } from '@waymark/journey/graph/graph';
+import type { Reentry } from '@waymark/journey/plan/plan';
 import type { LiveJourney } from './listening.ts';
 
 const DAY = 86_400_000;

@@ -1,6 +1,7 @@
 import { createTestDatabase } from '@waymark/db/testing';
-import type { Graph, Reentry } from '@waymark/journey/graph/graph';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { templates } from '@waymark/journey/graph/templates';
+import type { Reentry } from '@waymark/journey/plan/plan';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Cohort } from '../../src/dryRuns/cohort.ts';

@@ -1,5 +1,5 @@
 import { createTestDatabase } from '@waymark/db/testing';
-import type { Reentry } from '@waymark/journey/graph/graph';
+import type { Reentry } from '@waymark/journey/plan/plan';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';

@@ -105,3 +105,14 @@ test('goals are alternatives: their order and doubles mean nothing', () => {
 test('a drawing with errors does not compile and says why', () => {
   expect(() => compileGraph({ version: 1, nodes: [], edges: [] })).toThrow(CompileError);
 });
+
+test.each([
+  ['welcome', '64e69aa86986e47238e50bd2ebccba4ff2ebca3fead989e0bb360c57fb676003'],
+  ['cartAbandon', 'ba79e4b2cf728cf8e3777f70fa154bfbc8306a409ddd1d001aacc47b48edb04d'],
+  ['postPurchase', 'c6bd88ff88cf8606f70f83ae9135abed354cb632c7c493d20e736e53185c58de'],
+  ['winback', '43887e72021fa719be94e9d5148129c703b893fb22267b5900663a008b023f9a'],
+])('the plan of %s is the one that was published before', (id, hash) => {
+  const template = templates.find((one) => one.id === id);
+  const graph = template?.build({ brand: 'Marlow', site: 'marlow.example', pictureId: 'p1' });
+  expect(graph && compileGraph(graph).hash).toBe(hash);
+});

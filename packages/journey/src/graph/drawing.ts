@@ -1,4 +1,5 @@
-import { branchesOf, type Edge, GRAPH_VERSION, type Graph, type Node } from './graph.ts';
+import type { Edge, Graph } from './graph.ts';
+import { branchesOf, GRAPH_VERSION, type Node } from './node.ts';
 
 type Place = { x: number; y: number };
 type Distributed<N> = N extends Node ? Omit<N, 'position'> : never;

@@ -1,11 +1,11 @@
-import type { Node } from './graph.ts';
-import { isWait, type Wiring } from './wiring.ts';
+import { type Node, pauses } from './node.ts';
+import type { Wiring } from './wiring.ts';
 
 /** Groups of nodes that lead round to each other without passing a wait, in the order of the drawing. */
 export function findLoops(wiring: Wiring): Node[][] {
-  const instant = wiring.graph.nodes.filter((node) => !isWait(node));
+  const instant = wiring.graph.nodes.filter((node) => !pauses(node));
   const onward = new Map(
-    instant.map((node) => [node.id, wiring.targets(node).filter((next) => !isWait(next))]),
+    instant.map((node) => [node.id, wiring.targets(node).filter((next) => !pauses(next))]),
   );
   const nodes = entangled(instant, onward);
   const ahead = new Map(nodes.map((node) => [node.id, cameTo(node, onward)]));

@@ -1,7 +1,7 @@
-import { mentions } from '@waymark/audience/mentions';
-import { leavesOf, type Rule } from '@waymark/audience/schema';
-import { mergeTags } from '../text/text.ts';
-import type { Graph, Node } from './graph.ts';
+import type { Mention } from '../kinds/kind.ts';
+import { kinds, type NodeKind } from '../kinds/kinds.ts';
+import type { Graph } from './graph.ts';
+import { isTrigger, type Node, type NodeOf } from './node.ts';
 
 /** A name that a step uses, and the setting in which it does. */
 export interface Reference {
@@ -19,58 +19,27 @@ export interface References {
 }
 
 /** Every event and property that a drawing reads, each once per step and setting. */
-export function references(graph: Graph): References {
+export function references({ nodes }: Graph): References {
   const found: References = { events: [], profile: [], eventProperties: [] };
-  const set = new Set(
-    graph.nodes.flatMap((node) => (node.kind === 'profile.set' ? [node.settings.property] : [])),
-  );
-  const trigger = graph.nodes.find((node) => node.kind.startsWith('trigger.'));
+  const all = nodes.flatMap((node) => mentionsOf(node).map((mention) => ({ node, mention })));
+  const set = new Set(all.map(({ mention }) => ('sets' in mention ? mention.sets : null)));
+  const trigger = nodes.find(isTrigger);
   const entered = trigger?.kind === 'trigger.event' ? trigger.settings.event : '';
-  const event = (node: Node, field: string, name: string) => {
-    if (name !== '') found.events.push({ node, field, name });
-  };
-  const profile = (node: Node, field: string, name: string) => {
-    if (name !== '' && !set.has(name)) found.profile.push({ node, field, name });
-  };
-  const ofEvent = (node: Node, field: string, type: string, name: string) => {
-    if (type !== '' && name !== '') found.eventProperties.push({ node, field, event: type, name });
-  };
-  const rule = (node: Node, field: string, type: string, asked: Pick<Rule, 'conditions'>) => {
-    for (const { condition, path } of leavesOf(asked, field)) {
-      const named = mentions({ match: 'all', conditions: [condition] });
-      for (const name of named.profile) profile(node, path, name);
-      for (const name of named.event) ofEvent(node, path, type, name);
-      for (const { type: past, properties } of named.events) {
-        event(node, path, past);
-        for (const name of properties) ofEvent(node, path, past, name);
-      }
-    }
-  };
-
-  for (const node of graph.nodes) {
-    switch (node.kind) {
-      case 'trigger.event':
-      case 'wait.event':
-      case 'goal': {
-        const { event: type, where } = node.settings;
-        event(node, 'event', type);
-        for (const [index, { property }] of where.entries()) ofEvent(node, `where.${index}`, type, property);
-        break;
-      }
-      case 'trigger.inactivity':
-        event(node, 'event', node.settings.event);
-        break;
-      case 'split.rule':
-        for (const [index, branch] of node.settings.branches.entries())
-          rule(node, `branches.${index}.rule.`, entered, branch.rule);
-        break;
-      case 'message.sms':
-      case 'message.mms':
-        for (const name of new Set(mergeTags(node.settings.text).map((tag) => tag.name)))
-          if (name.startsWith('event.')) ofEvent(node, 'text', entered, name.slice('event.'.length));
-          else profile(node, 'text', name);
-        break;
+  for (const { node, mention } of all) {
+    const { field } = mention;
+    if ('event' in mention) {
+      if (mention.event !== '') found.events.push({ node, field, name: mention.event });
+    } else if ('profile' in mention) {
+      if (mention.profile !== '' && !set.has(mention.profile))
+        found.profile.push({ node, field, name: mention.profile });
+    } else if ('eventProperty' in mention) {
+      const event = mention.of ?? entered;
+      if (event !== '' && mention.eventProperty !== '')
+        found.eventProperties.push({ node, field, event, name: mention.eventProperty });
     }
   }
   return found;
 }
+
+const mentionsOf = <K extends NodeKind>({ kind, settings }: NodeOf<K>): Mention[] =>
+  kinds[kind].mentions(settings);

@@ -1,6 +1,7 @@
+import { kinds, type NodeKind } from '../kinds/kinds.ts';
 import type { Problem } from '../kinds/problems.ts';
-import { checkSettings } from '../kinds/settings.ts';
 import type { Graph } from './graph.ts';
+import type { NodeOf } from './node.ts';
 import { checkWires } from './wires.ts';
 
 /**
@@ -14,3 +15,6 @@ export function validateGraph(graph: Graph): Problem[] {
     (problem.severity === 'error' ? 0 : 10_000) + (problem.nodeId ? (place.get(problem.nodeId) ?? 0) + 1 : 0);
   return problems.sort((a, b) => rank(a) - rank(b));
 }
+
+const checkSettings = <K extends NodeKind>({ id, kind, settings }: NodeOf<K>): Problem[] =>
+  kinds[kind].check(settings).map((flaw) => ({ ...flaw, nodeId: id }));

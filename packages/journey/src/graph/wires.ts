@@ -1,8 +1,8 @@
 import type { Problem, ProblemCode } from '../kinds/problems.ts';
-import { nodeTitle } from '../kinds/words.ts';
-import { branchesOf, type Edge, type Graph, type Node } from './graph.ts';
+import type { Edge, Graph } from './graph.ts';
 import { findLoops } from './loops.ts';
-import { isTrigger, reachable, type Wiring, wire } from './wiring.ts';
+import { branchesOf, isTrigger, type Node, nodeTitle } from './node.ts';
+import { reachable, type Wiring, wire } from './wiring.ts';
 
 /** What is wrong with how nodes are connected. */
 export function checkWires(graph: Graph): Problem[] {

@@ -1,4 +1,5 @@
-import { branchesOf, type Edge, type Graph, type Node } from './graph.ts';
+import type { Edge, Graph } from './graph.ts';
+import { branchesOf, isTrigger, type Node } from './node.ts';
 
 /** A graph with its wires looked up: by node id, and by (node, branch). Where ids or wires are double the first counts. */
 export interface Wiring {
@@ -11,10 +12,6 @@ export interface Wiring {
   /** Targets of a node's connected branches, in the order of the branches. */
   targets(node: Node): Node[];
 }
-
-export const isTrigger = (node: Node): boolean => node.kind.startsWith('trigger.');
-export const isWait = (node: Node): boolean => node.kind.startsWith('wait.');
-export const isMessage = (node: Node): boolean => node.kind.startsWith('message.');
 
 const wireKey = (edge: Pick<Edge, 'from' | 'branch'>) => `${edge.from} ${edge.branch}`;
 

@@ -1,4 +1,4 @@
-import type { Duration } from '../graph/graph.ts';
+import { type Flaw, flaw } from './kind.ts';
 
 const UNIT_MS = {
   seconds: 1000,
@@ -8,8 +8,13 @@ const UNIT_MS = {
   weeks: 604_800_000,
 } as const;
 
+export interface Duration {
+  amount: number;
+  unit: keyof typeof UNIT_MS;
+}
+
 /** The shortest wait, ms. It is what makes a loop through waits get on. */
-export const SHORTEST_WAIT = 1000;
+const SHORTEST_WAIT = 1000;
 
 /** A duration in whole ms. A day is 24 hours, also across daylight-saving changes. */
 export function durationMs({ amount, unit }: Duration): number {
@@ -21,11 +26,8 @@ export function durationWords({ amount, unit }: Duration): string {
   return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
 }
 
-/** ms in the largest unit that divides it: "90 minutes", "3 days". */
-export function msWords(ms: number): string {
-  for (const unit of ['weeks', 'days', 'hours', 'minutes'] as const) {
-    if (ms >= UNIT_MS[unit] && ms % UNIT_MS[unit] === 0 && !(unit === 'weeks' && ms < 2 * UNIT_MS.weeks))
-      return durationWords({ amount: ms / UNIT_MS[unit], unit });
-  }
-  return durationWords({ amount: ms / 1000, unit: 'seconds' });
+/** What is wrong with the length of a wait. */
+export function checkDuration(duration: Duration, field: string): Flaw[] {
+  if (durationMs(duration) >= SHORTEST_WAIT) return [];
+  return [flaw('missingSetting', field, 'Say how long to wait: a second at least.')];
 }

@@ -1,6 +1,5 @@
 import type { EventWhere, Rule } from '@waymark/audience/schema';
 import type { Program } from '@waymark/policy/rules';
-import type { Reentry } from '../graph/graph.ts';
 
 /** The instruction set's version. An instruction never changes meaning; a new one is added. */
 export const PLAN_VERSION = 1;
@@ -8,11 +7,19 @@ export const PLAN_VERSION = 1;
 /** Index of a step in `plan.steps`, in canonical order (from the trigger, branches in their order). */
 export type StepId = number;
 
+/** How often one person may come in: once ever, again after `days` days since the last entry, or at each trigger. Never twice at the same time, except `always`. */
+export type Reentry = 'once' | 'always' | { afterDays: number };
+
 export type PlanTrigger =
   | { on: 'event'; event: string; where: EventWhere; reentry: Reentry }
   | { on: 'optIn'; program: Program; reentry: Reentry }
   | { on: 'api'; reentry: Reentry }
   | { on: 'inactivity'; event: string; days: number; reentry: Reentry };
+
+export interface PlanGoal {
+  event: string;
+  where: EventWhere;
+}
 
 /** One instruction. Durations are ms. `next` and branch targets are step ids. */
 export type Step =
@@ -53,7 +60,7 @@ export interface Leg {
 export interface Plan {
   version: typeof PLAN_VERSION;
   trigger: PlanTrigger;
-  goals: { event: string; where: EventWhere }[];
+  goals: PlanGoal[];
   start: StepId;
   steps: Step[];
   legs: Leg[];

@@ -3,7 +3,7 @@ import { defaultPolicyRules } from '@waymark/policy/rules';
 import { describe, expect, test } from 'vitest';
 import { compileGraph } from '../graph/compile.ts';
 import { draw, type Sketch } from '../graph/drawing.ts';
-import type { Reentry } from '../graph/graph.ts';
+import type { Reentry } from '../plan/plan.ts';
 import type { OutgoingMessage } from '../run/world.ts';
 import { granted, person } from '../testing/people.ts';
 import { Simulation, type SimulationSetup } from './simulate.ts';

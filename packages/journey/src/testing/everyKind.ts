@@ -1,87 +1,48 @@
 import { draw } from '../graph/drawing.ts';
 import type { Graph } from '../graph/graph.ts';
+import { branchesOf, type Node } from '../graph/node.ts';
+import { kinds, type NodeKind, nodeKinds } from '../kinds/kinds.ts';
 
-/** One valid drawing with every kind of step in it. */
+const exampleOf = (id: string, kind: NodeKind) =>
+  ({ id, kind, settings: kinds[kind].example, position: { x: 0, y: 0 } }) as Node;
+
+const drawn: Node[] = [
+  { ...exampleOf('start', 'trigger.event'), name: 'Cart' },
+  exampleOf('pause', 'wait.duration'),
+  exampleOf('morning', 'wait.until'),
+  exampleOf('bought', 'wait.event'),
+  exampleOf('tier', 'split.rule'),
+  exampleOf('half', 'split.percent'),
+  exampleOf('picture', 'message.mms'),
+  exampleOf('words', 'message.sms'),
+  exampleOf('mark', 'profile.set'),
+  exampleOf('end', 'exit'),
+  exampleOf('goal', 'goal'),
+];
+const wires = [
+  'start → pause',
+  'pause → morning',
+  'morning → bought',
+  'bought.happened → end',
+  'bought.timeout → tier',
+  'tier.gold → picture',
+  'tier.else → half',
+  'half.a → picture',
+  'half.b → words',
+  'picture → mark',
+  'words → mark',
+];
+
+/** The kinds of step that the drawing above does not have: they stand one after the other before the end. */
+const others = nodeKinds.filter(
+  (kind) => kinds[kind].family !== 'trigger' && !drawn.some((node) => node.kind === kind),
+);
+
+/** One valid drawing with every kind of step in it. A new kind comes in by its example. */
 export function everyKind(): Graph {
-  return draw(
-    [
-      {
-        id: 'start',
-        kind: 'trigger.event',
-        name: 'Cart',
-        settings: {
-          event: 'added_to_cart',
-          where: [{ on: 'event', property: 'total', op: 'over', value: 40 }],
-          reentry: { afterDays: 3 },
-        },
-      },
-      { id: 'pause', kind: 'wait.duration', settings: { duration: { amount: 2, unit: 'hours' } } },
-      { id: 'morning', kind: 'wait.until', settings: { time: '09:00', weekdays: [5, 2, 3, 4] } },
-      {
-        id: 'bought',
-        kind: 'wait.event',
-        settings: { event: 'order_placed', where: [], atMost: { amount: 1, unit: 'weeks' } },
-      },
-      {
-        id: 'tier',
-        kind: 'split.rule',
-        settings: {
-          branches: [
-            {
-              id: 'gold',
-              name: 'Gold',
-              rule: {
-                match: 'all',
-                conditions: [
-                  { on: 'profile', property: 'tier', op: 'is', value: 'gold' },
-                  { on: 'history', event: 'order_placed', op: 'did', since: { days: 30 } },
-                ],
-              },
-            },
-          ],
-        },
-      },
-      {
-        id: 'half',
-        kind: 'split.percent',
-        settings: {
-          branches: [
-            { id: 'a', name: 'Picture', percent: 33.4 },
-            { id: 'b', name: 'Words', percent: 66.6 },
-          ],
-        },
-      },
-      {
-        id: 'picture',
-        kind: 'message.mms',
-        settings: { program: 'marketing', text: 'Look!', pictureId: 'p1', overCap: 'wait' },
-      },
-      {
-        id: 'words',
-        kind: 'message.sms',
-        settings: {
-          program: 'marketing',
-          text: 'Hi {{ first_name | default: "there" }}',
-          overCap: 'skip',
-        },
-      },
-      { id: 'mark', kind: 'profile.set', settings: { property: 'reminded', value: true } },
-      { id: 'end', kind: 'exit', settings: {} },
-      { id: 'goal', kind: 'goal', settings: { event: 'order_placed', where: [] } },
-    ],
-    [
-      'start → pause',
-      'pause → morning',
-      'morning → bought',
-      'bought.happened → end',
-      'bought.timeout → tier',
-      'tier.gold → picture',
-      'tier.else → half',
-      'half.a → picture',
-      'half.b → words',
-      'picture → mark',
-      'words → mark',
-      'mark → end',
-    ],
+  const more = others.map((kind) => exampleOf(kind.replace('.', '-'), kind));
+  const chain = more.flatMap((node, index) =>
+    branchesOf(node).map(({ id }) => `${node.id}.${id} → ${more[index + 1]?.id ?? 'end'}`),
   );
+  return draw([...drawn, ...more], [...wires, `mark → ${more[0]?.id ?? 'end'}`, ...chain]);
 }

@@ -1,7 +1,8 @@
 import type { Condition } from '@waymark/audience/schema';
 import fc from 'fast-check';
 import { branchesOf, type Edge, GRAPH_VERSION, type Graph, type Node } from '../graph/graph.ts';
-import { isWait, reachable, wire } from '../graph/wiring.ts';
+import { pauses } from '../graph/node.ts';
+import { reachable, wire } from '../graph/wiring.ts';
 
 /** Few of each, so that events meet waits, goals and conditions often. */
 export const eventTypes = ['order_placed', 'added_to_cart', 'store_nearby'] as const;
@@ -138,7 +139,7 @@ function connect(bare: readonly object[], goals: readonly object[], choices: rea
   let chosen = 0;
   const edges: Edge[] = chain.flatMap((node, index) =>
     branchesOf(node).map((branch) => {
-      const earliest = isWait(node) ? 1 : index + 1;
+      const earliest = pauses(node) ? 1 : index + 1;
       const choice = choices[chosen % choices.length] ?? 0;
       chosen += 1;
       // Every other wire goes to the very next node, so that chains are long.

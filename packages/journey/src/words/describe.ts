@@ -1,92 +1,21 @@
 import { reasonsOf } from '@waymark/audience/explain';
 import { plainName } from '@waymark/audience/spelling';
-import { describeRule, describeSeen, describeWhere, valueWords } from '@waymark/audience/words/describe';
-import { eventName, someoneDoes, someoneHasNot, theyDo } from '@waymark/audience/words/eventWords';
-import { clockTime } from '@waymark/policy/clockTime';
+import { describeSeen, valueWords } from '@waymark/audience/words/describe';
+import { eventName } from '@waymark/audience/words/eventWords';
 import { describeEvidence } from '@waymark/policy/evidence';
-import { weekdaysWords, whenWords } from '@waymark/policy/when';
-import type { Node, NodeOf } from '../graph/graph.ts';
-import { durationWords } from '../kinds/duration.ts';
+import { whenWords } from '@waymark/policy/when';
+import type { NodeOf } from '../graph/node.ts';
+import type { Names } from '../kinds/kind.ts';
+import { kinds, type NodeKind } from '../kinds/kinds.ts';
 import type { Step } from '../plan/plan.ts';
 import type { StepOutcome } from '../run/world.ts';
-import { plainText } from '../text/text.ts';
 
 /** Conditions that a sentence names as the reasons for a branch. */
 const MOST_REASONS = 3;
 
-/** What a sentence may need that the drawing does not hold. */
-export interface Names {
-  /** Picture names by id. */
-  pictures?: Readonly<Record<string, string>>;
-  /** Card names by id. */
-  cards?: Readonly<Record<string, string>>;
-}
-
 /** One plain sentence, without a full stop, for what a node does. */
-export function describeNode(node: Node, names: Names = {}): string {
-  switch (node.kind) {
-    case 'trigger.event':
-      return `When ${someoneDoes(node.settings.event)}${describeWhere(node.settings.where)}`;
-    case 'trigger.optIn':
-      return `When someone opts in to ${node.settings.program} texts`;
-    case 'trigger.api':
-      return 'When your system adds someone';
-    case 'trigger.inactivity':
-      return `When ${someoneHasNot(node.settings.event)} in ${days(node.settings.days)}`;
-    case 'wait.duration':
-      return `Wait ${durationWords(node.settings.duration)}`;
-    case 'wait.until':
-      return untilWords(node);
-    case 'wait.event':
-      return `Wait until ${theyDo(node.settings.event)}${describeWhere(node.settings.where)}, for up to ${durationWords(node.settings.atMost)}`;
-    case 'split.rule':
-      return ruleSplitWords(node);
-    case 'split.percent':
-      return (
-        node.settings.branches.map(({ name, percent }) => `${percent}% ${name}`.trim()).join(', ') ||
-        'No branches yet'
-      );
-    case 'message.sms':
-    case 'message.mms':
-      return messageWords(node, names);
-    case 'profile.set':
-      return `Set ${plainName(node.settings.property) || '…'} to ${valueWords(node.settings.value)}`;
-    case 'exit':
-      return 'Exits the journey';
-    case 'goal':
-      return `Reached when ${theyDo(node.settings.event)}${describeWhere(node.settings.where)}`;
-  }
-}
-
-const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
-
-function untilWords({ settings }: NodeOf<'wait.until'>): string {
-  const on = settings.weekdays.length === 0 ? 'choose weekdays' : weekdaysWords(settings.weekdays);
-  return `Wait until ${clockTime(settings.time)} their time${on ? `, ${on}` : ''}`;
-}
-
-function ruleSplitWords({ settings }: NodeOf<'split.rule'>): string {
-  const [only, ...more] = settings.branches;
-  if (!only) return 'No branches yet';
-  if (more.length === 0) return `Whether ${describeRule(only.rule, 'they ') || '… (choose who)'}`;
-  return `${settings.branches.map((branch, index) => branch.name || `Branch ${index + 1}`).join(', ')}, everyone else`;
-}
-
-function messageWords(node: NodeOf<'message.sms'> | NodeOf<'message.mms'>, names: Names): string {
-  const text = plainText(node.settings.text).replaceAll(/\s+/g, ' ').trim();
-  const words = text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
-  if (words) return `“${words}”`;
-  const card = node.kind === 'message.mms' ? node.settings.card : null;
-  if (card) {
-    const name = names.cards && Object.hasOwn(names.cards, card.id) ? names.cards[card.id] : null;
-    return name ? `The card “${name}”` : 'Card with no text';
-  }
-  const pictureId = node.kind === 'message.mms' ? node.settings.pictureId : null;
-  if (pictureId === null) return 'No text yet';
-  const picture =
-    names.pictures && Object.hasOwn(names.pictures, pictureId) ? names.pictures[pictureId] : null;
-  return picture ? `The picture “${picture}”` : 'Picture with no text';
-}
+export const describeNode = <K extends NodeKind>({ kind, settings }: NodeOf<K>, names: Names = {}): string =>
+  kinds[kind].describe(settings, names);
 
 /** ': tier is gold', what a split by rules went by, or nothing where it was not recorded. */
 function becauseOf(

@@ -1,6 +1,6 @@
-import { branchesOf, type Graph, type Node } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
+import { branchesOf, isMessage, type Node, nodeTitle } from '../graph/node.ts';
 import { wire } from '../graph/wiring.ts';
-import { nodeTitle } from '../kinds/words.ts';
 import { canonicalJson } from '../plan/canonical.ts';
 import { describeNode } from './describe.ts';
 
@@ -87,14 +87,10 @@ function nodeChanges(was: Node, is: Node): string[] {
   return [...changes, textSentence(is), ...settingChanges(withText(was, text), is)];
 }
 
-const textOf = (node: Node): string | null =>
-  node.kind === 'message.sms' || node.kind === 'message.mms' ? node.settings.text : null;
+const textOf = (node: Node): string | null => (isMessage(node) ? node.settings.text : null);
 
-function withText(node: Node, text: string): Node {
-  if (node.kind === 'message.sms') return { ...node, settings: { ...node.settings, text } };
-  if (node.kind === 'message.mms') return { ...node, settings: { ...node.settings, text } };
-  return node;
-}
+const withText = (node: Node, text: string): Node =>
+  isMessage(node) ? ({ ...node, settings: { ...node.settings, text } } as Node) : node;
 
 function settingChanges(was: Node, is: Node): string[] {
   if (was.kind === is.kind && canonicalJson(saying(was.settings)) === canonicalJson(saying(is.settings)))

@@ -1,11 +1,10 @@
 import { segmentsOf } from '@waymark/policy/segments';
-import type { Graph, NodeOf } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
+import { isMessage, type MessageNode } from '../graph/node.ts';
 import { wire } from '../graph/wiring.ts';
 import type { Problem, ProblemCode } from '../kinds/problems.ts';
 import { fillText, forecastSegments } from '../text/text.ts';
 import type { Known } from './suggestions.ts';
-
-type MessageNode = NodeOf<'message.sms'> | NodeOf<'message.mms'>;
 
 /** Shorteners that anyone can use: carriers filter texts with their links, as spam shares them. */
 const SHORTENERS = [
@@ -23,7 +22,7 @@ const STOP_WORDING =
 export function checkWording(graph: Graph, known: Pick<Known, 'brand' | 'price'>): Problem[] {
   const first = firstMarketing(graph);
   return graph.nodes.flatMap((node) => {
-    if (node.kind !== 'message.sms' && node.kind !== 'message.mms') return [];
+    if (!isMessage(node)) return [];
     const { text } = node.settings;
     if (text.trim() === '') return [];
     const problems: Problem[] = [];
@@ -59,8 +58,7 @@ function firstMarketing(graph: Graph): Set<string> {
   for (let node = queue.pop(); node; node = queue.pop()) {
     if (seen.has(node.id)) continue;
     seen.add(node.id);
-    if ((node.kind === 'message.sms' || node.kind === 'message.mms') && node.settings.program === 'marketing')
-      first.add(node.id);
+    if (isMessage(node) && node.settings.program === 'marketing') first.add(node.id);
     else queue.push(...wiring.targets(node));
   }
   return first;

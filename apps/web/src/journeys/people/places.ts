@@ -1,5 +1,5 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
-import { nodeTitle } from '@waymark/journey/kinds/words';
+import { nodeTitle } from '@waymark/journey/graph/node';
 import { describeNode } from '@waymark/journey/words/describe';
 
 export interface Place {

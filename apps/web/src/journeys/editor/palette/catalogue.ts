@@ -1,4 +1,5 @@
 import type { Node, NodeKind } from '@waymark/journey/graph/graph';
+import { kinds } from '@waymark/journey/kinds/kinds';
 import { type Preset, presets } from '@waymark/journey/kinds/presets';
 import { blankNode, type Point } from '../model/blank.ts';
 
@@ -22,25 +23,8 @@ const groupOf: Record<Preset['family'], Group> = {
   wait: 'Wait',
   split: 'Split',
   message: 'Message',
-  step: 'Profile',
+  profile: 'Profile',
   end: 'End',
-};
-
-const otherWords: Record<NodeKind, string> = {
-  'trigger.event': 'trigger start entry when',
-  'trigger.optIn': 'trigger start entry subscribe sign up consent welcome',
-  'trigger.api': 'trigger start entry webhook system developer',
-  'trigger.inactivity': 'trigger start entry winback lapsed churn inactive',
-  'wait.duration': 'delay pause sleep time days hours minutes',
-  'wait.until': 'delay schedule morning weekday local',
-  'wait.event': 'delay purchase order click happens timeout',
-  'split.rule': 'if condition branch segment filter yes no',
-  'split.percent': 'ab test a/b percent experiment random chance',
-  'message.sms': 'text message send',
-  'message.mms': 'picture image photo message send card',
-  'profile.set': 'update profile tag attribute note',
-  exit: 'stop finish end leave',
-  goal: 'conversion purchase target',
 };
 
 const itemOf = (preset: Preset): StepItem => ({
@@ -49,7 +33,7 @@ const itemOf = (preset: Preset): StepItem => ({
   kind: preset.kind,
   label: preset.label,
   hint: preset.hint,
-  words: otherWords[preset.kind],
+  words: kinds[preset.kind].search,
   make: (position) => {
     const node = blankNode(preset.kind, preset.settings, position) as Node;
     // "Cart abandoned" says more on the card than "Event".

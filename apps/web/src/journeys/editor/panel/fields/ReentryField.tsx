@@ -1,5 +1,5 @@
 import { Radio, Stack } from '@mantine/core';
-import type { Reentry } from '@waymark/journey/graph/graph';
+import type { Reentry } from '@waymark/journey/plan/plan';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { Fold, Sentence, Words } from '../../../../editing/Sentence.tsx';
 

@@ -1,0 +1,67 @@
+import { canonicalWhere } from '@waymark/audience/canonical';
+import { mentions } from '@waymark/audience/mentions';
+import { type EventWhere, leavesOf, type Rule } from '@waymark/audience/schema';
+import { isEventType } from '@waymark/audience/spelling';
+import { type Unfinished, unfinishedRule, unfinishedWhere } from '@waymark/audience/unfinished';
+import { type Flaw, flaw, type Mention } from './kind.ts';
+
+/*
+ * What several kinds ask: an event with conditions on its properties, and rules about a person.
+ */
+
+export interface EventSettings {
+  event: string;
+  where: EventWhere;
+}
+
+export function checkEventName(event: string): Flaw[] {
+  if (event.trim() === '') return [flaw('missingSetting', 'event', 'Choose which event this is about.')];
+  if (isEventType(event)) return [];
+  return [
+    flaw(
+      'badSetting',
+      'event',
+      `“${event}” isn’t a valid event name. Use lowercase letters, digits, _ and dots.`,
+    ),
+  ];
+}
+
+export const checkEvent = ({ event, where }: EventSettings): Flaw[] => [
+  ...checkEventName(event),
+  ...unfinishedWhere(where, 'where').map(conditionFlaw),
+];
+
+/** What is wrong with the rule that tells who takes a branch. */
+export function checkRule(rule: Rule, field: string, branch: string): Flaw[] {
+  if (rule.conditions.length === 0)
+    return [flaw('missingSetting', field, `Say who takes the branch “${branch}”.`)];
+  return unfinishedRule(rule).map((one) => conditionFlaw({ ...one, field: `${field}.${one.field}` }));
+}
+
+const conditionFlaw = ({ field, kind, sentence }: Unfinished): Flaw =>
+  flaw(kind === 'missing' ? 'missingSetting' : 'badSetting', field, sentence);
+
+export const mentionsOfEvent = ({ event, where }: EventSettings): Mention[] => [
+  { field: 'event', event },
+  ...where.map(({ property }, index) => ({ field: `where.${index}`, eventProperty: property, of: event })),
+];
+
+export function mentionsOfRule(rule: Rule, field: string): Mention[] {
+  return leavesOf(rule, `${field}.`).flatMap(({ condition, path }): Mention[] => {
+    const { profile, event, events } = mentions({ match: 'all', conditions: [condition] });
+    return [
+      ...profile.map((name) => ({ field: path, profile: name })),
+      ...event.map((name) => ({ field: path, eventProperty: name, of: null })),
+      ...events.flatMap(({ type, properties }) => [
+        { field: path, event: type },
+        ...properties.map((name) => ({ field: path, eventProperty: name, of: type })),
+      ]),
+    ];
+  });
+}
+
+/** The event as a plan holds it: without what the canvas left beside it. */
+export const planEvent = ({ event, where }: EventSettings): EventSettings => ({
+  event,
+  where: canonicalWhere(where),
+});

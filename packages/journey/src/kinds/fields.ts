@@ -1,0 +1,49 @@
+import { eventWhereSchema, ruleSchema, scalarSchema } from '@waymark/audience/schema';
+import { LOCAL_TIME } from '@waymark/policy/clockTime';
+import { withoutTurns } from '@waymark/policy/plainText';
+import { programSchema } from '@waymark/policy/rules';
+import { z } from 'zod';
+
+/*
+ * What settings are made of. Blanks are allowed in a draft (an empty text, no picture, no program): a kind's `check`
+ * says what is missing in the marketer's words.
+ */
+export const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only');
+export const name = z.string().overwrite(withoutTurns).max(80);
+export const event = z.string().max(64);
+export const property = z.string().max(64);
+export const where = eventWhereSchema;
+export const rule = ruleSchema;
+export const value = scalarSchema;
+export const days = z.int().min(1).max(730);
+export const duration = z.object({
+  amount: z.number().min(0).max(10_000),
+  unit: z.enum(['seconds', 'minutes', 'hours', 'days', 'weeks']),
+});
+export const time = z.string().regex(LOCAL_TIME);
+/** 1 Monday … 7 Sunday. */
+export const weekdays = z.array(z.int().min(1).max(7)).max(7);
+export const reentry = z.union([z.literal('once'), z.literal('always'), z.object({ afterDays: days })]);
+export const program = programSchema;
+/** What every message is set to. */
+export const message = {
+  program: programSchema.nullable(),
+  text: z.string().max(1600),
+  overCap: z.enum(['skip', 'wait']),
+};
+/** A split's branches, each with what tells who takes it. */
+export const branches = <S extends z.ZodRawShape>(shape: S) =>
+  z.array(z.object({ id, name, ...shape })).max(10);
+export const percent = z.number().min(0).max(100);
+export const picture = z.string().max(64).nullable();
+/** A card by its id, and the SHA-256 of what was chosen: what is approved is the hash. */
+export const card = z
+  .object({
+    id: z.string().max(64),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .nullish();

@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { PlanGoal, PlanTrigger, Step, StepId } from '../plan/plan.ts';
+import type * as fields from './fields.ts';
+import type { Problem } from './problems.ts';
+
+/** Kinds of one family share a color on the canvas and a group in the palette. */
+export type Family = 'trigger' | 'wait' | 'split' | 'message' | 'profile' | 'end';
+
+/** The schemas that settings are made of. They are handed in, so that a canvas knows the kinds without loading zod. */
+export type Fields = typeof fields;
+export type SettingsOf<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
+
+/** A way out of a node. `id` is what an edge calls its `branch`. */
+export interface Output {
+  id: string;
+  name: string;
+}
+
+/** What is missing or wrong in settings. */
+export type Flaw = Omit<Problem, 'nodeId' | 'field'> & { field: string };
+
+/** A name that settings use, and the setting in which they do. An event property of `null` is of the event that started the journey. */
+export type Mention =
+  | { field: string; event: string }
+  | { field: string; profile: string }
+  | { field: string; eventProperty: string; of: string | null }
+  /** The journey itself gives people this property. */
+  | { field: string; sets: string };
+
+/** What a sentence may need that the drawing does not hold. */
+export interface Names {
+  /** Picture names by id. */
+  pictures?: Readonly<Record<string, string>>;
+  /** Card names by id. */
+  cards?: Readonly<Record<string, string>>;
+}
+
+/** Something to drag onto the canvas: settings to begin with, named as a marketer would. `id` is stable. */
+export interface KindPreset<S> {
+  id: string;
+  label: string;
+  hint: string;
+  settings: S;
+  /** Stands after the others of its family in the palette. */
+  general?: true;
+}
+
+/** What a node becomes in the plan: how people enter, an instruction, or a goal. `to` gives the step that a branch leads to. */
+type Lowering<S> =
+  | { trigger(settings: S): PlanTrigger }
+  | { step(settings: S, to: (branch: string) => StepId): Step }
+  | { goal(settings: S): PlanGoal };
+
+/** All that the product knows of a kind of node, but for its icon and its form (`apps/web/src/journeys/editor/kinds`). */
+export interface Kind<F extends Family, Shape extends z.ZodRawShape, S = SettingsOf<Shape>> {
+  /** What it is called on the screen. */
+  name: string;
+  family: F;
+  /** Other words by which the palette finds it. */
+  search: string;
+  settings(f: Fields): Shape;
+  /** In the order of the palette. */
+  presets: readonly KindPreset<S>[];
+  /** The ways out, in order. */
+  outputs(settings: S): Output[];
+  /** Whether all who come here wait for some time: only then may a loop lead through it. False by default. */
+  pauses?: boolean;
+  check(settings: S): Flaw[];
+  mentions(settings: S): Mention[];
+  /** One plain sentence, without a full stop, for what it does. */
+  describe(settings: S, names: Names): string;
+  plan: Lowering<S>;
+  /** Valid settings, for tests that go over all kinds. */
+  example: S;
+}
+
+/** Defines a kind of node. Its settings' type follows from `settings`. */
+export const defineKind = <F extends Family, Shape extends z.ZodRawShape>(
+  kind: Kind<F, Shape>,
+): Kind<F, Shape> => kind;
+
+export const oneWayOn = (): Output[] => [{ id: 'next', name: '' }];
+export const noWayOn = (): Output[] => [];
+export const noFlaws = (): Flaw[] => [];
+export const noMentions = (): Mention[] => [];
+
+export const flaw = (
+  code: Flaw['code'],
+  field: string,
+  sentence: string,
+  severity: Flaw['severity'] = 'error',
+): Flaw => ({ code, severity, field, sentence });

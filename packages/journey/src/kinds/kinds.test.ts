@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compileGraph } from '../graph/compile.ts';
+import { draw } from '../graph/drawing.ts';
+import { nodeSchema } from '../graph/graph.ts';
+import { branchesOf, type Node, nodeTitle } from '../graph/node.ts';
+import { validateGraph } from '../graph/validate.ts';
+import { describeNode } from '../words/describe.ts';
+import { kinds, type NodeKind, nodeKinds } from './kinds.ts';
+import { presets } from './presets.ts';
+
+const nodeOf = (kind: NodeKind, settings: unknown) =>
+  ({ id: 'n', kind, settings, position: { x: 0, y: 0 } }) as Node;
+
+/** The shortest valid drawing with the node in it. */
+function around(node: Node) {
+  const start = { ...nodeOf('trigger.api', kinds['trigger.api'].example), id: 'start' };
+  const end = { ...nodeOf('exit', {}), id: 'end' };
+  const ends = branchesOf(node).map(({ id }) => `n.${id} → end`);
+  if (kinds[node.kind].family === 'trigger') return draw([node, end], ends);
+  if (node.kind === 'exit') return draw([start, node], ['start → n']);
+  return draw([start, node, end], [node.kind === 'goal' ? 'start → end' : 'start → n', ...ends]);
+}
+
+test('each file that is named like a kind is registered', () => {
+  const files = readdirSync(import.meta.dirname)
+    .filter((file) => /^(trigger|wait|split|message|profile)\..+\.ts$|^(exit|goal)\.ts$/.test(file))
+    .map((file) => file.replace(/\.ts$/, ''));
+  expect(files.sort()).toEqual([...nodeKinds].sort());
+});
+
+describe.each(nodeKinds)('%s', (kind) => {
+  const example = nodeOf(kind, kinds[kind].example);
+
+  test('its example is read, compiles, and is spoken of', () => {
+    expect(nodeSchema.parse(example)).toEqual(example);
+    const graph = around(example);
+    expect(validateGraph(graph)).toEqual([]);
+    expect(compileGraph(graph).hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(describeNode(example)).toMatch(/^\S.*[^.]$/);
+    expect(nodeTitle(example)).toBe(kinds[kind].name);
+  });
+
+  test('the palette has it, with settings that are read and branches that differ', () => {
+    const own = presets.filter((preset) => preset.kind === kind);
+    expect(own).not.toEqual([]);
+    for (const { settings } of own) {
+      expect(nodeSchema.safeParse(nodeOf(kind, settings)).error).toBeUndefined();
+      const ids = branchesOf(nodeOf(kind, settings)).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+});
+
+test('presets have ids of their own and stand in the order of the palette', () => {
+  expect(presets.map(({ id }) => id)).toEqual([
+    ...['optIn', 'cartAbandoned', 'purchase', 'loyaltyMilestone', 'offerNearStore', 'appointment'],
+    ...['inactivity', 'event', 'api'],
+    ...['wait', 'waitUntil', 'waitEvent'],
+    ...['splitRule', 'splitPercent', 'mms', 'sms', 'setProperty', 'goal', 'exit'],
+  ]);
+});

@@ -1,0 +1,46 @@
+import { exit } from './exit.ts';
+import { goal } from './goal.ts';
+import type { Family, Kind, SettingsOf } from './kind.ts';
+import { mmsMessage } from './message.mms.ts';
+import { smsMessage } from './message.sms.ts';
+import { profileStep } from './profile.set.ts';
+import { percentSplit } from './split.percent.ts';
+import { ruleSplit } from './split.rule.ts';
+import { apiTrigger } from './trigger.api.ts';
+import { eventTrigger } from './trigger.event.ts';
+import { inactivityTrigger } from './trigger.inactivity.ts';
+import { optInTrigger } from './trigger.optIn.ts';
+import { durationWait } from './wait.duration.ts';
+import { eventWait } from './wait.event.ts';
+import { timeWait } from './wait.until.ts';
+
+/** Every kind of node, in the order of the palette. Its key is what stored drawings call it: never change one. */
+const definitions = {
+  'trigger.optIn': optInTrigger,
+  'trigger.event': eventTrigger,
+  'trigger.inactivity': inactivityTrigger,
+  'trigger.api': apiTrigger,
+  'wait.duration': durationWait,
+  'wait.until': timeWait,
+  'wait.event': eventWait,
+  'split.rule': ruleSplit,
+  'split.percent': percentSplit,
+  'message.mms': mmsMessage,
+  'message.sms': smsMessage,
+  'profile.set': profileStep,
+  goal,
+  exit,
+};
+
+type Definitions = typeof definitions;
+export type NodeKind = keyof Definitions;
+type ShapeOf<K extends NodeKind> = ReturnType<Definitions[K]['settings']>;
+export type Settings<K extends NodeKind> = { [P in K]: SettingsOf<ShapeOf<P>> }[K];
+export type KindsOf<F extends Family> = {
+  [K in NodeKind]: Definitions[K]['family'] extends F ? K : never;
+}[NodeKind];
+
+export const kinds: { readonly [K in NodeKind]: Kind<Definitions[K]['family'], ShapeOf<K>, Settings<K>> } =
+  definitions;
+
+export const nodeKinds = Object.keys(kinds) as NodeKind[];

@@ -1,0 +1,29 @@
+import { defineKind, type Fields, flaw, oneWayOn } from './kind.ts';
+import { checkMessage, checkSegments, mentionsOfText, planMessage, quoted } from './messageText.ts';
+
+export const smsMessage = defineKind({
+  name: 'SMS',
+  family: 'message',
+  search: 'text message send',
+  settings: (f: Fields) => f.message,
+  presets: [
+    {
+      id: 'sms',
+      label: 'SMS',
+      hint: 'Text only',
+      settings: { program: 'marketing', text: '', overCap: 'skip' },
+    },
+  ],
+  outputs: oneWayOn,
+  check: (settings) => [
+    ...checkMessage(
+      settings,
+      settings.text.trim() === '' ? [flaw('noText', 'text', 'Write the message.')] : [],
+    ),
+    ...checkSegments(settings.text),
+  ],
+  mentions: ({ text }) => mentionsOfText(text),
+  describe: ({ text }) => quoted(text) ?? 'No text yet',
+  plan: { step: (settings, to) => ({ op: 'sendSms', ...planMessage(settings), next: to('next') }) },
+  example: { program: 'marketing', text: 'Hi {{ first_name | default: "there" }}', overCap: 'skip' },
+});

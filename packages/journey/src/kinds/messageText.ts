@@ -1,0 +1,53 @@
+import type { Program } from '@waymark/policy/rules';
+import { fillText, forecastSegments, mergeTags, plainText, textProblems } from '../text/text.ts';
+import { type Flaw, flaw, type Mention } from './kind.ts';
+
+export interface MessageSettings {
+  program: Program | null;
+  text: string;
+  overCap: 'skip' | 'wait';
+}
+
+/** What providers take at most, in characters, and more segments than most people would read or pay for. */
+const LONGEST = 1600;
+const MANY_SEGMENTS = 3;
+
+/** What is wrong with any message; `missing` is what the kind itself finds, said after the program. */
+export function checkMessage({ program, text }: MessageSettings, missing: readonly Flaw[]): Flaw[] {
+  const found = textProblems(text).map(({ broken, sentence }) =>
+    flaw('badPersonalisation', 'text', sentence, broken ? 'error' : 'warning'),
+  );
+  if (fillText(text, {}).length > LONGEST)
+    found.push(flaw('tooLong', 'text', 'This text is over the 1,600 characters carriers allow.'));
+  const noProgram = flaw('noProgram', 'program', 'Choose which consent this message needs.');
+  return [...(program === null ? [noProgram] : []), ...missing, ...found];
+}
+
+/** A warning where most people would not read, or pay for, so long an SMS. */
+export function checkSegments(text: string): Flaw[] {
+  const { most } = forecastSegments(text);
+  if (most <= MANY_SEGMENTS || fillText(text, {}).length > LONGEST) return [];
+  const sentence = `This text uses up to ${most} segments, and each one costs.`;
+  return [flaw('tooLong', 'text', sentence, 'warning')];
+}
+
+export function mentionsOfText(text: string): Mention[] {
+  return [...new Set(mergeTags(text).map((tag) => tag.name))].map((name) =>
+    name.startsWith('event.')
+      ? { field: 'text', eventProperty: name.slice('event.'.length), of: null }
+      : { field: 'text', profile: name },
+  );
+}
+
+/** The text in quotes, or null where there is none. */
+export function quoted(text: string): string | null {
+  const plain = plainText(text).replaceAll(/\s+/g, ' ').trim();
+  if (plain === '') return null;
+  return `“${plain.length > 80 ? `${plain.slice(0, 79).trimEnd()}…` : plain}”`;
+}
+
+/** What a plan holds of any message. */
+export function planMessage({ program, text, overCap }: MessageSettings) {
+  if (program === null) throw new Error('A message without a program has no plan');
+  return { program, text, overCap };
+}

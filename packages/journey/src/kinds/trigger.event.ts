@@ -1,0 +1,68 @@
+import { describeWhere } from '@waymark/audience/words/describe';
+import { someoneDoes } from '@waymark/audience/words/eventWords';
+import { checkEvent, mentionsOfEvent, planEvent } from './conditions.ts';
+import { defineKind, type Fields, oneWayOn } from './kind.ts';
+
+export const eventTrigger = defineKind({
+  name: 'Event',
+  family: 'trigger',
+  search: 'trigger start entry when',
+  settings: (f: Fields) => ({ event: f.event, where: f.where, reentry: f.reentry }),
+  presets: [
+    {
+      id: 'cartAbandoned',
+      label: 'Cart abandoned',
+      hint: 'Someone adds to their cart; next, wait for the order',
+      settings: { event: 'added_to_cart', where: [], reentry: { afterDays: 3 } },
+    },
+    {
+      id: 'purchase',
+      label: 'Purchase',
+      hint: 'Someone places an order',
+      settings: { event: 'order_placed', where: [], reentry: 'always' },
+    },
+    {
+      id: 'loyaltyMilestone',
+      label: 'Loyalty milestone',
+      hint: 'Someone reaches a tier',
+      settings: {
+        event: 'loyalty_milestone',
+        where: [{ on: 'event', property: 'tier', op: 'is', value: 'gold' }],
+        reentry: { afterDays: 30 },
+      },
+    },
+    {
+      id: 'offerNearStore',
+      label: 'Offer window near a store',
+      hint: 'Someone is close to a store while an offer runs',
+      settings: {
+        event: 'store_nearby',
+        where: [{ on: 'event', property: 'distance_km', op: 'atMost', value: 5 }],
+        reentry: { afterDays: 7 },
+      },
+    },
+    {
+      id: 'appointment',
+      label: 'Appointment',
+      hint: 'Someone books an appointment',
+      settings: { event: 'appointment_booked', where: [], reentry: 'always' },
+    },
+    {
+      id: 'event',
+      label: 'Any event',
+      hint: 'Any event you send to Waymark',
+      settings: { event: '', where: [], reentry: { afterDays: 30 } },
+      general: true,
+    },
+  ],
+  outputs: oneWayOn,
+  check: checkEvent,
+  mentions: mentionsOfEvent,
+  describe: ({ event, where }) => `When ${someoneDoes(event)}${describeWhere(where)}`,
+  plan: { trigger: (settings) => ({ on: 'event', ...planEvent(settings), reentry: settings.reentry }) },
+  example: {
+    event: 'added_to_cart',
+    where: [{ on: 'event', property: 'total', op: 'over', value: 40 }],
+    reentry: { afterDays: 3 },
+  },
+});
