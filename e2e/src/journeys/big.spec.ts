@@ -5,8 +5,8 @@ import { signIn } from '../stack/signIn.ts';
 
 const STEPS = 300;
 
-/** A chain of so many steps, one below the other. */
-function chain(steps: number): Graph {
+/** A chain of so many steps, one below the other, in columns of so many. */
+function chain(steps: number, inColumn = steps): Graph {
   const nodes: Graph['nodes'] = [
     {
       id: 's0',
@@ -20,7 +20,7 @@ function chain(steps: number): Graph {
       id: `s${index}`,
       kind: 'wait.duration',
       settings: { duration: { amount: index, unit: 'hours' } },
-      position: { x: 0, y: index * 192 },
+      position: { x: Math.floor(index / inColumn) * 320, y: (index % inColumn) * 192 },
     });
   const edges = nodes
     .slice(1)
@@ -79,3 +79,51 @@ test('of a big journey only what is in view is in the document, and the keyboard
     expect(await far.locator('article *').count()).toBe(0);
   });
 });
+
+test('from afar the drawing is moved as one layer, and its wires can still be chosen and taken out', async ({
+  page,
+}) => {
+  const graph = chain(STEPS, 15);
+  const { id } = await api<{ id: string }>('POST', '/journeys', { name: 'Wide', graph });
+  await signIn(page, 'marketer', `/journeys/${id}`);
+  await page.getByTestId('tool-fit').click();
+  await expect(cards(page)).toHaveCount(STEPS);
+  await expect.poll(() => inView(page, 's299')).toBe(true);
+
+  const layers = await layersWhilePanned(page);
+  expect(layers).toBeGreaterThan(2);
+  expect(layers).toBeLessThan(30);
+
+  const ends = await Promise.all(
+    ['s150', 's151'].map((step) => page.getByTestId(`card-${step}`).boundingBox()),
+  );
+  const [from, to] = ends;
+  if (!from || !to) throw new Error('the steps are not on the screen');
+  // A little beside the line, which is about one pixel wide here.
+  await page.mouse.click(from.x + from.width / 2 + 2, (from.y + from.height + to.y) / 2);
+  const wire = page.locator('.react-flow__edge[data-id="w150"]');
+  await expect(wire.locator('[data-selected]')).toHaveCount(1);
+  await page.keyboard.press('Delete');
+  await expect(wire).toHaveCount(0);
+  await expect(page.locator('.react-flow__edge')).toHaveCount(STEPS - 2);
+});
+
+/** How many layers the browser draws while a hand moves the canvas about. */
+async function layersWhilePanned(page: Page): Promise<number> {
+  const browser = await page.context().newCDPSession(page);
+  let layers = 0;
+  const ground = await page.getByTestId('canvas').boundingBox();
+  if (!ground) throw new Error('there is no canvas');
+  await page.mouse.move(ground.x + 12, ground.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(ground.x + 40, ground.y + 120, { steps: 4 });
+  browser.on('LayerTree.layerTreeDidChange', (now) => {
+    layers = now.layers?.filter(({ drawsContent }) => drawsContent).length ?? layers;
+  });
+  await browser.send('LayerTree.enable');
+  await page.mouse.move(ground.x + 80, ground.y + 140, { steps: 8 });
+  await expect.poll(() => layers).toBeGreaterThan(0);
+  await page.mouse.up();
+  await browser.detach();
+  return layers;
+}

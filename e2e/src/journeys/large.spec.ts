@@ -85,3 +85,22 @@ test('the small map makes way for the selected step, and stays hidden once it is
   await page.getByTestId('tool-map').click();
   await expect(map).toBeVisible();
 });
+
+test('the small map moves and zooms the canvas', async ({ page }) => {
+  await signIn(page, 'marketer', `/journeys/${await longJourney()}`);
+  const map = page.getByRole('img', { name: 'Minimap' });
+  const { x, y } = await boxOf(map);
+  const zoom = page.getByRole('button', { name: /85%/ });
+  await expect(zoom).toBeVisible();
+
+  // The frame lies over the trigger, at the map's top: down by most of the map's height goes to the end.
+  await page.mouse.move(x + 100, y + 15);
+  await page.mouse.down();
+  await page.mouse.move(x + 100, y + 140, { steps: 10 });
+  await page.mouse.up();
+  await expect(page.getByTestId('card-start')).not.toBeInViewport();
+  await expect(page.getByTestId('card-end')).toBeInViewport();
+
+  await page.mouse.wheel(0, 300);
+  await expect(zoom).toHaveCount(0);
+});

@@ -3,7 +3,7 @@ import '../families.css';
 import { useMantineColorScheme } from '@mantine/core';
 import type { JourneyStatus } from '@waymark/api/trpc/views';
 import { ReactFlow, SelectionMode } from '@xyflow/react';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { whenShown } from '../../../ui/onDemand.tsx';
 import { farthestZoom } from '../model/firstView.ts';
 import { GRID } from '../model/size.ts';
@@ -12,7 +12,9 @@ import { stage, useStage } from '../store/stage.ts';
 import classes from './Canvas.module.css';
 import { CanvasTools } from './CanvasTools.tsx';
 import { Dots } from './Dots.tsx';
+import { FarWires } from './FarWires.tsx';
 import { FarContext, useIsFar } from './far.ts';
+import type { WireEdge } from './flow.ts';
 import { SmallMap } from './SmallMap.tsx';
 import { StepCard } from './StepCard.tsx';
 import { useCardDrag } from './useCardDrag.ts';
@@ -35,6 +37,7 @@ const PickerPopover = whenShown(() =>
 
 const nodeTypes = { step: StepCard };
 const edgeTypes = { wire: Wire };
+const NONE: WireEdge[] = [];
 
 /** The drawing. Every interaction has its own file beside this one; here they only meet. */
 export function Canvas({ status }: { status: JourneyStatus }) {
@@ -48,7 +51,7 @@ export function Canvas({ status }: { status: JourneyStatus }) {
   const connecting = useStage((state) => state.connecting);
   const { colorScheme } = useMantineColorScheme();
   const drag = useCardDrag();
-  const { nodes, edges } = useFlow(drag.held);
+  const { nodes, edges } = useFlow();
   const wiring = useConnecting();
   const drop = useDropItem();
   const keys = useKeys(ground);
@@ -59,12 +62,17 @@ export function Canvas({ status }: { status: JourneyStatus }) {
   const view = useFirstView(ground);
   const panned = usePanned(ground);
   const far = useIsFar();
+  const chooseWire = useCallback(
+    (id: string) => store.getState().mode === 'editing' && store.getState().selectEdge(id),
+    [store],
+  );
   return (
     <section
       ref={ground}
       className={`${classes.ground} ${editing ? 'editing' : 'reading'}`}
       data-mode={editing ? 'editing' : 'reading'}
       data-status={status}
+      data-far={far || undefined}
       data-connecting={connecting || undefined}
       data-testid="canvas"
       aria-label={
@@ -78,14 +86,14 @@ export function Canvas({ status }: { status: JourneyStatus }) {
         <FarContext value={far}>
           <ReactFlow
             nodes={nodes}
-            edges={edges}
+            edges={far ? NONE : edges}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
             colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
-            {...drag.handlers}
+            {...drag}
             {...wiring}
             {...drop}
-            onEdgeClick={(_, edge) => editing && store.getState().selectEdge(edge.id)}
+            onEdgeClick={(_, edge) => chooseWire(edge.id)}
             onPaneClick={() => {
               store.getState().select([]);
               stage.set({ picker: null });
@@ -127,6 +135,7 @@ export function Canvas({ status }: { status: JourneyStatus }) {
             onlyRenderVisibleElements={!far}
           >
             <Dots />
+            {far && <FarWires wires={edges} onClick={chooseWire} />}
             <SmallMap />
             <CanvasTools />
             {picking && <PickerPopover />}

@@ -1,12 +1,9 @@
-import { MiniMap, useStore } from '@xyflow/react';
-import { familyOf } from '../model/families.ts';
-import { mapCorner } from '../model/mapCorner.ts';
+import { Panel, type PanelPosition, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { familyShapes, mapCorner, mapScale, windowOn } from '../model/smallMap.ts';
 import { useEditor } from '../store/context.ts';
-import type { StepNode } from './flow.ts';
 import classes from './SmallMap.module.css';
 import { useMapShown } from './useMapShown.ts';
-
-const colorOf = (node: StepNode) => `var(--canvas-${familyOf(node.data.step.kind)})`;
 
 /** A small map of a big journey, in a corner where it does not cover the selected step. */
 export function SmallMap() {
@@ -25,16 +22,75 @@ export function SmallMap() {
       },
     );
   });
-  if (!shown || corner === null) return null;
+  return shown && corner !== null ? <Minimap corner={corner} /> : null;
+}
+
+/** The steps are painted once; while the canvas is moved about, only the frame around what it shows is shifted. */
+function Minimap({ corner }: { corner: PanelPosition }) {
+  const graph = useEditor((state) => state.graph);
+  const map = useMemo(() => mapScale(graph), [graph]);
+  const shapes = useMemo(() => [...familyShapes(graph)], [graph]);
+  const flow = useStoreApi();
+  const { getViewport, setViewport, zoomTo } = useReactFlow();
+  const surface = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const place = ({ transform: [x, y, zoom], width, height }: ReturnType<typeof flow.getState>) => {
+      const { style } = frame.current ?? {};
+      if (!style) return;
+      const shown = windowOn(map, { x, y, zoom }, { width, height });
+      style.transform = `translate(${shown.left}px, ${shown.top}px)`;
+      style.width = `${shown.width}px`;
+      style.height = `${shown.height}px`;
+    };
+    place(flow.getState());
+    return flow.subscribe(place);
+  }, [flow, map]);
+
+  // React's own wheel listener is passive: it could not keep the page from being zoomed.
+  useEffect(() => {
+    const element = surface.current;
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      void zoomTo(getViewport().zoom * 2 ** (-event.deltaY * 0.002));
+    };
+    element?.addEventListener('wheel', onWheel, { passive: false });
+    return () => element?.removeEventListener('wheel', onWheel);
+  }, [getViewport, zoomTo]);
+
+  const pressed = useRef({ at: { x: 0, y: 0 }, view: { x: 0, y: 0 } });
+  const press = (event: PointerEvent) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    pressed.current = { at: { x: event.clientX, y: event.clientY }, view: getViewport() };
+  };
+  const pan = (event: PointerEvent) => {
+    if (event.buttons !== 1) return;
+    const { at, view } = pressed.current;
+    const { zoom } = getViewport();
+    const perPx = zoom / map.scale;
+    const [x, y] = [view.x - (event.clientX - at.x) * perPx, view.y - (event.clientY - at.y) * perPx];
+    void setViewport({ x, y, zoom });
+  };
   return (
-    <MiniMap<StepNode>
-      pannable
-      zoomable
-      position={corner}
-      nodeColor={colorOf}
-      nodeBorderRadius={12}
-      ariaLabel="Minimap"
-      className={classes.map}
-    />
+    <Panel position={corner} className={`react-flow__minimap ${classes.map}`}>
+      <div
+        ref={surface}
+        className={classes.surface}
+        role="img"
+        aria-label="Minimap"
+        onPointerDown={press}
+        onPointerMove={pan}
+      >
+        <svg aria-hidden className={classes.steps}>
+          <g transform={`translate(${map.x} ${map.y}) scale(${map.scale})`}>
+            {shapes.map(([family, path]) => (
+              <path key={family} d={path} fill={`var(--canvas-${family})`} />
+            ))}
+          </g>
+        </svg>
+        <div ref={frame} className={classes.frame} />
+      </div>
+    </Panel>
   );
 }

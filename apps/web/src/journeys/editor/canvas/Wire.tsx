@@ -7,21 +7,8 @@ import { nodeById } from '../model/wires.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { stage, useStage } from '../store/stage.ts';
 import { removeSelected } from '../store/steps.ts';
-import { useFar } from './far.ts';
 import type { WireEdge } from './flow.ts';
 import classes from './Wire.module.css';
-
-/** A wire with its branch's name and share on it, and a + that opens what can come in between. */
-export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
-  return useFar() ? <FarWire {...props} /> : <NearWire {...props} />;
-});
-
-/** From afar: one line, thick enough to be seen and hit. */
-function FarWire(props: EdgeProps<WireEdge>) {
-  return (
-    <path d={pathOf(wayOf(props))} className={classes.far} data-selected={props.selected || undefined} />
-  );
-}
 
 /** The wire's way around the cards; a card in the hand is elsewhere than in the drawing, so its wires go straight. */
 function wayOf({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<WireEdge>): Route {
@@ -33,7 +20,8 @@ function wayOf({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<WireEdge>
   return still ? drawn : straightRoute({ sx: sourceX, sy: sourceY, tx: targetX, ty: targetY });
 }
 
-function NearWire(props: EdgeProps<WireEdge>) {
+/** A wire with its branch's name and share on it, and a + that opens what can come in between. */
+export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { id, source, target, sourceHandleId, data, selected } = props;
   const store = useEditorStore();
   const editing = useEditor((state) => state.mode === 'editing');
@@ -114,4 +102,4 @@ function NearWire(props: EdgeProps<WireEdge>) {
       </EdgeLabelRenderer>
     </>
   );
-}
+});

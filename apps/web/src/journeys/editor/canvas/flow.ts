@@ -1,6 +1,7 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { type Edge as FlowEdge, type Node as FlowNode, type NodeHandle, Position } from '@xyflow/react';
+import type { Point } from '../model/blank.ts';
 import { kindNames, takesWire } from '../model/families.ts';
 import { handleShare, type Route, routesOf } from '../model/routes.ts';
 import { CARD_WIDTH, heightOf } from '../model/size.ts';
@@ -87,6 +88,14 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
   before.clear();
   for (const node of made) before.set(node.id, node);
   return made;
+}
+
+/** A card in the hand is so far from its place; any other stays as it is. */
+export function inHand(node: StepNode, held: ReadonlyMap<string, Point> | null): StepNode {
+  const away = held?.get(node.id);
+  if (!away) return node;
+  const { x, y } = node.data.step.position;
+  return { ...node, position: { x: x + away.x, y: y + away.y } };
 }
 
 function labelOf(step: Node, { problemsAt, sentenceOf }: FlowInput): string {

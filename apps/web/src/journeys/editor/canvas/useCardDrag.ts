@@ -1,34 +1,32 @@
-import type { NodeChange, OnNodeDrag } from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type NodeChange, type OnNodeDrag, useStoreApi } from '@xyflow/react';
+import { useCallback, useMemo } from 'react';
+import type { Point } from '../model/blank.ts';
 import { takesWire } from '../model/families.ts';
 import { isLoose, threadOntoEdge } from '../model/insert.ts';
 import { nodeById } from '../model/wires.ts';
 import { useEditorStore } from '../store/context.ts';
 import { stage } from '../store/stage.ts';
-import type { StepNode } from './flow.ts';
+import { inHand, type StepNode } from './flow.ts';
 import { edgeUnder } from './hits.ts';
 
-type Spots = ReadonlyMap<string, { x: number; y: number }>;
-
 /**
- * Moving cards and choosing them. While cards are in the hand only their positions here change; put down, they
- * become one step of the history. A loose card dropped onto a wire is threaded onto it.
+ * Moving cards and choosing them. Cards in the hand are moved in React Flow's own store and their wires with them,
+ * nothing else is drawn anew; put down, they become one step of the history. A loose card dropped onto a wire is
+ * threaded onto it.
  */
 export function useCardDrag() {
   const store = useEditorStore();
-  const [held, setHeld] = useState<Spots | null>(null);
-  const latest = useRef<Spots | null>(null);
+  const flow = useStoreApi<StepNode>();
 
   const onNodesChange = useCallback(
     (changes: NodeChange<StepNode>[]) => {
-      const spots = new Map(latest.current ?? []);
-      let moved = false;
+      const { nodes, setNodes } = flow.getState();
+      const moved = new Map<string, Point>();
       const chosen = new Set(store.getState().selected);
       let chose = false;
       for (const change of changes) {
         if (change.type === 'position' && change.position && change.dragging) {
-          spots.set(change.id, change.position);
-          moved = true;
+          moved.set(change.id, change.position);
         }
         if (change.type === 'select') {
           chose = true;
@@ -36,31 +34,33 @@ export function useCardDrag() {
           else chosen.delete(change.id);
         }
       }
-      if (moved) {
-        latest.current = spots;
-        setHeld(spots);
+      if (moved.size > 0) {
+        const held = new Map(stage.get().held);
+        for (const [id, { x, y }] of moved) {
+          const from = nodeById(store.getState().graph, id)?.position;
+          if (from) held.set(id, { x: x - from.x, y: y - from.y });
+        }
+        stage.set({ held });
+        setNodes(nodes.map((node) => inHand(node, held)));
       }
       if (chose) store.getState().select([...chosen]);
     },
-    [store],
+    [store, flow],
   );
 
   const putDown = useCallback(
     (node: StepNode) => {
-      const spots = latest.current;
       const { graph, setGraph } = store.getState();
-      const edge = stage.get().dropEdge;
-      latest.current = null;
-      setHeld(null);
-      stage.set({ dropEdge: null });
-      if (!spots) return;
+      const { held, dropEdge: edge } = stage.get();
+      stage.set({ dropEdge: null, held: null });
+      if (!held) return;
       let next = {
         ...graph,
         nodes: graph.nodes.map((step) => {
-          const spot = spots.get(step.id);
-          return spot && (spot.x !== step.position.x || spot.y !== step.position.y)
-            ? { ...step, position: spot }
-            : step;
+          const { x, y } = held.get(step.id) ?? { x: 0, y: 0 };
+          return x === 0 && y === 0
+            ? step
+            : { ...step, position: { x: step.position.x + x, y: step.position.y + y } };
         }),
       };
       if (next.nodes.every((step, index) => step === graph.nodes[index])) return;
@@ -82,7 +82,7 @@ export function useCardDrag() {
     [store],
   );
 
-  const handlers = useMemo(
+  return useMemo(
     () => ({
       onNodesChange,
       onNodeDrag,
@@ -90,5 +90,4 @@ export function useCardDrag() {
     }),
     [onNodesChange, onNodeDrag, putDown],
   );
-  return { held, handlers };
 }

@@ -3,8 +3,8 @@ import { describeNode } from '@waymark/journey/words/describe';
 import { useMemo, useRef } from 'react';
 import { firstNode } from '../model/walk.ts';
 import { useEditor } from '../store/context.ts';
-import { useStage } from '../store/stage.ts';
-import { flowEdges, flowNodes, type StepNode, type WireEdge } from './flow.ts';
+import { stage, useStage } from '../store/stage.ts';
+import { flowEdges, flowNodes, inHand, type StepNode, type WireEdge } from './flow.ts';
 
 /** Sentences are made once per step: a step is never changed, only replaced. */
 const sentences = new WeakMap<Node, string>();
@@ -16,8 +16,8 @@ export function sentenceOf(node: Node): string {
   return sentence;
 }
 
-/** The drawing as React Flow's nodes and edges; what did not change stays the same object. `held`: positions of cards in the hand, not yet put down. */
-export function useFlow(held: ReadonlyMap<string, { x: number; y: number }> | null) {
+/** The drawing as React Flow's nodes and edges; what did not change stays the same object. */
+export function useFlow() {
   const graph = useEditor((state) => state.graph);
   const selected = useEditor((state) => state.selected);
   const selectedEdge = useEditor((state) => state.selectedEdge);
@@ -29,18 +29,10 @@ export function useFlow(held: ReadonlyMap<string, { x: number; y: number }> | nu
   const current = graph.nodes.some((node) => node.id === standing)
     ? standing
     : (firstNode(graph)?.id ?? null);
-  const still = useMemo(
-    () => flowNodes({ graph, selected, problemsAt, counted, current, sentenceOf }, cards.current),
-    [graph, selected, problemsAt, counted, current],
-  );
-  // A hand that moves changes the cards in it and touches no other one.
   const nodes = useMemo(() => {
-    if (!held) return still;
-    return still.map((node) => {
-      const position = held.get(node.id);
-      return position ? { ...node, position } : node;
-    });
-  }, [still, held]);
+    const cardsNow = flowNodes({ graph, selected, problemsAt, counted, current, sentenceOf }, cards.current);
+    return cardsNow.map((node) => inHand(node, stage.get().held));
+  }, [graph, selected, problemsAt, counted, current]);
   const edges = useMemo(
     () => flowEdges(graph, selectedEdge, counted, wires.current),
     [graph, selectedEdge, counted],

@@ -1,4 +1,5 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
+import type { Point } from './blank.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
 /** A wire's way: down to `y1`, across to `x`, along it to `y2`, across to the target and into it. Canvas units. */
@@ -103,6 +104,17 @@ function routeOf(edge: Edge, from: Node, to: Node, extra: number): Route {
   const tx = to.position.x + CARD_WIDTH / 2;
   const ty = to.position.y;
   return { sx, sy, y1: sy + TURN, x: tx, y2: ty - TURN, tx, ty };
+}
+
+/** The way of a wire between cards that are in the hand, `from` and `to` so far from their places. */
+export function shifted(route: Route, from: Point | undefined, to: Point | undefined): Route {
+  if (!from && !to) return route;
+  return straightRoute({
+    sx: route.sx + (from?.x ?? 0),
+    sy: route.sy + (from?.y ?? 0),
+    tx: route.tx + (to?.x ?? 0),
+    ty: route.ty + (to?.y ?? 0),
+  });
 }
 
 /** The same way with its ends moved (a card in the hand): only the plain way down is kept then. */

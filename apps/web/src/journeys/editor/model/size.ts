@@ -1,4 +1,4 @@
-import type { Node } from '@waymark/journey/graph/graph';
+import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { isMessage } from './families.ts';
 
 /** Cards have one width and a height by kind, in px: a layout then never depends on the length of a text. */
@@ -13,5 +13,14 @@ export const SIDE_GAP = 48;
 
 export const heightOf = (node: Pick<Node, 'kind'>): number =>
   isMessage(node.kind) ? MESSAGE_HEIGHT : PLAIN_HEIGHT;
+
+/** The smallest box around all cards of a drawing that has some. */
+export function boundsOf({ nodes }: Graph) {
+  const left = Math.min(...nodes.map((node) => node.position.x));
+  const top = Math.min(...nodes.map((node) => node.position.y));
+  const width = Math.max(...nodes.map((node) => node.position.x)) + CARD_WIDTH - left;
+  const height = Math.max(...nodes.map((node) => node.position.y + heightOf(node))) - top;
+  return { left, top, width, height };
+}
 
 export const toGrid = (value: number): number => Math.round(value / GRID) * GRID;

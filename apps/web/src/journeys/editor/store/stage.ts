@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Point } from '../model/blank.ts';
 import type { Place } from '../model/insert.ts';
 import type { StepItem } from '../palette/catalogue.ts';
 
@@ -24,6 +25,8 @@ interface Stage {
   opener: HTMLElement | null;
   /** The palette item in the hand. */
   carrying: StepItem | null;
+  /** How far the cards in the hand are from their places, by node id. */
+  held: ReadonlyMap<string, Point> | null;
   /** A wire is being drawn. */
   connecting: boolean;
   /** The wire under the hand, by edge id. */
@@ -44,6 +47,7 @@ const fresh: Stage = {
   picker: null,
   opener: null,
   carrying: null,
+  held: null,
   connecting: false,
   dropEdge: null,
   current: null,
