@@ -136,6 +136,8 @@ export interface PathStep {
   nodeName: string;
   at: Iso;
   sentence: string;
+  /** What a split by rules went by. */
+  why: string | null;
   outcome: StepOutcome;
   message: MessageRow | null;
 }

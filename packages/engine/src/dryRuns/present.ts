@@ -2,7 +2,7 @@ import { plainName } from '@waymark/audience/spelling';
 import { branchesOf, type Graph } from '@waymark/journey/graph/graph';
 import type { Compiled } from '@waymark/journey/plan/plan';
 import type { RuleTally, Sample, Tally } from '@waymark/journey/simulate/tally';
-import { describeOutcome } from '@waymark/journey/words/describe';
+import { describeOutcome, describeWhy } from '@waymark/journey/words/describe';
 import { describeEvidence, ruleNames } from '@waymark/policy/evidence';
 import type { DryRunNode, DryRunResult, DryRunSample, RuleCount } from './result.ts';
 
@@ -90,18 +90,19 @@ function sampleOf(
     const node = nodes.get(nodeId);
     const named = new Map(node ? branchesOf(node).map(({ id, name }) => [id, name]) : []);
     const branches = (compiled.branches[step] ?? []).map((id) => named.get(id) ?? id);
-    return [{ nodeId, at: iso(at), sentence: describeOutcome(instruction, outcome, zone, { branches, at }) }];
+    const sentence = describeOutcome(instruction, outcome, zone, { branches, at });
+    return [{ nodeId, at: iso(at), sentence, why: describeWhy(instruction, outcome, zone) }];
   });
   const goal = graph.nodes.find((node) => node.kind === 'goal');
   const converted =
     ending === 'converted' && goal
-      ? [{ nodeId: goal.id, at: iso(endedAt), sentence: 'Converted and exited the journey' }]
+      ? [{ nodeId: goal.id, at: iso(endedAt), sentence: 'Converted and exited the journey', why: null }]
       : [];
   return {
     customerId: personId,
     customerName: nameOf(names, personId),
     path: [
-      { nodeId: compiled.triggerNode, at: iso(enteredAt), sentence: enteredWords(compiled) },
+      { nodeId: compiled.triggerNode, at: iso(enteredAt), sentence: enteredWords(compiled), why: null },
       ...steps,
       ...converted,
     ],

@@ -43,7 +43,8 @@ export interface DryRunNode {
 export interface DryRunSample {
   customerId: string;
   customerName: string;
-  path: { nodeId: string; at: string; sentence: string }[];
+  /** `why` is what a split by rules went by, in words. */
+  path: { nodeId: string; at: string; sentence: string; why: string | null }[];
 }
 
 /** A dry run's progress, or its result. `done` of `total` people. */

@@ -133,6 +133,7 @@ describe('the numbers under the nodes', () => {
     const path = await entryPath(sql, workspaceId, entries[3] ?? '');
     expect(path).toMatchObject({ journeyName: 'Test', zone: 'America/Denver', versionNumber: 1 });
     expect(path.path.map(({ nodeId }) => nodeId)).toEqual(['tier', 'n2', 'n3']);
+    expect(path.path.map(({ why }) => why)).toEqual(['tier is plain', null, null]);
     expect(path.path.map(({ sentence }) => sentence)).toEqual([
       'Took “Everyone else”',
       expect.stringContaining('Waiting for “bought” until'),

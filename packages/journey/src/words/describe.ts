@@ -17,20 +17,6 @@ const MOST_REASONS = 3;
 export const describeNode = <K extends NodeKind>({ kind, settings }: NodeOf<K>, names: Names = {}): string =>
   kinds[kind].describe(settings, names);
 
-/** ': tier is gold', what a split by rules went by, or nothing where it was not recorded. */
-function becauseOf(
-  step: Step,
-  { branch, why }: Extract<StepOutcome, { kind: 'passed' }>,
-  zone: string,
-): string {
-  if (step.op !== 'splitRule' || !why || why.length === 0) return '';
-  const rules = step.branches.map(({ rule }) => rule);
-  const facts = reasonsOf(rules, branch, why).map(({ condition, seen }) =>
-    describeSeen(condition, seen, zone),
-  );
-  return `: ${[...new Set(facts)].slice(0, MOST_REASONS).join(', ')}`;
-}
-
 /** What is known where an outcome is spoken of. */
 export interface Telling {
   /** Names of the step's branches, in plan order. */
@@ -55,7 +41,7 @@ export function describeOutcome(
         : `Waiting until ${until(outcome.until)}`;
     case 'passed':
       if (step.op === 'waitEvent') return `${eventName(step.event)} had already happened`;
-      return `Took “${telling.branches?.[outcome.branch] || `branch ${outcome.branch + 1}`}”${becauseOf(step, outcome, zone)}`;
+      return `Took “${telling.branches?.[outcome.branch] || `branch ${outcome.branch + 1}`}”`;
     case 'held':
       return `Held until ${until(outcome.until)}: ${describeEvidence(outcome.decision.evidence, zone)}`;
     case 'queued':
@@ -67,4 +53,14 @@ export function describeOutcome(
     case 'exited':
       return 'Exited the journey';
   }
+}
+
+/** What a split by rules went by, 'tier is silver', or null where there is nothing to tell. */
+export function describeWhy(step: Step, outcome: StepOutcome, zone: string): string | null {
+  if (step.op !== 'splitRule' || outcome.kind !== 'passed' || !outcome.why?.length) return null;
+  const rules = step.branches.map(({ rule }) => rule);
+  const facts = reasonsOf(rules, outcome.branch, outcome.why).map(({ condition, seen }) =>
+    describeSeen(condition, seen, zone),
+  );
+  return [...new Set(facts)].slice(0, MOST_REASONS).join(', ');
 }

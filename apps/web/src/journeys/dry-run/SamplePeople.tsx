@@ -38,6 +38,7 @@ export function SamplePeople(props: { samples: DryRunResult['samples']; places: 
                       <span className={classes.quiet}>{names.get(step.nodeId) ?? ''}</span>
                       <br />
                       {step.sentence}
+                      {step.why !== null && <span className={classes.quiet}>: {step.why}</span>}
                     </span>
                   </li>
                 ))}

@@ -67,7 +67,10 @@ function PathLine({ step, zone, journeyId }: { step: PathStep; zone: string; jou
             <Moment at={step.at} zone={zone} />
           </span>
         </div>
-        <p className={classes.sentence}>{step.sentence}</p>
+        <p className={classes.sentence}>
+          {step.sentence}
+          {step.why !== null && <span className={classes.why}>: {step.why}</span>}
+        </p>
         {step.message !== null && <Bubble message={step.message} />}
       </div>
     </li>

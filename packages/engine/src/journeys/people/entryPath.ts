@@ -3,7 +3,7 @@ import { personName } from '@waymark/db/personName';
 import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import type { Plan } from '@waymark/journey/plan/plan';
 import type { StepOutcome } from '@waymark/journey/run/world';
-import { describeNode, describeOutcome } from '@waymark/journey/words/describe';
+import { describeNode, describeOutcome, describeWhy } from '@waymark/journey/words/describe';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { messagesOfEntry, messageView } from '../../messages/messages.ts';
@@ -80,6 +80,7 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
               branches: branchNames(node, entry.branches[step]),
               at: at.getTime(),
             }),
+        why: describeWhy(instruction, outcome, zone),
         outcome,
         message: message ? messageView(message) : null,
       },
