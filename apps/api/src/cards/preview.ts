@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Member } from '../auth/member.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
-import type { CardPreview } from '../trpc/studioViews.ts';
+import type { CardPreview } from '../trpc/studio/studioViews.ts';
 
 const request = z.object({
   card: z.unknown(),

@@ -11,7 +11,7 @@ import type { Member } from '../auth/member.ts';
 import { onlyRoles, signedIn } from '../auth/signedIn.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
-import { folderSchema } from '../trpc/cards.ts';
+import { folderSchema } from '../trpc/studio/cards.ts';
 import { sendBytes } from './sendBytes.ts';
 
 const upload = multer({

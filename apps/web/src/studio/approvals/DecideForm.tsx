@@ -1,7 +1,7 @@
 import { Alert, Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studioViews';
+import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import type { CardValues } from '@waymark/creative/document/values';
 import { useState } from 'react';
 import { useTRPCClient } from '../../server/trpc.ts';

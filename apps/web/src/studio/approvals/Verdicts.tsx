@@ -1,4 +1,4 @@
-import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import { useMe } from '../../server/session.tsx';
 import classes from './Approvals.module.css';
 import { myKinds } from './approvalWords.ts';

@@ -1,4 +1,4 @@
-import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import { expect, test } from 'vitest';
 import { myKinds } from './approvalWords.ts';
 

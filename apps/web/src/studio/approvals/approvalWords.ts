@@ -1,4 +1,4 @@
-import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studioViews';
+import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import type { Role } from '../../server/roles.ts';
 import type { Tone } from '../../ui/format/words.ts';
 

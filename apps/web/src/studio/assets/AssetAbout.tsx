@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useTRPC } from '../../server/trpc.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { AssetActions } from './AssetActions.tsx';

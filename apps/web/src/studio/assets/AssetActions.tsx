@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPhotoEdit, IconReplace, IconTrash } from '@tabler/icons-react';
-import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studioViews';
+import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
 import classes from './Assets.module.css';

@@ -1,7 +1,7 @@
 import { Button, Drawer, Skeleton } from '@mantine/core';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { refusalCode } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';

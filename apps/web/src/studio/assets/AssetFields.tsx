@@ -1,5 +1,5 @@
 import { Autocomplete, Button, TagsInput, Textarea, TextInput } from '@mantine/core';
-import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { useTyped, useTypedText } from '../../editing/useTyped.ts';
 import { sentenceOf } from '../../server/errors.ts';

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useTRPC } from '../../server/trpc.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 

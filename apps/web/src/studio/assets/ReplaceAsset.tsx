@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studioViews';
+import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
 import { useMay } from '../../server/session.tsx';

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Skeleton, Slider } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AssetRow } from '@waymark/api/trpc/studioViews';
+import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useEffect, useRef, useState } from 'react';
 import { frameAt, openVideo, sendStill } from '../../editing/assets/videoStill.ts';
 import { useTRPC } from '../../server/trpc.ts';

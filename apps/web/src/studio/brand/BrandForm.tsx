@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import type { BrandView } from '@waymark/api/trpc/studioViews';
+import type { BrandView } from '@waymark/api/trpc/studio/studioViews';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';

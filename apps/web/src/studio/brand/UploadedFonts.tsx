@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FontView, KitUse } from '@waymark/api/trpc/studioViews';
+import type { FontView, KitUse } from '@waymark/api/trpc/studio/studioViews';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';

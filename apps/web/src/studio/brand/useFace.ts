@@ -1,4 +1,4 @@
-import type { FontView } from '@waymark/api/trpc/studioViews';
+import type { FontView } from '@waymark/api/trpc/studio/studioViews';
 import { familyNamed, nearestFace } from '@waymark/creative/fonts/families';
 import { filesOf, fontStack } from '@waymark/creative/fonts/files';
 import { useEffect, useState } from 'react';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { KitUse, KitUses } from '@waymark/api/trpc/studioViews';
+import type { KitUse, KitUses } from '@waymark/api/trpc/studio/studioViews';
 import { useTRPC } from '../../server/trpc.ts';
 
 /** Which cards use each part of the kit as it is saved; none where that is not known. */

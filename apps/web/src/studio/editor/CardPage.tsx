@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { BrandView, CardView } from '@waymark/api/trpc/studioViews';
+import type { BrandView, CardView } from '@waymark/api/trpc/studio/studioViews';
 import { useKept } from '../../editing/kept.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';

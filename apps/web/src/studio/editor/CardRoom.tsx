@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useSearch } from '@tanstack/react-router';
-import type { BrandView, CardView } from '@waymark/api/trpc/studioViews';
+import type { BrandView, CardView } from '@waymark/api/trpc/studio/studioViews';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { SaveLabel } from '../../editing/SaveLabel.tsx';

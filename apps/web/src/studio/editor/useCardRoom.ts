@@ -1,4 +1,4 @@
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import { useCallback, useEffect, useState } from 'react';
 import type { SaveState } from '../../editing/autosave.ts';

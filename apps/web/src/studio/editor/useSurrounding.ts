@@ -1,4 +1,4 @@
-import type { BrandView } from '@waymark/api/trpc/studioViews';
+import type { BrandView } from '@waymark/api/trpc/studio/studioViews';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';

@@ -1,4 +1,4 @@
-import type { BrandView } from '@waymark/api/trpc/studioViews';
+import type { BrandView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import { layoutCard } from '@waymark/creative/layout/layout';

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconArchive, IconCopy, IconDots, IconFolder, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { CardRow } from '@waymark/api/trpc/studioViews';
+import type { CardRow } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';

@@ -1,7 +1,7 @@
 import { Group, Modal, Radio, SegmentedControl, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { BrandView, CardRow } from '@waymark/api/trpc/studioViews';
+import type { BrandView, CardRow } from '@waymark/api/trpc/studio/studioViews';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { type Template, templates } from '@waymark/creative/templates/templates';
 import { useMemo, useState } from 'react';

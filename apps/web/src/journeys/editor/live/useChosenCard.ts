@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ApprovedCard, CardStatus } from '@waymark/api/trpc/studioViews';
+import type { ApprovedCard, CardStatus } from '@waymark/api/trpc/studio/studioViews';
 import type { NodeOf } from '@waymark/journey/graph/graph';
 import { isRefusal } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { NameField } from '../../../editing/NameField.tsx';
 import { useTRPC } from '../../../server/trpc.ts';
 

@@ -1,4 +1,4 @@
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { lazy, Suspense } from 'react';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';

@@ -5,7 +5,7 @@ import {
   IconChevronUp,
   IconCircleCheck,
 } from '@tabler/icons-react';
-import type { CardPreview } from '@waymark/api/trpc/studioViews';
+import type { CardPreview } from '@waymark/api/trpc/studio/studioViews';
 import { layerById } from '@waymark/creative/edit/tree';
 import { counted } from '../../../ui/format/numbers.ts';
 import { goToLayer } from '../store/actions.ts';

@@ -1,4 +1,4 @@
-import type { FontView } from '@waymark/api/trpc/studioViews';
+import type { FontView } from '@waymark/api/trpc/studio/studioViews';
 import type { BrandKit, Card, TextStyle } from '@waymark/creative/document/document';
 import { leafLayers } from '@waymark/creative/document/walk';
 import { type FontFamily, familyNamed, nearestFace } from '@waymark/creative/fonts/families';

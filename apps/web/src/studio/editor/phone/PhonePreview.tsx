@@ -1,6 +1,6 @@
 import { CloseButton, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { CardValues } from '@waymark/creative/document/values';
 import { fillText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';

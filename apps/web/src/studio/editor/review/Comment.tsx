@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconTrash } from '@tabler/icons-react';
-import type { CommentView } from '@waymark/api/trpc/studioViews';
+import type { CommentView } from '@waymark/api/trpc/studio/studioViews';
 import { layerById } from '@waymark/creative/edit/tree';
 import { useEffect, useRef } from 'react';
 import { Moment } from '../../../ui/Moment.tsx';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import panel from '../panel/Panel.module.css';
 import { Comment } from './Comment.tsx';

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ApprovalView } from '@waymark/api/trpc/studioViews';
+import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { useTRPC } from '../../../server/trpc.ts';
 import { Moment } from '../../../ui/Moment.tsx';

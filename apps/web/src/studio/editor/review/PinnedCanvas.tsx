@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { useEffect } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { uiState, useUiState } from '../store/uiState.ts';

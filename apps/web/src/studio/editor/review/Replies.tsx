@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CommentView } from '@waymark/api/trpc/studioViews';
+import type { CommentView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { SaveState } from '../../../editing/autosave.ts';
 import { useMe } from '../../../server/session.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';

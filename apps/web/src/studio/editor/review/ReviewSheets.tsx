@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';

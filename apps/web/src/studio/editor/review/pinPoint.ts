@@ -1,4 +1,4 @@
-import type { CommentView } from '@waymark/api/trpc/studioViews';
+import type { CommentView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import { inverse, map, type Point } from '@waymark/creative/edit/matrix';
 import { boundsOf, layerMatrix } from '@waymark/creative/edit/place';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { ConflictChoice } from '../../../editing/ConflictChoice.tsx';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import { useCardStore } from '../store/context.ts';

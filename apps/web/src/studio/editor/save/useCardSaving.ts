@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { CardStatus, CardView } from '@waymark/api/trpc/studioViews';
+import type { CardStatus, CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import { useCallback, useState } from 'react';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '../../../editing/autosave.ts';

@@ -1,4 +1,4 @@
-import type { FontView } from '@waymark/api/trpc/studioViews';
+import type { FontView } from '@waymark/api/trpc/studio/studioViews';
 import type { BrandKit } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import type { FontFamily } from '@waymark/creative/fonts/families';

@@ -1,5 +1,5 @@
 import { Alert, Button, Modal } from '@mantine/core';
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { sentenceOf } from '../../../server/errors.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { CardView } from '@waymark/api/trpc/studioViews';
+import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { applyIdea } from '@waymark/creative/ideas/ideas';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';

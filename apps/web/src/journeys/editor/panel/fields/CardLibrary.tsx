@@ -1,7 +1,7 @@
 import { Anchor, Button, Modal, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ApprovedCard } from '@waymark/api/trpc/studioViews';
+import type { ApprovedCard } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import classes from '../../../../editing/assets/Assets.module.css';
 import { useTRPC } from '../../../../server/trpc.ts';

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import type { ApprovedCard } from '@waymark/api/trpc/studioViews';
+import type { ApprovedCard } from '@waymark/api/trpc/studio/studioViews';
 import pictures from '../../../../editing/assets/Assets.module.css';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import classes from './CardField.module.css';

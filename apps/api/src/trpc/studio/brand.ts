@@ -2,7 +2,7 @@ import { brandKitSchema } from '@waymark/creative/document/document';
 import { brandView, saveKit } from '@waymark/studio/brand/brand';
 import { removeFont } from '@waymark/studio/brand/fonts';
 import { kitUses } from '@waymark/studio/brand/kitUses';
-import { byId, everyone, only, router } from './base.ts';
+import { byId, everyone, only, router } from '../base.ts';
 import type { BrandView, KitUses } from './studioViews.ts';
 
 const keepers = only('designer', 'admin');

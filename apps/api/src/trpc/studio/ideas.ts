@@ -1,6 +1,6 @@
 import { type Ideas, ideasFor, modelName } from '@waymark/studio/ideas/ideas';
 import { z } from 'zod';
-import { everyone, only, router } from './base.ts';
+import { everyone, only, router } from '../base.ts';
 
 export const ideasRouter = router({
   /** Drafts of copy and color for a person to look at, each labeled with its source; nothing is changed. */

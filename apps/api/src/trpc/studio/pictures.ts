@@ -1,8 +1,8 @@
 import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import { listPictures, removePicture, renamePicture } from '@waymark/studio/assets/library';
-import { addressesOf } from '../media/addresses.ts';
-import { byId, everyone, only, router } from './base.ts';
-import type { PictureView } from './views.ts';
+import { addressesOf } from '../../media/addresses.ts';
+import { byId, everyone, only, router } from '../base.ts';
+import type { PictureView } from '../views.ts';
 
 const keepers = only('marketer', 'designer', 'admin');
 

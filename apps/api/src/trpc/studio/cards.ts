@@ -7,9 +7,9 @@ import { startCard } from '@waymark/studio/cards/start';
 import { cardView } from '@waymark/studio/review/view';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
+import { byId, cursorSchema, everyone, idSchema, only, router } from '../base.ts';
+import type { Page } from '../views.ts';
 import type { ApprovedCard, CardRow, CardStatus, CardView } from './studioViews.ts';
-import type { Page } from './views.ts';
 
 const makers = only('designer', 'marketer', 'admin');
 const name = nameSchema(120);

@@ -3,7 +3,7 @@ import type { CardValues } from '@waymark/creative/document/values';
 import type { TextBox } from '@waymark/creative/layout/scene';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import type { ApprovalRules } from '@waymark/db/schema/workspace';
-import type { Iso, JourneyStatus } from './views.ts';
+import type { Iso, JourneyStatus } from '../views.ts';
 
 /** What the studio's screens are given. Lengths are px of the card, sizes bytes. */
 export type CardStatus = 'draft' | 'inReview' | 'changesAsked' | 'approved';

@@ -10,11 +10,11 @@ import {
 } from '@waymark/studio/assets/assets';
 import { replaceEverywhere } from '@waymark/studio/cards/replace';
 import { z } from 'zod';
-import { addressesOf } from '../media/addresses.ts';
-import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
+import { addressesOf } from '../../media/addresses.ts';
+import { byId, cursorSchema, everyone, idSchema, only, router } from '../base.ts';
+import type { Page } from '../views.ts';
 import { folderSchema, isBound } from './cards.ts';
 import type { AssetRow, AssetUsage } from './studioViews.ts';
-import type { Page } from './views.ts';
 
 const keepers = only('marketer', 'designer', 'admin');
 const tag = nameSchema(40);

@@ -12,7 +12,7 @@ import {
 import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
 import { addComment, removeComment, replyTo, resolveComment } from '@waymark/studio/review/comments';
 import { z } from 'zod';
-import { byId, everyone, idSchema, only, router } from './base.ts';
+import { byId, everyone, idSchema, only, router } from '../base.ts';
 import type { ApprovalView, AssetApproval } from './studioViews.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,6 +1,6 @@
 import { peopleFor } from '@waymark/studio/cards/proofs';
 import { z } from 'zod';
-import { everyone, idSchema, router } from './base.ts';
+import { everyone, idSchema, router } from '../base.ts';
 import type { PreviewPeople } from './studioViews.ts';
 
 export const previewsRouter = router({
