@@ -96,6 +96,44 @@ test('no file reaches into another package by a relative path', () => {
   expect(wrong).toEqual([]);
 });
 
+/**
+ * Folders of one package that import each other still. It only ever gets shorter: those who build in these folders end them.
+ */
+const stillBothWays = [
+  'apps/web/src/journeys ↔ apps/web/src/messages',
+  'packages/engine/src/callbacks ↔ packages/engine/src/outbox',
+  'packages/journey/src/graph ↔ packages/journey/src/kinds',
+  'packages/journey/src/graph ↔ packages/journey/src/plan',
+];
+
+test('no two folders of a package import each other', () => {
+  const arrows = new Set(
+    all
+      .filter((source) => !isTest(source) && /^(apps|packages)\//.test(source.path))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(({ specifier }) => specifier.startsWith('.'))
+          .map(({ specifier }) => [
+            folderOf(path),
+            folderOf(new URL(specifier, `file:///${path}`).pathname.slice(1)),
+          ])
+          .filter(([from, to]) => from && to && from !== to)
+          .map(([from, to]) => `${from} → ${to}`),
+      ),
+  );
+  const pairs = [...arrows]
+    .map((arrow) => arrow.split(' → '))
+    .filter(([from = '', to = '']) => from < to && arrows.has(`${to} → ${from}`))
+    .map(([from, to]) => `${from} ↔ ${to}`);
+  expect(pairs.filter((pair) => !stillBothWays.includes(pair))).toEqual([]);
+});
+
+/** The room that a file is in, the folder right under `src`; null for files that lie beside the rooms. */
+function folderOf(path: string): string | null {
+  const parts = path.split('/');
+  return parts.length > 4 ? parts.slice(0, 4).join('/') : null;
+}
+
 describe.each(['policy', 'audience', 'journey'])('%s is pure', (name) => {
   const files = inside(`packages/${name}/src`);
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Request, Response } from 'express';
 import express from 'express';
 import { controlApi } from './controlApi.ts';
 import { Delivery } from './delivery.ts';
@@ -7,7 +8,6 @@ import { openLog } from './log.ts';
 import { MediaFolder } from './media.ts';
 import { messagesApi } from './messagesApi.ts';
 import { Modes } from './modes.ts';
-import { ownPageOnly } from './ownPage.ts';
 import { phoneApi } from './phoneApi.ts';
 import { type CarrierSettings, carrierSettings } from './settings.ts';
 import { Store } from './store.ts';
@@ -60,4 +60,19 @@ export async function startCarrier(given: Parameters<typeof carrierSettings>[0] 
     log.close();
   };
   return { url: `http://127.0.0.1:${port}`, settings, store, modes, close };
+}
+
+const own = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Keeps out other sites that are open in the same browser: the network answers to this machine's own names only, whatever a
+ * name from elsewhere was made to point at, and to no page but its own.
+ */
+function ownPageOnly(request: Request, response: Response, next: () => void): void {
+  const { host = '', origin } = request.headers;
+  if (!own.has(URL.parse(`http://${host}`)?.hostname ?? '')) {
+    response.status(403).json({ error: 'Only available as localhost or 127.0.0.1.' });
+  } else if (origin !== undefined && URL.parse(origin)?.host !== host) {
+    response.status(403).json({ error: 'Only available from its own page.' });
+  } else next();
 }

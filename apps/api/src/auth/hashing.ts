@@ -1,19 +1,22 @@
-import { DomainError } from '@waymark/workspace/errors';
 import { APIError } from 'better-auth/api';
 import { hashPassword as hashNow, verifyPassword as verifyNow } from 'better-auth/crypto';
+import { Problem } from '../edge/problem.ts';
 
 /** A hash keeps one of Node's four worker threads busy for a tenth of a second; files and addresses need the others. */
 const AT_ONCE = 2;
 const MOST_WAITING = 50;
 
 /** Seconds after which those who found the queue full may try again. */
-export const RETRY_AFTER = '5';
+const RETRY_AFTER = '5';
 export const HASHING_FULL = 'HASHING_FULL';
 
 /** More passwords wait to be hashed than can be in a few seconds. */
-export class HashingFull extends DomainError {
+export class HashingFull extends Problem {
   constructor() {
-    super('tooMany', 'Too many people are signing in right now. Try again in a moment.');
+    super('tooMany', {
+      detail: 'Too many people are signing in right now. Try again in a moment.',
+      headers: { 'retry-after': RETRY_AFTER },
+    });
   }
 }
 

@@ -2,7 +2,6 @@ import { StorageError } from '@waymark/files/storage';
 import { LanesFull } from '@waymark/studio/sandbox/lanes';
 import { JobLost } from '@waymark/studio/sandbox/pool';
 import { DomainError } from '@waymark/workspace/errors';
-import { HashingFull, RETRY_AFTER } from '../auth/hashing.ts';
 
 /** Every kind of refusal that the edge knows, with its status and title. `type` of a problem document is built from the key. */
 export const problemKinds = {
@@ -64,12 +63,6 @@ export class Problem extends Error {
 /** Anything thrown, as a problem. What is not known is `internal` and tells nothing of itself. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof HashingFull)
-    return new Problem('tooMany', {
-      detail: error.message,
-      headers: { 'retry-after': RETRY_AFTER },
-      cause: error,
-    });
   if (error instanceof DomainError) return fromDomain(error);
   if (error instanceof StorageError) {
     return new Problem('noStorage', {

@@ -1,9 +1,11 @@
 import { optionalNameSchema } from '@waymark/policy/plainText';
+import { folderSchema } from '@waymark/studio/assets/assets';
 import { originalOf } from '@waymark/studio/assets/original';
 import { addPicture, pictureContent } from '@waymark/studio/assets/pictures';
 import { setVideoStill } from '@waymark/studio/assets/videoStill';
 import { MAX_UPLOAD } from '@waymark/studio/formats/sniff';
 import { pictureBudget } from '@waymark/workspace/settings/firstSender';
+import type { Request, Response } from 'express';
 import express, { type RequestHandler, type Router } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
@@ -11,8 +13,6 @@ import type { Member } from '../auth/member.ts';
 import { onlyRoles, signedIn } from '../auth/signedIn.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
-import { folderSchema } from '../trpc/studio/cards.ts';
-import { sendBytes } from './sendBytes.ts';
 
 const upload = multer({
   storage: multer.memoryStorage(),
@@ -81,4 +81,22 @@ export function pictureRoutes(deps: Deps): Router {
       sendBytes(req, res, content);
     };
   }
+}
+
+/** Answers with the bytes, or with the one part of them that is asked for: some browsers play a video in no other way. */
+function sendBytes(req: Request, res: Response, content: Buffer): void {
+  res.set('accept-ranges', 'bytes');
+  const ranges = req.range(content.length);
+  if (ranges === -1) {
+    res.set('content-range', `bytes */${content.length}`).status(416).end();
+    return;
+  }
+  const [part, ...more] = Array.isArray(ranges) && ranges.type === 'bytes' ? ranges : [];
+  if (!part || more.length > 0) {
+    res.send(content);
+    return;
+  }
+  const { start, end } = part;
+  res.status(206).set('content-range', `bytes ${start}-${end}/${content.length}`);
+  res.send(content.subarray(start, end + 1));
 }

@@ -133,7 +133,7 @@ function inkOf(
   };
 }
 
-/** Of the browser, and on the server of its canvas (render/konva.ts). */
+/** Of the browser, and on the server of its canvas (render/canvases.ts). */
 declare const Path2D: new (data: string) => object;
 
 /** Filled with one color and nothing else: then the canvas itself reads the path, many times faster (a QR code has hundreds of steps). */

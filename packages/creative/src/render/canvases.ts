@@ -1,9 +1,23 @@
 import type { Canvas } from '@napi-rs/canvas';
+import { createCanvas, Image, Path2D } from '@napi-rs/canvas';
+import Konva from 'konva';
 import { SceneCanvas } from 'konva/lib/Canvas.js';
 import type { Scene } from '../layout/scene.ts';
 import type { LoadedImages } from '../paint/paint.ts';
 import { paintScene } from '../paint/paint.ts';
-import { Konva } from './konva.ts';
+
+/**
+ * Konva on the server's canvas. Its own Node backends want other canvas packages, so the two hooks they set are set here;
+ * Konva's version is pinned for that.
+ */
+Konva.pixelRatio = 1;
+Konva.autoDrawEnabled = false;
+Object.assign(Konva.Util, {
+  createCanvasElement: () => Object.assign(createCanvas(1, 1), { style: {} }),
+  createImageElement: () => new Image(),
+});
+
+Object.assign(globalThis, { Path2D });
 
 /** Px of the canvases that lie idle, 4 bytes each: ten of the usual size. More are left to the garbage collector. */
 const MOST_IDLE = 15_000_000;
@@ -40,7 +54,7 @@ export async function withDrawn<T>(
     } finally {
       layer.destroy();
     }
-    // biome-ignore lint/suspicious/noExplicitAny: Konva types its canvas as the browser's; this one is ours (konva.ts)
+    // biome-ignore lint/suspicious/noExplicitAny: Konva types its canvas as the browser's; this one is ours (see above)
     return await use(canvas._canvas as any);
   } finally {
     idle.unshift(canvas);

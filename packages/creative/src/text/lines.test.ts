@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryText } from '../testing/arbitraryCard.ts';
-import { directionOf } from './direction.ts';
 import { graphemes } from './graphemes.ts';
-import { breakLines } from './lines.ts';
+import { breakLines, directionOf } from './lines.ts';
 
 const measure = (text: string) => graphemes(text).length * 10;
 const linesOf = (text: string, width: number) =>

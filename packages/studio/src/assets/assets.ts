@@ -1,11 +1,15 @@
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
+import { optionalNameSchema } from '@waymark/policy/plainText';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { type AssetUse, usesOfAssets } from './assetUses.ts';
 import { removePicture } from './library.ts';
+
+/** The name of a folder of cards or of assets; '' is none. */
+export const folderSchema = optionalNameSchema(80);
 
 export interface AssetFilter {
   folder?: string;

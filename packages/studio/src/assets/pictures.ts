@@ -4,20 +4,16 @@ import { textFault } from '@waymark/db/safeJson';
 import { filesOf } from '@waymark/files/files';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import type { Made } from '../formats/made.ts';
 import { unfit } from '../formats/sniff.ts';
 import { isSvg } from '../formats/svg.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';
 
 /** An asset of the library. `bytes` and measures (px) are of what is sent, not of the upload. */
-export interface Picture {
+export interface Picture extends Pick<Made, 'kind' | 'mime' | 'width' | 'height' | 'bytes'> {
   id: string;
   name: string;
   alt: string;
-  kind: 'image' | 'animation' | 'video';
-  mime: 'image/jpeg' | 'image/png' | 'image/gif' | 'video/mp4';
-  width: number;
-  height: number;
-  bytes: number;
 }
 
 export interface PictureUpload {

@@ -1,6 +1,5 @@
 import { DomainError } from '@waymark/workspace/errors';
 import sharp from 'sharp';
-import type { Picture } from '../assets/pictures.ts';
 import { fitAnimation } from './animation.ts';
 import { damaged, readOptions, type Sniffed, sniff, unfit } from './sniff.ts';
 import { type Fitted, fitStill } from './still.ts';
@@ -33,12 +32,17 @@ export async function makeAsset(upload: Upload): Promise<Made> {
 }
 
 /** An upload as it is kept and sent. */
-export type Made = Omit<Picture, 'id' | 'name' | 'alt'> & {
+export interface Made {
+  kind: 'image' | 'animation' | 'video';
+  mime: 'image/jpeg' | 'image/png' | 'image/gif' | 'video/mp4';
+  width: number;
+  height: number;
+  bytes: number;
   /** Empty where the original is sent as it is. */
   content: Buffer;
   thumbnail: Buffer;
   durationMs: number | null;
-};
+}
 
 async function stillAsset(bytes: Uint8Array, budget: number): Promise<Made> {
   const sniffed = await sniff(bytes);

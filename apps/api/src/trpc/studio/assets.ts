@@ -2,6 +2,7 @@ import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import {
   assetUsage,
   fileAssets,
+  folderSchema,
   listAssets,
   MOST_TAGS,
   oneAsset,
@@ -13,7 +14,7 @@ import { z } from 'zod';
 import { addressesOf } from '../../media/addresses.ts';
 import { byId, cursorSchema, everyone, idSchema, only, router } from '../base.ts';
 import type { Page } from '../views.ts';
-import { folderSchema, isBound } from './cards.ts';
+import { isBound } from './cards.ts';
 import type { AssetRow, AssetUsage } from './studioViews.ts';
 
 const keepers = only('marketer', 'designer', 'admin');

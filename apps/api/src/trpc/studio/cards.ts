@@ -1,5 +1,6 @@
 import type { Role } from '@waymark/db/schema/workspace';
-import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
+import { nameSchema } from '@waymark/policy/plainText';
+import { folderSchema } from '@waymark/studio/assets/assets';
 import { archiveCard, duplicateCard, relabelCard, saveCard } from '@waymark/studio/cards/cards';
 import { followCard } from '@waymark/studio/cards/follow';
 import { approvedCards, listCards } from '@waymark/studio/cards/list';
@@ -15,7 +16,6 @@ const makers = only('designer', 'marketer', 'admin');
 const name = nameSchema(120);
 /** Whether templates bind this role: what they fix stays, and they themselves are others'. */
 export const isBound = (role: Role) => role === 'marketer';
-export const folderSchema = optionalNameSchema(80);
 
 export const cardsRouter = router({
   list: everyone
