@@ -18,7 +18,7 @@ import { JourneyActions } from './publish/JourneyActions.tsx';
 import { Sheets } from './publish/Sheets.tsx';
 import type { KeptDraft } from './save/kept.ts';
 import { EditorContext } from './store/context.ts';
-import { useStage } from './store/stage.ts';
+import { useStage } from './store/uiState.ts';
 import { useJourneyRoom } from './useJourneyRoom.ts';
 import { useNodeFromAddress } from './useNodeFromAddress.ts';
 import { VersionNote } from './versions/VersionNote.tsx';

@@ -15,7 +15,7 @@ import { drawn } from './model/layout.ts';
 import type { KeptDraft } from './save/kept.ts';
 import { type JourneyAutosave, useAutosave } from './save/useAutosave.ts';
 import { createEditorStore, type EditorStore, type Mode } from './store/editorStore.ts';
-import { stage } from './store/stage.ts';
+import { stage } from './store/uiState.ts';
 
 export interface Room {
   store: EditorStore;

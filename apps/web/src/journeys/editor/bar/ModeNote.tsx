@@ -4,7 +4,7 @@ import { sameGraph } from '@waymark/journey/words/diff';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { counted } from '../../../ui/format/numbers.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Bar.module.css';
 

@@ -11,7 +11,7 @@ import { counted } from '../../../ui/format/numbers.ts';
 import { kindNames } from '../model/families.ts';
 import { nodeById } from '../model/wires.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import classes from './Bar.module.css';
 
 /** What stands between the drawing and going live, and what is worth a second look; each line leads to its step and field. */

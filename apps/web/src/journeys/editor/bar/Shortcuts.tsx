@@ -1,7 +1,7 @@
 import { modKey } from '../../../editing/modKey.ts';
 import { whenOpened } from '../../../ui/onDemand.tsx';
-import { keymap } from '../canvas/keymap.ts';
-import { stage, useStage } from '../store/stage.ts';
+import { keymap } from '../canvas/keys/keymap.ts';
+import { stage, useStage } from '../store/uiState.ts';
 
 const KeysSheet = whenOpened(() =>
   import('../../../editing/KeysSheet.tsx').then(({ KeysSheet }) => KeysSheet),

@@ -8,31 +8,31 @@ import { whenShown } from '../../../ui/onDemand.tsx';
 import { farthestZoom } from '../model/firstView.ts';
 import { GRID } from '../model/size.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
-import { stage, useStage } from '../store/stage.ts';
+import { stage, useStage } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { CanvasTools } from './CanvasTools.tsx';
-import { Dots } from './Dots.tsx';
-import { FarWires } from './FarWires.tsx';
-import { FarContext, useIsFar } from './far.ts';
+import { StepCard } from './cards/StepCard.tsx';
 import type { WireEdge } from './flow.ts';
-import { SmallMap } from './SmallMap.tsx';
-import { StepCard } from './StepCard.tsx';
-import { useCardDrag } from './useCardDrag.ts';
-import { useClipboard } from './useClipboard.ts';
-import { useConnecting } from './useConnecting.ts';
-import { useDropItem } from './useDropItem.ts';
-import { useFirstView } from './useFirstView.ts';
+import { useCardDrag } from './hands/useCardDrag.ts';
+import { useConnecting } from './hands/useConnecting.ts';
+import { useDropItem } from './hands/useDropItem.ts';
+import { useClipboard } from './keys/useClipboard.ts';
+import { useKeys } from './keys/useKeys.ts';
 import { useFlow } from './useFlow.ts';
-import { useKeepInView } from './useKeepInView.ts';
-import { useKeys } from './useKeys.ts';
-import { usePanned } from './usePanned.ts';
-import { useStandStill } from './useStandStill.ts';
-import { useWarmUp } from './useWarmUp.ts';
-import { Wire } from './Wire.tsx';
+import { Dots } from './view/Dots.tsx';
+import { FarContext, useIsFar } from './view/far.ts';
+import { SmallMap } from './view/SmallMap.tsx';
+import { useFirstView } from './view/useFirstView.ts';
+import { useKeepInView } from './view/useKeepInView.ts';
+import { usePanned } from './view/usePanned.ts';
+import { useStandStill } from './view/useStandStill.ts';
+import { useWarmUp } from './view/useWarmUp.ts';
+import { FarWires } from './wires/FarWires.tsx';
+import { Wire } from './wires/Wire.tsx';
 
 const EmptyCanvas = whenShown(() => import('./EmptyCanvas.tsx').then(({ EmptyCanvas }) => EmptyCanvas));
 const PickerPopover = whenShown(() =>
-  import('./PickerPopover.tsx').then(({ PickerPopover }) => PickerPopover),
+  import('./pickers/PickerPopover.tsx').then(({ PickerPopover }) => PickerPopover),
 );
 
 const nodeTypes = { step: StepCard };

@@ -3,11 +3,11 @@ import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { Tool } from '../../../editing/Tool.tsx';
 import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/ToolBar.tsx';
 import { useEditor, useEditorStore, useHistory } from '../store/context.ts';
-import { stage, useStage } from '../store/stage.ts';
 import { tidyUp } from '../store/steps.ts';
+import { stage, useStage } from '../store/uiState.ts';
 import classes from './CanvasTools.module.css';
-import { canvasDeeds } from './canvasDeeds.ts';
-import { useMapShown } from './useMapShown.ts';
+import { canvasDeeds } from './keys/canvasActions.ts';
+import { useMapShown } from './view/useMapShown.ts';
 
 /** Undo, layout, zoom and keys: a quiet row at the foot of the canvas. */
 export function CanvasTools() {

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { catalogue } from '../palette/catalogue.ts';
 import { ItemFace } from '../palette/ItemFace.tsx';
 import { useEditor, useEditorStore } from '../store/context.ts';
-import { useStage } from '../store/stage.ts';
 import { addStep } from '../store/steps.ts';
+import { useStage } from '../store/uiState.ts';
 import classes from './EmptyCanvas.module.css';
 import { StartTemplates } from './StartTemplates.tsx';
 

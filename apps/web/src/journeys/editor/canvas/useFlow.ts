@@ -3,7 +3,7 @@ import { describeNode } from '@waymark/journey/words/describe';
 import { useMemo, useRef } from 'react';
 import { firstNode } from '../model/walk.ts';
 import { useEditor } from '../store/context.ts';
-import { stage, useStage } from '../store/stage.ts';
+import { stage, useStage } from '../store/uiState.ts';
 import { flowEdges, flowNodes, inHand, type StepNode, type WireEdge } from './flow.ts';
 
 /** Sentences are made once per step: a step is never changed, only replaced. */

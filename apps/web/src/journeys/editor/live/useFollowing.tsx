@@ -10,7 +10,7 @@ import { changeWords } from '../model/changeWords.ts';
 import { drawn } from '../model/layout.ts';
 import type { JourneyAutosave } from '../save/useAutosave.ts';
 import type { EditorStore } from '../store/editorStore.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 
 /**
  * A draft that was saved from elsewhere while nothing is unsaved here is shown at once, as a step of the history. A note says

@@ -1,10 +1,10 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { focusCard } from '../canvas/focusCard.ts';
+import { focusCard } from '../canvas/cards/focusCard.ts';
 import { useEditorStore } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
 import { addStep } from '../store/steps.ts';
+import { stage } from '../store/uiState.ts';
 import { catalogue, found, groups, type StepItem } from './catalogue.ts';
 import { ItemFace } from './ItemFace.tsx';
 import classes from './Palette.module.css';

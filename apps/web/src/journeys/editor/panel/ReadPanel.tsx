@@ -2,16 +2,16 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { branchesOf, type Node } from '@waymark/journey/graph/graph';
 import { count } from '../../../ui/format/numbers.ts';
-import { focusCard } from '../canvas/focusCard.ts';
-import { KindChip } from '../canvas/KindChip.tsx';
+import { focusCard } from '../canvas/cards/focusCard.ts';
+import { KindChip } from '../canvas/cards/KindChip.tsx';
 import { sentenceOf } from '../canvas/useFlow.ts';
-import { useDoors } from '../live/doors.ts';
+import { Bubble } from '../fields/message/Bubble.tsx';
+import { useDoors } from '../live/drillDown.ts';
 import { useShownMedia } from '../live/useShownMedia.ts';
 import { familyOf, isMessage, kindNames, passedWord } from '../model/families.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
-import { Bubble } from './fields/Bubble.tsx';
+import { stage } from '../store/uiState.ts';
 import classes from './SidePanel.module.css';
 
 /** What a live step does and what happens at it now. */

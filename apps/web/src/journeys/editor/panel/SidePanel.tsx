@@ -1,7 +1,7 @@
 import { whenShown } from '../../../ui/onDemand.tsx';
 import { nodeById } from '../model/wires.ts';
 import { useEditor } from '../store/context.ts';
-import { useStage } from '../store/stage.ts';
+import { useStage } from '../store/uiState.ts';
 
 const StepPanel = whenShown(() => import('./StepPanel.tsx').then(({ StepPanel }) => StepPanel));
 

@@ -1,7 +1,7 @@
 import type { Node } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
 import { useEditor } from '../store/context.ts';
-import { useStage } from '../store/stage.ts';
+import { useStage } from '../store/uiState.ts';
 import { EditPanel } from './EditPanel.tsx';
 import { goToField } from './goToField.ts';
 import { ReadPanel } from './ReadPanel.tsx';

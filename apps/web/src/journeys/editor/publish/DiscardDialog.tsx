@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { JourneyView } from '@waymark/api/trpc/views';
 import { useTRPCClient } from '../../../server/trpc.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
 interface Props {

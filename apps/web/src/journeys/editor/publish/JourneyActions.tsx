@@ -13,7 +13,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { HeldBy, JourneyView } from '@waymark/api/trpc/views';
 import { useMay, useMe } from '../../../server/session.tsx';
 import { heldWords } from '../../../ui/format/heldBy.ts';
-import { type Sheet, stage } from '../store/stage.ts';
+import { type Sheet, stage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
 const reopening = { did: 'New entries were stopped', verb: 'accept them again' } as const;

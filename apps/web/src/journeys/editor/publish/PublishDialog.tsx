@@ -6,7 +6,7 @@ import { handInFields } from '../../../editing/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useMay } from '../../../server/session.tsx';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Publish.module.css';
 import { PublishReview } from './PublishReview.tsx';

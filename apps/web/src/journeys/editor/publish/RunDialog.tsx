@@ -4,7 +4,7 @@ import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import { undoNotice } from '../../../ui/undoNotice.tsx';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 
 type Deed = 'pause' | 'resume' | 'closeEntries' | 'reopenEntries' | 'stop';
 

@@ -1,6 +1,6 @@
 import type { JourneyView } from '@waymark/api/trpc/views';
 import { whenOpened } from '../../../ui/onDemand.tsx';
-import { stage, useStage } from '../store/stage.ts';
+import { stage, useStage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
 const PublishDialog = whenOpened(() =>

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { blankNode } from '../model/blank.ts';
 import { chain, wiresOf } from '../model/drawn.fixture.ts';
 import { createEditorStore } from './editorStore.ts';
-import { stage } from './stage.ts';
 import { addStep, removeSelected } from './steps.ts';
+import { stage } from './uiState.ts';
 
 beforeEach(() => stage.reset());
 

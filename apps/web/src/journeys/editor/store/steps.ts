@@ -7,7 +7,7 @@ import { removeNodes } from '../model/remove.ts';
 import { firstNode } from '../model/walk.ts';
 import { nodeById, openBranches, removeEdges } from '../model/wires.ts';
 import type { EditorStore } from './editorStore.ts';
-import { stage } from './stage.ts';
+import { stage } from './uiState.ts';
 
 /**
  * Adds a step and selects it. Where the place has no point and nothing was placed by hand so far, the whole

@@ -1,9 +1,9 @@
 import type { StepChange } from '@waymark/journey/words/diff';
 import { counted } from '../../../ui/format/numbers.ts';
-import { changeWords } from '../canvas/changeWords.ts';
-import { focusCard } from '../canvas/focusCard.ts';
+import { changeWords } from '../canvas/cards/changeWords.ts';
+import { focusCard } from '../canvas/cards/focusCard.ts';
 import { useEditorStore } from '../store/context.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import classes from './Versions.module.css';
 
 /** The differences in words; choosing one goes to its step on the canvas. */

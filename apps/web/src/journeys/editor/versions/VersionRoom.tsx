@@ -14,7 +14,7 @@ import { needsLayout, tidy } from '../model/layout.ts';
 import { SidePanel } from '../panel/SidePanel.tsx';
 import { EditorContext } from '../store/context.ts';
 import { createEditorStore } from '../store/editorStore.ts';
-import { stage } from '../store/stage.ts';
+import { stage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import { compared } from './compared.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';

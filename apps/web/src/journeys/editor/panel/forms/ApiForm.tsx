@@ -1,7 +1,7 @@
 import { Code, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { ReentryField } from '../fields/ReentryField.tsx';
+import { ReentryField } from '../../fields/ReentryField.tsx';
 import type { FormProps } from './form.ts';
 
 export function ApiForm({ node: { settings }, set }: FormProps<'trigger.api'>) {

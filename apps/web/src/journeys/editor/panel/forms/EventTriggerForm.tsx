@@ -1,7 +1,7 @@
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { EventField } from '../fields/EventField.tsx';
-import { ReentryField } from '../fields/ReentryField.tsx';
-import { WhereList } from '../fields/WhereList.tsx';
+import { ReentryField } from '../../fields/ReentryField.tsx';
+import { EventField } from '../../fields/rules/EventField.tsx';
+import { WhereList } from '../../fields/rules/WhereList.tsx';
 import type { FormProps } from './form.ts';
 
 export function EventTriggerForm({ node: { settings }, set }: FormProps<'trigger.event'>) {

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { EventField } from '../fields/EventField.tsx';
-import { WhereList } from '../fields/WhereList.tsx';
+import { EventField } from '../../fields/rules/EventField.tsx';
+import { WhereList } from '../../fields/rules/WhereList.tsx';
 import type { FormProps } from './form.ts';
 
 export function GoalForm({ node: { settings }, set }: FormProps<'goal'>) {

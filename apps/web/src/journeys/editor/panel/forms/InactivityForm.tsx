@@ -1,7 +1,7 @@
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { EventField } from '../fields/EventField.tsx';
-import { ReentryField } from '../fields/ReentryField.tsx';
+import { ReentryField } from '../../fields/ReentryField.tsx';
+import { EventField } from '../../fields/rules/EventField.tsx';
 import type { FormProps } from './form.ts';
 
 export function InactivityForm({ node: { settings }, set }: FormProps<'trigger.inactivity'>) {

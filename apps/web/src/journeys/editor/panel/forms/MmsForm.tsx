@@ -1,11 +1,11 @@
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
+import { MediaField } from '../../fields/media/MediaField.tsx';
+import { Bubble } from '../../fields/message/Bubble.tsx';
+import { MessageText } from '../../fields/message/MessageText.tsx';
+import { OverCapField } from '../../fields/message/OverCapField.tsx';
+import { ProgramField } from '../../fields/message/ProgramField.tsx';
+import { SendStepTest } from '../../fields/message/SendStepTest.tsx';
 import { useShownMedia } from '../../live/useShownMedia.ts';
-import { Bubble } from '../fields/Bubble.tsx';
-import { MediaField } from '../fields/MediaField.tsx';
-import { MessageText } from '../fields/MessageText.tsx';
-import { OverCapField } from '../fields/OverCapField.tsx';
-import { ProgramField } from '../fields/ProgramField.tsx';
-import { SendStepTest } from '../fields/SendStepTest.tsx';
 import type { FormProps } from './form.ts';
 
 export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'>) {

@@ -1,6 +1,6 @@
 import { Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { ProgramField } from '../fields/ProgramField.tsx';
-import { ReentryField } from '../fields/ReentryField.tsx';
+import { ProgramField } from '../../fields/message/ProgramField.tsx';
+import { ReentryField } from '../../fields/ReentryField.tsx';
 import type { FormProps } from './form.ts';
 
 export function OptInForm({ node: { settings }, set }: FormProps<'trigger.optIn'>) {

@@ -2,10 +2,10 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconScale } from '@tabler/icons-react';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
+import { BranchHead } from '../../fields/rules/BranchHead.tsx';
+import classes from '../../fields/rules/Conditions.module.css';
 import { freshId } from '../../model/identity.ts';
 import { balanced, withPercent } from '../../model/shares.ts';
-import { BranchHead } from '../fields/BranchHead.tsx';
-import classes from '../fields/Conditions.module.css';
 import type { FormProps } from './form.ts';
 
 const LIMIT = 10;

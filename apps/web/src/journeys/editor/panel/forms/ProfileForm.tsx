@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import type { Scalar, ValueKind } from '../fields/operators.ts';
-import { PropertyField } from '../fields/PropertyField.tsx';
-import { useVocabulary } from '../fields/useVocabulary.ts';
-import { ValueField } from '../fields/ValueField.tsx';
+import type { Scalar, ValueKind } from '../../fields/rules/operators.ts';
+import { PropertyField } from '../../fields/rules/PropertyField.tsx';
+import { useVocabulary } from '../../fields/rules/useVocabulary.ts';
+import { ValueField } from '../../fields/rules/ValueField.tsx';
 import type { FormProps } from './form.ts';
 
 const kindOf = (value: Scalar): ValueKind =>

@@ -1,10 +1,10 @@
 import { Button, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
+import { BranchHead } from '../../fields/rules/BranchHead.tsx';
+import classes from '../../fields/rules/Conditions.module.css';
+import { RuleList } from '../../fields/rules/RuleList.tsx';
 import { freshId } from '../../model/identity.ts';
-import { BranchHead } from '../fields/BranchHead.tsx';
-import classes from '../fields/Conditions.module.css';
-import { RuleList } from '../fields/RuleList.tsx';
 import type { FormProps } from './form.ts';
 
 const LIMIT = 10;

@@ -1,5 +1,5 @@
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { DurationField } from '../fields/DurationField.tsx';
+import { DurationField } from '../../fields/DurationField.tsx';
 import type { FormProps } from './form.ts';
 
 export function WaitDurationForm({ node: { settings }, set }: FormProps<'wait.duration'>) {

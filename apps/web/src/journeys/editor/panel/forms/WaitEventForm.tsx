@@ -1,7 +1,7 @@
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { DurationField } from '../fields/DurationField.tsx';
-import { EventField } from '../fields/EventField.tsx';
-import { WhereList } from '../fields/WhereList.tsx';
+import { DurationField } from '../../fields/DurationField.tsx';
+import { EventField } from '../../fields/rules/EventField.tsx';
+import { WhereList } from '../../fields/rules/WhereList.tsx';
 import type { FormProps } from './form.ts';
 
 export function WaitEventForm({ node: { settings }, set }: FormProps<'wait.event'>) {

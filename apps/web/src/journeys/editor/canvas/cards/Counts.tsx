@@ -1,0 +1,69 @@
+import type { NodeKind } from '@waymark/journey/graph/graph';
+import { useDoors } from '../../live/drillDown.ts';
+import { isMessage, passedWord } from '../../model/families.ts';
+import { useEditor } from '../../store/context.ts';
+import classes from './Counts.module.css';
+
+const number = new Intl.NumberFormat();
+
+/** What happens at a step now. Each number opens the people behind it. */
+export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
+  const count = useEditor((state) => state.counts.get(nodeId));
+  const open = useDoors();
+  if (kind === 'goal' && !count?.passed) return null;
+  const waiting = Math.max(0, (count?.waiting ?? 0) - (count?.held ?? 0));
+  const cardless = count?.cardless ?? 0;
+  const parts = [
+    { key: 'waiting', value: waiting, label: 'waiting', to: { status: 'waiting' as const } },
+    { key: 'held', value: count?.held ?? 0, label: 'held', to: { held: true as const } },
+    {
+      key: 'passed',
+      value: count?.passed ?? 0,
+      label: passedWord(kind, 'completed'),
+      to: { who: 'passed' as const },
+    },
+    {
+      key: 'dropped',
+      value: isMessage(kind) ? (count?.dropped ?? 0) : 0,
+      label: 'not sent',
+      to: { who: 'notSent' as const },
+    },
+  ].filter((part) => part.value > 0 || part.key === 'passed');
+  return (
+    <div className={classes.counts} data-testid={`counts-${nodeId}`}>
+      {parts.map((part) => (
+        <button
+          key={part.key}
+          type="button"
+          tabIndex={-1}
+          className={`nodrag ${classes.count}`}
+          data-count={part.key}
+          data-value={part.value}
+          onClick={(event) => {
+            event.stopPropagation();
+            open.people(nodeId, part.to);
+          }}
+          aria-label={`${number.format(part.value)} ${part.label}: show these people`}
+        >
+          <strong>{number.format(part.value)}</strong> {part.label}
+        </button>
+      ))}
+      {cardless > 0 && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={`nodrag ${classes.count}`}
+          data-count="cardless"
+          data-value={cardless}
+          onClick={(event) => {
+            event.stopPropagation();
+            open.messages(nodeId, 'cardless');
+          }}
+          aria-label={`${number.format(cardless)} without the card: show these messages`}
+        >
+          <strong>{number.format(cardless)}</strong> without card
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Node } from '@waymark/journey/graph/graph';
+import { familyOf } from '../../model/families.ts';
+import { kindIcons } from '../kindIcons.ts';
+import classes from './KindChip.module.css';
+
+/** A kind of step as a picture: its icon in the color of its family. */
+export function KindChip({ kind }: { kind: Node['kind'] }) {
+  const Icon = kindIcons[kind];
+  return (
+    <span className={classes.chip} data-family={familyOf(kind)}>
+      <Icon size={16} stroke={1.75} aria-hidden />
+    </span>
+  );
+}

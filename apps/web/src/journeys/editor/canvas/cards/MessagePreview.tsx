@@ -1,0 +1,101 @@
+import { IconPhotoOff } from '@tabler/icons-react';
+import type { Node, NodeOf } from '@waymark/journey/graph/graph';
+import { forecastSegments, mergeTags } from '@waymark/journey/text/text';
+import { Fragment, type ReactNode } from 'react';
+import { Shown } from '../../../../ui/AssetImage.tsx';
+import { money } from '../../../../ui/format/numbers.ts';
+import { spoken } from '../../../../ui/format/words.ts';
+import { CardThumb } from '../../fields/media/CardThumb.tsx';
+import { type CardChoice, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
+import { costOf } from '../../model/price.ts';
+import { useEditor } from '../../store/context.ts';
+import classes from './MessagePreview.module.css';
+
+/** What a message looks like in passing: its picture, first words, segments and price. */
+export function Glimpse({ step, sentence }: { step: Node; sentence: string }) {
+  if (step.kind !== 'message.sms' && step.kind !== 'message.mms') return null;
+  return <MessageGlimpse step={step} sentence={sentence} />;
+}
+
+function MessageGlimpse({
+  step,
+  sentence,
+}: {
+  step: NodeOf<'message.sms'> | NodeOf<'message.mms'>;
+  sentence: string;
+}) {
+  const card = (step.kind === 'message.mms' && step.settings.card) || null;
+  const sender = useEditor((state) => state.surroundings.sender);
+  const pictureId = step.kind === 'message.mms' ? step.settings.pictureId : null;
+  const video = useEditor(
+    (state) => pictureId !== null && state.surroundings.pictures.get(pictureId)?.kind === 'video',
+  );
+  const { text, program } = step.settings;
+  const segments = Math.max(1, forecastSegments(text).typical);
+  const cost = sender ? costOf(step.kind, segments, sender) : null;
+  return (
+    <>
+      <div className={classes.message}>
+        {card ? (
+          <CardThumb choice={card} className={classes.thumb} />
+        ) : (
+          step.kind === 'message.mms' && <PictureThumb id={step.settings.pictureId} />
+        )}
+        <div className={classes.words}>
+          {card && <CardLine choice={card} />}
+          {(text || !card) && (
+            <p className={text ? classes.text : classes.blank} data-short={card !== null || undefined}>
+              {text ? <Filled text={text} /> : sentence}
+            </p>
+          )}
+        </div>
+      </div>
+      <p className={classes.meta}>
+        {step.kind === 'message.sms'
+          ? segments === 1
+            ? '1 segment'
+            : `${segments} segments`
+          : card
+            ? 'Card'
+            : video
+              ? 'Video message'
+              : 'Picture message'}
+        {cost !== null && sender && ` · ${money(cost, sender.currency)}`}
+        {program === 'transactional' && ' · transactional'}
+      </p>
+    </>
+  );
+}
+
+function PictureThumb({ id }: { id: string | null }) {
+  const picture = useEditor((state) => (id ? state.surroundings.pictures.get(id) : undefined));
+  return picture ? (
+    <Shown className={classes.thumb} src={picture.thumbnailUrl} alt={picture.alt} draggable={false} small />
+  ) : (
+    <span className={classes.noThumb}>
+      <IconPhotoOff size={18} stroke={1.5} aria-label="No picture yet" />
+    </span>
+  );
+}
+
+/** The card's name. */
+function CardLine({ choice }: { choice: CardChoice }) {
+  const chosen = useChosenCard(choice);
+  return <p className={classes.card}>{chosen ? nameOf(chosen) : ''}</p>;
+}
+
+/** The words with their blanks as names: "Hi [first name], …". */
+function Filled({ text }: { text: string }) {
+  const pieces: ReactNode[] = [];
+  let from = 0;
+  for (const tag of mergeTags(text)) {
+    pieces.push(
+      <Fragment key={tag.start}>
+        {text.slice(from, tag.start)}
+        <span className={classes.tag}>{spoken(tag.name.replace(/^event\./, '')).toLowerCase()}</span>
+      </Fragment>,
+    );
+    from = tag.end;
+  }
+  return [...pieces, text.slice(from)];
+}

@@ -1,0 +1,106 @@
+import { branchesOf, type Node } from '@waymark/journey/graph/graph';
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { familyOf, isMessage, kindNames, takesWire } from '../../model/families.ts';
+import { handleShare } from '../../model/routes.ts';
+import { useEditor } from '../../store/context.ts';
+import type { StepNode } from '../flow.ts';
+import { kindIcons } from '../kindIcons.ts';
+import { useFar } from '../view/far.ts';
+import { Counts } from './Counts.tsx';
+import { changeWords } from './changeWords.ts';
+import { Glimpse } from './MessagePreview.tsx';
+import { OpenEnds } from './OpenEnds.tsx';
+import { ProblemMark } from './ProblemMark.tsx';
+import classes from './StepCard.module.css';
+
+/** One step on the canvas. Draws again only when its own step, problems or counts change. */
+export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>) {
+  return useFar() ? <FarCard id={id} step={data.step} /> : <NearCard id={id} {...data} />;
+});
+
+/** From afar: its shape, its family's color, and whether something is wrong with it. React Flow measures where wires end. */
+function FarCard({ id, step }: { id: string; step: Node }) {
+  const problem = useEditor((state) => state.problemsAt.get(id)?.[0]?.severity);
+  const mark = useEditor((state) => state.marks.get(id));
+  const branches = branchesOf(step);
+  return (
+    <>
+      <article
+        className={classes.far}
+        data-family={familyOf(step.kind)}
+        data-problem={problem}
+        data-change={mark}
+        data-testid={`card-${id}`}
+      />
+      {takesWire(step.kind) && (
+        <span className={`target ${classes.farIn}`} data-handleid="in" data-handlepos="top" />
+      )}
+      {branches.map((branch, index) => (
+        <span
+          key={branch.id}
+          className={`source ${classes.farOut}`}
+          data-handleid={branch.id}
+          data-handlepos="bottom"
+          style={{ left: `calc(${handleShare(index, branches.length) * 100}% - 5px)` }}
+        />
+      ))}
+    </>
+  );
+}
+
+function NearCard({ id, step, sentence }: StepNode['data'] & { id: string }) {
+  const editing = useEditor((state) => state.mode === 'editing');
+  const problems = useEditor((state) => state.problemsAt.get(id));
+  const mark = useEditor((state) => state.marks.get(id));
+  const Icon = kindIcons[step.kind];
+  const branches = branchesOf(step);
+  return (
+    <>
+      <article
+        className={classes.card}
+        data-family={familyOf(step.kind)}
+        data-problem={problems?.[0]?.severity}
+        data-change={mark}
+        data-testid={`card-${id}`}
+      >
+        <header className={classes.head}>
+          <Icon size={16} stroke={1.75} aria-hidden className={classes.icon} />
+          <span className={classes.kind}>{step.name || kindNames[step.kind]}</span>
+          {mark && <span className={classes.mark}>{changeWords[mark]}</span>}
+          {problems && <ProblemMark problems={problems} nodeId={id} />}
+        </header>
+        {isMessage(step.kind) ? (
+          <Glimpse step={step} sentence={sentence} />
+        ) : (
+          <p className={classes.sentence}>{sentence}</p>
+        )}
+        {!editing && <Counts nodeId={id} kind={step.kind} />}
+      </article>
+      {takesWire(step.kind) && (
+        <Handle
+          type="target"
+          id="in"
+          position={Position.Top}
+          isConnectableStart={false}
+          className={`${classes.handle} ${classes.into}`}
+          data-testid={`in-${id}`}
+        />
+      )}
+      {branches.map((branch, index) => (
+        <Handle
+          key={branch.id}
+          type="source"
+          id={branch.id}
+          position={Position.Bottom}
+          isConnectableEnd={false}
+          className={classes.handle}
+          style={{ left: `${handleShare(index, branches.length) * 100}%` }}
+          title={branch.name || undefined}
+          data-testid={`out-${id}-${branch.id}`}
+        />
+      ))}
+      {editing && branches.length > 0 && <OpenEnds step={step} />}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useReactFlow } from '@xyflow/react';
+import { type DragEvent, useMemo } from 'react';
+import type { Point } from '../../model/blank.ts';
+import type { Place } from '../../model/insert.ts';
+import { CARD_WIDTH, toGrid } from '../../model/size.ts';
+import { nodeById, openBranches } from '../../model/wires.ts';
+import { useEditorStore } from '../../store/context.ts';
+import { addStep } from '../../store/steps.ts';
+import { stage } from '../../store/uiState.ts';
+import { cardUnder, edgeUnder, openEndUnder } from './hits.ts';
+
+/** Dropping a palette item: onto a wire it goes in between, onto an open end or a card it goes after, else it lies loose. */
+export function useDropItem() {
+  const store = useEditorStore();
+  const { screenToFlowPosition } = useReactFlow();
+  return useMemo(() => {
+    const placeAt = (at: Point): Place => {
+      const edgeId = edgeUnder(at);
+      if (edgeId) return { on: 'edge', edgeId };
+      const end = openEndUnder(at);
+      if (end) return { on: 'branch', ...end };
+      const { graph } = store.getState();
+      const card = cardUnder(at);
+      const step = card ? nodeById(graph, card) : undefined;
+      const open = step ? openBranches(graph, step)[0] : undefined;
+      if (step && open) return { on: 'branch', from: step.id, branch: open.id };
+      const flow = screenToFlowPosition(at);
+      return { on: 'canvas', point: { x: toGrid(flow.x - CARD_WIDTH / 2), y: toGrid(flow.y - 28) } };
+    };
+    return {
+      onDragOver: (event: DragEvent) => {
+        if (!stage.get().carrying) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        const under = edgeUnder({ x: event.clientX, y: event.clientY });
+        if (stage.get().dropEdge !== under) stage.set({ dropEdge: under });
+      },
+      onDragLeave: () => stage.set({ dropEdge: null }),
+      onDrop: (event: DragEvent) => {
+        const item = stage.get().carrying;
+        stage.set({ carrying: null, dropEdge: null });
+        if (!item || store.getState().mode !== 'editing') return;
+        event.preventDefault();
+        addStep(store, item.make(), placeAt({ x: event.clientX, y: event.clientY }));
+      },
+    };
+  }, [store, screenToFlowPosition]);
+}

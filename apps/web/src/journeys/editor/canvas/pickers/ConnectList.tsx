@@ -1,0 +1,86 @@
+import { Combobox, SegmentedControl, TextInput, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { branchesOf } from '@waymark/journey/graph/graph';
+import { useEffect, useState } from 'react';
+import { familyOf, kindNames } from '../../model/families.ts';
+import { connect, nodeById, openBranches, whyNotConnect } from '../../model/wires.ts';
+import { useEditorStore } from '../../store/context.ts';
+import { stage } from '../../store/uiState.ts';
+import { kindIcons } from '../kindIcons.ts';
+import { sentenceOf } from '../useFlow.ts';
+import classes from './Picker.module.css';
+
+/** Wiring by list: which branch, then which step it leads to. */
+export function ConnectList({ from, onDone }: { from: string; onDone: () => void }) {
+  const store = useEditorStore();
+  const { graph, setGraph } = store.getState();
+  const step = nodeById(graph, from);
+  const branches = step ? branchesOf(step) : [];
+  const [branch, setBranch] = useState(
+    (step && openBranches(graph, step)[0]?.id) ?? branches[0]?.id ?? 'next',
+  );
+  const [search, setSearch] = useState('');
+  const combobox = useCombobox({ opened: true });
+  const steps = graph.nodes.filter(
+    (other) =>
+      whyNotConnect(graph, from, other.id) === null &&
+      `${other.name ?? ''} ${kindNames[other.kind]} ${sentenceOf(other)}`
+        .toLowerCase()
+        .includes(search.toLowerCase()),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first fitting step is at hand after each change
+  useEffect(() => {
+    combobox.selectFirstOption();
+  }, [search]);
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(to) => {
+        setGraph(connect(graph, from, branch, to));
+        const target = nodeById(graph, to);
+        if (target) stage.say(`Connected to ${kindNames[target.kind]}`);
+        onDone();
+      }}
+    >
+      <div className={classes.head}>
+        {branches.length > 1 && (
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            aria-label="Branch"
+            value={branch}
+            onChange={setBranch}
+            data={branches.map(({ id, name }) => ({ value: id, label: name || 'Unnamed' }))}
+          />
+        )}
+        <Combobox.EventsTarget>
+          <TextInput
+            autoFocus
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            placeholder="Connect to…"
+            aria-label="Search steps to connect to"
+            leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+          />
+        </Combobox.EventsTarget>
+      </div>
+      <Combobox.Options tabIndex={0} className={classes.options} aria-label="Steps to connect to">
+        {steps.map((other) => {
+          const Icon = kindIcons[other.kind];
+          return (
+            <Combobox.Option key={other.id} value={other.id} data-testid={`connect-${other.id}`}>
+              <span className={classes.step} data-family={familyOf(other.kind)}>
+                <Icon size={16} stroke={1.75} aria-hidden />
+                <span>
+                  <strong>{other.name || kindNames[other.kind]}</strong>
+                  <span className={classes.hint}>{sentenceOf(other)}</span>
+                </span>
+              </span>
+            </Combobox.Option>
+          );
+        })}
+        {steps.length === 0 && <Combobox.Empty>No matching steps</Combobox.Empty>}
+      </Combobox.Options>
+    </Combobox>
+  );
+}

@@ -1,0 +1,79 @@
+import { Paper } from '@mantine/core';
+import { useClickOutside } from '@mantine/hooks';
+import { createPortal } from 'react-dom';
+import { useEditorStore } from '../../store/context.ts';
+import type { EditorStore } from '../../store/editorStore.ts';
+import { addStep } from '../../store/steps.ts';
+import { type Picker, stage, useStage } from '../../store/uiState.ts';
+import { focusCard } from '../cards/focusCard.ts';
+import { AddList } from './AddList.tsx';
+import { ConnectList } from './ConnectList.tsx';
+import classes from './Picker.module.css';
+
+const WIDTH = 300;
+const HEIGHT = 400;
+
+/** The list that a +, a let-go wire or a key opens, at its spot in the window. */
+export function PickerPopover() {
+  const picker = useStage((state) => state.picker);
+  return picker
+    ? createPortal(<OpenPicker key={`${picker.at.x},${picker.at.y}`} picker={picker} />, document.body)
+    : null;
+}
+
+/** The step that a picker is about; an empty id where it is about a spot of the canvas. */
+function cardOf(picker: Picker, store: EditorStore): string {
+  if (picker.kind === 'connect') return picker.from;
+  const { place } = picker;
+  if (place.on === 'branch') return place.from;
+  const wire = place.on === 'edge' && store.getState().graph.edges.find(({ id }) => id === place.edgeId);
+  return wire ? wire.from : '';
+}
+
+function OpenPicker({ picker }: { picker: Picker }) {
+  const store = useEditorStore();
+  const close = () => {
+    const { opener } = stage.get();
+    stage.set({ picker: null });
+    if (opener?.isConnected) opener.focus({ preventScroll: true });
+    else focusCard(cardOf(picker, store));
+  };
+  const box = useClickOutside<HTMLDivElement>(() => stage.set({ picker: null }));
+  const left = Math.max(8, Math.min(picker.at.x - WIDTH / 2, window.innerWidth - WIDTH - 8));
+  const top = Math.max(8, Math.min(picker.at.y + 8, window.innerHeight - HEIGHT - 8));
+  return (
+    <Paper
+      ref={box}
+      className={classes.box}
+      shadow="lg"
+      style={{ left, top, width: WIDTH, maxHeight: HEIGHT }}
+      role="dialog"
+      aria-label={picker.kind === 'add' ? 'Add a step' : 'Connect to a step'}
+      data-testid="picker"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' && event.key !== 'Tab') return;
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      }}
+    >
+      {picker.kind === 'add' ? (
+        <AddList
+          picker={picker}
+          onPick={(item, place) => {
+            stage.set({ picker: null });
+            focusCard(addStep(store, item.make(), place).id);
+          }}
+        />
+      ) : (
+        <ConnectList
+          from={picker.from}
+          onDone={() => {
+            stage.set({ picker: null });
+            focusCard(picker.from);
+          }}
+        />
+      )}
+    </Paper>
+  );
+}

@@ -1,0 +1,37 @@
+import { useStoreApi } from '@xyflow/react';
+import { useLayoutEffect, useRef } from 'react';
+import { GRID } from '../../model/size.ts';
+import classes from './Dots.module.css';
+
+/** Between two dots, in the drawing's px; where they would come closer than `CLOSEST` px of the screen, only each 2nd, 4th… is drawn. */
+const GAP = GRID * 3;
+const CLOSEST = 14;
+
+/** The ground's dots. A layer that is shifted by less than one gap and never painted anew while the canvas is moved about. */
+export function Dots() {
+  const ground = useRef<HTMLDivElement>(null);
+  const flow = useStoreApi();
+  useLayoutEffect(() => {
+    let drawn = 0;
+    const place = ({ transform: [x, y, zoom] }: { transform: [number, number, number] }) => {
+      const { style } = ground.current ?? {};
+      if (!style) return;
+      const gap = GAP * zoom * 2 ** Math.max(0, Math.ceil(Math.log2(CLOSEST / (GAP * zoom))));
+      if (gap !== drawn) {
+        drawn = gap;
+        style.inset = `${-gap}px`;
+        style.backgroundSize = `${gap}px ${gap}px`;
+      }
+      // Each tile has its dot in the middle.
+      const shift = (at: number) => ((((at - gap / 2) % gap) + gap) % gap).toFixed(2);
+      style.transform = `translate(${shift(x)}px, ${shift(y)}px)`;
+    };
+    place(flow.getState());
+    return flow.subscribe(place);
+  }, [flow]);
+  return (
+    <div className={classes.clip} aria-hidden>
+      <div ref={ground} className={classes.dots} />
+    </div>
+  );
+}

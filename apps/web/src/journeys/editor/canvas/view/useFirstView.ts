@@ -1,0 +1,23 @@
+import type { Viewport } from '@xyflow/react';
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { firstView } from '../../model/firstView.ts';
+import { useEditorStore } from '../../store/context.ts';
+import type { EditorStore } from '../../store/editorStore.ts';
+
+/** Where each journey was last looked at, while its room is open: going to another tab and back changes nothing. */
+const lastViews = new WeakMap<EditorStore, Viewport>();
+
+/**
+ * Opens the canvas where it was, or at a size that can be read with the trigger at the top. `first` is null until the
+ * canvas has its size, which is before anything is painted: the drawing never jumps.
+ */
+export function useFirstView(ground: RefObject<HTMLDivElement | null>) {
+  const store = useEditorStore();
+  const [first, setFirst] = useState<Viewport | null>(() => lastViews.get(store) ?? null);
+  useLayoutEffect(() => {
+    const box = ground.current?.getBoundingClientRect();
+    if (box) setFirst((known) => known ?? firstView(store.getState().graph, box));
+  }, [store, ground]);
+  const remember = useCallback((_: unknown, view: Viewport) => lastViews.set(store, view), [store]);
+  return { first, remember };
+}

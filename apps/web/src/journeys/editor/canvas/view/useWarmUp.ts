@@ -1,0 +1,21 @@
+import { type RefObject, useEffect } from 'react';
+
+/** What a click or a key on the canvas opens is loaded as soon as someone is about to: the pointer or the focus is there. */
+export function useWarmUp(ground: RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const element = ground.current;
+    const warm = () => {
+      stop();
+      // What cannot be loaded now is asked for again, and said, when it is opened.
+      for (const part of [import('../../panel/StepPanel.tsx'), import('../pickers/PickerPopover.tsx')])
+        part.catch(() => {});
+    };
+    const stop = () => {
+      element?.removeEventListener('pointermove', warm);
+      element?.removeEventListener('focusin', warm);
+    };
+    element?.addEventListener('pointermove', warm);
+    element?.addEventListener('focusin', warm);
+    return stop;
+  }, [ground]);
+}

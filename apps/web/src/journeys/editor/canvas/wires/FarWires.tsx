@@ -1,0 +1,48 @@
+import { ViewportPortal } from '@xyflow/react';
+import { memo } from 'react';
+import { pathOf, shifted } from '../../model/routes.ts';
+import { boundsOf } from '../../model/size.ts';
+import { useEditor } from '../../store/context.ts';
+import { useStage } from '../../store/uiState.ts';
+import type { WireEdge } from '../flow.ts';
+import classes from './FarWires.module.css';
+
+/**
+ * All wires from afar, as one picture under the cards. The clear sheet beneath them is what keeps panning cheap: the browser
+ * puts all that lies on it into one layer, instead of making hundreds and arranging them anew in each frame.
+ */
+export function FarWires({ wires, onClick }: { wires: WireEdge[]; onClick: (id: string) => void }) {
+  const { left, top, width, height } = boundsOf(useEditor((state) => state.graph));
+  return (
+    <ViewportPortal>
+      <svg className={classes.wires} role="presentation">
+        <rect x={left} y={top} width={width} height={height} className={classes.sheet} />
+        {wires.map((wire) => (
+          <FarWire key={wire.id} wire={wire} onClick={onClick} />
+        ))}
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+/** One line, thick enough to be seen, and thicker to be hit. A wire of cards in the hand goes with them. */
+const FarWire = memo(function FarWire(props: { wire: WireEdge; onClick: (id: string) => void }) {
+  const { id, source, target, data, selected, ariaLabel } = props.wire;
+  const path = useStage(({ held }) => {
+    if (!data?.route) return '';
+    return pathOf(held ? shifted(data.route, held.get(source), held.get(target)) : data.route);
+  });
+  return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: as with React Flow’s own wires, keys go from step to step
+    <g
+      className="react-flow__edge"
+      data-id={id}
+      role="img"
+      aria-label={ariaLabel}
+      onClick={() => props.onClick(id)}
+    >
+      <path d={path} className={classes.wire} data-selected={selected || undefined} />
+      <path d={path} className={classes.reach} />
+    </g>
+  );
+});

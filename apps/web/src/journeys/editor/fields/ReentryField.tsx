@@ -1,0 +1,44 @@
+import { Radio, Stack } from '@mantine/core';
+import type { Reentry } from '@waymark/journey/plan/plan';
+import { NumberField } from '../../../editing/NumberField.tsx';
+import { Fold, Sentence, Words } from '../../../editing/Sentence.tsx';
+
+const sayReentry = (reentry: Reentry): string => {
+  if (reentry === 'once') return 'only once';
+  if (reentry === 'always') return 'every time';
+  return `again after ${reentry.afterDays} ${reentry.afterDays === 1 ? 'day' : 'days'}`;
+};
+
+/** How often one person can enter. */
+export function ReentryField({ value, onChange }: { value: Reentry; onChange: (reentry: Reentry) => void }) {
+  const days = typeof value === 'object' ? value.afterDays : 30;
+  return (
+    <Fold title="The same person can enter" says={sayReentry(value)}>
+      <Radio.Group
+        aria-label="How often one person can enter"
+        value={typeof value === 'object' ? 'afterDays' : value}
+        onChange={(next) => onChange(next === 'once' || next === 'always' ? next : { afterDays: days })}
+      >
+        <Stack gap={8}>
+          <Radio size="sm" value="once" label="Only once" />
+          <Radio size="sm" value="afterDays" label="Again after a number of days" />
+          {typeof value === 'object' && (
+            <Sentence>
+              <NumberField
+                label="Days between entries"
+                value={value.afterDays}
+                min={1}
+                max={730}
+                whole
+                onChange={(afterDays) => onChange({ afterDays })}
+                field="reentry"
+              />
+              <Words>days after they last entered</Words>
+            </Sentence>
+          )}
+          <Radio size="sm" value="always" label="Every time, even if they're still in it" />
+        </Stack>
+      </Radio.Group>
+    </Fold>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconCards } from '@tabler/icons-react';
+import { useState } from 'react';
+import classes from '../../../../editing/assets/Assets.module.css';
+import { type CardChoice, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
+import own from './CardField.module.css';
+import { CardLibrary } from './CardLibrary.tsx';
+import { CardStanding } from './CardStatus.tsx';
+import { CardThumb } from './CardThumb.tsx';
+import { CardVariables } from './CardVariables.tsx';
+
+/** The approved card of an MMS: the chosen one with what it fills in, and the shelf to choose from. */
+export function CardField({
+  value,
+  onChange,
+  instead,
+}: {
+  value: CardChoice | null;
+  onChange: (card: CardChoice) => void;
+  /** A picture is sent until a card is chosen. */
+  instead: boolean;
+}) {
+  const [open, setOpen] = useState(false);
+  const chosen = useChosenCard(value);
+  const pick = (card: CardChoice) => {
+    onChange(card);
+    setOpen(false);
+  };
+  return (
+    <>
+      {value && chosen ? (
+        <div className={classes.chosen} data-testid="chosen-card">
+          {chosen.kind === 'looking' ? (
+            <Skeleton width={96} height={120} radius="md" />
+          ) : (
+            <CardThumb choice={value} className={own.thumb} />
+          )}
+          <div className={classes.about}>
+            <strong>{nameOf(chosen)}</strong>
+            <CardStanding choice={value} chosen={chosen} onUse={pick} />
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => setOpen(true)}
+              data-field="card"
+              data-testid="choose-card"
+            >
+              Change…
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <button
+          type="button"
+          className={classes.none}
+          onClick={() => setOpen(true)}
+          data-field="card"
+          data-testid="choose-card"
+        >
+          <IconCards size={22} stroke={1.5} aria-hidden />
+          {instead ? 'The picture is sent until you choose a card' : 'Choose an approved card'}
+        </button>
+      )}
+      {chosen?.kind === 'usable' && <CardVariables variables={chosen.card.variables} />}
+      <CardLibrary opened={open} value={value} onClose={() => setOpen(false)} onPick={pick} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { mergeTags } from '@waymark/journey/text/text';
+import { Fragment, type ReactNode } from 'react';
+import { Shown } from '../../../../ui/AssetImage.tsx';
+import type { ShownMedia } from '../../live/useShownMedia.ts';
+import { useTriggerEvent } from '../rules/useTriggerEvent.ts';
+import { useVocabulary } from '../rules/useVocabulary.ts';
+import classes from './MessageText.module.css';
+
+/** The message as it arrives, its blanks filled with values seen in this workspace. */
+export function Bubble({ text, picture }: { text: string; picture: ShownMedia | null }) {
+  const { profile, events } = useVocabulary();
+  const trigger = useTriggerEvent();
+  if (!text && !picture) return null;
+  const ofEvent = events.find((event) => event.type === trigger)?.properties ?? [];
+  const example = (name: string): string | undefined =>
+    name.startsWith('event.')
+      ? ofEvent.find((property) => `event.${property.name}` === name)?.examples[0]
+      : profile.find((property) => property.name === name)?.examples[0];
+  const pieces: ReactNode[] = [];
+  let from = 0;
+  for (const tag of mergeTags(text)) {
+    pieces.push(
+      <Fragment key={tag.start}>
+        {text.slice(from, tag.start)}
+        <span className={classes.filled}>{example(tag.name) ?? tag.fallback ?? ''}</span>
+      </Fragment>,
+    );
+    from = tag.end;
+  }
+  pieces.push(text.slice(from));
+  return (
+    <figure className={classes.bubbleRow} style={{ margin: 0 }} data-testid="bubble">
+      <figcaption className={classes.caption}>Preview</figcaption>
+      <div className={classes.ground}>
+        <div className={classes.bubble}>
+          {picture && <Media picture={picture} />}
+          {text && <p>{pieces}</p>}
+        </div>
+      </div>
+    </figure>
+  );
+}
+
+function Media({ picture: { kind, url, thumbnailUrl, alt } }: { picture: ShownMedia }) {
+  if (kind !== 'video') return <Shown src={url} alt={alt} />;
+  const label = alt || 'Video in this message';
+  // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said by its label
+  return <video src={url} poster={thumbnailUrl} preload="metadata" controls aria-label={label} />;
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import type { Settings } from '@waymark/journey/graph/graph';
+import { mergeTags } from '@waymark/journey/text/text';
+import { lazy, Suspense, useState } from 'react';
+import { handInFields } from '../../../../editing/pendingFields.ts';
+import { useMay } from '../../../../server/session.tsx';
+import { useTriggerEvent } from '../rules/useTriggerEvent.ts';
+
+const SendTestDialog = lazy(() =>
+  import('../../../../editing/test-send/SendTestDialog.tsx').then((module) => ({
+    default: module.SendTestDialog,
+  })),
+);
+
+/** Sends this step's message to a teammate's phone, as it stands in the panel. */
+export function SendStepTest({ settings }: { settings: Settings<'message.sms'> | Settings<'message.mms'> }) {
+  const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
+  const event = useTriggerEvent();
+  const may = useMay('editJourneys');
+  const [opened, setOpened] = useState(false);
+  if (!may) return null;
+  const variables = [...new Set(mergeTags(settings.text).map(({ name }) => name))];
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-sm"
+        style={{ alignSelf: 'flex-start', flex: 'none' }}
+        leftSection={<IconSend size={16} stroke={1.75} aria-hidden />}
+        // The text keeps the focus until the click: handed in before it, it may move this button away from under the mouse.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          handInFields();
+          setOpened(true);
+        }}
+        data-testid="send-a-test"
+      >
+        Send a test…
+      </Button>
+      {opened && (
+        <Suspense fallback={null}>
+          <SendTestDialog
+            onClose={() => setOpened(false)}
+            variables={variables}
+            prepare={async () => ({
+              text: settings.text,
+              media: mediaOf(settings),
+              what: 'step',
+              subject: journeyId,
+              ...(event === null ? {} : { event }),
+            })}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function mediaOf(settings: Settings<'message.sms'> | Settings<'message.mms'>) {
+  if (!('pictureId' in settings)) return { kind: 'none' } as const;
+  if (settings.card) return { kind: 'card', ...settings.card } as const;
+  return settings.pictureId
+    ? ({ kind: 'picture', id: settings.pictureId } as const)
+    : ({ kind: 'none' } as const);
+}
