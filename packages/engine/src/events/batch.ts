@@ -5,15 +5,9 @@ import { type Change, tell, type Work } from '@waymark/workspace/changes/changes
 import { type Found, findPeople, lockPeople } from '../people/identity.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
 import { HISTORY_MS, type Listening, loadListening, triggered } from '../triggers/listening.ts';
-import {
-  allowedStarts,
-  earlierPassages,
-  insertEntries,
-  type Start,
-  type Started,
-} from '../triggers/start.ts';
+import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
 import { type CheckedEvent, checkInstant, type ShapedEvent, shapeEvent } from './incoming.ts';
-import { activePassages, hear, markPassages, passageOf } from './matches.ts';
+import { activeEntries, activeEntryOf, markEntries, matchEntries } from './matches.ts';
 import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
 
 /**
@@ -60,29 +54,29 @@ async function takeIn(
 
   const identified = identify(eventsOf(named));
   const wanted = identified.flatMap(startsOf(listening));
-  const [ids, passages, earlier] = await Promise.all([
+  const [ids, active, earlier] = await Promise.all([
     storeEvents(sql, workspaceId, identified),
-    activePassages(sql, listening.goals, identified),
-    earlierPassages(sql, wanted),
+    activeEntries(sql, listening.goals, identified),
+    earlierEntries(sql, wanted),
   ]);
   const fresh = freshOf(identified, ids);
   const started = allowedStarts(
     wanted.filter(({ eventId }) => eventId !== null && ids.has(eventId)),
     earlier,
   );
-  const marks = hear([...passages, ...started.map(passageOf)], listening, fresh);
+  const matches = matchEntries([...active, ...started.map(activeEntryOf)], listening, fresh);
   const work: Work[] = [];
   if (started.length > 0) work.push('entries');
-  if (marks.some(({ waiting }) => waiting)) work.push('nudges');
+  if (matches.some(({ waiting }) => waiting)) work.push('nudges');
   const changed = new Set([
     ...started.map(({ journey }) => journey.journeyId),
-    ...marks.map((m) => m.journeyId),
+    ...matches.map((m) => m.journeyId),
   ]);
   const changes = [...changed].map((journeyId): Change => ({ kind: 'counts', journeyId }));
   if (made > 0) changes.push({ kind: 'customers', journeyId: null });
   await Promise.all([
     insertEntries(sql, workspaceId, started),
-    markPassages(sql, marks),
+    markEntries(sql, matches),
     moveInactivity(sql, workspaceId, listening, fresh),
     tell(sql, workspaceId, changes, work),
   ]);

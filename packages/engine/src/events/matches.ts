@@ -1,13 +1,12 @@
-import { eventMatches } from '@waymark/audience/evaluate';
-import type { EventWhere } from '@waymark/audience/schema';
 import type { Queryable } from '@waymark/db/connect';
 import type { Awaited } from '@waymark/db/schema/entry';
+import { matchEvents } from '@waymark/journey/run/matches';
 import type { Listening } from '../triggers/listening.ts';
 import type { Started } from '../triggers/start.ts';
 import type { StoredEvent } from './stored.ts';
 
 /** An entry that is still under way, with what it listens for. */
-export interface Passage {
+export interface ActiveEntry {
   id: string;
   status: 'new' | 'waiting';
   customerId: string;
@@ -22,7 +21,7 @@ export interface Passage {
 }
 
 /** What an event meant to an entry. */
-export interface Mark {
+export interface Match {
   id: string;
   journeyId: string;
   goal: string | null;
@@ -31,48 +30,57 @@ export interface Mark {
 }
 
 /**
- * Tells the people's passages what happened: goals met, for everyone still in a journey, and awaited events, for those who
- * wait. Each is noted once, the first one that satisfies it, and a waiting entry's workflow gets a nudge; an entry that is
- * still new finds the goal itself, in its first leg. The event that started an entry does not count for it, nor does one from
- * before it began. `passages` are those of `activePassages` and the entries that this batch began. Pure: `markPassages`
+ * What happened to whom: goals met, for everyone still in a journey, and awaited events, for those who wait. Each is noted
+ * once, the first one that satisfies it, and a waiting entry's workflow is signaled; an entry that is still new finds the goal
+ * itself, in its first leg. `entries` are those of `activeEntries` and the ones that this batch began. Pure: `markEntries`
  * writes it.
  */
-export function hear(
-  passages: readonly Passage[],
+export function matchEntries(
+  entries: readonly ActiveEntry[],
   { goals, now }: Pick<Listening, 'goals' | 'now'>,
   events: readonly StoredEvent[],
-): Mark[] {
+): Match[] {
   const byPerson = Map.groupBy(events, ({ personId }) => personId);
-  return passages.flatMap((passage): Mark[] => {
-    // A test clock that was moved back leaves entries that began in its future.
-    const since = Math.min(passage.enteredAt.getTime(), now);
-    const own = (byPerson.get(passage.customerId) ?? []).filter(
-      ({ id, at }) => id !== passage.eventId && at >= since,
+  return entries.flatMap((entry): Match[] => {
+    const { id, journeyId, status, versionId, awaits, waitUntil } = entry;
+    const own = byPerson.get(entry.customerId) ?? [];
+    const types = entry.goalEventId === null ? new Set(own.map(({ type }) => type)) : [];
+    const found = matchEvents(
+      {
+        startedBy: entry.eventId,
+        // A test clock that was moved back leaves entries that began in its future.
+        since: Math.min(entry.enteredAt.getTime(), now),
+        goals: [...types].flatMap((event) =>
+          (goals.get(event)?.get(versionId) ?? []).map((where) => ({ event, where })),
+        ),
+        awaits: entry.happenedEventId === null ? awaits : null,
+        until: waitUntil?.getTime() ?? Infinity,
+      },
+      own,
     );
-    const goal = passage.goalEventId === null ? goalIn(own, goals, passage.versionId) : null;
-    const happened = passage.happenedEventId === null ? awaitedIn(own, passage) : null;
-    const { id, journeyId, status } = passage;
+    const goal = found.goal?.id ?? null;
+    const happened = found.happened?.id ?? null;
     return goal || happened ? [{ id, journeyId, goal, happened, waiting: status === 'waiting' }] : [];
   });
 }
 
-/** An entry that this batch began, as one that hears. */
-export function passageOf({ entryId, journey, customerId, eventId, enteredAt }: Started): Passage {
+/** An entry that this batch began, as one that listens. */
+export function activeEntryOf({ entryId, journey, customerId, eventId, enteredAt }: Started): ActiveEntry {
   const { journeyId, versionId } = journey;
   const known = { id: entryId, journeyId, versionId, customerId, eventId, enteredAt: new Date(enteredAt) };
   return { ...known, status: 'new', waitUntil: null, goalEventId: null, happenedEventId: null, awaits: null };
 }
 
-/** The people's passages that such events may concern. */
-export async function activePassages(
+/** The people's entries that such events may concern. */
+export async function activeEntries(
   sql: Queryable,
   goals: Listening['goals'],
   events: readonly { type: string; personId: string }[],
-): Promise<Passage[]> {
+): Promise<ActiveEntry[]> {
   const types = [...new Set(events.map(({ type }) => type))];
   const people = [...new Set(events.map(({ personId }) => personId))];
   const versions = types.flatMap((type) => [...(goals.get(type)?.keys() ?? [])]);
-  return await sql<Passage[]>`
+  return await sql<ActiveEntry[]>`
     select id, status, customer_id as "customerId", version_id as "versionId", journey_id as "journeyId",
       event_id as "eventId", entered_at as "enteredAt", wait_until as "waitUntil",
       goal_event_id as "goalEventId", happened_event_id as "happenedEventId",
@@ -88,29 +96,15 @@ export async function activePassages(
     order by id`;
 }
 
-function goalIn(events: readonly StoredEvent[], goals: Listening['goals'], versionId: string): string | null {
-  const meets = ({ type, properties }: StoredEvent) =>
-    (goals.get(type)?.get(versionId) ?? []).some((where: EventWhere) => eventMatches(where, properties));
-  return events.find(meets)?.id ?? null;
-}
-
-function awaitedIn(events: readonly StoredEvent[], { awaits, waitUntil }: Passage): string | null {
-  if (!awaits) return null;
-  const until = waitUntil?.getTime() ?? Number.POSITIVE_INFINITY;
-  const meets = ({ type, at, properties }: StoredEvent) =>
-    type === awaits.event && at <= until && eventMatches(awaits.where, properties);
-  return events.find(meets)?.id ?? null;
-}
-
-/** Writes the marks, and a nudge for each entry that waits. One statement. */
-export async function markPassages(sql: Queryable, marks: readonly Mark[]): Promise<void> {
-  if (marks.length === 0) return;
+/** Writes the matches, and a signal to send for each entry that waits. One statement. */
+export async function markEntries(sql: Queryable, matches: readonly Match[]): Promise<void> {
+  if (matches.length === 0) return;
   await sql`
     with marked as (
       update entry e set goal_event_id = coalesce(e.goal_event_id, m.goal),
         happened_event_id = coalesce(e.happened_event_id, m.happened)
-      from unnest(${marks.map(({ id }) => id)}::uuid[], ${marks.map(({ goal }) => goal)}::uuid[],
-        ${marks.map(({ happened }) => happened)}::uuid[]) as m (id, goal, happened)
+      from unnest(${matches.map(({ id }) => id)}::uuid[], ${matches.map(({ goal }) => goal)}::uuid[],
+        ${matches.map(({ happened }) => happened)}::uuid[]) as m (id, goal, happened)
       where e.id = m.id and e.status in ('new', 'waiting')
       returning e.id, e.status, m.goal)
     insert into nudge (entry_id, kind)

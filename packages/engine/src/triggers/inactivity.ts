@@ -1,6 +1,7 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import type { Plan, PlanTrigger } from '@waymark/journey/plan/plan';
+import { inactiveAt } from '@waymark/journey/run/inactivity';
 import { tell } from '@waymark/workspace/changes/changes';
 import { readClock, realAt, shownNow } from '@waymark/workspace/clock/clock';
 import { HISTORY_MS, type Listening, loadListening, settleListening, triggered } from './listening.ts';
@@ -28,7 +29,7 @@ export async function moveInactivity(
     if (trigger.on !== 'inactivity') continue;
     for (const { id, type, personId, at } of events) {
       if (type !== trigger.event) continue;
-      const dueAt = at + trigger.days * DAY;
+      const dueAt = inactiveAt(trigger, at);
       const key = `${journeyId} ${personId}`;
       if ((dues.get(key)?.dueAt ?? Number.NEGATIVE_INFINITY) < dueAt)
         dues.set(key, { journeyId, customerId: personId, eventId: id, dueAt });

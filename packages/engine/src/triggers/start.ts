@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
-import type { Reentry } from '@waymark/journey/plan/plan';
+import { type EarlierEntries, mayEnter } from '@waymark/journey/run/reentry';
 import type { LiveJourney } from './listening.ts';
-
-const DAY = 86_400_000;
 
 /** Someone whom a trigger would take into a journey. `dedupeKey` is unique per journey; `enteredAt` is epoch ms, workspace time. */
 export interface Start {
@@ -28,42 +26,31 @@ export async function startEntries(
   starts: readonly Start[],
 ): Promise<Started[]> {
   if (starts.length === 0) return [];
-  return await insertEntries(sql, workspaceId, allowedStarts(starts, await earlierPassages(sql, starts)));
+  return await insertEntries(sql, workspaceId, allowedStarts(starts, await earlierEntries(sql, starts)));
 }
 
-/** Those whom the re-entry rules let in, given their earlier passages, each with the id of the entry to be. */
-export function allowedStarts(starts: readonly Start[], earlier: ReadonlyMap<string, Passage>): Started[] {
-  const passages = new Map(earlier);
+/** Those whom the re-entry rules let in, given their earlier entries, each with the id of the entry to be. */
+export function allowedStarts(
+  starts: readonly Start[],
+  earlier: ReadonlyMap<string, EarlierEntries>,
+): Started[] {
+  const known = new Map(earlier);
   return starts.flatMap((start) => {
-    const key = passageKey(start);
-    if (!mayEnter(start.journey.trigger.reentry, passages.get(key), start.enteredAt)) return [];
-    passages.set(key, { active: true, last: start.enteredAt });
+    const key = pairKey(start);
+    if (!mayEnter(start.journey.trigger.reentry, known.get(key) ?? null, start.enteredAt)) return [];
+    known.set(key, { active: true, last: start.enteredAt });
     return [{ ...start, entryId: randomUUID() }];
   });
 }
 
-const passageKey = ({ journey, customerId }: Pick<Start, 'journey' | 'customerId'>): string =>
+const pairKey = ({ journey, customerId }: Pick<Start, 'journey' | 'customerId'>): string =>
   `${journey.journeyId} ${customerId}`;
 
-/** A person's earlier passages through a journey, as re-entry is judged by. */
-export interface Passage {
-  active: boolean;
-  /** When the latest one began, epoch ms. */
-  last: number;
-}
-
-/** Re-entry as the marketer set it. Days are counted from when the last passage began. */
-export function mayEnter(reentry: Reentry, passage: Passage | undefined, at: number): boolean {
-  if (reentry === 'always' || !passage) return true;
-  if (reentry === 'once' || passage.active) return false;
-  return at - passage.last >= reentry.afterDays * DAY;
-}
-
-/** Reads the earlier passages of those whose journeys' rules ask about them. */
-export async function earlierPassages(
+/** Reads the earlier entries of those whose journeys' rules ask about them. */
+export async function earlierEntries(
   sql: Queryable,
   starts: readonly Pick<Start, 'journey' | 'customerId'>[],
-): Promise<Map<string, Passage>> {
+): Promise<Map<string, EarlierEntries>> {
   const judged = starts.filter(({ journey }) => journey.trigger.reentry !== 'always');
   if (judged.length === 0) return new Map();
   const customers = [...new Set(judged.map(({ customerId }) => customerId))];

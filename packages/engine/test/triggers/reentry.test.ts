@@ -54,7 +54,7 @@ test('always: a person enters at each event, even while in it', async () => {
   expect(await buy()).toBe(1);
 });
 
-test('after days: counted from the beginning of the last passage, and never while in it', async () => {
+test('after days: counted from the beginning of the last entry, and never while in it', async () => {
   await journeyWith({ afterDays: 7 });
   expect(await buy()).toBe(1);
   await goTo(start + 8 * DAY);

@@ -1,6 +1,8 @@
-import { evaluate, eventMatches, type Finding, firstSince } from '@waymark/audience/evaluate';
+import { evaluate, type Finding, firstSince } from '@waymark/audience/evaluate';
 import { nextLocalTime } from '@waymark/policy/localTime';
 import type { Plan, Step, StepId } from '../plan/plan.ts';
+import { isWait, type Send } from '../plan/step.ts';
+import { leadsTo } from './passed.ts';
 import { stickyPercent } from './sticky.ts';
 import type { Cause, LegOutcome, Position, StepOutcome, World } from './world.ts';
 
@@ -75,9 +77,7 @@ function outcomeOf(step: Step, at: Position, since: number, world: World): StepO
   }
 }
 
-type Sending = Extract<Step, { op: 'sendSms' | 'sendMms' | 'sendCard' }>;
-
-function send(step: Sending, at: Position, world: World): StepOutcome {
+function send(step: Send, at: Position, world: World): StepOutcome {
   const decision = world.gate({ program: step.program, overCap: step.overCap });
   if (decision.kind === 'later') return { kind: 'held', until: decision.until, decision };
   if (decision.kind === 'no') return { kind: 'skipped', decision };
@@ -95,22 +95,16 @@ function send(step: Sending, at: Position, world: World): StepOutcome {
 /** Where a recorded outcome leads. */
 function follow(step: Step, at: Position, outcome: StepOutcome, since: number, world: World): Move {
   if (outcome.kind === 'waiting' || outcome.kind === 'held') return { end: waitAt(step, at, outcome) };
-  switch (step.op) {
-    case 'exit':
-      return { end: { kind: 'exit', at: at.step } };
-    case 'splitRule':
-      return { to: step.branches[branchOf(outcome)]?.next ?? step.otherwise };
-    case 'splitPercent':
-      return { to: targetAt(step.branches, branchOf(outcome)) };
-    case 'waitEvent':
-      return { over: step.happened, at: firstSince(world, step, since)?.at ?? since };
-    case 'waitFor':
-    case 'waitUntil':
-      throw new RangeError(`The record of step ${at.step} is of another kind of step`);
-    default:
-      return { to: step.next };
-  }
+  if (step.op === 'exit') return { end: { kind: 'exit', at: at.step } };
+  if (step.op === 'waitEvent')
+    return { over: step.happened, at: firstSince(world, step, since)?.at ?? since };
+  const to = leadsTo(step, outcome);
+  if (to === null || isWait(step)) throw otherKind(at);
+  return { to };
 }
+
+const otherKind = ({ step }: Position) =>
+  new RangeError(`The record of step ${step} is of another kind of step`);
 
 function waitAt(step: Step, at: Position, outcome: Extract<StepOutcome, { until: number }>): Wait {
   const base = { kind: 'wait', at: at.step, until: outcome.until, turn: at.turn } as const;
@@ -118,28 +112,9 @@ function waitAt(step: Step, at: Position, outcome: Extract<StepOutcome, { until:
   if (step.op === 'waitFor' || step.op === 'waitUntil')
     return { ...base, step: step.next, event: null, held: false };
   if (step.op === 'waitEvent') return { ...base, step: step.timeout, event: awaited(step), held: false };
-  throw new RangeError(`The record of step ${at.step} is of another kind of step`);
+  throw otherKind(at);
 }
 
 function awaited({ event, where, happened }: EventWait): Wait['event'] {
   return { event, where, happened };
-}
-
-function branchOf(outcome: StepOutcome): number {
-  if (outcome.kind !== 'passed') throw new RangeError('A split without a branch on record');
-  return outcome.branch;
-}
-
-function targetAt(branches: { next: StepId }[], index: number): StepId {
-  const branch = branches[index];
-  if (!branch) throw new RangeError(`No branch ${index}`);
-  return branch.next;
-}
-
-/** Whether an event that came is the one that a wait is for. */
-export function endsWait(
-  wait: NonNullable<Wait['event']>,
-  event: { type: string; properties: object },
-): boolean {
-  return event.type === wait.event && eventMatches(wait.where, { ...event.properties });
 }

@@ -1,34 +1,34 @@
-import { eventMatches } from '@waymark/audience/evaluate';
 import type { PastEvent } from '@waymark/audience/facts';
 import type { PolicyRules } from '@waymark/policy/rules';
 import type { Plan } from '../plan/plan.ts';
 import { interpretLeg } from '../run/interpret.ts';
+import { matchEvents } from '../run/matches.ts';
+import { mayEnter } from '../run/reentry.ts';
 import type { Cause, OutgoingMessage, StepRecord } from '../run/world.ts';
+import type { SimulatedEntry } from './entry.ts';
 import { Heap } from './heap.ts';
-import type { Passage } from './passage.ts';
 import type { SimulatedPerson } from './person.ts';
 import { type Start, startsOf } from './starts.ts';
 import type { Ending } from './tally.ts';
 import { PersonState, SimulatedWorld } from './world.ts';
 
-const DAY = 86_400_000;
-/** Legs of one passage before it is given up: a loop of one-second waits over a year would never be read. */
+/** Legs of one entry before it is given up: a loop of one-second waits over a year would never be read. */
 const MOST_TURNS = 5_000;
 
 /** What a person's run tells as it goes. */
 export interface RunEvents {
   entered(at: number): void;
-  stepped(passage: Passage, record: StepRecord, state: PersonState): void;
-  left(passage: Passage, branch: number): void;
-  queued(passage: Passage, message: OutgoingMessage, at: number, state: PersonState): void;
-  ended(passage: Passage, ending: Ending, at: number, state: PersonState): void;
+  stepped(entry: SimulatedEntry, record: StepRecord, state: PersonState): void;
+  left(entry: SimulatedEntry, branch: number): void;
+  queued(entry: SimulatedEntry, message: OutgoingMessage, at: number, state: PersonState): void;
+  ended(entry: SimulatedEntry, ending: Ending, at: number, state: PersonState): void;
   cutShort(): void;
 }
 
 interface Timer {
   at: number;
-  passage: Passage;
-  /** `passage.legs` when it was set: another number now and it is void. */
+  entry: SimulatedEntry;
+  /** `entry.legs` when it was set: another number now and it is void. */
   legs: number;
 }
 
@@ -44,7 +44,7 @@ export class PersonRun {
   readonly #tell: RunEvents;
   readonly #state: PersonState;
   readonly #timers = new Heap<Timer>((a, b) => a.at < b.at);
-  #active: Passage[] = [];
+  #active: SimulatedEntry[] = [];
   #lastEnteredAt: number | null = null;
   #entered = 0;
 
@@ -88,32 +88,35 @@ export class PersonRun {
         if (this.#mayEnter(start.at)) this.#start(start);
       } else if (timer) {
         this.#timers.pop();
-        if (timer.legs === timer.passage.legs) this.#due(timer.passage, timer.at);
+        if (timer.legs === timer.entry.legs) this.#due(timer.entry, timer.at);
       }
     }
-    for (const passage of this.#active) this.#tell.ended(passage, 'waiting', this.#to, this.#state);
+    for (const entry of this.#active) this.#tell.ended(entry, 'waiting', this.#to, this.#state);
   }
 
   #happen(event: PastEvent): void {
-    const goal = this.#plan.goals.some(
-      (one) => one.event === event.type && eventMatches(one.where, event.properties),
-    );
-    for (const passage of [...this.#active]) {
-      if (goal) {
-        this.#end(passage, 'converted', event.at);
-        continue;
+    for (const entry of [...this.#active]) {
+      const { goal, happened } = matchEvents(
+        {
+          startedBy: entry.trigger?.id ?? null,
+          since: entry.enteredAt,
+          goals: this.#plan.goals,
+          awaits: entry.wait?.event ?? null,
+          until: entry.wait?.until ?? Infinity,
+        },
+        [event],
+      );
+      if (goal) this.#end(entry, 'converted', event.at);
+      else if (happened && entry.wait?.event) {
+        this.#tell.left(entry, 0);
+        entry.position = { step: entry.wait.event.happened, turn: entry.position.turn + 1 };
+        this.#advance(entry, event.at, { kind: 'happened', eventId: event.id });
       }
-      const awaited = passage.wait?.event;
-      if (!awaited || awaited.event !== event.type || !eventMatches(awaited.where, event.properties))
-        continue;
-      this.#tell.left(passage, 0);
-      passage.position = { step: awaited.happened, turn: passage.position.turn + 1 };
-      this.#advance(passage, event.at, { kind: 'happened', eventId: event.id });
     }
   }
 
   #start({ at, event }: Start): void {
-    const passage: Passage = {
+    const entry: SimulatedEntry = {
       id: `${this.#state.person.id}/${this.#entered}`,
       enteredAt: at,
       trigger: event,
@@ -125,51 +128,50 @@ export class PersonRun {
     };
     this.#entered += 1;
     this.#lastEnteredAt = at;
-    this.#active.push(passage);
+    this.#active.push(entry);
     this.#tell.entered(at);
-    this.#advance(passage, at, { kind: 'entered' });
+    this.#advance(entry, at, { kind: 'entered' });
   }
 
   /** The re-entry rule, judged within the run. */
   #mayEnter(at: number): boolean {
-    const { reentry } = this.#plan.trigger;
-    if (reentry === 'always' || this.#lastEnteredAt === null) return true;
-    if (reentry === 'once' || this.#active.length > 0) return false;
-    return at >= this.#lastEnteredAt + reentry.afterDays * DAY;
+    const last = this.#lastEnteredAt;
+    const earlier = last === null ? null : { active: this.#active.length > 0, last };
+    return mayEnter(this.#plan.trigger.reentry, earlier, at);
   }
 
-  #due(passage: Passage, at: number): void {
-    const { wait } = passage;
+  #due(entry: SimulatedEntry, at: number): void {
+    const { wait } = entry;
     if (!wait) return;
-    this.#tell.left(passage, wait.event ? 1 : 0);
-    passage.position = { step: wait.step, turn: passage.position.turn + 1 };
-    this.#advance(passage, at, { kind: 'due' });
+    this.#tell.left(entry, wait.event ? 1 : 0);
+    entry.position = { step: wait.step, turn: entry.position.turn + 1 };
+    this.#advance(entry, at, { kind: 'due' });
   }
 
-  #advance(passage: Passage, now: number, cause: Cause): void {
+  #advance(entry: SimulatedEntry, now: number, cause: Cause): void {
     const state = this.#state;
-    const world = new SimulatedWorld(now, state, passage, this.#rules, {
+    const world = new SimulatedWorld(now, state, entry, this.#rules, {
       recorded: (record) => {
-        passage.path.push(record);
-        this.#tell.stepped(passage, record, state);
+        entry.path.push(record);
+        this.#tell.stepped(entry, record, state);
       },
-      queued: (message) => this.#tell.queued(passage, message, now, state),
+      queued: (message) => this.#tell.queued(entry, message, now, state),
     });
-    const outcome = interpretLeg(this.#plan, passage.position, cause, world);
-    passage.legs += 1;
+    const outcome = interpretLeg(this.#plan, entry.position, cause, world);
+    entry.legs += 1;
     if (outcome.kind === 'exit') {
-      this.#end(passage, 'completed', now);
+      this.#end(entry, 'completed', now);
       return;
     }
-    passage.wait = outcome;
-    passage.position = { step: outcome.step, turn: outcome.turn };
-    if (passage.legs < MOST_TURNS) this.#timers.push({ at: outcome.until, passage, legs: passage.legs });
+    entry.wait = outcome;
+    entry.position = { step: outcome.step, turn: outcome.turn };
+    if (entry.legs < MOST_TURNS) this.#timers.push({ at: outcome.until, entry, legs: entry.legs });
     else this.#tell.cutShort();
   }
 
-  #end(passage: Passage, ending: Ending, at: number): void {
-    passage.legs += 1;
-    this.#active = this.#active.filter((one) => one !== passage);
-    this.#tell.ended(passage, ending, at, this.#state);
+  #end(entry: SimulatedEntry, ending: Ending, at: number): void {
+    entry.legs += 1;
+    this.#active = this.#active.filter((one) => one !== entry);
+    this.#tell.ended(entry, ending, at, this.#state);
   }
 }

@@ -2,9 +2,10 @@ import { toLocal } from '@waymark/policy/localTime';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { segmentsOf } from '@waymark/policy/segments';
 import type { Plan } from '../plan/plan.ts';
+import { passedBranch } from '../run/passed.ts';
 import type { OutgoingMessage, StepRecord } from '../run/world.ts';
 import { fillText } from '../text/text.ts';
-import type { Passage } from './passage.ts';
+import type { SimulatedEntry } from './entry.ts';
 import type { SimulatedPerson } from './person.ts';
 import { PersonRun } from './personRun.ts';
 import { countRule, type DayTally, type Ending, newTally, type StepTally, type Tally } from './tally.ts';
@@ -59,13 +60,13 @@ export class Simulation {
         this.tally.entries += 1;
         this.#day(at).entries += 1;
       },
-      stepped: (passage, record, state) => this.#stepped(passage, record, state),
-      left: (passage, branch) => this.#left(passage, branch),
-      queued: (passage, message, at, state) => {
-        this.#queued(passage, message, at, state);
+      stepped: (entry, record, state) => this.#stepped(entry, record, state),
+      left: (entry, branch) => this.#left(entry, branch),
+      queued: (entry, message, at, state) => {
+        this.#queued(entry, message, at, state);
         watch?.(person.id, message, at);
       },
-      ended: (passage, ending, at, state) => this.#ended(passage, ending, at, state),
+      ended: (entry, ending, at, state) => this.#ended(entry, ending, at, state),
       cutShort: () => {
         this.tally.cutShort += 1;
       },
@@ -79,79 +80,68 @@ export class Simulation {
     return day;
   }
 
-  #stepped(passage: Passage, { step, outcome }: StepRecord, state: PersonState): void {
+  #stepped(entry: SimulatedEntry, { step, outcome }: StepRecord, state: PersonState): void {
     const count = this.tally.steps[step];
     if (!count) return;
     const { zone, person } = state;
-    switch (outcome.kind) {
-      case 'waiting':
-        return;
-      case 'held': {
-        const { evidence } = outcome.decision;
-        const key = `${step} ${evidence.rule}`;
-        if (passage.heldBy !== key) countRule(this.tally.held, { personId: person.id, evidence, zone });
-        passage.heldBy = key;
-        return;
-      }
-      case 'skipped':
-        count.dropped += 1;
-        this.#passed(count, 0);
-        countRule(this.tally.suppressed, { personId: person.id, evidence: outcome.decision.evidence, zone });
-        break;
-      case 'passed':
-        this.#passed(count, outcome.branch);
-        break;
-      case 'exited':
-        count.passed += 1;
-        break;
-      default:
-        this.#passed(count, 0);
+    if (outcome.kind === 'waiting') return;
+    if (outcome.kind === 'held') {
+      const { evidence } = outcome.decision;
+      const key = `${step} ${evidence.rule}`;
+      if (entry.heldBy !== key) countRule(this.tally.held, { personId: person.id, evidence, zone });
+      entry.heldBy = key;
+      return;
     }
-    if (passage.heldBy?.startsWith(`${step} `)) passage.heldBy = null;
+    this.#passed(count, passedBranch(outcome));
+    if (outcome.kind === 'skipped') {
+      count.dropped += 1;
+      countRule(this.tally.suppressed, { personId: person.id, evidence: outcome.decision.evidence, zone });
+    }
+    if (entry.heldBy?.startsWith(`${step} `)) entry.heldBy = null;
   }
 
   /** A drawn wait came to its end by a branch. */
-  #left({ wait }: Passage, branch: number): void {
+  #left({ wait }: SimulatedEntry, branch: number): void {
     const count = wait && !wait.held ? this.tally.steps[wait.at] : null;
     if (count) this.#passed(count, branch);
   }
 
-  #passed(count: StepTally, branch: number): void {
+  #passed(count: StepTally, branch: number | null): void {
     count.passed += 1;
-    count.branches[branch] = (count.branches[branch] ?? 0) + 1;
+    if (branch !== null) count.branches[branch] = (count.branches[branch] ?? 0) + 1;
   }
 
-  #queued(passage: Passage, message: OutgoingMessage, at: number, state: PersonState): void {
+  #queued(entry: SimulatedEntry, message: OutgoingMessage, at: number, state: PersonState): void {
     const { prices } = this.setup;
     this.tally[message.channel] += 1;
     this.#day(at)[message.channel] += 1;
     if (message.channel === 'mms') this.tally.costCents += prices.mmsCents;
     else {
-      const body = fillText(message.text, { ...state.profile, event: passage.trigger?.properties ?? {} });
+      const body = fillText(message.text, { ...state.profile, event: entry.trigger?.properties ?? {} });
       this.tally.costCents += prices.smsCents * segmentsOf(body).segments;
     }
   }
 
-  #ended(passage: Passage, ending: Ending, endedAt: number, { person, zone }: PersonState): void {
+  #ended(entry: SimulatedEntry, ending: Ending, endedAt: number, { person, zone }: PersonState): void {
     const { tally } = this;
     tally[ending] += 1;
-    const count = ending === 'waiting' && passage.wait ? tally.steps[passage.wait.at] : null;
+    const count = ending === 'waiting' && entry.wait ? tally.steps[entry.wait.at] : null;
     if (count) {
       count.waiting += 1;
-      if (passage.wait?.held) count.held += 1;
+      if (entry.wait?.held) count.held += 1;
     }
     if (tally.samples.length >= SAMPLES) return;
-    // One passage of each shape, so that the few to look at differ.
-    const shape = `${ending} ${passage.path.map(({ step, outcome }) => `${step}${outcome.kind}`).join()}`;
+    // One entry of each shape, so that the few to look at differ.
+    const shape = `${ending} ${entry.path.map(({ step, outcome }) => `${step}${outcome.kind}`).join()}`;
     if (this.#shapes.has(shape)) return;
     this.#shapes.add(shape);
     tally.samples.push({
       personId: person.id,
       zone,
-      enteredAt: passage.enteredAt,
+      enteredAt: entry.enteredAt,
       endedAt,
       ending,
-      path: passage.path,
+      path: entry.path,
     });
   }
 }

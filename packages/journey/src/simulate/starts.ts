@@ -1,9 +1,8 @@
 import { eventMatches } from '@waymark/audience/evaluate';
 import type { PastEvent } from '@waymark/audience/facts';
 import type { PlanTrigger } from '../plan/plan.ts';
+import { inactiveAt } from '../run/inactivity.ts';
 import type { Past, SimulatedPerson } from './person.ts';
-
-const DAY = 86_400_000;
 
 /** An instant at which a person would have come in, re-entry not yet judged. `event` is what the journey began by. */
 export interface Start {
@@ -41,7 +40,7 @@ export function startsOf(
         .filter(inside);
     case 'inactivity':
       return past.of(trigger.event).flatMap((event, index, events) => {
-        const start = { at: event.at + trigger.days * DAY, event };
+        const start = { at: inactiveAt(trigger, event.at), event };
         const next = events[index + 1];
         return (next && next.at <= start.at) || !inside(start) ? [] : [start];
       });

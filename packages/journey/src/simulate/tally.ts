@@ -1,6 +1,7 @@
 import type { Evidence } from '@waymark/policy/decision';
 import { localDay, toLocal } from '@waymark/policy/localTime';
-import type { Plan, Step } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import { targetsOf } from '../plan/step.ts';
 import type { StepRecord } from '../run/world.ts';
 
 const DAY = 86_400_000;
@@ -26,7 +27,7 @@ export interface RuleTally {
 
 export type Ending = 'completed' | 'converted' | 'waiting';
 
-/** One passage to look at, as it would have gone. `zone` is the one that its times are in. */
+/** One entry to look at, as it would have gone. `zone` is the one that its times are in. */
 export interface Sample {
   personId: string;
   zone: string;
@@ -45,14 +46,14 @@ export interface DayTally {
   mms: number;
 }
 
-/** The sums of a run. All counts are of passages or messages, `people` of those who came in at least once. */
+/** The sums of a run. All counts are of entries or messages, `people` of those who came in at least once. */
 export interface Tally {
   people: number;
   entries: number;
   completed: number;
   converted: number;
   waiting: number;
-  /** Passages given up after `MOST_TURNS` legs; counted as waiting too. */
+  /** Entries given up after `MOST_TURNS` legs; counted as waiting too. */
   cutShort: number;
   sms: number;
   mms: number;
@@ -88,16 +89,10 @@ export function newTally(plan: Plan, from: number, to: number, zone: string): Ta
       held: 0,
       passed: 0,
       dropped: 0,
-      branches: new Array<number>(branchCount(step)).fill(0),
+      branches: targetsOf(step).map(() => 0),
     })),
     samples: [],
   };
-}
-
-function branchCount(step: Step): number {
-  if (step.op === 'waitEvent') return 2;
-  if (step.op === 'splitRule') return step.branches.length + 1;
-  return step.op === 'splitPercent' ? step.branches.length : step.op === 'exit' ? 0 : 1;
 }
 
 export function countRule(rules: RuleTally[], example: RuleTally['example']): void {

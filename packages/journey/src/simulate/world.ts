@@ -4,10 +4,10 @@ import { decide } from '@waymark/policy/gate';
 import type { PolicyRules, Program } from '@waymark/policy/rules';
 import { personZone } from '@waymark/policy/zone';
 import type { OutgoingMessage, StepRecord, World } from '../run/world.ts';
-import type { Passage } from './passage.ts';
+import type { SimulatedEntry } from './entry.ts';
 import { Past, type SimulatedPerson } from './person.ts';
 
-/** What a simulated person is and has got so far, shared by all their passages. */
+/** What a simulated person is and has got so far, shared by all their entries. */
 export class PersonState {
   readonly person: SimulatedPerson;
   readonly past: Past;
@@ -37,33 +37,39 @@ export class SimulatedWorld implements World {
   readonly now: number;
   readonly dueAt: number;
   readonly #state: PersonState;
-  readonly #passage: Passage;
+  readonly #entry: SimulatedEntry;
   readonly #rules: PolicyRules;
   readonly #observer: Observer;
 
-  constructor(now: number, state: PersonState, passage: Passage, rules: PolicyRules, observer: Observer) {
+  constructor(
+    now: number,
+    state: PersonState,
+    entry: SimulatedEntry,
+    rules: PolicyRules,
+    observer: Observer,
+  ) {
     this.now = now;
     this.dueAt = now;
     this.#state = state;
-    this.#passage = passage;
+    this.#entry = entry;
     this.#rules = rules;
     this.#observer = observer;
   }
 
   get enteredAt() {
-    return this.#passage.enteredAt;
+    return this.#entry.enteredAt;
   }
   get entryId() {
-    return this.#passage.id;
+    return this.#entry.id;
   }
   get profile() {
     return this.#state.profile;
   }
   get event() {
-    return this.#passage.trigger?.properties ?? NONE;
+    return this.#entry.trigger?.properties ?? NONE;
   }
   get startedBy() {
-    return this.#passage.trigger?.id ?? null;
+    return this.#entry.trigger?.id ?? null;
   }
   get consent() {
     return this.#state.person.consent;

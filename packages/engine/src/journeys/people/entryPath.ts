@@ -2,6 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { personName } from '@waymark/db/personName';
 import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import type { Plan } from '@waymark/journey/plan/plan';
+import { inWalkedOrder } from '@waymark/journey/run/walkedOrder';
 import type { StepOutcome } from '@waymark/journey/run/world';
 import { describeNode, describeOutcome, describeWhy } from '@waymark/journey/words/describe';
 import type { PolicyRules } from '@waymark/policy/rules';
@@ -9,7 +10,6 @@ import { DomainError } from '@waymark/workspace/errors';
 import { messagesOfEntry, messageView } from '../../messages/messages.ts';
 import { messageSentence } from '../../messages/sentence.ts';
 import { entryRow } from './entriesOf.ts';
-import { inWalkedOrder } from './pathOrder.ts';
 
 interface EntryJoin {
   id: string;

@@ -1,5 +1,6 @@
-import type { Plan, Step, StepId } from '@waymark/journey/plan/plan';
-import type { StepOutcome } from '@waymark/journey/run/world';
+import type { Plan, StepId } from '../plan/plan.ts';
+import { leadsTo } from './passed.ts';
+import type { StepOutcome } from './world.ts';
 
 interface Visit {
   step: StepId;
@@ -16,7 +17,12 @@ export function inWalkedOrder<V extends Visit>(plan: Plan, visits: readonly V[])
 /** One turn: it begins at the visit that no other one of the turn leads to. */
 function walked<V extends Visit>(plan: Plan, visits: readonly V[]): V[] {
   const byStep = new Map(visits.map((visit) => [visit.step, visit]));
-  const next = new Map(visits.map((visit) => [visit.step, nextOf(plan.steps[visit.step], visit.outcome)]));
+  const next = new Map(
+    visits.map(({ step: at, outcome }) => {
+      const step = plan.steps[at];
+      return [at, step ? leadsTo(step, outcome) : null];
+    }),
+  );
   const led = new Set(next.values());
   const order: V[] = [];
   const starts = visits.filter(({ step }) => !led.has(step));
@@ -28,21 +34,4 @@ function walked<V extends Visit>(plan: Plan, visits: readonly V[]): V[] {
     }
   }
   return order;
-}
-
-/** Where an outcome leads within its turn; null where the turn ends there. */
-function nextOf(step: Step | undefined, outcome: StepOutcome): StepId | null {
-  if (!step || outcome.kind === 'waiting' || outcome.kind === 'held' || outcome.kind === 'exited')
-    return null;
-  switch (step.op) {
-    case 'exit':
-    case 'waitEvent':
-      return null;
-    case 'splitRule':
-      return outcome.kind === 'passed' ? (step.branches[outcome.branch]?.next ?? step.otherwise) : null;
-    case 'splitPercent':
-      return outcome.kind === 'passed' ? (step.branches[outcome.branch]?.next ?? null) : null;
-    default:
-      return step.next;
-  }
 }

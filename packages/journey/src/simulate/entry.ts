@@ -2,7 +2,7 @@ import type { PastEvent } from '@waymark/audience/facts';
 import type { LegOutcome, Position, StepRecord } from '../run/world.ts';
 
 /** One person's way through the journey while it is simulated. */
-export interface Passage {
+export interface SimulatedEntry {
   id: string;
   enteredAt: number;
   trigger: PastEvent | null;

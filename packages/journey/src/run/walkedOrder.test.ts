@@ -1,6 +1,6 @@
-import type { Plan } from '@waymark/journey/plan/plan';
 import { describe, expect, it } from 'vitest';
-import { inWalkedOrder } from './pathOrder.ts';
+import type { Plan } from '../plan/plan.ts';
+import { inWalkedOrder } from './walkedOrder.ts';
 
 const decision = { kind: 'send', evidence: { rule: 'allowed' } } as const;
 const sms = { op: 'sendSms', program: 'marketing', text: '', overCap: 'skip' } as const;

@@ -1,0 +1,6 @@
+import { DAY } from '@waymark/audience/evaluate';
+import type { PlanTrigger } from '../plan/plan.ts';
+
+/** When "no such event for n days" falls due after an event at `at` (epoch ms), unless another one comes by then. */
+export const inactiveAt = ({ days }: Extract<PlanTrigger, { on: 'inactivity' }>, at: number): number =>
+  at + days * DAY;
