@@ -35,3 +35,18 @@ test('what is drawn without the server is kept over a reload, and two who draw a
   await expect(page.getByTestId('saving-state')).toContainText('Saved');
   await room.expectLayers({ box: { x: 110, y: 110 } });
 });
+
+test('a card kept in a format that is not known is offered as a file', async ({ page }) => {
+  await signIn(page, 'designer', '/studio');
+  const room = await CardRoom.with(page, 'Older', [shape('box', [100, 100, 200, 150])]);
+  await page.evaluate(() => {
+    const id = location.pathname.split('/').at(-1);
+    localStorage.setItem(`waymark:card:${id}`, '{"card":{"version":99},"revision":1,"sent":null}');
+  });
+  await page.reload();
+  const dialog = page.getByRole('dialog', { name: 'Some unsaved changes couldn’t be opened' });
+  await dialog.getByRole('button', { name: 'Discard changes' }).click();
+  await page.reload();
+  await room.expectLayers({ box: { x: 100 } });
+  await expect(dialog).toBeHidden();
+});

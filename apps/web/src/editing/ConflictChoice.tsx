@@ -1,27 +1,40 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-
-/** How one of the choices stands. */
-interface Choice {
-  isPending: boolean;
-  isError: boolean;
-}
+import { useMutation } from '@tanstack/react-query';
+import type { Autosave } from './autosave.ts';
+import type { KeptPlace } from './kept.ts';
 
 /** Two people drew at once: nothing is lost until one of the three is chosen. */
-export function ConflictChoice({
+export function ConflictChoice<Doc, News, View>({
   of,
-  theirs,
-  copy,
+  view,
+  place,
+  autosave,
+  doc,
+  look,
   takeTheirs,
-  keepMine,
-  keepCopy,
+  create,
+  opened,
 }: {
   of: 'journey' | 'card';
-  theirs: Choice;
-  copy: Choice;
-  takeTheirs: () => void;
-  keepMine: () => void;
-  keepCopy: () => void;
+  view: { id: string; name: string };
+  place: KeptPlace<Doc>;
+  autosave: Autosave<Doc, News>;
+  /** What is drawn here now. */
+  doc: () => Doc;
+  look: () => Promise<View>;
+  takeTheirs: (theirs: View) => void;
+  create: (name: string, doc: Doc) => Promise<{ id: string }>;
+  opened: (id: string) => void;
 }) {
+  const theirs = useMutation({ mutationFn: look, onSuccess: takeTheirs });
+  const copy = useMutation({
+    mutationFn: () => create(`${view.name} (my version)`.slice(0, 120), doc()),
+    onSuccess: ({ id }) => {
+      autosave.adopt(autosave.revision());
+      place.forget(view.id);
+      opened(id);
+    },
+  });
   const busy = theirs.isPending || copy.isPending;
   return (
     <Modal
@@ -40,17 +53,22 @@ export function ConflictChoice({
         </Text>
         {(theirs.isError || copy.isError) && (
           <Text size="sm" c="var(--wm-red-text)" role="alert">
-            That didn't work. Your version is still here. Try again.
+            That didn’t work. Your version is still here. Try again.
           </Text>
         )}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" loading={theirs.isPending} disabled={busy} onClick={takeTheirs}>
+          <Button
+            variant="default"
+            loading={theirs.isPending}
+            disabled={busy}
+            onClick={() => theirs.mutate()}
+          >
             Use theirs
           </Button>
-          <Button variant="default" disabled={busy} onClick={keepMine}>
+          <Button variant="default" disabled={busy} onClick={() => void autosave.mine(doc())}>
             Keep mine, replace theirs
           </Button>
-          <Button data-autofocus loading={copy.isPending} disabled={busy} onClick={keepCopy}>
+          <Button data-autofocus loading={copy.isPending} disabled={busy} onClick={() => copy.mutate()}>
             Keep mine as a new {of}
           </Button>
         </Group>

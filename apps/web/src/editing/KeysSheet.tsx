@@ -1,25 +1,6 @@
 import { Kbd, Modal } from '@mantine/core';
 import classes from './KeysSheet.module.css';
-import { modKey } from './modKey.ts';
-
-const names: Record<string, string> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Escape: 'Esc',
-  Delete: 'Del',
-};
-
-/** One line of a keymap; a key without words is a second way to the same action and is not listed. */
-interface MappedKey {
-  key: string;
-  mod?: boolean;
-  shift?: boolean;
-  alt?: boolean;
-  words?: string;
-  group?: string;
-}
+import { type Binding, spelled } from './keymap.ts';
 
 /** What a key does that the keymap cannot know, because the browser's own events bring it. */
 export interface OtherKey {
@@ -27,14 +8,6 @@ export interface OtherKey {
   words: string;
   keys: string[];
 }
-
-/** A key as it is written on keyboards: what is held, then itself. */
-export const spelled = (key: MappedKey): string[] => [
-  ...(key.mod ? [modKey] : []),
-  ...(key.shift ? ['Shift'] : []),
-  ...(key.alt ? ['Alt'] : []),
-  names[key.key] ?? (key.key.length === 1 ? key.key.toUpperCase() : key.key),
-];
 
 /** Every key there is, made from the list that the editor itself goes by. */
 export function KeysSheet({
@@ -48,13 +21,13 @@ export function KeysSheet({
   opened: boolean;
   onClose: () => void;
   groups: readonly string[];
-  keymap: readonly MappedKey[];
+  keymap: readonly Binding[];
   others: readonly OtherKey[];
   size: number;
 }) {
   const listed: OtherKey[] = [
-    ...keymap.flatMap((key) =>
-      key.words && key.group ? [{ group: key.group, words: key.words, keys: spelled(key) }] : [],
+    ...keymap.flatMap(({ group, words, keys }) =>
+      words && group ? [{ group, words, keys: spelled(keys) }] : [],
     ),
     ...others,
   ];

@@ -18,7 +18,7 @@ export type SaveAnswer<News> =
   | { kind: 'away' }
   | { kind: 'refused'; reason: string };
 
-export interface Desk<Doc, News> {
+export interface Saving<Doc, News> {
   save: (doc: Doc, revision: number) => Promise<SaveAnswer<News>>;
   /** Keeps what the server does not have yet, and throws it away once it has. */
   keep: (doc: Doc, revision: number, sent: string | null) => void;
@@ -31,7 +31,7 @@ export interface Desk<Doc, News> {
  * What this browser left unsaved before: `sent` names the documents whose answer did not come, by their fingerprints with
  * spaces between: the server may have any of them.
  */
-export interface Ground {
+export interface Left {
   revision: number;
   sent: string | null;
 }
@@ -49,8 +49,8 @@ export type Autosave<Doc, News> = ReturnType<typeof createAutosave<Doc, News>>;
  * Saves each change after a short pause, one call at a time, newest document only. `revision` is the server's that
  * the document builds on. A conflict stops saving until the person chose: `mine` goes on from their revision.
  */
-export function createAutosave<Doc, News>(desk: Desk<Doc, News>, ground: Ground) {
-  let { revision, sent } = ground;
+export function createAutosave<Doc, News>(saving: Saving<Doc, News>, left: Left) {
+  let { revision, sent } = left;
   let pending: Doc | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -60,7 +60,7 @@ export function createAutosave<Doc, News>(desk: Desk<Doc, News>, ground: Ground)
 
   const say = (next: SaveState) => {
     state = next;
-    desk.onState(next);
+    saving.onState(next);
   };
   const later = (ms: number) => {
     if (timer) clearTimeout(timer);
@@ -87,8 +87,8 @@ export function createAutosave<Doc, News>(desk: Desk<Doc, News>, ground: Ground)
   async function send(doc: Doc): Promise<void> {
     const before = sent?.split(' ') ?? [];
     sent = [...new Set([...before, fingerprint(doc)])].slice(-MOST_SENT).join(' ');
-    desk.keep(doc, revision, sent);
-    const answer = await desk.save(doc, revision).catch((): SaveAnswer<News> => ({ kind: 'away' }));
+    saving.keep(doc, revision, sent);
+    const answer = await saving.save(doc, revision).catch((): SaveAnswer<News> => ({ kind: 'away' }));
     settle(doc, own(doc, answer, before));
   }
 
@@ -114,12 +114,12 @@ export function createAutosave<Doc, News>(desk: Desk<Doc, News>, ground: Ground)
       revision = answer.revision;
       sent = fingerprint(doc);
       wait = FIRST_RETRY;
-      desk.onSaved(doc, answer.revision, answer.news);
+      saving.onSaved(doc, answer.revision, answer.news);
       if (pending) {
-        desk.keep(pending, revision, sent);
+        saving.keep(pending, revision, sent);
         say({ kind: 'saving' });
       } else {
-        desk.forget();
+        saving.forget();
         say({ kind: 'saved' });
       }
       return;
@@ -140,7 +140,7 @@ export function createAutosave<Doc, News>(desk: Desk<Doc, News>, ground: Ground)
   return {
     change(doc: Doc): void {
       pending = doc;
-      desk.keep(doc, revision, sent);
+      saving.keep(doc, revision, sent);
       if (state.kind === 'conflict') return;
       if (state.kind !== 'offline') say({ kind: 'saving' });
       if (state.kind !== 'offline') later(PAUSE);
@@ -154,19 +154,19 @@ export function createAutosave<Doc, News>(desk: Desk<Doc, News>, ground: Ground)
     retry(): void {
       if (state.kind === 'offline' || state.kind === 'refused') later(0);
     },
-    /** Takes over a document of the server's as the ground of what follows. */
+    /** Takes over a document of the server's as what follows builds on. */
     adopt(theirs: number): void {
       revision = theirs;
       pending = null;
       if (timer) clearTimeout(timer);
-      desk.forget();
+      saving.forget();
       say({ kind: 'saved' });
     },
     /** In a conflict: what is here replaces theirs. */
     async mine(doc: Doc): Promise<void> {
       if (state.kind === 'conflict') revision = state.revision;
       pending = doc;
-      desk.keep(doc, revision, sent);
+      saving.keep(doc, revision, sent);
       say({ kind: 'saving' });
       await run();
     },

@@ -1,45 +1,80 @@
 import { useEffect, useState } from 'react';
 
-/** What an editor keeps in this browser while the server does not have it. */
-export interface KeptPlace<K> {
+/** A document that the server doesn't have yet. `revision` is the server's that it builds on. */
+export interface Kept<Doc> {
+  doc: Doc;
+  revision: number;
+  /** Fingerprints of the documents sent whose answer isn't known, with spaces between. */
+  sent: string | null;
+}
+
+/** What an editor keeps in this browser while the server doesn't have it. */
+export interface KeptPlace<Doc> {
   /** Keeps it; a full or forbidden store is no error, as the work is still on the screen and still being saved. */
-  keep(id: string, kept: K): void;
+  keep(id: string, kept: Kept<Doc>): void;
   forget(id: string): void;
   has(id: string): boolean;
-  /** What is kept, or null where there is none or it is no longer understood. Rejects where the code for it cannot be loaded. */
-  read(id: string): Promise<K | null>;
+  /** Returns what is kept, or null where there is nothing that fits. Rejects where the code for it can't be loaded. */
+  read(id: string): Promise<Kept<Doc> | null>;
+  /** What was kept and doesn't fit any known format: set aside as it was written, until it is discarded. */
+  unreadable(id: string): string | null;
+  discard(id: string): void;
 }
 
-interface Schema<K> {
-  safeParse(value: unknown): { data?: K | undefined };
-}
-
-/** A place in local storage. The schema is loaded only where something is kept: most rooms open without it. */
-export function keptPlace<K>(prefix: string, loadSchema: () => Promise<Schema<K>>): KeptPlace<K> {
-  const attempt = <T>(act: () => T, otherwise: T): T => {
-    try {
-      return act();
-    } catch {
-      return otherwise;
-    }
-  };
-  const written = (id: string) => attempt(() => localStorage.getItem(prefix + id), null);
+/**
+ * A place in local storage, `name` being what the document is called in it. `loadParse` loads the function that reads a document
+ * of any known version, or returns null: only where something is kept, as most rooms open without it.
+ */
+export function keptPlace<Doc>(
+  prefix: string,
+  name: string,
+  loadParse: () => Promise<(value: unknown) => Doc | null>,
+): KeptPlace<Doc> {
+  const written = (key: string) => attempt(() => localStorage.getItem(key));
+  const write = (key: string, text: string) => attempt(() => localStorage.setItem(key, text));
+  const remove = (key: string) => attempt(() => localStorage.removeItem(key));
+  const at = (id: string) => prefix + id;
+  const asideAt = (id: string) => `${prefix}unreadable:${id}`;
   return {
-    keep: (id, kept) => attempt(() => localStorage.setItem(prefix + id, JSON.stringify(kept)), undefined),
-    forget: (id) => attempt(() => localStorage.removeItem(prefix + id), undefined),
-    has: (id) => written(id) !== null,
+    keep: (id, { doc, ...rest }) => write(at(id), JSON.stringify({ [name]: doc, ...rest })),
+    forget: (id) => remove(at(id)),
+    has: (id) => written(at(id)) !== null,
     async read(id) {
-      const text = written(id);
+      const text = written(at(id));
       if (text === null) return null;
-      const schema = await loadSchema();
-      return attempt(() => schema.safeParse(JSON.parse(text)).data ?? null, null);
+      const parse = await loadParse();
+      const kept = attempt(() => keptIn(JSON.parse(text), name, parse));
+      if (kept === null) {
+        const before = written(asideAt(id));
+        write(asideAt(id), before === null ? text : `${before}\n${text}`);
+        remove(at(id));
+      }
+      return kept;
     },
+    unreadable: (id) => written(asideAt(id)),
+    discard: (id) => remove(asideAt(id)),
   };
+}
+
+/** Returns null where the browser forbids it or the text is broken. */
+function attempt<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
+
+function keptIn<Doc>(value: unknown, name: string, parse: (value: unknown) => Doc | null): Kept<Doc> | null {
+  const { [name]: written, revision, sent }: Record<string, unknown> = Object(value);
+  const doc = parse(written);
+  if (doc === null || typeof revision !== 'number' || !Number.isInteger(revision)) return null;
+  return { doc, revision, sent: typeof sent === 'string' ? sent : null };
 }
 
 /** What was kept when the room opened: null for nothing, undefined while it is read. */
-export function useKept<K>(place: KeptPlace<K>, id: string): K | null | undefined {
-  const [found, setFound] = useState<{ kept: K | null | undefined; failed?: unknown }>(() => ({
+export function useKept<Doc>(place: KeptPlace<Doc>, id: string): Kept<Doc> | null | undefined {
+  const [found, setFound] = useState<{ kept: Kept<Doc> | null | undefined; failed?: unknown }>(() => ({
     kept: place.has(id) ? undefined : null,
   }));
   useEffect(() => {

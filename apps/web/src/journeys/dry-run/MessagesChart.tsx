@@ -7,6 +7,7 @@ import type { DryRunResult } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { download } from '../../ui/download.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { plainDay } from '../../ui/format/time.ts';
 import { type Bucket, buckets, scale } from './buckets.ts';
@@ -26,21 +27,17 @@ export function MessagesChart({ days, name }: { days: DryRunResult['byDay']; nam
   const trpc = useTRPC();
   const allowed = useMutation(
     trpc.account.requireConfirmed.mutationOptions({
-      onSuccess: () => download(),
+      onSuccess: () => save(),
       onError: (error) =>
         notifications.show({ color: 'red', message: `${sentenceOf(error)} Nothing was downloaded.` }),
     }),
   );
-  const download = () => {
+  const save = () => {
     const text = csv([
       ['Day', 'Entered', 'SMS', 'MMS'],
       ...days.map(({ day, entries, sms, mms }) => [day, entries, sms, mms]),
     ]);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-    link.download = `${name} dry run.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download(`${name} dry run.csv`, text, 'text/csv');
   };
   return (
     <section className={classes.card} aria-labelledby="by-day">

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { JourneyView } from '@waymark/api/trpc/views';
-import { useKept } from '../../editing/kept.ts';
+import { WithKept } from '../../editing/WithKept.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import classes from './JourneyPage.module.css';
 import { JourneyRoom } from './JourneyRoom.tsx';
-import { drafts } from './save/kept.ts';
+import { drafts } from './save/useJourneySaving.ts';
 
 const crumbs = [{ label: 'Journeys', to: '/journeys' }];
 
@@ -16,7 +15,14 @@ export function JourneyPage() {
   const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
   const trpc = useTRPC();
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
-  if (journey.data) return <Opened key={journeyId} view={journey.data} />;
+  if (journey.data) {
+    const view = journey.data;
+    return (
+      <WithKept key={view.id} place={drafts} id={view.id} name={view.name} opening={<Opening />}>
+        {(kept) => <JourneyRoom view={view} kept={kept} />}
+      </WithKept>
+    );
+  }
   if (journey.error)
     return (
       <>
@@ -25,12 +31,6 @@ export function JourneyPage() {
       </>
     );
   return <Opening />;
-}
-
-/** With what this browser kept of it, where the server does not have it yet. */
-function Opened({ view }: { view: JourneyView }) {
-  const kept = useKept(drafts, view.id);
-  return kept === undefined ? <Opening /> : <JourneyRoom view={view} kept={kept} />;
 }
 
 function Opening() {

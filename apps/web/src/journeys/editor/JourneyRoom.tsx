@@ -1,7 +1,10 @@
-import { Tabs, VisuallyHidden } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { JourneyView } from '@waymark/api/trpc/views';
+import type { Graph } from '@waymark/journey/graph/graph';
 import { ReactFlowProvider } from '@xyflow/react';
+import type { Kept } from '../../editing/kept.ts';
+import { LiveRegion } from '../../editing/LiveRegion.tsx';
 import { SaveLabel } from '../../editing/SaveLabel.tsx';
 import { whenShown } from '../../ui/onDemand.tsx';
 import { TopBar } from '../../ui/room/TopBar.tsx';
@@ -16,7 +19,6 @@ import { Palette } from './palette/Palette.tsx';
 import { SidePanel } from './panel/SidePanel.tsx';
 import { JourneyActions } from './publish/JourneyActions.tsx';
 import { Sheets } from './publish/Sheets.tsx';
-import type { KeptDraft } from './save/kept.ts';
 import { EditorContext } from './store/context.ts';
 import { useStage } from './store/uiState.ts';
 import { useJourneyRoom } from './useJourneyRoom.ts';
@@ -39,12 +41,11 @@ const VersionRoom = whenShown(() =>
 type Tab = 'canvas' | 'people' | 'dry-run' | 'messages';
 
 /** One journey: its name, state and deeds above; canvas, people, dry run and messages as tabs. */
-export function JourneyRoom({ view, kept }: { view: JourneyView; kept: KeptDraft | null }) {
+export function JourneyRoom({ view, kept }: { view: JourneyView; kept: Kept<Graph> | null }) {
   const room = useJourneyRoom(view, kept);
   const { tab = 'canvas', node, version } = useSearch({ from: '/house/journeys/$journeyId' });
   const navigate = useNavigate();
   useNodeFromAddress(room.store, tab === 'canvas' && version === undefined ? node : undefined);
-  const said = useStage((stage) => stage.said);
   const viewing = tab === 'canvas' && version !== undefined;
   const editing = room.mode === 'editing';
   return (
@@ -117,7 +118,7 @@ export function JourneyRoom({ view, kept }: { view: JourneyView; kept: KeptDraft
       {room.saveState.kind === 'conflict' && (
         <ConflictDialog view={view} autosave={room.autosave} takeTheirs={room.takeTheirs} />
       )}
-      <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
+      <LiveRegion />
     </EditorContext>
   );
 }

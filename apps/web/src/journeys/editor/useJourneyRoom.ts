@@ -4,6 +4,7 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SaveState } from '../../editing/autosave.ts';
+import type { Kept } from '../../editing/kept.ts';
 import { handInFields } from '../../editing/pendingFields.ts';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
@@ -12,8 +13,7 @@ import { useCounts } from './live/useCounts.ts';
 import { useFollowing } from './live/useFollowing.tsx';
 import { useSurroundings } from './live/useSurroundings.ts';
 import { drawn } from './model/layout.ts';
-import type { KeptDraft } from './save/kept.ts';
-import { type JourneyAutosave, useAutosave } from './save/useAutosave.ts';
+import { type JourneyAutosave, useJourneySaving } from './save/useJourneySaving.ts';
 import { createEditorStore, type EditorStore, type Mode } from './store/editorStore.ts';
 import { stage } from './store/uiState.ts';
 
@@ -38,14 +38,14 @@ export interface Room {
 }
 
 /** Brings together one journey's drawing, its saving and what is live, for as long as its room is open. */
-export function useJourneyRoom(view: JourneyView, kept: KeptDraft | null): Room {
+export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Room {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const mayEdit = useMay('editJourneys');
   const [store] = useState(() => openStore(view, mayEdit ? kept : null, mayEdit));
   const mode = useStore(store, (state) => state.mode);
   const onServerProblems = useProblems(store, view.problems);
-  const { state: saveState, autosave } = useAutosave(view, kept, store, onServerProblems);
+  const { state: saveState, autosave } = useJourneySaving(view, kept, store, onServerProblems);
   useCounts(view.id, store);
   useSurroundings(store);
 
@@ -93,7 +93,7 @@ export function useJourneyRoom(view: JourneyView, kept: KeptDraft | null): Room 
   // A draft that was kept here and that the server does not have: saved now, or asked about if it moved on.
   useEffect(() => {
     stage.reset();
-    if (kept && mayEdit) autosave.change(kept.graph);
+    if (kept && mayEdit) autosave.change(kept.doc);
     return () => stage.reset();
   }, [kept, autosave, mayEdit]);
 
@@ -121,8 +121,8 @@ export function useJourneyRoom(view: JourneyView, kept: KeptDraft | null): Room 
   };
 }
 
-function openStore(view: JourneyView, kept: KeptDraft | null, mayEdit: boolean): EditorStore {
-  if (kept) return createEditorStore(drawn(kept.graph), 'editing');
+function openStore(view: JourneyView, kept: Kept<Graph> | null, mayEdit: boolean): EditorStore {
+  if (kept) return createEditorStore(drawn(kept.doc), 'editing');
   if (view.live) return createEditorStore(drawn(view.live.graph), 'reading');
   return createEditorStore(drawn(view.draft), mayEdit ? 'editing' : 'reading');
 }

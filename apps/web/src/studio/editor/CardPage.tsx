@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { BrandView, CardView } from '@waymark/api/trpc/studio/studioViews';
-import { useKept } from '../../editing/kept.ts';
+import { WithKept } from '../../editing/WithKept.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import classes from './CardRoom.module.css';
 import { CardRoom } from './CardRoom.tsx';
-import { cards } from './save/kept.ts';
+import { cards } from './save/useCardSaving.ts';
 
 const crumbs = [{ label: 'Studio', to: '/studio' }];
 
@@ -17,7 +16,14 @@ export function CardPage() {
   const trpc = useTRPC();
   const card = useQuery(trpc.cards.get.queryOptions({ id: cardId }));
   const brand = useQuery(trpc.brand.get.queryOptions());
-  if (card.data && brand.data) return <Opened key={cardId} view={card.data} brand={brand.data} />;
+  if (card.data && brand.data) {
+    const [view, kit] = [card.data, brand.data];
+    return (
+      <WithKept key={view.id} place={cards} id={view.id} name={view.name} opening={<Opening />}>
+        {(kept) => <CardRoom view={view} brand={kit} kept={kept} />}
+      </WithKept>
+    );
+  }
   const failed = [card, brand].find(({ error }) => error !== null);
   if (!failed) return <Opening />;
   return (
@@ -26,12 +32,6 @@ export function CardPage() {
       <RoomProblem error={failed.error} retry={() => void failed.refetch()} />
     </>
   );
-}
-
-/** With what this browser kept of it, where the server does not have it yet. */
-function Opened({ view, brand }: { view: CardView; brand: BrandView }) {
-  const kept = useKept(cards, view.id);
-  return kept === undefined ? <Opening /> : <CardRoom view={view} brand={brand} kept={kept} />;
 }
 
 function Opening() {

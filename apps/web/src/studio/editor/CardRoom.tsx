@@ -1,13 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useSearch } from '@tanstack/react-router';
 import type { BrandView, CardView } from '@waymark/api/trpc/studio/studioViews';
+import type { Card } from '@waymark/creative/document/document';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Kept } from '../../editing/kept.ts';
+import { LiveRegion } from '../../editing/LiveRegion.tsx';
 import { SaveLabel } from '../../editing/SaveLabel.tsx';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { CardMenu } from './bar/CardMenu.tsx';
 import { CardName } from './bar/CardName.tsx';
-import { Said } from './bar/LiveRegion.tsx';
 import { Shortcuts } from './bar/Shortcuts.tsx';
 import classes from './CardRoom.module.css';
 import { CanvasTools } from './canvas/CanvasTools.tsx';
@@ -24,7 +26,6 @@ import { PinnedCanvas } from './review/PinnedCanvas.tsx';
 import { CardStatusMark, ReviewActions } from './review/ReviewActions.tsx';
 import { ReviewSheets } from './review/ReviewSheets.tsx';
 import { CardConflict } from './save/CardConflict.tsx';
-import type { KeptCard } from './save/kept.ts';
 import { goToLayer } from './store/actions.ts';
 import { CardContext } from './store/context.ts';
 import { SurroundingsContext } from './store/surroundings.ts';
@@ -41,7 +42,7 @@ const crumbs = [{ label: 'Studio', to: '/studio' }];
 interface Props {
   view: CardView;
   brand: BrandView;
-  kept: KeptCard | null;
+  kept: Kept<Card> | null;
 }
 
 /** One card: layers left, the card in the middle, settings right, checks and bytes along the foot. */
@@ -105,7 +106,7 @@ export function CardRoom({ view, brand, kept }: Props) {
         {saveState.kind === 'conflict' && (
           <CardConflict view={view} autosave={autosave} takeTheirs={takeTheirs} />
         )}
-        <Said />
+        <LiveRegion />
       </SurroundingsContext>
     </CardContext>
   );

@@ -2,8 +2,8 @@ import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import { useCallback, useEffect, useState } from 'react';
 import type { SaveState } from '../../editing/autosave.ts';
+import type { Kept } from '../../editing/kept.ts';
 import { useMe } from '../../server/session.tsx';
-import type { KeptCard } from './save/kept.ts';
 import { type CardAutosave, useCardSaving } from './save/useCardSaving.ts';
 import { type CardStore, createCardStore } from './store/editorStore.ts';
 import { uiState } from './store/uiState.ts';
@@ -17,11 +17,11 @@ export interface CardRoomState {
 }
 
 /** Brings together one card's drawing and its saving, for as long as its room is open. */
-export function useCardRoom(view: CardView, kept: KeptCard | null): CardRoomState {
+export function useCardRoom(view: CardView, kept: Kept<Card> | null): CardRoomState {
   const { role } = useMe();
   const bound = role === 'marketer';
   const mayEdit = role === 'designer' || role === 'admin' || (bound && view.kind === 'card');
-  const [store] = useState(() => createCardStore((mayEdit && kept?.card) || view.card, { mayEdit, bound }));
+  const [store] = useState(() => createCardStore((mayEdit && kept?.doc) || view.card, { mayEdit, bound }));
   const { state: saveState, autosave } = useCardSaving(view, kept, store);
 
   const show = useCallback(
@@ -44,7 +44,7 @@ export function useCardRoom(view: CardView, kept: KeptCard | null): CardRoomStat
     uiState.reset();
     // Who only looks has comments to make, and no settings to change.
     if (!mayEdit) uiState.set({ tab: 'comments' });
-    if (kept && mayEdit) autosave.change(kept.card);
+    if (kept && mayEdit) autosave.change(kept.doc);
     return () => uiState.reset();
   }, [kept, autosave, mayEdit]);
 

@@ -3,12 +3,13 @@ import { notifications } from '@mantine/notifications';
 import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
+import { announce } from '../../../editing/announce.ts';
 import { fingerprint } from '../../../editing/fingerprint.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import { useMe } from '../../../server/session.tsx';
 import { changeWords } from '../model/changeWords.ts';
 import { drawn } from '../model/layout.ts';
-import type { JourneyAutosave } from '../save/useAutosave.ts';
+import type { JourneyAutosave } from '../save/useJourneySaving.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 import { stage } from '../store/uiState.ts';
 
@@ -52,7 +53,7 @@ export function useFollowing(view: JourneyView, store: EditorStore, autosave: Jo
       onClose: () => putAway(note),
       closeButtonProps: { 'aria-label': 'Dismiss' },
     });
-    stage.say(`${who}. ${what.join(' ')}`);
+    announce(`${who}. ${what.join(' ')}`);
   }, [view, store, autosave, user.id]);
 }
 

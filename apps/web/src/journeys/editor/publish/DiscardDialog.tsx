@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { JourneyView } from '@waymark/api/trpc/views';
+import { announce } from '../../../editing/announce.ts';
 import { useTRPCClient } from '../../../server/trpc.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
 import { stage } from '../store/uiState.ts';
@@ -24,7 +25,7 @@ export function DiscardDialog({ view, room, opened, onClose }: Props) {
     onSuccess: (now) => {
       onClose();
       room.discarded(now);
-      stage.say('Changes discarded');
+      announce('Changes discarded');
     },
   });
   return (

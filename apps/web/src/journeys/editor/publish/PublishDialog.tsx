@@ -2,6 +2,7 @@ import { Alert, Button, Group, Loader, Modal, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JourneyView } from '@waymark/api/trpc/views';
 import { useEffect } from 'react';
+import { announce } from '../../../editing/announce.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useMay } from '../../../server/session.tsx';
@@ -39,7 +40,7 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
       const now = queries.getQueryData(trpc.journeys.get.queryKey({ id: view.id }));
       onClose();
       if (now) room.published(now);
-      stage.say(`Published as version ${version}`);
+      announce(`Published as version ${version}`);
     },
   });
   const { mutate: look, reset } = review;

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JourneyView } from '@waymark/api/trpc/views';
+import { announce } from '../../../editing/announce.ts';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
@@ -25,7 +26,7 @@ export function RunDialog({ view, deed, opened, onClose }: Props) {
     mutationFn: async () => {
       if (deed !== 'closeEntries') {
         await client.journeys[deed].mutate({ id: view.id });
-        return () => stage.say(said[deed]);
+        return () => announce(said[deed]);
       }
       const { finishing } = await client.journeys.closeEntries.mutate({ id: view.id });
       return () =>

@@ -1,4 +1,5 @@
 import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
+import { announce } from '../../../editing/announce.ts';
 import { givesWire, isTrigger, kindNames, takesWire } from '../model/families.ts';
 import { insert, type Place, putTrigger } from '../model/insert.ts';
 import { isTidy, tidy } from '../model/layout.ts';
@@ -30,7 +31,7 @@ export function addStep(store: EditorStore, node: Node, place?: Place): { id: st
   setGraph(keepTidy ? tidy(next) : next);
   select([id]);
   stage.set({ current: id, panelOpen: true });
-  stage.say(replaced ? `Trigger replaced: ${kindNames[node.kind]}` : `Added: ${kindNames[node.kind]}`);
+  announce(replaced ? `Trigger replaced: ${kindNames[node.kind]}` : `Added: ${kindNames[node.kind]}`);
   return { id, replaced };
 }
 
@@ -64,7 +65,7 @@ export function removeSelected(store: EditorStore): void {
   const { graph, selected, selectedEdge, setGraph, select } = store.getState();
   if (selectedEdge) {
     setGraph(removeEdges(graph, [selectedEdge]));
-    stage.say('Connection removed');
+    announce('Connection removed');
     return;
   }
   if (selected.length === 0) return;
@@ -72,11 +73,11 @@ export function removeSelected(store: EditorStore): void {
   setGraph(removeNodes(graph, selected));
   select([]);
   stage.set({ current: before?.from ?? firstNode(store.getState().graph)?.id ?? null, panelOpen: false });
-  stage.say(selected.length === 1 ? 'Step removed' : `${selected.length} steps removed`);
+  announce(selected.length === 1 ? 'Step removed' : `${selected.length} steps removed`);
 }
 
 export function tidyUp(store: EditorStore): void {
   const { graph, setGraph } = store.getState();
   setGraph(tidy(graph));
-  stage.say('Layout tidied up');
+  announce('Layout tidied up');
 }

@@ -39,8 +39,6 @@ interface Stage {
   panelOpen: boolean;
   /** Drawing on empty ground selects instead of moving the canvas. */
   marquee: boolean;
-  /** Spoken by screen readers. */
-  said: string;
 }
 
 const fresh: Stage = {
@@ -55,7 +53,6 @@ const fresh: Stage = {
   goTo: null,
   panelOpen: false,
   marquee: false,
-  said: '',
 };
 
 /** What is open and under the hand right now: nothing of it is saved or undone. One editor is shown at a time. */
@@ -75,5 +72,4 @@ export const stage = {
       panelOpen: true,
       current: nodeId,
     })),
-  say: (said: string) => useStage.setState({ said }),
 };

@@ -2,13 +2,13 @@ import { Menu } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document/document';
 import { mayChange, mayHide } from '@waymark/creative/edit/fixed';
 import { layerById } from '@waymark/creative/edit/tree';
-import { spelled } from '../../../editing/KeysSheet.tsx';
+import { type Binding, spelled } from '../../../editing/keymap.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { shownCard, useRestCard } from '../store/shown.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import { commands } from './keyCommands.ts';
-import { type Command, keymap } from './keymap.ts';
+import { keymap } from './keymap.ts';
 import classes from './LayerMenu.module.css';
 
 interface Item {
@@ -126,9 +126,10 @@ const openWords: Partial<Record<Layer['kind'], string>> = {
 /** The key for a command, as the sheet of keys spells it. */
 function keyOf(command: Item['command']): string {
   if (command === 'copy' || command === 'cut')
-    return spelled({ key: command === 'copy' ? 'c' : 'x', mod: true }).join(' ');
-  const key = keymap.find((entry) => entry.command === (command satisfies Command));
-  return key ? spelled(key).join(' ') : '';
+    return spelled(command === 'copy' ? '$mod+c' : '$mod+x').join(' ');
+  const bindings: readonly Binding[] = keymap;
+  const binding = bindings.find((entry) => entry.command === command);
+  return binding ? spelled(binding.keys).join(' ') : '';
 }
 
 /** Right button, or the menu key: on a layer that is not selected it takes that one. */

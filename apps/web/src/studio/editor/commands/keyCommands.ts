@@ -1,4 +1,5 @@
 import type { BrandKit } from '@waymark/creative/document/document';
+import { announce } from '../../../editing/announce.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import {
   addLayer,
@@ -32,11 +33,11 @@ export const commands: Record<Exclude<Command, 'next' | 'previous'>, Act> = {
   undo: (store) => {
     handInFields();
     store.temporal.getState().undo();
-    uiState.say('Undone');
+    announce('Undone');
   },
   redo: (store) => {
     store.temporal.getState().redo();
-    uiState.say('Redone');
+    announce('Redone');
   },
   selectAll: (store) =>
     store

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
-import type { Command, Press } from './keymap.ts';
+import { useCallback, useEffect, useRef } from 'react';
+import type { Command } from './keymap.ts';
 
 /** These work wherever the person is on the page, outside of fields. */
 const everywhere = new Set<Command>([
@@ -28,7 +28,7 @@ export function useByHand(): () => boolean {
     const onDown = () => {
       hand.current = true;
     };
-    const onKey = (event: globalThis.KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Tab') hand.current = false;
     };
     window.addEventListener('pointerdown', onDown, true);
@@ -42,7 +42,7 @@ export function useByHand(): () => boolean {
 }
 
 /** Whether a key that was pressed outside of the canvas is meant for it all the same. */
-export function isForCanvas(command: Command, event: globalThis.KeyboardEvent, byHand: boolean): boolean {
+export function isForCanvas(command: Command, event: KeyboardEvent, byHand: boolean): boolean {
   if (everywhere.has(command)) return true;
   const target = event.target instanceof HTMLElement ? event.target : document.body;
   if (target === document.body) return command !== 'next' && command !== 'previous';
@@ -52,18 +52,8 @@ export function isForCanvas(command: Command, event: globalThis.KeyboardEvent, b
 }
 
 /** Space moves the canvas while it is held, unless it presses the button that was reached by Tab. */
-export function isSpaceForCanvas(event: globalThis.KeyboardEvent, byHand: boolean): boolean {
+export function isSpaceForCanvas(event: KeyboardEvent, byHand: boolean): boolean {
   const target = event.target instanceof HTMLElement ? event.target : document.body;
   if (target === document.body || target.closest('[data-canvas]')) return true;
   return byHand && target.closest(OWN_KEYS) === null && target.closest('[role="tree"]') === null;
 }
-
-/** What of React's event a key is told by. */
-export const keysOf = ({ key, code, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Press => ({
-  key,
-  code,
-  ctrlKey,
-  metaKey,
-  shiftKey,
-  altKey,
-});

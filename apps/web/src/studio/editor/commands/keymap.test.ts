@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { press } from '../../../editing/press.fixture.ts';
 import { commandOf, keymap } from './keymap.ts';
-
-const press = (
-  key: string,
-  held: Partial<Record<'ctrlKey' | 'shiftKey' | 'altKey', boolean>> = {},
-  code = '',
-) => ({
-  key,
-  code,
-  ctrlKey: false,
-  metaKey: false,
-  shiftKey: false,
-  altKey: false,
-  ...held,
-});
 
 describe('keys of the card editor', () => {
   it('tell a step of one px from a step of ten', () => {
@@ -38,10 +25,13 @@ describe('keys of the card editor', () => {
     expect(commandOf(press('p'), false)).toBe('phone');
   });
 
+  it('turn by the signs for less and more', () => {
+    expect(commandOf(press('.', { altKey: true }), true)).toBe('turn');
+    expect(commandOf(press(',', { altKey: true }), true)).toBe('turnBack');
+  });
+
   it('each do one thing', () => {
-    const names = keymap.map(({ key, mod, shift, alt }) =>
-      [key, mod ?? false, shift ?? '-', alt ?? false].join(' '),
-    );
+    const names = keymap.map(({ keys }) => keys);
     expect(new Set(names).size).toBe(names.length);
   });
 });

@@ -2,6 +2,7 @@ import type { BrandKit } from '@waymark/creative/document/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { layerById } from '@waymark/creative/edit/tree';
 import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import { announce } from '../../../editing/announce.ts';
 import { isTyping } from '../../../editing/isTyping.ts';
 import { useCardStore } from '../store/context.ts';
 import { withinStep } from '../store/editorStore.ts';
@@ -9,7 +10,7 @@ import { shownCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
 import { commands } from './keyCommands.ts';
 import { type Command, commandOf } from './keymap.ts';
-import { isForCanvas, isSpaceForCanvas, keysOf, useByHand } from './keyTargets.ts';
+import { isForCanvas, isSpaceForCanvas, useByHand } from './keyTargets.ts';
 import { neighbourLayer } from './layerCommands.ts';
 
 /** Held down they go on and on, and are undone as one step. */
@@ -36,7 +37,7 @@ export function useKeys(kit: BrandKit) {
       // Past the last one Tab leads out of the canvas, to the settings of what stays selected.
       if (!layer) return false;
       store.getState().select([layer.id]);
-      uiState.say(`${kindWords[layer.kind]}: ${layer.name}`);
+      announce(`${kindWords[layer.kind]}: ${layer.name}`);
       return true;
     },
     [store, kit],
@@ -83,7 +84,7 @@ export function useKeys(kit: BrandKit) {
       // Whoever goes on by Tab sees where the focus is.
       if (event.key === 'Tab' && event.currentTarget instanceof HTMLElement)
         delete event.currentTarget.dataset.byHand;
-      const command = commandOf(keysOf(event), store.getState().mayEdit);
+      const command = commandOf(event.nativeEvent, store.getState().mayEdit);
       if (!command) return;
       if (act(command, event.repeat)) {
         event.preventDefault();

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { uiState } from '../store/uiState.ts';
+import { announce } from '../../../editing/announce.ts';
 
 let count = 0;
 
@@ -12,7 +12,7 @@ export function tellUpload(name: string): {
   count += 1;
   const id = `upload-${count}`;
   let told = 0;
-  uiState.say(`Adding ${name}`);
+  announce(`Adding ${name}`);
   notifications.show({ id, title: name, message: 'Adding it…', loading: true, autoClose: false });
   return {
     progress: (share) => {
@@ -32,7 +32,7 @@ export function tellUpload(name: string): {
         autoClose: 15_000,
       }),
     done: () => {
-      uiState.say(`${name} was added to the card and the library`);
+      announce(`${name} was added to the card and the library`);
       notifications.hide(id);
     },
   };

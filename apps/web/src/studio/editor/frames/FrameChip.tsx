@@ -2,9 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { moveFrame, removeFrame, timeFrame } from '@waymark/creative/edit/framing';
 import { useState } from 'react';
+import { announce } from '../../../editing/announce.ts';
 import { NumberField } from '../../../editing/NumberField.tsx';
 import { useCard, useCardStore } from '../store/context.ts';
-import { uiState } from '../store/uiState.ts';
 import classes from './Frames.module.css';
 
 interface Props {
@@ -25,7 +25,7 @@ export function FrameChip({ id, ms, index, carried, carry }: Props) {
   const { setCard, showFrame } = store.getState();
   const move = (frame: string, to: number) => {
     setCard(moveFrame(store.getState().card, frame, to));
-    uiState.say(`Frame ${to + 1}`);
+    announce(`Frame ${to + 1}`);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button in it takes the keys

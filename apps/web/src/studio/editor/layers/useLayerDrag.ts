@@ -1,11 +1,11 @@
 import { placeLayers } from '@waymark/creative/edit/order';
 import { layerById, parentOf, siblingsOf } from '@waymark/creative/edit/tree';
 import { type DragEvent, useMemo, useState } from 'react';
+import { announce } from '../../../editing/announce.ts';
 import { useCardStore } from '../store/context.ts';
 import type { CardStore } from '../store/editorStore.ts';
 import { explainFixed } from '../store/explainFixed.ts';
 import { editCard, shownCard } from '../store/shown.ts';
-import { uiState } from '../store/uiState.ts';
 import { movableOf } from '../tools/pressing.ts';
 
 export type DropPlace = 'before' | 'into' | 'after';
@@ -85,5 +85,5 @@ function putAt(store: CardStore, ids: readonly string[], over: NonNullable<Over>
     const parent = parentOf(card.layers, over.id)?.id ?? null;
     return placeLayers(card, new Set(ids), parent, over.place === 'before' ? index + 1 : index);
   });
-  uiState.say('Moved in the list');
+  announce('Moved in the list');
 }

@@ -3,6 +3,7 @@ import { IconMapPin } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { layerById } from '@waymark/creative/edit/tree';
 import { useState } from 'react';
+import { announce } from '../../../editing/announce.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 import panel from '../panel/Panel.module.css';
@@ -23,7 +24,7 @@ export function NewComment({ cardId }: { cardId: string }) {
     trpc.comments.add.mutationOptions({
       onSuccess: () => {
         setBody('');
-        uiState.say('Comment added');
+        announce('Comment added');
         return queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
       },
     }),

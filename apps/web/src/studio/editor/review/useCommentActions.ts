@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { announce } from '../../../editing/announce.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
-import { uiState } from '../store/uiState.ts';
 
 /** What can be done with a comment of this card, and why the last of it was refused. */
 export function useCommentActions(cardId: string) {
@@ -10,7 +10,7 @@ export function useCommentActions(cardId: string) {
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
   const announced = (words: string) => ({
     onSuccess: () => {
-      uiState.say(words);
+      announce(words);
       return refresh();
     },
     onError: () => void refresh(),

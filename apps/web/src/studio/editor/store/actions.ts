@@ -7,6 +7,7 @@ import { moveLayers } from '@waymark/creative/edit/move';
 import { type Ordering, orderLayers } from '@waymark/creative/edit/order';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { changeLayers, layerById, removeLayers } from '@waymark/creative/edit/tree';
+import { announce } from '../../../editing/announce.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { broughtIntoView } from '../canvas/views.ts';
 import { duplicated } from '../tools/copies.ts';
@@ -36,7 +37,7 @@ export function addLayer<K extends MadeKind>(
   store.getState().select([layer.id]);
   const { view, size } = uiState.get();
   uiState.set({ tab: 'design', view: broughtIntoView(view, layer, size) });
-  uiState.say(`Added: ${kindWords[kind]}`);
+  announce(`Added: ${kindWords[kind]}`);
   begin(layer);
   return layer.id;
 }
@@ -59,7 +60,7 @@ export function removeSelected(store: CardStore): void {
   const ids = selectedFor(store, 'removal');
   if (ids.size === 0) return;
   editCard(store, (card) => removeLayers(card, ids));
-  uiState.say(`${counted(ids.size, 'layer')} removed`);
+  announce(`${counted(ids.size, 'layer')} removed`);
 }
 
 /** px of the card between a layer and its copy. */
@@ -75,7 +76,7 @@ export function duplicateSelected(store: CardStore): void {
     return copies.card;
   });
   store.getState().select(made);
-  uiState.say('Duplicated');
+  announce('Duplicated');
 }
 
 export function groupSelected(store: CardStore): void {
@@ -88,7 +89,7 @@ export function groupSelected(store: CardStore): void {
   });
   if (made === null) return;
   store.getState().select([made]);
-  uiState.say('Grouped');
+  announce('Grouped');
 }
 
 export function ungroupSelected(store: CardStore): void {
@@ -102,7 +103,7 @@ export function ungroupSelected(store: CardStore): void {
   if (freed.length === 0) return;
   store.getState().enter(null);
   store.getState().select(freed);
-  uiState.say('Ungrouped');
+  announce('Ungrouped');
 }
 
 const orderWords: Record<Ordering, string> = {
@@ -116,21 +117,21 @@ export function orderSelected(store: CardStore, command: Ordering): void {
   const ids = selectedFor(store, 'position');
   if (ids.size === 0) return;
   editCard(store, (card) => orderLayers(card, ids, command));
-  uiState.say(orderWords[command]);
+  announce(orderWords[command]);
 }
 
 export function alignSelected(store: CardStore, to: Alignment): void {
   const ids = selectedFor(store, 'position');
   if (ids.size === 0) return;
   editCard(store, (card) => alignLayers(card, ids, to));
-  uiState.say(`Aligned: ${to}`);
+  announce(`Aligned: ${to}`);
 }
 
 export function distributeSelected(store: CardStore, along: 'x' | 'y'): void {
   const ids = selectedFor(store, 'position');
   if (ids.size < 3) return;
   editCard(store, (card) => distributeLayers(card, ids, along));
-  uiState.say('Distributed evenly');
+  announce('Distributed evenly');
 }
 
 export function nudgeSelected(store: CardStore, by: { x: number; y: number }): void {
@@ -138,7 +139,7 @@ export function nudgeSelected(store: CardStore, by: { x: number; y: number }): v
   if (ids.size === 0) return;
   editCard(store, (card) => moveLayers(card, ids, by));
   const box = boundsOf(shownCard(store), ids);
-  if (box) uiState.say(`${Math.round(box.x)} from the left, ${Math.round(box.y)} from the top`);
+  if (box) announce(`${Math.round(box.x)} from the left, ${Math.round(box.y)} from the top`);
 }
 
 /** Hides or shows; all alike, as the first is not now. */
@@ -151,7 +152,7 @@ export function toggle(store: CardStore, named: readonly string[], key: 'hidden'
   if (!first) return;
   const next = !first[key];
   editCard(store, (card) => changeLayers(card, new Set(ids), (layer) => ({ ...layer, [key]: next })));
-  uiState.say(key === 'hidden' ? (next ? 'Hidden' : 'Shown') : next ? 'Locked' : 'Unlocked');
+  announce(key === 'hidden' ? (next ? 'Hidden' : 'Shown') : next ? 'Locked' : 'Unlocked');
 }
 
 /** Selects a layer and brings it into view, from a check or a comment. */

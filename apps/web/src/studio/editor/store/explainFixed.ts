@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import type { Card } from '@waymark/creative/document/document';
 import { pathTo } from '@waymark/creative/edit/tree';
+import { announce } from '../../../editing/announce.ts';
 import { modKey } from '../../../editing/modKey.ts';
-import { uiState } from './uiState.ts';
 
 /** Says why nothing happened: what is selected is locked, or the template fixes it. */
 export function explainFixed(card: Card, ids: readonly string[]): void {
@@ -10,6 +10,6 @@ export function explainFixed(card: Card, ids: readonly string[]): void {
   const message = locked
     ? `This layer is locked. Unlock it first: Shift+${modKey}+L, or the lock in the layer list.`
     : 'The template locks this. Ask a designer to change it.';
-  uiState.say(message);
+  announce(message);
   notifications.show({ id: 'fixed', message });
 }

@@ -42,8 +42,6 @@ interface UiState {
   playing: boolean;
   tab: SideTab;
   sheet: Sheet;
-  /** Spoken by screen readers. */
-  said: string;
 }
 
 const fresh: UiState = {
@@ -67,7 +65,6 @@ const fresh: UiState = {
   playing: false,
   tab: 'design',
   sheet: null,
-  said: '',
 };
 
 /** What is open and in the hand right now: nothing of it is saved or undone. One editor is shown at a time. */
@@ -76,5 +73,4 @@ export const uiState = {
   set: useUiState.setState,
   get: useUiState.getState,
   reset: () => useUiState.setState(fresh),
-  say: (said: string) => useUiState.setState({ said }),
 };

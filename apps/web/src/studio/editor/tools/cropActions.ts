@@ -4,6 +4,7 @@ import { mayChange } from '@waymark/creative/edit/fixed';
 import { inverse, map, type Point, turn } from '@waymark/creative/edit/matrix';
 import { hugAround, layerMatrix } from '@waymark/creative/edit/place';
 import { changeLayer, layerById } from '@waymark/creative/edit/tree';
+import { announce } from '../../../editing/announce.ts';
 import { type CardStore, withinStep } from '../store/editorStore.ts';
 import { editCard, shownCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
@@ -39,7 +40,7 @@ export function beginCrop(store: CardStore, id: string): void {
   if (empty && mayChange(card, id, 'content', bound)) uiState.set({ choosing: id, tab: 'design' });
   if (empty || layer.fit !== 'cover' || !mayChange(card, id, 'style', bound) || !sizeOf(id)) return;
   uiState.set({ crop: { id, before: layer } });
-  uiState.say('Cropping. Arrow keys move the picture, plus and minus zoom. Enter saves, Escape cancels.');
+  announce('Cropping. Arrow keys move the picture, plus and minus zoom. Enter saves, Escape cancels.');
 }
 
 export function endCrop(): void {

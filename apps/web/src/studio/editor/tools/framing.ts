@@ -1,5 +1,6 @@
 import { layersIn } from '@waymark/creative/edit/hit';
 import type { Rect } from '@waymark/creative/edit/matrix';
+import { announce } from '../../../editing/announce.ts';
 import { shownCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
@@ -28,7 +29,7 @@ export function framing({ store, from }: Workbench, behind: string | null): Gest
       settle(store, null);
       if (!drawn && behind !== null) select([...before.filter((id) => id !== behind), behind]);
       const { length } = store.getState().selected;
-      if (length > 0) uiState.say(length === 1 ? '1 layer selected' : `${length} layers selected`);
+      if (length > 0) announce(length === 1 ? '1 layer selected' : `${length} layers selected`);
     },
     cancel: () => {
       settle(store, null);

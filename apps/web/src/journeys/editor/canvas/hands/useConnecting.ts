@@ -12,7 +12,8 @@ import { CARD_WIDTH, toGrid } from '../../model/size.ts';
 import { connect, nodeById, removeEdges, whyNotConnect } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
 import { stage } from '../../store/uiState.ts';
-import type { WireEdge } from '../flow.ts';
+import { type WireEdge } from '../flow.ts';
+import { announce } from '../../../../editing/announce.ts';
 import { cardUnder } from './hits.ts';
 
 /** Drawing wires: from handle to step, from handle to empty ground (opens the list), and moving a wire's end. */
@@ -24,7 +25,7 @@ export function useConnecting() {
       const { graph, setGraph } = store.getState();
       setGraph(connect(graph, from, branch, to));
       const target = nodeById(graph, to);
-      if (target) stage.say(`Connected to ${kindNames[target.kind]}`);
+      if (target) announce(`Connected to ${kindNames[target.kind]}`);
     };
     const isValidConnection: IsValidConnection<WireEdge> = ({ source, target }) =>
       whyNotConnect(store.getState().graph, source, target) === null;
@@ -65,7 +66,7 @@ export function useConnecting() {
         if (state.toNode || state.isValid) return;
         const { graph, setGraph } = store.getState();
         setGraph(removeEdges(graph, [edge.id]));
-        stage.say('Connection removed');
+        announce('Connection removed');
       },
     };
   }, [store, screenToFlowPosition]);

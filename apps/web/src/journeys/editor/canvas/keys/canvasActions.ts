@@ -3,8 +3,9 @@ import type { ReactFlowInstance } from '@xyflow/react';
 import { givesWire } from '../../model/families.ts';
 import { GRID } from '../../model/size.ts';
 import { nodeById, openBranches } from '../../model/wires.ts';
-import type { EditorStore } from '../../store/editorStore.ts';
+import { type EditorStore } from '../../store/editorStore.ts';
 import { stage } from '../../store/uiState.ts';
+import { announce } from '../../../../editing/announce.ts';
 
 type Nudge = 'nudgeUp' | 'nudgeDown' | 'nudgeLeft' | 'nudgeRight';
 const ways: Record<Nudge, [number, number]> = {
@@ -49,7 +50,7 @@ export function canvasDeeds(
         });
         return;
       }
-      if (!givesWire(step.kind)) return stage.say('Nothing can follow this step');
+      if (!givesWire(step.kind)) return announce('Nothing can follow this step');
       const all = branchesOf(step);
       const open = openBranches(graph, step);
       const first = open[0] ?? all[0];
@@ -63,7 +64,7 @@ export function canvasDeeds(
     },
     connectTo(at: string | null) {
       const step = at ? nodeById(store.getState().graph, at) : undefined;
-      if (!step || !givesWire(step.kind)) return stage.say('Nothing can follow this step');
+      if (!step || !givesWire(step.kind)) return announce('Nothing can follow this step');
       stage.openPicker({ kind: 'connect', at: besideCard(step.id), from: step.id });
     },
     nudge(deed: Nudge) {
@@ -89,10 +90,10 @@ export function canvasDeeds(
       const at = problems.findIndex((problem) => problem.nodeId === selected[0]);
       const order = [...problems.slice(at + 1), ...problems.slice(0, at + 1)];
       const next = order.find((problem) => problem.nodeId !== null);
-      if (!next?.nodeId) return stage.say('No problems');
+      if (!next?.nodeId) return announce('No problems');
       select([next.nodeId]);
       stage.goTo(next.nodeId, next.field);
-      stage.say(next.sentence);
+      announce(next.sentence);
     },
   };
 }

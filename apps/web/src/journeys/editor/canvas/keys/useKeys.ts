@@ -7,11 +7,12 @@ import { removeSelected, tidyUp } from '../../store/steps.ts';
 import { stage } from '../../store/uiState.ts';
 import { focusCard } from '../cards/focusCard.ts';
 import { canvasDeeds } from './canvasActions.ts';
-import { type Deed, deedOf } from './keymap.ts';
+import { type Deed, deedOf, type Command, commandOf } from './keymap.ts';
+import { announce } from '../../../../editing/announce.ts';
 import { duplicateSelected } from './useClipboard.ts';
 
 /** These work wherever the person is on the page, outside of fields. */
-const everywhere = new Set<Deed>(['undo', 'redo', 'publish', 'shortcuts', 'nextProblem', 'selectAll']);
+const everywhere = new Set<Command>(['undo', 'redo', 'publish', 'shortcuts', 'nextProblem', 'selectAll']);
 
 const focusedCard = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
@@ -22,17 +23,17 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
   const flow = useReactFlow();
 
   const act = useCallback(
-    (deed: Deed) => {
+    (command: Command) => {
       const { selected, graph, select } = store.getState();
       const focused = focusedCard();
       const at = focused ?? selected[0] ?? null;
       const deeds = canvasDeeds(store, flow, ground.current);
-      switch (deed) {
+      switch (command) {
         case 'up':
         case 'down':
         case 'left':
         case 'right': {
-          const next = neighbour(graph, at ?? stage.get().current ?? '', deed);
+          const next = neighbour(graph, at ?? stage.get().current ?? '', command);
           if (!next) return;
           stage.set({ current: next });
           select([next]);
@@ -65,11 +66,11 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
           return duplicateSelected(store);
         case 'undo':
           store.temporal.getState().undo();
-          stage.say('Undone');
+          announce('Undone');
           return;
         case 'redo':
           store.temporal.getState().redo();
-          stage.say('Redone');
+          announce('Redone');
           return;
         case 'selectAll':
           return select(graph.nodes.map((node) => node.id));
@@ -77,7 +78,7 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
         case 'nudgeDown':
         case 'nudgeLeft':
         case 'nudgeRight':
-          return deeds.nudge(deed);
+          return deeds.nudge(command);
         case 'tidy':
           return tidyUp(store);
         case 'fit':
@@ -97,7 +98,7 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
         case 'shortcuts':
           return stage.set({ sheet: 'shortcuts' });
         default:
-          return deed satisfies never;
+          return command satisfies never;
       }
     },
     [store, flow, ground],
@@ -107,12 +108,12 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || stage.get().picker) return;
       if (document.querySelector('[aria-modal="true"]')) return;
-      const deed = deedOf(event, store.getState().mode === 'editing');
+      const command = commandOf(event, store.getState().mode === 'editing');
       // A click on the canvas's ground leaves the focus on what the canvas lies in.
       const around = event.target instanceof Node && event.target.contains(ground.current);
-      if (!deed || !(everywhere.has(deed) || around)) return;
+      if (!command || !(everywhere.has(command) || around)) return;
       event.preventDefault();
-      act(deed);
+      act(command);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -124,11 +125,11 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
       // A button inside the canvas keeps its own Enter and Space.
       const onButton = event.target instanceof HTMLElement && event.target.closest('button') !== null;
       if (onButton && (event.key === 'Enter' || event.key === ' ')) return;
-      const deed = deedOf(event, store.getState().mode === 'editing');
-      if (!deed) return;
+      const command = commandOf(event.nativeEvent, store.getState().mode === 'editing');
+      if (!command) return;
       event.preventDefault();
       event.stopPropagation();
-      act(deed);
+      act(command);
     },
     [act, store],
   );

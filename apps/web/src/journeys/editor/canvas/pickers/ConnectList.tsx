@@ -8,6 +8,7 @@ import { useEditorStore } from '../../store/context.ts';
 import { stage } from '../../store/uiState.ts';
 import { kindIcons } from '../kindIcons.ts';
 import { sentenceOf } from '../useFlow.ts';
+import { announce } from '../../../../editing/announce.ts';
 import classes from './Picker.module.css';
 
 /** Wiring by list: which branch, then which step it leads to. */
@@ -38,7 +39,7 @@ export function ConnectList({ from, onDone }: { from: string; onDone: () => void
       onOptionSubmit={(to) => {
         setGraph(connect(graph, from, branch, to));
         const target = nodeById(graph, to);
-        if (target) stage.say(`Connected to ${kindNames[target.kind]}`);
+        if (target) announce(`Connected to ${kindNames[target.kind]}`);
         onDone();
       }}
     >

@@ -1,0 +1,35 @@
+import { type ReactNode, useState } from 'react';
+import { whenShown } from '../ui/onDemand.tsx';
+import { type Kept, type KeptPlace, useKept } from './kept.ts';
+
+const UnreadableDraft = whenShown(() =>
+  import('./UnreadableDraft.tsx').then((loaded) => loaded.UnreadableDraft),
+);
+
+/** Opens an editor with what this browser kept of its document, and says so where that can't be read. */
+export function WithKept<Doc>(props: {
+  place: KeptPlace<Doc>;
+  id: string;
+  name: string;
+  opening: ReactNode;
+  children: (kept: Kept<Doc> | null) => ReactNode;
+}) {
+  const { place, id } = props;
+  const kept = useKept(place, id);
+  const [closed, setClosed] = useState(false);
+  if (kept === undefined) return props.opening;
+  const text = closed ? null : place.unreadable(id);
+  return (
+    <>
+      {props.children(kept)}
+      {text !== null && (
+        <UnreadableDraft
+          text={text}
+          name={props.name}
+          discard={() => place.discard(id)}
+          onClose={() => setClosed(true)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { type KeybindingPress, matchKeybindingPress, parseKeybinding } from 'tinykeys';
+import { modKey } from './modKey.ts';
+
+/** One line of a keymap. `keys` as tinykeys reads them, such as `$mod+Shift+z`; `$mod` is Ctrl or ⌘. */
+export interface Binding<Command extends string = string> {
+  command: Command;
+  keys: string;
+  /** What the shortcuts sheet says; a second way to the same command has no words and isn't listed. */
+  words?: string;
+  group?: string;
+  /** Only for those who may change the document. */
+  edits?: boolean;
+}
+
+/** Returns the function that says what a key press asks for, or null where it asks for nothing. */
+export function commandsOf<Command extends string>(bindings: readonly Binding<Command>[]) {
+  const known = bindings
+    .map((binding) => ({ ...binding, presses: pressesOf(binding.keys) }))
+    // Shift+← before ←, which takes Shift where nothing else wants it.
+    .toSorted((a, b) => held(b.keys).length - held(a.keys).length);
+  return (press: KeyboardEvent, editing: boolean): Command | null => {
+    const found = known.find(({ presses }) => presses.some((one) => matchKeybindingPress(press, one)));
+    return found && (editing || !found.edits) ? found.command : null;
+  };
+}
+
+const LETTER = /^[a-z]$/;
+const held = (keys: string): string[] => keys.split(/(?<=\w)\+/).slice(0, -1);
+const keyOf = (keys: string): string => keys.split(/(?<=\w)\+/).at(-1) ?? '';
+
+/**
+ * Ctrl and ⌘ count alike on every computer. With Alt a keyboard may write another letter: then the key's place counts.
+ * Signs and named keys may need Shift or AltGr on some keyboards, so those change nothing; with letters Shift does.
+ */
+function pressesOf(keys: string): KeybindingPress[] {
+  const key = keyOf(keys);
+  const before = held(keys)
+    .map((modifier) => `${modifier}+`)
+    .join('');
+  const ways = LETTER.test(key)
+    ? [before + (before.includes('Alt') ? `(${key}|Key${key.toUpperCase()})` : key)]
+    : [`${before}[Shift]+${key}`, ...(key.length === 1 ? [`AltGraph+${before}[Shift]+${key}`] : [])];
+  return ['Control', 'Meta'].flatMap((mod) =>
+    ways.flatMap((way) => parseKeybinding(way.replace('$mod', mod))),
+  );
+}
+
+const names: Record<string, string> = {
+  $mod: modKey,
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Delete: 'Del',
+};
+
+/** Keys as they are written on keyboards: what is held, then the key itself. */
+export const spelled = (keys: string): string[] =>
+  [...held(keys), keyOf(keys)].map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));

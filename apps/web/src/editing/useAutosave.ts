@@ -1,0 +1,108 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { isRefusal, refusalCode, sentenceOf } from '../server/errors.ts';
+import { usePresence } from '../server/presence.ts';
+import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from './autosave.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Kept, KeptPlace } from './kept.ts';
+import { handInFields } from './pendingFields.ts';
+
+interface Saved<News> {
+  revision: number;
+  news: News;
+}
+
+interface Saving<Doc, News> {
+  id: string;
+  place: KeptPlace<Doc>;
+  kept: Kept<Doc> | null;
+  /** The server's as the room opens. */
+  revision: number;
+  save: (doc: Doc, revision: number) => Promise<Saved<News>>;
+  /** What the server has now, after it refused a revision. */
+  look: () => Promise<Saved<News> & { doc: Doc }>;
+  onSaved: (doc: Doc, saved: Saved<News>) => void;
+  /** Calls back with each change to be saved and returns the way to stop watching. The same function each time. */
+  watch: (changed: (doc: Doc) => void) => () => void;
+}
+
+/**
+ * Saves a document as it changes, for as long as its editor is open. Leaving with anything unsaved is asked about, a reload
+ * loses nothing.
+ */
+export function useAutosave<Doc, News>(
+  saving: Saving<Doc, News>,
+): {
+  state: SaveState;
+  autosave: Autosave<Doc, News>;
+} {
+  const { id, place, kept, revision, watch } = saving;
+  const [state, setState] = useState<SaveState>({ kind: 'saved' });
+  const [autosave] = useState(() =>
+    createAutosave<Doc, News>(
+      {
+        save: (doc, base) => answered(saving, doc, base),
+        keep: (doc, base, sent) => place.keep(id, { doc, revision: base, sent }),
+        forget: () => place.forget(id),
+        onState: setState,
+        onSaved: (doc, now, news) => saving.onSaved(doc, { revision: now, news }),
+      },
+      kept ?? { revision, sent: null },
+    ),
+  );
+  const away = usePresence((presence) => presence.away);
+
+  useEffect(() => {
+    autosave.open();
+    const stop = watch(autosave.change);
+    const leaving = () => {
+      handInFields();
+      void autosave.flush();
+    };
+    const back = () => autosave.retry();
+    window.addEventListener('pagehide', leaving);
+    window.addEventListener('online', back);
+    return () => {
+      stop();
+      leaving();
+      autosave.close();
+      window.removeEventListener('pagehide', leaving);
+      window.removeEventListener('online', back);
+    };
+  }, [watch, autosave]);
+
+  useEffect(() => {
+    if (!away) autosave.retry();
+  }, [away, autosave]);
+
+  useBlocker({
+    shouldBlockFn: async ({ current, next }) => {
+      if (current.pathname === next.pathname) return false;
+      handInFields();
+      if (autosave.isSaved() || (await autosave.flush())) return false;
+      return !window.confirm(
+        'Some changes aren’t saved to the server yet. They’re kept in this browser. Leave anyway?',
+      );
+    },
+    enableBeforeUnload: () => {
+      handInFields();
+      return !autosave.isSaved();
+    },
+  });
+  return { state, autosave };
+}
+
+async function answered<Doc, News>(
+  { save, look }: Saving<Doc, News>,
+  doc: Doc,
+  revision: number,
+): Promise<SaveAnswer<News>> {
+  try {
+    return { kind: 'saved', ...(await save(doc, revision)) };
+  } catch (error) {
+    if (refusalCode(error) !== 'CONFLICT')
+      return isRefusal(error) ? { kind: 'refused', reason: sentenceOf(error) } : { kind: 'away' };
+    const { doc: theirs, ...now } = await look();
+    return { kind: 'conflict', ...now, theirs: fingerprint(theirs) };
+  }
+}
