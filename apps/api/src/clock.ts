@@ -1,9 +1,8 @@
 import type { ClockSetting } from '@waymark/db/schema/workspace';
 import { shownNow } from '@waymark/workspace/clock/clock';
-import type { ClockView } from './trpc/views.ts';
 
 /** A clock as shown at this moment. */
-export function clockView(setting: ClockSetting, liveProvider: boolean): ClockView {
+export function clockView(setting: ClockSetting, liveProvider: boolean) {
   return {
     mode: setting.mode,
     now: new Date(shownNow(setting, Date.now())).toISOString(),

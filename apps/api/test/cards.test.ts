@@ -4,7 +4,7 @@ import { upsertCustomer } from '@waymark/engine/people/customers';
 import { greetingCard, textLayer } from '@waymark/studio/testing/cards';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { CardPreview } from '../src/trpc/studio/studioViews.ts';
+import type { CardPreview } from '../src/cards/preview.ts';
 import { clientFor } from './client.ts';
 import { addWorkspace, startServerBeside, startTestServer, type TestServer } from './server.ts';
 

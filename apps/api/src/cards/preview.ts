@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Member } from '../auth/member.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
-import type { CardPreview } from '../trpc/studio/studioViews.ts';
 
 const request = z.object({
   card: z.unknown(),
@@ -33,29 +32,27 @@ export function previewRoutes({ sql }: Deps): Router {
     res.on('close', () => gone.abort());
     try {
       const drawn = await previewCard(sql, member.workspace.id, withoutUndefined(given.data), gone.signal);
-      const { content, mime, width, height, quality, budget, scene, values, zone } = drawn;
-      const answer: CardPreview = {
-        imageUrl: given.data.image ? `data:${mime};base64,${content.toString('base64')}` : null,
-        bytes: content.length,
-        budget,
-        quality,
-        mime,
-        width,
-        height,
-        texts: [...scene.texts],
-        fallbacks: [...scene.fallbacks],
-        values,
-        zone,
-        checks: drawn.checks,
-        byLayer: drawn.byLayer,
-      };
-      res.set('cache-control', 'no-store').json(answer);
+      res.set('cache-control', 'no-store').json(answerOf(drawn, given.data.image === true));
     } catch (error) {
       if (gone.signal.aborted) return;
       throw error;
     }
   });
   return router;
+}
+
+export type CardPreview = ReturnType<typeof answerOf>;
+
+/** `budget`: largest size as sent, of the chosen sender; `zone`: IANA, where the person is whose dates were told. */
+function answerOf(drawn: Awaited<ReturnType<typeof previewCard>>, image: boolean) {
+  const { content, scene, mime, width, height, quality, budget, values, zone, checks, byLayer } = drawn;
+  const { texts, fallbacks } = scene;
+  return {
+    /** The picture itself (`data:`), where it was asked for. */
+    imageUrl: image ? `data:${mime};base64,${content.toString('base64')}` : null,
+    bytes: content.length,
+    ...{ mime, width, height, quality, budget, values, zone, checks, byLayer, texts, fallbacks },
+  };
 }
 
 const withoutUndefined = ({ card, values, customerId, zone, senderId }: z.infer<typeof request>) => ({

@@ -5,11 +5,10 @@ import { endOtherSessions, endSession, listSessions } from '@waymark/workspace/m
 import { z } from 'zod';
 import { confirmIdentity } from '../auth/confirm.ts';
 import { confirmed, everyone, router } from './base.ts';
-import type { SessionView } from './views.ts';
 
 /** What each person does with their own account. */
 export const accountRouter = router({
-  sessions: everyone.query(async ({ ctx }): Promise<SessionView[]> => {
+  sessions: everyone.query(async ({ ctx }) => {
     const sessions = await listSessions(ctx.sql, ctx.member.user.id);
     return sessions.map(({ signedInAt, lastUsedAt, ...each }) => ({
       ...each,

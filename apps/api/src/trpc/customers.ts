@@ -6,12 +6,11 @@ import { z } from 'zod';
 import { byId, cursorSchema, everyone, router } from './base.ts';
 import { phoneFor, seesMasked } from './mask.ts';
 import { messageRow } from './messageRow.ts';
-import type { CustomerRow, CustomerView, Page } from './views.ts';
 
 export const customersRouter = router({
   list: everyone
     .input(z.object({ search: z.string().max(100).optional(), cursor: cursorSchema }))
-    .query(async ({ ctx, input }): Promise<Page<CustomerRow>> => {
+    .query(async ({ ctx, input }) => {
       const page = await listPeople(ctx.sql, ctx.workspaceId, {
         ...input,
         masked: seesMasked(ctx.member.role),
@@ -21,7 +20,7 @@ export const customersRouter = router({
         rows: page.rows.map((row) => ({ ...row, phone: phoneFor(ctx.member.role, row.phone) })),
       };
     }),
-  get: everyone.input(byId).query(async ({ ctx, input }): Promise<CustomerView> => {
+  get: everyone.input(byId).query(async ({ ctx, input }) => {
     const { sql, workspaceId } = ctx;
     const [person, entries, messages] = await Promise.all([
       personDetail(sql, workspaceId, input.id),

@@ -2,7 +2,6 @@ import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '@waymark/engine
 import { journeyRow } from '@waymark/engine/journeys/row';
 import { z } from 'zod';
 import { byId, everyone, idSchema, router } from './base.ts';
-import type { DryRunView } from './views.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const cohort = z.discriminatedUnion('kind', [
@@ -21,18 +20,16 @@ const start = z
   });
 
 export const dryRunRouter = router({
-  start: everyone.input(start).mutation(async ({ ctx, input }): Promise<{ id: string }> => {
+  start: everyone.input(start).mutation(async ({ ctx, input }) => {
     await journeyRow(ctx.sql, ctx.workspaceId, input.journeyId);
     return startDryRun(ctx.sql, ctx.workspaceId, input, (err) =>
       ctx.deps.log.error({ err, journeyId: input.journeyId }, 'dry run broke off'),
     );
   }),
-  get: everyone.input(byId).query(({ ctx, input }): DryRunView => dryRunOf(ctx.workspaceId, input.id)),
+  get: everyone.input(byId).query(({ ctx, input }) => dryRunOf(ctx.workspaceId, input.id)),
   stop: everyone.input(byId).mutation(({ ctx, input }) => stopDryRun(ctx.workspaceId, input.id)),
-  latest: everyone
-    .input(z.object({ journeyId: idSchema }))
-    .query(async ({ ctx, input }): Promise<DryRunView | null> => {
-      await journeyRow(ctx.sql, ctx.workspaceId, input.journeyId);
-      return latestDryRun(ctx.workspaceId, input.journeyId);
-    }),
+  latest: everyone.input(z.object({ journeyId: idSchema })).query(async ({ ctx, input }) => {
+    await journeyRow(ctx.sql, ctx.workspaceId, input.journeyId);
+    return latestDryRun(ctx.workspaceId, input.journeyId);
+  }),
 });

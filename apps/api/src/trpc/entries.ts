@@ -2,12 +2,11 @@ import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/entries/cont
 import { entryPath } from '@waymark/engine/journeys/people/entryPath';
 import { byId, everyone, only, router } from './base.ts';
 import { messageRow } from './messageRow.ts';
-import type { EntryView } from './views.ts';
 
 const operators = only('marketer', 'admin');
 
 export const entriesRouter = router({
-  get: everyone.input(byId).query(async ({ ctx, input }): Promise<EntryView> => {
+  get: everyone.input(byId).query(async ({ ctx, input }) => {
     const entry = await entryPath(ctx.sql, ctx.workspaceId, input.id);
     const path = entry.path.map((step) => ({
       ...step,

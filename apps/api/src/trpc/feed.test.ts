@@ -1,6 +1,6 @@
+import type { Change } from '@waymark/workspace/changes/changes';
 import { expect, it } from 'vitest';
 import { createFeed } from './feed.ts';
-import type { ChangeView } from './views.ts';
 
 const counts = (workspaceId: string, journeyId: string | null = 'j') =>
   ({ workspaceId, kind: 'counts', journeyId }) as const;
@@ -31,7 +31,7 @@ it('keeps workspaces apart, and tells all to look again when changes may have be
   const first = changes.next();
   feed.publish(counts('theirs'));
   feed.refresh();
-  const seen: ChangeView[] = [(await first).value];
+  const seen: Change[] = [(await first).value];
   for (let at = 0; at < 5; at++) seen.push((await changes.next()).value);
   expect(seen.map(({ kind }) => kind)).toEqual([
     'counts',

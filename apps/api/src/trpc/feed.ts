@@ -1,7 +1,7 @@
-import type { ChangeView } from './views.ts';
+import { type Change, changeKinds } from '@waymark/workspace/changes/changes';
 
 /** A change with the workspace that it happened in. */
-export interface WorkspaceChange extends ChangeView {
+export interface WorkspaceChange extends Change {
   workspaceId: string;
 }
 
@@ -14,21 +14,13 @@ export interface ChangeFeed {
    * The changes of a workspace until `signal` aborts. The first comes at once, then at most one round each `restMs`, in
    * which equal changes count once.
    */
-  subscribe(workspaceId: string, signal: AbortSignal): AsyncGenerator<ChangeView>;
+  subscribe(workspaceId: string, signal: AbortSignal): AsyncGenerator<Change>;
 }
 
 const REST_MS = 250;
-const kinds = [
-  'counts',
-  'journey',
-  'messages',
-  'clock',
-  'customers',
-  'cards',
-] as const satisfies ChangeView['kind'][];
 
 interface Subscriber {
-  pending: Map<string, ChangeView>;
+  pending: Map<string, Change>;
   wake: () => void;
 }
 
@@ -44,7 +36,7 @@ export function createFeed(restMs: number = REST_MS): ChangeFeed {
     refresh() {
       for (const room of rooms.values()) {
         for (const subscriber of room) {
-          for (const kind of kinds) subscriber.pending.set(`${kind} null`, { kind, journeyId: null });
+          for (const kind of changeKinds) subscriber.pending.set(`${kind} null`, { kind, journeyId: null });
           subscriber.wake();
         }
       }

@@ -31,7 +31,6 @@ import { graphSchema } from '@waymark/journey/graph/graph';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
-import type { DryRunView, EntryRow, JourneyCard, JourneyCounts, JourneyView, Page } from './views.ts';
 
 /** Those who may hold a journey; who may take it back depends on who did it. */
 const holders = only('marketer', 'compliance', 'admin');
@@ -40,10 +39,8 @@ const name = nameSchema(120);
 const versionNumber = z.int().min(1).max(1_000_000);
 
 export const journeysRouter = router({
-  list: everyone.query(({ ctx }): Promise<JourneyCard[]> => listJourneys(ctx.sql, ctx.workspaceId)),
-  get: everyone
-    .input(byId)
-    .query(({ ctx, input }): Promise<JourneyView> => journeyView(ctx.sql, ctx.workspaceId, input.id)),
+  list: everyone.query(({ ctx }) => listJourneys(ctx.sql, ctx.workspaceId)),
+  get: everyone.input(byId).query(({ ctx, input }) => journeyView(ctx.sql, ctx.workspaceId, input.id)),
   create: drawers
     .input(z.object({ name, graph: graphSchema.optional() }))
     .mutation(({ ctx, input }) => createJourney(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
@@ -94,10 +91,7 @@ export const journeysRouter = router({
     .mutation(({ ctx, input }) => restoreJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   counts: everyone
     .input(byId.extend({ version: versionNumber.optional() }))
-    .query(
-      ({ ctx, input }): Promise<JourneyCounts> =>
-        journeyCounts(ctx.sql, ctx.workspaceId, input.id, { version: input.version }),
-    ),
+    .query(({ ctx, input }) => journeyCounts(ctx.sql, ctx.workspaceId, input.id, { version: input.version })),
   entries: everyone
     .input(
       z.object({
@@ -113,10 +107,7 @@ export const journeysRouter = router({
         cursor: cursorSchema,
       }),
     )
-    .query(
-      ({ ctx, input: { id, ...filter } }): Promise<Page<EntryRow>> =>
-        entriesOf(ctx.sql, ctx.workspaceId, id, filter),
-    ),
+    .query(({ ctx, input: { id, ...filter } }) => entriesOf(ctx.sql, ctx.workspaceId, id, filter)),
   versions: everyone.input(byId).query(({ ctx, input }) => versionList(ctx.sql, ctx.workspaceId, input.id)),
   version: everyone
     .input(byId.extend({ number: versionNumber }))
@@ -138,7 +129,7 @@ export const journeysRouter = router({
 });
 
 /** What the last dry run came to, where it ran to its end: the best forecast that there is. */
-function forecastOf(run: DryRunView | null) {
+function forecastOf(run: ReturnType<typeof latestDryRun>) {
   if (!run?.result || run.status !== 'done') return null;
   const { entries, messages, costCents, currency } = run.result;
   return { from: run.from, to: run.to, ranAt: run.startedAt, entries, messages, costCents, currency };

@@ -2,10 +2,9 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { WORKSPACE_COOKIE } from '../auth/member.ts';
 import { everyone, idSchema, router } from './base.ts';
-import type { MeView } from './views.ts';
 
 export const meRouter = router({
-  get: everyone.query(({ ctx }): MeView => {
+  get: everyone.query(({ ctx }) => {
     const { user, role, workspace, workspaces } = ctx.member;
     const { id, name, zone, demo, liveProvider } = workspace;
     return {

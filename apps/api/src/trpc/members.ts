@@ -17,13 +17,12 @@ import type { Deps } from '../deps.ts';
 import { invitationLetter, resetLetter } from '../mail/letters.ts';
 import { type Letter, mailTrouble } from '../mail/mailer.ts';
 import { byId, confirmed, only, router } from './base.ts';
-import type { LinkView, MembersView } from './views.ts';
 
 const person = z.object({ userId: z.string().min(1).max(64) });
 
 /** Who belongs to the workspace. Every change is an admin's, who proved that it is them. */
 export const membersRouter = router({
-  list: only('admin').query(async ({ ctx }): Promise<MembersView> => {
+  list: only('admin').query(async ({ ctx }) => {
     const [members, invitations] = await Promise.all([
       listMembers(ctx.sql, ctx.workspaceId),
       listInvitations(ctx.sql, ctx.workspaceId),
@@ -62,7 +61,7 @@ export const membersRouter = router({
     .mutation(({ ctx, input }) => removeMember(ctx.sql, ctx.workspaceId, input.userId, ctx.actor)),
   resetLink: confirmed('admin')
     .input(person.extend({ clearsTwoFactor: z.boolean() }))
-    .mutation(async ({ ctx, input }): Promise<LinkView> => {
+    .mutation(async ({ ctx, input }) => {
       const { email, ...link } = await resetByAdmin(ctx.sql, ctx.workspaceId, input, ctx.actor);
       const url = resetUrl(ctx.deps.publicUrl, link.token);
       return handOver(ctx.deps, link, url, resetLetter({ to: email, url, hours: RESET_HOURS }));
@@ -74,7 +73,7 @@ type Asking = { deps: Deps; sql: Deps['sql']; workspaceId: string; actor: string
 async function invited(
   { deps, sql, workspaceId, actor, member }: Asking,
   input: Parameters<typeof invite>[2],
-): Promise<LinkView> {
+) {
   const link = await invite(sql, workspaceId, input, actor);
   const url = invitationUrl(deps.publicUrl, link.token);
   const letter = invitationLetter({
@@ -88,14 +87,14 @@ async function invited(
 }
 
 /** The link to copy, which is also sent by email where there is a mail server. */
-async function handOver(deps: Deps, { expiresAt }: NewLink, url: string, letter: Letter): Promise<LinkView> {
+async function handOver(deps: Deps, { expiresAt }: NewLink, url: string, letter: Letter) {
   const view = { url, expiresAt: expiresAt.toISOString() };
-  if (deps.mailer === null) return { ...view, mail: 'off' };
+  if (deps.mailer === null) return { ...view, mail: 'off' as const };
   try {
     await deps.mailer.send(letter);
-    return { ...view, mail: 'sent' };
+    return { ...view, mail: 'sent' as const };
   } catch (err) {
     deps.log.warn({ code: mailTrouble(err) }, 'an email was not taken by the mail server');
-    return { ...view, mail: 'failed' };
+    return { ...view, mail: 'failed' as const };
   }
 }

@@ -2,7 +2,6 @@ import { listMessages, messageDetail, messageStatuses } from '@waymark/engine/me
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, router } from './base.ts';
 import { messageRow } from './messageRow.ts';
-import type { Iso, MessageRow, Page } from './views.ts';
 
 const filter = z.object({
   journeyId: idSchema.optional(),
@@ -14,17 +13,12 @@ const filter = z.object({
   cursor: cursorSchema,
 });
 
-type MessageDetail = MessageRow & { history: { status: string; at: Iso; errorCode: number | null }[] };
-
 export const messagesRouter = router({
-  list: everyone.input(filter).query(async ({ ctx, input }): Promise<Page<MessageRow>> => {
+  list: everyone.input(filter).query(async ({ ctx, input }) => {
     const page = await listMessages(ctx.sql, ctx.workspaceId, input);
     return { ...page, rows: page.rows.map(messageRow) };
   }),
   get: everyone
     .input(byId)
-    .query(
-      async ({ ctx, input }): Promise<MessageDetail> =>
-        messageRow(await messageDetail(ctx.sql, ctx.workspaceId, input.id)),
-    ),
+    .query(async ({ ctx, input }) => messageRow(await messageDetail(ctx.sql, ctx.workspaceId, input.id))),
 });

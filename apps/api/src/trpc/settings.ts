@@ -7,7 +7,6 @@ import { policyReach } from '@waymark/workspace/settings/policyReach';
 import { readSettings, savePolicy, saveSender } from '@waymark/workspace/settings/settings';
 import { z } from 'zod';
 import { byId, confirmed, everyone, idSchema, only, router } from './base.ts';
-import type { SettingsView } from './views.ts';
 
 const sender = z.object({
   id: idSchema.optional(),
@@ -27,7 +26,7 @@ const keyTerms = z.object({
 });
 
 export const settingsRouter = router({
-  get: everyone.query(async ({ ctx }): Promise<SettingsView> => {
+  get: everyone.query(async ({ ctx }) => {
     const settings = await readSettings(ctx.sql, ctx.workspaceId);
     const { role } = ctx.member;
     return role === 'admin' || role === 'compliance' ? settings : { ...settings, audit: [] };

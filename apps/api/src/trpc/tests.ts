@@ -3,7 +3,6 @@ import { sendTest, testStatus } from '@waymark/engine/testSends/send';
 import { z } from 'zod';
 import { byId, idSchema, only, router } from './base.ts';
 import { phoneFor } from './mask.ts';
-import type { TestPhoneView } from './views.ts';
 
 const testers = only('marketer', 'designer', 'admin');
 const media = z.discriminatedUnion('kind', [
@@ -21,7 +20,7 @@ const media = z.discriminatedUnion('kind', [
 
 /** Tests to teammates' phones, and which those are. */
 export const testsRouter = router({
-  phones: testers.query(async ({ ctx }): Promise<TestPhoneView[]> => {
+  phones: testers.query(async ({ ctx }) => {
     const phones = await testPhones(ctx.sql, ctx.workspaceId);
     return phones.map((each) => ({ ...each, phone: phoneFor(ctx.member.role, each.phone) ?? '' }));
   }),

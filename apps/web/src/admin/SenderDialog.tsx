@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { SettingsView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useTRPC } from '../server/trpc.ts';
+import type { SettingsView } from '../server/views.ts';
 import classes from './Admin.module.css';
 
 export type Sender = SettingsView['senders'][number];

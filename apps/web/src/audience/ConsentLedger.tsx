@@ -1,4 +1,4 @@
-import type { CustomerView } from '@waymark/api/trpc/views';
+import type { CustomerView } from '../server/views.ts';
 import { spoken, type Tone } from '../ui/format/words.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';

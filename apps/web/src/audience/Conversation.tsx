@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import type { CustomerView, MessageRow } from '@waymark/api/trpc/views';
 import { Bubble } from '../messages/Bubble.tsx';
+import type { CustomerView, MessageRow } from '../server/views.ts';
 import { Moment } from '../ui/Moment.tsx';
 import classes from './Customer.module.css';
 import { conversationOf } from './conversationOf.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import type { CustomerView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
+import type { CustomerView } from '../server/views.ts';
 import { spoken, valueWords } from '../ui/format/words.ts';
 import { Moment } from '../ui/Moment.tsx';
 import classes from './Customer.module.css';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import type { CustomerView } from '@waymark/api/trpc/views';
 import { EntryChip } from '../journeys/people/EntriesTable.tsx';
+import type { CustomerView } from '../server/views.ts';
 import { Countdown } from '../ui/Countdown.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import { OpenRow } from '../ui/OpenRow.tsx';

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { CustomerView } from '@waymark/api/trpc/views';
 import { useTRPC } from '../server/trpc.ts';
+import type { CustomerView } from '../server/views.ts';
 import { phoneWords } from '../ui/format/phone.ts';
 import { zonePlace } from '../ui/format/time.ts';
 import { consentWords } from '../ui/format/words.ts';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { CustomerRow } from '@waymark/api/trpc/views';
+import type { CustomerRow } from '../server/views.ts';
 import { phoneWords } from '../ui/format/phone.ts';
 import { zonePlace } from '../ui/format/time.ts';
 import { consentWords } from '../ui/format/words.ts';

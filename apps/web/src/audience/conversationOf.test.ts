@@ -1,10 +1,11 @@
-import type { MessageRow } from '@waymark/api/trpc/views';
 import { expect, test } from 'vitest';
+import type { MessageRow } from '../server/views.ts';
 import { conversationOf } from './conversationOf.ts';
 
 const message = (queuedAt: string): MessageRow => ({
   id: queuedAt,
   customerId: 'c',
+  externalId: null,
   customerName: 'Maya',
   journeyId: 'j',
   journeyName: 'Welcome',

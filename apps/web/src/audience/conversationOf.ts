@@ -1,4 +1,4 @@
-import type { CustomerView, MessageRow } from '@waymark/api/trpc/views';
+import type { CustomerView, MessageRow } from '../server/views.ts';
 
 export type Line =
   | { from: 'us'; at: string; message: MessageRow }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { MessageRow } from '@waymark/api/trpc/views';
+import type { MessageRow } from '../server/views.ts';
 import { counted, money } from '../ui/format/numbers.ts';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import classes from './Bubble.module.css';

@@ -1,4 +1,4 @@
-import type { MediaView } from '@waymark/api/trpc/views';
+import type { MediaView } from '../server/views.ts';
 import { Shown } from '../ui/AssetImage.tsx';
 import classes from './Bubble.module.css';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { MessageStatus } from '@waymark/api/trpc/views';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../server/trpc.ts';
+import type { MessageStatus } from '../server/views.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { messageWords } from '../ui/format/words.ts';

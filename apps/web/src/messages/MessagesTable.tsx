@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { MessageRow } from '@waymark/api/trpc/views';
+import type { MessageRow } from '../server/views.ts';
 import { Shown } from '../ui/AssetImage.tsx';
 import { money } from '../ui/format/numbers.ts';
 import { Moment } from '../ui/Moment.tsx';

@@ -1,4 +1,4 @@
-import type { MessageRow } from '@waymark/api/trpc/views';
+import type { MessageRow } from '../server/views.ts';
 import { messageWords } from '../ui/format/words.ts';
 
 /** Why a message is not on the phone, in a sentence; null where there is nothing to explain. */

@@ -1,4 +1,4 @@
-import type { MessageRow } from '@waymark/api/trpc/views';
+import type { MessageRow } from '../server/views.ts';
 import { messageWords, type Tone } from '../ui/format/words.ts';
 
 /** The provider was asked for a day what became of a message and knew nothing new: no status of the message's own. */

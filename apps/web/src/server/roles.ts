@@ -1,4 +1,4 @@
-import type { MeView } from '@waymark/api/trpc/views';
+import type { MeView } from './views.ts';
 
 export type Role = MeView['role'];
 

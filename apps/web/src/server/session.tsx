@@ -1,6 +1,6 @@
-import type { MeView } from '@waymark/api/trpc/views';
 import { createContext, use } from 'react';
 import { may, type Permission } from './roles.ts';
+import type { MeView } from './views.ts';
 
 const MeContext = createContext<MeView | null>(null);
 export const MeProvider = MeContext;

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import type { ChangeView } from '@waymark/api/trpc/views';
 import { useEffect, useRef } from 'react';
 import { useTRPC } from '../server/trpc.ts';
+import type { ChangeView } from '../server/views.ts';
+
+type ChangeKind = ChangeView['kind'];
 
 /** At most so often does a screen look again, however much happens (ms). */
 const BREATH = 800;
@@ -11,7 +13,7 @@ const BREATH = 800;
 export function LiveChanges() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const waiting = useRef(new Map<string, ChangeView>());
+  const waiting = useRef(new Set<ChangeKind>());
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   useEffect(
@@ -23,35 +25,27 @@ export function LiveChanges() {
 
   const flush = () => {
     timer.current = null;
-    const kinds = new Set<ChangeView['kind']>();
-    for (const change of waiting.current.values()) kinds.add(change.kind);
+    const kinds = new Set(waiting.current);
     waiting.current.clear();
-    const stale = (key: readonly unknown[]) => queries.invalidateQueries({ queryKey: key });
-    if (kinds.has('clock')) stale(trpc.clock.pathKey());
-    if (kinds.has('customers')) stale(trpc.customers.pathKey());
-    if (kinds.has('messages')) stale(trpc.messages.pathKey());
-    if (kinds.has('journey')) stale(trpc.journeys.pathKey());
-    if (kinds.has('cards')) {
-      stale(trpc.cards.pathKey());
-      stale(trpc.approvals.pathKey());
-      stale(trpc.assets.pathKey());
-      stale(trpc.brand.pathKey());
-      stale(trpc.pictures.pathKey());
+    const counts = [trpc.journeys.list, trpc.journeys.counts, trpc.journeys.entries];
+    const shown: Record<ChangeKind, readonly { pathKey: () => readonly unknown[] }[]> = {
+      clock: [trpc.clock],
+      customers: [trpc.customers],
+      messages: [trpc.messages, ...counts],
+      journey: [trpc.journeys],
+      counts,
       // A draft's problems speak of its cards and pictures.
-      stale(trpc.journeys.get.pathKey());
-    }
-    if (kinds.has('counts') || kinds.has('messages')) {
-      stale(trpc.journeys.list.pathKey());
-      stale(trpc.journeys.counts.pathKey());
-      stale(trpc.journeys.entries.pathKey());
-    }
-    if (kinds.size > 0) stale(trpc.entries.pathKey());
+      cards: [trpc.cards, trpc.approvals, trpc.assets, trpc.brand, trpc.pictures, trpc.journeys.get],
+    };
+    const keys = [trpc.entries, ...[...kinds].flatMap((kind) => shown[kind])].map((part) => part.pathKey());
+    const stale = new Map(keys.map((key) => [JSON.stringify(key), key]));
+    for (const queryKey of stale.values()) queries.invalidateQueries({ queryKey });
   };
 
   useSubscription(
     trpc.changes.subscribe.subscriptionOptions(undefined, {
       onData(change) {
-        waiting.current.set(`${change.kind}:${change.journeyId ?? ''}`, change);
+        waiting.current.add(change.kind);
         timer.current ??= setTimeout(flush, BREATH);
       },
       // What happened while the line was down is not told again.

@@ -1,4 +1,4 @@
-import type { CardStatus } from '@waymark/api/trpc/studio/studioViews';
+import type { CardStatus } from '../server/views.ts';
 import type { Tone } from '../ui/format/words.ts';
 
 export const cardWords: Record<CardStatus, { word: string; tone: Tone }> = {

@@ -1,8 +1,11 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 
+/** What screens show that can change. */
+export const changeKinds = ['counts', 'journey', 'messages', 'clock', 'customers', 'cards'] as const;
+
 /** Something that screens show has changed: look again. `journeyId` null concerns the whole workspace. */
 export interface Change {
-  kind: 'counts' | 'journey' | 'messages' | 'clock' | 'customers' | 'cards';
+  kind: (typeof changeKinds)[number];
   journeyId: string | null;
 }
 

@@ -39,7 +39,7 @@ export async function readSettings(sql: Sql, workspaceId: string) {
   };
 }
 
-interface SenderRow {
+export interface SenderRow {
   id: string;
   phone: string;
   name: string;

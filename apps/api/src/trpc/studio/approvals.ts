@@ -13,7 +13,6 @@ import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
 import { addComment, removeComment, replyTo, resolveComment } from '@waymark/studio/review/comments';
 import { z } from 'zod';
 import { byId, everyone, idSchema, only, router } from '../base.ts';
-import type { ApprovalView, AssetApproval } from './studioViews.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const note = z.string().trim().max(2000).default('');
@@ -28,26 +27,17 @@ export const approvalsRouter = router({
     .mutation(({ ctx, input }) => requestAssetApproval(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   ofAsset: everyone
     .input(byId)
-    .query(
-      ({ ctx, input }): Promise<AssetApproval> =>
-        assetApproval(ctx.sql, ctx.workspaceId, input.id, ctx.actor),
-    ),
-  waitingForMe: everyone.query(
-    ({ ctx }): Promise<ApprovalView[]> =>
-      waitingForMe(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
+    .query(({ ctx, input }) => assetApproval(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  waitingForMe: everyone.query(({ ctx }) =>
+    waitingForMe(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
   ),
-  waitingCount: everyone.query(
-    ({ ctx }): Promise<number> =>
-      waitingCount(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
+  waitingCount: everyone.query(({ ctx }) =>
+    waitingCount(ctx.sql, ctx.workspaceId, { role: ctx.member.role, actor: ctx.actor }),
   ),
   get: everyone
     .input(byId)
-    .query(
-      ({ ctx, input }): Promise<ApprovalView> => approvalById(ctx.sql, ctx.workspaceId, input.id, ctx.actor),
-    ),
-  recent: everyone.query(
-    ({ ctx }): Promise<ApprovalView[]> => recentApprovals(ctx.sql, ctx.workspaceId, ctx.actor),
-  ),
+    .query(({ ctx, input }) => approvalById(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  recent: everyone.query(({ ctx }) => recentApprovals(ctx.sql, ctx.workspaceId, ctx.actor)),
   /** `compliance` is decided by compliance or an admin, `brand` by a designer or an admin, and never by who asked. */
   decide: only('compliance', 'designer', 'admin')
     .input(
@@ -64,10 +54,7 @@ export const approvalsRouter = router({
     ),
   history: everyone
     .input(z.object({ cardId: idSchema }))
-    .query(
-      ({ ctx, input }): Promise<ApprovalView[]> =>
-        approvalHistory(ctx.sql, ctx.workspaceId, input.cardId, ctx.actor),
-    ),
+    .query(({ ctx, input }) => approvalHistory(ctx.sql, ctx.workspaceId, input.cardId, ctx.actor)),
 });
 
 const place = z.number().min(-20_000).max(20_000).nullish();

@@ -13,9 +13,7 @@ import { replaceEverywhere } from '@waymark/studio/cards/replace';
 import { z } from 'zod';
 import { addressesOf } from '../../media/addresses.ts';
 import { byId, cursorSchema, everyone, idSchema, only, router } from '../base.ts';
-import type { Page } from '../views.ts';
 import { isBound } from './cards.ts';
-import type { AssetRow, AssetUsage } from './studioViews.ts';
 
 const keepers = only('marketer', 'designer', 'admin');
 const tag = nameSchema(40);
@@ -31,11 +29,11 @@ export const assetsRouter = router({
         cursor: cursorSchema,
       }),
     )
-    .query(async ({ ctx, input }): Promise<Page<AssetRow> & { folders: string[]; tags: string[] }> => {
+    .query(async ({ ctx, input }) => {
       const page = await listAssets(ctx.sql, ctx.workspaceId, input);
       return { ...page, rows: page.rows.map((row) => ({ ...row, ...addressesOf(row) })) };
     }),
-  get: everyone.input(byId).query(async ({ ctx, input }): Promise<AssetRow> => {
+  get: everyone.input(byId).query(async ({ ctx, input }) => {
     const row = await oneAsset(ctx.sql, ctx.workspaceId, input.id);
     return { ...row, ...addressesOf(row) };
   }),
@@ -60,9 +58,7 @@ export const assetsRouter = router({
       }),
     )
     .mutation(({ ctx, input: { ids, ...change } }) => fileAssets(ctx.sql, ctx.workspaceId, ids, change)),
-  usage: everyone
-    .input(byId)
-    .query(({ ctx, input }): Promise<AssetUsage> => assetUsage(ctx.sql, ctx.workspaceId, input.id)),
+  usage: everyone.input(byId).query(({ ctx, input }) => assetUsage(ctx.sql, ctx.workspaceId, input.id)),
   /** Cards that change need approval again. What templates keep from this role stays, and is named in `kept`. */
   replaceEverywhere: keepers.input(byId.extend({ withId: idSchema })).mutation(({ ctx, input }) =>
     replaceEverywhere(ctx.sql, ctx.workspaceId, input, {

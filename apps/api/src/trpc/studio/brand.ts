@@ -3,14 +3,13 @@ import { brandView, saveKit } from '@waymark/studio/brand/brand';
 import { removeFont } from '@waymark/studio/brand/fonts';
 import { kitUses } from '@waymark/studio/brand/kitUses';
 import { byId, everyone, only, router } from '../base.ts';
-import type { BrandView, KitUses } from './studioViews.ts';
 
 const keepers = only('designer', 'admin');
 
 export const brandRouter = router({
-  get: everyone.query(({ ctx }): Promise<BrandView> => brandView(ctx.sql, ctx.workspaceId)),
+  get: everyone.query(({ ctx }) => brandView(ctx.sql, ctx.workspaceId)),
   /** Which cards use each part of the kit, so that nothing is taken out unseen. */
-  uses: everyone.query(({ ctx }): Promise<KitUses> => kitUses(ctx.sql, ctx.workspaceId)),
+  uses: everyone.query(({ ctx }) => kitUses(ctx.sql, ctx.workspaceId)),
   /** Cards that use what changed need approval again; gives how many. */
   save: keepers
     .input(brandKitSchema)

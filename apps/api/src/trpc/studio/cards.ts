@@ -9,8 +9,6 @@ import { cardView } from '@waymark/studio/review/view';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, only, router } from '../base.ts';
-import type { Page } from '../views.ts';
-import type { ApprovedCard, CardRow, CardStatus, CardView } from './studioViews.ts';
 
 const makers = only('designer', 'marketer', 'admin');
 const name = nameSchema(120);
@@ -28,10 +26,10 @@ export const cardsRouter = router({
         cursor: cursorSchema,
       }),
     )
-    .query(({ ctx, input }): Promise<Page<CardRow>> => listCards(ctx.sql, ctx.workspaceId, input)),
+    .query(({ ctx, input }) => listCards(ctx.sql, ctx.workspaceId, input)),
   get: everyone
     .input(byId)
-    .query(({ ctx, input }): Promise<CardView> => cardView(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+    .query(({ ctx, input }) => cardView(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   /** From `card`, or a copy of `fromCardId` or of a template (built in by its name, or a card of kind template); else blank. */
   create: makers
     .input(
@@ -49,15 +47,16 @@ export const cardsRouter = router({
         throw new DomainError('denied', 'Only designers and admins can create templates.');
       return startCard(ctx.sql, ctx.workspaceId, input, ctx.actor);
     }),
-  save: makers.input(byId.extend({ card: z.unknown(), revision: z.int().min(1) })).mutation(
-    ({ ctx, input }): Promise<{ revision: number; hash: string; status: CardStatus }> =>
+  save: makers
+    .input(byId.extend({ card: z.unknown(), revision: z.int().min(1) }))
+    .mutation(({ ctx, input }) =>
       saveCard(ctx.sql, ctx.workspaceId, input.id, {
         card: input.card,
         revision: input.revision,
         actor: ctx.actor,
         bound: isBound(ctx.member.role),
       }),
-  ),
+    ),
   rename: makers
     .input(byId.extend({ name }))
     .mutation(({ ctx, input: { id, ...change } }) =>
@@ -95,5 +94,5 @@ export const cardsRouter = router({
     .mutation(({ ctx, input }) =>
       archiveCard(ctx.sql, ctx.workspaceId, input.id, ctx.actor, { bound: isBound(ctx.member.role) }),
     ),
-  approved: everyone.query(({ ctx }): Promise<ApprovedCard[]> => approvedCards(ctx.sql, ctx.workspaceId)),
+  approved: everyone.query(({ ctx }) => approvedCards(ctx.sql, ctx.workspaceId)),
 });

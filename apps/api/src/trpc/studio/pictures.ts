@@ -2,12 +2,11 @@ import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import { listPictures, removePicture, renamePicture } from '@waymark/studio/assets/library';
 import { addressesOf } from '../../media/addresses.ts';
 import { byId, everyone, only, router } from '../base.ts';
-import type { PictureView } from '../views.ts';
 
 const keepers = only('marketer', 'designer', 'admin');
 
 export const picturesRouter = router({
-  list: everyone.query(async ({ ctx }): Promise<PictureView[]> => {
+  list: everyone.query(async ({ ctx }) => {
     const pictures = await listPictures(ctx.sql, ctx.workspaceId);
     return pictures.map(({ posterId, stillMs, ...picture }) => ({
       ...picture,

@@ -1,11 +1,10 @@
 import { peopleFor } from '@waymark/studio/cards/proofs';
 import { z } from 'zod';
 import { everyone, idSchema, router } from '../base.ts';
-import type { PreviewPeople } from './studioViews.ts';
 
 export const previewsRouter = router({
   /** The audience's longest, shortest and missing values for a card's variables, and some people to look at it as. */
   people: everyone
     .input(z.object({ cardId: idSchema.optional(), card: z.unknown().optional() }))
-    .query(({ ctx, input }): Promise<PreviewPeople> => peopleFor(ctx.sql, ctx.workspaceId, input)),
+    .query(({ ctx, input }) => peopleFor(ctx.sql, ctx.workspaceId, input)),
 });

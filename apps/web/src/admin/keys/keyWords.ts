@@ -1,4 +1,4 @@
-import type { SettingsView } from '@waymark/api/trpc/views';
+import type { SettingsView } from '../../server/views.ts';
 
 export type ApiKey = SettingsView['keys'][number];
 export type Scope = NonNullable<ApiKey['scopes']>[number];

@@ -1,9 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { MembersView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { roleWords } from '../../server/roles.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import type { MembersView } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import room from '../../ui/room/room.module.css';

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import type { LinkView } from '@waymark/api/trpc/views';
+import type { LinkView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { Secret } from '../../ui/Secret.tsx';
 import classes from '../Admin.module.css';

@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { MembersView } from '@waymark/api/trpc/views';
 import { type Role, roleWords } from '../../server/roles.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import type { MembersView } from '../../server/views.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import table from '../../ui/table.module.css';
 import { MemberMenu } from './MemberMenu.tsx';

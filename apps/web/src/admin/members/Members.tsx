@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { MembersView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import type { MembersView } from '../../server/views.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { PictureView } from '@waymark/api/trpc/views';
 import { useTRPC } from '../../server/trpc.ts';
+import type { PictureView } from '../../server/views.ts';
 import { useTypedText } from '../useTyped.ts';
 
 /** What the picture shows, in words: for screen readers and for those who do not load pictures. */

@@ -1,4 +1,4 @@
-import type { DryRunResult } from '@waymark/api/trpc/views';
+import type { DryRunResult } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { plainDay } from '../../ui/format/time.ts';
 import table from '../../ui/table.module.css';

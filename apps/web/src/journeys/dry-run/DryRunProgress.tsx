@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { DryRunView } from '@waymark/api/trpc/views';
 import { useTRPC } from '../../server/trpc.ts';
+import type { DryRunView } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
 import classes from './DryRun.module.css';
 

@@ -1,4 +1,4 @@
-import type { DryRunResult, DryRunView, JourneyView } from '@waymark/api/trpc/views';
+import type { DryRunResult, DryRunView, JourneyView } from '../../server/views.ts';
 import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
 import { count, counted, money, share } from '../../ui/format/numbers.ts';
 import { dateName } from '../../ui/format/time.ts';

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
-import type { DryRunView } from '@waymark/api/trpc/views';
+import type { DryRunView } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 
 /** Before the first run, or after one that came to nothing. */

@@ -1,6 +1,6 @@
 import { Accordion } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { DryRunResult } from '@waymark/api/trpc/views';
+import type { DryRunResult } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import type { Place } from '../people/places.ts';

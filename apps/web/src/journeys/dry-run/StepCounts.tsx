@@ -1,12 +1,20 @@
-import type { NodeCount } from '@waymark/api/trpc/views';
 import type { Graph } from '@waymark/journey/graph/graph';
+import type { DryRunResult } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
 import table from '../../ui/table.module.css';
 import type { Place } from '../people/places.ts';
 import classes from './DryRun.module.css';
 
 /** How many would have gone through each step. */
-export function StepCounts({ nodes, places, graph }: { nodes: NodeCount[]; places: Place[]; graph: Graph }) {
+export function StepCounts({
+  nodes,
+  places,
+  graph,
+}: {
+  nodes: DryRunResult['nodes'];
+  places: Place[];
+  graph: Graph;
+}) {
   const counts = new Map(nodes.map((node) => [node.nodeId, node]));
   const sends = new Set(graph.nodes.filter(({ kind }) => kind.startsWith('message.')).map(({ id }) => id));
   return (

@@ -1,4 +1,4 @@
-import type { DryRunResult } from '@waymark/api/trpc/views';
+import type { DryRunResult } from '../../server/views.ts';
 
 export interface Bucket {
   /** The first day, `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
-import type { VocabularyView } from '@waymark/api/trpc/views';
+import type { VocabularyView } from '../../server/views.ts';
 
 /** A typed value as its property keeps it: a number or yes/no where that is its kind; null where it does not fit. */
 export function cohortValue(

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
@@ -8,6 +7,7 @@ import type { Kept } from '../../editing/kept.ts';
 import { handInFields } from '../../editing/pendingFields.ts';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import type { JourneyView } from '../../server/views.ts';
 import { useProblems } from './bar/useProblems.ts';
 import { useCounts } from './live/useCounts.ts';
 import { useFollowing } from './live/useFollowing.tsx';

@@ -2,10 +2,10 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconCopy, IconDots, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { JourneyCard } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import type { JourneySummary } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { noticeOf, undoNotice } from '../../ui/undoNotice.tsx';
@@ -13,7 +13,7 @@ import { RenameJourney } from './RenameJourney.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
-export function JourneyMenu({ journey }: { journey: JourneyCard }) {
+export function JourneyMenu({ journey }: { journey: JourneySummary }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
@@ -95,7 +95,7 @@ export function JourneyMenu({ journey }: { journey: JourneyCard }) {
 }
 
 /** Why a journey that runs can't be archived now, and when it can be. */
-function whyNotYet({ status, closed, waiting }: JourneyCard): string {
+function whyNotYet({ status, closed, waiting }: JourneySummary): string {
   const people = counted(waiting, 'person', 'people');
   return closed
     ? `${people} ${waiting === 1 ? 'is' : 'are'} still in it. You can archive it once everyone has finished, or once it's stopped for everyone.`

@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { JourneyCard } from '@waymark/api/trpc/views';
 import type { ReactNode } from 'react';
+import type { JourneySummary } from '../../server/views.ts';
 import { count, counted, money, share } from '../../ui/format/numbers.ts';
 import { journeyState } from '../../ui/format/words.ts';
 import { OpenRow } from '../../ui/OpenRow.tsx';
@@ -11,7 +11,7 @@ import table from '../../ui/table.module.css';
 import { JourneyMenu } from './JourneyMenu.tsx';
 import classes from './JourneysTable.module.css';
 
-export function JourneysTable({ journeys, clear }: { journeys: JourneyCard[]; clear: () => void }) {
+export function JourneysTable({ journeys, clear }: { journeys: JourneySummary[]; clear: () => void }) {
   if (journeys.length === 0) {
     return (
       <p className={classes.none}>
@@ -61,7 +61,7 @@ export function JourneysTable({ journeys, clear }: { journeys: JourneyCard[]; cl
   );
 }
 
-function JourneyLine({ journey }: { journey: JourneyCard }) {
+function JourneyLine({ journey }: { journey: JourneySummary }) {
   const { word, tone } = journeyState(journey);
   const begun = journey.publishedAt !== null;
   const params = { journeyId: journey.id };
@@ -133,7 +133,11 @@ function JourneyLine({ journey }: { journey: JourneyCard }) {
   );
 }
 
-function PeopleDoor(props: { journey: JourneyCard; status?: 'active' | 'converted'; children: ReactNode }) {
+function PeopleDoor(props: {
+  journey: JourneySummary;
+  status?: 'active' | 'converted';
+  children: ReactNode;
+}) {
   return (
     <Link
       to="/journeys/$journeyId"

@@ -1,8 +1,8 @@
-import type { JourneyCard, JourneyStatus } from '@waymark/api/trpc/views';
 import { expect, test } from 'vitest';
+import type { JourneyStatus, JourneySummary } from '../../server/views.ts';
 import { shown } from './shown.ts';
 
-const card = (name: string, status: JourneyStatus, updatedAt: string): JourneyCard => ({
+const card = (name: string, status: JourneyStatus, updatedAt: string): JourneySummary => ({
   id: name,
   name,
   status,

@@ -1,4 +1,4 @@
-import type { JourneyCard, JourneyStatus } from '@waymark/api/trpc/views';
+import type { JourneyStatus, JourneySummary } from '../../server/views.ts';
 
 export interface JourneysFilter {
   q?: string | undefined;
@@ -8,7 +8,7 @@ export interface JourneysFilter {
 const order: Record<JourneyStatus, number> = { live: 0, paused: 1, draft: 2, stopped: 3 };
 
 /** The journeys that match, what runs first, then the latest touched. Each word of the search must occur. */
-export function shown(journeys: readonly JourneyCard[], filter: JourneysFilter): JourneyCard[] {
+export function shown(journeys: readonly JourneySummary[], filter: JourneysFilter): JourneySummary[] {
   const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return journeys
     .filter((journey) => {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { EntryRow } from '@waymark/api/trpc/views';
+import type { EntryRow } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { entryWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { EntryView } from '@waymark/api/trpc/views';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import type { EntryView } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import classes from './EntryDrawer.module.css';
 

@@ -1,8 +1,8 @@
 import { Drawer, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { EntryView } from '@waymark/api/trpc/views';
 import { useTRPC } from '../../server/trpc.ts';
+import type { EntryView } from '../../server/views.ts';
 import { zonePlace } from '../../ui/format/time.ts';
 import { spoken, valueWords } from '../../ui/format/words.ts';
 import { Loaded } from '../../ui/Loaded.tsx';

@@ -8,8 +8,8 @@ import {
   IconUserEdit,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { EntryView, PathStep } from '@waymark/api/trpc/views';
 import { Bubble } from '../../messages/Bubble.tsx';
+import type { EntryView, PathStep } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import type { Tone } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
+import type { ApprovalView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Approvals.module.css';

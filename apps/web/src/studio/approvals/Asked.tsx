@@ -1,4 +1,4 @@
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
+import type { ApprovalView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { suggestedWords } from '../statusWords.ts';
 import classes from './Approvals.module.css';

@@ -1,11 +1,11 @@
 import { Alert, Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import type { ApprovalKind, ApprovalView } from '../../server/views.ts';
 import classes from './Approvals.module.css';
 import { kindWords, myKinds } from './approvalWords.ts';
 import { SecondLook } from './SecondLook.tsx';

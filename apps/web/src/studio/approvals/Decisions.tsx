@@ -1,5 +1,5 @@
 import { IconCheck, IconClock, IconPencil } from '@tabler/icons-react';
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
+import type { ApprovalView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import classes from './Approvals.module.css';
 import { kindWords } from './approvalWords.ts';

@@ -1,4 +1,4 @@
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
+import type { ApprovalView } from '../../server/views.ts';
 import classes from './Approvals.module.css';
 import { Asked } from './Asked.tsx';
 import { AssetRequest } from './AssetRequest.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
+import type { ApprovalView } from '../../server/views.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Approvals.module.css';
 import { stateWords } from './approvalWords.ts';

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import type { CardValues } from '@waymark/creative/document/values';
 import { useState } from 'react';
 import { useTRPCClient } from '../../server/trpc.ts';
+import type { ApprovalView } from '../../server/views.ts';
 import { spoken } from '../../ui/format/words.ts';
 import { askPreview } from '../editor/footer/usePreview.ts';
 import classes from './Approvals.module.css';

@@ -1,5 +1,5 @@
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import { useMe } from '../../server/session.tsx';
+import type { ApprovalView } from '../../server/views.ts';
 import classes from './Approvals.module.css';
 import { myKinds } from './approvalWords.ts';
 import { DecideForm } from './DecideForm.tsx';

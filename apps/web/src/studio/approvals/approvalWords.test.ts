@@ -1,5 +1,5 @@
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import { expect, test } from 'vitest';
+import type { ApprovalView } from '../../server/views.ts';
 import { myKinds } from './approvalWords.ts';
 
 const asked: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'> = {

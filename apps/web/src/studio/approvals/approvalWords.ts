@@ -1,5 +1,5 @@
-import type { ApprovalKind, ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import type { Role } from '../../server/roles.ts';
+import type { ApprovalKind, ApprovalView } from '../../server/views.ts';
 import type { Tone } from '../../ui/format/words.ts';
 
 export const stateWords: Record<ApprovalView['state'], { word: string; tone: Tone }> = {

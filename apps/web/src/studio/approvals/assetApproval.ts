@@ -1,4 +1,4 @@
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
+import type { ApprovalView } from '../../server/views.ts';
 import type { Tone } from '../../ui/format/words.ts';
 import { stateWords } from './approvalWords.ts';
 

@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useTRPC } from '../../server/trpc.ts';
+import type { AssetRow } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { AssetActions } from './AssetActions.tsx';
 import { AssetFields } from './AssetFields.tsx';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPhotoEdit, IconReplace, IconTrash } from '@tabler/icons-react';
-import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
+import type { AssetRow, AssetUsage } from '../../server/views.ts';
 import classes from './Assets.module.css';
 import { RemoveAsset } from './RemoveAsset.tsx';
 import { ReplaceAsset } from './ReplaceAsset.tsx';

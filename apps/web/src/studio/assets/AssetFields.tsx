@@ -1,8 +1,8 @@
 import { Autocomplete, Button, TagsInput, Textarea, TextInput } from '@mantine/core';
-import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { useTyped, useTypedText } from '../../editing/useTyped.ts';
 import { sentenceOf } from '../../server/errors.ts';
+import type { AssetRow } from '../../server/views.ts';
 import classes from './Assets.module.css';
 import { useUpdate } from './useUpdate.ts';
 

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
+import type { AssetRow } from '../../server/views.ts';
 import { MoreRows } from '../../ui/MoreRows.tsx';
 import classes from './Assets.module.css';
 import { AssetTile } from './AssetTile.tsx';

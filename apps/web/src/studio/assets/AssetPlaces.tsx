@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { AssetUsage } from '@waymark/api/trpc/studio/studioViews';
+import type { AssetUsage } from '../../server/views.ts';
 import { journeyWords } from '../../ui/format/words.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';

@@ -1,4 +1,4 @@
-import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
+import type { AssetRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import classes from './Assets.module.css';
 

@@ -1,10 +1,10 @@
 import { Alert, Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import type { AssetRow } from '../../server/views.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Asked } from '../approvals/Asked.tsx';
 import { standingOf } from '../approvals/assetApproval.ts';

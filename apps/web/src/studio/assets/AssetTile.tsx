@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle, IconGif, IconMovie } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
+import type { AssetRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import classes from './Assets.module.css';

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useTRPC } from '../../server/trpc.ts';
+import type { AssetRow } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 
 /** Takes an unused asset out of the library; the server refuses, with the reason, where something still shows it. */

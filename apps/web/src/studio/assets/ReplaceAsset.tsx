@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import type { AssetRow, AssetUsage } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import classes from './Assets.module.css';

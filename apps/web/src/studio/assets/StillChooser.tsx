@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Modal, Skeleton, Slider } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useEffect, useRef, useState } from 'react';
 import { frameAt, openVideo, sendStill } from '../../editing/assets/videoStill.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import type { AssetRow } from '../../server/views.ts';
 import classes from './Assets.module.css';
 import { momentWords } from './facts.ts';
 

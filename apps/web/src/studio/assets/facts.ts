@@ -1,4 +1,4 @@
-import type { AssetRow, AssetUsage } from '@waymark/api/trpc/studio/studioViews';
+import type { AssetRow, AssetUsage } from '../../server/views.ts';
 import { count, counted } from '../../ui/format/numbers.ts';
 
 /** "420 KB", "1.2 MB": decimal, as carriers state their limits. */

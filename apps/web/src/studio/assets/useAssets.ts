@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { AssetRow } from '@waymark/api/trpc/studio/studioViews';
 import { useTRPC } from '../../server/trpc.ts';
+import type { AssetRow } from '../../server/views.ts';
 
 export interface AssetFilter {
   /** Part of the name, of what it shows, or of a tag. */

@@ -1,11 +1,11 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import type { BrandView } from '@waymark/api/trpc/studio/studioViews';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import type { BrandView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { SaveBar } from '../../ui/SaveBar.tsx';
 import classes from './Brand.module.css';

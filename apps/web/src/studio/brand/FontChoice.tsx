@@ -1,5 +1,5 @@
 import { Select, Skeleton } from '@mantine/core';
-import type { FontView } from '@waymark/api/trpc/studio/studioViews';
+import type { FontView } from '../../server/views.ts';
 import classes from './Brand.module.css';
 import { useFace } from './useFace.ts';
 

@@ -1,4 +1,4 @@
-import type { FontView } from '@waymark/api/trpc/studio/studioViews';
+import type { FontView } from '../../server/views.ts';
 import { SettingsCard } from '../../ui/SettingsCard.tsx';
 import { FontChoice } from './FontChoice.tsx';
 import { FontUpload } from './FontUpload.tsx';

@@ -1,4 +1,4 @@
-import type { KitUse } from '@waymark/api/trpc/studio/studioViews';
+import type { KitUse } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { UsedOn } from './UsedOn.tsx';

@@ -1,10 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FontView, KitUse } from '@waymark/api/trpc/studio/studioViews';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import type { FontView, KitUse } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import classes from './Brand.module.css';

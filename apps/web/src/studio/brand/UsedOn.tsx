@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { KitUse } from '@waymark/api/trpc/studio/studioViews';
+import type { KitUse } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
 import classes from './Brand.module.css';
 

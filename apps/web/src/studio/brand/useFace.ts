@@ -1,7 +1,7 @@
-import type { FontView } from '@waymark/api/trpc/studio/studioViews';
 import { familyNamed, nearestFace } from '@waymark/creative/fonts/families';
 import { filesOf, fontStack } from '@waymark/creative/fonts/files';
 import { useEffect, useState } from 'react';
+import type { FontView } from '../../server/views.ts';
 import { loadFiles, uploadedFamilies } from '../editor/paint/fontLoading.ts';
 
 export interface Face {

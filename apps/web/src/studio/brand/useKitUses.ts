@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { KitUse, KitUses } from '@waymark/api/trpc/studio/studioViews';
 import { useTRPC } from '../../server/trpc.ts';
+import type { KitUse, KitUses } from '../../server/views.ts';
 
 /** Which cards use each part of the kit as it is saved; none where that is not known. */
 export function useKitUses(): (part: keyof KitUses, name: string) => readonly KitUse[] {

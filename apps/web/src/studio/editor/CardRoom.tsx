@@ -1,12 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useSearch } from '@tanstack/react-router';
-import type { BrandView, CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Kept } from '../../editing/kept.ts';
 import { LiveRegion } from '../../editing/LiveRegion.tsx';
 import { SaveLabel } from '../../editing/SaveLabel.tsx';
+import type { BrandView, CardView } from '../../server/views.ts';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { CardMenu } from './bar/CardMenu.tsx';
 import { CardName } from './bar/CardName.tsx';

@@ -1,9 +1,9 @@
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import { useCallback, useEffect, useState } from 'react';
 import type { SaveState } from '../../editing/autosave.ts';
 import type { Kept } from '../../editing/kept.ts';
 import { useMe } from '../../server/session.tsx';
+import type { CardView } from '../../server/views.ts';
 import { type CardAutosave, useCardSaving } from './save/useCardSaving.ts';
 import { type CardStore, createCardStore } from './store/editorStore.ts';
 import { uiState } from './store/uiState.ts';

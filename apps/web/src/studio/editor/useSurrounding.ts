@@ -1,6 +1,6 @@
-import type { BrandView } from '@waymark/api/trpc/studio/studioViews';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { BrandView } from '../../server/views.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import type { Somebody } from './footer/somebody.ts';
 import { createScenes } from './paint/scenes.ts';

@@ -1,9 +1,9 @@
-import type { BrandView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import { layoutCard } from '@waymark/creative/layout/layout';
 import { paintScene } from '@waymark/creative/paint/paint';
 import { useEffect, useRef } from 'react';
+import type { BrandView } from '../../server/views.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { Konva } from '../editor/paint/konva.ts';
 import { useFonts } from '../editor/paint/useFonts.ts';

@@ -1,13 +1,13 @@
 import { Group, Modal, Radio, SegmentedControl, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { BrandView, CardRow } from '@waymark/api/trpc/studio/studioViews';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { type Template, templates } from '@waymark/creative/templates/templates';
 import { useMemo, useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import type { BrandView, CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { CreateFooter } from '../../ui/CreateFooter.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ClockView } from '@waymark/api/trpc/views';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import type { ClockView } from '../../server/views.ts';
 import { runningTime } from './running.ts';
 import { onTick } from './ticks.ts';
 

@@ -1,4 +1,4 @@
-import type { ClockView } from '@waymark/api/trpc/views';
+import type { ClockView } from '../../server/views.ts';
 
 /** What the workspace's clock shows (epoch ms) at the machine's `atMs`, having been read at the machine's `readAtMs`. */
 export function runningTime(clock: Pick<ClockView, 'now' | 'pace'>, readAtMs: number, atMs: number): number {

@@ -1,5 +1,5 @@
-import type { HeldBy } from '@waymark/api/trpc/views';
 import { roleWords } from '../../server/roles.ts';
+import type { HeldBy } from '../../server/views.ts';
 
 /** Who paused or closed a journey and who may take it back: "Paused by Dana (admin). Only compliance or an admin can resume it." */
 export function heldWords({ name, role, liftedBy }: HeldBy, did: string, verb: string): string {

@@ -1,4 +1,4 @@
-import type { CustomerRow, EntryStatus, JourneyStatus, MessageStatus } from '@waymark/api/trpc/views';
+import type { CustomerRow, EntryStatus, JourneyStatus, MessageStatus } from '../../server/views.ts';
 
 /** What a color means: green is live and nothing else, amber waits or is held, red fails or is blocked, grey is off; done came out well. */
 export type Tone = 'green' | 'amber' | 'red' | 'grey' | 'done';

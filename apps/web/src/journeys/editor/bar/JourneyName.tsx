@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import { NameField } from '../../../editing/NameField.tsx';
 import { useTRPC } from '../../../server/trpc.ts';
+import type { JourneyView } from '../../../server/views.ts';
 
 /** The journey's name; a click or Enter makes it a field. */
 export function JourneyName({ view, mayRename }: { view: JourneyView; mayRename: boolean }) {

@@ -1,4 +1,4 @@
-import type { JourneyView } from '@waymark/api/trpc/views';
+import type { JourneyView } from '../../../server/views.ts';
 import { journeyState } from '../../../ui/format/words.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import { sameGraph } from '@waymark/journey/words/diff';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { stage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';

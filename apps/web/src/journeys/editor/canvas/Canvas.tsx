@@ -1,9 +1,9 @@
 import '@xyflow/react/dist/base.css';
 import '../families.css';
 import { useMantineColorScheme } from '@mantine/core';
-import type { JourneyStatus } from '@waymark/api/trpc/views';
 import { ReactFlow, SelectionMode } from '@xyflow/react';
 import { useCallback, useRef } from 'react';
+import type { JourneyStatus } from '../../../server/views.ts';
 import { whenShown } from '../../../ui/onDemand.tsx';
 import { farthestZoom } from '../model/firstView.ts';
 import { GRID } from '../model/size.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ApprovedCard, CardStatus } from '@waymark/api/trpc/studio/studioViews';
 import type { NodeOf } from '@waymark/journey/graph/graph';
 import { isRefusal } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
+import type { ApprovedCard, CardStatus } from '../../../server/views.ts';
 
 export type CardChoice = NonNullable<NodeOf<'message.mms'>['settings']['card']>;
 

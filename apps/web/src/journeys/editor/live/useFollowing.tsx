@@ -1,17 +1,16 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { fingerprint } from '../../../editing/fingerprint.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import { useMe } from '../../../server/session.tsx';
+import type { JourneyView } from '../../../server/views.ts';
 import { changeWords } from '../model/changeWords.ts';
 import { drawn } from '../model/layout.ts';
 import type { JourneyAutosave } from '../save/useJourneySaving.ts';
 import type { EditorStore } from '../store/editorStore.ts';
-import { stage } from '../store/uiState.ts';
 
 /**
  * A draft that was saved from elsewhere while nothing is unsaved here is shown at once, as a step of the history. A note says

@@ -1,5 +1,5 @@
-import type { PictureView } from '@waymark/api/trpc/views';
 import type { NodeOf } from '@waymark/journey/graph/graph';
+import type { PictureView } from '../../../server/views.ts';
 import { useEditor } from '../store/context.ts';
 import { type ChosenCard, chosenImage, chosenThumbnail, nameOf, useChosenCard } from './useChosenCard.ts';
 

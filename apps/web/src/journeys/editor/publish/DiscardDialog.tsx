@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import { announce } from '../../../editing/announce.ts';
 import { useTRPCClient } from '../../../server/trpc.ts';
+import type { JourneyView } from '../../../server/views.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
-import { stage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
 interface Props {

@@ -10,8 +10,8 @@ import {
   IconPlayerStop,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { HeldBy, JourneyView } from '@waymark/api/trpc/views';
 import { useMay, useMe } from '../../../server/session.tsx';
+import type { HeldBy, JourneyView } from '../../../server/views.ts';
 import { heldWords } from '../../../ui/format/heldBy.ts';
 import { type Sheet, stage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';

@@ -1,13 +1,12 @@
 import { Alert, Button, Group, Loader, Modal, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import { useEffect } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useMay } from '../../../server/session.tsx';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
-import { stage } from '../store/uiState.ts';
+import type { JourneyView } from '../../../server/views.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Publish.module.css';
 import { PublishReview } from './PublishReview.tsx';

@@ -1,8 +1,8 @@
 import { List, Text } from '@mantine/core';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { WordsDiff } from '../../../editing/words/WordsText.tsx';
 import type { Outputs } from '../../../server/trpc.ts';
+import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { ProblemLine, problemKey, problemWords } from '../bar/ProblemsBar.tsx';
 import { sentenceOf } from '../canvas/useFlow.ts';

@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import { announce } from '../../../editing/announce.ts';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import type { JourneyView } from '../../../server/views.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import { undoNotice } from '../../../ui/undoNotice.tsx';
-import { stage } from '../store/uiState.ts';
 
 type Deed = 'pause' | 'resume' | 'closeEntries' | 'reopenEntries' | 'stop';
 

@@ -1,4 +1,4 @@
-import type { JourneyView } from '@waymark/api/trpc/views';
+import type { JourneyView } from '../../../server/views.ts';
 import { whenOpened } from '../../../ui/onDemand.tsx';
 import { stage, useStage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import { ConflictChoice } from '../../../editing/ConflictChoice.tsx';
 import { useTRPCClient } from '../../../server/trpc.ts';
+import type { JourneyView } from '../../../server/views.ts';
 import { useEditorStore } from '../store/context.ts';
 import { drafts, type JourneyAutosave } from './useJourneySaving.ts';
 

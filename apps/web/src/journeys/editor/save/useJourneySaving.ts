@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { useCallback } from 'react';
@@ -7,6 +6,7 @@ import type { Autosave, SaveState } from '../../../editing/autosave.ts';
 import { type Kept, keptPlace } from '../../../editing/kept.ts';
 import { useAutosave } from '../../../editing/useAutosave.ts';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import type { JourneyView } from '../../../server/views.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
 export type JourneyAutosave = Autosave<Graph, Problem[]>;

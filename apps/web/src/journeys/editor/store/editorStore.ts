@@ -1,9 +1,9 @@
-import type { NodeCount, PictureView, VocabularyView } from '@waymark/api/trpc/views';
 import type { Edge, Graph, Node } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import type { StepChange } from '@waymark/journey/words/diff';
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
+import type { NodeCount, PictureView, VocabularyView } from '../../../server/views.ts';
 
 /** Reading shows what is live; editing shows the draft. */
 export type Mode = 'reading' | 'editing';

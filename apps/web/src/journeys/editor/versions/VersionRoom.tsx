@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
 import { useTRPC } from '../../../server/trpc.ts';
+import type { JourneyView } from '../../../server/views.ts';
 import { RoomProblem } from '../../../ui/room/RoomError.tsx';
 import { Canvas } from '../canvas/Canvas.tsx';
 import classes from '../JourneyPage.module.css';

@@ -1,9 +1,9 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { JourneyView } from '@waymark/api/trpc/views';
 import type { StepChange } from '@waymark/journey/words/diff';
 import { type Outputs, useTRPC } from '../../../server/trpc.ts';
+import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { Moment } from '../../../ui/Moment.tsx';

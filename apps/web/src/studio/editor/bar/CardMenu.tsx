@@ -11,11 +11,11 @@ import {
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { addFrame } from '@waymark/creative/edit/framing';
 import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
+import type { CardView } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { NameField } from '../../../editing/NameField.tsx';
 import { useTRPC } from '../../../server/trpc.ts';
+import type { CardView } from '../../../server/views.ts';
 
 /** The card's name; a click or Enter makes it a field. */
 export function CardName({ view, mayRename }: { view: CardView; mayRename: boolean }) {

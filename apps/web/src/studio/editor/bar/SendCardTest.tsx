@@ -1,5 +1,5 @@
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { lazy, Suspense } from 'react';
+import type { CardView } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
 

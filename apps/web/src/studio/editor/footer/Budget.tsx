@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { CardPreview } from '@waymark/api/trpc/studio/studioViews';
+import type { CardPreview } from '@waymark/api/cards/preview';
 import { useTRPC } from '../../../server/trpc.ts';
 import classes from './Footer.module.css';
 import { kb } from './Meter.tsx';

@@ -1,4 +1,4 @@
-import type { CardPreview } from '@waymark/api/trpc/studio/studioViews';
+import type { CardPreview } from '@waymark/api/cards/preview';
 import { layerById } from '@waymark/creative/edit/tree';
 import { goToLayer } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';

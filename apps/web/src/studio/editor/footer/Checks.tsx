@@ -5,14 +5,15 @@ import {
   IconChevronUp,
   IconCircleCheck,
 } from '@tabler/icons-react';
-import type { CardPreview } from '@waymark/api/trpc/studio/studioViews';
+import type { CardPreview } from '@waymark/api/cards/preview';
 import { layerById } from '@waymark/creative/edit/tree';
 import { counted } from '../../../ui/format/numbers.ts';
 import { goToLayer } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import classes from './Footer.module.css';
 
-export type Check = CardPreview['checks'][number];
+/** A check of the server's, or one of the editor's own. */
+export type Check = Omit<CardPreview['checks'][number], 'code'> & { code: string };
 
 /** How many problems and notes there are; opens their list. */
 export function ChecksButton(props: {

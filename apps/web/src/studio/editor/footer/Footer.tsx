@@ -12,23 +12,14 @@ export function Footer({ state, children }: { state: PreviewState; children?: Re
   const { fontsMissing } = useSurroundings();
   const { preview, refused } = state;
   const checks: Check[] = [
-    ...(refused
-      ? [
-          {
-            code: 'refused',
-            severity: 'error' as const,
-            layerId: refused.layerId,
-            sentence: refused.sentence,
-          },
-        ]
-      : []),
+    ...(refused ? [{ code: 'refused', severity: 'error' as const, ...refused }] : []),
     ...(fontsMissing
       ? [
           {
             code: 'fonts',
             severity: 'warning' as const,
             layerId: null,
-            sentence: 'A font could not be loaded here: the card may look different when it is sent.',
+            sentence: 'A font couldn’t be loaded here. The card may look different when it’s sent.',
           },
         ]
       : []),

@@ -1,4 +1,4 @@
-import type { CardPreview } from '@waymark/api/trpc/studio/studioViews';
+import type { CardPreview } from '@waymark/api/cards/preview';
 import type { Card } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import { useEffect, useState } from 'react';

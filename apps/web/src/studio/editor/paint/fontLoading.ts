@@ -1,8 +1,8 @@
-import type { FontView } from '@waymark/api/trpc/studio/studioViews';
 import type { BrandKit, Card, TextStyle } from '@waymark/creative/document/document';
 import { leafLayers } from '@waymark/creative/document/walk';
 import { type FontFamily, familyNamed, nearestFace } from '@waymark/creative/fonts/families';
 import { type FontFile, filesOf } from '@waymark/creative/fonts/files';
+import type { FontView } from '../../../server/views.ts';
 
 /** What every family's own files have: ASCII, the letters of Western Europe, usual punctuation. */
 const USUAL =

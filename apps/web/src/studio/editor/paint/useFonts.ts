@@ -1,4 +1,3 @@
-import type { FontView } from '@waymark/api/trpc/studio/studioViews';
 import type { BrandKit, Card } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import { allLayers } from '@waymark/creative/document/walk';
@@ -6,6 +5,7 @@ import { textsOf } from '@waymark/creative/edit/variables';
 import { measureWith } from '@waymark/creative/layout/measure';
 import type { Measure } from '@waymark/creative/layout/scene';
 import { useEffect, useMemo, useState } from 'react';
+import type { FontView } from '../../../server/views.ts';
 import { filesFor, loadFiles, uploadedFamilies } from './fontLoading.ts';
 
 /**

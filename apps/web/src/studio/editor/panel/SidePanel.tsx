@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
+import type { CardView } from '../../../server/views.ts';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
 import { CommentsTab } from '../review/CommentsTab.tsx';
 import { type SideTab, uiState, useUiState } from '../store/uiState.ts';

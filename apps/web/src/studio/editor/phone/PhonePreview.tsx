@@ -1,12 +1,12 @@
 import { CloseButton, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { CardValues } from '@waymark/creative/document/values';
 import { fillText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../../server/session.tsx';
 import { useTRPC } from '../../../server/trpc.ts';
+import type { CardView } from '../../../server/views.ts';
 import { Shown } from '../../../ui/AssetImage.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import type { PreviewState } from '../footer/usePreview.ts';

@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconTrash } from '@tabler/icons-react';
-import type { CommentView } from '@waymark/api/trpc/studio/studioViews';
 import { layerById } from '@waymark/creative/edit/tree';
 import { useEffect, useRef } from 'react';
+import type { CommentView } from '../../../server/views.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import panel from '../panel/Panel.module.css';
 import { goToLayer } from '../store/actions.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
+import type { CardView } from '../../../server/views.ts';
 import panel from '../panel/Panel.module.css';
 import { Comment } from './Comment.tsx';
 import { NewComment } from './NewComment.tsx';

@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ApprovalView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { useTRPC } from '../../../server/trpc.ts';
+import type { ApprovalView } from '../../../server/views.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { kindWords, stateWords } from '../../approvals/approvalWords.ts';

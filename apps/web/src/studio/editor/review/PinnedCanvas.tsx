@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { useEffect } from 'react';
+import type { CardView } from '../../../server/views.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { uiState, useUiState } from '../store/uiState.ts';
 import { openComment } from './openComment.ts';

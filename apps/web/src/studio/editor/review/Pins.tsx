@@ -1,4 +1,4 @@
-import type { CardView, CommentView } from '@waymark/api/trpc/studio/studioViews';
+import type { CardView, CommentView } from '../../../server/views.ts';
 import canvas from '../canvas/Canvas.module.css';
 import { toScreen } from '../canvas/views.ts';
 import { useCard } from '../store/context.ts';

@@ -1,9 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CommentView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
+import type { CommentView } from '../../../server/views.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import panel from '../panel/Panel.module.css';
 import classes from './Review.module.css';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { SaveState } from '../../../editing/autosave.ts';
 import { useMe } from '../../../server/session.tsx';
+import type { CardView } from '../../../server/views.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { myKinds } from '../../approvals/approvalWords.ts';
 import { cardWords } from '../../statusWords.ts';

@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import type { CardView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { RequestBody } from '../../approvals/RequestBody.tsx';
 import type { PreviewState } from '../footer/usePreview.ts';

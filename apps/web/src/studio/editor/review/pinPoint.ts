@@ -1,8 +1,8 @@
-import type { CommentView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import { inverse, map, type Point } from '@waymark/creative/edit/matrix';
 import { boundsOf, layerMatrix } from '@waymark/creative/edit/place';
 import { layerById } from '@waymark/creative/edit/tree';
+import type { CommentView } from '../../../server/views.ts';
 
 export type Pinned = Pick<CommentView, 'layerId' | 'x' | 'y' | 'share'>;
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { ConflictChoice } from '../../../editing/ConflictChoice.tsx';
 import { useTRPCClient } from '../../../server/trpc.ts';
+import type { CardView } from '../../../server/views.ts';
 import { useCardStore } from '../store/context.ts';
 import { type CardAutosave, cards } from './useCardSaving.ts';
 

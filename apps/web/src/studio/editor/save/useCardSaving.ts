@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { CardStatus, CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { Card } from '@waymark/creative/document/document';
 import { useCallback } from 'react';
 import type { Autosave, SaveState } from '../../../editing/autosave.ts';
 import { type Kept, keptPlace } from '../../../editing/kept.ts';
 import { useAutosave } from '../../../editing/useAutosave.ts';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import type { CardStatus, CardView } from '../../../server/views.ts';
 import type { CardStore } from '../store/editorStore.ts';
 
 /** What the server says of a saved card: what is approved is bound to this hash. */

@@ -1,9 +1,9 @@
-import type { FontView } from '@waymark/api/trpc/studio/studioViews';
 import type { BrandKit } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import type { FontFamily } from '@waymark/creative/fonts/families';
 import type { LoadedImages } from '@waymark/creative/paint/paint';
 import { createContext, useContext } from 'react';
+import type { FontView } from '../../../server/views.ts';
 import type { Scenes } from '../paint/scenes.ts';
 
 /** What the card is drawn with besides itself. */

@@ -1,8 +1,8 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { VariantRow } from '@waymark/api/trpc/studio/studioViews';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import type { VariantRow } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import classes from './Variants.module.css';
 

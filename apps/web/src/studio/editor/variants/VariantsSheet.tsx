@@ -1,6 +1,6 @@
 import { Alert, Button, Modal } from '@mantine/core';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import { sentenceOf } from '../../../server/errors.ts';
+import type { CardView } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { CardView, VariantRow } from '@waymark/api/trpc/studio/studioViews';
+import type { CardView, VariantRow } from '../../../server/views.ts';
 import { Shown } from '../../../ui/AssetImage.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';

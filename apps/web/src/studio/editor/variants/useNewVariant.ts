@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { CardView } from '@waymark/api/trpc/studio/studioViews';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { applyIdea } from '@waymark/creative/ideas/ideas';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import type { CardView } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';

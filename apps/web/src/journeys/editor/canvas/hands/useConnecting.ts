@@ -7,13 +7,13 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { useMemo } from 'react';
+import { announce } from '../../../../editing/announce.ts';
 import { kindNames } from '../../model/families.ts';
 import { CARD_WIDTH, toGrid } from '../../model/size.ts';
 import { connect, nodeById, removeEdges, whyNotConnect } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
 import { stage } from '../../store/uiState.ts';
-import { type WireEdge } from '../flow.ts';
-import { announce } from '../../../../editing/announce.ts';
+import type { WireEdge } from '../flow.ts';
 import { cardUnder } from './hits.ts';
 
 /** Drawing wires: from handle to step, from handle to empty ground (opens the list), and moving a wire's end. */

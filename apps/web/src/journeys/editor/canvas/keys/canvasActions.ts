@@ -1,11 +1,11 @@
 import { branchesOf } from '@waymark/journey/graph/graph';
 import type { ReactFlowInstance } from '@xyflow/react';
+import { announce } from '../../../../editing/announce.ts';
 import { givesWire } from '../../model/families.ts';
 import { GRID } from '../../model/size.ts';
 import { nodeById, openBranches } from '../../model/wires.ts';
-import { type EditorStore } from '../../store/editorStore.ts';
+import type { EditorStore } from '../../store/editorStore.ts';
 import { stage } from '../../store/uiState.ts';
-import { announce } from '../../../../editing/announce.ts';
 
 type Nudge = 'nudgeUp' | 'nudgeDown' | 'nudgeLeft' | 'nudgeRight';
 const ways: Record<Nudge, [number, number]> = {

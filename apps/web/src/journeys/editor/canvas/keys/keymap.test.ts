@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { press } from '../../../editing/press.fixture.ts';
+import { press } from '../../../../editing/press.fixture.ts';
 import { commandOf } from './keymap.ts';
 
 describe('keys of the canvas', () => {

@@ -1,4 +1,4 @@
-import { type Binding, commandsOf } from '../../../editing/keymap.ts';
+import { type Binding, commandsOf } from '../../../../editing/keymap.ts';
 
 /** Everything a key can do on the canvas. The shortcuts sheet is made from this list, so it never lies. */
 export const keymap = [

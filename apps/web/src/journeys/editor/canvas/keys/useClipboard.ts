@@ -1,14 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
-import { type RefObject, useEffect, useCallback, useRef } from 'react';
-import { isTyping } from '../../../../editing/isTyping.ts';
-import { type Copied, chosenSteps, copyText, holdsSteps, paste, paste as placed } from '../../model/clipboard.ts';
-import { CARD_WIDTH, toGrid } from '../../model/size.ts';
-import { useEditorStore } from '../../store/context.ts';
-import { type EditorStore } from '../../store/editorStore.ts';
-import { removeSelected } from '../../store/steps.ts';
-import { stage } from '../../store/uiState.ts';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { announce } from '../../../../editing/announce.ts';
 import { useClipboard as useFrame } from '../../../../editing/useClipboard.ts';
+import { type Copied, chosenSteps, copyText, holdsSteps, paste as placed } from '../../model/clipboard.ts';
+import { CARD_WIDTH, toGrid } from '../../model/size.ts';
+import { useEditorStore } from '../../store/context.ts';
+import type { EditorStore } from '../../store/editorStore.ts';
+import { removeSelected } from '../../store/steps.ts';
 
 /**
  * Copy, cut and paste by the window's own clipboard, so that steps travel between journeys and tabs as text. Pasted steps land at

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect } from 'react';
+import { announce } from '../../../../editing/announce.ts';
 import { isTyping } from '../../../../editing/isTyping.ts';
 import { neighbour } from '../../model/walk.ts';
 import { useEditorStore } from '../../store/context.ts';
@@ -7,8 +8,7 @@ import { removeSelected, tidyUp } from '../../store/steps.ts';
 import { stage } from '../../store/uiState.ts';
 import { focusCard } from '../cards/focusCard.ts';
 import { canvasDeeds } from './canvasActions.ts';
-import { type Deed, deedOf, type Command, commandOf } from './keymap.ts';
-import { announce } from '../../../../editing/announce.ts';
+import { type Command, commandOf } from './keymap.ts';
 import { duplicateSelected } from './useClipboard.ts';
 
 /** These work wherever the person is on the page, outside of fields. */

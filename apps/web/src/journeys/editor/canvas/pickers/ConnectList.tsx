@@ -2,13 +2,12 @@ import { Combobox, SegmentedControl, TextInput, useCombobox } from '@mantine/cor
 import { IconSearch } from '@tabler/icons-react';
 import { branchesOf } from '@waymark/journey/graph/graph';
 import { useEffect, useState } from 'react';
+import { announce } from '../../../../editing/announce.ts';
 import { familyOf, kindNames } from '../../model/families.ts';
 import { connect, nodeById, openBranches, whyNotConnect } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
-import { stage } from '../../store/uiState.ts';
 import { kindIcons } from '../kindIcons.ts';
 import { sentenceOf } from '../useFlow.ts';
-import { announce } from '../../../../editing/announce.ts';
 import classes from './Picker.module.css';
 
 /** Wiring by list: which branch, then which step it leads to. */

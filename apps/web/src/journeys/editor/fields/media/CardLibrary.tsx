@@ -1,10 +1,10 @@
 import { Anchor, Button, Modal, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ApprovedCard } from '@waymark/api/trpc/studio/studioViews';
 import { useState } from 'react';
 import classes from '../../../../editing/assets/Assets.module.css';
 import { useTRPC } from '../../../../server/trpc.ts';
+import type { ApprovedCard } from '../../../../server/views.ts';
 import { Loaded } from '../../../../ui/Loaded.tsx';
 import { SearchInput } from '../../../../ui/SearchInput.tsx';
 import type { CardChoice } from '../../live/useChosenCard.ts';

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
-import type { ApprovedCard } from '@waymark/api/trpc/studio/studioViews';
 import pictures from '../../../../editing/assets/Assets.module.css';
+import type { ApprovedCard } from '../../../../server/views.ts';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import classes from './CardField.module.css';
 

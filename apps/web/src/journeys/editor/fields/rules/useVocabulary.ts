@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { VocabularyView } from '@waymark/api/trpc/views';
 import { useTRPC } from '../../../../server/trpc.ts';
+import type { VocabularyView } from '../../../../server/views.ts';
 
 const none: VocabularyView = { events: [], profile: [], sender: null };
 
