@@ -11,7 +11,7 @@ import { download } from '../../ui/download.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { plainDay } from '../../ui/format/time.ts';
 import { type Bucket, buckets, scale } from './buckets.ts';
-import { csv } from './csv.ts';
+import { csv } from '@waymark/engine/dryRuns/csv';
 import { DaysTable } from './DaysTable.tsx';
 import classes from './DryRun.module.css';
 
