@@ -79,7 +79,7 @@ describe('sessions', () => {
 
 describe('asked again', () => {
   const asking = [
-    'account.requireConfirmed',
+    'dryRun.csv',
     'members.invite',
     'members.inviteAgain',
     'members.remove',
@@ -93,15 +93,19 @@ describe('asked again', () => {
     'settings.revokeKey',
     'settings.saveApproval',
     'settings.savePolicy',
+    'settings.saveSender',
   ];
 
   it('is before members, keys and rules are changed, and before exports', () => {
-    const found = Object.entries(appRouter._def.procedures)
-      .filter(
-        ([, each]) => (each as unknown as { _def: { meta?: { confirmed?: boolean } } })._def.meta?.confirmed,
-      )
-      .map(([path]) => path);
-    expect(found.sort()).toEqual(asking);
+    const all = Object.entries(appRouter._def.procedures).map(([path, each]) => ({
+      path,
+      ...(each as unknown as { _def: { type: string; meta?: { confirmed?: boolean } } })._def,
+    }));
+    expect(all.flatMap(({ path, meta }) => (meta?.confirmed ? [path] : [])).sort()).toEqual(asking);
+    const changing = all.filter(
+      ({ path, type }) => /^(members|settings)\./.test(path) && type === 'mutation',
+    );
+    expect(asking).toEqual(expect.arrayContaining(changing.map(({ path }) => path)));
   });
 
   it('is ten minutes after the sign-in, in this session only, and settled by the password', async () => {

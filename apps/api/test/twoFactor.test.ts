@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { clientFor } from './client.ts';
 import { browser, grownOld, tokenOf, trySignIn } from './people.ts';
@@ -19,6 +20,8 @@ const code = (cookie: string, path: string, given: string) =>
   browser(server, `/api/auth/two-factor/${path}`, { code: given }, cookie);
 /** Lets the next try come at once. */
 const forgiven = () => server.sql`delete from guess`;
+/** Asks for a file of a dry run that there is not: refused before that where it is not confirmed. */
+const exported = (cookie: string) => clientFor(server, cookie).dryRun.csv.mutate({ id: randomUUID() });
 const wrongCode = () => (totpNow(uri) === '000000' ? '000001' : '000000');
 
 it('is switched on by the password and a first code, and kept encrypted', async () => {
@@ -105,13 +108,13 @@ it('stands before each change of one’s sign-in, unless confirmed lately; the p
   const changed = await browser(server, '/api/auth/change-password', next, cookie);
   expect(changed.status).toBe(200);
   ({ cookie } = changed);
-  await clientFor(server, cookie).account.requireConfirmed.mutate();
+  await expect(exported(cookie)).rejects.toMatchObject({ data: { code: 'NOT_FOUND' } });
   const proved = await server.sql`
     select 1 from session s join "user" u on u.id = s.user_id
     where u.email = ${EMAIL} and s.confirmed_at < now() - interval '8 minutes'`;
   expect(proved).toHaveLength(1);
   await server.sql`update session set confirmed_at = now() - interval '11 minutes' where confirmed_at is not null`;
-  await expect(clientFor(server, cookie).account.requireConfirmed.mutate()).rejects.toMatchObject({
+  await expect(exported(cookie)).rejects.toMatchObject({
     data: { code: 'PRECONDITION_REQUIRED' },
   });
   await clientFor(server, cookie).account.confirm.mutate({ proof: totpNow(uri) });
@@ -130,7 +133,7 @@ it('is what a person confirms with who has it, by the app or a recovery code', a
   const confirmedBy = async (proof: string) => {
     await grownOld(server, EMAIL);
     await me.account.confirm.mutate({ proof });
-    await me.account.requireConfirmed.mutate();
+    await expect(exported(cookie)).rejects.toMatchObject({ data: { code: 'NOT_FOUND' } });
   };
   await expect(confirmedBy(PASSWORD)).rejects.toMatchObject({ data: { code: 'UNPROCESSABLE_CONTENT' } });
   const taken = totpNow(uri);

@@ -1,10 +1,9 @@
-import { roles } from '@waymark/db/schema/workspace';
 import { personName } from '@waymark/workspace/members/names';
 import { renamePerson } from '@waymark/workspace/members/rename';
 import { endOtherSessions, endSession, listSessions } from '@waymark/workspace/members/sessions';
 import { z } from 'zod';
 import { confirmIdentity } from '../auth/confirm.ts';
-import { confirmed, everyone, router } from './base.ts';
+import { everyone, router } from './base.ts';
 
 /** What each person does with their own account. */
 export const accountRouter = router({
@@ -32,6 +31,4 @@ export const accountRouter = router({
   confirm: everyone
     .input(z.object({ proof: z.string().min(1).max(200) }))
     .mutation(({ ctx, input }) => confirmIdentity(ctx.deps, ctx.member, ctx.req, input.proof)),
-  /** Answers only where they proved it within the last minutes: asked before something is exported. */
-  requireConfirmed: confirmed(...roles).mutation(() => {}),
 });

@@ -1,7 +1,10 @@
+import { roles } from '@waymark/db/schema/workspace';
+import { daysCsv } from '@waymark/engine/dryRuns/csv';
 import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '@waymark/engine/dryRuns/runs';
 import { journeyRow } from '@waymark/engine/journeys/row';
+import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { byId, everyone, idSchema, router } from './base.ts';
+import { byId, confirmed, everyone, idSchema, router } from './base.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const cohort = z.discriminatedUnion('kind', [
@@ -27,6 +30,14 @@ export const dryRunRouter = router({
     );
   }),
   get: everyone.input(byId).query(({ ctx, input }) => dryRunOf(ctx.workspaceId, input.id)),
+  /** Its days as CSV, to take out of the house. */
+  csv: confirmed(...roles)
+    .input(byId)
+    .mutation(async ({ ctx, input }) => {
+      const { result } = await dryRunOf(ctx.workspaceId, input.id);
+      if (!result) throw new DomainError('conflict', 'This dry run has no results yet.');
+      return { text: daysCsv(result) };
+    }),
   stop: everyone.input(byId).mutation(({ ctx, input }) => stopDryRun(ctx.workspaceId, input.id)),
   latest: everyone.input(z.object({ journeyId: idSchema })).query(async ({ ctx, input }) => {
     await journeyRow(ctx.sql, ctx.workspaceId, input.journeyId);

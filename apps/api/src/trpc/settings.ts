@@ -47,7 +47,7 @@ export const settingsRouter = router({
   revokeKey: confirmed('admin')
     .input(byId)
     .mutation(({ ctx, input }) => revokeKey(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  saveSender: only('admin')
+  saveSender: confirmed('admin')
     .input(sender)
     .mutation(({ ctx, input }) => saveSender(ctx.sql, ctx.workspaceId, input, ctx.actor)),
 });

@@ -5,6 +5,7 @@ import { useTRPC } from '../server/trpc.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import room from '../ui/room/room.module.css';
 import { TopBar } from '../ui/room/TopBar.tsx';
+import { ApprovalRules } from './ApprovalRules.tsx';
 import classes from './Compliance.module.css';
 import { Facts } from './Facts.tsx';
 import { RulesForm } from './RulesForm.tsx';
@@ -30,7 +31,12 @@ export function CompliancePage() {
               </div>
             }
           >
-            {({ policy }) => (mayEdit ? <RulesForm saved={policy} /> : <RulesSummary rules={policy} />)}
+            {({ policy, approvals }) => (
+              <div className={classes.fields}>
+                {mayEdit ? <RulesForm saved={policy} /> : <RulesSummary rules={policy} />}
+                <ApprovalRules saved={approvals} />
+              </div>
+            )}
           </Loaded>
           <Facts />
         </div>

@@ -79,7 +79,7 @@ export function DryRunReport({
         </p>
       ) : (
         <>
-          <MessagesChart days={result.byDay} name={journey.name} />
+          <MessagesChart runId={run.id} days={result.byDay} name={journey.name} />
           <div className={classes.pair}>
             <RulesList
               title="Not sent, by rule"

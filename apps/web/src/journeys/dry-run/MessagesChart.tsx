@@ -11,7 +11,6 @@ import { download } from '../../ui/download.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { plainDay } from '../../ui/format/time.ts';
 import { type Bucket, buckets, scale } from './buckets.ts';
-import { csv } from '@waymark/engine/dryRuns/csv';
 import { DaysTable } from './DaysTable.tsx';
 import classes from './DryRun.module.css';
 
@@ -20,25 +19,20 @@ const LEFT = 40;
 const FOOT = 24;
 
 /** Messages by day, with the table behind it and a download. */
-export function MessagesChart({ days, name }: { days: DryRunResult['byDay']; name: string }) {
+export function MessagesChart(props: { runId: string; days: DryRunResult['byDay']; name: string }) {
+  const { runId, days, name } = props;
   const [view, setView] = useState('chart');
   const columns = buckets(days);
   const weekly = columns.length < days.length;
   const trpc = useTRPC();
-  const allowed = useMutation(
-    trpc.account.requireConfirmed.mutationOptions({
-      onSuccess: () => save(),
+  const table = useMutation(
+    trpc.dryRun.csv.mutationOptions({
+      onSuccess: ({ text }) => save(text),
       onError: (error) =>
         notifications.show({ color: 'red', message: `${sentenceOf(error)} Nothing was downloaded.` }),
     }),
   );
-  const save = () => {
-    const text = csv([
-      ['Day', 'Entered', 'SMS', 'MMS'],
-      ...days.map(({ day, entries, sms, mms }) => [day, entries, sms, mms]),
-    ]);
-    download(`${name} dry run.csv`, text, 'text/csv');
-  };
+  const save = (text: string) => download(`${name} dry run.csv`, text, 'text/csv');
   return (
     <section className={classes.card} aria-labelledby="by-day">
       <div className={classes.cardHead}>
@@ -58,8 +52,8 @@ export function MessagesChart({ days, name }: { days: DryRunResult['byDay']; nam
             size="compact-sm"
             variant="default"
             leftSection={<IconDownload size={14} aria-hidden />}
-            loading={allowed.isPending}
-            onClick={() => allowed.mutate()}
+            loading={table.isPending}
+            onClick={() => table.mutate({ id: runId })}
           >
             CSV
           </Button>

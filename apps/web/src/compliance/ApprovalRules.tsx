@@ -1,0 +1,88 @@
+import { Button, Group, Radio, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+
+import { useState } from 'react';
+import { sentenceOf } from '../server/errors.ts';
+import { useMay } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import type { SettingsView } from '../server/views.ts';
+import { SettingsCard } from '../ui/SettingsCard.tsx';
+import classes from './Compliance.module.css';
+
+type Rules = SettingsView['approvals'];
+
+const choices = {
+  none: { label: 'None', rules: { required: false, compliance: true, brand: false } },
+  compliance: { label: 'One, by compliance', rules: { required: true, compliance: true, brand: false } },
+  brand: {
+    label: 'One, by a designer for the brand',
+    rules: { required: true, compliance: false, brand: true },
+  },
+  both: {
+    label: 'Two, by two people: compliance and the brand',
+    rules: { required: true, compliance: true, brand: true },
+  },
+} satisfies Record<string, { label: string; rules: Rules }>;
+type Choice = keyof typeof choices;
+const names = ['none', 'compliance', 'brand', 'both'] as const satisfies Choice[];
+
+const choiceOf = ({ required, compliance, brand }: Rules): Choice => {
+  if (!required) return 'none';
+  if (brand) return compliance ? 'both' : 'brand';
+  return 'compliance';
+};
+
+/** How many approvals a card or a picture needs before journeys may send it. An admin chooses. */
+export function ApprovalRules({ saved }: { saved: Rules }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const mayEdit = useMay('administer');
+  const [edited, setEdited] = useState<Choice | null>(null);
+  const now = choiceOf(saved);
+  const chosen = edited ?? now;
+  const save = useMutation(
+    trpc.settings.saveApproval.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+        setEdited(null);
+        notifications.show({ message: 'Approvals saved. Requests already under way stay as they are.' });
+      },
+    }),
+  );
+  return (
+    <SettingsCard title="Approvals" says="Needed before a journey can send a card or a picture.">
+      {mayEdit ? (
+        <form
+          aria-label="Approvals"
+          onSubmit={(event) => {
+            event.preventDefault();
+            save.mutate(choices[chosen].rules);
+          }}
+        >
+          <Radio.Group
+            aria-label="Approvals needed"
+            value={chosen}
+            onChange={(value) => setEdited(names.find((name) => name === value) ?? null)}
+            error={save.error && `${sentenceOf(save.error)} Nothing was changed.`}
+          >
+            <Stack gap="xs">
+              {names.map((name) => (
+                <Radio key={name} value={name} label={choices[name].label} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Group gap="xs" mt="md">
+            <Button type="submit" disabled={chosen === now} loading={save.isPending}>
+              Save approvals
+            </Button>
+          </Group>
+        </form>
+      ) : (
+        <ul className={classes.sentences}>
+          <li>{choices[now].label}</li>
+        </ul>
+      )}
+    </SettingsCard>
+  );
+}
