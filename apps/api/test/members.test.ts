@@ -94,6 +94,23 @@ describe('an invitation', () => {
     const answers = await Promise.all([1, 2, 3].map(() => browser(server, '/access/accept', accept)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
   });
+
+  it('that meets another of the same new address is refused, never broken', async () => {
+    const away = await addWorkspace(server, 'Away', ['admin']);
+    const theirs = clientFor(server, away.cookies.admin);
+    for (let round = 0; round < 4; round++) {
+      const email = `both${round}@new.example`;
+      const links = await Promise.all(
+        [admin, theirs].map((by) => by.members.invite.mutate({ email, role: 'analyst' })),
+      );
+      const answers = await Promise.all(
+        links.map(({ url }) =>
+          browser(server, '/access/accept', { token: tokenOf(url), name: `Both ${round}`, password: NEW }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+  });
 });
 
 describe('a member', () => {

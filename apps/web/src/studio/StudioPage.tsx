@@ -2,20 +2,22 @@ import { Button, Skeleton, Tabs } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { useMay } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
+import { whenShown } from '../ui/onDemand.tsx';
 import room from '../ui/room/room.module.css';
 import { TopBar } from '../ui/room/TopBar.tsx';
 import { type StudioSearch, studioTabs } from '../ui/search.ts';
 import { CardsShelf } from './library/CardsShelf.tsx';
 import classes from './library/Shelf.module.css';
 
-const ApprovalsPage = lazy(async () => ({
-  default: (await import('./approvals/ApprovalsPage.tsx')).ApprovalsPage,
-}));
-const AssetsPage = lazy(async () => ({ default: (await import('./assets/AssetsPage.tsx')).AssetsPage }));
-const BrandPage = lazy(async () => ({ default: (await import('./brand/BrandPage.tsx')).BrandPage }));
+const coming = <Skeleton height={360} radius="md" />;
+const ApprovalsPage = whenShown(
+  async () => (await import('./approvals/ApprovalsPage.tsx')).ApprovalsPage,
+  coming,
+);
+const AssetsPage = whenShown(async () => (await import('./assets/AssetsPage.tsx')).AssetsPage, coming);
+const BrandPage = whenShown(async () => (await import('./brand/BrandPage.tsx')).BrandPage, coming);
 
 type Tab = NonNullable<StudioSearch['tab']>;
 
@@ -61,9 +63,7 @@ export function StudioPage() {
         </div>
         {studioTabs.map((name) => (
           <Tabs.Panel key={name} value={name} className={room.room}>
-            <Suspense fallback={<Skeleton height={360} radius="md" />}>
-              <Shelf tab={name} />
-            </Suspense>
+            <Shelf tab={name} />
           </Tabs.Panel>
         ))}
       </Tabs>

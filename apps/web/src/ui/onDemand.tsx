@@ -40,14 +40,14 @@ export function whenOpened<P extends Sheet>(load: () => Promise<ComponentType<P>
   };
 }
 
-/** A part of a room whose code is loaded when it is first shown; `meanwhile` has its shape. */
+/** A part of a room whose code is loaded when it is first shown; `meanwhile`, also as a prop, has its shape. */
 export function whenShown<P extends object>(
   load: () => Promise<ComponentType<P>>,
   meanwhile: ReactNode = null,
 ) {
   let loaded: ComponentType<P> | null = null;
   // biome-ignore lint/correctness/noComponentHookFactories: called once per module, as React's lazy is
-  return function WhenShown(props: P) {
+  return function WhenShown(props: P & { meanwhile?: ReactNode }) {
     const [Part, setPart] = useState(() => loaded);
     useEffect(() => {
       if (Part) return;
@@ -60,11 +60,12 @@ export function whenShown<P extends object>(
         shown = false;
       };
     }, [Part]);
-    return Part ? <Part {...props} /> : meanwhile;
+    return Part ? <Part {...props} /> : (props.meanwhile ?? meanwhile);
   };
 }
 
-function sayNotLoaded() {
+/** Says that code which an action needs could not be loaded. */
+export function sayNotLoaded() {
   notifications.show({
     id: 'not-loaded',
     color: 'red',

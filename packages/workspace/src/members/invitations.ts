@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
 import type { Role } from '@waymark/db/schema/workspace';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
@@ -119,13 +120,13 @@ export async function invitedPerson(sql: Queryable, email: string): Promise<Invi
 /** How somebody joins: with the account that they proved to own, or with a new name and password. */
 export type Joining = { userId: string } | { name: string; passwordHash: string };
 
-/** Accepts an invitation, once. Gives the user's id. */
+/** Accepts an invitation, once. Returns the user's id. Two of a new address at once make one account: the second is refused (`conflict`). */
 export async function acceptInvitation(
   sql: Sql,
   token: string,
   joining: Joining,
 ): Promise<{ userId: string }> {
-  return sql.begin(async (tx) => {
+  return retrying(sql, async (tx) => {
     const { id, email, role, workspaceId } = await openLink(tx, 'invitation', token, { lock: true });
     if (role === null || workspaceId === null) throw new Error('an invitation without a role or workspace');
     const known = await invitedPerson(tx, email);

@@ -11,6 +11,7 @@ import { TestProgress } from './TestProgress.tsx';
 type Tested = Pick<Inputs['tests']['send'], 'text' | 'media' | 'event' | 'what' | 'subject'>;
 
 interface Props {
+  opened: boolean;
   onClose: () => void;
   /** Saves what is being edited, where the test is made from what is saved, and gives what to send. */
   prepare: () => Promise<Tested>;
@@ -24,13 +25,13 @@ const madeUp = { value: MADE_UP, label: 'Made-up values' };
 /** Sends what is being edited to a teammate's phone, with somebody's values or made-up ones. */
 export function SendTestDialog(props: Props) {
   return (
-    <Modal opened onClose={props.onClose} title="Send a test" size={440}>
+    <Modal opened={props.opened} onClose={props.onClose} title="Send a test" size={440}>
       <SendTestForm {...props} />
     </Modal>
   );
 }
 
-function SendTestForm({ prepare, variables, onClose }: Props) {
+function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const phones = useQuery(trpc.tests.phones.queryOptions());

@@ -42,7 +42,7 @@ export interface WordsFieldProps {
 type Open = { kind: 'brace' } | { kind: 'pick' } | { kind: 'chip'; pos: number; variable: Variable };
 
 /** Text with variables as chips. The text that goes in and comes out is the stored one. */
-export default function WordsField({
+export function WordsField({
   label,
   field,
   footer,

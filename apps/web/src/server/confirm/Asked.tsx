@@ -1,17 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { useCallback } from 'react';
+import { whenOpened } from '../../ui/onDemand.tsx';
 import { useAsking } from './asking.ts';
 
-const ConfirmIdentity = lazy(() =>
-  import('./ConfirmIdentity.tsx').then(({ ConfirmIdentity: dialog }) => ({ default: dialog })),
-);
+const ConfirmIdentity = whenOpened(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity);
 
-/** The dialog that asks again who is there: loaded when it is first needed. */
+/** The dialog that asks again who is there: loaded when it is first needed. Where it cannot be, the answer is no. */
 export function Asked() {
   const settle = useAsking((state) => state.settle);
-  if (settle === null) return null;
-  return (
-    <Suspense>
-      <ConfirmIdentity settle={settle} />
-    </Suspense>
-  );
+  const decline = useCallback(() => settle?.(false), [settle]);
+  return <ConfirmIdentity opened={settle !== null} onClose={decline} onConfirmed={() => settle?.(true)} />;
 }

@@ -5,33 +5,38 @@ import { sentenceOf } from '../errors.ts';
 import { useMe } from '../session.tsx';
 import { useTRPC } from '../trpc.ts';
 
+interface Answers {
+  onConfirmed: () => void;
+  onClose: () => void;
+}
+
 /** Asks for the password or a code before what is worth stealing a session for. It may lie over another dialog. */
-export function ConfirmIdentity({ settle }: { settle: (confirmed: boolean) => void }) {
+export function ConfirmIdentity(props: { opened: boolean } & Answers) {
   return (
     <Modal
-      opened
-      onClose={() => settle(false)}
+      opened={props.opened}
+      onClose={props.onClose}
       title="Confirm it’s you"
       size={400}
       zIndex={400}
       closeOnClickOutside={false}
     >
-      <ConfirmForm settle={settle} />
+      <ConfirmForm {...props} />
     </Modal>
   );
 }
 
-function ConfirmForm({ settle }: { settle: (confirmed: boolean) => void }) {
+function ConfirmForm({ onConfirmed, onClose }: Answers) {
   const trpc = useTRPC();
   const me = useMe();
   const [proof, setProof] = useState('');
-  const confirm = useMutation(trpc.account.confirm.mutationOptions({ onSuccess: () => settle(true) }));
+  const confirm = useMutation(trpc.account.confirm.mutationOptions({ onSuccess: onConfirmed }));
   const Field = me.user.twoFactor ? TextInput : PasswordInput;
   const inDemo = me.workspace.demo && me.phoneUrl !== null && !me.user.twoFactor;
   return (
     <form
       // Escape closes this dialog alone, not one that it lies over.
-      onKeyDown={(event) => event.key === 'Escape' && settle(false)}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
@@ -51,7 +56,7 @@ function ConfirmForm({ settle }: { settle: (confirmed: boolean) => void }) {
         onChange={(event) => setProof(event.currentTarget.value)}
       />
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={() => settle(false)} data-mantine-stop-propagation="true">
+        <Button variant="default" onClick={onClose} data-mantine-stop-propagation="true">
           Cancel
         </Button>
         <Button

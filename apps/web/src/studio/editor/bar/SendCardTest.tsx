@@ -1,12 +1,10 @@
-import { lazy, Suspense } from 'react';
 import type { CardView } from '../../../server/views.ts';
+import { whenOpened } from '../../../ui/onDemand.tsx';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
 
-const SendTestDialog = lazy(() =>
-  import('../../../editing/test-send/SendTestDialog.tsx').then((module) => ({
-    default: module.SendTestDialog,
-  })),
+const SendTestDialog = whenOpened(
+  async () => (await import('../../../editing/test-send/SendTestDialog.tsx')).SendTestDialog,
 );
 
 /** Sends the card, as it is saved now, to a teammate's phone. */
@@ -14,15 +12,14 @@ export function SendCardTest(props: { view: CardView; autosave: CardAutosave; on
   const { view, autosave, onClose } = props;
   const card = useCard((state) => state.card);
   return (
-    <Suspense fallback={null}>
-      <SendTestDialog
-        onClose={onClose}
-        variables={card.variables.map(({ name }) => name)}
-        prepare={async () => {
-          if (!(await autosave.flush())) throw new Error('The card isn’t saved yet. Try again in a moment.');
-          return { text: '', media: { kind: 'card', id: view.id }, what: 'card', subject: view.id };
-        }}
-      />
-    </Suspense>
+    <SendTestDialog
+      opened
+      onClose={onClose}
+      variables={card.variables.map(({ name }) => name)}
+      prepare={async () => {
+        if (!(await autosave.flush())) throw new Error('The card isn’t saved yet. Try again in a moment.');
+        return { text: '', media: { kind: 'card', id: view.id }, what: 'card', subject: view.id };
+      }}
+    />
   );
 }

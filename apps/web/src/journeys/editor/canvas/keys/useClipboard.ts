@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { announce } from '../../../../editing/announce.ts';
 import { useClipboard as useFrame } from '../../../../editing/useClipboard.ts';
+import { sayNotLoaded } from '../../../../ui/onDemand.tsx';
 import { type Copied, chosenSteps, copyText, holdsSteps, paste as placed } from '../../model/clipboard.ts';
 import { CARD_WIDTH, toGrid } from '../../model/size.ts';
 import { useEditorStore } from '../../store/context.ts';
@@ -49,10 +50,10 @@ export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
         pointer.current ?? { x: box.left + box.width / 2, y: box.top + box.height / 3 },
       );
       const at = { x: toGrid(spot.x - CARD_WIDTH / 2), y: toGrid(spot.y) };
-      void import('../../model/readCopied.ts').then(({ readCopied }) => {
+      import('../../model/readCopied.ts').then(({ readCopied }) => {
         const copied = readCopied(text);
         if (copied) pasteSteps(store, copied, at);
-      });
+      }, sayNotLoaded);
       return true;
     },
     [store, ground, screenToFlowPosition],

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { useTypedText } from '../../../../editing/useTyped.ts';
+import { whenShown } from '../../../../ui/onDemand.tsx';
 import classes from './MessageText.module.css';
 import { Meter } from './Meter.tsx';
 import { useVariables } from './useVariables.ts';
@@ -7,7 +7,9 @@ import { useVariables } from './useVariables.ts';
 const LONGEST = 1600;
 
 /** The editor of text with chips comes with the first message that is opened, not with the canvas. */
-const WordsField = lazy(() => import('../../../../editing/words/WordsField.tsx'));
+const WordsField = whenShown(
+  async () => (await import('../../../../editing/words/WordsField.tsx')).WordsField,
+);
 
 /** The words of a message: variables are chips; the meter follows every key. */
 export function MessageText({
@@ -22,17 +24,16 @@ export function MessageText({
   const typed = useTypedText(value, onChange);
   const choices = useVariables();
   return (
-    <Suspense fallback={<div className={classes.coming}>{value}</div>}>
-      <WordsField
-        label="Text"
-        field="text"
-        text={typed.text}
-        longest={LONGEST}
-        choices={choices}
-        onText={typed.onChange}
-        onBlur={typed.handIn}
-        footer={<Meter kind={kind} text={typed.text} longest={LONGEST} />}
-      />
-    </Suspense>
+    <WordsField
+      meanwhile={<div className={classes.coming}>{value}</div>}
+      label="Text"
+      field="text"
+      text={typed.text}
+      longest={LONGEST}
+      choices={choices}
+      onText={typed.onChange}
+      onBlur={typed.handIn}
+      footer={<Meter kind={kind} text={typed.text} longest={LONGEST} />}
+    />
   );
 }

@@ -3,15 +3,14 @@ import { IconSend } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { mergeTags } from '@waymark/journey/text/text';
-import { lazy, Suspense, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { handInFields } from '../../../../editing/pendingFields.ts';
 import { useMay } from '../../../../server/session.tsx';
+import { whenOpened } from '../../../../ui/onDemand.tsx';
 import { useTriggerEvent } from '../rules/useTriggerEvent.ts';
 
-const SendTestDialog = lazy(() =>
-  import('../../../../editing/test-send/SendTestDialog.tsx').then((module) => ({
-    default: module.SendTestDialog,
-  })),
+const SendTestDialog = whenOpened(
+  async () => (await import('../../../../editing/test-send/SendTestDialog.tsx')).SendTestDialog,
 );
 
 /** Sends this step's message to a teammate's phone, as it stands in the panel. */
@@ -20,6 +19,7 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
   const event = useTriggerEvent();
   const may = useMay('editJourneys');
   const [opened, setOpened] = useState(false);
+  const close = useCallback(() => setOpened(false), []);
   if (!may) return null;
   const variables = [...new Set(mergeTags(settings.text).map(({ name }) => name))];
   return (
@@ -39,21 +39,18 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
       >
         Send a test…
       </Button>
-      {opened && (
-        <Suspense fallback={null}>
-          <SendTestDialog
-            onClose={() => setOpened(false)}
-            variables={variables}
-            prepare={async () => ({
-              text: settings.text,
-              media: mediaOf(settings),
-              what: 'step',
-              subject: journeyId,
-              ...(event === null ? {} : { event }),
-            })}
-          />
-        </Suspense>
-      )}
+      <SendTestDialog
+        opened={opened}
+        onClose={close}
+        variables={variables}
+        prepare={async () => ({
+          text: settings.text,
+          media: mediaOf(settings),
+          what: 'step',
+          subject: journeyId,
+          ...(event === null ? {} : { event }),
+        })}
+      />
     </>
   );
 }

@@ -1,11 +1,14 @@
 import { Button, Textarea } from '@mantine/core';
-import { lazy, type RefObject, Suspense, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTypedText } from '../../../../editing/useTyped.ts';
+import { whenShown } from '../../../../ui/onDemand.tsx';
 import { useCard } from '../../store/context.ts';
 import { uiState } from '../../store/uiState.ts';
 
 /** The editor of text with chips comes with the first text that is selected, not with the Studio. */
-const WordsField = lazy(() => import('../../../../editing/words/WordsField.tsx'));
+const WordsField = whenShown(
+  async () => (await import('../../../../editing/words/WordsField.tsx')).WordsField,
+);
 
 const insert = { words: 'Insert a variable', testId: 'insert-variable' };
 
@@ -20,35 +23,34 @@ export function CardWords(props: { value: string; off: boolean; onChange: (text:
   );
   const own = useMemo(() => new Map(variables.map(({ name, fallback }) => [name, fallback])), [variables]);
   return (
-    <Suspense fallback={<Coming text={typed.text} focused={focused} />}>
-      <WordsField
-        key={JSON.stringify([...own])}
-        label="Text"
-        labelUnseen
-        field="text"
-        testId="layer-text"
-        text={typed.text}
-        longest={2000}
-        off={props.off}
-        focused={() => focused.current}
-        choices={choices}
-        own={own}
-        insert={insert}
-        pickerFooter={
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            fullWidth
-            justify="flex-start"
-            onClick={() => uiState.set({ tab: 'variables' })}
-          >
-            New variable…
-          </Button>
-        }
-        onText={typed.onChange}
-        onBlur={typed.handIn}
-      />
-    </Suspense>
+    <WordsField
+      meanwhile={<Coming text={typed.text} focused={focused} />}
+      key={JSON.stringify([...own])}
+      label="Text"
+      labelUnseen
+      field="text"
+      testId="layer-text"
+      text={typed.text}
+      longest={2000}
+      off={props.off}
+      focused={() => focused.current}
+      choices={choices}
+      own={own}
+      insert={insert}
+      pickerFooter={
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          fullWidth
+          justify="flex-start"
+          onClick={() => uiState.set({ tab: 'variables' })}
+        >
+          New variable…
+        </Button>
+      }
+      onText={typed.onChange}
+      onBlur={typed.handIn}
+    />
   );
 }
 

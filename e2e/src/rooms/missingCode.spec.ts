@@ -1,0 +1,23 @@
+import { expect, test } from '@playwright/test';
+import { api } from '../stack/api.ts';
+import { freshEvent, waitAndText } from '../stack/graphs.ts';
+import { signIn } from '../stack/signIn.ts';
+import { stack } from '../stack/stack.ts';
+
+const notice = 'This part couldn’t be loaded';
+
+test('code that cannot be loaded leaves the rest of the page standing', async ({ page }) => {
+  const graph = waitAndText(freshEvent(), { amount: 3, unit: 'days' });
+  const { id } = await api<{ id: string }>('POST', '/journeys', { name: 'Half loaded', graph });
+  await page.route(/\/(WordsField|BrandPage)-[^/]*\.js/, (route) => route.abort());
+  await signIn(page, 'marketer', `/journeys/${id}`);
+  const text = graph.nodes.find(({ kind }) => kind === 'message.sms');
+  await page.locator(`[data-node-id="${text?.id}"]`).click();
+  await expect(page.getByText(notice)).toBeVisible();
+  await expect(page.getByTestId('canvas')).toBeVisible();
+  await expect(page.getByTestId('side-panel')).toContainText('Send a test');
+
+  await page.goto(`${stack.url}/studio?tab=brand`);
+  await expect(page.getByText(notice)).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Brand kit' })).toBeVisible();
+});
