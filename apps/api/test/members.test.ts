@@ -96,8 +96,8 @@ describe('an invitation', () => {
   });
 
   it('that meets another of the same new address is refused, never broken', async () => {
-    const away = await addWorkspace(server, 'Away', ['admin']);
-    const theirs = clientFor(server, away.cookies.admin);
+    const beyond = await addWorkspace(server, 'Beyond', ['admin']);
+    const theirs = clientFor(server, beyond.cookies.admin);
     for (let round = 0; round < 4; round++) {
       const email = `both${round}@new.example`;
       const links = await Promise.all(

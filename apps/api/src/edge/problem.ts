@@ -1,6 +1,6 @@
 import { StorageError } from '@waymark/files/storage';
-import { LanesFull } from '@waymark/studio/sandbox/lanes';
-import { JobLost } from '@waymark/studio/sandbox/pool';
+import { PoolFull } from '@waymark/studio/sandbox/pool';
+import { JobLost } from '@waymark/studio/sandbox/worker';
 import { DomainError } from '@waymark/workspace/errors';
 
 /** Every kind of refusal that the edge knows, with its status and title. `type` of a problem document is built from the key. */
@@ -71,7 +71,7 @@ export function problemOf(error: unknown): Problem {
       cause: error,
     });
   }
-  if (error instanceof LanesFull)
+  if (error instanceof PoolFull)
     return new Problem('tooMany', {
       detail: 'Too many cards and files are being processed right now. Try again in a moment.',
       headers: { 'retry-after': '2' },

@@ -19,8 +19,8 @@ Object.assign(Konva.Util, {
 
 Object.assign(globalThis, { Path2D });
 
-/** Px of the canvases that lie idle, 4 bytes each: ten of the usual size. More are left to the garbage collector. */
-const MOST_IDLE = 15_000_000;
+/** Px of the canvases that lie idle, 4 bytes each: four of the usual size, as a process draws one card at a time. More are left to the garbage collector. */
+const MOST_IDLE = 6_000_000;
 const idle: SceneCanvas[] = [];
 
 /**

@@ -31,7 +31,7 @@ export interface RenderOptions {
 }
 
 /** Decoded pixels that are kept between cards, bytes. */
-const KEPT_PIXELS = 96 * 1024 * 1024;
+const KEPT_PIXELS = 64 * 1024 * 1024;
 const cache = new PictureCache(KEPT_PIXELS);
 /** Of all pictures of a card together: 4 bytes each are held while it is drawn. */
 const MOST_PIXELS = 100_000_000;

@@ -4,6 +4,7 @@ import { whyUnlikeApproved } from '@waymark/studio/rendering/proof';
 import { renderStored, sweepRendered } from '@waymark/studio/rendering/rendered';
 import { factsOf, valuesFrom } from '@waymark/studio/rendering/values';
 import { zonesOf } from '@waymark/studio/rendering/zones';
+import { Stopped } from '@waymark/studio/sandbox/sandbox';
 import { listenWork } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
@@ -23,6 +24,8 @@ const SWEEP_MS = 5_000;
 const TIDY_MS = 3_600_000;
 /** After so many tries that failed for no fault of the card (storage away), the text goes alone: some two and a half minutes. */
 const TRIES = 6;
+/** When a card is tried once more that was stopped at its deadline, ms. */
+const SLOW_AGAIN_MS = 5_000;
 /** One card, waiting for its turn included, ms. */
 const LONGEST_MS = 60_000;
 
@@ -91,7 +94,13 @@ async function prepare({ sql, log }: CardContext, message: CardMessage): Promise
     const made = await render(sql, message);
     if (made.ok) return await markReady(sql, message, made);
     log?.warn({ message: message.id, card: message.cardHash }, `a card could not be made: ${made.sentence}`);
-    await markTextOnly(sql, message, made.sentence);
+    // The machine may have stood still, and the card be no slower than others.
+    if (made.slow && message.attempts === 1) return await tryLater(sql, message, SLOW_AGAIN_MS);
+    await markTextOnly(
+      sql,
+      message,
+      made.slow ? `We tried ${message.attempts} times. ${made.sentence}` : made.sentence,
+    );
   } catch (error) {
     log?.error({ err: error, message: message.id, attempts: message.attempts }, 'making a card failed');
     const again = message.attempts < TRIES;
@@ -105,18 +114,20 @@ async function prepare({ sql, log }: CardContext, message: CardMessage): Promise
 async function render(sql: Sql, message: CardMessage) {
   const { workspaceId, cardHash, customerId, entryId, budget, clock } = message;
   const document = await documentByHash(sql, workspaceId, cardHash);
-  if (!document) return { ok: false as const, sentence: 'The card is no longer stored.' };
+  if (!document) return { ok: false as const, sentence: 'The card is no longer stored.', slow: false };
   try {
     const unlike = await whyUnlikeApproved(sql, workspaceId, document);
-    if (unlike !== null) return { ok: false as const, sentence: unlike };
+    if (unlike !== null) return { ok: false as const, sentence: unlike, slow: false };
     const facts = await factsOf(sql, workspaceId, { customerId, entryId }, document.card);
     const values = valuesFrom(document.card, facts);
     const { person: zone } = await zonesOf(sql, workspaceId, customerId);
     const now = new Date(shownNow(clock, Date.now()));
     const signal = AbortSignal.timeout(LONGEST_MS);
-    return await renderStored(sql, workspaceId, document, { values, budget, now, zone, signal });
+    const made = await renderStored(sql, workspaceId, document, { values, budget, now, zone, signal });
+    return made.ok ? made : { ...made, slow: made.code === 'tooSlow' };
   } catch (error) {
-    if (error instanceof DomainError) return { ok: false as const, sentence: error.message };
+    if (error instanceof DomainError)
+      return { ok: false as const, sentence: error.message, slow: error instanceof Stopped };
     throw error;
   }
 }

@@ -12,6 +12,7 @@ import { previewCard } from '@waymark/studio/cards/preview';
 import { decideApproval, requestApproval } from '@waymark/studio/review/approvals';
 import { saveApprovalRules } from '@waymark/studio/review/rules';
 import { cardView } from '@waymark/studio/review/view';
+import { sandboxProcesses } from '@waymark/studio/sandbox/sandbox';
 import { firstName, greetingCard, imageLayer, textLayer } from '@waymark/studio/testing/cards';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
@@ -260,6 +261,22 @@ it('sends the text alone, priced as a text, where the card cannot be made, and s
     'SMS sent, without its card: a picture on this card is no longer in the library',
   );
 });
+
+it('tries a card once more that was stopped, as the machine may have stood still', async () => {
+  const { sql } = database;
+  const chosen = await approvedCard(greetingCard({ alt: 'Stalled' }));
+  expect((await send(chosen, 'Ada')).message).toMatchObject({ card_state: 'ready' });
+  const still = sandboxProcesses();
+  for (const id of still) process.kill(id, 'SIGSTOP');
+  const { message } = await send(chosen, 'Bo').finally(() => {
+    for (const id of still) if (sandboxProcesses().includes(id)) process.kill(id, 'SIGCONT');
+  });
+  expect(message).toMatchObject({ status: 'queued', card_state: 'waiting', card_attempts: 1 });
+  await sql`update message set card_claimed_at = null where id = ${message?.id}`;
+  await runDispatcher({ sql, provider, publicUrl: 'http://waymark.example' });
+  const [after] = await sql`select * from message where id = ${message?.id}`;
+  expect(after).toMatchObject({ status: 'accepted', channel: 'mms', card_state: 'ready' });
+}, 120_000);
 
 it('fails a card without words that cannot be made, with the reason, rather than dropping it', async () => {
   const chosen = await approvedCard(

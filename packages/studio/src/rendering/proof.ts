@@ -3,7 +3,7 @@ import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
-import { sandboxed } from '../sandbox/sandbox.ts';
+import { Stopped, sandboxed } from '../sandbox/sandbox.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { drawReference } from './render.ts';
 
@@ -20,11 +20,17 @@ export async function keepProof(
   hash: string,
 ): Promise<void> {
   const document = await documentByHash(sql, workspaceId, hash);
-  const picture = document && (await drawReference(sql, workspaceId, document));
+  const picture = document && (await drawReference(sql, workspaceId, document).catch(nullIfSlow));
   if (!picture) return;
   const proof = createHash('sha256').update(picture).digest('hex');
   await filesOf(sql).put(fileKey(workspaceId, proof), picture);
   await sql`update approval set proof = ${proof} where id = ${approvalId}`;
+}
+
+/** A card that takes too long has no proof: what it comes to for a person decides. */
+function nullIfSlow(error: unknown): null {
+  if (error instanceof Stopped) return null;
+  throw error;
 }
 
 /** What was found to look as approved by this process' renderer, which does not change while it runs. */

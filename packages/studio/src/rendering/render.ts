@@ -10,7 +10,7 @@ import { pictureContent } from '../assets/pictures.ts';
 import { familyKey, uploadedFonts } from '../brand/fonts.ts';
 import type { CardJob, FontRef } from '../sandbox/cards.ts';
 import { KeptBytes } from '../sandbox/kept.ts';
-import { Stopped, sandboxed } from '../sandbox/sandbox.ts';
+import { Stopped, sandboxedWhenFree } from '../sandbox/sandbox.ts';
 import { fetchPicture } from './remote.ts';
 import { inPlainWords } from './troubleWords.ts';
 
@@ -34,10 +34,13 @@ export async function renderDocument(
   { card, kit }: { card: Card; kit: BrandKit },
   { values, budget, now, zone, signal }: RenderAs,
 ): Promise<RenderResult> {
-  const { job, files, outage } = await cardJob(sql, workspaceId, { card, kit, values, now, zone });
-  const result = await stoppable(() =>
-    sandboxed('draw', { ...job, budget: budgetOf(budget) }, { files, signal }),
-  );
+  let outage: unknown;
+  const gathered = async () => {
+    const { job, files, ...rest } = await cardJob(sql, workspaceId, { card, kit, values, now, zone });
+    outage = rest.outage;
+    return { input: { ...job, budget: budgetOf(budget) }, files };
+  };
+  const result = await stoppable(() => sandboxedWhenFree('draw', gathered, { signal }));
   if (result.ok) return result;
   if (outage) throw outage;
   return await inPlainWords(sql, workspaceId, result, { card, kit, values });
@@ -50,8 +53,11 @@ export async function layOutDocument(
   { card, kit }: { card: Card; kit: BrandKit },
   { values, now, zone }: Pick<RenderAs, 'values' | 'now' | 'zone'>,
 ) {
-  const { job, files } = await cardJob(sql, workspaceId, { card, kit, values, now, zone });
-  return await stoppable(() => sandboxed('layOutCard', job, { files }));
+  const gathered = async () => {
+    const { job, files } = await cardJob(sql, workspaceId, { card, kit, values, now, zone });
+    return { input: job, files };
+  };
+  return await stoppable(() => sandboxedWhenFree('layOutCard', gathered));
 }
 
 /** Cards in which time is told are compared as they are then. */
@@ -59,7 +65,8 @@ const REFERENCE_TIME = new Date('2020-01-01T00:00:00Z');
 
 /**
  * A document as it is drawn for nobody, as JPEG and whatever its bytes, to be compared with later; null where it cannot be
- * drawn. Pictures at addresses are missing in it: what another site shows today must not undo an approval.
+ * drawn. Pictures at addresses are missing in it: what another site shows today must not undo an approval. Throws Stopped where
+ * it took too long, which says nothing about the card.
  */
 export async function drawReference(
   sql: Sql,
@@ -67,9 +74,14 @@ export async function drawReference(
   { card, kit }: { card: Card; kit: BrandKit },
 ): Promise<Buffer | null> {
   const of = { card, kit, values: {}, now: REFERENCE_TIME };
-  const { job, files, outage } = await cardJob(sql, workspaceId, of, { addresses: false });
   const budget = { aim: Number.POSITIVE_INFINITY, stop: Number.POSITIVE_INFINITY };
-  const drawn = await stoppable(() => sandboxed('draw', { ...job, budget, format: 'jpeg' }, { files }));
+  let outage: unknown;
+  const gathered = async () => {
+    const { job, files, ...rest } = await cardJob(sql, workspaceId, of, { addresses: false });
+    outage = rest.outage;
+    return { input: { ...job, budget, format: 'jpeg' as const }, files };
+  };
+  const drawn = await sandboxedWhenFree('draw', gathered);
   if (!drawn.ok && outage) throw outage;
   return drawn.ok ? drawn.bytes : null;
 }

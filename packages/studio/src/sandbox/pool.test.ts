@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { PoolJobs } from '../testing/poolJobs.ts';
-import { LanesFull } from './lanes.ts';
-import { JobLost, JobTooLong, Pool } from './pool.ts';
+import { Pool, PoolFull } from './pool.ts';
+import { JobLost, JobTooLong } from './worker.ts';
 
 const entry = new URL('../testing/poolJobs.ts', import.meta.url);
 const open = (size = 1, waiting = 10) => new Pool<PoolJobs>(entry, { size, waiting });
@@ -61,7 +61,7 @@ describe('a job in a process of its own', { timeout: 60_000 }, () => {
       'fulfilled',
       'rejected',
     ]);
-    await expect(all[2]).rejects.toBeInstanceOf(LanesFull);
+    await expect(all[2]).rejects.toBeInstanceOf(PoolFull);
   });
   it('that cannot be sent fails at once, and its deadline ends nobody else’s job', async () => {
     const pool = open();
@@ -71,6 +71,57 @@ describe('a job in a process of its own', { timeout: 60_000 }, () => {
     await expect(pool.run('slowly', uncopied as never, { deadlineMs: 200 })).rejects.toThrow(/cloned/);
     expect(await pool.run('slowly', 600, usual)).toBe(600);
     expect(pool.processes).toEqual([id]);
+  });
+  it('whose turn has not come is left where its signal aborts', async () => {
+    const pool = open();
+    const controller = new AbortController();
+    const done: string[] = [];
+    const first = pool.run('slowly', 300, usual).then(() => done.push('first'));
+    const left = [1, 2].map(() =>
+      pool.run('spin', undefined as never, { ...usual, signal: controller.signal }),
+    );
+    const last = pool.run('slowly', 1, usual).then(() => done.push('last'));
+    controller.abort(new Error('not wanted'));
+    for (const job of left) await expect(job).rejects.toThrow('not wanted');
+    await expect(pool.run('slowly', 1, { ...usual, signal: controller.signal })).rejects.toThrow(
+      'not wanted',
+    );
+    await Promise.all([first, last]);
+    expect(done).toEqual(['first', 'last']);
+  });
+  it('is handed over while another runs; its files are gathered no earlier', async () => {
+    const pool = open();
+    await pool.run('slowly', 1, usual);
+    const gathered: number[] = [];
+    const later = (at: number) =>
+      pool.runPrepared(
+        'slowly',
+        async () => {
+          gathered.push(at);
+          return { input: 300, files: new Map() };
+        },
+        usual,
+      );
+    const all = [0, 1, 2, 3].map(later);
+    await sleep(50);
+    expect(gathered).toEqual([0, 1]);
+    await all[0];
+    await sleep(50);
+    expect(gathered).toEqual([0, 1, 2]);
+    await Promise.all(all);
+    await expect(
+      pool.runPrepared('slowly', () => Promise.reject(new Error('no files')), usual),
+    ).rejects.toThrow('no files');
+    expect(await pool.run('slowly', 1, usual)).toBe(1);
+  });
+  it('behind one that is stuck is done by whoever is free', async () => {
+    const pool = open(2);
+    await Promise.all([1, 2].map(() => pool.run('slowly', 50, usual)));
+    const stuck = pool.run('spin', undefined as never, { deadlineMs: 20_000 }).catch(() => 'killed');
+    const others = [1, 2, 3, 4].map(() => pool.run('slowly', 50, usual));
+    expect(await Promise.race([stuck, Promise.all(others)])).toEqual([50, 50, 50, 50]);
+    process.kill(pool.processes[0] ?? 0, 'SIGKILL');
+    await stuck;
   });
   it('of a kind that has a share leaves the other processes to the others', async () => {
     const pool = new Pool<PoolJobs>(entry, {

@@ -1,175 +1,125 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { DomainError } from '@waymark/workspace/errors';
-import { Lanes } from './lanes.ts';
-import type { FromChild, ToChild } from './messages.ts';
+import { type Job, type Prepared, Worker } from './worker.ts';
 
-/** A job was stopped since it ran too long: what it was given is too much work. */
-export class JobTooLong extends Error {
-  override readonly name = 'JobTooLong';
+/** More jobs are waiting than may wait. */
+export class PoolFull extends Error {
+  override readonly name = 'PoolFull';
+  constructor() {
+    super('Too much is waiting already.');
+  }
 }
 
-/** The process ended under its job: killed from outside, out of memory, crashed. The same job may go through another time. */
-export class JobLost extends Error {
-  override readonly name = 'JobLost';
-}
-
-type Files = ReadonlyMap<string, Buffer>;
-type Job = (input: never, ...more: never[]) => unknown;
+type Jobs = Record<string, (input: never, ...more: never[]) => unknown>;
+type InputOf<All extends Jobs, Name extends keyof All> = Parameters<All[Name]>[0];
 
 export interface PoolOptions {
   /** Processes at once. They are started when they are first needed, and stay. */
   size: number;
-  /** Jobs that may wait; one more is turned away with LanesFull. */
+  /** Jobs that may wait; one more is turned away with PoolFull. */
   waiting: number;
   /** Jobs that together take so many of the processes at most, so that others never wait for all of them to end. */
   share?: { jobs: ReadonlySet<string>; most: number };
 }
 
-/** Time that a process may take until it is ready for its first job, ms: a loaded machine takes its time. */
-const START_MS = 60_000;
-/** MB of JavaScript's heap; pixels and files are beside it. */
-const HEAP_MB = 512;
-
 /**
- * Runs jobs in processes of their own, one at a time in each. A job that takes longer than it may, or takes its process down,
- * fails alone: the process is killed, and the next job gets a new one. They know nothing of the environment and hold no
- * connection.
+ * Runs jobs in processes of their own, one at a time in each; the next is handed over early, so that no process waits for it. A
+ * job that takes longer than it may, or takes its process down, fails alone: the process is killed, and the next job gets a new
+ * one. They know nothing of the environment and hold no connection.
  */
-export class Pool<Jobs extends Record<string, Job>> {
+export class Pool<All extends Jobs> {
   readonly #entry: URL;
-  readonly #lanes: Lanes;
-  readonly #shared: { jobs: ReadonlySet<string>; lanes: Lanes } | null;
-  readonly #running = new Set<ChildProcess>();
-  readonly #idle: ChildProcess[] = [];
+  readonly #options: PoolOptions;
+  readonly #workers = new Set<Worker>();
+  readonly #queue: Job[] = [];
+  #asked = 0;
 
   /** `entry` is the module that `serveJobs` is called in. */
-  constructor(entry: URL, { size, waiting, share }: PoolOptions) {
+  constructor(entry: URL, options: PoolOptions) {
     this.#entry = entry;
-    this.#lanes = new Lanes(size, waiting);
-    this.#shared = share ? { jobs: share.jobs, lanes: new Lanes(share.most, waiting) } : null;
+    this.#options = options;
   }
 
   /**
    * Runs one job. `files` are those that it may ask for by their hash. Throws what the job refused (DomainError), JobTooLong
-   * after `deadlineMs` of running, JobLost, LanesFull, or the reason of `signal` where it aborts before the job has begun.
+   * after `deadlineMs` of running, JobLost, PoolFull, or the reason of `signal` where it aborts before the job has begun.
    */
-  async run<Name extends keyof Jobs & string>(
+  async run<Name extends keyof All & string>(
     name: Name,
-    input: Parameters<Jobs[Name]>[0],
-    { deadlineMs, files, signal }: { deadlineMs: number; files?: Files; signal?: AbortSignal | undefined },
-  ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
-    const inProcess = async () => {
-      const child = this.#idle.pop() ?? (await this.#start());
-      hold(child, true);
-      try {
-        const job = { kind: 'job', name, input } as const;
-        return await perform<Awaited<ReturnType<Jobs[Name]>>>(child, job, files ?? new Map(), deadlineMs);
-      } finally {
-        if (isAlive(child)) {
-          hold(child, false);
-          this.#idle.push(child);
-        }
-      }
+    input: InputOf<All, Name>,
+    options: { deadlineMs: number; files?: Prepared['files']; signal?: AbortSignal | undefined },
+  ): Promise<Awaited<ReturnType<All[Name]>>> {
+    const given = { input, files: options.files ?? new Map() };
+    return await this.runPrepared(name, async () => given, options);
+  }
+
+  /** As `run`, for a job whose input and files are large: they are gathered when a process has a place for it. */
+  async runPrepared<Name extends keyof All & string>(
+    name: Name,
+    prepare: () => Promise<{ input: InputOf<All, Name>; files: Prepared['files'] }>,
+    { deadlineMs, signal }: { deadlineMs: number; signal?: AbortSignal | undefined },
+  ): Promise<Awaited<ReturnType<All[Name]>>> {
+    signal?.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<All[Name]>>>();
+    const shared = this.#options.share?.jobs.has(name) === true;
+    const job = { id: ++this.#asked, name, deadlineMs, shared, prepare, done: resolve, fail: reject };
+    this.#queue.push(job);
+    this.#fill();
+    const ahead = [...this.#workers].filter(({ jobs }) => jobs.length > 1).length;
+    if (this.#queue.includes(job) && this.#queue.length + ahead > this.#options.waiting) {
+      this.#queue.splice(this.#queue.indexOf(job), 1);
+      throw new PoolFull();
+    }
+    const leave = () => {
+      const at = this.#queue.indexOf(job);
+      if (at >= 0) this.#queue.splice(at, 1);
+      else if (![...this.#workers].some((worker) => worker.forget(job))) return;
+      reject(signal?.reason);
+      this.#fill();
     };
-    const begin = () => this.#lanes.run(inProcess, signal);
-    return await (this.#shared?.jobs.has(name) ? this.#shared.lanes.run(begin, signal) : begin());
+    signal?.addEventListener('abort', leave, { once: true });
+    return await promise.finally(() => signal?.removeEventListener('abort', leave));
   }
 
   /** Ids of the processes that run. */
   get processes(): number[] {
-    return [...this.#running].flatMap(({ pid }) => pid ?? []);
+    return [...this.#workers].flatMap(({ pid }) => pid ?? []);
   }
 
-  async #start(): Promise<ChildProcess> {
-    const { PATH = '', HOME = '', TZ } = process.env;
-    const child = fork(this.#entry, {
-      serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${HEAP_MB}`, '--disable-warning=ExperimentalWarning'],
-      env: { PATH, HOME, ...(TZ === undefined ? {} : { TZ }) },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    // Sending to a process that has just ended fails by an event as well; its exit says the same.
-    child.on('error', () => {});
-    this.#running.add(child);
-    child.once('exit', () => {
-      this.#running.delete(child);
-      const at = this.#idle.indexOf(child);
-      if (at >= 0) this.#idle.splice(at, 1);
-    });
-    const late = setTimeout(() => child.kill('SIGKILL'), START_MS);
-    try {
-      await Promise.race([once(child, 'message'), ended(child)]);
-    } finally {
-      clearTimeout(late);
+  /** Gives what waits to whoever has a place, first come first served; a process without a job takes one that another has not begun. */
+  #fill(): void {
+    for (const job of [...this.#queue]) {
+      const worker = this.#placeFor(job);
+      if (!worker) continue;
+      this.#queue.splice(this.#queue.indexOf(job), 1);
+      worker.take(job);
     }
-    return child;
+    const idle = [...this.#workers].find(({ jobs }) => jobs.length === 0);
+    const behind = [...this.#workers].find(({ jobs }) => jobs.length > 1);
+    const next = behind?.jobs[1];
+    if (idle && next && behind.forget(next)) idle.take(next);
   }
-}
 
-function perform<Result>(
-  child: ChildProcess,
-  job: Extract<ToChild, { kind: 'job' }>,
-  files: Files,
-  deadlineMs: number,
-): Promise<Result> {
-  return new Promise<Result>((resolve, reject) => {
-    const late = setTimeout(() => {
-      settle();
-      child.kill('SIGKILL');
-      reject(new JobTooLong(`A job ran for more than ${deadlineMs} ms.`));
-    }, deadlineMs);
-    const settle = () => {
-      clearTimeout(late);
-      child.off('message', heard);
-      child.off('exit', lost);
-      child.off('disconnect', lost);
-    };
-    const lost = () => {
-      settle();
-      child.kill('SIGKILL');
-      reject(new JobLost('The process ended under its job.'));
-    };
-    const heard = (message: FromChild<Result>) => {
-      if (message.kind === 'need') {
-        const { hash } = message;
-        child.send({ kind: 'file', hash, bytes: files.get(hash) ?? null } satisfies ToChild);
-        return;
-      }
-      if (message.kind === 'ready') return;
-      settle();
-      if (message.kind === 'done') resolve(message.value);
-      else if (message.kind === 'refused')
-        reject(new DomainError('invalid', message.message, message.detail));
-      else reject(new Error(message.message));
-    };
-    child.on('message', heard);
-    child.on('exit', lost);
-    child.on('disconnect', lost);
-    try {
-      child.send(job);
-    } catch (error) {
-      // What cannot be copied throws at once; the process has heard nothing, and goes on to the next job.
-      settle();
-      reject(error);
-    }
-  });
-}
+  #placeFor(job: Job): Worker | undefined {
+    const { size, share } = this.#options;
+    const workers = [...this.#workers];
+    const shared = workers.filter(({ jobs }) => jobs.some((one) => one.shared)).length;
+    if (job.shared && shared >= (share?.most ?? size)) return undefined;
+    const idle = workers.find(({ jobs }) => jobs.length === 0);
+    if (idle) return idle;
+    if (workers.length < size) return this.#start();
+    return job.shared ? undefined : workers.find(({ jobs }) => jobs.length === 1 && !jobs[0]?.shared);
+  }
 
-async function ended(child: ChildProcess): Promise<never> {
-  await once(child, 'exit');
-  throw new JobLost('The process ended before its job began.');
-}
-
-const isAlive = (child: ChildProcess) => child.connected && child.exitCode === null && !child.killed;
-
-/** An idle process keeps nobody from ending; it ends with its parent. */
-function hold(child: ChildProcess, busy: boolean): void {
-  if (busy) {
-    child.ref();
-    child.channel?.ref();
-  } else {
-    child.unref();
-    child.channel?.unref();
+  #start(): Worker {
+    const worker = new Worker(
+      this.#entry,
+      () => this.#fill(),
+      (left) => {
+        this.#workers.delete(worker);
+        this.#queue.unshift(...left);
+        this.#fill();
+      },
+    );
+    this.#workers.add(worker);
+    return worker;
   }
 }

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { failure } from '@waymark/creative/render/outcome';
 import { DomainError } from '@waymark/workspace/errors';
 import type { Jobs } from './child.ts';
-import { JobTooLong, Pool } from './pool.ts';
+import { Pool } from './pool.ts';
+import { JobTooLong, type Prepared } from './worker.ts';
 
 /** All drawing and reading of files that people brought: some hundred megabytes in each process. */
 const SIZE = Math.max(2, Math.min(4, availableParallelism()));
@@ -35,6 +36,7 @@ const words: Partial<Record<keyof Jobs, string>> = {
   draw: SLOW_CARD,
   judge: SLOW_CARD,
   layOutCard: SLOW_CARD,
+  looksSame: SLOW_CARD,
   rasterized: SLOW_SVG,
 };
 
@@ -47,15 +49,25 @@ export class Stopped extends DomainError {
 
 /**
  * Runs a job in a process that can be killed, so that whatever it is given, the process that asks goes on. Throws `invalid` with
- * words where the job refuses, Stopped where it took too long, JobLost where its process ended, LanesFull where too much is waiting.
+ * words where the job refuses, Stopped where it took too long, JobLost where its process ended, PoolFull where too much is waiting.
  */
 export async function sandboxed<Name extends keyof Jobs>(
   name: Name,
   input: Parameters<Jobs[Name]>[0],
   { files, signal }: { files?: ReadonlyMap<string, Buffer>; signal?: AbortSignal | undefined } = {},
 ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
+  const given = { input, files: files ?? new Map() };
+  return await sandboxedWhenFree(name, async () => given, { signal });
+}
+
+/** As `sandboxed`; what the job is given is gathered when a process has a place for it, so that what waits takes no memory. */
+export async function sandboxedWhenFree<Name extends keyof Jobs>(
+  name: Name,
+  prepare: () => Promise<{ input: Parameters<Jobs[Name]>[0]; files: Prepared['files'] }>,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<Awaited<ReturnType<Jobs[Name]>>> {
   try {
-    return await pool.run(name, input, { deadlineMs: DEADLINES[name], ...(files ? { files } : {}), signal });
+    return await pool.runPrepared(name, prepare, { deadlineMs: DEADLINES[name], signal });
   } catch (error) {
     if (error instanceof JobTooLong) throw new Stopped(words[name] ?? SLOW_FILE);
     throw error;

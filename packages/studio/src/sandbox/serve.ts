@@ -10,28 +10,34 @@ type Handler = (input: never, read: ReadFile) => unknown;
 export function serveJobs(jobs: Readonly<Record<string, Handler>>): void {
   const asked = new Map<string, PromiseWithResolvers<Buffer>>();
   const tell = (message: FromChild<unknown>) => process.send?.(message);
-  const read: ReadFile = async (hash) => {
+  const read = async (id: number, hash: string): Promise<Buffer> => {
     const known = asked.get(hash);
     if (known) return await known.promise;
     const asking = Promise.withResolvers<Buffer>();
     asked.set(hash, asking);
-    tell({ kind: 'need', hash });
+    tell({ kind: 'need', id, hash });
     return await asking.promise;
   };
-  const perform = async (name: string, input: never) => {
+  const perform = async (id: number, name: string, input: never) => {
+    if (!waiting.delete(id)) return;
     try {
       const job = jobs[name];
       if (!job) throw new Error(`There is no job “${name}”.`);
-      tell({ kind: 'done', value: await job(input, read) });
+      tell({ kind: 'done', id, value: await job(input, (hash) => read(id, hash)) });
     } catch (error) {
       if (error instanceof DomainError)
-        tell({ kind: 'refused', message: error.message, detail: error.detail });
-      else tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+        tell({ kind: 'refused', id, message: error.message, detail: error.detail });
+      else tell({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
     }
   };
-  process.on('message', (message: ToChild) => {
-    if (message.kind === 'job') void perform(message.name, message.input);
-    else take(message.hash, message.bytes);
+  const waiting = new Set<number>();
+  let before = Promise.resolve();
+  process.on('message', (message: ToChild<never>) => {
+    if (message.kind === 'file') return take(message.hash, message.bytes);
+    if (message.kind === 'forget') return waiting.delete(message.id);
+    const { id, name, input } = message;
+    waiting.add(id);
+    before = before.then(() => perform(id, name, input));
   });
   const take = (hash: string, bytes: Buffer | null) => {
     const asking = asked.get(hash);
