@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const variables = z.object({
   DATABASE_URL: z.string().min(1),
+  /** The role that owns the tables and changes their schema. Without it, DATABASE_URL's does. */
+  WAYMARK_OWNER_URL: z.string().optional(),
   WAYMARK_PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
   /** The address to listen on. Unless told: this machine alone in the local stack, where anybody may sign in; else all. */
   WAYMARK_HOST: z.string().optional(),
@@ -52,6 +54,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   const { WAYMARK_PORT: port, WAYMARK_LOCAL: local, WAYMARK_PUBLIC_URL: publicUrl, ...rest } = parsed.data;
   return {
     databaseUrl: rest.DATABASE_URL,
+    ownerUrl: rest.WAYMARK_OWNER_URL ?? rest.DATABASE_URL,
     port,
     host: rest.WAYMARK_HOST ?? (local === '1' ? '127.0.0.1' : undefined),
     publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/+$/, ''),

@@ -1,3 +1,4 @@
+import { ownsHistory } from '@waymark/db/appRole';
 import { connect } from '@waymark/db/connect';
 import { migrateDatabase } from '@waymark/db/migrate';
 import { storeTrouble } from '@waymark/files/files';
@@ -21,7 +22,7 @@ export async function openDeps(
   config: Config,
   log: Logger,
 ): Promise<{ deps: Deps; close: () => Promise<void> }> {
-  await migrateDatabase(config.databaseUrl);
+  await migrateDatabase(config.ownerUrl, config.databaseUrl);
   const connection = connect(config.databaseUrl, { max: 20 });
   const { sql, db } = connection;
   const feed = createFeed();
@@ -56,6 +57,10 @@ export async function openDeps(
     webDir: config.webDir,
     proxies: config.proxies,
   };
+  if (await ownsHistory(sql))
+    log.warn(
+      'DATABASE_URL’s role owns the tables, so it could rewrite the audit log; set WAYMARK_OWNER_URL apart',
+    );
   const trouble = await storeTrouble(sql);
   if (trouble !== null) log.error({ trouble }, 'pictures and cards cannot be kept or read');
   if (config.firstAdmin && (await ensureFirstAdmin(sql, config.firstAdmin))) {

@@ -1,6 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { ownsHistory } from '../src/appRole.ts';
+import { connect } from '../src/connect.ts';
 import { rewritingHistory } from '../src/history.ts';
+import { migrateDatabase } from '../src/migrate.ts';
 import { createTestDatabase } from '../src/testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -33,6 +36,60 @@ describe.each(['audit_log', 'consent_event'])('%s', (table) => {
     const before = await sql.unsafe(`select * from ${table} order by id`);
     await expect(sql.unsafe(statement)).rejects.toThrow('append-only');
     expect(await sql.unsafe(`select * from ${table} order by id`)).toEqual(before);
+  });
+});
+
+describe('the role that the app runs as', () => {
+  const passwords = { right: 'a password of "the" role', name: `waymark_app_${process.pid}` };
+  let app: ReturnType<typeof connect>;
+  beforeAll(async () => {
+    const url = new URL(database.url);
+    url.username = passwords.name;
+    url.password = encodeURIComponent(passwords.right);
+    for (let time = 0; time < 2; time++) await migrateDatabase(database.url, url.toString());
+    app = connect(url.toString(), { max: 1 });
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.sql.unsafe(`drop owned by ${passwords.name}; drop role ${passwords.name}`);
+  });
+
+  test('reads and writes, and adds to history', async () => {
+    const [row] = await app.sql`insert into workspace (name, policy) values ('Mine', '{}') returning id`;
+    await app.sql`
+      insert into audit_log (workspace_id, actor, action, subject) values (${row?.id}, 'a', 'b', 'c')`;
+    await app.sql`update workspace set name = 'Ours' where id = ${row?.id}`;
+    expect(await app.sql`select 1 from audit_log where workspace_id = ${row?.id}`).toHaveLength(1);
+    expect([await ownsHistory(app.sql), await ownsHistory(database.sql)]).toEqual([false, true]);
+  });
+
+  test.each([
+    `update audit_log set actor = 'x'`,
+    `delete from consent_event`,
+    `truncate audit_log`,
+    `set waymark.rewrite_history = 'on'; delete from workspace`,
+    `set session_replication_role = replica`,
+    `alter table audit_log disable trigger all`,
+    `drop trigger audit_log_append_only on audit_log`,
+    `create or replace function refuse_rewriting() returns trigger language plpgsql as 'begin return new; end'`,
+    `grant update on audit_log to public`,
+    `set role postgres`,
+  ])('cannot rewrite it by %s', async (statement) => {
+    const { sql } = database;
+    await makeWorkspace();
+    const before = await sql`select * from audit_log order by id`;
+    const said = await app.sql.unsafe(statement).catch((error) => error);
+    await app.sql`reset waymark.rewrite_history`;
+    await app.sql`update audit_log set actor = 'x'`.catch(() => {});
+    expect(await sql`select * from audit_log order by id`).toEqual(before);
+    // Granting what one does not have is a warning in Postgres, without effect.
+    if (!statement.startsWith('grant')) expect(said).toBeInstanceOf(Error);
+  });
+
+  test('is another than the owner', async () => {
+    const same = new URL(database.url);
+    same.searchParams.set('x', '1');
+    await expect(migrateDatabase(database.url, same.toString())).rejects.toThrow('owns the tables');
   });
 });
 

@@ -15,6 +15,14 @@ export async function ensureDatabase(serverUrl: string, name: string): Promise<s
   return url.toString();
 }
 
+/** The address of a database as the role that the programs run as sees it. */
+export function appAddress(ownerUrl: string, password: string): string {
+  const url = new URL(ownerUrl);
+  url.username = 'waymark_app';
+  url.password = password;
+  return url.toString();
+}
+
 /** Brings the schema up to date. Throws a sentence where the database does not answer. */
 export async function prepareDatabase(url: string): Promise<void> {
   try {

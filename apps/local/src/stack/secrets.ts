@@ -11,6 +11,8 @@ export interface Secrets {
   /** The account that the carrier knows, in Twilio's form. */
   accountSid: string;
   authToken: string;
+  /** Of the database role that the programs run as, which owns no table. */
+  databasePassword: string;
 }
 
 export function keptSecrets(data: string): Secrets {
@@ -21,6 +23,7 @@ export function keptSecrets(data: string): Secrets {
     demoKey: `wm_demo_${randomBytes(18).toString('base64url')}`,
     accountSid: `AC${randomBytes(16).toString('hex')}`,
     authToken: randomBytes(16).toString('hex'),
+    databasePassword: randomBytes(24).toString('hex'),
     ...kept,
   };
   if (Object.keys(kept).length < Object.keys(secrets).length)

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isFree } from '../services/ports.ts';
 import { Claim } from './claim.ts';
+import { appAddress } from './database.ts';
 import { programEnvironment } from './environment.ts';
 import type { StackOptions } from './options.ts';
 import { startProgram } from './program.ts';
@@ -72,11 +73,12 @@ export async function startStack(
     );
     if (!postgres || !temporal) throw new Error('a service is missing');
     const env = programEnvironment(options, secrets, {
-      databaseUrl: postgres.address,
+      databaseUrl: options.databaseUrl ?? appAddress(postgres.address, secrets.databasePassword),
       temporalAddress: temporal.address,
     });
-    const run = async (name: string, path: string) => {
-      const program = await supervise(name, () => startProgram(name, path, env, logs), {
+    const owning = { ...env, WAYMARK_OWNER_URL: process.env.WAYMARK_OWNER_URL || postgres.address };
+    const run = async (name: string, path: string, its = env) => {
+      const program = await supervise(name, () => startProgram(name, path, its, logs), {
         started: (pid) => started(name, pid),
         say: progress.say,
       });
@@ -84,9 +86,9 @@ export async function startStack(
     };
     await built;
     await progress.step('Phone network and app', () =>
-      Promise.all([run('carrier', 'apps/carrier/src/main.ts'), run('api', 'apps/api/src/main.ts')]),
+      Promise.all([run('carrier', 'apps/carrier/src/main.ts'), run('api', 'apps/api/src/main.ts', owning)]),
     );
-    await seedDemo(options, env, progress, asked);
+    await seedDemo(options, owning, progress, asked);
     asked.throwIfAborted();
     await progress.step('Worker', () => run('worker', 'apps/worker/src/main.ts'));
     if (options.demo.people > 0 && options.demo.trickle) await run('trickle', TRICKLE);
