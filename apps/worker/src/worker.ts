@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Sql } from '@waymark/db/connect';
+import { foldCounters } from '@waymark/engine/counters/counters';
 import { reviveOverdue } from '@waymark/engine/entries/overdue';
 import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
 import { startDispatcher } from '@waymark/engine/outbox/dispatcher';
@@ -16,6 +17,8 @@ import { bundleWorkflows, runWorkflows } from './temporal/run.ts';
 
 /** How often each loop looks although nothing woke it, ms. */
 const SAFETY = 5_000;
+/** How often what transactions counted is folded, ms: until then each reader adds it up. */
+const FOLD = 2_000;
 
 export interface RunningWorker {
   /** Resolves when what has begun has ended: calls in flight, the current batch, workflow tasks. */
@@ -66,6 +69,14 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     },
     { everyMs: 12 * SAFETY, log },
   );
+  const counters = startLoop(
+    'counters',
+    async () => {
+      await foldCounters(sql);
+      return undefined;
+    },
+    { everyMs: FOLD, log },
+  );
   const listening = await listenWork(sql, (work) => {
     if (work === 'entries') {
       starter.wake();
@@ -90,7 +101,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       await Promise.all([
         running,
         dispatcher?.stop(),
-        ...[starter, workflows, calendar, overdue].map((loop) => loop.stop()),
+        ...[starter, workflows, calendar, overdue, counters].map((loop) => loop.stop()),
       ]);
       await listening.close().catch(() => {});
       await client.connection.close();

@@ -30,5 +30,8 @@ export type Connection = ReturnType<typeof connect>;
 export type Db = Connection['db'];
 export type Sql = Connection['sql'];
 
+/** A part of a query. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
 /** What a query can run on: the pool, or a transaction on it. Functions that may be part of a larger transaction take this. */
 export type Queryable = postgres.ISql<Record<never, never>>;

@@ -44,7 +44,7 @@ export const getEntries = route({
       ...row,
       customerId: externalId,
     }));
-    return { status: 200, body: { ...page, rows } };
+    return { status: 200, body: { ...page, rows, total: page.total ?? rows.length } };
   },
 });
 

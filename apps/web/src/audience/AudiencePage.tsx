@@ -62,7 +62,7 @@ export function AudiencePage() {
                 <MoreRows
                   list={people}
                   shown={rows.length}
-                  total={pages[0]?.total ?? rows.length}
+                  total={pages[0] ? pages[0].total : rows.length}
                   one="person"
                   many="people"
                 />

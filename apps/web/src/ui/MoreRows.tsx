@@ -20,7 +20,8 @@ export function MoreRows({
 }: {
   list: Paged;
   shown: number;
-  total: number;
+  /** Null where they are many and were not counted. */
+  total: number | null;
   /** What a row is: "card"; `many` where an s does not make it many. */
   one: string;
   many?: string;
@@ -34,7 +35,11 @@ export function MoreRows({
   return (
     <div className={classes.footer} ref={ref}>
       <span role="status">
-        {shown < total ? `${count(shown)} of ${counted(total, one, many)}` : counted(total, one, many)}
+        {total === null
+          ? `${count(shown)}${hasNextPage ? '+' : ''} ${many}`
+          : shown < total
+            ? `${count(shown)} of ${counted(total, one, many)}`
+            : counted(total, one, many)}
       </span>
       {hasNextPage && (
         <Button

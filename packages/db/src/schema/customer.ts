@@ -1,8 +1,12 @@
+import { sql } from 'drizzle-orm';
 import { bigserial, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
-/** A person. `externalId` is the caller's id for them; `phone` is E.164; `zone` IANA or null where not known. */
+/**
+ * A person. `externalId` is the caller's id for them; `phone` is E.164; `zone` IANA or null where not known. `name` is what
+ * screens call them: first and last name, else name, else the caller's id.
+ */
 export const customer = pgTable(
   'customer',
   {
@@ -14,13 +18,23 @@ export const customer = pgTable(
     phone: text('phone'),
     zone: text('zone'),
     properties: jsonb('properties').$type<Record<string, unknown>>().notNull().default({}),
+    name: text('name')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`coalesce(
+          nullif(btrim(coalesce(properties->>'first_name', '') || ' ' || coalesce(properties->>'last_name', '')), ''),
+          nullif(btrim(properties->>'name'), ''), external_id, 'Someone')`,
+      ),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
     unique('customer_external_id').on(t.workspaceId, t.externalId),
     unique('customer_phone').on(t.workspaceId, t.phone),
-    index('customer_workspace').on(t.workspaceId, t.createdAt),
+    index('customer_newest').on(t.workspaceId, t.createdAt, t.id),
+    // Search by any part of a name or a phone, and by the last four digits where nothing more may be told.
+    index('customer_search').using('gin', t.name.op('gin_trgm_ops'), t.phone.op('gin_trgm_ops')),
+    index('customer_last_four').on(t.workspaceId, sql`right(phone, 4)`),
   ],
 );
 

@@ -65,8 +65,9 @@ export const entry = pgTable(
     awaits: jsonb('awaits').$type<Awaited>(),
     /** The awaited event, once it came. */
     happenedEventId: uuid('happened_event_id'),
-    /** The goal's event, once it came. */
+    /** The goal's event, once it came, and its type, which a trigger fills in. */
     goalEventId: uuid('goal_event_id'),
+    goalType: text('goal_type'),
     /** A person held this one entry back. */
     paused: boolean('paused').notNull().default(false),
     /** True where its wait ran out while the journey was paused: resuming wakes it. */
@@ -86,12 +87,18 @@ export const entry = pgTable(
     index('entry_workflow_needed').on(t.createdAt).where(sql`workflow = 'needed'`),
     index('entry_awaits').on(t.customerId, t.awaitsType).where(sql`status = 'waiting'`),
     index('entry_active').on(t.customerId, t.journeyId),
+    // Lists of people, newest first, by where they stand or ended and how.
     index('entry_journey').on(t.journeyId, t.status, t.atStep),
+    index('entry_by_place').on(t.versionId, sql`coalesce(at_step, -1)`, t.status, t.enteredAt, t.id),
     index('entry_due').on(t.workspaceId, t.waitUntil).where(sql`status = 'waiting'`),
   ],
 );
 
-/** Each step's outcome, written as it happens. A retried leg reads it back instead of deciding again. `at` is workspace time. */
+/**
+ * Each step's outcome, written as it happens. A retried leg reads it back instead of deciding again. `at` is workspace time.
+ * `leftBy` says how a wait ended, once the person went on: its time was over, or the awaited event came. `enteredAt` is the
+ * entry's, so that lists of those who passed a step come in their order.
+ */
 export const stepRecord = pgTable(
   'step_record',
   {
@@ -104,10 +111,15 @@ export const stepRecord = pgTable(
     kind: text('kind').notNull(),
     outcome: jsonb('outcome').$type<StepOutcome>().notNull(),
     at: instant('at').notNull(),
+    leftBy: text('left_by', { enum: ['due', 'happened'] }),
+    enteredAt: instant('entered_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.entryId, t.step, t.turn] }),
-    index('step_record_version').on(t.versionId, t.step, t.kind),
+    index('step_record_passed')
+      .on(t.versionId, t.step, t.enteredAt, t.entryId)
+      .where(sql`kind <> 'held' and (kind <> 'waiting' or left_by is not null)`),
+    index('step_record_skipped').on(t.versionId, t.step, t.enteredAt, t.entryId).where(sql`kind = 'skipped'`),
   ],
 );
 

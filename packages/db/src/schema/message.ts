@@ -155,8 +155,12 @@ export const message = pgTable(
       .on(t.notBefore)
       .where(sql`status in ('accepted', 'sent') and unconfirmed_at is null`),
     index('message_customer').on(t.customerId, t.queuedAt),
-    index('message_journey').on(t.journeyId, t.queuedAt),
-    index('message_workspace').on(t.workspaceId, t.queuedAt),
+    // Lists, newest first. Most messages were delivered, so that those are found without an index of their status.
+    index('message_newest').on(t.workspaceId, t.queuedAt, t.id),
+    index('message_by_place').on(t.versionId, t.step, t.queuedAt, t.id),
+    index('message_by_status')
+      .on(t.workspaceId, t.status, t.queuedAt, t.id)
+      .where(sql`status <> 'delivered'`),
     index('message_provider_id').on(t.providerId),
   ],
 );

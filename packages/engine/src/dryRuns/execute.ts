@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Sql } from '@waymark/db/connect';
-import { personName } from '@waymark/db/personName';
 import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Compiled } from '@waymark/journey/plan/plan';
@@ -129,7 +128,7 @@ async function namesOf(sql: Sql, workspaceId: string, tally: Tally): Promise<Map
     ...rules.map(({ example }) => example.personId),
   ];
   const rows = await sql<{ id: string; name: string }[]>`
-    select c.id, ${personName(sql)} as name from customer c
+    select c.id, c.name from customer c
     where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

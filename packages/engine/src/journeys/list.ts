@@ -3,6 +3,8 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { describeNode } from '@waymark/journey/words/describe';
 import { sameGraph } from '@waymark/journey/words/diff';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { type Count, countsOf } from '../counters/counters.ts';
+import { messageTotals, peopleTotals } from '../counters/totals.ts';
 
 const DAYS = 14;
 
@@ -24,13 +26,9 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     sql<{ zone: string }[]>`select zone from workspace where id = ${workspaceId}`,
   ]);
   const zone = place?.zone ?? 'UTC';
-  const now = new Date(shownNow(clock, Date.now()));
-  const [journeys, people, messages, days] = await Promise.all([
-    cards(sql, workspaceId),
-    peopleByJourney(sql, workspaceId),
-    messagesByJourney(sql, workspaceId),
-    entriesByDay(sql, workspaceId, zone, now),
-  ]);
+  const [journeys, counts] = await Promise.all([cards(sql, workspaceId), countsByJourney(sql, workspaceId)]);
+  const ids = journeys.map(({ id }) => id);
+  const daily = await entriesByDay(sql, ids, zone, shownNow(clock, Date.now()));
   const edited = (row: CardRow) => row.live !== null && !sameGraph(row.draft, row.live);
   return journeys.map((row) => ({
     id: row.id,
@@ -40,12 +38,19 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     edited: edited(row),
     trigger: triggerOf(row.live ?? row.draft),
     hasGoal: (row.live ?? row.draft).nodes.some(({ kind }) => kind === 'goal'),
-    ...(people.get(row.id) ?? { entered: 0, waiting: 0, completed: 0, converted: 0 }),
-    ...(messages.get(row.id) ?? { sent: 0, delivered: 0, failed: 0, costCents: 0, currency: 'USD' }),
+    ...numbersOf(counts.get(row.id) ?? []),
     updatedAt: row.updatedAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    daily: days.get(row.id) ?? Array.from({ length: DAYS }, () => 0),
+    daily: daily(row.id),
   }));
+}
+
+function numbersOf(counts: readonly Count[]) {
+  const { entered, active, completed, converted } = peopleTotals(
+    counts.filter(({ what }) => what === 'place'),
+  );
+  const { queued: _, ...messages } = messageTotals(counts.filter(({ what }) => what === 'message'));
+  return { entered, waiting: active, completed, converted, ...messages };
 }
 
 function triggerOf(graph: Graph): string {
@@ -60,48 +65,23 @@ const cards = (sql: Sql, workspaceId: string) => sql<CardRow[]>`
   where j.workspace_id = ${workspaceId} and j.archived_at is null
   order by j.updated_at desc, j.id`;
 
-async function peopleByJourney(sql: Sql, workspaceId: string) {
-  const rows = await sql<
-    { id: string; entered: number; waiting: number; completed: number; converted: number }[]
-  >`
-    select journey_id as id, count(*)::int as entered,
-      count(*) filter (where status in ('new', 'waiting'))::int as waiting,
-      count(*) filter (where status = 'completed')::int as completed,
-      count(*) filter (where status = 'converted')::int as converted
-    from entry where workspace_id = ${workspaceId} group by journey_id`;
-  return new Map(rows.map(({ id, ...rest }) => [id, rest]));
-}
-
-async function messagesByJourney(sql: Sql, workspaceId: string) {
-  const rows = await sql<
-    { id: string; sent: number; delivered: number; failed: number; costCents: number; currency: string }[]
-  >`
-    select journey_id as id,
-      count(*) filter (where status in ('accepted', 'sent', 'delivered', 'undelivered'))::int as sent,
-      count(*) filter (where status = 'delivered')::int as delivered,
-      count(*) filter (where status in ('failed', 'undelivered'))::int as failed,
-      coalesce(sum(cost_cents) filter (where status in ('accepted', 'sent', 'delivered', 'undelivered')), 0)::int
-        as "costCents",
-      min(currency) as currency
-    from message where workspace_id = ${workspaceId} group by journey_id`;
-  return new Map(rows.map(({ id, ...rest }) => [id, rest]));
+/** The numbers of every journey of the workspace, by journey. */
+async function countsByJourney(sql: Sql, workspaceId: string): Promise<Map<string, Count[]>> {
+  const versions = await sql<{ id: string; journeyId: string }[]>`
+    select v.id, v.journey_id as "journeyId" from journey_version v join journey j on j.id = v.journey_id
+    where j.workspace_id = ${workspaceId}`;
+  const journeyOf = new Map(versions.map(({ id, journeyId }) => [id, journeyId]));
+  const counts = await countsOf(sql, ['place', 'message'], [...journeyOf.keys()]);
+  return Map.groupBy(counts, ({ subject }) => journeyOf.get(subject) ?? '');
 }
 
 /** Entries of the last 14 local days of the workspace's zone, oldest first. */
-async function entriesByDay(sql: Sql, workspaceId: string, zone: string, now: Date) {
-  const rows = await sql<{ id: string; ago: number; count: number }[]>`
-    select journey_id as id,
-      (${now}::timestamptz at time zone ${zone})::date - (entered_at at time zone ${zone})::date as ago,
-      count(*)::int as count
-    from entry
-    where workspace_id = ${workspaceId} and entered_at > ${now}::timestamptz - interval '16 days'
-    group by 1, 2`;
-  const days = new Map<string, number[]>();
-  for (const { id, ago, count } of rows) {
-    if (ago < 0 || ago >= DAYS) continue;
-    const list = days.get(id) ?? Array.from({ length: DAYS }, () => 0);
-    list[DAYS - 1 - ago] = count;
-    days.set(id, list);
-  }
-  return days;
+async function entriesByDay(sql: Sql, journeys: readonly string[], zone: string, now: number) {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
+  const dates = Array.from({ length: DAYS }, (_, day) =>
+    new Date(Date.parse(today) - (DAYS - 1 - day) * 86_400_000).toISOString().slice(0, 10),
+  );
+  const counts = await countsOf(sql, ['day'], journeys, dates);
+  const byDay = new Map(counts.map(({ subject, key, n }) => [`${subject} ${key}`, n]));
+  return (journeyId: string) => dates.map((date) => byDay.get(`${journeyId} ${date}`) ?? 0);
 }

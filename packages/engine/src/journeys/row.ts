@@ -2,6 +2,8 @@ import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';
+import { countsOf } from '../counters/counters.ts';
+import { peopleTotals } from '../counters/totals.ts';
 import type { Holder } from './holder.ts';
 
 export interface JourneyRow {
@@ -68,9 +70,15 @@ export async function versionRows(sql: Queryable, journeyId: string): Promise<Ve
 
 /** Returns how many people are on their way in the journey. */
 export async function activePeople(sql: Queryable, journeyId: string): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from entry where journey_id = ${journeyId} and status in ('new', 'waiting')`;
-  return row?.count ?? 0;
+  const versions = await sql<
+    { id: string }[]
+  >`select id from journey_version where journey_id = ${journeyId}`;
+  const places = await countsOf(
+    sql,
+    ['place'],
+    versions.map(({ id }) => id),
+  );
+  return peopleTotals(places).active;
 }
 
 export const noVersion = () => new DomainError('notFound', 'This journey doesn’t have that version.');

@@ -145,7 +145,15 @@ function settle(
     }));
     world.keep();
     effects.messages.push(...messages);
-    effects.records.push(...world.records.map((record) => ({ ...record, ...idsOf(entry) })));
+    const enteredAt = entry.enteredAt.getTime();
+    effects.records.push(...world.records.map((record) => ({ ...record, ...idsOf(entry), enteredAt })));
+    if (entry.atStep !== null && standing.cause.kind !== 'entered')
+      effects.waitEnds.push({
+        entryId: entry.id,
+        step: entry.atStep,
+        turn: entry.turn - 1,
+        leftBy: standing.cause.kind,
+      });
     return afterLeg(entry, outcome, standing.at);
   } catch (error) {
     world.discard();

@@ -26,6 +26,16 @@ export interface RecordRow {
   turn: number;
   outcome: StepOutcome;
   at: number;
+  /** When the entry began. */
+  enteredAt: number;
+}
+
+/** A wait that a leg led on from, and why. */
+export interface WaitEnd {
+  entryId: string;
+  step: number;
+  turn: number;
+  leftBy: 'due' | 'happened';
 }
 
 export interface MessageRow extends Composed {
@@ -47,6 +57,7 @@ export interface MessageRow extends Composed {
 export class Effects {
   readonly entries: EntryChange[] = [];
   readonly records: RecordRow[] = [];
+  readonly waitEnds: WaitEnd[] = [];
   readonly messages: MessageRow[] = [];
   /** Entries whose turn came while they were paused. */
   readonly marked: string[] = [];

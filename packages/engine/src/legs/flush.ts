@@ -1,6 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
-import type { Effects, EntryChange, MessageRow, RecordRow } from './effects.ts';
+import type { Effects, EntryChange, MessageRow, RecordRow, WaitEnd } from './effects.ts';
 import type { Person } from './person.ts';
 
 /** Rows travel as one JSON parameter: a statement costs the same for one row and for a thousand. */
@@ -18,6 +18,7 @@ export async function flush(
   );
   await Promise.all([
     effects.records.length > 0 && writeRecords(sql, effects.records),
+    effects.waitEnds.length > 0 && writeWaitEnds(sql, effects.waitEnds),
     effects.messages.length > 0 && writeMessages(sql, workspace, effects.messages),
     patches.length > 0 && writePatches(sql, patches),
     effects.entries.length > 0 && writeEntries(sql, effects.entries),
@@ -47,11 +48,22 @@ function workOf(effects: Effects): Work[] {
 
 async function writeRecords(sql: Queryable, records: readonly RecordRow[]): Promise<void> {
   await sql`
-    insert into step_record (entry_id, step, turn, version_id, kind, outcome, at)
-    select x."entryId", x.step, x.turn, x."versionId", x.outcome->>'kind', x.outcome, to_timestamp(x.at / 1000.0)
+    insert into step_record (entry_id, step, turn, version_id, kind, outcome, at, entered_at)
+    select x."entryId", x.step, x.turn, x."versionId", x.outcome->>'kind', x.outcome, to_timestamp(x.at / 1000.0),
+      to_timestamp(x."enteredAt" / 1000.0)
     from jsonb_to_recordset(${rows(records)}::text::jsonb)
-      as x("entryId" uuid, step int, turn int, "versionId" uuid, outcome jsonb, at double precision)
+      as x("entryId" uuid, step int, turn int, "versionId" uuid, outcome jsonb, at double precision,
+        "enteredAt" double precision)
     on conflict do nothing`;
+}
+
+/** A message that the gate held has its own record once it goes; here it is about drawn waits. */
+async function writeWaitEnds(sql: Queryable, ends: readonly WaitEnd[]): Promise<void> {
+  await sql`
+    update step_record r set left_by = x.left_by
+    from unnest(${ends.map(({ entryId }) => entryId)}::uuid[], ${ends.map(({ step }) => step)}::int[],
+      ${ends.map(({ turn }) => turn)}::int[], ${ends.map(({ leftBy }) => leftBy)}::text[]) as x (entry_id, step, turn, left_by)
+    where r.entry_id = x.entry_id and r.step = x.step and r.turn = x.turn and r.kind = 'waiting'`;
 }
 
 async function writeMessages(

@@ -1,7 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
-import { personName } from '@waymark/db/personName';
 import { DomainError } from '@waymark/workspace/errors';
+import { type Count, countsOf, rangesOf, sumOf } from '../counters/counters.ts';
+import { messageKey } from '../counters/totals.ts';
 
 export const messageStatuses = [
   'queued',
@@ -76,28 +77,67 @@ export interface MessageMedia {
   ready: boolean;
 }
 
-/** Messages of the workspace, newest first. */
+/** Messages of the workspace, newest first. Those of one person are counted, all others are read from the counters. */
 export async function listMessages(sql: Sql, workspaceId: string, filter: MessageFilter = {}) {
+  const { customerId, entryId, status, channel, withoutCard } = filter;
   const limit = filter.limit ?? 50;
   const cursor = readCursor(filter.cursor);
-  const where = sql`
+  const ofPerson = customerId !== undefined || entryId !== undefined;
+  const narrow = filter.journeyId !== undefined || filter.nodeId !== undefined;
+  const places = ofPerson && !narrow ? [] : await placesOf(sql, workspaceId, filter);
+  const ranges = rangesOf(sql, places);
+  const condition = sql`
     m.workspace_id = ${workspaceId}
-    ${filter.journeyId ? sql`and m.journey_id = ${filter.journeyId}` : sql``}
-    ${filter.customerId ? sql`and m.customer_id = ${filter.customerId}` : sql``}
-    ${filter.entryId ? sql`and m.entry_id = ${filter.entryId}` : sql``}
-    ${filter.status ? sql`and m.status = ${filter.status}` : sql``}
-    ${filter.channel ? sql`and m.channel = ${filter.channel}` : sql``}
-    ${filter.withoutCard ? sql`and m.card_state = 'failed'` : sql``}
-    ${filter.nodeId ? sql`and m.step = any(select (n.at - 1)::int from journey_version v, jsonb_array_elements_text(v.nodes) with ordinality n(node, at) where v.id = m.version_id and n.node = ${filter.nodeId})` : sql``}`;
+    ${customerId ? sql`and m.customer_id = ${customerId}` : sql``}
+    ${entryId ? sql`and m.entry_id = ${entryId}` : sql``}
+    ${status ? sql`and m.status = ${status}` : sql``}
+    ${channel ? sql`and m.channel = ${channel}` : sql``}
+    ${withoutCard ? sql`and m.card_state = 'failed'` : sql``}`;
+  const after = cursor ? sql`and (m.queued_at, m.id) < (${cursor.at}, ${cursor.id})` : sql``;
+  const newestFirst = sql`order by m.queued_at desc, m.id desc limit ${limit + 1}`;
+  // Delivered messages are found in the order of their place; of any other status there are few, and an index has those.
+  const rare = status !== undefined && status !== 'delivered';
+  const within = narrow
+    ? sql`and exists (select 1 from ${ranges} where p.version = m.version_id and p.step = m.step)`
+    : sql``;
+  const newest =
+    ofPerson || rare || !(narrow || channel || withoutCard)
+      ? sql`select m.id from message m
+          where ${condition} ${rare ? sql`and m.status <> 'delivered'` : sql``} ${within} ${after} ${newestFirst}`
+      : sql`select x.id from ${ranges}, lateral (
+            select m.id, m.queued_at from message m
+            where m.version_id = p.version and m.step = p.step and ${condition} ${after} ${newestFirst}) as x
+          order by x.queued_at desc, x.id desc limit ${limit + 1}`;
   const [rows, [count]] = await Promise.all([
     sql<StoredMessage[]>`
-      ${selectMessages(sql)} where ${where}
-        ${cursor ? sql`and (m.queued_at, m.id) < (${cursor.at}, ${cursor.id})` : sql``}
-      order by m.queued_at desc, m.id desc limit ${limit + 1}`,
-    sql<{ count: number }[]>`select count(*)::int as count from message m where ${where}`,
+      with newest as materialized (${newest})
+      ${selectMessages(sql)} where m.id in (select id from newest) ${newestFirst}`,
+    ofPerson
+      ? sql<{ count: number }[]>`
+          select count(*)::int as count from message m where ${condition} ${within}`
+      : [{ count: sumOf(places) }],
   ]);
   const page = pageOf(rows, limit, ({ queuedAt, id }) => ({ at: queuedAt, id }));
   return { rows: page.rows.map(messageView), next: page.next, total: count?.count ?? 0 };
+}
+
+/** The steps whose messages are asked for, with how many there are. */
+async function placesOf(sql: Sql, workspaceId: string, filter: MessageFilter): Promise<Count[]> {
+  const { journeyId, nodeId, status, channel, withoutCard } = filter;
+  const versions = await sql<{ id: string; nodes: string[] | null }[]>`
+    select v.id, ${nodeId ? sql`v.nodes` : sql`null as nodes`} from journey_version v join journey j on j.id = v.journey_id
+    where j.workspace_id = ${workspaceId} ${journeyId ? sql`and j.id = ${journeyId}` : sql``}`;
+  const nodesOf = new Map(versions.map(({ id, nodes }) => [id, nodes]));
+  const counts = await countsOf(sql, ['message'], [...nodesOf.keys()]);
+  return counts.filter(({ subject, step, key }) => {
+    const of = messageKey(key);
+    return (
+      (status === undefined || of.status === status) &&
+      (channel === undefined || of.channel === channel) &&
+      (!withoutCard || of.text) &&
+      (nodeId === undefined || nodesOf.get(subject)?.[step] === nodeId)
+    );
+  });
 }
 
 /** One message with every status that the provider told, oldest first. */
@@ -119,7 +159,7 @@ export const messagesOfEntry = (sql: Sql, entryId: string) =>
   sql<StoredMessage[]>`${selectMessages(sql)} where m.entry_id = ${entryId} order by m.queued_at, m.id`;
 
 const selectMessages = (sql: Sql) => sql`
-  select m.id, m.customer_id as "customerId", ${personName(sql)} as "customerName", c.external_id as "externalId",
+  select m.id, m.customer_id as "customerId", c.name as "customerName", c.external_id as "externalId",
     m.journey_id as "journeyId",
     j.name as "journeyName", m.entry_id as "entryId", m.version_id as "versionId", m.step, m.turn, m.channel,
     m.program, m.body, m.picture_id as "pictureId", m.card_hash as "cardHash", m.card_note as "cardNote",

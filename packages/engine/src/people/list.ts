@@ -1,7 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
-import { likeText, pageOf, readCursor } from '@waymark/db/paging';
-import { personName } from '@waymark/db/personName';
+import { pageOf, readCursor } from '@waymark/db/paging';
 import { consentState } from '@waymark/policy/consent';
+import { countsOf, sumOf } from '../counters/counters.ts';
+import { commonShare, countMatches, nameMatches } from './search.ts';
 
 export interface PersonRow {
   id: string;
@@ -27,6 +28,7 @@ export interface LedgerRow {
 /**
  * People of the workspace, newest first. `search` is part of a name, the caller's id, or digits of a phone: any four or more in a
  * row, or where phones are `masked` the last four and nothing else, so that searching tells no more than the screen shows.
+ * `total` is null where a search finds thousands.
  */
 export async function listPeople(
   sql: Sql,
@@ -35,13 +37,19 @@ export async function listPeople(
 ) {
   const limit = filter.limit ?? 50;
   const cursor = readCursor(filter.cursor);
-  const where = sql`c.workspace_id = ${workspaceId} ${filter.search ? matching(sql, filter.search, filter.masked ?? false) : sql``}`;
-  const [rows, [count]] = await Promise.all([
+  const { search } = filter;
+  const matches = search ? matching(sql, search, filter.masked ?? false) : sql`true`;
+  const after = cursor ? sql`and (c.created_at, c.id) < (${cursor.at}, ${cursor.id})` : sql``;
+  const own = sql`c.workspace_id = ${workspaceId}`;
+  const [rows, total] = await Promise.all([
     sql<PersonRow[]>`
-      ${selectPeople(sql)} where ${where}
-        ${cursor ? sql`and (c.created_at, c.id) < (${cursor.at}, ${cursor.id})` : sql``}
+      ${selectPeople(sql)} from customer c where ${own} and ${matches} ${after}
       order by c.created_at desc, c.id desc limit ${limit + 1}`,
-    sql<{ count: number }[]>`select count(*)::int as count from customer c where ${where}`,
+    search
+      ? commonShare(sql, workspaceId, sql`${own} and ${matches}`).then((share) =>
+          share === null ? countMatches(sql, sql`customer c where ${own} and ${matches}`) : null,
+        )
+      : countsOf(sql, ['customer'], [workspaceId]).then(sumOf),
   ]);
   const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
   const phones = page.rows.flatMap(({ phone }) => (phone ? [phone] : []));
@@ -49,14 +57,13 @@ export async function listPeople(
   return {
     rows: page.rows.map((row) => personView(row, ledger.get(row.phone ?? '') ?? [])),
     next: page.next,
-    total: count?.count ?? 0,
+    total,
   };
 }
 
 export const selectPeople = (sql: Sql) => sql`
-  select c.id, c.external_id as "externalId", ${personName(sql)} as name, c.phone, c.zone, c.created_at as "createdAt",
-    (select max(v.at) from event v where v.customer_id = c.id) as "lastEventAt"
-  from customer c`;
+  select c.id, c.external_id as "externalId", c.name, c.phone, c.zone, c.created_at as "createdAt",
+    (select max(v.at) from event v where v.customer_id = c.id) as "lastEventAt"`;
 
 /** The consent ledger of these phones, oldest first. */
 export const ledgerOf = (sql: Sql, workspaceId: string, phones: string[]) => sql<LedgerRow[]>`
@@ -81,8 +88,7 @@ export function personView(row: PersonRow, ledger: readonly LedgerRow[]) {
 
 function matching(sql: Sql, search: string, masked: boolean) {
   const digits = search.replace(/\D/g, '');
-  const pattern = masked ? `%${digits}` : `%${digits}%`;
-  const seen = masked ? digits.length === 4 : digits.length >= 4;
-  const phone = seen ? sql`or c.phone like ${pattern}` : sql``;
-  return sql`and (${personName(sql)} ilike ${`%${likeText(search)}%`} or c.external_id = ${search} ${phone})`;
+  const lastFour = digits.length === 4 ? sql`or right(c.phone, 4) = ${digits}` : sql``;
+  const anywhere = digits.length >= 4 ? sql`or c.phone like ${`%${digits}%`}` : sql``;
+  return sql`(${nameMatches(sql, search)} or c.external_id = ${search} ${masked ? lastFour : anywhere})`;
 }

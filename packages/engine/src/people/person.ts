@@ -7,7 +7,7 @@ const RECENT = 100;
 /** One person with what is known of them: profile, consent ledger, and the newest 100 each of events and texts of theirs. */
 export async function personDetail(sql: Sql, workspaceId: string, customerId: string) {
   const [person] = await sql<PersonRow[]>`
-    ${selectPeople(sql)} where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
+    ${selectPeople(sql)} from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const [ledger, [profile], events, inbound] = await Promise.all([
     ledgerOf(sql, workspaceId, person.phone ? [person.phone] : []),

@@ -1,7 +1,6 @@
 import type { Card, Variable } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import type { Sql } from '@waymark/db/connect';
-import { personName } from '@waymark/db/personName';
 import { factsOf, valuesFrom } from '../rendering/values.ts';
 import { zonesOf } from '../rendering/zones.ts';
 import { readCard } from './cards.ts';
@@ -30,7 +29,7 @@ export async function peopleFor(
   const [extremes, people] = await Promise.all([
     Promise.all(card.variables.map((variable) => extremesOf(sql, workspaceId, variable))),
     sql<{ id: string; name: string }[]>`
-      select c.id, ${personName(sql)} as name from customer c
+      select c.id, c.name from customer c
       where c.workspace_id = ${workspaceId} and c.phone is not null
       order by (select max(v.at) from event v where v.customer_id = c.id) desc nulls last, c.id limit ${SHOWN}`,
   ]);

@@ -189,7 +189,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
               <MoreRows
                 list={entries}
                 shown={rows.length}
-                total={pages[0]?.total ?? rows.length}
+                total={pages[0] ? pages[0].total : rows.length}
                 one="person"
                 many="people"
               />

@@ -1,8 +1,8 @@
-import type { Sql } from '@waymark/db/connect';
-import { likeText, pageOf, readCursor } from '@waymark/db/paging';
-import { personName } from '@waymark/db/personName';
+import type { Fragment, Sql } from '@waymark/db/connect';
+import { pageOf, readCursor } from '@waymark/db/paging';
+import { commonShare, countMatches, nameMatches } from '../../people/search.ts';
 import { journeyRow, versionRows } from '../row.ts';
-import { atNode, type Presence } from './places.ts';
+import { type Presence, peopleAt } from './places.ts';
 
 type Status = 'new' | 'waiting' | 'completed' | 'converted' | 'stopped' | 'failed';
 
@@ -22,6 +22,9 @@ export interface EntryFilter {
   limit?: number;
 }
 
+/** Most of the newest people that are looked through for a common name. */
+const WIDEST = 10_000;
+
 interface Row {
   id: string;
   customerId: string;
@@ -38,43 +41,55 @@ interface Row {
   endedAt: Date | null;
 }
 
-/** The people of a journey, newest entry first. */
+/** The people of a journey, newest entry first. `total` is null where a search finds thousands. */
 export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string, filter: EntryFilter = {}) {
   await journeyRow(sql, workspaceId, journeyId);
-  const versions = await versionRows(sql, journeyId);
+  const every = await versionRows(sql, journeyId);
+  const { version, search } = filter;
+  const versions = version === undefined ? every : every.filter(({ number }) => number === version);
   const limit = filter.limit ?? 50;
   const cursor = readCursor(filter.cursor);
-  const where = sql`
-    e.journey_id = ${journeyId}
-    ${filter.status === undefined ? sql`` : filter.status === 'active' ? sql`and e.status in ('new', 'waiting')` : sql`and e.status = ${filter.status}`}
-    ${filter.held === undefined ? sql`` : sql`and e.held = ${filter.held} and e.status = 'waiting'`}
-    ${filter.nodeId === undefined ? sql`` : sql`and ${atNode(sql, versions, filter.nodeId, filter.presence ?? 'here')}`}
-    ${filter.version === undefined ? sql`` : sql`and e.version_id = any(${versions.flatMap(({ id, number }) => (number === filter.version ? [id] : []))}::uuid[])`}
-    ${filter.search ? sql`and ${personName(sql)} ilike ${`%${likeText(filter.search)}%`}` : sql``}`;
-  const [rows, [count]] = await Promise.all([
-    sql<Row[]>`
-      select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName",
-        c.external_id as "externalId", e.status, e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
-        e.entered_at as "enteredAt", e.ended_at as "endedAt"
-      from entry e join customer c on c.id = e.customer_id
-      where ${where} ${cursor ? sql`and (e.entered_at, e.id) < (${cursor.at}, ${cursor.id})` : sql``}
-      order by e.entered_at desc, e.id desc limit ${limit + 1}`,
-    sql<{ count: number }[]>`
-      select count(*)::int as count from entry e join customer c on c.id = e.customer_id where ${where}`,
-  ]);
-  const nodesOf = new Map(versions.map(({ id, nodes }) => [id, nodes]));
+  const people = await peopleAt(sql, versions, filter);
+  const after = (columns: Fragment) =>
+    cursor ? sql`and (${columns}) < (${cursor.at}, ${cursor.id})` : sql``;
+  const named = search ? sql`c.workspace_id = ${workspaceId} and ${nameMatches(sql, search)}` : sql`true`;
+  const select = sql`
+    select e.id, e.customer_id as "customerId", c.name as "customerName",
+      c.external_id as "externalId", e.status, e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
+      e.entered_at as "enteredAt", e.ended_at as "endedAt"`;
+  const newestFirst = sql`order by e.entered_at desc, e.id desc limit ${limit + 1}`;
+  // `offset 0`: people are looked up one by one, and not by what they are called.
+  const amongNewest = (most: number) => sql<Row[]>`
+    with newest as materialized (${people.newest(most, after)})
+    ${select} from newest n join entry e on e.id = n.id
+      join lateral (select * from customer c where c.id = e.customer_id offset 0) as c on ${named}
+    ${newestFirst}`;
+  const byName = () => sql<Row[]>`
+    with found as materialized (select c.* from customer c where ${named})
+    ${select} from found c join entry e on e.customer_id = c.id
+    where ${people.matches} ${after(sql`e.entered_at, e.id`)} ${newestFirst}`;
+  const share = search ? await commonShare(sql, workspaceId, named) : null;
+  const window = share === null ? limit + 1 : Math.min(WIDEST, Math.ceil((2 * limit) / share));
+  const near = search && share === null ? await byName() : await amongNewest(window);
+  const rows = share !== null && near.length <= limit && people.total !== near.length ? await byName() : near;
+  const count = () =>
+    countMatches(
+      sql,
+      sql`customer c join entry e on e.customer_id = c.id where ${named} and ${people.matches}`,
+    );
+  const nodesOf = new Map(every.map(({ id, nodes }) => [id, nodes]));
   const page = pageOf(rows, limit, ({ enteredAt, id }) => ({ at: enteredAt, id }));
   return {
     rows: page.rows.map((row) => entryRow(row, nodesOf.get(row.versionId) ?? [])),
     next: page.next,
-    total: count?.count ?? 0,
+    total: share !== null ? null : search || people.total === null ? await count() : people.total,
   };
 }
 
 /** The newest 100 entries of one person, in whichever journeys. */
 export async function entriesOfPerson(sql: Sql, workspaceId: string, customerId: string) {
   const rows = await sql<(Row & { nodes: string[]; journeyId: string; journeyName: string })[]>`
-    select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName",
+    select e.id, e.customer_id as "customerId", c.name as "customerName",
       c.external_id as "externalId", e.status,
       e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
       e.entered_at as "enteredAt", e.ended_at as "endedAt", v.nodes, j.id as "journeyId", j.name as "journeyName"

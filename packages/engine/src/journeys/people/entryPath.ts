@@ -1,5 +1,4 @@
 import type { Sql } from '@waymark/db/connect';
-import { personName } from '@waymark/db/personName';
 import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import type { Plan } from '@waymark/journey/plan/plan';
 import { inWalkedOrder } from '@waymark/journey/run/walkedOrder';
@@ -41,7 +40,7 @@ interface EntryJoin {
 /** One person's way through a journey, oldest first, each step with what was decided and why in words. */
 export async function entryPath(sql: Sql, workspaceId: string, entryId: string) {
   const [entry] = await sql<EntryJoin[]>`
-    select e.id, e.customer_id as "customerId", ${personName(sql)} as "customerName",
+    select e.id, e.customer_id as "customerId", c.name as "customerName",
       c.external_id as "externalId", e.status,
       e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
       e.entered_at as "enteredAt", e.ended_at as "endedAt", e.journey_id as "journeyId", j.name as "journeyName",

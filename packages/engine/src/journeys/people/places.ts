@@ -1,45 +1,117 @@
-import type { Sql } from '@waymark/db/connect';
+import type { Fragment, Sql } from '@waymark/db/connect';
+import { type Count, countsOf, rangesOf, sumOf } from '../../counters/counters.ts';
+import { isPassed } from '../../counters/totals.ts';
 import type { VersionRow } from '../row.ts';
 
 /** How people and a node have to do with each other: they are there (or ended there), came through it, or were not sent its message. */
 export type Presence = 'here' | 'passed' | 'notSent';
 
-/** SQL over `entry e` that is true for the people whom the counts under a node count. `versions` are all of the journey's. */
-export function atNode(sql: Sql, versions: VersionRow[], nodeId: string, presence: Presence) {
-  const places = placesOf(versions, nodeId);
-  const standing = (at: string[]) => sql`e.version_id::text || ':' || e.at_step = any(${at})`;
-  const recorded = sql`
-    exists (select 1 from step_record r where r.entry_id = e.id and r.version_id::text || ':' || r.step = any(${places})`;
-  switch (presence) {
-    case 'here':
-      return standing(places);
-    case 'notSent':
-      return sql`${recorded} and r.kind = 'skipped')`;
-    case 'passed': {
-      const node = versions[0]?.graph.nodes.find(({ id }) => id === nodeId);
-      if (versions.some(({ triggerNode }) => triggerNode === nodeId)) return sql`true`;
-      if (node?.kind === 'goal')
-        return sql`
-          e.status = 'converted' and exists (
-            select 1 from event v where v.id = e.goal_event_id and v.type = ${node.settings.event})`;
-      // Who is at a wait, or ended there, came to it but has not passed it.
-      const waits = placesOf(versions, nodeId, (kind) => kind?.startsWith('wait.') ?? false);
-      return sql`${recorded} and r.kind <> 'held') and not (e.status <> 'completed' and coalesce(${standing(waits)}, false))`;
-    }
-    default:
-      return presence satisfies never;
-  }
+export interface PlaceFilter {
+  nodeId?: string | undefined;
+  /** `here` unless told. */
+  presence?: Presence | undefined;
+  status?: string | undefined;
+  /** Only those whom the gate holds (true), or does not (false). */
+  held?: boolean | undefined;
 }
 
-/** Each version has its own numbering of steps, so a node is pairs of version and step. */
-function placesOf(
-  versions: VersionRow[],
-  nodeId: string,
-  counts: (kind: string | undefined) => boolean = () => true,
-): string[] {
-  return versions.flatMap(({ id, nodes, graph }) =>
-    counts(graph.nodes.find((node) => node.id === nodeId)?.kind)
-      ? nodes.flatMap((node, step) => (node === nodeId ? [`${id}:${step}`] : []))
-      : [],
+/** Where a journey's people of a kind are found. */
+export interface People {
+  /** A condition over `entry e`. */
+  matches: Fragment;
+  /**
+   * SQL for up to `most` of them, newest entry first, as rows of `id` and `entered_at`. It reads ranges of indexes that hold them in
+   * this order; the counters say which ranges have somebody. `after` makes of two columns the condition that a row is on a later page.
+   */
+  newest: (most: number, after: (columns: Fragment) => Fragment) => Fragment;
+  /** How many they are; null where no counter knows. */
+  total: number | null;
+}
+
+const statuses = ['new', 'waiting', 'completed', 'converted', 'stopped', 'failed'];
+
+/** Finds the people of these versions of a journey. */
+export async function peopleAt(
+  sql: Sql,
+  versions: readonly VersionRow[],
+  filter: PlaceFilter,
+): Promise<People> {
+  const { nodeId, presence = 'here', status, held } = filter;
+  const among = status === 'active' ? ['new', 'waiting'] : status === undefined ? statuses : [status];
+  const counts = await countsOf(
+    sql,
+    ['place', 'goal', 'record'],
+    versions.map(({ id }) => id),
   );
+  const nodesOf = new Map(versions.map(({ id, nodes }) => [id, nodes]));
+  const atNode = ({ subject, step }: Count) => nodesOf.get(subject)?.[step] === nodeId;
+  const asked = sql`
+    e.status = any(${among}::text[])
+    ${held === undefined ? sql`` : sql`and e.held = ${held} and e.status = 'waiting'`}`;
+  const places = counts.filter(({ what, key }) => {
+    const [is = '', gate] = key.split(' ');
+    const gated = held === undefined || (is === 'waiting' && (gate === 'held') === held);
+    return what === 'place' && among.includes(is) && gated;
+  });
+  const goal = versions[0]?.graph.nodes.find(({ id, kind }) => id === nodeId && kind === 'goal');
+  if (nodeId !== undefined && presence === 'passed' && goal?.kind === 'goal') {
+    const { event } = goal.settings;
+    const met = counts.filter(({ what, key }) => what === 'goal' && key === event);
+    const converted = places.filter(({ key }) => key === 'converted');
+    const total = status === undefined && held === undefined ? sumOf(met) : null;
+    return { ...standing(sql, sql`${asked} and e.goal_type = ${event}`, converted), total };
+  }
+  if (nodeId === undefined || (presence === 'passed' && versions.some((v) => v.triggerNode === nodeId)))
+    return standing(sql, asked, places);
+  if (presence === 'here') return standing(sql, asked, places.filter(atNode));
+  const key = presence === 'notSent' ? (of: string) => of === 'skipped' : isPassed;
+  const records = counts.filter((count) => count.what === 'record' && atNode(count) && key(count.key));
+  const plain = status === undefined && held === undefined;
+  return recorded(sql, asked, records, { skipped: presence === 'notSent', plain });
+}
+
+/** Those who stand, or ended, at these places. */
+function standing(sql: Sql, asked: Fragment, places: readonly Count[]): People {
+  const each = new Map(
+    places.map((place) => [`${place.subject} ${place.step} ${place.key.split(' ')[0]}`, place]),
+  );
+  const ranges = sql`
+    unnest(${[...each.values()].map(({ subject }) => subject)}::uuid[], ${[...each.values()].map(({ step }) => step)}::int[],
+      ${[...each.values()].map(({ key }) => key.split(' ')[0] ?? '')}::text[]) as p (version, step, status)`;
+  const there = sql`e.version_id = p.version and coalesce(e.at_step, -1) = p.step and e.status = p.status`;
+  return {
+    total: sumOf(places),
+    matches: sql`${asked} and exists (select 1 from ${ranges} where ${there})`,
+    newest: (most, after) => sql`
+      select x.id, x.entered_at from ${ranges}, lateral (
+        select e.id, e.entered_at from entry e where ${there} and ${asked} ${after(sql`e.entered_at, e.id`)}
+        order by e.entered_at desc, e.id desc limit ${most}) as x
+      order by x.entered_at desc, x.id desc limit ${most}`,
+  };
+}
+
+/** Those with a record of these steps: that they went on from there, or that they were not sent its message. */
+function recorded(
+  sql: Sql,
+  asked: Fragment,
+  records: readonly Count[],
+  { skipped, plain }: { skipped: boolean; plain: boolean },
+): People {
+  const ranges = rangesOf(sql, records);
+  // Word for word as the indexes have it.
+  const kind = skipped
+    ? sql`r.kind = 'skipped'`
+    : sql`r.kind <> 'held' and (r.kind <> 'waiting' or r.left_by is not null)`;
+  const there = sql`r.version_id = p.version and r.step = p.step and ${kind}`;
+  return {
+    total: plain ? sumOf(records) : null,
+    matches: sql`${asked} and exists (select 1 from ${ranges}, step_record r where r.entry_id = e.id and ${there})`,
+    newest: (most, after) => sql`
+      select distinct x.id, x.entered_at from ${ranges}, lateral (
+        select distinct r.entered_at, r.entry_id as id
+        from step_record r ${plain ? sql`` : sql`join entry e on e.id = r.entry_id and ${asked}`}
+        where ${there} ${after(sql`r.entered_at, r.entry_id`)}
+        order by r.entered_at desc, r.entry_id desc limit ${most}) as x
+      order by x.entered_at desc, x.id desc limit ${most}`,
+  };
 }

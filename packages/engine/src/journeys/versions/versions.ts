@@ -6,6 +6,8 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { countsOf } from '../../counters/counters.ts';
+import { peopleTotals } from '../../counters/totals.ts';
 import { staleDraft } from '../draft.ts';
 import { journeyRow, noVersion } from '../row.ts';
 import { journeyVersions, readVersion } from '../view.ts';
@@ -13,23 +15,25 @@ import { journeyVersions, readVersion } from '../view.ts';
 /** All versions of a journey, newest first, each with how many people are still in it. */
 export async function versionList(sql: Sql, workspaceId: string, journeyId: string) {
   const { liveVersionId } = await journeyRow(sql, workspaceId, journeyId);
-  const [versions, active, [journey]] = await Promise.all([
-    journeyVersions(sql, workspaceId, journeyId),
-    sql<{ versionId: string; count: number }[]>`
-      select version_id as "versionId", count(*)::int as count from entry
-      where workspace_id = ${workspaceId} and journey_id = ${journeyId} and status in ('new', 'waiting') group by 1`,
+  const versions = await journeyVersions(sql, workspaceId, journeyId);
+  const [places, [journey]] = await Promise.all([
+    countsOf(
+      sql,
+      ['place'],
+      versions.map(({ versionId }) => versionId),
+    ),
     sql<{ kept: boolean }[]>`
       select kept_draft is not null as kept from journey
       where workspace_id = ${workspaceId} and id = ${journeyId}`,
   ]);
-  const people = new Map(active.map(({ versionId, count }) => [versionId, count]));
+  const people = Map.groupBy(places, ({ subject }) => subject);
   return {
     /** True where a draft was put aside for a version and can be brought back. */
     keptDraft: journey?.kept ?? false,
     versions: versions.map((version) => ({
       ...version,
       live: version.versionId === liveVersionId,
-      activePeople: people.get(version.versionId) ?? 0,
+      activePeople: peopleTotals(people.get(version.versionId) ?? []).active,
     })),
   };
 }

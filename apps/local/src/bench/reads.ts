@@ -1,0 +1,121 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type Sql } from '@waymark/db/connect';
+import { migrateDatabase } from '@waymark/db/migrate';
+import { journeyCounts } from '@waymark/engine/journeys/counts/counts';
+import { listJourneys } from '@waymark/engine/journeys/list';
+import { type EntryFilter, entriesOf } from '@waymark/engine/journeys/people/entriesOf';
+import { entryPath } from '@waymark/engine/journeys/people/entryPath';
+import { listMessages, type MessageFilter, messageDetail } from '@waymark/engine/messages/messages';
+import { listPeople } from '@waymark/engine/people/list';
+import { personDetail } from '@waymark/engine/people/person';
+import { startPostgres } from '../services/postgres.ts';
+import type { BenchLine } from './line.ts';
+import { addPeople, type History, makeHistory } from './reads/load.ts';
+
+const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 500_000);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40);
+
+/**
+ * How long the screens' reads take over a year of one journey with 500,000 people, 1.8 million step records and a million
+ * messages: p95 in ms, beside the same read when only the newest quarter of that was there.
+ */
+export async function bench(): Promise<BenchLine[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startPostgres(join(folder, 'postgres'), { keep: true });
+  try {
+    await migrateDatabase(postgres.url);
+    const { sql, close } = connect(postgres.url, { max: 4 });
+    const history = await makeHistory(sql, PEOPLE);
+    const quarter = await measureAt(sql, history, 0, PEOPLE / 4);
+    const whole = await measureAt(sql, history, PEOPLE / 4, PEOPLE);
+    await close();
+    return [...whole].map(([name, value]) => {
+      const before = quarter.get(name) ?? Number.NaN;
+      return {
+        name: `reads: ${name}`,
+        value,
+        unit: 'ms p95',
+        ratio: value / before,
+        baseline: `${before.toFixed(1)} ms at a quarter of the history`,
+      };
+    });
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureAt(sql: Sql, history: History, from: number, to: number): Promise<Map<string, number>> {
+  const step = 50_000;
+  for (let at = from; at < to; at += step) await addPeople(sql, history, at, Math.min(to, at + step));
+  await sql`vacuum analyze`;
+  await sql`checkpoint`;
+  const figures = new Map<string, number>();
+  for (const [name, read] of Object.entries(readsOf(sql, history))) {
+    // Each person asked for is one of those who are there at both sizes.
+    const numbers = Array.from({ length: ROUNDS + 5 }, (_, round) => (round * 7919) % (PEOPLE / 4));
+    const times: number[] = [];
+    for (const number of numbers) {
+      const began = performance.now();
+      await read(number);
+      times.push(performance.now() - began);
+    }
+    const warm = times.slice(5).sort((a, b) => a - b);
+    figures.set(name, warm[Math.ceil(warm.length * 0.95) - 1] ?? Number.NaN);
+  }
+  return figures;
+}
+
+type Read = (number: number) => Promise<unknown>;
+
+function readsOf(sql: Sql, { workspaceId, journeyId }: History): Record<string, Read> {
+  const people = (filter: EntryFilter) => entriesOf(sql, workspaceId, journeyId, filter);
+  const messages = (filter: MessageFilter) => listMessages(sql, workspaceId, filter);
+  const audience = (search: string, masked = false) => listPeople(sql, workspaceId, { search, masked });
+  const person = async (number: number) => {
+    const [row] = await sql<
+      { id: string; entryId: string; messageId: string; name: string; phone: string }[]
+    >`
+      select c.id, c.phone, concat_ws(' ', c.properties->>'first_name', c.properties->>'last_name') as name,
+        md5(${`entry ${number}`}::text)::uuid as "entryId",
+        (select m.id from message m where m.workspace_id = c.workspace_id and m.queued_at <= c.created_at order by m.queued_at desc limit 1) as "messageId"
+      from customer c where c.id = md5(${`customer ${number}`}::text)::uuid`;
+    if (!row) throw new Error(`no person ${number}`);
+    return row;
+  };
+  return {
+    'a row by its key': person,
+    'list of journeys': () => listJourneys(sql, workspaceId),
+    'numbers on the canvas': () => journeyCounts(sql, workspaceId, journeyId),
+    'people of a journey': () => people({}),
+    'people, second page': async () => people({ cursor: (await people({})).next }),
+    'people waiting at a step': () => people({ nodeId: 'n2' }),
+    'people who completed a step': () => people({ nodeId: 'n3', presence: 'passed' }),
+    'people who left a wait': () => people({ nodeId: 'n2', presence: 'passed' }),
+    'people not sent a message': () => people({ nodeId: 'n1', presence: 'notSent' }),
+    'people by outcome': () => people({ status: 'converted' }),
+    'people, a common name': () => people({ search: 'Emma' }),
+    'people, a full name': async (number) => people({ search: (await person(number)).name }),
+    'people, an unknown name': (number) => people({ search: `Xylo${number}` }),
+    audience: () => listPeople(sql, workspaceId),
+    'audience, a common name': () => audience('emma'),
+    'audience, part of a name': () => audience('steiner'),
+    'audience, a full name': async (number) => audience((await person(number)).name),
+    'audience, an unknown name': (number) => audience(`Xylo${number}`),
+    'audience, an external id': (number) => audience(`c${number}`),
+    'audience, last four digits': async (number) => audience((await person(number)).phone.slice(-4), true),
+    'audience, digits within a phone': async (number) => audience((await person(number)).phone.slice(4, 11)),
+    messages: () => messages({}),
+    'messages of a journey': () => messages({ journeyId }),
+    'messages of a step': () => messages({ journeyId, nodeId: 'n3' }),
+    'failed messages': () => messages({ status: 'failed' }),
+    'a message': async (number) => messageDetail(sql, workspaceId, (await person(number)).messageId),
+    'a person': async (number) => personDetail(sql, workspaceId, (await person(number)).id),
+    "a person's way through a journey": async (number) =>
+      // Not one of those who were not sent a message: the loader writes no reasons.
+      entryPath(sql, workspaceId, (await person(number % 11 === 5 ? number + 1 : number)).entryId),
+  };
+}
