@@ -10,7 +10,7 @@ import { makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/
 import { startPostgres } from '../services/postgres.ts';
 import type { BenchLine } from './line.ts';
 
-const PEOPLE = 2_000;
+const PEOPLE = 100_000;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 /** Posts under way at once, as many as pgbench has clients. */
 const POSTS = 8;
