@@ -43,10 +43,13 @@ const key = (sql: Queryable, workspaceId: string) => sql`hashtextextended(${work
 
 /**
  * Held until the end by every transaction that acts on what journeys listen for. One that locks people in a way that keeps
- * rows from pointing at them takes it first.
+ * rows from pointing at them takes it first. Statements of such a transaction are planned once and for all sizes: planning them
+ * anew for each list of ids costs more than it gains.
  */
 export async function shareListening(sql: Queryable, workspaceId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${key(sql, workspaceId)})`;
+  await sql`
+    select pg_advisory_xact_lock_shared(${key(sql, workspaceId)}),
+      set_config('plan_cache_mode', 'force_generic_plan', true)`;
 }
 
 /**
