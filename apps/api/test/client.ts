@@ -1,8 +1,8 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { AppRouter } from '../src/trpc/router.ts';
 
-/** A screen's client with somebody's session. */
-export const clientFor = (server: { url: string }, cookie: string) =>
+/** A screen's client with somebody's session. `origin`: the address that the page came from. */
+export const clientFor = (server: { url: string }, cookie: string, origin = server.url) =>
   createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${server.url}/trpc`, headers: () => ({ cookie, origin: server.url }) })],
+    links: [httpLink({ url: `${server.url}/trpc`, headers: () => ({ cookie, origin }) })],
   });

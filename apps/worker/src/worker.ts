@@ -3,6 +3,7 @@ import { connect, type Sql } from '@waymark/db/connect';
 import { foldCounters } from '@waymark/engine/counters/counters';
 import { reviveOverdue } from '@waymark/engine/entries/overdue';
 import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
+import { handOverJobs } from '@waymark/engine/jobs/handOver';
 import { startDispatcher } from '@waymark/engine/outbox/dispatcher';
 import { startTests } from '@waymark/engine/testSends/dispatch';
 import { sweepAllInactivity } from '@waymark/engine/triggers/inactivity';
@@ -11,7 +12,7 @@ import { listenWork } from '@waymark/workspace/changes/changes';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { startLoop } from './loops/loop.ts';
-import { activitiesOn } from './temporal/activities.ts';
+import { activitiesOn, jobActivitiesOn } from './temporal/activities.ts';
 import { openClient } from './temporal/connection.ts';
 import { bundleWorkflows, runWorkflows } from './temporal/run.ts';
 
@@ -77,18 +78,28 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     },
     { everyMs: FOLD, log },
   );
+  const jobs = startLoop(
+    'jobs',
+    async () => {
+      await handOverJobs(sql, client, ctx.taskQueue);
+      return undefined;
+    },
+    { everyMs: SAFETY, log },
+  );
   const listening = await listenWork(sql, (work) => {
     if (work === 'entries') {
       starter.wake();
       calendar.wake();
     }
     if (work === 'nudges') workflows.wake();
+    if (work === 'jobs') jobs.wake();
   });
 
   const dispatcher = startSending(config, sql, log);
   const stopping = new AbortController();
   const ready = Promise.withResolvers<void>();
-  const running = runWorkflows(config.temporal, await bundleWorkflows(), activitiesOn(sql, log), {
+  const activities = { journeys: activitiesOn(sql, log), jobs: jobActivitiesOn(config.databaseUrl, log) };
+  const running = runWorkflows(config.temporal, await bundleWorkflows(), activities, {
     log,
     stopping: stopping.signal,
     onReady: ready.resolve,
@@ -101,7 +112,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       await Promise.all([
         running,
         dispatcher?.stop(),
-        ...[starter, workflows, calendar, overdue, counters].map((loop) => loop.stop()),
+        ...[starter, workflows, calendar, overdue, counters, jobs].map((loop) => loop.stop()),
       ]);
       await listening.close().catch(() => {});
       await client.connection.close();

@@ -19,6 +19,7 @@ export async function openStack() {
     ...database,
     client,
     taskQueue,
+    workers,
     handle: (entryId: string) => client.workflow.getHandle(workflowId(entryId)),
     startWorker: async (env: Record<string, string> = {}) => {
       const worker = await spawnWorker({

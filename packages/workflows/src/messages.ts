@@ -3,6 +3,9 @@
 /** The task queue that Waymark's workers poll. */
 export const TASK_QUEUE = 'waymark';
 
+/** Where jobs run, beside the journeys of `taskQueue`: long work never takes their slots. */
+export const jobsQueue = (taskQueue: string): string => `${taskQueue}-jobs`;
+
 /** The workflow type, as registered. */
 export const WORKFLOW_TYPE = 'journey';
 
@@ -66,4 +69,18 @@ export type AdvanceResult =
 /** The worker's side of a workflow. */
 export interface Activities {
   advance(input: AdvanceInput): Promise<AdvanceResult>;
+}
+
+export const JOB_WORKFLOW_TYPE = 'job';
+
+/** One workflow per job, however often it is handed over. */
+export const jobWorkflowId = (jobId: string): string => `job-${jobId}`;
+
+export interface JobInput {
+  jobId: string;
+}
+
+/** The worker's side of a job: does it until its row says that it has ended. */
+export interface JobActivities {
+  runJob(input: JobInput): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ourId } from './ids.ts';
 import { journeyOf, journeyShape } from './journeys.ts';
 import { route, SMALL } from './route.ts';
-import { draftRevision, journeyId, named } from './shapes.ts';
+import { draftRevision, journeyId, named, nothing } from './shapes.ts';
 
 const publication = named(
   'Publication',
@@ -12,7 +12,6 @@ const publication = named(
     revision: draftRevision,
   }),
 );
-const nothing = named('Nothing', z.strictObject({}));
 
 export const publish = route({
   method: 'post',

@@ -3,6 +3,7 @@ import { close, pause, publish, reopen, resume } from './control.ts';
 import { deleteCustomer, getCustomer, putCustomer } from './customers.ts';
 import { getEntries, postEntry } from './entries.ts';
 import { postEvents } from './events.ts';
+import { getJob, stopJobRoute } from './jobs.ts';
 import { getJourney, getJourneys, postJourney } from './journeys.ts';
 import { getMessages } from './messages.ts';
 import type { Route } from './route.ts';
@@ -28,6 +29,8 @@ export const routes: readonly Route[] = [
   getEntries,
   postEntry,
   getMessages,
+  getJob,
+  stopJobRoute,
   getClock,
   putClock,
 ];

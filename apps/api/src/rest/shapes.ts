@@ -61,3 +61,6 @@ export const draftRevision = z
   .min(1)
   .optional()
   .describe('The draft revision you have; if there’s a newer one, the request is refused (409).');
+
+/** The body of a request that only does what its address says. */
+export const nothing = named('Nothing', z.strictObject({}));

@@ -1,46 +1,35 @@
 import { roles } from '@waymark/db/schema/workspace';
+import { cohortSchema } from '@waymark/engine/dryRuns/cohort';
 import { daysCsv } from '@waymark/engine/dryRuns/csv';
-import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '@waymark/engine/dryRuns/runs';
+import { dryRunOf, latestDryRun, startDryRun } from '@waymark/engine/dryRuns/runs';
 import { journeyRow } from '@waymark/engine/journeys/row';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { byId, confirmed, everyone, idSchema, router } from './base.ts';
 
 const instant = z.iso.datetime({ offset: true });
-const cohort = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('everyone') }),
-  z.object({
-    kind: z.literal('property'),
-    property: z.string().min(1).max(64),
-    value: z.union([z.string().max(500), z.number(), z.boolean()]),
-  }),
-]);
 const start = z
-  .object({ journeyId: idSchema, from: instant, to: instant, cohort, useDraft: z.boolean() })
+  .object({ journeyId: idSchema, from: instant, to: instant, cohort: cohortSchema, useDraft: z.boolean() })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
     path: ['to'],
     message: 'the period ends before it starts',
   });
 
+/** Its progress is its job's: `jobs.get`, `jobs.stop`. */
 export const dryRunRouter = router({
-  start: everyone.input(start).mutation(async ({ ctx, input }) => {
-    await journeyRow(ctx.sql, ctx.workspaceId, input.journeyId);
-    return startDryRun(ctx.sql, ctx.workspaceId, input, (err) =>
-      ctx.deps.log.error({ err, journeyId: input.journeyId }, 'dry run broke off'),
-    );
-  }),
-  get: everyone.input(byId).query(({ ctx, input }) => dryRunOf(ctx.workspaceId, input.id)),
+  start: everyone
+    .input(start)
+    .mutation(({ ctx, input }) => startDryRun(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   /** Its days as CSV, to take out of the house. */
   csv: confirmed(...roles)
     .input(byId)
     .mutation(async ({ ctx, input }) => {
-      const { result } = await dryRunOf(ctx.workspaceId, input.id);
+      const { result } = await dryRunOf(ctx.sql, ctx.workspaceId, input.id);
       if (!result) throw new DomainError('conflict', 'This dry run has no results yet.');
       return { text: daysCsv(result) };
     }),
-  stop: everyone.input(byId).mutation(({ ctx, input }) => stopDryRun(ctx.workspaceId, input.id)),
   latest: everyone.input(z.object({ journeyId: idSchema })).query(async ({ ctx, input }) => {
     await journeyRow(ctx.sql, ctx.workspaceId, input.journeyId);
-    return latestDryRun(ctx.workspaceId, input.journeyId);
+    return latestDryRun(ctx.sql, ctx.workspaceId, input.journeyId);
   }),
 });

@@ -60,7 +60,7 @@ export const journeysRouter = router({
     .mutation(({ ctx, input }) => discardDraft(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   publishPreview: everyone.input(byId).query(async ({ ctx, input }) => ({
     ...(await publishPreview(ctx.sql, ctx.workspaceId, input.id)),
-    forecast: forecastOf(latestDryRun(ctx.workspaceId, input.id)),
+    forecast: forecastOf(await latestDryRun(ctx.sql, ctx.workspaceId, input.id)),
   })),
   publish: only('marketer', 'admin')
     .input(byId.extend({ revision: z.int().min(1) }))
@@ -129,8 +129,8 @@ export const journeysRouter = router({
 });
 
 /** What the last dry run came to, where it ran to its end: the best forecast that there is. */
-function forecastOf(run: ReturnType<typeof latestDryRun>) {
-  if (!run?.result || run.status !== 'done') return null;
+function forecastOf(run: Awaited<ReturnType<typeof latestDryRun>>) {
+  if (!run?.result) return null;
   const { entries, messages, costCents, currency } = run.result;
   return { from: run.from, to: run.to, ranAt: run.startedAt, entries, messages, costCents, currency };
 }

@@ -5,6 +5,7 @@ import { clockRouter } from './clock.ts';
 import { customersRouter } from './customers.ts';
 import { dryRunRouter } from './dryRun.ts';
 import { entriesRouter } from './entries.ts';
+import { jobsRouter } from './jobs.ts';
 import { journeysRouter } from './journeys.ts';
 import { meRouter } from './me.ts';
 import { membersRouter } from './members.ts';
@@ -40,6 +41,7 @@ export const appRouter = router({
   ideas: ideasRouter,
   vocabulary: vocabularyRouter,
   dryRun: dryRunRouter,
+  jobs: jobsRouter,
   settings: settingsRouter,
   tests: testsRouter,
   changes: changesRouter,

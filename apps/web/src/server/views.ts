@@ -15,7 +15,7 @@ export type JourneyStatus = JourneyView['status'];
 export type HeldBy = NonNullable<JourneyView['paused']>;
 export type NodeCount = Outputs['journeys']['counts']['nodes'][number];
 export type VocabularyView = Outputs['vocabulary']['get'];
-export type DryRunView = Outputs['dryRun']['get'];
+export type DryRunView = NonNullable<Outputs['dryRun']['latest']>;
 export type DryRunResult = NonNullable<DryRunView['result']>;
 
 export type EntryRow = Outputs['journeys']['entries']['rows'][number];

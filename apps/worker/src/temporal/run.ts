@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import type { Activities } from '@waymark/workflows/messages';
+import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { type Activities, type JobActivities, jobsQueue } from '@waymark/workflows/messages';
 import type { Logger } from 'pino';
 import type { TemporalConfig } from '../config.ts';
 import { openNative } from './connection.ts';
 
 /**
- * For two cores that the server may share: one workflow thread, legs that wait on Postgres rather than on the processor,
- * and a cache that holds who is likely to move next (about 50 KB each).
+ * Journeys, for two cores that the server may share: one workflow thread, legs that wait on Postgres rather than on the
+ * processor, and a cache that holds who is likely to move next (about 50 KB each).
  */
-const tuning = {
+const journeys = {
   workflowThreadPoolSize: 1,
   maxCachedWorkflows: 1_000,
   maxConcurrentWorkflowTaskExecutions: 100,
@@ -21,9 +21,19 @@ const tuning = {
   shutdownGraceTime: '5 seconds',
 } as const;
 
+/** Long work: each job keeps a core busy, and its heartbeats tell soon that a worker died. */
+const jobs = {
+  workflowThreadPoolSize: 1,
+  maxCachedWorkflows: 20,
+  maxConcurrentActivityTaskExecutions: 2,
+  maxConcurrentWorkflowTaskExecutions: 2,
+  maxHeartbeatThrottleInterval: '5 seconds',
+  shutdownGraceTime: '1 second',
+} as const;
+
 /** Bundles the workflow code from its TypeScript: about a second, once per process. */
 export async function bundleWorkflows(): Promise<WorkflowBundle> {
-  const workflowsPath = fileURLToPath(import.meta.resolve('@waymark/workflows/journey'));
+  const workflowsPath = fileURLToPath(import.meta.resolve('@waymark/workflows/workflows'));
   return await bundleWorkflowCode({ workflowsPath, logger: quiet });
 }
 
@@ -31,22 +41,37 @@ const nothing = () => {};
 const quiet = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /**
- * Runs workflows until `stopping` is aborted. Where Temporal is not there, or goes away for good, it tries to get back for
- * as long as it takes, every few seconds.
+ * Runs journeys and jobs, each on a queue of its own, until `stopping` is aborted. Where Temporal is not there, or goes away
+ * for good, it tries to get back for as long as it takes, every few seconds.
  */
 export async function runWorkflows(
   config: TemporalConfig,
   bundle: WorkflowBundle,
-  activities: Activities,
+  activities: { journeys: Activities; jobs: JobActivities },
   { log, stopping, onReady }: { log: Logger; stopping: AbortSignal; onReady: () => void },
 ): Promise<void> {
   for (let tries = 0; !stopping.aborted; tries++) {
     try {
       const connection = await openNative(config);
-      await runOnce(connection, config, bundle, activities, stopping, () => {
-        tries = 0;
-        onReady();
-      });
+      const common = { connection, namespace: config.namespace, workflowBundle: bundle };
+      const { taskQueue } = config;
+      try {
+        const workers = [
+          await Worker.create({ ...common, ...journeys, taskQueue, activities: { ...activities.journeys } }),
+          await Worker.create({
+            ...common,
+            ...jobs,
+            taskQueue: jobsQueue(taskQueue),
+            activities: { ...activities.jobs },
+          }),
+        ];
+        await runAll(workers, stopping, () => {
+          tries = 0;
+          onReady();
+        });
+      } finally {
+        await connection.close();
+      }
     } catch (err) {
       if (stopping.aborted) return;
       log.warn({ err, tries }, 'temporal is not there: trying again');
@@ -55,34 +80,19 @@ export async function runWorkflows(
   }
 }
 
-async function runOnce(
-  connection: NativeConnection,
-  config: TemporalConfig,
-  bundle: WorkflowBundle,
-  activities: Activities,
-  stopping: AbortSignal,
-  onReady: () => void,
-): Promise<void> {
+/** Runs the workers until `stopping` aborts, or one of them fails: then both end. */
+async function runAll(workers: Worker[], stopping: AbortSignal, onReady: () => void): Promise<void> {
+  const stop = () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  stopping.addEventListener('abort', stop, { once: true });
   try {
-    const worker = await Worker.create({
-      connection,
-      namespace: config.namespace,
-      taskQueue: config.taskQueue,
-      workflowBundle: bundle,
-      activities,
-      ...tuning,
-    });
-    const stop = () => worker.shutdown();
-    stopping.addEventListener('abort', stop, { once: true });
-    try {
-      const ran = worker.run();
-      if (stopping.aborted) stop();
-      onReady();
-      await ran;
-    } finally {
-      stopping.removeEventListener('abort', stop);
-    }
+    const running = workers.map((worker) => worker.run().finally(stop));
+    if (stopping.aborted) stop();
+    onReady();
+    const ends = await Promise.allSettled(running);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   } finally {
-    await connection.close();
+    stopping.removeEventListener('abort', stop);
   }
 }

@@ -1,9 +1,16 @@
 import { eventMatches } from '@waymark/audience/evaluate';
+import { z } from 'zod';
 
 /** Whom a dry run is about: everyone, or those with a profile property of a value. */
-export type Cohort =
-  | { kind: 'everyone' }
-  | { kind: 'property'; property: string; value: string | number | boolean };
+export const cohortSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('everyone') }),
+  z.object({
+    kind: z.literal('property'),
+    property: z.string().min(1).max(64),
+    value: z.union([z.string().max(500), z.number(), z.boolean()]),
+  }),
+]);
+export type Cohort = z.infer<typeof cohortSchema>;
 
 /** Whether a person belongs to it. Values compare as `is` does in a journey's rules. */
 export function inCohort(cohort: Cohort, properties: Record<string, unknown>): boolean {

@@ -31,12 +31,15 @@ export async function countPeople(sql: Queryable, workspaceId: string): Promise<
   return row?.count ?? 0;
 }
 
-/** Everyone of the cohort with their past, a slice of up to 500 people looked at a time. `looked` counts those outside the cohort too. */
+/**
+ * Everyone of the cohort with their past, in the order of ids from `after` on, a slice of up to 500 people looked at a time.
+ * `looked` counts those outside the cohort too; `last` is the slice's last id.
+ */
 export async function* peopleOf(
   sql: Queryable,
   scope: Scope,
-): AsyncGenerator<{ looked: number; people: SimulatedPerson[] }> {
-  let after = '00000000-0000-0000-0000-000000000000';
+  after = '00000000-0000-0000-0000-000000000000',
+): AsyncGenerator<{ looked: number; people: SimulatedPerson[]; last: string }> {
   for (;;) {
     const rows = await sql<CustomerRow[]>`
       select id, phone, zone, properties from customer
@@ -45,7 +48,7 @@ export async function* peopleOf(
     if (!last) return;
     after = last.id;
     const members = rows.filter((row) => inCohort(scope.cohort, row.properties));
-    yield { looked: rows.length, people: await withPast(sql, scope, members) };
+    yield { looked: rows.length, people: await withPast(sql, scope, members), last: after };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { JobView } from '../jobs/read.ts';
+
 /** What a dry run came to, as screens are given it. Instants are ISO 8601 UTC; money is integer cents. */
 export interface DryRunResult {
   entries: number;
@@ -47,18 +49,11 @@ export interface DryRunSample {
   path: { nodeId: string; at: string; sentence: string; why: string | null }[];
 }
 
-/** A dry run's progress, or its result. `done` of `total` people. */
-export interface DryRunView {
-  id: string;
-  journeyId: string;
-  status: 'running' | 'done' | 'stopped' | 'failed';
-  error: string | null;
-  done: number;
-  total: number;
+/** A dry run as its job stands, and its result once it is done. The period is ISO. */
+export interface DryRunView extends JobView {
   from: string;
   to: string;
   /** The people that it is about, in words. */
   cohort: string;
-  startedAt: string;
   result: DryRunResult | null;
 }

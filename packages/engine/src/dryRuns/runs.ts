@@ -1,110 +1,126 @@
-import { randomUUID } from 'node:crypto';
 import type { Sql } from '@waymark/db/connect';
+import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { Tally } from '@waymark/journey/simulate/tally';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { cohortWords } from './cohort.ts';
-import { type DryRunInput, type DryRunJob, execute, prepare } from './execute.ts';
+import { newestJob, type WholeJob } from '../jobs/read.ts';
+import { startJob } from '../jobs/start.ts';
+import { journeyRow, versionRows } from '../journeys/row.ts';
+import { loadWorkspace } from '../legs/facts.ts';
+import { type Cohort, cohortWords } from './cohort.ts';
+import { dryRunJob, dryRunResult } from './job.ts';
+import { present } from './present.ts';
 import type { DryRunView } from './result.ts';
 
-/** Kept per workspace, newest last; the oldest finished ones make room. They are gone when the server stops. */
-const KEPT = 20;
-/** At once per workspace: each keeps a core busy. */
-const AT_ONCE = 2;
+const DAY = 86_400_000;
+const LONGEST_DAYS = 3 * 366;
 
-interface Run {
-  view: DryRunView;
-  stop: AbortController;
+/** What to run: the draft or what is live, over `from` ≤ instant < `to` (ISO), for a cohort. */
+export interface DryRunInput {
+  journeyId: string;
+  from: string;
+  to: string;
+  cohort: Cohort;
+  useDraft: boolean;
 }
 
-const runs = new Map<string, Run[]>();
-
 /**
- * Starts a dry run in the background and gives its id; an earlier one of the journey that still runs is stopped.
+ * Starts a dry run and returns its id; another one of the journey that is under way is stopped. The drawing is taken as it
+ * is now, and the period cut off at the workspace's now.
  * Throws `notFound` for a journey of another workspace, `invalid` for a drawing with errors (listed in the detail) or a
  * period that lies ahead or is too long, `conflict` where nothing is live, `tooMany` while two others run.
- * `report` hears of a run that broke off by something unforeseen.
  */
 export async function startDryRun(
   sql: Sql,
   workspaceId: string,
   input: DryRunInput,
-  report: (error: unknown) => void = console.error,
+  startedBy: Actor,
 ): Promise<{ id: string }> {
-  const job = await prepare(sql, workspaceId, input);
-  const known = runs.get(workspaceId) ?? [];
-  for (const run of known) if (run.view.journeyId === input.journeyId) stop(run);
-  if (known.filter((run) => run.view.status === 'running').length >= AT_ONCE)
-    throw new DomainError(
-      'tooMany',
-      'Two dry runs are already in progress. Wait for one to finish, or stop it.',
-    );
-  const run: Run = { stop: new AbortController(), view: newView(job, input) };
-  runs.set(workspaceId, [...known, run].slice(-KEPT));
-  void follow(sql, job, run, report);
-  return { id: run.view.id };
+  const workspace = await loadWorkspace(sql, workspaceId);
+  if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
+  const { journeyId, cohort } = input;
+  const graph = await graphOf(sql, workspaceId, input);
+  checkGraph(graph);
+  const job = { journeyId, graph, cohort, ...period(input, shownNow(workspace.clock, Date.now())) };
+  return await startJob(sql, dryRunJob, workspaceId, { input: job, subject: journeyId, startedBy });
 }
 
-function newView(job: DryRunJob, { journeyId, cohort }: DryRunInput): DryRunView {
-  return {
-    id: randomUUID(),
-    journeyId,
-    status: 'running',
-    error: null,
-    done: 0,
-    total: job.total,
-    from: new Date(job.from).toISOString(),
-    to: new Date(job.to).toISOString(),
-    cohort: cohortWords(cohort),
-    startedAt: new Date().toISOString(),
-    result: null,
-  };
+async function graphOf(sql: Sql, workspaceId: string, { journeyId, useDraft }: DryRunInput): Promise<Graph> {
+  const journey = await journeyRow(sql, workspaceId, journeyId);
+  if (useDraft) return journey.draft;
+  const versions = await versionRows(sql, journeyId);
+  const live = versions.find((version) => version.id === journey.liveVersionId);
+  if (!live) throw new DomainError('conflict', 'This journey hasn’t been published. Run its draft instead.');
+  return live.graph;
 }
 
-async function follow(
-  sql: Sql,
-  job: DryRunJob,
-  { view, stop }: Run,
-  report: (error: unknown) => void,
-): Promise<void> {
+function checkGraph(graph: Graph): void {
   try {
-    const result = await execute(sql, job, stop.signal, (done) => {
-      view.done = Math.min(done, view.total);
-    });
-    if (view.status !== 'running') return;
-    view.done = view.total;
-    view.result = result;
-    view.status = 'done';
+    compileGraph(graph);
   } catch (error) {
-    if (view.status !== 'running') return;
-    view.status = 'failed';
-    view.error = error instanceof DomainError ? error.message : 'The dry run was interrupted. Try again.';
-    if (!(error instanceof DomainError)) report(error);
+    if (!(error instanceof CompileError)) throw error;
+    throw new DomainError('invalid', 'Fix the problems in this journey before running it.', {
+      problems: error.problems,
+    });
   }
 }
 
-function stop(run: Run): void {
-  if (run.view.status !== 'running') return;
-  run.view.status = 'stopped';
-  run.stop.abort();
-}
-
-function find(workspaceId: string, id: string): Run {
-  const run = runs.get(workspaceId)?.find(({ view }) => view.id === id);
-  if (!run) throw new DomainError('notFound', 'This dry run is no longer available. Run it again.');
-  return run;
-}
-
-/** Where a dry run stands. Throws `notFound` for one that is not of this workspace or no longer kept. */
-export function dryRunOf(workspaceId: string, id: string): DryRunView {
-  return { ...find(workspaceId, id).view };
-}
-
-/** Stops it; a finished one stays as it is. */
-export function stopDryRun(workspaceId: string, id: string): void {
-  stop(find(workspaceId, id));
+function period(input: DryRunInput, now: number): { from: number; to: number } {
+  const from = Date.parse(input.from);
+  const to = Math.min(Date.parse(input.to), now);
+  if (!(from >= 0 && from < to)) throw new DomainError('invalid', 'Choose a period in the past.');
+  if (to - from > LONGEST_DAYS * DAY)
+    throw new DomainError('invalid', 'Choose a period of up to three years.');
+  return { from, to };
 }
 
 /** The journey's newest one, running or not, or null. */
-export function latestDryRun(workspaceId: string, journeyId: string): DryRunView | null {
-  const run = runs.get(workspaceId)?.findLast(({ view }) => view.journeyId === journeyId);
-  return run ? { ...run.view } : null;
+export async function latestDryRun(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+): Promise<DryRunView | null> {
+  const job = await newestJob(sql, workspaceId, dryRunJob.name, { subject: journeyId });
+  return job && (await viewOf(sql, workspaceId, job));
+}
+
+/** Throws `notFound` for one of another workspace, or that is no longer kept. */
+export async function dryRunOf(sql: Sql, workspaceId: string, id: string): Promise<DryRunView> {
+  const job = await newestJob(sql, workspaceId, dryRunJob.name, { id });
+  if (!job) throw new DomainError('notFound', 'This dry run is no longer available. Run it again.');
+  return await viewOf(sql, workspaceId, job);
+}
+
+async function viewOf(
+  sql: Sql,
+  workspaceId: string,
+  { input, result, ...job }: WholeJob,
+): Promise<DryRunView> {
+  const { graph, from, to, cohort } = dryRunJob.input.parse(input);
+  const view = {
+    ...job,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    cohort: cohortWords(cohort),
+    result: null,
+  };
+  if (job.status !== 'done') return view;
+  const { tally, currency } = dryRunResult.parse(result);
+  const names = await namesOf(sql, workspaceId, tally);
+  return { ...view, result: present(tally, { graph, compiled: compileGraph(graph) }, names, currency) };
+}
+
+/** Names of the people who are spoken of. */
+async function namesOf(sql: Sql, workspaceId: string, tally: Tally): Promise<Map<string, string>> {
+  const rules = [...tally.suppressed, ...tally.held];
+  const ids = [
+    ...tally.samples.map(({ personId }) => personId),
+    ...rules.map(({ example }) => example.personId),
+  ];
+  const rows = await sql<{ id: string; name: string }[]>`
+    select c.id, c.name from customer c
+    where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -5,8 +5,11 @@ import type { Reentry } from '@waymark/journey/plan/plan';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Cohort } from '../../src/dryRuns/cohort.ts';
-import type { DryRunResult, DryRunView } from '../../src/dryRuns/result.ts';
-import { dryRunOf, latestDryRun, startDryRun, stopDryRun } from '../../src/dryRuns/runs.ts';
+import type { DryRunResult } from '../../src/dryRuns/result.ts';
+import { latestDryRun, startDryRun } from '../../src/dryRuns/runs.ts';
+import { jobView } from '../../src/jobs/read.ts';
+import { stopJob } from '../../src/jobs/start.ts';
+import { runInThread } from '../../src/jobs/thread.ts';
 import { importCdnow } from '../../src/testing/cdnow.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
@@ -41,37 +44,24 @@ async function draft(graph: Graph): Promise<string> {
   return row?.id ?? '';
 }
 
+async function start(journeyId: string, over: object = {}) {
+  const asked = { journeyId, from, to, cohort: { kind: 'everyone' as const }, useDraft: true, ...over };
+  return await startDryRun(database.sql, workspaceId, asked, 'tests');
+}
+
+const kinds = new URL('../../src/testing/jobs.ts', import.meta.url);
+const signal = new AbortController().signal;
+const carryOut = (jobId: string) =>
+  runInThread(kinds, { databaseUrl: database.url, jobId }, { signal, alive: () => {} });
+
 async function run(graph: Graph, cohort: Cohort = { kind: 'everyone' }): Promise<DryRunResult> {
   const journeyId = await draft(graph);
-  const { id } = await startDryRun(database.sql, workspaceId, {
-    journeyId,
-    from,
-    to,
-    cohort,
-    useDraft: true,
-  });
-  const view = await finished(id);
-  expect(view).toMatchObject({ status: 'done', error: null, done: 23_570, total: 23_570, journeyId });
-  expect(latestDryRun(workspaceId, journeyId)?.id).toBe(id);
-  if (!view.result) throw new Error('no result');
+  const { id } = await start(journeyId, { cohort });
+  await carryOut(id);
+  const view = await latestDryRun(database.sql, workspaceId, journeyId);
+  expect(view).toMatchObject({ id, status: 'done', error: null, done: 23_570, total: 23_570 });
+  if (!view?.result) throw new Error('no result');
   return view.result;
-}
-
-async function finished(id: string): Promise<DryRunView> {
-  return await until(() => {
-    const view = dryRunOf(workspaceId, id);
-    return view.status === 'running' ? null : view;
-  });
-}
-
-async function until<T>(look: () => T | null): Promise<T> {
-  const deadline = performance.now() + 120_000;
-  for (;;) {
-    const found = look();
-    if (found !== null) return found;
-    if (performance.now() > deadline) throw new Error('not in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 /** The gaps of more than 90 days after an order, by window functions and nothing of ours. */
@@ -147,70 +137,91 @@ describe('the winback over the orders of 23,570 people', () => {
 });
 
 describe('a dry run', () => {
-  const start =
-    (over: object = {}) =>
-    async (journeyId: string) =>
-      startDryRun(database.sql, workspaceId, {
-        journeyId,
-        from,
-        to,
-        cohort: { kind: 'everyone' },
-        useDraft: true,
-        ...over,
-      });
-
   test('can be stopped, and is then not done', async () => {
-    const { id } = await start()(await draft(winback('once')));
-    stopDryRun(workspaceId, id);
-    expect(dryRunOf(workspaceId, id)).toMatchObject({ status: 'stopped', result: null });
+    const journeyId = await draft(winback('once'));
+    const { id } = await start(journeyId);
+    await stopJob(database.sql, workspaceId, id);
+    const view = await latestDryRun(database.sql, workspaceId, journeyId);
+    expect(view).toMatchObject({ id, status: 'stopped', result: null });
   });
 
-  test('gives way to a newer one of its journey', async () => {
+  test('gives way to another one of its journey, and is the same where it is asked for twice', async () => {
     const journeyId = await draft(winback('once'));
-    const first = await start()(journeyId);
-    const second = await start()(journeyId);
-    expect(dryRunOf(workspaceId, first.id).status).toBe('stopped');
-    expect((await finished(second.id)).status).toBe('done');
+    const first = await start(journeyId);
+    expect(await start(journeyId)).toEqual(first);
+    const second = await start(journeyId, { to: '1998-01-01T00:00:00Z' });
+    expect((await jobView(database.sql, workspaceId, first.id)).status).toBe('stopped');
+    await carryOut(second.id);
+    expect((await jobView(database.sql, workspaceId, second.id)).status).toBe('done');
   });
 
   test('is not seen from another workspace', async () => {
-    const { id } = await start()(await draft(winback('once')));
+    const journeyId = await draft(winback('once'));
+    const { id } = await start(journeyId);
     const other = await makeWorkspace(database.sql);
-    expect(() => dryRunOf(other, id)).toThrow('no longer available');
-    expect(() => stopDryRun(other, id)).toThrow('no longer available');
-    stopDryRun(workspaceId, id);
+    const unseen = { code: 'notFound' };
+    await expect(jobView(database.sql, other, id)).rejects.toMatchObject(unseen);
+    await expect(stopJob(database.sql, other, id)).rejects.toMatchObject(unseen);
+    expect(await latestDryRun(database.sql, other, journeyId)).toBeNull();
+    expect((await stopJob(database.sql, workspaceId, id)).status).toBe('stopped');
   });
 
   test('is refused with its reason', async () => {
     const journeyId = await draft(winback('once'));
-    await expect(start({ useDraft: false })(journeyId)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(start(journeyId, { useDraft: false })).rejects.toMatchObject({ code: 'conflict' });
     await expect(
-      start({ from: '2999-01-01T00:00:00Z', to: '2999-02-01T00:00:00Z' })(journeyId),
+      start(journeyId, { from: '2999-01-01T00:00:00Z', to: '2999-02-01T00:00:00Z' }),
     ).rejects.toMatchObject({ code: 'invalid' });
-    await expect(start({ from: '1990-01-01T00:00:00Z' })(journeyId)).rejects.toMatchObject({
+    await expect(start(journeyId, { from: '1990-01-01T00:00:00Z' })).rejects.toMatchObject({
       code: 'invalid',
     });
     const broken = await draft({ version: 1, nodes: [], edges: [] });
-    await expect(start()(broken)).rejects.toMatchObject({
+    await expect(start(broken)).rejects.toMatchObject({
       code: 'invalid',
       detail: { problems: [{ code: 'noTrigger' }] },
     });
     const other = await makeWorkspace(database.sql);
-    await expect(
-      startDryRun(database.sql, other, { journeyId, from, to, cohort: { kind: 'everyone' }, useDraft: true }),
-    ).rejects.toMatchObject({ code: 'notFound' });
+    const asked = { journeyId, from, to, cohort: { kind: 'everyone' as const }, useDraft: true };
+    await expect(startDryRun(database.sql, other, asked, 'tests')).rejects.toMatchObject({
+      code: 'notFound',
+    });
   });
 
-  test('keeps the event loop free', async () => {
-    const { id } = await start()(await draft(winback('always')));
+  test('keeps the event loop free, and comes to the same where it is cut off and carried on', async () => {
+    const journeyId = await draft(winback('always'));
+    const { id } = await start(journeyId);
     let longest = 0;
     let last = performance.now();
-    while (dryRunOf(workspaceId, id).status === 'running') {
-      await new Promise((resolve) => setTimeout(resolve, 1));
+    const timer = setInterval(() => {
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
-    }
-    expect(dryRunOf(workspaceId, id).status).toBe('done');
+    }, 1);
+    await carryOut(id);
+    clearInterval(timer);
     expect(longest).toBeLessThan(1000);
+    const whole = (await latestDryRun(database.sql, workspaceId, journeyId))?.result;
+
+    const again = await start(journeyId, { to: '1998-07-01T00:00:00.000Z' });
+    const cut = new AbortController();
+    const { sql } = database;
+    const killed = runInThread(
+      kinds,
+      { databaseUrl: database.url, jobId: again.id },
+      {
+        signal: cut.signal,
+        alive: async () => {
+          const [row] = await sql`select 1 from job where id = ${again.id} and checkpoint is not null`;
+          if (row) cut.abort();
+        },
+      },
+    );
+    await expect(killed).rejects.toThrow('ended');
+    const { status, done } = await jobView(sql, workspaceId, again.id);
+    expect(status).toBe('running');
+    expect(done).toBeLessThan(23_570);
+    await carryOut(again.id);
+    const resumed = await latestDryRun(sql, workspaceId, journeyId);
+    expect(resumed?.id).toBe(again.id);
+    expect(resumed?.result).toEqual(whole);
   });
 });

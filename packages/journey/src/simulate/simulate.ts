@@ -8,7 +8,15 @@ import { fillText } from '../text/text.ts';
 import type { SimulatedEntry } from './entry.ts';
 import type { SimulatedPerson } from './person.ts';
 import { PersonRun } from './personRun.ts';
-import { countRule, type DayTally, type Ending, newTally, type StepTally, type Tally } from './tally.ts';
+import {
+  countRule,
+  type DayTally,
+  type Ending,
+  newTally,
+  type Sample,
+  type StepTally,
+  type Tally,
+} from './tally.ts';
 import type { PersonState } from './world.ts';
 
 const DAY = 86_400_000;
@@ -41,11 +49,13 @@ export class Simulation {
   readonly setup: SimulationSetup;
   readonly tally: Tally;
   readonly #firstDay: number;
-  readonly #shapes = new Set<string>();
+  readonly #shapes: Set<string>;
 
-  constructor(setup: SimulationSetup) {
+  /** `tally`: the sums of an earlier one to go on from. */
+  constructor(setup: SimulationSetup, tally?: Tally) {
     this.setup = setup;
-    this.tally = newTally(setup.plan, setup.from, setup.to, setup.zone);
+    this.tally = tally ?? newTally(setup.plan, setup.from, setup.to, setup.zone);
+    this.#shapes = new Set(this.tally.samples.map(shapeOf));
     this.#firstDay = Math.floor(toLocal(setup.zone, setup.from) / DAY);
   }
 
@@ -131,8 +141,7 @@ export class Simulation {
       if (entry.wait?.held) count.held += 1;
     }
     if (tally.samples.length >= SAMPLES) return;
-    // One entry of each shape, so that the few to look at differ.
-    const shape = `${ending} ${entry.path.map(({ step, outcome }) => `${step}${outcome.kind}`).join()}`;
+    const shape = shapeOf({ ending, path: entry.path });
     if (this.#shapes.has(shape)) return;
     this.#shapes.add(shape);
     tally.samples.push({
@@ -145,3 +154,7 @@ export class Simulation {
     });
   }
 }
+
+/** One entry of each shape is kept, so that the few to look at differ. */
+const shapeOf = ({ ending, path }: Pick<Sample, 'ending' | 'path'>) =>
+  `${ending} ${path.map(({ step, outcome }) => `${step}${outcome.kind}`).join()}`;

@@ -1,7 +1,7 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 
 /** What screens show that can change. */
-export const changeKinds = ['counts', 'journey', 'messages', 'clock', 'customers', 'cards'] as const;
+export const changeKinds = ['counts', 'journey', 'messages', 'clock', 'customers', 'cards', 'jobs'] as const;
 
 /** Something that screens show has changed: look again. `journeyId` null concerns the whole workspace. */
 export interface Change {
@@ -9,12 +9,12 @@ export interface Change {
   journeyId: string | null;
 }
 
-/** The worker's queues: new entries, signals to workflows, messages to send. */
-export type Work = 'entries' | 'nudges' | 'outbox';
+/** The worker's queues: new entries, signals to workflows, messages to send, long work. */
+export type Work = (typeof works)[number];
 
 const CHANGES = 'waymark_changes';
 const WORK = 'waymark_work';
-const works: readonly string[] = ['entries', 'nudges', 'outbox'] satisfies Work[];
+const works = ['entries', 'nudges', 'outbox', 'jobs'] as const;
 
 /**
  * Tells the screens at commit. Postgres sends equal notifications of one transaction once, so that a batch that touches a
@@ -72,7 +72,7 @@ export async function listenChanges(
 /** Calls `handler` when a queue has something, and for every queue each time the connection is (back) there. */
 export async function listenWork(sql: Sql, handler: (work: Work) => void): Promise<Listening> {
   const all = () => {
-    for (const work of ['entries', 'nudges', 'outbox'] as const) handler(work);
+    for (const work of works) handler(work);
   };
   const listening = await listen(sql, WORK, all, (payload) => {
     if (isWork(payload)) handler(payload);
@@ -81,7 +81,7 @@ export async function listenWork(sql: Sql, handler: (work: Work) => void): Promi
   return listening;
 }
 
-const isWork = (payload: string): payload is Work => works.includes(payload);
+const isWork = (payload: string): payload is Work => works.some((work) => work === payload);
 
 async function listen(
   sql: Sql,

@@ -7,20 +7,16 @@ import classes from './DryRun.module.css';
 
 export function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped: () => void }) {
   const trpc = useTRPC();
-  const stop = useMutation(trpc.dryRun.stop.mutationOptions({ onSettled: onStopped }));
+  const stop = useMutation(trpc.jobs.stop.mutationOptions({ onSettled: onStopped }));
   const share = run.total === 0 ? 0 : (100 * run.done) / run.total;
   return (
     <section className={classes.progress} aria-label="Progress">
       <div className={classes.progressLine}>
-        <strong role="status">
-          {run.total === 0
-            ? 'Reading past events…'
-            : `${count(run.done)} of ${count(run.total)} people simulated`}
-        </strong>
+        <strong role="status">{words(run)}</strong>
         <Button
           size="compact-sm"
           variant="default"
-          loading={stop.isPending}
+          loading={stop.isPending || run.status === 'stopping'}
           onClick={() => stop.mutate({ id: run.id })}
         >
           Stop
@@ -32,4 +28,10 @@ export function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped:
       </p>
     </section>
   );
+}
+
+function words({ status, done, total }: DryRunView): string {
+  if (status === 'queued') return 'Waiting to start…';
+  if (status === 'stopping') return 'Stopping…';
+  return total === 0 ? 'Reading past events…' : `${count(done)} of ${count(total)} people simulated`;
 }

@@ -8,18 +8,12 @@ import { DryRunReport } from './DryRunReport.tsx';
 import { FormSkeleton } from './FormSkeleton.tsx';
 import { NotRunYet } from './NotRunYet.tsx';
 
-/** While a run goes on, so often is its count asked for (ms): it is short and has no subscription of its own. */
-const LOOK = 700;
-
 /** "If this had been live, what would have happened?" A run goes on when one leaves, and is found again here. */
 export function DryRunTab({ journeyId }: { journeyId: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
-  const latest = useQuery({
-    ...trpc.dryRun.latest.queryOptions({ journeyId }),
-    refetchInterval: (query) => (query.state.data?.status === 'running' ? LOOK : false),
-  });
+  const latest = useQuery(trpc.dryRun.latest.queryOptions({ journeyId }));
   const look = () => queries.invalidateQueries({ queryKey: trpc.dryRun.latest.queryKey({ journeyId }) });
   return (
     <div className={room.room} data-testid="dry-run-tab">
@@ -29,7 +23,7 @@ export function DryRunTab({ journeyId }: { journeyId: string }) {
             journeyId={journeyId}
             hasLive={view.live !== null}
             hasDraft={view.edited || view.live === null}
-            running={latest.data?.status === 'running'}
+            running={latest.data != null && latest.data.endedAt === null}
             onStarted={look}
           />
         )}
@@ -37,7 +31,7 @@ export function DryRunTab({ journeyId }: { journeyId: string }) {
       <Loaded from={latest} skeleton={null}>
         {(run) => {
           if (run === null) return <NotRunYet />;
-          if (run.status === 'running') return <DryRunProgress run={run} onStopped={look} />;
+          if (run.endedAt === null) return <DryRunProgress run={run} onStopped={look} />;
           if (run.result !== null && journey.data !== undefined) {
             return <DryRunReport run={run} result={run.result} journey={journey.data} />;
           }

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { dryRunJob } from '@waymark/engine/dryRuns/job';
+import { attemptJob } from '@waymark/engine/jobs/attempt';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { examples } from '../src/rest/examples.ts';
+import { clientFor } from './client.ts';
+import { addWorkspace, rest, startServerBeside, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let home: Awaited<ReturnType<typeof addWorkspace>>;
+let away: Awaited<ReturnType<typeof addWorkspace>>;
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  home = await addWorkspace(server, 'Home', ['marketer']);
+  away = await addWorkspace(server, 'Away', ['marketer']);
+});
+afterAll(() => server.close());
+
+it('is the same from every process, by screen and by key, and is stopped from any', async () => {
+  const beside = await startServerBeside(server);
+  const here = clientFor(server, home.cookies.marketer);
+  const there = clientFor(beside, home.cookies.marketer, server.url);
+  const { id: journeyId } = await here.journeys.create.mutate(examples.welcome);
+  const asked = { journeyId, from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', useDraft: true };
+  const start = { ...asked, cohort: { kind: 'everyone' as const } };
+  const [{ id }, again] = await Promise.all([
+    here.dryRun.start.mutate(start),
+    there.dryRun.start.mutate(start),
+  ]);
+  expect(again.id).toBe(id);
+  await server.sql`update job set status = 'running', done = 40, total = 100, alive_at = now() where id = ${id}`;
+  const seen = { id, kind: 'dryRun', subject: journeyId, status: 'running', done: 40, total: 100 };
+  for (const screen of [here, there]) {
+    expect(await screen.jobs.get.query({ id })).toMatchObject(seen);
+    expect(await screen.jobs.list.query()).toEqual([expect.objectContaining(seen)]);
+    expect(await screen.dryRun.latest.query({ journeyId })).toMatchObject({ ...seen, result: null });
+  }
+  expect((await rest(server, home.key, 'GET', `/jobs/${id}`)).body).toMatchObject(seen);
+  expect((await rest(server, home.key, 'POST', `/jobs/${id}/stop`)).body).toMatchObject({
+    id,
+    status: 'stopping',
+  });
+  await attemptJob(server.sql, [dryRunJob], id, () => {});
+  expect(await there.jobs.get.query({ id })).toMatchObject({ status: 'stopped' });
+  expect(await there.jobs.stop.mutate({ id })).toMatchObject({ status: 'stopped' });
+
+  const next = await there.dryRun.start.mutate(start);
+  expect(next.id).not.toBe(id);
+  await attemptJob(server.sql, [dryRunJob], next.id, () => {});
+  const { forecast } = await here.journeys.publishPreview.query({ id: journeyId });
+  expect(forecast).toMatchObject({ entries: 0, messages: 0 });
+  await beside.close();
+});
+
+it('is nothing to another workspace', async () => {
+  const { marketer } = home.cookies;
+  const here = clientFor(server, marketer);
+  const [job] = await here.jobs.list.query();
+  const id = job?.id ?? '';
+  const there = clientFor(server, away.cookies.marketer);
+  expect(await there.jobs.list.query()).toEqual([]);
+  await expect(there.jobs.get.query({ id })).rejects.toThrow('doesn’t exist');
+  await expect(there.jobs.stop.mutate({ id })).rejects.toThrow('doesn’t exist');
+  for (const path of [`/jobs/${id}`, `/jobs/${randomUUID()}`, '/jobs/mine'])
+    expect((await rest(server, away.key, 'GET', path)).status).toBe(404);
+  expect((await rest(server, away.key, 'POST', `/jobs/${id}/stop`)).status).toBe(404);
+  expect((await rest(server, home.key, 'POST', `/jobs/${id}/stop`, { now: true })).status).toBe(400);
+});

@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers/promises';
+import { compileGraph } from '@waymark/journey/graph/compile';
+import { graphSchema } from '@waymark/journey/graph/graph';
+import { reachOf } from '@waymark/journey/simulate/reach';
+import { Simulation } from '@waymark/journey/simulate/simulate';
+import type { Tally } from '@waymark/journey/simulate/tally';
+import { DomainError } from '@waymark/workspace/errors';
+import { z } from 'zod';
+import { jobKind } from '../jobs/kind.ts';
+import { loadWorkspace } from '../legs/facts.ts';
+import { cohortSchema } from './cohort.ts';
+import { countPeople, peopleOf } from './population.ts';
+
+/** The event loop is given back after so many ms of simulating. */
+const BREATH_MS = 15;
+/** Between two checkpoints, ms: as much is done again where an attempt breaks off. */
+const CHECKPOINT_MS = 2_000;
+
+/** A drawing over `from` ≤ instant < `to` (epoch ms), for a cohort. */
+const input = z.object({
+  journeyId: z.guid(),
+  graph: graphSchema,
+  from: z.number(),
+  to: z.number(),
+  cohort: cohortSchema,
+});
+export type DryRunJobInput = z.infer<typeof input>;
+
+const tally = z.custom<Tally>((value) => typeof value === 'object' && value !== null);
+/** The sums of everybody up to the person `after`. */
+const checkpoint = z.object({ after: z.guid(), done: z.number(), tally });
+/** Kept without names: a person who is deleted later is named by no result. */
+export const dryRunResult = z.object({ tally, currency: z.string() });
+
+export const dryRunJob = jobKind({
+  name: 'dryRun',
+  input,
+  checkpoint,
+  atOnce: 2,
+  busy: 'Two dry runs are already in progress. Wait for one to finish, or stop it.',
+  broke: 'The dry run was interrupted. Try again.',
+
+  /** People are loaded a slice ahead of the one that is lived through. */
+  async run({ sql, workspaceId, input, checkpoint, signal, progress, keep }) {
+    const { graph, journeyId, cohort, from, to } = input;
+    const workspace = await loadWorkspace(sql, workspaceId);
+    if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
+    const { plan } = compileGraph(graph);
+    const { policy: rules, zone, sender } = workspace;
+    const prices = sender ?? { smsCents: 0, mmsCents: 0 };
+    const simulation = new Simulation({ plan, rules, from, to, zone, prices }, checkpoint?.tally);
+    const scope = { workspaceId, journeyId, cohort, reach: reachOf(plan, rules), from, to };
+    const total = await countPeople(sql, workspaceId);
+    let done = checkpoint?.done ?? 0;
+    let begun = performance.now();
+    let keptAt = Number.NEGATIVE_INFINITY;
+    progress({ done, total });
+    for await (const { looked, people, last } of ahead(peopleOf(sql, scope, checkpoint?.after))) {
+      for (const person of people) {
+        simulation.add(person);
+        if (performance.now() - begun < BREATH_MS) continue;
+        await setImmediate();
+        signal.throwIfAborted();
+        begun = performance.now();
+      }
+      signal.throwIfAborted();
+      done += looked;
+      progress({ done: Math.min(done, total), total });
+      if (performance.now() - keptAt < CHECKPOINT_MS) continue;
+      keep({ after: last, done, tally: simulation.tally });
+      keptAt = performance.now();
+    }
+    return { tally: simulation.tally, currency: sender?.currency ?? 'USD' } satisfies z.infer<
+      typeof dryRunResult
+    >;
+  },
+});
+
+/** Asks for the next item while one is worked on. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (let next = source.next(); ; ) {
+    const { done, value } = await next;
+    if (done) return;
+    next = source.next();
+    // Where nobody comes for it any more, its failure is nobody's.
+    next.catch(() => {});
+    yield value;
+  }
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Sql } from '@waymark/db/connect';
+import { tell } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
+import type { JobKind } from './kind.ts';
+
+/** Between two writes of progress, each of which also hears of a stop, ms. */
+const BEAT_MS = 500;
+/** Attempts without a checkpoint after which it fails for good: a job that takes its process down must not do so forever. */
+const MOST_TRIES = 5;
+
+interface Claimed {
+  workspaceId: string;
+  kind: string;
+  status: 'running' | 'stopping';
+  input: unknown;
+  checkpoint: unknown;
+  tries: number;
+}
+
+interface News {
+  done?: number;
+  total?: number;
+  sentence?: string;
+  /** JSON. */
+  checkpoint?: string;
+}
+
+const CHANGED = [{ kind: 'jobs', journeyId: null }] as const;
+
+type End = { status: 'stopped' } | { status: 'done'; result: unknown } | { status: 'failed'; error: string };
+
+/**
+ * Carries a job on from its checkpoint to its end, and notes it. It takes the job over from an attempt that may still live:
+ * that one writes nothing more. `alive` is called at every beat. Throws where it is worth another try.
+ */
+export async function attemptJob(
+  sql: Sql,
+  kinds: readonly JobKind<unknown>[],
+  id: string,
+  alive: () => void,
+): Promise<void> {
+  const attempt = randomUUID();
+  const [job] = await sql<Claimed[]>`
+    update job set attempt = ${attempt}, alive_at = now(), tries = tries + 1,
+      status = case when status = 'queued' then 'running' else status end
+    where id = ${id} and status in ('queued', 'running', 'stopping')
+    returning workspace_id as "workspaceId", kind, status, input, checkpoint, tries`;
+  if (!job) return;
+  const { workspaceId } = job;
+  const kind = kinds.find(({ name }) => name === job.kind);
+  const stop = new AbortController();
+  let news: News = {};
+
+  const beat = async () => {
+    alive();
+    const said = news;
+    news = {};
+    try {
+      if (!(await writeNews(sql, id, attempt, said))) stop.abort();
+      else if (Object.keys(said).length > 0) await tell(sql, workspaceId, CHANGED, []);
+    } catch {
+      // Postgres is away: the next beat says it.
+      news = { ...said, ...news };
+    }
+  };
+  const end = async (to: End) => {
+    const result = to.status === 'done' ? JSON.stringify(to.result) : null;
+    await sql.begin(async (tx) => {
+      await tx`
+        update job set ended_at = now(), checkpoint = null, done = case when ${to.status} = 'done' then total else done end,
+          status = case when status = 'stopping' then 'stopped' else ${to.status} end,
+          result = case when status = 'running' then ${result}::text::jsonb end,
+          error = case when status = 'running' then ${to.status === 'failed' ? to.error : null}::text end
+        where id = ${id} and attempt = ${attempt} and status in ('running', 'stopping')`;
+      await tell(tx, workspaceId, CHANGED, []);
+    });
+  };
+
+  if (job.status === 'stopping') return await end({ status: 'stopped' });
+  if (!kind || job.tries > MOST_TRIES)
+    return await end({
+      status: 'failed',
+      error: kind?.broke ?? 'This version of Waymark can’t run this job.',
+    });
+  let beating: Promise<void> | null = null;
+  const beats = setInterval(() => {
+    beating ??= beat().finally(() => {
+      beating = null;
+    });
+  }, BEAT_MS);
+  try {
+    const work = kind.run({
+      sql,
+      workspaceId,
+      input: job.input,
+      checkpoint: job.checkpoint,
+      signal: stop.signal,
+      progress: (at) => Object.assign(news, at),
+      keep: (checkpoint) => Object.assign(news, { checkpoint: JSON.stringify(checkpoint) }),
+    });
+    // A stop does not wait for what the work waits for.
+    const result = await Promise.race([work, aborted(stop.signal)]);
+    clearInterval(beats);
+    await beating;
+    await end({ status: 'done', result });
+  } catch (error) {
+    clearInterval(beats);
+    await beating;
+    if (stop.signal.aborted) return await end({ status: 'stopped' });
+    if (!(error instanceof DomainError)) throw error;
+    await end({ status: 'failed', error: error.message });
+  }
+}
+
+/** Returns whether the job is still to go on, and this attempt's. */
+async function writeNews(sql: Sql, id: string, attempt: string, news: News): Promise<boolean> {
+  const { done = null, total = null, sentence = null, checkpoint = null } = news;
+  const [row] = await sql<{ status: string }[]>`
+    update job set alive_at = now(), done = coalesce(${done}, done), total = coalesce(${total}, total),
+      sentence = coalesce(${sentence}, sentence), checkpoint = coalesce(${checkpoint}::text::jsonb, checkpoint),
+      tries = case when ${checkpoint === null} then tries else 0 end
+    where id = ${id} and attempt = ${attempt} and status in ('running', 'stopping') returning status`;
+  return row?.status === 'running';
+}
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });

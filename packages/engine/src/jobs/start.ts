@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { tell } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
+import type { JobKind } from './kind.ts';
+import { type JobView, jobView } from './read.ts';
+
+/** Ended jobs that are kept of each kind in a workspace; older ones make room. */
+const KEPT = 20;
+/** A job that gave no sign of life for so long is in nobody's hands: it is stopped by its row alone. */
+const SILENT = '5 seconds';
+
+/**
+ * Starts a job and returns its id: the one that is under way already where it is the same. Others of this kind that are about
+ * the same `subject` are stopped. Throws `tooMany` where the workspace has as many under way as it may.
+ */
+export async function startJob<Input>(
+  sql: Sql,
+  kind: JobKind<Input>,
+  workspaceId: string,
+  job: { input: Input; subject: string; startedBy: string },
+): Promise<{ id: string }> {
+  const input = JSON.stringify(job.input);
+  const key = createHash('sha256').update(`${job.subject} ${input}`).digest('hex');
+  return await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`job ${kind.name} ${workspaceId}`}, 0))`;
+    const [same] = await tx<{ id: string }[]>`
+      select id from job where workspace_id = ${workspaceId} and kind = ${kind.name} and dedupe_key = ${key}
+        and status in ('queued', 'running')`;
+    if (same) return same;
+    await stop(tx, workspaceId, { kind: kind.name, subject: job.subject });
+    const [row] = await tx<{ id: string }[]>`
+      insert into job (workspace_id, kind, subject, dedupe_key, input, started_by)
+      select ${workspaceId}, ${kind.name}, ${job.subject}, ${key}, ${input}::text::jsonb, ${job.startedBy}
+      where ${kind.atOnce} > (select count(*) from job
+        where workspace_id = ${workspaceId} and kind = ${kind.name} and status in ('queued', 'running'))
+      returning id`;
+    if (!row) throw new DomainError('tooMany', kind.busy);
+    await tx`
+      delete from job where workspace_id = ${workspaceId} and kind = ${kind.name} and ended_at <= (
+        select ended_at from job where workspace_id = ${workspaceId} and kind = ${kind.name} and ended_at is not null
+        order by ended_at desc offset ${KEPT} limit 1)`;
+    await tell(tx, workspaceId, [{ kind: 'jobs', journeyId: null }], ['jobs']);
+    return row;
+  });
+}
+
+/** Stops a job within seconds, and returns how it stands; one that has ended stays as it is. Throws `notFound` as `jobView`. */
+export async function stopJob(sql: Queryable, workspaceId: string, id: string): Promise<JobView> {
+  await stop(sql, workspaceId, { id });
+  await tell(sql, workspaceId, [{ kind: 'jobs', journeyId: null }], []);
+  return await jobView(sql, workspaceId, id);
+}
+
+async function stop(
+  sql: Queryable,
+  workspaceId: string,
+  which: { id: string } | { kind: string; subject: string },
+): Promise<void> {
+  const these =
+    'id' in which ? sql`id = ${which.id}` : sql`kind = ${which.kind} and subject = ${which.subject}`;
+  await sql`
+    update job set
+      status = case when alone then 'stopped' else 'stopping' end, ended_at = case when alone then now() end
+    from (select id as found, status = 'queued' or alive_at < now() - ${SILENT}::interval as alone
+      from job where workspace_id = ${workspaceId} and status in ('queued', 'running', 'stopping') and ${these}
+      for update) as these
+    where id = found`;
+}

@@ -1,0 +1,3 @@
+/** The worker's bundle. */
+export * from './job.ts';
+export * from './journey.ts';
