@@ -4,7 +4,7 @@ import { foldCounters } from '@waymark/engine/counters/counters';
 import { reviveOverdue } from '@waymark/engine/entries/overdue';
 import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
 import { handOverJobs } from '@waymark/engine/jobs/handOver';
-import { startDispatcher } from '@waymark/engine/outbox/dispatcher';
+import { startDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
 import { startTests } from '@waymark/engine/testSends/dispatch';
 import { sweepAllInactivity } from '@waymark/engine/triggers/inactivity';
 import { twilioProvider } from '@waymark/provider/twilio';

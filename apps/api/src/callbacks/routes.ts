@@ -1,5 +1,5 @@
-import { receiveInbound } from '@waymark/engine/callbacks/inbound';
-import { recordStatus } from '@waymark/engine/callbacks/status';
+import { recordStatus } from '@waymark/engine/messages/callbacks/status';
+import { receiveInbound } from '@waymark/engine/messages/inbound/inbound';
 import { recordTestStatus } from '@waymark/engine/testSends/status';
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import { z } from 'zod';

@@ -2,7 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { advanceDue } from '@waymark/engine/entries/due';
 import { runStarter } from '@waymark/engine/entries/starter';
 import { ingest } from '@waymark/engine/events/ingest';
-import { runDispatcher } from '@waymark/engine/outbox/dispatcher';
+import { runDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
 import { nextInactivityDue, sweepInactivity } from '@waymark/engine/triggers/inactivity';
 import type { Provider } from '@waymark/provider/provider';
 import { join } from './arrivals.ts';

@@ -6,7 +6,7 @@ import { runStarter } from '@waymark/engine/entries/starter';
 import { ingest } from '@waymark/engine/events/ingest';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/versions/publish';
-import { runDispatcher } from '@waymark/engine/outbox/dispatcher';
+import { runDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
 import { draw } from '@waymark/journey/graph/drawing';
 import type { Provider } from '@waymark/provider/provider';
 import { updateAsset } from '@waymark/studio/assets/assets';

@@ -2,9 +2,9 @@ import type { Sql } from '@waymark/db/connect';
 import type { SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { listenWork } from '@waymark/workspace/changes/changes';
-import { backoffMs } from '../outbox/backoff.ts';
-import type { DispatcherContext } from '../outbox/context.ts';
-import { Wake } from '../outbox/wake.ts';
+import type { DispatcherContext } from '../messages/context.ts';
+import { backoffMs } from '../messages/outbox/backoff.ts';
+import { Wake } from '../messages/wake.ts';
 import { writeConsent } from '../people/consent.ts';
 
 interface ClaimedTest {

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
-import { afterCallback, type Progress } from '../callbacks/progress.ts';
-import type { StatusCallback } from '../callbacks/status.ts';
+import type { StatusCallback } from '../messages/callbacks/status.ts';
+import { afterCallback, type Progress } from '../messages/life.ts';
 
 /** Takes note of a status callback for a test; false where it concerns none. Twice or out of order is safe. */
 export async function recordTestStatus(sql: Sql, callback: StatusCallback): Promise<boolean> {

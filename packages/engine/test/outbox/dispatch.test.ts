@@ -1,6 +1,6 @@
 import { rewritingHistory } from '@waymark/db/history';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runDispatcher, startDispatcher } from '../../src/outbox/dispatcher.ts';
+import { runDispatcher, startDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { type Stage, setStage, until } from './stage.ts';
 
 let stage: Stage;

@@ -1,6 +1,6 @@
 import { connect } from '@waymark/db/connect';
 import { twilioProvider } from '@waymark/provider/twilio';
-import { startDispatcher } from '../../src/outbox/dispatcher.ts';
+import { startDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 
 /** A dispatcher of its own, to be killed. With HANG=1 it hangs between claiming a message and sending it. */
 const {

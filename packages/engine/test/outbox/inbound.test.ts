@@ -1,8 +1,8 @@
 import { rewritingHistory } from '@waymark/db/history';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { receiveInbound } from '../../src/callbacks/inbound.ts';
-import { recordStatus } from '../../src/callbacks/status.ts';
-import { runDispatcher } from '../../src/outbox/dispatcher.ts';
+import { recordStatus } from '../../src/messages/callbacks/status.ts';
+import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
+import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { type Stage, setStage } from './stage.ts';
 
 let stage: Stage;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startDispatcher } from '../../src/outbox/dispatcher.ts';
+import { startDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { type Stage, setStage, until } from './stage.ts';
 
 let stage: Stage;

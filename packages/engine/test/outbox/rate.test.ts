@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { runDispatcher } from '../../src/outbox/dispatcher.ts';
+import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { type Stage, setStage, until } from './stage.ts';
 
 let stage: Stage;

@@ -9,8 +9,8 @@ import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import type { Provider } from '@waymark/provider/provider';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { inject } from 'vitest';
-import { receiveInbound } from '../../src/callbacks/inbound.ts';
-import { recordStatus } from '../../src/callbacks/status.ts';
+import { recordStatus } from '../../src/messages/callbacks/status.ts';
+import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
 import { recordTestStatus } from '../../src/testSends/status.ts';
 
 const allDay = { days: Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' })) };

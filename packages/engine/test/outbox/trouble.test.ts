@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startDispatcher } from '../../src/outbox/dispatcher.ts';
+import { startDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { type Stage, setStage, until } from './stage.ts';
 
 let stage: Stage;

@@ -22,8 +22,8 @@ import { createJourney } from '../../src/journeys/journeys.ts';
 import { entryPath } from '../../src/journeys/people/entryPath.ts';
 import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { listMessages } from '../../src/messages/messages.ts';
+import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { sentCard } from '../../src/messages/sentCard.ts';
-import { runDispatcher } from '../../src/outbox/dispatcher.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

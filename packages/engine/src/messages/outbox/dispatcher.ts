@@ -1,14 +1,14 @@
 import { listenWork } from '@waymark/workspace/changes/changes';
-import { Batcher } from './batcher.ts';
+import { Batcher } from '../batcher.ts';
+import { startUnheard } from '../callbacks/unconfirmed.ts';
+import type { Claimed, DispatcherContext } from '../context.ts';
+import { Wake } from '../wake.ts';
 import { renderCards, startCards } from './cards.ts';
 import { type ClaimedBatch, claimMessages } from './claim.ts';
-import type { Claimed, DispatcherContext } from './context.ts';
-import { doubtAbandoned, lookUpDoubtful } from './inDoubt.ts';
-import type { Lane } from './paces.ts';
 import { type Allowance, Rates } from './rates.ts';
 import { type Attempt, settleAttempts } from './settle.ts';
-import { startUnheard } from './unheard.ts';
-import { Wake } from './wake.ts';
+import type { Lane } from './sharedRates.ts';
+import { doubtAbandoned, lookUpDoubtful } from './unknownOutcome.ts';
 
 /** With nothing announced, look anyway: a notification can be lost with its connection. */
 const SWEEP_MS = 15_000;

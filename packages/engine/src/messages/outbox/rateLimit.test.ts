@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allowedNow, freeIn, pacedAfter } from './pace.ts';
+import { allowedNow, freeIn, pacedAfter } from './rateLimit.ts';
 
 /** Takes all that is allowed at each instant, and gives how much that was. */
 function drain(perSecond: number, instants: number[]): { at: number; count: number }[] {

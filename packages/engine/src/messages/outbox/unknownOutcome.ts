@@ -1,7 +1,7 @@
 import type { Provider } from '@waymark/provider/provider';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
-import type { DispatcherContext } from './context.ts';
+import type { DispatcherContext } from '../context.ts';
 import { settleAttempts } from './settle.ts';
 
 const BATCH = 20;

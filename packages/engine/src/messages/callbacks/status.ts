@@ -3,10 +3,10 @@ import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
-import { Batcher } from '../outbox/batcher.ts';
-import { FIRST_LOOK_UP_MS } from '../outbox/lookUps.ts';
-import { afterCallback, isSettled, type Progress } from './progress.ts';
-import { revokeByCarrier } from './revoke.ts';
+import { Batcher } from '../batcher.ts';
+import { afterCallback, isSettled, type Progress } from '../life.ts';
+import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
+import { revokeByCarrier } from '../revoke.ts';
 
 /** A status callback as the provider sent it: `messageId` is ours, from the address; `status` is the provider's word. */
 export interface StatusCallback {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { recordStatus } from '../../src/callbacks/status.ts';
+import { recordStatus } from '../../src/messages/callbacks/status.ts';
+import { lookUpUnheard } from '../../src/messages/callbacks/unconfirmed.ts';
+import { LOOK_UPS } from '../../src/messages/lookUps.ts';
 import { messageDetail } from '../../src/messages/messages.ts';
-import { runDispatcher } from '../../src/outbox/dispatcher.ts';
-import { LOOK_UPS } from '../../src/outbox/lookUps.ts';
-import { lookUpUnheard } from '../../src/outbox/unheard.ts';
+import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { type Stage, setStage, until } from './stage.ts';
 
 let stage: Stage;

@@ -1,10 +1,10 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
-import type { Claimed } from './context.ts';
-import { laneKey, lockPaces, type Pace } from './paces.ts';
+import type { Claimed } from '../context.ts';
 import type { Allowance } from './rates.ts';
 import { type Candidate, lastCheck, type WorkspaceRow } from './recheck.ts';
+import { laneKey, lockPaces, type Pace } from './sharedRates.ts';
 
 interface DueRow
   extends Omit<Claimed, 'to'>,

@@ -3,9 +3,9 @@ import type { DeliveryStatus, SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE, sentenceForCode } from '@waymark/provider/sentences';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
-import { revokeByCarrier } from '../callbacks/revoke.ts';
+import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
+import { revokeByCarrier } from '../revoke.ts';
 import { backoffMs } from './backoff.ts';
-import { FIRST_LOOK_UP_MS } from './lookUps.ts';
 
 /** What one attempt at a message came to. `attempts` names the attempt. */
 export interface Attempt {

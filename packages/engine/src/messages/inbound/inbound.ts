@@ -4,8 +4,8 @@ import { type ConsentLine, consentState } from '@waymark/policy/consent';
 import { type Keyword, keywordOf } from '@waymark/policy/keywords';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
-import { type ConsentEntry, writeConsent } from '../people/consent.ts';
-import { normalisePhone } from '../people/phone.ts';
+import { type ConsentEntry, writeConsent } from '../../people/consent.ts';
+import { normalisePhone } from '../../people/phone.ts';
 import { replyTo } from './replies.ts';
 
 /** A text from a person, as the provider posted it. `from` is the person, `to` our number. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { afterCallback, isSettled, type Progress } from './progress.ts';
+import { afterCallback, isSettled, type Progress } from './life.ts';
 
 const start: Progress = { status: 'sending', errorCode: null, reason: null };
 const status = fc.constantFrom('accepted', 'sent', 'delivered', 'undelivered', 'failed');

@@ -8,9 +8,9 @@ import { Stopped } from '@waymark/studio/sandbox/sandbox';
 import { listenWork } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import type { OutboxLog } from '../context.ts';
+import { Wake } from '../wake.ts';
 import { type CardMessage, markReady, markTextOnly, takeCards, tryLater } from './cardState.ts';
-import type { OutboxLog } from './context.ts';
-import { Wake } from './wake.ts';
 
 export interface CardContext {
   sql: Sql;

@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import { backoffMs } from './backoff.ts';
-import { allowedNow, freeIn } from './pace.ts';
-import { type Channel, type Lane, laneKey, type Pace, readPaces } from './paces.ts';
+import { allowedNow, freeIn } from './rateLimit.ts';
+import { type Channel, type Lane, laneKey, type Pace, readPaces } from './sharedRates.ts';
 
 /** How many messages a sender may send on a channel now. */
 export interface Allowance extends Lane {

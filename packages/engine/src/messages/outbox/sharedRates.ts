@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import { allowedNow, pacedAfter } from './pace.ts';
+import { allowedNow, pacedAfter } from './rateLimit.ts';
 
 export type Channel = 'sms' | 'mms';
 

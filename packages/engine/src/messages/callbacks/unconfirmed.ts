@@ -2,10 +2,10 @@ import type { Sql } from '@waymark/db/connect';
 import type { Provider } from '@waymark/provider/provider';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
-import { recordStatus } from '../callbacks/status.ts';
-import type { DispatcherContext } from './context.ts';
-import { LOOK_UPS } from './lookUps.ts';
-import { Wake } from './wake.ts';
+import type { DispatcherContext } from '../context.ts';
+import { LOOK_UPS } from '../lookUps.ts';
+import { Wake } from '../wake.ts';
+import { recordStatus } from './status.ts';
 
 /** Messages taken up at once, and asked about at the same time: the sending has the provider's other connections. */
 const BATCH = 100;
