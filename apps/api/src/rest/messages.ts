@@ -1,5 +1,6 @@
 import { journeyRow } from '@waymark/engine/journeys/row';
-import { listMessages, messageStatuses } from '@waymark/engine/messages/messages';
+import { messageStatuses } from '@waymark/engine/messages/life';
+import { listMessages } from '@waymark/engine/messages/messages';
 import { customerIdOf } from '@waymark/engine/people/byExternalId';
 import { z } from 'zod';
 import { ourId } from './ids.ts';

@@ -1,4 +1,5 @@
-import { listMessages, messageDetail, messageStatuses } from '@waymark/engine/messages/messages';
+import { messageStatuses } from '@waymark/engine/messages/life';
+import { listMessages, messageDetail } from '@waymark/engine/messages/messages';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, router } from './base.ts';
 import { messageRow } from './messageRow.ts';

@@ -1,32 +1,84 @@
+import type { message } from '@waymark/db/schema/message';
 import type { DeliveryStatus } from '@waymark/provider/provider';
 import { sentenceForCode } from '@waymark/provider/sentences';
 
-export type MessageStatus =
-  | 'queued'
-  | 'sending'
-  | 'inDoubt'
-  | 'accepted'
-  | 'sent'
-  | 'delivered'
-  | 'undelivered'
-  | 'failed'
-  | 'cancelled';
+export type MessageStatus = (typeof message.$inferSelect)['status'];
+
+interface Transition {
+  from: readonly MessageStatus[];
+  to: MessageStatus;
+  /** What one attempt came to: it counts only while the message is still at that attempt. */
+  ofAttempt?: true;
+}
+
+const underWay = ['sending', 'inDoubt'] as const;
+/** Whatever we think of a message, the provider knows better. */
+const open = ['queued', 'cancelled', ...underWay] as const;
 
 /**
- * How far a message has got. A status only ever moves it up, so callbacks may come twice and in any order. Proof of delivery
- * beats a failure that was reported as well; our own `cancelled` is below what the provider knows for certain.
+ * A message's life: what may happen to it, from where, and what it is then. Every write of its status goes by this table; what
+ * happens anywhere else changes nothing. Callbacks come twice and in any order, so they only move it on. Proof of
+ * delivery beats a failure that was reported as well. Only what certainly did not go out becomes `queued` again.
  */
-const ranks: Readonly<Record<MessageStatus, number>> = {
-  queued: 0,
-  cancelled: 0,
-  sending: 1,
-  inDoubt: 1,
-  accepted: 2,
-  sent: 3,
-  failed: 4,
-  undelivered: 4,
-  delivered: 5,
-};
+export const transitions = {
+  /** A dispatcher takes it. */
+  claimed: { from: ['queued'], to: 'sending' },
+  /** STOP, a stopped journey or a no of the last check came first. */
+  cancelled: { from: ['queued'], to: 'cancelled' },
+  /** Its card could not be made, and it has no text. */
+  nothingToSend: { from: ['queued'], to: 'failed' },
+  /** The provider took it. */
+  taken: { from: underWay, to: 'accepted' },
+  /** The provider will never take it. */
+  refused: { from: underWay, to: 'failed', ofAttempt: true },
+  /** The provider has no time for it now. */
+  busy: { from: underWay, to: 'queued', ofAttempt: true },
+  /** The provider's answer never came. */
+  answerLost: { from: underWay, to: 'inDoubt', ofAttempt: true },
+  /** Its dispatcher died while it was being sent. */
+  abandoned: { from: ['sending'], to: 'inDoubt' },
+  /** The provider does not know it: nobody waits for a marketing text that would come twice. */
+  givenUp: { from: ['inDoubt'], to: 'failed', ofAttempt: true },
+  /** The provider does not know it, and somebody waits for it. */
+  sentAgain: { from: ['inDoubt'], to: 'queued', ofAttempt: true },
+  /** By a callback or a look-up. */
+  told_accepted: { from: open, to: 'accepted' },
+  told_sent: { from: [...open, 'accepted'], to: 'sent' },
+  told_failed: { from: [...open, 'accepted', 'sent'], to: 'failed' },
+  told_undelivered: { from: [...open, 'accepted', 'sent'], to: 'undelivered' },
+  told_delivered: { from: [...open, 'accepted', 'sent', 'failed', 'undelivered'], to: 'delivered' },
+} as const satisfies Record<`told_${DeliveryStatus}` | string, Transition>;
+
+export type MessageEvent = keyof typeof transitions;
+
+/** What an event makes of a message; null where it changes nothing. `attempt`: the one that the event is about. */
+export function transition(
+  { status, attempts }: { status: MessageStatus; attempts: number },
+  event: MessageEvent,
+  attempt: number = attempts,
+): MessageStatus | null {
+  const { from, to, ofAttempt }: Transition = transitions[event];
+  return from.includes(status) && (!ofAttempt || attempt === attempts) ? to : null;
+}
+
+/** The same for statements over many rows: `status = any(from)` becomes `to`. */
+export const inSql = (event: MessageEvent): { from: MessageStatus[]; to: MessageStatus } => ({
+  from: [...transitions[event].from],
+  to: transitions[event].to,
+});
+
+/** Every status that a message can have, in the order of its life. */
+export const messageStatuses = [
+  'queued',
+  'sending',
+  'inDoubt',
+  'accepted',
+  'sent',
+  'delivered',
+  'undelivered',
+  'failed',
+  'cancelled',
+] as const satisfies readonly MessageStatus[];
 
 /** Where a message stands, as far as callbacks change it. */
 export interface Progress {
@@ -35,13 +87,14 @@ export interface Progress {
   reason: string | null;
 }
 
-/** What a callback makes of a message; the same object where it says nothing new. */
+/** What the provider's word makes of a message; the same object where it says nothing new. */
 export function afterCallback(
   current: Progress,
   callback: { status: DeliveryStatus; errorCode: number | null },
 ): Progress {
-  const { status, errorCode } = callback;
-  if (ranks[status] <= ranks[current.status]) return current;
+  const { errorCode } = callback;
+  const status = transition({ status: current.status, attempts: 0 }, `told_${callback.status}`);
+  if (status === null) return current;
   const bad = status === 'failed' || status === 'undelivered';
   return bad
     ? { status, errorCode, reason: sentenceForCode(errorCode ?? 30008) }
@@ -49,4 +102,5 @@ export function afterCallback(
 }
 
 /** Ended: nothing more is expected of the provider. */
-export const isSettled = (status: MessageStatus): boolean => ranks[status] >= 4;
+export const isSettled = (status: MessageStatus): boolean =>
+  status === 'delivered' || status === 'undelivered' || status === 'failed';

@@ -3,19 +3,7 @@ import { pageOf, readCursor } from '@waymark/db/paging';
 import { DomainError } from '@waymark/workspace/errors';
 import { type Count, countsOf, rangesOf, sumOf } from '../counters/counters.ts';
 import { messageKey } from '../counters/totals.ts';
-
-export const messageStatuses = [
-  'queued',
-  'sending',
-  'inDoubt',
-  'accepted',
-  'sent',
-  'delivered',
-  'undelivered',
-  'failed',
-  'cancelled',
-] as const;
-type MessageStatus = (typeof messageStatuses)[number];
+import type { MessageStatus } from './life.ts';
 
 export interface MessageFilter {
   journeyId?: string;

@@ -6,6 +6,7 @@ import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { type ConsentEntry, writeConsent } from '../../people/consent.ts';
 import { normalisePhone } from '../../people/phone.ts';
+import { inSql } from '../life.ts';
 import { replyTo } from './replies.ts';
 
 /** A text from a person, as the provider posted it. `from` is the person, `to` our number. */
@@ -91,14 +92,15 @@ async function stop(tx: Queryable, recipient: Recipient, phone: string, raw: str
   const { workspaceId, customerId, clock } = recipient;
   await writeConsent(tx, workspaceId, [{ phone, program: 'all', action: 'revoke', source: 'sms', raw }]);
   if (customerId === null) return;
+  const cancelled = inSql('cancelled');
   const at = new Date(shownNow(clock, Date.now()));
-  const cancelled = await tx<{ journeyId: string }[]>`
+  const gone = await tx<{ journeyId: string }[]>`
     with queued as (
-      select id from message where customer_id = ${customerId} and status = 'queued' order by id for update)
-    update message m set status = 'cancelled', reason = 'Not sent: the person replied STOP.', settled_at = ${at}
+      select id from message where customer_id = ${customerId} and status = any(${cancelled.from}) order by id for update)
+    update message m set status = ${cancelled.to}, reason = 'Not sent: the person replied STOP.', settled_at = ${at}
     from queued where m.id = queued.id
     returning m.journey_id as "journeyId"`;
-  const journeys = new Set(cancelled.map(({ journeyId }) => journeyId));
+  const journeys = new Set(gone.map(({ journeyId }) => journeyId));
   await tell(
     tx,
     workspaceId,

@@ -3,6 +3,7 @@ import type { ClockSetting } from '@waymark/db/schema/workspace';
 import { segmentsOf } from '@waymark/policy/segments';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
+import { inSql } from '../life.ts';
 
 /** A message whose card is to be rendered, taken up by this process. */
 export interface CardMessage {
@@ -62,13 +63,14 @@ export async function markTextOnly(sql: Sql, message: CardMessage, why: string):
   const { id, workspaceId, journeyId, body, smsCents, clock } = message;
   const { segments } = segmentsOf(body);
   const at = new Date(shownNow(clock, Date.now()));
+  const nothing = inSql('nothingToSend');
   const reason = `The card couldn’t be created, and there’s no text to send instead. ${why}`;
   await sql.begin(async (tx) => {
     if (body.trim() === '')
       await tx`
-        update message set card_state = 'failed', card_note = ${why}, status = 'failed', reason = ${reason},
+        update message set card_state = 'failed', card_note = ${why}, status = ${nothing.to}, reason = ${reason},
           cost_cents = 0, settled_at = ${at}
-        where id = ${id} and card_state = 'waiting' and status = 'queued'`;
+        where id = ${id} and card_state = 'waiting' and status = any(${nothing.from})`;
     else
       await tx`
         update message set card_state = 'failed', card_note = ${why}, channel = 'sms', media_token = null,

@@ -2,6 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import type { Claimed } from '../context.ts';
+import { inSql } from '../life.ts';
 import type { Allowance } from './rates.ts';
 import { type Candidate, lastCheck, type WorkspaceRow } from './recheck.ts';
 import { laneKey, lockPaces, type Pace } from './sharedRates.ts';
@@ -80,7 +81,7 @@ async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise
       join journey j on j.id = q.journey_id
       join entry e on e.id = q.entry_id
       where q.sender_id = allowed.sender_id and q.channel = allowed.channel
-        and q.status = 'queued' and q.not_before <= now() and q.card_state is distinct from 'waiting'
+        and q.status = any(${inSql('claimed').from}) and q.not_before <= now() and q.card_state is distinct from 'waiting'
         and j.status <> 'paused' and (not e.paused or e.status = 'stopped')
       order by q.program desc nulls last, q.not_before
       limit allowed.most
@@ -97,7 +98,7 @@ async function readWorkspaces(tx: Queryable, due: readonly DueRow[]): Promise<Ma
 async function markSending(tx: Queryable, claimed: readonly Claimed[]): Promise<void> {
   if (claimed.length === 0) return;
   await tx`
-    update message set status = 'sending', claimed_at = now(), attempts = attempts + 1
+    update message set status = ${inSql('claimed').to}, claimed_at = now(), attempts = attempts + 1
     where id = any(${claimed.map(({ id }) => id)})`;
 }
 
@@ -121,7 +122,7 @@ async function cancel(
     return { id: row.id, reason, at: new Date(shownNow(clock, realNow)).toISOString() };
   });
   await tx`
-    update message m set status = 'cancelled', reason = c.reason, settled_at = c.at
+    update message m set status = ${inSql('cancelled').to}, reason = c.reason, settled_at = c.at
     from jsonb_to_recordset(${tx.json(rows)}) as c (id uuid, reason text, at timestamptz)
     where m.id = c.id`;
   for (const [workspaceId, gone] of Map.groupBy(cancelled, ({ row }) => row.workspaceId)) {

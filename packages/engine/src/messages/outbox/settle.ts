@@ -3,6 +3,7 @@ import type { DeliveryStatus, SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE, sentenceForCode } from '@waymark/provider/sentences';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { isSettled, type MessageStatus, transition } from '../life.ts';
 import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
 import { revokeByCarrier } from '../revoke.ts';
 import { backoffMs } from './backoff.ts';
@@ -22,14 +23,14 @@ interface MessageRow {
   id: string;
   workspaceId: string;
   journeyId: string;
-  status: string;
+  status: MessageStatus;
   attempts: number;
   clock: ClockSetting;
 }
 
 interface Settled {
   id: string;
-  status: string;
+  status: MessageStatus;
   providerId: string | null;
   errorCode: number | null;
   reason: string | null;
@@ -40,8 +41,7 @@ interface Settled {
 }
 
 /**
- * Writes what attempts came to, set-based. Only a message that still stands as the attempt left it (`sending`, or `inDoubt` where
- * it was taken for dead) changes its status: a callback may have been quicker, and it knows more.
+ * Writes what attempts came to, set-based, as `life.ts` has it: a callback may have been quicker, and it knows more.
  */
 export async function settleAttempts(sql: Sql, attempts: readonly Attempt[]): Promise<void> {
   const optedOut = attempts.filter(
@@ -80,8 +80,7 @@ export async function settleAttempts(sql: Sql, attempts: readonly Attempt[]): Pr
 
 function settledBy({ result, attempts, lookUpMs }: Attempt, row: MessageRow, realNow: number): Settled {
   const shown = new Date(shownNow(row.clock, realNow));
-  const stands = row.status === 'sending' || row.status === 'inDoubt';
-  const ours = stands && row.attempts === attempts;
+  const after = (ms: number) => new Date(realNow + ms);
   const same: Settled = {
     id: row.id,
     status: row.status,
@@ -93,45 +92,45 @@ function settledBy({ result, attempts, lookUpMs }: Attempt, row: MessageRow, rea
     settledAt: null,
     notBefore: null,
   };
+  if (result.kind === 'found') {
+    const status = transition(row, `told_${result.status}`);
+    return status === null ? same : foundAs({ ...same, status }, result, shown, after(FIRST_LOOK_UP_MS));
+  }
+  const status = transition(row, EVENTS[result.kind], attempts);
   switch (result.kind) {
-    case 'accepted':
-      return {
-        ...same,
-        status: stands ? 'accepted' : row.status,
-        providerId: result.providerId,
-        acceptedAt: shown,
-        notBefore: stands ? new Date(realNow + FIRST_LOOK_UP_MS) : null,
-      };
-    case 'found':
-      return stands ? foundAs(same, result, shown, new Date(realNow + FIRST_LOOK_UP_MS)) : same;
+    case 'accepted': {
+      const taken = { ...same, providerId: result.providerId, acceptedAt: shown };
+      return status === null ? taken : { ...taken, status, notBefore: after(FIRST_LOOK_UP_MS) };
+    }
     case 'refused':
-      if (!ours) return same;
-      return { ...same, status: 'failed', errorCode: result.code, reason: result.message, settledAt: shown };
+      if (status === null) return same;
+      return { ...same, status, errorCode: result.code, reason: result.message, settledAt: shown };
     case 'busy': {
-      if (!ours) return same;
+      if (status === null) return same;
       const wait = backoffMs(row.attempts, result.retryAfterMs, Math.random());
-      return { ...same, status: 'queued', reason: result.message, notBefore: new Date(realNow + wait) };
+      return { ...same, status, reason: result.message, notBefore: after(wait) };
     }
     case 'lost':
-      if (!ours) return same;
-      return { ...same, status: 'inDoubt', reason: result.message, notBefore: new Date(realNow + lookUpMs) };
+      if (status === null) return same;
+      return { ...same, status, reason: result.message, notBefore: after(lookUpMs) };
   }
 }
 
+const EVENTS = { accepted: 'taken', refused: 'refused', busy: 'busy', lost: 'answerLost' } as const;
+
 function foundAs(
-  same: Settled,
-  found: Extract<Attempt['result'], { kind: 'found' }>,
+  now: Settled,
+  { errorCode, providerId }: Extract<Attempt['result'], { kind: 'found' }>,
   shown: Date,
   lookUpAt: Date,
 ): Settled {
-  const { status, errorCode, providerId } = found;
-  const ended = status === 'delivered' || status === 'undelivered' || status === 'failed';
+  const { status } = now;
+  const ended = isSettled(status);
   return {
-    ...same,
-    status,
+    ...now,
     providerId,
     errorCode,
-    reason: status === 'undelivered' || status === 'failed' ? sentenceForCode(errorCode) : null,
+    reason: ended && status !== 'delivered' ? sentenceForCode(errorCode) : null,
     acceptedAt: shown,
     deliveredAt: status === 'delivered' ? shown : null,
     settledAt: ended ? shown : null,

@@ -2,6 +2,7 @@ import type { Provider } from '@waymark/provider/provider';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import type { DispatcherContext } from '../context.ts';
+import { inSql } from '../life.ts';
 import { settleAttempts } from './settle.ts';
 
 const BATCH = 20;
@@ -22,11 +23,12 @@ interface DoubtfulRow {
 /** A message that has been `sending` for so long was left by a dispatcher that died: nobody knows whether it went out. */
 export async function doubtAbandoned(context: DispatcherContext): Promise<void> {
   const { sql, staleMs = 60_000, log } = context;
+  const abandoned = inSql('abandoned');
   const rows = await sql<{ id: string }[]>`
-    update message set status = 'inDoubt', not_before = now(), reason = 'Sending was interrupted.'
+    update message set status = ${abandoned.to}, not_before = now(), reason = 'Sending was interrupted.'
     where id in (
       select id from message
-      where status = 'sending' and claimed_at < now() - ${staleMs} * interval '1 millisecond'
+      where status = any(${abandoned.from}) and claimed_at < now() - ${staleMs} * interval '1 millisecond'
       order by id for update skip locked)
     returning id`;
   if (rows.length > 0) log?.warn({ messages: rows.length }, 'sending was interrupted: in doubt');
@@ -79,13 +81,14 @@ async function concludeAbsent(context: DispatcherContext, row: DoubtfulRow): Pro
   const absentMs = Date.now() - row.claimedAt.getTime();
   const again = row.program === 'transactional';
   if (absentMs < (again ? resendAfterMs : giveUpAfterMs)) return;
+  const concluded = inSql(again ? 'sentAgain' : 'givenUp');
   const settledAt = again ? null : new Date(shownNow(row.clock, Date.now()));
   await sql.begin(async (tx) => {
     await tx`
       update message
-      set status = ${again ? 'queued' : 'failed'}, not_before = now(), settled_at = ${settledAt},
+      set status = ${concluded.to}, not_before = now(), settled_at = ${settledAt},
         reason = ${again ? null : 'The provider’s answer was lost and it has no record of this message. It wasn’t sent again, so that no one gets it twice.'}
-      where id = ${row.id} and status = 'inDoubt' and attempts = ${row.attempts}`;
+      where id = ${row.id} and status = any(${concluded.from}) and attempts = ${row.attempts}`;
     await notifyChange(tx, row.workspaceId, { kind: 'messages', journeyId: row.journeyId });
   });
   log?.warn({ message: row.id, again }, 'in doubt: the provider does not have it');
