@@ -1,10 +1,9 @@
 import type { Sql } from '@waymark/db/connect';
 import type { SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
-import { listenWork } from '@waymark/workspace/changes/changes';
 import type { DispatcherContext } from '../messages/context.ts';
+import { keepLooking } from '../messages/keepLooking.ts';
 import { backoffMs } from '../messages/outbox/backoff.ts';
-import { Wake } from '../messages/wake.ts';
 import { writeConsent } from '../people/consent.ts';
 
 interface ClaimedTest {
@@ -31,31 +30,8 @@ const AGAIN_MS = 2_000;
 
 /** Sends tests as they are asked for, beside the messages to customers, until `stop`. */
 export function startTests(context: DispatcherContext): { stop: () => Promise<void> } {
-  const { sql, log } = context;
-  const wake = new Wake();
-  let stopped = false;
-  const run = async () => {
-    const listening = listenWork(sql, (work) => {
-      if (work === 'outbox') wake.now();
-    });
-    listening.catch((error) => log?.warn({ err: error }, 'cannot listen for tests; looking now and then'));
-    while (!stopped) {
-      const sent = await sendTests(context).catch((error) => {
-        log?.error({ err: error }, 'sending tests failed; trying again');
-        return 1;
-      });
-      if (!stopped) await wake.wait(sent > 0 ? AGAIN_MS : SWEEP_MS);
-    }
-    await listening.then(({ close }) => close()).catch(() => {});
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      stopped = true;
-      wake.now();
-      await running;
-    },
-  };
+  const look = async () => ((await sendTests(context)) > 0 ? AGAIN_MS : SWEEP_MS);
+  return keepLooking(context, { what: 'tests', look, retryMs: AGAIN_MS });
 }
 
 /** Sends the tests that are due now, and gives how many were handed to the provider. STOP is asked for once more. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordStatus } from '../../src/messages/callbacks/status.ts';
-import { lookUpUnheard } from '../../src/messages/callbacks/unconfirmed.ts';
+import { lookUpUnconfirmed } from '../../src/messages/callbacks/unconfirmed.ts';
 import { LOOK_UPS } from '../../src/messages/lookUps.ts';
 import { messageDetail } from '../../src/messages/messages.ts';
 import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
@@ -40,19 +40,19 @@ const history = async (id: string) =>
 test('a message whose callbacks never came is looked up after a quarter of an hour, not before', async () => {
   const id = await sendUnheard();
   await age(id, 14);
-  expect(await lookUpUnheard(stage.context)).toBe(0);
+  expect(await lookUpUnconfirmed(stage.context)).toBe(0);
   await age(id, 1);
-  expect(await lookUpUnheard(stage.context)).toBe(1);
+  expect(await lookUpUnconfirmed(stage.context)).toBe(1);
   expect(await stage.messageOf(id)).toMatchObject({ status: 'delivered', unconfirmed_at: null });
   expect((await stage.messageOf(id)).delivered_at).not.toBeNull();
   expect(await history(id)).toEqual(['delivered']);
-  expect(await lookUpUnheard(stage.context)).toBe(0);
+  expect(await lookUpUnconfirmed(stage.context)).toBe(0);
 });
 
 test('a failure that was never called back is settled with its reason', async () => {
   const id = await sendUnheard('undelivered');
   await age(id, 15);
-  await lookUpUnheard(stage.context);
+  await lookUpUnconfirmed(stage.context);
   expect(await stage.messageOf(id)).toMatchObject({
     status: 'undelivered',
     error_code: 30003,
@@ -66,10 +66,10 @@ test('while the network still has it, it is asked with growing gaps, and after a
   if (text) text.status = 'queued';
   let before = 0;
   for (const minutes of LOOK_UPS) {
-    expect(await lookUpUnheard(stage.context), `before ${minutes} min`).toBe(0);
+    expect(await lookUpUnconfirmed(stage.context), `before ${minutes} min`).toBe(0);
     await age(id, minutes - before);
     before = minutes;
-    expect(await lookUpUnheard(stage.context), `after ${minutes} min`).toBe(1);
+    expect(await lookUpUnconfirmed(stage.context), `after ${minutes} min`).toBe(1);
   }
   expect(await stage.messageOf(id)).toMatchObject({
     status: 'accepted',
@@ -78,7 +78,7 @@ test('while the network still has it, it is asked with growing gaps, and after a
   });
   expect(await history(id)).toEqual(['unconfirmed']);
   await age(id, 3_000);
-  expect(await lookUpUnheard(stage.context)).toBe(0);
+  expect(await lookUpUnconfirmed(stage.context)).toBe(0);
 
   // A word that comes after all still counts.
   const providerId = text?.sid ?? '';
@@ -98,11 +98,11 @@ test('while the provider cannot be reached nothing is concluded, and one that it
     ...stage.context,
     provider: { lookUp: async () => ({ kind: 'unreachable', message: 'Away' }) as const },
   };
-  expect(await lookUpUnheard(away)).toBe(1);
+  expect(await lookUpUnconfirmed(away)).toBe(1);
   expect(await stage.messageOf(id)).toMatchObject({ status: 'accepted', unconfirmed_at: null });
   await age(id, 60);
   await stage.sql`update message set provider_id = ${`SM${'0'.repeat(32)}`} where id = ${id}`;
-  expect(await lookUpUnheard(stage.context)).toBe(1);
+  expect(await lookUpUnconfirmed(stage.context)).toBe(1);
   expect((await stage.messageOf(id)).unconfirmed_at).not.toBeNull();
 });
 
@@ -118,7 +118,7 @@ test('a burst is taken up in batches, each message once by however many workers'
     'all carried',
   );
   await stage.sql`update message set claimed_at = now() - interval '20 minutes', not_before = now() - interval '1 minute'`;
-  const looked = await Promise.all([lookUpUnheard(stage.context), lookUpUnheard(stage.context)]);
+  const looked = await Promise.all([lookUpUnconfirmed(stage.context), lookUpUnconfirmed(stage.context)]);
   expect(looked.reduce((sum, count) => sum + count, 0)).toBe(130);
   // Who comes second skips what the first is locking, so how they share is theirs; a batch is never more.
   expect(Math.max(...looked)).toBeLessThanOrEqual(100);

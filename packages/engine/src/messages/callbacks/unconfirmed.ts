@@ -3,8 +3,8 @@ import type { Provider } from '@waymark/provider/provider';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import type { DispatcherContext } from '../context.ts';
+import { keepLooking } from '../keepLooking.ts';
 import { LOOK_UPS } from '../lookUps.ts';
-import { Wake } from '../wake.ts';
 import { recordStatus } from './status.ts';
 
 /** Messages taken up at once, and asked about at the same time: the sending has the provider's other connections. */
@@ -14,7 +14,7 @@ const ABREAST = 8;
 const LONGEST_MS = 300_000;
 const SHORTEST_MS = 1_000;
 
-interface UnheardRow {
+interface UnconfirmedRow {
   id: string;
   workspaceId: string;
   journeyId: string;
@@ -25,36 +25,18 @@ interface UnheardRow {
   last: boolean;
 }
 
-type UnheardContext = Pick<DispatcherContext, 'sql' | 'log'> & { provider: Pick<Provider, 'lookUp'> };
+type UnconfirmedContext = Pick<DispatcherContext, 'sql' | 'log'> & { provider: Pick<Provider, 'lookUp'> };
 
 /**
  * Looks up messages that the provider took and told nothing of since, until `stop`. It sleeps until the next one is due and never fails
  * for what the database or the provider does.
  */
-export function startUnheard(context: UnheardContext): { stop: () => Promise<void> } {
-  const { sql, log } = context;
-  const wake = new Wake();
-  let stopped = false;
-  const run = async () => {
-    while (!stopped) {
-      let wait = LONGEST_MS;
-      try {
-        const looked = await lookUpUnheard(context, () => stopped);
-        wait = looked === BATCH ? 0 : await nextLookUp(sql);
-      } catch (error) {
-        log?.error({ err: error }, 'looking up messages without a last word failed; trying again later');
-      }
-      if (!stopped) await wake.wait(Math.max(SHORTEST_MS, Math.min(LONGEST_MS, wait)));
-    }
+export function startUnconfirmed(context: UnconfirmedContext): { stop: () => Promise<void> } {
+  const look = async (stopped: () => boolean) => {
+    const wait = (await lookUpUnconfirmed(context, stopped)) === BATCH ? 0 : await nextLookUp(context.sql);
+    return Math.max(SHORTEST_MS, Math.min(LONGEST_MS, wait));
   };
-  const running = run();
-  return {
-    stop: async () => {
-      stopped = true;
-      wake.now();
-      await running;
-    },
-  };
+  return keepLooking(context, { what: 'unconfirmed messages', look, retryMs: LONGEST_MS, announced: false });
 }
 
 async function nextLookUp(sql: Sql): Promise<number> {
@@ -68,13 +50,13 @@ async function nextLookUp(sql: Sql): Promise<number> {
  * Asks the provider about messages whose turn it is, one batch, and gives how many they were. What it knows is recorded as if it had
  * called back. After the last look-up without a word the message says that none ever came.
  */
-export async function lookUpUnheard(
-  context: UnheardContext,
+export async function lookUpUnconfirmed(
+  context: UnconfirmedContext,
   stopped: () => boolean = () => false,
 ): Promise<number> {
   const rows = await claim(context.sql);
   const queue = rows.values();
-  const silent: UnheardRow[] = [];
+  const silent: UnconfirmedRow[] = [];
   let away = 0;
   const ask = async () => {
     for (const row of queue) {
@@ -95,8 +77,8 @@ export async function lookUpUnheard(
 }
 
 /** Takes what is due and puts off its next turn first, so that a process that dies here, or another one, does not ask at once again. */
-async function claim(sql: Sql): Promise<UnheardRow[]> {
-  return await sql<UnheardRow[]>`
+async function claim(sql: Sql): Promise<UnconfirmedRow[]> {
+  return await sql<UnconfirmedRow[]>`
     with due as (
       select id from message
       where status in ('accepted', 'sent') and unconfirmed_at is null and not_before <= now()
@@ -116,8 +98,8 @@ async function claim(sql: Sql): Promise<UnheardRow[]> {
 
 /** `silent`: the provider was asked and knows nothing newer. While it cannot be reached nothing is concluded. */
 async function lookUpOne(
-  { sql, provider }: UnheardContext,
-  row: UnheardRow,
+  { sql, provider }: UnconfirmedContext,
+  row: UnconfirmedRow,
 ): Promise<'silent' | 'told' | 'away'> {
   const found = row.providerId === null ? { kind: 'absent' as const } : await provider.lookUp(row.providerId);
   if (found.kind === 'unreachable') return 'away';
@@ -128,7 +110,7 @@ async function lookUpOne(
 }
 
 /** Says on each message, and in its history, that no word ever came. A callback that comes after all still counts. */
-async function giveUp(sql: Sql, rows: readonly UnheardRow[]): Promise<void> {
+async function giveUp(sql: Sql, rows: readonly UnconfirmedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const given = rows.map(({ id, clock }) => ({
     id,

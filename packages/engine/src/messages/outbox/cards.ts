@@ -5,11 +5,10 @@ import { renderStored, sweepRendered } from '@waymark/studio/rendering/rendered'
 import { factsOf, valuesFrom } from '@waymark/studio/rendering/values';
 import { zonesOf } from '@waymark/studio/rendering/zones';
 import { Stopped } from '@waymark/studio/sandbox/sandbox';
-import { listenWork } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import type { OutboxLog } from '../context.ts';
-import { Wake } from '../wake.ts';
+import { keepLooking } from '../keepLooking.ts';
 import { type CardMessage, markReady, markTextOnly, takeCards, tryLater } from './cardState.ts';
 
 export interface CardContext {
@@ -35,35 +34,15 @@ const LONGEST_MS = 60_000;
  */
 export function startCards(context: CardContext): { stop: () => Promise<void> } {
   const { sql, log } = context;
-  const wake = new Wake();
-  let stopped = false;
-  const run = async () => {
-    const listening = listenWork(sql, (work) => {
-      if (work === 'outbox') wake.now();
-    });
-    listening.catch((error) => log?.warn({ err: error }, 'cannot listen for cards; looking now and then'));
-    let sweptAt = 0;
-    while (!stopped) {
-      if (Date.now() - sweptAt > TIDY_MS) {
-        sweptAt = Date.now();
-        await sweepRendered(sql).catch((err) => log?.warn({ err }, 'old renderings stay for now'));
-      }
-      const busy = await renderCards(context, () => stopped).catch((error) => {
-        log?.error({ err: error }, 'rendering cards failed; trying again');
-        return 0;
-      });
-      if (!stopped && busy === 0) await wake.wait(SWEEP_MS);
+  let sweptAt = 0;
+  const look = async (stopped: () => boolean) => {
+    if (Date.now() - sweptAt > TIDY_MS) {
+      sweptAt = Date.now();
+      await sweepRendered(sql).catch((err) => log?.warn({ err }, 'old renderings stay for now'));
     }
-    await listening.then(({ close }) => close()).catch(() => {});
+    return (await renderCards(context, stopped)) === 0 ? SWEEP_MS : 0;
   };
-  const running = run();
-  return {
-    stop: async () => {
-      stopped = true;
-      wake.now();
-      await running;
-    },
-  };
+  return keepLooking(context, { what: 'cards', look, retryMs: SWEEP_MS });
 }
 
 /** Renders what waits now, a few at a time, and gives how many it took up. */

@@ -5,7 +5,7 @@ import type { Claimed } from '../context.ts';
 import { inSql } from '../life.ts';
 import type { Allowance } from './rates.ts';
 import { type Candidate, lastCheck, type WorkspaceRow } from './recheck.ts';
-import { laneKey, lockPaces, type Pace } from './sharedRates.ts';
+import { laneKey, lockLimits, type RateLimit } from './sharedRates.ts';
 
 interface DueRow
   extends Omit<Claimed, 'to'>,
@@ -17,24 +17,24 @@ interface DueRow
 export interface ClaimedBatch {
   claimed: Claimed[];
   /** Lanes that used up what they were allowed, on messages that were sent or not: they have probably more. */
-  hungry: Allowance[];
+  saturated: Allowance[];
   /** Where the lanes stand now. */
-  paces: Pace[];
+  limits: RateLimit[];
 }
 
 /**
- * Takes messages whose turn has come, up to each allowance and the sender's pace, in one transaction of a handful of
+ * Takes messages whose turn has come, up to each allowance and the sender's rate limit, in one transaction of a handful of
  * statements: locks them (skipping those of another dispatcher), asks the gate once more, and marks them `sending`, puts
  * them off, or cancels them. Messages of a paused journey or a held entry stay where they are; those of a stopped one are cancelled.
  */
 export async function claimMessages(sql: Sql, allowances: readonly Allowance[]): Promise<ClaimedBatch> {
   return await sql.begin(async (tx) => {
-    const locked = await lockPaces(tx, allowances);
+    const locked = await lockLimits(tx, allowances);
     const allowed = locked.allowed(allowances);
     const due = allowed.length > 0 ? await lockDue(tx, allowed) : [];
-    if (due.length === 0) return { claimed: [], hungry: [], paces: locked.paces(allowances) };
+    if (due.length === 0) return { claimed: [], saturated: [], limits: locked.limits(allowances) };
     const looked = Map.groupBy(due, laneKey);
-    const hungry = allowed.filter((lane) => looked.get(laneKey(lane))?.length === lane.most);
+    const saturated = allowed.filter((lane) => looked.get(laneKey(lane))?.length === lane.most);
 
     const workspaces = await readWorkspaces(tx, due);
     const realNow = Date.now();
@@ -58,8 +58,8 @@ export async function claimMessages(sql: Sql, allowances: readonly Allowance[]):
     await locked.spend(tx, claimed);
     return {
       claimed: claimed.map((message) => ({ ...message, attempts: message.attempts + 1 })),
-      hungry,
-      paces: locked.paces(allowances),
+      saturated,
+      limits: locked.limits(allowances),
     };
   });
 }

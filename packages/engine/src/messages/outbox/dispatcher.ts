@@ -1,6 +1,6 @@
 import { listenWork } from '@waymark/workspace/changes/changes';
 import { Batcher } from '../batcher.ts';
-import { startUnheard } from '../callbacks/unconfirmed.ts';
+import { startUnconfirmed } from '../callbacks/unconfirmed.ts';
 import type { Claimed, DispatcherContext } from '../context.ts';
 import { Wake } from '../wake.ts';
 import { renderCards, startCards } from './cards.ts';
@@ -8,7 +8,7 @@ import { type ClaimedBatch, claimMessages } from './claim.ts';
 import { type Allowance, Rates } from './rates.ts';
 import { type Attempt, settleAttempts } from './settle.ts';
 import type { Lane } from './sharedRates.ts';
-import { doubtAbandoned, lookUpDoubtful } from './unknownOutcome.ts';
+import { lookUpUnknownOutcomes, markAbandoned } from './unknownOutcome.ts';
 
 /** With nothing announced, look anyway: a notification can be lost with its connection. */
 const SWEEP_MS = 15_000;
@@ -29,7 +29,7 @@ export function startDispatcher(context: DispatcherContext): { stop: () => Promi
   const dispatcher = new Dispatcher(context);
   const running = dispatcher.run();
   const cards = startCards(context);
-  const unheard = startUnheard(context);
+  const unheard = startUnconfirmed(context);
   return {
     stop: async () => {
       dispatcher.stop();
@@ -57,7 +57,7 @@ class Dispatcher {
   #sweptAt = 0;
   #lastPassAt = 0;
   /** Every call that may be made at once is under way: the next one to end wakes us. */
-  #saturated = false;
+  #full = false;
 
   constructor(context: DispatcherContext) {
     this.#context = context;
@@ -99,11 +99,11 @@ class Dispatcher {
     let sent = 0;
     for (;;) {
       await renderCards({ sql: this.#context.sql, ...(this.#context.log ? { log: this.#context.log } : {}) });
-      const { claimed, hungry, wait } = await this.#pass();
+      const { claimed, saturated, wait } = await this.#pass();
       await this.#lookingUp;
       sent += claimed;
-      if (claimed === 0 && !hungry && this.#inFlight.size === 0) return sent;
-      if (hungry) await this.#sleep(wait);
+      if (claimed === 0 && !saturated && this.#inFlight.size === 0) return sent;
+      if (saturated) await this.#sleep(wait);
       else await Promise.all(this.#inFlight);
     }
   }
@@ -115,31 +115,32 @@ class Dispatcher {
     if (gap > 0 && !this.#stopped) await new Promise((resolve) => setTimeout(resolve, gap));
   }
 
-  /** One look at the outbox. `hungry`: a lane used all it was allowed and has probably more. */
-  async #pass(): Promise<{ claimed: number; hungry: boolean; wait: number }> {
+  /** One look at the outbox. `saturated`: a lane used all it was allowed and has probably more. */
+  async #pass(): Promise<{ claimed: number; saturated: boolean; wait: number }> {
     const { sql } = this.#context;
     const now = Date.now();
     this.#lastPassAt = now;
-    await this.#settleDoubts(now);
+    await this.#settleUnknown(now);
     await this.#rates.refresh(sql, now);
     const free = this.#parallel - this.#inFlight.size;
-    this.#saturated = free <= 0;
-    if (this.#saturated) return { claimed: 0, hungry: true, wait: this.#sweepMs };
+    this.#full = free <= 0;
+    if (this.#full) return { claimed: 0, saturated: true, wait: this.#sweepMs };
 
     // Asked before claiming, so that what falls due in between is either claimed or waited for.
     const nextDue = await this.#nextDue();
     const allowed = within(this.#rates.allowances(now), free);
-    const { claimed, hungry, paces } = allowed.length > 0 ? await claimMessages(sql, allowed) : nothing;
-    this.#rates.learn(paces);
+    const { claimed, saturated, limits } = allowed.length > 0 ? await claimMessages(sql, allowed) : nothing;
+    this.#rates.learn(limits);
     for (const message of claimed) this.#begin(message);
-    if (hungry.length > 0) return { claimed: claimed.length, hungry: true, wait: this.#paceWait(hungry) };
-    const paced = this.#rates.soonestFree(now);
-    const rest = this.#rates.brakedUntil(now) - Date.now();
-    const wait = Math.max(1, Math.min(this.#sweepMs, nextDue, paced, rest));
-    return { claimed: claimed.length, hungry: paced < Number.POSITIVE_INFINITY, wait };
+    if (saturated.length > 0)
+      return { claimed: claimed.length, saturated: true, wait: this.#limitWait(saturated) };
+    const limited = this.#rates.soonestFree(now);
+    const rest = this.#rates.backoffUntil(now) - Date.now();
+    const wait = Math.max(1, Math.min(this.#sweepMs, nextDue, limited, rest));
+    return { claimed: claimed.length, saturated: limited < Number.POSITIVE_INFINITY, wait };
   }
 
-  #paceWait(lanes: readonly Lane[]): number {
+  #limitWait(lanes: readonly Lane[]): number {
     return Math.max(GATHER_MS, Math.min(SWEEP_MS, this.#rates.nextIn(lanes, Date.now())));
   }
 
@@ -151,10 +152,10 @@ class Dispatcher {
     return row?.ms == null ? Number.POSITIVE_INFINITY : Math.ceil(row.ms);
   }
 
-  async #settleDoubts(now: number): Promise<void> {
+  async #settleUnknown(now: number): Promise<void> {
     if (now - this.#sweptAt >= this.#sweepMs) {
       this.#sweptAt = now;
-      await doubtAbandoned(this.#context);
+      await markAbandoned(this.#context);
     }
     this.#lookingUp ??= this.#lookUp();
   }
@@ -162,7 +163,7 @@ class Dispatcher {
   /** Beside the sending, which a slow answer to a look-up must not hold up. */
   async #lookUp(): Promise<void> {
     try {
-      const looked = await lookUpDoubtful(this.#context);
+      const looked = await lookUpUnknownOutcomes(this.#context);
       if (looked > 0) this.#wake.now();
     } catch (error) {
       this.#context.log?.error({ err: error }, 'looking up messages in doubt failed');
@@ -174,7 +175,7 @@ class Dispatcher {
   #begin(message: Claimed): void {
     const call = this.#send(message).finally(() => {
       this.#inFlight.delete(call);
-      if (this.#saturated) this.#wake.now();
+      if (this.#full) this.#wake.now();
     });
     this.#inFlight.add(call);
   }
@@ -224,7 +225,7 @@ class Dispatcher {
   }
 }
 
-const nothing: ClaimedBatch = { claimed: [], hungry: [], paces: [] };
+const nothing: ClaimedBatch = { claimed: [], saturated: [], limits: [] };
 
 /** The database is away or going away (connection lost, shutdown, too many clients), rather than refusing what we asked. */
 function isOutage(error: unknown): boolean {

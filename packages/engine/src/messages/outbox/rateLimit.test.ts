@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allowedNow, freeIn, pacedAfter } from './rateLimit.ts';
+import { allowedNow, freeIn, spentAfter } from './rateLimit.ts';
 
 /** Takes all that is allowed at each instant, and gives how much that was. */
 function drain(perSecond: number, instants: number[]): { at: number; count: number }[] {
   let pacedTo = 0;
   return instants.map((at) => {
     const count = allowedNow(pacedTo, perSecond, at);
-    pacedTo = pacedAfter(pacedTo, perSecond, count, at);
+    pacedTo = spentAfter(pacedTo, perSecond, count, at);
     return { at, count };
   });
 }
@@ -41,7 +41,7 @@ test.for([1, 3, 7, 30, 225])('%i a second is also reached: fractions are carried
 });
 
 test('says when the next message may go, and not a moment earlier', () => {
-  const pacedTo = pacedAfter(0, 2, 1, 0);
+  const pacedTo = spentAfter(0, 2, 1, 0);
   expect(freeIn(pacedTo, 0)).toBe(400);
   expect(allowedNow(pacedTo, 2, 399)).toBe(0);
   expect(allowedNow(pacedTo, 2, 400)).toBe(1);

@@ -1,5 +1,5 @@
 /**
- * A sender's pace on one channel, as one instant: `pacedTo` is when all that was sent would have ended at exactly the rate.
+ * A sender's rate limit on one channel, as one instant: `pacedTo` is when all that was sent would have ended at exactly the rate.
  * A message may go while that lies at most `SLACK_MS` ahead (the generic cell rate algorithm, ITU-T I.371, annex A), so no
  * second sees more than 1.1 times the rate and one. Instants are epoch ms, rates messages a second.
  */
@@ -13,8 +13,8 @@ export function allowedNow(pacedTo: number, perSecond: number, now: number): num
   return Math.floor(((SLACK_MS - ahead) * perSecond) / 1000 + 1e-6) + 1;
 }
 
-/** The pace after `count` more messages. */
-export function pacedAfter(pacedTo: number, perSecond: number, count: number, now: number): number {
+/** The limit after `count` more messages. */
+export function spentAfter(pacedTo: number, perSecond: number, count: number, now: number): number {
   return Math.max(pacedTo, now) + (count * 1000) / perSecond;
 }
 

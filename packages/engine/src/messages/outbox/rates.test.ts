@@ -21,7 +21,7 @@ test('a lane that was told to wait rests as long', () => {
   const rates = lanes();
   rates.note('a', 'sms', { retryAfterMs: 2_000 }, 0);
   expect(rates.allowances(1_999).map(({ channel }) => channel)).toEqual(['mms']);
-  expect(rates.brakedUntil(0)).toBe(2_000);
+  expect(rates.backoffUntil(0)).toBe(2_000);
   expect(rates.allowances(2_000)).toHaveLength(2);
 });
 

@@ -1,16 +1,16 @@
 import type { Queryable } from '@waymark/db/connect';
 import { backoffMs } from './backoff.ts';
 import { allowedNow, freeIn } from './rateLimit.ts';
-import { type Channel, type Lane, laneKey, type Pace, readPaces } from './sharedRates.ts';
+import { type Channel, type Lane, laneKey, type RateLimit, readLimits } from './sharedRates.ts';
 
 /** How many messages a sender may send on a channel now. */
 export interface Allowance extends Lane {
   most: number;
 }
 
-interface Known extends Pace {
+interface Known extends RateLimit {
   /** Real instant until which the provider asked us to leave it alone, epoch ms. */
-  brakedUntil: number;
+  backoffUntil: number;
   /** Busy answers in a row. */
   busy: number;
 }
@@ -18,28 +18,28 @@ interface Known extends Pace {
 const REFRESH_MS = 5_000;
 
 /**
- * What this process last knew of the pace of each sender number and channel, so that it knows when to look again. The truth
+ * What this process last knew of the rate limit of each sender number and channel, so that it knows when to look again. The truth
  * is in the sender's row: a claim goes by that, so several dispatchers together keep a sender's rate.
  */
 export class Rates {
   readonly #lanes = new Map<string, Known>();
   #refreshedAt = Number.NEGATIVE_INFINITY;
 
-  /** Reads senders and their paces anew where the last reading is older than 5 s. */
+  /** Reads senders and their limits anew where the last reading is older than 5 s. */
   async refresh(sql: Queryable, now: number): Promise<void> {
     if (now - this.#refreshedAt < REFRESH_MS) return;
-    const paces = await readPaces(sql);
+    const limits = await readLimits(sql);
     this.#refreshedAt = now;
-    const known = new Set(paces.map(laneKey));
+    const known = new Set(limits.map(laneKey));
     for (const key of this.#lanes.keys()) if (!known.has(key)) this.#lanes.delete(key);
-    this.learn(paces);
+    this.learn(limits);
   }
 
-  learn(paces: readonly Pace[]): void {
-    for (const pace of paces) {
-      const key = laneKey(pace);
-      const { brakedUntil, busy } = this.#lanes.get(key) ?? { brakedUntil: 0, busy: 0 };
-      this.#lanes.set(key, { ...pace, brakedUntil, busy });
+  learn(limits: readonly RateLimit[]): void {
+    for (const limit of limits) {
+      const key = laneKey(limit);
+      const { backoffUntil, busy } = this.#lanes.get(key) ?? { backoffUntil: 0, busy: 0 };
+      this.#lanes.set(key, { ...limit, backoffUntil, busy });
     }
   }
 
@@ -50,8 +50,8 @@ export class Rates {
 
   allowances(now: number): Allowance[] {
     const allowances: Allowance[] = [];
-    for (const { senderId, channel, perSecond, pacedTo, brakedUntil } of this.#lanes.values()) {
-      const most = brakedUntil > now ? 0 : allowedNow(pacedTo, perSecond, now);
+    for (const { senderId, channel, perSecond, pacedTo, backoffUntil } of this.#lanes.values()) {
+      const most = backoffUntil > now ? 0 : allowedNow(pacedTo, perSecond, now);
       if (most > 0) allowances.push({ senderId, channel, most });
     }
     return allowances;
@@ -61,21 +61,21 @@ export class Rates {
   nextIn(lanes: readonly Lane[], now: number): number {
     const waits = lanes.flatMap((asked) => {
       const lane = this.#lanes.get(laneKey(asked));
-      return lane ? [Math.max(lane.brakedUntil - now, freeIn(lane.pacedTo, now))] : [];
+      return lane ? [Math.max(lane.backoffUntil - now, freeIn(lane.pacedTo, now))] : [];
     });
     return waits.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...waits);
   }
 
   /** Milliseconds until a lane that has sent all it may can send again; Infinity where all may send. */
   soonestFree(now: number): number {
-    const lanes = [...this.#lanes.values()].filter((lane) => lane.brakedUntil <= now);
+    const lanes = [...this.#lanes.values()].filter((lane) => lane.backoffUntil <= now);
     const waits = lanes.map(({ pacedTo }) => freeIn(pacedTo, now)).filter((wait) => wait > 0);
     return Math.min(Number.POSITIVE_INFINITY, ...waits);
   }
 
-  /** The first instant at which a lane that the provider had us brake is free again, epoch ms; Infinity where none is braked. */
-  brakedUntil(now: number): number {
-    const until = [...this.#lanes.values()].map((lane) => lane.brakedUntil).filter((at) => at > now);
+  /** The first instant at which a lane that the provider asked us to leave alone is free again, epoch ms; Infinity where none rests. */
+  backoffUntil(now: number): number {
+    const until = [...this.#lanes.values()].map((lane) => lane.backoffUntil).filter((at) => at > now);
     return Math.min(Number.POSITIVE_INFINITY, ...until);
   }
 
@@ -98,6 +98,6 @@ export class Rates {
     lane.busy += 1;
     if (answer.retryAfterMs === null && lane.busy < 3) return;
     const rest = Math.min(30_000, backoffMs(lane.busy, answer.retryAfterMs, 0.5));
-    lane.brakedUntil = Math.max(lane.brakedUntil, now + rest);
+    lane.backoffUntil = Math.max(lane.backoffUntil, now + rest);
   }
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import { allowedNow, pacedAfter } from './rateLimit.ts';
+import { allowedNow, spentAfter } from './rateLimit.ts';
 
 export type Channel = 'sms' | 'mms';
 
@@ -12,7 +12,7 @@ export interface Lane {
 export const laneKey = ({ senderId, channel }: Lane): string => `${senderId} ${channel}`;
 
 /** How far what was sent on a lane is spread, epoch ms on this process' clock. */
-export interface Pace extends Lane {
+export interface RateLimit extends Lane {
   perSecond: number;
   pacedTo: number;
 }
@@ -33,14 +33,14 @@ const columns = (sql: Queryable) => sql`
   coalesce(extract(epoch from mms_paced_to) * 1000, 0)::float8 as "mmsPacedTo",
   (extract(epoch from clock_timestamp()) * 1000)::float8 as now`;
 
-/** The paces of all senders. */
-export async function readPaces(sql: Queryable): Promise<Pace[]> {
+/** The limits of all senders. */
+export async function readLimits(sql: Queryable): Promise<RateLimit[]> {
   const rows = await sql<Row[]>`select ${columns(sql)} from sender`;
-  return rows.flatMap((row) => [paceOf(row, 'sms'), paceOf(row, 'mms')]);
+  return rows.flatMap((row) => [limitOf(row, 'sms'), limitOf(row, 'mms')]);
 }
 
 /** Senders whose rows are locked until the transaction ends. */
-export class LockedPaces {
+export class LockedLimits {
   readonly #rows: Map<string, Row>;
 
   constructor(rows: readonly Row[]) {
@@ -63,38 +63,38 @@ export class LockedPaces {
     for (const { senderId, channel } of sent) {
       const row = this.#rows.get(senderId);
       if (!row) continue;
-      const after = pacedAfter(pacedTo(row, channel), row[channel], 1, row.now);
+      const after = spentAfter(pacedTo(row, channel), row[channel], 1, row.now);
       if (channel === 'sms') row.smsPacedTo = after;
       else row.mmsPacedTo = after;
       touched.add(row);
     }
     if (touched.size === 0) return;
-    const paces = [...touched].map(({ id, smsPacedTo: sms, mmsPacedTo: mms }) => ({ id, sms, mms }));
+    const limits = [...touched].map(({ id, smsPacedTo: sms, mmsPacedTo: mms }) => ({ id, sms, mms }));
     await tx`
       update sender s set sms_paced_to = to_timestamp(p.sms / 1000), mms_paced_to = to_timestamp(p.mms / 1000)
-      from jsonb_to_recordset(${tx.json(paces)}) as p (id uuid, sms float8, mms float8)
+      from jsonb_to_recordset(${tx.json(limits)}) as p (id uuid, sms float8, mms float8)
       where s.id = p.id`;
   }
 
-  paces(lanes: readonly Lane[]): Pace[] {
+  limits(lanes: readonly Lane[]): RateLimit[] {
     return lanes.flatMap(({ senderId, channel }) => {
       const row = this.#rows.get(senderId);
-      return row ? [paceOf(row, channel)] : [];
+      return row ? [limitOf(row, channel)] : [];
     });
   }
 }
 
 /** Locks the senders of these lanes, in the order of their ids, so that dispatchers wait for each other and never in a circle. */
-export async function lockPaces(tx: Queryable, lanes: readonly Lane[]): Promise<LockedPaces> {
+export async function lockLimits(tx: Queryable, lanes: readonly Lane[]): Promise<LockedLimits> {
   const ids = [...new Set(lanes.map(({ senderId }) => senderId))];
   const rows = await tx<Row[]>`
     select ${columns(tx)} from sender where id = any(${ids}) order by id for no key update`;
-  return new LockedPaces(rows);
+  return new LockedLimits(rows);
 }
 
 const pacedTo = (row: Row, channel: Channel): number => (channel === 'sms' ? row.smsPacedTo : row.mmsPacedTo);
 
-function paceOf(row: Row, channel: Channel): Pace {
+function limitOf(row: Row, channel: Channel): RateLimit {
   const skew = Date.now() - row.now;
   return { senderId: row.id, channel, perSecond: row[channel], pacedTo: pacedTo(row, channel) + skew };
 }

@@ -7,7 +7,7 @@ import { settleAttempts } from './settle.ts';
 
 const BATCH = 20;
 
-interface DoubtfulRow {
+interface UnknownOutcomeRow {
   id: string;
   workspaceId: string;
   journeyId: string;
@@ -21,7 +21,7 @@ interface DoubtfulRow {
 }
 
 /** A message that has been `sending` for so long was left by a dispatcher that died: nobody knows whether it went out. */
-export async function doubtAbandoned(context: DispatcherContext): Promise<void> {
+export async function markAbandoned(context: DispatcherContext): Promise<void> {
   const { sql, staleMs = 60_000, log } = context;
   const abandoned = inSql('abandoned');
   const rows = await sql<{ id: string }[]>`
@@ -39,9 +39,9 @@ export async function doubtAbandoned(context: DispatcherContext): Promise<void> 
  * message is sent again, a marketing one is given up, because a second text would be worse than none. While the provider cannot
  * be reached nothing is concluded. Gives how many were looked at.
  */
-export async function lookUpDoubtful(context: DispatcherContext): Promise<number> {
+export async function lookUpUnknownOutcomes(context: DispatcherContext): Promise<number> {
   const { sql, provider } = context;
-  const rows = await sql<DoubtfulRow[]>`
+  const rows = await sql<UnknownOutcomeRow[]>`
     with due as (
       select id from message where status = 'inDoubt' and not_before <= now()
       order by not_before limit ${BATCH} for update skip locked)
@@ -51,14 +51,14 @@ export async function lookUpDoubtful(context: DispatcherContext): Promise<number
     where m.id = due.id and c.id = m.customer_id and s.id = m.sender_id and w.id = m.workspace_id
     returning m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.program, m.body, m.attempts,
       c.phone as "to", s.phone as "from", m.claimed_at as "claimedAt", w.clock`;
-  await Promise.all(rows.map((row) => settleDoubtful(context, provider, row)));
+  await Promise.all(rows.map((row) => settleUnknown(context, provider, row)));
   return rows.length;
 }
 
-async function settleDoubtful(
+async function settleUnknown(
   context: DispatcherContext,
   provider: Provider,
-  row: DoubtfulRow,
+  row: UnknownOutcomeRow,
 ): Promise<void> {
   const { sql, log } = context;
   const { to, from, body } = row;
@@ -76,7 +76,7 @@ async function settleDoubtful(
   log?.info({ message: messageId }, 'in doubt: the provider has it');
 }
 
-async function concludeAbsent(context: DispatcherContext, row: DoubtfulRow): Promise<void> {
+async function concludeAbsent(context: DispatcherContext, row: UnknownOutcomeRow): Promise<void> {
   const { sql, resendAfterMs = 60_000, giveUpAfterMs = 600_000, log } = context;
   const absentMs = Date.now() - row.claimedAt.getTime();
   const again = row.program === 'transactional';
