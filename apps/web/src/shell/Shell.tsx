@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { Asked } from '../server/confirm/Asked.tsx';
 import { refusalCode } from '../server/errors.ts';
 import { MeProvider } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { ClockProvider } from '../ui/clock/ClockProvider.tsx';
 import { RoomProblem } from '../ui/room/RoomError.tsx';
 import { TopBarSlot } from '../ui/room/TopBar.tsx';
+import { Asked } from './Asked.tsx';
 import { LiveChanges } from './LiveChanges.tsx';
 import { Rail } from './Rail.tsx';
 import { ServerAway } from './ServerAway.tsx';

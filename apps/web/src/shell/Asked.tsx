@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { whenOpened } from '../../ui/onDemand.tsx';
-import { useAsking } from './asking.ts';
+import { useAsking } from '../server/confirm/asking.ts';
+import { whenOpened } from '../ui/onDemand.tsx';
 
 const ConfirmIdentity = whenOpened(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity);
 

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../errors.ts';
-import { useMe } from '../session.tsx';
-import { useTRPC } from '../trpc.ts';
+import { sentenceOf } from '../server/errors.ts';
+import { useMe } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
 
 interface Answers {
   onConfirmed: () => void;
