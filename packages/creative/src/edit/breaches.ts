@@ -64,7 +64,9 @@ export function breaches(before: Card, after: Card): Breach[] {
       else if (conditionsOf(before, was) !== conditionsOf(after, is)) breach(part, 'conditional');
       else if (part === 'removal' && layer.kind !== 'group') {
         const how = howObscured(layer.id, view);
-        if (how) breach(part, how);
+        // Its own look says already that it faded.
+        const said = how === 'faded' && found.some((one) => one.layerId === layer.id && one.part === 'style');
+        if (how && !said) breach(part, how);
       }
     }
   }
