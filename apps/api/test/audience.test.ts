@@ -1,4 +1,4 @@
-import { roles } from '@waymark/db/schema/workspace';
+import { roles } from '@waymark/policy/permissions';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { clientFor } from './client.ts';
 import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';

@@ -68,7 +68,7 @@ describe('the picture library', () => {
     }
     expect(await call('pictures.rename', { id, name: 'Red cups' })).not.toHaveProperty('error');
     expect(await listed()).toMatchObject([{ id, name: 'Red cups', usedIn: 0 }]);
-    expect(await call('pictures.remove', { id })).not.toHaveProperty('error');
+    expect(await call('assets.remove', { id })).not.toHaveProperty('error');
     expect(await listed()).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('the picture library', () => {
       headers: { cookie: home.cookies.analyst, range: 'bytes=0-2' },
     });
     expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 3]);
-    expect(await call('pictures.remove', { id })).not.toHaveProperty('error');
+    expect(await call('assets.remove', { id })).not.toHaveProperty('error');
   });
 
   it('takes the still of a video from those who keep the library, and from nobody else', async () => {
@@ -134,7 +134,7 @@ describe('the picture library', () => {
     const published = await rest(server, home.key, 'POST', `/journeys/${journey.id}/publish`);
     expect(published).toMatchObject({ status: 422, problem: true });
     expect(JSON.stringify(published.body)).toContain('isn’t approved. Ask for a review in the studio.');
-    const { error } = await call('pictures.remove', { id });
+    const { error } = await call('assets.remove', { id });
     expect(error?.data.code).toBe('CONFLICT');
     expect(await listed()).toMatchObject([{ id, usedIn: 1 }]);
   });

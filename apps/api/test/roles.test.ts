@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { roles } from '@waymark/db/schema/workspace';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/versions/publish';
+import { roles } from '@waymark/policy/permissions';
 import { createCard } from '@waymark/studio/cards/cards';
 import { requestApproval } from '@waymark/studio/review/approvals';
 import { addComment } from '@waymark/studio/review/comments';
@@ -222,7 +222,6 @@ function inputs(things: Things) {
     'messages.get': { id: messageId },
     'customers.get': { id: customerId },
     'pictures.rename': { id: pictureId, name: 'Mine' },
-    'pictures.remove': { id: pictureId },
     'dryRun.start': { journeyId, ...period, cohort: { kind: 'everyone' }, useDraft: true },
     'dryRun.csv': { id: randomUUID() },
     'jobs.get': { id: randomUUID() },

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Sql } from '@waymark/db/connect';
-import { keyScopes, type Role } from '@waymark/db/schema/workspace';
+import { keyScopes } from '@waymark/db/schema/workspace';
 import { createTestDatabase } from '@waymark/db/testing';
+import type { Role } from '@waymark/policy/permissions';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { listenChanges } from '@waymark/workspace/changes/changes';
 import { createKey } from '@waymark/workspace/settings/keys';

@@ -1,4 +1,4 @@
-import { roles } from '@waymark/db/schema/workspace';
+import { roles } from '@waymark/policy/permissions';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createAuth } from '../src/auth/auth.ts';

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { type Role, roles } from '@waymark/db/schema/workspace';
+import { type Role, roles } from '@waymark/policy/permissions';
 import { fromNodeHeaders } from 'better-auth/node';
 import express, { type Router } from 'express';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import type { Role } from '@waymark/db/schema/workspace';
+import type { Role } from '@waymark/policy/permissions';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
 import { noteActor } from '../edge/current.ts';

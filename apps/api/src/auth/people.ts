@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
-import type { Role } from '@waymark/db/schema/workspace';
+import type { Role } from '@waymark/policy/permissions';
 import { hashChosenPassword } from './passwords.ts';
 
 /**

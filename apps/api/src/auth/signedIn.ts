@@ -1,4 +1,4 @@
-import type { Role } from '@waymark/db/schema/workspace';
+import { may, type Permission, whoMay } from '@waymark/policy/permissions';
 import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
@@ -14,11 +14,11 @@ export function signedIn({ auth, sql }: Pick<Deps, 'auth' | 'sql'>): RequestHand
   };
 }
 
-/** Lets only these roles on; comes after `signedIn`. `what` completes "Your role can’t …". */
-export function onlyRoles(what: string, ...roles: Role[]): RequestHandler {
+/** Lets only whoever has this permission on; comes after `signedIn`. */
+export function permitted(permission: Permission): RequestHandler {
   return (_req, res, next) => {
     const { role }: Member = res.locals.member;
-    if (roles.includes(role)) return next();
-    next(new Problem('denied', { detail: `Your role can’t ${what}.` }));
+    if (may(role, permission)) return next();
+    next(new Problem('denied', { detail: whoMay(permission) }));
   };
 }

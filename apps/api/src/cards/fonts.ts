@@ -5,7 +5,7 @@ import express, { type Router } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
 import type { Member } from '../auth/member.ts';
-import { onlyRoles, signedIn } from '../auth/signedIn.ts';
+import { permitted, signedIn } from '../auth/signedIn.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 
@@ -41,7 +41,7 @@ export function fontRoutes(deps: Deps): Router {
     res.set({ 'cache-control': `private, ${YEAR}`, 'content-type': `font/${format}` });
     res.send(content);
   });
-  const designers = onlyRoles('add fonts', 'designer', 'admin');
+  const designers = permitted('editBrand');
   router.post('/', designers, upload.single('file'), async (req, res) => {
     const member: Member = res.locals.member;
     if (!req.file) throw new Problem('invalid', { detail: 'Send one font as the field "file".' });

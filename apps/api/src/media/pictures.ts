@@ -10,7 +10,7 @@ import express, { type RequestHandler, type Router } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
 import type { Member } from '../auth/member.ts';
-import { onlyRoles, signedIn } from '../auth/signedIn.ts';
+import { permitted, signedIn } from '../auth/signedIn.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 
@@ -23,7 +23,7 @@ const fields = z.object({
   alt: optionalNameSchema(300).default(''),
   folder: folderSchema.default(''),
 });
-const mayUpload = onlyRoles('add pictures', 'marketer', 'designer', 'admin');
+const mayUpload = permitted('editAssets');
 const moment = z.object({ atMs: z.coerce.number().min(0) });
 const idOf = (req: express.Request): string => {
   const id = z.guid().safeParse(req.params.id).data;

@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { cursorSchema as pageCursor } from '@waymark/db/paging';
-import { type Role, roles } from '@waymark/db/schema/workspace';
+import { type Permission, permissions, type Role, roles, whoMay } from '@waymark/policy/permissions';
 import { DomainError } from '@waymark/workspace/errors';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ import { problemOf } from '../edge/problem.ts';
 /** Which roles may call a procedure. One without this is denied to all. */
 export interface Meta {
   roles: readonly Role[];
+  permission?: Permission;
   /** Asks again who is there, unless they proved it within the last minutes: the call then fails with `PRECONDITION_REQUIRED`. */
   confirmed?: boolean;
 }
@@ -78,7 +79,8 @@ const mapped = t.middleware(async ({ next }) => {
 const guarded = t.middleware(({ ctx, meta, next }) => {
   if (!ctx.member) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
   if (!meta?.roles?.includes(ctx.member.role)) {
-    throw new TRPCError({ code: 'FORBIDDEN', message: "Your role doesn't allow this." });
+    const message = meta?.permission ? whoMay(meta.permission) : 'Your role doesn’t allow this.';
+    throw new TRPCError({ code: 'FORBIDDEN', message });
   }
   if (meta.confirmed && ctx.member.session.freshUntil.getTime() <= Date.now()) {
     throw new TRPCError({ code: 'PRECONDITION_REQUIRED', message: 'Confirm it’s you, then try again.' });
@@ -97,11 +99,12 @@ export const procedure = t.procedure.use(mapped).use(guarded);
 /** For all five roles: what only looks. */
 export const everyone = procedure.meta({ roles });
 
-/** For these roles only. */
-export const only = (...allowed: Role[]) => procedure.meta({ roles: allowed });
+/** For whoever the table of permissions lets, after proving that it is still them where it says so. */
+export const allowed = (permission: Permission) => procedure.meta({ ...permissions[permission], permission });
 
-/** For these roles only, and after proving that it is still them: members, keys, rules and what leaves the house. */
-export const confirmed = (...allowed: Role[]) => procedure.meta({ roles: allowed, confirmed: true });
+/** For the same people, to look only: nobody is asked again. */
+export const shownTo = (permission: Permission) =>
+  procedure.meta({ roles: permissions[permission].roles, permission });
 
 /** An id of ours. */
 export const idSchema = z.guid();

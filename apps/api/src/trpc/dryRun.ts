@@ -1,11 +1,10 @@
-import { roles } from '@waymark/db/schema/workspace';
 import { cohortSchema } from '@waymark/engine/dryRuns/cohort';
 import { daysCsv } from '@waymark/engine/dryRuns/csv';
 import { dryRunOf, latestDryRun, startDryRun } from '@waymark/engine/dryRuns/runs';
 import { journeyRow } from '@waymark/engine/journeys/row';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { byId, confirmed, everyone, idSchema, router } from './base.ts';
+import { allowed, byId, everyone, idSchema, router } from './base.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const start = z
@@ -21,7 +20,7 @@ export const dryRunRouter = router({
     .input(start)
     .mutation(({ ctx, input }) => startDryRun(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   /** Its days as CSV, to take out of the house. */
-  csv: confirmed(...roles)
+  csv: allowed('export')
     .input(byId)
     .mutation(async ({ ctx, input }) => {
       const { result } = await dryRunOf(ctx.sql, ctx.workspaceId, input.id);

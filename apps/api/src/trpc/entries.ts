@@ -1,9 +1,9 @@
 import { pauseEntry, resumeEntry, stopEntry } from '@waymark/engine/entries/control';
 import { entryPath } from '@waymark/engine/journeys/people/entryPath';
-import { byId, everyone, only, router } from './base.ts';
+import { allowed, byId, everyone, router } from './base.ts';
 import { messageRow } from './messageRow.ts';
 
-const operators = only('marketer', 'admin');
+const operators = allowed('steerPeople');
 
 export const entriesRouter = router({
   get: everyone.input(byId).query(async ({ ctx, input }) => {

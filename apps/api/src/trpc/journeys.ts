@@ -30,11 +30,11 @@ import { journeyView } from '@waymark/engine/journeys/view';
 import { graphSchema } from '@waymark/journey/graph/graph';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
-import { byId, cursorSchema, everyone, idSchema, only, router } from './base.ts';
+import { allowed, byId, cursorSchema, everyone, idSchema, router } from './base.ts';
 
 /** Those who may hold a journey; who may take it back depends on who did it. */
-const holders = only('marketer', 'compliance', 'admin');
-const drawers = only('marketer', 'designer', 'admin');
+const holders = allowed('pauseJourneys');
+const drawers = allowed('editJourneys');
 const name = nameSchema(120);
 const versionNumber = z.int().min(1).max(1_000_000);
 
@@ -62,7 +62,7 @@ export const journeysRouter = router({
     ...(await publishPreview(ctx.sql, ctx.workspaceId, input.id)),
     forecast: forecastOf(await latestDryRun(ctx.sql, ctx.workspaceId, input.id)),
   })),
-  publish: only('marketer', 'admin')
+  publish: allowed('publishJourneys')
     .input(byId.extend({ revision: z.int().min(1) }))
     .mutation(({ ctx, input }) =>
       publishJourney(ctx.sql, ctx.workspaceId, input.id, { revision: input.revision, actor: ctx.actor }),
@@ -79,14 +79,14 @@ export const journeysRouter = router({
   reopenEntries: holders
     .input(byId)
     .mutation(({ ctx, input }) => reopenEntries(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  stop: only('admin')
+  stop: allowed('stopJourneys')
     .input(byId)
     .mutation(({ ctx, input }) => stopJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  archive: only('marketer', 'admin')
+  archive: allowed('archiveJourneys')
     .input(byId)
     .mutation(({ ctx, input }) => archiveJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   archived: everyone.query(({ ctx }) => archivedJourneys(ctx.sql, ctx.workspaceId)),
-  restore: only('marketer', 'admin')
+  restore: allowed('archiveJourneys')
     .input(byId)
     .mutation(({ ctx, input }) => restoreJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   counts: everyone

@@ -1,9 +1,7 @@
-import type { Role } from '@waymark/db/schema/workspace';
-
-const whole: readonly Role[] = ['admin', 'compliance'];
+import { may, type Role } from '@waymark/policy/permissions';
 
 /** Whether the role sees the last four digits of phones only. */
-export const seesMasked = (role: Role): boolean => !whole.includes(role);
+export const seesMasked = (role: Role): boolean => !may(role, 'seePhones');
 
 /** A phone as the role may see it: whole for admin and compliance, else its last four digits. */
 export function phoneFor(role: Role, phone: string | null): string | null {

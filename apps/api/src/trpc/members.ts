@@ -1,4 +1,4 @@
-import { roles } from '@waymark/db/schema/workspace';
+import { roles } from '@waymark/policy/permissions';
 import {
   invitationOf,
   invite,
@@ -16,13 +16,13 @@ import type { Member } from '../auth/member.ts';
 import type { Deps } from '../deps.ts';
 import { invitationLetter, resetLetter } from '../mail/letters.ts';
 import { type Letter, mailTrouble } from '../mail/mailer.ts';
-import { byId, confirmed, only, router } from './base.ts';
+import { allowed, byId, router, shownTo } from './base.ts';
 
 const person = z.object({ userId: z.string().min(1).max(64) });
 
 /** Who belongs to the workspace. Every change is an admin's, who proved that it is them. */
 export const membersRouter = router({
-  list: only('admin').query(async ({ ctx }) => {
+  list: shownTo('manageMembers').query(async ({ ctx }) => {
     const [members, invitations] = await Promise.all([
       listMembers(ctx.sql, ctx.workspaceId),
       listInvitations(ctx.sql, ctx.workspaceId),
@@ -37,29 +37,29 @@ export const membersRouter = router({
       mail: ctx.deps.mailer !== null,
     };
   }),
-  invite: confirmed('admin')
+  invite: allowed('manageMembers')
     .input(z.object({ email: z.email().max(254), role: z.enum(roles) }))
     .mutation(({ ctx, input }) => invited(ctx, input)),
   /** A new link for an invitation, in place of the old one. */
-  inviteAgain: confirmed('admin')
+  inviteAgain: allowed('manageMembers')
     .input(byId)
     .mutation(async ({ ctx, input }) => invited(ctx, await invitationOf(ctx.sql, ctx.workspaceId, input.id))),
-  withdraw: confirmed('admin')
+  withdraw: allowed('manageMembers')
     .input(byId)
     .mutation(({ ctx, input }) => withdrawInvitation(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  setRole: confirmed('admin')
+  setRole: allowed('manageMembers')
     .input(person.extend({ role: z.enum(roles) }))
     .mutation(({ ctx, input }) => setRole(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  rename: confirmed('admin')
+  rename: allowed('manageMembers')
     .input(person.extend({ name: personName }))
     .mutation(({ ctx, input }) => renamePerson(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  setActive: confirmed('admin')
+  setActive: allowed('manageMembers')
     .input(person.extend({ active: z.boolean() }))
     .mutation(({ ctx, input }) => setActive(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  remove: confirmed('admin')
+  remove: allowed('manageMembers')
     .input(person)
     .mutation(({ ctx, input }) => removeMember(ctx.sql, ctx.workspaceId, input.userId, ctx.actor)),
-  resetLink: confirmed('admin')
+  resetLink: allowed('manageMembers')
     .input(person.extend({ clearsTwoFactor: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
       const { email, ...link } = await resetByAdmin(ctx.sql, ctx.workspaceId, input, ctx.actor);

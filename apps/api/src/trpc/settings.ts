@@ -1,4 +1,5 @@
 import { keyScopes } from '@waymark/db/schema/workspace';
+import { may } from '@waymark/policy/permissions';
 import { nameSchema } from '@waymark/policy/plainText';
 import { policyRulesSchema } from '@waymark/policy/rules';
 import { saveApprovalRules } from '@waymark/studio/review/rules';
@@ -6,7 +7,7 @@ import { createKey, renewKey, revokeKey } from '@waymark/workspace/settings/keys
 import { policyReach } from '@waymark/workspace/settings/policyReach';
 import { readSettings, savePolicy, saveSender } from '@waymark/workspace/settings/settings';
 import { z } from 'zod';
-import { byId, confirmed, everyone, idSchema, only, router } from './base.ts';
+import { allowed, byId, everyone, idSchema, router, shownTo } from './base.ts';
 
 const sender = z.object({
   id: idSchema.optional(),
@@ -29,25 +30,25 @@ export const settingsRouter = router({
   get: everyone.query(async ({ ctx }) => {
     const settings = await readSettings(ctx.sql, ctx.workspaceId);
     const { role } = ctx.member;
-    return role === 'admin' || role === 'compliance' ? settings : { ...settings, audit: [] };
+    return may(role, 'readAudit') ? settings : { ...settings, audit: [] };
   }),
-  savePolicy: confirmed('compliance', 'admin')
+  savePolicy: allowed('editRules')
     .input(z.object({ rules: policyRulesSchema, release: z.boolean() }))
     .mutation(({ ctx, input }) => savePolicy(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
-  policyReach: only('compliance', 'admin').query(({ ctx }) => policyReach(ctx.sql, ctx.workspaceId)),
-  saveApproval: confirmed('admin')
+  policyReach: shownTo('editRules').query(({ ctx }) => policyReach(ctx.sql, ctx.workspaceId)),
+  saveApproval: allowed('editApprovalRules')
     .input(z.object({ required: z.boolean(), compliance: z.boolean(), brand: z.boolean() }))
     .mutation(({ ctx, input }) => saveApprovalRules(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  createKey: confirmed('admin')
+  createKey: allowed('manageKeys')
     .input(keyTerms.extend({ name: nameSchema(80) }))
     .mutation(({ ctx, input }) => createKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
-  renewKey: confirmed('admin')
+  renewKey: allowed('manageKeys')
     .input(keyTerms.extend({ id: idSchema }))
     .mutation(({ ctx, input }) => renewKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
-  revokeKey: confirmed('admin')
+  revokeKey: allowed('manageKeys')
     .input(byId)
     .mutation(({ ctx, input }) => revokeKey(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  saveSender: confirmed('admin')
+  saveSender: allowed('manageSenders')
     .input(sender)
     .mutation(({ ctx, input }) => saveSender(ctx.sql, ctx.workspaceId, input, ctx.actor)),
 });

@@ -1,10 +1,10 @@
 import { addTestPhone, removeTestPhone, testPhones } from '@waymark/engine/testSends/phones';
 import { sendTest, testStatus } from '@waymark/engine/testSends/send';
 import { z } from 'zod';
-import { byId, idSchema, only, router } from './base.ts';
+import { allowed, byId, idSchema, router } from './base.ts';
 import { phoneFor } from './mask.ts';
 
-const testers = only('marketer', 'designer', 'admin');
+const testers = allowed('sendTests');
 const media = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('picture'), id: idSchema }),
@@ -24,10 +24,10 @@ export const testsRouter = router({
     const phones = await testPhones(ctx.sql, ctx.workspaceId);
     return phones.map((each) => ({ ...each, phone: phoneFor(ctx.member.role, each.phone) ?? '' }));
   }),
-  addPhone: only('admin')
+  addPhone: allowed('manageTestPhones')
     .input(z.object({ name: z.string().trim().min(1).max(80), phone: z.string().min(1).max(40) }))
     .mutation(({ ctx, input }) => addTestPhone(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
-  removePhone: only('admin')
+  removePhone: allowed('manageTestPhones')
     .input(byId)
     .mutation(({ ctx, input }) => removeTestPhone(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   send: testers

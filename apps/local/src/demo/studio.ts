@@ -1,13 +1,13 @@
 import type { BrandKit } from '@waymark/creative/document/document';
 import { applyIdea, suggest } from '@waymark/creative/ideas/ideas';
 import type { Sql } from '@waymark/db/connect';
-import type { Role } from '@waymark/db/schema/workspace';
 import { runStarter } from '@waymark/engine/entries/starter';
 import { ingest } from '@waymark/engine/events/ingest';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import { runDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
 import { draw } from '@waymark/journey/graph/drawing';
+import type { Role } from '@waymark/policy/permissions';
 import type { Provider } from '@waymark/provider/provider';
 import { updateAsset } from '@waymark/studio/assets/assets';
 import { saveKit } from '@waymark/studio/brand/brand';

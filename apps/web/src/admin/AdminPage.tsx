@@ -24,7 +24,7 @@ const names = {
 export function AdminPage() {
   const navigate = useNavigate({ from: '/admin' });
   const { tab } = useSearch({ from: '/house/admin' });
-  const admin = useMay('administer');
+  const admin = useMay('manageMembers');
   const audit = useMay('readAudit');
   const open = adminTabs.filter((each) => admin || (audit && each === 'audit'));
   const here = tab !== undefined && open.includes(tab) ? tab : open[0];

@@ -37,7 +37,7 @@ const choiceOf = ({ required, compliance, brand }: Rules): Choice => {
 export function ApprovalRules({ saved }: { saved: Rules }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const mayEdit = useMay('administer');
+  const mayEdit = useMay('editApprovalRules');
   const [edited, setEdited] = useState<Choice | null>(null);
   const now = choiceOf(saved);
   const chosen = edited ?? now;

@@ -1,5 +1,5 @@
+import { may, type Permission, whoMay } from '@waymark/policy/permissions';
 import { createContext, use } from 'react';
-import { may, type Permission } from './roles.ts';
 import type { MeView } from './views.ts';
 
 const MeContext = createContext<MeView | null>(null);
@@ -14,4 +14,9 @@ export function useMe(): MeView {
 
 export function useMay(permission: Permission): boolean {
   return may(useMe().role, permission);
+}
+
+/** Why the person may not, as a sentence; null where they may. */
+export function useWhyNot(permission: Permission): string | null {
+  return useMay(permission) ? null : whoMay(permission);
 }

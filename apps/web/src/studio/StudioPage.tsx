@@ -2,9 +2,10 @@ import { Button, Skeleton, Tabs } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMay } from '../server/session.tsx';
+import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { whenShown } from '../ui/onDemand.tsx';
+import { Reason } from '../ui/Reason.tsx';
 import room from '../ui/room/room.module.css';
 import { TopBar } from '../ui/room/TopBar.tsx';
 import { type StudioSearch, studioTabs } from '../ui/search.ts';
@@ -26,7 +27,7 @@ export function StudioPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/studio' });
   const { tab = 'cards' } = useSearch({ from: '/house/studio' });
-  const mayEdit = useMay('editJourneys');
+  const whyNot = useWhyNot('editCards');
   const waiting = useQuery(trpc.approvals.waitingCount.queryOptions());
   const count = waiting.data ?? 0;
   return (
@@ -34,14 +35,17 @@ export function StudioPage() {
       <TopBar
         title="Studio"
         actions={
-          mayEdit && tab === 'cards' ? (
-            <Button
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => navigate({ search: (now) => ({ ...now, new: true }) })}
-              data-testid="new-card"
-            >
-              New card
-            </Button>
+          tab === 'cards' ? (
+            <Reason text={whyNot}>
+              <Button
+                leftSection={<IconPlus size={16} aria-hidden />}
+                disabled={whyNot !== null}
+                onClick={() => navigate({ search: (now) => ({ ...now, new: true }) })}
+                data-testid="new-card"
+              >
+                New card
+              </Button>
+            </Reason>
           ) : undefined
         }
       />

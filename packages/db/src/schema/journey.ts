@@ -1,8 +1,9 @@
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Plan } from '@waymark/journey/plan/plan';
+import type { Role } from '@waymark/policy/permissions';
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
-import { type Role, workspace } from './workspace.ts';
+import { workspace } from './workspace.ts';
 
 /**
  * `draft`: never published. `live`: takes entries. `paused`: takes none and moves nobody. `stopped`: takes none,

@@ -1,3 +1,4 @@
+import { roles } from '@waymark/policy/permissions';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { sql } from 'drizzle-orm';
 import {
@@ -14,9 +15,6 @@ import {
 } from 'drizzle-orm/pg-core';
 import { user } from './auth.ts';
 import { instant } from './columns.ts';
-
-export const roles = ['marketer', 'designer', 'analyst', 'compliance', 'admin'] as const;
-export type Role = (typeof roles)[number];
 
 /**
  * A workspace's clock. `test`: at the real instant `realMs` it showed `shownMs`, and it runs at `pace` shown

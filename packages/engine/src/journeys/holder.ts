@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { Role } from '@waymark/db/schema/workspace';
+import { permissions, type Role } from '@waymark/policy/permissions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';
 
@@ -17,10 +17,9 @@ export async function roleOf(sql: Queryable, workspaceId: string, actor: Actor):
  * Returns the roles that may take back what a holder put on a journey: what an admin or compliance paused stays paused
  * until one of them resumes it; what a marketer or an API key paused, marketers resume too.
  */
-export function liftedBy(holder: Holder): Role[] {
-  return holder === 'marketer' || holder === 'key'
-    ? ['marketer', 'compliance', 'admin']
-    : ['compliance', 'admin'];
+export function liftedBy(holder: Holder): readonly Role[] {
+  const { pauseJourneys, liftOthersPauses } = permissions;
+  return (holder === 'marketer' || holder === 'key' ? pauseJourneys : liftOthersPauses).roles;
 }
 
 /** SQL for a journey's row that takes off whatever holds it: a pause, and that it accepts no new entries. */

@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
-import type { Role } from '@waymark/db/schema/workspace';
+import { permissions, type Role } from '@waymark/policy/permissions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';
@@ -42,8 +42,8 @@ interface DecisionRow {
 
 /** Whose word each role may give. Nobody but an admin decides on what they asked for themselves. */
 export const decidersOf: Record<ApprovalKind, readonly Role[]> = {
-  compliance: ['compliance', 'admin'],
-  brand: ['designer', 'admin'],
+  compliance: permissions.approveForCompliance.roles,
+  brand: permissions.approveForBrand.roles,
 };
 
 /** Every request for a card, newest first. */

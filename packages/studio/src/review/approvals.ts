@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
-import type { Role } from '@waymark/db/schema/workspace';
+import type { Role } from '@waymark/policy/permissions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { Role } from '@waymark/db/schema/workspace';
 import { retrying } from '@waymark/db/transaction';
+import type { Role } from '@waymark/policy/permissions';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
 import { closeLink, INVITATION_HOURS, insertLink, type NewLink, openLink } from './links.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
-import type { Role } from '@waymark/db/schema/workspace';
+import type { Role } from '@waymark/policy/permissions';
 import { DomainError } from '../errors.ts';
 
 /** How long an invitation waits to be accepted, in hours. */

@@ -1,5 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { Role } from '@waymark/db/schema/workspace';
+import type { Role } from '@waymark/policy/permissions';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
 

@@ -1,5 +1,4 @@
 import { approvalKinds } from '@waymark/db/schema/creative';
-import { roles } from '@waymark/db/schema/workspace';
 import { decideApproval, requestApproval } from '@waymark/studio/review/approvals';
 import {
   approvalById,
@@ -12,17 +11,17 @@ import {
 import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
 import { addComment, removeComment, replyTo, resolveComment } from '@waymark/studio/review/comments';
 import { z } from 'zod';
-import { byId, everyone, idSchema, only, router } from '../base.ts';
+import { allowed, byId, everyone, idSchema, router } from '../base.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const note = z.string().trim().max(2000).default('');
 
 export const approvalsRouter = router({
-  request: only('designer', 'marketer', 'admin')
+  request: allowed('requestApproval')
     .input(z.object({ cardId: idSchema, hash, note }))
     .mutation(({ ctx, input }) => requestApproval(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   /** For a picture or video that messages send without a card. */
-  requestForAsset: only('designer', 'marketer', 'admin')
+  requestForAsset: allowed('requestApproval')
     .input(z.object({ assetId: idSchema, note }))
     .mutation(({ ctx, input }) => requestAssetApproval(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   ofAsset: everyone
@@ -39,7 +38,7 @@ export const approvalsRouter = router({
     .query(({ ctx, input }) => approvalById(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
   recent: everyone.query(({ ctx }) => recentApprovals(ctx.sql, ctx.workspaceId, ctx.actor)),
   /** `compliance` is decided by compliance or an admin, `brand` by a designer or an admin, and never by who asked. */
-  decide: only('compliance', 'designer', 'admin')
+  decide: allowed('decideApprovals')
     .input(
       byId.extend({
         kind: z.enum(approvalKinds),
@@ -63,7 +62,7 @@ const body = z.string().trim().min(1).max(2000);
 
 export const commentsRouter = router({
   /** At a point of the card (px); on a layer also as shares of the layer's box, so that it moves with the layer. */
-  add: only(...roles)
+  add: everyone
     .input(
       z.object({
         cardId: idSchema,
@@ -75,14 +74,14 @@ export const commentsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => addComment(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  reply: only(...roles)
+  reply: everyone
     .input(byId.extend({ body }))
     .mutation(({ ctx, input }) => replyTo(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  resolve: only(...roles)
+  resolve: everyone
     .input(byId.extend({ resolved: z.boolean().default(true) }))
     .mutation(({ ctx, input }) => resolveComment(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   /** One's own, unless it was answered. */
-  remove: only(...roles)
+  remove: everyone
     .input(byId)
     .mutation(({ ctx, input }) => removeComment(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
 });

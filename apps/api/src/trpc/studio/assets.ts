@@ -12,10 +12,10 @@ import {
 import { replaceEverywhere } from '@waymark/studio/cards/replace';
 import { z } from 'zod';
 import { addressesOf } from '../../media/addresses.ts';
-import { byId, cursorSchema, everyone, idSchema, only, router } from '../base.ts';
+import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base.ts';
 import { isBound } from './cards.ts';
 
-const keepers = only('marketer', 'designer', 'admin');
+const keepers = allowed('editAssets');
 const tag = nameSchema(40);
 
 export const assetsRouter = router({

@@ -2,9 +2,9 @@ import { brandKitSchema } from '@waymark/creative/document/document';
 import { brandView, saveKit } from '@waymark/studio/brand/brand';
 import { removeFont } from '@waymark/studio/brand/fonts';
 import { kitUses } from '@waymark/studio/brand/kitUses';
-import { byId, everyone, only, router } from '../base.ts';
+import { allowed, byId, everyone, router } from '../base.ts';
 
-const keepers = only('designer', 'admin');
+const keepers = allowed('editBrand');
 
 export const brandRouter = router({
   get: everyone.query(({ ctx }) => brandView(ctx.sql, ctx.workspaceId)),

@@ -1,4 +1,4 @@
-import type { Role } from '@waymark/db/schema/workspace';
+import { may, type Role } from '@waymark/policy/permissions';
 import { nameSchema } from '@waymark/policy/plainText';
 import { folderSchema } from '@waymark/studio/assets/assets';
 import { archiveCard, duplicateCard, relabelCard, saveCard } from '@waymark/studio/cards/cards';
@@ -8,12 +8,12 @@ import { startCard } from '@waymark/studio/cards/start';
 import { cardView } from '@waymark/studio/review/view';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { byId, cursorSchema, everyone, idSchema, only, router } from '../base.ts';
+import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base.ts';
 
-const makers = only('designer', 'marketer', 'admin');
+const makers = allowed('editCards');
 const name = nameSchema(120);
 /** Whether templates bind this role: what they fix stays, and they themselves are others'. */
-export const isBound = (role: Role) => role === 'marketer';
+export const isBound = (role: Role) => !may(role, 'editTemplates');
 
 export const cardsRouter = router({
   list: everyone

@@ -1,10 +1,10 @@
 import { type Ideas, ideasFor, modelName } from '@waymark/studio/ideas/ideas';
 import { z } from 'zod';
-import { everyone, only, router } from '../base.ts';
+import { allowed, everyone, router } from '../base.ts';
 
 export const ideasRouter = router({
   /** Drafts of copy and color for a person to look at, each labeled with its source; nothing is changed. */
-  suggest: only('designer', 'marketer', 'admin')
+  suggest: allowed('editCards')
     .input(z.object({ card: z.unknown(), layerId: z.string().max(64).optional() }))
     .mutation(
       ({ ctx, input, signal }): Promise<Ideas> => ideasFor(ctx.sql, ctx.workspaceId, { ...input, signal }),

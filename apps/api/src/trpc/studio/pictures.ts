@@ -1,9 +1,9 @@
 import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
-import { listPictures, removePicture, renamePicture } from '@waymark/studio/assets/library';
+import { listPictures, renamePicture } from '@waymark/studio/assets/library';
 import { addressesOf } from '../../media/addresses.ts';
-import { byId, everyone, only, router } from '../base.ts';
+import { allowed, byId, everyone, router } from '../base.ts';
 
-const keepers = only('marketer', 'designer', 'admin');
+const keepers = allowed('editAssets');
 
 export const picturesRouter = router({
   list: everyone.query(async ({ ctx }) => {
@@ -16,6 +16,4 @@ export const picturesRouter = router({
   rename: keepers
     .input(byId.extend({ name: nameSchema(80), alt: optionalNameSchema(300).optional() }))
     .mutation(({ ctx, input: { id, ...change } }) => renamePicture(ctx.sql, ctx.workspaceId, id, change)),
-  /** Refused while a journey's draft or live version shows it. */
-  remove: keepers.input(byId).mutation(({ ctx, input }) => removePicture(ctx.sql, ctx.workspaceId, input.id)),
 });

@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import type { Role } from '@waymark/policy/permissions';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
-import { type Role, roleWords } from '../../server/roles.ts';
+import { roleWords } from '../../server/roles.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { LinkShown } from './LinkShown.tsx';
 import { roleChoices } from './MemberRow.tsx';

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type Role, roleWords } from '../../server/roles.ts';
+import type { Role } from '@waymark/policy/permissions';
+import { roleWords } from '../../server/roles.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { MembersView } from '../../server/views.ts';

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMay } from '../../server/session.tsx';
+import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { journeyWords } from '../../ui/format/words.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { whenOpened } from '../../ui/onDemand.tsx';
+import { Reason } from '../../ui/Reason.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
@@ -31,19 +32,22 @@ export function JourneysPage() {
   const search = useSearch({ from: '/house/journeys' });
   const journeys = useQuery(trpc.journeys.list.queryOptions());
   const { status } = search;
-  const mayEdit = useMay('editJourneys');
+  const whyNot = useWhyNot('editJourneys');
   const set = (change: { q?: string | undefined; status?: typeof status; new?: true | undefined }) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
 
-  const newButton = mayEdit ? (
-    <Button
-      leftSection={<IconPlus size={16} aria-hidden />}
-      onClick={() => set({ new: true })}
-      data-testid="new-journey"
-    >
-      New journey
-    </Button>
-  ) : null;
+  const newButton = (
+    <Reason text={whyNot}>
+      <Button
+        leftSection={<IconPlus size={16} aria-hidden />}
+        disabled={whyNot !== null}
+        onClick={() => set({ new: true })}
+        data-testid="new-journey"
+      >
+        New journey
+      </Button>
+    </Reason>
+  );
 
   return (
     <>
@@ -84,7 +88,7 @@ export function JourneysPage() {
           }
         </Loaded>
       </div>
-      {mayEdit && <NewJourney opened={search.new === true} onClose={() => set({ new: undefined })} />}
+      {whyNot === null && <NewJourney opened={search.new === true} onClose={() => set({ new: undefined })} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../server/roles.ts';
+import { may, type Permission, type Role } from '@waymark/policy/permissions';
 import type { ApprovalKind, ApprovalView } from '../../server/views.ts';
 import type { Tone } from '../../ui/format/words.ts';
 
@@ -11,10 +11,10 @@ export const stateWords: Record<ApprovalView['state'], { word: string; tone: Ton
 
 export const kindWords: Record<ApprovalKind, string> = { compliance: 'Compliance', brand: 'Brand' };
 
-const deciders: Record<ApprovalKind, readonly Role[]> = {
-  compliance: ['compliance', 'admin'],
-  brand: ['designer', 'admin'],
-};
+const deciding = { compliance: 'approveForCompliance', brand: 'approveForBrand' } as const satisfies Record<
+  ApprovalKind,
+  Permission
+>;
 
 /** The words still missing on a request that this person may give. The server decides; this only keeps from offering what it refuses. */
 export function myKinds(
@@ -25,6 +25,6 @@ export function myKinds(
   // Each approval comes from somebody else.
   if (decisions.some((decision) => decision.mine)) return [];
   return requires.filter(
-    (kind) => deciders[kind].includes(role) && decisions.every((decision) => decision.kind !== kind),
+    (kind) => may(role, deciding[kind]) && decisions.every((decision) => decision.kind !== kind),
   );
 }

@@ -2,7 +2,7 @@ import { Alert, Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
-import { useMe } from '../../server/session.tsx';
+import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -13,14 +13,13 @@ import classes from './AssetReview.module.css';
 
 /** Whether messages may send an asset without a card, asking for that, and my decision; nothing where nobody has to approve it. */
 export function AssetReview({ asset }: { asset: AssetRow }) {
-  const { role } = useMe();
+  const mayAsk = useMay('requestApproval');
   const trpc = useTRPC();
   const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: asset.id }));
   if (!data || (!data.required && data.approval === null)) return null;
   const { approval } = data;
   const { word, tone } = standingOf(approval);
   const settled = approval === null || approval.state === 'changesAsked';
-  const mayAsk = role === 'designer' || role === 'marketer' || role === 'admin';
   return (
     <section className={classes.review} aria-label="Approval" data-testid="asset-review">
       <header className={classes.head}>

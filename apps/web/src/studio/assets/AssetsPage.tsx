@@ -15,7 +15,7 @@ import { type AssetFilter, useAssets } from './useAssets.ts';
 export function AssetsPage() {
   const navigate = useNavigate({ from: '/studio' });
   const { q, folder, tag, media, asset: open } = useSearch({ from: '/house/studio' });
-  const mayKeep = useMay('keepAssets');
+  const mayKeep = useMay('editAssets');
   const list = useAssets({ search: q, folder, tag, kind: media });
   const uploads = useUploads(
     ({ id, known, alone }) => {

@@ -15,7 +15,7 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
   const { asset, usage, onClose } = props;
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const keepsBrand = useMay('keepBrand');
+  const keepsBrand = useMay('editBrand');
   const [withId, setWithId] = useState<string | null>(null);
   const replace = useMutation(
     trpc.assets.replaceEverywhere.mutationOptions({

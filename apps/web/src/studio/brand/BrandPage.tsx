@@ -12,7 +12,7 @@ import { BrandForm } from './BrandForm.tsx';
 export function BrandPage() {
   const trpc = useTRPC();
   const brand = useQuery(trpc.brand.get.queryOptions());
-  const mayKeep = useMay('keepBrand');
+  const mayKeep = useMay('editBrand');
   const { role } = useMe();
   return (
     <>

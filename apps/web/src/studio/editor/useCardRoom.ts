@@ -1,4 +1,5 @@
 import type { Card } from '@waymark/creative/document/document';
+import { may } from '@waymark/policy/permissions';
 import { useCallback, useEffect, useState } from 'react';
 import type { SaveState } from '../../editing/autosave.ts';
 import type { Kept } from '../../editing/kept.ts';
@@ -19,8 +20,8 @@ export interface CardRoomState {
 /** Brings together one card's drawing and its saving, for as long as its room is open. */
 export function useCardRoom(view: CardView, kept: Kept<Card> | null): CardRoomState {
   const { role } = useMe();
-  const bound = role === 'marketer';
-  const mayEdit = role === 'designer' || role === 'admin' || (bound && view.kind === 'card');
+  const bound = !may(role, 'editTemplates');
+  const mayEdit = may(role, 'editCards') && !(bound && view.kind === 'template');
   const [store] = useState(() => createCardStore((mayEdit && kept?.doc) || view.card, { mayEdit, bound }));
   const { state: saveState, autosave } = useCardSaving(view, kept, store);
 

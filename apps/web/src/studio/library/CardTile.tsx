@@ -20,7 +20,7 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 /** One card on the shelf. */
 export function CardTile({ row, folders }: { row: CardRow; folders: readonly string[] }) {
-  const mayEdit = useMay('editJourneys');
+  const mayEdit = useMay('editCards');
   const { word, tone } = cardWords[row.status];
   return (
     <li className={classes.tile} data-testid={`card-${row.id}`}>
@@ -58,7 +58,7 @@ function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }
   const trpc = useTRPC();
   const queries = useQueryClient();
   // Templates are renamed, moved and archived by those who keep the brand.
-  const mayManage = useMay('keepBrand') || row.kind === 'card';
+  const mayManage = useMay('editTemplates') || row.kind === 'card';
   const [asking, setAsking] = useState<'rename' | 'move' | 'archive' | null>(null);
   const refresh = async () => {
     setAsking(null);

@@ -30,7 +30,7 @@ export function CardsShelf() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/studio' });
   const search = useSearch({ from: '/house/studio' });
-  const mayEdit = useMay('editJourneys');
+  const mayEdit = useMay('editCards');
   const set = (change: Partial<StudioSearch>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   const { q, folder, kind, status } = search;

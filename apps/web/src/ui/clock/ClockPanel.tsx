@@ -22,7 +22,7 @@ export function ClockPanel({ onDone }: { onDone?: () => void }) {
   const queries = useQueryClient();
   const clock = useClock();
   const zone = useZone();
-  const admin = useMay('administer');
+  const admin = useMay('setClock');
   const [start, setStart] = useState<string | null>(null);
   const set = useMutation(
     trpc.clock.set.mutationOptions({

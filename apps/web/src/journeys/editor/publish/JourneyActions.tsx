@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   IconDoorEnter,
@@ -10,9 +10,10 @@ import {
   IconPlayerStop,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMay, useMe } from '../../../server/session.tsx';
+import { useMay, useMe, useWhyNot } from '../../../server/session.tsx';
 import type { HeldBy, JourneyView } from '../../../server/views.ts';
 import { heldWords } from '../../../ui/format/heldBy.ts';
+import { Reason } from '../../../ui/Reason.tsx';
 import { type Sheet, stage } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
@@ -20,9 +21,10 @@ const reopening = { did: 'New entries were stopped', verb: 'accept them again' }
 
 /** The main action of the moment at the right of the top bar, the others in a menu. What a role may not do says why. */
 export function JourneyActions({ view, room }: { view: JourneyView; room: Room }) {
-  const mayPublish = useMay('publishJourneys');
+  const whyNotPublish = useWhyNot('publishJourneys');
+  const whyNotEdit = useWhyNot('editJourneys');
   const mayPause = useMay('pauseJourneys');
-  const mayStop = useMay('stopJourneys');
+  const whyNotStop = useWhyNot('stopJourneys');
   const open = (sheet: Sheet) => stage.set({ sheet });
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const editing = room.mode === 'editing';
@@ -63,17 +65,15 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
         />
       )}
       {editing ? (
-        <Reason
-          text={mayPublish ? null : 'Only marketers and admins can publish. Your draft is saved for them.'}
-        >
-          <Button disabled={!mayPublish} onClick={() => open('publish')} data-testid="publish">
+        <Reason text={whyNotPublish && `${whyNotPublish} Your draft is saved for them.`}>
+          <Button disabled={whyNotPublish !== null} onClick={() => open('publish')} data-testid="publish">
             Publish…
           </Button>
         </Reason>
       ) : (
         view.live && (
-          <Reason text={room.mayEdit ? null : 'Your role can view journeys but not edit them.'}>
-            <Button disabled={!room.mayEdit} onClick={room.edit} data-testid="edit">
+          <Reason text={whyNotEdit}>
+            <Button disabled={whyNotEdit !== null} onClick={room.edit} data-testid="edit">
               Edit
             </Button>
           </Reason>
@@ -131,14 +131,14 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
                 )}
                 <Menu.Item
                   color="red"
-                  disabled={!mayStop}
+                  disabled={whyNotStop !== null}
                   leftSection={<IconPlayerStop size={16} stroke={1.75} />}
                   onClick={() => open('stop')}
                   data-testid="stop"
                 >
                   Stop for everyone…
                 </Menu.Item>
-                {!mayStop && <Menu.Label>Only an admin can stop a journey for everyone.</Menu.Label>}
+                {whyNotStop && <Menu.Label>{whyNotStop}</Menu.Label>}
               </>
             )}
           </Menu.Dropdown>
@@ -172,15 +172,5 @@ function LiftButton(props: {
         {props.label}
       </Button>
     </Reason>
-  );
-}
-
-function Reason({ text, children }: { text: string | null; children: React.ReactElement }) {
-  if (text === null) return children;
-  return (
-    <Tooltip label={text} multiline maw={260}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason must be reachable where the button is off */}
-      <span tabIndex={0}>{children}</span>
-    </Tooltip>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { SaveState } from '../../../editing/autosave.ts';
-import { useMe } from '../../../server/session.tsx';
+import { useMay, useMe } from '../../../server/session.tsx';
 import type { CardView } from '../../../server/views.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { myKinds } from '../../approvals/approvalWords.ts';
@@ -37,10 +37,10 @@ export function CardStatusMark({ view, saveState }: { view: CardView; saveState:
 /** The main action of a card: to ask for its review, or to give one's word; with what was asked of it in the last review beside it. */
 export function ReviewActions({ view }: { view: CardView }) {
   const { role } = useMe();
+  const mayAsk = useMay('requestApproval');
   if (view.kind === 'template') return null;
   const { approval } = view;
   const current = approval !== null && approval.hash === view.hash ? approval : null;
-  const mayAsk = role === 'designer' || role === 'marketer' || role === 'admin';
   if (current && myKinds(current, role).length > 0)
     return (
       <Button onClick={() => uiState.set({ sheet: 'decide' })} data-testid="decide">

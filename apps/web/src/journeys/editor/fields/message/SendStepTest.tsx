@@ -17,7 +17,7 @@ const SendTestDialog = whenOpened(
 export function SendStepTest({ settings }: { settings: Settings<'message.sms'> | Settings<'message.mms'> }) {
   const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
   const event = useTriggerEvent();
-  const may = useMay('editJourneys');
+  const may = useMay('sendTests');
   const [opened, setOpened] = useState(false);
   const close = useCallback(() => setOpened(false), []);
   if (!may) return null;
