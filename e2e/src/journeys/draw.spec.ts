@@ -19,7 +19,7 @@ test('six steps drawn with the mouse, published, reach a phone with a picture; S
   await canvas.field('event').fill(event);
   await canvas.field('event').blur();
   await canvas.panel.getByText('The same person can enter').click();
-  await canvas.panel.getByLabel("Every time, even if they're still in it").check();
+  await canvas.panel.getByLabel('Every time, even if they’re still in it').check();
   const exit = await canvas.dropAt('exit', 420, 620);
   await canvas.connect(trigger, 'next', exit);
   const wait = await canvas.dropOn('wait', canvas.wire(trigger, 'next'));

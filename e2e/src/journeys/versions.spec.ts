@@ -31,7 +31,7 @@ test('an earlier version is seen with its people, compared on the canvas, and ma
   await page.getByTestId('open-versions').click();
   const versions = page.getByTestId('versions');
   await versions.getByTestId('version-1').click();
-  await expect(page.getByTestId('version-note')).toContainText("You're viewing version 1.");
+  await expect(page.getByTestId('version-note')).toContainText('You’re viewing version 1.');
   await expect(canvas.cards()).toHaveCount(4);
   await expect(page.getByTestId('counts-wait')).toContainText('1');
   await expect(versions).toContainText('1 person in it');

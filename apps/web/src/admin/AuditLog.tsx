@@ -13,7 +13,7 @@ export function AuditLog() {
   const trpc = useTRPC();
   const settings = useQuery(trpc.settings.get.queryOptions());
   return (
-    <Section title="Audit log" says="Who changed what, newest first. Entries can't be edited or deleted.">
+    <Section title="Audit log" says="Who changed what, newest first. Entries can’t be edited or deleted.">
       <Loaded from={settings} skeleton={<TableSkeleton columns={[160, 320, 110]} />}>
         {({ audit }) =>
           audit.length === 0 ? (

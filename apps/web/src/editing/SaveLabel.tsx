@@ -12,7 +12,7 @@ export function SaveLabel({ state, retry }: { state: SaveState; retry: () => voi
       return 'Saving…';
     case 'offline':
       return (
-        <Tooltip label="Can't reach the server. Your changes are safe in this browser.">
+        <Tooltip label="Can’t reach the server. Your changes are safe in this browser.">
           <span>
             Offline. Your changes will be saved later.{' '}
             <Anchor component="button" type="button" size="sm" onClick={retry}>

@@ -131,7 +131,7 @@ export const variables: CSSVariablesResolver = () => {
     '--mantine-color-dimmed': 'var(--wm-muted)',
     '--mantine-color-placeholder': 'var(--wm-muted)',
     '--mantine-color-error': 'var(--wm-red-text)',
-    '--mantine-color-success': 'var(--wm-green-text)',
+    '--mantine-color-success': 'var(--wm-accent-text)',
     '--mantine-color-anchor': 'var(--wm-accent-text)',
     '--mantine-color-default': 'var(--wm-surface)',
     '--mantine-color-default-hover': 'var(--wm-hover)',

@@ -13,7 +13,7 @@ test('what cannot be sent is refused in words before it goes up', () => {
 
 test('videos go up only where the library takes them', () => {
   expect(refusalOf(file('a.mp4', 'video/mp4'), true)).toBeNull();
-  expect(refusalOf(file('a.mp4', 'video/mp4'), false)).toMatch(/video cannot be used here/);
+  expect(refusalOf(file('a.mp4', 'video/mp4'), false)).toMatch(/video can’t be used here/);
 });
 
 test('what names no type goes up: its content decides', () => {

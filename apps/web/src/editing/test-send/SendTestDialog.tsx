@@ -62,7 +62,7 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
     >
       <Select
         label="To"
-        placeholder="Choose a teammate's phone"
+        placeholder="Choose a teammate’s phone"
         data-autofocus
         value={phoneId}
         onChange={setPhoneId}
@@ -91,7 +91,7 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
         </>
       )}
       <Text size="xs" c="dimmed">
-        The text starts with [Test]. It's sent right away, even in quiet hours, and isn't counted in any
+        The text starts with [Test]. It’s sent right away, even in quiet hours, and isn’t counted in any
         results.
       </Text>
       {send.error && (

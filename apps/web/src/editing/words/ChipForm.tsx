@@ -58,7 +58,7 @@ export function ChipForm({
       ) : (
         <TextInput
           label="Fallback"
-          description="Shown when the value isn't known"
+          description="Shown when the value isn’t known"
           size="sm"
           data-autofocus
           value={fallback}

@@ -137,7 +137,7 @@ export function DryRunForm(props: {
       </div>
       {start.error !== null && (
         <Alert color="red" variant="light" role="alert">
-          {sentenceOf(start.error)} The dry run didn't start.
+          {sentenceOf(start.error)} The dry run didn’t start.
         </Alert>
       )}
     </form>

@@ -35,8 +35,8 @@ export function DryRunReport({
           {from} to {to}, {run.cohort.charAt(0).toLowerCase() + run.cohort.slice(1)}
         </h2>
         <p>
-          Estimates from running past events through this journey under the same rules as when it's live.
-          People might have behaved differently if they'd received these texts.
+          Estimates from running past events through this journey under the same rules as when it’s live.
+          People might have behaved differently if they’d received these texts.
         </p>
       </div>
       <dl className={classes.tiles}>
@@ -74,7 +74,7 @@ export function DryRunReport({
       </dl>
       {result.entries === 0 ? (
         <p className={classes.nobody}>
-          Nobody would have entered. Try a longer period or a wider audience, or check the trigger's
+          Nobody would have entered. Try a longer period or a wider audience, or check the trigger’s
           conditions.
         </p>
       ) : (

@@ -7,7 +7,7 @@ import { Empty } from '../../ui/Empty.tsx';
 export function NotRunYet({ ended }: { ended?: DryRunView }) {
   if (ended?.status === 'failed') {
     return (
-      <Alert color="red" variant="light" mt="md" title="The dry run didn't finish" role="alert">
+      <Alert color="red" variant="light" mt="md" title="The dry run didn’t finish" role="alert">
         {ended.error ?? 'Something went wrong.'} Nothing was sent or changed. Adjust it and try again.
       </Alert>
     );
@@ -21,7 +21,7 @@ export function NotRunYet({ ended }: { ended?: DryRunView }) {
   }
   return (
     <Empty icon={IconFlask} title="What would have happened?">
-      A dry run replays past events through this journey under the same rules as when it's live. Nothing is
+      A dry run replays past events through this journey under the same rules as when it’s live. Nothing is
       sent or changed.
     </Empty>
   );

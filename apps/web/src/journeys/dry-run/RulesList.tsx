@@ -4,14 +4,14 @@ import classes from './DryRun.module.css';
 
 /** What each rule means for a message that is not sent, or that waits. */
 const says: Record<string, { no: string; later: string }> = {
-  consent: { no: "They hadn't agreed to these texts, or had opted out.", later: '' },
-  cap: { no: "They'd hit the frequency cap.", later: 'Waited until they were under the cap.' },
+  consent: { no: 'They hadn’t agreed to these texts, or had opted out.', later: '' },
+  cap: { no: 'They’d hit the frequency cap.', later: 'Waited until they were under the cap.' },
   quietHours: {
-    no: "Texts aren't allowed on any day.",
+    no: 'Texts aren’t allowed on any day.',
     later: 'Waited until quiet hours ended where they are.',
   },
   recentPurchase: {
-    no: "They'd just bought something.",
+    no: 'They’d just bought something.',
     later: 'Waited until a few days after their purchase.',
   },
   noPhone: { no: 'They have no phone number.', later: '' },

@@ -20,7 +20,7 @@ export function ArchivedTable({ q }: { q: string | undefined }) {
   const restore = useMutation(
     trpc.journeys.restore.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() }),
-      onError: noticeOf("The journey wasn't restored."),
+      onError: noticeOf('The journey wasn’t restored.'),
     }),
   );
   return (

@@ -28,7 +28,7 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
         refresh();
         navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
       },
-      onError: noticeOf("The journey wasn't duplicated."),
+      onError: noticeOf('The journey wasn’t duplicated.'),
     }),
   );
   const archive = useMutation(
@@ -88,7 +88,7 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
       >
         {running
           ? whyNotYet(journey)
-          : "It moves to Archived, where you can restore it. Its messages stay in Messages and on people's pages."}
+          : 'It moves to Archived, where you can restore it. Its messages stay in Messages and on people’s pages.'}
       </Confirm>
     </>
   );
@@ -98,6 +98,6 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
 function whyNotYet({ status, closed, waiting }: JourneySummary): string {
   const people = counted(waiting, 'person', 'people');
   return closed
-    ? `${people} ${waiting === 1 ? 'is' : 'are'} still in it. You can archive it once everyone has finished, or once it's stopped for everyone.`
-    : `It's ${status}, with ${people} in it. Stop new entries and archive it once everyone has finished, or stop it for everyone first.`;
+    ? `${people} ${waiting === 1 ? 'is' : 'are'} still in it. You can archive it once everyone has finished, or once it’s stopped for everyone.`
+    : `It’s ${status}, with ${people} in it. Stop new entries and archive it once everyone has finished, or stop it for everyone first.`;
 }

@@ -41,7 +41,7 @@ function RenameForm({ journey, onDone }: { journey: { id: string; name: string }
         maxLength={120}
         value={name}
         data-autofocus
-        error={rename.error === null ? undefined : `${sentenceOf(rename.error)} The name wasn't changed.`}
+        error={rename.error === null ? undefined : `${sentenceOf(rename.error)} The name wasn’t changed.`}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Group justify="flex-end" gap="xs" mt="lg">

@@ -75,7 +75,7 @@ export function EntryActions({ entry }: { entry: EntryView }) {
         onConfirm={() => stop.mutate(target)}
         onClose={() => setAsking(null)}
       >
-        They exit the journey now, and messages queued for them are canceled. This can't be undone, but they
+        They exit the journey now, and messages queued for them are canceled. This can’t be undone, but they
         may enter again through the trigger. Affects 1 person.
       </Confirm>
     </div>

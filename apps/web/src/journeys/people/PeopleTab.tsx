@@ -56,7 +56,7 @@ function NotLive() {
         </Button>
       }
     >
-      Once it's published, everyone who enters is listed here with each step and the reason for it. A dry run
+      Once it’s published, everyone who enters is listed here with each step and the reason for it. A dry run
       shows who would have entered.
     </Empty>
   );

@@ -57,7 +57,7 @@ export function ApprovalsPage() {
             <div className={classes.review}>
               <Empty
                 icon={IconChecks}
-                title={which === 'mine' ? 'Nothing is waiting for you' : 'Nobody has asked for approval yet'}
+                title={which === 'mine' ? 'Nothing is waiting for you' : 'No approval requests yet'}
               >
                 {which === 'mine'
                   ? 'Cards and pictures waiting for your decision, and your own with changes requested, show up here.'

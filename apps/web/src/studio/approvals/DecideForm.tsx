@@ -6,6 +6,7 @@ import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ApprovalKind, ApprovalView } from '../../server/views.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import classes from './Approvals.module.css';
 import { kindWords, myKinds } from './approvalWords.ts';
 import { SecondLook } from './SecondLook.tsx';
@@ -79,23 +80,27 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
         </Alert>
       )}
       <div className={classes.buttons}>
-        <Button
-          onClick={() => say('approve')}
-          disabled={sensitive && !looked}
-          loading={decide.isPending && decide.variables.verdict === 'approve'}
-          data-testid="approve"
-        >
-          Approve
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => say('changes')}
-          disabled={note.trim() === ''}
-          loading={decide.isPending && decide.variables.verdict === 'changes'}
-          data-testid="ask-changes"
-        >
-          Request changes
-        </Button>
+        <Reason text={sensitive && !looked ? 'Check the sensitive values and tick the box first.' : null}>
+          <Button
+            onClick={() => say('approve')}
+            disabled={sensitive && !looked}
+            loading={decide.isPending && decide.variables.verdict === 'approve'}
+            data-testid="approve"
+          >
+            Approve
+          </Button>
+        </Reason>
+        <Reason text={note.trim() === '' ? 'Write in the note what should change.' : null}>
+          <Button
+            variant="default"
+            onClick={() => say('changes')}
+            disabled={note.trim() === ''}
+            loading={decide.isPending && decide.variables.verdict === 'changes'}
+            data-testid="ask-changes"
+          >
+            Request changes
+          </Button>
+        </Reason>
       </div>
     </form>
   );

@@ -63,7 +63,7 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
       <LeaveKit
         what={leaving && (leaving.name.trim() || leaving.token)}
         uses={leaving === null ? [] : usesOf('colors', leaving.token)}
-        says="They cannot be drawn without it: give them another color, or change this one’s value instead."
+        says="They can’t be drawn without it: give them another color, or change this one’s value instead."
         onLeave={() => leaving !== null && remove(leaving.token)}
         onClose={() => setLeaving(null)}
       />

@@ -93,7 +93,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
       <LeaveKit
         what={leaving?.name ?? null}
         uses={leaving === null ? [] : usesOf('logos', leaving.id)}
-        says="They cannot be drawn without it: give it another picture instead, or take it off them first."
+        says="They can’t be drawn without it: give it another picture instead, or take it off them first."
         onLeave={() => leaving !== null && remove(leaving.id)}
         onClose={() => setLeaving(null)}
       />

@@ -33,13 +33,13 @@ export const messageWords: Record<MessageStatus, { word: string; tone: Tone; say
   inDoubt: {
     word: 'Checking',
     tone: 'amber',
-    says: "The provider's answer was lost. It's being checked, and won't be sent twice.",
+    says: 'The provider’s answer was lost. It’s being checked, and won’t be sent twice.',
   },
   accepted: { word: 'Accepted', tone: 'grey', says: 'The provider accepted it.' },
   sent: { word: 'Sent', tone: 'grey', says: 'Handed off to the carrier.' },
   delivered: { word: 'Delivered', tone: 'done', says: 'It reached the phone.' },
-  undelivered: { word: 'Not delivered', tone: 'red', says: "The carrier couldn't deliver it." },
-  failed: { word: 'Failed', tone: 'red', says: "It couldn't be sent." },
+  undelivered: { word: 'Not delivered', tone: 'red', says: 'The carrier couldn’t deliver it.' },
+  failed: { word: 'Failed', tone: 'red', says: 'It couldn’t be sent.' },
   cancelled: { word: 'Canceled', tone: 'grey', says: 'Canceled before it was sent.' },
 };
 

@@ -14,12 +14,12 @@ const running = { live: 'Live', paused: 'Paused', stopped: 'Stopped', draft: 'Li
 function stateWords({ status, closed, paused, activePeople }: JourneyView): string {
   if (status === 'stopped') return 'Stopped. Nobody is in this journey.';
   if (status === 'paused')
-    return `${paused?.name ? `Paused by ${paused.name}. ` : ''}Nobody moves forward and nothing is sent until it's resumed.`;
+    return `${paused?.name ? `Paused by ${paused.name}. ` : ''}Nobody moves forward and nothing is sent until it’s resumed.`;
   if (closed)
     return activePeople > 0
       ? `No new entries. ${counted(activePeople, 'person', 'people')} will finish.`
       : 'No new entries. Everyone has finished.';
-  return "You're viewing the live version.";
+  return 'You’re viewing the live version.';
 }
 
 /** Which of the two is on the canvas, what is live or the draft, and the way to the other. */

@@ -36,7 +36,7 @@ export function ReentryField({ value, onChange }: { value: Reentry; onChange: (r
               <Words>days after they last entered</Words>
             </Sentence>
           )}
-          <Radio size="sm" value="always" label="Every time, even if they're still in it" />
+          <Radio size="sm" value="always" label="Every time, even if they’re still in it" />
         </Stack>
       </Radio.Group>
     </Fold>

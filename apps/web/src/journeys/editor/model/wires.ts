@@ -18,7 +18,7 @@ export function whyNotConnect(graph: Graph, from: string, to: string): string | 
   const source = nodeById(graph, from);
   const target = nodeById(graph, to);
   if (!source || !target) return 'That step was removed.';
-  if (from === to) return "A step can't connect to itself.";
+  if (from === to) return 'A step can’t connect to itself.';
   if (!givesWire(source.kind)) return 'Nothing can follow this step.';
   if (isTrigger(target.kind)) return 'A journey starts at its trigger, so nothing can lead into it.';
   if (target.kind === 'goal') return 'A goal counts from anywhere in the journey, so nothing connects to it.';

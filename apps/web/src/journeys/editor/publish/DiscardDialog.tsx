@@ -38,7 +38,7 @@ export function DiscardDialog({ view, room, opened, onClose }: Props) {
       onConfirm={() => discard.mutate()}
       onClose={onClose}
     >
-      The draft goes back to version {view.live?.number}. People in the journey aren't affected. This can't be
+      The draft goes back to version {view.live?.number}. People in the journey aren’t affected. This can’t be
       undone.
     </Confirm>
   );

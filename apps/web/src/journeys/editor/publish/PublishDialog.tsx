@@ -70,7 +70,7 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
         {review.error && (
           <Alert color="red" variant="light" role="alert">
             {review.error instanceof NotSaved
-              ? "The draft couldn't be saved, so there's nothing to publish yet. Your changes are kept in this browser."
+              ? 'The draft couldn’t be saved, so there’s nothing to publish yet. Your changes are kept in this browser.'
               : sentenceOf(review.error)}
           </Alert>
         )}
@@ -80,7 +80,7 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
         )}
         {publish.error && (
           <Alert color="red" variant="light" role="alert">
-            {sentenceOf(publish.error)} The live version hasn't changed.
+            {sentenceOf(publish.error)} The live version hasn’t changed.
           </Alert>
         )}
         <Group justify="flex-end" gap="xs">

@@ -40,7 +40,7 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
             <Text size="sm">It was stopped. Publishing makes it live again, for new people only.</Text>
           )}
           {view.closed && <Text size="sm">It stays closed to new entries until you accept them again.</Text>}
-          {view.status === 'paused' && <Text size="sm">It stays paused until it's resumed.</Text>}
+          {view.status === 'paused' && <Text size="sm">It stays paused until it’s resumed.</Text>}
           <Text size="sm">
             {preview.active > 0
               ? `${people} in it now and will finish on the version they entered. New people get this one.`

@@ -97,13 +97,13 @@ function wordsOf(deed: Deed, view: JourneyView): { title: string; verb: string; 
       return {
         title: `Accept new entries to ${view.name} again?`,
         verb: 'Accept new entries',
-        text: "People can enter again from now on. Anyone who would have entered in the meantime isn't added.",
+        text: 'People can enter again from now on. Anyone who would have entered in the meantime isn’t added.',
       };
     case 'stop':
       return {
         title: `Stop ${view.name}?`,
         verb: `Stop for ${people}`,
-        text: `${any ? `${people} will leave the journey now and get nothing more from it. ` : ''}This can't be undone. If you publish it again, it starts with new people.${any && !view.closed ? ' To let them finish, stop new entries instead.' : ''}`,
+        text: `${any ? `${people} will leave the journey now and get nothing more from it. ` : ''}This can’t be undone. If you publish it again, it starts with new people.${any && !view.closed ? ' To let them finish, stop new entries instead.' : ''}`,
       };
     default:
       return deed satisfies never;

@@ -69,7 +69,7 @@ export function MakeDraft({ view, room, number }: Props) {
         onClose={() => setAsking(false)}
       >
         {view.edited
-          ? "Your current draft has unpublished changes. It's kept: you can undo this, or restore it from Versions."
+          ? 'Your current draft has unpublished changes. It’s kept: you can undo this, or restore it from Versions.'
           : 'You can undo this.'}{' '}
         The live version keeps running until you publish.
       </Confirm>

@@ -13,7 +13,7 @@ export function VersionNote() {
     <div className={classes.note} data-testid="version-note">
       <span className={classes.noteWords}>
         {compare === undefined
-          ? `You're viewing ${nameOf(version)}.`
+          ? `You’re viewing ${nameOf(version)}.`
           : `Changes from ${nameOf(compare)} to ${nameOf(version)}.`}
       </span>
       <Button

@@ -27,7 +27,7 @@ export function CardStanding({
       return (
         <>
           <span>
-            Changed since you chose it, and the new version isn't approved (
+            Changed since you chose it, and the new version isn’t approved (
             {cardWords[chosen.status].word.toLowerCase()}).
           </span>
           {door}
@@ -36,7 +36,7 @@ export function CardStanding({
     case 'unapproved':
       return (
         <>
-          <span>This card isn't approved ({cardWords[chosen.status].word.toLowerCase()}).</span>
+          <span>This card isn’t approved ({cardWords[chosen.status].word.toLowerCase()}).</span>
           {door}
         </>
       );

@@ -49,7 +49,7 @@ export function Meter({ kind, text, longest }: Props) {
         </div>
       )}
       {forecast.typical > 3 && (
-        <div className={classes.warn}>That's long for a text. Consider an MMS instead.</div>
+        <div className={classes.warn}>That’s long for a text. Consider an MMS instead.</div>
       )}
       {units > longest && (
         <div className={classes.warn}>

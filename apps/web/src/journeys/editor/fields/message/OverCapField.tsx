@@ -13,23 +13,23 @@ export function OverCapField({ program, value, onChange }: Props) {
   if (program === 'transactional')
     return (
       <Text size="sm" c="dimmed">
-        Transactional messages aren't held by quiet hours or frequency caps. They never go to people who
+        Transactional messages aren’t held by quiet hours or frequency caps. They never go to people who
         replied STOP.
       </Text>
     );
   return (
     <Fold
-      title="If they've hit the frequency cap"
+      title="If they’ve hit the frequency cap"
       says={value === 'skip' ? 'skip this message' : 'wait, then send'}
     >
       <Radio.Group
-        aria-label="If they've hit the frequency cap"
+        aria-label="If they’ve hit the frequency cap"
         value={value}
         onChange={(next) => onChange(next === 'wait' ? 'wait' : 'skip')}
       >
         <Stack gap={8}>
           <Radio size="sm" value="skip" label="Skip this message and continue" />
-          <Radio size="sm" value="wait" label="Wait until they're under the cap, then send" />
+          <Radio size="sm" value="wait" label="Wait until they’re under the cap, then send" />
         </Stack>
       </Radio.Group>
     </Fold>

@@ -12,7 +12,7 @@ import { useVocabulary } from './useVocabulary.ts';
 type Subject = 'profile' | 'event' | 'history';
 const subjects: { value: Subject; label: string }[] = [
   { value: 'profile', label: 'their' },
-  { value: 'event', label: "the event's" },
+  { value: 'event', label: 'the event’s' },
   { value: 'history', label: 'they' },
 ];
 

@@ -16,7 +16,7 @@ export function GoalForm({ node: { settings }, set }: FormProps<'goal'>) {
       <WhereList event={settings.event} where={settings.where} onChange={(where) => set({ where })} />
       <Text size="sm" c="dimmed">
         A goal counts from anywhere in the journey: anyone who reaches it exits as converted, whatever step
-        they're at. Nothing connects to it.
+        they’re at. Nothing connects to it.
       </Text>
     </>
   );

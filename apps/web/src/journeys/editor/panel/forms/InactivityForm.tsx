@@ -10,7 +10,7 @@ export function InactivityForm({ node: { settings }, set }: FormProps<'trigger.i
       <Sentence>
         <Words>When</Words>
         <EventField value={settings.event} onChange={(event) => set({ event })} />
-        <Words>hasn't happened in</Words>
+        <Words>hasn’t happened in</Words>
         <NumberField
           label="Days without it"
           value={settings.days}
