@@ -80,20 +80,19 @@ export async function activeEntries(
   const types = [...new Set(events.map(({ type }) => type))];
   const people = [...new Set(events.map(({ personId }) => personId))];
   const versions = types.flatMap((type) => [...(goals.get(type)?.keys() ?? [])]);
+  const waiting = sql`customer_id = any(${people}::uuid[]) and status = 'waiting' and awaits_type = any(${types}::text[])`;
+  const either = sql`
+    id in (
+      select id from entry where ${waiting}
+      union
+      select id from entry
+      where customer_id = any(${people}::uuid[]) and status in ('new', 'waiting') and version_id = any(${versions}::uuid[]))`;
   return await sql<ActiveEntry[]>`
     select id, status, customer_id as "customerId", version_id as "versionId", journey_id as "journeyId",
       event_id as "eventId", entered_at as "enteredAt", wait_until as "waitUntil",
       goal_event_id as "goalEventId", happened_event_id as "happenedEventId",
       case when awaits_type = any(${types}::text[]) then awaits end as awaits
-    from entry
-    where id in (
-      select id from entry
-      where customer_id = any(${people}::uuid[]) and status = 'waiting' and awaits_type = any(${types}::text[])
-      union
-      select id from entry
-      where ${versions.length > 0} and customer_id = any(${people}::uuid[]) and status in ('new', 'waiting')
-        and version_id = any(${versions}::uuid[]))
-    order by id`;
+    from entry where ${versions.length > 0 ? either : waiting} order by id`;
 }
 
 /** Writes the matches, and a signal to send for each entry that waits. One statement. */

@@ -105,13 +105,15 @@ export async function lockPeople(
 ): Promise<KnownPerson[]> {
   const ids = [...new Set(keys.flatMap(({ customerId }) => customerId ?? []))];
   const phones = [...new Set(keys.flatMap(({ phone }) => phone ?? []))];
+  const named = sql`workspace_id = ${workspaceId} and external_id = any(${ids}::text[])`;
+  const either = sql`
+    id in (
+      select id from customer where ${named}
+      union
+      select id from customer where workspace_id = ${workspaceId} and phone = any(${phones}::text[]))`;
   return await sql<KnownPerson[]>`
     select id, external_id as "externalId", phone from customer
-    where id in (
-      select id from customer where workspace_id = ${workspaceId} and external_id = any(${ids}::text[])
-      union
-      select id from customer where workspace_id = ${workspaceId} and phone = any(${phones}::text[]))
-    order by id for no key update`;
+    where ${phones.length > 0 ? either : named} order by id for no key update`;
 }
 
 async function create(sql: Queryable, workspaceId: string, made: readonly KnownPerson[]): Promise<number> {
