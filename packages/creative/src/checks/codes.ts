@@ -1,6 +1,6 @@
+import { contrastRatio, luminance, over, rgbaOf } from '../document/wcag.ts';
 import type { SceneNode } from '../layout/scene.ts';
 import { type Check, called, type Look } from './check.ts';
-import { contrastRatio, luminance, over, rgbaOf } from './wcag.ts';
 
 /** Px on the phone: about 15 mm, the least that other people's cameras and counter scanners read at arm's length. */
 const SMALLEST = 90;

@@ -1,10 +1,10 @@
+import { contrastRatio, neededRatio, over, type Rgba, rgbaOf } from '../document/wcag.ts';
 import type { Point } from '../edit/matrix.ts';
 import { map } from '../edit/matrix.ts';
 import type { SceneNode } from '../layout/scene.ts';
 import { type Check, called, type Look, type PlacedText } from './check.ts';
 import { measureLetters } from './letters.ts';
 import { reckonedColor } from './reckon.ts';
-import { contrastRatio, neededRatio, over, type Rgba, rgbaOf } from './wcag.ts';
 
 /** Points per text, across and down. */
 const ACROSS = 28;

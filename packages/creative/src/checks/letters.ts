@@ -1,6 +1,6 @@
+import { contrastRatio } from '../document/wcag.ts';
 import type { Scene, SceneNode } from '../layout/scene.ts';
 import type { Pixels } from './pixels.ts';
-import { contrastRatio } from './wcag.ts';
 
 /** The card as it is, and its letters alone as `lettersOf` gives them, both as large as the ground that contrast is measured on. */
 export interface Letters {

@@ -1,7 +1,7 @@
 import type { Layer } from '../document/document.ts';
+import { over, type Rgba, rgbaOf } from '../document/wcag.ts';
 import { boxMatrix, identity, inverse, type Matrix, map, type Point, within } from '../edit/matrix.ts';
 import type { Scene, SceneNode } from '../layout/scene.ts';
-import { over, type Rgba, rgbaOf } from './wcag.ts';
 
 const WHITE: Rgba = { r: 255, g: 255, b: 255, a: 1 };
 

@@ -1,5 +1,6 @@
 import type { BrandKit, Card, Color, Layer } from '../document/document.ts';
 import type { CardValues } from '../document/values.ts';
+import { contrastRatio, neededRatio, over, rgbaOf } from '../document/wcag.ts';
 import { map } from '../edit/matrix.ts';
 import { layerMatrix } from '../edit/place.ts';
 import { changeLayer } from '../edit/tree.ts';
@@ -10,7 +11,6 @@ import type { Look, PlacedText } from './check.ts';
 import { worstRatio } from './contrast.ts';
 import { reckonedColor } from './reckon.ts';
 import { lookAt } from './scene.ts';
-import { contrastRatio, neededRatio, over, rgbaOf } from './wcag.ts';
 
 export interface Repair {
   layerId: string;

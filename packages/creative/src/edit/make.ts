@@ -1,4 +1,5 @@
 import type { BrandKit, Card, Color, Layer, LayerKind, LayerOf, TextStyle } from '../document/document.ts';
+import { contrastRatio, rgbaOf } from '../document/wcag.ts';
 import { freePlace } from './free.ts';
 import { allIds, freshId } from './tree.ts';
 
@@ -9,6 +10,30 @@ export function kitColor(kit: BrandKit, wanted: readonly string[], otherwise: st
     .find((color) => color !== undefined);
   return found ? { token: found.token } : otherwise;
 }
+
+/** The one of these that is easier to read on the card's background, where that is colors: at its middle, of a gradient. */
+function readableOn({ background }: Card, kit: BrandKit, inks: readonly [Color, Color]): Color {
+  const ground =
+    background.kind === 'solid'
+      ? background.color
+      : background.stops[Math.floor(background.stops.length / 2)]?.color;
+  const rgba = (color: Color | undefined) =>
+    rgbaOf(
+      typeof color === 'object'
+        ? (kit.colors.find(({ token }) => token === color.token)?.value ?? '')
+        : (color ?? ''),
+    );
+  const below = rgba(ground);
+  const ratio = (ink: Color) => {
+    const above = rgba(ink);
+    return below && above ? contrastRatio(above, below) : 0;
+  };
+  const [usual, other] = inks;
+  return ratio(usual) < ENOUGH && ratio(other) > ratio(usual) ? other : usual;
+}
+
+/** Of contrast, for text of any size (WCAG 1.4.3). */
+const ENOUGH = 4.5;
 
 export type MadeKind = Exclude<LayerKind, 'group'>;
 
@@ -70,7 +95,13 @@ export function makeLayer<K extends MadeKind>(
       ...base,
       kind: 'text',
       text: 'Your text',
-      style: style({ font: { token: 'heading' }, weight: 700, size: 88, lineHeight: 1.1 }),
+      style: style({
+        font: { token: 'heading' },
+        weight: 700,
+        size: 88,
+        lineHeight: 1.1,
+        color: readableOn(card, kit, [ink, light]),
+      }),
       verticalAlign: 'middle',
       autoFit: { min: 40 },
       backing: null,
@@ -94,7 +125,7 @@ export function makeLayer<K extends MadeKind>(
       fill: solid(accent),
       stroke: null,
     }),
-    icon: () => ({ ...base, kind: 'icon', icon: 'star', color: accent }),
+    icon: () => ({ ...base, kind: 'icon', icon: 'star', color: readableOn(card, kit, [accent, light]) }),
     qr: () => ({
       ...base,
       kind: 'qr',

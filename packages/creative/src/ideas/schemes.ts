@@ -1,7 +1,7 @@
 import { worstRatio } from '../checks/contrast.ts';
 import { roughLook } from '../checks/repair.ts';
-import { neededRatio } from '../checks/wcag.ts';
 import type { BrandKit, Card } from '../document/document.ts';
+import { neededRatio } from '../document/wcag.ts';
 import { withTokens } from '../templates/dress.ts';
 import type { Idea } from './idea.ts';
 

@@ -1,6 +1,6 @@
 import { repairedContrast, repairedIcons } from '../checks/repair.ts';
-import { luminance, rgbaOf } from '../checks/wcag.ts';
 import type { BrandKit, Card, Layer } from '../document/document.ts';
+import { luminance, rgbaOf } from '../document/wcag.ts';
 import { brandLayer } from './parts.ts';
 import type { Template } from './template.ts';
 

@@ -5,15 +5,16 @@ import { useTRPC } from '../../server/trpc.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import classes from './Approvals.module.css';
 
-/** Comments on the card that nobody settled yet; nothing where there are none. */
+/** Comments on the card that nobody resolved yet. */
 export function OpenComments({ cardId }: { cardId: string }) {
   const trpc = useTRPC();
   const { data: view } = useQuery(trpc.cards.get.queryOptions({ id: cardId }));
   const open = view?.comments.filter(({ resolvedAt }) => resolvedAt === null) ?? [];
-  if (!view || open.length === 0) return null;
+  if (!view) return null;
   return (
     <div>
       <h3>Open comments</h3>
+      {open.length === 0 && <p className={classes.quiet}>None</p>}
       <ul className={classes.comments}>
         {open.map(({ id, by, body, layerId, replies }) => {
           const layer = layerId === null ? undefined : layerById(view.card.layers, layerId);

@@ -1,5 +1,5 @@
-import { contrastRatio, rgbaOf } from '@waymark/creative/checks/wcag';
 import type { BrandKit } from '@waymark/creative/document/document';
+import { contrastRatio, rgbaOf } from '@waymark/creative/document/wcag';
 
 type BrandColor = BrandKit['colors'][number];
 

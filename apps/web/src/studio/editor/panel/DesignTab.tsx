@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document/document';
 import { kindWords } from '@waymark/creative/edit/make';
-import { layerById } from '@waymark/creative/edit/tree';
+import { layerById, pathTo } from '@waymark/creative/edit/tree';
+import { whoMay } from '@waymark/policy/permissions';
+import { useMay } from '../../../server/session.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import { layerIcons } from '../layers/layerIcons.ts';
 import { duplicateSelected, groupSelected, removeSelected, ungroupSelected } from '../store/actions.ts';
@@ -42,6 +44,8 @@ function OneLayer({ layer: only }: { layer: Layer }) {
   const mayEdit = useCard((state) => state.mayEdit);
   const setting = useSetting(only.id);
   const may = useMayChange(only.id);
+  const mayMake = useMay('editCards');
+  const card = useCard((state) => state.card);
   const Icon = layerIcons[only.kind];
   return (
     <>
@@ -54,9 +58,16 @@ function OneLayer({ layer: only }: { layer: Layer }) {
           {only.name || kindWords[only.kind]}
         </span>
       </div>
+      {!mayEdit && (
+        <p className={classes.small}>{whoMay(bound && mayMake ? 'editTemplates' : 'editCards')}</p>
+      )}
+      {mayEdit && pathTo(card.layers, only.id).some(({ locked }) => locked) && (
+        <p className={classes.small}>This layer is locked. Unlock it in the layer list to change it.</p>
+      )}
       {bound && only.fixed.length > 0 && (
         <p className={classes.small}>
-          The template fixes {only.fixed.map((part) => partWords[part]).join(', ')}.
+          The template locks its {only.fixed.map((part) => partWords[part]).join(', ')}. Ask a designer to
+          change it.
         </p>
       )}
       <LayerForm key={only.id} layer={only} />
