@@ -187,3 +187,11 @@ describe('the web', () => {
 test('no file is longer than 500 lines', () => {
   expect(all.filter(({ lines }) => lines > 500).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
 });
+
+test('the consent ledger is read in one module of the engine, and by rules about people', () => {
+  const reads = all.filter((source) => !isTest(source) && /(from|join) consent_event/.test(source.text));
+  expect(reads.map(({ path }) => path).filter((path) => !path.startsWith('apps/local/src/bench/'))).toEqual([
+    'packages/audience/src/sql/toSql.ts',
+    'packages/engine/src/people/ledger.ts',
+  ]);
+});

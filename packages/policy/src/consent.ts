@@ -30,6 +30,12 @@ export function consentState(ledger: readonly ConsentLine[], program: Program): 
   return current;
 }
 
+/** `consentState` of every program. */
+export const consentStates = (ledger: readonly ConsentLine[]): Record<Program, ConsentState> => ({
+  marketing: consentState(ledger, 'marketing'),
+  transactional: consentState(ledger, 'transactional'),
+});
+
 function stateAfter(
   state: ConsentState['state'],
   line: ConsentLine,

@@ -7,6 +7,21 @@ import { personZone } from './zone.ts';
 
 const DAY = 86_400_000;
 
+/** A person as a leg, the last check before sending, and the simulator know them. Instants are epoch ms, oldest first. */
+export interface GatePerson extends Pick<GateFacts, 'zone' | 'hasPhone' | 'consent' | 'sentAt'> {
+  /** The events that count as purchases, the last one up to now at least. */
+  purchases: readonly { at: number }[];
+}
+
+/** What the gate is judged on at an instant. */
+export function gateFacts(
+  { zone, hasPhone, consent, sentAt, purchases }: GatePerson,
+  now: number,
+): GateFacts {
+  const lastPurchaseAt = purchases.findLast(({ at }) => at <= now)?.at ?? null;
+  return { now, zone, hasPhone, consent, sentAt, lastPurchaseAt };
+}
+
 /**
  * May this message go to this person now? Judged in order: a phone, consent for the program, a recent purchase, quiet
  * hours, caps. Transactional messages are exempt from the last three, never from consent.

@@ -8,6 +8,14 @@ import { compares, passes, property } from './property.ts';
 /** What is the same for everybody. Outside a journey there is no `event` and nothing that started. */
 export type Moment = Pick<Facts, 'now' | 'ahead' | 'enteredAt' | 'event' | 'startedBy'>;
 
+/** Where a rule is asked about people as such: cohorts, segments. */
+export const outsideJourneys = (now: number): Moment => ({
+  now,
+  enteredAt: null,
+  event: {},
+  startedBy: null,
+});
+
 /**
  * The rule as a condition on a row `c` of `customer`, true where `evaluate` is and false elsewhere. It needs `plain_text` and
  * `consent_state` of the migrations.

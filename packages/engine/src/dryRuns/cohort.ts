@@ -1,4 +1,4 @@
-import { eventMatches } from '@waymark/audience/evaluate';
+import type { Rule } from '@waymark/audience/schema';
 import { z } from 'zod';
 
 /** Whom a dry run is about: everyone, or those with a profile property of a value. */
@@ -12,13 +12,11 @@ export const cohortSchema = z.discriminatedUnion('kind', [
 ]);
 export type Cohort = z.infer<typeof cohortSchema>;
 
-/** Whether a person belongs to it. Values compare as `is` does in a journey's rules. */
-export function inCohort(cohort: Cohort, properties: Record<string, unknown>): boolean {
-  if (cohort.kind === 'everyone') return true;
-  return eventMatches(
-    [{ on: 'event', property: cohort.property, op: 'is', value: cohort.value }],
-    properties,
-  );
+/** Who belongs to it. Values compare as `is` does in a journey's rules. */
+export function cohortRule(cohort: Cohort): Rule {
+  if (cohort.kind === 'everyone') return { match: 'all', conditions: [] };
+  const { property, value } = cohort;
+  return { match: 'all', conditions: [{ on: 'profile', property, op: 'is', value }] };
 }
 
 /** 'Everyone', 'People whose tier is gold'. */

@@ -1,10 +1,13 @@
 import type { PastEvent } from '@waymark/audience/facts';
+import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import type { Queryable } from '@waymark/db/connect';
 import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import type { Reach } from '@waymark/journey/simulate/reach';
-import { type ConsentLine, consentState } from '@waymark/policy/consent';
+import { type ConsentLine, consentState, consentStates } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';
-import { type Cohort, inCohort } from './cohort.ts';
+import { readLedgers } from '../people/ledger.ts';
+import { render } from '../people/render.ts';
+import { type Cohort, cohortRule } from './cohort.ts';
 
 const SLICE = 500;
 
@@ -40,14 +43,15 @@ export async function* peopleOf(
   scope: Scope,
   after = '00000000-0000-0000-0000-000000000000',
 ): AsyncGenerator<{ looked: number; people: SimulatedPerson[]; last: string }> {
+  const member = toSql(cohortRule(scope.cohort), outsideJourneys(scope.to));
   for (;;) {
-    const rows = await sql<CustomerRow[]>`
-      select id, phone, zone, properties from customer
+    const rows = await sql<(CustomerRow & { member: boolean })[]>`
+      select id, phone, zone, properties, ${render(sql, member)} as member from customer c
       where workspace_id = ${scope.workspaceId} and id > ${after} order by id limit ${SLICE}`;
     const last = rows.at(-1);
     if (!last) return;
     after = last.id;
-    const members = rows.filter((row) => inCohort(scope.cohort, row.properties));
+    const members = rows.filter((row) => row.member);
     yield { looked: rows.length, people: await withPast(sql, scope, members), last: after };
   }
 }
@@ -56,7 +60,11 @@ async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Prom
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
   const [ledgers, events, sends] = await Promise.all([
-    ledgersOf(sql, scope, rows),
+    readLedgers(
+      sql,
+      scope.workspaceId,
+      rows.map(({ phone }) => phone),
+    ),
     eventsOf(sql, scope, ids),
     sendsOf(sql, scope, ids),
   ]);
@@ -66,27 +74,13 @@ async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Prom
       id,
       zone,
       hasPhone: phone !== null,
-      consent: {
-        marketing: consentState(ledger, 'marketing'),
-        transactional: consentState(ledger, 'transactional'),
-      },
+      consent: consentStates(ledger),
       profile: properties,
       events: events.get(id) ?? [],
       sentAt: sends.get(id) ?? [],
       optIns: [...optInsOf(ledger, 'marketing'), ...optInsOf(ledger, 'transactional')],
     };
   });
-}
-
-async function ledgersOf(sql: Queryable, { workspaceId }: Scope, rows: CustomerRow[]) {
-  const phones = rows.flatMap(({ phone }) => phone ?? []);
-  const lines = await sql<(Omit<ConsentLine, 'id'> & { id: string; phone: string })[]>`
-    select id, phone, program, action, at from consent_event
-    where workspace_id = ${workspaceId} and phone = any(${phones}) order by at, id`;
-  return Map.groupBy(
-    lines.map((line) => ({ ...line, id: Number(line.id) })),
-    ({ phone }) => phone,
-  );
 }
 
 /** The instants at which a ledger (in order) came to a grant: what an opt-in journey begins by. */

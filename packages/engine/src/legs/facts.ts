@@ -1,9 +1,8 @@
 import type { PastEvent } from '@waymark/audience/facts';
 import type { Queryable } from '@waymark/db/connect';
 import type { StepRecord } from '@waymark/journey/run/world';
-import { consentState } from '@waymark/policy/consent';
-import type { PolicyRules } from '@waymark/policy/rules';
-import { Person } from './person.ts';
+import { readForGate } from '../people/forGate.ts';
+import { type CustomerRow, Person } from './person.ts';
 import type { EntryFacts, WorkspaceFacts } from './rows.ts';
 
 /** The clock, the rules and the number that messages leave from (the workspace's first). Null for an unknown workspace. */
@@ -15,13 +14,6 @@ export async function loadWorkspace(sql: Queryable, workspaceId: string): Promis
          order by s.created_at, s.id limit 1) as sender
     from workspace w where w.id = ${workspaceId}`;
   return row ?? null;
-}
-
-interface CustomerRow {
-  id: string;
-  phone: string | null;
-  zone: string | null;
-  properties: Record<string, unknown>;
 }
 
 /**
@@ -82,10 +74,7 @@ async function withLockedPauses(sql: Queryable, entries: EntryFacts[]): Promise<
   }));
 }
 
-/**
- * Reads what the gate and the rules may ask about the people: consent, recent marketing messages, the last purchase, and the
- * events of `types` since `since` (epoch ms). One query each, however many people.
- */
+/** Reads what the gate and the rules may ask about the people: besides `readForGate`, the events of `types` since `since` (epoch ms). */
 export async function loadPeople(
   sql: Queryable,
   workspace: WorkspaceFacts,
@@ -93,95 +82,31 @@ export async function loadPeople(
   history: { types: string[]; since: number },
   now: number,
 ): Promise<Map<string, Person>> {
-  const people = new Map<string, Person>();
-  for (const row of customers) people.set(row.id, new Person(row));
-  const ids = [...people.keys()];
-  await Promise.all([
-    readConsent(sql, workspace.id, people),
-    readSends(sql, ids, now - longestCap(workspace.policy), people),
-    readPurchases(sql, ids, workspace.policy, now, people),
-    readHistory(sql, ids, history, people),
+  const ids = customers.map(({ id }) => id);
+  const [known, events] = await Promise.all([
+    readForGate(sql, workspace, customers, now),
+    readHistory(sql, ids, history),
   ]);
-  return people;
-}
-
-async function readConsent(sql: Queryable, workspaceId: string, people: Map<string, Person>): Promise<void> {
-  const phones = [...people.values()].flatMap(({ phone }) => (phone === null ? [] : [phone]));
-  if (phones.length === 0) return;
-  const rows = await sql<
-    {
-      phone: string;
-      program: 'marketing' | 'transactional' | 'all';
-      action: 'request' | 'grant' | 'confirm' | 'revoke';
-      at: Date;
-      id: string;
-    }[]
-  >`select phone, program, action, at, id from consent_event
-    where workspace_id = ${workspaceId} and phone = any(${phones}) order by at, id`;
-  const ledgers = Map.groupBy(rows, ({ phone }) => phone);
-  for (const person of people.values()) {
-    const ledger = (ledgers.get(person.phone ?? '') ?? []).map(({ program, action, at, id }) => ({
-      program,
-      action,
-      at: at.getTime(),
-      id: Number(id),
-    }));
-    person.consent = {
-      marketing: consentState(ledger, 'marketing'),
-      transactional: consentState(ledger, 'transactional'),
-    };
-  }
-}
-
-const longestCap = (policy: PolicyRules): number =>
-  Math.max(0, ...policy.caps.map(({ hours }) => hours)) * 3_600_000;
-
-async function readSends(
-  sql: Queryable,
-  ids: string[],
-  since: number,
-  people: Map<string, Person>,
-): Promise<void> {
-  const rows = await sql<{ customerId: string; queuedAt: Date }[]>`
-    select customer_id as "customerId", queued_at as "queuedAt" from message
-    where customer_id = any(${ids}) and program = 'marketing' and status not in ('cancelled', 'failed')
-      and queued_at >= ${new Date(since)}
-    order by queued_at`;
-  for (const { customerId, queuedAt } of rows) people.get(customerId)?.sentAt.push(queuedAt.getTime());
-}
-
-async function readPurchases(
-  sql: Queryable,
-  ids: string[],
-  policy: PolicyRules,
-  now: number,
-  people: Map<string, Person>,
-): Promise<void> {
-  if (policy.purchaseQuietDays === 0) return;
-  const since = new Date(now - policy.purchaseQuietDays * 86_400_000);
-  const rows = await sql<{ customerId: string; at: Date }[]>`
-    select customer_id as "customerId", max(at) as at from event
-    where customer_id = any(${ids}) and type = ${policy.purchaseEvent} and at >= ${since} and at <= ${new Date(now)}
-    group by customer_id`;
-  for (const { customerId, at } of rows) {
-    const person = people.get(customerId);
-    if (person) person.lastPurchaseAt = at.getTime();
-  }
+  return new Map(
+    customers.flatMap((row) => {
+      const forGate = known.get(row.id);
+      return forGate ? [[row.id, new Person(row, forGate, events.get(row.id) ?? [])] as const] : [];
+    }),
+  );
 }
 
 async function readHistory(
   sql: Queryable,
   ids: string[],
   { types, since }: { types: string[]; since: number },
-  people: Map<string, Person>,
-): Promise<void> {
-  if (types.length === 0) return;
+): Promise<Map<string, PastEvent[]>> {
+  if (types.length === 0) return new Map();
   const rows = await sql<(Omit<PastEvent, 'at'> & { customerId: string; at: Date })[]>`
     select customer_id as "customerId", id, type, at, properties from event
     where customer_id = any(${ids}) and type = any(${types}) and at >= ${new Date(Math.max(0, since))}
     order by at, received_at, id`;
-  for (const { customerId, id, type, at, properties } of rows)
-    people.get(customerId)?.events.push({ id, type, at: at.getTime(), properties });
+  const events = rows.map(({ at, ...event }) => ({ ...event, at: at.getTime() }));
+  return Map.groupBy(events, ({ customerId }) => customerId);
 }
 
 /** What is already recorded of the turns that these entries are at, by entry. A leg takes it as decided. */

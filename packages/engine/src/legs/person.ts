@@ -1,8 +1,5 @@
 import type { PastEvent } from '@waymark/audience/facts';
-import type { ConsentState } from '@waymark/policy/decision';
-import type { Program } from '@waymark/policy/rules';
-
-const unknown: ConsentState = { state: 'none', since: null };
+import type { ForGate } from '../people/forGate.ts';
 
 /**
  * One locked person in a batch: what is known of them and what its legs have changed so far. Legs of the same person in
@@ -15,22 +12,32 @@ export class Person {
   profile: Record<string, unknown>;
   /** What the batch has set, to be written. */
   patch: Record<string, unknown> = {};
+  readonly consent: ForGate['consent'];
+  readonly purchases: ForGate['purchases'];
   /** Marketing messages on the workspace's clock, epoch ms, oldest first; queued ones of this batch included. */
-  sentAt: number[] = [];
-  consent: Record<Program, ConsentState> = { marketing: unknown, transactional: unknown };
-  lastPurchaseAt: number | null = null;
+  readonly sentAt: number[];
   /** Oldest first. */
-  events: PastEvent[] = [];
+  readonly events: readonly PastEvent[];
 
-  constructor(row: {
-    id: string;
-    phone: string | null;
-    zone: string | null;
-    properties: Record<string, unknown>;
-  }) {
+  constructor(row: CustomerRow, known: ForGate, events: readonly PastEvent[]) {
     this.id = row.id;
     this.phone = row.phone;
     this.zone = row.zone;
     this.profile = row.properties;
+    this.consent = known.consent;
+    this.purchases = known.purchases;
+    this.sentAt = known.sentAt;
+    this.events = events;
   }
+
+  get hasPhone(): boolean {
+    return this.phone !== null;
+  }
+}
+
+export interface CustomerRow {
+  id: string;
+  phone: string | null;
+  zone: string | null;
+  properties: Record<string, unknown>;
 }

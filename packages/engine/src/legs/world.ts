@@ -1,7 +1,7 @@
 import type { PastEvent, Properties } from '@waymark/audience/facts';
 import type { OutgoingMessage, StepOutcome, StepRecord, World } from '@waymark/journey/run/world';
 import type { Decision } from '@waymark/policy/decision';
-import { decide } from '@waymark/policy/gate';
+import { decide, gateFacts } from '@waymark/policy/gate';
 import type { PolicyRules, Program } from '@waymark/policy/rules';
 import { personZone } from '@waymark/policy/zone';
 import type { Person } from './person.ts';
@@ -67,9 +67,7 @@ export class LegWorld implements World {
   }
 
   gate(message: { program: Program; overCap: 'skip' | 'wait' }): Decision {
-    const { zone, phone, consent, sentAt, lastPurchaseAt } = this.person;
-    const facts = { now: this.now, zone, hasPhone: phone !== null, consent, sentAt, lastPurchaseAt };
-    return decide(this.policy, facts, message);
+    return decide(this.policy, gateFacts(this.person, this.now), message);
   }
 
   enqueue(message: OutgoingMessage): void {

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
-import { consentState } from '@waymark/policy/consent';
+import type { Program } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
-import { ledgerOf } from './list.ts';
+import { readConsent } from './ledger.ts';
 
 /** A person by the caller's own id, with the state of their consent. Throws `notFound`. */
 export async function customerByExternalId(sql: Sql, workspaceId: string, externalId: string) {
@@ -17,10 +17,9 @@ export async function customerByExternalId(sql: Sql, workspaceId: string, extern
     select phone, zone, properties, created_at as "createdAt", updated_at as "updatedAt" from customer
     where workspace_id = ${workspaceId} and external_id = ${externalId}`;
   if (!row) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
-  const ledger = await ledgerOf(sql, workspaceId, row.phone ? [row.phone] : []);
-  const told = ledger.map(({ id, program, action, at }) => ({ id, program, action, at: at.getTime() }));
-  const stateOf = (program: 'marketing' | 'transactional') => {
-    const { state, since } = consentState(told, program);
+  const consent = (await readConsent(sql, workspaceId, [row.phone]))(row.phone);
+  const stateOf = (program: Program) => {
+    const { state, since } = consent[program];
     return { state, since: since === null ? null : new Date(since).toISOString() };
   };
   return {

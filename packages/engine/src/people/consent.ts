@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';
-import type { ConsentState } from '@waymark/policy/decision';
-import { type Program, programSchema } from '@waymark/policy/rules';
+import type { Program } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
 import { MAX_AHEAD_MS } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { HISTORY_MS, type Listening, loadListening, triggered } from '../triggers/listening.ts';
 import { type Start, startEntries } from '../triggers/start.ts';
+import { readLedgers } from './ledger.ts';
 import { normalisePhone } from './phone.ts';
 
 /**
@@ -56,7 +56,7 @@ export async function writeConsent(
   const people = await sql<{ id: string; phone: string }[]>`
     select id, phone from customer where workspace_id = ${workspaceId} and phone = any(${phones}::text[])
     order by id for no key update`;
-  const before = await ledgersOf(sql, workspaceId, phones);
+  const before = await readLedgers(sql, workspaceId, phones);
   const written = await append(sql, workspaceId, withInstants(checked, before, listening.now));
   const starts = optIns(listening, people, before, written);
   const started = await startEntries(sql, workspaceId, starts);
@@ -128,21 +128,6 @@ async function append(
   return written.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
 }
 
-async function ledgersOf(
-  sql: Queryable,
-  workspaceId: string,
-  phones: readonly string[],
-): Promise<Map<string, Written[]>> {
-  if (phones.length === 0) return new Map();
-  const rows = await sql<
-    { id: string; phone: string; program: Written['program']; action: Written['action']; at: Date }[]
-  >`
-    select id, phone, program, action, at from consent_event
-    where workspace_id = ${workspaceId} and phone = any(${phones}::text[])`;
-  const lines = rows.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
-  return Map.groupBy(lines, ({ phone }) => phone);
-}
-
 /** Who went from not agreed to agreed for the program of an opt-in trigger. */
 function optIns(
   listening: Listening,
@@ -171,24 +156,4 @@ function optIns(
         enteredAt: Math.min(Number(last.at), listening.now),
       }));
   });
-}
-
-/** What people have agreed to, by customer id. People without a phone, or whom the ledger does not know, have agreed to nothing. */
-export async function consentOf(
-  sql: Queryable,
-  workspaceId: string,
-  customerIds: readonly string[],
-): Promise<Map<string, Record<Program, ConsentState>>> {
-  const people = await sql<{ id: string; phone: string | null }[]>`
-    select id, phone from customer where workspace_id = ${workspaceId} and id = any(${[...customerIds]}::uuid[])`;
-  const phones = people.flatMap(({ phone }) => phone ?? []);
-  const ledgers = await ledgersOf(sql, workspaceId, phones);
-  const states = (phone: string | null) => {
-    const ledger = ledgers.get(phone ?? '') ?? [];
-    return {
-      marketing: consentState(ledger, programSchema.enum.marketing),
-      transactional: consentState(ledger, programSchema.enum.transactional),
-    };
-  };
-  return new Map(people.map(({ id, phone }) => [id, states(phone)]));
 }

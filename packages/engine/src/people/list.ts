@@ -1,7 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
-import { consentState } from '@waymark/policy/consent';
+import type { GateFacts } from '@waymark/policy/decision';
 import { countsOf, sumOf } from '../counters/counters.ts';
+import { readConsent } from './ledger.ts';
 import { commonShare, countMatches, nameMatches } from './search.ts';
 
 export interface PersonRow {
@@ -12,17 +13,6 @@ export interface PersonRow {
   zone: string | null;
   lastEventAt: Date | null;
   createdAt: Date;
-}
-
-export interface LedgerRow {
-  id: number;
-  phone: string;
-  program: 'marketing' | 'transactional' | 'all';
-  action: 'request' | 'grant' | 'confirm' | 'revoke';
-  source: string;
-  disclosure: string | null;
-  raw: string | null;
-  at: Date;
 }
 
 /**
@@ -52,10 +42,10 @@ export async function listPeople(
       : countsOf(sql, ['customer'], [workspaceId]).then(sumOf),
   ]);
   const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
-  const phones = page.rows.flatMap(({ phone }) => (phone ? [phone] : []));
-  const ledger = Map.groupBy(await ledgerOf(sql, workspaceId, phones), ({ phone }) => phone);
+  const phones = page.rows.map(({ phone }) => phone);
+  const consent = await readConsent(sql, workspaceId, phones);
   return {
-    rows: page.rows.map((row) => personView(row, ledger.get(row.phone ?? '') ?? [])),
+    rows: page.rows.map((row) => personView(row, consent(row.phone))),
     next: page.next,
     total,
   };
@@ -65,22 +55,16 @@ export const selectPeople = (sql: Sql) => sql`
   select c.id, c.external_id as "externalId", c.name, c.phone, c.zone, c.created_at as "createdAt",
     (select max(v.at) from event v where v.customer_id = c.id) as "lastEventAt"`;
 
-/** The consent ledger of these phones, oldest first. */
-export const ledgerOf = (sql: Sql, workspaceId: string, phones: string[]) => sql<LedgerRow[]>`
-  select id::int as id, phone, program, action, source, disclosure, raw, at from consent_event
-  where workspace_id = ${workspaceId} and phone = any(${phones}) order by at, id`;
-
 /** A person as lists show them, the phone whole: whoever presents it masks it. */
-export function personView(row: PersonRow, ledger: readonly LedgerRow[]) {
-  const told = ledger.map(({ id, program, action, at }) => ({ id, program, action, at: at.getTime() }));
+export function personView(row: PersonRow, { marketing, transactional }: GateFacts['consent']) {
   return {
     id: row.id,
     externalId: row.externalId,
     name: row.name,
     phone: row.phone,
     zone: row.zone,
-    marketing: consentState(told, 'marketing').state,
-    transactional: consentState(told, 'transactional').state,
+    marketing: marketing.state,
+    transactional: transactional.state,
     lastEventAt: row.lastEventAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };

@@ -1,6 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
+import { consentStates } from '@waymark/policy/consent';
 import { DomainError } from '@waymark/workspace/errors';
-import { ledgerOf, type PersonRow, personView, selectPeople } from './list.ts';
+import { readLedgers } from './ledger.ts';
+import { type PersonRow, personView, selectPeople } from './list.ts';
 
 const RECENT = 100;
 
@@ -9,20 +11,21 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   const [person] = await sql<PersonRow[]>`
     ${selectPeople(sql)} from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
-  const [ledger, [profile], events, inbound] = await Promise.all([
-    ledgerOf(sql, workspaceId, person.phone ? [person.phone] : []),
+  const [ledgers, [profile], events, inbound] = await Promise.all([
+    readLedgers(sql, workspaceId, [person.phone]),
     sql<{ properties: Record<string, unknown> }[]>`select properties from customer where id = ${customerId}`,
     recentEvents(sql, customerId),
     sql<{ at: Date; body: string; keyword: string | null; reply: string | null }[]>`
       select at, body, keyword, reply from inbound_message
       where customer_id = ${customerId} order by at desc limit ${RECENT}`,
   ]);
+  const ledger = ledgers.get(person.phone ?? '') ?? [];
   return {
-    ...personView(person, ledger),
+    ...personView(person, consentStates(ledger)),
     properties: profile?.properties ?? {},
     consent: ledger.toReversed().map(({ id, at, program, action, source, disclosure, raw }) => ({
       id,
-      at: at.toISOString(),
+      at: new Date(at).toISOString(),
       program,
       action,
       source,

@@ -5,6 +5,7 @@ import type { DispatcherContext } from '../messages/context.ts';
 import { keepLooking } from '../messages/keepLooking.ts';
 import { backoffMs } from '../messages/outbox/backoff.ts';
 import { writeConsent } from '../people/consent.ts';
+import { saidStop } from '../people/ledger.ts';
 
 interface ClaimedTest {
   id: string;
@@ -71,10 +72,7 @@ async function claimTests(sql: Sql): Promise<ClaimedTest[]> {
     from due, test_phone p, sender s
     where m.id = due.id and p.id = m.phone_id and s.id = m.sender_id
     returning m.id, m.workspace_id as "workspaceId", m.body, m.media_token as "mediaToken", m.attempts,
-      p.phone as "to", s.phone as "from", coalesce((
-        select l.action = 'revoke' from consent_event l
-        where l.workspace_id = m.workspace_id and l.phone = p.phone and l.program = 'all'
-        order by l.at desc, l.id desc limit 1), false) as stopped`;
+      p.phone as "to", s.phone as "from", ${saidStop(sql)} as stopped`;
 }
 
 async function settle(sql: Sql, test: ClaimedTest, result: SendResult): Promise<void> {

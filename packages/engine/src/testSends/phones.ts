@@ -2,6 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
+import { saidStop } from '../people/ledger.ts';
 import { normalisePhone } from '../people/phone.ts';
 
 const MOST = 25;
@@ -17,12 +18,8 @@ export interface TestPhone {
 /** The phones that tests may go to, by name. */
 export async function testPhones(sql: Queryable, workspaceId: string): Promise<TestPhone[]> {
   return await sql<TestPhone[]>`
-    select p.id, p.name, p.phone, coalesce(newest.action = 'revoke', false) as stopped
+    select p.id, p.name, p.phone, ${saidStop(sql)} as stopped
     from test_phone p
-    left join lateral (
-      select l.action from consent_event l
-      where l.workspace_id = p.workspace_id and l.phone = p.phone and l.program = 'all'
-      order by l.at desc, l.id desc limit 1) newest on true
     where p.workspace_id = ${workspaceId} order by lower(p.name), p.id`;
 }
 

@@ -1,6 +1,6 @@
 import type { PastEvent, Properties } from '@waymark/audience/facts';
 import type { Decision } from '@waymark/policy/decision';
-import { decide } from '@waymark/policy/gate';
+import { decide, gateFacts } from '@waymark/policy/gate';
 import type { PolicyRules, Program } from '@waymark/policy/rules';
 import { personZone } from '@waymark/policy/zone';
 import type { OutgoingMessage, StepRecord, World } from '../run/world.ts';
@@ -92,16 +92,10 @@ export class SimulatedWorld implements World {
 
   gate(message: { program: Program; overCap: 'skip' | 'wait' }): Decision {
     const { person, past, sentAt } = this.#state;
+    const { zone, hasPhone, consent } = person;
     const rules = this.#rules;
-    const purchase = rules.purchaseQuietDays > 0 ? past.last(rules.purchaseEvent, this.now) : null;
-    const facts = {
-      now: this.now,
-      zone: person.zone,
-      hasPhone: person.hasPhone,
-      consent: person.consent,
-      sentAt,
-      lastPurchaseAt: purchase?.at ?? null,
-    };
+    const purchases = rules.purchaseQuietDays > 0 ? past.of(rules.purchaseEvent) : [];
+    const facts = gateFacts({ zone, hasPhone, consent, sentAt, purchases }, this.now);
     return decide(rules, facts, message);
   }
 

@@ -1,10 +1,11 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
-import { type ConsentLine, consentState } from '@waymark/policy/consent';
 import { type Keyword, keywordOf } from '@waymark/policy/keywords';
+import { programSchema } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { type ConsentEntry, writeConsent } from '../../people/consent.ts';
+import { readConsent } from '../../people/ledger.ts';
 import { normalisePhone } from '../../people/phone.ts';
 import { inSql } from '../life.ts';
 import { replyTo } from './replies.ts';
@@ -112,21 +113,12 @@ async function stop(tx: Queryable, recipient: Recipient, phone: string, raw: str
 /** Gives back what was stopped, and confirms what was asked for and not confirmed yet. True where it changed anything. */
 async function start(tx: Queryable, recipient: Recipient, phone: string, raw: string): Promise<boolean> {
   const { workspaceId } = recipient;
-  const before = await readLedger(tx, workspaceId, phone);
+  const before = (await readConsent(tx, workspaceId, [phone]))(phone);
   const lines: ConsentEntry[] = [{ phone, program: 'all', action: 'grant', source: 'sms', raw }];
-  for (const program of ['marketing', 'transactional'] as const) {
-    const pending = consentState(before, program).state === 'pending';
-    if (pending) lines.push({ phone, program, action: 'confirm', source: 'sms', raw });
-  }
+  for (const program of programSchema.options)
+    if (before[program].state === 'pending')
+      lines.push({ phone, program, action: 'confirm', source: 'sms', raw });
   await writeConsent(tx, workspaceId, lines);
-  const after = await readLedger(tx, workspaceId, phone);
-  return (['marketing', 'transactional'] as const).some((program) => {
-    return consentState(after, program).state === 'granted';
-  });
-}
-
-async function readLedger(tx: Queryable, workspaceId: string, phone: string): Promise<ConsentLine[]> {
-  const rows = await tx<(Omit<ConsentLine, 'id'> & { id: string })[]>`
-    select id, program, action, at from consent_event where workspace_id = ${workspaceId} and phone = ${phone}`;
-  return rows.map((row) => ({ ...row, id: Number(row.id) }));
+  const after = (await readConsent(tx, workspaceId, [phone]))(phone);
+  return programSchema.options.some((program) => after[program].state === 'granted');
 }

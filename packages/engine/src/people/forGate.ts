@@ -1,0 +1,63 @@
+import type { Queryable } from '@waymark/db/connect';
+import type { GatePerson } from '@waymark/policy/gate';
+import type { PolicyRules } from '@waymark/policy/rules';
+import { readConsent } from './ledger.ts';
+
+/** What the gate asks about a person beyond their row. `sentAt` may be added to. */
+export type ForGate = Pick<GatePerson, 'consent' | 'purchases'> & { sentAt: number[] };
+
+/**
+ * Reads what the gate asks about people under these rules: consent, recent marketing messages, the last purchase up to `now` (epoch
+ * ms). One query each, however many people; none for what the rules do not ask.
+ */
+export async function readForGate(
+  sql: Queryable,
+  workspace: { id: string; policy: PolicyRules },
+  people: readonly { id: string; phone: string | null }[],
+  now: number,
+): Promise<Map<string, ForGate>> {
+  const ids = [...new Set(people.map(({ id }) => id))];
+  const phones = people.map(({ phone }) => phone);
+  const [consent, sends, purchases] = await Promise.all([
+    readConsent(sql, workspace.id, phones),
+    readSends(sql, ids, workspace.policy, now),
+    readPurchases(sql, ids, workspace.policy, now),
+  ]);
+  const instants = (rows: { at: Date }[] = []) => rows.map(({ at }) => at.getTime());
+  return new Map(
+    people.map(({ id, phone }) => [
+      id,
+      {
+        consent: consent(phone),
+        sentAt: instants(sends.get(id)),
+        purchases: instants(purchases.get(id)).map((at) => ({ at })),
+      },
+    ]),
+  );
+}
+
+interface Row {
+  customerId: string;
+  at: Date;
+}
+
+async function readSends(sql: Queryable, ids: string[], { caps }: PolicyRules, now: number) {
+  if (caps.length === 0) return new Map<string, Row[]>();
+  const since = new Date(now - Math.max(...caps.map(({ hours }) => hours)) * 3_600_000);
+  const rows = await sql<Row[]>`
+    select customer_id as "customerId", queued_at as at from message
+    where customer_id = any(${ids}) and program = 'marketing' and status not in ('cancelled', 'failed')
+      and queued_at >= ${since}
+    order by queued_at`;
+  return Map.groupBy(rows, ({ customerId }) => customerId);
+}
+
+async function readPurchases(sql: Queryable, ids: string[], policy: PolicyRules, now: number) {
+  if (policy.purchaseQuietDays === 0) return new Map<string, Row[]>();
+  const since = new Date(now - policy.purchaseQuietDays * 86_400_000);
+  const rows = await sql<Row[]>`
+    select customer_id as "customerId", max(at) as at from event
+    where customer_id = any(${ids}) and type = ${policy.purchaseEvent} and at >= ${since} and at <= ${new Date(now)}
+    group by customer_id`;
+  return Map.groupBy(rows, ({ customerId }) => customerId);
+}

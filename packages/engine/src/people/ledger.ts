@@ -1,0 +1,45 @@
+import type { Queryable } from '@waymark/db/connect';
+import { type ConsentLine, consentStates } from '@waymark/policy/consent';
+
+/** A line of the consent ledger. `at` is epoch ms on the workspace's clock. */
+export interface LedgerLine extends ConsentLine {
+  phone: string;
+  at: number;
+  source: string;
+  disclosure: string | null;
+  raw: string | null;
+}
+
+/** The consent ledger of these phones, oldest first, by phone. This is the one place where it is read line by line. */
+export async function readLedgers(
+  sql: Queryable,
+  workspaceId: string,
+  phones: readonly (string | null)[],
+): Promise<Map<string, LedgerLine[]>> {
+  const known = [...new Set(phones.flatMap((phone) => phone ?? []))];
+  if (known.length === 0) return new Map();
+  const rows = await sql<(Omit<LedgerLine, 'id' | 'at'> & { id: string; at: Date })[]>`
+    select id, phone, program, action, source, disclosure, raw, at from consent_event
+    where workspace_id = ${workspaceId} and phone = any(${known}::text[]) order by at, id`;
+  const lines = rows.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
+  return Map.groupBy(lines, ({ phone }) => phone);
+}
+
+/** What people have agreed to, by their phones. Who has none, or is not in the ledger, has agreed to nothing. */
+export async function readConsent(
+  sql: Queryable,
+  workspaceId: string,
+  phones: readonly (string | null)[],
+): Promise<(phone: string | null) => ReturnType<typeof consentStates>> {
+  const ledgers = await readLedgers(sql, workspaceId, phones);
+  return (phone) => consentStates(ledgers.get(phone ?? '') ?? []);
+}
+
+/**
+ * Whether the last word of a phone `p` (a row of `test_phone`) about every program was a STOP, as SQL: teammates have no other consent
+ * to ask for.
+ */
+export const saidStop = (sql: Queryable) => sql`coalesce((
+  select l.action = 'revoke' from consent_event l
+  where l.workspace_id = p.workspace_id and l.phone = p.phone and l.program = 'all'
+  order by l.at desc, l.id desc limit 1), false)`;
