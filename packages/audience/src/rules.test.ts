@@ -7,6 +7,7 @@ import { explain, reasonsOf } from './explain.ts';
 import type { Facts, PastEvent } from './facts.ts';
 import { mentions } from './mentions.ts';
 import { type Condition, type EventWhere, type Rule, ruleSchema } from './schema.ts';
+import { outsideJourneys, toSql } from './sql/toSql.ts';
 import { anyRule, eventTypes, instantBefore, properties } from './testing/anything.ts';
 import { describeCondition, describeSeen } from './words/describe.ts';
 
@@ -214,4 +215,29 @@ test('what means nothing leaves no trace in a plan', () => {
       expect(evaluate(canonicalRule(rule), facts)).toBe(evaluate(rule, facts));
     }),
   );
+});
+
+test('the example of docs/architecture.md, in all four uses', () => {
+  const rule = all(
+    { on: 'count', ...about, since: { days: 30 }, op: 'atLeast', value: 2 },
+    { on: 'consent', program: 'marketing', op: 'isNot', state: 'revoked' },
+  );
+  const facts = factsOf(orders);
+  expect(evaluate(rule, facts)).toBe(true);
+  const { text, values } = toSql(rule, outsideJourneys(NOW));
+  expect(text).toMatch(/^\(\(\(select count\(\*\) .* is true\)$/s);
+  expect(text).not.toContain('order_placed');
+  expect(values).toEqual(expect.arrayContaining(['order_placed', 2, 'marketing', 'revoked']));
+  const trace: Finding[] = [];
+  evaluate(rule, facts, trace);
+  const said = reasonsOf([rule], 0, trace).map(({ condition, seen }) => describeSeen(condition, seen, 'UTC'));
+  expect(said).toEqual([
+    'the number of “order placed” in the last 30 days is 2',
+    'consent to marketing texts is given',
+  ]);
+  expect(mentions(rule)).toMatchObject({
+    events: [{ type: 'order_placed', properties: [], days: 30 }],
+    consent: ['marketing'],
+  });
+  expect(dueAt(rule, facts)).toBe(NOW + 20 * DAY + 1);
 });

@@ -63,7 +63,7 @@ export function describeSeen(condition: Leaf, seen: Seen, zone: string): string 
       if (seen === null) break;
       return `${didOrNot(condition.event, seen === true)}${sinceWords(condition.since)}`;
     case 'consent':
-      return `${subject(condition)} is ${consentNames[condition.state]}`;
+      return `${subject(condition)} is ${new Map<Seen, string>(Object.entries(consentNames)).get(seen) ?? 'unknown'}`;
     case 'segment':
       if (seen === null) break;
       return `${seen ? 'is' : 'is not'} in the segment`;

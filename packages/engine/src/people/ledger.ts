@@ -5,12 +5,11 @@ import { type ConsentLine, consentStates } from '@waymark/policy/consent';
 export interface LedgerLine extends ConsentLine {
   phone: string;
   at: number;
-  source: string;
-  disclosure: string | null;
-  raw: string | null;
 }
 
-/** The consent ledger of these phones, oldest first, by phone. This is the one place where it is read line by line. */
+type Row<T extends LedgerLine> = Omit<T, 'id' | 'at'> & { id: string; at: Date };
+
+/** The consent ledger of these phones, oldest first, by phone. This module is where the ledger is read line by line. */
 export async function readLedgers(
   sql: Queryable,
   workspaceId: string,
@@ -18,11 +17,30 @@ export async function readLedgers(
 ): Promise<Map<string, LedgerLine[]>> {
   const known = [...new Set(phones.flatMap((phone) => phone ?? []))];
   if (known.length === 0) return new Map();
-  const rows = await sql<(Omit<LedgerLine, 'id' | 'at'> & { id: string; at: Date })[]>`
-    select id, phone, program, action, source, disclosure, raw, at from consent_event
+  const rows = await sql<Row<LedgerLine>[]>`
+    select id, phone, program, action, at from consent_event
     where workspace_id = ${workspaceId} and phone = any(${known}::text[]) order by at, id`;
   const lines = rows.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
   return Map.groupBy(lines, ({ phone }) => phone);
+}
+
+/** A line with how it came about: where, the words shown, and the text that made it. */
+interface WholeLine extends LedgerLine {
+  source: string;
+  disclosure: string | null;
+  raw: string | null;
+}
+
+/** One phone's ledger as a person's page shows it, oldest first. */
+export async function wholeLedger(
+  sql: Queryable,
+  workspaceId: string,
+  phone: string | null,
+): Promise<WholeLine[]> {
+  const rows = await sql<Row<WholeLine>[]>`
+    select id, phone, program, action, at, source, disclosure, raw from consent_event
+    where workspace_id = ${workspaceId} and phone = ${phone} order by at, id`;
+  return rows.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
 }
 
 /** What people have agreed to, by their phones. Who has none, or is not in the ledger, has agreed to nothing. */
@@ -35,10 +53,7 @@ export async function readConsent(
   return (phone) => consentStates(ledgers.get(phone ?? '') ?? []);
 }
 
-/**
- * Whether the last word of a phone `p` (a row of `test_phone`) about every program was a STOP, as SQL: teammates have no other consent
- * to ask for.
- */
+/** Whether the last word of a phone `p` (a row of `test_phone`) to every program was a STOP, as SQL: teammates are asked for nothing else. */
 export const saidStop = (sql: Queryable) => sql`coalesce((
   select l.action = 'revoke' from consent_event l
   where l.workspace_id = p.workspace_id and l.phone = p.phone and l.program = 'all'

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { consentStates } from '@waymark/policy/consent';
 import { DomainError } from '@waymark/workspace/errors';
-import { readLedgers } from './ledger.ts';
+import { wholeLedger } from './ledger.ts';
 import { type PersonRow, personView, selectPeople } from './list.ts';
 
 const RECENT = 100;
@@ -11,15 +11,14 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   const [person] = await sql<PersonRow[]>`
     ${selectPeople(sql)} from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
-  const [ledgers, [profile], events, inbound] = await Promise.all([
-    readLedgers(sql, workspaceId, [person.phone]),
+  const [ledger, [profile], events, inbound] = await Promise.all([
+    wholeLedger(sql, workspaceId, person.phone),
     sql<{ properties: Record<string, unknown> }[]>`select properties from customer where id = ${customerId}`,
     recentEvents(sql, customerId),
     sql<{ at: Date; body: string; keyword: string | null; reply: string | null }[]>`
       select at, body, keyword, reply from inbound_message
       where customer_id = ${customerId} order by at desc limit ${RECENT}`,
   ]);
-  const ledger = ledgers.get(person.phone ?? '') ?? [];
   return {
     ...personView(person, consentStates(ledger)),
     properties: profile?.properties ?? {},
