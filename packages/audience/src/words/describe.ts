@@ -106,7 +106,7 @@ function subject(condition: Leaf): string {
   }
 }
 
-const consentNames: Record<ConsentState['state'], string> = {
+export const consentNames: Record<ConsentState['state'], string> = {
   none: 'missing',
   pending: 'unconfirmed',
   granted: 'given',

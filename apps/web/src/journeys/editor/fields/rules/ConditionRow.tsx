@@ -1,8 +1,7 @@
-import { ActionIcon, NativeSelect } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { NativeSelect } from '@mantine/core';
 import type { PropertyCondition } from '@waymark/audience/schema';
-import { FieldProblem, Words } from '../../../../editing/Sentence.tsx';
-import classes from './Conditions.module.css';
+import { FieldProblem } from '../../../../editing/Sentence.tsx';
+import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { operators, takesValue, type ValueKind } from './operators.ts';
 import { PropertyField } from './PropertyField.tsx';
 import { ValueField } from './ValueField.tsx';
@@ -13,16 +12,8 @@ export interface KnownProperty {
   examples: string[];
 }
 
-interface Props<C extends PropertyCondition> {
-  condition: C;
-  onChange: (condition: C) => void;
-  onRemove: () => void;
+interface Props<C> extends RowProps<C> {
   known: KnownProperty[];
-  /** "where", "and", "or". */
-  joint: string;
-  field: string;
-  /** Goes before the property: whose property it is. */
-  children?: React.ReactNode;
 }
 
 /** "where [total] [is more than] [$40]". */
@@ -34,51 +25,44 @@ export function ConditionRow<C extends PropertyCondition>(props: Props<C>) {
     (operator) => operator.for === 'any' || !kind || operator.for === kind || operator.op === condition.op,
   );
   return (
-    <div className={classes.row}>
-      <div className={classes.line}>
-        <Words>{joint}</Words>
-        {children}
-        <PropertyField
-          label="Property"
-          value={condition.property}
-          onChange={(name) => onChange({ ...condition, property: name })}
-          known={known}
-          field={`${field}.property`}
+    <ConditionLine joint={joint} onRemove={onRemove} below={<FieldProblem field={`${field}.value`} />}>
+      {children}
+      <PropertyField
+        label="Property"
+        value={condition.property}
+        onChange={(name) => onChange({ ...condition, property: name })}
+        known={known}
+        field={`${field}.property`}
+      />
+      <NativeSelect
+        size="sm"
+        w={118}
+        aria-label="Comparison"
+        value={condition.op}
+        onChange={(event) => {
+          const next = operators.find(({ op }) => op === event.currentTarget.value);
+          if (!next) return;
+          const { value, ...rest } = condition;
+          onChange({
+            ...rest,
+            op: next.op,
+            ...(takesValue(next.op) && value !== undefined ? { value } : {}),
+          } as C);
+        }}
+        data={fitting.map(({ op, says }) => ({ value: op, label: says }))}
+        data-testid={`field-${field}.op`}
+      />
+      {takesValue(condition.op) && (
+        <ValueField
+          label="Value"
+          value={condition.value}
+          onChange={(value) => onChange({ ...condition, value })}
+          kind={kind}
+          op={condition.op}
+          examples={property?.examples ?? []}
+          field={`${field}.value`}
         />
-        <NativeSelect
-          size="sm"
-          w={118}
-          aria-label="Comparison"
-          value={condition.op}
-          onChange={(event) => {
-            const next = operators.find(({ op }) => op === event.currentTarget.value);
-            if (!next) return;
-            const { value, ...rest } = condition;
-            onChange({
-              ...rest,
-              op: next.op,
-              ...(takesValue(next.op) && value !== undefined ? { value } : {}),
-            } as C);
-          }}
-          data={fitting.map(({ op, says }) => ({ value: op, label: says }))}
-          data-testid={`field-${field}.op`}
-        />
-        {takesValue(condition.op) && (
-          <ValueField
-            label="Value"
-            value={condition.value}
-            onChange={(value) => onChange({ ...condition, value })}
-            kind={kind}
-            op={condition.op}
-            examples={property?.examples ?? []}
-            field={`${field}.value`}
-          />
-        )}
-        <ActionIcon variant="subtle" color="gray" aria-label="Remove this condition" onClick={onRemove}>
-          <IconX size={16} />
-        </ActionIcon>
-      </div>
-      <FieldProblem field={`${field}.value`} />
-    </div>
+      )}
+    </ConditionLine>
   );
 }

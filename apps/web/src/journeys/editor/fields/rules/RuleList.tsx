@@ -1,20 +1,26 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { Button, NativeSelect } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import type { Condition, Rule } from '@waymark/audience/schema';
 import { describeCondition } from '@waymark/audience/words/describe';
 import { FieldProblem, Words } from '../../../../editing/Sentence.tsx';
+import { AmountRow } from './AmountRow.tsx';
+import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
 import classes from './Conditions.module.css';
+import { ConsentRow } from './ConsentRow.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
 import { useTriggerEvent } from './useTriggerEvent.ts';
 import { useVocabulary } from './useVocabulary.ts';
 
-type Subject = 'profile' | 'event' | 'history';
-const subjects: { value: Subject; label: string }[] = [
+const subjects = [
   { value: 'profile', label: 'their' },
   { value: 'event', label: 'the event’s' },
   { value: 'history', label: 'they' },
-];
+  { value: 'count', label: 'the number of' },
+  { value: 'sum', label: 'the sum of' },
+  { value: 'consent', label: 'their consent to' },
+] as const;
+type Subject = (typeof subjects)[number]['value'];
 
 /** Who a branch is for: conditions on the person, on the event that brought them in, and on what they did. */
 export function RuleList({
@@ -30,8 +36,14 @@ export function RuleList({
   const trigger = useTriggerEvent();
   const ofEvent = vocabulary.events.find((event) => event.type === trigger)?.properties ?? [];
   const fresh = (on: Subject): Condition => {
-    if (on === 'history')
-      return { on, event: vocabulary.events[0]?.type ?? 'order_placed', op: 'did', since: 'entry' };
+    const about = vocabulary.events[0];
+    const event = about?.type ?? 'order_placed';
+    if (on === 'history') return { on, event, op: 'did', since: 'entry' };
+    if (on === 'consent') return { on, program: 'marketing', op: 'is', state: 'granted' };
+    const amount = { event, where: [], since: { days: 30 }, op: 'atLeast' } as const;
+    if (on === 'count') return { on, ...amount, where: [], value: 2 };
+    if (on === 'sum')
+      return { on, ...amount, where: [], property: about?.properties[0]?.name ?? 'total', value: 100 };
     const known: KnownProperty[] = on === 'profile' ? vocabulary.profile : ofEvent;
     return { on, property: known[0]?.name ?? (on === 'profile' ? 'tier' : 'total'), op: 'is', value: '' };
   };
@@ -63,7 +75,7 @@ export function RuleList({
           <NativeSelect
             key="subject"
             size="sm"
-            w={112}
+            w={150}
             aria-label="About"
             value={condition.on}
             onChange={(event) => {
@@ -73,49 +85,15 @@ export function RuleList({
             data={subjects}
           />
         );
-        return condition.on === 'history' ? (
-          <HistoryRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
-            key={index}
-            condition={condition}
-            joint={joint}
-            field={at}
-            onChange={(next) => replace(index, next)}
-            onRemove={() => remove(index)}
-          >
-            {subject}
-          </HistoryRow>
-        ) : condition.on === 'profile' || condition.on === 'event' ? (
-          <ConditionRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            key={index}
-            condition={condition}
-            known={condition.on === 'profile' ? vocabulary.profile : ofEvent}
-            joint={joint}
-            field={at}
-            onChange={(next) => replace(index, next)}
-            onRemove={() => remove(index)}
-          >
-            {subject}
-          </ConditionRow>
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <div key={index} className={classes.row}>
-            <div className={classes.line}>
-              <Words>
-                {joint} {describeCondition(condition, 'they ')}
-              </Words>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label="Remove this condition"
-                onClick={() => remove(index)}
-              >
-                <IconX size={16} />
-              </ActionIcon>
-            </div>
-          </div>
-        );
+        const row = {
+          joint,
+          field: at,
+          onChange: (next: Condition) => replace(index, next),
+          onRemove: () => remove(index),
+          children: subject,
+        };
+        // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
+        return <RuleRow key={index} {...row} condition={condition} ofEvent={ofEvent} />;
       })}
       <FieldProblem field={field} />
       {rule.conditions.length < 20 && (
@@ -133,4 +111,29 @@ export function RuleList({
       )}
     </div>
   );
+}
+
+/** The form of a condition; one that has none, as a machine may have written it, is said and can be removed. */
+function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { ofEvent: KnownProperty[] }) {
+  const { profile } = useVocabulary();
+  switch (condition.on) {
+    case 'profile':
+    case 'event':
+      return (
+        <ConditionRow {...row} condition={condition} known={condition.on === 'profile' ? profile : ofEvent} />
+      );
+    case 'history':
+      return <HistoryRow {...row} condition={condition} />;
+    case 'count':
+    case 'sum':
+      return <AmountRow {...row} condition={condition} />;
+    case 'consent':
+      return <ConsentRow {...row} condition={condition} />;
+    default:
+      return (
+        <ConditionLine joint={row.joint} onRemove={row.onRemove}>
+          <Words>{describeCondition(condition, 'they ')}</Words>
+        </ConditionLine>
+      );
+  }
 }

@@ -1,0 +1,70 @@
+import { NativeSelect } from '@mantine/core';
+import type { Condition } from '@waymark/audience/schema';
+import { NumberField } from '../../../../editing/NumberField.tsx';
+import { Words } from '../../../../editing/Sentence.tsx';
+import { ConditionLine, type RowProps } from './ConditionLine.tsx';
+import { EventField } from './EventField.tsx';
+import { operators } from './operators.ts';
+import { PropertyField } from './PropertyField.tsx';
+import { SinceField } from './SinceField.tsx';
+import { useVocabulary } from './useVocabulary.ts';
+
+type Amount = Extract<Condition, { on: 'count' | 'sum' }>;
+const comparisons = operators.flatMap(({ op, says, for: kind }) =>
+  kind === 'number' || op === 'is' || op === 'isNot' ? [{ value: op, label: says }] : [],
+);
+
+/** "if [the number of] [order placed] [in the last] [30] days [is at least] [2]", or the sum of a property over them. */
+export function AmountRow({ condition, onChange, field, children, ...line }: RowProps<Amount>) {
+  const { events } = useVocabulary();
+  const known = events.find(({ type }) => type === condition.event)?.properties ?? [];
+  return (
+    <ConditionLine {...line}>
+      {children}
+      {condition.on === 'sum' && (
+        <>
+          <PropertyField
+            label="Property"
+            value={condition.property}
+            onChange={(property) => onChange({ ...condition, property })}
+            known={known}
+            field={`${field}.property`}
+          />
+          <Words>over</Words>
+        </>
+      )}
+      <EventField
+        value={condition.event}
+        onChange={(event) => onChange({ ...condition, event })}
+        required
+        field={`${field}.event`}
+      />
+      <SinceField
+        since={condition.since}
+        among={['entry', 'ever']}
+        onChange={(since) => onChange({ ...condition, since })}
+      />
+      <NativeSelect
+        size="sm"
+        w={118}
+        aria-label="Comparison"
+        value={condition.op}
+        onChange={(event) => {
+          const next = amountOperators.find((op) => op === event.currentTarget.value);
+          if (next) onChange({ ...condition, op: next });
+        }}
+        data={comparisons}
+      />
+      <NumberField
+        label={condition.on === 'count' ? 'How many' : 'How much'}
+        value={condition.value}
+        min={0}
+        max={condition.on === 'count' ? 100_000 : 1e12}
+        whole={condition.on === 'count'}
+        onChange={(value) => onChange({ ...condition, value })}
+      />
+    </ConditionLine>
+  );
+}
+
+const amountOperators = ['is', 'isNot', 'over', 'under', 'atLeast', 'atMost'] as const;

@@ -1,0 +1,47 @@
+import { NativeSelect } from '@mantine/core';
+import { NumberField } from '../../../../editing/NumberField.tsx';
+import { Words } from '../../../../editing/Sentence.tsx';
+
+type Since = 'entry' | 'ever' | { days: number };
+const choices = [
+  { value: 'entry', label: 'since they entered' },
+  { value: 'days', label: 'in the last' },
+  { value: 'ever', label: 'at any time' },
+];
+
+interface Props<S extends Since> {
+  since: Since;
+  /** What may be chosen besides a number of days. */
+  among: readonly Exclude<S, { days: number }>[];
+  onChange: (since: S | { days: number }) => void;
+}
+
+/** "[since they entered]", "[in the last] [30] days". */
+export function SinceField<S extends Since>({ since, among, onChange }: Props<S>) {
+  const days = typeof since === 'object' ? since.days : 30;
+  return (
+    <>
+      <NativeSelect
+        size="sm"
+        w={170}
+        aria-label="Since when"
+        value={typeof since === 'object' ? 'days' : since}
+        onChange={(event) => onChange(among.find((one) => one === event.currentTarget.value) ?? { days })}
+        data={choices.filter(({ value }) => value === 'days' || among.some((one) => one === value))}
+      />
+      {typeof since === 'object' && (
+        <>
+          <NumberField
+            label="Days"
+            value={days}
+            min={1}
+            max={730}
+            whole
+            onChange={(next) => onChange({ days: next })}
+          />
+          <Words>days</Words>
+        </>
+      )}
+    </>
+  );
+}
