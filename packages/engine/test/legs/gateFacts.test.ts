@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { peopleOf } from '../../src/dryRuns/population.ts';
 import { loadEntries, loadPeople, lockPeople } from '../../src/legs/facts.ts';
 import { LegWorld } from '../../src/legs/world.ts';
-import { lastCheck } from '../../src/outbox/recheck.ts';
+import { lastCheck } from '../../src/messages/outbox/recheck.ts';
 import { chain, onEvent, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 

@@ -3,7 +3,7 @@ import { describeEvidence } from '@waymark/policy/evidence';
 import { decide, gateFacts } from '@waymark/policy/gate';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { type ClockSetting, realAt, shownNow } from '@waymark/workspace/clock/clock';
-import { readForGate } from '../people/forGate.ts';
+import { readForGate } from '../../people/forGate.ts';
 
 export interface WorkspaceRow {
   id: string;
