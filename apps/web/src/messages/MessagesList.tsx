@@ -28,11 +28,11 @@ const statuses = messageStatuses.map((value) => ({ value, label: messageWords[va
 const channels = [
   { value: 'sms', label: 'SMS' },
   { value: 'mms', label: 'MMS' },
-  { value: 'cardless', label: 'Without card' },
+  { value: 'textFallback', label: 'Without card' },
 ] as const;
 
 function asked({ channel, ...rest }: MessagesFilter) {
-  return channel === 'cardless' ? { ...rest, withoutCard: true } : { ...rest, channel };
+  return channel === 'textFallback' ? { ...rest, withoutCard: true } : { ...rest, channel };
 }
 
 /** List messages, newest first. Filters and the open message belong to whoever shows the list (they are in the address bar). */

@@ -57,7 +57,7 @@ export function MessagesTable(props: {
                     />
                   )}
                   {row.cardNote !== null && (
-                    <span className={classes.cardless} title={row.cardNote}>
+                    <span className={classes.textFallback} title={row.cardNote}>
                       Without card
                     </span>
                   )}

@@ -44,8 +44,8 @@ export const messageStatuses = [
   'failed',
   'cancelled',
 ] as const;
-/** `cardless`: should have carried a card, and went as a text. */
-const channels = ['sms', 'mms', 'cardless'] as const;
+/** `textFallback`: should have carried a card, and went as a text. */
+const channels = ['sms', 'mms', 'textFallback'] as const;
 export type MessageKind = (typeof channels)[number];
 const journeyTabs = ['canvas', 'people', 'dry-run', 'messages'] as const;
 const groups = ['passed', 'notSent'] as const;
@@ -65,7 +65,7 @@ export const journeySearch = (unread: Unread) =>
     who: oneOf(groups, unread.who),
     entry: text(unread.entry),
     sent: oneOf(messageStatuses, unread.sent),
-    channel: oneOf(channels, unread.channel),
+    channel: oneOf(channels, unread.channel === 'cardless' ? 'textFallback' : unread.channel),
     message: text(unread.message),
     run: text(unread.run),
   });
@@ -76,7 +76,7 @@ export const messagesSearch = (unread: Unread) =>
     journey: text(unread.journey),
     customer: text(unread.customer),
     sent: oneOf(messageStatuses, unread.sent),
-    channel: oneOf(channels, unread.channel),
+    channel: oneOf(channels, unread.channel === 'cardless' ? 'textFallback' : unread.channel),
     message: text(unread.message),
   });
 export type MessagesSearch = ReturnType<typeof messagesSearch>;

@@ -337,11 +337,11 @@ it('reports cards that could not be made: on the journey’s step, in the list o
   const chosen = await approvedCard(greetingCard({ alt: 'Told', layers: [imageLayer('photo', gone)] }));
   const { message } = await send(chosen, 'Ada');
   const counts = await journeyCounts(sql, ws, message?.journey_id);
-  expect(counts.nodes.find(({ nodeId }) => nodeId === 'card')).toMatchObject({ cardless: 1 });
+  expect(counts.nodes.find(({ nodeId }) => nodeId === 'card')).toMatchObject({ textFallback: 1 });
   const { rows } = await listMessages(sql, ws, { journeyId: message?.journey_id, withoutCard: true });
   expect(rows.map(({ id }) => id)).toEqual([message?.id]);
   const why = 'A picture on this card is no longer in the library.';
-  expect((await cardView(sql, ws, chosen.id)).cardless).toMatchObject({ count: 1, why });
+  expect((await cardView(sql, ws, chosen.id)).textFallback).toMatchObject({ count: 1, why });
   // Mended since: the card that went without it was the one of then.
   await saveCard(sql, ws, chosen.id, {
     card: greetingCard({ alt: 'Mended' }),
@@ -349,8 +349,8 @@ it('reports cards that could not be made: on the journey’s step, in the list o
     actor: 'designer',
   });
   const { rows: listed } = await listCards(sql, ws, { search: 'Greeting' });
-  expect(listed.find(({ id }) => id === chosen.id)?.cardless).toMatchObject({ count: 1 });
-  expect(listed.filter(({ cardless }) => cardless === null).length).toBeGreaterThan(0);
+  expect(listed.find(({ id }) => id === chosen.id)?.textFallback).toMatchObject({ count: 1 });
+  expect(listed.filter(({ textFallback }) => textFallback === null).length).toBeGreaterThan(0);
 });
 
 it('lets no journey go live with a card that is not approved, and says which and what to do', async () => {

@@ -2,8 +2,8 @@ import type { Card, Variable } from '@waymark/creative/document/document';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import { actorNames } from '@waymark/workspace/audit/actor';
-import { type Cardless, cardlessOf } from './cardless.ts';
 import { type CardStatus, cardStatus } from './status.ts';
+import { type TextFallback, textFallbacksOf } from './textFallback.ts';
 import { usesOfCards } from './usage.ts';
 
 export interface ListedCard {
@@ -67,25 +67,25 @@ const selectCards = (sql: Sql) => sql`
   from card c`;
 
 async function cardRows(sql: Sql, workspaceId: string, rows: readonly ListedCard[]) {
-  const [names, uses, cardless] = await Promise.all([
+  const [names, uses, textFallback] = await Promise.all([
     actorNames(
       sql,
       rows.map(({ updatedBy }) => updatedBy),
     ),
     usesOfCards(sql, workspaceId),
-    cardlessOf(sql, workspaceId),
+    textFallbacksOf(sql, workspaceId),
   ]);
   return rows.map((row) => ({
     ...row,
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: names.get(row.updatedBy) ?? row.updatedBy,
     usedIn: uses.get(row.id)?.length ?? 0,
-    cardless: cardlessView(cardless.get(row.id)),
+    textFallback: textFallbackView(textFallback.get(row.id)),
     thumbnailUrl: thumbnailUrl(row.id, row.hash),
   }));
 }
 
-const cardlessView = (found: Cardless | undefined) =>
+const textFallbackView = (found: TextFallback | undefined) =>
   found ? { count: found.count, why: found.why, at: found.at.toISOString() } : null;
 
 /** Same-origin addresses of a card as it is rendered with its fallbacks. */

@@ -24,7 +24,7 @@ export async function cardView(sql: Sql, workspaceId: string, cardId: string, re
     ...rest,
     card: draft,
     status: self.status,
-    cardless: self.cardless,
+    textFallback: self.textFallback,
     variantOf: card.masterId,
     approval,
     variants: variants.length > 1 ? await compared(sql, variants) : [],

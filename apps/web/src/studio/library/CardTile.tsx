@@ -37,9 +37,9 @@ export function CardTile({ row, folders }: { row: CardRow; folders: readonly str
           ) : (
             <StatusChip tone={tone}>{word}</StatusChip>
           )}
-          {row.cardless !== null && (
-            <StatusChip tone="red" title={row.cardless.why}>
-              {row.cardless.count} sent without it
+          {row.textFallback !== null && (
+            <StatusChip tone="red" title={row.textFallback.why}>
+              {row.textFallback.count} sent without it
             </StatusChip>
           )}
           {row.usedIn > 0 ? (

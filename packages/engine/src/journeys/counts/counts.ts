@@ -8,7 +8,7 @@ interface Tally {
   held: number;
   passed: number;
   dropped: number;
-  cardless: number;
+  textFallback: number;
   branches: Record<string, number>;
 }
 
@@ -35,7 +35,7 @@ export async function journeyCounts(
   const tally = (nodeId: string) => {
     const known = nodes.get(nodeId);
     if (known) return known;
-    const fresh: Tally = { waiting: 0, held: 0, passed: 0, dropped: 0, cardless: 0, branches: {} };
+    const fresh: Tally = { waiting: 0, held: 0, passed: 0, dropped: 0, textFallback: 0, branches: {} };
     nodes.set(nodeId, fresh);
     return fresh;
   };
@@ -66,7 +66,7 @@ export async function journeyCounts(
 
 /** Adds a count of one step to its node's tally. */
 function add(tally: Tally, version: VersionRow, { what, step, key, n }: Count): void {
-  if (what === 'message' && messageKey(key).text) tally.cardless += n;
+  if (what === 'message' && messageKey(key).text) tally.textFallback += n;
   if (what === 'place' && key.startsWith('waiting')) {
     tally.waiting += n;
     if (key === 'waiting held') tally.held += n;

@@ -67,11 +67,11 @@ export function ReadPanel({ step }: { step: Node }) {
               onClick={() => open.people(step.id, { who: 'notSent' })}
             />
           )}
-          {(counts?.cardless ?? 0) > 0 && (
+          {(counts?.textFallback ?? 0) > 0 && (
             <Door
-              value={counts?.cardless ?? 0}
+              value={counts?.textFallback ?? 0}
               label="sent without their card"
-              onClick={() => open.messages(step.id, 'cardless')}
+              onClick={() => open.messages(step.id, 'textFallback')}
             />
           )}
           {isMessage(step.kind) && (

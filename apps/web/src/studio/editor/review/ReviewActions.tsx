@@ -23,10 +23,10 @@ export function CardStatusMark({ view, saveState }: { view: CardView; saveState:
       <span data-testid="card-status" data-status={status}>
         <StatusChip tone={changed ? 'amber' : tone}>{changed ? 'Changed since approval' : word}</StatusChip>
       </span>
-      {view.cardless !== null && (
-        <Link to="/messages" search={{ channel: 'cardless' }} data-testid="sent-without">
-          <StatusChip tone="red" title={view.cardless.why}>
-            {view.cardless.count} sent without it
+      {view.textFallback !== null && (
+        <Link to="/messages" search={{ channel: 'textFallback' }} data-testid="sent-without">
+          <StatusChip tone="red" title={view.textFallback.why}>
+            {view.textFallback.count} sent without it
           </StatusChip>
         </Link>
       )}

@@ -12,7 +12,7 @@ export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
   const open = useDoors();
   if (kind === 'goal' && !count?.passed) return null;
   const waiting = Math.max(0, (count?.waiting ?? 0) - (count?.held ?? 0));
-  const cardless = count?.cardless ?? 0;
+  const textFallback = count?.textFallback ?? 0;
   const parts = [
     { key: 'waiting', value: waiting, label: 'waiting', to: { status: 'waiting' as const } },
     { key: 'held', value: count?.held ?? 0, label: 'held', to: { held: true as const } },
@@ -48,20 +48,20 @@ export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
           <strong>{number.format(part.value)}</strong> {part.label}
         </button>
       ))}
-      {cardless > 0 && (
+      {textFallback > 0 && (
         <button
           type="button"
           tabIndex={-1}
           className={`nodrag ${classes.count}`}
-          data-count="cardless"
-          data-value={cardless}
+          data-count="textFallback"
+          data-value={textFallback}
           onClick={(event) => {
             event.stopPropagation();
-            open.messages(nodeId, 'cardless');
+            open.messages(nodeId, 'textFallback');
           }}
-          aria-label={`${number.format(cardless)} without the card: show these messages`}
+          aria-label={`${number.format(textFallback)} without the card: show these messages`}
         >
-          <strong>{number.format(cardless)}</strong> without card
+          <strong>{number.format(textFallback)}</strong> without card
         </button>
       )}
     </div>

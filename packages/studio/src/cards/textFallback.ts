@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 
 /** Messages that should have carried a card and went without it. */
-export interface Cardless {
+export interface TextFallback {
   count: number;
   /** Why the last of them did, a sentence. */
   why: string;
@@ -12,8 +12,11 @@ export interface Cardless {
 const DAYS = 14;
 
 /** What could not be made of each card in the last 14 days, by card id: whoever made it should hear of it. */
-export async function cardlessOf(sql: Queryable, workspaceId: string): Promise<Map<string, Cardless>> {
-  const rows = await sql<(Cardless & { cardId: string })[]>`
+export async function textFallbacksOf(
+  sql: Queryable,
+  workspaceId: string,
+): Promise<Map<string, TextFallback>> {
+  const rows = await sql<(TextFallback & { cardId: string })[]>`
     with gone as (
       select card_hash as hash, count(*)::int as count, max(created_at) as at,
         (array_agg(card_note order by created_at desc))[1] as why
@@ -28,5 +31,5 @@ export async function cardlessOf(sql: Queryable, workspaceId: string): Promise<M
     select c.id as "cardId", sum(g.count)::int as count, max(g.at) as at,
       (array_agg(g.why order by g.at desc))[1] as why
     from gone g join cards c using (hash) group by 1`;
-  return new Map(rows.map(({ cardId, ...cardless }) => [cardId, cardless]));
+  return new Map(rows.map(({ cardId, ...textFallback }) => [cardId, textFallback]));
 }
