@@ -1,8 +1,8 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { type Edge as FlowEdge, type Node as FlowNode, type NodeHandle, Position } from '@xyflow/react';
-import type { Point } from '../model/blank.ts';
 import { kindNames, takesWire } from '../model/families.ts';
+import type { Point } from '../model/newNode.ts';
 import { handleShare, type Route, routesOf } from '../model/routes.ts';
 import { CARD_WIDTH, heightOf } from '../model/size.ts';
 

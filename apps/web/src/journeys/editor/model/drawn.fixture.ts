@@ -1,5 +1,5 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
-import { blankNode } from './blank.ts';
+import { blankNode } from './newNode.ts';
 
 /** A small drawing for tests: trigger t → wait w → sms s → exit x, each under the one before. */
 export function chain(): Graph {

@@ -1,8 +1,8 @@
 import type { Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
-import { blankNode } from './blank.ts';
 import { chain, empty, wiresOf } from './drawn.fixture.ts';
 import { insert, putTrigger, threadOntoEdge } from './insert.ts';
+import { blankNode } from './newNode.ts';
 import { heightOf } from './size.ts';
 
 const split = { ...blankNode('split.percent'), id: 'p' } as Node;

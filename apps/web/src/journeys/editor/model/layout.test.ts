@@ -1,8 +1,8 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
-import { blankNode } from './blank.ts';
 import { chain } from './drawn.fixture.ts';
 import { isTidy, needsLayout, tidy } from './layout.ts';
+import { blankNode } from './newNode.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
 function branched(): Graph {

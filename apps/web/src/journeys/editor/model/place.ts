@@ -1,5 +1,5 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
-import type { Point } from './blank.ts';
+import type { Point } from './newNode.ts';
 import { handleShare } from './routes.ts';
 import { CARD_WIDTH, heightOf, RANK_GAP, SIDE_GAP, toGrid } from './size.ts';
 import { nodeById, reachableFrom } from './wires.ts';

@@ -1,7 +1,7 @@
 import type { Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
-import { blankNode } from './blank.ts';
 import { chain, wiresOf } from './drawn.fixture.ts';
+import { blankNode } from './newNode.ts';
 import { removeNodes } from './remove.ts';
 
 describe('removing steps', () => {

@@ -1,7 +1,7 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
-import { blankNode } from './blank.ts';
 import { chain } from './drawn.fixture.ts';
+import { blankNode } from './newNode.ts';
 import { pathOf, routesOf } from './routes.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 

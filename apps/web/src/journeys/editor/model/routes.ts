@@ -1,5 +1,5 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
-import type { Point } from './blank.ts';
+import type { Point } from './newNode.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
 /** A wire's way: down to `y1`, across to `x`, along it to `y2`, across to the target and into it. Canvas units. */

@@ -1,7 +1,7 @@
 import type { Node, NodeKind } from '@waymark/journey/graph/graph';
 import { kinds } from '@waymark/journey/kinds/kinds';
 import { type Preset, presets } from '@waymark/journey/kinds/presets';
-import { blankNode, type Point } from '../model/blank.ts';
+import { blankNode, type Point } from '../model/newNode.ts';
 
 export const groups = ['Start', 'Wait', 'Split', 'Message', 'Profile', 'End'] as const;
 type Group = (typeof groups)[number];

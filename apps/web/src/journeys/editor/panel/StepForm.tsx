@@ -1,19 +1,19 @@
 import type { Node, NodeKind, NodeOf, Settings } from '@waymark/journey/graph/graph';
+import { ApiForm } from '../fields/ApiCall.tsx';
+import { PercentSplitForm } from '../fields/branches/PercentBranches.tsx';
+import { RuleSplitForm } from '../fields/branches/RuleBranches.tsx';
+import { ProfileForm } from '../fields/rules/ProfileFields.tsx';
+import { WaitUntilForm } from '../fields/TimeFields.tsx';
+import { ExitForm } from '../kinds/exit.tsx';
+import { GoalForm } from '../kinds/goal.tsx';
+import { MmsForm } from '../kinds/message.mms.tsx';
+import { SmsForm } from '../kinds/message.sms.tsx';
+import { EventTriggerForm } from '../kinds/trigger.event.tsx';
+import { InactivityForm } from '../kinds/trigger.inactivity.tsx';
+import { OptInForm } from '../kinds/trigger.optIn.tsx';
+import { WaitDurationForm } from '../kinds/wait.duration.tsx';
+import { WaitEventForm } from '../kinds/wait.event.tsx';
 import { useEditorStore } from '../store/context.ts';
-import { ApiForm } from './forms/ApiForm.tsx';
-import { EventTriggerForm } from './forms/EventTriggerForm.tsx';
-import { ExitForm } from './forms/ExitForm.tsx';
-import { GoalForm } from './forms/GoalForm.tsx';
-import { InactivityForm } from './forms/InactivityForm.tsx';
-import { MmsForm } from './forms/MmsForm.tsx';
-import { OptInForm } from './forms/OptInForm.tsx';
-import { PercentSplitForm } from './forms/PercentSplitForm.tsx';
-import { ProfileForm } from './forms/ProfileForm.tsx';
-import { RuleSplitForm } from './forms/RuleSplitForm.tsx';
-import { SmsForm } from './forms/SmsForm.tsx';
-import { WaitDurationForm } from './forms/WaitDurationForm.tsx';
-import { WaitEventForm } from './forms/WaitEventForm.tsx';
-import { WaitUntilForm } from './forms/WaitUntilForm.tsx';
 
 /** The form of the step's kind. */
 export function StepForm({ step }: { step: Node }) {

@@ -1,7 +1,7 @@
 import type { NodeOf } from '@waymark/journey/graph/graph';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { blankNode } from '../model/blank.ts';
 import { chain, wiresOf } from '../model/drawn.fixture.ts';
+import { blankNode } from '../model/newNode.ts';
 import { createEditorStore } from './editorStore.ts';
 import { addStep, removeSelected } from './steps.ts';
 import { stage } from './uiState.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { Point } from '../model/blank.ts';
 import type { Place } from '../model/insert.ts';
+import type { Point } from '../model/newNode.ts';
 import type { StepItem } from '../palette/catalogue.ts';
 
 /** An open list on the canvas: steps to add at a place, or steps to lead a branch to. `at` is in the window, px. */

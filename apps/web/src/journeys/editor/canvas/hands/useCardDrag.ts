@@ -1,8 +1,8 @@
 import { type NodeChange, type OnNodeDrag, useStoreApi } from '@xyflow/react';
 import { useCallback, useMemo } from 'react';
-import type { Point } from '../../model/blank.ts';
 import { takesWire } from '../../model/families.ts';
 import { isLoose, threadOntoEdge } from '../../model/insert.ts';
+import type { Point } from '../../model/newNode.ts';
 import { nodeById } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
 import { stage } from '../../store/uiState.ts';

@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useMemo } from 'react';
-import type { Point } from '../../model/blank.ts';
 import type { Place } from '../../model/insert.ts';
+import type { Point } from '../../model/newNode.ts';
 import { CARD_WIDTH, toGrid } from '../../model/size.ts';
 import { nodeById, openBranches } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';

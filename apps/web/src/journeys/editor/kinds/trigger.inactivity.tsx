@@ -1,8 +1,8 @@
-import { NumberField } from '../../../../editing/NumberField.tsx';
-import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { ReentryField } from '../../fields/ReentryField.tsx';
-import { EventField } from '../../fields/rules/EventField.tsx';
-import type { FormProps } from './form.ts';
+import { NumberField } from '../../../editing/NumberField.tsx';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+import { ReentryField } from '../fields/ReentryField.tsx';
+import { EventField } from '../fields/rules/EventField.tsx';
+import type { FormProps } from './stepKind.ts';
 
 export function InactivityForm({ node: { settings }, set }: FormProps<'trigger.inactivity'>) {
   return (

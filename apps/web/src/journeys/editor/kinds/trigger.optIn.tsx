@@ -1,7 +1,7 @@
-import { Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { ProgramField } from '../../fields/message/ProgramField.tsx';
-import { ReentryField } from '../../fields/ReentryField.tsx';
-import type { FormProps } from './form.ts';
+import { Sentence, Words } from '../../../editing/Sentence.tsx';
+import { ProgramField } from '../fields/message/ProgramField.tsx';
+import { ReentryField } from '../fields/ReentryField.tsx';
+import type { FormProps } from './stepKind.ts';
 
 export function OptInForm({ node: { settings }, set }: FormProps<'trigger.optIn'>) {
   return (

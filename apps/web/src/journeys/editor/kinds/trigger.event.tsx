@@ -1,8 +1,8 @@
-import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { ReentryField } from '../../fields/ReentryField.tsx';
-import { EventField } from '../../fields/rules/EventField.tsx';
-import { WhereList } from '../../fields/rules/WhereList.tsx';
-import type { FormProps } from './form.ts';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+import { ReentryField } from '../fields/ReentryField.tsx';
+import { EventField } from '../fields/rules/EventField.tsx';
+import { WhereList } from '../fields/rules/WhereList.tsx';
+import type { FormProps } from './stepKind.ts';
 
 export function EventTriggerForm({ node: { settings }, set }: FormProps<'trigger.event'>) {
   return (

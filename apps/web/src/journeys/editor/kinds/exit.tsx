@@ -1,4 +1,4 @@
-import { Sentence, Words } from '../../../../editing/Sentence.tsx';
+import { Sentence, Words } from '../../../editing/Sentence.tsx';
 
 export function ExitForm() {
   return (

@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import type { Scalar, ValueKind } from '../../fields/rules/operators.ts';
-import { PropertyField } from '../../fields/rules/PropertyField.tsx';
-import { useVocabulary } from '../../fields/rules/useVocabulary.ts';
-import { ValueField } from '../../fields/rules/ValueField.tsx';
-import type { FormProps } from './form.ts';
+import type { FormProps } from '../../kinds/stepKind.ts';
+import type { Scalar, ValueKind } from './operators.ts';
+import { PropertyField } from './PropertyField.tsx';
+import { useVocabulary } from './useVocabulary.ts';
+import { ValueField } from './ValueField.tsx';
 
 const kindOf = (value: Scalar): ValueKind =>
   typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'yesNo' : 'text';

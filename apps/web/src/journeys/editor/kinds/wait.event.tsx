@@ -1,8 +1,8 @@
-import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { DurationField } from '../../fields/DurationField.tsx';
-import { EventField } from '../../fields/rules/EventField.tsx';
-import { WhereList } from '../../fields/rules/WhereList.tsx';
-import type { FormProps } from './form.ts';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+import { DurationField } from '../fields/DurationField.tsx';
+import { EventField } from '../fields/rules/EventField.tsx';
+import { WhereList } from '../fields/rules/WhereList.tsx';
+import type { FormProps } from './stepKind.ts';
 
 export function WaitEventForm({ node: { settings }, set }: FormProps<'wait.event'>) {
   return (

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
-import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { EventField } from '../../fields/rules/EventField.tsx';
-import { WhereList } from '../../fields/rules/WhereList.tsx';
-import type { FormProps } from './form.ts';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+import { EventField } from '../fields/rules/EventField.tsx';
+import { WhereList } from '../fields/rules/WhereList.tsx';
+import type { FormProps } from './stepKind.ts';
 
 export function GoalForm({ node: { settings }, set }: FormProps<'goal'>) {
   return (

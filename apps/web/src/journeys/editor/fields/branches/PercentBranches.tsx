@@ -2,11 +2,11 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconScale } from '@tabler/icons-react';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { BranchHead } from '../../fields/rules/BranchHead.tsx';
-import classes from '../../fields/rules/Conditions.module.css';
+import type { FormProps } from '../../kinds/stepKind.ts';
 import { freshId } from '../../model/identity.ts';
 import { balanced, withPercent } from '../../model/shares.ts';
-import type { FormProps } from './form.ts';
+import classes from '../rules/Conditions.module.css';
+import { BranchHead } from './BranchHead.tsx';
 
 const LIMIT = 10;
 const letter = (index: number) => String.fromCharCode(65 + index);

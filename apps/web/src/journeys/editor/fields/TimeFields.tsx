@@ -1,8 +1,8 @@
 import { Chip, Group, TextInput } from '@mantine/core';
 import { isLocalTime } from '@waymark/policy/clockTime';
-import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { useTyped } from '../../../../editing/useTyped.ts';
-import type { FormProps } from './form.ts';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+import { useTyped } from '../../../editing/useTyped.ts';
+import type { FormProps } from '../kinds/stepKind.ts';
 
 /** ISO weekdays: 1 Monday … 7 Sunday, named in the person's language. */
 const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({

@@ -1,10 +1,10 @@
-import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { Bubble } from '../../fields/message/Bubble.tsx';
-import { MessageText } from '../../fields/message/MessageText.tsx';
-import { OverCapField } from '../../fields/message/OverCapField.tsx';
-import { ProgramField } from '../../fields/message/ProgramField.tsx';
-import { SendStepTest } from '../../fields/message/SendStepTest.tsx';
-import type { FormProps } from './form.ts';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+import { Bubble } from '../fields/message/Bubble.tsx';
+import { MessageText } from '../fields/message/MessageText.tsx';
+import { OverCapField } from '../fields/message/OverCapField.tsx';
+import { ProgramField } from '../fields/message/ProgramField.tsx';
+import { SendStepTest } from '../fields/message/SendStepTest.tsx';
+import type { FormProps } from './stepKind.ts';
 
 export function SmsForm({ node: { id, settings }, set }: FormProps<'message.sms'>) {
   return (

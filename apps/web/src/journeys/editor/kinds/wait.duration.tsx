@@ -1,6 +1,6 @@
-import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { DurationField } from '../../fields/DurationField.tsx';
-import type { FormProps } from './form.ts';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+import { DurationField } from '../fields/DurationField.tsx';
+import type { FormProps } from './stepKind.ts';
 
 export function WaitDurationForm({ node: { settings }, set }: FormProps<'wait.duration'>) {
   return (

@@ -1,12 +1,12 @@
-import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { MediaField } from '../../fields/media/MediaField.tsx';
-import { Bubble } from '../../fields/message/Bubble.tsx';
-import { MessageText } from '../../fields/message/MessageText.tsx';
-import { OverCapField } from '../../fields/message/OverCapField.tsx';
-import { ProgramField } from '../../fields/message/ProgramField.tsx';
-import { SendStepTest } from '../../fields/message/SendStepTest.tsx';
-import { useShownMedia } from '../../live/useShownMedia.ts';
-import type { FormProps } from './form.ts';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+import { MediaField } from '../fields/media/MediaField.tsx';
+import { Bubble } from '../fields/message/Bubble.tsx';
+import { MessageText } from '../fields/message/MessageText.tsx';
+import { OverCapField } from '../fields/message/OverCapField.tsx';
+import { ProgramField } from '../fields/message/ProgramField.tsx';
+import { SendStepTest } from '../fields/message/SendStepTest.tsx';
+import { useShownMedia } from '../live/useShownMedia.ts';
+import type { FormProps } from './stepKind.ts';
 
 export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'>) {
   const shown = useShownMedia(settings);

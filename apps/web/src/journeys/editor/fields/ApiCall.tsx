@@ -1,8 +1,8 @@
 import { Code, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { Sentence, Words } from '../../../../editing/Sentence.tsx';
-import { ReentryField } from '../../fields/ReentryField.tsx';
-import type { FormProps } from './form.ts';
+import { Sentence, Words } from '../../../editing/Sentence.tsx';
+import type { FormProps } from '../kinds/stepKind.ts';
+import { ReentryField } from './ReentryField.tsx';
 
 export function ApiForm({ node: { settings }, set }: FormProps<'trigger.api'>) {
   const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });

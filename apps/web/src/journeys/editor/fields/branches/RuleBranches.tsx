@@ -1,11 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
-import { BranchHead } from '../../fields/rules/BranchHead.tsx';
-import classes from '../../fields/rules/Conditions.module.css';
-import { RuleList } from '../../fields/rules/RuleList.tsx';
+import type { FormProps } from '../../kinds/stepKind.ts';
 import { freshId } from '../../model/identity.ts';
-import type { FormProps } from './form.ts';
+import classes from '../rules/Conditions.module.css';
+import { RuleList } from '../rules/RuleList.tsx';
+import { BranchHead } from './BranchHead.tsx';
 
 const LIMIT = 10;
 
