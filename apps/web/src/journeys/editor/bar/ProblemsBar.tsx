@@ -8,7 +8,7 @@ import {
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { useState } from 'react';
 import { counted } from '../../../ui/format/numbers.ts';
-import { kindNames } from '../model/families.ts';
+import { kindName } from '../model/families.ts';
 import { nodeById } from '../model/wires.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { stage } from '../store/uiState.ts';
@@ -87,7 +87,7 @@ export function ProblemLine({ problem, onGo }: { problem: Problem; onGo?: () => 
         stage.goTo(step.id, problem.field);
       }}
     >
-      <span className={classes.where}>{step ? step.name || kindNames[step.kind] : 'The journey'}</span>
+      <span className={classes.where}>{step ? step.name || kindName(step.kind) : 'The journey'}</span>
       <span>{problem.sentence}</span>
     </button>
   );

@@ -1,7 +1,7 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { type Edge as FlowEdge, type Node as FlowNode, type NodeHandle, Position } from '@xyflow/react';
-import { kindNames, takesWire } from '../model/families.ts';
+import { kindName, takesWire } from '../model/families.ts';
 import type { Point } from '../model/newNode.ts';
 import { handleShare, type Route, routesOf } from '../model/routes.ts';
 import { CARD_WIDTH, heightOf } from '../model/size.ts';
@@ -101,7 +101,7 @@ export function inHand(node: StepNode, held: ReadonlyMap<string, Point> | null):
 function labelOf(step: Node, { problemsAt, sentenceOf }: FlowInput): string {
   const problem = problemsAt.get(step.id)?.[0];
   const name = step.name ? `${step.name}, ` : '';
-  return `${name}${kindNames[step.kind]}: ${sentenceOf(step)}${problem ? ` Problem: ${problem.sentence}` : ''}`;
+  return `${name}${kindName(step.kind)}: ${sentenceOf(step)}${problem ? ` Problem: ${problem.sentence}` : ''}`;
 }
 
 export function flowEdges(
@@ -130,7 +130,7 @@ export function flowEdges(
       targetHandle: 'in',
       data: { name, route },
       selected,
-      ariaLabel: `${name || 'Then'}: from ${kindNames[from.kind]} to ${kindNames[to.kind]}`,
+      ariaLabel: `${name || 'Then'}: from ${kindName(from.kind)} to ${kindName(to.kind)}`,
       interactionWidth: 24,
       reconnectable: 'target',
     };

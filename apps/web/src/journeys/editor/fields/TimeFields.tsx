@@ -1,8 +1,8 @@
 import { Chip, Group, TextInput } from '@mantine/core';
+import type { Settings } from '@waymark/journey/graph/graph';
 import { isLocalTime } from '@waymark/policy/clockTime';
 import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 import { useTyped } from '../../../editing/useTyped.ts';
-import type { FormProps } from '../kinds/stepKind.ts';
 
 /** ISO weekdays: 1 Monday … 7 Sunday, named in the person's language. */
 const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
@@ -12,7 +12,13 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
   ),
 }));
 
-export function WaitUntilForm({ node: { settings }, set }: FormProps<'wait.until'>) {
+interface Props {
+  settings: Settings<'wait.until'>;
+  set: (change: Partial<Settings<'wait.until'>>) => void;
+}
+
+/** A time of day and the weekdays that it holds on. */
+export function TimeFields({ settings, set }: Props) {
   const time = useTyped(
     settings.time,
     (value) => value,

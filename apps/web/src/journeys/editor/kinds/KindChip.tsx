@@ -1,11 +1,11 @@
 import type { Node } from '@waymark/journey/graph/graph';
-import { kindIcons } from '../canvas/kindIcons.ts';
 import { familyOf } from '../model/families.ts';
 import classes from './KindChip.module.css';
+import { stepKinds } from './stepKinds.ts';
 
 /** A kind of step as a picture: its icon in the color of its family. */
 export function KindChip({ kind }: { kind: Node['kind'] }) {
-  const Icon = kindIcons[kind];
+  const Icon = stepKinds[kind].icon;
   return (
     <span className={classes.chip} data-family={familyOf(kind)}>
       <Icon size={16} stroke={1.75} aria-hidden />

@@ -1,9 +1,11 @@
-import { Sentence, Words } from '../../../editing/Sentence.tsx';
+import { IconDoorExit } from '@tabler/icons-react';
+import type { StepKind } from './stepKind.ts';
 
-export function ExitForm() {
-  return (
+export const exit: StepKind<'exit'> = {
+  icon: IconDoorExit,
+  form: (_, { Sentence, Words }) => (
     <Sentence>
       <Words>People exit the journey here.</Words>
     </Sentence>
-  );
-}
+  ),
+};

@@ -1,11 +1,10 @@
 import { Text } from '@mantine/core';
-import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
-import { EventField } from '../fields/rules/EventField.tsx';
-import { WhereList } from '../fields/rules/WhereList.tsx';
-import type { FormProps } from './stepKind.ts';
+import { IconTarget } from '@tabler/icons-react';
+import type { StepKind } from './stepKind.ts';
 
-export function GoalForm({ node: { settings }, set }: FormProps<'goal'>) {
-  return (
+export const goal: StepKind<'goal'> = {
+  icon: IconTarget,
+  form: ({ node: { settings }, set }, { FieldProblem, Sentence, Words, EventField, WhereList }) => (
     <>
       <Sentence>
         <Words>Reached when</Words>
@@ -19,5 +18,5 @@ export function GoalForm({ node: { settings }, set }: FormProps<'goal'>) {
         they’re at. Nothing connects to it.
       </Text>
     </>
-  );
-}
+  ),
+};

@@ -1,16 +1,22 @@
-import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
-import { MediaField } from '../fields/media/MediaField.tsx';
-import { Bubble } from '../fields/message/Bubble.tsx';
-import { MessageText } from '../fields/message/MessageText.tsx';
-import { OverCapField } from '../fields/message/OverCapField.tsx';
-import { ProgramField } from '../fields/message/ProgramField.tsx';
-import { SendStepTest } from '../fields/message/SendStepTest.tsx';
-import { useShownMedia } from '../live/useShownMedia.ts';
-import type { FormProps } from './stepKind.ts';
+import { IconPhoto } from '@tabler/icons-react';
+import type { StepKind } from './stepKind.ts';
 
-export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'>) {
-  const shown = useShownMedia(settings);
-  return (
+export const mmsMessage: StepKind<'message.mms'> = {
+  icon: IconPhoto,
+  form: (
+    { node: { settings }, set },
+    {
+      FieldProblem,
+      Sentence,
+      Words,
+      MediaField,
+      Bubble,
+      MessageText,
+      OverCapField,
+      ProgramField,
+      SendStepTest,
+    },
+  ) => (
     <>
       <Sentence>
         <Words>Send as a</Words>
@@ -18,10 +24,10 @@ export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'
         <Words>picture message:</Words>
       </Sentence>
       <FieldProblem field="program" />
-      <MediaField key={`media-${id}`} settings={settings} set={set} />
-      <MessageText key={id} kind="message.mms" value={settings.text} onChange={(text) => set({ text })} />
+      <MediaField settings={settings} set={set} />
+      <MessageText kind="message.mms" value={settings.text} onChange={(text) => set({ text })} />
       <FieldProblem field="text" />
-      <Bubble text={settings.text} picture={shown} />
+      <Bubble settings={settings} />
       <SendStepTest settings={settings} />
       <OverCapField
         program={settings.program}
@@ -29,5 +35,5 @@ export function MmsForm({ node: { id, settings }, set }: FormProps<'message.mms'
         onChange={(overCap) => set({ overCap })}
       />
     </>
-  );
-}
+  ),
+};

@@ -1,13 +1,12 @@
-import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
-import { Bubble } from '../fields/message/Bubble.tsx';
-import { MessageText } from '../fields/message/MessageText.tsx';
-import { OverCapField } from '../fields/message/OverCapField.tsx';
-import { ProgramField } from '../fields/message/ProgramField.tsx';
-import { SendStepTest } from '../fields/message/SendStepTest.tsx';
-import type { FormProps } from './stepKind.ts';
+import { IconMessage } from '@tabler/icons-react';
+import type { StepKind } from './stepKind.ts';
 
-export function SmsForm({ node: { id, settings }, set }: FormProps<'message.sms'>) {
-  return (
+export const smsMessage: StepKind<'message.sms'> = {
+  icon: IconMessage,
+  form: (
+    { node: { settings }, set },
+    { FieldProblem, Sentence, Words, Bubble, MessageText, OverCapField, ProgramField, SendStepTest },
+  ) => (
     <>
       <Sentence>
         <Words>Send as a</Words>
@@ -15,9 +14,9 @@ export function SmsForm({ node: { id, settings }, set }: FormProps<'message.sms'
         <Words>text:</Words>
       </Sentence>
       <FieldProblem field="program" />
-      <MessageText key={id} kind="message.sms" value={settings.text} onChange={(text) => set({ text })} />
+      <MessageText kind="message.sms" value={settings.text} onChange={(text) => set({ text })} />
       <FieldProblem field="text" />
-      <Bubble text={settings.text} picture={null} />
+      <Bubble settings={settings} />
       <SendStepTest settings={settings} />
       <OverCapField
         program={settings.program}
@@ -25,5 +24,5 @@ export function SmsForm({ node: { id, settings }, set }: FormProps<'message.sms'
         onChange={(overCap) => set({ overCap })}
       />
     </>
-  );
-}
+  ),
+};

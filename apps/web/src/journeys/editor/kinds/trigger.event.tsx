@@ -1,11 +1,12 @@
-import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
-import { ReentryField } from '../fields/ReentryField.tsx';
-import { EventField } from '../fields/rules/EventField.tsx';
-import { WhereList } from '../fields/rules/WhereList.tsx';
-import type { FormProps } from './stepKind.ts';
+import { IconBolt } from '@tabler/icons-react';
+import type { StepKind } from './stepKind.ts';
 
-export function EventTriggerForm({ node: { settings }, set }: FormProps<'trigger.event'>) {
-  return (
+export const eventTrigger: StepKind<'trigger.event'> = {
+  icon: IconBolt,
+  form: (
+    { node: { settings }, set },
+    { FieldProblem, Sentence, Words, ReentryField, EventField, WhereList },
+  ) => (
     <>
       <Sentence>
         <Words>When</Words>
@@ -16,5 +17,5 @@ export function EventTriggerForm({ node: { settings }, set }: FormProps<'trigger
       <WhereList event={settings.event} where={settings.where} onChange={(where) => set({ where })} />
       <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
     </>
-  );
-}
+  ),
+};

@@ -1,11 +1,12 @@
-import { NumberField } from '../../../editing/NumberField.tsx';
-import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
-import { ReentryField } from '../fields/ReentryField.tsx';
-import { EventField } from '../fields/rules/EventField.tsx';
-import type { FormProps } from './stepKind.ts';
+import { IconMoonStars } from '@tabler/icons-react';
+import type { StepKind } from './stepKind.ts';
 
-export function InactivityForm({ node: { settings }, set }: FormProps<'trigger.inactivity'>) {
-  return (
+export const inactivityTrigger: StepKind<'trigger.inactivity'> = {
+  icon: IconMoonStars,
+  form: (
+    { node: { settings }, set },
+    { NumberField, FieldProblem, Sentence, Words, ReentryField, EventField },
+  ) => (
     <>
       <Sentence>
         <Words>When</Words>
@@ -25,5 +26,5 @@ export function InactivityForm({ node: { settings }, set }: FormProps<'trigger.i
       <FieldProblem field="event" />
       <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
     </>
-  );
-}
+  ),
+};

@@ -1,10 +1,9 @@
-import { Sentence, Words } from '../../../editing/Sentence.tsx';
-import { ProgramField } from '../fields/message/ProgramField.tsx';
-import { ReentryField } from '../fields/ReentryField.tsx';
-import type { FormProps } from './stepKind.ts';
+import { IconUserCheck } from '@tabler/icons-react';
+import type { StepKind } from './stepKind.ts';
 
-export function OptInForm({ node: { settings }, set }: FormProps<'trigger.optIn'>) {
-  return (
+export const optInTrigger: StepKind<'trigger.optIn'> = {
+  icon: IconUserCheck,
+  form: ({ node: { settings }, set }, { Sentence, Words, ProgramField, ReentryField }) => (
     <>
       <Sentence>
         <Words>When someone opts in to</Words>
@@ -13,5 +12,5 @@ export function OptInForm({ node: { settings }, set }: FormProps<'trigger.optIn'
       </Sentence>
       <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
     </>
-  );
-}
+  ),
+};

@@ -1,9 +1,9 @@
-import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
-import { DurationField } from '../fields/DurationField.tsx';
-import type { FormProps } from './stepKind.ts';
+import { IconClock } from '@tabler/icons-react';
+import type { StepKind } from './stepKind.ts';
 
-export function WaitDurationForm({ node: { settings }, set }: FormProps<'wait.duration'>) {
-  return (
+export const durationWait: StepKind<'wait.duration'> = {
+  icon: IconClock,
+  form: ({ node: { settings }, set }, { FieldProblem, Sentence, Words, DurationField }) => (
     <>
       <Sentence>
         <Words>Wait</Words>
@@ -16,5 +16,5 @@ export function WaitDurationForm({ node: { settings }, set }: FormProps<'wait.du
       </Sentence>
       <FieldProblem field="duration" />
     </>
-  );
-}
+  ),
+};

@@ -1,11 +1,12 @@
-import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
-import { DurationField } from '../fields/DurationField.tsx';
-import { EventField } from '../fields/rules/EventField.tsx';
-import { WhereList } from '../fields/rules/WhereList.tsx';
-import type { FormProps } from './stepKind.ts';
+import { IconEar } from '@tabler/icons-react';
+import type { StepKind } from './stepKind.ts';
 
-export function WaitEventForm({ node: { settings }, set }: FormProps<'wait.event'>) {
-  return (
+export const eventWait: StepKind<'wait.event'> = {
+  icon: IconEar,
+  form: (
+    { node: { settings }, set },
+    { FieldProblem, Sentence, Words, DurationField, EventField, WhereList },
+  ) => (
     <>
       <Sentence>
         <Words>Wait for</Words>
@@ -24,5 +25,5 @@ export function WaitEventForm({ node: { settings }, set }: FormProps<'wait.event
       </Sentence>
       <FieldProblem field="atMost" />
     </>
-  );
-}
+  ),
+};

@@ -1,13 +1,25 @@
-import type { Graph, Node } from '@waymark/journey/graph/graph';
-import { blankNode } from './newNode.ts';
+import type { Graph, Node, NodeKind, NodeOf, Settings } from '@waymark/journey/graph/graph';
+import { kinds } from '@waymark/journey/kinds/kinds';
+import { newNode, type Point } from './newNode.ts';
+
+/** A node as the palette's first of its kind makes it; `settings` win over those. */
+export function sampleNode<K extends NodeKind>(
+  kind: K,
+  settings?: Partial<Settings<K>>,
+  position?: Point,
+): NodeOf<K> {
+  const [preset] = kinds[kind].presets;
+  if (!preset) throw new Error(`the palette has no ${kind}`);
+  return newNode(kind, { ...preset.settings, ...settings }, position);
+}
 
 /** A small drawing for tests: trigger t → wait w → sms s → exit x, each under the one before. */
 export function chain(): Graph {
   const nodes = [
-    { ...blankNode('trigger.optIn', {}, { x: 0, y: 0 }), id: 't' },
-    { ...blankNode('wait.duration', {}, { x: 0, y: 192 }), id: 'w' },
-    { ...blankNode('message.sms', { text: 'Hi' }, { x: 0, y: 384 }), id: 's' },
-    { ...blankNode('exit', {}, { x: 0, y: 632 }), id: 'x' },
+    { ...sampleNode('trigger.optIn', {}, { x: 0, y: 0 }), id: 't' },
+    { ...sampleNode('wait.duration', {}, { x: 0, y: 192 }), id: 'w' },
+    { ...sampleNode('message.sms', { text: 'Hi' }, { x: 0, y: 384 }), id: 's' },
+    { ...sampleNode('exit', {}, { x: 0, y: 632 }), id: 'x' },
   ] as Node[];
   const edges = [
     { id: 'e1', from: 't', branch: 'next', to: 'w' },

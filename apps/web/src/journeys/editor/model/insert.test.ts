@@ -1,11 +1,10 @@
 import type { Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
-import { chain, empty, wiresOf } from './drawn.fixture.ts';
+import { chain, empty, sampleNode, wiresOf } from './drawn.fixture.ts';
 import { insert, putTrigger, threadOntoEdge } from './insert.ts';
-import { blankNode } from './newNode.ts';
 import { heightOf } from './size.ts';
 
-const split = { ...blankNode('split.percent'), id: 'p' } as Node;
+const split = { ...sampleNode('split.percent'), id: 'p' } as Node;
 
 describe('inserting a step', () => {
   it('goes between the two ends of a wire by its first branch', () => {
@@ -31,13 +30,13 @@ describe('inserting a step', () => {
   });
 
   it('lies loose on the canvas, and a goal always does', () => {
-    const goal = { ...blankNode('goal'), id: 'g' } as Node;
+    const goal = { ...sampleNode('goal'), id: 'g' } as Node;
     expect(wiresOf(insert(chain(), goal, { on: 'edge', edgeId: 'e1' }))).toEqual(wiresOf(chain()));
   });
 
   it('does not cover another card when it comes after a branch', () => {
     const graph = chain();
-    const wait = { ...blankNode('wait.until'), id: 'n' } as Node;
+    const wait = { ...sampleNode('wait.until'), id: 'n' } as Node;
     const open = { ...graph, edges: graph.edges.filter((edge) => edge.id !== 'e1') };
     const spot = insert(open, wait, { on: 'branch', from: 't', branch: 'next' }).nodes.at(-1)?.position;
     expect(spot?.x).not.toBe(0);
@@ -52,7 +51,7 @@ describe('inserting a step', () => {
 });
 
 describe('a trigger', () => {
-  const other = { ...blankNode('trigger.api'), id: 'api' } as Node;
+  const other = { ...sampleNode('trigger.api'), id: 'api' } as Node;
 
   it("takes the old trigger's place and wires", () => {
     const { graph, replaced } = putTrigger(chain(), other);

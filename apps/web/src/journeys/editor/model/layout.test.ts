@@ -1,8 +1,7 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
-import { chain } from './drawn.fixture.ts';
+import { chain, sampleNode } from './drawn.fixture.ts';
 import { isTidy, needsLayout, tidy } from './layout.ts';
-import { blankNode } from './newNode.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
 function branched(): Graph {
@@ -10,12 +9,12 @@ function branched(): Graph {
   return {
     version: 1,
     nodes: [
-      node('t', blankNode('trigger.optIn', {}, { x: 80, y: 40 }) as Node),
-      node('e', blankNode('wait.event') as Node),
-      node('b', blankNode('message.mms') as Node),
-      node('a', blankNode('message.sms') as Node),
-      node('x', blankNode('exit') as Node),
-      node('g', blankNode('goal') as Node),
+      node('t', sampleNode('trigger.optIn', {}, { x: 80, y: 40 }) as Node),
+      node('e', sampleNode('wait.event') as Node),
+      node('b', sampleNode('message.mms') as Node),
+      node('a', sampleNode('message.sms') as Node),
+      node('x', sampleNode('exit') as Node),
+      node('g', sampleNode('goal') as Node),
     ],
     edges: [
       { id: '1', from: 't', branch: 'next', to: 'e' },
@@ -81,7 +80,7 @@ describe('tidying', () => {
   it('lays out three hundred steps in well under a second', () => {
     const nodes = Array.from(
       { length: 300 },
-      (_, row) => ({ ...blankNode('wait.duration'), id: `n${row}` }) as Node,
+      (_, row) => ({ ...sampleNode('wait.duration'), id: `n${row}` }) as Node,
     );
     const edges = nodes
       .slice(1)

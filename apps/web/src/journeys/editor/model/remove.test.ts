@@ -1,7 +1,6 @@
 import type { Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
-import { chain, wiresOf } from './drawn.fixture.ts';
-import { blankNode } from './newNode.ts';
+import { chain, sampleNode, wiresOf } from './drawn.fixture.ts';
 import { removeNodes } from './remove.ts';
 
 describe('removing steps', () => {
@@ -15,7 +14,7 @@ describe('removing steps', () => {
   });
 
   it('leaves the wire open after a split with several ways on', () => {
-    const split = { ...blankNode('wait.event'), id: 'e' } as Node;
+    const split = { ...sampleNode('wait.event'), id: 'e' } as Node;
     const graph = chain();
     graph.nodes.push(split);
     graph.edges = [

@@ -1,7 +1,6 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { describe, expect, it } from 'vitest';
-import { chain } from './drawn.fixture.ts';
-import { blankNode } from './newNode.ts';
+import { chain, sampleNode } from './drawn.fixture.ts';
 import { pathOf, routesOf } from './routes.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
@@ -26,7 +25,7 @@ describe('routes of wires', () => {
 
   it('keep two long wires to different steps apart', () => {
     const graph = chain();
-    graph.nodes.push({ ...blankNode('exit', {}, { x: 0, y: 900 }), id: 'y' } as Node);
+    graph.nodes.push({ ...sampleNode('exit', {}, { x: 0, y: 900 }), id: 'y' } as Node);
     graph.edges = [
       { id: 'one', from: 't', branch: 'next', to: 'x' },
       { id: 'two', from: 'w', branch: 'next', to: 'y' },

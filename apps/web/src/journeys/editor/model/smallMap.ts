@@ -1,5 +1,6 @@
 import type { Graph } from '@waymark/journey/graph/graph';
-import { type Family, familyOf } from './families.ts';
+import type { Family } from '@waymark/journey/kinds/kind';
+import { familyOf } from './families.ts';
 import { boundsOf, CARD_WIDTH, heightOf } from './size.ts';
 
 /** The map's size and its distance from the canvas's edges (px). */

@@ -1,5 +1,5 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
-import { givesWire, isTrigger } from './families.ts';
+import { givesWire, isGoal, isTrigger } from './families.ts';
 import { freshId } from './identity.ts';
 
 export const nodeById = (graph: Graph, id: string): Node | undefined =>
@@ -21,7 +21,7 @@ export function whyNotConnect(graph: Graph, from: string, to: string): string | 
   if (from === to) return 'A step can’t connect to itself.';
   if (!givesWire(source.kind)) return 'Nothing can follow this step.';
   if (isTrigger(target.kind)) return 'A journey starts at its trigger, so nothing can lead into it.';
-  if (target.kind === 'goal') return 'A goal counts from anywhere in the journey, so nothing connects to it.';
+  if (isGoal(target.kind)) return 'A goal counts from anywhere in the journey, so nothing connects to it.';
   return null;
 }
 

@@ -1,7 +1,7 @@
 import type { Node, NodeKind } from '@waymark/journey/graph/graph';
 import { kinds } from '@waymark/journey/kinds/kinds';
 import { type Preset, presets } from '@waymark/journey/kinds/presets';
-import { blankNode, type Point } from '../model/newNode.ts';
+import { newNode, type Point } from '../model/newNode.ts';
 
 export const groups = ['Start', 'Wait', 'Split', 'Message', 'Profile', 'End'] as const;
 type Group = (typeof groups)[number];
@@ -35,7 +35,7 @@ const itemOf = (preset: Preset): StepItem => ({
   hint: preset.hint,
   words: kinds[preset.kind].search,
   make: (position) => {
-    const node = blankNode(preset.kind, preset.settings, position) as Node;
+    const node = newNode(preset.kind, preset.settings, position);
     // "Cart abandoned" says more on the card than "Event".
     return preset.kind === 'trigger.event' && preset.id !== 'event' ? { ...node, name: preset.label } : node;
   },

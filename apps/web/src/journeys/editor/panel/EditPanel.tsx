@@ -8,7 +8,7 @@ import { focusCard } from '../canvas/cards/focusCard.ts';
 import { canvasDeeds } from '../canvas/keys/canvasActions.ts';
 import { duplicateSelected } from '../canvas/keys/useClipboard.ts';
 import { KindChip } from '../kinds/KindChip.tsx';
-import { givesWire, isTrigger, kindNames } from '../model/families.ts';
+import { givesWire, isTrigger, kindName } from '../model/families.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { removeSelected } from '../store/steps.ts';
 import { stage } from '../store/uiState.ts';
@@ -41,7 +41,7 @@ export function EditPanel({ step }: { step: Node }) {
           size="sm"
           className={classes.name}
           aria-label="Step name"
-          placeholder={kindNames[step.kind]}
+          placeholder={kindName(step.kind)}
           maxLength={80}
           value={name.text}
           onChange={(event) => name.onChange(event.currentTarget.value)}
@@ -76,7 +76,7 @@ export function EditPanel({ step }: { step: Node }) {
         )}
         {step.name && (
           <Text size="xs" c="dimmed" mb={-8}>
-            {kindNames[step.kind]}
+            {kindName(step.kind)}
           </Text>
         )}
         <StepForm step={step} />

@@ -1,14 +1,14 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { branchesOf, type Node } from '@waymark/journey/graph/graph';
+import { isMessage as isMessageNode } from '@waymark/journey/graph/node';
 import { count } from '../../../ui/format/numbers.ts';
 import { focusCard } from '../canvas/cards/focusCard.ts';
 import { sentenceOf } from '../canvas/useFlow.ts';
 import { Bubble } from '../fields/message/Bubble.tsx';
 import { KindChip } from '../kinds/KindChip.tsx';
 import { useDoors } from '../live/drillDown.ts';
-import { useShownMedia } from '../live/useShownMedia.ts';
-import { familyOf, isMessage, kindNames, passedWord } from '../model/families.ts';
+import { familyOf, isMessage, kindName, passedWord } from '../model/families.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
 import { stage } from '../store/uiState.ts';
@@ -17,14 +17,13 @@ import classes from './SidePanel.module.css';
 /** What a live step does and what happens at it now. */
 export function ReadPanel({ step }: { step: Node }) {
   const counts = useEditor((state) => state.counts.get(step.id));
-  const shown = useShownMedia(step.kind === 'message.mms' ? step.settings : null);
   const open = useDoors();
   const held = counts?.held ?? 0;
   return (
     <>
       <header className={classes.head}>
         <KindChip kind={step.kind} />
-        <h2 style={{ flex: 1, fontSize: 14, fontWeight: 600 }}>{step.name || kindNames[step.kind]}</h2>
+        <h2 style={{ flex: 1, fontSize: 14, fontWeight: 600 }}>{step.name || kindName(step.kind)}</h2>
         <Tooltip label="Close (Esc)">
           <ActionIcon
             variant="subtle"
@@ -40,10 +39,11 @@ export function ReadPanel({ step }: { step: Node }) {
         </Tooltip>
       </header>
       <div className={classes.body} data-panel-body>
-        {(step.kind === 'message.sms' || step.kind === 'message.mms') && (
-          <Bubble text={step.settings.text} picture={shown} />
+        {isMessageNode(step) ? (
+          <Bubble settings={step.settings} />
+        ) : (
+          <p className={classes.sentence}>{sentenceOf(step)}.</p>
         )}
-        {!isMessage(step.kind) && <p className={classes.sentence}>{sentenceOf(step)}.</p>}
         <div className={classes.numbers}>
           {(isMessage(step.kind) || familyOf(step.kind) === 'wait') && (
             <Door

@@ -1,7 +1,6 @@
 import type { NodeOf } from '@waymark/journey/graph/graph';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { chain, wiresOf } from '../model/drawn.fixture.ts';
-import { blankNode } from '../model/newNode.ts';
+import { chain, sampleNode, wiresOf } from '../model/drawn.fixture.ts';
 import { createEditorStore } from './editorStore.ts';
 import { addStep, removeSelected } from './steps.ts';
 import { stage } from './uiState.ts';
@@ -26,17 +25,17 @@ describe('the editor', () => {
       { ...chain(), nodes: chain().nodes.slice(0, 3), edges: chain().edges.slice(0, 2) },
       'editing',
     );
-    const { id } = addStep(store, blankNode('message.mms'));
+    const { id } = addStep(store, sampleNode('message.mms'));
     expect(wiresOf(store.getState().graph)).toContain(`s.next>${id}`);
     store.getState().select(['t']);
-    const wait = addStep(store, blankNode('wait.until'));
+    const wait = addStep(store, sampleNode('wait.until'));
     expect(wiresOf(store.getState().graph)).toContain(`t.next>${wait.id}`);
     expect(wiresOf(store.getState().graph)).toContain(`${wait.id}.next>w`);
   });
 
   it("takes a removed branch's wire away with it", () => {
     const graph = chain();
-    const split = { ...blankNode('split.percent'), id: 'p' };
+    const split = { ...sampleNode('split.percent'), id: 'p' };
     const [a, b] = split.settings.branches;
     graph.nodes.push(split);
     graph.edges = [

@@ -1,4 +1,4 @@
-import type { Edge, Graph, Node } from '@waymark/journey/graph/graph';
+import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import type { StepChange } from '@waymark/journey/words/diff';
 import { temporal } from 'zundo';
@@ -123,16 +123,9 @@ function byNode(
 function edgesThatHold(edges: Edge[], nodes: Node[]): Edge[] {
   const held = edges.filter((edge) => {
     const node = nodes.find((candidate) => candidate.id === edge.from);
-    return node !== undefined && hasBranch(node, edge.branch);
+    return node !== undefined && branchesOf(node).some(({ id }) => id === edge.branch);
   });
   return held.length === edges.length ? edges : held;
-}
-
-function hasBranch(node: Node, branch: string): boolean {
-  if (node.kind === 'split.percent') return node.settings.branches.some(({ id }) => id === branch);
-  if (node.kind === 'split.rule')
-    return branch === 'else' || node.settings.branches.some(({ id }) => id === branch);
-  return true;
 }
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,6 +1,6 @@
 import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import { announce } from '../../../editing/announce.ts';
-import { givesWire, isTrigger, kindNames, takesWire } from '../model/families.ts';
+import { givesWire, isTrigger, kindName, takesWire } from '../model/families.ts';
 import { insert, type Place, putTrigger } from '../model/insert.ts';
 import { isTidy, tidy } from '../model/layout.ts';
 import { freeSpot, spotBelow } from '../model/place.ts';
@@ -31,7 +31,7 @@ export function addStep(store: EditorStore, node: Node, place?: Place): { id: st
   setGraph(keepTidy ? tidy(next) : next);
   select([id]);
   stage.set({ current: id, panelOpen: true });
-  announce(replaced ? `Trigger replaced: ${kindNames[node.kind]}` : `Added: ${kindNames[node.kind]}`);
+  announce(replaced ? `Trigger replaced: ${kindName(node.kind)}` : `Added: ${kindName(node.kind)}`);
   return { id, replaced };
 }
 

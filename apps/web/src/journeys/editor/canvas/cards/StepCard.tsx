@@ -1,11 +1,11 @@
 import { branchesOf, type Node } from '@waymark/journey/graph/graph';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import { familyOf, isMessage, kindNames, takesWire } from '../../model/families.ts';
+import { stepKinds } from '../../kinds/stepKinds.ts';
+import { familyOf, isMessage, kindName, takesWire } from '../../model/families.ts';
 import { handleShare } from '../../model/routes.ts';
 import { useEditor } from '../../store/context.ts';
 import type { StepNode } from '../flow.ts';
-import { kindIcons } from '../kindIcons.ts';
 import { useFar } from '../view/far.ts';
 import { Counts } from './Counts.tsx';
 import { changeWords } from './changeWords.ts';
@@ -53,7 +53,7 @@ function NearCard({ id, step, sentence }: StepNode['data'] & { id: string }) {
   const editing = useEditor((state) => state.mode === 'editing');
   const problems = useEditor((state) => state.problemsAt.get(id));
   const mark = useEditor((state) => state.marks.get(id));
-  const Icon = kindIcons[step.kind];
+  const Icon = stepKinds[step.kind].icon;
   const branches = branchesOf(step);
   return (
     <>
@@ -66,7 +66,7 @@ function NearCard({ id, step, sentence }: StepNode['data'] & { id: string }) {
       >
         <header className={classes.head}>
           <Icon size={16} stroke={1.75} aria-hidden className={classes.icon} />
-          <span className={classes.kind}>{step.name || kindNames[step.kind]}</span>
+          <span className={classes.kind}>{step.name || kindName(step.kind)}</span>
           {mark && <span className={classes.mark}>{changeWords[mark]}</span>}
           {problems && <ProblemMark problems={problems} nodeId={id} />}
         </header>

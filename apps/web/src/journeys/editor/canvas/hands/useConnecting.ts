@@ -8,7 +8,7 @@ import {
 } from '@xyflow/react';
 import { useMemo } from 'react';
 import { announce } from '../../../../editing/announce.ts';
-import { kindNames } from '../../model/families.ts';
+import { kindName } from '../../model/families.ts';
 import { CARD_WIDTH, toGrid } from '../../model/size.ts';
 import { connect, nodeById, removeEdges, whyNotConnect } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
@@ -25,7 +25,7 @@ export function useConnecting() {
       const { graph, setGraph } = store.getState();
       setGraph(connect(graph, from, branch, to));
       const target = nodeById(graph, to);
-      if (target) announce(`Connected to ${kindNames[target.kind]}`);
+      if (target) announce(`Connected to ${kindName(target.kind)}`);
     };
     const isValidConnection: IsValidConnection<WireEdge> = ({ source, target }) =>
       whyNotConnect(store.getState().graph, source, target) === null;

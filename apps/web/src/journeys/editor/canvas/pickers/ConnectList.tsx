@@ -3,10 +3,10 @@ import { IconSearch } from '@tabler/icons-react';
 import { branchesOf } from '@waymark/journey/graph/graph';
 import { useEffect, useState } from 'react';
 import { announce } from '../../../../editing/announce.ts';
-import { familyOf, kindNames } from '../../model/families.ts';
+import { stepKinds } from '../../kinds/stepKinds.ts';
+import { familyOf, kindName } from '../../model/families.ts';
 import { connect, nodeById, openBranches, whyNotConnect } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
-import { kindIcons } from '../kindIcons.ts';
 import { sentenceOf } from '../useFlow.ts';
 import classes from './Picker.module.css';
 
@@ -24,7 +24,7 @@ export function ConnectList({ from, onDone }: { from: string; onDone: () => void
   const steps = graph.nodes.filter(
     (other) =>
       whyNotConnect(graph, from, other.id) === null &&
-      `${other.name ?? ''} ${kindNames[other.kind]} ${sentenceOf(other)}`
+      `${other.name ?? ''} ${kindName(other.kind)} ${sentenceOf(other)}`
         .toLowerCase()
         .includes(search.toLowerCase()),
   );
@@ -38,7 +38,7 @@ export function ConnectList({ from, onDone }: { from: string; onDone: () => void
       onOptionSubmit={(to) => {
         setGraph(connect(graph, from, branch, to));
         const target = nodeById(graph, to);
-        if (target) announce(`Connected to ${kindNames[target.kind]}`);
+        if (target) announce(`Connected to ${kindName(target.kind)}`);
         onDone();
       }}
     >
@@ -66,13 +66,13 @@ export function ConnectList({ from, onDone }: { from: string; onDone: () => void
       </div>
       <Combobox.Options tabIndex={0} className={classes.options} aria-label="Steps to connect to">
         {steps.map((other) => {
-          const Icon = kindIcons[other.kind];
+          const Icon = stepKinds[other.kind].icon;
           return (
             <Combobox.Option key={other.id} value={other.id} data-testid={`connect-${other.id}`}>
               <span className={classes.step} data-family={familyOf(other.kind)}>
                 <Icon size={16} stroke={1.75} aria-hidden />
                 <span>
-                  <strong>{other.name || kindNames[other.kind]}</strong>
+                  <strong>{other.name || kindName(other.kind)}</strong>
                   <span className={classes.hint}>{sentenceOf(other)}</span>
                 </span>
               </span>

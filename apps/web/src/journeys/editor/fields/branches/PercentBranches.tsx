@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconScale } from '@tabler/icons-react';
+import type { Settings } from '@waymark/journey/graph/graph';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import type { FormProps } from '../../kinds/stepKind.ts';
 import { freshId } from '../../model/identity.ts';
 import { balanced, withPercent } from '../../model/shares.ts';
 import classes from '../rules/Conditions.module.css';
@@ -11,8 +11,11 @@ import { BranchHead } from './BranchHead.tsx';
 const LIMIT = 10;
 const letter = (index: number) => String.fromCharCode(65 + index);
 
-export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.percent'>) {
-  const { branches } = settings;
+type Branches = Settings<'split.percent'>['branches'];
+
+/** The branches of a random split, with their shares. */
+export function PercentBranches(props: { branches: Branches; onChange: (branches: Branches) => void }) {
+  const { branches, onChange } = props;
   const sum = Math.round(branches.reduce((total, branch) => total + branch.percent, 0) * 100) / 100;
   return (
     <>
@@ -25,10 +28,8 @@ export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.p
             name={branch.name}
             index={index}
             count={branches.length}
-            onName={(name) =>
-              set({ branches: branches.map((old) => (old === branch ? { ...old, name } : old)) })
-            }
-            onRemove={() => set({ branches: balanced(branches.filter((old) => old !== branch)) })}
+            onName={(name) => onChange(branches.map((old) => (old === branch ? { ...old, name } : old)))}
+            onRemove={() => onChange(balanced(branches.filter((old) => old !== branch)))}
           />
           <Sentence>
             <NumberField
@@ -38,7 +39,7 @@ export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.p
               max={100}
               width={84}
               unit="%"
-              onChange={(percent) => set({ branches: withPercent(branches, branch.id, percent) })}
+              onChange={(percent) => onChange(withPercent(branches, branch.id, percent))}
               field={`branches.${index}.percent`}
             />
             <Words>of people</Words>
@@ -52,12 +53,7 @@ export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.p
           leftSection={<IconPlus size={16} />}
           disabled={branches.length >= LIMIT}
           onClick={() =>
-            set({
-              branches: balanced([
-                ...branches,
-                { id: freshId('b'), name: letter(branches.length), percent: 0 },
-              ]),
-            })
+            onChange(balanced([...branches, { id: freshId('b'), name: letter(branches.length), percent: 0 }]))
           }
           data-testid="add-branch"
         >
@@ -66,7 +62,7 @@ export function PercentSplitForm({ node: { settings }, set }: FormProps<'split.p
         <Button
           variant="default"
           leftSection={<IconScale size={16} />}
-          onClick={() => set({ branches: balanced(branches) })}
+          onClick={() => onChange(balanced(branches))}
           data-testid="balance"
         >
           Split evenly

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import type { Settings } from '@waymark/journey/graph/graph';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
-import type { FormProps } from '../../kinds/stepKind.ts';
 import { freshId } from '../../model/identity.ts';
 import classes from '../rules/Conditions.module.css';
 import { RuleList } from '../rules/RuleList.tsx';
@@ -9,8 +9,11 @@ import { BranchHead } from './BranchHead.tsx';
 
 const LIMIT = 10;
 
-export function RuleSplitForm({ node: { settings }, set }: FormProps<'split.rule'>) {
-  const { branches } = settings;
+type Branches = Settings<'split.rule'>['branches'];
+
+/** The branches of a split by rules, in the order that they are tried in. */
+export function RuleBranches(props: { branches: Branches; onChange: (branches: Branches) => void }) {
+  const { branches, onChange } = props;
   return (
     <>
       <Text size="sm" c="dimmed">
@@ -18,7 +21,7 @@ export function RuleSplitForm({ node: { settings }, set }: FormProps<'split.rule
       </Text>
       {branches.map((branch, index) => {
         const change = (next: Partial<typeof branch>) =>
-          set({ branches: branches.map((old) => (old === branch ? { ...old, ...next } : old)) });
+          onChange(branches.map((old) => (old === branch ? { ...old, ...next } : old)));
         return (
           <section
             key={branch.id}
@@ -30,8 +33,8 @@ export function RuleSplitForm({ node: { settings }, set }: FormProps<'split.rule
               index={index}
               count={branches.length}
               onName={(name) => change({ name })}
-              onMove={(by) => set({ branches: moved(branches, index, by) })}
-              onRemove={() => set({ branches: branches.filter((old) => old !== branch) })}
+              onMove={(by) => onChange(moved(branches, index, by))}
+              onRemove={() => onChange(branches.filter((old) => old !== branch))}
             />
             <RuleList
               rule={branch.rule}
@@ -52,16 +55,14 @@ export function RuleSplitForm({ node: { settings }, set }: FormProps<'split.rule
         leftSection={<IconPlus size={16} />}
         disabled={branches.length >= LIMIT}
         onClick={() =>
-          set({
-            branches: [
-              ...branches,
-              {
-                id: freshId('b'),
-                name: `Branch ${branches.length + 1}`,
-                rule: { match: 'all', conditions: [] },
-              },
-            ],
-          })
+          onChange([
+            ...branches,
+            {
+              id: freshId('b'),
+              name: `Branch ${branches.length + 1}`,
+              rule: { match: 'all', conditions: [] },
+            },
+          ])
         }
         data-testid="add-branch"
         data-field="branches"

@@ -1,13 +1,16 @@
+import type { MessageNode } from '@waymark/journey/graph/node';
 import { mergeTags } from '@waymark/journey/text/text';
 import { Fragment, type ReactNode } from 'react';
 import { Shown } from '../../../../ui/AssetImage.tsx';
-import type { ShownMedia } from '../../live/useShownMedia.ts';
+import { type ShownMedia, useShownMedia } from '../../live/useShownMedia.ts';
 import { useTriggerEvent } from '../rules/useTriggerEvent.ts';
 import { useVocabulary } from '../rules/useVocabulary.ts';
 import classes from './MessageText.module.css';
 
 /** The message as it arrives, its blanks filled with values seen in this workspace. */
-export function Bubble({ text, picture }: { text: string; picture: ShownMedia | null }) {
+export function Bubble({ settings }: { settings: MessageNode['settings'] }) {
+  const { text } = settings;
+  const picture = useShownMedia('pictureId' in settings ? settings : null);
   const { profile, events } = useVocabulary();
   const trigger = useTriggerEvent();
   if (!text && !picture) return null;

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
+import type { Settings } from '@waymark/journey/graph/graph';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import type { FormProps } from '../../kinds/stepKind.ts';
 import type { Scalar, ValueKind } from './operators.ts';
 import { PropertyField } from './PropertyField.tsx';
 import { useVocabulary } from './useVocabulary.ts';
@@ -10,7 +10,13 @@ const kindOf = (value: Scalar): ValueKind =>
   typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'yesNo' : 'text';
 const fresh: Record<ValueKind, Scalar> = { text: '', number: 1, yesNo: true };
 
-export function ProfileForm({ node: { settings }, set }: FormProps<'profile.set'>) {
+interface Props {
+  settings: Settings<'profile.set'>;
+  set: (change: Partial<Settings<'profile.set'>>) => void;
+}
+
+/** A profile property and the value that it is set to. */
+export function ProfileFields({ settings, set }: Props) {
   const { profile } = useVocabulary();
   const known = profile.find((property) => property.name === settings.property);
   const kind = kindOf(settings.value);

@@ -1,0 +1,17 @@
+export { NumberField } from '../../../editing/NumberField.tsx';
+export { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+export { ApiCall } from '../fields/ApiCall.tsx';
+export { PercentBranches } from '../fields/branches/PercentBranches.tsx';
+export { RuleBranches } from '../fields/branches/RuleBranches.tsx';
+export { DurationField } from '../fields/DurationField.tsx';
+export { MediaField } from '../fields/media/MediaField.tsx';
+export { Bubble } from '../fields/message/Bubble.tsx';
+export { MessageText } from '../fields/message/MessageText.tsx';
+export { OverCapField } from '../fields/message/OverCapField.tsx';
+export { ProgramField } from '../fields/message/ProgramField.tsx';
+export { SendStepTest } from '../fields/message/SendStepTest.tsx';
+export { ReentryField } from '../fields/ReentryField.tsx';
+export { EventField } from '../fields/rules/EventField.tsx';
+export { ProfileFields } from '../fields/rules/ProfileFields.tsx';
+export { WhereList } from '../fields/rules/WhereList.tsx';
+export { TimeFields } from '../fields/TimeFields.tsx';

@@ -1,0 +1,34 @@
+import type { NodeKind } from '@waymark/journey/graph/graph';
+import { exit } from './exit.tsx';
+import { goal } from './goal.tsx';
+import { mmsMessage } from './message.mms.tsx';
+import { smsMessage } from './message.sms.tsx';
+import { profileStep } from './profile.set.tsx';
+import { percentSplit } from './split.percent.tsx';
+import { ruleSplit } from './split.rule.tsx';
+import type { StepKind } from './stepKind.ts';
+import { apiTrigger } from './trigger.api.tsx';
+import { eventTrigger } from './trigger.event.tsx';
+import { inactivityTrigger } from './trigger.inactivity.tsx';
+import { optInTrigger } from './trigger.optIn.tsx';
+import { durationWait } from './wait.duration.tsx';
+import { eventWait } from './wait.event.tsx';
+import { timeWait } from './wait.until.tsx';
+
+/** Every kind of step on the canvas. */
+export const stepKinds: { readonly [K in NodeKind]: StepKind<K> } = {
+  'trigger.optIn': optInTrigger,
+  'trigger.event': eventTrigger,
+  'trigger.inactivity': inactivityTrigger,
+  'trigger.api': apiTrigger,
+  'wait.duration': durationWait,
+  'wait.until': timeWait,
+  'wait.event': eventWait,
+  'split.rule': ruleSplit,
+  'split.percent': percentSplit,
+  'message.mms': mmsMessage,
+  'message.sms': smsMessage,
+  'profile.set': profileStep,
+  goal,
+  exit,
+};
