@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type * as parts from './parts.ts';
 
 /** What forms are made of. It is handed in, so that a canvas knows the kinds without loading all fields. */
-export type Parts = typeof parts;
+type Parts = typeof parts;
 
 /** What every form gets: the step, and how to change its settings (one step of the history each time). */
 export interface FormProps<K extends NodeKind> {
