@@ -1,5 +1,5 @@
 import { useToday, useZone } from './clock/ClockProvider.tsx';
-import { dateName, dayAndTime, timeOfDay, wholeTime } from './format/time.ts';
+import { dateName, dayAndTime, timeOfDay, wholeTime, withinSentence } from './format/time.ts';
 
 /**
  * An instant as a person says it, in the workspace's zone unless another is given; all of it on hover.
@@ -10,10 +10,12 @@ export function Moment(props: {
   at: string | number;
   zone?: string;
   show?: 'dayAndTime' | 'date' | 'dateAndTime' | 'seconds';
+  /** In the middle of a sentence: "today 8:00 AM". */
+  within?: boolean;
 }) {
   const ours = useZone();
   const now = useToday();
-  const { at, zone = ours, show = 'dayAndTime' } = props;
+  const { at, zone = ours, show = 'dayAndTime', within = false } = props;
   const said = {
     dayAndTime: () => dayAndTime(at, zone, now),
     date: () => dateName(at, zone, now),
@@ -22,7 +24,7 @@ export function Moment(props: {
   };
   return (
     <time dateTime={new Date(at).toISOString()} title={wholeTime(at, zone)} style={{ whiteSpace: 'nowrap' }}>
-      {said[show]()}
+      {within ? withinSentence(said[show]()) : said[show]()}
     </time>
   );
 }

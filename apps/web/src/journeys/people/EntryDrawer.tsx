@@ -45,7 +45,7 @@ function Entry({ id }: { id: string }) {
           </div>
           <p className={classes.facts}>
             {view.journeyName}, version {view.versionNumber}. Entered{' '}
-            <Moment at={view.enteredAt} zone={view.zone} />. Times are in {zonePlace(view.zone)} time.
+            <Moment at={view.enteredAt} zone={view.zone} within />. Times are in {zonePlace(view.zone)} time.
           </p>
           <EntryActions entry={view} />
           <Trigger trigger={view.trigger} />

@@ -93,7 +93,7 @@ function Next({ entry }: { entry: EntryView }) {
               <strong>
                 Continues <Countdown until={entry.waitUntil} />
               </strong>
-              , <Moment at={entry.waitUntil} zone={entry.zone} />
+              , <Moment at={entry.waitUntil} zone={entry.zone} within />
             </>
           )}
         </p>

@@ -8,6 +8,7 @@ import {
   plainDay,
   span,
   wholeTime,
+  withinSentence,
   zonePlace,
 } from './time.ts';
 
@@ -29,6 +30,15 @@ describe('times as people say them', () => {
       true,
     );
   });
+
+  test.each([
+    ['Today 8:00 AM', 'today 8:00 AM'],
+    ['Tomorrow 8:00 AM', 'tomorrow 8:00 AM'],
+    ['Sun 8:00 AM', 'Sun 8:00 AM'],
+    ['Mar 2, 8:00 AM', 'Mar 2, 8:00 AM'],
+  ])('in the middle of a sentence, %s is said as %s', (said, within) =>
+    expect(withinSentence(said)).toBe(within),
+  );
 
   test('the whole time names the place of its zone', () => {
     expect(wholeTime('2026-03-12T14:00:00Z', 'America/Denver', 'en-US')).toMatch(

@@ -88,6 +88,10 @@ export function dayAndTime(at: Instant, zone: string, now: number, locale?: stri
   return `${day}${/\d/.test(day) ? ',' : ''} ${timeOfDay(at, zone)}`;
 }
 
+/** A day, or day and time, in the middle of a sentence: "today 8:00 AM". */
+export const withinSentence = (said: string): string =>
+  said.replace(/^(?:Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase());
+
 /** All of it, for a tooltip: "Thursday, March 12, 2026 at 8:00:12 AM, Denver time". */
 export function wholeTime(at: Instant, zone: string, locale?: string): string {
   const date = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'full' }).format(new Date(at));

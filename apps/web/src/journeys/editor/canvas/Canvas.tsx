@@ -25,7 +25,7 @@ import { SmallMap } from './view/SmallMap.tsx';
 import { useFirstView } from './view/useFirstView.ts';
 import { useKeepInView } from './view/useKeepInView.ts';
 import { usePanned } from './view/usePanned.ts';
-import { useStandStill } from './view/useStandStill.ts';
+import { useResized } from './view/useResized.ts';
 import { useWarmUp } from './view/useWarmUp.ts';
 import { FarWires } from './wires/FarWires.tsx';
 import { Wire } from './wires/Wire.tsx';
@@ -56,8 +56,8 @@ export function Canvas({ status }: { status: JourneyStatus }) {
   const drop = useDropItem();
   const keys = useKeys(ground);
   useClipboard(ground);
+  useResized(ground);
   useKeepInView(ground);
-  useStandStill(ground);
   useWarmUp(ground);
   const view = useFirstView(ground);
   const panned = usePanned(ground);

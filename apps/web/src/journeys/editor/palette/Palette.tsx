@@ -1,9 +1,9 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { focusCard } from '../canvas/cards/focusCard.ts';
+import { focusCard, underCard } from '../canvas/cards/focusCard.ts';
 import { useEditorStore } from '../store/context.ts';
-import { addStep } from '../store/steps.ts';
+import { addStep, branchesToChoose } from '../store/steps.ts';
 import { stage } from '../store/uiState.ts';
 import { catalogue, found, groups, type StepItem } from './catalogue.ts';
 import { ItemFace } from './ItemFace.tsx';
@@ -85,6 +85,12 @@ function PaletteItem({ item }: { item: StepItem }) {
       }}
       onDragEnd={() => stage.set({ carrying: null, dropEdge: null })}
       onClick={(event) => {
+        const { graph, selected } = store.getState();
+        const choice = branchesToChoose(graph, selected, item.kind);
+        if (choice) {
+          stage.openPicker({ kind: 'branch', at: underCard(choice.from), item, ...choice });
+          return;
+        }
         const { id } = addStep(store, item.make());
         // From the keyboard one goes on with the step; with the mouse one often adds the next.
         if (event.detail === 0) focusCard(id);

@@ -1,6 +1,7 @@
 import type { Node, NodeKind } from '@waymark/journey/graph/graph';
 import { kinds } from '@waymark/journey/kinds/kinds';
 import { type Preset, presets } from '@waymark/journey/kinds/presets';
+import { givesWire, isGoal, takesWire } from '../model/families.ts';
 import { newNode, type Point } from '../model/newNode.ts';
 
 export const groups = ['Start', 'Wait', 'Split', 'Message', 'Profile', 'End'] as const;
@@ -52,11 +53,14 @@ export function found(items: readonly StepItem[], search: string): StepItem[] {
   });
 }
 
-/** What can come at a place: on a wire nothing that starts or ends; at an open end an exit too. */
-export function itemsFor(place: 'edge' | 'branch' | 'canvas'): StepItem[] {
-  return catalogue.filter((candidate) => {
+/**
+ * What can come at a place and fits a search: on a wire nothing that starts or ends; at an open end an exit too. A goal,
+ * which goes nowhere in between, is found by who searches for it.
+ */
+export function itemsFor(place: 'edge' | 'branch' | 'canvas', search: string): StepItem[] {
+  return found(catalogue, search).filter(({ kind }) => {
     if (place === 'canvas') return true;
-    if (candidate.group === 'Start' || candidate.kind === 'goal') return false;
-    return place === 'branch' || candidate.kind !== 'exit';
+    if (isGoal(kind)) return search.trim() !== '';
+    return takesWire(kind) && (place === 'branch' || givesWire(kind));
   });
 }

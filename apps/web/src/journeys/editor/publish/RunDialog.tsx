@@ -76,13 +76,13 @@ function wordsOf(deed: Deed, view: JourneyView): { title: string; verb: string; 
     case 'pause':
       return {
         title: `Pause ${view.name}?`,
-        verb: `Pause for ${people}`,
+        verb: any ? `Pause for ${people}` : 'Pause',
         text: `${any ? `${people} will stay where they are. ` : ''}Nothing is sent and no new people enter until the journey is resumed.`,
       };
     case 'resume':
       return {
         title: `Resume ${view.name}?`,
-        verb: `Resume for ${people}`,
+        verb: any ? `Resume for ${people}` : 'Resume',
         text: `${any ? `${people} will pick up where they left off. Anyone whose wait ended during the pause moves on right away. ` : ''}Quiet hours and frequency caps still apply.`,
       };
     case 'closeEntries':
@@ -102,7 +102,7 @@ function wordsOf(deed: Deed, view: JourneyView): { title: string; verb: string; 
     case 'stop':
       return {
         title: `Stop ${view.name}?`,
-        verb: `Stop for ${people}`,
+        verb: any ? `Stop for ${people}` : 'Stop',
         text: `${any ? `${people} will leave the journey now and get nothing more from it. ` : ''}This can’t be undone. If you publish it again, it starts with new people.${any && !view.closed ? ' To let them finish, stop new entries instead.' : ''}`,
       };
     default:

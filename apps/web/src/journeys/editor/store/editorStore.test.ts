@@ -2,7 +2,7 @@ import type { NodeOf } from '@waymark/journey/graph/graph';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chain, sampleNode, wiresOf } from '../model/drawn.fixture.ts';
 import { createEditorStore } from './editorStore.ts';
-import { addStep, removeSelected } from './steps.ts';
+import { addStep, branchesToChoose, removeSelected } from './steps.ts';
 import { stage } from './uiState.ts';
 
 beforeEach(() => stage.reset());
@@ -31,6 +31,24 @@ describe('the editor', () => {
     const wait = addStep(store, sampleNode('wait.until'));
     expect(wiresOf(store.getState().graph)).toContain(`t.next>${wait.id}`);
     expect(wiresOf(store.getState().graph)).toContain(`${wait.id}.next>w`);
+  });
+
+  it('asks for the branch where the selected step leaves a choice', () => {
+    const graph = chain();
+    const split = { ...sampleNode('wait.event'), id: 'e' };
+    graph.nodes.push(split);
+    const asked = (at: string[], kind: 'message.sms' | 'exit' | 'goal' = 'message.sms') =>
+      branchesToChoose(graph, at, kind)?.branches.map(({ id }) => id) ?? null;
+    expect(asked(['e'])).toEqual(['happened', 'timeout']);
+    expect(asked(['e'], 'exit')).toEqual(['happened', 'timeout']);
+    expect(asked(['e'], 'goal')).toBeNull();
+    expect(asked(['w'])).toBeNull();
+    expect(asked([])).toBeNull();
+    graph.edges.push({ id: 'e4', from: 'e', branch: 'timeout', to: 's' });
+    expect(asked(['e'])).toBeNull();
+    graph.edges.push({ id: 'e5', from: 'e', branch: 'happened', to: 's' });
+    expect(asked(['e'])).toEqual(['happened', 'timeout']);
+    expect(asked(['e'], 'exit')).toBeNull();
   });
 
   it("takes a removed branch's wire away with it", () => {

@@ -1,6 +1,7 @@
-import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
+import { branchesOf, type Graph, type Node, type NodeKind } from '@waymark/journey/graph/graph';
+import type { Output } from '@waymark/journey/kinds/kind';
 import { announce } from '../../../editing/announce.ts';
-import { givesWire, isTrigger, kindName, takesWire } from '../model/families.ts';
+import { givesWire, isGoal, isTrigger, kindName, takesWire } from '../model/families.ts';
 import { insert, type Place, putTrigger } from '../model/insert.ts';
 import { isTidy, tidy } from '../model/layout.ts';
 import { freeSpot, spotBelow } from '../model/place.ts';
@@ -25,7 +26,8 @@ export function addStep(store: EditorStore, node: Node, place?: Place): { id: st
     const point = place?.point ?? spotAbove(graph);
     ({ graph: next, id, replaced } = putTrigger(graph, { ...node, position: point }));
   } else {
-    const where = place ?? defaultPlace(graph, selected, node);
+    const wired = place !== undefined && (place.on === 'canvas' || takesWire(node.kind));
+    const where = wired ? place : defaultPlace(graph, selected, node);
     next = insert(graph, node, where.on === 'canvas' ? { ...where, point: where.point } : where);
   }
   setGraph(keepTidy ? tidy(next) : next);
@@ -35,6 +37,19 @@ export function addStep(store: EditorStore, node: Node, place?: Place): { id: st
   return { id, replaced };
 }
 
+/** The branches under the selected step that a step clicked in the palette may go to, where only a person can say which. */
+export function branchesToChoose(
+  graph: Graph,
+  selected: readonly string[],
+  kind: NodeKind,
+): { from: string; branches: Output[] } | null {
+  const after = selected.length === 1 && selected[0] ? nodeById(graph, selected[0]) : undefined;
+  if (!after || !takesWire(kind)) return null;
+  const open = openBranches(graph, after);
+  const branches = open.length > 0 || !givesWire(kind) ? open : branchesOf(after);
+  return branches.length > 1 ? { from: after.id, branches } : null;
+}
+
 /** Where a step goes that was clicked in the palette: after what is selected, else at the one open end, else below. */
 function defaultPlace(graph: Graph, selected: readonly string[], node: Node): Place {
   if (takesWire(node.kind)) {
@@ -42,12 +57,12 @@ function defaultPlace(graph: Graph, selected: readonly string[], node: Node): Pl
     const open = after ? openBranches(graph, after)[0] : undefined;
     if (after && open) return { on: 'branch', from: after.id, branch: open.id };
     const first = after && givesWire(after.kind) ? branchesOf(after)[0] : undefined;
-    if (after && first && node.kind !== 'exit') return { on: 'branch', from: after.id, branch: first.id };
+    if (after && first && givesWire(node.kind)) return { on: 'branch', from: after.id, branch: first.id };
     const ends = graph.nodes.flatMap((from) => openBranches(graph, from).map((branch) => ({ from, branch })));
     if (ends.length === 1 && ends[0])
       return { on: 'branch', from: ends[0].from.id, branch: ends[0].branch.id };
   }
-  if (node.kind === 'goal') {
+  if (isGoal(node.kind)) {
     const first = firstNode(graph);
     const at = first ? { x: first.position.x + 336, y: first.position.y } : { x: 0, y: 0 };
     return { on: 'canvas', point: freeSpot(graph, node, at) };

@@ -1,12 +1,15 @@
+import type { Output } from '@waymark/journey/kinds/kind';
+import type { Viewport } from '@xyflow/react';
 import { create } from 'zustand';
 import type { Place } from '../model/insert.ts';
 import type { Point } from '../model/newNode.ts';
 import type { StepItem } from '../palette/catalogue.ts';
 
-/** An open list on the canvas: steps to add at a place, or steps to lead a branch to. `at` is in the window, px. */
+/** An open list on the canvas: steps to add at a place, steps to lead a branch to, or branches to add a step under. `at` is in the window, px. */
 export type Picker =
   | { kind: 'add'; at: { x: number; y: number }; place: Place; branches?: { id: string; name: string }[] }
-  | { kind: 'connect'; at: { x: number; y: number }; from: string };
+  | { kind: 'connect'; at: { x: number; y: number }; from: string }
+  | { kind: 'branch'; at: { x: number; y: number }; from: string; branches: Output[]; item: StepItem };
 
 export type Sheet =
   | 'shortcuts'
@@ -37,6 +40,8 @@ interface Stage {
   /** Field to go to in the panel, once it shows (from the list of problems); counted so that the same one works twice. */
   goTo: { nodeId: string; field: string | null; turn: number } | null;
   panelOpen: boolean;
+  /** How Fit last left the canvas: looked at like this still, it stays fitted when the canvas gets another size. */
+  fitted: Viewport | null;
   /** Drawing on empty ground selects instead of moving the canvas. */
   marquee: boolean;
 }
@@ -52,6 +57,7 @@ const fresh: Stage = {
   sheet: null,
   goTo: null,
   panelOpen: false,
+  fitted: null,
   marquee: false,
 };
 

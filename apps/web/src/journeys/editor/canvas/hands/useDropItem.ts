@@ -5,7 +5,7 @@ import type { Point } from '../../model/newNode.ts';
 import { CARD_WIDTH, toGrid } from '../../model/size.ts';
 import { nodeById, openBranches } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
-import { addStep } from '../../store/steps.ts';
+import { addStep, branchesToChoose } from '../../store/steps.ts';
 import { stage } from '../../store/uiState.ts';
 import { cardUnder, edgeUnder, openEndUnder } from './hits.ts';
 
@@ -41,7 +41,14 @@ export function useDropItem() {
         stage.set({ carrying: null, dropEdge: null });
         if (!item || store.getState().mode !== 'editing') return;
         event.preventDefault();
-        addStep(store, item.make(), placeAt({ x: event.clientX, y: event.clientY }));
+        const at = { x: event.clientX, y: event.clientY };
+        const place = placeAt(at);
+        const choice =
+          place.on === 'branch' && !openEndUnder(at)
+            ? branchesToChoose(store.getState().graph, [place.from], item.kind)
+            : null;
+        if (choice) stage.openPicker({ kind: 'branch', at, item, ...choice });
+        else addStep(store, item.make(), place);
       },
     };
   }, [store, screenToFlowPosition]);

@@ -6,6 +6,10 @@ import { GRID } from '../../model/size.ts';
 import { nodeById, openBranches } from '../../model/wires.ts';
 import type { EditorStore } from '../../store/editorStore.ts';
 import { stage } from '../../store/uiState.ts';
+import { underCard } from '../cards/focusCard.ts';
+
+/** How much of the canvas Fit leaves free, and the largest it draws. */
+export const FIT = { padding: 0.16, maxZoom: 1 };
 
 type Nudge = 'nudgeUp' | 'nudgeDown' | 'nudgeLeft' | 'nudgeRight';
 const ways: Record<Nudge, [number, number]> = {
@@ -18,14 +22,9 @@ const ways: Record<Nudge, [number, number]> = {
 /** Deeds of keys and buttons that need the view as well as the drawing. */
 export function canvasDeeds(
   store: EditorStore,
-  flow: Pick<ReactFlowInstance, 'screenToFlowPosition' | 'fitView'>,
+  flow: Pick<ReactFlowInstance, 'screenToFlowPosition' | 'fitView' | 'getViewport'>,
   ground: HTMLElement | null,
 ) {
-  const besideCard = (id: string) => {
-    const card = ground?.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-    const box = (card ?? ground)?.getBoundingClientRect();
-    return { x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: card ? (box?.bottom ?? 0) + 8 : 160 };
-  };
   return {
     addAfter(at: string | null) {
       const { graph, selectedEdge } = store.getState();
@@ -57,7 +56,7 @@ export function canvasDeeds(
       if (!first) return;
       stage.openPicker({
         kind: 'add',
-        at: besideCard(step.id),
+        at: underCard(step.id),
         place: { on: 'branch', from: step.id, branch: first.id },
         branches: all.length > 1 ? all : undefined,
       });
@@ -65,7 +64,7 @@ export function canvasDeeds(
     connectTo(at: string | null) {
       const step = at ? nodeById(store.getState().graph, at) : undefined;
       if (!step || !givesWire(step.kind)) return announce('Nothing can follow this step');
-      stage.openPicker({ kind: 'connect', at: besideCard(step.id), from: step.id });
+      stage.openPicker({ kind: 'connect', at: underCard(step.id), from: step.id });
     },
     nudge(deed: Nudge) {
       const { graph, selected, setGraph } = store.getState();
@@ -83,7 +82,9 @@ export function canvasDeeds(
     },
     fit() {
       const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      void flow.fitView({ padding: 0.16, maxZoom: 1, duration: calm ? 0 : 140 });
+      void flow
+        .fitView({ ...FIT, duration: calm ? 0 : 140 })
+        .then(() => stage.set({ fitted: flow.getViewport() }));
     },
     nextProblem() {
       const { problems, selected, select } = store.getState();

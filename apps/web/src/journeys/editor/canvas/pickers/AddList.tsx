@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Place } from '../../model/insert.ts';
 import { edgeAt } from '../../model/wires.ts';
-import { found, groups, itemsFor, type StepItem } from '../../palette/catalogue.ts';
+import { groups, itemsFor, type StepItem } from '../../palette/catalogue.ts';
 import { ItemFace } from '../../palette/ItemFace.tsx';
 import { useEditorStore } from '../../store/context.ts';
 import type { Picker } from '../../store/uiState.ts';
@@ -24,7 +24,7 @@ export function AddList({
   const place: Place = picker.place.on === 'branch' ? { ...picker.place, branch } : picker.place;
   const wired =
     place.on === 'branch' && edgeAt(store.getState().graph, place.from, place.branch) !== undefined;
-  const items = found(itemsFor(wired ? 'edge' : place.on), search);
+  const items = itemsFor(wired ? 'edge' : place.on, search);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first fitting item is at hand after each change
   useEffect(() => {

@@ -1,12 +1,15 @@
 import { Paper } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
 import { createPortal } from 'react-dom';
+import type { Place } from '../../model/insert.ts';
+import type { StepItem } from '../../palette/catalogue.ts';
 import { useEditorStore } from '../../store/context.ts';
 import type { EditorStore } from '../../store/editorStore.ts';
 import { addStep } from '../../store/steps.ts';
 import { type Picker, stage, useStage } from '../../store/uiState.ts';
 import { focusCard } from '../cards/focusCard.ts';
 import { AddList } from './AddList.tsx';
+import { BranchList } from './BranchList.tsx';
 import { ConnectList } from './ConnectList.tsx';
 import classes from './Picker.module.css';
 
@@ -23,11 +26,16 @@ export function PickerPopover() {
 
 /** The step that a picker is about; an empty id where it is about a spot of the canvas. */
 function cardOf(picker: Picker, store: EditorStore): string {
-  if (picker.kind === 'connect') return picker.from;
+  if (picker.kind !== 'add') return picker.from;
   const { place } = picker;
   if (place.on === 'branch') return place.from;
   const wire = place.on === 'edge' && store.getState().graph.edges.find(({ id }) => id === place.edgeId);
   return wire ? wire.from : '';
+}
+
+function nameOf(picker: Picker): string {
+  if (picker.kind === 'branch') return `Where does “${picker.item.label}” go?`;
+  return picker.kind === 'add' ? 'Add a step' : 'Connect to a step';
 }
 
 function OpenPicker({ picker }: { picker: Picker }) {
@@ -37,6 +45,10 @@ function OpenPicker({ picker }: { picker: Picker }) {
     stage.set({ picker: null });
     if (opener?.isConnected) opener.focus({ preventScroll: true });
     else focusCard(cardOf(picker, store));
+  };
+  const add = (item: StepItem, place: Place) => {
+    stage.set({ picker: null });
+    focusCard(addStep(store, item.make(), place).id);
   };
   const box = useClickOutside<HTMLDivElement>(() => stage.set({ picker: null }));
   const left = Math.max(8, Math.min(picker.at.x - WIDTH / 2, window.innerWidth - WIDTH - 8));
@@ -48,7 +60,7 @@ function OpenPicker({ picker }: { picker: Picker }) {
       shadow="lg"
       style={{ left, top, width: WIDTH, maxHeight: HEIGHT }}
       role="dialog"
-      aria-label={picker.kind === 'add' ? 'Add a step' : 'Connect to a step'}
+      aria-label={nameOf(picker)}
       data-testid="picker"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' && event.key !== 'Tab') return;
@@ -57,15 +69,14 @@ function OpenPicker({ picker }: { picker: Picker }) {
         close();
       }}
     >
-      {picker.kind === 'add' ? (
-        <AddList
+      {picker.kind === 'add' && <AddList picker={picker} onPick={add} />}
+      {picker.kind === 'branch' && (
+        <BranchList
           picker={picker}
-          onPick={(item, place) => {
-            stage.set({ picker: null });
-            focusCard(addStep(store, item.make(), place).id);
-          }}
+          onPick={(branch) => add(picker.item, { on: 'branch', from: picker.from, branch })}
         />
-      ) : (
+      )}
+      {picker.kind === 'connect' && (
         <ConnectList
           from={picker.from}
           onDone={() => {

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { itemsFor } from './catalogue.ts';
+
+const kindsAt = (place: 'edge' | 'branch' | 'canvas', search = '') => [
+  ...new Set(itemsFor(place, search).map(({ kind }) => kind)),
+];
+
+test('on a wire comes what goes on, at an open end an exit too, on free ground everything', () => {
+  expect(kindsAt('edge')).not.toContain('exit');
+  expect(kindsAt('branch')).toContain('exit');
+  for (const place of ['edge', 'branch'] as const) {
+    expect(kindsAt(place)).toContain('wait.event');
+    expect(kindsAt(place)).not.toContain('goal');
+    expect(kindsAt(place)).not.toContain('trigger.optIn');
+  }
+  expect(kindsAt('canvas')).toEqual(expect.arrayContaining(['goal', 'trigger.optIn', 'exit']));
+});
+
+test('who searches for a goal finds it everywhere', () => {
+  for (const place of ['edge', 'branch', 'canvas'] as const) expect(kindsAt(place, 'goal')).toEqual(['goal']);
+});
