@@ -1,6 +1,7 @@
 import { DAY, evaluate, eventMatches } from './evaluate.ts';
 import type { Facts } from './facts.ts';
-import { isAboutEvents, type Leaf, leavesOf, type Rule } from './schema.ts';
+import { isAboutEvents, leavesOf } from './leaves.ts';
+import type { Leaf, Rule } from './schema.ts';
 
 /** So many instants are tried; the next one is given untried. */
 const MOST_TRIED = 200;

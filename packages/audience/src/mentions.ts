@@ -1,5 +1,6 @@
 import type { Program } from '@waymark/policy/rules';
-import { type EventsCondition, isAboutEvents, type Leaf, leavesOf, type Place, type Rule } from './schema.ts';
+import { isAboutEvents, leavesOf } from './leaves.ts';
+import type { EventsCondition, Leaf, Place, Rule } from './schema.ts';
 
 /** What a rule asks about: a change to anything else leaves its answer as it is. */
 export interface Mentions {

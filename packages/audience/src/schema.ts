@@ -144,18 +144,3 @@ function sizeOf(conditions: readonly Condition[]): number {
     return sum + 1 + ('where' in condition ? condition.where.length : 0);
   }, 0);
 }
-
-/** Whether it asks about what the person did. */
-export const isAboutEvents = (leaf: Leaf): leaf is EventsCondition & Leaf =>
-  leaf.on !== 'profile' && leaf.on !== 'event' && 'event' in leaf;
-
-/** Every condition below the groups, with its place: `conditions.0.conditions.2`. */
-export function leavesOf(
-  { conditions }: { conditions: readonly Condition[] },
-  path = '',
-): { condition: Leaf; path: string }[] {
-  return conditions.flatMap((condition, index) => {
-    const at = `${path}conditions.${index}`;
-    return condition.on === 'group' ? leavesOf(condition, `${at}.`) : [{ condition, path: at }];
-  });
-}

@@ -1,5 +1,6 @@
+import { leavesOf } from './leaves.ts';
 import { isNumber, type Test, takesNoValue } from './property.ts';
-import { type EventWhere, leavesOf, type Rule } from './schema.ts';
+import type { EventWhere, Rule } from './schema.ts';
 
 /** What a condition still needs, at a setting such as `conditions.0.value`. */
 export interface Unfinished {

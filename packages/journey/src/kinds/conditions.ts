@@ -1,6 +1,7 @@
 import { canonicalWhere } from '@waymark/audience/canonical';
+import { leavesOf } from '@waymark/audience/leaves';
 import { mentions } from '@waymark/audience/mentions';
-import { type EventWhere, leavesOf, type Rule } from '@waymark/audience/schema';
+import type { EventWhere, Rule } from '@waymark/audience/schema';
 import { isEventType } from '@waymark/audience/spelling';
 import { type Unfinished, unfinishedRule, unfinishedWhere } from '@waymark/audience/unfinished';
 import { type Flaw, flaw, type Mention } from './kind.ts';

@@ -21,9 +21,9 @@ import { useKeys } from './keys/useKeys.ts';
 import { useFlow } from './useFlow.ts';
 import { Dots } from './view/Dots.tsx';
 import { FarContext, useIsFar } from './view/far.ts';
-import { SmallMap } from './view/SmallMap.tsx';
 import { useFirstView } from './view/useFirstView.ts';
 import { useKeepInView } from './view/useKeepInView.ts';
+import { useMapShown } from './view/useMapShown.ts';
 import { usePanned } from './view/usePanned.ts';
 import { useResized } from './view/useResized.ts';
 import { useWarmUp } from './view/useWarmUp.ts';
@@ -34,6 +34,8 @@ const EmptyCanvas = whenShown(() => import('./EmptyCanvas.tsx').then(({ EmptyCan
 const PickerPopover = whenShown(() =>
   import('./pickers/PickerPopover.tsx').then(({ PickerPopover }) => PickerPopover),
 );
+
+const SmallMap = whenShown(() => import('./view/SmallMap.tsx').then(({ SmallMap }) => SmallMap));
 
 const nodeTypes = { step: StepCard };
 const edgeTypes = { wire: Wire };
@@ -61,6 +63,7 @@ export function Canvas({ status }: { status: JourneyStatus }) {
   useWarmUp(ground);
   const view = useFirstView(ground);
   const panned = usePanned(ground);
+  const map = useMapShown();
   const far = useIsFar();
   const chooseWire = useCallback(
     (id: string) => store.getState().mode === 'editing' && store.getState().selectEdge(id),
@@ -136,7 +139,7 @@ export function Canvas({ status }: { status: JourneyStatus }) {
           >
             <Dots />
             {far && <FarWires wires={edges} onClick={chooseWire} />}
-            <SmallMap />
+            {map.shown && <SmallMap />}
             <CanvasTools />
             {picking && <PickerPopover />}
           </ReactFlow>

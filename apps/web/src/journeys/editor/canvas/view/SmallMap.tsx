@@ -3,11 +3,9 @@ import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from '
 import { familyShapes, mapCorner, mapScale, windowOn } from '../../model/smallMap.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './SmallMap.module.css';
-import { useMapShown } from './useMapShown.ts';
 
 /** A small map of a big journey, in a corner where it does not cover the selected step. */
 export function SmallMap() {
-  const { shown } = useMapShown();
   const selected = useEditor((state) => (state.selected.length === 1 ? state.selected[0] : undefined));
   const corner = useStore(({ transform: [x, y, zoom], width, height, nodeLookup }) => {
     const step = selected === undefined ? undefined : nodeLookup.get(selected);
@@ -22,7 +20,7 @@ export function SmallMap() {
       },
     );
   });
-  return shown && corner !== null ? <Minimap corner={corner} /> : null;
+  return corner !== null ? <Minimap corner={corner} /> : null;
 }
 
 /** The steps are painted once; while the canvas is moved about, only the frame around what it shows is shifted. */
