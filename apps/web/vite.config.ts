@@ -35,7 +35,9 @@ export default defineConfig({
     outDir: 'dist',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [canvas] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [canvas] } },
+    },
   },
   server: { proxy: Object.fromEntries(served.map((path) => [path, { target: api }])) },
 });
