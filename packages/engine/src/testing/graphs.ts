@@ -1,4 +1,5 @@
 import {
+  branchesOf,
   GRAPH_VERSION,
   type Graph,
   type Node,
@@ -36,14 +37,7 @@ export function chain(...drawn: Drawn[]): Graph {
   const line = all.filter(({ kind }) => kind !== 'goal');
   const edges = line.slice(0, -1).flatMap((from, index) => {
     const to = line[index + 1]?.id ?? '';
-    return outputs(from).map((branch) => ({ id: `${from.id}-${branch}`, from: from.id, branch, to }));
+    return branchesOf(from).map(({ id }) => ({ id: `${from.id}-${id}`, from: from.id, branch: id, to }));
   });
   return { version: GRAPH_VERSION, nodes: all, edges };
-}
-
-function outputs(node: Node): string[] {
-  if (node.kind === 'wait.event') return ['happened', 'timeout'];
-  if (node.kind === 'split.rule') return [...node.settings.branches.map(({ id }) => id), 'else'];
-  if (node.kind === 'split.percent') return node.settings.branches.map(({ id }) => id);
-  return ['next'];
 }

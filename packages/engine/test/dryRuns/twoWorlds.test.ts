@@ -20,7 +20,7 @@ const from = Date.parse('2026-02-25T00:00:00Z');
 const to = Date.parse('2026-03-25T00:00:00Z');
 const policy: PolicyRules = { ...defaultPolicyRules, purchaseQuietDays: 2 };
 const PEOPLE = 10;
-const GRAPHS = 24;
+const GRAPHS = 28;
 
 let sent = 0;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -8,6 +8,8 @@ import { z } from 'zod';
  * What settings are made of. Blanks are allowed in a draft (an empty text, no picture, no program): a kind's `check`
  * says what is missing in the marketer's words.
  */
+/** One of a few words. */
+export const oneOf = <const W extends readonly [string, ...string[]]>(words: W) => z.enum(words);
 export const id = z
   .string()
   .min(1)

@@ -56,7 +56,7 @@ test('presets have ids of their own and stand in the order of the palette', () =
   expect(presets.map(({ id }) => id)).toEqual([
     ...['optIn', 'cartAbandoned', 'purchase', 'loyaltyMilestone', 'offerNearStore', 'appointment'],
     ...['inactivity', 'event', 'api'],
-    ...['wait', 'waitUntil', 'waitEvent'],
+    ...['wait', 'waitUntil', 'waitEvent', 'waitDate'],
     ...['splitRule', 'splitPercent', 'mms', 'sms', 'setProperty', 'goal', 'exit'],
   ]);
 });

@@ -10,6 +10,7 @@ import { apiTrigger } from './trigger.api.ts';
 import { eventTrigger } from './trigger.event.ts';
 import { inactivityTrigger } from './trigger.inactivity.ts';
 import { optInTrigger } from './trigger.optIn.ts';
+import { dateWait } from './wait.date.ts';
 import { durationWait } from './wait.duration.ts';
 import { eventWait } from './wait.event.ts';
 import { timeWait } from './wait.until.ts';
@@ -23,6 +24,7 @@ const definitions = {
   'wait.duration': durationWait,
   'wait.until': timeWait,
   'wait.event': eventWait,
+  'wait.date': dateWait,
   'split.rule': ruleSplit,
   'split.percent': percentSplit,
   'message.mms': mmsMessage,

@@ -25,6 +25,20 @@ export interface PlanGoal {
 export type Step =
   | { op: 'waitFor'; ms: number; next: StepId }
   | { op: 'waitUntil'; time: string; weekdays: number[]; next: StepId }
+  /**
+   * Until a date in the profile or in the event that started the entry, moved by calendar `days`, to a `time` of day, and by `ms`.
+   * Whoever has no such date, or comes after it, goes on at once: to `missed`, or to `next` where that is null.
+   */
+  | {
+      op: 'waitDate';
+      of: 'profile' | 'event';
+      property: string;
+      days: number;
+      time: string | null;
+      ms: number;
+      next: StepId;
+      missed: StepId | null;
+    }
   | { op: 'waitEvent'; event: string; where: EventWhere; ms: number; happened: StepId; timeout: StepId }
   | { op: 'splitRule'; branches: { rule: Rule; next: StepId }[]; otherwise: StepId }
   /** `upTo` are cumulative percentages; the last is 100. */

@@ -7,6 +7,8 @@ export function targetsOf(step: Step): StepId[] {
       return [];
     case 'waitEvent':
       return [step.happened, step.timeout];
+    case 'waitDate':
+      return step.missed === null ? [step.next] : [step.next, step.missed];
     case 'splitRule':
       return [...step.branches.map(({ next }) => next), step.otherwise];
     case 'splitPercent':
@@ -16,16 +18,22 @@ export function targetsOf(step: Step): StepId[] {
   }
 }
 
-export type Wait = Extract<Step, { op: 'waitFor' | 'waitUntil' | 'waitEvent' }>;
-export type Send = Extract<Step, { op: 'sendSms' | 'sendMms' | 'sendCard' }>;
+export type Wait = Extract<Step, { op: `wait${string}` }>;
+export type Send = Extract<Step, { op: `send${string}` }>;
 
-export const isWait = (step: Step): step is Wait =>
-  step.op === 'waitFor' || step.op === 'waitUntil' || step.op === 'waitEvent';
-export const isSend = (step: Step): step is Send =>
-  step.op === 'sendSms' || step.op === 'sendMms' || step.op === 'sendCard';
+/** Whether people may stand at the step for some time because it was drawn so. */
+export const isWait = (step: Step): step is Wait => step.op.startsWith('wait');
+/** Whether the gate may hold people at the step. */
+export const isSend = (step: Step): step is Send => step.op.startsWith('send');
 
 /** Where a leg begins that comes after waiting here. */
-export const afterWait = (step: Step): StepId[] => (isWait(step) ? targetsOf(step) : []);
+export function afterWait(step: Step): StepId[] {
+  if (step.op === 'waitDate') return [step.next];
+  return isWait(step) ? targetsOf(step) : [];
+}
 
 /** Where a person goes on to from here without waiting. */
-export const withinLeg = (step: Step): StepId[] => (isWait(step) ? [] : targetsOf(step));
+export function withinLeg(step: Step): StepId[] {
+  if (step.op === 'waitDate') return [step.missed ?? step.next];
+  return isWait(step) ? [] : targetsOf(step);
+}

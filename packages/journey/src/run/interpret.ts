@@ -1,7 +1,9 @@
 import { evaluate, type Finding, firstSince } from '@waymark/audience/evaluate';
+import { propertyOf } from '@waymark/audience/property';
+import { instantOfDate } from '@waymark/policy/dateValue';
 import { nextLocalTime } from '@waymark/policy/localTime';
 import type { Plan, Step, StepId } from '../plan/plan.ts';
-import { isWait, type Send } from '../plan/step.ts';
+import type { Send } from '../plan/step.ts';
 import { leadsTo } from './passed.ts';
 import { stickyPercent } from './sticky.ts';
 import type { Cause, LegOutcome, Position, StepOutcome, World } from './world.ts';
@@ -51,6 +53,13 @@ function outcomeOf(step: Step, at: Position, since: number, world: World): StepO
       return { kind: 'waiting', until: world.now + step.ms };
     case 'waitUntil':
       return { kind: 'waiting', until: nextLocalTime(world.zone, world.now, step.time, step.weekdays) };
+    case 'waitDate': {
+      const date = propertyOf(step.of === 'profile' ? world.profile : world.event, step.property);
+      const until = instantOfDate(date, step, world.zone);
+      // Judged by when the person came here, however late the leg runs.
+      if (until !== null && until > world.dueAt) return { kind: 'waiting', until };
+      return { kind: 'passed', branch: step.missed === null ? 0 : 1 };
+    }
     case 'waitEvent':
       return firstSince(world, step, since)
         ? { kind: 'passed', branch: 0 }
@@ -99,7 +108,7 @@ function follow(step: Step, at: Position, outcome: StepOutcome, since: number, w
   if (step.op === 'waitEvent')
     return { over: step.happened, at: firstSince(world, step, since)?.at ?? since };
   const to = leadsTo(step, outcome);
-  if (to === null || isWait(step)) throw otherKind(at);
+  if (to === null || step.op === 'waitFor' || step.op === 'waitUntil') throw otherKind(at);
   return { to };
 }
 
@@ -109,7 +118,7 @@ const otherKind = ({ step }: Position) =>
 function waitAt(step: Step, at: Position, outcome: Extract<StepOutcome, { until: number }>): Wait {
   const base = { kind: 'wait', at: at.step, until: outcome.until, turn: at.turn } as const;
   if (outcome.kind === 'held') return { ...base, step: at.step, event: null, held: true };
-  if (step.op === 'waitFor' || step.op === 'waitUntil')
+  if (step.op === 'waitFor' || step.op === 'waitUntil' || step.op === 'waitDate')
     return { ...base, step: step.next, event: null, held: false };
   if (step.op === 'waitEvent') return { ...base, step: step.timeout, event: awaited(step), held: false };
   throw otherKind(at);

@@ -33,6 +33,9 @@ const wires = [
   'words → mark',
 ];
 
+/** A drawing whose plan is on record: it stays as it is, whatever kinds come. */
+export const recordedDrawing = (): Graph => draw(drawn, [...wires, 'mark → end']);
+
 /** The kinds of step that the drawing above does not have: they stand one after the other before the end. */
 const others = nodeKinds.filter(
   (kind) => kinds[kind].family !== 'trigger' && !drawn.some((node) => node.kind === kind),

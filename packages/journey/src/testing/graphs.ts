@@ -69,6 +69,17 @@ const step = fc.oneof(
       weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
     }),
   }),
+  fc.record({
+    kind: fc.constant('wait.date'),
+    settings: fc.record({
+      of: fc.constant('profile'),
+      property: fc.constant('renews_on'),
+      when: fc.constantFrom('on', 'before', 'after'),
+      offset: duration,
+      time: fc.constantFrom(null, '02:30', '09:00'),
+      otherwise: fc.constantFrom('continue', 'branch'),
+    }),
+  }),
   fc.record({ kind: fc.constant('wait.event'), settings: fc.record({ event, where, atMost: duration }) }),
   fc.record({
     kind: fc.constant('split.rule'),

@@ -40,7 +40,14 @@ export function anyPerson(from: number, to: number): fc.Arbitrary<SimulatedPerso
     zone: fc.constantFrom('America/New_York', 'America/Denver', 'Pacific/Honolulu', 'Europe/London', null),
     hasPhone: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
     consent: fc.record({ marketing: consent, transactional: consent }),
-    profile: fc.record({ tier: fc.constantFrom('gold', 'silver') }),
+    profile: fc.record({
+      tier: fc.constantFrom('gold', 'silver'),
+      renews_on: fc.oneof(
+        instant.map((at) => new Date(at).toISOString().slice(0, 10)),
+        instant.map((at) => new Date(at).toISOString()),
+        fc.constant('soon'),
+      ),
+    }),
     events: fc.array(event, { maxLength: 14 }).map((events) => events.sort((a, b) => a.at - b.at)),
     sentAt: fc.array(instant, { maxLength: 4 }).map((instants) => instants.sort((a, b) => a - b)),
     optIns: fc.array(fc.record({ program: fc.constant('marketing' as const), at: instant }), {

@@ -7,7 +7,7 @@ import { parseGraph } from '../graph/migrate.ts';
 import { validateGraph } from '../graph/validate.ts';
 import { interpretLeg } from '../run/interpret.ts';
 import { Simulation } from '../simulate/simulate.ts';
-import { everyKind } from '../testing/everyKind.ts';
+import { recordedDrawing } from '../testing/everyKind.ts';
 import { MemoryWorld } from '../testing/memoryWorld.ts';
 import { person } from '../testing/people.ts';
 import { describeNode, describeOutcome } from './describe.ts';
@@ -29,7 +29,7 @@ function sending(settings: Extract<Node, { kind: 'message.mms' }>['settings']): 
 const withCard = sending({ ...mms, card: { id: 'c1', hash } });
 
 test('a drawing without cards keeps the plan and the hash that it always had', () => {
-  expect(compileGraph(everyKind()).hash).toBe(
+  expect(compileGraph(recordedDrawing()).hash).toBe(
     '18c681410f8362e12e1e8fc8ad3b9248e077e56d03f671a52fd828a08c7cc227',
   );
   const plain = sending({ ...mms, pictureId: 'p1' });

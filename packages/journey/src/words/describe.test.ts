@@ -18,6 +18,7 @@ test('each kind of node in a plain sentence', () => {
     mark: 'Set reminded to yes',
     end: 'Exits the journey',
     goal: 'Reached when they place an order',
+    'wait-date': 'Wait until 3 days before their “renews on”, 9:00 AM their time',
   });
 });
 

@@ -41,6 +41,8 @@ export function describeOutcome(
         : `Waiting until ${until(outcome.until)}`;
     case 'passed':
       if (step.op === 'waitEvent') return `${eventName(step.event)} had already happened`;
+      if (step.op === 'waitDate')
+        return `Didn’t wait: no “${plainName(step.property)}” was known, or it had passed`;
       return `Took “${telling.branches?.[outcome.branch] || `branch ${outcome.branch + 1}`}”`;
     case 'held':
       return `Held until ${until(outcome.until)}: ${describeEvidence(outcome.decision.evidence, zone)}`;

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type DateShift, instantOfDate } from './dateValue.ts';
+import { toLocal } from './localTime.ts';
+
+const none: DateShift = { days: 0, time: null, ms: 0 };
+const denver = 'America/Denver';
+
+// 2026: Denver is at -07:00 until 8 March, 2:00, and from 1 November, 2:00; else at -06:00.
+test.each([
+  ['a calendar day is theirs', '2026-05-01', none, '2026-05-01T06:00:00Z'],
+  ['a wall clock is theirs', '2026-05-01T15:00', none, '2026-05-01T21:00:00Z'],
+  ['an instant', '2026-05-01T15:00:00Z', none, '2026-05-01T15:00:00Z'],
+  ['to the millisecond', '2026-05-01T15:00:01.001999Z', none, '2026-05-01T15:00:01.001Z'],
+  ['an instant with an offset', '2026-05-01T15:00:00.000+0200', none, '2026-05-01T13:00:00Z'],
+  ['a time of day instead', '2026-05-01T15:00:00Z', { ...none, time: '10:30' }, '2026-05-01T16:30:00Z'],
+  ['the day it is there', '2026-05-01T03:00:00Z', { ...none, time: '10:30' }, '2026-04-30T16:30:00Z'],
+  [
+    'a day before, across the spring change',
+    '2026-03-08T15:00',
+    { ...none, days: -1 },
+    '2026-03-07T22:00:00Z',
+  ],
+  ['of an instant too', '2026-03-08T21:00:00Z', { ...none, days: -1 }, '2026-03-07T22:00:00Z'],
+  ['24 hours before, across it', '2026-03-08T15:00', { ...none, ms: -86_400_000 }, '2026-03-07T21:00:00Z'],
+  ['in the hour that is left out', '2026-03-07', { days: 1, time: '02:30', ms: 0 }, '2026-03-08T09:00:00Z'],
+  ['in the hour that comes twice', '2026-11-01', { ...none, time: '01:30' }, '2026-11-01T07:30:00Z'],
+  [
+    'two weeks after, across the autumn change',
+    '2026-10-25',
+    { days: 14, time: '09:00', ms: 0 },
+    '2026-11-08T16:00:00Z',
+  ],
+])('%s', (_, value, shift, expected) => {
+  expect(new Date(instantOfDate(value, shift, denver) ?? 0).toISOString()).toBe(
+    new Date(expected).toISOString(),
+  );
+});
+
+test.each([
+  undefined,
+  null,
+  '',
+  'soon',
+  '2026-02-30',
+  '2026-13-01',
+  '05/01/2026',
+  '2026-05-01T24:00',
+  1_777_600_000,
+  true,
+])('%s is no date', (value) => expect(instantOfDate(value, none, denver)).toBeNull());
+
+test('whatever the zone and the day, the wall clock shows the time asked for, or the clock was just put forward', () => {
+  const zone = fc.constantFrom(
+    'America/New_York',
+    'Europe/London',
+    'Australia/Lord_Howe',
+    'Pacific/Honolulu',
+  );
+  const day = fc
+    .integer({ min: 0, max: 3_000 })
+    .map((days) => new Date(Date.UTC(2024, 0, 1) + days * 86_400_000));
+  fc.assert(
+    fc.property(
+      zone,
+      day,
+      fc.integer({ min: -40, max: 40 }),
+      fc.integer({ min: 0, max: 1439 }),
+      (where, on, days, minute) => {
+        const two = (value: number) => String(value).padStart(2, '0');
+        const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+        const at = instantOfDate(on.toISOString().slice(0, 10), { days, time, ms: 0 }, where) ?? Number.NaN;
+        const late = toLocal(where, at) - (on.getTime() + days * 86_400_000 + minute * 60_000);
+        expect(late >= 0 && late <= 3_600_000).toBe(true);
+        if (late > 0) expect(toLocal(where, at) - toLocal(where, at - 1)).toBeGreaterThan(1);
+      },
+    ),
+  );
+});

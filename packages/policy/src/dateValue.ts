@@ -1,0 +1,44 @@
+import { instantsOf, minutesOf, startOfDay, toLocal } from './localTime.ts';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/** How a date is moved: by calendar days, to a time of day, and by an exact span (ms), in this order. */
+export interface DateShift {
+  days: number;
+  /** 'HH:MM' on the wall clock; null keeps the date's own time, midnight where it has none. */
+  time: string | null;
+  ms: number;
+}
+
+/**
+ * The instant (epoch ms) that a date means to a person in `zone`, shifted; null where it is no date. `2026-05-01` is their
+ * calendar day and `2026-05-01T15:00` their wall clock; with `Z` or an offset it is an instant. Days are days of their calendar,
+ * also across daylight-saving changes. In the hour that does not exist: the first instant after the gap; in the one that comes
+ * twice: the first.
+ */
+export function instantOfDate(value: unknown, { days, time, ms }: DateShift, zone: string): number | null {
+  const date = typeof value === 'string' ? readDate(value.trim()) : null;
+  if (!date) return null;
+  if (date.instant && days === 0 && time === null) return date.at + ms;
+  const local = (date.instant ? toLocal(zone, date.at) : date.at) + days * DAY;
+  const moved = time === null ? local : startOfDay(local) + minutesOf(time) * MINUTE;
+  const [at] = instantsOf(zone, moved);
+  return at === undefined ? null : at + ms;
+}
+
+/** `at` is epoch ms, of the instant or of the wall clock written as if it were UTC. */
+function readDate(text: string): { instant: boolean; at: number } | null {
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset] =
+    DATE.exec(text) ?? [];
+  if (!year || !month || !day || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  if (new Date(midnight).toISOString().slice(0, 10) !== `${year}-${month}-${day}`) return null;
+  const ms = Number(second) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
+  const at = midnight + Number(hour) * 3_600_000 + Number(minute) * MINUTE + ms;
+  if (!offset) return { instant: false, at };
+  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)/.exec(offset) ?? [];
+  const east = sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
+  return { instant: true, at: at - east * MINUTE };
+}
