@@ -17,30 +17,37 @@ interface Props {
   set: (change: Partial<Settings<'wait.until'>>) => void;
 }
 
+/** A time of day on the person's clock. */
+export function TimeField({ value, onChange }: { value: string; onChange: (time: string) => void }) {
+  const time = useTyped(
+    value,
+    (same) => same,
+    (text) => (isLocalTime(text) ? text : null),
+    onChange,
+  );
+  return (
+    <TextInput
+      size="sm"
+      w={130}
+      type="time"
+      aria-label="Time of day"
+      value={time.text}
+      error={time.refused}
+      onChange={(event) => time.onChange(event.currentTarget.value)}
+      onBlur={time.handIn}
+      data-field="time"
+      data-testid="field-time"
+    />
+  );
+}
+
 /** A time of day and the weekdays that it holds on. */
 export function TimeFields({ settings, set }: Props) {
-  const time = useTyped(
-    settings.time,
-    (value) => value,
-    (text) => (isLocalTime(text) ? text : null),
-    (value) => set({ time: value }),
-  );
   return (
     <>
       <Sentence>
         <Words>Wait until</Words>
-        <TextInput
-          size="sm"
-          w={130}
-          type="time"
-          aria-label="Time of day"
-          value={time.text}
-          error={time.refused}
-          onChange={(event) => time.onChange(event.currentTarget.value)}
-          onBlur={time.handIn}
-          data-field="time"
-          data-testid="field-time"
-        />
+        <TimeField value={settings.time} onChange={(time) => set({ time })} />
         <Words>their time, on</Words>
       </Sentence>
       <Group gap={6} role="group" aria-label="Weekdays" data-field="weekdays" tabIndex={-1}>

@@ -11,6 +11,7 @@ import { apiTrigger } from './trigger.api.tsx';
 import { eventTrigger } from './trigger.event.tsx';
 import { inactivityTrigger } from './trigger.inactivity.tsx';
 import { optInTrigger } from './trigger.optIn.tsx';
+import { dateWait } from './wait.date.tsx';
 import { durationWait } from './wait.duration.tsx';
 import { eventWait } from './wait.event.tsx';
 import { timeWait } from './wait.until.tsx';
@@ -24,6 +25,7 @@ export const stepKinds: { readonly [K in NodeKind]: StepKind<K> } = {
   'wait.duration': durationWait,
   'wait.until': timeWait,
   'wait.event': eventWait,
+  'wait.date': dateWait,
   'split.rule': ruleSplit,
   'split.percent': percentSplit,
   'message.mms': mmsMessage,
