@@ -1,3 +1,4 @@
+import { journeyCounts } from '@waymark/engine/journeys/counts/counts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
 import { draw } from '@waymark/journey/graph/drawing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -60,4 +61,7 @@ it('holds people until the second after their own date, and lets those without o
     select outcome->>'until' as until from step_record where entry_id = ${dated} and kind = 'waiting'`;
   expect(Number(wait?.until)).toBe(renewsAt + 1_000);
   expect(await stack.handle(dated).result()).toBe('completed');
+  const { nodes } = await journeyCounts(sql, workspaceId, journey.journeyId);
+  const date = nodes.find(({ nodeId }) => nodeId === 'date');
+  expect(date).toMatchObject({ waiting: 0, passed: 3, branches: { next: 1, missed: 2 } });
 });

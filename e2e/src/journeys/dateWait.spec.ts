@@ -28,7 +28,6 @@ test('a wait until a date is added, set, and says what it does', async ({ page }
   await canvas.panel.getByTestId('field-time').press('Tab');
   await expect(card).toContainText('Wait until 3 days before their “renews on”, 9:30 AM their time');
   await expect(canvas.panel.getByText('Choose which date to wait for.')).toHaveCount(0);
-  await page.screenshot({ path: '/tmp/kinds-shot.png' });
 
   await canvas.panel.getByTestId('field-of').selectOption('event');
   await canvas.panel.getByTestId('field-property').fill('starts_at');

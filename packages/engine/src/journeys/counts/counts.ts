@@ -77,14 +77,14 @@ function add(tally: Tally, version: VersionRow, { what, step, key, n }: Count): 
   if (!isPassed(key)) return;
   tally.passed += n;
   if (key === 'skipped') tally.dropped += n;
-  const branch = branches[branchOf(key, branches.length)];
+  const branch = branches[branchOf(key, branches)];
   if (branch !== undefined) tally.branches[branch] = (tally.branches[branch] ?? 0) + n;
 }
 
-/** The branch that such people took, of so many: a wait that ran out takes its last one. */
-function branchOf(key: string, branches: number): number {
+/** The branch that such people took: a wait that ran out goes on by its time-out where it has one, else by its first. */
+function branchOf(key: string, branches: readonly string[]): number {
   if (key.startsWith('branch ')) return Number(key.slice('branch '.length));
-  return key === 'due' ? branches - 1 : 0;
+  return key === 'due' ? Math.max(0, branches.indexOf('timeout')) : 0;
 }
 
 function arrivals(counts: readonly Count[]) {
