@@ -25,7 +25,7 @@ const allowed: Record<string, string[]> = {
     'workflows',
     'workspace',
   ],
-  worker: ['audience', 'db', 'engine', 'journey', 'policy', 'provider', 'workflows', 'workspace'],
+  worker: ['audience', 'db', 'engine', 'files', 'journey', 'policy', 'provider', 'workflows', 'workspace'],
   api: [
     'audience',
     'creative',
@@ -182,6 +182,17 @@ describe('the web', () => {
     const wrong = imports.filter(({ specifier, typeOnly }) => node.test(specifier) && !typeOnly);
     expect(wrong.map(({ path, specifier }) => `${path} → ${specifier}`)).toEqual([]);
   });
+});
+
+test('packages read no environment: what they are told comes in from the apps', () => {
+  // The sandbox hands its processes what Node itself needs.
+  const wrong = all.filter(
+    ({ path, text }) =>
+      /^packages\/[a-z]+\/src\//.test(path) &&
+      text.includes('process.env') &&
+      !/\.test\.ts$|\/testing\/|\/sandbox\/worker\.ts$/.test(path),
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
 });
 
 test('no file is longer than 500 lines', () => {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { modelFrom } from '@waymark/studio/ideas/model';
 import { z } from 'zod';
 
 const variables = z.object({
@@ -77,6 +78,9 @@ export function readConfig(env: NodeJS.ProcessEnv) {
           }
         : null,
     logLevel: rest.LOG_LEVEL,
+    model: modelFrom(set),
+    /** What names the store of files. */
+    files: set,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Db, Sql } from '@waymark/db/connect';
 import type { Provider } from '@waymark/provider/provider';
+import type { Model } from '@waymark/studio/ideas/model';
 import type { Logger } from 'pino';
 import type { Auth } from './auth/auth.ts';
 import type { OpenSessions } from './auth/openSessions.ts';
@@ -16,6 +17,8 @@ export interface Deps {
   provider: Pick<Provider, 'validateSignature'>;
   feed: ChangeFeed;
   openSessions: OpenSessions;
+  /** Asked for ideas for cards; null where none is set up. */
+  model: Model | null;
   /** Null where no mail server is configured: links are then only shown to be copied. */
   mailer: Mailer | null;
   log: Logger;

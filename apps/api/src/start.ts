@@ -1,7 +1,7 @@
 import { ownsHistory } from '@waymark/db/appRole';
 import { connect } from '@waymark/db/connect';
 import { migrateDatabase } from '@waymark/db/migrate';
-import { storeTrouble } from '@waymark/files/files';
+import { storeTrouble, tellStore } from '@waymark/files/files';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { listenChanges } from '@waymark/workspace/changes/changes';
 import { ensureDemoKey } from '@waymark/workspace/settings/keys';
@@ -25,6 +25,7 @@ export async function openDeps(
   await migrateDatabase(config.ownerUrl, config.databaseUrl);
   const connection = connect(config.databaseUrl, { max: 20 });
   const { sql, db } = connection;
+  tellStore(sql, config.files);
   const feed = createFeed();
   const listening = await listenChanges(
     sql,
@@ -45,6 +46,7 @@ export async function openDeps(
       trustedOrigin: originRule(config.publicUrl, config.local),
       log,
     }),
+    model: config.model,
     mailer: config.mail ? createMailer(config.mail) : null,
     provider: config.twilio.accountSid
       ? twilioProvider({ ...config.twilio, baseUrl: config.carrierUrl ?? undefined })

@@ -48,6 +48,7 @@ export async function startTestServer(postgresUrl: string, overrides: Partial<De
     openSessions: watchSessions(sql, log),
     log,
     auth: createAuth({ db, sql, publicUrl: url, secret: SECRET, trustedOrigin, log }),
+    model: null,
     mailer: null,
     provider: { validateSignature: ({ signature }) => signature === 'signed' },
     publicUrl: url,

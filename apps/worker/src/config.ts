@@ -9,6 +9,8 @@ export interface Config {
   /** Null where no provider is set up: messages then stay in the outbox. */
   provider: { accountSid: string; authToken: string; baseUrl: string | null } | null;
   logLevel: string;
+  /** What names the store of files. */
+  files: NodeJS.ProcessEnv;
 }
 
 export interface TemporalConfig {
@@ -32,6 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: env.WAYMARK_PUBLIC_URL ?? 'http://localhost:4400',
     provider: accountSid && authToken ? { accountSid, authToken, baseUrl: env.CARRIER_URL ?? null } : null,
     logLevel: env.LOG_LEVEL ?? 'info',
+    files: env,
   };
 }
 

@@ -4,14 +4,15 @@ import { foldCounters } from '@waymark/engine/counters/counters';
 import { reviveOverdue } from '@waymark/engine/entries/overdue';
 import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
 import { handOverJobs } from '@waymark/engine/jobs/handOver';
+import { startLoop } from '@waymark/engine/loops/loop';
 import { startDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
 import { startTests } from '@waymark/engine/testSends/dispatch';
 import { sweepAllInactivity } from '@waymark/engine/triggers/inactivity';
+import { tellStore } from '@waymark/files/files';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { listenWork } from '@waymark/workspace/changes/changes';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { startLoop } from './loops/loop.ts';
 import { activitiesOn, jobActivitiesOn } from './temporal/activities.ts';
 import { openClient } from './temporal/connection.ts';
 import { bundleWorkflows, runWorkflows } from './temporal/run.ts';
@@ -33,26 +34,16 @@ export interface RunningWorker {
  */
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
   const { sql, close } = connect(config.databaseUrl, { max: 12 });
+  tellStore(sql, config.files);
   await reachable(sql, log);
   const client = await openClient(config.temporal);
   const ctx = { sql, log, taskQueue: config.temporal.taskQueue };
 
-  const starter = startLoop(
-    'starter',
-    async () => {
-      await runStarter(ctx);
-      return undefined;
-    },
-    { everyMs: SAFETY, log },
-  );
-  const workflows = startLoop(
-    'workflows',
-    async () => {
-      await startWorkflows(ctx, client);
-      return undefined;
-    },
-    { everyMs: SAFETY, log },
-  );
+  const starter = startLoop('starter', async () => void (await runStarter(ctx)), { everyMs: SAFETY, log });
+  const workflows = startLoop('workflows', async () => void (await startWorkflows(ctx, client)), {
+    everyMs: SAFETY,
+    log,
+  });
   const calendar = startLoop(
     'calendar',
     async () => {
@@ -70,22 +61,11 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     },
     { everyMs: 12 * SAFETY, log },
   );
-  const counters = startLoop(
-    'counters',
-    async () => {
-      await foldCounters(sql);
-      return undefined;
-    },
-    { everyMs: FOLD, log },
-  );
-  const jobs = startLoop(
-    'jobs',
-    async () => {
-      await handOverJobs(sql, client, ctx.taskQueue);
-      return undefined;
-    },
-    { everyMs: SAFETY, log },
-  );
+  const counters = startLoop('counters', async () => void (await foldCounters(sql)), { everyMs: FOLD, log });
+  const jobs = startLoop('jobs', async () => void (await handOverJobs(sql, client, ctx.taskQueue)), {
+    everyMs: SAFETY,
+    log,
+  });
   const listening = await listenWork(sql, (work) => {
     if (work === 'entries') {
       starter.wake();

@@ -6,7 +6,7 @@ import { s3Store } from './s3.ts';
 import { type FileStore, StorageError } from './storage.ts';
 
 /**
- * The store that the environment names: an S3-compatible one (WAYMARK_S3_ENDPOINT, WAYMARK_S3_BUCKET,
+ * The store that `env` names: an S3-compatible one (WAYMARK_S3_ENDPOINT, WAYMARK_S3_BUCKET,
  * WAYMARK_S3_ACCESS_KEY_ID, WAYMARK_S3_SECRET_ACCESS_KEY, WAYMARK_S3_REGION), else the folder WAYMARK_FILES or
  * WAYMARK_DATA/files, else Postgres. All processes of an installation must be told the same. Throws `StorageError` where an
  * object store is named by half.
@@ -26,13 +26,19 @@ export function openStore(sql: Sql, env: NodeJS.ProcessEnv): FileStore {
   return folder ? diskStore(folder) : postgresStore(sql);
 }
 
+const told = new WeakMap<Sql, NodeJS.ProcessEnv>();
 const opened = new WeakMap<Sql, FileStore>();
+
+/** Says at a program's start what its environment names; Postgres holds the files where nobody said anything. */
+export function tellStore(sql: Sql, env: NodeJS.ProcessEnv): void {
+  told.set(sql, env);
+}
 
 /** This process' store over a database connection, opened once. */
 export function filesOf(sql: Sql): FileStore {
   const known = opened.get(sql);
   if (known) return known;
-  const store = openStore(sql, process.env);
+  const store = openStore(sql, told.get(sql) ?? {});
   opened.set(sql, store);
   return store;
 }

@@ -1,5 +1,6 @@
 import { connect } from '@waymark/db/connect';
 import { ingest } from '@waymark/engine/events/ingest';
+import { tellStore } from '@waymark/files/files';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { setClock } from '@waymark/workspace/clock/clock';
 import { inLanes, join, setTiers } from './arrivals.ts';
@@ -22,6 +23,7 @@ const people = Number(env('WAYMARK_DEMO_PEOPLE') || 2_000);
 const days = Number(env('WAYMARK_DEMO_DAYS') || 45);
 // The past of the demo is made up, which only the tables' owner may do.
 const { sql, close } = connect(env('WAYMARK_OWNER_URL') || env('DATABASE_URL'), { max: 8 });
+tellStore(sql, process.env);
 
 if (!(await isSeeded(sql))) await seed();
 await close();

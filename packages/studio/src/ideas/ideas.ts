@@ -4,7 +4,7 @@ import { suggest } from '@waymark/creative/ideas/ideas';
 import type { Sql } from '@waymark/db/connect';
 import { readKit } from '../brand/brand.ts';
 import { readCard } from '../cards/cards.ts';
-import { type Model, ModelTrouble, modelFrom } from './model.ts';
+import { type Model, ModelTrouble } from './model.ts';
 import { type LeftOut, leftOutSentence } from './modelAnswer.ts';
 
 export interface Ideas {
@@ -24,7 +24,7 @@ export async function ideasFor(
   sql: Sql,
   workspaceId: string,
   input: { card: unknown; layerId?: string | undefined; signal?: AbortSignal | undefined },
-  model: Model | null = modelFrom(process.env),
+  model: Model | null,
 ): Promise<Ideas> {
   const { layerId, signal } = input;
   const card = readCard(input.card);
@@ -50,6 +50,3 @@ function noteOf(ideas: readonly Idea[], leftOut: LeftOut): string | null {
   if (ideas.length > 0) return left;
   return `The model had no new suggestions. ${left ?? ''}`.trim();
 }
-
-/** The model that suggestions can be asked of, by its name; null where none is set up. */
-export const modelName = (): string | null => modelFrom(process.env)?.name ?? null;

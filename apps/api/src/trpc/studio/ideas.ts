@@ -1,4 +1,4 @@
-import { type Ideas, ideasFor, modelName } from '@waymark/studio/ideas/ideas';
+import { type Ideas, ideasFor } from '@waymark/studio/ideas/ideas';
 import { z } from 'zod';
 import { allowed, everyone, router } from '../base.ts';
 
@@ -7,8 +7,9 @@ export const ideasRouter = router({
   suggest: allowed('editCards')
     .input(z.object({ card: z.unknown(), layerId: z.string().max(64).optional() }))
     .mutation(
-      ({ ctx, input, signal }): Promise<Ideas> => ideasFor(ctx.sql, ctx.workspaceId, { ...input, signal }),
+      ({ ctx, input, signal }): Promise<Ideas> =>
+        ideasFor(ctx.sql, ctx.workspaceId, { ...input, signal }, ctx.deps.model),
     ),
   /** The model that is asked besides the rules; null where none is set up. */
-  model: everyone.query((): { name: string | null } => ({ name: modelName() })),
+  model: everyone.query(({ ctx }): { name: string | null } => ({ name: ctx.deps.model?.name ?? null })),
 });

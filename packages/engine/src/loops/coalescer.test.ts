@@ -1,0 +1,73 @@
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { Coalescer } from './coalescer.ts';
+
+test('items that come while a batch is written go together as the next', async () => {
+  const batches: number[][] = [];
+  const coalescer = new Coalescer<number, number>(async (items) => {
+    batches.push(items);
+    await sleep(5);
+    return items.map((item) => item * 2);
+  });
+  const first = coalescer.add(1);
+  await turn();
+  await turn();
+  const rest = [2, 3, 4].map((item) => coalescer.add(item));
+  expect(await Promise.all([first, ...rest])).toEqual([2, 4, 6, 8]);
+  expect(batches).toEqual([[1], [2, 3, 4]]);
+});
+
+test('a batch that fails rejects its own items, and the next one is written', async () => {
+  let fail = true;
+  const coalescer = new Coalescer<number, number>(async (items) => {
+    if (fail) throw new Error('away');
+    return items;
+  });
+  await expect(coalescer.add(1)).rejects.toThrow('away');
+  fail = false;
+  expect(await coalescer.add(2)).toBe(2);
+});
+
+test('where each is tried by itself, none fails for another’s sake', async () => {
+  const write = async (items: number[]) => {
+    if (items.includes(2)) throw new Error('two');
+    return items;
+  };
+  const coalescer = new Coalescer<number, number>(write, { retryAlone: true });
+  const ends = await Promise.allSettled([1, 2, 3].map((item) => coalescer.add(item)));
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
+test('a batch holds no more than it may by weight, one heavier item goes alone, and an item left out fails', async () => {
+  const batches: number[][] = [];
+  const write = async (items: number[]) => {
+    batches.push(items);
+    return items.filter((item) => item !== 4);
+  };
+  const coalescer = new Coalescer<number, number>(write, { most: 6, weigh: (item) => item });
+  const ends = await Promise.allSettled([1, 2, 3, 9, 4].map((item) => coalescer.add(item)));
+  expect(batches).toEqual([[1, 2, 3], [9], [4]]);
+  expect(ends.map(({ status }) => status).at(-1)).toBe('rejected');
+});
+
+test('a second batch goes beside the first only where enough wait for it', async () => {
+  let running = 0;
+  let most = 0;
+  const write = async (items: number[]) => {
+    most = Math.max(most, ++running);
+    await sleep(20);
+    running -= 1;
+    return items;
+  };
+  const few = new Coalescer<number, number>(write, { most: 4, lanes: 2, crowd: 3 });
+  const all = [few.add(1)];
+  await sleep(5);
+  all.push(few.add(2), few.add(3));
+  await sleep(5);
+  expect(most).toBe(1);
+  all.push(few.add(4));
+  await sleep(5);
+  expect(most).toBe(2);
+  expect(await Promise.all(all)).toEqual([1, 2, 3, 4]);
+  expect(most).toBe(2);
+});
