@@ -54,7 +54,7 @@ export function startLoop(
         if (gap > 0) await pause(gap, true);
       } catch (err) {
         failures += 1;
-        const after = backoffMs(failures, Math.random(), { firstMs: 200, longestMs: 5_000 });
+        const after = backoffMs(failures, null, Math.random(), { firstMs: 200, longestMs: 5_000 });
         log?.warn({ loop: name, err, failures, after }, 'a loop failed: trying again');
         await pause(after, true);
       }

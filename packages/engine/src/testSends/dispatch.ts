@@ -1,9 +1,9 @@
 import type { Sql } from '@waymark/db/connect';
 import type { SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
+import { backoffMs } from '../loops/backoff.ts';
 import type { DispatcherContext } from '../messages/context.ts';
 import { keepLooking } from '../messages/keepLooking.ts';
-import { backoffMs } from '../messages/outbox/backoff.ts';
 import { writeConsent } from '../people/consent.ts';
 import { saidStop } from '../people/ledger.ts';
 
@@ -32,7 +32,7 @@ const AGAIN_MS = 2_000;
 /** Sends tests as they are asked for, beside the messages to customers, until `stop`. */
 export function startTests(context: DispatcherContext): { stop: () => Promise<void> } {
   const look = async () => ((await sendTests(context)) > 0 ? AGAIN_MS : SWEEP_MS);
-  return keepLooking(context, { what: 'tests', look, retryMs: AGAIN_MS });
+  return keepLooking(context, { what: 'tests', look });
 }
 
 /** Sends the tests that are due now, and gives how many were handed to the provider. STOP is asked for once more. */

@@ -3,7 +3,7 @@ import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
-import { Batcher } from '../batcher.ts';
+import { Coalescer } from '../../loops/coalescer.ts';
 import { afterCallback, isSettled, type Progress } from '../life.ts';
 import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
 import { revokeByCarrier } from '../revoke.ts';
@@ -28,7 +28,7 @@ interface MessageRow extends Progress {
 type Seen = { message_id: string; status: string; error_code: number | null; at: string };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const batchers = new WeakMap<Sql, Batcher<StatusCallback, boolean>>();
+const coalescers = new WeakMap<Sql, Coalescer<StatusCallback, boolean>>();
 
 /**
  * Takes note of a status callback, committed when it resolves. Twice or out of order is safe; a message in doubt is settled by
@@ -37,12 +37,12 @@ const batchers = new WeakMap<Sql, Batcher<StatusCallback, boolean>>();
  */
 export async function recordStatus(sql: Sql, callback: StatusCallback): Promise<boolean> {
   if (!UUID.test(callback.messageId) || deliveryStatusOf(callback.status) === null) return false;
-  let batcher = batchers.get(sql);
-  if (!batcher) {
-    batcher = new Batcher((callbacks) => recordAll(sql, callbacks));
-    batchers.set(sql, batcher);
+  let coalescer = coalescers.get(sql);
+  if (!coalescer) {
+    coalescer = new Coalescer((callbacks) => recordAll(sql, callbacks));
+    coalescers.set(sql, coalescer);
   }
-  return await batcher.add(callback);
+  return await coalescer.add(callback);
 }
 
 async function recordAll(sql: Sql, callbacks: readonly StatusCallback[]): Promise<boolean[]> {

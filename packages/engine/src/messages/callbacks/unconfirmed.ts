@@ -36,7 +36,7 @@ export function startUnconfirmed(context: UnconfirmedContext): { stop: () => Pro
     const wait = (await lookUpUnconfirmed(context, stopped)) === BATCH ? 0 : await nextLookUp(context.sql);
     return Math.max(SHORTEST_MS, Math.min(LONGEST_MS, wait));
   };
-  return keepLooking(context, { what: 'unconfirmed messages', look, retryMs: LONGEST_MS, announced: false });
+  return keepLooking(context, { what: 'unconfirmed messages', look, announced: false });
 }
 
 async function nextLookUp(sql: Sql): Promise<number> {

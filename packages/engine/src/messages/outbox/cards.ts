@@ -42,7 +42,7 @@ export function startCards(context: CardContext): { stop: () => Promise<void> } 
     }
     return (await renderCards(context, stopped)) === 0 ? SWEEP_MS : 0;
   };
-  return keepLooking(context, { what: 'cards', look, retryMs: SWEEP_MS });
+  return keepLooking(context, { what: 'cards', look });
 }
 
 /** Renders what waits now, a few at a time, and gives how many it took up. */

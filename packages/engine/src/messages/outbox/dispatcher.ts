@@ -1,5 +1,5 @@
 import { listenWork } from '@waymark/workspace/changes/changes';
-import { Batcher } from '../batcher.ts';
+import { Coalescer } from '../../loops/coalescer.ts';
 import { startUnconfirmed } from '../callbacks/unconfirmed.ts';
 import type { Claimed, DispatcherContext } from '../context.ts';
 import { Wake } from '../wake.ts';
@@ -50,7 +50,7 @@ class Dispatcher {
   readonly #rates = new Rates();
   readonly #wake = new Wake();
   readonly #inFlight = new Set<Promise<void>>();
-  readonly #settling: Batcher<Attempt, undefined>;
+  readonly #settling: Coalescer<Attempt, undefined>;
   readonly #sweepMs: number;
   #lookingUp: Promise<void> | null = null;
   #stopped = false;
@@ -63,7 +63,7 @@ class Dispatcher {
     this.#context = context;
     this.#parallel = context.parallel ?? 64;
     this.#sweepMs = Math.min(SWEEP_MS, (context.staleMs ?? SWEEP_MS) / 2);
-    this.#settling = new Batcher(async (attempts) => {
+    this.#settling = new Coalescer(async (attempts) => {
       await this.#settle(attempts);
       return attempts.map(() => undefined);
     });

@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from '../../loops/backoff.ts';
 import { allowedNow, freeIn } from './rateLimit.ts';
 import { type Channel, type Lane, laneKey, type RateLimit, readLimits } from './sharedRates.ts';
 
