@@ -26,9 +26,7 @@ import { VersionNote } from './versions/VersionNote.tsx';
 
 const PeopleTab = whenShown(() => import('../people/PeopleTab.tsx').then(({ PeopleTab }) => PeopleTab));
 const DryRunTab = whenShown(() => import('../dry-run/DryRunTab.tsx').then(({ DryRunTab }) => DryRunTab));
-const MessagesTab = whenShown(() =>
-  import('../../messages/MessagesTab.tsx').then(({ MessagesTab }) => MessagesTab),
-);
+const MessagesTab = whenShown(() => import('./MessagesTab.tsx').then(({ MessagesTab }) => MessagesTab));
 const ConflictDialog = whenShown(() =>
   import('./save/ConflictDialog.tsx').then(({ ConflictDialog }) => ConflictDialog),
 );

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { placesOf } from '../journeys/people/places.ts';
-import { useTRPC } from '../server/trpc.ts';
-import { Choice } from '../ui/Choice.tsx';
-import room from '../ui/room/room.module.css';
-import type { JourneySearch } from '../ui/search.ts';
-import { MessagesList } from './MessagesList.tsx';
+import { MessagesList } from '../../messages/MessagesList.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import room from '../../ui/room/room.module.css';
+import type { JourneySearch } from '../../ui/search.ts';
+import { placesOf } from '../people/places.ts';
 
 /** What one journey has sent. */
 export function MessagesTab({ journeyId }: { journeyId: string }) {
