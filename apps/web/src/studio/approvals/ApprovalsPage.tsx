@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Skeleton } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -9,7 +9,6 @@ import { counted } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { ApprovalList } from './ApprovalList.tsx';
 import classes from './Approvals.module.css';
-import { ApprovalsPending } from './ApprovalsPending.tsx';
 import { Review } from './Review.tsx';
 
 /** Requests for approval: those that wait for me, or all of them, and the one that is looked at beside the list. */
@@ -98,5 +97,16 @@ function Chosen({ id, onDone }: { id: string; onDone: () => void }) {
     <Loaded from={approval} skeleton={<div className={classes.review} />}>
       {(found) => <Review approval={found} onDone={onDone} />}
     </Loaded>
+  );
+}
+
+/** The shape of the list while it loads. */
+function ApprovalsPending() {
+  return (
+    <div aria-busy="true">
+      {['a', 'b', 'c'].map((key) => (
+        <Skeleton key={key} height={76} radius="md" mb={8} />
+      ))}
+    </div>
   );
 }

@@ -7,7 +7,6 @@ import { useTRPC } from '../../server/trpc.ts';
 import classes from './Brand.module.css';
 import { fontNamed } from './fontName.ts';
 import { type FontFileUpload, sendFont } from './sendFont.ts';
-import { weightNames } from './weights.ts';
 
 /** Adds a font file: chosen first, then what it is called; what was typed stays when the server refuses it. */
 export function FontUpload() {
@@ -98,3 +97,16 @@ export function FontUpload() {
     </fieldset>
   );
 }
+
+/** Font weights by their usual names. */
+const weightNames = [
+  { value: '100', label: '100, thin' },
+  { value: '200', label: '200, extra light' },
+  { value: '300', label: '300, light' },
+  { value: '400', label: '400, regular' },
+  { value: '500', label: '500, medium' },
+  { value: '600', label: '600, semi-bold' },
+  { value: '700', label: '700, bold' },
+  { value: '800', label: '800, extra bold' },
+  { value: '900', label: '900, black' },
+];

@@ -14,7 +14,6 @@ import { cropPress } from './cropping.ts';
 import { framing } from './framing.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { moving } from './moving.ts';
-import { panning } from './panning.ts';
 import { resizing } from './resizing.ts';
 import { turning } from './turning.ts';
 
@@ -152,4 +151,14 @@ export function openLayer(store: CardStore, layer: Layer): void {
   if (layer.kind !== 'text' || !mayChange(card, layer.id, 'content', bound)) return;
   select([layer.id]);
   uiState.set({ typing: layer.id });
+}
+
+/** Moves the card on the canvas: nothing of the card changes. */
+function panning(from: Hand): Gesture {
+  const start = uiState.get().view;
+  const move = ({ screen }: Hand) =>
+    uiState.set({
+      view: { ...start, x: start.x + screen.x - from.screen.x, y: start.y + screen.y - from.screen.y },
+    });
+  return { move, end: move, cancel: () => uiState.set({ view: start }) };
 }
