@@ -60,3 +60,9 @@ export const defaultPolicyRules: PolicyRules = {
   purchaseQuietDays: 0,
   purchaseEvent: 'order_placed',
 };
+
+/** Stored rules as those of today: what did not exist when they were saved holds as by default. */
+export const readStoredRules = (stored: Partial<PolicyRules>): PolicyRules => ({
+  ...defaultPolicyRules,
+  ...stored,
+});

@@ -151,7 +151,7 @@ it('keeps remarks with their replies, settles and opens them again, and lets go 
   const at = { cardId: id, layerId: 'hello', x: 200, y: 180, share: { x: 0.25, y: 0.5 } };
   const remark = await addComment(sql, ws, { ...at, body: 'Say until when' }, 'cole');
   const reply = await replyTo(sql, ws, { id: remark.id, body: 'Sunday?' }, 'designer');
-  const read = async (reader = 'cole') => (await commentsOf(sql, id, reader))[0];
+  const read = async (reader = 'cole') => (await commentsOf(sql, ws, id, reader))[0];
   expect(await read()).toMatchObject({
     body: 'Say until when',
     by: 'Cole Whitaker',
@@ -186,6 +186,6 @@ it('keeps the name that a remark was written under, whatever its writer is calle
   const remark = await addComment(sql, ws, { cardId: id, layerId: null, body: 'Bigger' }, 'cole');
   await resolveComment(sql, ws, { id: remark.id, resolved: true }, 'cole');
   await sql`update "user" set name = 'Somebody Else' where id = 'cole'`;
-  expect(await commentsOf(sql, id)).toMatchObject([{ by: 'Cole Whitaker', resolvedBy: 'Cole Whitaker' }]);
+  expect(await commentsOf(sql, ws, id)).toMatchObject([{ by: 'Cole Whitaker', resolvedBy: 'Cole Whitaker' }]);
   await sql`update "user" set name = 'Cole Whitaker' where id = 'cole'`;
 });

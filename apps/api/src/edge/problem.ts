@@ -1,4 +1,5 @@
 import { StorageError } from '@waymark/files/storage';
+import { UnreadableDocument } from '@waymark/journey/graph/migrate';
 import { PoolFull } from '@waymark/studio/sandbox/pool';
 import { JobLost } from '@waymark/studio/sandbox/worker';
 import { DomainError } from '@waymark/workspace/errors';
@@ -64,6 +65,8 @@ export class Problem extends Error {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof DomainError) return fromDomain(error);
+  if (error instanceof UnreadableDocument)
+    return new Problem('conflict', { detail: error.message, cause: error });
   if (error instanceof StorageError) {
     return new Problem('noStorage', {
       detail: 'Files can’t be saved or read right now. Nothing was changed. Try again in a moment.',

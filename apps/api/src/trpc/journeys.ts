@@ -27,7 +27,7 @@ import {
   versionView,
 } from '@waymark/engine/journeys/versions/versions';
 import { journeyView } from '@waymark/engine/journeys/view';
-import { graphSchema } from '@waymark/journey/graph/graph';
+import { parseGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { allowed, byId, cursorSchema, everyone, idSchema, router } from './base.ts';
@@ -36,13 +36,21 @@ import { allowed, byId, cursorSchema, everyone, idSchema, router } from './base.
 const holders = allowed('pauseJourneys');
 const drawers = allowed('editJourneys');
 const name = nameSchema(120);
+/** A drawing of any known version: a page that was open, or a draft kept in a browser, since before an update sends an older one. */
+const drawing = z.custom<StoredGraph>().transform((stored, ctx) => {
+  const parsed = parseGraph(stored);
+  if (parsed.ok) return parsed.graph;
+  for (const { path, message } of parsed.issues)
+    ctx.addIssue({ code: 'custom', message, path: path.split('.').filter(Boolean) });
+  return z.NEVER;
+});
 const versionNumber = z.int().min(1).max(1_000_000);
 
 export const journeysRouter = router({
   list: everyone.query(({ ctx }) => listJourneys(ctx.sql, ctx.workspaceId)),
   get: everyone.input(byId).query(({ ctx, input }) => journeyView(ctx.sql, ctx.workspaceId, input.id)),
   create: drawers
-    .input(z.object({ name, graph: graphSchema.optional() }))
+    .input(z.object({ name, graph: drawing.optional() }))
     .mutation(({ ctx, input }) => createJourney(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
   duplicate: drawers
     .input(byId)
@@ -51,7 +59,7 @@ export const journeysRouter = router({
     .input(byId.extend({ name }))
     .mutation(({ ctx, input }) => renameJourney(ctx.sql, ctx.workspaceId, input.id, input.name, ctx.actor)),
   saveDraft: drawers
-    .input(byId.extend({ graph: graphSchema, revision: z.int().min(1) }))
+    .input(byId.extend({ graph: drawing, revision: z.int().min(1) }))
     .mutation(({ ctx, input }) =>
       saveDraft(ctx.sql, ctx.workspaceId, input.id, { ...input, actor: ctx.actor }),
     ),

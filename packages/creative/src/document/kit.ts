@@ -16,3 +16,6 @@ export const defaultKit: BrandKit = {
   logos: [],
   tone: { words: ['warm', 'plain', 'unhurried'], avoid: ['act now', 'hurry', 'last chance', 'free!!!'] },
 };
+
+/** A stored kit as one of today: what did not exist when it was saved is as in the neutral one. */
+export const readStoredKit = (stored: Partial<BrandKit>): BrandKit => ({ ...defaultKit, ...stored });

@@ -1,3 +1,4 @@
+import { UnreadableDocument } from '@waymark/journey/graph/migrate';
 import { CARD_VERSION, type Card, cardSchema, type Layer } from './document.ts';
 
 /**
@@ -9,8 +10,26 @@ export interface CardMigration {
   up(card: Readonly<Record<string, unknown>>): Record<string, unknown>;
 }
 
-/** Ordered: the first makes version 2. */
-export const cardMigrations: readonly CardMigration[] = [];
+/** Ordered: the first makes version 2. A test may put one of its own in. */
+export const cardMigrations: CardMigration[] = [];
+
+/** A card as it lies in the database: of whichever version was current when it was saved. */
+export interface StoredCardDraft {
+  version: number;
+}
+
+/**
+ * Reads a stored card as one of the current version. What lies under the current version was read when it was saved and is
+ * taken as it is; older ones are migrated and read anew. Throws `UnreadableDocument`.
+ */
+export function readStoredCard(stored: StoredCardDraft): Card {
+  if (isCurrent(stored)) return stored;
+  const parsed = parseCard(stored);
+  if (parsed.ok) return parsed.card;
+  throw new UnreadableDocument('card', parsed.issues[0] ?? { path: '', message: '' });
+}
+
+const isCurrent = (stored: StoredCardDraft): stored is Card => stored.version === CARD_VERSION;
 
 export interface CardIssue {
   /** Where, as in `layers.3.style.size`; empty for the whole. */
@@ -54,9 +73,10 @@ export function migrateCard(
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     return refused('', 'A card is an object with version, size, background and layers.');
   let card: Record<string, unknown> = { ...input };
-  const version = card.version;
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > current) {
-    const known = current === 1 ? 'version 1' : `versions 1 to ${current}`;
+  const { version } = card;
+  const oldest = Math.min(current, ...steps.map(({ to }) => to - 1));
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < oldest || version > current) {
+    const known = current === oldest ? `version ${current}` : `versions ${oldest} to ${current}`;
     const told = version === undefined ? 'It has none' : `It has ${JSON.stringify(version)?.slice(0, 40)}`;
     return refused('version', `This card's version must be one that is known (${known}). ${told}.`);
   }

@@ -1,4 +1,5 @@
-import type { BrandKit, Card } from '@waymark/creative/document/document';
+import type { BrandKit } from '@waymark/creative/document/document';
+import type { StoredCardDraft } from '@waymark/creative/document/migrate';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -38,14 +39,14 @@ export const card = pgTable(
       .notNull()
       .default('card'),
     folder: text('folder').notNull().default(''),
-    draft: jsonb('draft').$type<Card>().notNull(),
+    draft: jsonb('draft').$type<StoredCardDraft>().notNull(),
     /** Grows with each saved edit (optimistic locking of the editor). */
     revision: integer('revision').notNull().default(1),
     hash: text('hash').notNull(),
     /** The master that this is an A/B variant of. */
     masterId: uuid('master_id').references((): AnyPgColumn => card.id, { onDelete: 'set null' }),
     /** The master as this variant last followed it: what changed since can be brought over. */
-    masterBase: jsonb('master_base').$type<Card>(),
+    masterBase: jsonb('master_base').$type<StoredCardDraft>(),
     /** What suggested the words or colors that it began with: `rules`, or a model's name. */
     suggestedBy: text('suggested_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -68,8 +69,8 @@ export const cardDocument = pgTable(
   {
     workspaceId: ofWorkspace(),
     hash: text('hash').notNull(),
-    card: jsonb('card').$type<Card>().notNull(),
-    kit: jsonb('kit').$type<BrandKit>().notNull(),
+    card: jsonb('card').$type<StoredCardDraft>().notNull(),
+    kit: jsonb('kit').$type<Partial<BrandKit>>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.hash] })],
@@ -163,7 +164,7 @@ export const brandKit = pgTable('brand_kit', {
   workspaceId: uuid('workspace_id')
     .primaryKey()
     .references(() => workspace.id, { onDelete: 'cascade' }),
-  kit: jsonb('kit').$type<BrandKit>().notNull(),
+  kit: jsonb('kit').$type<Partial<BrandKit>>().notNull(),
   updatedBy: text('updated_by').notNull(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 });

@@ -1,4 +1,4 @@
-import type { Graph } from '@waymark/journey/graph/graph';
+import type { StoredGraph } from '@waymark/journey/graph/migrate';
 import type { Plan } from '@waymark/journey/plan/plan';
 import type { Role } from '@waymark/policy/permissions';
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
@@ -21,12 +21,12 @@ export const journey = pgTable(
     status: text('status', { enum: ['draft', 'live', 'paused', 'stopped'] })
       .notNull()
       .default('draft'),
-    draft: jsonb('draft').$type<Graph>().notNull(),
+    draft: jsonb('draft').$type<StoredGraph>().notNull(),
     draftRevision: integer('draft_revision').notNull().default(1),
     /** Who saved the draft last: a user's id or `key:<id>`; null where nobody did since it was made. */
     draftBy: text('draft_by'),
     /** The draft that an earlier version took the place of, so that it can be brought back. */
-    keptDraft: jsonb('kept_draft').$type<Graph>(),
+    keptDraft: jsonb('kept_draft').$type<StoredGraph>(),
     /** The version that new entries take. */
     liveVersionId: uuid('live_version_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -60,7 +60,7 @@ export const journeyVersion = pgTable(
       .notNull()
       .references(() => journey.id, { onDelete: 'cascade' }),
     number: integer('number').notNull(),
-    graph: jsonb('graph').$type<Graph>().notNull(),
+    graph: jsonb('graph').$type<StoredGraph>().notNull(),
     planHash: text('plan_hash')
       .notNull()
       .references(() => plan.hash),

@@ -35,7 +35,7 @@ export const workspace = pgTable('workspace', {
   /** The zone that screens show times in, IANA. */
   zone: text('zone').notNull().default('America/New_York'),
   clock: jsonb('clock').$type<ClockSetting>().notNull().default({ mode: 'real' }),
-  policy: jsonb('policy').$type<PolicyRules>().notNull(),
+  policy: jsonb('policy').$type<Partial<PolicyRules>>().notNull(),
   /** Which cards journeys may send. */
   approvals: jsonb('approvals')
     .$type<ApprovalRules>()

@@ -1,5 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
+import type { JourneyStatus } from '@waymark/db/rows';
 import type { Graph } from '@waymark/journey/graph/graph';
+import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
 import { describeNode } from '@waymark/journey/words/describe';
 import { sameGraph } from '@waymark/journey/words/diff';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
@@ -11,7 +13,7 @@ const DAYS = 14;
 interface CardRow {
   id: string;
   name: string;
-  status: 'draft' | 'live' | 'paused' | 'stopped';
+  status: JourneyStatus;
   closed: boolean;
   draft: Graph;
   live: Graph | null;
@@ -30,7 +32,7 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
   const ids = journeys.map(({ id }) => id);
   const daily = await entriesByDay(sql, ids, zone, shownNow(clock, Date.now()));
   const edited = (row: CardRow) => row.live !== null && !sameGraph(row.draft, row.live);
-  return journeys.map((row) => ({
+  return journeys.map(readRow).map((row) => ({
     id: row.id,
     name: row.name,
     status: row.status,
@@ -58,7 +60,15 @@ function triggerOf(graph: Graph): string {
   return trigger ? describeNode(trigger) : 'No trigger yet';
 }
 
-const cards = (sql: Sql, workspaceId: string) => sql<CardRow[]>`
+type StoredCardRow = Omit<CardRow, 'draft' | 'live'> & { draft: StoredGraph; live: StoredGraph | null };
+
+const readRow = ({ draft, live, ...row }: StoredCardRow): CardRow => ({
+  ...row,
+  draft: readGraph(draft),
+  live: live && readGraph(live),
+});
+
+const cards = (sql: Sql, workspaceId: string) => sql<StoredCardRow[]>`
   select j.id, j.name, j.status, j.entries_closed_at is not null as closed, j.draft, v.graph as live, v.published_at as "publishedAt",
     j.updated_at as "updatedAt"
   from journey j left join journey_version v on v.id = j.live_version_id

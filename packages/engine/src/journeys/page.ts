@@ -1,10 +1,11 @@
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
+import type { JourneyStatus } from '@waymark/db/rows';
 
 interface Row {
   id: string;
   name: string;
-  status: 'draft' | 'live' | 'paused' | 'stopped';
+  status: JourneyStatus;
   entriesClosed: boolean;
   version: number | null;
   publishedAt: Date | null;

@@ -1,5 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph/graph';
+import type { StoredVersion } from '@waymark/db/rows';
+import { readGraph } from '@waymark/journey/graph/migrate';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { changesBetween, type TextChange, textChangesBetween } from '@waymark/journey/words/diff';
 import { judgeDraft } from './judge.ts';
@@ -24,9 +25,11 @@ export async function publishPreview(
   const [problems, active, [live]] = await Promise.all([
     judgeDraft(sql, workspaceId, journey.draft),
     activePeople(sql, journeyId),
-    sql<{ graph: Graph }[]>`select graph from journey_version where id = ${journey.liveVersionId}`,
+    sql<Pick<StoredVersion, 'graph'>[]>`
+      select graph from journey_version where journey_id = ${journeyId} and id = ${journey.liveVersionId}`,
   ]);
-  const changes = live ? changesBetween(live.graph, journey.draft) : [];
-  const texts = live ? textChangesBetween(live.graph, journey.draft) : [];
+  const before = live ? readGraph(live.graph) : null;
+  const changes = before ? changesBetween(before, journey.draft) : [];
+  const texts = before ? textChangesBetween(before, journey.draft) : [];
   return { problems, active, changes, texts, revision: journey.draftRevision };
 }

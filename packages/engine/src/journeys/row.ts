@@ -1,28 +1,14 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredJourney, StoredVersion } from '@waymark/db/rows';
 import type { Graph } from '@waymark/journey/graph/graph';
-import type { Actor } from '@waymark/workspace/audit/actor';
+import { readGraph } from '@waymark/journey/graph/migrate';
 import { DomainError } from '@waymark/workspace/errors';
 import { countsOf } from '../counters/counters.ts';
 import { peopleTotals } from '../counters/totals.ts';
-import type { Holder } from './holder.ts';
 
-export interface JourneyRow {
-  id: string;
-  name: string;
-  status: 'draft' | 'live' | 'paused' | 'stopped';
-  draft: Graph;
-  draftRevision: number;
-  draftBy: Actor | null;
-  liveVersionId: string | null;
-  pausedBy: Actor | null;
-  pausedRole: Holder;
-  /** Set while it accepts no new entries and lets those in it finish. */
-  entriesClosedAt: Date | null;
-  entriesClosedBy: Actor | null;
-  entriesClosedRole: Holder;
-  createdAt: Date;
-  updatedAt: Date;
-}
+/** A journey as the rest of the engine sees it, its drawing read as one of the current version. */
+export type JourneyRow = Omit<StoredRow, 'draft'> & { draft: Graph };
+type StoredRow = Omit<StoredJourney, 'workspaceId' | 'keptDraft' | 'archivedAt'>;
 
 /**
  * The journey, where it belongs to the workspace and is not put away; otherwise a `notFound` DomainError.
@@ -34,7 +20,7 @@ export async function journeyRow(
   journeyId: string,
   options: { lock?: boolean } = {},
 ): Promise<JourneyRow> {
-  const [row] = await sql<JourneyRow[]>`
+  const [row] = await sql<StoredRow[]>`
     select id, name, status, draft, draft_revision as "draftRevision", draft_by as "draftBy",
       live_version_id as "liveVersionId",
       paused_by as "pausedBy", paused_role as "pausedRole", entries_closed_at as "entriesClosedAt",
@@ -44,28 +30,18 @@ export async function journeyRow(
     where id = ${journeyId} and workspace_id = ${workspaceId} and archived_at is null
     ${options.lock ? sql`for no key update` : sql``}`;
   if (!row) throw new DomainError('notFound', 'This journey doesn’t exist or was removed.');
-  return row;
+  return { ...row, draft: readGraph(row.draft) };
 }
 
-export interface VersionRow {
-  id: string;
-  journeyId: string;
-  number: number;
-  graph: Graph;
-  planHash: string;
-  nodes: string[];
-  branches: string[][];
-  triggerNode: string;
-  publishedBy: string;
-  publishedAt: Date;
-}
+export type VersionRow = Omit<StoredVersion, 'graph'> & { graph: Graph };
 
 /** All publications of a journey, newest first. */
 export async function versionRows(sql: Queryable, journeyId: string): Promise<VersionRow[]> {
-  return sql<VersionRow[]>`
+  const rows = await sql<StoredVersion[]>`
     select id, journey_id as "journeyId", number, graph, plan_hash as "planHash", nodes, branches,
       trigger_node as "triggerNode", published_by as "publishedBy", published_at as "publishedAt"
     from journey_version where journey_id = ${journeyId} order by number desc`;
+  return rows.map((row) => ({ ...row, graph: readGraph(row.graph) }));
 }
 
 /** Returns how many people are on their way in the journey. */

@@ -1,5 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
-import type { Graph } from '@waymark/journey/graph/graph';
+import type { StoredVersion } from '@waymark/db/rows';
+import { readGraph } from '@waymark/journey/graph/migrate';
 import { sameGraph } from '@waymark/journey/words/diff';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
@@ -50,12 +51,12 @@ export async function readVersion(
   journeyId: string,
   which: { number: number } | { id: string },
 ) {
-  const [version] = await sql<(Publication & { graph: Graph })[]>`
+  const [version] = await sql<(Publication & Pick<StoredVersion, 'graph'>)[]>`
     select v.id as "versionId", v.number, v.graph, v.published_at as "publishedAt", v.published_by as "publishedBy"
     from journey j join journey_version v on v.journey_id = j.id
     where j.workspace_id = ${workspaceId} and j.id = ${journeyId}
       and ${'id' in which ? sql`v.id = ${which.id}` : sql`v.number = ${which.number}`}`;
-  const [shown] = version ? await named(sql, [version]) : [];
+  const [shown] = version ? await named(sql, [{ ...version, graph: readGraph(version.graph) }]) : [];
   return shown ?? null;
 }
 

@@ -3,6 +3,7 @@ import type { Queryable } from '@waymark/db/connect';
 import type { StepRecord } from '@waymark/journey/run/world';
 import { readForGate } from '../people/forGate.ts';
 import { type CustomerRow, Person } from './person.ts';
+import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import type { EntryFacts, WorkspaceFacts } from './rows.ts';
 
 /** The clock, the rules and the number that messages leave from (the workspace's first). Null for an unknown workspace. */
@@ -13,7 +14,7 @@ export async function loadWorkspace(sql: Queryable, workspaceId: string): Promis
          from sender s where s.workspace_id = w.id and s.retired_at is null
          order by s.created_at, s.id limit 1) as sender
     from workspace w where w.id = ${workspaceId}`;
-  return row ?? null;
+  return row ? { ...row, policy: readStoredRules(row.policy) } : null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { EntryStatus, JourneyStatus } from '@waymark/db/rows';
 import type { ClockSetting } from '@waymark/db/schema/workspace';
 import type { PolicyRules } from '@waymark/policy/rules';
 
@@ -16,7 +17,7 @@ export interface EntryFacts {
   planHash: string;
   customerId: string;
   eventId: string | null;
-  status: 'new' | 'waiting' | 'completed' | 'converted' | 'stopped' | 'failed';
+  status: EntryStatus;
   turn: number;
   atStep: number | null;
   nextStep: number | null;
@@ -31,7 +32,7 @@ export interface EntryFacts {
   dueWhilePaused: boolean;
   workflow: 'none' | 'needed' | 'started';
   enteredAt: Date;
-  journeyStatus: 'draft' | 'live' | 'paused' | 'stopped';
+  journeyStatus: JourneyStatus;
   eventProperties: Record<string, unknown> | null;
 }
 

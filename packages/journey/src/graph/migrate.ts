@@ -9,8 +9,37 @@ export interface Migration {
   up(graph: Readonly<Record<string, unknown>>): Record<string, unknown>;
 }
 
-/** Ordered: the first makes version 2. */
-export const migrations: readonly Migration[] = [];
+/** Ordered: the first makes version 2. A test may put one of its own in. */
+export const migrations: Migration[] = [];
+
+/** A drawing as it lies in the database: of whichever version was current when it was saved. */
+export interface StoredGraph {
+  version: number;
+}
+
+/** A stored document that this program cannot read, in a sentence for people. */
+export class UnreadableDocument extends Error {
+  override readonly name = 'UnreadableDocument';
+
+  constructor(what: string, { path, message }: { path: string; message: string }) {
+    super(
+      `This ${what} was saved by another version of Waymark and can’t be read by this one${path ? ` (${path}: ${message})` : ''}. Nothing was changed.`,
+    );
+  }
+}
+
+/**
+ * Reads a stored drawing as one of the current version. What lies under the current version was read when it was saved and is
+ * taken as it is; older ones are migrated and read anew. Throws `UnreadableDocument`.
+ */
+export function readGraph(stored: StoredGraph): Graph {
+  if (isCurrent(stored)) return stored;
+  const parsed = parseGraph(stored);
+  if (parsed.ok) return parsed.graph;
+  throw new UnreadableDocument('journey', parsed.issues[0] ?? { path: '', message: '' });
+}
+
+const isCurrent = (stored: StoredGraph): stored is Graph => stored.version === GRAPH_VERSION;
 
 export interface Issue {
   /** Where, as in `nodes.3.settings.text`; empty for the whole. */
@@ -48,9 +77,10 @@ export function migrateGraph(
       issues: [{ path: '', message: 'A journey is an object with version, nodes and edges.' }],
     };
   let graph: Record<string, unknown> = { ...input };
-  const version = graph.version;
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > current) {
-    const known = current === 1 ? 'version 1' : `versions 1 to ${current}`;
+  const { version } = graph;
+  const oldest = Math.min(current, ...steps.map(({ to }) => to - 1));
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < oldest || version > current) {
+    const known = current === oldest ? `version ${current}` : `versions ${oldest} to ${current}`;
     const told = version === undefined ? 'It has none' : `It has ${JSON.stringify(version)?.slice(0, 40)}`;
     return {
       ok: false,

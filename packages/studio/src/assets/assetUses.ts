@@ -1,11 +1,12 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { JourneyStatus } from '@waymark/db/rows';
 
 export interface AssetUse {
   cards: { cardId: string | null; cardName: string }[];
   journeys: {
     journeyId: string;
     journeyName: string;
-    status: 'draft' | 'live' | 'paused' | 'stopped';
+    status: JourneyStatus;
     /** Its draft sends the asset itself, without a card. */
     itself: boolean;
   }[];

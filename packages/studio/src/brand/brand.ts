@@ -1,7 +1,9 @@
-import type { BrandKit, Card } from '@waymark/creative/document/document';
+import type { BrandKit } from '@waymark/creative/document/document';
 import { cardHash } from '@waymark/creative/document/hash';
-import { defaultKit } from '@waymark/creative/document/kit';
+import { readStoredKit } from '@waymark/creative/document/kit';
+import { readStoredCard } from '@waymark/creative/document/migrate';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredCard } from '@waymark/db/rows';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
@@ -12,11 +14,11 @@ import { supersede } from './supersede.ts';
 /** The workspace's brand kit, or the neutral one where it has none yet, with the font files that were ever uploaded. */
 export async function readKit(sql: Queryable, workspaceId: string): Promise<BrandKit> {
   const [[row], faces] = await Promise.all([
-    sql<{ kit: BrandKit }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`,
+    sql<{ kit: Partial<BrandKit> }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`,
     uploadedFonts(sql, workspaceId, { removed: true }),
   ]);
   return {
-    ...(row?.kit ?? defaultKit),
+    ...readStoredKit(row?.kit ?? {}),
     faces: faces.map(({ family, weight, italic, hash }) => ({ family, weight, italic, hash })),
   };
 }
@@ -60,10 +62,10 @@ async function knownLogos(tx: Queryable, workspaceId: string, kit: BrandKit): Pr
 /** Gives cards that look different by now, for their kit or its fonts, their new hashes; says how many. */
 export async function rehash(tx: Queryable, workspaceId: string): Promise<number> {
   const kit = await readKit(tx, workspaceId);
-  const cards = await tx<{ id: string; draft: Card; hash: string }[]>`
+  const cards = await tx<Pick<StoredCard, 'id' | 'draft' | 'hash'>[]>`
     select id, draft, hash from card where workspace_id = ${workspaceId} and archived_at is null for update`;
   const changed = cards
-    .map(({ id, draft, hash }) => ({ id, was: hash, hash: cardHash(draft, kit) }))
+    .map(({ id, draft, hash }) => ({ id, was: hash, hash: cardHash(readStoredCard(draft), kit) }))
     .filter(({ was, hash }) => was !== hash);
   if (changed.length === 0) return 0;
   await tx`
@@ -80,8 +82,8 @@ export async function rehash(tx: Queryable, workspaceId: string): Promise<number
 /** The kit with every font that can be used; `own` is false where it is the neutral one. */
 export async function brandView(sql: Queryable, workspaceId: string) {
   const [[row], fonts] = await Promise.all([
-    sql<{ kit: BrandKit }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`,
+    sql<{ kit: Partial<BrandKit> }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`,
     fontList(sql, workspaceId),
   ]);
-  return { kit: row?.kit ?? defaultKit, own: row !== undefined, fonts };
+  return { kit: readStoredKit(row?.kit ?? {}), own: row !== undefined, fonts };
 }

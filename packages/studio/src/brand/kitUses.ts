@@ -1,5 +1,6 @@
-import type { Card } from '@waymark/creative/document/document';
+import { readStoredCard } from '@waymark/creative/document/migrate';
 import type { Sql } from '@waymark/db/connect';
+import type { StoredCard } from '@waymark/db/rows';
 
 /** A card that uses a part of the brand kit. */
 export interface KitUse {
@@ -16,10 +17,11 @@ export interface KitUses {
 
 /** What the drafts of the workspace's cards use of the brand kit. */
 export async function kitUses(sql: Sql, workspaceId: string): Promise<KitUses> {
-  const cards = await sql<{ id: string; name: string; draft: Card }[]>`
+  const cards = await sql<Pick<StoredCard, 'id' | 'name' | 'draft'>[]>`
     select id, name, draft from card where workspace_id = ${workspaceId} and archived_at is null order by name, id`;
   const uses: KitUses = { colors: {}, logos: {}, fonts: {} };
-  for (const { id, name, draft } of cards) {
+  for (const { id, name, draft: stored } of cards) {
+    const draft = readStoredCard(stored);
     const said: Said = { colors: new Set(), logos: new Set(), fonts: new Set() };
     read([draft.background, draft.layers], said);
     for (const part of ['colors', 'logos', 'fonts'] as const)

@@ -1,7 +1,8 @@
 import type { Card } from '@waymark/creative/document/document';
 import { cardHash } from '@waymark/creative/document/hash';
-import { parseCard } from '@waymark/creative/document/migrate';
+import { parseCard, readStoredCard } from '@waymark/creative/document/migrate';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredCard } from '@waymark/db/rows';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
@@ -157,7 +158,7 @@ async function variantOf(
   card: CardRecord,
 ): Promise<{ name: string; masterId: string; masterBase: Card }> {
   const masterId = card.masterId ?? card.id;
-  const versions = await sql<{ id: string; name: string; draft: Card; masterBase: Card | null }[]>`
+  const versions = await sql<Pick<StoredCard, 'id' | 'name' | 'draft' | 'masterBase'>[]>`
     select id, name, draft, master_base as "masterBase" from card
     where workspace_id = ${workspaceId} and (id = ${masterId} or master_id = ${masterId}) and archived_at is null`;
   const taken = new Set(versions.map(({ name }) => / · ([B-Z])$/.exec(name)?.[1]));
@@ -167,7 +168,7 @@ async function variantOf(
   return {
     name: `${card.name.replace(/ · [B-Z]$/, '').slice(0, 116)} · ${letter}`,
     masterId,
-    masterBase: base ?? master?.draft ?? card.draft,
+    masterBase: readStoredCard(base ?? master?.draft ?? card.draft),
   };
 }
 

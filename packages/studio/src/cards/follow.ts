@@ -1,5 +1,5 @@
-import type { Card } from '@waymark/creative/document/document';
 import { cardHash } from '@waymark/creative/document/hash';
+import { readStoredCard, type StoredCardDraft } from '@waymark/creative/document/migrate';
 import { followMaster } from '@waymark/creative/templates/variants';
 import type { Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -22,15 +22,16 @@ export async function followCard(
 ): Promise<{ revision: number }> {
   return await sql.begin(async (tx) => {
     const variant = await cardRecord(tx, workspaceId, cardId, { lock: true });
-    const [row] = await tx<{ master: Card; base: Card | null }[]>`
+    const [row] = await tx<{ master: StoredCardDraft; base: StoredCardDraft | null }[]>`
       select m.draft as master, v.master_base as base from card v join card m on m.id = v.master_id
       where v.id = ${cardId} and m.workspace_id = ${workspaceId} and m.archived_at is null`;
     if (!row?.base) throw new DomainError('invalid', 'This card isn’t linked to a main card.');
-    const card = followMaster(row.base, row.master, variant.draft);
+    const master = readStoredCard(row.master);
+    const card = followMaster(readStoredCard(row.base), master, variant.draft);
     const hash = cardHash(card, await readKit(tx, workspaceId));
     const revision = variant.revision + 1;
     await tx`
-      update card set draft = ${tx.json(card)}, master_base = ${tx.json(row.master)}, hash = ${hash}, revision = ${revision},
+      update card set draft = ${tx.json(card)}, master_base = ${tx.json(master)}, hash = ${hash}, revision = ${revision},
         updated_at = now(), updated_by = ${actor}
       where id = ${cardId}`;
     if (hash !== variant.hash) await supersede(tx, [cardId]);

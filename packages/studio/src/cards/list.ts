@@ -1,6 +1,7 @@
-import type { Card, Variable } from '@waymark/creative/document/document';
+import { readStoredCard } from '@waymark/creative/document/migrate';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
+import type { StoredCard } from '@waymark/db/rows';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { type CardStatus, cardStatus } from './status.ts';
 import { type TextFallback, textFallbacksOf } from './textFallback.ts';
@@ -94,18 +95,14 @@ export const thumbnailUrl = (cardId: string, hash: string): string => `/cards/${
 
 /** What a journey may send: cards whose present hash is approved, or all of them where the workspace asks for no approval. */
 export async function approvedCards(sql: Sql, workspaceId: string) {
-  const rows = await sql<{ cardId: string; name: string; hash: string; draft: Card; usable: boolean }[]>`
+  const rows = await sql<(Pick<StoredCard, 'name' | 'hash' | 'draft'> & { cardId: string })[]>`
     select c.id as "cardId", c.name, c.hash, c.draft
     from card c join workspace w on w.id = c.workspace_id
     where c.workspace_id = ${workspaceId} and c.archived_at is null and c.kind = 'card'
       and (not (w.approvals->>'required')::boolean or ${cardStatus(sql)} = 'approved')
     order by c.name, c.id`;
-  return rows.map(({ cardId, name, hash, draft }) => ({
-    cardId,
-    name,
-    hash,
-    thumbnailUrl: thumbnailUrl(cardId, hash),
-    alt: draft.alt,
-    variables: draft.variables satisfies Variable[],
-  }));
+  return rows.map(({ cardId, name, hash, draft }) => {
+    const { alt, variables } = readStoredCard(draft);
+    return { cardId, name, hash, thumbnailUrl: thumbnailUrl(cardId, hash), alt, variables };
+  });
 }

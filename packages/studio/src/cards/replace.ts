@@ -1,8 +1,10 @@
-import type { BrandKit, Card, Layer } from '@waymark/creative/document/document';
+import type { BrandKit, Layer } from '@waymark/creative/document/document';
 import { cardHash } from '@waymark/creative/document/hash';
+import { readStoredCard } from '@waymark/creative/document/migrate';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { jsonOf } from '@waymark/db/json';
-import type { Graph } from '@waymark/journey/graph/graph';
+import type { StoredCard, StoredJourney } from '@waymark/db/rows';
+import { readGraph } from '@waymark/journey/graph/migrate';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
@@ -34,13 +36,13 @@ export async function replaceEverywhere(
   const next: BrandKit = bound ? kit : { ...kit, logos };
   const byKit = branded && !bound ? (await saveKit(sql, workspaceId, next, actor)).changedCards : 0;
   return await sql.begin(async (tx) => {
-    const found = await tx<{ id: string; name: string; kind: 'card' | 'template'; draft: Card }[]>`
+    const found = await tx<Pick<StoredCard, 'id' | 'name' | 'kind' | 'draft'>[]>`
       select id, name, kind, draft from card where workspace_id = ${workspaceId} and archived_at is null
         and strpos(draft::text, ${id}) > 0 order by created_at, id for update`;
-    const shown = found.map((card) => ({
-      ...card,
-      next: { ...card.draft, layers: swapped(card.draft.layers, swap) },
-    }));
+    const shown = found.map((card) => {
+      const draft = readStoredCard(card.draft);
+      return { ...card, draft, next: { ...draft, layers: swapped(draft.layers, swap) } };
+    });
     const isKept = (card: (typeof shown)[number]) => bound && !leaves(card, card.next);
     const cards = shown.filter((card) => !isKept(card));
     const kept = [
@@ -79,11 +81,12 @@ async function swapInDrafts(
   withId: string,
   actor: Actor,
 ): Promise<number> {
-  const journeys = await tx<{ id: string; draft: Graph }[]>`
+  const journeys = await tx<Pick<StoredJourney, 'id' | 'draft'>[]>`
     select id, draft from journey where workspace_id = ${workspaceId} and archived_at is null
       and jsonb_path_exists(draft, '$.nodes[*].settings.pictureId ? (@ == $id)', ${tx.json({ id })})
     for update`;
-  for (const { id: journeyId, draft } of journeys) {
+  for (const { id: journeyId, draft: stored } of journeys) {
+    const draft = readGraph(stored);
     const nodes = draft.nodes.map((node) =>
       node.kind === 'message.mms' && node.settings.pictureId === id
         ? { ...node, settings: { ...node.settings, pictureId: withId } }

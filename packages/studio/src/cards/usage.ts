@@ -1,9 +1,10 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { JourneyStatus } from '@waymark/db/rows';
 
 export interface CardUse {
   journeyId: string;
   journeyName: string;
-  status: 'draft' | 'live' | 'paused' | 'stopped';
+  status: JourneyStatus;
 }
 
 /** Which journeys send each card, in the draft or in what is live, by card id. */

@@ -1,6 +1,9 @@
 import type { BrandKit, Card } from '@waymark/creative/document/document';
 
+import { readStoredKit } from '@waymark/creative/document/kit';
+import { readStoredCard } from '@waymark/creative/document/migrate';
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredCardDocument } from '@waymark/db/rows';
 import { usedKit } from './usedKit.ts';
 
 /** A card with the part of the brand kit that it uses: all that it looks like, under its hash. */
@@ -35,10 +38,11 @@ export async function documentByHash(
   const name = `${workspaceId} ${hash}`;
   const kept = known.get(name);
   if (kept) return kept;
-  const [row] = await sql<CardDocument[]>`
+  const [row] = await sql<StoredCardDocument[]>`
     select hash, card, kit from card_document where workspace_id = ${workspaceId} and hash = ${hash}`;
   if (!row) return null;
-  known.set(name, row);
+  const document = { hash, card: readStoredCard(row.card), kit: readStoredKit(row.kit) };
+  known.set(name, document);
   if (known.size > KEPT) known.delete(known.keys().next().value ?? '');
-  return row;
+  return document;
 }

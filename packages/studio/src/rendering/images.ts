@@ -1,5 +1,6 @@
-import type { Card } from '@waymark/creative/document/document';
+import { readStoredCard } from '@waymark/creative/document/migrate';
 import type { Sql } from '@waymark/db/connect';
+import type { StoredCard } from '@waymark/db/rows';
 import { filesOf } from '@waymark/files/files';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
@@ -58,11 +59,11 @@ async function documentOf(
   cardId: string,
   hash: string,
 ): Promise<CardDocument> {
-  const [card] = await sql<{ draft: Card; hash: string }[]>`
+  const [card] = await sql<Pick<StoredCard, 'draft' | 'hash'>[]>`
     select draft, hash from card where id = ${cardId} and workspace_id = ${workspaceId}`;
   const kept = card && (await documentByHash(sql, workspaceId, hash));
   if (kept) return kept;
   if (card?.hash !== hash)
     throw new DomainError('notFound', 'This card doesn’t exist or never looked like that.');
-  return { hash, card: card.draft, kit: await readKit(sql, workspaceId) };
+  return { hash, card: readStoredCard(card.draft), kit: await readKit(sql, workspaceId) };
 }

@@ -1,6 +1,7 @@
-import type { Card } from '@waymark/creative/document/document';
+import { readStoredCard } from '@waymark/creative/document/migrate';
 import { cardDifferences } from '@waymark/creative/edit/diff';
 import type { Sql } from '@waymark/db/connect';
+import type { StoredCard } from '@waymark/db/rows';
 
 /** How a version stands beside its master, a sentence for each difference. */
 export interface Comparison {
@@ -11,22 +12,23 @@ export interface Comparison {
   suggestedBy: string | null;
 }
 
-interface Draft {
-  id: string;
-  draft: Card;
-  base: Card | null;
-  suggestedBy: string | null;
-}
+type Draft = Pick<StoredCard, 'id' | 'draft' | 'suggestedBy'> & { base: StoredCard['masterBase'] };
 
 /** Versions of one card, its master first, each beside that master. */
 export async function compared<Row extends { id: string }>(
   sql: Sql,
+  workspaceId: string,
   versions: readonly Row[],
 ): Promise<(Row & Comparison)[]> {
   const drafts = await sql<Draft[]>`
     select id, draft, master_base as base, suggested_by as "suggestedBy" from card
-    where id = any(${versions.map(({ id }) => id)})`;
-  const byId = new Map(drafts.map((row) => [row.id, row]));
+    where workspace_id = ${workspaceId} and id = any(${versions.map(({ id }) => id)})`;
+  const byId = new Map(
+    drafts.map(({ draft, base, ...row }) => [
+      row.id,
+      { ...row, draft: readStoredCard(draft), base: base && readStoredCard(base) },
+    ]),
+  );
   const master = byId.get(versions[0]?.id ?? '');
   return versions.map((version) => {
     const mine = byId.get(version.id);

@@ -1,5 +1,6 @@
-import type { Card } from '@waymark/creative/document/document';
+import { readStoredCard } from '@waymark/creative/document/migrate';
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredCard } from '@waymark/db/rows';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { readKit } from '../brand/brand.ts';
 import { keepDocument } from '../rendering/documents.ts';
@@ -23,12 +24,13 @@ export const cardsIn = (graph: Graph): CardChoice[] =>
 export async function keepSentCards(sql: Queryable, workspaceId: string, graph: Graph): Promise<void> {
   const hashes = cardsIn(graph).map(({ hash }) => hash);
   if (hashes.length === 0) return;
-  const cards = await sql<{ draft: Card; hash: string }[]>`
+  const cards = await sql<Pick<StoredCard, 'draft' | 'hash'>[]>`
     select c.draft, c.hash from card c
     where c.workspace_id = ${workspaceId} and c.hash = any(${hashes})
       and not exists (
         select 1 from card_document d where d.workspace_id = c.workspace_id and d.hash = c.hash)`;
   if (cards.length === 0) return;
   const kit = await readKit(sql, workspaceId);
-  for (const { hash, draft } of cards) await keepDocument(sql, workspaceId, { hash, card: draft, kit });
+  for (const { hash, draft } of cards)
+    await keepDocument(sql, workspaceId, { hash, card: readStoredCard(draft), kit });
 }

@@ -13,7 +13,7 @@ export async function cardView(sql: Sql, workspaceId: string, cardId: string, re
   const card = await cardRecord(sql, workspaceId, cardId);
   const [variants, comments, uses, approval] = await Promise.all([
     variantsOf(sql, workspaceId, card.masterId ?? card.id),
-    commentsOf(sql, cardId, reader),
+    commentsOf(sql, workspaceId, cardId, reader),
     usesOfCards(sql, workspaceId),
     latestApproval(sql, workspaceId, cardId, reader),
   ]);
@@ -27,7 +27,7 @@ export async function cardView(sql: Sql, workspaceId: string, cardId: string, re
     textFallback: self.textFallback,
     variantOf: card.masterId,
     approval,
-    variants: variants.length > 1 ? await compared(sql, variants) : [],
+    variants: variants.length > 1 ? await compared(sql, workspaceId, variants) : [],
     comments,
     usedIn: uses.get(cardId) ?? [],
   };

@@ -1,9 +1,10 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { ApprovalRules, KeyScope } from '@waymark/db/schema/workspace';
+import type { StoredWorkspace } from '@waymark/db/rows';
+import type { KeyScope } from '@waymark/db/schema/workspace';
 import { retrying } from '@waymark/db/transaction';
 import { changesOf } from '@waymark/policy/changes';
 import { policyChanges } from '@waymark/policy/policyChanges';
-import type { PolicyRules } from '@waymark/policy/rules';
+import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import postgres from 'postgres';
 import { readAudit } from '../audit/read.ts';
 import { recordAudit } from '../audit/record.ts';
@@ -13,7 +14,7 @@ import { lookAgainAtHeld } from './policyReach.ts';
 /** All settings of a workspace, with the newest 200 lines of its audit log. */
 export async function readSettings(sql: Sql, workspaceId: string) {
   const [[workspace], senders, keys, audit] = await Promise.all([
-    sql<{ policy: PolicyRules; approvals: ApprovalRules }[]>`
+    sql<Pick<StoredWorkspace, 'policy' | 'approvals'>[]>`
       select policy, approvals from workspace where id = ${workspaceId}`,
     sql<SenderRow[]>`
       select id, phone, name, sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond",
@@ -26,7 +27,7 @@ export async function readSettings(sql: Sql, workspaceId: string) {
   ]);
   if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   return {
-    policy: workspace.policy,
+    policy: readStoredRules(workspace.policy),
     approvals: workspace.approvals,
     senders: [...senders],
     keys: keys.map((key) => ({
@@ -73,7 +74,7 @@ export async function savePolicy(
   { rules, release, actor }: { rules: PolicyRules; release: boolean; actor: string },
 ): Promise<{ released: number }> {
   return retrying(sql, async (tx) => {
-    const [before] = await tx<{ policy: PolicyRules }[]>`
+    const [before] = await tx<Pick<StoredWorkspace, 'policy'>[]>`
       select policy from workspace where id = ${workspaceId} for no key update`;
     await tx`update workspace set policy = ${tx.json(rules)} where id = ${workspaceId}`;
     const released = release ? await lookAgainAtHeld(tx, workspaceId) : 0;
@@ -81,7 +82,7 @@ export async function savePolicy(
       actor,
       action: 'policy.save',
       subject: workspaceId,
-      detail: { released, changes: before ? policyChanges(before.policy, rules) : [] },
+      detail: { released, changes: before ? policyChanges(readStoredRules(before.policy), rules) : [] },
     });
     return { released };
   });

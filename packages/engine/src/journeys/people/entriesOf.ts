@@ -1,16 +1,15 @@
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
+import type { EntryStatus } from '@waymark/db/rows';
 import { commonShare, countMatches, nameMatches } from '../../people/search.ts';
 import { journeyRow, versionRows } from '../row.ts';
 import { type Presence, peopleAt } from './places.ts';
-
-type Status = 'new' | 'waiting' | 'completed' | 'converted' | 'stopped' | 'failed';
 
 export interface EntryFilter {
   nodeId?: string;
   /** What they have to do with the node; `here` unless told. */
   presence?: Presence;
-  status?: Status | 'active';
+  status?: EntryStatus | 'active';
   /** Only those whom the gate holds (true), or does not (false). */
   held?: boolean;
   /** Only those who entered this version, by number. */
@@ -31,7 +30,7 @@ interface Row {
   customerName: string;
   /** The caller's own id of the person. */
   externalId: string | null;
-  status: Status;
+  status: EntryStatus;
   versionId: string;
   atStep: number | null;
   held: boolean;

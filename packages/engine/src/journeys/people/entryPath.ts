@@ -1,10 +1,12 @@
 import type { Sql } from '@waymark/db/connect';
-import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
+import type { EntryStatus } from '@waymark/db/rows';
+import { branchesOf, type Node } from '@waymark/journey/graph/graph';
+import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
 import type { Plan } from '@waymark/journey/plan/plan';
 import { inWalkedOrder } from '@waymark/journey/run/walkedOrder';
 import type { StepOutcome } from '@waymark/journey/run/world';
 import { describeNode, describeOutcome, describeWhy } from '@waymark/journey/words/describe';
-import type { PolicyRules } from '@waymark/policy/rules';
+import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { messagesOfEntry, messageView } from '../../messages/messages.ts';
 import { messageSentence } from '../../messages/sentence.ts';
@@ -15,7 +17,7 @@ interface EntryJoin {
   customerId: string;
   customerName: string;
   externalId: string | null;
-  status: 'new' | 'waiting' | 'completed' | 'converted' | 'stopped' | 'failed';
+  status: EntryStatus;
   versionId: string;
   atStep: number | null;
   held: boolean;
@@ -28,10 +30,10 @@ interface EntryJoin {
   versionNumber: number;
   nodes: string[];
   branches: string[][];
-  graph: Graph;
+  graph: StoredGraph;
   plan: Plan;
   zone: string | null;
-  policy: PolicyRules;
+  policy: Partial<PolicyRules>;
   eventType: string | null;
   eventAt: Date | null;
   eventProperties: Record<string, unknown> | null;
@@ -60,8 +62,8 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
       select step, turn, outcome, at from step_record where entry_id = ${entryId} order by turn, step`,
     messagesOfEntry(sql, entryId),
   ]);
-  const zone = entry.zone ?? entry.policy.unknownZone;
-  const drawn = new Map(entry.graph.nodes.map((node) => [node.id, node]));
+  const zone = entry.zone ?? readStoredRules(entry.policy).unknownZone;
+  const drawn = new Map(readGraph(entry.graph).nodes.map((node) => [node.id, node]));
   const path = inWalkedOrder(entry.plan, records).flatMap(({ step, turn, outcome, at }) => {
     const instruction = entry.plan.steps[step];
     const nodeId = entry.nodes[step];

@@ -1,6 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { jsonOf } from '@waymark/db/json';
-import type { Graph } from '@waymark/journey/graph/graph';
+import type { StoredVersion } from '@waymark/db/rows';
+import { readGraph } from '@waymark/journey/graph/migrate';
 import { sameGraph } from '@waymark/journey/words/diff';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
@@ -61,14 +62,15 @@ export async function restoreVersion(
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     if (input.revision !== undefined && input.revision !== journey.draftRevision)
       throw staleDraft(journey.draftRevision);
-    const [version] = await tx<{ graph: Graph }[]>`
+    const [version] = await tx<Pick<StoredVersion, 'graph'>[]>`
       select graph from journey_version where journey_id = ${journeyId} and number = ${input.number}`;
     if (!version) throw noVersion();
-    const replaced = !sameGraph(version.graph, journey.draft);
+    const graph = readGraph(version.graph);
+    const replaced = !sameGraph(graph, journey.draft);
     if (replaced) await tx`update journey set kept_draft = draft where id = ${journeyId}`;
     const revision = journey.draftRevision + 1;
     await tx`
-      update journey set draft = ${jsonOf(tx, version.graph)}, draft_revision = ${revision},
+      update journey set draft = ${jsonOf(tx, graph)}, draft_revision = ${revision},
         draft_by = ${input.actor}, updated_at = now()
       where id = ${journeyId}`;
     await recordAudit(tx, workspaceId, {

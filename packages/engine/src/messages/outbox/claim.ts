@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { readStoredRules } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import type { Claimed } from '../context.ts';
@@ -92,7 +93,7 @@ async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise
 async function readWorkspaces(tx: Queryable, due: readonly DueRow[]): Promise<Map<string, WorkspaceRow>> {
   const ids = [...new Set(due.map(({ workspaceId }) => workspaceId))];
   const rows = await tx<WorkspaceRow[]>`select id, clock, policy, zone from workspace where id = any(${ids})`;
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.map((row) => [row.id, { ...row, policy: readStoredRules(row.policy) }]));
 }
 
 async function markSending(tx: Queryable, claimed: readonly Claimed[]): Promise<void> {
