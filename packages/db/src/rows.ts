@@ -1,7 +1,6 @@
 import type { card, cardDocument } from './schema/creative.ts';
 import type { entry } from './schema/entry.ts';
-import { journey, type journeyVersion } from './schema/journey.ts';
-import { message } from './schema/message.ts';
+import type { journey, journeyVersion } from './schema/journey.ts';
 import type { workspace } from './schema/workspace.ts';
 
 /** Rows as the schema has them: queries name the columns that they read by `Pick`. */
@@ -14,7 +13,3 @@ export type StoredCardDocument = typeof cardDocument.$inferSelect;
 
 export type JourneyStatus = StoredJourney['status'];
 export type EntryStatus = StoredEntry['status'];
-export type MessageStatus = (typeof message.$inferSelect)['status'];
-
-export const journeyStatuses = journey.status.enumValues;
-export const messageStatuses = message.status.enumValues;
