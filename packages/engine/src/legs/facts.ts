@@ -1,9 +1,9 @@
 import type { PastEvent } from '@waymark/audience/facts';
 import type { Queryable } from '@waymark/db/connect';
 import type { StepRecord } from '@waymark/journey/run/world';
+import { readStoredRules } from '@waymark/policy/rules';
 import { readForGate } from '../people/forGate.ts';
 import { type CustomerRow, Person } from './person.ts';
-import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import type { EntryFacts, WorkspaceFacts } from './rows.ts';
 
 /** The clock, the rules and the number that messages leave from (the workspace's first). Null for an unknown workspace. */
