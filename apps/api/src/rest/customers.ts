@@ -1,11 +1,12 @@
 import { customerByExternalId, customerIdOf } from '@waymark/engine/people/byExternalId';
 import { customerChangeSchema, upsertCustomer } from '@waymark/engine/people/customers';
+import { externalIdSchema } from '@waymark/engine/people/identity';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
 import { route, SMALL } from './route.ts';
-import { externalId, instant, named } from './shapes.ts';
+import { instant, named } from './shapes.ts';
 
-const params = z.object({ id: externalId.describe('Your ID for the person.') });
+const params = z.object({ id: externalIdSchema.describe('Your ID for the person.') });
 
 const change = named('CustomerChange', customerChangeSchema);
 

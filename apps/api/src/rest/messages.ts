@@ -2,10 +2,11 @@ import { journeyRow } from '@waymark/engine/journeys/row';
 import { messageStatuses } from '@waymark/engine/messages/life';
 import { listMessages } from '@waymark/engine/messages/messages';
 import { customerIdOf } from '@waymark/engine/people/byExternalId';
+import { externalIdSchema } from '@waymark/engine/people/identity';
 import { z } from 'zod';
 import { ourId } from './ids.ts';
 import { route } from './route.ts';
-import { externalId, instant, named, pageOf, pageQuery } from './shapes.ts';
+import { instant, named, pageOf, pageQuery } from './shapes.ts';
 
 const messageShape = named(
   'Message',
@@ -36,7 +37,7 @@ export const getMessages = route({
   scope: 'read',
   summary: 'List messages, newest first',
   query: pageQuery.extend({
-    customerId: externalId.optional().describe('Your ID for a person.'),
+    customerId: externalIdSchema.optional().describe('Your ID for a person.'),
     journeyId: z.string().max(64).optional(),
     status: z.enum(messageStatuses).optional(),
   }),

@@ -32,16 +32,6 @@ named(
   }),
 );
 
-/** The caller's own id of a person: 1 to 200 characters, none that controls or turns text. The ranges are spelled, as not every language's patterns know classes. */
-export const externalId = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-    /^[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/,
-    'no control characters',
-  );
 export const instant = z.iso.datetime({ offset: true });
 
 export const pageQuery = z.object({

@@ -2,6 +2,7 @@ import { eventTypeSchema } from '@waymark/audience/schema';
 import { jsonFault, propertiesFault, textFault } from '@waymark/db/safeJson';
 import { MAX_AHEAD_MS } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
+import { externalIdSchema } from '../people/identity.ts';
 import { normalisePhone } from '../people/phone.ts';
 
 const externalId = z.string().min(1).max(200);
@@ -10,7 +11,7 @@ const externalId = z.string().min(1).max(200);
 export const incomingEventSchema = z.strictObject({
   id: externalId.describe('Your ID for the event. The same ID sent twice counts once.'),
   type: eventTypeSchema,
-  customerId: externalId.optional(),
+  customerId: externalIdSchema.optional(),
   phone: z.string().min(3).max(40).optional(),
   at: z.iso.datetime({ offset: true }).optional(),
   properties: z.record(z.string(), z.unknown()).optional(),

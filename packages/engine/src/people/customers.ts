@@ -9,6 +9,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { shareListening } from '../triggers/listening.ts';
 import { type ConsentEntry, writeConsent } from './consent.ts';
+import { externalIdSchema, whoIs } from './identity.ts';
 import { normalisePhone } from './phone.ts';
 
 const consentChange = z.strictObject({
@@ -69,6 +70,8 @@ function checkChange(change: CustomerChange): CustomerChange {
     throw invalid('externalId', 'A customer ID must be 1 to 200 characters.');
   const fault = textFault(externalId ?? '', 'externalId') ?? textFault(zone ?? '', 'zone');
   if (fault) throw invalid(fault.split(' ')[0] ?? 'externalId', `${fault}.`);
+  if (externalId !== undefined && !externalIdSchema.safeParse(externalId).success)
+    throw invalid('externalId', 'A customer ID can’t hold control characters.');
   if (!externalId && !phone) throw invalid('externalId', 'A customer needs an ID or a phone number.');
   const number = phone == null ? phone : normalisePhone(phone);
   if (phone != null && number === null) throw invalid('phone', 'This isn’t a phone number.');
@@ -101,14 +104,13 @@ async function find(sql: Queryable, workspaceId: string, change: CustomerChange)
     order by id for no key update`;
   const named = rows.find((row) => externalId !== null && row.externalId === externalId);
   const reached = rows.find((row) => phone !== null && row.phone === phone);
-  const other =
-    reached && (named ? reached.id !== named.id : externalId !== null && reached.externalId !== null);
-  if (other)
+  const who = whoIs(externalId, named, reached);
+  if (who.kind === 'conflict')
     throw new DomainError('conflict', 'This phone number already belongs to another customer.', {
       field: 'phone',
-      customerId: reached.externalId,
+      customerId: who.owner.externalId,
     });
-  return named ?? reached ?? null;
+  return who.kind === 'known' ? who.person : null;
 }
 
 async function insert(

@@ -1,5 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
+import { z } from 'zod';
+
+/**
+ * The caller's own id of a person: 1 to 200 characters, none that controls or turns text, so that whoever comes in by one way
+ * can be asked for by every other. The ranges are spelled, as not every language's patterns know classes.
+ */
+export const externalIdSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+    /^[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/,
+    'no control characters',
+  );
 
 /** How a caller names a person: by their own id, by phone (E.164), or both. At least one is there. */
 export interface PersonKey {
@@ -20,11 +35,33 @@ export interface KnownPerson {
   phone: string | null;
 }
 
+/** Whom a key names: somebody known, somebody new, or nobody, because the phone is that of another person than the id names. */
+export type Named<Person> =
+  | { kind: 'known'; person: Person }
+  | { kind: 'new' }
+  | { kind: 'conflict'; owner: Person };
+
+/**
+ * Says whom a key names, the same for events, calls and imports. The id decides. A phone finds whoever has it; with an id it
+ * must be free, that person's own, or that of somebody without an id, who is then given this one. A phone that two people share
+ * never makes them one.
+ */
+export function whoIs<Person extends KnownPerson>(
+  customerId: string | null,
+  named: Person | undefined,
+  reached: Person | undefined,
+): Named<Person> {
+  const other =
+    reached && (named ? reached.id !== named.id : customerId !== null && reached.externalId !== null);
+  if (other) return { kind: 'conflict', owner: reached };
+  const person = named ?? reached;
+  return person ? { kind: 'known', person } : { kind: 'new' };
+}
+
 /**
  * Finds the people whom these keys name among `locked` (see `lockPeople`), and makes those who are not there yet; everyone's
  * row is then held until the transaction ends. Answers in the order of `keys`, and with
- * how many were made. A phone that comes with an unknown customerId and belongs to nobody named yet gives that person the id; a phone that
- * somebody else has is a fault; for known people it is taken only where they have none and nobody has it.
+ * how many were made. Whom a key names is `whoIs`' answer, a conflict is a fault; a known person's phone is taken only where they have none.
  */
 export async function findPeople(
   sql: Queryable,
@@ -34,20 +71,20 @@ export async function findPeople(
 ): Promise<{ found: Found[]; made: number }> {
   let known = locked;
   for (let round = 0; round < ROUNDS; round++) {
-    const crowd = new Crowd(known);
-    const found = keys.map((key) => crowd.find(key));
-    const changed = crowd.changed();
+    const resolver = new IdentityResolver(known);
+    const found = keys.map((key) => resolver.find(key));
+    const changed = resolver.changed();
     if (changed.length > 0) await update(sql, changed);
-    if (crowd.made.length === 0) return { found, made: 0 };
-    const made = await create(sql, workspaceId, crowd.made);
-    if (made === crowd.made.length) return { found, made };
+    if (resolver.made.length === 0) return { found, made: 0 };
+    const made = await create(sql, workspaceId, resolver.made);
+    if (made === resolver.made.length) return { found, made };
     known = await lockPeople(sql, workspaceId, keys);
   }
   throw new Error('people with these ids are being made and removed all the time');
 }
 
 /** The people as known so far in this batch. */
-class Crowd {
+class IdentityResolver {
   readonly made: KnownPerson[] = [];
   private readonly byExternalId = new Map<string, KnownPerson>();
   private readonly byPhone = new Map<string, KnownPerson>();
@@ -60,16 +97,14 @@ class Crowd {
   find({ customerId, phone }: PersonKey): Found {
     const named = customerId === null ? undefined : this.byExternalId.get(customerId);
     const reached = phone === null ? undefined : this.byPhone.get(phone);
-    if (named) {
-      if (named.phone === null && phone !== null && !reached) this.change(named, { phone });
-      return { id: named.id };
+    const who = whoIs(customerId, named, reached);
+    if (who.kind === 'conflict') return { fault: 'phone: belongs to another customer' };
+    if (who.kind === 'known') {
+      const { person } = who;
+      if (person.phone === null && phone !== null) this.change(person, { phone });
+      if (person.externalId === null && customerId !== null) this.change(person, { externalId: customerId });
+      return { id: person.id };
     }
-    if (customerId !== null && reached) {
-      if (reached.externalId !== null) return { fault: 'phone: belongs to another customer' };
-      this.change(reached, { externalId: customerId });
-      return { id: reached.id };
-    }
-    if (reached) return { id: reached.id };
     const row = { id: randomUUID(), externalId: customerId, phone };
     this.made.push(row);
     this.index(row);
