@@ -1,14 +1,15 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay } from '../server/session.tsx';
+import { ClockPanel } from '../ui/clock/ClockPanel.tsx';
 import room from '../ui/room/room.module.css';
 import { TopBar } from '../ui/room/TopBar.tsx';
 import { adminTabs } from '../ui/search.ts';
 import classes from './Admin.module.css';
 import { AuditLog } from './AuditLog.tsx';
-import { ClockRoom } from './ClockRoom.tsx';
 import { Keys } from './keys/Keys.tsx';
 import { Members } from './members/Members.tsx';
+import { Section } from './Section.tsx';
 import { Senders } from './Senders.tsx';
 import { TestPhones } from './TestPhones.tsx';
 
@@ -74,5 +75,18 @@ export function AdminPage() {
         </Tabs.Panel>
       </Tabs>
     </>
+  );
+}
+
+function ClockRoom() {
+  return (
+    <Section
+      title="Clock"
+      says="With a test clock a month passes in minutes: live through a journey before it goes out for real. Everyone in the workspace shares it."
+    >
+      <div className={classes.card}>
+        <ClockPanel />
+      </div>
+    </Section>
   );
 }

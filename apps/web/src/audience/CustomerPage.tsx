@@ -5,7 +5,7 @@ import { useTRPC } from '../server/trpc.ts';
 import type { CustomerView } from '../server/views.ts';
 import { phoneWords } from '../ui/format/phone.ts';
 import { zonePlace } from '../ui/format/time.ts';
-import { consentWords } from '../ui/format/words.ts';
+import { consentWords, spoken, valueWords } from '../ui/format/words.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { RoomProblem } from '../ui/room/RoomError.tsx';
 import { TopBar } from '../ui/room/TopBar.tsx';
@@ -15,7 +15,7 @@ import { Conversation } from './Conversation.tsx';
 import classes from './Customer.module.css';
 import { CustomerEvents } from './CustomerEvents.tsx';
 import { CustomerJourneys } from './CustomerJourneys.tsx';
-import { Profile } from './Profile.tsx';
+import { NothingYet, Panel } from './Panel.tsx';
 
 const crumbs = [{ label: 'Audience', to: '/audience' }];
 
@@ -100,5 +100,25 @@ function CustomerSkeleton() {
         </div>
       </div>
     </div>
+  );
+}
+
+function Profile({ properties }: { properties: Record<string, unknown> }) {
+  const known = Object.entries(properties).filter(([, value]) => value !== null && value !== '');
+  return (
+    <Panel title="Profile">
+      {known.length === 0 ? (
+        <NothingYet>No properties yet. They come in with events and PUT /v1/customers.</NothingYet>
+      ) : (
+        <dl className={classes.facts}>
+          {known.map(([name, value]) => (
+            <div key={name}>
+              <dt title={name}>{spoken(name)}</dt>
+              <dd>{valueWords(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Panel>
   );
 }

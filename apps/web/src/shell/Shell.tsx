@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { useAsking } from '../server/confirm/asking.ts';
 import { refusalCode } from '../server/errors.ts';
 import { MeProvider } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { ClockProvider } from '../ui/clock/ClockProvider.tsx';
+import { whenOpened } from '../ui/onDemand.tsx';
 import { RoomProblem } from '../ui/room/RoomError.tsx';
 import { TopBarSlot } from '../ui/room/TopBar.tsx';
-import { Asked } from './Asked.tsx';
 import { LiveChanges } from './LiveChanges.tsx';
 import { Rail } from './Rail.tsx';
 import { ServerAway } from './ServerAway.tsx';
 import classes from './Shell.module.css';
 import { StandingTools } from './StandingTools.tsx';
-import { useEscape } from './useEscape.ts';
+
+const ConfirmIdentity = whenOpened(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity);
 
 /** The frame around every room: rail, top bar, and what must be seen from anywhere. */
 export function Shell() {
@@ -74,4 +76,30 @@ function ShellSkeleton() {
       <main className={classes.room} aria-label="Loading" />
     </div>
   );
+}
+
+/** The dialog that asks again who is there: loaded when it is first needed. Where it cannot be, the answer is no. */
+function Asked() {
+  const settle = useAsking((state) => state.settle);
+  const decline = useCallback(() => settle?.(false), [settle]);
+  return <ConfirmIdentity opened={settle !== null} onClose={decline} onConfirmed={() => settle?.(true)} />;
+}
+
+/**
+ * Escape closes an open menu or popover also while the focus is not inside it: on its button, where nothing in it can be
+ * chosen, or nowhere, where what had the focus is gone. The button gets the focus back.
+ */
+function useEscape(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      const button = document.querySelector<HTMLElement>('button[aria-haspopup][aria-expanded="true"]');
+      if (!button || (event.target !== document.body && event.target !== button)) return;
+      event.preventDefault();
+      button.click();
+      button.focus();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, []);
 }

@@ -1,7 +1,7 @@
 import { IconPhotoOff } from '@tabler/icons-react';
 import { type ImgHTMLAttributes, useState } from 'react';
+import { problemIn } from '../server/problem.ts';
 import classes from './AssetImage.module.css';
-import { whyMissing } from './whyMissing.ts';
 
 interface Props extends Omit<ImgHTMLAttributes<HTMLImageElement>, 'src' | 'onError'> {
   src: string;
@@ -46,4 +46,12 @@ export function Shown({ src, alt, small = false, className, ...rest }: Props) {
       )}
     </span>
   );
+}
+
+/** Why the picture at this address of ours does not show, in a sentence: what the server says, else what can be said without it. */
+async function whyMissing(src: string): Promise<string> {
+  const answer = await fetch(src).catch(() => null);
+  if (answer === null) return 'We can’t reach the server.';
+  if (answer.status === 401) return 'You’re signed out.';
+  return problemIn(await answer.json().catch(() => null)).detail ?? 'It couldn’t be loaded.';
 }

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -5,7 +6,6 @@ import room from '../../ui/room/room.module.css';
 import { DryRunForm } from './DryRunForm.tsx';
 import { DryRunProgress } from './DryRunProgress.tsx';
 import { DryRunReport } from './DryRunReport.tsx';
-import { FormSkeleton } from './FormSkeleton.tsx';
 import { NotRunYet } from './NotRunYet.tsx';
 
 /** "If this had been live, what would have happened?" A run goes on when one leaves, and is found again here. */
@@ -38,6 +38,14 @@ export function DryRunTab({ journeyId }: { journeyId: string }) {
           return <NotRunYet ended={run} />;
         }}
       </Loaded>
+    </div>
+  );
+}
+
+function FormSkeleton() {
+  return (
+    <div role="status" aria-busy="true" aria-label="Loading">
+      <Skeleton height={96} radius="lg" />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect } from 'react';
 import type { Kept } from '../../editing/kept.ts';
 import { LiveRegion } from '../../editing/LiveRegion.tsx';
 import { SaveLabel } from '../../editing/SaveLabel.tsx';
@@ -15,13 +16,15 @@ import { ProblemsBar } from './bar/ProblemsBar.tsx';
 import { Shortcuts } from './bar/Shortcuts.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import classes from './JourneyPage.module.css';
+import { nodeById } from './model/wires.ts';
 import { Palette } from './palette/Palette.tsx';
 import { SidePanel } from './panel/SidePanel.tsx';
 import { JourneyActions } from './publish/JourneyActions.tsx';
 import { Sheets } from './publish/Sheets.tsx';
 import { EditorContext } from './store/context.ts';
+import type { EditorStore } from './store/editorStore.ts';
+import { stage } from './store/uiState.ts';
 import { useJourneyRoom } from './useJourneyRoom.ts';
-import { useNodeFromAddress } from './useNodeFromAddress.ts';
 import { VersionNote } from './versions/VersionNote.tsx';
 
 const PeopleTab = whenShown(() => import('../people/PeopleTab.tsx').then(({ PeopleTab }) => PeopleTab));
@@ -118,4 +121,13 @@ export function JourneyRoom({ view, kept }: { view: JourneyView; kept: Kept<Grap
       <LiveRegion />
     </EditorContext>
   );
+}
+
+/** A link to a step (`?node=`) opens the canvas with that step selected. */
+function useNodeFromAddress(store: EditorStore, id: string | undefined): void {
+  useEffect(() => {
+    if (!id || !nodeById(store.getState().graph, id)) return;
+    store.getState().select([id]);
+    stage.set({ panelOpen: true, current: id });
+  }, [store, id]);
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { toggled } from './toggled.ts';
 
 /** Several assets in hand, to be filed together. `places` is the list as it is shown: a range goes by it. */
 export function useChosen(places: readonly string[]) {
@@ -21,3 +20,21 @@ export function useChosen(places: readonly string[]) {
 }
 
 export type Chosen = ReturnType<typeof useChosen>;
+
+/**
+ * What is in hand after `id` was taken or let go; with `from`, all between the two in the order of `places` go the same way. A
+ * `from` that is not shown any more is as none.
+ */
+export function toggled(
+  ids: ReadonlySet<string>,
+  { places, id, from }: { places: readonly string[]; id: string; from: string | null },
+): ReadonlySet<string> {
+  const [begin, end] = [from === null ? -1 : places.indexOf(from), places.indexOf(id)];
+  const between = begin < 0 ? [id] : places.slice(Math.min(begin, end), Math.max(begin, end) + 1);
+  const next = new Set(ids);
+  for (const one of between) {
+    if (ids.has(id)) next.delete(one);
+    else next.add(one);
+  }
+  return next;
+}

@@ -1,6 +1,7 @@
 import { Group, Modal, Radio, SegmentedControl, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { CardValues } from '@waymark/creative/document/values';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { type Template, templates } from '@waymark/creative/templates/templates';
 import { useMemo, useState } from 'react';
@@ -13,9 +14,23 @@ import { CreateFooter } from '../../ui/CreateFooter.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import { CardSketch } from './CardSketch.tsx';
 import classes from './Shelf.module.css';
-import { samplePerson } from './samplePerson.ts';
 
 const SKETCH = { width: 130, height: 160 };
+
+/** Somebody made up, by the names that the templates' variables have: a template is chosen by how it looks when it is filled. */
+const samplePerson: CardValues = {
+  first_name: 'Ana',
+  weekday: 'Thursday',
+  day: 'Dec 3',
+  time: '10:30',
+  provider: 'Dr. Osei',
+  store: 'Mill Street',
+  address: '12 Mill Street, by the bridge',
+  order_id: '1024',
+  tier: 'Gold',
+  points: 1240,
+  coupon_code: 'THANKS10',
+};
 
 /** A blank card, one of the built-in templates in the brand's look, or one of the workspace's own. */
 export function NewCard({

@@ -1,4 +1,5 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { focusCard, underCard } from '../canvas/cards/focusCard.ts';
@@ -8,7 +9,6 @@ import { stage } from '../store/uiState.ts';
 import { catalogue, found, groups, type StepItem } from './catalogue.ts';
 import { ItemFace } from './ItemFace.tsx';
 import classes from './Palette.module.css';
-import { usePaletteOpen } from './usePaletteOpen.ts';
 
 /** Everything that a journey is made of: drag it to the canvas, or click it to add it after what is selected. */
 export function Palette() {
@@ -99,4 +99,11 @@ function PaletteItem({ item }: { item: StepItem }) {
       <ItemFace item={item} short />
     </button>
   );
+}
+
+/** Open where there is room for it, until the person says otherwise. */
+function usePaletteOpen(): [boolean, (open: boolean) => void] {
+  const roomy = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
+  const [said, say] = useState<boolean | null>(null);
+  return [said ?? roomy ?? true, say];
 }

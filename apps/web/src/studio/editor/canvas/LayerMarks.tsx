@@ -2,11 +2,12 @@ import type { Card } from '@waymark/creative/document/document';
 import { corners } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { layerById } from '@waymark/creative/edit/tree';
+import { useMemo } from 'react';
+import type { Scenes } from '../paint/scenes.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { Placeholders } from './Placeholders.tsx';
-import { useOverflows } from './useOverflows.ts';
 import { toScreen } from './views.ts';
 
 /** What layers show of themselves that is not on the card: words that do not fit, pictures that are missing. */
@@ -31,5 +32,18 @@ export function LayerMarks({ card }: { card: Card }) {
         );
       })}
     </>
+  );
+}
+
+/** Layers whose words do not fit their box, by layer id. */
+function useOverflows(card: Card, scenes: Scenes | null): string[] {
+  return useMemo(
+    () =>
+      scenes === null
+        ? []
+        : card.layers.flatMap((layer) =>
+            scenes.of(card, layer).texts.flatMap(({ overflows, layerId }) => (overflows ? [layerId] : [])),
+          ),
+    [card, scenes],
   );
 }

@@ -1,11 +1,14 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PictureLibrary } from '../../../../editing/assets/AssetPicker.tsx';
 import classes from '../../../../editing/assets/Assets.module.css';
+import { useTRPC } from '../../../../server/trpc.ts';
+import { standingOf } from '../../../../studio/approvals/assetApproval.ts';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import { useEditor } from '../../store/context.ts';
-import { AssetStanding } from './AssetStatus.tsx';
 
 const kindWords = { image: '', animation: 'Animation, ', video: 'Video, ' } as const;
 
@@ -73,6 +76,23 @@ export function PictureField({
           setOpen(false);
         }}
       />
+    </>
+  );
+}
+
+/** Says that a picture or video has to be approved before it can be sent, with the way there; nothing where it may go. */
+function AssetStanding({ assetId }: { assetId: string }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: assetId }));
+  if (!data?.required || data.approval?.state === 'approved') return null;
+  return (
+    <>
+      <span data-testid="picture-standing">
+        Needs approval before publishing: {standingOf(data.approval).word.toLowerCase()}.
+      </span>
+      <Anchor component={Link} to={`/studio?tab=pictures&asset=${assetId}`} size="xs">
+        Open in the studio
+      </Anchor>
     </>
   );
 }

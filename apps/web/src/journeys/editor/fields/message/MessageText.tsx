@@ -1,8 +1,11 @@
+import { useMemo } from 'react';
 import { useTypedText } from '../../../../editing/useTyped.ts';
+import type { Choice } from '../../../../editing/words/VariablePicker.tsx';
 import { whenShown } from '../../../../ui/onDemand.tsx';
+import { useTriggerEvent } from '../rules/useTriggerEvent.ts';
+import { useVocabulary } from '../rules/useVocabulary.ts';
 import classes from './MessageText.module.css';
 import { Meter } from './Meter.tsx';
-import { useVariables } from './useVariables.ts';
 
 const LONGEST = 1600;
 
@@ -36,4 +39,24 @@ export function MessageText({
       footer={<Meter kind={kind} text={typed.text} longest={LONGEST} />}
     />
   );
+}
+
+/** What a text of this journey can be filled with: properties of the person, and of the event that brought them in. */
+function useVariables(): Choice[] {
+  const { profile, events } = useVocabulary();
+  const trigger = useTriggerEvent();
+  return useMemo(() => {
+    const people = profile.some(({ name }) => name === 'first_name')
+      ? profile
+      : [{ name: 'first_name', examples: [] }, ...profile];
+    const ofEvent = events.find((event) => event.type === trigger)?.properties ?? [];
+    return [
+      ...people.map(({ name, examples }) => ({ name, group: 'Profile', example: examples[0] ?? null })),
+      ...ofEvent.map(({ name, examples }) => ({
+        name: `event.${name}`,
+        group: 'Event that started the journey',
+        example: examples[0] ?? null,
+      })),
+    ];
+  }, [profile, events, trigger]);
 }

@@ -4,7 +4,6 @@ import { money } from '../../../../ui/format/numbers.ts';
 import { costOf } from '../../model/price.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './MessageText.module.css';
-import { oddCharacters } from './oddCharacters.ts';
 
 interface Props {
   kind: 'message.sms' | 'message.mms';
@@ -58,4 +57,9 @@ export function Meter({ kind, text, longest }: Props) {
       )}
     </div>
   );
+}
+
+/** The characters that make a text Unicode instead of GSM-7, each once, in order. */
+function oddCharacters(text: string): string[] {
+  return [...new Set(text)].filter((character) => segmentsOf(character).encoding === 'UCS-2');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toggled } from './toggled.ts';
+import { toggled } from './useChosen.ts';
 
 const places = ['a', 'b', 'c', 'd', 'e'];
 const after = (ids: string[], id: string, from: string | null) =>

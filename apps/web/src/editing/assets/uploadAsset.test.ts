@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusalOf } from './refusal.ts';
+import { refusalOf } from './uploadAsset.ts';
 
 const file = (name: string, type: string, size = 1_000) => ({ name, type, size });
 
