@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import classes from './Sentence.module.css';
 
-/** Words with blanks to fill, that flow like a line of text. */
+/** Words with fields to fill in, that flow like a line of text. */
 export function Sentence({ children }: { children: ReactNode }) {
   return <div className={classes.sentence}>{children}</div>;
 }

@@ -12,7 +12,7 @@ const A = drawing('A');
 const B = drawing('B');
 const C = drawing('C');
 
-function desk(left: string | null, ...answers: SaveAnswer<string[]>[]) {
+function harness(left: string | null, ...answers: SaveAnswer<string[]>[]) {
   const sent: { graph: Graph; revision: number }[] = [];
   const states: SaveState['kind'][] = [];
   let kept: Graph | null = null;
@@ -41,7 +41,7 @@ afterEach(() => vi.useRealTimers());
 
 describe('autosave', () => {
   it('saves after a pause, the newest drawing only, and then keeps nothing here', async () => {
-    const { autosave, sent, states, kept } = desk(null);
+    const { autosave, sent, states, kept } = harness(null);
     autosave.change(A);
     autosave.change(B);
     expect(kept()).toBe(B);
@@ -53,7 +53,7 @@ describe('autosave', () => {
   });
 
   it('keeps the drawing and tries again by itself while there is no answer', async () => {
-    const { autosave, sent, states, kept } = desk(null, { kind: 'away' }, { kind: 'away' });
+    const { autosave, sent, states, kept } = harness(null, { kind: 'away' }, { kind: 'away' });
     autosave.change(A);
     await vi.advanceTimersByTimeAsync(600);
     expect(states.at(-1)).toBe('offline');
@@ -65,7 +65,7 @@ describe('autosave', () => {
   });
 
   it('stops at a conflict until the person chose, and then builds on theirs', async () => {
-    const { autosave, sent, states, kept } = desk(null, {
+    const { autosave, sent, states, kept } = harness(null, {
       kind: 'conflict',
       revision: 7,
       theirs: 'another drawing',
@@ -84,7 +84,7 @@ describe('autosave', () => {
   });
 
   it('takes a conflict with its own lost save for none', async () => {
-    const lost = desk(
+    const lost = harness(
       null,
       { kind: 'away' },
       { kind: 'conflict', revision: 2, theirs: fingerprint(A), news: [] },
@@ -96,7 +96,7 @@ describe('autosave', () => {
     expect(lost.sent.at(-1)).toEqual({ graph: B, revision: 2 });
     expect(lost.states.at(-1)).toBe('saved');
 
-    const same = desk(null, { kind: 'conflict', revision: 2, theirs: fingerprint(C), news: [] });
+    const same = harness(null, { kind: 'conflict', revision: 2, theirs: fingerprint(C), news: [] });
     same.autosave.change(C);
     await vi.advanceTimersByTimeAsync(600);
     expect(same.states.at(-1)).toBe('saved');
@@ -124,7 +124,7 @@ describe('autosave', () => {
     before.close();
 
     // The server has A, whose answer was lost; B never came to it.
-    const { autosave, sent, states } = desk(left, {
+    const { autosave, sent, states } = harness(left, {
       kind: 'conflict',
       revision: 2,
       theirs: fingerprint(A),
@@ -173,7 +173,7 @@ describe('autosave', () => {
   });
 
   it('tells why the server refused', async () => {
-    const { autosave, states } = desk(null, { kind: 'refused', reason: 'Too many steps' });
+    const { autosave, states } = harness(null, { kind: 'refused', reason: 'Too many steps' });
     autosave.change(A);
     expect(await autosave.flush()).toBe(false);
     expect(states.at(-1)).toBe('refused');

@@ -30,7 +30,7 @@ const cobalt: MantineColorsTuple = [
   '#142e75',
 ];
 
-/** Mantine's dark grays, cooler and deeper: 6 is an input's ground, 7 a surface, 4 and 5 are lines. */
+/** Mantine's dark grays, cooler and deeper: 6 is an input's background, 7 a surface, 4 and 5 are lines. */
 const dark: MantineColorsTuple = [
   '#e9ecf1',
   '#c9cfd9',

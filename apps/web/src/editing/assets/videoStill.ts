@@ -56,7 +56,7 @@ export async function sendStill(id: string, canvas: HTMLCanvasElement, atMs: num
 }
 
 /**
- * Gives a new video the liveliest of a few moments as its still. Where this browser cannot play it, it keeps its plain tile, and
+ * Saves the liveliest of a few moments as the still of a new video. Where this browser cannot play it, it keeps its plain tile, and
  * a still can be chosen later.
  */
 export async function sendLikelyStill(id: string, file: Blob): Promise<void> {

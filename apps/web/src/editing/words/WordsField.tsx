@@ -59,7 +59,7 @@ export function WordsField({
   latest.current = props;
   const [open, setOpen] = useState<Open | null>(null);
   const [at, setAt] = useState({ left: 0, top: 0 });
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
 
   useEffect(() => {
     if (!box.current) return;
@@ -96,7 +96,7 @@ export function WordsField({
           if (node) show({ kind: 'chip', pos, variable: variableOf(node) });
         },
         onSelected: (chip) =>
-          setSaid(
+          setAnnouncement(
             chip
               ? `${sayVariable(variableOf(chip), latest.current.own)}. Enter to edit, Backspace to delete.`
               : '',
@@ -233,7 +233,7 @@ export function WordsField({
         Type {'{'} to insert a variable.
       </span>
       <span role="status" className={classes.unseen} data-testid="chip-said">
-        {said}
+        {announcement}
       </span>
     </div>
   );

@@ -11,7 +11,7 @@ import { cohortValue } from './cohort.ts';
 import classes from './DryRun.module.css';
 import { lastDays, periodOf } from './period.ts';
 
-/** The question, as a sentence with blanks. */
+/** The question, as a sentence with fields. */
 export function DryRunForm(props: {
   journeyId: string;
   hasLive: boolean;

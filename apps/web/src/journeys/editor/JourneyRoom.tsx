@@ -23,7 +23,7 @@ import { JourneyActions } from './publish/JourneyActions.tsx';
 import { Sheets } from './publish/Sheets.tsx';
 import { EditorContext } from './store/context.ts';
 import type { EditorStore } from './store/editorStore.ts';
-import { stage } from './store/uiState.ts';
+import { uiState } from './store/uiState.ts';
 import { useJourneyRoom } from './useJourneyRoom.ts';
 import { VersionNote } from './versions/VersionNote.tsx';
 
@@ -40,7 +40,7 @@ const VersionRoom = whenShown(() =>
 
 type Tab = 'canvas' | 'people' | 'dry-run' | 'messages';
 
-/** One journey: its name, state and deeds above; canvas, people, dry run and messages as tabs. */
+/** One journey: its name, state and actions above; canvas, people, dry run and messages as tabs. */
 export function JourneyRoom({ view, kept }: { view: JourneyView; kept: Kept<Graph> | null }) {
   const room = useJourneyRoom(view, kept);
   const { tab = 'canvas', node, version } = useSearch({ from: '/house/journeys/$journeyId' });
@@ -128,6 +128,6 @@ function useNodeFromAddress(store: EditorStore, id: string | undefined): void {
   useEffect(() => {
     if (!id || !nodeById(store.getState().graph, id)) return;
     store.getState().select([id]);
-    stage.set({ panelOpen: true, current: id });
+    uiState.set({ panelOpen: true, current: id });
   }, [store, id]);
 }

@@ -15,7 +15,7 @@ import { useSurroundings } from './live/useSurroundings.ts';
 import { drawn } from './model/layout.ts';
 import { type JourneyAutosave, useJourneySaving } from './save/useJourneySaving.ts';
 import { createEditorStore, type EditorStore, type Mode } from './store/editorStore.ts';
-import { stage } from './store/uiState.ts';
+import { uiState } from './store/uiState.ts';
 
 export interface Room {
   store: EditorStore;
@@ -92,9 +92,9 @@ export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Roo
 
   // A draft that was kept here and that the server does not have: saved now, or asked about if it moved on.
   useEffect(() => {
-    stage.reset();
+    uiState.reset();
     if (kept && mayEdit) autosave.change(kept.doc);
-    return () => stage.reset();
+    return () => uiState.reset();
   }, [kept, autosave, mayEdit]);
 
   useFollowing(view, store, autosave);

@@ -12,7 +12,7 @@ import { EntryActions } from './EntryActions.tsx';
 import classes from './EntryDrawer.module.css';
 import { EntryPath } from './EntryPath.tsx';
 
-/** One person's passage through the journey: each decision with its reason, and what comes next. */
+/** One person's entry into the journey: each decision with its reason, and what comes next. */
 export function EntryDrawer({ entryId, onClose }: { entryId: string | undefined; onClose: () => void }) {
   return (
     <Drawer

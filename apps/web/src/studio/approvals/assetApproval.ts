@@ -3,7 +3,7 @@ import type { Tone } from '../../ui/format/words.ts';
 import { stateWords } from './approvalWords.ts';
 
 /** How a picture or video stands by the newest request for it: it never changes, so that is all there is to it. */
-export const standingOf = (approval: Pick<ApprovalView, 'state'> | null): { word: string; tone: Tone } =>
+export const approvalStatus = (approval: Pick<ApprovalView, 'state'> | null): { word: string; tone: Tone } =>
   approval === null
     ? { word: 'Not reviewed', tone: 'grey' }
     : approval.state === 'waiting'

@@ -7,7 +7,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Asked } from '../approvals/Asked.tsx';
-import { standingOf } from '../approvals/assetApproval.ts';
+import { approvalStatus } from '../approvals/assetApproval.ts';
 import { Verdicts } from '../approvals/Verdicts.tsx';
 import classes from './AssetReview.module.css';
 
@@ -18,7 +18,7 @@ export function AssetReview({ asset }: { asset: AssetRow }) {
   const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: asset.id }));
   if (!data || (!data.required && data.approval === null)) return null;
   const { approval } = data;
-  const { word, tone } = standingOf(approval);
+  const { word, tone } = approvalStatus(approval);
   const settled = approval === null || approval.state === 'changesAsked';
   return (
     <section className={classes.review} aria-label="Approval" data-testid="asset-review">

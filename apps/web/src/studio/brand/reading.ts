@@ -17,9 +17,9 @@ export function readingOf(colors: readonly BrandColor[], place: number): Reading
   const reading: Reading = { any: [], large: [] };
   if (!own) return reading;
   for (const [at, { name, value }] of colors.entries()) {
-    const ground = rgbaOf(value);
-    if (at === place || !ground) continue;
-    const ratio = contrastRatio(own, ground);
+    const background = rgbaOf(value);
+    if (at === place || !background) continue;
+    const ratio = contrastRatio(own, background);
     if (ratio >= 4.5) reading.any.push(name);
     else if (ratio >= 3) reading.large.push(name);
   }

@@ -17,7 +17,7 @@ export function CardSketch(props: {
   box: { width: number; height: number };
 }) {
   const { card, brand, values, box } = props;
-  const ground = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const { measure, families } = useFonts(card, brand.kit, values, brand.fonts);
   const { images, sizes } = usePictures(card, brand.kit, values);
   const zone = useZone();
@@ -25,7 +25,7 @@ export function CardSketch(props: {
   const width = Math.round(card.size.width * scale);
   const height = Math.round(card.size.height * scale);
   useEffect(() => {
-    if (!measure || !ground.current) return;
+    if (!measure || !container.current) return;
     const scene = layoutCard(card, {
       kit: brand.kit,
       values,
@@ -35,7 +35,7 @@ export function CardSketch(props: {
       zone,
       fonts: families,
     });
-    const stage = new Konva.Stage({ container: ground.current, width, height, listening: false });
+    const stage = new Konva.Stage({ container: container.current, width, height, listening: false });
     const layer = paintScene(Konva, scene, images);
     layer.scale({ x: scale, y: scale });
     stage.add(layer);
@@ -43,5 +43,5 @@ export function CardSketch(props: {
       stage.destroy();
     };
   }, [card, brand.kit, values, measure, sizes, families, images, zone, width, height, scale]);
-  return <div ref={ground} style={{ width, height }} aria-hidden />;
+  return <div ref={container} style={{ width, height }} aria-hidden />;
 }

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Bar.module.css';
 
@@ -78,7 +78,7 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
           size="compact-sm"
           variant="subtle"
           color="gray"
-          onClick={() => stage.set({ sheet: 'discard' })}
+          onClick={() => uiState.set({ sheet: 'discard' })}
           data-testid="discard-draft"
         >
           Discard changes

@@ -11,7 +11,7 @@ import { counted } from '../../../ui/format/numbers.ts';
 import { kindName } from '../model/families.ts';
 import { nodeById } from '../model/wires.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import classes from './Bar.module.css';
 
 /** What stands between the drawing and going live, and what is worth a second look; each line leads to its step and field. */
@@ -84,7 +84,7 @@ export function ProblemLine({ problem, onGo }: { problem: Problem; onGo?: () => 
         if (!step) return;
         onGo?.();
         store.getState().select([step.id]);
-        stage.goTo(step.id, problem.field);
+        uiState.goTo(step.id, problem.field);
       }}
     >
       <span className={classes.where}>{step ? step.name || kindName(step.kind) : 'The journey'}</span>

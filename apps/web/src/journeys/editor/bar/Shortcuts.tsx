@@ -1,7 +1,7 @@
 import { modKey } from '../../../editing/modKey.ts';
 import { whenOpened } from '../../../ui/onDemand.tsx';
 import { keymap } from '../canvas/keys/keymap.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 
 const KeysSheet = whenOpened(() =>
   import('../../../editing/KeysSheet.tsx').then(({ KeysSheet }) => KeysSheet),
@@ -14,7 +14,7 @@ const others = [
 ];
 
 export function Shortcuts() {
-  const opened = useStage((state) => state.sheet === 'shortcuts');
-  const onClose = () => stage.set({ sheet: null });
+  const opened = useUiState((state) => state.sheet === 'shortcuts');
+  const onClose = () => uiState.set({ sheet: null });
   return <KeysSheet {...{ opened, onClose, groups, keymap, others }} size={720} />;
 }

@@ -19,7 +19,7 @@ const PAUSE = 120;
 
 /**
  * Keeps the drawing's problems up to date while it is edited. `seen` are those of the draft as it was last looked at: they come
- * anew where something in the workspace changes, such as a card. Gives what takes in those of the last save.
+ * anew where something in the workspace changes, such as a card. Returns what takes in those of the last save.
  */
 export function useProblems(store: EditorStore, seen: readonly Problem[]): (problems: Problem[]) => void {
   const brand = useMe().workspace.name;

@@ -8,7 +8,7 @@ import { whenShown } from '../../../ui/onDemand.tsx';
 import { farthestZoom } from '../model/firstView.ts';
 import { GRID } from '../model/size.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { CanvasTools } from './CanvasTools.tsx';
 import { StepCard } from './cards/StepCard.tsx';
@@ -44,25 +44,25 @@ const NONE: WireEdge[] = [];
 /** The drawing. Every interaction has its own file beside this one; here they only meet. */
 export function Canvas({ status }: { status: JourneyStatus }) {
   const store = useEditorStore();
-  const ground = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const editing = useEditor((state) => state.mode === 'editing');
   const count = useEditor((state) => state.graph.nodes.length);
   const farthest = useEditor((state) => farthestZoom(state.graph));
-  const picking = useStage((state) => state.picker !== null);
-  const marquee = useStage((state) => state.marquee);
-  const connecting = useStage((state) => state.connecting);
+  const picking = useUiState((state) => state.picker !== null);
+  const marquee = useUiState((state) => state.marquee);
+  const connecting = useUiState((state) => state.connecting);
   const { colorScheme } = useMantineColorScheme();
   const drag = useCardDrag();
   const { nodes, edges } = useFlow();
   const wiring = useConnecting();
   const drop = useDropItem();
-  const keys = useKeys(ground);
-  useClipboard(ground);
-  useResized(ground);
-  useKeepInView(ground);
-  useWarmUp(ground);
-  const view = useFirstView(ground);
-  const panned = usePanned(ground);
+  const keys = useKeys(container);
+  useClipboard(container);
+  useResized(container);
+  useKeepInView(container);
+  useWarmUp(container);
+  const view = useFirstView(container);
+  const panned = usePanned(container);
   const map = useMapShown();
   const far = useIsFar();
   const chooseWire = useCallback(
@@ -71,7 +71,7 @@ export function Canvas({ status }: { status: JourneyStatus }) {
   );
   return (
     <section
-      ref={ground}
+      ref={container}
       className={`${classes.ground} ${editing ? 'editing' : 'reading'}`}
       data-mode={editing ? 'editing' : 'reading'}
       data-status={status}
@@ -99,12 +99,12 @@ export function Canvas({ status }: { status: JourneyStatus }) {
             onEdgeClick={(_, edge) => chooseWire(edge.id)}
             onPaneClick={() => {
               store.getState().select([]);
-              stage.set({ picker: null });
+              uiState.set({ picker: null });
             }}
             onNodeClick={(event, node) => {
               // A plain click on one of several chosen steps chooses that one.
               if (!event.shiftKey && !event.metaKey && !event.ctrlKey) store.getState().select([node.id]);
-              stage.set({ panelOpen: true, current: node.id });
+              uiState.set({ panelOpen: true, current: node.id });
             }}
             nodesDraggable={editing}
             nodesConnectable={editing}

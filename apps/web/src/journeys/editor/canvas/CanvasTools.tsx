@@ -4,9 +4,9 @@ import { Tool } from '../../../editing/Tool.tsx';
 import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/ToolBar.tsx';
 import { useEditor, useEditorStore, useHistory } from '../store/context.ts';
 import { tidyUp } from '../store/steps.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import classes from './CanvasTools.module.css';
-import { canvasDeeds } from './keys/canvasActions.ts';
+import { canvasActions } from './keys/canvasActions.ts';
 import { useMapShown } from './view/useMapShown.ts';
 
 /** Undo, layout, zoom and keys: a quiet row at the foot of the canvas. */
@@ -15,7 +15,7 @@ export function CanvasTools() {
   const flow = useReactFlow();
   const zoom = useStore((state) => state.transform[2]);
   const editing = useEditor((state) => state.mode === 'editing');
-  const marquee = useStage((state) => state.marquee);
+  const marquee = useUiState((state) => state.marquee);
   const history = useHistory();
   const map = useMapShown();
   return (
@@ -25,7 +25,7 @@ export function CanvasTools() {
           <HistoryTools {...history} />
           <Tool
             label={marquee ? 'Drag to move the canvas' : 'Drag to select (or hold Shift)'}
-            onClick={() => stage.set({ marquee: !marquee })}
+            onClick={() => uiState.set({ marquee: !marquee })}
             id="marquee"
             pressed={marquee}
           >
@@ -42,7 +42,7 @@ export function CanvasTools() {
           zoomOut={() => void flow.zoomOut()}
           zoomIn={() => void flow.zoomIn()}
           toFull={() => void flow.zoomTo(1)}
-          fit={() => canvasDeeds(store, flow, null).fit()}
+          fit={() => canvasActions(store, flow, null).fit()}
         />
       </ToolGroup>
       <div className={classes.extra}>
@@ -57,7 +57,7 @@ export function CanvasTools() {
               <IconMap2 size={18} stroke={1.75} />
             </Tool>
           )}
-          <KeysTool show={() => stage.set({ sheet: 'shortcuts' })} />
+          <KeysTool show={() => uiState.set({ sheet: 'shortcuts' })} />
         </ToolGroup>
       </div>
     </Panel>

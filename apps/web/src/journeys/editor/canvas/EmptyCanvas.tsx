@@ -3,7 +3,7 @@ import { catalogue } from '../palette/catalogue.ts';
 import { ItemFace } from '../palette/ItemFace.tsx';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { addStep } from '../store/steps.ts';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 import classes from './EmptyCanvas.module.css';
 import { StartTemplates } from './StartTemplates.tsx';
 
@@ -11,7 +11,7 @@ import { StartTemplates } from './StartTemplates.tsx';
 export function EmptyCanvas() {
   const store = useEditorStore();
   const editing = useEditor((state) => state.mode === 'editing');
-  const carrying = useStage((state) => state.carrying !== null);
+  const carrying = useUiState((state) => state.carrying !== null);
   if (!editing) return null;
   const starts = catalogue.filter((item) => item.group === 'Start').slice(0, 6);
   return (

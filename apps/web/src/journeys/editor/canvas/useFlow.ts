@@ -3,7 +3,7 @@ import { describeNode } from '@waymark/journey/words/describe';
 import { useMemo, useRef } from 'react';
 import { firstNode } from '../model/walk.ts';
 import { useEditor } from '../store/context.ts';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import { flowEdges, flowNodes, inHand, type StepNode, type WireEdge } from './flow.ts';
 
 /** Sentences are made once per step: a step is never changed, only replaced. */
@@ -23,15 +23,13 @@ export function useFlow() {
   const selectedEdge = useEditor((state) => state.selectedEdge);
   const problemsAt = useEditor((state) => state.problemsAt);
   const counted = useEditor((state) => state.mode === 'reading');
-  const standing = useStage((state) => state.current);
+  const focused = useUiState((state) => state.current);
   const cards = useRef(new Map<string, StepNode>());
   const wires = useRef(new Map<string, WireEdge>());
-  const current = graph.nodes.some((node) => node.id === standing)
-    ? standing
-    : (firstNode(graph)?.id ?? null);
+  const current = graph.nodes.some((node) => node.id === focused) ? focused : (firstNode(graph)?.id ?? null);
   const nodes = useMemo(() => {
     const cardsNow = flowNodes({ graph, selected, problemsAt, counted, current, sentenceOf }, cards.current);
-    return cardsNow.map((node) => inHand(node, stage.get().held));
+    return cardsNow.map((node) => inHand(node, uiState.get().held));
   }, [graph, selected, problemsAt, counted, current]);
   const edges = useMemo(
     () => flowEdges(graph, selectedEdge, counted, wires.current),

@@ -31,7 +31,7 @@ export const holdsSteps = (text: string): boolean => text.includes(MARK);
 
 /**
  * Pastes copied steps with new ids, the group's top left corner at `at`, or beside that where it would cover others. A second trigger is left out: a
- * journey starts at one. Gives the new graph and the ids of what came.
+ * journey starts at one. Returns the new graph and the ids of what came.
  */
 export function paste(graph: Graph, copied: Copied, at: Point): { graph: Graph; ids: string[] } {
   const started = graph.nodes.some((node) => isTrigger(node.kind));

@@ -5,7 +5,7 @@ import { isMessage } from './families.ts';
 export const CARD_WIDTH = 240;
 const PLAIN_HEIGHT = 88;
 const MESSAGE_HEIGHT = 140;
-/** Snap, nudge and the distance between dots. */
+/** Snap, moving by keys and the distance between dots. */
 export const GRID = 8;
 /** Free height between a card and what follows it: room for counts, the branch's name and its +. */
 export const RANK_GAP = 104;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { focusCard, underCard } from '../canvas/cards/focusCard.ts';
 import { useEditorStore } from '../store/context.ts';
 import { addStep, branchesToChoose } from '../store/steps.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import { catalogue, found, groups, type StepItem } from './catalogue.ts';
 import { ItemFace } from './ItemFace.tsx';
 import classes from './Palette.module.css';
@@ -81,14 +81,14 @@ function PaletteItem({ item }: { item: StepItem }) {
       onDragStart={(event) => {
         event.dataTransfer.setData('text/plain', item.label);
         event.dataTransfer.effectAllowed = 'copy';
-        stage.set({ carrying: item });
+        uiState.set({ carrying: item });
       }}
-      onDragEnd={() => stage.set({ carrying: null, dropEdge: null })}
+      onDragEnd={() => uiState.set({ carrying: null, dropEdge: null })}
       onClick={(event) => {
         const { graph, selected } = store.getState();
         const choice = branchesToChoose(graph, selected, item.kind);
         if (choice) {
-          stage.openPicker({ kind: 'branch', at: underCard(choice.from), item, ...choice });
+          uiState.openPicker({ kind: 'branch', at: underCard(choice.from), item, ...choice });
           return;
         }
         const { id } = addStep(store, item.make());
@@ -104,6 +104,6 @@ function PaletteItem({ item }: { item: StepItem }) {
 /** Open where there is room for it, until the person says otherwise. */
 function usePaletteOpen(): [boolean, (open: boolean) => void] {
   const roomy = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
-  const [said, say] = useState<boolean | null>(null);
-  return [said ?? roomy ?? true, say];
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  return [chosen ?? roomy ?? true, setChosen];
 }

@@ -5,7 +5,7 @@ import { useReactFlow } from '@xyflow/react';
 import { ProblemsContext } from '../../../editing/Sentence.tsx';
 import { useTypedText } from '../../../editing/useTyped.ts';
 import { focusCard } from '../canvas/cards/focusCard.ts';
-import { canvasDeeds } from '../canvas/keys/canvasActions.ts';
+import { canvasActions } from '../canvas/keys/canvasActions.ts';
 import { duplicateSelected } from '../canvas/keys/useClipboard.ts';
 import { KindChip } from '../kinds/KindChip.tsx';
 import * as parts from '../kinds/parts.ts';
@@ -14,10 +14,10 @@ import { stepKinds } from '../kinds/stepKinds.ts';
 import { givesWire, isTrigger, kindName } from '../model/families.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { removeSelected } from '../store/steps.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import classes from './SidePanel.module.css';
 
-/** The selected step's settings, as sentences with blanks. */
+/** The selected step's settings, as sentences with fields. */
 export function EditPanel({ step }: { step: Node }) {
   const store = useEditorStore();
   const flow = useReactFlow();
@@ -32,7 +32,7 @@ export function EditPanel({ step }: { step: Node }) {
   const fieldProblems = Map.groupBy(ofFields, ({ field }) => field);
   const loose = (problems ?? []).filter((problem) => problem.field === null);
   const close = () => {
-    stage.set({ panelOpen: false });
+    uiState.set({ panelOpen: false });
     focusCard(step.id);
   };
   return (
@@ -91,7 +91,7 @@ export function EditPanel({ step }: { step: Node }) {
             size="compact-sm"
             leftSection={<IconPlugConnected size={16} stroke={1.75} />}
             onClick={() =>
-              canvasDeeds(store, flow, document.querySelector('[data-testid="canvas"]')).connectTo(step.id)
+              canvasActions(store, flow, document.querySelector('[data-testid="canvas"]')).connectTo(step.id)
             }
           >
             Connect to…

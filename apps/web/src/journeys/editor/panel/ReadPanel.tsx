@@ -11,7 +11,7 @@ import { useDoors } from '../live/drillDown.ts';
 import { familyOf, isMessage, kindName, passedWord } from '../model/families.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import classes from './SidePanel.module.css';
 
 /** What a live step does and what happens at it now. */
@@ -30,7 +30,7 @@ export function ReadPanel({ step }: { step: Node }) {
             color="gray"
             aria-label="Close panel"
             onClick={() => {
-              stage.set({ panelOpen: false });
+              uiState.set({ panelOpen: false });
               focusCard(step.id);
             }}
           >

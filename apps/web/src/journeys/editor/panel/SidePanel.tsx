@@ -1,13 +1,13 @@
 import { whenShown } from '../../../ui/onDemand.tsx';
 import { nodeById } from '../model/wires.ts';
 import { useEditor } from '../store/context.ts';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 
 const StepPanel = whenShown(() => import('./StepPanel.tsx').then(({ StepPanel }) => StepPanel));
 
 /** Beside the canvas, never over it: the panel of the selected step, loaded with the first selection. */
 export function SidePanel() {
-  const open = useStage((state) => state.panelOpen);
+  const open = useUiState((state) => state.panelOpen);
   const step = useEditor((state) => {
     const id = state.selected.length === 1 ? state.selected[0] : undefined;
     return id ? nodeById(state.graph, id) : undefined;

@@ -1,7 +1,7 @@
 import type { Node } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
 import { useEditor } from '../store/context.ts';
-import { useStage } from '../store/uiState.ts';
+import { useUiState } from '../store/uiState.ts';
 import { EditPanel } from './EditPanel.tsx';
 import { ReadPanel } from './ReadPanel.tsx';
 import { ResizeHandle } from './ResizeHandle.tsx';
@@ -11,7 +11,7 @@ import { usePanelWidth } from './usePanelWidth.ts';
 /** The selected step's settings, or what happens there now. */
 export function StepPanel({ step }: { step: Node }) {
   const editing = useEditor((state) => state.mode === 'editing');
-  const goTo = useStage((state) => state.goTo);
+  const goTo = useUiState((state) => state.goTo);
   const panel = useRef<HTMLElement>(null);
   const [width, setWidth] = usePanelWidth();
 

@@ -14,7 +14,7 @@ import { useMay, useMe, useWhyNot } from '../../../server/session.tsx';
 import type { HeldBy, JourneyView } from '../../../server/views.ts';
 import { heldWords } from '../../../ui/format/heldBy.ts';
 import { Reason } from '../../../ui/Reason.tsx';
-import { type Sheet, stage } from '../store/uiState.ts';
+import { type Sheet, uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
 const reopening = { did: 'New entries were stopped', verb: 'accept them again' } as const;
@@ -25,7 +25,7 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
   const whyNotEdit = useWhyNot('editJourneys');
   const mayPause = useMay('pauseJourneys');
   const whyNotStop = useWhyNot('stopJourneys');
-  const open = (sheet: Sheet) => stage.set({ sheet });
+  const open = (sheet: Sheet) => uiState.set({ sheet });
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const editing = room.mode === 'editing';
   const { role } = useMe();

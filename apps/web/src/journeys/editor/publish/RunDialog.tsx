@@ -6,26 +6,26 @@ import { Confirm } from '../../../ui/Confirm.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import { undoNotice } from '../../../ui/undoNotice.tsx';
 
-type Deed = 'pause' | 'resume' | 'closeEntries' | 'reopenEntries' | 'stop';
+type Action = 'pause' | 'resume' | 'closeEntries' | 'reopenEntries' | 'stop';
 
 interface Props {
   view: JourneyView;
-  deed: Deed;
+  action: Action;
   opened: boolean;
   onClose: () => void;
 }
 
 /** What changes whether a journey runs: says how many people it touches, asks once. */
-export function RunDialog({ view, deed, opened, onClose }: Props) {
+export function RunDialog({ view, action, opened, onClose }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
   const run = useMutation({
     mutationFn: async () => {
-      if (deed !== 'closeEntries') {
-        await client.journeys[deed].mutate({ id: view.id });
-        return () => announce(said[deed]);
+      if (action !== 'closeEntries') {
+        await client.journeys[action].mutate({ id: view.id });
+        return () => announce(doneWords[action]);
       }
       const { finishing } = await client.journeys.closeEntries.mutate({ id: view.id });
       return () =>
@@ -40,13 +40,13 @@ export function RunDialog({ view, deed, opened, onClose }: Props) {
       onClose();
     },
   });
-  const { title, verb, text } = wordsOf(deed, view);
+  const { title, verb, text } = wordsOf(action, view);
   return (
     <Confirm
       opened={opened}
       title={title}
       verb={verb}
-      danger={deed === 'stop'}
+      danger={action === 'stop'}
       busy={run.isPending}
       error={run.error}
       onConfirm={() => run.mutate()}
@@ -62,17 +62,17 @@ const closedWords = (finishing: number) =>
     ? 'No new entries. Nobody is left in this journey.'
     : `No new entries. ${counted(finishing, 'person', 'people')} will finish.`;
 
-const said: Record<Exclude<Deed, 'closeEntries'>, string> = {
+const doneWords: Record<Exclude<Action, 'closeEntries'>, string> = {
   pause: 'Paused',
   resume: 'Resumed',
   reopenEntries: 'Accepting new entries',
   stop: 'Stopped',
 };
 
-function wordsOf(deed: Deed, view: JourneyView): { title: string; verb: string; text: string } {
+function wordsOf(action: Action, view: JourneyView): { title: string; verb: string; text: string } {
   const people = counted(view.activePeople, 'person', 'people');
   const any = view.activePeople > 0;
-  switch (deed) {
+  switch (action) {
     case 'pause':
       return {
         title: `Pause ${view.name}?`,
@@ -106,6 +106,6 @@ function wordsOf(deed: Deed, view: JourneyView): { title: string; verb: string; 
         text: `${any ? `${people} will leave the journey now and get nothing more from it. ` : ''}This can’t be undone. If you publish it again, it starts with new people.${any && !view.closed ? ' To let them finish, stop new entries instead.' : ''}`,
       };
     default:
-      return deed satisfies never;
+      return action satisfies never;
   }
 }

@@ -1,6 +1,6 @@
 import type { JourneyView } from '../../../server/views.ts';
 import { whenOpened } from '../../../ui/onDemand.tsx';
-import { stage, useStage } from '../store/uiState.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
 const PublishDialog = whenOpened(() =>
@@ -11,18 +11,18 @@ const DiscardDialog = whenOpened(() =>
 );
 const RunDialog = whenOpened(() => import('./RunDialog.tsx').then(({ RunDialog }) => RunDialog));
 
-const runDeeds = ['pause', 'resume', 'closeEntries', 'reopenEntries', 'stop'] as const;
+const runActions = ['pause', 'resume', 'closeEntries', 'reopenEntries', 'stop'] as const;
 
 /** The one dialog that is open, if any. */
 export function Sheets({ view, room }: { view: JourneyView; room: Room }) {
-  const sheet = useStage((state) => state.sheet);
-  const close = () => stage.set({ sheet: null });
+  const sheet = useUiState((state) => state.sheet);
+  const close = () => uiState.set({ sheet: null });
   return (
     <>
       <PublishDialog view={view} room={room} opened={sheet === 'publish'} onClose={close} />
       <DiscardDialog view={view} room={room} opened={sheet === 'discard'} onClose={close} />
-      {runDeeds.map((deed) => (
-        <RunDialog key={deed} view={view} deed={deed} opened={sheet === deed} onClose={close} />
+      {runActions.map((action) => (
+        <RunDialog key={action} view={view} action={action} opened={sheet === action} onClose={close} />
       ))}
     </>
   );

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { chain, sampleNode, wiresOf } from '../model/drawn.fixture.ts';
 import { createEditorStore } from './editorStore.ts';
 import { addStep, branchesToChoose, removeSelected } from './steps.ts';
-import { stage } from './uiState.ts';
+import { uiState } from './uiState.ts';
 
-beforeEach(() => stage.reset());
+beforeEach(() => uiState.reset());
 
 describe('the editor', () => {
   it('undoes and redoes drawing, and never selecting', () => {

@@ -9,7 +9,7 @@ import { removeNodes } from '../model/remove.ts';
 import { firstNode } from '../model/walk.ts';
 import { nodeById, openBranches, removeEdges } from '../model/wires.ts';
 import type { EditorStore } from './editorStore.ts';
-import { stage } from './uiState.ts';
+import { uiState } from './uiState.ts';
 
 /**
  * Adds a step and selects it. Where the place has no point and nothing was placed by hand so far, the whole
@@ -32,7 +32,7 @@ export function addStep(store: EditorStore, node: Node, place?: Place): { id: st
   }
   setGraph(keepTidy ? tidy(next) : next);
   select([id]);
-  stage.set({ current: id, panelOpen: true });
+  uiState.set({ current: id, panelOpen: true });
   announce(replaced ? `Trigger replaced: ${kindName(node.kind)}` : `Added: ${kindName(node.kind)}`);
   return { id, replaced };
 }
@@ -87,7 +87,7 @@ export function removeSelected(store: EditorStore): void {
   const before = graph.edges.find((edge) => selected.includes(edge.to) && !selected.includes(edge.from));
   setGraph(removeNodes(graph, selected));
   select([]);
-  stage.set({ current: before?.from ?? firstNode(store.getState().graph)?.id ?? null, panelOpen: false });
+  uiState.set({ current: before?.from ?? firstNode(store.getState().graph)?.id ?? null, panelOpen: false });
   announce(selected.length === 1 ? 'Step removed' : `${selected.length} steps removed`);
 }
 

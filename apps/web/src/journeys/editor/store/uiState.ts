@@ -22,7 +22,7 @@ export type Sheet =
   | 'reopenEntries'
   | null;
 
-interface Stage {
+interface UiState {
   picker: Picker | null;
   /** What had the focus when the picker opened: it gets it back. */
   opener: HTMLElement | null;
@@ -42,11 +42,11 @@ interface Stage {
   panelOpen: boolean;
   /** How Fit last left the canvas: looked at like this still, it stays fitted when the canvas gets another size. */
   fitted: Viewport | null;
-  /** Drawing on empty ground selects instead of moving the canvas. */
+  /** Drawing on empty canvas selects instead of moving the canvas. */
   marquee: boolean;
 }
 
-const fresh: Stage = {
+const fresh: UiState = {
   picker: null,
   opener: null,
   carrying: null,
@@ -62,18 +62,18 @@ const fresh: Stage = {
 };
 
 /** What is open and under the hand right now: nothing of it is saved or undone. One editor is shown at a time. */
-export const useStage = create<Stage>(() => fresh);
-export const stage = {
-  set: useStage.setState,
-  get: useStage.getState,
-  reset: () => useStage.setState(fresh),
+export const useUiState = create<UiState>(() => fresh);
+export const uiState = {
+  set: useUiState.setState,
+  get: useUiState.getState,
+  reset: () => useUiState.setState(fresh),
   openPicker: (picker: Picker) => {
     const { activeElement: at } = document;
-    useStage.setState({ picker, opener: at instanceof HTMLElement && at !== document.body ? at : null });
+    useUiState.setState({ picker, opener: at instanceof HTMLElement && at !== document.body ? at : null });
   },
   /** Opens a step's panel at a field. */
   goTo: (nodeId: string, field: string | null) =>
-    useStage.setState((before) => ({
+    useUiState.setState((before) => ({
       goTo: { nodeId, field, turn: (before.goTo?.turn ?? 0) + 1 },
       panelOpen: true,
       current: nodeId,

@@ -3,7 +3,7 @@ import { counted } from '../../../ui/format/numbers.ts';
 import { changeWords } from '../canvas/cards/changeWords.ts';
 import { focusCard } from '../canvas/cards/focusCard.ts';
 import { useEditorStore } from '../store/context.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import classes from './Versions.module.css';
 
 /** The differences in words; choosing one goes to its step on the canvas. */
@@ -21,7 +21,7 @@ export function ChangeList({ changes }: { changes: StepChange[] }) {
               className={classes.change}
               onClick={() => {
                 store.getState().select([nodeId]);
-                stage.set({ current: nodeId, panelOpen: true });
+                uiState.set({ current: nodeId, panelOpen: true });
                 focusCard(nodeId);
               }}
             >

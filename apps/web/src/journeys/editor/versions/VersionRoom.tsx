@@ -14,7 +14,7 @@ import { needsLayout, tidy } from '../model/layout.ts';
 import { SidePanel } from '../panel/SidePanel.tsx';
 import { EditorContext } from '../store/context.ts';
 import { createEditorStore } from '../store/editorStore.ts';
-import { stage } from '../store/uiState.ts';
+import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import { compared } from './compared.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
@@ -62,7 +62,7 @@ function VersionCanvas(props: { view: JourneyView; room: Room; shown: Graph; bas
   }, [graph, changes]);
   useCounts(view.id, store, typeof version === 'number' ? version : null);
   useSurroundings(store);
-  useEffect(() => stage.reset(), []);
+  useEffect(() => uiState.reset(), []);
   return (
     <EditorContext value={store}>
       <ReactFlowProvider>

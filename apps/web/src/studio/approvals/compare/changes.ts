@@ -2,7 +2,7 @@
 const NOISE = 28;
 
 /**
- * Marks in `out` where two pictures of one size differ (RGBA): changed pixels in red, the rest as a pale gray of `now`. Gives how many
+ * Marks in `out` where two pictures of one size differ (RGBA): changed pixels in red, the rest as a pale gray of `now`. Returns how many
  * differ and the box around them, px; no box where none do.
  */
 export function markChanges(

@@ -23,7 +23,7 @@ import { useFirstView } from './useFirstView.ts';
 import { usePointer } from './usePointer.ts';
 import { useWheel } from './useWheel.ts';
 
-/** The card on its quiet ground, to be worked on by hand and by keys; the list of layers is its equal. */
+/** The card on its quiet background, to be worked on by hand and by keys; the list of layers is its equal. */
 export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin: (hand: Hand) => void }) {
   const store = useCardStore();
   const card = useSettledCard();
@@ -33,9 +33,9 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
   const hand = useUiState((state) => state.hand);
   const pinning = useUiState((state) => state.pinning);
   const mayEdit = useCard((state) => state.mayEdit);
-  const ground = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const put = usePictureDrop(kit);
-  const drop = useFileDrop(ground, put);
+  const drop = useFileDrop(container, put);
   const sizeOf = useCallback(
     (id: string) => {
       const shown = shownCard(store);
@@ -46,11 +46,11 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
     },
     [store, kit, values, images],
   );
-  const pointer = usePointer(ground, onPin);
+  const pointer = usePointer(container, onPin);
   useEffect(() => tellPictureSizes(sizeOf), [sizeOf]);
   const onKeyDown = useKeys(kit);
-  useWheel(ground);
-  useFirstView(ground, card.size);
+  useWheel(container);
+  useFirstView(container, card.size);
   useClipboard(kit, put);
 
   const paper = {
@@ -60,7 +60,7 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
   };
   return (
     <div
-      ref={ground}
+      ref={container}
       className={classes.canvas}
       role="application"
       aria-label="Card. Press Enter for its layers, Tab to move between them, Alt+Enter for settings, Escape to go back. The layer list has everything in text."

@@ -18,15 +18,15 @@ export function CardStage() {
   const view = useUiState((state) => state.view);
   const size = useUiState((state) => state.size);
   const { size: cardSize } = useSettledCard();
-  const ground = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<ReturnType<typeof openStage> | null>(null);
   const last = useRef<Pane | null>(null);
   const pane = paneFor(last.current, view, size, cardSize);
   const paint = useRef(() => {});
 
   useEffect(() => {
-    if (!ground.current) return;
-    const made = openStage(ground.current);
+    if (!container.current) return;
+    const made = openStage(container.current);
     setDrawn(made);
     return () => made.close();
   }, []);
@@ -69,7 +69,7 @@ export function CardStage() {
 
   return (
     <div className={classes.card} style={{ transform: `translate(${pane.left}px, ${pane.top}px)` }}>
-      <div ref={ground} aria-hidden />
+      <div ref={container} aria-hidden />
     </div>
   );
 }

@@ -4,11 +4,11 @@ import { uiState } from '../store/uiState.ts';
 import { centred, phoneZoom } from './views.ts';
 
 /** Follows the canvas' size; the card begins in its middle, as large as on a phone, and stays there as the canvas grows. */
-export function useFirstView(ground: RefObject<HTMLElement | null>, size: Card['size']): void {
+export function useFirstView(container: RefObject<HTMLElement | null>, size: Card['size']): void {
   const latest = useRef(size);
   latest.current = size;
   useEffect(() => {
-    const element = ground.current;
+    const element = container.current;
     if (!element) return;
     const observer = new ResizeObserver(() => {
       const canvas = { width: element.clientWidth, height: element.clientHeight };
@@ -27,5 +27,5 @@ export function useFirstView(ground: RefObject<HTMLElement | null>, size: Card['
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [ground]);
+  }, [container]);
 }

@@ -57,7 +57,7 @@ function follow(
 }
 
 /** The mouse, pen or finger on the canvas: one gesture at a time, at most one step of it per frame of the screen. */
-export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (hand: Hand) => void) {
+export function usePointer(container: RefObject<HTMLDivElement | null>, onPin: (hand: Hand) => void) {
   const store = useCardStore();
   const running = useRef<Running | null>(null);
   const pin = useRef(onPin);
@@ -65,7 +65,7 @@ export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (han
 
   const handlers = useMemo(() => {
     const handOf = (event: PointerLike): Hand => {
-      const box = ground.current?.getBoundingClientRect();
+      const box = container.current?.getBoundingClientRect();
       const screen = { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
       return {
         screen,
@@ -131,7 +131,7 @@ export function usePointer(ground: RefObject<HTMLDivElement | null>, onPin: (han
         openMenu(event, store, byKey ? (store.getState().selected[0] ?? null) : hitAt(store, handOf(event)));
       },
     };
-  }, [store, ground]);
+  }, [store, container]);
 
   // Escape puts back what is in the hand; keys that are held change at once what the hand does.
   useEffect(() => {

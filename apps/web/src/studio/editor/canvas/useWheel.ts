@@ -5,10 +5,10 @@ import { zoomCropAt } from '../tools/cropActions.ts';
 import { toCard, zoomedAt } from './views.ts';
 
 /** The wheel moves the card, sideways with Shift; with Ctrl (or by pinching) it zooms at the hand. A picture that is cropped zooms within its box. */
-export function useWheel(ground: RefObject<HTMLElement | null>): void {
+export function useWheel(container: RefObject<HTMLElement | null>): void {
   const store = useCardStore();
   useEffect(() => {
-    const element = ground.current;
+    const element = container.current;
     if (!element) return;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
@@ -31,5 +31,5 @@ export function useWheel(ground: RefObject<HTMLElement | null>): void {
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
-  }, [ground, store]);
+  }, [container, store]);
 }

@@ -7,7 +7,7 @@ import {
   distributeSelected,
   duplicateSelected,
   groupSelected,
-  nudgeSelected,
+  moveSelectedBy,
   orderSelected,
   removeSelected,
   toggle,
@@ -16,7 +16,7 @@ import {
 import type { CardStore } from '../store/editorStore.ts';
 import { shownCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
-import { nudgeCrop, zoomCropAt } from '../tools/cropActions.ts';
+import { moveCropBy, zoomCropAt } from '../tools/cropActions.ts';
 import type { Command } from './keymap.ts';
 import { goInto, goOut, goToSettings, stretch, turnBy } from './layerCommands.ts';
 import { showSelected, showWhole, zoomBy, zoomTo } from './viewCommands.ts';
@@ -54,14 +54,14 @@ export const commands: Record<Exclude<Command, 'next' | 'previous'>, Act> = {
   back: (store) => orderSelected(store, 'back'),
   hide: (store) => toggle(store, store.getState().selected, 'hidden'),
   lock: (store) => toggle(store, store.getState().selected, 'locked'),
-  left: (store) => nudge(store, -1, 0),
-  right: (store) => nudge(store, 1, 0),
-  up: (store) => nudge(store, 0, -1),
-  down: (store) => nudge(store, 0, 1),
-  farLeft: (store) => nudge(store, -STEP, 0),
-  farRight: (store) => nudge(store, STEP, 0),
-  farUp: (store) => nudge(store, 0, -STEP),
-  farDown: (store) => nudge(store, 0, STEP),
+  left: (store) => moveBy(store, -1, 0),
+  right: (store) => moveBy(store, 1, 0),
+  up: (store) => moveBy(store, 0, -1),
+  down: (store) => moveBy(store, 0, 1),
+  farLeft: (store) => moveBy(store, -STEP, 0),
+  farRight: (store) => moveBy(store, STEP, 0),
+  farUp: (store) => moveBy(store, 0, -STEP),
+  farDown: (store) => moveBy(store, 0, STEP),
   wider: (store) => stretch(store, { x: STEP, y: 0 }),
   narrower: (store) => stretch(store, { x: -STEP, y: 0 }),
   taller: (store) => stretch(store, { x: 0, y: STEP }),
@@ -93,9 +93,9 @@ export const commands: Record<Exclude<Command, 'next' | 'previous'>, Act> = {
 };
 
 /** Arrows move what is selected, or a picture that is cropped within its box. */
-function nudge(store: CardStore, x: number, y: number): void {
-  if (uiState.get().crop === null) nudgeSelected(store, { x, y });
-  else nudgeCrop(store, { x, y });
+function moveBy(store: CardStore, x: number, y: number): void {
+  if (uiState.get().crop === null) moveSelectedBy(store, { x, y });
+  else moveCropBy(store, { x, y });
 }
 
 /** Plus and minus zoom the canvas, or a picture that is cropped within its box. */

@@ -9,7 +9,7 @@ const holdsFiles = (event: { dataTransfer: DataTransfer | null }): boolean =>
 
 /** Files that are dropped on the canvas; beside it a file does nothing, where the browser would leave the page for it. */
 export function useFileDrop(
-  ground: RefObject<HTMLElement | null>,
+  container: RefObject<HTMLElement | null>,
   put: ReturnType<typeof usePictureDrop>,
 ): { over: boolean; handlers: Record<'onDragOver' | 'onDragLeave' | 'onDrop', (event: DragEvent) => void> } {
   const store = useCardStore();
@@ -41,7 +41,7 @@ export function useFileDrop(
   };
   const onDrop = (event: DragEvent) => {
     setOver(false);
-    const box = ground.current?.getBoundingClientRect();
+    const box = container.current?.getBoundingClientRect();
     const files = [...event.dataTransfer.files];
     if (!box || files.length === 0 || !store.getState().mayEdit) return;
     event.preventDefault();

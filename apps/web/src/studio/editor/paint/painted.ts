@@ -35,7 +35,7 @@ function follows(drawn: KonvaTypes.Node, before: SceneNode, after: SceneNode): b
     });
     if (!all) return false;
   }
-  const standing = { offsetX: 0, offsetY: 0, rotation: 0, opacity: 1, isolated: false };
-  drawn.setAttrs({ ...standing, ...after.attrs });
+  const defaults = { offsetX: 0, offsetY: 0, rotation: 0, opacity: 1, isolated: false };
+  drawn.setAttrs({ ...defaults, ...after.attrs });
   return true;
 }

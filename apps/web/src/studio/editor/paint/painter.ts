@@ -60,8 +60,8 @@ export function createPainter(canvases: Canvases) {
       if (place === 'lifted') on.lifted.push({ node, drawn, held });
       else on[place].push(drawn);
     };
-    const ground = scenes.background(card);
-    put('ground', ground, 'below', false);
+    const background = scenes.background(card);
+    put('ground', background, 'below', false);
     const held = card.layers.map(({ id }) => inHand?.has(id) ?? false);
     const [first, last] = [held.indexOf(true), held.lastIndexOf(true)];
     for (const [index, layer] of card.layers.entries()) {
@@ -74,7 +74,7 @@ export function createPainter(canvases: Canvases) {
       drawn?.destroy();
       painted.delete(key);
     }
-    return { on: { ...on, ground }, stale };
+    return { on: { ...on, background }, stale };
   }
 
   function show(shown: Shown): void {
@@ -86,7 +86,7 @@ export function createPainter(canvases: Canvases) {
       const moved = setAxes(shown);
       if (moved) stills.forget();
       const { on, stale } = placed(shown);
-      const { below, lifted, whole } = stills.arrange(on.below, on.lifted, isOpaque(on.ground));
+      const { below, lifted, whole } = stills.arrange(on.below, on.lifted, isOpaque(on.background));
       const nodes = { below, lifted, above: on.above };
       const changed = places.filter((place) => !same(shownOn[place], nodes[place]));
       for (const place of changed) canvases[place].removeChildren();

@@ -32,7 +32,7 @@ export function createScenes(options: LayoutOptions): Scenes {
   const byLayer = new WeakMap<Layer, Known>();
   /** The newest state of each layer. */
   const byId = new Map<string, Known>();
-  let ground: { of: Card['background']; width: number; height: number; node: SceneNode } | null = null;
+  let backdrop: { of: Card['background']; width: number; height: number; node: SceneNode } | null = null;
 
   function of(card: Card, layer: Layer): LayerScene {
     const same = byLayer.get(layer);
@@ -76,11 +76,11 @@ export function createScenes(options: LayoutOptions): Scenes {
     of,
     background(card) {
       const { width, height } = card.size;
-      if (ground?.of === card.background && ground.width === width && ground.height === height)
-        return ground.node;
+      if (backdrop?.of === card.background && backdrop.width === width && backdrop.height === height)
+        return backdrop.node;
       const [node] = layoutCard({ ...card, layers: [], frames: [] }, options).nodes;
       if (!node) throw new Error('a scene has a background');
-      ground = { of: card.background, width, height, node };
+      backdrop = { of: card.background, width, height, node };
       return node;
     },
   };

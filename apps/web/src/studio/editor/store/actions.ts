@@ -134,7 +134,7 @@ export function distributeSelected(store: CardStore, along: 'x' | 'y'): void {
   announce('Distributed evenly');
 }
 
-export function nudgeSelected(store: CardStore, by: { x: number; y: number }): void {
+export function moveSelectedBy(store: CardStore, by: { x: number; y: number }): void {
   const ids = selectedFor(store, 'position');
   if (ids.size === 0) return;
   editCard(store, (card) => moveLayers(card, ids, by));

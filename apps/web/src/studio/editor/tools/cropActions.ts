@@ -84,7 +84,7 @@ export function zoomCropAt(store: CardStore, at: Point | null, share: number): v
 }
 
 /** Moves the picture that is cropped within its box by px of the card. */
-export function nudgeCrop(store: CardStore, by: Point): void {
+export function moveCropBy(store: CardStore, by: Point): void {
   const now = croppedNow(store);
   if (!now) return;
   const way = turn(inverse(layerMatrix(shownCard(store), now.layer.id)), by);

@@ -7,7 +7,7 @@ import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { settle } from './holding.ts';
 
 /**
- * Draws a frame on the ground: what it touches is selected, Shift adds to what was selected before. A click selects
+ * Draws a frame on the empty canvas: what it touches is selected, Shift adds to what was selected before. A click selects
  * the layer that lies behind the whole card, where there is one.
  */
 export function framing({ store, from }: Workbench, behind: string | null): Gesture {

@@ -12,12 +12,12 @@ import { useEditor } from '../../store/context.ts';
 import classes from './MessagePreview.module.css';
 
 /** What a message looks like in passing: its picture, first words, segments and price. */
-export function Glimpse({ step, sentence }: { step: Node; sentence: string }) {
+export function MessagePreview({ step, sentence }: { step: Node; sentence: string }) {
   if (step.kind !== 'message.sms' && step.kind !== 'message.mms') return null;
-  return <MessageGlimpse step={step} sentence={sentence} />;
+  return <MessageFace step={step} sentence={sentence} />;
 }
 
-function MessageGlimpse({
+function MessageFace({
   step,
   sentence,
 }: {
@@ -84,7 +84,7 @@ function CardLine({ choice }: { choice: CardChoice }) {
   return <p className={classes.card}>{chosen ? nameOf(chosen) : ''}</p>;
 }
 
-/** The words with their blanks as names: "Hi [first name], …". */
+/** The words with variables as names: "Hi [first name], …". */
 function Filled({ text }: { text: string }) {
   const pieces: ReactNode[] = [];
   let from = 0;

@@ -3,7 +3,7 @@ import { branchesOf, type Node } from '@waymark/journey/graph/graph';
 import { handleShare } from '../../model/routes.ts';
 import { plannedShare } from '../../model/shares.ts';
 import { useEditor } from '../../store/context.ts';
-import { stage } from '../../store/uiState.ts';
+import { uiState } from '../../store/uiState.ts';
 import classes from './OpenEnds.module.css';
 
 /** Under each branch that leads nowhere yet: its name and a + that opens what can come there. */
@@ -38,7 +38,7 @@ export function OpenEnds({ step }: { step: Node }) {
           data-testid={`add-after-${step.id}-${branch.id}`}
           onClick={(event) => {
             event.stopPropagation();
-            stage.openPicker({
+            uiState.openPicker({
               kind: 'add',
               at: { x: event.clientX, y: event.clientY },
               place: { on: 'branch', from: step.id, branch: branch.id },

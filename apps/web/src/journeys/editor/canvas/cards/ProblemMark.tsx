@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Problem } from '@waymark/journey/kinds/problems';
-import { stage } from '../../store/uiState.ts';
+import { uiState } from '../../store/uiState.ts';
 import classes from './ProblemMark.module.css';
 
 /** An amber mark; its sentence shows on hover and on focus, a click goes to the field. */
@@ -17,7 +17,7 @@ export function ProblemMark({ problems, nodeId }: { problems: readonly Problem[]
         tabIndex={-1}
         aria-label={`Problem: ${sentences}`}
         data-testid={`problem-${nodeId}`}
-        onClick={() => stage.goTo(nodeId, first.field)}
+        onClick={() => uiState.goTo(nodeId, first.field)}
       >
         <IconAlertTriangle size={16} stroke={2} aria-hidden />
       </button>

@@ -9,7 +9,7 @@ import type { StepNode } from '../flow.ts';
 import { useFar } from '../view/far.ts';
 import { Counts } from './Counts.tsx';
 import { changeWords } from './changeWords.ts';
-import { Glimpse } from './MessagePreview.tsx';
+import { MessagePreview } from './MessagePreview.tsx';
 import { OpenEnds } from './OpenEnds.tsx';
 import { ProblemMark } from './ProblemMark.tsx';
 import classes from './StepCard.module.css';
@@ -71,7 +71,7 @@ function NearCard({ id, step, sentence }: StepNode['data'] & { id: string }) {
           {problems && <ProblemMark problems={problems} nodeId={id} />}
         </header>
         {isMessage(step.kind) ? (
-          <Glimpse step={step} sentence={sentence} />
+          <MessagePreview step={step} sentence={sentence} />
         ) : (
           <p className={classes.sentence}>{sentence}</p>
         )}

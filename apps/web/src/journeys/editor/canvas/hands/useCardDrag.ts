@@ -5,7 +5,7 @@ import { isLoose, threadOntoEdge } from '../../model/insert.ts';
 import type { Point } from '../../model/newNode.ts';
 import { nodeById } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
-import { stage } from '../../store/uiState.ts';
+import { uiState } from '../../store/uiState.ts';
 import { inHand, type StepNode } from '../flow.ts';
 import { edgeUnder } from './hits.ts';
 
@@ -35,12 +35,12 @@ export function useCardDrag() {
         }
       }
       if (moved.size > 0) {
-        const held = new Map(stage.get().held);
+        const held = new Map(uiState.get().held);
         for (const [id, { x, y }] of moved) {
           const from = nodeById(store.getState().graph, id)?.position;
           if (from) held.set(id, { x: x - from.x, y: y - from.y });
         }
-        stage.set({ held });
+        uiState.set({ held });
         setNodes(nodes.map((node) => inHand(node, held)));
       }
       if (chose) store.getState().select([...chosen]);
@@ -51,8 +51,8 @@ export function useCardDrag() {
   const putDown = useCallback(
     (node: StepNode) => {
       const { graph, setGraph } = store.getState();
-      const { held, dropEdge: edge } = stage.get();
-      stage.set({ dropEdge: null, held: null });
+      const { held, dropEdge: edge } = uiState.get();
+      uiState.set({ dropEdge: null, held: null });
       if (!held) return;
       let next = {
         ...graph,
@@ -77,7 +77,7 @@ export function useCardDrag() {
       const may = all.length === 1 && step && takesWire(step.kind) && isLoose(graph, node.id);
       const point = 'clientX' in event ? { x: event.clientX, y: event.clientY } : null;
       const under = may && point ? edgeUnder(point) : null;
-      if (stage.get().dropEdge !== under) stage.set({ dropEdge: under });
+      if (uiState.get().dropEdge !== under) uiState.set({ dropEdge: under });
     },
     [store],
   );

@@ -12,11 +12,11 @@ import { kindName } from '../../model/families.ts';
 import { CARD_WIDTH, toGrid } from '../../model/size.ts';
 import { connect, nodeById, removeEdges, whyNotConnect } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
-import { stage } from '../../store/uiState.ts';
+import { uiState } from '../../store/uiState.ts';
 import type { WireEdge } from '../flow.ts';
 import { cardUnder } from './hits.ts';
 
-/** Drawing wires: from handle to step, from handle to empty ground (opens the list), and moving a wire's end. */
+/** Drawing wires: from handle to step, from handle to empty canvas (opens the list), and moving a wire's end. */
 export function useConnecting() {
   const store = useEditorStore();
   const { screenToFlowPosition } = useReactFlow();
@@ -34,9 +34,9 @@ export function useConnecting() {
       isValidConnection,
       onConnect: ({ source, sourceHandle, target }: Connection) =>
         lead(source, sourceHandle ?? 'next', target),
-      onConnectStart: () => stage.set({ connecting: true }),
+      onConnectStart: () => uiState.set({ connecting: true }),
       onConnectEnd: (event: MouseEvent | TouchEvent, { fromHandle, isValid }: FinalConnectionState) => {
-        stage.set({ connecting: false });
+        uiState.set({ connecting: false });
         if (isValid || !fromHandle || fromHandle.type !== 'source') return;
         const touch = 'changedTouches' in event ? event.changedTouches[0] : event;
         if (!touch) return;
@@ -49,7 +49,7 @@ export function useConnecting() {
           return;
         }
         const flow = screenToFlowPosition(at);
-        stage.openPicker({
+        uiState.openPicker({
           kind: 'add',
           at,
           place: {

@@ -6,7 +6,7 @@ import { CARD_WIDTH, toGrid } from '../../model/size.ts';
 import { nodeById, openBranches } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
 import { addStep, branchesToChoose } from '../../store/steps.ts';
-import { stage } from '../../store/uiState.ts';
+import { uiState } from '../../store/uiState.ts';
 import { cardUnder, edgeUnder, openEndUnder } from './hits.ts';
 
 /** Dropping a palette item: onto a wire it goes in between, onto an open end or a card it goes after, else it lies loose. */
@@ -29,16 +29,16 @@ export function useDropItem() {
     };
     return {
       onDragOver: (event: DragEvent) => {
-        if (!stage.get().carrying) return;
+        if (!uiState.get().carrying) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
         const under = edgeUnder({ x: event.clientX, y: event.clientY });
-        if (stage.get().dropEdge !== under) stage.set({ dropEdge: under });
+        if (uiState.get().dropEdge !== under) uiState.set({ dropEdge: under });
       },
-      onDragLeave: () => stage.set({ dropEdge: null }),
+      onDragLeave: () => uiState.set({ dropEdge: null }),
       onDrop: (event: DragEvent) => {
-        const item = stage.get().carrying;
-        stage.set({ carrying: null, dropEdge: null });
+        const item = uiState.get().carrying;
+        uiState.set({ carrying: null, dropEdge: null });
         if (!item || store.getState().mode !== 'editing') return;
         event.preventDefault();
         const at = { x: event.clientX, y: event.clientY };
@@ -47,7 +47,7 @@ export function useDropItem() {
           place.on === 'branch' && !openEndUnder(at)
             ? branchesToChoose(store.getState().graph, [place.from], item.kind)
             : null;
-        if (choice) stage.openPicker({ kind: 'branch', at, item, ...choice });
+        if (choice) uiState.openPicker({ kind: 'branch', at, item, ...choice });
         else addStep(store, item.make(), place);
       },
     };

@@ -5,33 +5,33 @@ import { givesWire } from '../../model/families.ts';
 import { GRID } from '../../model/size.ts';
 import { nodeById, openBranches } from '../../model/wires.ts';
 import type { EditorStore } from '../../store/editorStore.ts';
-import { stage } from '../../store/uiState.ts';
+import { uiState } from '../../store/uiState.ts';
 import { underCard } from '../cards/focusCard.ts';
 
 /** How much of the canvas Fit leaves free, and the largest it draws. */
 export const FIT = { padding: 0.16, maxZoom: 1 };
 
-type Nudge = 'nudgeUp' | 'nudgeDown' | 'nudgeLeft' | 'nudgeRight';
-const ways: Record<Nudge, [number, number]> = {
-  nudgeUp: [0, -GRID],
-  nudgeDown: [0, GRID],
-  nudgeLeft: [-GRID, 0],
-  nudgeRight: [GRID, 0],
+type Move = 'moveUp' | 'moveDown' | 'moveLeft' | 'moveRight';
+const ways: Record<Move, [number, number]> = {
+  moveUp: [0, -GRID],
+  moveDown: [0, GRID],
+  moveLeft: [-GRID, 0],
+  moveRight: [GRID, 0],
 };
 
-/** Deeds of keys and buttons that need the view as well as the drawing. */
-export function canvasDeeds(
+/** Actions of keys and buttons that need the view as well as the drawing. */
+export function canvasActions(
   store: EditorStore,
   flow: Pick<ReactFlowInstance, 'screenToFlowPosition' | 'fitView' | 'getViewport'>,
-  ground: HTMLElement | null,
+  container: HTMLElement | null,
 ) {
   return {
     addAfter(at: string | null) {
       const { graph, selectedEdge } = store.getState();
-      const plus = selectedEdge && ground?.querySelector(`[data-wire="${CSS.escape(selectedEdge)}"]`);
+      const plus = selectedEdge && container?.querySelector(`[data-wire="${CSS.escape(selectedEdge)}"]`);
       if (selectedEdge && plus) {
         const { left, bottom } = plus.getBoundingClientRect();
-        stage.openPicker({
+        uiState.openPicker({
           kind: 'add',
           at: { x: left, y: bottom },
           place: { on: 'edge', edgeId: selectedEdge },
@@ -40,9 +40,9 @@ export function canvasDeeds(
       }
       const step = at ? nodeById(graph, at) : undefined;
       if (!step) {
-        const box = ground?.getBoundingClientRect();
+        const box = container?.getBoundingClientRect();
         const middle = { x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + 120 };
-        stage.openPicker({
+        uiState.openPicker({
           kind: 'add',
           at: middle,
           place: { on: 'canvas', point: flow.screenToFlowPosition(middle) },
@@ -54,7 +54,7 @@ export function canvasDeeds(
       const open = openBranches(graph, step);
       const first = open[0] ?? all[0];
       if (!first) return;
-      stage.openPicker({
+      uiState.openPicker({
         kind: 'add',
         at: underCard(step.id),
         place: { on: 'branch', from: step.id, branch: first.id },
@@ -64,11 +64,11 @@ export function canvasDeeds(
     connectTo(at: string | null) {
       const step = at ? nodeById(store.getState().graph, at) : undefined;
       if (!step || !givesWire(step.kind)) return announce('Nothing can follow this step');
-      stage.openPicker({ kind: 'connect', at: underCard(step.id), from: step.id });
+      uiState.openPicker({ kind: 'connect', at: underCard(step.id), from: step.id });
     },
-    nudge(deed: Nudge) {
+    move(way: Move) {
       const { graph, selected, setGraph } = store.getState();
-      const [dx, dy] = ways[deed];
+      const [dx, dy] = ways[way];
       const chosen = new Set(selected);
       if (chosen.size === 0) return;
       setGraph({
@@ -84,7 +84,7 @@ export function canvasDeeds(
       const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
       void flow
         .fitView({ ...FIT, duration: calm ? 0 : 140 })
-        .then(() => stage.set({ fitted: flow.getViewport() }));
+        .then(() => uiState.set({ fitted: flow.getViewport() }));
     },
     nextProblem() {
       const { problems, selected, select } = store.getState();
@@ -93,7 +93,7 @@ export function canvasDeeds(
       const next = order.find((problem) => problem.nodeId !== null);
       if (!next?.nodeId) return announce('No problems');
       select([next.nodeId]);
-      stage.goTo(next.nodeId, next.field);
+      uiState.goTo(next.nodeId, next.field);
       announce(next.sentence);
     },
   };

@@ -13,7 +13,7 @@ import { removeSelected } from '../../store/steps.ts';
  * Copy, cut and paste by the window's own clipboard, so that steps travel between journeys and tabs as text. Pasted steps land at
  * the pointer, or in the middle while it is elsewhere.
  */
-export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
+export function useClipboard(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const { screenToFlowPosition } = useReactFlow();
   const pointer = useRef<{ x: number; y: number } | null>(null);
@@ -24,14 +24,14 @@ export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
     const onLeave = () => {
       pointer.current = null;
     };
-    const element = ground.current;
+    const element = container.current;
     element?.addEventListener('pointermove', onMove, { passive: true });
     element?.addEventListener('pointerleave', onLeave);
     return () => {
       element?.removeEventListener('pointermove', onMove);
       element?.removeEventListener('pointerleave', onLeave);
     };
-  }, [ground]);
+  }, [container]);
 
   const copy = useCallback(() => {
     const { graph, selected } = store.getState();
@@ -44,7 +44,7 @@ export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
   }, [store]);
   const paste = useCallback(
     (text: string) => {
-      const box = ground.current?.getBoundingClientRect();
+      const box = container.current?.getBoundingClientRect();
       if (store.getState().mode !== 'editing' || !holdsSteps(text) || !box) return false;
       const spot = screenToFlowPosition(
         pointer.current ?? { x: box.left + box.width / 2, y: box.top + box.height / 3 },
@@ -56,7 +56,7 @@ export function useClipboard(ground: RefObject<HTMLDivElement | null>) {
       }, sayNotLoaded);
       return true;
     },
-    [store, ground, screenToFlowPosition],
+    [store, container, screenToFlowPosition],
   );
   useFrame({ copy, cut, paste });
 }

@@ -5,9 +5,9 @@ import { isTyping } from '../../../../editing/isTyping.ts';
 import { neighbour } from '../../model/walk.ts';
 import { useEditorStore } from '../../store/context.ts';
 import { removeSelected, tidyUp } from '../../store/steps.ts';
-import { stage } from '../../store/uiState.ts';
+import { uiState } from '../../store/uiState.ts';
 import { focusCard } from '../cards/focusCard.ts';
-import { canvasDeeds } from './canvasActions.ts';
+import { canvasActions } from './canvasActions.ts';
 import { type Command, commandOf } from './keymap.ts';
 import { duplicateSelected } from './useClipboard.ts';
 
@@ -18,7 +18,7 @@ const focusedCard = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
 
 /** Keys of the canvas, while the focus is in it or nowhere; a few from anywhere on the page. */
-export function useKeys(ground: RefObject<HTMLDivElement | null>) {
+export function useKeys(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const flow = useReactFlow();
 
@@ -27,15 +27,15 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
       const { selected, graph, select } = store.getState();
       const focused = focusedCard();
       const at = focused ?? selected[0] ?? null;
-      const deeds = canvasDeeds(store, flow, ground.current);
+      const actions = canvasActions(store, flow, container.current);
       switch (command) {
         case 'up':
         case 'down':
         case 'left':
         case 'right': {
-          const next = neighbour(graph, at ?? stage.get().current ?? '', command);
+          const next = neighbour(graph, at ?? uiState.get().current ?? '', command);
           if (!next) return;
-          stage.set({ current: next });
+          uiState.set({ current: next });
           select([next]);
           focusCard(next);
           return;
@@ -43,22 +43,22 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
         case 'edit':
           if (!at) return;
           select([at]);
-          stage.goTo(at, null);
+          uiState.goTo(at, null);
           return;
         case 'clear':
           select([]);
-          stage.set({ picker: null });
+          uiState.set({ picker: null });
           return;
         case 'addAfter':
-          return deeds.addAfter(at);
+          return actions.addAfter(at);
         case 'connectTo':
-          return deeds.connectTo(at);
+          return actions.connectTo(at);
         case 'remove': {
           if (store.getState().selectedEdge) return removeSelected(store);
           if (selected.length === 0 && focused) select([focused]);
           if (store.getState().selected.length === 0) return;
           removeSelected(store);
-          const next = stage.get().current;
+          const next = uiState.get().current;
           if (next) focusCard(next);
           return;
         }
@@ -74,15 +74,15 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
           return;
         case 'selectAll':
           return select(graph.nodes.map((node) => node.id));
-        case 'nudgeUp':
-        case 'nudgeDown':
-        case 'nudgeLeft':
-        case 'nudgeRight':
-          return deeds.nudge(command);
+        case 'moveUp':
+        case 'moveDown':
+        case 'moveLeft':
+        case 'moveRight':
+          return actions.move(command);
         case 'tidy':
           return tidyUp(store);
         case 'fit':
-          return deeds.fit();
+          return actions.fit();
         case 'zoomIn':
           void flow.zoomIn();
           return;
@@ -92,36 +92,36 @@ export function useKeys(ground: RefObject<HTMLDivElement | null>) {
         case 'search':
           return document.getElementById('palette-search')?.focus();
         case 'nextProblem':
-          return deeds.nextProblem();
+          return actions.nextProblem();
         case 'publish':
-          return stage.set({ sheet: 'publish' });
+          return uiState.set({ sheet: 'publish' });
         case 'shortcuts':
-          return stage.set({ sheet: 'shortcuts' });
+          return uiState.set({ sheet: 'shortcuts' });
         default:
           return command satisfies never;
       }
     },
-    [store, flow, ground],
+    [store, flow, container],
   );
 
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || stage.get().picker) return;
+      if (event.defaultPrevented || isTyping(event.target) || uiState.get().picker) return;
       if (document.querySelector('[aria-modal="true"]')) return;
       const command = commandOf(event, store.getState().mode === 'editing');
-      // A click on the canvas's ground leaves the focus on what the canvas lies in.
-      const around = event.target instanceof Node && event.target.contains(ground.current);
+      // A click on the empty canvas leaves the focus on what the canvas lies in.
+      const around = event.target instanceof Node && event.target.contains(container.current);
       if (!command || !(everywhere.has(command) || around)) return;
       event.preventDefault();
       act(command);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [act, store, ground]);
+  }, [act, store, container]);
 
   return useCallback(
     (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || stage.get().picker) return;
+      if (event.defaultPrevented || isTyping(event.target) || uiState.get().picker) return;
       // A button inside the canvas keeps its own Enter and Space.
       const onButton = event.target instanceof HTMLElement && event.target.closest('button') !== null;
       if (onButton && (event.key === 'Enter' || event.key === ' ')) return;

@@ -6,7 +6,7 @@ import type { StepItem } from '../../palette/catalogue.ts';
 import { useEditorStore } from '../../store/context.ts';
 import type { EditorStore } from '../../store/editorStore.ts';
 import { addStep } from '../../store/steps.ts';
-import { type Picker, stage, useStage } from '../../store/uiState.ts';
+import { type Picker, uiState, useUiState } from '../../store/uiState.ts';
 import { focusCard } from '../cards/focusCard.ts';
 import { AddList } from './AddList.tsx';
 import { BranchList } from './BranchList.tsx';
@@ -18,7 +18,7 @@ const HEIGHT = 400;
 
 /** The list that a +, a let-go wire or a key opens, at its spot in the window. */
 export function PickerPopover() {
-  const picker = useStage((state) => state.picker);
+  const picker = useUiState((state) => state.picker);
   return picker
     ? createPortal(<OpenPicker key={`${picker.at.x},${picker.at.y}`} picker={picker} />, document.body)
     : null;
@@ -41,16 +41,16 @@ function nameOf(picker: Picker): string {
 function OpenPicker({ picker }: { picker: Picker }) {
   const store = useEditorStore();
   const close = () => {
-    const { opener } = stage.get();
-    stage.set({ picker: null });
+    const { opener } = uiState.get();
+    uiState.set({ picker: null });
     if (opener?.isConnected) opener.focus({ preventScroll: true });
     else focusCard(cardOf(picker, store));
   };
   const add = (item: StepItem, place: Place) => {
-    stage.set({ picker: null });
+    uiState.set({ picker: null });
     focusCard(addStep(store, item.make(), place).id);
   };
-  const box = useClickOutside<HTMLDivElement>(() => stage.set({ picker: null }));
+  const box = useClickOutside<HTMLDivElement>(() => uiState.set({ picker: null }));
   const left = Math.max(8, Math.min(picker.at.x - WIDTH / 2, window.innerWidth - WIDTH - 8));
   const top = Math.max(8, Math.min(picker.at.y + 8, window.innerHeight - HEIGHT - 8));
   return (
@@ -80,7 +80,7 @@ function OpenPicker({ picker }: { picker: Picker }) {
         <ConnectList
           from={picker.from}
           onDone={() => {
-            stage.set({ picker: null });
+            uiState.set({ picker: null });
             focusCard(picker.from);
           }}
         />

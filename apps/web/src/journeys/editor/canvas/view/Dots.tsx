@@ -7,14 +7,14 @@ import classes from './Dots.module.css';
 const GAP = GRID * 3;
 const CLOSEST = 14;
 
-/** The ground's dots. A layer that is shifted by less than one gap and never painted anew while the canvas is moved about. */
+/** The canvas's dots. A layer that is shifted by less than one gap and never painted anew while the canvas is moved about. */
 export function Dots() {
-  const ground = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const flow = useStoreApi();
   useLayoutEffect(() => {
     let drawn = 0;
     const place = ({ transform: [x, y, zoom] }: { transform: [number, number, number] }) => {
-      const { style } = ground.current ?? {};
+      const { style } = container.current ?? {};
       if (!style) return;
       const gap = GAP * zoom * 2 ** Math.max(0, Math.ceil(Math.log2(CLOSEST / (GAP * zoom))));
       if (gap !== drawn) {
@@ -31,7 +31,7 @@ export function Dots() {
   }, [flow]);
   return (
     <div className={classes.clip} aria-hidden>
-      <div ref={ground} className={classes.dots} />
+      <div ref={container} className={classes.dots} />
     </div>
   );
 }

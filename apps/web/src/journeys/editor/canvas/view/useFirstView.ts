@@ -11,13 +11,13 @@ const lastViews = new WeakMap<EditorStore, Viewport>();
  * Opens the canvas where it was, or at a size that can be read with the trigger at the top. `first` is null until the
  * canvas has its size, which is before anything is painted: the drawing never jumps.
  */
-export function useFirstView(ground: RefObject<HTMLDivElement | null>) {
+export function useFirstView(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const [first, setFirst] = useState<Viewport | null>(() => lastViews.get(store) ?? null);
   useLayoutEffect(() => {
-    const box = ground.current?.getBoundingClientRect();
+    const box = container.current?.getBoundingClientRect();
     if (box) setFirst((known) => known ?? firstView(store.getState().graph, box));
-  }, [store, ground]);
+  }, [store, container]);
   const remember = useCallback((_: unknown, view: Viewport) => lastViews.set(store, view), [store]);
   return { first, remember };
 }

@@ -3,7 +3,7 @@ import { type RefObject, useEffect } from 'react';
 import { CARD_WIDTH, heightOf } from '../../model/size.ts';
 import { nodeById } from '../../model/wires.ts';
 import { useEditor, useEditorStore } from '../../store/context.ts';
-import { useStage } from '../../store/uiState.ts';
+import { useUiState } from '../../store/uiState.ts';
 
 const MARGIN = 40;
 /** The row of tools at the foot covers this much. */
@@ -11,20 +11,20 @@ const FOOT = 76;
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The selected card is always to be seen: where it is outside, or the panel took its place, the canvas moves just so far. */
-export function useKeepInView(ground: RefObject<HTMLDivElement | null>) {
+export function useKeepInView(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const { getViewport, setViewport } = useReactFlow();
   const id = useEditor((state) => (state.selected.length === 1 ? state.selected[0] : undefined));
-  const panelOpen = useStage((state) => state.panelOpen);
-  const turn = useStage((state) => state.goTo?.turn);
+  const panelOpen = useUiState((state) => state.panelOpen);
+  const turn = useUiState((state) => state.goTo?.turn);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel and a jump move the canvas too
   useEffect(() => {
-    if (!id || !ground.current) return;
+    if (!id || !container.current) return;
     // Now, and whenever the canvas has another size: the panel may take its place a while later.
     const sizes = new ResizeObserver(() => {
       const step = nodeById(store.getState().graph, id);
-      const box = ground.current?.getBoundingClientRect();
+      const box = container.current?.getBoundingClientRect();
       if (!step || !box) return;
       const { x, y, zoom } = getViewport();
       const left = step.position.x * zoom + x;
@@ -35,7 +35,7 @@ export function useKeepInView(ground: RefObject<HTMLDivElement | null>) {
       const dy = bottom > box.height - FOOT ? box.height - FOOT - bottom : top < MARGIN ? MARGIN - top : 0;
       if (dx !== 0 || dy !== 0) setViewport({ x: x + dx, y: y + dy, zoom }, { duration: calm() ? 0 : 140 });
     });
-    sizes.observe(ground.current);
+    sizes.observe(container.current);
     return () => sizes.disconnect();
-  }, [id, panelOpen, turn, store, ground, getViewport, setViewport]);
+  }, [id, panelOpen, turn, store, container, getViewport, setViewport]);
 }

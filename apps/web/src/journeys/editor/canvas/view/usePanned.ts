@@ -5,10 +5,10 @@ import { type RefObject, useMemo } from 'react';
  * While the canvas is moved about at one zoom, the drawing is a layer of its own that the browser only shifts
  * (`data-panned`, Canvas.module.css). Not while zooming, where such a layer would be blurred.
  */
-export function usePanned(ground: RefObject<HTMLDivElement | null>) {
+export function usePanned(container: RefObject<HTMLDivElement | null>) {
   return useMemo(() => {
     let zoom = Number.NaN;
-    const mark = (panned: boolean) => ground.current?.toggleAttribute('data-panned', panned);
+    const mark = (panned: boolean) => container.current?.toggleAttribute('data-panned', panned);
     return {
       onMoveStart: (_: unknown, view: Viewport) => {
         zoom = view.zoom;
@@ -16,5 +16,5 @@ export function usePanned(ground: RefObject<HTMLDivElement | null>) {
       onMove: (_: unknown, view: Viewport) => mark(view.zoom === zoom),
       end: () => mark(false),
     };
-  }, [ground]);
+  }, [container]);
 }

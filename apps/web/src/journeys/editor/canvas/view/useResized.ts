@@ -3,37 +3,37 @@ import { type RefObject, useEffect } from 'react';
 import { farthestZoom } from '../../model/firstView.ts';
 import { boundsOf } from '../../model/size.ts';
 import { useEditorStore } from '../../store/context.ts';
-import { stage } from '../../store/uiState.ts';
+import { uiState } from '../../store/uiState.ts';
 import { FIT } from '../keys/canvasActions.ts';
 
 /**
  * The canvas gets another size: a drawing that was fitted and not moved since is fitted again; otherwise cards stay where
  * they are in the window, also when the palette comes or goes beside the canvas.
  */
-export function useResized(ground: RefObject<HTMLDivElement | null>) {
+export function useResized(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const { getViewport, setViewport } = useReactFlow();
   useEffect(() => {
-    const element = ground.current;
+    const element = container.current;
     if (!element) return;
     let before = element.getBoundingClientRect();
     const observer = new ResizeObserver(() => {
       const now = element.getBoundingClientRect();
       const at = getViewport();
       const { graph } = store.getState();
-      if (graph.nodes.length > 0 && same(at, stage.get().fitted)) {
+      if (graph.nodes.length > 0 && same(at, uiState.get().fitted)) {
         const { left: x, top: y, width, height } = boundsOf(graph);
         const bounds = { x, y, width, height };
         const least = farthestZoom(graph);
         const fitted = getViewportForBounds(bounds, now.width, now.height, least, FIT.maxZoom, FIT.padding);
         void setViewport(fitted);
-        stage.set({ fitted: getViewport() });
+        uiState.set({ fitted: getViewport() });
       } else if (now.left !== before.left) void setViewport({ ...at, x: at.x - (now.left - before.left) });
       before = now;
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [ground, store, getViewport, setViewport]);
+  }, [container, store, getViewport, setViewport]);
 }
 
 const same = (a: Viewport, b: Viewport | null): boolean =>

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from 'react';
 
 /** What a click or a key on the canvas opens is loaded as soon as someone is about to: the pointer or the focus is there. */
-export function useWarmUp(ground: RefObject<HTMLDivElement | null>) {
+export function useWarmUp(container: RefObject<HTMLDivElement | null>) {
   useEffect(() => {
-    const element = ground.current;
+    const element = container.current;
     const warm = () => {
       stop();
       // What cannot be loaded now is asked for again, and said, when it is opened.
@@ -17,5 +17,5 @@ export function useWarmUp(ground: RefObject<HTMLDivElement | null>) {
     element?.addEventListener('pointermove', warm);
     element?.addEventListener('focusin', warm);
     return stop;
-  }, [ground]);
+  }, [container]);
 }

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { pathOf, shifted } from '../../model/routes.ts';
 import { boundsOf } from '../../model/size.ts';
 import { useEditor } from '../../store/context.ts';
-import { useStage } from '../../store/uiState.ts';
+import { useUiState } from '../../store/uiState.ts';
 import type { WireEdge } from '../flow.ts';
 import classes from './FarWires.module.css';
 
@@ -28,7 +28,7 @@ export function FarWires({ wires, onClick }: { wires: WireEdge[]; onClick: (id: 
 /** One line, thick enough to be seen, and thicker to be hit. A wire of cards in the hand goes with them. */
 const FarWire = memo(function FarWire(props: { wire: WireEdge; onClick: (id: string) => void }) {
   const { id, source, target, data, selected, ariaLabel } = props.wire;
-  const path = useStage(({ held }) => {
+  const path = useUiState(({ held }) => {
     if (!data?.route) return '';
     return pathOf(held ? shifted(data.route, held.get(source), held.get(target)) : data.route);
   });

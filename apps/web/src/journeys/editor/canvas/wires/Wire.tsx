@@ -6,7 +6,7 @@ import { plannedShare, sharesOf } from '../../model/shares.ts';
 import { nodeById } from '../../model/wires.ts';
 import { useEditor, useEditorStore } from '../../store/context.ts';
 import { removeSelected } from '../../store/steps.ts';
-import { stage, useStage } from '../../store/uiState.ts';
+import { uiState, useUiState } from '../../store/uiState.ts';
 import type { WireEdge } from '../flow.ts';
 import classes from './Wire.module.css';
 
@@ -32,7 +32,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
     const step = nodeById(state.graph, source);
     return lived ?? (step ? plannedShare(step, branch) : null);
   });
-  const hot = useStage((state) => state.dropEdge === id);
+  const hot = useUiState((state) => state.dropEdge === id);
   const route = wayOf(props);
   const path = pathOf(route);
   const shape = marksOf(route);
@@ -77,7 +77,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
               data-testid={`add-on-${source}-${sourceHandleId}`}
               data-target={target}
               onClick={(event) =>
-                stage.openPicker({
+                uiState.openPicker({
                   kind: 'add',
                   at: { x: event.clientX, y: event.clientY },
                   place: { on: 'edge', edgeId: id },

@@ -5,7 +5,7 @@ import classes from '../../../../editing/assets/Assets.module.css';
 import { type CardChoice, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
 import own from './CardField.module.css';
 import { CardLibrary } from './CardLibrary.tsx';
-import { CardStanding } from './CardStatus.tsx';
+import { CardStatus } from './CardStatus.tsx';
 import { CardThumb } from './CardThumb.tsx';
 import { CardVariables } from './CardVariables.tsx';
 
@@ -37,7 +37,7 @@ export function CardField({
           )}
           <div className={classes.about}>
             <strong>{nameOf(chosen)}</strong>
-            <CardStanding choice={value} chosen={chosen} onUse={pick} />
+            <CardStatus choice={value} chosen={chosen} onUse={pick} />
             <Button
               variant="default"
               size="compact-sm"

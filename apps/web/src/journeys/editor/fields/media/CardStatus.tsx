@@ -4,7 +4,7 @@ import { cardWords } from '../../../../studio/statusWords.ts';
 import type { CardChoice, ChosenCard } from '../../live/useChosenCard.ts';
 
 /** In words, whether the card may go as it was chosen, and what can be done about it. */
-export function CardStanding({
+export function CardStatus({
   choice,
   chosen,
   onUse,

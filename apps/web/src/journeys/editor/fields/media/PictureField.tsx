@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { PictureLibrary } from '../../../../editing/assets/AssetPicker.tsx';
 import classes from '../../../../editing/assets/Assets.module.css';
 import { useTRPC } from '../../../../server/trpc.ts';
-import { standingOf } from '../../../../studio/approvals/assetApproval.ts';
+import { approvalStatus } from '../../../../studio/approvals/assetApproval.ts';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import { useEditor } from '../../store/context.ts';
 
@@ -37,7 +37,7 @@ export function PictureField({
               {picture.width} × {picture.height} · {Math.round(picture.bytes / 1000)} KB
             </span>
             <span>{picture.alt || 'No description yet'}</span>
-            <AssetStanding assetId={picture.id} />
+            <AssetStatus assetId={picture.id} />
             <Button
               variant="default"
               size="compact-sm"
@@ -81,14 +81,14 @@ export function PictureField({
 }
 
 /** Says that a picture or video has to be approved before it can be sent, with the way there; nothing where it may go. */
-function AssetStanding({ assetId }: { assetId: string }) {
+function AssetStatus({ assetId }: { assetId: string }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: assetId }));
   if (!data?.required || data.approval?.state === 'approved') return null;
   return (
     <>
       <span data-testid="picture-standing">
-        Needs approval before publishing: {standingOf(data.approval).word.toLowerCase()}.
+        Needs approval before publishing: {approvalStatus(data.approval).word.toLowerCase()}.
       </span>
       <Anchor component={Link} to={`/studio?tab=pictures&asset=${assetId}`} size="xs">
         Open in the studio

@@ -7,7 +7,7 @@ import { useTriggerEvent } from '../rules/useTriggerEvent.ts';
 import { useVocabulary } from '../rules/useVocabulary.ts';
 import classes from './MessageText.module.css';
 
-/** The message as it arrives, its blanks filled with values seen in this workspace. */
+/** The message as it arrives, its variables filled with values seen in this workspace. */
 export function Bubble({ settings }: { settings: MessageNode['settings'] }) {
   const { text } = settings;
   const picture = useShownMedia('pictureId' in settings ? settings : null);

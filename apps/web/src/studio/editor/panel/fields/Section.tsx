@@ -14,7 +14,7 @@ export function Section(props: { title: string; note?: ReactNode; off?: boolean;
   );
 }
 
-/** A word before its blank. */
+/** A word before its field. */
 export function Field({ word, children }: { word: string; children: ReactNode }) {
   return (
     <div className={classes.field}>
