@@ -66,9 +66,12 @@ export async function attemptJob(
   };
   const end = async (to: End) => {
     const result = to.status === 'done' ? JSON.stringify(to.result) : null;
+    // Shorter work than from one beat to the next has told of itself here only.
+    const { done = null, total = null } = news;
     await sql.begin(async (tx) => {
       await tx`
-        update job set ended_at = now(), checkpoint = null, done = case when ${to.status} = 'done' then total else done end,
+        update job set ended_at = now(), checkpoint = null, total = coalesce(${total}, total),
+          done = case when ${to.status} = 'done' then coalesce(${total}, total) else coalesce(${done}, done) end,
           status = case when status = 'stopping' then 'stopped' else ${to.status} end,
           result = case when status = 'running' then ${result}::text::jsonb end,
           error = case when status = 'running' then ${to.status === 'failed' ? to.error : null}::text end

@@ -61,6 +61,13 @@ test('does its work, and tells screens and workers', async () => {
   await works.close();
 });
 
+test('says how much it did, however quickly it was done', async () => {
+  const workspaceId = await makeWorkspace(database.sql);
+  const { id } = await start(workspaceId, { to: 3, everyMs: 0 });
+  await attempt(id);
+  expect(await status(workspaceId, id)).toMatchObject({ status: 'done', done: 3, total: 3 });
+});
+
 test('goes on from its checkpoint where its thread was ended', async () => {
   const { sql, url } = database;
   const workspaceId = await makeWorkspace(sql);
