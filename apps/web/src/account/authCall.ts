@@ -12,11 +12,11 @@ export async function authCall(path: string, body: unknown): Promise<unknown> {
   return answer.json();
 }
 
-const said: Record<string, string> = {
+const ourWords: Record<string, string> = {
   'Invalid password.': 'That password isn’t right.',
   'Invalid code.': 'That code isn’t right.',
   'Invalid two factor code.': 'That code isn’t right.',
   'Password too short.': 'Use at least 10 characters.',
 };
 
-const inOurWords = (sentence: string) => said[sentence] ?? sentence;
+const inOurWords = (sentence: string) => ourWords[sentence] ?? sentence;

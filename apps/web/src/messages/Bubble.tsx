@@ -8,7 +8,7 @@ import { reasonOf } from './reason.ts';
 import { stateWords } from './stateWords.ts';
 
 /** A message as it looks on the phone, with how it fared and what it cost. */
-export function Bubble({ message, door = true }: { message: MessageRow; door?: boolean }) {
+export function Bubble({ message, linked = true }: { message: MessageRow; linked?: boolean }) {
   const { word, tone } = stateWords(message);
   const reason = reasonOf(message);
   return (
@@ -23,8 +23,8 @@ export function Bubble({ message, door = true }: { message: MessageRow; door?: b
           {message.channel === 'mms' ? 'MMS' : `SMS, ${counted(message.segments, 'segment')}`} ·{' '}
           {money(message.costCents, message.currency)}
         </span>
-        {door && (
-          <Link to="/messages" search={{ message: message.id }} className={classes.door}>
+        {linked && (
+          <Link to="/messages" search={{ message: message.id }} className={classes.link}>
             Details
           </Link>
         )}

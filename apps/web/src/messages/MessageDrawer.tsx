@@ -56,7 +56,7 @@ function Message({ id }: { id: string }) {
             </Link>
             , {view.program === 'marketing' ? 'a marketing text' : 'a transactional text'}
           </p>
-          <Bubble message={view} door={false} />
+          <Bubble message={view} linked={false} />
           <h3 className={classes.heading}>Delivery history</h3>
           <ol className={classes.history}>
             {view.history.map((change, place) => {

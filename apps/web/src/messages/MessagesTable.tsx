@@ -79,7 +79,7 @@ export function MessagesTable(props: {
                 <Link
                   to="/audience/$customerId"
                   params={{ customerId: row.customerId }}
-                  className={table.door}
+                  className={table.link}
                 >
                   {row.customerName}
                 </Link>
@@ -90,7 +90,7 @@ export function MessagesTable(props: {
                     to="/journeys/$journeyId"
                     params={{ journeyId: row.journeyId }}
                     search={{ tab: 'people', entry: row.entryId }}
-                    className={table.door}
+                    className={table.link}
                     title="Open this person’s journey history"
                   >
                     {row.journeyName}

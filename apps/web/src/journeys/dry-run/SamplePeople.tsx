@@ -43,7 +43,7 @@ export function SamplePeople(props: { samples: DryRunResult['samples']; places: 
                   </li>
                 ))}
               </ol>
-              <Link to="/audience/$customerId" params={{ customerId }} className={classes.sampleDoor}>
+              <Link to="/audience/$customerId" params={{ customerId }} className={classes.sampleLink}>
                 View {customerName}
               </Link>
             </Accordion.Panel>

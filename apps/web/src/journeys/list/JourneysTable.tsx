@@ -91,32 +91,32 @@ function JourneyLine({ journey }: { journey: JourneySummary }) {
       </td>
       <td className={table.wide}>{begun ? <Sparkline values={journey.daily} label="Entered" /> : none}</td>
       <td className={`${table.number} ${table.middle}`}>
-        {begun ? <PeopleDoor journey={journey}>{count(journey.entered)}</PeopleDoor> : none}
+        {begun ? <PeopleLink journey={journey}>{count(journey.entered)}</PeopleLink> : none}
       </td>
       <td className={table.number}>
         {begun ? (
-          <PeopleDoor journey={journey} status="active">
+          <PeopleLink journey={journey} status="active">
             {count(journey.waiting)}
-          </PeopleDoor>
+          </PeopleLink>
         ) : (
           none
         )}
       </td>
       <td className={`${table.number} ${table.middle}`}>
         {begun && (journey.hasGoal || journey.converted > 0) ? (
-          <PeopleDoor journey={journey} status="converted">
+          <PeopleLink journey={journey} status="converted">
             {count(journey.converted)}
             {journey.converted > 0 && (
               <span className={table.muted}> {share(journey.converted, journey.entered)}</span>
             )}
-          </PeopleDoor>
+          </PeopleLink>
         ) : (
           none
         )}
       </td>
       <td className={`${table.number} ${table.middle}`}>
         {begun ? (
-          <Link to="/journeys/$journeyId" params={params} search={{ tab: 'messages' }} className={table.door}>
+          <Link to="/journeys/$journeyId" params={params} search={{ tab: 'messages' }} className={table.link}>
             {count(journey.delivered)} <span className={table.muted}>of {count(journey.sent)}</span>
           </Link>
         ) : (
@@ -133,7 +133,7 @@ function JourneyLine({ journey }: { journey: JourneySummary }) {
   );
 }
 
-function PeopleDoor(props: {
+function PeopleLink(props: {
   journey: JourneySummary;
   status?: 'active' | 'converted';
   children: ReactNode;
@@ -143,7 +143,7 @@ function PeopleDoor(props: {
       to="/journeys/$journeyId"
       params={{ journeyId: props.journey.id }}
       search={{ tab: 'people', status: props.status }}
-      className={table.door}
+      className={table.link}
     >
       {props.children}
     </Link>

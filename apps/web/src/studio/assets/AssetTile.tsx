@@ -15,7 +15,7 @@ const kindMarks = {
   video: { icon: IconMovie, word: 'Video' },
 } as const;
 
-/** One asset, a door to all there is to know of it. */
+/** One asset, which opens all there is to know of it. */
 export function AssetTile({
   asset,
   open,

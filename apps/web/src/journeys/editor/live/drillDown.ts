@@ -2,8 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { MessageKind } from '../../../ui/search.ts';
 
-/** Every number is a door: to the people at a step, or to the messages it sent. */
-export function useDoors() {
+/** Opens what a number counts: the people at a step, or the messages it sent. */
+export function useDrillDown() {
   const navigate = useNavigate();
   const { version: seen } = useSearch({ from: '/house/journeys/$journeyId' });
   const version = seen === 'draft' ? undefined : seen;

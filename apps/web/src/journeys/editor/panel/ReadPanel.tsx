@@ -7,7 +7,7 @@ import { focusCard } from '../canvas/cards/focusCard.ts';
 import { sentenceOf } from '../canvas/useFlow.ts';
 import { Bubble } from '../fields/message/Bubble.tsx';
 import { KindChip } from '../kinds/KindChip.tsx';
-import { useDoors } from '../live/drillDown.ts';
+import { useDrillDown } from '../live/drillDown.ts';
 import { familyOf, isMessage, kindName, passedWord } from '../model/families.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
@@ -17,7 +17,7 @@ import classes from './SidePanel.module.css';
 /** What a live step does and what happens at it now. */
 export function ReadPanel({ step }: { step: Node }) {
   const counts = useEditor((state) => state.counts.get(step.id));
-  const open = useDoors();
+  const open = useDrillDown();
   const held = counts?.held ?? 0;
   return (
     <>
@@ -46,29 +46,29 @@ export function ReadPanel({ step }: { step: Node }) {
         )}
         <div className={classes.numbers}>
           {(isMessage(step.kind) || familyOf(step.kind) === 'wait') && (
-            <Door
+            <Stat
               value={(counts?.waiting ?? 0) - held}
               label="waiting here"
               onClick={() => open.people(step.id, { status: 'waiting' })}
             />
           )}
           {isMessage(step.kind) && (
-            <Door value={held} label="held by a rule" onClick={() => open.people(step.id, { held: true })} />
+            <Stat value={held} label="held by a rule" onClick={() => open.people(step.id, { held: true })} />
           )}
-          <Door
+          <Stat
             value={counts?.passed ?? 0}
             label={passedWord(step.kind)}
             onClick={() => open.people(step.id, { who: 'passed' })}
           />
           {isMessage(step.kind) && (
-            <Door
+            <Stat
               value={counts?.dropped ?? 0}
               label="not sent"
               onClick={() => open.people(step.id, { who: 'notSent' })}
             />
           )}
           {(counts?.textFallback ?? 0) > 0 && (
-            <Door
+            <Stat
               value={counts?.textFallback ?? 0}
               label="sent without their card"
               onClick={() => open.messages(step.id, 'textFallback')}
@@ -87,7 +87,7 @@ export function ReadPanel({ step }: { step: Node }) {
   );
 }
 
-function Door({ value, label, onClick }: { value: number; label: string; onClick: () => void }) {
+function Stat({ value, label, onClick }: { value: number; label: string; onClick: () => void }) {
   return (
     <button type="button" className={classes.number} onClick={onClick}>
       <strong>{count(Math.max(0, value))}</strong>

@@ -41,7 +41,7 @@ export function createScenes(options: LayoutOptions): Scenes {
     const last = byId.get(layer.id);
     const scene =
       last?.variables === variables && drawsSame(last.layer, layer)
-        ? elsewhere(last.scene, layer)
+        ? relocated(last.scene, layer)
         : layer.kind === 'group'
           ? gathered(card, layer)
           : alone(card, layer);
@@ -86,7 +86,7 @@ export function createScenes(options: LayoutOptions): Scenes {
   };
 }
 
-function elsewhere(scene: LayerScene, layer: Layer): LayerScene {
+function relocated(scene: LayerScene, layer: Layer): LayerScene {
   const nodes = scene.nodes.map(({ children = [] }) => layerNode(layer, children));
   return { ...scene, nodes };
 }

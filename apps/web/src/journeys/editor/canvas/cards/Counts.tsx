@@ -1,5 +1,5 @@
 import type { NodeKind } from '@waymark/journey/graph/graph';
-import { useDoors } from '../../live/drillDown.ts';
+import { useDrillDown } from '../../live/drillDown.ts';
 import { isMessage, passedWord } from '../../model/families.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './Counts.module.css';
@@ -9,7 +9,7 @@ const number = new Intl.NumberFormat();
 /** What happens at a step now. Each number opens the people behind it. */
 export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
   const count = useEditor((state) => state.counts.get(nodeId));
-  const open = useDoors();
+  const open = useDrillDown();
   if (kind === 'goal' && !count?.passed) return null;
   const waiting = Math.max(0, (count?.waiting ?? 0) - (count?.held ?? 0));
   const textFallback = count?.textFallback ?? 0;

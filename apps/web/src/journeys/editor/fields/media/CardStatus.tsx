@@ -13,7 +13,7 @@ export function CardStatus({
   chosen: ChosenCard;
   onUse: (card: CardChoice) => void;
 }) {
-  const door = (
+  const link = (
     <Anchor component={Link} to={`/studio/${choice.id}`} size="xs">
       Open in Studio
     </Anchor>
@@ -30,14 +30,14 @@ export function CardStatus({
             Changed since you chose it, and the new version isn’t approved (
             {cardWords[chosen.status].word.toLowerCase()}).
           </span>
-          {door}
+          {link}
         </>
       );
     case 'unapproved':
       return (
         <>
           <span>This card isn’t approved ({cardWords[chosen.status].word.toLowerCase()}).</span>
-          {door}
+          {link}
         </>
       );
     case 'usable':
@@ -52,12 +52,12 @@ export function CardStatus({
           >
             Use new version
           </Button>
-          {door}
+          {link}
         </>
       ) : (
         <>
           <span>{chosen.card.alt || 'Approved'}</span>
-          {door}
+          {link}
         </>
       );
     default:
