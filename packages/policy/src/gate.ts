@@ -1,11 +1,12 @@
-import { fullCap } from './caps.ts';
 import type { Decision, Evidence, GateFacts, GateRequest } from './decision.ts';
 import { localClock } from './localTime.ts';
-import type { PolicyRules, Program } from './rules.ts';
+import type { Cap, PolicyRules, Program } from './rules.ts';
 import { nextOpen } from './window.ts';
 import { personZone } from './zone.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+type CapEvidence = Extract<Evidence, { rule: 'cap' }>;
 
 /** A person as a leg, the last check before sending, and the simulator know them. Instants are epoch ms, oldest first. */
 export interface GatePerson extends Pick<GateFacts, 'zone' | 'hasPhone' | 'consent' | 'sentAt'> {
@@ -76,10 +77,27 @@ function timed(rules: PolicyRules, facts: GateFacts, request: GateRequest): Deci
   if (request.overCap === 'skip') return { kind: 'no', evidence: full };
 
   let until = opens;
-  for (let cap: typeof full | null = full; cap; cap = fullCap(rules.caps, sentAt, until)) {
+  for (let cap: CapEvidence | null = full; cap; cap = fullCap(rules.caps, sentAt, until)) {
     const open = nextOpen(window, zone, cap.frees);
     if (open === null) return { kind: 'no', evidence: quiet('never') };
     until = open;
   }
   return { kind: 'later', until, evidence: full };
+}
+
+/**
+ * The cap that a message at `at` (epoch ms) would break, as evidence, or null. A cap counts the messages of the `hours`
+ * before `at`, the far end excluded, and frees as the one that makes it full grows `hours` old. Where several are
+ * full the one that frees last is named. `sentAt` may be in any order; what lies after `at` has not happened yet.
+ */
+function fullCap(caps: readonly Cap[], sentAt: readonly number[], at: number): CapEvidence | null {
+  let last: CapEvidence | null = null;
+  for (const { limit, hours } of caps) {
+    const within = sentAt.filter((sent) => sent > at - hours * HOUR && sent <= at);
+    if (within.length < limit) continue;
+    within.sort((a, b) => a - b);
+    const frees = (within[within.length - limit] ?? at) + hours * HOUR;
+    if (!last || frees > last.frees) last = { rule: 'cap', limit, hours, sent: within.length, frees };
+  }
+  return last;
 }

@@ -8,7 +8,6 @@ import { type ConsentEntry, writeConsent } from '../../people/consent.ts';
 import { readConsent } from '../../people/ledger.ts';
 import { normalisePhone } from '../../people/phone.ts';
 import { inSql } from '../life.ts';
-import { replyTo } from './replies.ts';
 
 /** A text from a person, as the provider posted it. `from` is the person, `to` our number. */
 export interface InboundText {
@@ -57,6 +56,23 @@ export async function receiveInbound(sql: Sql, text: InboundText): Promise<strin
     await tx`update inbound_message set reply = ${reply}, replied = true where provider_id = ${text.providerId}`;
     return reply;
   });
+}
+
+/**
+ * What is answered to a keyword. One confirmation after a stop, and no marketing in it (47 CFR 64.1200(a)(12)); HELP names the
+ * sender and both ways to go (CTIA Messaging Principles 5.1).
+ */
+function replyTo(keyword: Keyword, brand: string, restored: boolean): string {
+  switch (keyword) {
+    case 'stop':
+      return `${brand}: You're unsubscribed and won't get any more texts from us. Reply START to resubscribe.`;
+    case 'start':
+      return restored
+        ? `${brand}: You're subscribed again. Msg frequency varies. Msg & data rates may apply. Reply HELP for help, STOP to opt out.`
+        : `${brand}: Thanks for your text. To subscribe, please sign up on our website. Reply HELP for help.`;
+    case 'help':
+      return `${brand}: Order updates and offers you signed up for. Msg frequency varies. Msg & data rates may apply. Reply STOP to opt out.`;
+  }
 }
 
 /** The workspace that the number belongs to, then those that it was taken from. Locks the people, as their legs do. */
