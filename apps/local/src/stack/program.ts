@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Running, running } from '../services/running.ts';
 import { root } from './options.ts';
 
-const leash = fileURLToPath(new URL('./leash.ts', import.meta.url));
+const leash = fileURLToPath(new URL('./exitWithParent.ts', import.meta.url));
 const LOG_LIMIT = 20_000_000;
 
 /**

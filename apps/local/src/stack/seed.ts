@@ -5,7 +5,7 @@ import { root, type StackOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 
 const PROGRAM = 'apps/local/src/demo/main.ts';
-const leash = fileURLToPath(new URL('./leash.ts', import.meta.url));
+const leash = fileURLToPath(new URL('./exitWithParent.ts', import.meta.url));
 
 /**
  * Has the demo workspace made where there is none yet, in a process of its own whose lines are shown as progress. One that

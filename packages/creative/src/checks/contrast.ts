@@ -4,7 +4,7 @@ import { map } from '../edit/matrix.ts';
 import type { SceneNode } from '../layout/scene.ts';
 import { type Check, called, type Look, type PlacedText } from './check.ts';
 import { measureLetters } from './letters.ts';
-import { reckonedColor } from './reckon.ts';
+import { reckonedColor } from './shapeColor.ts';
 
 /** Points per text, across and down. */
 const ACROSS = 28;

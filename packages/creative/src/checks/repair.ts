@@ -9,7 +9,7 @@ import { layoutCard } from '../layout/layout.ts';
 import type { Measure } from '../layout/scene.ts';
 import type { Look, PlacedText } from './check.ts';
 import { worstRatio } from './contrast.ts';
-import { reckonedColor } from './reckon.ts';
+import { reckonedColor } from './shapeColor.ts';
 import { lookAt } from './scene.ts';
 
 export interface Repair {

@@ -4,7 +4,7 @@ import { advanceEntries } from '../legs/advance.ts';
 import { runBatch } from '../legs/batch.ts';
 import { isDataError, isDeadlock } from '../legs/failures.ts';
 import type { EntriesContext } from './context.ts';
-import { deliverNudges } from './nudges.ts';
+import { deliverNudges } from './pendingSignals.ts';
 import { startNeeded } from './workflows.ts';
 
 /** Batches in flight: while Postgres writes one, this process interprets the other. */

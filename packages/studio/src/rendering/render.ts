@@ -12,7 +12,7 @@ import type { CardJob, FontRef } from '../sandbox/cards.ts';
 import { KeptBytes } from '../sandbox/kept.ts';
 import { Stopped, sandboxedWhenFree } from '../sandbox/sandbox.ts';
 import { fetchPicture } from './remote.ts';
-import { inPlainWords } from './troubleWords.ts';
+import { inPlainWords } from './failureWords.ts';
 
 export interface RenderAs {
   values: CardValues;

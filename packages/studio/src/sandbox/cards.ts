@@ -1,5 +1,5 @@
 import type { Check } from '@waymark/creative/checks/check';
-import { checksElsewhere } from '@waymark/creative/checks/elsewhere';
+import { checksElsewhere } from '@waymark/creative/checks/layoutChecks';
 import { checkScene } from '@waymark/creative/checks/scene';
 import type { BrandKit, Card } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
