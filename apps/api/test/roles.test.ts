@@ -35,7 +35,7 @@ const procedures = Object.entries(appRouter._def.procedures).map(([path, found])
   ...(found as unknown as { _def: Definition })._def,
 }));
 
-/** Calls as a browser would; gives the status and tRPC's code. */
+/** Calls as a browser would; returns the status and tRPC's code. */
 async function call(path: string, type: string, input: unknown, cookie: string | null) {
   const text = JSON.stringify(input ?? {});
   const query = type === 'query' ? `?input=${encodeURIComponent(text)}` : '';

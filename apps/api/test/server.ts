@@ -118,7 +118,7 @@ async function insertWorkspace(sql: Sql, name: string): Promise<string> {
   return row.id;
 }
 
-/** Signs in by email and password; gives the cookie to send. */
+/** Signs in by email and password; returns the cookie to send. */
 export async function signIn({ url }: { url: string }, email: string, password = PASSWORD): Promise<string> {
   const response = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',

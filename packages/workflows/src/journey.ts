@@ -36,7 +36,7 @@ const { advance } = proxyLocalActivities<Activities>({
 /**
  * One person's passage through one journey, from its first wait on: wait, ask for the next leg, and again until it has
  * ended. Never change what it does for a recorded history (see `test/histories`); add to it behind `patched`.
- * Gives how the entry ended.
+ * Returns how the entry ended.
  */
 export async function journey(input: JourneyInput): Promise<string> {
   const wait = new Wait(input);

@@ -35,7 +35,7 @@ export const signalNames = {
   stop: 'stop',
   clock: 'clockChanged',
 } as const;
-export type NudgeKind = keyof typeof signalNames;
+export type SignalKind = keyof typeof signalNames;
 
 /**
  * Asks a workflow where it is. One whose first task the server still holds back (a long first wait) cannot answer yet:

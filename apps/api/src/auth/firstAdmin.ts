@@ -12,7 +12,7 @@ export interface FirstAdmin {
 
 /**
  * Makes the first workspace and its admin on a database that has none; afterward it does nothing, whatever it is told.
- * Gives whether it did. Safe to run in several processes at once.
+ * Returns whether it did. Safe to run in several processes at once.
  */
 export async function ensureFirstAdmin(sql: Sql, first: FirstAdmin): Promise<boolean> {
   return sql.begin(async (tx) => {

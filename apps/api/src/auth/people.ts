@@ -5,7 +5,7 @@ import { hashChosenPassword } from './passwords.ts';
 
 /**
  * Adds a person with a password to a workspace, or gives the role to the person with that email who is already there
- * (their password stays). Gives the user's id. Throws `invalid` for a password that is not taken.
+ * (their password stays). Returns the user's id. Throws `invalid` for a password that is not taken.
  */
 export async function addPerson(
   sql: Queryable,

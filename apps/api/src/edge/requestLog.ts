@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { type CurrentRequest, inRequest } from './current.ts';
 
 /**
- * Gives each request an id and logs it when answered: method, route pattern, status, duration, the caller's address, and
+ * Assigns each request an id and logs it when answered: method, route pattern, status, duration, the caller's address, and
  * whose session or key it was. Never the path as sent, a query or a body: they hold phone numbers and names.
  */
 export function requestLog(log: Logger): RequestHandler {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Schemas that stand under their own name in the OpenAPI document. */
 export const shapes = z.registry<{ id: string }>();
 
-/** Gives a schema its name in the document. */
+/** Registers a schema under its name in the document and returns it. */
 export function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
   shapes.add(schema, { id });
   return schema;

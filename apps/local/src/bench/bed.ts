@@ -74,7 +74,7 @@ export async function makeBed() {
   return { sql, client, run, close: clear };
 }
 
-/** Looks every 20 ms until `probe` is true. Gives the ms since `from` (a `performance.now()`). */
+/** Looks every 20 ms until `probe` is true. Returns the ms since `from` (a `performance.now()`). */
 export async function timeUntil(
   from: number,
   probe: () => Promise<boolean>,

@@ -33,7 +33,7 @@ export async function join(sql: Sql, workspaceId: string, customer: DemoCustomer
   });
 }
 
-/** Gives everyone the tier that their orders so far earned. */
+/** Sets everyone’s tier to the one that their orders so far earned. */
 export async function setTiers(sql: Sql, workspaceId: string, past: readonly Happening[]): Promise<void> {
   const orders = new Map<string, number>();
   for (const { type, customerId } of past)

@@ -66,7 +66,7 @@ export async function makeWorkspace(
   return { id: workspace.id, pictures: pictures as Record<PictureName, string> };
 }
 
-/** Gives the number its real speed. */
+/** Sets the number’s real speed. */
 export async function settleSender(sql: Sql, workspaceId: string): Promise<void> {
   const [sender] = await sql<{ id: string }[]>`select id from sender where workspace_id = ${workspaceId}`;
   if (sender) await saveSender(sql, workspaceId, { ...SENDER, id: sender.id }, 'demo');

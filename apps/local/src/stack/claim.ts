@@ -60,7 +60,7 @@ export class Claim {
     this.write();
   }
 
-  /** Gives the folder back, with only the ports remembered for the next start. */
+  /** Releases the folder, with only the ports remembered for the next start. */
   release(): void {
     rmSync(this.#path, { force: true });
     writeFileSync(this.#path, `${JSON.stringify({ ...this.state, pid: 0, pids: {} }, null, 2)}\n`);

@@ -1,7 +1,7 @@
 import { migrateDatabase } from '@waymark/db/migrate';
 import postgres from 'postgres';
 
-/** Makes the database `name` on the server at `serverUrl` where it is missing, and gives its address. */
+/** Makes the database `name` on the server at `serverUrl` where it is missing, and returns its address. */
 export async function ensureDatabase(serverUrl: string, name: string): Promise<string> {
   const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
   try {

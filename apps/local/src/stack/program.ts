@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Running, running } from '../services/running.ts';
 import { root } from './options.ts';
 
-const leash = fileURLToPath(new URL('./exitWithParent.ts', import.meta.url));
+const exitWithParent = fileURLToPath(new URL('./exitWithParent.ts', import.meta.url));
 const LOG_LIMIT = 20_000_000;
 
 /**
@@ -19,7 +19,7 @@ export async function startProgram(
   logs: string,
 ): Promise<Running> {
   const log = logStream(logs, name);
-  const child = spawn(process.execPath, ['--import', leash, join(root, path)], {
+  const child = spawn(process.execPath, ['--import', exitWithParent, join(root, path)], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

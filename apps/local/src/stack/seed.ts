@@ -5,7 +5,7 @@ import { root, type StackOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 
 const PROGRAM = 'apps/local/src/demo/main.ts';
-const leash = fileURLToPath(new URL('./exitWithParent.ts', import.meta.url));
+const exitWithParent = fileURLToPath(new URL('./exitWithParent.ts', import.meta.url));
 
 /**
  * Has the demo workspace made where there is none yet, in a process of its own whose lines are shown as progress. One that
@@ -28,7 +28,7 @@ function seeding(
   asked: AbortSignal,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', leash, join(root, PROGRAM)], {
+    const child = spawn(process.execPath, ['--import', exitWithParent, join(root, PROGRAM)], {
       cwd: root,
       env: {
         ...process.env,

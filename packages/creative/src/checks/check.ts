@@ -64,7 +64,7 @@ export interface CheckInput {
   zone?: string;
   /**
    * RGBA of the card drawn from `groundOf(scene)`, at any scale: contrast is then measured on the very pixels behind
-   * the text. Without it the shapes behind the text are reckoned with; text on pictures is then not judged.
+   * the text. Without it the shapes behind the text are used; text on pictures is then not judged.
    */
   pixels?: Pixels | null;
   /** With `pixels`: where there is ink, and what came of it. What lies over letters or fades them is then judged too. */

@@ -4,7 +4,7 @@ import { map } from '../edit/matrix.ts';
 import type { SceneNode } from '../layout/scene.ts';
 import { type Check, called, type Look, type PlacedText } from './check.ts';
 import { measureLetters } from './letters.ts';
-import { reckonedColor } from './shapeColor.ts';
+import { colorOfShapes } from './shapeColor.ts';
 
 /** Points per text, across and down. */
 const ACROSS = 28;
@@ -63,7 +63,7 @@ export function worstRatio(look: Look, text: PlacedText, ink = inkOf(look.scene.
 }
 
 function groundAt({ pixels, scene, ground, layers }: Look, point: Point): Rgba | null {
-  if (!pixels) return reckonedColor(ground, layers, point);
+  if (!pixels) return colorOfShapes(ground, layers, point);
   const x = Math.floor((point.x / scene.width) * pixels.width);
   const y = Math.floor((point.y / scene.height) * pixels.height);
   if (x < 0 || y < 0 || x >= pixels.width || y >= pixels.height) return null;

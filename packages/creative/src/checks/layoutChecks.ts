@@ -18,10 +18,10 @@ const BY_LAYOUT: ReadonlySet<CheckCode> = new Set<CheckCode>([
 ]);
 
 /**
- * What goes wrong where a card is not looked at: in its other frames, with the longest values of its audience. `where` begins each
+ * Returns what goes wrong where a card is laid out but not drawn: in its other frames, with the longest values of its audience. `where` begins each
  * sentence (“With the longest values”). What `known` says of a layer already is not said again.
  */
-export function checksElsewhere(where: string, input: CheckInput, known: readonly Check[]): Check[] {
+export function layoutChecks(where: string, input: CheckInput, known: readonly Check[]): Check[] {
   const said = new Set(known.map(({ code, layerId }) => `${code} ${layerId}`));
   return checkScene(input)
     .filter(({ code, layerId }) => BY_LAYOUT.has(code) && !said.has(`${code} ${layerId}`))

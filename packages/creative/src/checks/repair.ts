@@ -9,8 +9,8 @@ import { layoutCard } from '../layout/layout.ts';
 import type { Measure } from '../layout/scene.ts';
 import type { Look, PlacedText } from './check.ts';
 import { worstRatio } from './contrast.ts';
-import { reckonedColor } from './shapeColor.ts';
 import { lookAt } from './scene.ts';
+import { colorOfShapes } from './shapeColor.ts';
 
 export interface Repair {
   layerId: string;
@@ -75,7 +75,7 @@ export function repairedIcons(card: Card, kit: BrandKit): Card {
   return icons.reduce((now, icon) => {
     const matrix = layerMatrix(card, icon.id);
     const grounds = SPOTS.flatMap((x) => SPOTS.map((y) => ({ x: x * icon.width, y: y * icon.height })))
-      .map((spot) => reckonedColor(look.ground, look.layers, map(matrix, spot)))
+      .map((spot) => colorOfShapes(look.ground, look.layers, map(matrix, spot)))
       .filter((ground) => ground !== null);
     const ratioOf = (color: string | null) => {
       const ink = color === null ? null : rgbaOf(color);

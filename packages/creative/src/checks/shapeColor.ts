@@ -7,9 +7,9 @@ const WHITE: Rgba = { r: 255, g: 255, b: 255, a: 1 };
 
 /**
  * The color at a point of the card as its shapes say, without drawing: fills laid over one another, gradients taken at
- * the point, round corners and the spikes of stars reckoned as their box or ellipse. Null where a picture shows.
+ * the point, round corners and the spikes of stars taken as their box or ellipse. Null where a picture shows.
  */
-export function reckonedColor(scene: Scene, layers: ReadonlyMap<string, Layer>, point: Point): Rgba | null {
+export function colorOfShapes(scene: Scene, layers: ReadonlyMap<string, Layer>, point: Point): Rgba | null {
   return laid(scene.nodes, layers, point, identity, 1, WHITE);
 }
 

@@ -45,7 +45,7 @@ export function groupLayers(card: Card, ids: ReadonlySet<string>): { card: Card;
   return { card: changeLayer(filled, id, (layer) => (layer.kind === 'group' ? hug(layer) : layer)), id };
 }
 
-/** Puts what is in groups back where the groups stood. Gives the layers that came out. */
+/** Puts what is in groups back where the groups stood. Returns the layers that came out. */
 export function ungroupLayers(card: Card, ids: ReadonlySet<string>): { card: Card; ids: string[] } {
   const freed: string[] = [];
   const next = outermost(card.layers, ids).reduce((now, id) => {

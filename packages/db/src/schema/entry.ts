@@ -124,7 +124,7 @@ export const stepRecord = pgTable(
 );
 
 /** Signals to workflows, an outbox as well: drained by the starter with signal-with-start. */
-export const nudge = pgTable(
+export const pendingSignal = pgTable(
   'nudge',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),

@@ -6,7 +6,7 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { nudgeEntries } from './wake.ts';
+import { addPendingSignals } from './wake.ts';
 
 interface Held {
   journeyId: string;
@@ -23,7 +23,7 @@ export async function pauseEntry(
 ): Promise<void> {
   await change(sql, workspaceId, entryId, { actor, action: 'entry.pause' }, async (tx, entry) => {
     await tx`update entry set paused = true where id = ${entryId}`;
-    if (entry.workflow !== 'none') await nudgeEntries(tx, 'pause', [entryId]);
+    if (entry.workflow !== 'none') await addPendingSignals(tx, 'pause', [entryId]);
   });
 }
 
@@ -36,7 +36,7 @@ export async function resumeEntry(
 ): Promise<void> {
   await change(sql, workspaceId, entryId, { actor, action: 'entry.resume' }, async (tx, entry) => {
     await tx`update entry set paused = false, due_while_paused = false where id = ${entryId}`;
-    if (entry.workflow !== 'none') await nudgeEntries(tx, 'resume', [entryId]);
+    if (entry.workflow !== 'none') await addPendingSignals(tx, 'resume', [entryId]);
     await wakeWorker(tx, 'entries');
   });
 }
@@ -47,7 +47,7 @@ export async function stopEntry(sql: Sql, workspaceId: string, entryId: string, 
     const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
     await tx`
       update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false where id = ${entryId}`;
-    if (entry.workflow !== 'none') await nudgeEntries(tx, 'stop', [entryId]);
+    if (entry.workflow !== 'none') await addPendingSignals(tx, 'stop', [entryId]);
     await wakeWorker(tx, 'outbox');
   });
 }

@@ -8,7 +8,7 @@ const BATCH = 500;
  * (epoch ms on the workspace's clock) and who has no workflow yet, each leg at its own instant, until nobody is left. A
  * person's legs happen in their order in time. So a year of made-up events is lived in seconds without Temporal: for each
  * stretch of time, call this up to its events, take the events in, and run the starter.
- * Not for catching up after an outage: what should go out now must be judged now. Gives how many legs it ran.
+ * Not for catching up after an outage: what should go out now must be judged now. Returns how many legs it ran.
  */
 export async function advanceDue(sql: Sql, workspaceId: string, now: number): Promise<number> {
   let total = 0;

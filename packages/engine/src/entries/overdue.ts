@@ -10,7 +10,7 @@ const MOST = 200;
 
 /**
  * The row is the truth: where someone's wait is long over and nothing happened, Temporal has lost the workflow (its data
- * were removed, an operator ended it). A signal with start gives them a new one. Gives how many were overdue.
+ * were removed, an operator ended it). A signal with start gives them a new one. Returns how many were overdue.
  */
 export async function reviveOverdue(sql: Sql): Promise<number> {
   const workspaces = await sql<{ id: string; clock: ClockSetting }[]>`select id, clock from workspace`;

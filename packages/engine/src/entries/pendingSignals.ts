@@ -1,6 +1,6 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import {
-  type NudgeKind,
+  type SignalKind,
   signalNames,
   TASK_QUEUE,
   WORKFLOW_TYPE,
@@ -13,31 +13,31 @@ import { CALLS_IN_FLIGHT, noteStarted } from './workflows.ts';
 
 const BATCH = 1000;
 
-interface Nudge extends WaitingEntry {
+interface PendingSignal extends WaitingEntry {
   id: string;
-  kind: NudgeKind;
+  kind: SignalKind;
   status: string;
   workflow: 'none' | 'needed' | 'started';
 }
 
-/** Which of several nudges of one entry is told: all say "look again", so the one that ends most. */
-const weight: Record<NudgeKind, number> = { stop: 5, goal: 4, event: 3, resume: 2, clock: 1, pause: 0 };
+/** Which of an entry’s pending signals is sent: all say "look again", so the one that ends most. */
+const weight: Record<SignalKind, number> = { stop: 5, goal: 4, event: 3, resume: 2, clock: 1, pause: 0 };
 
 /**
  * Delivers the signals that transactions left behind, one per entry however many it was left, and forgets each only after
  * it went through. An entry that waits is signaled with start, so that none is lost that comes before its workflow. One
- * that ended wakes the workflow it may have; a new one needs none, as its first leg reads the truth. Gives how many
+ * that ended wakes the workflow it may have; a new one needs none, as its first leg reads the truth. Returns how many
  * entries it told.
  */
-export async function deliverNudges(ctx: EntriesContext, client: Client): Promise<number> {
+export async function deliverPendingSignals(ctx: EntriesContext, client: Client): Promise<number> {
   let total = 0;
   for (;;) {
-    const nudges = await ctx.sql<Nudge[]>`
+    const pending = await ctx.sql<PendingSignal[]>`
       select n.id, n.kind, e.id as "entryId", e.status, e.workflow, e.turn, e.wait_until as "waitUntil",
         e.plan_hash as "planHash", w.clock
       from nudge n join entry e on e.id = n.entry_id join workspace w on w.id = e.workspace_id
       order by n.id limit ${BATCH}`;
-    const byEntry = [...Map.groupBy(nudges, ({ entryId }) => entryId).values()];
+    const byEntry = [...Map.groupBy(pending, ({ entryId }) => entryId).values()];
     const { done, error } = await inFlight(byEntry, CALLS_IN_FLIGHT, (group) => tell(ctx, client, group));
     const told = done.flat();
     await noteStarted(
@@ -47,23 +47,23 @@ export async function deliverNudges(ctx: EntriesContext, client: Client): Promis
     if (told.length > 0) await ctx.sql`delete from nudge where id = any(${told.map(({ id }) => id)})`;
     total += done.length;
     if (error !== null) throw error;
-    if (nudges.length < BATCH) return total;
+    if (pending.length < BATCH) return total;
   }
 }
 
-async function tell(ctx: EntriesContext, client: Client, nudges: Nudge[]): Promise<void> {
-  const [nudge] = nudges.toSorted((a, b) => weight[b.kind] - weight[a.kind]);
-  if (!nudge) return;
-  const waiting = nudge.status === 'waiting';
-  if (!waiting && nudge.workflow !== 'started') return;
+async function tell(ctx: EntriesContext, client: Client, pending: PendingSignal[]): Promise<void> {
+  const [signal] = pending.toSorted((a, b) => weight[b.kind] - weight[a.kind]);
+  if (!signal) return;
+  const waiting = signal.status === 'waiting';
+  if (!waiting && signal.workflow !== 'started') return;
   try {
     // With start even where the entry has ended: a plain signal does not end a workflow's delayed start.
     await client.workflow.signalWithStart(WORKFLOW_TYPE, {
       taskQueue: ctx.taskQueue ?? TASK_QUEUE,
-      workflowId: workflowId(nudge.entryId),
+      workflowId: workflowId(signal.entryId),
       workflowIdReusePolicy: waiting ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
-      args: [inputOf(nudge)],
-      signal: signalNames[nudge.kind],
+      args: [inputOf(signal)],
+      signal: signalNames[signal.kind],
       signalArgs: [],
     });
   } catch (error) {

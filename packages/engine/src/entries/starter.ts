@@ -4,7 +4,7 @@ import { advanceEntries } from '../legs/advance.ts';
 import { runBatch } from '../legs/batch.ts';
 import { isDataError, isDeadlock } from '../legs/failures.ts';
 import type { EntriesContext } from './context.ts';
-import { deliverNudges } from './pendingSignals.ts';
+import { deliverPendingSignals } from './pendingSignals.ts';
 import { startNeeded } from './workflows.ts';
 
 /** Batches in flight: while Postgres writes one, this process interprets the other. */
@@ -12,7 +12,7 @@ const LANES = 2;
 
 /**
  * Runs the first legs of all new entries of live journeys, in every workspace, `batch` (default 500) in a transaction.
- * Several processes may do so at once: they pass over each other's rows. Gives how many entries it moved.
+ * Several processes may do so at once: they pass over each other's rows. Returns how many entries it moved.
  */
 export async function runStarter(ctx: EntriesContext, options: { batch?: number } = {}): Promise<number> {
   const batch = options.batch ?? 500;
@@ -77,8 +77,8 @@ async function startBatch(ctx: EntriesContext, workspaceId: string, batch: numbe
   }
 }
 
-/** Brings Temporal up to date: workflows for whoever waits without one, then the signals that were left. Gives how many calls it made. */
+/** Brings Temporal up to date: workflows for whoever waits without one, then the signals that were left. Returns how many calls it made. */
 export async function startWorkflows(ctx: EntriesContext, client: Client): Promise<number> {
   const started = await startNeeded(ctx, client);
-  return started + (await deliverNudges(ctx, client));
+  return started + (await deliverPendingSignals(ctx, client));
 }

@@ -10,7 +10,7 @@ const BATCH = 500;
 
 /**
  * Starts a workflow for every entry whose first leg left it waiting. Starting one that runs already changes nothing, so a
- * crash between the start and its note here does no harm, nor do two processes at once. Gives how many it started; throws
+ * crash between the start and its note here does no harm, nor do two processes at once. Returns how many it started; throws
  * where Temporal cannot be reached, with what is left still noted as needed.
  */
 export async function startNeeded(ctx: EntriesContext, client: Client): Promise<number> {

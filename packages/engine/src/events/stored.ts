@@ -8,7 +8,7 @@ export interface StoredEvent extends CheckedEvent {
   personId: string;
 }
 
-/** Gives each event the id that it has if it turns out to be new. */
+/** Returns each event with the id that it has if it turns out to be new. */
 export const identify = (events: readonly (CheckedEvent & { personId: string })[]): StoredEvent[] =>
   events.map((event) => ({ ...event, id: randomUUID() }));
 

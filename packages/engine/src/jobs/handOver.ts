@@ -6,7 +6,7 @@ import { JOB_WORKFLOW_TYPE, jobsQueue, jobWorkflowId } from '@waymark/workflows/
 const LOST = '2 minutes';
 
 /**
- * Gives every job that nobody keeps going its workflow. Starting one that runs already changes nothing. Returns how many;
+ * Starts the workflow of every job that nobody keeps going. Starting one that runs already changes nothing. Returns how many;
  * throws where Temporal cannot be reached, and the jobs wait.
  */
 export async function handOverJobs(sql: Sql, client: Client, taskQueue: string): Promise<number> {

@@ -6,7 +6,7 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { nudgeEntries } from '../entries/wake.ts';
+import { addPendingSignals } from '../entries/wake.ts';
 import { followInactivity } from '../triggers/inactivity.ts';
 import { nothingHeld, requireLift, roleOf } from './holder.ts';
 import { activePeople, type JourneyRow, journeyRow } from './row.ts';
@@ -61,7 +61,7 @@ export async function resumeJourney(
       update entry set due_while_paused = false
       where journey_id = ${journeyId} and status = 'waiting' and due_while_paused and not paused
       returning id`;
-      await nudgeEntries(
+      await addPendingSignals(
         tx,
         'resume',
         due.map(({ id }) => id),
@@ -90,7 +90,7 @@ export async function stopJourney(
       where journey_id = ${journeyId} and status in ('new', 'waiting')
       returning id, workflow`;
     stopped = ended.length;
-    await nudgeEntries(
+    await addPendingSignals(
       tx,
       'stop',
       ended.filter(({ workflow }) => workflow !== 'none').map(({ id }) => id),

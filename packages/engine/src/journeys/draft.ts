@@ -10,7 +10,7 @@ import { journeyRow } from './row.ts';
 
 /**
  * Keeps an edit of the canvas. `revision` is the one that the edit was made on: where somebody else saved meanwhile it
- * is refused (`conflict`, with the current revision in the error's detail). Gives the new revision and the drawing's problems.
+ * is refused (`conflict`, with the current revision in the error's detail). Returns the new revision and the drawing's problems.
  */
 export async function saveDraft(
   sql: Sql,

@@ -111,7 +111,7 @@ function historyOf(jobs: readonly Job[]): { types: string[]; since: number } {
   return { types: [...types], since };
 }
 
-/** Runs a leg, or ends or marks the entry. Gives the entry's new row, null where it stays as it is. */
+/** Runs a leg, or ends or marks the entry. Returns the entry's new row, null where it stays as it is. */
 function settle(
   { entry, standing, plan, past }: Job,
   workspace: WorkspaceFacts,

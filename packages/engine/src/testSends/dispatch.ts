@@ -35,7 +35,7 @@ export function startTests(context: DispatcherContext): { stop: () => Promise<vo
   return keepLooking(context, { what: 'tests', look });
 }
 
-/** Sends the tests that are due now, and gives how many were handed to the provider. STOP is asked for once more. */
+/** Sends the tests that are due now, and returns how many were handed to the provider. STOP is asked for once more. */
 export async function sendTests({ sql, provider, publicUrl, log }: DispatcherContext): Promise<number> {
   let sent = 0;
   for (;;) {

@@ -49,7 +49,7 @@ export async function makeJourney(
   return { journeyId: journey.id, versionId: version.id, hash };
 }
 
-/** `count` people who agreed to marketing: external ids `c0`…, phones from +1 206 555 0000 on. Gives their ids in that order. */
+/** `count` people who agreed to marketing: external ids `c0`…, phones from +1 206 555 0000 on. Returns their ids in that order. */
 export async function makePeople(sql: Sql, workspaceId: string, count: number): Promise<string[]> {
   const rows = await sql<{ id: string; externalId: string }[]>`
     insert into customer (workspace_id, external_id, phone, zone, properties)
@@ -66,7 +66,7 @@ export async function makePeople(sql: Sql, workspaceId: string, count: number): 
     .map(({ id }) => id);
 }
 
-/** Puts people into a journey as an event of type `entered` would. Gives the entries' ids in the order of the people. */
+/** Puts people into a journey as an event of type `entered` would. Returns the entries' ids in the order of the people. */
 export async function enter(
   sql: Sql,
   journey: { journeyId: string; versionId: string; hash: string },

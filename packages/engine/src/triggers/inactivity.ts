@@ -97,7 +97,7 @@ export async function followInactivity(
 
 /**
  * Starts everyone in the workspace who has fallen due by `now` (epoch ms on the workspace's clock) in journeys that are
- * live, in transactions of 500. Safe to run twice at once. Gives how many entries began.
+ * live, in transactions of 500. Safe to run twice at once. Returns how many entries began.
  */
 export async function sweepInactivity(sql: Sql, workspaceId: string, now: number): Promise<number> {
   let started = 0;

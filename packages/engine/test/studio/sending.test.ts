@@ -81,7 +81,7 @@ const sending = (
   );
 
 let people = 0;
-/** Publishes a journey that sends the card, sends somebody of this name through it, and gives what came of it. */
+/** Publishes a journey that sends the card, sends somebody of this name through it, and returns what came of it. */
 async function send(
   card: { id: string; hash: string },
   first_name: string | null,

@@ -13,7 +13,7 @@ type EventWait = Extract<Step, { op: 'waitEvent' }>;
 type Move = { to: StepId } | { over: StepId; at: number } | { end: LegOutcome };
 
 /**
- * Runs one leg, from where the person stands to the next wait or the exit, and gives what it came to. Everything that
+ * Runs one leg, from where the person stands to the next wait or the exit, and returns what it came to. Everything that
  * it asks and does goes through `world`; each step's outcome is recorded as it happens, and a step that is already
  * recorded is not done again, so a leg may be interpreted any number of times.
  * An event wait whose event already came (since the leg was due) is passed at once and begins the next turn.

@@ -118,7 +118,7 @@ export async function updateAsset(
 /** Most tags of one asset. */
 export const MOST_TAGS = 20;
 
-/** Puts several assets into a folder, or gives them tags beside those that they have. Gives how many there were; none is `notFound`. */
+/** Puts several assets into a folder, or gives them tags beside those that they have. Returns how many there were; none is `notFound`. */
 export async function fileAssets(
   sql: Sql,
   workspaceId: string,

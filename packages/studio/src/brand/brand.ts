@@ -25,7 +25,7 @@ export async function readKit(sql: Queryable, workspaceId: string): Promise<Bran
 
 /**
  * Puts a kit in force. Cards that use what changed in it look different now: they get new hashes and need approval again.
- * Gives how many. Logos must be pictures of the library (`invalid`).
+ * Returns how many. Logos must be pictures of the library (`invalid`).
  */
 export async function saveKit(
   sql: Sql,
@@ -59,7 +59,7 @@ async function knownLogos(tx: Queryable, workspaceId: string, kit: BrandKit): Pr
     throw new DomainError('invalid', 'A logo isn’t in the library. Add its picture there first.');
 }
 
-/** Gives cards that look different by now, for their kit or its fonts, their new hashes; says how many. */
+/** Writes new hashes for the cards that now look different because of their kit or its fonts. Returns how many. */
 export async function rehash(tx: Queryable, workspaceId: string): Promise<number> {
   const kit = await readKit(tx, workspaceId);
   const cards = await tx<Pick<StoredCard, 'id' | 'draft' | 'hash'>[]>`

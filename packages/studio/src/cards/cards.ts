@@ -96,7 +96,7 @@ const staleCard = (revision: number) =>
   new DomainError('conflict', 'Someone else changed this card in the meantime.', { revision });
 
 /**
- * Gives a card another name or folder. What is approved stays approved: neither is seen by those it is sent to. `bound` for who
+ * Changes a card’s name or folder. What is approved stays approved: neither is seen by those it is sent to. `bound` for who
  * may not change templates (`denied`).
  */
 export async function relabelCard(

@@ -11,7 +11,7 @@ import { cardRecord } from './row.ts';
 
 /**
  * Brings what changed on the master since a variant last followed it: layers that the variant made its own stay, the others follow. The
- * variant is a changed card like any other, so approval is asked for again. Gives its revision; refused (`invalid`) for a card that is no
+ * variant is a changed card like any other, so approval is asked for again. Returns its revision; refused (`invalid`) for a card that is no
  * variant, or whose master is gone.
  */
 export async function followCard(

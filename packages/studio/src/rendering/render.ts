@@ -11,8 +11,8 @@ import { familyKey, uploadedFonts } from '../brand/fonts.ts';
 import type { CardJob, FontRef } from '../sandbox/cards.ts';
 import { KeptBytes } from '../sandbox/kept.ts';
 import { Stopped, sandboxedWhenFree } from '../sandbox/sandbox.ts';
-import { fetchPicture } from './remote.ts';
 import { inPlainWords } from './failureWords.ts';
+import { fetchPicture } from './remote.ts';
 
 export interface RenderAs {
   values: CardValues;

@@ -75,7 +75,7 @@ export interface Verdict {
 }
 
 /**
- * Gives one word on a request. Asking for changes settles it; approving does once every word that is needed was given. A card
+ * Records one answer to a request. Asking for changes settles it; approving does once every word that is needed was given. A card
  * with sensitive variables needs a second look with each approval (`invalid`, their names in the detail). Denied to who asked, admins aside,
  * and to who gave another of its words already.
  * Saying the same twice is saying it once; where somebody else was quicker it is refused (`conflict`, with their name).

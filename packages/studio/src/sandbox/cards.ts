@@ -1,5 +1,5 @@
 import type { Check } from '@waymark/creative/checks/check';
-import { checksElsewhere } from '@waymark/creative/checks/layoutChecks';
+import { layoutChecks } from '@waymark/creative/checks/layoutChecks';
 import { checkScene } from '@waymark/creative/checks/scene';
 import type { BrandKit, Card } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
@@ -89,13 +89,13 @@ export async function judge(
     const shown = drawn.frames?.[index];
     if (!shown) continue;
     const input = { ...common, card: frame, scene: shown, values };
-    checks.push(...checksElsewhere(`In frame ${index + 1}`, input, checks));
+    checks.push(...layoutChecks(`In frame ${index + 1}`, input, checks));
   }
   for (const { where, values: person } of hardest) {
     const laid = await layOut(card, { ...options, values: person });
     if (!('scene' in laid)) continue;
     const input = { ...common, card, scene: laid.scene, values: person };
-    checks.push(...checksElsewhere(where, input, checks));
+    checks.push(...layoutChecks(where, input, checks));
   }
   return { checks, byLayer: await bytesByLayer(card, options, drawn) };
 }

@@ -84,7 +84,7 @@ export class Pool<All extends Jobs> {
     return [...this.#workers].flatMap(({ pid }) => pid ?? []);
   }
 
-  /** Gives what waits to whoever has a place, first come first served; a process without a job takes one that another has not begun. */
+  /** Hands what waits to whoever has a place, first come first served; a process without a job takes one that another has not begun. */
   #fill(): void {
     for (const job of [...this.#queue]) {
       const worker = this.#placeFor(job);

@@ -74,7 +74,7 @@ export class Worker {
     void this.#send(job);
   }
 
-  /** Gives up a job that it has not begun; false where it has. */
+  /** Drops a job that it has not begun; returns false where it has. */
   forget(job: Job): boolean {
     const at = this.jobs.indexOf(job);
     if (at < 1) return false;

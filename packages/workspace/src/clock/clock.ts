@@ -71,7 +71,7 @@ export async function setClock(sql: Sql, workspaceId: string, change: ClockChang
   return await sql.begin(async (tx) => (await replaceClock(tx, workspaceId, change)).after);
 }
 
-/** As `setClock`, within the caller's transaction; gives the setting of before too. */
+/** As `setClock`, within the caller's transaction; returns the setting of before too. */
 export async function replaceClock(
   tx: Queryable,
   workspaceId: string,

@@ -58,7 +58,7 @@ const closeLinksBy = (tx: Queryable, workspaceId: string, userId: string) => tx`
   update access_link set closed_at = now()
   where workspace_id = ${workspaceId} and created_by = ${userId} and closed_at is null`;
 
-/** Gives a member another role. A workspace keeps at least one admin (`conflict`). */
+/** Changes a member’s role. A workspace keeps at least one admin (`conflict`). */
 export async function setRole(
   sql: Sql,
   workspaceId: string,

@@ -23,7 +23,7 @@ export async function refuseTakenName(
 }
 
 /**
- * Gives a person another name (already checked by `personName`): themselves, or an admin where they belong to no other workspace.
+ * Changes a person’s name (already checked by `personName`): themselves, or an admin where they belong to no other workspace.
  * What they wrote before keeps the name it was written under.
  */
 export async function renamePerson(

@@ -76,7 +76,7 @@ async function insertReset(
   return insertLink(tx, { ...reset, kind: 'reset', role: null });
 }
 
-/** Sets the new password by a reset link, once, and ends every session of the person. Gives the email to sign in with. */
+/** Sets the new password by a reset link, once, and ends every session of the person. Returns the email to sign in with. */
 export async function resetPassword(
   sql: Sql,
   token: string,

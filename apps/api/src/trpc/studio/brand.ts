@@ -10,7 +10,7 @@ export const brandRouter = router({
   get: everyone.query(({ ctx }) => brandView(ctx.sql, ctx.workspaceId)),
   /** Which cards use each part of the kit, so that nothing is taken out unseen. */
   uses: everyone.query(({ ctx }) => kitUses(ctx.sql, ctx.workspaceId)),
-  /** Cards that use what changed need approval again; gives how many. */
+  /** Cards that use what changed need approval again; returns how many. */
   save: keepers
     .input(brandKitSchema)
     .mutation(({ ctx, input }) => saveKit(ctx.sql, ctx.workspaceId, input, ctx.actor)),

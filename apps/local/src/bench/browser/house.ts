@@ -39,7 +39,7 @@ async function twoFreePorts(): Promise<number> {
   }
 }
 
-/** Asks the API as someone of the demo, who is signed in by `role`. Gives what it answers. */
+/** Asks the API as someone of the demo, who is signed in by `role`. Returns what it answers. */
 export async function signedIn({ request }: BrowserContext, url: string, role: 'designer' | 'marketer') {
   const post = async (path: string, data: unknown) => {
     const answer = await request.post(url + path, { data, headers: { origin: url } });

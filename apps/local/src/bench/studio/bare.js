@@ -5,7 +5,7 @@ const { Konva } = globalThis;
 const flat = (nodes) => nodes.flatMap((node) => [node, ...flat(node.children ?? [])]);
 const each = (values) => [...new Set(values.filter(Boolean))];
 
-/** Loads fonts and pictures from where the editor has them. Gives the pictures by id. */
+/** Loads fonts and pictures from where the editor has them. Returns the pictures by id. */
 async function load(nodes) {
   const aliases = each(flat(nodes).map(({ attrs }) => /^"([^"]+)"/.exec(attrs.fontFamily ?? '')?.[1]));
   const faces = aliases.map((alias) => new FontFace(alias, `url("/card-fonts/${alias}.woff2")`).load());

@@ -47,7 +47,7 @@ async function nextLookUp(sql: Sql): Promise<number> {
 }
 
 /**
- * Asks the provider about messages whose turn it is, one batch, and gives how many they were. What it knows is recorded as if it had
+ * Asks the provider about messages whose turn it is, one batch, and returns how many they were. What it knows is recorded as if it had
  * called back. After the last look-up without a word the message says that none ever came.
  */
 export async function lookUpUnconfirmed(

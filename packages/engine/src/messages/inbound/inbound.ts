@@ -28,7 +28,7 @@ interface Recipient {
 }
 
 /**
- * Takes a text in, once per `providerId`, and gives the text to answer with, or null. A stop, in whatever words, revokes every
+ * Takes a text in, once per `providerId`, and returns the text to answer with, or null. A stop, in whatever words, revokes every
  * program and cancels what is queued, in one transaction, also in a workspace that the number used to belong to; START
  * gives back what was stopped, where it belongs now; HELP is always answered. Journeys go on for a person who stopped: their messages are refused by
  * the gate, which shows why on their path.
@@ -126,7 +126,7 @@ async function stop(tx: Queryable, recipient: Recipient, phone: string, raw: str
   );
 }
 
-/** Gives back what was stopped, and confirms what was asked for and not confirmed yet. True where it changed anything. */
+/** Restores what was stopped, and confirms what was asked for and not confirmed yet. Returns whether it changed anything. */
 async function start(tx: Queryable, recipient: Recipient, phone: string, raw: string): Promise<boolean> {
   const { workspaceId } = recipient;
   const before = (await readConsent(tx, workspaceId, [phone]))(phone);

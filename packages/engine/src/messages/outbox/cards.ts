@@ -45,7 +45,7 @@ export function startCards(context: CardContext): { stop: () => Promise<void> } 
   return keepLooking(context, { what: 'cards', look });
 }
 
-/** Renders what waits now, a few at a time, and gives how many it took up. */
+/** Renders what waits now, a few at a time, and returns how many it took up. */
 export async function renderCards(
   context: CardContext,
   stopped: () => boolean = () => false,

@@ -38,7 +38,7 @@ export function startDispatcher(context: DispatcherContext): { stop: () => Promi
   };
 }
 
-/** Drains what is due now, waits for it to be settled, and gives how many messages were handed to the provider. */
+/** Drains what is due now, waits for it to be settled, and returns how many messages were handed to the provider. */
 export async function runDispatcher(context: DispatcherContext): Promise<number> {
   const dispatcher = new Dispatcher(context);
   return await dispatcher.drain();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allowedNow, freeIn, spentAfter } from './rateLimit.ts';
 
-/** Takes all that is allowed at each instant, and gives how much that was. */
+/** Takes all that is allowed at each instant, and returns how much that was. */
 function drain(perSecond: number, instants: number[]): { at: number; count: number }[] {
   let pacedTo = 0;
   return instants.map((at) => {

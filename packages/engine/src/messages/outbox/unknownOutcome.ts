@@ -37,7 +37,7 @@ export async function markAbandoned(context: DispatcherContext): Promise<void> {
 /**
  * Looks up messages in doubt whose turn it is. Found: settled as the provider has it. Absent for long: a transactional
  * message is sent again, a marketing one is given up, because a second text would be worse than none. While the provider cannot
- * be reached nothing is concluded. Gives how many were looked at.
+ * be reached nothing is concluded. Returns how many were looked at.
  */
 export async function lookUpUnknownOutcomes(context: DispatcherContext): Promise<number> {
   const { sql, provider } = context;
