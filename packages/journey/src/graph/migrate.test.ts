@@ -15,6 +15,19 @@ test('what was written is read as it was', () => {
   );
 });
 
+test('names of nodes and branches are one visible line, as other names', () => {
+  const position = { x: 0, y: 0 };
+  const branches = [{ id: 'a', name: 'Gold\u2028\u202e', percent: 100 }];
+  const nodes = [
+    { id: 'a', kind: 'split.percent', name: ' Sale\nForged\u200b ', settings: { branches }, position },
+    { id: 'b', kind: 'exit', name: '', settings: {}, position },
+  ];
+  expect(parseGraph({ version: GRAPH_VERSION, nodes, edges: [] })).toMatchObject({
+    ok: true,
+    graph: { nodes: [{ name: 'Sale Forged', settings: { branches: [{ name: 'Gold' }] } }, { name: '' }] },
+  });
+});
+
 test('there is one migration for each version after the first, in order', () => {
   expect(migrations.map((one) => one.to)).toEqual(Array.from({ length: GRAPH_VERSION - 1 }, (_, i) => i + 2));
 });

@@ -1,6 +1,6 @@
 import { eventWhereSchema, ruleSchema, scalarSchema } from '@waymark/audience/schema';
 import { LOCAL_TIME } from '@waymark/policy/clockTime';
-import { withoutTurns } from '@waymark/policy/plainText';
+import { optionalNameSchema } from '@waymark/policy/plainText';
 import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 
@@ -15,7 +15,7 @@ export const id = z
   .min(1)
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only');
-export const name = z.string().overwrite(withoutTurns).max(80);
+export const name = optionalNameSchema(80);
 export const event = z.string().max(64);
 export const property = z.string().max(64);
 export const where = eventWhereSchema;

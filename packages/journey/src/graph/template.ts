@@ -1,0 +1,18 @@
+import type { Graph } from './graph.ts';
+
+/** What a template is filled with. `pictureId` null leaves the picture to choose. */
+export interface TemplateSetting {
+  brand: string;
+  /** Shown in texts as it is, without https://. */
+  site: string;
+  pictureId: string | null;
+}
+
+export interface Template {
+  id: 'welcome' | 'cartAbandon' | 'postPurchase' | 'winback';
+  name: string;
+  description: string;
+  build(setting: TemplateSetting): Graph;
+}
+
+export const STOP = 'Reply STOP to opt out.';
