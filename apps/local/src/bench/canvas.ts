@@ -13,10 +13,10 @@ const DRAG_MS = 3_000;
 const WINDOW = { width: 1440, height: 900 };
 const SIZES = [300, 500];
 const VIEWS = ['at 85 %', 'at Fit'] as const;
-const DEEDS = ['panned', 'a step dragged'] as const;
+const ACTIONS = ['panned', 'a step dragged'] as const;
 type View = (typeof VIEWS)[number];
-type Deed = (typeof DEEDS)[number];
-type Key = `${View} ${Deed}`;
+type Action = (typeof ACTIONS)[number];
+type Key = `${View} ${Action}`;
 
 /** React Flow's own: where the drawing's 0, 0 is, px, and px of the page per px of the drawing; `left`, `top` of the canvas. */
 interface Axes {
@@ -69,18 +69,19 @@ async function measured(browser: Browser, url: string, steps: number): Promise<B
       // The way there is drawn over some frames.
       await page.waitForTimeout(600);
       const axes = await axesOf(page);
-      for (const deed of DEEDS) note(ours, `${view} ${deed}`, await moved(browser, page, axes, graph, deed));
+      for (const action of ACTIONS)
+        note(ours, `${view} ${action}`, await moved(browser, page, axes, graph, action));
       await page.goto(`${url}/bench/`);
       await page.evaluate(`begin(${JSON.stringify({ graph, view: await viewOn(axes) })})`);
       await page.locator('.react-flow__node').first().waitFor();
       await page.evaluate(`document.querySelector('#root').style = ${JSON.stringify(placeOf(axes))}`);
       await page.waitForTimeout(600);
-      for (const deed of DEEDS)
-        note(bare, `${view} ${deed}`, await moved(browser, page, await axesOf(page), graph, deed));
+      for (const action of ACTIONS)
+        note(bare, `${view} ${action}`, await moved(browser, page, await axesOf(page), graph, action));
     }
   await context.close();
   return VIEWS.flatMap((view) =>
-    DEEDS.flatMap((deed) => lines(`${steps} steps ${view}, ${deed}`, ours, bare, `${view} ${deed}`)),
+    ACTIONS.flatMap((action) => lines(`${steps} steps ${view}, ${action}`, ours, bare, `${view} ${action}`)),
   );
 }
 
@@ -98,9 +99,15 @@ async function axesOf(page: Page): Promise<Axes> {
 }
 
 /** The canvas, or a step near the middle of it, taken and moved to and fro; then put back. */
-async function moved(browser: Browser, page: Page, axes: Axes, graph: Graph, deed: Deed): Promise<Figures> {
+async function moved(
+  browser: Browser,
+  page: Page,
+  axes: Axes,
+  graph: Graph,
+  action: Action,
+): Promise<Figures> {
   const mouse = mouseOf(await page.context().newCDPSession(page));
-  const from = deed === 'panned' ? between(axes, graph) : middleOf(axes, graph);
+  const from = action === 'panned' ? between(axes, graph) : middleOf(axes, graph);
   const frames = await framesDuring(browser, page, async () => {
     await mouse.press(from);
     await mouse.wander(from, DRAG_MS);

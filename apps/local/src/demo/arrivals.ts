@@ -39,20 +39,20 @@ export async function setTiers(sql: Sql, workspaceId: string, past: readonly Hap
   for (const { type, customerId } of past)
     if (type === 'order_placed') orders.set(customerId, (orders.get(customerId) ?? 0) + 1);
   const risen = [...orders].filter(([, count]) => tierOf(count) !== 'bronze');
-  await inLanes(risen, 6, async ([externalId, count]) => {
+  await mapLimit(risen, 6, async ([externalId, count]) => {
     await upsertCustomer(sql, workspaceId, { externalId, properties: { tier: tierOf(count) } });
   });
 }
 
-/** Runs `act` over `items`, `lanes` at a time. */
-export async function inLanes<T>(
+/** Runs `act` over `items`, at most `limit` at a time. */
+export async function mapLimit<T>(
   items: readonly T[],
-  lanes: number,
+  limit: number,
   act: (item: T) => Promise<void>,
 ): Promise<void> {
   const queue = items[Symbol.iterator]();
   const lane = async () => {
     for (const item of queue) await act(item);
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: limit }, lane));
 }

@@ -51,8 +51,8 @@ export async function makeStudio(sql: Sql, workspaceId: string): Promise<void> {
   await makeVariant(studio, special);
 
   const coupon = await make(studio, 'coupon-barcode', 'Welcome coupon', 'Offers');
-  await remark(studio, coupon, 'barcode', 'Is this the barcode the registers can scan?', 'compliance');
-  await remark(studio, coupon, null, 'Could we tone down the corner?', 'marketer');
+  await comment(studio, coupon, 'barcode', 'Is this the barcode the registers can scan?', 'compliance');
+  await comment(studio, coupon, null, 'Could we tone down the corner?', 'marketer');
   await ask(studio, coupon, 'For the welcome journey, starting Monday.');
 
   const offer = await make(studio, 'offer-banner', 'Weekend offer', 'Offers');
@@ -62,7 +62,7 @@ export async function makeStudio(sql: Sql, workspaceId: string): Promise<void> {
     'changes',
     'Please say which items are excluded.',
   );
-  await remark(studio, offer, 'terms', 'Excludes gift cards and coffee beans.', 'compliance');
+  await comment(studio, offer, 'terms', 'Excludes gift cards and coffee beans.', 'compliance');
 
   const tips = await make(studio, 'three-tips', 'Three tips for a better cup', 'Stories');
   await decide(studio, await ask(studio, tips, 'For after the first order.'), 'approve', '');
@@ -111,7 +111,7 @@ async function makeVariant({ sql, workspaceId, actors }: Studio, masterId: strin
   await duplicateCard(sql, workspaceId, masterId, { asVariant: true, actor: actors.designer, ...taken });
 }
 
-async function remark(studio: Studio, cardId: string, layerId: string | null, body: string, role: Role) {
+async function comment(studio: Studio, cardId: string, layerId: string | null, body: string, role: Role) {
   const place = layerId === null ? { x: 860, y: 120 } : {};
   const { sql, workspaceId, actors } = studio;
   await addComment(sql, workspaceId, { cardId, layerId, body, ...place }, actors[role]);

@@ -16,28 +16,28 @@ import {
 export type Ordering = 'front' | 'forward' | 'backward' | 'back';
 
 /** Brings layers to the front or back among those beside them, or one place further. */
-export function orderLayers(card: Card, ids: ReadonlySet<string>, deed: Ordering): Card {
+export function orderLayers(card: Card, ids: ReadonlySet<string>, ordering: Ordering): Card {
   const parents = new Set(outermost(card.layers, ids).map((id) => parentOf(card.layers, id)?.id ?? null));
   let now = card;
   for (const parent of parents) {
     const anyone = outermost(now.layers, ids).find((id) => (parentOf(now.layers, id)?.id ?? null) === parent);
     if (anyone === undefined) continue;
-    const layers = ordered(siblingsOf(now, anyone), ids, deed);
+    const layers = ordered(siblingsOf(now, anyone), ids, ordering);
     if (parent === null) now = { ...now, layers };
     else now = changeLayer(now, parent, (layer) => (layer.kind === 'group' ? { ...layer, layers } : layer));
   }
   return now;
 }
 
-function ordered(layers: readonly Layer[], ids: ReadonlySet<string>, deed: Ordering): Layer[] {
+function ordered(layers: readonly Layer[], ids: ReadonlySet<string>, ordering: Ordering): Layer[] {
   const chosen = layers.filter(({ id }) => ids.has(id));
   const others = layers.filter(({ id }) => !ids.has(id));
-  if (deed === 'front') return [...others, ...chosen];
-  if (deed === 'back') return [...chosen, ...others];
+  if (ordering === 'front') return [...others, ...chosen];
+  if (ordering === 'back') return [...chosen, ...others];
   const next = [...layers];
   const places = next.map((_, place) => place);
-  for (const place of deed === 'forward' ? places.toReversed() : places) {
-    const there = deed === 'forward' ? place + 1 : place - 1;
+  for (const place of ordering === 'forward' ? places.toReversed() : places) {
+    const there = ordering === 'forward' ? place + 1 : place - 1;
     const layer = next[place];
     const neighbour = next[there];
     if (!layer || !neighbour || !ids.has(layer.id) || ids.has(neighbour.id)) continue;

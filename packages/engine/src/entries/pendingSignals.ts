@@ -7,7 +7,7 @@ import {
   workflowId,
 } from '@waymark/workflows/messages';
 import type { EntriesContext } from './context.ts';
-import { inFlight } from './inFlight.ts';
+import { mapLimit } from './mapLimit.ts';
 import { inputOf, type WaitingEntry } from './waiting.ts';
 import { CALLS_IN_FLIGHT, noteStarted } from './workflows.ts';
 
@@ -38,7 +38,7 @@ export async function deliverPendingSignals(ctx: EntriesContext, client: Client)
       from nudge n join entry e on e.id = n.entry_id join workspace w on w.id = e.workspace_id
       order by n.id limit ${BATCH}`;
     const byEntry = [...Map.groupBy(pending, ({ entryId }) => entryId).values()];
-    const { done, error } = await inFlight(byEntry, CALLS_IN_FLIGHT, (group) => tell(ctx, client, group));
+    const { done, error } = await mapLimit(byEntry, CALLS_IN_FLIGHT, (group) => tell(ctx, client, group));
     const told = done.flat();
     await noteStarted(
       ctx,

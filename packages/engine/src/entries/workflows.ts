@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { TASK_QUEUE, WORKFLOW_TYPE, workflowId } from '@waymark/workflows/messages';
 import type { EntriesContext } from './context.ts';
-import { inFlight } from './inFlight.ts';
+import { mapLimit } from './mapLimit.ts';
 import { delayOf, inputOf, type WaitingEntry } from './waiting.ts';
 
 /** Calls to Temporal at a time: enough to keep its server busy, few enough not to queue up in it. */
@@ -22,7 +22,7 @@ export async function startNeeded(ctx: EntriesContext, client: Client): Promise<
       from entry e join workspace w on w.id = e.workspace_id
       where e.workflow = 'needed' and e.status = 'waiting'
       order by e.created_at limit ${BATCH}`;
-    const { done, error } = await inFlight(waiting, CALLS_IN_FLIGHT, (entry) =>
+    const { done, error } = await mapLimit(waiting, CALLS_IN_FLIGHT, (entry) =>
       startOne(ctx, client, entry, waiting.length < BATCH),
     );
     await noteStarted(

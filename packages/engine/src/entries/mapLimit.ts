@@ -5,7 +5,7 @@ export interface Ran<T> {
 }
 
 /** Calls `act` for each item, at most `limit` at a time, and stops handing out more once one has failed. Never throws. */
-export async function inFlight<T>(
+export async function mapLimit<T>(
   items: readonly T[],
   limit: number,
   act: (item: T) => Promise<void>,
