@@ -1,5 +1,6 @@
 import { UnreadableDocument } from '@waymark/journey/graph/migrate';
-import { CARD_VERSION, type Card, cardSchema, type Layer } from './document.ts';
+import { type Card, cardSchema, type Layer } from './document.ts';
+import { CARD_VERSION } from './presets.ts';
 
 /**
  * One step of the format's history: takes a card of version `to` - 1 and gives it as version `to`. A step is never

@@ -1,4 +1,5 @@
-import { type Card, sizePresets } from '../document/document.ts';
+import type { Card } from '../document/document.ts';
+import { sizePresets } from '../document/presets.ts';
 import type { Point, Rect } from './matrix.ts';
 import { boxesOnCard } from './place.ts';
 

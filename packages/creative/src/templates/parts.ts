@@ -1,15 +1,14 @@
-import {
-  CARD_VERSION,
-  type Card,
-  type Color,
-  type Fill,
-  type GroupLayer,
-  type Layer,
-  type LayerOf,
-  sizePresets,
-  type TextStyle,
-  type Variable,
+import type {
+  Card,
+  Color,
+  Fill,
+  GroupLayer,
+  Layer,
+  LayerOf,
+  TextStyle,
+  Variable,
 } from '../document/document.ts';
+import { CARD_VERSION, sizePresets } from '../document/presets.ts';
 
 /** x, y, width, height in px of the card (or of the group around it). */
 export type Place = readonly [number, number, number, number];

@@ -1,4 +1,5 @@
-import { CARD_VERSION, type Card, sizePresets } from '@waymark/creative/document/document';
+import type { Card } from '@waymark/creative/document/document';
+import { CARD_VERSION, sizePresets } from '@waymark/creative/document/presets';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { templates } from '@waymark/creative/templates/templates';
 import type { Sql } from '@waymark/db/connect';

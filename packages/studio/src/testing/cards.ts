@@ -1,10 +1,5 @@
-import {
-  CARD_VERSION,
-  type Card,
-  type LayerOf,
-  sizePresets,
-  type Variable,
-} from '@waymark/creative/document/document';
+import type { Card, LayerOf, Variable } from '@waymark/creative/document/document';
+import { CARD_VERSION, sizePresets } from '@waymark/creative/document/presets';
 
 const bare = {
   rotation: 0,

@@ -1,4 +1,4 @@
-import { sizePresets } from '@waymark/creative/document/document';
+import { sizePresets } from '@waymark/creative/document/presets';
 import { hasFixed } from '@waymark/creative/edit/breaches';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import { showWhole } from '../../commands/viewCommands.ts';
