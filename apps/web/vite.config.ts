@@ -27,6 +27,13 @@ const canvas = {
   minShareCount: 2,
 };
 
+/** So does what nearly every room uses. */
+const shared = {
+  name: 'shared',
+  test: /@mantine|@floating-ui|apps\/web\/src\/ui|packages\/(?:policy|audience)/,
+  minShareCount: 30,
+};
+
 /** In development the API's paths are passed on to `WAYMARK_API`; in production the API serves `dist` itself. */
 export default defineConfig({
   plugins: [react(), cardFonts(), packed()],
@@ -36,7 +43,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [canvas] } },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [canvas, shared] } },
     },
   },
   server: { proxy: Object.fromEntries(served.map((path) => [path, { target: api }])) },

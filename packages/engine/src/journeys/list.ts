@@ -3,7 +3,7 @@ import type { JourneyStatus } from '@waymark/db/rows';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
 import { describeNode } from '@waymark/journey/words/describe';
-import { sameGraph } from '@waymark/journey/words/diff';
+import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { type Count, countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';

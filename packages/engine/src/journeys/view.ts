@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { StoredVersion } from '@waymark/db/rows';
 import { readGraph } from '@waymark/journey/graph/migrate';
-import { sameGraph } from '@waymark/journey/words/diff';
+import { sameGraph } from '@waymark/journey/words/sameGraph';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { type Holder, liftedBy } from './holder.ts';

@@ -1,5 +1,5 @@
 import { createTestDatabase } from '@waymark/db/testing';
-import { sameGraph } from '@waymark/journey/words/diff';
+import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';

@@ -11,7 +11,8 @@ import { recordedDrawing } from '../testing/everyKind.ts';
 import { MemoryWorld } from '../testing/memoryWorld.ts';
 import { person } from '../testing/people.ts';
 import { describeNode, describeOutcome } from './describe.ts';
-import { changesBetween, sameGraph } from './diff.ts';
+import { changesBetween } from './diff.ts';
+import { sameGraph } from './sameGraph.ts';
 
 const hash = 'a'.repeat(64);
 const mms = { program: 'marketing', text: 'Look!', pictureId: null, overCap: 'skip' } as const;

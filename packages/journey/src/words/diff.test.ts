@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Graph, Node } from '../graph/graph.ts';
 import { everyKind } from '../testing/everyKind.ts';
 import { validGraph } from '../testing/graphs.ts';
-import { changesBetween, compareGraphs, sameGraph, textChangesBetween } from './diff.ts';
+import { changesBetween, compareGraphs, textChangesBetween } from './diff.ts';
+import { sameGraph } from './sameGraph.ts';
 
 const edit = (id: string, change: (node: Node) => Node): Graph => {
   const graph = everyKind();

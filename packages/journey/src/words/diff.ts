@@ -3,24 +3,7 @@ import { branchesOf, isMessage, type Node, nodeTitle } from '../graph/node.ts';
 import { wire } from '../graph/wiring.ts';
 import { canonicalJson } from '../plan/canonical.ts';
 import { describeNode } from './describe.ts';
-
-/** Whether two drawings say the same: places, the order of things and the ids of wires do not count. */
-export function sameGraph(a: Graph, b: Graph): boolean {
-  return contentOf(a) === contentOf(b);
-}
-
-function contentOf({ nodes, edges }: Graph): string {
-  const said = nodes.map(({ id, kind, name, settings }) =>
-    canonicalJson({ id, kind, name: name?.trim() || undefined, settings: saying(settings) }),
-  );
-  const wires = edges.map(({ from, branch, to }) => canonicalJson({ from, branch, to }));
-  return canonicalJson([said.sort(), wires.sort()]);
-}
-
-/** Settings without what says nothing: no card is the same as none chosen yet. */
-function saying(settings: Node['settings']): object {
-  return 'card' in settings && settings.card === null ? { ...settings, card: undefined } : settings;
-}
+import { saying } from './sameGraph.ts';
 
 /** A message whose text differs. `sentence` is the one that `changesBetween` says of it. */
 export interface TextChange {

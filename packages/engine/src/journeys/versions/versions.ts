@@ -2,7 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { jsonOf } from '@waymark/db/json';
 import type { StoredVersion } from '@waymark/db/rows';
 import { readGraph } from '@waymark/journey/graph/migrate';
-import { sameGraph } from '@waymark/journey/words/diff';
+import { sameGraph } from '@waymark/journey/words/sameGraph';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { sameGraph } from '@waymark/journey/words/diff';
+import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { JourneyView } from '../../../server/views.ts';

@@ -1,4 +1,3 @@
-import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
@@ -7,7 +6,6 @@ import { fingerprint } from '../../../editing/fingerprint.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import { useMe } from '../../../server/session.tsx';
 import type { JourneyView } from '../../../server/views.ts';
-import { changeWords } from '../model/changeWords.ts';
 import { drawn } from '../model/layout.ts';
 import type { JourneyAutosave } from '../save/useJourneySaving.ts';
 import type { EditorStore } from '../store/editorStore.ts';
@@ -40,19 +38,29 @@ export function useFollowing(view: JourneyView, store: EditorStore, autosave: Jo
       by?.id === user.id
         ? 'You changed this journey in another tab'
         : `${by?.name ?? 'Someone else'} changed this journey`;
-    const what = changeWords(before, now);
     const id = `followed-${view.id}-${view.draftRevision}`;
     const stop = store.subscribe((state) => state.graph !== now && putAway(note));
     note.current = { id, before, stop };
-    notifications.show({
-      id,
-      autoClose: false,
-      title: who,
-      message: <Told what={what} undo={() => store.getState().setGraph(before)} />,
-      onClose: () => putAway(note),
-      closeButtonProps: { 'aria-label': 'Dismiss' },
-    });
-    announce(`${who}. ${what.join(' ')}`);
+    const undo = () => store.getState().setGraph(before);
+    // What it says is loaded when it is first said; without that, who it was is still said.
+    void import('./FollowedNote.tsx')
+      .then(({ FollowedNote, followedWords }) => ({
+        what: followedWords(before, now),
+        show: (what: string[]) => <FollowedNote what={what} undo={undo} />,
+      }))
+      .catch(() => ({ what: [], show: () => null }))
+      .then(({ what, show }) => {
+        if (note.current?.id !== id) return;
+        notifications.show({
+          id,
+          autoClose: false,
+          title: who,
+          message: show(what),
+          onClose: () => putAway(note),
+          closeButtonProps: { 'aria-label': 'Dismiss' },
+        });
+        announce(`${who}. ${what.join(' ')}`);
+      });
   }, [view, store, autosave, user.id]);
 }
 
@@ -62,21 +70,4 @@ function putAway(note: React.RefObject<{ id: string; stop: () => void } | null>)
   note.current = null;
   open.stop();
   notifications.hide(open.id);
-}
-
-function Told({ what, undo }: { what: readonly string[]; undo: () => void }) {
-  return (
-    <>
-      {what.map((sentence) => (
-        <Text size="sm" key={sentence}>
-          {sentence}
-        </Text>
-      ))}
-      <Group justify="flex-end" mt="xs">
-        <Button size="compact-sm" variant="default" onClick={undo} data-testid="undo-followed">
-          Undo
-        </Button>
-      </Group>
-    </>
-  );
 }

@@ -1,0 +1,21 @@
+import type { Graph } from '../graph/graph.ts';
+import type { Node } from '../graph/node.ts';
+import { canonicalJson } from '../plan/canonical.ts';
+
+/** Whether two drawings say the same: places, the order of things and the ids of wires do not count. */
+export function sameGraph(a: Graph, b: Graph): boolean {
+  return contentOf(a) === contentOf(b);
+}
+
+function contentOf({ nodes, edges }: Graph): string {
+  const said = nodes.map(({ id, kind, name, settings }) =>
+    canonicalJson({ id, kind, name: name?.trim() || undefined, settings: saying(settings) }),
+  );
+  const wires = edges.map(({ from, branch, to }) => canonicalJson({ from, branch, to }));
+  return canonicalJson([said.sort(), wires.sort()]);
+}
+
+/** Settings without what says nothing: no card is the same as none chosen yet. */
+export function saying(settings: Node['settings']): object {
+  return 'card' in settings && settings.card === null ? { ...settings, card: undefined } : settings;
+}
