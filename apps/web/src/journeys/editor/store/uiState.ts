@@ -1,3 +1,4 @@
+import type { Graph } from '@waymark/journey/graph/graph';
 import type { Output } from '@waymark/journey/kinds/kind';
 import type { Viewport } from '@xyflow/react';
 import { create } from 'zustand';
@@ -40,8 +41,8 @@ interface UiState {
   /** Field to go to in the panel, once it shows (from the list of problems); counted so that the same one works twice. */
   goTo: { nodeId: string; field: string | null; turn: number } | null;
   panelOpen: boolean;
-  /** How Fit last left the canvas: looked at like this still, it stays fitted when the canvas gets another size. */
-  fitted: Viewport | null;
+  /** How Fit last left the canvas, and the drawing: while both are so still, it stays fitted when the canvas gets another size. */
+  fitted: { view: Viewport; graph: Graph } | null;
   /** Drawing on empty canvas selects instead of moving the canvas. */
   marquee: boolean;
 }

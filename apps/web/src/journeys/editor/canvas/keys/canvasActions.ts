@@ -82,9 +82,10 @@ export function canvasActions(
     },
     fit() {
       const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const { graph } = store.getState();
       void flow
         .fitView({ ...FIT, duration: calm ? 0 : 140 })
-        .then(() => uiState.set({ fitted: flow.getViewport() }));
+        .then(() => uiState.set({ fitted: { view: flow.getViewport(), graph } }));
     },
     nextProblem() {
       const { problems, selected, select } = store.getState();

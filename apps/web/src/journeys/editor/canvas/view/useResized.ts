@@ -7,7 +7,7 @@ import { uiState } from '../../store/uiState.ts';
 import { FIT } from '../keys/canvasActions.ts';
 
 /**
- * The canvas gets another size: a drawing that was fitted and not moved since is fitted again; otherwise cards stay where
+ * The canvas gets another size: a drawing that was fitted and neither moved nor changed since is fitted again; otherwise cards stay where
  * they are in the window, also when the palette comes or goes beside the canvas.
  */
 export function useResized(container: RefObject<HTMLDivElement | null>) {
@@ -21,13 +21,15 @@ export function useResized(container: RefObject<HTMLDivElement | null>) {
       const now = element.getBoundingClientRect();
       const at = getViewport();
       const { graph } = store.getState();
-      if (graph.nodes.length > 0 && same(at, uiState.get().fitted)) {
+      const { fitted } = uiState.get();
+      if (graph.nodes.length > 0 && fitted?.graph === graph && same(at, fitted.view)) {
         const { left: x, top: y, width, height } = boundsOf(graph);
         const bounds = { x, y, width, height };
         const least = farthestZoom(graph);
-        const fitted = getViewportForBounds(bounds, now.width, now.height, least, FIT.maxZoom, FIT.padding);
-        void setViewport(fitted);
-        uiState.set({ fitted: getViewport() });
+        void setViewport(
+          getViewportForBounds(bounds, now.width, now.height, least, FIT.maxZoom, FIT.padding),
+        );
+        uiState.set({ fitted: { view: getViewport(), graph } });
       } else if (now.left !== before.left) void setViewport({ ...at, x: at.x - (now.left - before.left) });
       before = now;
     });
@@ -36,5 +38,4 @@ export function useResized(container: RefObject<HTMLDivElement | null>) {
   }, [container, store, getViewport, setViewport]);
 }
 
-const same = (a: Viewport, b: Viewport | null): boolean =>
-  b !== null && a.x === b.x && a.y === b.y && a.zoom === b.zoom;
+const same = (a: Viewport, b: Viewport): boolean => a.x === b.x && a.y === b.y && a.zoom === b.zoom;
