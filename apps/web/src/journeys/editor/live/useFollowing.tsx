@@ -1,3 +1,4 @@
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
@@ -41,21 +42,19 @@ export function useFollowing(view: JourneyView, store: EditorStore, autosave: Jo
     const id = `followed-${view.id}-${view.draftRevision}`;
     const stop = store.subscribe((state) => state.graph !== now && putAway(note));
     note.current = { id, before, stop };
-    const undo = () => store.getState().setGraph(before);
-    // What it says is loaded when it is first said; without that, who it was is still said.
-    void import('./FollowedNote.tsx')
-      .then(({ FollowedNote, followedWords }) => ({
-        what: followedWords(before, now),
-        show: (what: string[]) => <FollowedNote what={what} undo={undo} />,
-      }))
-      .catch(() => ({ what: [], show: () => null }))
-      .then(({ what, show }) => {
+    // Nothing else needs these words: they load when they are first said. Without them it is still said who it was.
+    void import('../model/changeWords.ts')
+      .then(
+        ({ changeWords }) => changeWords(before, now),
+        () => [],
+      )
+      .then((what) => {
         if (note.current?.id !== id) return;
         notifications.show({
           id,
           autoClose: false,
           title: who,
-          message: show(what),
+          message: <Told what={what} undo={() => store.getState().setGraph(before)} />,
           onClose: () => putAway(note),
           closeButtonProps: { 'aria-label': 'Dismiss' },
         });
@@ -70,4 +69,21 @@ function putAway(note: React.RefObject<{ id: string; stop: () => void } | null>)
   note.current = null;
   open.stop();
   notifications.hide(open.id);
+}
+
+function Told({ what, undo }: { what: readonly string[]; undo: () => void }) {
+  return (
+    <>
+      {what.map((sentence) => (
+        <Text size="sm" key={sentence}>
+          {sentence}
+        </Text>
+      ))}
+      <Group justify="flex-end" mt="xs">
+        <Button size="compact-sm" variant="default" onClick={undo} data-testid="undo-followed">
+          Undo
+        </Button>
+      </Group>
+    </>
+  );
 }
