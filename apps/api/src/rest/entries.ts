@@ -1,3 +1,4 @@
+import { entryStatuses } from '@waymark/db/schema/entry';
 import { apiEntrySchema, enterByApi } from '@waymark/engine/events/enterByApi';
 import { entriesOf } from '@waymark/engine/journeys/people/entriesOf';
 import { z } from 'zod';
@@ -5,7 +6,7 @@ import { ourId } from './ids.ts';
 import { route, SMALL } from './route.ts';
 import { instant, journeyId, named, pageOf, pageQuery } from './shapes.ts';
 
-const status = z.enum(['new', 'waiting', 'completed', 'converted', 'stopped', 'failed']);
+const status = z.enum(entryStatuses);
 
 const entryShape = named(
   'Entry',

@@ -1,3 +1,4 @@
+import { entryStatuses } from '@waymark/db/schema/entry';
 import { latestDryRun } from '@waymark/engine/dryRuns/runs';
 import {
   closeEntries,
@@ -106,9 +107,7 @@ export const journeysRouter = router({
         id: idSchema,
         nodeId: z.string().max(64).optional(),
         presence: z.enum(['here', 'passed', 'notSent']).optional(),
-        status: z
-          .enum(['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed'])
-          .optional(),
+        status: z.enum(['active', ...entryStatuses]).optional(),
         held: z.boolean().optional(),
         version: versionNumber.optional(),
         search: z.string().max(100).optional(),

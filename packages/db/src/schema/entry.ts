@@ -22,6 +22,9 @@ import { workspace } from './workspace.ts';
 /** What a waiting entry waits for; null in `event` where only time counts. */
 export type Awaited = { event: string; where: EventWhere; happened: number };
 
+/** What becomes of an entry: the first two are on their way. */
+export const entryStatuses = ['new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] as const;
+
 /**
  * One person's passage through one journey, and the truth about where it stands.
  * `new`: the starter has its first leg to run. `waiting`: at `atStep` until `waitUntil` (workspace time), then the leg
@@ -52,9 +55,7 @@ export const entry = pgTable(
     eventId: uuid('event_id').references(() => event.id, { onDelete: 'cascade' }),
     /** What makes it one: the event's id, the caller's key, or inactivity's due instant. Unique per journey. */
     dedupeKey: text('dedupe_key').notNull(),
-    status: text('status', { enum: ['new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] })
-      .notNull()
-      .default('new'),
+    status: text('status', { enum: entryStatuses }).notNull().default('new'),
     turn: integer('turn').notNull().default(0),
     atStep: integer('at_step'),
     nextStep: integer('next_step'),

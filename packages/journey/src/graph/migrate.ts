@@ -1,7 +1,7 @@
 import { GRAPH_VERSION, type Graph, graphSchema } from './graph.ts';
 
 /**
- * One step of the format's history: takes a drawing of version `to` - 1 and gives it as version `to`. A step is never
+ * One step of the format's history: takes a drawing of version `to` - 1 and returns it as version `to`. A step is never
  * changed once released; a new version adds one at the end and raises GRAPH_VERSION.
  */
 export interface Migration {

@@ -20,6 +20,7 @@ export const leaves = ({ kind, draft }: Pick<CardRecord, 'kind' | 'draft'>, card
 /** Refuses (`denied`) an edit by somebody who is bound by the template that changes what it fixes. */
 export function keepToTemplate(before: Pick<CardRecord, 'kind' | 'draft'>, card: Card): void {
   notTemplate(before);
+  if (!hasFixed(before.draft)) return;
   const kept = breaches(before.draft, card);
   const [first] = kept;
   if (first)
@@ -28,7 +29,6 @@ export function keepToTemplate(before: Pick<CardRecord, 'kind' | 'draft'>, card:
       `“${first.name}” is locked by the template${first.how ? sayHow[first.how] : ''}. This change wasn’t saved.`,
       { fixed: kept },
     );
-  if (!hasFixed(before.draft)) return;
   const ground = ({ size, background, format }: Card) => canonicalJson([size, background, format]);
   if (ground(before.draft) !== ground(card))
     throw new DomainError(

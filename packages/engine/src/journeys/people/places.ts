@@ -1,4 +1,5 @@
 import type { Fragment, Sql } from '@waymark/db/connect';
+import { entryStatuses } from '@waymark/db/schema/entry';
 import { type Count, countsOf, rangesOf, sumOf } from '../../counters/counters.ts';
 import { isPassed } from '../../counters/totals.ts';
 import type { VersionRow } from '../row.ts';
@@ -28,8 +29,6 @@ export interface People {
   total: number | null;
 }
 
-const statuses = ['new', 'waiting', 'completed', 'converted', 'stopped', 'failed'];
-
 /** Finds the people of these versions of a journey. */
 export async function peopleAt(
   sql: Sql,
@@ -37,7 +36,8 @@ export async function peopleAt(
   filter: PlaceFilter,
 ): Promise<People> {
   const { nodeId, presence = 'here', status, held } = filter;
-  const among = status === 'active' ? ['new', 'waiting'] : status === undefined ? statuses : [status];
+  const among =
+    status === 'active' ? ['new', 'waiting'] : status === undefined ? [...entryStatuses] : [status];
   const counts = await countsOf(
     sql,
     ['place', 'goal', 'record'],
