@@ -98,13 +98,13 @@ const audience = createRoute({
   getParentRoute: () => house,
   path: '/audience',
   validateSearch: audienceSearch,
-  component: lazyRouteComponent(() => import('./audience/AudiencePage.tsx'), 'AudiencePage'),
+  component: lazyRouteComponent(() => import('./audience/people/AudiencePage.tsx'), 'AudiencePage'),
 });
 
 const customer = createRoute({
   getParentRoute: () => house,
   path: '/audience/$customerId',
-  component: lazyRouteComponent(() => import('./audience/CustomerPage.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(() => import('./audience/people/CustomerPage.tsx'), 'CustomerPage'),
 });
 
 const compliance = createRoute({

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { PropertyField } from './rules/PropertyField.tsx';
-import { useTriggerEvent } from './rules/useTriggerEvent.ts';
-import { useVocabulary } from './rules/useVocabulary.ts';
+import { PropertyField } from '../../../editing/rules/PropertyField.tsx';
+import { useVocabulary } from '../../../editing/rules/useVocabulary.ts';
+import { useTriggerEvent } from './useTriggerEvent.ts';
 
 type DateSettings = Pick<Settings<'wait.date'>, 'of' | 'property'>;
 

@@ -1,4 +1,6 @@
 export { NumberField } from '../../../editing/NumberField.tsx';
+export { EventField } from '../../../editing/rules/EventField.tsx';
+export { WhereList } from '../../../editing/rules/WhereList.tsx';
 export { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 export { ApiCall } from '../fields/ApiCall.tsx';
 export { PercentBranches } from '../fields/branches/PercentBranches.tsx';
@@ -11,8 +13,6 @@ export { MessageText } from '../fields/message/MessageText.tsx';
 export { OverCapField } from '../fields/message/OverCapField.tsx';
 export { ProgramField } from '../fields/message/ProgramField.tsx';
 export { SendStepTest } from '../fields/message/SendStepTest.tsx';
+export { ProfileFields } from '../fields/ProfileFields.tsx';
 export { ReentryField } from '../fields/ReentryField.tsx';
-export { EventField } from '../fields/rules/EventField.tsx';
-export { ProfileFields } from '../fields/rules/ProfileFields.tsx';
-export { WhereList } from '../fields/rules/WhereList.tsx';
 export { TimeField, TimeFields } from '../fields/TimeFields.tsx';

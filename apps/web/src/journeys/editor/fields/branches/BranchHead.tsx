@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import classes from '../../../../editing/rules/Conditions.module.css';
 import { useTypedText } from '../../../../editing/useTyped.ts';
-import classes from '../rules/Conditions.module.css';
 
 interface Props {
   name: string;

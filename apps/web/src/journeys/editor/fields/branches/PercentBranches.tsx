@@ -2,10 +2,10 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconScale } from '@tabler/icons-react';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { NumberField } from '../../../../editing/NumberField.tsx';
+import classes from '../../../../editing/rules/Conditions.module.css';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { freshId } from '../../model/identity.ts';
 import { balanced, withPercent } from '../../model/shares.ts';
-import classes from '../rules/Conditions.module.css';
 import { BranchHead } from './BranchHead.tsx';
 
 const LIMIT = 10;

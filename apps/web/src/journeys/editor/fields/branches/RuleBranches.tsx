@@ -1,11 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Settings } from '@waymark/journey/graph/graph';
+import classes from '../../../../editing/rules/Conditions.module.css';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { freshId } from '../../model/identity.ts';
-import classes from '../rules/Conditions.module.css';
-import { RuleList } from '../rules/RuleList.tsx';
 import { BranchHead } from './BranchHead.tsx';
+import { RuleList } from './RuleList.tsx';
 
 const LIMIT = 10;
 

@@ -1,10 +1,10 @@
 import type { MessageNode } from '@waymark/journey/graph/node';
 import { mergeTags } from '@waymark/journey/text/text';
 import { Fragment, type ReactNode } from 'react';
+import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import { type ShownMedia, useShownMedia } from '../../live/useShownMedia.ts';
-import { useTriggerEvent } from '../rules/useTriggerEvent.ts';
-import { useVocabulary } from '../rules/useVocabulary.ts';
+import { useTriggerEvent } from '../useTriggerEvent.ts';
 import classes from './MessageText.module.css';
 
 /** The message as it arrives, its variables filled with values seen in this workspace. */

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
 import { useTypedText } from '../../../../editing/useTyped.ts';
 import type { Choice } from '../../../../editing/words/VariablePicker.tsx';
 import { whenShown } from '../../../../ui/onDemand.tsx';
-import { useTriggerEvent } from '../rules/useTriggerEvent.ts';
-import { useVocabulary } from '../rules/useVocabulary.ts';
+import { useTriggerEvent } from '../useTriggerEvent.ts';
 import classes from './MessageText.module.css';
 import { Meter } from './Meter.tsx';
 

@@ -7,7 +7,7 @@ import { useCallback, useState } from 'react';
 import { handInFields } from '../../../../editing/pendingFields.ts';
 import { useMay } from '../../../../server/session.tsx';
 import { whenOpened } from '../../../../ui/onDemand.tsx';
-import { useTriggerEvent } from '../rules/useTriggerEvent.ts';
+import { useTriggerEvent } from '../useTriggerEvent.ts';
 
 const SendTestDialog = whenOpened(
   async () => (await import('../../../../editing/test-send/SendTestDialog.tsx')).SendTestDialog,

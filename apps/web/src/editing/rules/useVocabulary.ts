@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../../../server/trpc.ts';
-import type { VocabularyView } from '../../../../server/views.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import type { VocabularyView } from '../../server/views.ts';
 
 const none: VocabularyView = { events: [], profile: [], sender: null };
 

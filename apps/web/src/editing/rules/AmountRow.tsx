@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
-import { NumberField } from '../../../../editing/NumberField.tsx';
-import { Words } from '../../../../editing/Sentence.tsx';
+import { NumberField } from '../NumberField.tsx';
+import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { EventField } from './EventField.tsx';
 import { operators } from './operators.ts';

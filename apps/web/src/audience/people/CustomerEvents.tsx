@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CustomerView } from '../server/views.ts';
-import { spoken, valueWords } from '../ui/format/words.ts';
-import { Moment } from '../ui/Moment.tsx';
+import type { CustomerView } from '../../server/views.ts';
+import { spoken, valueWords } from '../../ui/format/words.ts';
+import { Moment } from '../../ui/Moment.tsx';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 

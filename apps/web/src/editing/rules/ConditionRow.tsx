@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { PropertyCondition } from '@waymark/audience/schema';
-import { FieldProblem } from '../../../../editing/Sentence.tsx';
+import { FieldProblem } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { operators, takesValue, type ValueKind } from './operators.ts';
 import { PropertyField } from './PropertyField.tsx';

@@ -1,4 +1,4 @@
-import type { CustomerView, MessageRow } from '../server/views.ts';
+import type { CustomerView, MessageRow } from '../../server/views.ts';
 
 export type Line =
   | { from: 'us'; at: string; message: MessageRow }

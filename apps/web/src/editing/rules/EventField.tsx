@@ -1,8 +1,8 @@
 import { Autocomplete } from '@mantine/core';
 import { isEventType } from '@waymark/audience/spelling';
-import { useTyped } from '../../../../editing/useTyped.ts';
-import { count } from '../../../../ui/format/numbers.ts';
-import { spoken } from '../../../../ui/format/words.ts';
+import { count } from '../../ui/format/numbers.ts';
+import { spoken } from '../../ui/format/words.ts';
+import { useTyped } from '../useTyped.ts';
 import { useVocabulary } from './useVocabulary.ts';
 
 /** As typed by hand to a name: "Order placed" is `order_placed`. */

@@ -1,4 +1,4 @@
-import { useEditor } from '../../store/context.ts';
+import { useEditor } from '../store/context.ts';
 
 /** The event that brings people into this journey, where an event does. */
 export function useTriggerEvent(): string | null {

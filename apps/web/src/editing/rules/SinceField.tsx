@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
-import { NumberField } from '../../../../editing/NumberField.tsx';
-import { Words } from '../../../../editing/Sentence.tsx';
+import { NumberField } from '../NumberField.tsx';
+import { Words } from '../Sentence.tsx';
 
 type Since = 'entry' | 'ever' | { days: number };
 const choices = [

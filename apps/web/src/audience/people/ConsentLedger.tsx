@@ -1,7 +1,7 @@
-import type { CustomerView } from '../server/views.ts';
-import { spoken, type Tone } from '../ui/format/words.ts';
-import { Moment } from '../ui/Moment.tsx';
-import { StatusChip } from '../ui/StatusChip.tsx';
+import type { CustomerView } from '../../server/views.ts';
+import { spoken, type Tone } from '../../ui/format/words.ts';
+import { Moment } from '../../ui/Moment.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Words } from '../../../../editing/Sentence.tsx';
+import { Words } from '../Sentence.tsx';
 import classes from './Conditions.module.css';
 
 export interface RowProps<C> {

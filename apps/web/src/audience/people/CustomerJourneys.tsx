@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { EntryChip } from '../journeys/people/EntriesTable.tsx';
-import type { CustomerView } from '../server/views.ts';
-import { Countdown } from '../ui/Countdown.tsx';
-import { Moment } from '../ui/Moment.tsx';
-import { OpenRow } from '../ui/OpenRow.tsx';
-import table from '../ui/table.module.css';
+import { EntryChip } from '../../journeys/people/EntriesTable.tsx';
+import type { CustomerView } from '../../server/views.ts';
+import { Countdown } from '../../ui/Countdown.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { OpenRow } from '../../ui/OpenRow.tsx';
+import table from '../../ui/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
 /** Each time this person came into a journey; the name opens their path. */

@@ -2,15 +2,15 @@ import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useTRPC } from '../server/trpc.ts';
-import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
-import { MoreRows } from '../ui/MoreRows.tsx';
-import room from '../ui/room/room.module.css';
-import { TopBar } from '../ui/room/TopBar.tsx';
-import { SearchInput } from '../ui/SearchInput.tsx';
-import { TableSkeleton } from '../ui/TableSkeleton.tsx';
-import table from '../ui/table.module.css';
+import { useTRPC } from '../../server/trpc.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
+import room from '../../ui/room/room.module.css';
+import { TopBar } from '../../ui/room/TopBar.tsx';
+import { SearchInput } from '../../ui/SearchInput.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import table from '../../ui/table.module.css';
 import { CustomersTable } from './CustomersTable.tsx';
 
 /** Everyone this workspace knows. */

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core';
 import { isPropertyName } from '@waymark/audience/spelling';
-import { useTyped } from '../../../../editing/useTyped.ts';
+import { useTyped } from '../useTyped.ts';
 
 interface Props {
   value: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MessageRow } from '../server/views.ts';
+import type { MessageRow } from '../../server/views.ts';
 import { conversationOf } from './conversationOf.ts';
 
 const message = (queuedAt: string): MessageRow => ({

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import type { CustomerRow } from '../server/views.ts';
-import { phoneWords } from '../ui/format/phone.ts';
-import { zonePlace } from '../ui/format/time.ts';
-import { consentWords } from '../ui/format/words.ts';
-import { Moment } from '../ui/Moment.tsx';
-import { OpenRow } from '../ui/OpenRow.tsx';
-import { StatusChip } from '../ui/StatusChip.tsx';
-import table from '../ui/table.module.css';
+import type { CustomerRow } from '../../server/views.ts';
+import { phoneWords } from '../../ui/format/phone.ts';
+import { zonePlace } from '../../ui/format/time.ts';
+import { consentWords } from '../../ui/format/words.ts';
+import { Moment } from '../../ui/Moment.tsx';
+import { OpenRow } from '../../ui/OpenRow.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import table from '../../ui/table.module.css';
 
 export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
   return (

@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
-import type { Scalar, ValueKind } from './operators.ts';
-import { PropertyField } from './PropertyField.tsx';
-import { useVocabulary } from './useVocabulary.ts';
-import { ValueField } from './ValueField.tsx';
+import type { Scalar, ValueKind } from '../../../editing/rules/operators.ts';
+import { PropertyField } from '../../../editing/rules/PropertyField.tsx';
+import { useVocabulary } from '../../../editing/rules/useVocabulary.ts';
+import { ValueField } from '../../../editing/rules/ValueField.tsx';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 
 const kindOf = (value: Scalar): ValueKind =>
   typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'yesNo' : 'text';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Bubble } from '../messages/Bubble.tsx';
-import type { CustomerView, MessageRow } from '../server/views.ts';
-import { Moment } from '../ui/Moment.tsx';
+import { Bubble } from '../../messages/Bubble.tsx';
+import type { CustomerView, MessageRow } from '../../server/views.ts';
+import { Moment } from '../../ui/Moment.tsx';
 import classes from './Customer.module.css';
 import { conversationOf } from './conversationOf.ts';
 import { NothingYet, Panel } from './Panel.tsx';

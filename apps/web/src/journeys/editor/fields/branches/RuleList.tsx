@@ -2,15 +2,15 @@ import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Condition, Rule } from '@waymark/audience/schema';
 import { describeCondition } from '@waymark/audience/words/describe';
+import { AmountRow } from '../../../../editing/rules/AmountRow.tsx';
+import { ConditionLine, type RowProps } from '../../../../editing/rules/ConditionLine.tsx';
+import { ConditionRow, type KnownProperty } from '../../../../editing/rules/ConditionRow.tsx';
+import classes from '../../../../editing/rules/Conditions.module.css';
+import { ConsentRow } from '../../../../editing/rules/ConsentRow.tsx';
+import { HistoryRow } from '../../../../editing/rules/HistoryRow.tsx';
+import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
 import { FieldProblem, Words } from '../../../../editing/Sentence.tsx';
-import { AmountRow } from './AmountRow.tsx';
-import { ConditionLine, type RowProps } from './ConditionLine.tsx';
-import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
-import classes from './Conditions.module.css';
-import { ConsentRow } from './ConsentRow.tsx';
-import { HistoryRow } from './HistoryRow.tsx';
-import { useTriggerEvent } from './useTriggerEvent.ts';
-import { useVocabulary } from './useVocabulary.ts';
+import { useTriggerEvent } from '../useTriggerEvent.ts';
 
 const subjects = [
   { value: 'profile', label: 'their' },
