@@ -55,6 +55,8 @@ export const entry = pgTable(
     eventId: uuid('event_id').references(() => event.id, { onDelete: 'cascade' }),
     /** What makes it one: the event's id, the caller's key, or inactivity's due instant. Unique per journey. */
     dedupeKey: text('dedupe_key').notNull(),
+    /** The value of the event's property that re-entry is judged by, where the trigger has one. */
+    key: text('key'),
     status: text('status', { enum: entryStatuses }).notNull().default('new'),
     turn: integer('turn').notNull().default(0),
     atStep: integer('at_step'),

@@ -3,6 +3,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
 import { type Found, findPeople, lockPeople } from '../people/identity.ts';
+import { passFilters } from '../triggers/filter.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
 import { HISTORY_MS, type Listening, loadListening, triggered } from '../triggers/listening.ts';
 import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
@@ -60,10 +61,12 @@ async function takeIn(
     earlierEntries(sql, wanted),
   ]);
   const fresh = freshOf(identified, ids);
-  const started = allowedStarts(
-    wanted.filter(({ eventId }) => eventId !== null && ids.has(eventId)),
-    earlier,
+  const admitted = await passFilters(
+    sql,
+    workspaceId,
+    wanted.filter(({ event }) => event !== null && ids.has(event.id)),
   );
+  const started = allowedStarts(admitted, earlier);
   const matches = matchEntries([...active, ...started.map(activeEntryOf)], listening, fresh);
   const work: Work[] = [];
   if (started.length > 0) work.push('entries');
@@ -141,7 +144,7 @@ function startsOf(listening: Listening): (event: StoredEvent) => Start[] {
       .map(({ journey }) => ({
         journey,
         customerId: event.personId,
-        eventId: event.id,
+        event,
         dedupeKey: `event:${event.id}`,
         enteredAt: Math.min(event.at, listening.now),
       }));
@@ -158,8 +161,7 @@ function report(
   results: IngestResult[],
 ): void {
   const stored = new Map(fresh.map((event) => [event.externalId, event.id]));
-  const entries = new Map<string | null, number>();
-  for (const { eventId } of started) entries.set(eventId, (entries.get(eventId) ?? 0) + 1);
+  const entries = Map.groupBy(started, ({ event }) => event?.id);
   for (const { index, event } of named) {
     const id = stored.get(event.externalId);
     results[index] =
@@ -168,7 +170,7 @@ function report(
         : {
             id: event.externalId,
             status: 'accepted',
-            entries: entries.get(id) ?? 0,
+            entries: entries.get(id)?.length ?? 0,
             ...(isHistory(event, listening) && { reason: 'more than 24 hours old: kept as history' }),
           };
   }

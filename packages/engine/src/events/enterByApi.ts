@@ -19,7 +19,7 @@ export type ApiEntry = z.infer<typeof apiEntrySchema>;
 /** The type under which the properties of an API entry are kept as an event. */
 export const API_ENTRY_EVENT = 'journey_entry';
 
-/** `refused`: the journey's re-entry rule does not let this person in (again). */
+/** `refused`: the journey's entry filter or re-entry rule does not let this person in (again). */
 export type ApiEntryResult =
   | { status: 'entered'; entryId: string }
   | { status: 'duplicate'; entryId: string }
@@ -64,13 +64,13 @@ export async function enterByApi(
         ])
       : [];
     const stored = event ? await storeEvents(tx, workspaceId, [event]) : new Set<string>();
-    const eventId = event && stored.has(event.id) ? event.id : null;
+    const kept = event && stored.has(event.id) ? event : null;
     const [started] = await startEntries(tx, workspaceId, [
-      { journey: entered, customerId: person.id, eventId, dedupeKey, enteredAt: at },
+      { journey: entered, customerId: person.id, event: kept, dedupeKey, enteredAt: at },
     ]);
     if (!started) {
       // The key stays free for when the rule allows it.
-      if (eventId) await tx`delete from event where id = ${eventId}`;
+      if (kept) await tx`delete from event where id = ${kept.id}`;
       return { status: 'refused', entryId: null };
     }
     await tell(tx, workspaceId, [{ kind: 'counts', journeyId }], ['entries']);

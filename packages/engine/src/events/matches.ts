@@ -65,8 +65,9 @@ export function matchEntries(
 }
 
 /** An entry that this batch began, as one that listens. */
-export function activeEntryOf({ entryId, journey, customerId, eventId, enteredAt }: Started): ActiveEntry {
+export function activeEntryOf({ entryId, journey, customerId, event, enteredAt }: Started): ActiveEntry {
   const { journeyId, versionId } = journey;
+  const eventId = event?.id ?? null;
   const known = { id: entryId, journeyId, versionId, customerId, eventId, enteredAt: new Date(enteredAt) };
   return { ...known, status: 'new', waitUntil: null, goalEventId: null, happenedEventId: null, awaits: null };
 }

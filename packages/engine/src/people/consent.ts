@@ -151,7 +151,7 @@ function optIns(
       .map(({ journey }) => ({
         journey,
         customerId,
-        eventId: null,
+        event: null,
         dedupeKey: `optIn:${last.id}`,
         enteredAt: Math.min(Number(last.at), listening.now),
       }));

@@ -1,3 +1,4 @@
+import type { Properties } from '@waymark/audience/facts';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import type { Plan, PlanTrigger } from '@waymark/journey/plan/plan';
@@ -129,15 +130,18 @@ async function sweepBatch(
   const people = due.map(({ customerId }) => customerId);
   await sql`select 1 from customer where id = any(${people}::uuid[]) order by id for no key update`;
   // Under the locks: an event that came meanwhile has moved its person on, another sweep has taken theirs out.
-  const taken = await sql<{ journeyId: string; customerId: string; eventId: string; dueAt: Date }[]>`
+  const taken = await sql<
+    { journeyId: string; customerId: string; dueAt: Date; event: { id: string; properties: Properties } }[]
+  >`
     delete from inactivity_due i
     using unnest(${due.map(({ journeyId }) => journeyId)}::uuid[], ${people}::uuid[]) as d (journey_id, customer_id)
     where i.journey_id = d.journey_id and i.customer_id = d.customer_id and i.due_at <= ${new Date(now)}
-    returning i.journey_id as "journeyId", i.customer_id as "customerId", i.event_id as "eventId", i.due_at as "dueAt"`;
-  const starts = taken.flatMap(({ journeyId, customerId, eventId, dueAt }) => {
+    returning i.journey_id as "journeyId", i.customer_id as "customerId", i.due_at as "dueAt",
+      (select jsonb_build_object('id', e.id, 'properties', e.properties) from event e where e.id = i.event_id) as event`;
+  const starts = taken.flatMap(({ journeyId, customerId, event, dueAt }) => {
     const journey = journeys.get(journeyId);
     const dedupeKey = `inactivity:${customerId}:${dueAt.getTime()}`;
-    return journey ? [{ journey, customerId, eventId, dedupeKey, enteredAt: dueAt.getTime() }] : [];
+    return journey ? [{ journey, customerId, event, dedupeKey, enteredAt: dueAt.getTime() }] : [];
   });
   const started = await startEntries(sql, workspaceId, starts);
   const told = new Set(started.map(({ journey }) => journey.journeyId));

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Properties } from '@waymark/audience/facts';
 import type { Queryable } from '@waymark/db/connect';
-import { type EarlierEntries, mayEnter } from '@waymark/journey/run/reentry';
+import { type EarlierEntries, entryKey, mayEnter } from '@waymark/journey/run/reentry';
+import { passFilters } from './filter.ts';
 import type { LiveJourney } from './listening.ts';
 
 /** Someone whom a trigger would take into a journey. `dedupeKey` is unique per journey; `enteredAt` is epoch ms, workspace time. */
 export interface Start {
   journey: LiveJourney;
   customerId: string;
-  eventId: string | null;
+  /** The event that it begins with. */
+  event: { id: string; properties: Properties } | null;
   dedupeKey: string;
   enteredAt: number;
 }
@@ -17,8 +20,8 @@ export interface Started extends Start {
 }
 
 /**
- * Writes the entries that the journeys' re-entry rules allow, in the order given, and returns those. The caller holds the
- * people's row locks, so that no other transaction lets the same person in meanwhile. Two statements, however many.
+ * Writes the entries that the journeys' filters and re-entry rules allow, in the order given, and returns those. The caller holds the
+ * people's row locks, so that no other transaction lets the same person in meanwhile, and has stored the events. A few statements, however many.
  */
 export async function startEntries(
   sql: Queryable,
@@ -26,7 +29,11 @@ export async function startEntries(
   starts: readonly Start[],
 ): Promise<Started[]> {
   if (starts.length === 0) return [];
-  return await insertEntries(sql, workspaceId, allowedStarts(starts, await earlierEntries(sql, starts)));
+  const [admitted, earlier] = await Promise.all([
+    passFilters(sql, workspaceId, starts),
+    earlierEntries(sql, starts),
+  ]);
+  return await insertEntries(sql, workspaceId, allowedStarts(admitted, earlier));
 }
 
 /** Those whom the re-entry rules let in, given their earlier entries, each with the id of the entry to be. */
@@ -43,24 +50,27 @@ export function allowedStarts(
   });
 }
 
-const pairKey = ({ journey, customerId }: Pick<Start, 'journey' | 'customerId'>): string =>
-  `${journey.journeyId} ${customerId}`;
+const keyOf = ({ journey, event }: Pick<Start, 'journey' | 'event'>): string | null =>
+  entryKey(journey.trigger, event?.properties ?? null);
+
+const pairKey = (start: Pick<Start, 'journey' | 'customerId' | 'event'>): string =>
+  [start.journey.journeyId, start.customerId, keyOf(start) ?? ''].join(' ');
 
 /** Reads the earlier entries of those whose journeys' rules ask about them. */
 export async function earlierEntries(
   sql: Queryable,
-  starts: readonly Pick<Start, 'journey' | 'customerId'>[],
+  starts: readonly Pick<Start, 'journey' | 'customerId' | 'event'>[],
 ): Promise<Map<string, EarlierEntries>> {
   const judged = starts.filter(({ journey }) => journey.trigger.reentry !== 'always');
   if (judged.length === 0) return new Map();
   const customers = [...new Set(judged.map(({ customerId }) => customerId))];
   const journeys = [...new Set(judged.map(({ journey }) => journey.journeyId))];
   const rows = await sql<{ key: string; last: Date; active: boolean }[]>`
-    select journey_id || ' ' || customer_id as key, max(entered_at) as last,
+    select concat_ws(' ', journey_id, customer_id, coalesce(key, '')) as key, max(entered_at) as last,
       bool_or(status in ('new', 'waiting')) as active
     from entry
     where customer_id = any(${customers}::uuid[]) and journey_id = any(${journeys}::uuid[])
-    group by journey_id, customer_id`;
+    group by journey_id, customer_id, key`;
   return new Map(rows.map(({ key, last, active }) => [key, { active, last: last.getTime() }]));
 }
 
@@ -71,21 +81,22 @@ export async function insertEntries(
   entries: readonly Started[],
 ): Promise<Started[]> {
   if (entries.length === 0) return [];
-  const rows = entries.map(({ entryId, journey, customerId, eventId, dedupeKey, enteredAt }) => ({
+  const rows = entries.map(({ entryId, journey, customerId, event, dedupeKey, enteredAt }) => ({
     id: entryId,
     journey_id: journey.journeyId,
     version_id: journey.versionId,
     plan_hash: journey.planHash,
     customer_id: customerId,
-    event_id: eventId,
+    event_id: event?.id ?? null,
+    key: keyOf({ journey, event }),
     dedupe_key: dedupeKey,
     entered_at: new Date(enteredAt).toISOString(),
   }));
   const written = await sql<{ id: string }[]>`
-    insert into entry (id, workspace_id, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, entered_at)
-    select id, ${workspaceId}, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, entered_at
+    insert into entry (id, workspace_id, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, key, entered_at)
+    select id, ${workspaceId}, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, key, entered_at
     from jsonb_to_recordset(${sql.json(rows)}) as e (id uuid, journey_id uuid, version_id uuid, plan_hash text,
-      customer_id uuid, event_id uuid, dedupe_key text, entered_at timestamptz)
+      customer_id uuid, event_id uuid, dedupe_key text, key text, entered_at timestamptz)
     on conflict (journey_id, dedupe_key) do nothing
     returning id`;
   const ids = new Set(written.map(({ id }) => id));

@@ -99,6 +99,7 @@ const passage = {
   id: 'p',
   enteredAt: now,
   trigger: null,
+  key: null,
   position: { step: 0, turn: 0 },
   wait: null,
   legs: 0,

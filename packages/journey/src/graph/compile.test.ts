@@ -116,3 +116,13 @@ test.each([
   const graph = template?.build({ brand: 'Marlow', site: 'marlow.example', pictureId: 'p1' });
   expect(graph && compileGraph(graph).hash).toBe(hash);
 });
+
+test('a filter that asks nothing and a blank key leave no trace in the plan', () => {
+  const drawing = recordedDrawing();
+  const nodes = drawing.nodes.map((node) =>
+    node.kind === 'trigger.event'
+      ? { ...node, settings: { ...node.settings, key: '', only: { match: 'all' as const, conditions: [] } } }
+      : node,
+  );
+  expect(compileGraph({ ...drawing, nodes }).hash).toBe(compileGraph(drawing).hash);
+});

@@ -24,7 +24,7 @@ export function references({ nodes }: Graph): References {
   const all = nodes.flatMap((node) => mentionsOf(node).map((mention) => ({ node, mention })));
   const set = new Set(all.map(({ mention }) => ('sets' in mention ? mention.sets : null)));
   const trigger = nodes.find(isTrigger);
-  const entered = trigger?.kind === 'trigger.event' ? trigger.settings.event : '';
+  const entered = trigger ? enteredBy(trigger) : '';
   for (const { node, mention } of all) {
     const { field } = mention;
     if ('event' in mention) {
@@ -40,6 +40,10 @@ export function references({ nodes }: Graph): References {
   }
   return found;
 }
+
+/** The type of the event that people enter by, empty where there is none. */
+export const enteredBy = <K extends NodeKind>({ kind, settings }: NodeOf<K>): string =>
+  kinds[kind].enteredBy?.(settings) ?? '';
 
 const mentionsOf = <K extends NodeKind>({ kind, settings }: NodeOf<K>): Mention[] =>
   kinds[kind].mentions(settings);

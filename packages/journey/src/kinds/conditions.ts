@@ -2,7 +2,7 @@ import { canonicalWhere } from '@waymark/audience/canonical';
 import { leavesOf } from '@waymark/audience/leaves';
 import { mentions } from '@waymark/audience/mentions';
 import type { EventWhere, Rule } from '@waymark/audience/schema';
-import { isEventType } from '@waymark/audience/spelling';
+import { isEventType, isPropertyName } from '@waymark/audience/spelling';
 import { type Unfinished, unfinishedRule, unfinishedWhere } from '@waymark/audience/unfinished';
 import { type Flaw, flaw, type Mention } from './kind.ts';
 
@@ -27,6 +27,17 @@ export function checkEventName(event: string): Flaw[] {
   ];
 }
 
+/** What is wrong with a property that tells one entry of a person from another; none is fine. */
+export const checkKey = (key: string | undefined): Flaw[] =>
+  key === undefined || key === '' || isPropertyName(key) ? [] : [badProperty('key', key)];
+
+export const badProperty = (field: string, property: string): Flaw =>
+  flaw(
+    'badSetting',
+    field,
+    `“${property}” isn’t a valid property name. Start with a letter, then letters, digits, _ and dots.`,
+  );
+
 export const checkEvent = ({ event, where }: EventSettings): Flaw[] => [
   ...checkEventName(event),
   ...unfinishedWhere(where, 'where').map(conditionFlaw),
@@ -36,8 +47,11 @@ export const checkEvent = ({ event, where }: EventSettings): Flaw[] => [
 export function checkRule(rule: Rule, field: string, branch: string): Flaw[] {
   if (rule.conditions.length === 0)
     return [flaw('missingSetting', field, `Say who takes the branch “${branch}”.`)];
-  return unfinishedRule(rule).map((one) => conditionFlaw({ ...one, field: `${field}.${one.field}` }));
+  return checkConditions(rule, field);
 }
+
+export const checkConditions = (rule: Rule, field: string): Flaw[] =>
+  unfinishedRule(rule).map((one) => conditionFlaw({ ...one, field: `${field}.${one.field}` }));
 
 const conditionFlaw = ({ field, kind, sentence }: Unfinished): Flaw =>
   flaw(kind === 'missing' ? 'missingSetting' : 'badSetting', field, sentence);

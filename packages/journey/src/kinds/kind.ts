@@ -65,6 +65,8 @@ export interface Kind<F extends Family, Shape extends z.ZodRawShape, S = Setting
   outputs(settings: S): Output[];
   /** Whether all who come here wait for some time: only then may a loop lead through it. False by default. */
   pauses?: boolean;
+  /** The type of the event that people enter by, where the trigger is one: steps after it may speak of its properties. */
+  enteredBy?(settings: S): string;
   check(settings: S): Flaw[];
   mentions(settings: S): Mention[];
   /** One plain sentence, without a full stop, for what it does. */

@@ -1,10 +1,17 @@
-import { defineKind, type Fields, noFlaws, noMentions, oneWayOn } from './kind.ts';
+import {
+  admission,
+  checkAdmission,
+  describeAdmission,
+  mentionsOfAdmission,
+  planAdmission,
+} from './admission.ts';
+import { defineKind, oneWayOn } from './kind.ts';
 
 export const apiTrigger = defineKind({
   name: 'API',
   family: 'trigger',
   search: 'trigger start entry webhook system developer',
-  settings: (f: Fields) => ({ reentry: f.reentry }),
+  settings: admission,
   presets: [
     {
       id: 'api',
@@ -15,9 +22,9 @@ export const apiTrigger = defineKind({
     },
   ],
   outputs: oneWayOn,
-  check: noFlaws,
-  mentions: noMentions,
-  describe: () => 'When your system adds someone',
-  plan: { trigger: ({ reentry }) => ({ on: 'api', reentry }) },
+  check: checkAdmission,
+  mentions: mentionsOfAdmission,
+  describe: (settings) => `When your system adds someone${describeAdmission(settings)}`,
+  plan: { trigger: (settings) => ({ on: 'api', ...planAdmission(settings) }) },
   example: { reentry: 'always' },
 });

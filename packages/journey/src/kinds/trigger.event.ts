@@ -1,13 +1,26 @@
 import { describeWhere } from '@waymark/audience/words/describe';
 import { someoneDoes } from '@waymark/audience/words/eventWords';
-import { checkEvent, mentionsOfEvent, planEvent } from './conditions.ts';
+import {
+  admission,
+  checkAdmission,
+  describeAdmission,
+  mentionsOfAdmission,
+  planAdmission,
+} from './admission.ts';
+import { checkEvent, checkKey, mentionsOfEvent, planEvent } from './conditions.ts';
 import { defineKind, type Fields, oneWayOn } from './kind.ts';
 
 export const eventTrigger = defineKind({
   name: 'Event',
   family: 'trigger',
   search: 'trigger start entry when',
-  settings: (f: Fields) => ({ event: f.event, where: f.where, reentry: f.reentry }),
+  settings: (f: Fields) => ({
+    event: f.event,
+    where: f.where,
+    ...admission(f),
+    /** A property of the event: re-entry is judged for each of its values by itself. */
+    key: f.property.optional(),
+  }),
   presets: [
     {
       id: 'cartAbandoned',
@@ -56,10 +69,23 @@ export const eventTrigger = defineKind({
     },
   ],
   outputs: oneWayOn,
-  check: checkEvent,
-  mentions: mentionsOfEvent,
-  describe: ({ event, where }) => `When ${someoneDoes(event)}${describeWhere(where)}`,
-  plan: { trigger: (settings) => ({ on: 'event', ...planEvent(settings), reentry: settings.reentry }) },
+  enteredBy: ({ event }) => event,
+  check: (settings) => [...checkEvent(settings), ...checkKey(settings.key), ...checkAdmission(settings)],
+  mentions: (settings) => [
+    ...mentionsOfEvent(settings),
+    ...(settings.key ? [{ field: 'key', eventProperty: settings.key, of: settings.event }] : []),
+    ...mentionsOfAdmission(settings),
+  ],
+  describe: (settings) =>
+    `When ${someoneDoes(settings.event)}${describeWhere(settings.where)}${describeAdmission(settings)}`,
+  plan: {
+    trigger: (settings) => ({
+      on: 'event',
+      ...planEvent(settings),
+      ...(settings.key ? { key: settings.key } : {}),
+      ...planAdmission(settings),
+    }),
+  },
   example: {
     event: 'added_to_cart',
     where: [{ on: 'event', property: 'total', op: 'over', value: 40 }],

@@ -1,4 +1,11 @@
 import { someoneHasNot } from '@waymark/audience/words/eventWords';
+import {
+  admission,
+  checkAdmission,
+  describeAdmission,
+  mentionsOfAdmission,
+  planAdmission,
+} from './admission.ts';
 import { checkEventName } from './conditions.ts';
 import { defineKind, type Fields, oneWayOn } from './kind.ts';
 
@@ -7,7 +14,7 @@ export const inactivityTrigger = defineKind({
   name: 'No activity',
   family: 'trigger',
   search: 'trigger start entry winback lapsed churn inactive',
-  settings: (f: Fields) => ({ event: f.event, days: f.days, reentry: f.reentry }),
+  settings: (f: Fields) => ({ event: f.event, days: f.days, ...admission(f) }),
   presets: [
     {
       id: 'inactivity',
@@ -17,9 +24,19 @@ export const inactivityTrigger = defineKind({
     },
   ],
   outputs: oneWayOn,
-  check: ({ event }) => checkEventName(event),
-  mentions: ({ event }) => [{ field: 'event', event }],
-  describe: ({ event, days }) => `When ${someoneHasNot(event)} in ${days === 1 ? '1 day' : `${days} days`}`,
-  plan: { trigger: ({ event, days, reentry }) => ({ on: 'inactivity', event, days, reentry }) },
+  check: (settings) => [...checkEventName(settings.event), ...checkAdmission(settings)],
+  mentions: (settings) => [{ field: 'event', event: settings.event }, ...mentionsOfAdmission(settings)],
+  describe: (settings) => {
+    const { event, days } = settings;
+    return `When ${someoneHasNot(event)} in ${days === 1 ? '1 day' : `${days} days`}${describeAdmission(settings)}`;
+  },
+  plan: {
+    trigger: (settings) => ({
+      on: 'inactivity',
+      event: settings.event,
+      days: settings.days,
+      ...planAdmission(settings),
+    }),
+  },
   example: { event: 'order_placed', days: 90, reentry: { afterDays: 180 } },
 });

@@ -1,10 +1,17 @@
-import { defineKind, type Fields, noFlaws, noMentions, oneWayOn } from './kind.ts';
+import {
+  admission,
+  checkAdmission,
+  describeAdmission,
+  mentionsOfAdmission,
+  planAdmission,
+} from './admission.ts';
+import { defineKind, type Fields, oneWayOn } from './kind.ts';
 
 export const optInTrigger = defineKind({
   name: 'Opt-in',
   family: 'trigger',
   search: 'trigger start entry subscribe sign up consent welcome',
-  settings: (f: Fields) => ({ program: f.program, reentry: f.reentry }),
+  settings: (f: Fields) => ({ program: f.program, ...admission(f) }),
   presets: [
     {
       id: 'optIn',
@@ -14,9 +21,9 @@ export const optInTrigger = defineKind({
     },
   ],
   outputs: oneWayOn,
-  check: noFlaws,
-  mentions: noMentions,
-  describe: ({ program }) => `When someone opts in to ${program} texts`,
-  plan: { trigger: ({ program, reentry }) => ({ on: 'optIn', program, reentry }) },
+  check: checkAdmission,
+  mentions: mentionsOfAdmission,
+  describe: (settings) => `When someone opts in to ${settings.program} texts${describeAdmission(settings)}`,
+  plan: { trigger: (settings) => ({ on: 'optIn', program: settings.program, ...planAdmission(settings) }) },
   example: { program: 'marketing', reentry: 'once' },
 });

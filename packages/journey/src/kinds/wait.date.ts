@@ -1,5 +1,6 @@
 import { isPropertyName, plainName } from '@waymark/audience/spelling';
 import { clockTime } from '@waymark/policy/clockTime';
+import { badProperty } from './conditions.ts';
 import { type Duration, durationMs, durationWords } from './duration.ts';
 import { defineKind, type Fields, type Flaw, flaw } from './kind.ts';
 
@@ -82,14 +83,7 @@ export const dateWait = defineKind({
 
 function checkProperty(property: string): Flaw[] {
   if (property.trim() === '') return [flaw('missingSetting', 'property', 'Choose which date to wait for.')];
-  if (isPropertyName(property)) return [];
-  return [
-    flaw(
-      'badSetting',
-      'property',
-      `“${property}” isn’t a valid property name. Start with a letter, then letters, digits, _ and dots.`,
-    ),
-  ];
+  return isPropertyName(property) ? [] : [badProperty('property', property)];
 }
 
 /** Whole days and weeks are days of the calendar; anything else is an exact span. */

@@ -1,5 +1,5 @@
 import { type MentionedEvent, mentions } from '@waymark/audience/mentions';
-import type { Plan } from './plan.ts';
+import type { Plan, PlanTrigger } from './plan.ts';
 
 /** The event types that a leg of this plan may ask the past about, and how many days back: those that it awaits and those of its rules. */
 export function pastOf(plan: Plan): Pick<MentionedEvent, 'type' | 'days'>[] {
@@ -8,3 +8,6 @@ export function pastOf(plan: Plan): Pick<MentionedEvent, 'type' | 'days'>[] {
     return step.op === 'splitRule' ? step.branches.flatMap(({ rule }) => mentions(rule).events) : [];
   });
 }
+
+/** The event types that the entry filter asks the past about, and how many days back. */
+export const pastOfFilter = ({ only }: PlanTrigger): MentionedEvent[] => (only ? mentions(only).events : []);

@@ -10,11 +10,20 @@ export type StepId = number;
 /** How often one person may come in: once ever, again after `days` days since the last entry, or at each trigger. Never twice at the same time, except `always`. */
 export type Reentry = 'once' | 'always' | { afterDays: number };
 
-export type PlanTrigger =
-  | { on: 'event'; event: string; where: EventWhere; reentry: Reentry }
-  | { on: 'optIn'; program: Program; reentry: Reentry }
-  | { on: 'api'; reentry: Reentry }
-  | { on: 'inactivity'; event: string; days: number; reentry: Reentry };
+/** Whom a trigger lets in: how often, and only those for whom the rule holds as it happens, where there is one. */
+export interface Admission {
+  reentry: Reentry;
+  only?: Rule;
+}
+
+/** `key` names a property of the event: `reentry` is then judged by itself for each of its values. */
+export type PlanTrigger = Admission &
+  (
+    | { on: 'event'; event: string; where: EventWhere; key?: string }
+    | { on: 'optIn'; program: Program }
+    | { on: 'api' }
+    | { on: 'inactivity'; event: string; days: number }
+  );
 
 export interface PlanGoal {
   event: string;

@@ -1,7 +1,9 @@
 import { DAY } from '@waymark/audience/evaluate';
-import type { Reentry } from '../plan/plan.ts';
+import type { Properties } from '@waymark/audience/facts';
+import { propertyOf } from '@waymark/audience/property';
+import type { PlanTrigger, Reentry } from '../plan/plan.ts';
 
-/** A person's earlier entries to a journey, as re-entry is judged by. */
+/** A person's earlier entries to a journey, those under the same key where the trigger has one, as re-entry is judged by. */
 export interface EarlierEntries {
   /** Whether one is still under way. */
   active: boolean;
@@ -14,4 +16,13 @@ export function mayEnter(reentry: Reentry, earlier: EarlierEntries | null, at: n
   if (reentry === 'always' || !earlier) return true;
   if (reentry === 'once' || earlier.active) return false;
   return at - earlier.last >= reentry.afterDays * DAY;
+}
+
+const LONGEST_KEY = 200;
+
+/** What tells one entry of a person from another, by the event that it would begin with; null where nothing does. */
+export function entryKey(trigger: PlanTrigger, event: Properties | null): string | null {
+  if (!('key' in trigger) || trigger.key === undefined || event === null) return null;
+  const value = propertyOf(event, trigger.key);
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, LONGEST_KEY) : null;
 }

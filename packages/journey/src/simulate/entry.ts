@@ -6,6 +6,8 @@ export interface SimulatedEntry {
   id: string;
   enteredAt: number;
   trigger: PastEvent | null;
+  /** Tells it from the person's other entries, see `entryKey`. */
+  key: string | null;
   /** Where the next leg begins. */
   position: Position;
   wait: Extract<LegOutcome, { kind: 'wait' }> | null;

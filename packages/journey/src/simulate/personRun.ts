@@ -1,9 +1,10 @@
+import { evaluate } from '@waymark/audience/evaluate';
 import type { PastEvent } from '@waymark/audience/facts';
 import type { PolicyRules } from '@waymark/policy/rules';
 import type { Plan } from '../plan/plan.ts';
 import { interpretLeg } from '../run/interpret.ts';
 import { matchEvents } from '../run/matches.ts';
-import { mayEnter } from '../run/reentry.ts';
+import { entryKey, mayEnter } from '../run/reentry.ts';
 import type { Cause, OutgoingMessage, StepRecord } from '../run/world.ts';
 import type { SimulatedEntry } from './entry.ts';
 import { Heap } from './heap.ts';
@@ -45,7 +46,8 @@ export class PersonRun {
   readonly #state: PersonState;
   readonly #timers = new Heap<Timer>((a, b) => a.at < b.at);
   #active: SimulatedEntry[] = [];
-  #lastEnteredAt: number | null = null;
+  /** When the last entry under each key began. */
+  readonly #lastEnteredAt = new Map<string | null, number>();
   #entered = 0;
 
   constructor(
@@ -79,13 +81,14 @@ export class PersonRun {
         nextEvent += 1;
         // Re-entry is judged as the event comes: whoever is in the journey then is still in it.
         const own = start?.event === event && start.at === event.at ? start : null;
-        const admitted = own && this.#mayEnter(own.at);
+        const admitted = own && this.#admit(own);
         this.#happen(event);
         if (own) nextStart += 1;
-        if (own && admitted) this.#start(own);
+        if (admitted) this.#start(admitted);
       } else if (start?.at === soonest) {
         nextStart += 1;
-        if (this.#mayEnter(start.at)) this.#start(start);
+        const admitted = this.#admit(start);
+        if (admitted) this.#start(admitted);
       } else if (timer) {
         this.#timers.pop();
         if (timer.legs === timer.entry.legs) this.#due(timer.entry, timer.at);
@@ -115,29 +118,33 @@ export class PersonRun {
     }
   }
 
-  #start({ at, event }: Start): void {
+  /** The entry to be, where the filter and the re-entry rule let the person in; the latter is judged within the run. */
+  #admit({ at, event }: Start): SimulatedEntry | null {
+    const { trigger, start } = this.#plan;
+    const key = entryKey(trigger, event?.properties ?? null);
+    const last = this.#lastEnteredAt.get(key);
+    const active = this.#active.some((entry) => entry.key === key);
+    if (!mayEnter(trigger.reentry, last === undefined ? null : { active, last }, at)) return null;
     const entry: SimulatedEntry = {
       id: `${this.#state.person.id}/${this.#entered}`,
       enteredAt: at,
       trigger: event,
-      position: { step: this.#plan.start, turn: 0 },
+      key,
+      position: { step: start, turn: 0 },
       wait: null,
       legs: 0,
       heldBy: null,
       path: [],
     };
-    this.#entered += 1;
-    this.#lastEnteredAt = at;
-    this.#active.push(entry);
-    this.#tell.entered(at);
-    this.#advance(entry, at, { kind: 'entered' });
+    return trigger.only && !evaluate(trigger.only, this.#world(entry, at)) ? null : entry;
   }
 
-  /** The re-entry rule, judged within the run. */
-  #mayEnter(at: number): boolean {
-    const last = this.#lastEnteredAt;
-    const earlier = last === null ? null : { active: this.#active.length > 0, last };
-    return mayEnter(this.#plan.trigger.reentry, earlier, at);
+  #start(entry: SimulatedEntry): void {
+    this.#entered += 1;
+    this.#lastEnteredAt.set(entry.key, entry.enteredAt);
+    this.#active.push(entry);
+    this.#tell.entered(entry.enteredAt);
+    this.#advance(entry, entry.enteredAt, { kind: 'entered' });
   }
 
   #due(entry: SimulatedEntry, at: number): void {
@@ -149,15 +156,7 @@ export class PersonRun {
   }
 
   #advance(entry: SimulatedEntry, now: number, cause: Cause): void {
-    const state = this.#state;
-    const world = new SimulatedWorld(now, state, entry, this.#rules, {
-      recorded: (record) => {
-        entry.path.push(record);
-        this.#tell.stepped(entry, record, state);
-      },
-      queued: (message) => this.#tell.queued(entry, message, now, state),
-    });
-    const outcome = interpretLeg(this.#plan, entry.position, cause, world);
+    const outcome = interpretLeg(this.#plan, entry.position, cause, this.#world(entry, now));
     entry.legs += 1;
     if (outcome.kind === 'exit') {
       this.#end(entry, 'completed', now);
@@ -167,6 +166,17 @@ export class PersonRun {
     entry.position = { step: outcome.step, turn: outcome.turn };
     if (entry.legs < MOST_TURNS) this.#timers.push({ at: outcome.until, entry, legs: entry.legs });
     else this.#tell.cutShort();
+  }
+
+  #world(entry: SimulatedEntry, now: number): SimulatedWorld {
+    const state = this.#state;
+    return new SimulatedWorld(now, state, entry, this.#rules, {
+      recorded: (record) => {
+        entry.path.push(record);
+        this.#tell.stepped(entry, record, state);
+      },
+      queued: (message) => this.#tell.queued(entry, message, now, state),
+    });
   }
 
   #end(entry: SimulatedEntry, ending: Ending, at: number): void {

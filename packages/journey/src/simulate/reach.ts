@@ -1,5 +1,5 @@
 import type { PolicyRules } from '@waymark/policy/rules';
-import { pastOf } from '../plan/past.ts';
+import { pastOf, pastOfFilter } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 
 const DAY = 86_400_000;
@@ -19,7 +19,7 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
   const { trigger } = plan;
   if (trigger.on === 'event' || trigger.on === 'inactivity') events.add(trigger.event);
   if (trigger.on === 'inactivity') days = Math.max(days, trigger.days);
-  for (const { type, days: back } of pastOf(plan)) {
+  for (const { type, days: back } of [...pastOf(plan), ...pastOfFilter(trigger)]) {
     events.add(type);
     days = Math.max(days, back);
   }

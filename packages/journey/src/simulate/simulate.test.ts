@@ -248,3 +248,32 @@ test('a loop of short waits is given up, not run for ever', () => {
   );
   expect(run(of, { events: [afternoon] }).tally).toMatchObject({ waiting: 1, cutShort: 1 });
 });
+
+test('the entry filter and the key of re-entry hold in a dry run as well', () => {
+  const only = {
+    match: 'all',
+    conditions: [{ on: 'event', property: 'total', op: 'over', value: 10 }],
+  } as const;
+  const trigger: Sketch = {
+    id: 't',
+    kind: 'trigger.event',
+    settings: {
+      event: 'added_to_cart',
+      where: [],
+      reentry: 'once',
+      key: 'cart',
+      only: { ...only, conditions: [...only.conditions] },
+    },
+  };
+  const cartAt = (day: number, properties: object) =>
+    event('added_to_cart', `2026-03-0${day}T20:00:00Z`, properties);
+  const { tally } = run(setup([trigger, wait(2, 'days'), exit], ['t → w', 'w → x']), {
+    events: [
+      cartAt(1, { cart: 'a', total: 5 }),
+      cartAt(2, { cart: 'a', total: 20 }),
+      cartAt(3, { cart: 'b', total: 20 }),
+      cartAt(4, { cart: 'a', total: 20 }),
+    ],
+  });
+  expect(tally.entries).toBe(2);
+});

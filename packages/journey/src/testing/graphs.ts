@@ -49,14 +49,21 @@ const text = fc.constantFrom(
   'New: €5 off',
 );
 
+/** Whom triggers let in: mostly everybody. */
+const only = fc.option(rule, { nil: undefined, freq: 1 });
+const key = fc.constantFrom(undefined, 'total');
+
 type Bare = Pick<Node, 'kind' | 'settings'>;
 
 const trigger = fc.oneof(
-  fc.record({ kind: fc.constant('trigger.event'), settings: fc.record({ event, where, reentry }) }),
-  fc.record({ kind: fc.constant('trigger.optIn'), settings: fc.record({ program, reentry }) }),
+  fc.record({
+    kind: fc.constant('trigger.event'),
+    settings: fc.record({ event, where, reentry, only, key }),
+  }),
+  fc.record({ kind: fc.constant('trigger.optIn'), settings: fc.record({ program, reentry, only }) }),
   fc.record({
     kind: fc.constant('trigger.inactivity'),
-    settings: fc.record({ event, days: fc.integer({ min: 1, max: 60 }), reentry }),
+    settings: fc.record({ event, days: fc.integer({ min: 1, max: 60 }), reentry, only }),
   }),
 );
 const ids = ['a', 'b', 'c'];

@@ -1,5 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import type { Reentry } from '@waymark/journey/plan/plan';
+import type { ReactNode } from 'react';
 import { NumberField } from '../../../editing/NumberField.tsx';
 import { Fold, Sentence, Words } from '../../../editing/Sentence.tsx';
 
@@ -10,7 +11,12 @@ const sayReentry = (reentry: Reentry): string => {
 };
 
 /** How often one person can enter. */
-export function ReentryField({ value, onChange }: { value: Reentry; onChange: (reentry: Reentry) => void }) {
+export function ReentryField(props: {
+  value: Reentry;
+  onChange: (reentry: Reentry) => void;
+  children?: ReactNode;
+}) {
+  const { value, onChange, children } = props;
   const days = typeof value === 'object' ? value.afterDays : 30;
   return (
     <Fold title="The same person can enter" says={sayReentry(value)}>
@@ -39,6 +45,7 @@ export function ReentryField({ value, onChange }: { value: Reentry; onChange: (r
           <Radio size="sm" value="always" label="Every time, even if they’re still in it" />
         </Stack>
       </Radio.Group>
+      {children}
     </Fold>
   );
 }

@@ -1,10 +1,13 @@
+import { enteredBy } from '@waymark/journey/graph/references';
 import { useEditor } from '../store/context.ts';
 
 /** The event that brings people into this journey, where an event does. */
 export function useTriggerEvent(): string | null {
   return useEditor((state) => {
-    for (const node of state.graph.nodes)
-      if (node.kind === 'trigger.event') return node.settings.event || null;
+    for (const node of state.graph.nodes) {
+      const event = enteredBy(node);
+      if (event !== '') return event;
+    }
     return null;
   });
 }

@@ -3,13 +3,13 @@ import type { StepKind } from './stepKind.ts';
 
 export const apiTrigger: StepKind<'trigger.api'> = {
   icon: IconWebhook,
-  form: ({ node: { settings }, set }, { Sentence, Words, ApiCall, ReentryField }) => (
+  form: ({ node: { settings }, set }, { Sentence, Words, ApiCall, AdmissionField }) => (
     <>
       <Sentence>
         <Words>When your system adds someone</Words>
       </Sentence>
       <ApiCall />
-      <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
+      <AdmissionField value={settings} onChange={set} />
     </>
   ),
 };

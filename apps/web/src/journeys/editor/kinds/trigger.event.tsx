@@ -5,7 +5,7 @@ export const eventTrigger: StepKind<'trigger.event'> = {
   icon: IconBolt,
   form: (
     { node: { settings }, set },
-    { FieldProblem, Sentence, Words, ReentryField, EventField, WhereList },
+    { FieldProblem, Sentence, Words, AdmissionField, KeyField, EventField, WhereList },
   ) => (
     <>
       <Sentence>
@@ -15,7 +15,9 @@ export const eventTrigger: StepKind<'trigger.event'> = {
       </Sentence>
       <FieldProblem field="event" />
       <WhereList event={settings.event} where={settings.where} onChange={(where) => set({ where })} />
-      <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
+      <AdmissionField value={settings} onChange={set}>
+        <KeyField event={settings.event} value={settings.key ?? ''} onChange={(key) => set({ key })} />
+      </AdmissionField>
     </>
   ),
 };

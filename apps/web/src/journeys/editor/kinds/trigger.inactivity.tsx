@@ -5,7 +5,7 @@ export const inactivityTrigger: StepKind<'trigger.inactivity'> = {
   icon: IconMoonStars,
   form: (
     { node: { settings }, set },
-    { NumberField, FieldProblem, Sentence, Words, ReentryField, EventField },
+    { NumberField, FieldProblem, Sentence, Words, AdmissionField, EventField },
   ) => (
     <>
       <Sentence>
@@ -24,7 +24,7 @@ export const inactivityTrigger: StepKind<'trigger.inactivity'> = {
         <Words>days</Words>
       </Sentence>
       <FieldProblem field="event" />
-      <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
+      <AdmissionField value={settings} onChange={set} />
     </>
   ),
 };

@@ -3,14 +3,14 @@ import type { StepKind } from './stepKind.ts';
 
 export const optInTrigger: StepKind<'trigger.optIn'> = {
   icon: IconUserCheck,
-  form: ({ node: { settings }, set }, { Sentence, Words, ProgramField, ReentryField }) => (
+  form: ({ node: { settings }, set }, { Sentence, Words, ProgramField, AdmissionField }) => (
     <>
       <Sentence>
         <Words>When someone opts in to</Words>
         <ProgramField value={settings.program} onChange={(program) => set({ program })} />
         <Words>texts</Words>
       </Sentence>
-      <ReentryField value={settings.reentry} onChange={(reentry) => set({ reentry })} />
+      <AdmissionField value={settings} onChange={set} />
     </>
   ),
 };

@@ -1,0 +1,32 @@
+import type { Rule } from '@waymark/audience/schema';
+import { describeRule } from '@waymark/audience/words/describe';
+import type { Reentry } from '@waymark/journey/plan/plan';
+import { Fold } from '../../../editing/Sentence.tsx';
+import { RuleList } from './branches/RuleList.tsx';
+import { ReentryField } from './ReentryField.tsx';
+
+const nobodyLeftOut: Rule = { match: 'all', conditions: [] };
+
+/** Whom a trigger lets in, and how often. `children` says more of how often. */
+export function AdmissionField(props: {
+  value: { reentry: Reentry; only?: Rule | undefined };
+  onChange: (change: { reentry: Reentry } | { only: Rule | undefined }) => void;
+  children?: React.ReactNode;
+}) {
+  const { value, onChange, children } = props;
+  const only = value.only ?? nobodyLeftOut;
+  return (
+    <>
+      <Fold title="Only if" says={describeRule(only, 'they ') || 'anyone can enter'}>
+        <RuleList
+          rule={only}
+          onChange={(rule) => onChange({ only: rule.conditions.length > 0 ? rule : undefined })}
+          field="only"
+        />
+      </Fold>
+      <ReentryField value={value.reentry} onChange={(reentry) => onChange({ reentry })}>
+        {children}
+      </ReentryField>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { evaluate } from '@waymark/audience/evaluate';
+import type { Queryable } from '@waymark/db/connect';
+import { pastOfFilter } from '@waymark/journey/plan/past';
+import { loadPeople, loadWorkspace } from '../legs/facts.ts';
+import type { CustomerRow } from '../legs/person.ts';
+import type { Start } from './start.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * Those of the starts whose journeys' entry filters hold, in their order, each judged at its own instant by what this
+ * transaction sees: call it after whatever the same call brings is written. Without a filter among them it asks nothing.
+ */
+export async function passFilters(
+  sql: Queryable,
+  workspaceId: string,
+  starts: readonly Start[],
+): Promise<readonly Start[]> {
+  const filtered = starts.filter(({ journey }) => journey.trigger.only);
+  if (filtered.length === 0) return starts;
+  const past = filtered.flatMap(({ journey }) => pastOfFilter(journey.trigger));
+  const earliest = Math.min(...filtered.map(({ enteredAt }) => enteredAt));
+  const history = {
+    types: [...new Set(past.map(({ type }) => type))],
+    since: earliest - Math.max(0, ...past.map(({ days }) => days)) * DAY,
+  };
+  const ids = [...new Set(filtered.map(({ customerId }) => customerId))];
+  const [workspace, customers] = await Promise.all([
+    loadWorkspace(sql, workspaceId),
+    sql<CustomerRow[]>`select id, phone, zone, properties from customer where id = any(${ids}::uuid[])`,
+  ]);
+  if (!workspace) return [];
+  const people = await loadPeople(sql, workspace, customers, history, earliest);
+  return starts.filter(({ journey, customerId, event, enteredAt }) => {
+    const { only } = journey.trigger;
+    if (!only) return true;
+    const person = people.get(customerId);
+    if (!person) return false;
+    return evaluate(only, {
+      now: enteredAt,
+      enteredAt,
+      profile: person.profile,
+      event: event?.properties ?? {},
+      startedBy: event?.id ?? null,
+      consent: person.consent,
+      past: (type) => person.events.filter((one) => one.type === type),
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { canonicalRule } from '@waymark/audience/canonical';
+import type { Rule } from '@waymark/audience/schema';
+import { describeRule } from '@waymark/audience/words/describe';
+import type { Admission, Reentry } from '../plan/plan.ts';
+import { checkConditions, mentionsOfRule } from './conditions.ts';
+import type { Fields, Flaw, Mention } from './kind.ts';
+
+/*
+ * What every trigger has: whom it lets in, and how often.
+ */
+interface AdmissionSettings {
+  reentry: Reentry;
+  /** The entry filter: whoever it does not hold for stays out. */
+  only?: Rule | undefined;
+}
+
+export const admission = (f: Fields) => ({ reentry: f.reentry, only: f.rule.optional() });
+
+export const checkAdmission = ({ only }: AdmissionSettings): Flaw[] =>
+  only ? checkConditions(only, 'only') : [];
+
+export const mentionsOfAdmission = ({ only }: AdmissionSettings): Mention[] =>
+  only ? mentionsOfRule(only, 'only') : [];
+
+/** ', only if they …', or nothing where everybody may enter. */
+export function describeAdmission({ only }: AdmissionSettings): string {
+  const words = only ? describeRule(only, 'they ') : '';
+  return words === '' ? '' : `, only if ${words}`;
+}
+
+/** As a plan holds it: no filter where it asks nothing, so that the hashes of plans from before there were filters hold. */
+export const planAdmission = ({ reentry, only }: AdmissionSettings): Admission =>
+  only && only.conditions.length > 0 ? { reentry, only: canonicalRule(only) } : { reentry };
