@@ -1,13 +1,6 @@
-export type Keyword = 'stop' | 'start' | 'help';
+import { HELP, START, STOP } from './reservedWords.ts';
 
-/** Alone in a text (whatever the case and punctuation) these mean what carriers and the FCC say they mean (47 CFR 64.1200(a)(10)). */
-const STOP = new Set(
-  'stop,stopall,stop all,quit,end,revoke,opt out,optout,cancel,unsubscribe,unsub,remove,remove me,alto,parar,detener,arret'.split(
-    ',',
-  ),
-);
-const START = new Set('start,yes,unstop,opt in,optin,subscribe,resubscribe'.split(','));
-const HELP = new Set('help,info,help me,help please,please help,ayuda,aide'.split(','));
+export type Keyword = 'stop' | 'start' | 'help';
 
 /** Words around a keyword that change nothing: "please stop now, thank you". */
 const POLITE =

@@ -17,6 +17,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
     did: 'reached a loyalty milestone',
   },
   store_nearby: { someone: 'comes near a store', they: 'come near a store', did: 'come near a store' },
+  text_received: { someone: 'texts you', they: 'text you', did: 'texted you' },
   appointment_booked: {
     someone: 'books an appointment',
     they: 'book an appointment',

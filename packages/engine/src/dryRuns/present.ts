@@ -113,6 +113,8 @@ function enteredWords({ plan: { trigger } }: Compiled): string {
   switch (trigger.on) {
     case 'event':
       return `Entered by “${plainName(trigger.event)}”`;
+    case 'reply':
+      return 'Entered by a text';
     case 'optIn':
       return `Entered by opting in to ${trigger.program} texts`;
     case 'api':

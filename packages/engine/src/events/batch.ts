@@ -1,11 +1,11 @@
-import { eventMatches } from '@waymark/audience/evaluate';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
+import { begins, heardBy } from '@waymark/journey/run/begins';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
 import { type Found, findPeople, lockPeople } from '../people/identity.ts';
 import { passFilters } from '../triggers/filter.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
-import { HISTORY_MS, type Listening, loadListening, triggered } from '../triggers/listening.ts';
+import { HISTORY_MS, type Listening, loadListening, takesEntries } from '../triggers/listening.ts';
 import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
 import { type CheckedEvent, checkInstant, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { activeEntries, activeEntryOf, markEntries, matchEntries } from './matches.ts';
@@ -36,8 +36,10 @@ export async function ingestBatch(
   return await retrying(sql, (tx) => takeIn(tx, workspaceId, events));
 }
 
-/** Statements that do not need each other's answers go out together: three waits for the database, then the commit. */
-async function takeIn(
+/**
+ * As `ingestBatch`, as part of the caller's transaction. Statements that do not need each other's answers go out together: three waits for the database.
+ */
+export async function takeIn(
   sql: Queryable,
   workspaceId: string,
   events: readonly unknown[],
@@ -136,12 +138,12 @@ function nameAll(
 
 /** The journeys that an event would start. History starts none. */
 function startsOf(listening: Listening): (event: StoredEvent) => Start[] {
-  const byType = Map.groupBy(triggered(listening, 'event'), ({ trigger }) => trigger.event);
+  const byType = Map.groupBy(listening.journeys.filter(takesEntries), ({ trigger }) => heardBy(trigger));
   return (event) => {
     if (isHistory(event, listening)) return [];
     return (byType.get(event.type) ?? [])
-      .filter(({ trigger }) => eventMatches(trigger.where, event.properties))
-      .map(({ journey }) => ({
+      .filter(({ trigger }) => begins(trigger, event.properties))
+      .map((journey) => ({
         journey,
         customerId: event.personId,
         event,

@@ -31,6 +31,8 @@ export const time = z.string().regex(LOCAL_TIME);
 export const weekdays = z.array(z.int().min(1).max(7)).max(7);
 export const reentry = z.union([z.literal('once'), z.literal('always'), z.object({ afterDays: days })]);
 export const program = programSchema;
+/** Keywords that people text. */
+export const words = z.array(z.string().min(1).max(40)).max(20);
 /** What every message is set to. */
 export const message = {
   program: programSchema.nullable(),

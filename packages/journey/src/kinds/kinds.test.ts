@@ -55,8 +55,13 @@ describe.each(nodeKinds)('%s', (kind) => {
 test('presets have ids of their own and stand in the order of the palette', () => {
   expect(presets.map(({ id }) => id)).toEqual([
     ...['optIn', 'cartAbandoned', 'purchase', 'loyaltyMilestone', 'offerNearStore', 'appointment'],
-    ...['inactivity', 'event', 'api'],
+    ...['inactivity', 'event', 'reply', 'api'],
     ...['wait', 'waitUntil', 'waitEvent', 'waitDate'],
     ...['splitRule', 'splitPercent', 'mms', 'sms', 'setProperty', 'goal', 'exit'],
   ]);
+});
+
+test.each(['Stop', 'YES', 'help me'])('%s cannot be a keyword that begins a journey', (word) => {
+  const problems = kinds['trigger.reply'].check({ words: [word, 'join'], reentry: 'once' });
+  expect(problems.map(({ field }) => field)).toEqual(['words']);
 });

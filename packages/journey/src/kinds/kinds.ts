@@ -10,6 +10,7 @@ import { apiTrigger } from './trigger.api.ts';
 import { eventTrigger } from './trigger.event.ts';
 import { inactivityTrigger } from './trigger.inactivity.ts';
 import { optInTrigger } from './trigger.optIn.ts';
+import { replyTrigger } from './trigger.reply.ts';
 import { dateWait } from './wait.date.ts';
 import { durationWait } from './wait.duration.ts';
 import { eventWait } from './wait.event.ts';
@@ -20,6 +21,7 @@ const definitions = {
   'trigger.optIn': optInTrigger,
   'trigger.event': eventTrigger,
   'trigger.inactivity': inactivityTrigger,
+  'trigger.reply': replyTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -1,6 +1,7 @@
 import type { PolicyRules } from '@waymark/policy/rules';
 import { pastOf, pastOfFilter } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
+import { heardBy } from '../run/begins.ts';
 
 const DAY = 86_400_000;
 
@@ -17,8 +18,12 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
   let days = rules.purchaseQuietDays;
   if (days > 0) events.add(rules.purchaseEvent);
   const { trigger } = plan;
-  if (trigger.on === 'event' || trigger.on === 'inactivity') events.add(trigger.event);
-  if (trigger.on === 'inactivity') days = Math.max(days, trigger.days);
+  const heard = heardBy(trigger);
+  if (heard !== null) events.add(heard);
+  if (trigger.on === 'inactivity') {
+    events.add(trigger.event);
+    days = Math.max(days, trigger.days);
+  }
   for (const { type, days: back } of [...pastOf(plan), ...pastOfFilter(trigger)]) {
     events.add(type);
     days = Math.max(days, back);

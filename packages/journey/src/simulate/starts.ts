@@ -1,6 +1,6 @@
-import { eventMatches } from '@waymark/audience/evaluate';
 import type { PastEvent } from '@waymark/audience/facts';
 import type { PlanTrigger } from '../plan/plan.ts';
+import { begins, heardBy } from '../run/begins.ts';
 import { inactiveAt } from '../run/inactivity.ts';
 import type { Past, SimulatedPerson } from './person.ts';
 
@@ -33,9 +33,10 @@ export function startsOf(
         .filter(inside)
         .sort((a, b) => a.at - b.at);
     case 'event':
+    case 'reply':
       return past
-        .of(trigger.event)
-        .filter((event) => eventMatches(trigger.where, event.properties))
+        .of(heardBy(trigger) ?? '')
+        .filter((event) => begins(trigger, event.properties))
         .map((event) => ({ at: event.at, event }))
         .filter(inside);
     case 'inactivity':

@@ -1,9 +1,11 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
+import { TEXT_RECEIVED } from '@waymark/journey/run/begins';
 import { type Keyword, keywordOf } from '@waymark/policy/keywords';
 import { programSchema } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { takeIn } from '../../events/batch.ts';
 import { type ConsentEntry, writeConsent } from '../../people/consent.ts';
 import { readConsent } from '../../people/ledger.ts';
 import { normalisePhone } from '../../people/phone.ts';
@@ -30,7 +32,7 @@ interface Recipient {
 /**
  * Takes a text in, once per `providerId`, and returns the text to answer with, or null. A stop, in whatever words, revokes every
  * program and cancels what is queued, in one transaction, also in a workspace that the number used to belong to; START
- * gives back what was stopped, where it belongs now; HELP is always answered. Journeys go on for a person who stopped: their messages are refused by
+ * gives back what was stopped, where it belongs now; HELP is always answered. Any other text is an event that journeys hear. Journeys go on for a person who stopped: their messages are refused by
  * the gate, which shows why on their path.
  */
 export async function receiveInbound(sql: Sql, text: InboundText): Promise<string | null> {
@@ -48,6 +50,10 @@ export async function receiveInbound(sql: Sql, text: InboundText): Promise<strin
       if (phone === null) continue;
       if (keyword === 'stop') await stop(tx, recipient, phone, text.body);
       if (recipient.retired) continue;
+      if (keyword === null && recipient.customerId !== null)
+        await takeIn(tx, recipient.workspaceId, [
+          { id: `text:${text.providerId}`, type: TEXT_RECEIVED, phone, properties: { text: text.body } },
+        ]);
       if (keyword === 'start') restored = (await start(tx, recipient, phone, text.body)) || restored;
       await tell(tx, recipient.workspaceId, [{ kind: 'customers', journeyId: null }], []);
     }

@@ -9,6 +9,7 @@ export { RuleBranches } from '../fields/branches/RuleBranches.tsx';
 export { DateField } from '../fields/DateField.tsx';
 export { DurationField } from '../fields/DurationField.tsx';
 export { KeyField } from '../fields/KeyField.tsx';
+export { KeywordsField } from '../fields/KeywordsField.tsx';
 export { MediaField } from '../fields/media/MediaField.tsx';
 export { Bubble } from '../fields/message/Bubble.tsx';
 export { MessageText } from '../fields/message/MessageText.tsx';

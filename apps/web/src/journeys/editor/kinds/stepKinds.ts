@@ -11,6 +11,7 @@ import { apiTrigger } from './trigger.api.tsx';
 import { eventTrigger } from './trigger.event.tsx';
 import { inactivityTrigger } from './trigger.inactivity.tsx';
 import { optInTrigger } from './trigger.optIn.tsx';
+import { replyTrigger } from './trigger.reply.tsx';
 import { dateWait } from './wait.date.tsx';
 import { durationWait } from './wait.duration.tsx';
 import { eventWait } from './wait.event.tsx';
@@ -21,6 +22,7 @@ export const stepKinds: { readonly [K in NodeKind]: StepKind<K> } = {
   'trigger.optIn': optInTrigger,
   'trigger.event': eventTrigger,
   'trigger.inactivity': inactivityTrigger,
+  'trigger.reply': replyTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -1,0 +1,38 @@
+import { TextInput } from '@mantine/core';
+import { useTyped } from '../../../editing/useTyped.ts';
+
+const MOST = 20;
+const LONGEST = 40;
+
+/** Keywords with commas between them; none means any text. */
+export function KeywordsField(props: { words: readonly string[]; onChange: (words: string[]) => void }) {
+  const typed = useTyped(
+    props.words.join(', '),
+    (same) => same,
+    (text) => {
+      const words = wordsOf(text);
+      return words.length <= MOST && words.every((word) => word.length <= LONGEST) ? words.join(', ') : null;
+    },
+    (text) => props.onChange(wordsOf(text)),
+  );
+  return (
+    <TextInput
+      size="sm"
+      label="Keywords"
+      description="Put commas between them. Leave blank for any text except STOP, START and HELP."
+      placeholder="any text"
+      value={typed.text}
+      error={typed.refused && `Up to ${MOST} keywords of ${LONGEST} characters each.`}
+      onChange={(event) => typed.onChange(event.currentTarget.value)}
+      onBlur={typed.handIn}
+      data-field="words"
+      data-testid="field-words"
+    />
+  );
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');

@@ -1,0 +1,26 @@
+import { eventMatches } from '@waymark/audience/evaluate';
+import type { Properties } from '@waymark/audience/facts';
+import type { PlanTrigger } from '../plan/plan.ts';
+
+/** The event as which a person's text is kept, its words as the property `text`. STOP, START and HELP are none. */
+export const TEXT_RECEIVED = 'text_received';
+
+/** The type of the events that a trigger begins by as they come, or null where it begins by something else. */
+export function heardBy(trigger: PlanTrigger): string | null {
+  if (trigger.on === 'event') return trigger.event;
+  return trigger.on === 'reply' ? TEXT_RECEIVED : null;
+}
+
+/** Whether an event of that type begins it. */
+export function begins(trigger: PlanTrigger, properties: Properties): boolean {
+  if (trigger.on === 'event') return eventMatches(trigger.where, properties);
+  if (trigger.on !== 'reply') return false;
+  return trigger.words.length === 0 || trigger.words.includes(plainWords(String(properties.text ?? '')));
+}
+
+/** A text as keywords compare: lower case, without punctuation, one space between words. */
+export const plainWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
