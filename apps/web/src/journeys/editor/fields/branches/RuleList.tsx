@@ -1,15 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Condition, Rule } from '@waymark/audience/schema';
-import { describeCondition } from '@waymark/audience/words/describe';
-import { AmountRow } from '../../../../editing/rules/AmountRow.tsx';
-import { ConditionLine, type RowProps } from '../../../../editing/rules/ConditionLine.tsx';
-import { ConditionRow, type KnownProperty } from '../../../../editing/rules/ConditionRow.tsx';
+import type { KnownProperty } from '../../../../editing/rules/ConditionRow.tsx';
 import classes from '../../../../editing/rules/Conditions.module.css';
-import { ConsentRow } from '../../../../editing/rules/ConsentRow.tsx';
-import { HistoryRow } from '../../../../editing/rules/HistoryRow.tsx';
+import { RuleRow } from '../../../../editing/rules/RuleRow.tsx';
 import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
-import { FieldProblem, Words } from '../../../../editing/Sentence.tsx';
+import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { useTriggerEvent } from '../useTriggerEvent.ts';
 
 const subjects = [
@@ -18,6 +14,8 @@ const subjects = [
   { value: 'history', label: 'they' },
   { value: 'count', label: 'the number of' },
   { value: 'sum', label: 'the sum of' },
+  { value: 'firstTime', label: 'their first' },
+  { value: 'lastTime', label: 'their last' },
   { value: 'consent', label: 'their consent to' },
 ] as const;
 type Subject = (typeof subjects)[number]['value'];
@@ -40,6 +38,7 @@ export function RuleList({
     const event = about?.type ?? 'order_placed';
     if (on === 'history') return { on, event, op: 'did', since: 'entry' };
     if (on === 'consent') return { on, program: 'marketing', op: 'is', state: 'granted' };
+    if (on === 'firstTime' || on === 'lastTime') return { on, event, where: [], op: 'within', days: 30 };
     const amount = { event, where: [], since: { days: 30 }, op: 'atLeast' } as const;
     if (on === 'count') return { on, ...amount, where: [], value: 2 };
     if (on === 'sum')
@@ -111,29 +110,4 @@ export function RuleList({
       )}
     </div>
   );
-}
-
-/** The form of a condition; one that has none, as a machine may have written it, is said and can be removed. */
-function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { ofEvent: KnownProperty[] }) {
-  const { profile } = useVocabulary();
-  switch (condition.on) {
-    case 'profile':
-    case 'event':
-      return (
-        <ConditionRow {...row} condition={condition} known={condition.on === 'profile' ? profile : ofEvent} />
-      );
-    case 'history':
-      return <HistoryRow {...row} condition={condition} />;
-    case 'count':
-    case 'sum':
-      return <AmountRow {...row} condition={condition} />;
-    case 'consent':
-      return <ConsentRow {...row} condition={condition} />;
-    default:
-      return (
-        <ConditionLine joint={row.joint} onRemove={row.onRemove}>
-          <Words>{describeCondition(condition, 'they ')}</Words>
-        </ConditionLine>
-      );
-  }
 }

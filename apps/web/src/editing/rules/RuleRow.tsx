@@ -1,0 +1,38 @@
+import type { Condition } from '@waymark/audience/schema';
+import { describeCondition } from '@waymark/audience/words/describe';
+import { Words } from '../Sentence.tsx';
+import { AmountRow } from './AmountRow.tsx';
+import { ConditionLine, type RowProps } from './ConditionLine.tsx';
+import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
+import { ConsentRow } from './ConsentRow.tsx';
+import { HistoryRow } from './HistoryRow.tsx';
+import { TimeRow } from './TimeRow.tsx';
+import { useVocabulary } from './useVocabulary.ts';
+
+/** The form of a condition; one that has none, as a machine may have written it, is said and can be removed. */
+export function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { ofEvent: KnownProperty[] }) {
+  const { profile } = useVocabulary();
+  switch (condition.on) {
+    case 'profile':
+    case 'event':
+      return (
+        <ConditionRow {...row} condition={condition} known={condition.on === 'profile' ? profile : ofEvent} />
+      );
+    case 'history':
+      return <HistoryRow {...row} condition={condition} />;
+    case 'count':
+    case 'sum':
+      return <AmountRow {...row} condition={condition} />;
+    case 'firstTime':
+    case 'lastTime':
+      return <TimeRow {...row} condition={condition} />;
+    case 'consent':
+      return <ConsentRow {...row} condition={condition} />;
+    default:
+      return (
+        <ConditionLine joint={row.joint} onRemove={row.onRemove}>
+          <Words>{describeCondition(condition, 'they ')}</Words>
+        </ConditionLine>
+      );
+  }
+}

@@ -1,0 +1,48 @@
+import { NativeSelect } from '@mantine/core';
+import type { Condition } from '@waymark/audience/schema';
+import { describeWhere } from '@waymark/audience/words/describe';
+import { NumberField } from '../NumberField.tsx';
+import { Words } from '../Sentence.tsx';
+import { ConditionLine, type RowProps } from './ConditionLine.tsx';
+import { EventField } from './EventField.tsx';
+
+type Time = Extract<Condition, { on: 'firstTime' | 'lastTime' }>;
+
+/** "if [their last] [order placed] [was in the last] [30] days". */
+export function TimeRow({ condition, onChange, field, children, ...line }: RowProps<Time>) {
+  const within = condition.op === 'within';
+  return (
+    <ConditionLine {...line}>
+      {children}
+      <EventField
+        value={condition.event}
+        onChange={(event) => onChange({ ...condition, event })}
+        required
+        field={`${field}.event`}
+      />
+      {condition.where.length > 0 && <Words>{describeWhere(condition.where).trim()}</Words>}
+      <NativeSelect
+        size="sm"
+        w={136}
+        aria-label="How long ago"
+        value={condition.op}
+        onChange={(event) =>
+          onChange({ ...condition, op: event.currentTarget.value === 'before' ? 'before' : 'within' })
+        }
+        data={[
+          { value: 'within', label: 'was in the last' },
+          { value: 'before', label: 'was more than' },
+        ]}
+      />
+      <NumberField
+        label="Days"
+        value={condition.days}
+        min={1}
+        max={730}
+        whole
+        onChange={(days) => onChange({ ...condition, days })}
+      />
+      <Words>{within ? 'days' : 'days ago'}</Words>
+    </ConditionLine>
+  );
+}
