@@ -1,5 +1,5 @@
 import type { Card, GroupLayer } from '../document/document.ts';
-import { tidy } from './matrix.ts';
+import { place, side } from './matrix.ts';
 import { placeLayers } from './order.ts';
 import { boundsOf, hug } from './place.ts';
 import {
@@ -26,10 +26,10 @@ export function groupLayers(card: Card, ids: ReadonlySet<string>): { card: Card;
     kind: 'group',
     id,
     name: 'Group',
-    x: tidy(box.x),
-    y: tidy(box.y),
-    width: Math.max(1, tidy(box.width)),
-    height: Math.max(1, tidy(box.height)),
+    x: place(box.x),
+    y: place(box.y),
+    width: side(box.width),
+    height: side(box.height),
     rotation: 0,
     opacity: 1,
     hidden: false,
@@ -39,8 +39,8 @@ export function groupLayers(card: Card, ids: ReadonlySet<string>): { card: Card;
     shadow: null,
     layers: [],
   };
-  const place = siblingsOf(card, top).findIndex((layer) => layer.id === top) + 1;
-  const withGroup = putLayers(card, [group], parent?.id ?? null, place);
+  const index = siblingsOf(card, top).findIndex((layer) => layer.id === top) + 1;
+  const withGroup = putLayers(card, [group], parent?.id ?? null, index);
   const filled = placeLayers(withGroup, new Set(chosen), id, 0);
   return { card: changeLayer(filled, id, (layer) => (layer.kind === 'group' ? hug(layer) : layer)), id };
 }
@@ -54,8 +54,8 @@ export function ungroupLayers(card: Card, ids: ReadonlySet<string>): { card: Car
     const children = group.layers.map((layer) => layer.id);
     freed.push(...children);
     const parent = parentOf(now.layers, id)?.id ?? null;
-    const place = siblingsOf(now, id).findIndex((layer) => layer.id === id) + 1;
-    return placeLayers(now, new Set(children), parent, place);
+    const index = siblingsOf(now, id).findIndex((layer) => layer.id === id) + 1;
+    return placeLayers(now, new Set(children), parent, index);
   }, card);
   return { card: next, ids: freed };
 }

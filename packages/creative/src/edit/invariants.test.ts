@@ -195,6 +195,13 @@ describe('editing', () => {
     );
   });
 
+  it('what is moved or turned past the edge of the document stops there', () => {
+    const far = cardOf([textLayer('any', 'Words', [0, 0, 500, 500], styled(40))]);
+    const ids = new Set(allIds(far.layers));
+    valid(moveLayers(far, ids, { x: 30_000, y: -30_000 }));
+    valid(rotateLayers(far, ids, { x: 19_000, y: 19_000 }, 180));
+  });
+
   it('ordering loses and moves nothing', () => {
     fc.assert(
       fc.property(

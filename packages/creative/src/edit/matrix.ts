@@ -102,6 +102,15 @@ export const centreOf = ({ x, y, width, height }: Rect): Point => ({ x: x + widt
 /** To hundredths of a px, so that turning to and fro leaves no dust in the document; −0 is 0. */
 export const tidy = (value: number): number => Math.round(value * 100) / 100 + 0;
 
+/** The document takes sides of 1 to 20,000 px, and places up to 20,000 px either way. */
+const FARTHEST = 20_000;
+export const withinSide = (length: number): number => Math.min(FARTHEST, Math.max(1, length));
+export const withinPlace = (at: number): number => Math.min(FARTHEST, Math.max(-FARTHEST, at));
+
+/** A side, and a place, as the document takes them. */
+export const side = (length: number): number => tidy(withinSide(length));
+export const place = (at: number): number => tidy(withinPlace(at));
+
 /** Degrees from over −180 to 180. */
 export function tidyAngle(value: number): number {
   const turned = ((((value + 180) % 360) + 360) % 360) - 180;

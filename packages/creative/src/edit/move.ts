@@ -1,5 +1,5 @@
 import type { Card } from '../document/document.ts';
-import { inverse, type Point, tidy, turn } from './matrix.ts';
+import { inverse, type Point, place, turn } from './matrix.ts';
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, outermost } from './tree.ts';
 
@@ -11,8 +11,8 @@ export function moveLayers(card: Card, ids: ReadonlySet<string>, by: Point): Car
     const way = turn(inverse(parentMatrix(card, id)), by);
     return changeLayer(now, id, (layer) => ({
       ...layer,
-      x: tidy(layer.x + way.x),
-      y: tidy(layer.y + way.y),
+      x: place(layer.x + way.x),
+      y: place(layer.y + way.y),
     }));
   }, card);
   return hugAround(moved, moving);

@@ -1,5 +1,5 @@
 import type { Card, Layer } from '../document/document.ts';
-import { angleOf, inverse, map, tidy, tidyAngle } from './matrix.ts';
+import { angleOf, inverse, map, place, tidyAngle } from './matrix.ts';
 import { hugAround, layerMatrix, parentMatrix } from './place.ts';
 import {
   allIds,
@@ -77,8 +77,8 @@ export function placeLayers(
     return [
       {
         ...layer,
-        x: tidy(there.x - layer.width / 2),
-        y: tidy(there.y - layer.height / 2),
+        x: place(there.x - layer.width / 2),
+        y: place(there.y - layer.height / 2),
         rotation: tidyAngle(layer.rotation + turn),
       },
     ];

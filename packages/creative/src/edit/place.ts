@@ -1,5 +1,16 @@
 import type { Card, Layer } from '../document/document.ts';
-import { around, boxMatrix, corners, identity, type Matrix, map, type Rect, within } from './matrix.ts';
+import {
+  around,
+  boxMatrix,
+  corners,
+  identity,
+  type Matrix,
+  map,
+  type Rect,
+  within,
+  withinPlace,
+  withinSide,
+} from './matrix.ts';
 import { layerById, pathTo } from './tree.ts';
 
 /** The axes that a layer's x and y are counted in: its group's, or the card's. */
@@ -56,14 +67,14 @@ export function hug(group: Extract<Layer, { kind: 'group' }>): Layer {
   const centre = map(boxMatrix(group), { x: inner.x + width / 2, y: inner.y + height / 2 });
   return {
     ...group,
-    x: fine(centre.x - width / 2),
-    y: fine(centre.y - height / 2),
-    width: fine(width),
-    height: fine(height),
+    x: fine(withinPlace(centre.x - width / 2)),
+    y: fine(withinPlace(centre.y - height / 2)),
+    width: fine(withinSide(width)),
+    height: fine(withinSide(height)),
     layers: group.layers.map((layer) => ({
       ...layer,
-      x: fine(layer.x - inner.x),
-      y: fine(layer.y - inner.y),
+      x: fine(withinPlace(layer.x - inner.x)),
+      y: fine(withinPlace(layer.y - inner.y)),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Card, Layer } from '../document/document.ts';
-import { boxMatrix, inverse, map, type Point, type Rect, tidy, turn } from './matrix.ts';
+import { boxMatrix, inverse, map, type Point, place, type Rect, side, tidy, turn } from './matrix.ts';
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, layerById, outermost } from './tree.ts';
 
@@ -15,13 +15,6 @@ export interface ResizeOptions {
   fromCentre: boolean;
 }
 
-/** What the document takes: sides of 1 to 20,000 px, places up to 20,000 px either way. */
-const SMALLEST = 1;
-const LARGEST = 20_000;
-
-const side = (length: number) => tidy(Math.min(LARGEST, Math.max(SMALLEST, length)));
-const place = (at: number) => tidy(Math.min(LARGEST, Math.max(-LARGEST, at)));
-
 type Box = Rect & { rotation: number };
 
 /** A box after one of its handles was pulled by a way on the axes of its parent. The opposite side stays where it is. */
@@ -29,8 +22,8 @@ export function resizeBox<B extends Box>(box: B, handle: Handle, by: Point, opti
   const matrix = boxMatrix(box);
   const pull = turn(inverse(matrix), by);
   const times = options.fromCentre ? 2 : 1;
-  let width = Math.max(SMALLEST, box.width + handle.x * pull.x * times);
-  let height = Math.max(SMALLEST, box.height + handle.y * pull.y * times);
+  let width = Math.max(1, box.width + handle.x * pull.x * times);
+  let height = Math.max(1, box.height + handle.y * pull.y * times);
   if (options.keepRatio) {
     const share =
       handle.x === 0

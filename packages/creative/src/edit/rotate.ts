@@ -1,5 +1,5 @@
 import type { Card } from '../document/document.ts';
-import { degrees, inverse, map, type Point, radians, tidy, tidyAngle } from './matrix.ts';
+import { degrees, inverse, map, type Point, place, radians, tidyAngle } from './matrix.ts';
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, layerById, outermost } from './tree.ts';
 
@@ -18,8 +18,8 @@ export function rotateLayers(card: Card, ids: ReadonlySet<string>, around: Point
     const there = map(inverse(axes), { x: around.x + cos * x - sin * y, y: around.y + sin * x + cos * y });
     return changeLayer(now, id, (current) => ({
       ...current,
-      x: tidy(there.x - current.width / 2),
-      y: tidy(there.y - current.height / 2),
+      x: place(there.x - current.width / 2),
+      y: place(there.y - current.height / 2),
       rotation: tidyAngle(current.rotation + by),
     }));
   }, card);
