@@ -1,5 +1,4 @@
-import { checkBranches, outputsOf } from './branches.ts';
-import { defineKind, type Fields, type Flaw, flaw, noMentions } from './kind.ts';
+import { checkBranches, defineKind, type Fields, type Flaw, flaw, noMentions, outputsOf } from './kind.ts';
 
 export const percentSplit = defineKind({
   name: 'Random split (A/B)',

@@ -1,8 +1,7 @@
 import { canonicalRule } from '@waymark/audience/canonical';
 import { describeRule } from '@waymark/audience/words/describe';
-import { checkBranches, outputsOf } from './branches.ts';
 import { checkRule, mentionsOfRule } from './conditions.ts';
-import { defineKind, type Fields } from './kind.ts';
+import { checkBranches, defineKind, type Fields, outputsOf } from './kind.ts';
 
 const nameOf = (name: string, index: number) => name || `Branch ${index + 1}`;
 
