@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CARD_VERSION } from './presets.ts';
+import { CARD_VERSION, FARTHEST } from './presets.ts';
 
 const id = z
   .string()
@@ -7,7 +7,7 @@ const id = z
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/);
 const name = z.string().max(120);
-const px = z.number().min(-20_000).max(20_000);
+const px = z.number().min(-FARTHEST).max(FARTHEST);
 const unit = z.number().min(0).max(1);
 
 /** `#rrggbb` or `#rrggbbaa`, or a token of the brand kit (`brand.primary`): tokens are looked up when the card is laid out. */
@@ -79,8 +79,8 @@ const base = {
   name,
   x: px,
   y: px,
-  width: z.number().min(1).max(20_000),
-  height: z.number().min(1).max(20_000),
+  width: z.number().min(1).max(FARTHEST),
+  height: z.number().min(1).max(FARTHEST),
   /** Degrees clockwise around the box's center. */
   rotation: z.number().min(-360).max(360),
   opacity: unit,

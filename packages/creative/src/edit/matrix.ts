@@ -1,3 +1,5 @@
+import { FARTHEST } from '../document/presets.ts';
+
 export interface Point {
   x: number;
   y: number;
@@ -102,8 +104,6 @@ export const centreOf = ({ x, y, width, height }: Rect): Point => ({ x: x + widt
 /** To hundredths of a px, so that turning to and fro leaves no dust in the document; −0 is 0. */
 export const tidy = (value: number): number => Math.round(value * 100) / 100 + 0;
 
-/** The document takes sides of 1 to 20,000 px, and places up to 20,000 px either way. */
-const FARTHEST = 20_000;
 export const withinSide = (length: number): number => Math.min(FARTHEST, Math.max(1, length));
 export const withinPlace = (at: number): number => Math.min(FARTHEST, Math.max(-FARTHEST, at));
 

@@ -1,11 +1,9 @@
-import { evaluate } from '@waymark/audience/evaluate';
+import { DAY, evaluate } from '@waymark/audience/evaluate';
 import type { Queryable } from '@waymark/db/connect';
 import { pastOfFilter } from '@waymark/journey/plan/past';
 import { loadPeople, loadWorkspace } from '../legs/facts.ts';
 import type { CustomerRow } from '../legs/person.ts';
 import type { Start } from './start.ts';
-
-const DAY = 86_400_000;
 
 /**
  * Those of the starts whose journeys' entry filters hold, in their order, each judged at its own instant by what this
@@ -27,7 +25,8 @@ export async function passFilters(
   const ids = [...new Set(filtered.map(({ customerId }) => customerId))];
   const [workspace, customers] = await Promise.all([
     loadWorkspace(sql, workspaceId),
-    sql<CustomerRow[]>`select id, phone, zone, properties from customer where id = any(${ids}::uuid[])`,
+    sql<CustomerRow[]>`select id, phone, zone, properties from customer
+      where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`,
   ]);
   if (!workspace) return [];
   const people = await loadPeople(sql, workspace, customers, history, earliest);

@@ -3,6 +3,7 @@ import { LOCAL_TIME } from '@waymark/policy/clockTime';
 import { optionalNameSchema } from '@waymark/policy/plainText';
 import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
+import { LONGEST_KEYWORD, MOST_KEYWORDS } from '../run/begins.ts';
 
 /*
  * What settings are made of. Blanks are allowed in a draft (an empty text, no picture, no program): a kind's `check`
@@ -32,7 +33,7 @@ export const weekdays = z.array(z.int().min(1).max(7)).max(7);
 export const reentry = z.union([z.literal('once'), z.literal('always'), z.object({ afterDays: days })]);
 export const program = programSchema;
 /** Keywords that people text. */
-export const words = z.array(z.string().min(1).max(40)).max(20);
+export const words = z.array(z.string().min(1).max(LONGEST_KEYWORD)).max(MOST_KEYWORDS);
 /** What every message is set to. */
 export const message = {
   program: programSchema.nullable(),

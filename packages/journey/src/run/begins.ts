@@ -2,6 +2,10 @@ import { eventMatches } from '@waymark/audience/evaluate';
 import type { Properties } from '@waymark/audience/facts';
 import type { PlanTrigger } from '../plan/plan.ts';
 
+/** So many keywords begin one journey at most, each of up to so many characters. */
+export const MOST_KEYWORDS = 20;
+export const LONGEST_KEYWORD = 40;
+
 /** The event as which a person's text is kept, its words as the property `text`. STOP, START and HELP are none. */
 export const TEXT_RECEIVED = 'text_received';
 

@@ -1,6 +1,7 @@
 import type { Rule } from '@waymark/audience/schema';
 import { describeRule } from '@waymark/audience/words/describe';
 import type { Reentry } from '@waymark/journey/plan/plan';
+import type { ReactNode } from 'react';
 import { Fold } from '../../../editing/Sentence.tsx';
 import { RuleList } from './branches/RuleList.tsx';
 import { ReentryField } from './ReentryField.tsx';
@@ -11,7 +12,7 @@ const nobodyLeftOut: Rule = { match: 'all', conditions: [] };
 export function AdmissionField(props: {
   value: { reentry: Reentry; only?: Rule | undefined };
   onChange: (change: { reentry: Reentry } | { only: Rule | undefined }) => void;
-  children?: React.ReactNode;
+  children?: ReactNode;
 }) {
   const { value, onChange, children } = props;
   const only = value.only ?? nobodyLeftOut;

@@ -1,8 +1,6 @@
 import { TextInput } from '@mantine/core';
+import { LONGEST_KEYWORD, MOST_KEYWORDS } from '@waymark/journey/run/begins';
 import { useTyped } from '../../../editing/useTyped.ts';
-
-const MOST = 20;
-const LONGEST = 40;
 
 /** Keywords with commas between them; none means any text. */
 export function KeywordsField(props: { words: readonly string[]; onChange: (words: string[]) => void }) {
@@ -11,7 +9,9 @@ export function KeywordsField(props: { words: readonly string[]; onChange: (word
     (same) => same,
     (text) => {
       const words = wordsOf(text);
-      return words.length <= MOST && words.every((word) => word.length <= LONGEST) ? words.join(', ') : null;
+      return words.length <= MOST_KEYWORDS && words.every((word) => word.length <= LONGEST_KEYWORD)
+        ? words.join(', ')
+        : null;
     },
     (text) => props.onChange(wordsOf(text)),
   );
@@ -19,10 +19,10 @@ export function KeywordsField(props: { words: readonly string[]; onChange: (word
     <TextInput
       size="sm"
       label="Keywords"
-      description="Put commas between them. Leave blank for any text except STOP, START and HELP."
+      description="Separate keywords with commas. Leave blank for any text except STOP, START and HELP."
       placeholder="any text"
       value={typed.text}
-      error={typed.refused && `Up to ${MOST} keywords of ${LONGEST} characters each.`}
+      error={typed.refused && `Up to ${MOST_KEYWORDS} keywords of ${LONGEST_KEYWORD} characters each.`}
       onChange={(event) => typed.onChange(event.currentTarget.value)}
       onBlur={typed.handIn}
       data-field="words"
