@@ -111,8 +111,8 @@ export class Canvas {
   }
 }
 
-/** The middle of an element once it stands still: the canvas may be moving to show what was just added. */
-async function centre(of: Locator): Promise<{ x: number; y: number }> {
+/** Where an element is once it stands still: the canvas may be fitting its view, or moving to show what was just added. */
+export async function boxOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   let before = '';
   await expect
     .poll(async () => {
@@ -124,5 +124,10 @@ async function centre(of: Locator): Promise<{ x: number; y: number }> {
     .toBe(true);
   const box = await of.boundingBox();
   if (!box) throw new Error('it is not on the screen');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return box;
+}
+
+async function centre(of: Locator): Promise<{ x: number; y: number }> {
+  const { x, y, width, height } = await boxOf(of);
+  return { x: x + width / 2, y: y + height / 2 };
 }

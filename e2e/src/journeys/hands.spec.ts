@@ -3,7 +3,7 @@ import { draw } from '@waymark/journey/graph/drawing';
 import { api } from '../stack/api.ts';
 import { freshEvent, waitAndText } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';
-import { Canvas } from './canvas.ts';
+import { boxOf, Canvas } from './canvas.ts';
 
 /** A draft of trigger → wait → text → end, open in the editor. */
 async function opened(page: Page): Promise<Canvas> {
@@ -19,12 +19,6 @@ async function opened(page: Page): Promise<Canvas> {
 async function emptySpot({ ground }: Canvas): Promise<{ x: number; y: number }> {
   const box = await boxOf(ground);
   return { x: box.x + 60, y: box.y + 60 };
-}
-
-async function boxOf(of: Locator) {
-  const box = await of.boundingBox();
-  if (!box) throw new Error('it is not on the screen');
-  return box;
 }
 
 const selected = (page: Page): Locator => page.locator('.react-flow__node.selected');
@@ -124,18 +118,17 @@ test('a wire let go anywhere on a step connects to it, a new one and one that is
   await signIn(page, 'marketer', `/journeys/${id}`);
   const canvas = new Canvas(page);
   await expect(canvas.cards()).toHaveCount(3);
-  const pull = async (from: Locator, to: { x: number; y: number }) => {
+  /** Pulls to the corner of a card that is farthest from its handle. */
+  const pull = async (from: Locator, card: string) => {
+    const end = await boxOf(page.getByTestId(`card-${card}`));
+    const to = { x: end.x + end.width - 10, y: end.y + end.height - 10 };
     const start = await boxOf(from);
     await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
     await page.mouse.down();
     await page.mouse.move(to.x, to.y, { steps: 10 });
     await page.mouse.up();
   };
-  const corner = async (card: string) => {
-    const box = await boxOf(page.getByTestId(`card-${card}`));
-    return { x: box.x + box.width - 10, y: box.y + box.height - 10 };
-  };
-  await pull(page.getByTestId('out-wait-next'), await corner('end'));
+  await pull(page.getByTestId('out-wait-next'), 'end');
   await expect(canvas.wire('wait', 'next')).toHaveAttribute('data-target', 'end');
   await expect(page.getByTestId('picker')).toHaveCount(0);
 
@@ -144,12 +137,12 @@ test('a wire let go anywhere on a step connects to it, a new one and one that is
       .locator('.react-flow__edge', { has: page.locator('.react-flow__edgeupdater-target') })
       .first()
       .locator('.react-flow__edgeupdater-target'),
-    await corner('end'),
+    'end',
   );
   await expect(canvas.wire('start', 'next')).toHaveAttribute('data-target', 'end');
 
   // Where it may not go it says why, and nothing is drawn.
-  await pull(page.getByTestId('out-wait-next'), await corner('start'));
+  await pull(page.getByTestId('out-wait-next'), 'start');
   await expect(page.getByText('A journey starts at its trigger, so nothing can lead into it.')).toBeVisible();
   await expect(page.getByTestId('picker')).toHaveCount(0);
 });

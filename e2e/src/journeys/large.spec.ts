@@ -1,10 +1,10 @@
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { draw } from '@waymark/journey/graph/drawing';
 import type { Node } from '@waymark/journey/graph/graph';
 import { api } from '../stack/api.ts';
 import { freshEvent } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';
-import { Canvas } from './canvas.ts';
+import { boxOf, Canvas } from './canvas.ts';
 
 const STEPS = 80;
 
@@ -26,12 +26,6 @@ async function longJourney(): Promise<string> {
     ['start', ...waits].map((id, index) => `${id} → ${waits[index] ?? 'end'}`),
   );
   return (await api<{ id: string }>('POST', '/journeys', { name: 'Long', graph })).id;
-}
-
-async function boxOf(of: Locator) {
-  const box = await of.boundingBox();
-  if (!box) throw new Error('it is not on the screen');
-  return box;
 }
 
 test('Fit shows all of a long journey', async ({ page }) => {
