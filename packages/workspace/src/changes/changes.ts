@@ -1,7 +1,16 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 
 /** What screens show that can change. */
-export const changeKinds = ['counts', 'journey', 'messages', 'clock', 'customers', 'cards', 'jobs'] as const;
+export const changeKinds = [
+  'counts',
+  'journey',
+  'messages',
+  'clock',
+  'customers',
+  'cards',
+  'jobs',
+  'segments',
+] as const;
 
 /** Something that screens show has changed: look again. `journeyId` null concerns the whole workspace. */
 export interface Change {
@@ -9,12 +18,12 @@ export interface Change {
   journeyId: string | null;
 }
 
-/** The worker's queues: new entries, signals to workflows, messages to send, long work. */
+/** The worker's queues: new entries, signals to workflows, messages to send, long work, people whom segments judge anew. */
 export type Work = (typeof works)[number];
 
 const CHANGES = 'waymark_changes';
 const WORK = 'waymark_work';
-const works = ['entries', 'nudges', 'outbox', 'jobs'] as const;
+const works = ['entries', 'nudges', 'outbox', 'jobs', 'segments'] as const;
 
 /**
  * Tells the screens at commit. Postgres sends equal notifications of one transaction once, so that a batch that touches a
