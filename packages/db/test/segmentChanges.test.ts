@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { createTestDatabase } from '../src/testing.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let workspace = '';
+let other = '';
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await database.sql`truncate segment_change, segment cascade`;
+  const made = await database.sql<{ id: string }[]>`
+    insert into workspace (name, policy) values ('Mine', '{}'), ('Other', '{}') returning id`;
+  [workspace, other] = made.map(({ id }) => id) as [string, string];
+});
+
+async function segmentOf(mentions: [string, string][]): Promise<string> {
+  const [row] = await database.sql<{ id: string }[]>`
+    insert into segment (workspace_id, name, kind, updated_by) values (${workspace}, 'S', 'rule', 'test') returning id`;
+  const id = row?.id ?? '';
+  for (const [kind, key] of mentions)
+    await database.sql`
+      insert into segment_mention (segment_id, workspace_id, kind, key) values (${id}, ${workspace}, ${kind}, ${key})`;
+  return id;
+}
+
+async function person(name: string, within = workspace): Promise<string> {
+  const [row] = await database.sql<{ id: string }[]>`
+    insert into customer (workspace_id, external_id, phone) values (${within}, ${name}, ${`+1303555${name}`}) returning id`;
+  return row?.id ?? '';
+}
+
+/** Whom the segments must judge anew since the last call. */
+async function heard(): Promise<{ segment: string; customers: string[] }[]> {
+  const rows = await database.sql<{ segment: string; customers: string[] }[]>`
+    delete from segment_change returning segment_id as segment, customers`;
+  return rows.map(({ segment, customers }) => ({ segment, customers: customers.toSorted() }));
+}
+
+test('somebody new is judged by segments that may hold for people of whom nothing is known', async () => {
+  const id = await segmentOf([['person', '']]);
+  await segmentOf([['profile', 'city']]);
+  const made = await database.sql<{ id: string }[]>`
+    insert into customer (workspace_id, external_id) values (${workspace}, 'a'), (${workspace}, 'b') returning id`;
+  await person('0100', other);
+  expect(await heard()).toEqual([{ segment: id, customers: made.map((one) => one.id).toSorted() }]);
+});
+
+test('a property that changes is heard by who asks about it, within its workspace', async () => {
+  const [mine, elsewhere] = [await person('0100'), await person('0100', other)];
+  const id = await segmentOf([['profile', 'city']]);
+  const put = (properties: object) =>
+    database.sql`update customer set properties = ${database.sql.json({ ...properties })} where id in ${database.sql([mine, elsewhere])}`;
+  await put({ city: 'Denver' });
+  expect(await heard()).toEqual([{ segment: id, customers: [mine] }]);
+  await put({ city: 'Denver', tier: 'gold' });
+  expect(await heard()).toEqual([]);
+  await put({ tier: 'gold' });
+  expect(await heard()).toEqual([{ segment: id, customers: [mine] }]);
+});
+
+test('an event is heard by who asks about its type, also when it goes to another person or goes', async () => {
+  const [one, two] = [await person('0100'), await person('0101')];
+  const id = await segmentOf([['event', 'purchase']]);
+  const { sql } = database;
+  await sql`insert into event (workspace_id, customer_id, external_id, type, at)
+    select ${workspace}, ${one}, n, type, now()
+    from unnest(array['purchase', 'purchase', 'visit'], array['1', '2', '3']) as e (type, n)`;
+  expect(await heard()).toEqual([{ segment: id, customers: [one] }]);
+  await sql`update event set customer_id = ${two} where customer_id = ${one}`;
+  expect(await heard()).toEqual([{ segment: id, customers: [one, two].toSorted() }]);
+  await sql`delete from event where customer_id = ${two}`;
+  expect(await heard()).toEqual([{ segment: id, customers: [two] }]);
+});
+
+test('consent is heard by its program, by all programs at once, and by a phone that changes', async () => {
+  const one = await person('0100');
+  const id = await segmentOf([['consent', 'marketing']]);
+  const { sql } = database;
+  const noted = (program: string) => sql`
+    insert into consent_event (workspace_id, phone, program, action, source, at)
+    values (${workspace}, '+13035550100', ${program}, 'grant', 'test', now())`;
+  await noted('transactional');
+  expect(await heard()).toEqual([]);
+  await noted('marketing');
+  await noted('all');
+  const once = { segment: id, customers: [one] };
+  expect(await heard()).toEqual([once, once]);
+  await sql`update customer set phone = '+13035550177' where id = ${one}`;
+  expect(await heard()).toEqual([once]);
+});
+
+test('who comes into or leaves a segment is heard by segments that ask about it, and counted', async () => {
+  const one = await person('0100');
+  const inner = await segmentOf([]);
+  const id = await segmentOf([['segment', inner]]);
+  const { sql } = database;
+  const counted = async () =>
+    (
+      await sql<{ n: number }[]>`
+      select coalesce(sum(n), 0)::int as n from counter_delta where subject = ${inner} and what = 'segment'`
+    )[0]?.n;
+  await sql`insert into segment_member (segment_id, customer_id, since) values (${inner}, ${one}, now())`;
+  expect(await heard()).toEqual([{ segment: id, customers: [one] }]);
+  expect(await counted()).toBe(1);
+  await sql`delete from segment_member where segment_id = ${inner}`;
+  expect(await heard()).toEqual([{ segment: id, customers: [one] }]);
+  expect(await counted()).toBe(0);
+});
