@@ -29,8 +29,11 @@ test('a wait until a date is added, set, and says what it does', async ({ page }
   await expect(card).toContainText('Wait until 3 days before their “renews on”, 9:30 AM their time');
   await expect(canvas.panel.getByText('Choose which date to wait for.')).toHaveCount(0);
 
+  await expect(canvas.panel.getByTestId('field-moves')).toBeChecked();
   await canvas.panel.getByTestId('field-of').selectOption('event');
   await canvas.panel.getByTestId('field-property').fill('starts_at');
+  await canvas.panel.getByTestId('field-movedBy').fill('appointment moved');
+  await canvas.panel.getByTestId('field-movedBy').press('Tab');
   await canvas.panel.getByTestId('field-at').selectOption('own');
   await canvas.panel.getByTestId('field-otherwise').selectOption('continue');
   await expect(card).toContainText('Wait until 3 days before the event’s “starts at”');
@@ -48,5 +51,7 @@ test('a wait until a date is added, set, and says what it does', async ({ page }
       offset: { amount: 3, unit: 'days' },
       time: null,
       otherwise: 'continue',
+      moves: true,
+      movedBy: 'appointment_moved',
     });
 });

@@ -66,6 +66,8 @@ export const entry = pgTable(
     held: boolean('held').notNull().default(false),
     awaitsType: text('awaits_type'),
     awaits: jsonb('awaits').$type<Awaited>(),
+    /** The profile property whose change wakes it, while it waits for that date. */
+    follows: text('follows'),
     /** The awaited event, once it came. */
     happenedEventId: uuid('happened_event_id'),
     /** The goal's event, once it came, and its type, which a trigger fills in. */
@@ -89,6 +91,7 @@ export const entry = pgTable(
     index('entry_new').on(t.createdAt).where(sql`status = 'new'`),
     index('entry_workflow_needed').on(t.createdAt).where(sql`workflow = 'needed'`),
     index('entry_awaits').on(t.customerId, t.awaitsType).where(sql`status = 'waiting'`),
+    index('entry_follows').on(t.customerId).where(sql`follows is not null`),
     index('entry_active').on(t.customerId, t.journeyId),
     // Lists of people, newest first, by where they stand or ended and how.
     index('entry_journey').on(t.journeyId, t.status, t.atStep),

@@ -1,13 +1,17 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { Plan } from '@waymark/journey/plan/plan';
+import { dateUntil, followed, leavesWait } from '@waymark/journey/run/dates';
 import { interpretLeg } from '@waymark/journey/run/interpret';
 import type { StepRecord } from '@waymark/journey/run/world';
+import type { PolicyRules } from '@waymark/policy/rules';
+import { personZone } from '@waymark/policy/zone';
 import type { AdvanceResult } from '@waymark/workflows/messages';
 import { realAt, shownNow } from '@waymark/workspace/clock/clock';
 import { compose } from './compose.ts';
 import { afterLeg, Effects, type EntryChange, ended } from './effects.ts';
 import { loadEntries, loadPeople, loadRecords, loadWorkspace, lockPeople } from './facts.ts';
 import { flush } from './flush.ts';
-import type { Person } from './person.ts';
+import type { CustomerRow, Person } from './person.ts';
 import { type KnownPlan, plansByHash } from './plans.ts';
 import type { EntryFacts, LegRequest, WorkspaceFacts } from './rows.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -44,7 +48,7 @@ export async function runBatch(
     loadEntries(sql, workspaceId, ids),
   ]);
   if (!workspace) return new Map();
-  const locked = new Set(customers.map(({ id }) => id));
+  const locked = new Map(customers.map((row) => [row.id, row]));
   const entries = loaded.filter(({ customerId }) => locked.has(customerId));
   const plans = await plansByHash(
     sql,
@@ -53,7 +57,7 @@ export async function runBatch(
   const real = Date.now();
   const requests = new Map(items.map((item) => [item.entryId, item]));
   const jobs = entries
-    .map((entry) => jobOf(entry, requests.get(entry.id), plans.get(entry.planHash), workspace, real))
+    .map((entry) => jobOf(entry, requests.get(entry.id), { plans, people: locked, workspace }, real))
     .sort((a, b) => dueAt(a) - dueAt(b) || (a.entry.id < b.entry.id ? -1 : 1));
 
   const effects = new Effects();
@@ -81,16 +85,37 @@ export async function runBatch(
 function jobOf(
   entry: EntryFacts,
   request: LegRequest | undefined,
-  plan: KnownPlan | undefined,
-  { clock }: WorkspaceFacts,
+  known: {
+    plans: ReadonlyMap<string, KnownPlan>;
+    people: ReadonlyMap<string, CustomerRow>;
+    workspace: WorkspaceFacts;
+  },
   real: number,
 ): Job {
+  const { clock, policy } = known.workspace;
+  const plan = known.plans.get(entry.planHash);
   const past = request?.at !== undefined;
   const now = request?.at ?? shownNow(clock, real);
   const reach = request?.at ?? shownNow(clock, real + EARLY);
   const due = entry.waitUntil !== null && entry.waitUntil.getTime() <= reach;
-  const standing = standingOf(entry, request?.turn ?? -1, plan?.plan.start ?? 0, { now, due, past });
+  const moved = dateMoved(entry, plan?.plan, known.people.get(entry.customerId), policy, now);
+  const standing = standingOf(entry, request?.turn ?? -1, plan?.plan.start ?? 0, { now, due, past, moved });
   return { entry, standing, plan, past };
+}
+
+/** Whether the entry waits for a date of the profile that is no longer what its row says. */
+function dateMoved(
+  entry: EntryFacts,
+  plan: Plan | undefined,
+  person: CustomerRow | undefined,
+  policy: PolicyRules,
+  now: number,
+): boolean {
+  const step = entry.status === 'waiting' && entry.atStep !== null ? plan?.steps[entry.atStep] : undefined;
+  if (!plan || !person || step?.op !== 'waitDate' || followed(step) === null) return false;
+  const { zone } = personZone(policy, person.zone);
+  const facts = { now, zone, profile: person.properties, event: {}, past: () => [], enteredAt: now };
+  return dateUntil(step, plan.trigger, facts) !== (entry.waitUntil?.getTime() ?? null);
 }
 
 const dueAt = ({ standing }: Job): number => (standing.kind === 'run' ? standing.dueAt : 0);
@@ -147,12 +172,13 @@ function settle(
     effects.messages.push(...messages);
     const enteredAt = entry.enteredAt.getTime();
     effects.records.push(...world.records.map((record) => ({ ...record, ...idsOf(entry), enteredAt })));
-    if (entry.atStep !== null && standing.cause.kind !== 'entered')
+    const { cause } = standing;
+    if (entry.atStep !== null && leavesWait(plan.plan.steps[entry.atStep], cause))
       effects.waitEnds.push({
         entryId: entry.id,
         step: entry.atStep,
         turn: entry.turn - 1,
-        leftBy: standing.cause.kind,
+        leftBy: cause.kind === 'due' ? 'due' : 'happened',
       });
     return afterLeg(entry, outcome, standing.at);
   } catch (error) {

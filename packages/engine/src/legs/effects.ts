@@ -14,6 +14,8 @@ export interface EntryChange {
   waitUntil: number | null;
   held: boolean;
   awaits: Awaited | null;
+  /** The profile property whose change wakes it. */
+  follows: string | null;
   workflow: EntryFacts['workflow'];
   error: string | null;
   endedAt: number | null;
@@ -76,6 +78,7 @@ export function afterLeg(entry: EntryFacts, outcome: LegOutcome, now: number): E
     waitUntil: outcome.until,
     held: outcome.held,
     awaits: outcome.event,
+    follows: outcome.follows ?? null,
     workflow: entry.workflow === 'none' ? 'needed' : entry.workflow,
     error: null,
     endedAt: null,
@@ -102,6 +105,7 @@ export function ended(
     waitUntil: null,
     held: false,
     awaits: null,
+    follows: null,
     workflow: entry.workflow === 'started' ? 'started' : 'none',
     error: end.error ?? null,
     endedAt: end.at,

@@ -100,10 +100,10 @@ async function writeEntries(sql: Queryable, entries: readonly EntryChange[]): Pr
   await sql`
     update entry e set status = x.status, turn = x.turn, at_step = x."atStep", next_step = x."nextStep",
       wait_until = to_timestamp(x."waitUntil" / 1000.0), held = x.held, awaits_type = x.awaits->>'event',
-      awaits = nullif(x.awaits, 'null'), happened_event_id = null, due_while_paused = false, workflow = x.workflow,
+      awaits = nullif(x.awaits, 'null'), follows = x.follows, happened_event_id = null, due_while_paused = false, workflow = x.workflow,
       error = x.error, ended_at = to_timestamp(x."endedAt" / 1000.0)
     from jsonb_to_recordset(${rows(entries)}::text::jsonb)
       as x(id uuid, status text, turn int, "atStep" int, "nextStep" int, "waitUntil" double precision, held boolean,
-        awaits jsonb, workflow text, error text, "endedAt" double precision)
+        awaits jsonb, follows text, workflow text, error text, "endedAt" double precision)
     where e.id = x.id`;
 }

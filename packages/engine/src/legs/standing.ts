@@ -16,15 +16,15 @@ export type Standing =
  * is a fact about the person), a turn that is past, not due yet, paused, and then the leg itself.
  * `now` is epoch ms on the workspace's clock. `due` says whether `waitUntil` is reached: the caller knows how far clocks may
  * disagree. An event that came after its wait had run out does not count. `past` is true for a leg lived at an earlier
- * instant, where only what had happened by then is known.
+ * instant, where only what had happened by then is known. `moved`: the date that it waits for is another one now.
  */
 export function standingOf(
   entry: EntryFacts,
   turn: number,
   start: number,
-  clock: { now: number; due: boolean; past: boolean },
+  clock: { now: number; due: boolean; past: boolean; moved?: boolean },
 ): Standing {
-  const { now, due, past } = clock;
+  const { now, due, past, moved = false } = clock;
   const known = (at: Date | null): boolean => at !== null && (!past || at.getTime() <= now);
   if (entry.status !== 'new' && entry.status !== 'waiting') return { kind: 'same' };
   if (entry.journeyStatus === 'stopped') return { kind: 'end', status: 'stopped', at: now };
@@ -43,13 +43,15 @@ export function standingOf(
     };
   }
   const happened = awaitedCame(entry) && known(entry.happenedAt);
-  if (!happened && !due) return { kind: 'same' };
+  if (!happened && !due && !moved) return { kind: 'same' };
   if (held) return { kind: 'held', mark: !entry.dueWhilePaused };
   if (happened && entry.happenedStep !== null && entry.happenedEventId !== null) {
     const cause: Cause = { kind: 'happened', eventId: entry.happenedEventId };
     const dueAt = entry.happenedAt?.getTime() ?? now;
     return { kind: 'run', from: { step: entry.happenedStep, turn }, cause, at: now, dueAt };
   }
+  if (moved && entry.atStep !== null)
+    return { kind: 'run', from: { step: entry.atStep, turn }, cause: { kind: 'moved' }, at: now, dueAt: now };
   const dueAt = entry.waitUntil?.getTime() ?? now;
   const from = { step: entry.nextStep ?? start, turn };
   return { kind: 'run', from, cause: { kind: 'due' }, at: Math.max(now, dueAt), dueAt };

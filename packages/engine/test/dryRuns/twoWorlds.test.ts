@@ -159,6 +159,11 @@ async function advance(workspaceId: string, which: ReturnType<typeof database.sq
     select id as "entryId", turn from entry
     where workspace_id = ${workspaceId} and status in ('new', 'waiting') and (${which})`;
   await advanceEntries(database.sql, workspaceId, rows);
+  const moved = await database.sql`
+    with told as (delete from nudge n using entry e where e.id = n.entry_id and n.kind = 'clock' returning n.entry_id)
+    select entry_id from told`;
+  if (moved.length > 0)
+    await advance(workspaceId, database.sql`id = any(${moved.map(({ entry_id }) => entry_id)})`);
 }
 
 interface Account {

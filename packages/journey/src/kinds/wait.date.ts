@@ -1,6 +1,6 @@
 import { isPropertyName, plainName } from '@waymark/audience/spelling';
 import { clockTime } from '@waymark/policy/clockTime';
-import { badProperty } from './conditions.ts';
+import { badProperty, checkEventName } from './conditions.ts';
 import { type Duration, durationMs, durationWords } from './duration.ts';
 import { defineKind, type Fields, type Flaw, flaw } from './kind.ts';
 
@@ -19,6 +19,10 @@ export const dateWait = defineKind({
     time: f.time.nullable(),
     /** What people do whose date is unknown or has passed as they come here. */
     otherwise: f.oneOf(['continue', 'branch']),
+    /** A date of the profile: whether the wait moves as the date does. */
+    moves: f.flag.optional(),
+    /** A date of the event: which later event may bring another date. */
+    movedBy: f.event.optional(),
   }),
   presets: [
     {
@@ -32,6 +36,7 @@ export const dateWait = defineKind({
         offset: { amount: 1, unit: 'days' },
         time: '10:00',
         otherwise: 'branch',
+        moves: true,
       },
     },
   ],
@@ -42,17 +47,25 @@ export const dateWait = defineKind({
           { id: 'next', name: 'On time' },
           { id: 'missed', name: 'No date, or passed' },
         ],
-  check: ({ property, when, offset }) => [
+  check: ({ of, property, when, offset, movedBy }) => [
     ...checkProperty(property),
     ...(when !== 'on' && durationMs(offset) === 0
       ? [flaw('missingSetting', 'offset', `Say how long ${when} the date.`)]
       : []),
+    ...(of === 'event' && movedBy
+      ? checkEventName(movedBy).map((one) => ({ ...one, field: 'movedBy' }))
+      : []),
   ],
-  mentions: ({ of, property }) => [
-    of === 'profile'
-      ? { field: 'property', profile: property }
-      : { field: 'property', eventProperty: property, of: null },
-  ],
+  mentions: ({ of, property, movedBy }) => {
+    if (of === 'profile') return [{ field: 'property', profile: property }];
+    const entered = { field: 'property', eventProperty: property, of: null };
+    if (!movedBy) return [entered];
+    return [
+      entered,
+      { field: 'movedBy', event: movedBy },
+      { field: 'movedBy', eventProperty: property, of: movedBy },
+    ];
+  },
   describe: ({ of, property, when, offset, time }) => {
     const name = plainName(property);
     const date =
@@ -61,12 +74,14 @@ export const dateWait = defineKind({
     return `Wait until ${shift}${date}${time === null ? '' : `, ${clockTime(time)} their time`}`;
   },
   plan: {
-    step: ({ of, property, when, offset, time, otherwise }, to) => ({
+    step: ({ of, property, when, offset, time, otherwise, moves, movedBy }, to) => ({
       op: 'waitDate',
       of,
       property,
       ...shiftOf(when, offset),
       time,
+      ...(of === 'profile' && moves ? { follows: true } : {}),
+      ...(of === 'event' && movedBy ? { movedBy } : {}),
       next: to('next'),
       missed: otherwise === 'branch' ? to('missed') : null,
     }),

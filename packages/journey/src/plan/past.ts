@@ -5,6 +5,7 @@ import type { Plan, PlanTrigger } from './plan.ts';
 export function pastOf(plan: Plan): Pick<MentionedEvent, 'type' | 'days'>[] {
   return plan.steps.flatMap((step) => {
     if (step.op === 'waitEvent') return [{ type: step.event, days: 0 }];
+    if (step.op === 'waitDate') return step.movedBy ? [{ type: step.movedBy, days: 0 }] : [];
     return step.op === 'splitRule' ? step.branches.flatMap(({ rule }) => mentions(rule).events) : [];
   });
 }

@@ -39,6 +39,8 @@ export type Step =
   /**
    * Until a date in the profile or in the event that started the entry, moved by calendar `days`, to a `time` of day, and by `ms`.
    * Whoever has no such date, or comes after it, goes on at once: to `missed`, or to `next` where that is null.
+   * With `follows` the wait moves as the profile's date does. With `movedBy` it goes by the latest event of that type which
+   * has the property (and the same value of the trigger's key, where there is one) instead of the event that they entered by.
    */
   | {
       op: 'waitDate';
@@ -47,6 +49,8 @@ export type Step =
       days: number;
       time: string | null;
       ms: number;
+      follows?: true;
+      movedBy?: string;
       next: StepId;
       missed: StepId | null;
     }

@@ -1,9 +1,8 @@
 import { evaluate, type Finding, firstSince } from '@waymark/audience/evaluate';
-import { propertyOf } from '@waymark/audience/property';
-import { instantOfDate } from '@waymark/policy/dateValue';
 import { nextLocalTime } from '@waymark/policy/localTime';
-import type { Plan, Step, StepId } from '../plan/plan.ts';
+import type { Plan, PlanTrigger, Step, StepId } from '../plan/plan.ts';
 import type { Send } from '../plan/step.ts';
+import { dateUntil, followed, movedBy } from './dates.ts';
 import { leadsTo } from './passed.ts';
 import type { Cause, LegOutcome, Position, StepOutcome, World } from './world.ts';
 
@@ -26,8 +25,8 @@ export function interpretLeg(plan: Plan, from: Position, cause: Cause, world: Wo
     const step = plan.steps[id];
     if (!step) throw new RangeError(`No step ${id} in this plan`);
     const recorded = world.recorded(id, turn);
-    const outcome = recorded ?? perform(step, { step: id, turn }, since, world);
-    const move = follow(step, { step: id, turn }, outcome, since, world);
+    const outcome = recorded ?? perform(plan, step, { step: id, turn }, since, world);
+    const move = follow(plan, step, { step: id, turn }, outcome, since, world);
     if ('end' in move) return move.end;
     if ('over' in move) {
       id = move.over;
@@ -40,21 +39,20 @@ export function interpretLeg(plan: Plan, from: Position, cause: Cause, world: Wo
 }
 
 /** Decides a step for the first time, with its effects, and records it. */
-function perform(step: Step, at: Position, since: number, world: World): StepOutcome {
-  const outcome = outcomeOf(step, at, since, world);
+function perform(plan: Plan, step: Step, at: Position, since: number, world: World): StepOutcome {
+  const outcome = outcomeOf(plan, step, at, since, world);
   world.record({ ...at, at: world.now, outcome });
   return outcome;
 }
 
-function outcomeOf(step: Step, at: Position, since: number, world: World): StepOutcome {
+function outcomeOf({ trigger }: Plan, step: Step, at: Position, since: number, world: World): StepOutcome {
   switch (step.op) {
     case 'waitFor':
       return { kind: 'waiting', until: world.now + step.ms };
     case 'waitUntil':
       return { kind: 'waiting', until: nextLocalTime(world.zone, world.now, step.time, step.weekdays) };
     case 'waitDate': {
-      const date = propertyOf(step.of === 'profile' ? world.profile : world.event, step.property);
-      const until = instantOfDate(date, step, world.zone);
+      const until = dateUntil(step, trigger, world);
       // Judged by when the person came here, however late the leg runs.
       if (until !== null && until > world.dueAt) return { kind: 'waiting', until };
       return { kind: 'passed', branch: step.missed === null ? 0 : 1 };
@@ -115,8 +113,16 @@ function send(step: Send, at: Position, world: World): StepOutcome {
 }
 
 /** Where a recorded outcome leads. */
-function follow(step: Step, at: Position, outcome: StepOutcome, since: number, world: World): Move {
-  if (outcome.kind === 'waiting' || outcome.kind === 'held') return { end: waitAt(step, at, outcome) };
+function follow(
+  { trigger }: Plan,
+  step: Step,
+  at: Position,
+  outcome: StepOutcome,
+  since: number,
+  world: World,
+): Move {
+  if (outcome.kind === 'waiting' || outcome.kind === 'held')
+    return { end: waitAt(trigger, step, at, outcome, world) };
   if (step.op === 'exit') return { end: { kind: 'exit', at: at.step } };
   if (step.op === 'waitEvent')
     return { over: step.happened, at: firstSince(world, step, since)?.at ?? since };
@@ -128,11 +134,23 @@ function follow(step: Step, at: Position, outcome: StepOutcome, since: number, w
 const otherKind = ({ step }: Position) =>
   new RangeError(`The record of step ${step} is of another kind of step`);
 
-function waitAt(step: Step, at: Position, outcome: Extract<StepOutcome, { until: number }>): Wait {
+function waitAt(
+  trigger: PlanTrigger,
+  step: Step,
+  at: Position,
+  outcome: Extract<StepOutcome, { until: number }>,
+  world: World,
+): Wait {
   const base = { kind: 'wait', at: at.step, until: outcome.until, turn: at.turn } as const;
   if (outcome.kind === 'held') return { ...base, step: at.step, event: null, held: true };
-  if (step.op === 'waitFor' || step.op === 'waitUntil' || step.op === 'waitDate')
+  if (step.op === 'waitFor' || step.op === 'waitUntil')
     return { ...base, step: step.next, event: null, held: false };
+  if (step.op === 'waitDate') {
+    const moved = movedBy(step, trigger, world.event);
+    const follows = followed(step);
+    const event = moved && { ...moved, happened: at.step };
+    return { ...base, step: step.next, event, held: false, ...(follows === null ? {} : { follows }) };
+  }
   if (step.op === 'waitEvent') return { ...base, step: step.timeout, event: awaited(step), held: false };
   throw otherKind(at);
 }

@@ -16,8 +16,12 @@ export interface Position {
   turn: number;
 }
 
-/** Why a leg begins: entered, its wait ran out, or the awaited event came. */
-export type Cause = { kind: 'entered' } | { kind: 'due' } | { kind: 'happened'; eventId: string };
+/** Why a leg begins: entered, its wait ran out, the awaited event came, or the date that it waits for moved. */
+export type Cause =
+  | { kind: 'entered' }
+  | { kind: 'due' }
+  | { kind: 'happened'; eventId: string }
+  | { kind: 'moved' };
 
 /** What one step came to, recorded as it happens under (entry, step, turn). */
 export type StepOutcome =
@@ -92,5 +96,7 @@ export type LegOutcome =
       event: { event: string; where: EventWhere; happened: StepId } | null;
       /** True where the gate holds a message here, false at a drawn wait. */
       held: boolean;
+      /** The profile property whose change begins the leg anew at `at`. */
+      follows?: string;
     }
   | { kind: 'exit'; at: StepId };

@@ -2,6 +2,7 @@ import { evaluate } from '@waymark/audience/evaluate';
 import type { PastEvent } from '@waymark/audience/facts';
 import type { PolicyRules } from '@waymark/policy/rules';
 import type { Plan } from '../plan/plan.ts';
+import { dateUntil, leavesWait } from '../run/dates.ts';
 import { interpretLeg } from '../run/interpret.ts';
 import { matchEvents } from '../run/matches.ts';
 import { entryKey, mayEnter } from '../run/reentry.ts';
@@ -111,9 +112,10 @@ export class PersonRun {
       );
       if (goal) this.#end(entry, 'converted', event.at);
       else if (happened && entry.wait?.event) {
-        this.#tell.left(entry, 0);
+        const cause: Cause = { kind: 'happened', eventId: event.id };
+        if (leavesWait(this.#plan.steps[entry.wait.at], cause)) this.#tell.left(entry, 0);
         entry.position = { step: entry.wait.event.happened, turn: entry.position.turn + 1 };
-        this.#advance(entry, event.at, { kind: 'happened', eventId: event.id });
+        this.#advance(entry, event.at, cause);
       }
     }
   }
@@ -150,22 +152,34 @@ export class PersonRun {
   #due(entry: SimulatedEntry, at: number): void {
     const { wait } = entry;
     if (!wait) return;
-    this.#tell.left(entry, wait.event ? 1 : 0);
+    this.#tell.left(entry, this.#plan.steps[wait.at]?.op === 'waitEvent' ? 1 : 0);
     entry.position = { step: wait.step, turn: entry.position.turn + 1 };
     this.#advance(entry, at, { kind: 'due' });
   }
 
   #advance(entry: SimulatedEntry, now: number, cause: Cause): void {
+    const { profile } = this.#state;
     const outcome = interpretLeg(this.#plan, entry.position, cause, this.#world(entry, now));
     entry.legs += 1;
-    if (outcome.kind === 'exit') {
-      this.#end(entry, 'completed', now);
-      return;
+    if (outcome.kind === 'exit') this.#end(entry, 'completed', now);
+    else {
+      entry.wait = outcome;
+      entry.position = { step: outcome.step, turn: outcome.turn };
+      if (entry.legs < MOST_TURNS) this.#timers.push({ at: outcome.until, entry, legs: entry.legs });
+      else this.#tell.cutShort();
     }
-    entry.wait = outcome;
-    entry.position = { step: outcome.step, turn: outcome.turn };
-    if (entry.legs < MOST_TURNS) this.#timers.push({ at: outcome.until, entry, legs: entry.legs });
-    else this.#tell.cutShort();
+    if (this.#state.profile !== profile) this.#moveDates(entry, now);
+  }
+
+  /** What a leg set may be the date that another entry waits for. */
+  #moveDates(setBy: SimulatedEntry, now: number): void {
+    for (const entry of this.#active) {
+      const step = entry.wait ? this.#plan.steps[entry.wait.at] : undefined;
+      if (entry === setBy || !entry.wait || step?.op !== 'waitDate' || !step.follows) continue;
+      if (dateUntil(step, this.#plan.trigger, this.#world(entry, now)) === entry.wait.until) continue;
+      entry.position = { step: entry.wait.at, turn: entry.position.turn + 1 };
+      this.#advance(entry, now, { kind: 'moved' });
+    }
   }
 
   #world(entry: SimulatedEntry, now: number): SimulatedWorld {

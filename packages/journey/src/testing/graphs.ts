@@ -79,12 +79,14 @@ const step = fc.oneof(
   fc.record({
     kind: fc.constant('wait.date'),
     settings: fc.record({
-      of: fc.constant('profile'),
+      of: fc.constantFrom('profile', 'event'),
       property: fc.constant('renews_on'),
       when: fc.constantFrom('on', 'before', 'after'),
       offset: duration,
       time: fc.constantFrom(null, '02:30', '09:00'),
       otherwise: fc.constantFrom('continue', 'branch'),
+      moves: fc.boolean(),
+      movedBy: fc.constantFrom(undefined, ...eventTypes),
     }),
   }),
   fc.record({ kind: fc.constant('wait.event'), settings: fc.record({ event, where, atMost: duration }) }),
@@ -110,7 +112,10 @@ const step = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('profile.set'),
-    settings: fc.record({ property: fc.constant('tier'), value: fc.constantFrom('gold', 'silver', 7, true) }),
+    settings: fc.oneof(
+      fc.record({ property: fc.constant('tier'), value: fc.constantFrom('gold', 'silver', 7, true) }),
+      fc.record({ property: fc.constant('renews_on'), value: fc.constantFrom('2026-03-08', '2026-03-20') }),
+    ),
   }),
 );
 const goal = fc.record({ kind: fc.constant('goal'), settings: fc.record({ event, where }) });

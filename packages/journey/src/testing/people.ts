@@ -33,7 +33,10 @@ export function anyPerson(from: number, to: number): fc.Arbitrary<SimulatedPerso
     id: fc.uuid(),
     type: fc.constantFrom(...eventTypes),
     at: instant,
-    properties: fc.record({ total: fc.integer({ min: 0, max: 100 }) }),
+    properties: fc.record({
+      total: fc.integer({ min: 0, max: 100 }),
+      renews_on: instant.map((at) => new Date(at).toISOString().slice(0, 16)),
+    }),
   });
   return fc.record({
     id: fc.uuid(),

@@ -1,5 +1,6 @@
-import { NativeSelect } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
+import { EventField } from '../../../editing/rules/EventField.tsx';
 import { PropertyField } from '../../../editing/rules/PropertyField.tsx';
 import { useVocabulary } from '../../../editing/rules/useVocabulary.ts';
 import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
@@ -7,6 +8,10 @@ import { DurationField } from './DurationField.tsx';
 import { TimeField } from './TimeFields.tsx';
 import { useTriggerEvent } from './useTriggerEvent.ts';
 
+interface Props {
+  settings: Settings<'wait.date'>;
+  set: (change: Partial<Settings<'wait.date'>>) => void;
+}
 type DateSettings = Pick<Settings<'wait.date'>, 'of' | 'property'>;
 
 /** A date that is known of the person, or that the event which started the journey carries. */
@@ -47,12 +52,36 @@ function DateField(props: { value: DateSettings; onChange: (date: DateSettings) 
   );
 }
 
+/** Whether the wait moves with its date, and which event brings another one. */
+function MovesField({ settings, set }: Props) {
+  if (settings.of === 'profile')
+    return (
+      <Checkbox
+        label="If the date changes, the wait moves with it"
+        checked={settings.moves ?? false}
+        onChange={(event) => set({ moves: event.currentTarget.checked })}
+        data-testid="field-moves"
+      />
+    );
+  return (
+    <>
+      <Sentence>
+        <Words>If</Words>
+        <EventField
+          label="The event that moves the date"
+          field="movedBy"
+          value={settings.movedBy ?? ''}
+          onChange={(movedBy) => set({ movedBy: movedBy === '' ? undefined : movedBy })}
+        />
+        <Words>happens with another date, the wait moves with it</Words>
+      </Sentence>
+      <FieldProblem field="movedBy" />
+    </>
+  );
+}
+
 /** The date that a wait is for, how long before or after it, and at what time of day. */
-export function DateFields(props: {
-  settings: Settings<'wait.date'>;
-  set: (change: Partial<Settings<'wait.date'>>) => void;
-}) {
-  const { settings, set } = props;
+export function DateFields({ settings, set }: Props) {
   return (
     <>
       <Sentence>
@@ -102,6 +131,7 @@ export function DateFields(props: {
           </>
         )}
       </Sentence>
+      <MovesField settings={settings} set={set} />
       <NativeSelect
         size="sm"
         label="If there’s no date, or it has passed"
