@@ -204,6 +204,7 @@ function inputs(things: Things) {
     'approvals.request': { cardId, hash },
     'approvals.decide': { id: approvalId, kind: 'compliance', verdict: 'approve' },
     'approvals.get': { id: approvalId },
+    'approvals.checks': { id: approvalId },
     'approvals.history': { cardId },
     'approvals.requestForAsset': { assetId: pictureId },
     'approvals.ofAsset': { id: pictureId },

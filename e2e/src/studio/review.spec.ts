@@ -46,6 +46,7 @@ test('a card is remarked on, changed as asked, compared, approved, and asks agai
   const review = compliance.getByTestId('review');
   await expect(review.getByTestId('differences')).toContainText(`until Sunday ${STAMP}`);
   await expect(review.getByRole('img', { name: `${NAME}: When changes were requested` })).toBeVisible();
+  await expect(review.getByTestId('review-checks').getByRole('listitem').first()).toBeVisible();
   await review.getByText('Difference', { exact: true }).click();
   await expect(review.getByTestId('difference-image')).toBeVisible();
   await expect(review).toContainText(/% of the picture changed/);

@@ -1,10 +1,12 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { readKit, saveKit } from '../src/brand/brand.ts';
 import { createCard, saveCard } from '../src/cards/cards.ts';
 import { cardImage } from '../src/rendering/images.ts';
 import { decideApproval, requestApproval, type Verdict } from '../src/review/approvals.ts';
 import { approvalHistory, waitingCount, waitingForMe } from '../src/review/approvalViews.ts';
+import { approvalChecks } from '../src/review/checks.ts';
 import { addComment, commentsOf, removeComment, replyTo, resolveComment } from '../src/review/comments.ts';
 import { saveApprovalRules } from '../src/review/rules.ts';
 import { cardView } from '../src/review/view.ts';
@@ -26,6 +28,18 @@ beforeAll(async () => {
     insert into "user" (id, name, email) values ('cole', 'Cole Whitaker', 'cole@marlow.example')`;
 });
 afterAll(() => database.drop());
+
+it('shows whoever reviews a card what its checks say, by today’s brand', async () => {
+  const { sql } = database;
+  const { approvalId } = await asked('Hurry in');
+  const said = async () => (await approvalChecks(sql, ws, approvalId)).map(({ code }) => code);
+  expect(await said()).toContain('avoidedWords');
+  await saveKit(sql, ws, { ...(await readKit(sql, ws)), tone: { words: [], avoid: [] } }, 'designer');
+  expect(await said()).not.toContain('avoidedWords');
+  const [other] = await sql<{ id: string }[]>`
+    insert into workspace (name, policy) values ('Other', ${sql.json(defaultPolicyRules)}) returning id`;
+  await expect(approvalChecks(sql, other?.id ?? '', approvalId)).rejects.toThrow('doesn’t exist');
+});
 
 const saying = (text: string) => greetingCard({ layers: [textLayer('hello', text, 120)] });
 

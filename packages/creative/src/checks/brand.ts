@@ -1,10 +1,11 @@
+import { avoidedIn } from '../document/kit.ts';
 import { colorsOutside } from '../edit/colors.ts';
 import type { SceneProblem } from '../layout/scene.ts';
 import { type Check, called, type Look } from './check.ts';
 
-/** What leaves the brand kit, what could not be drawn, and pictures without words for those who do not see them. */
+/** What leaves the brand kit in color and tone, what could not be drawn, and pictures without words for those who do not see them. */
 export function brandChecks(look: Look): Check[] {
-  return [...problemChecks(look), ...kitChecks(look), ...altChecks(look)];
+  return [...problemChecks(look), ...kitChecks(look), ...toneChecks(look), ...altChecks(look)];
 }
 
 const sentences: Record<SceneProblem['code'], (detail: string) => string> = {
@@ -47,6 +48,22 @@ function kitChecks({ card, kit, layers }: Look): Check[] {
       layerId,
       sentence: `${layerId === null ? 'The background' : called(layers.get(layerId))} uses ${colors.join(', ')}, which ${colors.length === 1 ? 'isn’t' : 'aren’t'} in the brand kit. Choose a brand color.`,
     }));
+}
+
+function toneChecks({ kit, texts }: Look): Check[] {
+  return texts.flatMap(({ box, layer }): Check[] => {
+    const words = avoidedIn(box.lines.join(' '), kit);
+    if (words.length === 0) return [];
+    const said = words.map((word) => `“${word}”`).join(', ');
+    return [
+      {
+        code: 'avoidedWords',
+        severity: 'warning',
+        layerId: layer.id,
+        sentence: `${called(layer)} says ${said}, which the brand avoids. Say it another way.`,
+      },
+    ];
+  });
 }
 
 /** Words that stand in every description's place and describe nothing; names of files. */

@@ -24,6 +24,7 @@ export type CheckCode =
   | 'safeZone'
   | 'thumbnailCrop'
   | 'outsideKit'
+  | 'avoidedWords'
   | 'missingFont'
   | 'missingLetters'
   | 'missingColor'

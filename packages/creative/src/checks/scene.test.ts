@@ -92,6 +92,7 @@ const fires: Case[] = [
   ['safeZone', 'text under the buttons', card(at(1800), story)],
   ['thumbnailCrop', 'a headline above the middle square', card(at(20))],
   ['outsideKit', 'a color of nobody’s', card([words('Hello', 60, { color: '#123456' })])],
+  ['avoidedWords', 'words that the brand avoids', card([words('Act  NOW')])],
   ['missingFont', 'a font that is not there', card([words('Hello', 60, { font: 'Comic Neue' })])],
   [
     'missingColor',

@@ -1,5 +1,6 @@
 import { mergeTags } from '@waymark/journey/text/text';
 import type { BrandKit, Card, LayerOf } from '../document/document.ts';
+import { avoidedIn, avoiding } from '../document/kit.ts';
 import { leafLayers } from '../document/walk.ts';
 import type { Idea } from './idea.ts';
 
@@ -67,13 +68,9 @@ function idea(layer: TextLayer, text: string, label: string): Idea[] {
 }
 
 function avoided(layer: TextLayer, kit: BrandKit): Idea[] {
-  return kit.tone.avoid.flatMap((phrase) => {
-    const word = phrase.trim();
-    if (word === '' || !layer.text.toLowerCase().includes(word.toLowerCase())) return [];
+  return avoidedIn(layer.text, kit).flatMap((word) => {
     const other = instead[word.toLowerCase()] ?? '';
-    const text = layer.text.replace(new RegExp(escaped(word), 'gi'), (_, at: number) =>
-      at === 0 ? capital(other) : other,
-    );
+    const text = layer.text.replace(avoiding(word), (_, at: number) => (at === 0 ? capital(other) : other));
     return idea(layer, text, `Without “${word}”, which the brand avoids`);
   });
 }
@@ -126,7 +123,6 @@ function opened(layer: TextLayer, kit: BrandKit): Idea[] {
 }
 
 const wordsIn = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const capital = (text: string): string => text.replace(/\p{L}/u, (letter) => letter.toUpperCase());
 /** Words that begin headlines and are no names: within a sentence they lose their capital. */
 const STARTERS =

@@ -10,7 +10,7 @@ export const testKit: BrandKit = {
   ],
   fonts: { heading: 'Playfair Display', body: 'Inter', accent: 'Pacifico' },
   logos: [{ id: 'main', name: 'Main', pictureId: 'logo' }],
-  tone: { words: [], avoid: [] },
+  tone: { words: [], avoid: ['act now'] },
 };
 
 /** The members that every layer has. */

@@ -52,12 +52,8 @@ export async function previewCard(
     const { code, layerId, detail } = result;
     throw new DomainError('invalid', result.sentence, { code, layerId, what: detail });
   }
-  const judged = await judgeCard(
-    sql,
-    workspaceId,
-    { ...result, card, kit, values, now, budget, zone: workspace },
-    signal,
-  );
+  const drawn = { ...result, card, kit, values, now, budget, zone: workspace };
+  const judged = await judgeCard(sql, workspaceId, drawn, signal);
   const { bytes, mime, width, height, quality, scene } = result;
   return { content: bytes, mime, width, height, quality, budget, scene, values, zone, ...judged };
 }

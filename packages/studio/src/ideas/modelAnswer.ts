@@ -1,4 +1,5 @@
 import type { BrandKit, Card, LayerOf, LeafLayer } from '@waymark/creative/document/document';
+import { avoidedIn } from '@waymark/creative/document/kit';
 import { leafLayers } from '@waymark/creative/document/walk';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { mergeTags, textProblems } from '@waymark/journey/text/text';
@@ -123,7 +124,7 @@ const numbersIn = (text: string): string[] =>
   [...text.matchAll(NUMBERS)].map(([number]) => number.replace(/\s/g, ''));
 
 /** Why a wording cannot be shown, or null. */
-function fault(text: string, before: string, facts: Facts, { tone }: BrandKit): string | null {
+function fault(text: string, before: string, facts: Facts, kit: BrandKit): string | null {
   if (!sameTags(before, text)) return 'that lost or made up a {{ variable }}';
   if (text.length > Math.max(before.length * 1.6, before.length + 24)) return 'too long';
   const spoken = mergeTags(text).reduceRight(
@@ -138,8 +139,7 @@ function fault(text: string, before: string, facts: Facts, { tone }: BrandKit): 
     return 'with a number that the card has not';
   if ([...lower.matchAll(OFFER)].some(([word]) => !facts.said.includes(word)))
     return 'with an offer that the card does not make';
-  if (tone.avoid.some((word) => word.trim() !== '' && lower.includes(word.trim().toLowerCase())))
-    return 'with words that the brand avoids';
+  if (avoidedIn(spoken, kit).length > 0) return 'with words that the brand avoids';
   return null;
 }
 

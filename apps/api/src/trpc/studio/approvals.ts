@@ -9,6 +9,7 @@ import {
   waitingForMe,
 } from '@waymark/studio/review/approvalViews';
 import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
+import { approvalChecks } from '@waymark/studio/review/checks';
 import { addComment, removeComment, replyTo, resolveComment } from '@waymark/studio/review/comments';
 import { z } from 'zod';
 import { allowed, byId, everyone, idSchema, router } from '../base.ts';
@@ -36,6 +37,10 @@ export const approvalsRouter = router({
   get: everyone
     .input(byId)
     .query(({ ctx, input }) => approvalById(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  /** What the checks say of the card that approval is asked for. */
+  checks: everyone
+    .input(byId)
+    .query(({ ctx, input, signal }) => approvalChecks(ctx.sql, ctx.workspaceId, input.id, signal)),
   recent: everyone.query(({ ctx }) => recentApprovals(ctx.sql, ctx.workspaceId, ctx.actor)),
   /** `compliance` is decided by compliance or an admin, `brand` by a designer or an admin, and never by who asked. */
   decide: allowed('decideApprovals')

@@ -9,10 +9,11 @@ import classes from './Approvals.module.css';
 import { Asked } from './Asked.tsx';
 import { Compare } from './compare/Compare.tsx';
 import { OpenComments } from './OpenComments.tsx';
+import { ReviewChecks } from './ReviewChecks.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
 /**
- * One request: of a card the pictures to compare, what changed in words and open comments, of a library picture or video what it shows and
+ * One request: of a card the pictures to compare, what changed in words, its checks and open comments, of a library picture or video what it shows and
  * where; who said what, and my word.
  */
 export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
@@ -38,6 +39,7 @@ export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDo
           {cardId !== null && (
             <>
               <Differences approval={approval} />
+              <ReviewChecks approvalId={approval.id} />
               <OpenComments cardId={cardId} />
             </>
           )}
