@@ -1,5 +1,7 @@
 import { dryRunJob } from '@waymark/engine/dryRuns/job';
+import { importJobs } from '@waymark/engine/imports/jobs';
 import { serveJob } from '@waymark/engine/jobs/thread';
+import { tellStore } from '@waymark/files/files';
 
 /** Every kind of job. This module is the thread that one of them runs in. */
-await serveJob([dryRunJob]);
+await serveJob([dryRunJob, ...importJobs], (sql) => tellStore(sql, process.env));

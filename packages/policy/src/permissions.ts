@@ -35,6 +35,8 @@ export const permissions = {
   approveForCompliance: { roles: guardians, does: 'approve for compliance' },
   approveForBrand: { roles: ['designer', 'admin'], does: 'approve for the brand' },
   sendTests: { roles: makers, does: 'send tests to teammates’ phones' },
+  importPeople: { roles: ['marketer', ...guardians], does: 'import people and undo imports' },
+  importConsent: { roles: guardians, does: 'import consent' },
   seePhones: { roles: guardians, does: 'see whole phone numbers' },
   readAudit: { roles: guardians, does: 'read the audit log' },
   editRules: { roles: guardians, does: 'change the sending rules', confirmed: true },

@@ -8,6 +8,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { jobKind } from '../jobs/kind.ts';
 import { loadWorkspace } from '../legs/facts.ts';
+import { ahead } from '../loops/ahead.ts';
 import { cohortSchema } from './cohort.ts';
 import { countPeople, peopleOf } from './population.ts';
 
@@ -75,15 +76,3 @@ export const dryRunJob = jobKind({
     >;
   },
 });
-
-/** Asks for the next item while one is worked on. */
-async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
-  for (let next = source.next(); ; ) {
-    const { done, value } = await next;
-    if (done) return;
-    next = source.next();
-    // Where nobody comes for it any more, its failure is nobody's.
-    next.catch(() => {});
-    yield value;
-  }
-}

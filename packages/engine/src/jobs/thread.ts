@@ -1,5 +1,5 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { connect } from '@waymark/db/connect';
+import { connect, type Sql } from '@waymark/db/connect';
 import { attemptJob } from './attempt.ts';
 import type { JobKind } from './kind.ts';
 
@@ -49,10 +49,14 @@ export async function runInThread(
   }
 }
 
-/** The thread's side: carries out the job that it was started for. */
-export async function serveJob(kinds: readonly JobKind<unknown>[]): Promise<void> {
+/** The thread's side: carries out the job that it was started for. `connected` is called first, with the thread's connections. */
+export async function serveJob(
+  kinds: readonly JobKind<unknown>[],
+  connected?: (sql: Sql) => void,
+): Promise<void> {
   const { databaseUrl, jobId }: Task = workerData;
   const { sql, close } = connect(databaseUrl, { max: 4 });
+  connected?.(sql);
   try {
     await attemptJob(sql, kinds, jobId, () => parentPort?.postMessage('alive'));
   } finally {

@@ -84,7 +84,7 @@ export async function findPeople(
 }
 
 /** The people as known so far in this batch. */
-class IdentityResolver {
+export class IdentityResolver {
   readonly made: KnownPerson[] = [];
   private readonly byExternalId = new Map<string, KnownPerson>();
   private readonly byPhone = new Map<string, KnownPerson>();
@@ -94,14 +94,16 @@ class IdentityResolver {
     for (const row of rows) this.index(row);
   }
 
-  find({ customerId, phone }: PersonKey): Found {
+  /** With `movesPhone`, a person whom the id names gets the phone even where they have another one. */
+  find({ customerId, phone }: PersonKey, movesPhone = false): Found {
     const named = customerId === null ? undefined : this.byExternalId.get(customerId);
     const reached = phone === null ? undefined : this.byPhone.get(phone);
     const who = whoIs(customerId, named, reached);
     if (who.kind === 'conflict') return { fault: 'phone: belongs to another customer' };
     if (who.kind === 'known') {
       const { person } = who;
-      if (person.phone === null && phone !== null) this.change(person, { phone });
+      if (phone !== null && person.phone !== phone && (person.phone === null || movesPhone))
+        this.change(person, { phone });
       if (person.externalId === null && customerId !== null) this.change(person, { externalId: customerId });
       return { id: person.id };
     }
@@ -118,6 +120,7 @@ class IdentityResolver {
   }
 
   private change(row: KnownPerson, patch: Partial<KnownPerson>): void {
+    if (patch.phone && row.phone !== null) this.byPhone.delete(row.phone);
     Object.assign(row, patch);
     this.touched.add(row);
     this.index(row);
@@ -138,17 +141,22 @@ export async function lockPeople(
   workspaceId: string,
   keys: readonly PersonKey[],
 ): Promise<KnownPerson[]> {
+  return await sql<KnownPerson[]>`
+    select id, external_id as "externalId", phone from customer
+    where ${namedBy(sql, workspaceId, keys)} order by id for no key update`;
+}
+
+/** SQL over `customer`: whoever one of these keys names, by id or by phone. */
+export function namedBy(sql: Queryable, workspaceId: string, keys: readonly PersonKey[]) {
   const ids = [...new Set(keys.flatMap(({ customerId }) => customerId ?? []))];
   const phones = [...new Set(keys.flatMap(({ phone }) => phone ?? []))];
   const named = sql`workspace_id = ${workspaceId} and external_id = any(${ids}::text[])`;
-  const either = sql`
+  if (phones.length === 0) return named;
+  return sql`
     id in (
       select id from customer where ${named}
       union
       select id from customer where workspace_id = ${workspaceId} and phone = any(${phones}::text[]))`;
-  return await sql<KnownPerson[]>`
-    select id, external_id as "externalId", phone from customer
-    where ${phones.length > 0 ? either : named} order by id for no key update`;
 }
 
 async function create(sql: Queryable, workspaceId: string, made: readonly KnownPerson[]): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
 import { type ConsentLine, consentStates } from '@waymark/policy/consent';
+import type { Program } from '@waymark/policy/rules';
 
 /** A line of the consent ledger. `at` is epoch ms on the workspace's clock. */
 export interface LedgerLine extends ConsentLine {
@@ -41,6 +42,21 @@ export async function wholeLedger(
     select id, phone, program, action, at, source, disclosure, raw from consent_event
     where workspace_id = ${workspaceId} and phone = ${phone} order by at, id`;
   return rows.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
+}
+
+/** The last line of each phone about a program, and where it came from. */
+export async function lastWords(
+  sql: Queryable,
+  workspaceId: string,
+  program: Program,
+  phones: readonly (string | null)[],
+): Promise<Map<string, Pick<WholeLine, 'action' | 'at' | 'source'>>> {
+  if (phones.length === 0) return new Map();
+  const rows = await sql<Row<Pick<WholeLine, 'id' | 'phone' | 'program' | 'action' | 'at' | 'source'>>[]>`
+    select distinct on (phone) id, phone, program, action, at, source from consent_event
+    where workspace_id = ${workspaceId} and phone = any(${phones}::text[]) and program in (${program}, 'all')
+    order by phone, at desc, id desc`;
+  return new Map(rows.map(({ phone, action, at, source }) => [phone, { action, source, at: at.getTime() }]));
 }
 
 /** What people have agreed to, by their phones. Who has none, or is not in the ledger, has agreed to nothing. */

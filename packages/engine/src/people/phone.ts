@@ -7,6 +7,8 @@ import parsePhoneNumber from 'libphonenumber-js/min';
 export function normalisePhone(text: string): string | null {
   const trimmed = text.trim();
   if (trimmed.length === 0 || trimmed.length > 40) return null;
+  // By far the most, and already as they are kept: any ten digits after +1 can be a number.
+  if (/^\+1[2-9]\d{9}$/.test(trimmed)) return trimmed;
   const phone = parsePhoneNumber(trimmed, 'US');
   return phone?.isPossible() && !phone.ext ? phone.number : null;
 }

@@ -1,0 +1,73 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { workspace } from './workspace.ts';
+
+/** In order of an import's life. What is under way in a phase is its job's to say. */
+export const importPhases = ['uploaded', 'rehearsed', 'running', 'done', 'undoing', 'undone'] as const;
+export type ImportPhase = (typeof importPhases)[number];
+
+/**
+ * A CSV of people. Its bytes lie in storage as `parts` files until it is done. `rows` is how many rows are settled: it moves in
+ * the transaction that writes them, so whoever carries the import on begins right there.
+ */
+export const peopleImport = pgTable(
+  'people_import',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    bytes: integer('bytes').notNull(),
+    parts: integer('parts').notNull(),
+    format: jsonb('format').$type<unknown>().notNull(),
+    mapping: jsonb('mapping').$type<unknown>(),
+    phase: text('phase', { enum: importPhases }).notNull().default('uploaded'),
+    /** The newest job about it. */
+    jobId: uuid('job_id'),
+    rows: integer('rows').notNull().default(0),
+    counts: jsonb('counts').$type<unknown>(),
+    rehearsal: jsonb('rehearsal').$type<unknown>(),
+    undo: jsonb('undo').$type<unknown>(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [index('people_import_newest').on(t.workspaceId, t.createdAt)],
+);
+
+/** What an import did to one person, for its undo: each row is taken away as it is undone. */
+export const peopleImportRow = pgTable(
+  'people_import_row',
+  {
+    importId: uuid('import_id')
+      .notNull()
+      .references(() => peopleImport.id, { onDelete: 'cascade' }),
+    /** The file's row that it was. An undo goes backwards, so that a phone is free again before who had it gets it back. */
+    line: integer('line').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    made: boolean('made').notNull(),
+    /** The person's `updated_at` as the import left it. */
+    at: instant('at').notNull(),
+    /** The fields that it changed, before and after; null where it made the person. */
+    before: jsonb('before').$type<unknown>(),
+    after: jsonb('after').$type<unknown>(),
+    /** The phone and program that it recorded a grant for, and when (epoch ms); null for none. */
+    granted: jsonb('granted').$type<unknown>(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.line] })],
+);
+
+/** A row of the file that was refused, and why; of the rehearsal or of the import itself. */
+export const peopleImportProblem = pgTable(
+  'people_import_problem',
+  {
+    importId: uuid('import_id')
+      .notNull()
+      .references(() => peopleImport.id, { onDelete: 'cascade' }),
+    rehearsed: boolean('rehearsed').notNull(),
+    line: integer('line').notNull(),
+    reason: text('reason').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.rehearsed, t.line] })],
+);

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { csv } from '../dryRuns/csv.ts';
+import { type CsvRow, csvRows } from './csvRows.ts';
+
+async function* piecesOf(text: string, size: number) {
+  for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
+}
+
+async function read(text: string, size = 7, delimiter = ','): Promise<CsvRow[]> {
+  const rows: CsvRow[] = [];
+  for await (const some of csvRows(piecesOf(text, size), { delimiter, newline: '\n' })) rows.push(...some);
+  return rows;
+}
+
+test('reads back whatever cells were written, in pieces of any size', async () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', 'é', '1'), maxLength: 8 });
+  const table = fc
+    .integer({ min: 2, max: 4 })
+    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 6 }));
+  await fc.assert(
+    fc.asyncProperty(table, fc.integer({ min: 1, max: 30 }), async (rows, size) => {
+      // A row's first sign is none that is guarded against spreadsheets.
+      const text = csv(rows.map((row) => row.map((each) => `x${each}`)));
+      const expected = rows.map((row, at) => ({ line: at + 1, cells: row.map((each) => `x${each}`) }));
+      expect(await read(text, size)).toEqual(expected);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('a row in pieces is the same as in one, and every good row after a broken one is read', async () => {
+  const sign = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r'), maxLength: 40 });
+  await fc.assert(
+    fc.asyncProperty(sign, fc.integer({ min: 1, max: 10 }), async (text, size) => {
+      expect(await read(text, size)).toEqual(await read(text, 1_000));
+    }),
+    { numRuns: 600 },
+  );
+  expect(await read('id,name\n1,"Ro"sa\n2,Ben\n3,5" pipe\n')).toEqual([
+    { line: 1, cells: ['id', 'name'] },
+    { line: 2, fault: 'The quotation marks are broken.' },
+    { line: 3, cells: ['2', 'Ben'] },
+    { line: 4, cells: ['3', '5" pipe'] },
+  ]);
+});
+
+test('a quotation mark that is never closed costs its own row only, and so does a cell of 10 MB', async () => {
+  const many = Array.from({ length: 30_000 }, (_, at) => `${at},person ${at}`).join('\n');
+  const open = await read(`id,name\n0,"open\n${many}\n`, 65_536);
+  expect(open[1]).toEqual({ line: 2, fault: 'A quotation mark isn’t closed.' });
+  expect(open).toHaveLength(30_002);
+  for (const cell of ['x'.repeat(10_000_000), `"${'x'.repeat(10_000_000)}"`]) {
+    const rows = await read(`id,name\n0,${cell}\n1,Ben\n`, 65_536);
+    expect(rows.slice(1)).toEqual([
+      { line: 2, fault: 'The row is longer than 128 KB.' },
+      { line: 3, cells: ['1', 'Ben'] },
+    ]);
+  }
+});

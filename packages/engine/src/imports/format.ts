@@ -1,0 +1,86 @@
+import { DomainError } from '@waymark/workspace/errors';
+import { z } from 'zod';
+import { type CsvForm, type CsvRow, csvRows } from './csvRows.ts';
+
+const MOST_COLUMNS = 200;
+
+export const formatSchema = z.object({
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  delimiter: z.string().length(1),
+  newline: z.enum(['\n', '\r']),
+  columns: z.array(z.string()),
+  /** Rows to show while columns are assigned. */
+  samples: z.array(z.array(z.string())),
+});
+export type Format = z.infer<typeof formatSchema>;
+
+/** How the bytes of a file are text. `isUtf8` is asked where neither a mark nor zeros tell. */
+export function encodingOf(head: Uint8Array, isUtf8: boolean): Format['encoding'] {
+  const [a, b, c] = head;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  for (let at = 0; at < Math.min(head.length, 4_000); at++)
+    if (head[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > 10 * even + 1) return 'utf-16le';
+  if (even > 10 * odd + 1) return 'utf-16be';
+  return isUtf8 ? 'utf-8' : 'windows-1252';
+}
+
+/** What the first part of a file says of it. Throws `invalid` where there are no columns. */
+export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Format> {
+  const encoding = encodingOf(head, isUtf8);
+  const text = new TextDecoder(encoding).decode(head.subarray(0, 256 * 1024));
+  const newline = text.includes('\n') ? '\n' : '\r';
+  const guesses = await Promise.all(
+    [',', ';', '\t', '|'].map(async (delimiter) => ({
+      delimiter,
+      rows: await rowsOf(text, { delimiter, newline }),
+    })),
+  );
+  const [best] = guesses.sort((a, b) => score(b.rows) - score(a.rows));
+  const [header, ...more] = best?.rows ?? [];
+  if (!best || !header || !('cells' in header) || header.line !== 1)
+    throw new DomainError(
+      'invalid',
+      'The first row must name the columns. This file’s first row can’t be read.',
+    );
+  if (header.cells.length > MOST_COLUMNS)
+    throw new DomainError(
+      'invalid',
+      `A file can have up to ${MOST_COLUMNS} columns. This one has ${header.cells.length}.`,
+    );
+  const samples = more
+    .flatMap((row) => ('cells' in row && row.cells.length === header.cells.length ? [row.cells] : []))
+    .slice(0, 20)
+    .map((cells) => cells.map((cell) => cell.slice(0, 100)));
+  return { encoding, delimiter: best.delimiter, newline, columns: columnNames(header.cells), samples };
+}
+
+async function rowsOf(text: string, form: CsvForm): Promise<CsvRow[]> {
+  const rows: CsvRow[] = [];
+  for await (const some of csvRows(once(text), form)) rows.push(...some);
+  return rows.slice(0, 50);
+}
+
+export async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+/** More columns in every row is the better guess; rows of unlike lengths speak against it. */
+function score(rows: readonly CsvRow[]): number {
+  const [header] = rows;
+  if (!header || !('cells' in header)) return 0;
+  const alike = rows.filter((row) => 'cells' in row && row.cells.length === header.cells.length).length;
+  return header.cells.length > 1 ? 1 + (alike / rows.length) * header.cells.length : 1;
+}
+
+/** Names are trimmed; one that comes twice, or none, is told apart by its place. */
+function columnNames(cells: readonly string[]): string[] {
+  const names = cells.map((cell) => cell.trim().toWellFormed().replaceAll('\u0000', '').slice(0, 100));
+  return names.map((name, at) =>
+    name === '' || names.indexOf(name) < at ? `${name || 'Column'} (${at + 1})` : name,
+  );
+}

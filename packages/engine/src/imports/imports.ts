@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import type { Sql } from '@waymark/db/connect';
+import type { ImportPhase } from '@waymark/db/schema/peopleImport';
+import { filesOf } from '@waymark/files/files';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { DomainError } from '@waymark/workspace/errors';
+import type { JobKind } from '../jobs/kind.ts';
+import { startJob } from '../jobs/start.ts';
+import { formatOf } from './format.ts';
+import { rehearseImportJob, runImportJob, undoImportJob } from './jobs.ts';
+import { checkMapping, type Mapping } from './mapping.ts';
+import { importRow } from './read.ts';
+import { partKey, removeParts } from './source.ts';
+
+export const MAX_IMPORT = 200 * 1024 * 1024;
+const PART = 1024 * 1024;
+/** Files that wait for somebody to import them; older than a week they make room. */
+const MOST_WAITING = 5;
+
+/**
+ * Keeps an uploaded CSV, read as a stream, and says what it holds. Throws `invalid` for a file without columns, and for one beyond 200 MB, `tooMany` while five others wait to be imported.
+ */
+export async function addImport(
+  sql: Sql,
+  workspaceId: string,
+  { name, bytes, actor }: { name: string; bytes: AsyncIterable<Uint8Array>; actor: Actor },
+): Promise<{ id: string }> {
+  await dropForgotten(sql, workspaceId);
+  const id = randomUUID();
+  const files = filesOf(sql);
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  let isUtf8 = true;
+  let head: Uint8Array | null = null;
+  let [parts, size, lines] = [0, 0, 0];
+  let pending: Uint8Array[] = [];
+  let held = 0;
+  const put = async () => {
+    const part = Buffer.concat(pending);
+    head ??= part;
+    await files.put(partKey(id, parts), part);
+    parts += 1;
+    pending = [];
+    held = 0;
+  };
+  try {
+    for await (const chunk of bytes) {
+      size += chunk.length;
+      if (size > MAX_IMPORT)
+        throw new DomainError('invalid', 'A file can be up to 200 MB. Split it and import the parts.');
+      if (isUtf8) isUtf8 = decodes(utf8, chunk);
+      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines += 1;
+      pending.push(chunk);
+      held += chunk.length;
+      if (held >= PART) await put();
+    }
+    if (held > 0) await put();
+    if (!head) throw new DomainError('invalid', 'This file is empty.');
+    const format = { ...(await formatOf(head, isUtf8)), lines };
+    await sql`
+      insert into people_import (id, workspace_id, name, bytes, parts, format, created_by)
+      values (${id}, ${workspaceId}, ${name}, ${size}, ${parts}, ${JSON.stringify(format)}::text::jsonb, ${actor})`;
+    return { id };
+  } catch (error) {
+    await removeParts(sql, { id, parts });
+    throw error;
+  }
+}
+
+function decodes(utf8: InstanceType<typeof TextDecoder>, chunk: Uint8Array): boolean {
+  try {
+    utf8.decode(chunk, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function dropForgotten(sql: Sql, workspaceId: string): Promise<void> {
+  const old = await sql<{ id: string; parts: number }[]>`
+    delete from people_import where workspace_id = ${workspaceId} and phase in ('uploaded', 'rehearsed')
+      and created_at < now() - interval '7 days' returning id, parts`;
+  for (const { id, parts } of old) await removeParts(sql, { id, parts });
+  const [{ waiting = 0 } = {}] = await sql<{ waiting: number }[]>`
+    select count(*)::int as waiting from people_import
+    where workspace_id = ${workspaceId} and phase in ('uploaded', 'rehearsed')`;
+  if (waiting >= MOST_WAITING)
+    throw new DomainError(
+      'tooMany',
+      'Five files already wait to be imported. Import or remove one of them first.',
+    );
+}
+
+/** Removes a file that was never imported. Throws `conflict` for any other. */
+export async function removeImport(sql: Sql, workspaceId: string, id: string): Promise<void> {
+  const { parts } = await importRow(sql, workspaceId, id);
+  const [gone] = await sql`
+    delete from people_import where id = ${id} and phase in ('uploaded', 'rehearsed') returning id`;
+  if (!gone) throw new DomainError('conflict', 'This file was imported already. Undo the import instead.');
+  await removeParts(sql, { id, parts });
+}
+
+/** Starts a rehearsal with this mapping; its job's id. Throws `invalid` for a mapping that does not fit, `conflict` once it is imported. */
+export async function rehearseImport(
+  sql: Sql,
+  workspaceId: string,
+  id: string,
+  mapping: Mapping,
+  actor: Actor,
+) {
+  await keepMapping(sql, workspaceId, id, mapping);
+  return await start(sql, workspaceId, id, rehearseImportJob, actor, ['uploaded']);
+}
+
+async function keepMapping(sql: Sql, workspaceId: string, id: string, mapping: Mapping): Promise<void> {
+  const { format } = await importRow(sql, workspaceId, id);
+  checkMapping(format, mapping);
+  const [kept] = await sql`
+    update people_import set mapping = ${JSON.stringify(mapping)}::text::jsonb, rehearsal = null, phase = 'uploaded'
+    where id = ${id} and phase in ('uploaded', 'rehearsed') returning id`;
+  if (!kept) throw new DomainError('conflict', 'This file was imported already.');
+}
+
+/**
+ * Imports a file that was rehearsed, or carries on one that was stopped; its job's id. With a `mapping` it is imported without a rehearsal, for
+ * callers who know their file. Throws `conflict` where neither is so.
+ */
+export async function runImport(sql: Sql, workspaceId: string, id: string, actor: Actor, mapping?: Mapping) {
+  if (mapping) await keepMapping(sql, workspaceId, id, mapping);
+  const from: ImportPhase[] = mapping ? ['uploaded'] : ['rehearsed', 'running'];
+  return await start(sql, workspaceId, id, runImportJob, actor, from, 'running', 'people.import');
+}
+
+/** Undoes an import, or carries on its undo; its job's id. An import under way is stopped first. */
+export async function undoImport(sql: Sql, workspaceId: string, id: string, actor: Actor) {
+  const from: ImportPhase[] = ['running', 'done', 'undoing'];
+  return await start(sql, workspaceId, id, undoImportJob, actor, from, 'undoing', 'people.importUndo');
+}
+
+async function start(
+  sql: Sql,
+  workspaceId: string,
+  id: string,
+  kind: JobKind<{ importId: string }>,
+  actor: Actor,
+  from: readonly ImportPhase[],
+  to?: ImportPhase,
+  action?: 'people.import' | 'people.importUndo',
+): Promise<{ id: string; jobId: string }> {
+  const { phase, name, jobStatus } = await importRow(sql, workspaceId, id);
+  if (!from.includes(phase))
+    throw new DomainError(
+      'conflict',
+      phase === 'uploaded' ? 'Rehearse this import first.' : 'This import is past that.',
+    );
+  if (kind === undoImportJob && phase === 'running' && (jobStatus === 'queued' || jobStatus === 'running'))
+    throw new DomainError('conflict', 'This import is in progress. Stop it first, then undo it.');
+  const move = async (was: ImportPhase, is: ImportPhase) => {
+    const [moved] = await sql`
+      update people_import set phase = ${is} where id = ${id} and phase = ${was} returning id`;
+    if (!moved) throw new DomainError('conflict', 'Somebody else changed this import just now. Look again.');
+  };
+  await move(phase, to ?? phase);
+  try {
+    const job = { input: { importId: id }, subject: id, startedBy: actor };
+    const { id: jobId } = await startJob(sql, kind, workspaceId, job);
+    await sql`update people_import set job_id = ${jobId} where id = ${id}`;
+    if (action && phase !== to)
+      await recordAudit(sql, workspaceId, { actor, action, subject: id, detail: { name } });
+    return { id, jobId };
+  } catch (error) {
+    if (error instanceof DomainError && to) await move(to, phase);
+    throw error;
+  }
+}

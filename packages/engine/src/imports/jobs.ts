@@ -1,0 +1,143 @@
+import { retrying } from '@waymark/db/transaction';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+import { z } from 'zod';
+import { jobKind } from '../jobs/kind.ts';
+import { ahead } from '../loops/ahead.ts';
+import { shareListening } from '../triggers/listening.ts';
+import { type ImportRow, importRow } from './read.ts';
+import { addSamples, type Rehearsal } from './samples.ts';
+import { Seen } from './seen.ts';
+import { type Counts, noCounts, planBatch, writeBatch, writeProblems } from './settle.ts';
+import { batchesOf, removeParts, type Source } from './source.ts';
+import { undoBatch } from './undo.ts';
+
+const input = z.object({ importId: z.guid() });
+/** Progress itself is in the import's row, written with what was done; this says that there was some. */
+const checkpoint = z.object({ rows: z.number() });
+
+/** Reads the whole file against the people as they are, and notes what an import would do; no person is written. */
+export const rehearseImportJob = jobKind({
+  name: 'importRehearsal',
+  input,
+  checkpoint,
+  atOnce: 2,
+  busy: 'Two rehearsals are already in progress. Wait for one to finish, or stop it.',
+  broke: 'The rehearsal was interrupted. Try again.',
+  async run({ sql, workspaceId, input: { importId }, signal, progress }) {
+    const row = await importRow(sql, workspaceId, importId);
+    const source = sourceOf(row);
+    const seen = new Seen();
+    const rehearsal: Rehearsal = { counts: { ...noCounts }, samples: [] };
+    const now = shownNow(await readClock(sql, workspaceId), Date.now());
+    await sql`delete from people_import_problem where import_id = ${importId} and rehearsed`;
+    for await (const batch of ahead(batchesOf(sql, source, now, 1, seen))) {
+      signal.throwIfAborted();
+      const planned = await planBatch(sql, workspaceId, batch, {
+        mapping: source.mapping,
+        seen,
+        lock: false,
+      });
+      await writeProblems(sql, importId, true, planned.refused);
+      add(rehearsal.counts, planned.counts);
+      addSamples(rehearsal.samples, planned.outcomes);
+      progress({
+        done: batch.to - 1,
+        total: Math.max(row.lines, batch.to - 1),
+        sentence: 'Reading the file',
+      });
+    }
+    await sql`
+      update people_import set phase = 'rehearsed', rehearsal = ${JSON.stringify(rehearsal)}::text::jsonb
+      where id = ${importId} and phase in ('uploaded', 'rehearsed')`;
+    return rehearsal.counts;
+  },
+});
+
+/** Writes the file's people, a batch and how far it is in one transaction: another attempt goes on at the very next row. */
+export const runImportJob = jobKind({
+  name: 'import',
+  input,
+  checkpoint,
+  atOnce: 1,
+  busy: 'Another import is in progress. Wait for it to finish, or stop it.',
+  broke: 'The import was interrupted. Continue it, or undo it.',
+  async run({ sql, workspaceId, input: { importId }, signal, progress, keep }) {
+    const row = await importRow(sql, workspaceId, importId);
+    const source = sourceOf(row);
+    const { mapping } = source;
+    const seen = new Seen();
+    const customers = sql<
+      { id: string; line: number }[]
+    >`select customer_id as id, line from people_import_row where import_id = ${importId} and not made`;
+    for await (const rows of customers.cursor(5_000)) for (const { id, line } of rows) seen.note(id, line);
+    const now = shownNow(await readClock(sql, workspaceId), Date.now());
+    let at = row.rows;
+    for await (const batch of ahead(batchesOf(sql, source, now, at + 1, seen))) {
+      signal.throwIfAborted();
+      const to = batch.to - 1;
+      await retrying(sql, async (tx) => {
+        await shareListening(tx, workspaceId);
+        const [held] = await tx<{ counts: Counts | null }[]>`
+          select counts from people_import where id = ${importId} and phase = 'running' and rows = ${at} for update`;
+        if (!held) throw new Error('another attempt carries this import on');
+        const planned = await planBatch(tx, workspaceId, batch, { mapping, seen, lock: true });
+        await writeBatch(tx, { workspaceId, importId, mapping, name: row.name }, planned);
+        const counts = { ...noCounts, ...held.counts };
+        add(counts, planned.counts);
+        await tx`update people_import set rows = ${to}, counts = ${JSON.stringify(counts)}::text::jsonb where id = ${importId}`;
+        await notifyChange(tx, workspaceId, { kind: 'customers', journeyId: null });
+      });
+      at = to;
+      progress({ done: at, total: Math.max(row.lines, at), sentence: 'Importing people' });
+      keep({ rows: at });
+    }
+    await sql`update people_import set phase = 'done', ended_at = now() where id = ${importId} and phase = 'running'`;
+    await removeParts(sql, row);
+    return {};
+  },
+});
+
+/** Takes back what an import did; what is left of its rows is what is left to do. */
+export const undoImportJob = jobKind({
+  name: 'importUndo',
+  input,
+  checkpoint,
+  atOnce: 1,
+  busy: 'Another undo is in progress. Wait for it to finish.',
+  broke: 'The undo was interrupted. Start it again, and it goes on where it was.',
+  async run({ sql, workspaceId, input: { importId }, signal, progress, keep }) {
+    const row = await importRow(sql, workspaceId, importId);
+    const [{ left = 0 } = {}] = await sql<{ left: number }[]>`
+      select count(*)::int as left from people_import_row where import_id = ${importId}`;
+    let done = 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const undone = await retrying(sql, (tx) => undoBatch(tx, workspaceId, row));
+      if (undone === 0) break;
+      done += undone;
+      progress({ done, total: Math.max(left, done), sentence: 'Undoing the import' });
+      keep({ rows: done });
+    }
+    await sql`update people_import set phase = 'undone', ended_at = now() where id = ${importId} and phase = 'undoing'`;
+    await removeParts(sql, row);
+    return {};
+  },
+});
+
+export const importJobs = [rehearseImportJob, runImportJob, undoImportJob];
+
+function sourceOf({ id, parts, format, mapping }: ImportRow): Source {
+  if (!mapping) throw new DomainError('conflict', 'Choose what the columns are first.');
+  return { id, parts, format, mapping };
+}
+
+function add(sum: Counts, more: Counts): void {
+  sum.added += more.added;
+  sum.changed += more.changed;
+  sum.same += more.same;
+  sum.refused += more.refused;
+  sum.granted += more.granted;
+  sum.stopped += more.stopped;
+}

@@ -1,0 +1,79 @@
+import type { KnownPerson } from '../people/identity.ts';
+import { IdentityResolver } from '../people/identity.ts';
+import type { ImportedPerson, PropertyValue } from './readRow.ts';
+import type { Seen } from './seen.ts';
+
+/** A person as an import compares and writes them. */
+export interface Profile extends KnownPerson {
+  zone: string | null;
+  properties: Record<string, unknown>;
+}
+
+/** Fields of a person; a property that is null is not there. */
+export interface Fields {
+  externalId?: string | null;
+  phone?: string | null;
+  zone?: string | null;
+  properties?: Record<string, unknown>;
+}
+
+/** What a row comes to. */
+export type Outcome = { row: ImportedPerson } & (
+  | { kind: 'refused'; reason: string }
+  | { kind: 'added'; profile: Profile }
+  | { kind: 'changed'; profile: Profile; before: Fields; after: Fields }
+  | { kind: 'same'; profile: Profile }
+);
+
+/**
+ * What each row comes to among the people it names. The first row about a person counts; later ones are refused, also those of
+ * earlier batches by `seen`. Changes `known`.
+ */
+export function planRows(rows: readonly ImportedPerson[], known: readonly Profile[], seen: Seen): Outcome[] {
+  const were = new Map(known.map((profile) => [profile.id, { ...profile }]));
+  const resolver = new IdentityResolver(known);
+  return rows.map((row): Outcome => {
+    const found = resolver.find(row, true);
+    if ('fault' in found)
+      return { row, kind: 'refused', reason: 'The phone number already belongs to another customer.' };
+    const { id } = found;
+    const before = were.get(id);
+    const { zone, properties } = row;
+    if (!before) {
+      const { customerId: externalId, phone } = row;
+      return { row, kind: 'added', profile: { id, externalId, phone, zone, properties } };
+    }
+    const earlier = seen.note(id, row.line);
+    if (earlier !== null && earlier !== row.line)
+      return { row, kind: 'refused', reason: `Row ${earlier} is about the same customer.` };
+    const profile: Profile = {
+      id,
+      externalId: before.externalId ?? row.customerId,
+      phone: row.phone ?? before.phone,
+      zone: zone ?? before.zone,
+      properties: { ...before.properties, ...properties },
+    };
+    const change = difference(before, profile, properties);
+    return change ? { row, kind: 'changed', profile, ...change } : { row, kind: 'same', profile };
+  });
+}
+
+function difference(
+  was: Profile,
+  is: Profile,
+  given: Record<string, PropertyValue>,
+): { before: Fields; after: Fields } | null {
+  const before: Fields = {};
+  const after: Fields = {};
+  for (const field of ['externalId', 'phone', 'zone'] as const) {
+    if (was[field] === is[field]) continue;
+    before[field] = was[field];
+    after[field] = is[field];
+  }
+  const changed = Object.entries(given).filter(([name, value]) => was.properties[name] !== value);
+  if (changed.length > 0) {
+    after.properties = Object.fromEntries(changed);
+    before.properties = Object.fromEntries(changed.map(([name]) => [name, was.properties[name] ?? null]));
+  }
+  return Object.keys(after).length === 0 ? null : { before, after };
+}

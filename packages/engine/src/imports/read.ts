@@ -1,0 +1,71 @@
+import type { Queryable } from '@waymark/db/connect';
+import type { JobStatus } from '@waymark/db/schema/job';
+import type { ImportPhase } from '@waymark/db/schema/peopleImport';
+import { DomainError } from '@waymark/workspace/errors';
+import { type Format, formatSchema } from './format.ts';
+import { type Mapping, mappingSchema } from './mapping.ts';
+import type { Rehearsal } from './samples.ts';
+import type { Counts } from './settle.ts';
+import type { UndoCounts } from './undo.ts';
+
+export interface ImportRow {
+  id: string;
+  name: string;
+  bytes: number;
+  parts: number;
+  /** About how many rows the file has. */
+  lines: number;
+  format: Format;
+  mapping: Mapping | null;
+  phase: ImportPhase;
+  rows: number;
+  counts: Counts | null;
+  rehearsal: Rehearsal | null;
+  undo: UndoCounts | null;
+  jobId: string | null;
+  jobStatus: JobStatus | null;
+  createdBy: string;
+  createdAt: Date;
+  endedAt: Date | null;
+}
+
+type Stored = Omit<ImportRow, 'format' | 'mapping'> & { format: unknown; mapping: unknown };
+
+const select = (sql: Queryable, workspaceId: string) => sql`
+  select i.id, i.name, i.bytes, i.parts, (i.format->>'lines')::int as lines, i.format, i.mapping, i.phase, i.rows,
+    i.counts, i.rehearsal, i.undo, i.job_id as "jobId", j.status as "jobStatus",
+    coalesce(u.name, 'API key') as "createdBy", i.created_at as "createdAt", i.ended_at as "endedAt"
+  from people_import i left join job j on j.id = i.job_id left join "user" u on u.id = i.created_by
+  where i.workspace_id = ${workspaceId}`;
+
+const read = (row: Stored): ImportRow => ({
+  ...row,
+  format: formatSchema.parse(row.format),
+  mapping: row.mapping === null ? null : mappingSchema.parse(row.mapping),
+});
+
+/** Throws `notFound` for an import of another workspace. */
+export async function importRow(sql: Queryable, workspaceId: string, id: string): Promise<ImportRow> {
+  const [row] = await sql<Stored[]>`${select(sql, workspaceId)} and i.id = ${id}`;
+  if (!row) throw new DomainError('notFound', 'This import doesn’t exist.');
+  return read(row);
+}
+
+/** Imports of a workspace, newest first, up to 100. */
+export async function listImports(sql: Queryable, workspaceId: string): Promise<ImportRow[]> {
+  const rows = await sql<Stored[]>`${select(sql, workspaceId)} order by i.created_at desc limit 100`;
+  return rows.map(read);
+}
+
+/** The rows that were refused, in order, a page at a time; of the rehearsal until the import has begun. */
+export async function* problemsOf(sql: Queryable, { id, phase }: ImportRow) {
+  const rehearsed = phase === 'uploaded' || phase === 'rehearsed';
+  for (let after = 0; ; ) {
+    const rows = await sql<{ line: number; reason: string }[]>`
+      select line, reason from people_import_problem
+      where import_id = ${id} and rehearsed = ${rehearsed} and line > ${after} order by line limit 2000`;
+    if (rows.length === 0) return;
+    yield rows;
+    after = rows.at(-1)?.line ?? after;
+  }
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { encodingOf, formatOf } from './format.ts';
+import { checkMapping, guessMapping, type Mapping } from './mapping.ts';
+import { rowReader } from './readRow.ts';
+
+const utf16 = (text: string, big: boolean) => {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return big ? bytes.swap16() : bytes;
+};
+
+test.each([
+  ['UTF-8', Buffer.from('id;name\n1;Zoë\n')],
+  ['UTF-8 with a mark', Buffer.from('\ufeffid;name\n1;Zoë\n')],
+  ['UTF-16', utf16('id;name\n1;Zoë\n', false)],
+  ['UTF-16, big end first', utf16('id;name\n1;Zoë\n', true)],
+  ['Windows-1252', Buffer.from('id;name\n1;Zo\xeb\n', 'latin1')],
+])('reads %s', async (name, bytes) => {
+  const format = await formatOf(bytes, name.startsWith('UTF-8'));
+  expect(format).toMatchObject({ delimiter: ';', columns: ['id', 'name'], samples: [['1', 'Zoë']] });
+});
+
+test('knows UTF-16 without a mark', () => {
+  expect(encodingOf(Buffer.from('id,name\n1,Rosa\n', 'utf16le'), true)).toBe('utf-16le');
+});
+
+test('guesses columns by name and by what is in them; a postal code stays text, consent is never guessed', () => {
+  const columns = ['Customer ID', 'Mobile number', 'First Name', 'Orders', 'ZIP', 'VIP', 'Opt-in', 'Home'];
+  const samples = [['7', '303 555 0142', 'Rosa', '12', '01730', 'yes', 'yes', 'America/Denver']];
+  expect(guessMapping({ columns, samples })).toMatchObject({
+    'Customer ID': { to: 'externalId' },
+    'Mobile number': { to: 'phone' },
+    'First Name': { to: 'property', property: 'first_name', type: 'text' },
+    Orders: { property: 'orders', type: 'number' },
+    ZIP: { property: 'zip', type: 'text' },
+    VIP: { property: 'vip', type: 'yesNo' },
+    'Opt-in': { to: 'property' },
+    Home: { to: 'zone' },
+  });
+});
+
+const columns = ['id', 'phone', 'points', 'agreed', 'on'];
+const mapping: Mapping = {
+  columns: {
+    id: { to: 'externalId' },
+    phone: { to: 'phone' },
+    points: { to: 'property', property: 'points', type: 'number' },
+    agreed: { to: 'consent' },
+    on: { to: 'consentAt' },
+  },
+  consent: { program: 'marketing', source: 'Till sheet', disclosure: 'Text me offers.', proof: 'Binder 12' },
+};
+
+test.each([
+  [
+    ['1', '303 555 0142', '1,250', 'yes', '2026-01-02'],
+    { phone: '+13035550142', properties: { points: 1250 } },
+  ],
+  [['1', '+44 20 7946 0958', '', 'no', ''], { phone: '+442079460958', consentAt: null }],
+  [["'+x", '', '', '', ''], { customerId: '+x' }],
+  [['1', 'call me', 'many', 'yes', ''], { reason: 'phone: not a phone number. points: not a number.' }],
+  [['=A1', '', '', '', ''], { reason: 'id: a spreadsheet formula.' }],
+  [['', '', '5', '', ''], { reason: 'No customer ID and no phone number.' }],
+  [['1', '3035550142', '', 'yes', ''], { reason: 'It doesn’t say when the consent was given.' }],
+  [['1', '3035550142', '', 'yes', '2031-01-01'], { reason: 'The consent is dated in the future.' }],
+  [['1', '2'], { reason: 'The row has 2 cells instead of 5.' }],
+])('%j', (cells, expected) => {
+  const read = rowReader(columns, mapping, Date.parse('2026-06-01'));
+  expect(read({ line: 2, cells })).toMatchObject(expected);
+});
+
+test('without a source, the words and the proof no consent is read, and a mapping that asks for it is refused', () => {
+  const { consent: _, ...bare } = mapping;
+  expect(() => checkMapping({ columns }, bare)).toThrow('say where people agreed');
+  const row = rowReader(
+    columns,
+    bare,
+    Date.now(),
+  )({ line: 2, cells: ['1', '3035550142', '', 'yes', '2026-01-02'] });
+  expect(row).toMatchObject({ consentAt: null });
+});

@@ -1,0 +1,174 @@
+import type { Queryable } from '@waymark/db/connect';
+import { writeConsent } from '../people/consent.ts';
+import { namedBy } from '../people/identity.ts';
+import { lastWords, readConsent } from '../people/ledger.ts';
+import type { Mapping } from './mapping.ts';
+import { type Outcome, type Profile, planRows } from './plan.ts';
+import type { ImportedPerson } from './readRow.ts';
+import type { Seen } from './seen.ts';
+import type { Batch } from './source.ts';
+
+/** How the ledger names what an undone import takes back: unlike an opt-out of theirs, it keeps nobody from agreeing again. */
+export const UNDONE = 'Undo of import';
+
+/** How many rows came to what. `stopped` are people who once opted out: an import never takes that back. */
+export interface Counts {
+  added: number;
+  changed: number;
+  same: number;
+  refused: number;
+  granted: number;
+  stopped: number;
+}
+export const noCounts: Counts = { added: 0, changed: 0, same: 0, refused: 0, granted: 0, stopped: 0 };
+
+export interface Settled {
+  outcomes: Outcome[];
+  refused: { line: number; reason: string }[];
+  grants: ImportedPerson[];
+  counts: Counts;
+}
+
+/** What a batch comes to as things stand. With `lock`, the people it names are held in id order until the transaction ends. */
+export async function planBatch(
+  sql: Queryable,
+  workspaceId: string,
+  batch: Batch,
+  { mapping, seen, lock }: { mapping: Mapping; seen: Seen; lock: boolean },
+): Promise<Settled> {
+  const known = await sql<Profile[]>`
+    select id, external_id as "externalId", phone, zone, properties from customer
+    where ${namedBy(sql, workspaceId, batch.people)} order by id ${lock ? sql`for no key update` : sql``}`;
+  const outcomes = planRows(batch.people, known, seen);
+  const refused = [...batch.refused];
+  const counts = { ...noCounts };
+  for (const outcome of outcomes) {
+    counts[outcome.kind] += 1;
+    if (outcome.kind === 'refused') refused.push({ line: outcome.row.line, reason: outcome.reason });
+  }
+  counts.refused = refused.length;
+  const agreed = outcomes.flatMap(({ kind, row }) =>
+    kind !== 'refused' && row.consentAt !== null ? [row] : [],
+  );
+  const { consent } = mapping;
+  if (!consent || agreed.length === 0) return { outcomes, refused, counts, grants: [] };
+  const stateOf = await readConsent(
+    sql,
+    workspaceId,
+    agreed.map(({ phone }) => phone),
+  );
+  const state = ({ phone }: ImportedPerson) => stateOf(phone)[consent.program].state;
+  const stopped = agreed.filter((row) => state(row) === 'revoked');
+  const words = await lastWords(
+    sql,
+    workspaceId,
+    consent.program,
+    stopped.map(({ phone }) => phone),
+  );
+  const undone = stopped.filter(({ phone, consentAt }) => {
+    const last = words.get(phone ?? '');
+    return last?.source.startsWith(UNDONE) && last.at <= Number(consentAt);
+  });
+  const grants = [...agreed.filter((row) => !['granted', 'revoked'].includes(state(row))), ...undone];
+  counts.granted = grants.length;
+  counts.stopped = stopped.length - undone.length;
+  return { outcomes, refused, counts, grants };
+}
+
+/** Writes what a batch comes to, with what its undo needs. */
+export async function writeBatch(
+  sql: Queryable,
+  {
+    workspaceId,
+    importId,
+    mapping,
+    name,
+  }: { workspaceId: string; importId: string; mapping: Mapping; name: string },
+  { outcomes, refused, grants }: Settled,
+): Promise<void> {
+  const added = outcomes.flatMap((outcome) => (outcome.kind === 'added' ? [outcome.profile] : []));
+  const changed = outcomes.filter((outcome) => outcome.kind === 'changed');
+  // Phones that are given up are free before somebody else gets them.
+  const moved = changed.flatMap(({ profile, before }) => (before.phone ? [profile.id] : []));
+  if (moved.length > 0) await sql`update customer set phone = null where id = any(${moved}::uuid[])`;
+  if (changed.length > 0)
+    await updateProfiles(
+      sql,
+      changed.map(({ profile }) => profile),
+    );
+  if (added.length > 0)
+    await sql`
+      insert into customer (id, workspace_id, external_id, phone, zone, properties)
+      select id, ${workspaceId}, external_id, phone, zone, properties::jsonb
+      from unnest(${added.map(({ id }) => id)}::uuid[], ${added.map(({ externalId }) => externalId)}::text[],
+        ${added.map(({ phone }) => phone)}::text[], ${added.map(({ zone }) => zone)}::text[],
+        ${added.map(({ properties }) => JSON.stringify(properties))}::text[]) as p (id, external_id, phone, zone, properties)`;
+  const { consent } = mapping;
+  const granted = new Map(grants.map((row) => [row.line, row]));
+  const kept = outcomes.filter(
+    ({ kind, row }) => kind === 'added' || kind === 'changed' || granted.has(row.line),
+  );
+  const rows = kept.flatMap((outcome) => {
+    if (outcome.kind === 'refused') return [];
+    const { before = null, after = null } = outcome.kind === 'changed' ? outcome : {};
+    const grant = granted.get(outcome.row.line);
+    return [
+      {
+        line: outcome.row.line,
+        id: outcome.profile.id,
+        made: outcome.kind === 'added',
+        before,
+        after,
+        granted: grant ? { phone: grant.phone, at: grant.consentAt } : null,
+      },
+    ];
+  });
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  if (rows.length > 0)
+    await sql`
+      insert into people_import_row (import_id, line, customer_id, made, at, before, after, granted)
+      select ${importId}, line, id, made, now(), before::jsonb, after::jsonb, granted::jsonb
+      from unnest(${rows.map(({ line }) => line)}::int[], ${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ made }) => String(made))}::text[]::boolean[],
+        ${rows.map(({ before }) => json(before))}::text[], ${rows.map(({ after }) => json(after))}::text[],
+        ${rows.map(({ granted }) => json(granted))}::text[]) as p (line, id, made, before, after, granted)`;
+  await writeProblems(sql, importId, false, refused);
+  if (consent)
+    await writeConsent(
+      sql,
+      workspaceId,
+      grants.map(({ phone, zone, consentAt }) => ({
+        phone: phone ?? '',
+        zone,
+        program: consent.program,
+        action: 'grant',
+        source: `${consent.source} (import “${name}”, proof: ${consent.proof})`,
+        disclosure: consent.disclosure,
+        ...(consentAt === null ? {} : { at: consentAt }),
+      })),
+    );
+}
+
+/** Gives people these fields, and says that they changed. */
+export async function updateProfiles(sql: Queryable, profiles: readonly Profile[]): Promise<void> {
+  await sql`
+    update customer c set external_id = p.external_id, phone = p.phone, zone = p.zone,
+      properties = p.properties::jsonb, updated_at = now()
+    from unnest(${profiles.map(({ id }) => id)}::uuid[], ${profiles.map(({ externalId }) => externalId)}::text[],
+      ${profiles.map(({ phone }) => phone)}::text[], ${profiles.map(({ zone }) => zone)}::text[],
+      ${profiles.map(({ properties }) => JSON.stringify(properties))}::text[]) as p (id, external_id, phone, zone, properties)
+    where c.id = p.id`;
+}
+
+export async function writeProblems(
+  sql: Queryable,
+  importId: string,
+  rehearsed: boolean,
+  refused: readonly { line: number; reason: string }[],
+): Promise<void> {
+  if (refused.length === 0) return;
+  await sql`
+    insert into people_import_problem (import_id, rehearsed, line, reason)
+    select ${importId}, ${rehearsed}, line, reason
+    from unnest(${refused.map(({ line }) => line)}::int[], ${refused.map(({ reason }) => reason)}::text[]) as p (line, reason)
+    on conflict do nothing`;
+}
