@@ -115,6 +115,8 @@ function enteredWords({ plan: { trigger } }: Compiled): string {
       return `Entered by “${plainName(trigger.event)}”`;
     case 'reply':
       return 'Entered by a text';
+    case 'segment':
+      return trigger.when === 'enters' ? 'Entered the segment' : 'Left the segment';
     case 'optIn':
       return `Entered by opting in to ${trigger.program} texts`;
     case 'api':
@@ -128,6 +130,8 @@ function notesOf(tally: Tally, { compiled }: Drawn): string[] {
   const notes = ['Uses profiles and consent as they are today. Re-entry is checked within the dates only.'];
   if (compiled.plan.trigger.on === 'api')
     notes.push("Your own system starts this journey, and past events can't show when, so no one entered.");
+  if (compiled.plan.trigger.on === 'segment')
+    notes.push('Counts people who entered or left the segment since it was made.');
   if (tally.cutShort > 0)
     notes.push(`${tally.cutShort} people looped so many times that the dry run left them waiting there.`);
   return notes;

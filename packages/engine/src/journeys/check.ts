@@ -1,14 +1,15 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
+import { references } from '@waymark/journey/graph/references';
 import { validateGraph } from '@waymark/journey/graph/validate';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { assetProblems } from '@waymark/studio/review/assetApprovals';
 import { cardProblems } from '@waymark/studio/review/problems';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
 
-/** All that is wrong with a drawing, with what only the workspace can tell: whether its pictures and cards may be sent, and a sender exists. */
+/** All that is wrong with a drawing, with what only the workspace can tell: whether its pictures and cards may be sent, its segments are there, and a sender exists. */
 export async function draftProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
-  const problems = validateGraph(graph);
+  const problems = [...validateGraph(graph), ...(await segmentProblems(sql, workspaceId, graph))];
   const messages = graph.nodes.filter((node) => node.kind === 'message.sms' || node.kind === 'message.mms');
   if (messages.length === 0) return problems;
   const [sender, assets, cards] = await Promise.all([
@@ -27,4 +28,23 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
     });
   }
   return problems;
+}
+
+/** Segments that are asked about and are not there, or were put away: nobody enters or leaves those. */
+async function segmentProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
+  const { segments } = references(graph);
+  if (segments.length === 0) return [];
+  const rows = await sql<{ id: string }[]>`
+    select id from segment where workspace_id = ${workspaceId} and archived_at is null
+      and id::text = any(${segments.map(({ name }) => name)}::text[])`;
+  const known = new Set(rows.map(({ id }) => id));
+  return segments
+    .filter(({ name }) => !known.has(name))
+    .map(({ node, field }) => ({
+      code: 'unknownSegment',
+      severity: 'error',
+      nodeId: node.id,
+      field,
+      sentence: 'This segment was archived or removed. Choose another one.',
+    }));
 }

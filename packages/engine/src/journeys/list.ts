@@ -2,11 +2,13 @@ import type { Sql } from '@waymark/db/connect';
 import type { JourneyStatus } from '@waymark/db/rows';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
+import type { Names } from '@waymark/journey/kinds/kind';
 import { describeNode } from '@waymark/journey/words/describe';
 import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { type Count, countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
+import { readNames } from '../vocabulary/names.ts';
 
 const DAYS = 14;
 
@@ -28,7 +30,11 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     sql<{ zone: string }[]>`select zone from workspace where id = ${workspaceId}`,
   ]);
   const zone = place?.zone ?? 'UTC';
-  const [journeys, counts] = await Promise.all([cards(sql, workspaceId), countsByJourney(sql, workspaceId)]);
+  const [journeys, counts, names] = await Promise.all([
+    cards(sql, workspaceId),
+    countsByJourney(sql, workspaceId),
+    readNames(sql, workspaceId),
+  ]);
   const ids = journeys.map(({ id }) => id);
   const daily = await entriesByDay(sql, ids, zone, shownNow(clock, Date.now()));
   const edited = (row: CardRow) => row.live !== null && !sameGraph(row.draft, row.live);
@@ -38,7 +44,7 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     status: row.status,
     closed: row.closed,
     edited: edited(row),
-    trigger: triggerOf(row.live ?? row.draft),
+    trigger: triggerOf(row.live ?? row.draft, names),
     hasGoal: (row.live ?? row.draft).nodes.some(({ kind }) => kind === 'goal'),
     ...numbersOf(counts.get(row.id) ?? []),
     updatedAt: row.updatedAt.toISOString(),
@@ -55,9 +61,9 @@ function numbersOf(counts: readonly Count[]) {
   return { entered, waiting: active, completed, converted, ...messages };
 }
 
-function triggerOf(graph: Graph): string {
+function triggerOf(graph: Graph, names: Names): string {
   const trigger = graph.nodes.find((node) => node.kind.startsWith('trigger.'));
-  return trigger ? describeNode(trigger) : 'No trigger yet';
+  return trigger ? describeNode(trigger, names) : 'No trigger yet';
 }
 
 type StoredCardRow = Omit<CardRow, 'draft' | 'live'> & { draft: StoredGraph; live: StoredGraph | null };

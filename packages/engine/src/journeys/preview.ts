@@ -3,6 +3,7 @@ import type { StoredVersion } from '@waymark/db/rows';
 import { readGraph } from '@waymark/journey/graph/migrate';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { changesBetween, type TextChange, textChangesBetween } from '@waymark/journey/words/diff';
+import { readNames } from '../vocabulary/names.ts';
 import { judgeDraft } from './judge.ts';
 import { activePeople, journeyRow } from './row.ts';
 
@@ -22,14 +23,15 @@ export async function publishPreview(
   revision: number;
 }> {
   const journey = await journeyRow(sql, workspaceId, journeyId);
-  const [problems, active, [live]] = await Promise.all([
+  const [problems, active, names, [live]] = await Promise.all([
     judgeDraft(sql, workspaceId, journey.draft),
     activePeople(sql, journeyId),
+    readNames(sql, workspaceId),
     sql<Pick<StoredVersion, 'graph'>[]>`
       select graph from journey_version where journey_id = ${journeyId} and id = ${journey.liveVersionId}`,
   ]);
   const before = live ? readGraph(live.graph) : null;
-  const changes = before ? changesBetween(before, journey.draft) : [];
+  const changes = before ? changesBetween(before, journey.draft, names) : [];
   const texts = before ? textChangesBetween(before, journey.draft) : [];
   return { problems, active, changes, texts, revision: journey.draftRevision };
 }

@@ -14,11 +14,11 @@ interface Seen {
 }
 
 /**
- * Event types, property names, kinds and examples seen lately, and the first sender with its prices: suggestions for
+ * Event types, property names, kinds and examples seen lately, the segments, and the first sender with its prices: suggestions for
  * panels. Phone-like and long values are left out of the examples.
  */
 export async function readVocabulary(sql: Sql, workspaceId: string) {
-  const [counts, eventProperties, profileProperties, sender] = await Promise.all([
+  const [counts, eventProperties, profileProperties, sender, segments] = await Promise.all([
     sql<{ type: string; count: number }[]>`
       select type, count(*)::int as count from (
         select type from event where workspace_id = ${workspaceId} order by received_at desc limit ${SAMPLE}) e
@@ -39,12 +39,16 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
       where length(p.key) <= 64 and jsonb_typeof(p.value) in ('string', 'number', 'boolean')
       group by 2, 3, 4`,
     firstSender(sql, workspaceId),
+    sql<{ id: string; name: string; archived: boolean }[]>`
+      select id, name, archived_at is not null as archived from segment
+      where workspace_id = ${workspaceId} order by lower(name), id`,
   ]);
   const byType = Map.groupBy(eventProperties, ({ type }) => type);
   return {
     events: counts.map(({ type, count }) => ({ type, count, properties: summarise(byType.get(type) ?? []) })),
     profile: summarise(profileProperties),
     sender,
+    segments: [...segments],
   };
 }
 

@@ -16,11 +16,13 @@ export interface References {
   profile: Reference[];
   /** Properties of an event that is known by its type. */
   eventProperties: (Reference & { event: string })[];
+  /** Segments by their ids. */
+  segments: Reference[];
 }
 
 /** Every event and property that a drawing reads, each once per step and setting. */
 export function references({ nodes }: Graph): References {
-  const found: References = { events: [], profile: [], eventProperties: [] };
+  const found: References = { events: [], profile: [], eventProperties: [], segments: [] };
   const all = nodes.flatMap((node) => mentionsOf(node).map((mention) => ({ node, mention })));
   const set = new Set(all.map(({ mention }) => ('sets' in mention ? mention.sets : null)));
   const trigger = nodes.find(isTrigger);
@@ -32,6 +34,8 @@ export function references({ nodes }: Graph): References {
     } else if ('profile' in mention) {
       if (mention.profile !== '' && !set.has(mention.profile))
         found.profile.push({ node, field, name: mention.profile });
+    } else if ('segment' in mention) {
+      if (mention.segment !== '') found.segments.push({ node, field, name: mention.segment });
     } else if ('eventProperty' in mention) {
       const event = mention.of ?? entered;
       if (event !== '' && mention.eventProperty !== '')

@@ -63,9 +63,10 @@ export const mentionsOfEvent = ({ event, where }: EventSettings): Mention[] => [
 
 export function mentionsOfRule(rule: Rule, field: string): Mention[] {
   return leavesOf(rule, `${field}.`).flatMap(({ condition, path }): Mention[] => {
-    const { profile, event, events } = mentions({ match: 'all', conditions: [condition] });
+    const { profile, event, events, segments } = mentions({ match: 'all', conditions: [condition] });
     return [
       ...profile.map((name) => ({ field: path, profile: name })),
+      ...segments.map((segment) => ({ field: path, segment })),
       ...event.map((name) => ({ field: path, eventProperty: name, of: null })),
       ...events.flatMap(({ type, properties }) => [
         { field: path, event: type },

@@ -45,6 +45,8 @@ export const branches = <S extends z.ZodRawShape>(shape: S) =>
   z.array(z.object({ id, name, ...shape })).max(10);
 export const flag = z.boolean();
 export const percent = z.number().min(0).max(100);
+/** A segment's id, empty where none is chosen yet. */
+export const segment = z.string().max(64);
 export const picture = z.string().max(64).nullable();
 /** A card by its id, and the SHA-256 of what was chosen: what is approved is the hash. */
 export const card = z

@@ -24,6 +24,7 @@ export type Mention =
   | { field: string; event: string }
   | { field: string; profile: string }
   | { field: string; eventProperty: string; of: string | null }
+  | { field: string; segment: string }
   /** The journey itself gives people this property. */
   | { field: string; sets: string };
 
@@ -33,6 +34,8 @@ export interface Names {
   pictures?: Readonly<Record<string, string>>;
   /** Card names by id. */
   cards?: Readonly<Record<string, string>>;
+  /** Segment names by id. */
+  segments?: Readonly<Record<string, string>>;
 }
 
 /** Something to drag onto the canvas: settings to begin with, named as a marketer would. `id` is stable. */

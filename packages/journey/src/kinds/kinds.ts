@@ -11,6 +11,7 @@ import { eventTrigger } from './trigger.event.ts';
 import { inactivityTrigger } from './trigger.inactivity.ts';
 import { optInTrigger } from './trigger.optIn.ts';
 import { replyTrigger } from './trigger.reply.ts';
+import { segmentTrigger } from './trigger.segment.ts';
 import { dateWait } from './wait.date.ts';
 import { durationWait } from './wait.duration.ts';
 import { eventWait } from './wait.event.ts';
@@ -22,6 +23,7 @@ const definitions = {
   'trigger.event': eventTrigger,
   'trigger.inactivity': inactivityTrigger,
   'trigger.reply': replyTrigger,
+  'trigger.segment': segmentTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

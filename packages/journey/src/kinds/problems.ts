@@ -25,6 +25,7 @@ export type ProblemCode =
   | 'unapprovedCard'
   | 'noSender'
   | 'tooLong'
+  | 'unknownSegment'
   | 'unknownEvent'
   | 'unknownProperty'
   | 'noBrandName'

@@ -22,6 +22,7 @@ export type PlanTrigger = Admission &
     | { on: 'event'; event: string; where: EventWhere; key?: string }
     /** A text that is one of `words` (see `plainWords`), any where there are none. */
     | { on: 'reply'; words: string[] }
+    | { on: 'segment'; segment: string; when: 'enters' | 'leaves' }
     | { on: 'optIn'; program: Program }
     | { on: 'api' }
     | { on: 'inactivity'; event: string; days: number }

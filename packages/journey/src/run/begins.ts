@@ -9,15 +9,20 @@ export const LONGEST_KEYWORD = 40;
 /** The event as which a person's text is kept, its words as the property `text`. STOP, START and HELP are none. */
 export const TEXT_RECEIVED = 'text_received';
 
+/** The events as which somebody's entering and leaving a segment are kept, its id as the property `segment`. */
+export const segmentEvents = { enters: 'segment_entered', leaves: 'segment_left' } as const;
+
 /** The type of the events that a trigger begins by as they come, or null where it begins by something else. */
 export function heardBy(trigger: PlanTrigger): string | null {
   if (trigger.on === 'event') return trigger.event;
+  if (trigger.on === 'segment') return segmentEvents[trigger.when];
   return trigger.on === 'reply' ? TEXT_RECEIVED : null;
 }
 
 /** Whether an event of that type begins it. */
 export function begins(trigger: PlanTrigger, properties: Properties): boolean {
   if (trigger.on === 'event') return eventMatches(trigger.where, properties);
+  if (trigger.on === 'segment') return properties.segment === trigger.segment;
   if (trigger.on !== 'reply') return false;
   return trigger.words.length === 0 || trigger.words.includes(plainWords(String(properties.text ?? '')));
 }

@@ -37,6 +37,24 @@ test.each([
   expect(days(quiet, person(orders.map((day, i) => order(day, i))))).toEqual(expected);
 });
 
+test('entering and leaving a segment start each its own journeys', () => {
+  const moved = (type: string, day: number, segment: string): PastEvent => ({
+    id: `${type} ${day}`,
+    type,
+    at: day * DAY,
+    properties: { segment, name: 'VIP' },
+  });
+  const who = person([
+    moved('segment_entered', 1, 'vip'),
+    moved('segment_entered', 2, 'other'),
+    moved('segment_left', 3, 'vip'),
+    moved('segment_entered', 4, 'vip'),
+  ]);
+  const on = { on: 'segment', segment: 'vip', reentry: 'always' } as const;
+  expect(days({ ...on, when: 'enters' }, who)).toEqual([1, 4]);
+  expect(days({ ...on, when: 'leaves' }, who)).toEqual([3]);
+});
+
 test('only what falls due inside the period: its start counts, its end does not', () => {
   const who = person([order(10), order(200)]);
   expect(days(quiet, who, 100, 290)).toEqual([100]);

@@ -34,6 +34,7 @@ export function startsOf(
         .sort((a, b) => a.at - b.at);
     case 'event':
     case 'reply':
+    case 'segment':
       return past
         .of(heardBy(trigger) ?? '')
         .filter((event) => begins(trigger, event.properties))

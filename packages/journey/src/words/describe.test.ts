@@ -36,6 +36,16 @@ test('an event of the workspace’s own is spoken of by its name', () => {
   );
 });
 
+test('a segment is spoken of by its name, where that is known', () => {
+  const settings = { segment: 'v', when: 'enters', reentry: 'once' } as const;
+  const trigger = { id: 'n', position: { x: 0, y: 0 }, kind: 'trigger.segment', settings } as const;
+  expect(describeNode(trigger, { segments: { v: 'VIP' } })).toBe('When someone enters the segment “VIP”');
+  expect(describeNode(trigger)).toBe('When someone enters a segment');
+  expect(describeNode({ ...trigger, settings: { ...settings, segment: '' } })).toBe(
+    'When someone enters a segment (choose one)',
+  );
+});
+
 test('triggers that are no event, and nodes with blanks', () => {
   const at = { id: 'n', position: { x: 0, y: 0 } };
   expect(

@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { branchesOf, isMessage, type Node, nodeTitle } from '../graph/node.ts';
 import { wire } from '../graph/wiring.ts';
+import type { Names } from '../kinds/kind.ts';
 import { canonicalJson } from '../plan/canonical.ts';
 import { describeNode } from './describe.ts';
 import { saying } from './sameGraph.ts';
@@ -34,17 +35,17 @@ export interface StepChange {
 }
 
 /** What is different in `after` from `before`, step by step in the order of the new drawing. Nodes are the same by id. */
-export function compareGraphs(before: Graph, after: Graph): StepChange[] {
+export function compareGraphs(before: Graph, after: Graph, names: Names = {}): StepChange[] {
   const old = wire(before);
   const now = wire(after);
   const told = (change: 'added' | 'removed') => (node: Node) => ({
     nodeId: node.id,
     change,
-    sentences: [`${change === 'added' ? 'Added' : 'Removed'} ${title(node)}: ${describeNode(node)}.`],
+    sentences: [`${change === 'added' ? 'Added' : 'Removed'} ${title(node)}: ${describeNode(node, names)}.`],
   });
   const kept = after.nodes.flatMap((node): StepChange[] => {
     const was = old.nodes.get(node.id);
-    const sentences = was ? [...nodeChanges(was, node), ...wireChanges(was, node, old, now)] : [];
+    const sentences = was ? [...nodeChanges(was, node, names), ...wireChanges(was, node, old, now)] : [];
     return sentences.length > 0 ? [{ nodeId: node.id, change: 'changed', sentences }] : [];
   });
   return [
@@ -55,19 +56,19 @@ export function compareGraphs(before: Graph, after: Graph): StepChange[] {
 }
 
 /** What publishing `after` over `before` changes, a sentence each, in the order of the new drawing. */
-export function changesBetween(before: Graph, after: Graph): string[] {
-  return compareGraphs(before, after).flatMap(({ sentences }) => sentences);
+export function changesBetween(before: Graph, after: Graph, names: Names = {}): string[] {
+  return compareGraphs(before, after, names).flatMap(({ sentences }) => sentences);
 }
 
 const title = (node: Node) => `“${nodeTitle(node)}”`;
 
-function nodeChanges(was: Node, is: Node): string[] {
+function nodeChanges(was: Node, is: Node, names: Names): string[] {
   const changes: string[] = [];
   if (nodeTitle(was) !== nodeTitle(is)) changes.push(`Renamed ${title(was)} to ${title(is)}.`);
   const text = textOf(is);
   if (text === null || was.kind !== is.kind || textOf(was) === text)
-    return [...changes, ...settingChanges(was, is)];
-  return [...changes, textSentence(is), ...settingChanges(withText(was, text), is)];
+    return [...changes, ...settingChanges(was, is, names)];
+  return [...changes, textSentence(is), ...settingChanges(withText(was, text), is, names)];
 }
 
 const textOf = (node: Node): string | null => (isMessage(node) ? node.settings.text : null);
@@ -75,11 +76,11 @@ const textOf = (node: Node): string | null => (isMessage(node) ? node.settings.t
 const withText = (node: Node, text: string): Node =>
   isMessage(node) ? ({ ...node, settings: { ...node.settings, text } } as Node) : node;
 
-function settingChanges(was: Node, is: Node): string[] {
+function settingChanges(was: Node, is: Node, names: Names): string[] {
   if (was.kind === is.kind && canonicalJson(saying(was.settings)) === canonicalJson(saying(is.settings)))
     return [];
-  const from = describeNode(was);
-  const to = describeNode(is);
+  const from = describeNode(was, names);
+  const to = describeNode(is, names);
   return [
     from === to ? `Changed the settings of ${title(is)}: ${to}.` : `Changed ${title(is)}: ${from} → ${to}.`,
   ];

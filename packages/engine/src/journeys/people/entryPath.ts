@@ -10,6 +10,7 @@ import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { messagesOfEntry, messageView } from '../../messages/messages.ts';
 import { messageSentence } from '../../messages/sentence.ts';
+import { readNames } from '../../vocabulary/names.ts';
 import { entryRow } from './entriesOf.ts';
 
 interface EntryJoin {
@@ -57,10 +58,11 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
       left join event x on x.id = e.event_id
     where e.id = ${entryId} and e.workspace_id = ${workspaceId}`;
   if (!entry) throw new DomainError('notFound', 'This entry doesn’t exist or was removed.');
-  const [records, messages] = await Promise.all([
+  const [records, messages, names] = await Promise.all([
     sql<{ step: number; turn: number; outcome: StepOutcome; at: Date }[]>`
       select step, turn, outcome, at from step_record where entry_id = ${entryId} order by turn, step`,
     messagesOfEntry(sql, entryId),
+    readNames(sql, workspaceId),
   ]);
   const zone = entry.zone ?? readStoredRules(entry.policy).unknownZone;
   const drawn = new Map(readGraph(entry.graph).nodes.map((node) => [node.id, node]));
@@ -73,7 +75,7 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
     return [
       {
         nodeId,
-        nodeName: node ? node.name || describeNode(node) : nodeId,
+        nodeName: node ? node.name || describeNode(node, names) : nodeId,
         at: at.toISOString(),
         sentence: message
           ? messageSentence(message)

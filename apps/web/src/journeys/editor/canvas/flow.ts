@@ -53,7 +53,8 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
     const selected = chosen.has(step.id);
     const height = heightOf(step) + (input.counted ? COUNTS_HEIGHT : 0);
     const tabIndex = input.current === step.id ? 0 : -1;
-    const label = labelOf(step, input);
+    const sentence = input.sentenceOf(step);
+    const label = labelOf(step, sentence, input);
     const same =
       old &&
       old.data.step === step &&
@@ -72,7 +73,7 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
       id: step.id,
       type: 'step',
       position,
-      data: old?.data.step === step ? old.data : { step, sentence: input.sentenceOf(step) },
+      data: old?.data.step === step && old.data.sentence === sentence ? old.data : { step, sentence },
       selected,
       width: CARD_WIDTH,
       height,
@@ -98,10 +99,10 @@ export function inHand(node: StepNode, held: ReadonlyMap<string, Point> | null):
   return { ...node, position: { x: x + away.x, y: y + away.y } };
 }
 
-function labelOf(step: Node, { problemsAt, sentenceOf }: FlowInput): string {
+function labelOf(step: Node, sentence: string, { problemsAt }: FlowInput): string {
   const problem = problemsAt.get(step.id)?.[0];
   const name = step.name ? `${step.name}, ` : '';
-  return `${name}${kindName(step.kind)}: ${sentenceOf(step)}${problem ? ` Problem: ${problem.sentence}` : ''}`;
+  return `${name}${kindName(step.kind)}: ${sentence}${problem ? ` Problem: ${problem.sentence}` : ''}`;
 }
 
 export function flowEdges(

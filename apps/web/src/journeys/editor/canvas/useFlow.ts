@@ -1,19 +1,26 @@
 import type { Node } from '@waymark/journey/graph/graph';
+import type { Names } from '@waymark/journey/kinds/kind';
 import { describeNode } from '@waymark/journey/words/describe';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { firstNode } from '../model/walk.ts';
 import { useEditor } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import { flowEdges, flowNodes, inHand, type StepNode, type WireEdge } from './flow.ts';
 
-/** Sentences are made once per step: a step is never changed, only replaced. */
-const sentences = new WeakMap<Node, string>();
-export function sentenceOf(node: Node): string {
+/** Sentences are made once per step, as a step is never changed, only replaced, and anew where names have come in. */
+const sentences = new WeakMap<Node, { names: Names; sentence: string }>();
+function sentenceWith(node: Node, names: Names): string {
   const known = sentences.get(node);
-  if (known !== undefined) return known;
-  const sentence = describeNode(node);
-  sentences.set(node, sentence);
+  if (known?.names === names) return known.sentence;
+  const sentence = describeNode(node, names);
+  sentences.set(node, { names, sentence });
   return sentence;
+}
+
+/** What each step of the drawing does, in words. */
+export function useSentences(): (node: Node) => string {
+  const names = useEditor((state) => state.surroundings.names);
+  return useCallback((node) => sentenceWith(node, names), [names]);
 }
 
 /** The drawing as React Flow's nodes and edges; what did not change stays the same object. */
@@ -24,13 +31,14 @@ export function useFlow() {
   const problemsAt = useEditor((state) => state.problemsAt);
   const counted = useEditor((state) => state.mode === 'reading');
   const focused = useUiState((state) => state.current);
+  const sentenceOf = useSentences();
   const cards = useRef(new Map<string, StepNode>());
   const wires = useRef(new Map<string, WireEdge>());
   const current = graph.nodes.some((node) => node.id === focused) ? focused : (firstNode(graph)?.id ?? null);
   const nodes = useMemo(() => {
     const cardsNow = flowNodes({ graph, selected, problemsAt, counted, current, sentenceOf }, cards.current);
     return cardsNow.map((node) => inHand(node, uiState.get().held));
-  }, [graph, selected, problemsAt, counted, current]);
+  }, [graph, selected, problemsAt, counted, current, sentenceOf]);
   const edges = useMemo(
     () => flowEdges(graph, selectedEdge, counted, wires.current),
     [graph, selectedEdge, counted],

@@ -17,4 +17,5 @@ export { OverCapField } from '../fields/message/OverCapField.tsx';
 export { ProgramField } from '../fields/message/ProgramField.tsx';
 export { SendStepTest } from '../fields/message/SendStepTest.tsx';
 export { ProfileFields } from '../fields/ProfileFields.tsx';
+export { EntersField, SegmentField } from '../fields/SegmentField.tsx';
 export { TimeField, TimeFields } from '../fields/TimeFields.tsx';

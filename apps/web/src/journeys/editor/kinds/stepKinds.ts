@@ -12,6 +12,7 @@ import { eventTrigger } from './trigger.event.tsx';
 import { inactivityTrigger } from './trigger.inactivity.tsx';
 import { optInTrigger } from './trigger.optIn.tsx';
 import { replyTrigger } from './trigger.reply.tsx';
+import { segmentTrigger } from './trigger.segment.tsx';
 import { dateWait } from './wait.date.tsx';
 import { durationWait } from './wait.duration.tsx';
 import { eventWait } from './wait.event.tsx';
@@ -23,6 +24,7 @@ export const stepKinds: { readonly [K in NodeKind]: StepKind<K> } = {
   'trigger.event': eventTrigger,
   'trigger.inactivity': inactivityTrigger,
   'trigger.reply': replyTrigger,
+  'trigger.segment': segmentTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -4,7 +4,7 @@ import { branchesOf, type Node } from '@waymark/journey/graph/graph';
 import { isMessage as isMessageNode } from '@waymark/journey/graph/node';
 import { count } from '../../../ui/format/numbers.ts';
 import { focusCard } from '../canvas/cards/focusCard.ts';
-import { sentenceOf } from '../canvas/useFlow.ts';
+import { useSentences } from '../canvas/useFlow.ts';
 import { Bubble } from '../fields/message/Bubble.tsx';
 import { KindChip } from '../kinds/KindChip.tsx';
 import { useDrillDown } from '../live/drillDown.ts';
@@ -18,6 +18,7 @@ import classes from './SidePanel.module.css';
 export function ReadPanel({ step }: { step: Node }) {
   const counts = useEditor((state) => state.counts.get(step.id));
   const open = useDrillDown();
+  const sentenceOf = useSentences();
   const held = counts?.held ?? 0;
   return (
     <>

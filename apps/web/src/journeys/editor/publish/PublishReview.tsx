@@ -5,7 +5,7 @@ import type { Outputs } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { ProblemLine, problemKey, problemWords } from '../bar/ProblemsBar.tsx';
-import { sentenceOf } from '../canvas/useFlow.ts';
+import { useSentences } from '../canvas/useFlow.ts';
 import { isTrigger } from '../model/families.ts';
 import { useEditorStore } from '../store/context.ts';
 import classes from './Publish.module.css';
@@ -22,6 +22,7 @@ const SHOWN = 8;
 /** Why it is refused, or what changes and whom it touches. */
 export function PublishReview({ view, preview, errors, onClose }: Props) {
   const store = useEditorStore();
+  const sentenceOf = useSentences();
   if (errors.length > 0)
     return (
       <>

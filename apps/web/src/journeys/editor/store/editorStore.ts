@@ -1,4 +1,5 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
+import type { Names } from '@waymark/journey/kinds/kind';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import type { StepChange } from '@waymark/journey/words/diff';
 import { temporal } from 'zundo';
@@ -36,10 +37,11 @@ export interface EditorState {
   setSurroundings: (surroundings: Surroundings) => void;
 }
 
-/** What cards need to know of the workspace: its pictures by id and what its sender costs. */
+/** What cards need to know of the workspace: its pictures by id, what its sender costs, and what sentences name by id. */
 interface Surroundings {
   pictures: ReadonlyMap<string, PictureView>;
   sender: VocabularyView['sender'];
+  names: Names;
 }
 
 export type EditorStore = ReturnType<typeof createEditorStore>;
@@ -57,7 +59,7 @@ export function createEditorStore(graph: Graph, mode: Mode) {
         problems: [],
         problemsAt: new Map(),
         counts: new Map(),
-        surroundings: { pictures: new Map(), sender: null },
+        surroundings: { pictures: new Map(), sender: null, names: {} },
         marks: new Map(),
         setGraph: (next) =>
           set((state) => (state.graph === next ? state : { graph: next, ...kept(state, next) })),

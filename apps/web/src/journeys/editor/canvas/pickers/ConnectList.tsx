@@ -7,12 +7,13 @@ import { stepKinds } from '../../kinds/stepKinds.ts';
 import { familyOf, kindName } from '../../model/families.ts';
 import { connect, nodeById, openBranches, whyNotConnect } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
-import { sentenceOf } from '../useFlow.ts';
+import { useSentences } from '../useFlow.ts';
 import classes from './Picker.module.css';
 
 /** Wiring by list: which branch, then which step it leads to. */
 export function ConnectList({ from, onDone }: { from: string; onDone: () => void }) {
   const store = useEditorStore();
+  const sentenceOf = useSentences();
   const { graph, setGraph } = store.getState();
   const step = nodeById(graph, from);
   const branches = step ? branchesOf(step) : [];

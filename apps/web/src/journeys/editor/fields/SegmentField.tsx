@@ -1,0 +1,48 @@
+import { NativeSelect, Select } from '@mantine/core';
+import type { Settings } from '@waymark/journey/graph/graph';
+import { useVocabulary } from '../../../editing/rules/useVocabulary.ts';
+import { FieldProblem } from '../../../editing/Sentence.tsx';
+
+type When = Settings<'trigger.segment'>['when'];
+
+export function EntersField({ value, onChange }: { value: When; onChange: (when: When) => void }) {
+  return (
+    <NativeSelect
+      size="sm"
+      w={100}
+      aria-label="Enters or leaves"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value === 'leaves' ? 'leaves' : 'enters')}
+      data={['enters', 'leaves']}
+      data-testid="field-when"
+    />
+  );
+}
+
+/** One of the workspace's segments. One that was archived since is still named where it is chosen. */
+export function SegmentField({ value, onChange }: { value: string; onChange: (segment: string) => void }) {
+  const { segments } = useVocabulary();
+  const offered = segments.filter(({ id, archived }) => !archived || id === value);
+  return (
+    <>
+      <Select
+        size="sm"
+        w={220}
+        aria-label="Segment"
+        placeholder="choose a segment"
+        searchable
+        nothingFoundMessage={
+          segments.length === 0 ? 'No segments yet. Create one in Audience.' : 'No segment'
+        }
+        value={value === '' ? null : value}
+        onChange={(segment) => onChange(segment ?? '')}
+        allowDeselect={false}
+        data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+        comboboxProps={{ width: 280, position: 'bottom-start' }}
+        data-field="segment"
+        data-testid="field-segment"
+      />
+      <FieldProblem field="segment" />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import type { Settings } from '@waymark/journey/graph/graph';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { ingest } from '../../src/events/ingest.ts';
+import { draftProblems } from '../../src/journeys/check.ts';
+import { listJourneys } from '../../src/journeys/list.ts';
+import { chain, node, sms } from '../../src/testing/graphs.ts';
+import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let workspaceId: string;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+beforeEach(async () => {
+  workspaceId = await makeWorkspace(database.sql);
+});
+afterAll(() => database.drop());
+
+async function makeSegment(name: string, of = workspaceId): Promise<string> {
+  const [row] = await database.sql<{ id: string }[]>`
+    insert into segment (workspace_id, name, kind, updated_by) values (${of}, ${name}, 'list', 'test') returning id`;
+  return row?.id ?? '';
+}
+const on = (settings: Settings<'trigger.segment'>) => chain(node('trigger.segment', settings), sms('Hi'));
+let posts = 0;
+const told = async (type: string, segment: string) => {
+  const [result] = await ingest(database.sql, workspaceId, [
+    { id: `s${posts++}`, type, customerId: 'c1', properties: { segment, name: 'any' } },
+  ]);
+  return result?.entries;
+};
+
+test('whoever enters or leaves the segment comes in, each time as re-entry allows, and no other segment counts', async () => {
+  const [vip, other] = [await makeSegment('VIP'), await makeSegment('Other')];
+  await makeJourney(database.sql, workspaceId, on({ segment: vip, when: 'enters', reentry: 'once' }));
+  await makeJourney(database.sql, workspaceId, on({ segment: vip, when: 'leaves', reentry: 'always' }));
+  expect(await told('segment_entered', other)).toBe(0);
+  expect(await told('segment_entered', vip)).toBe(1);
+  expect(await told('segment_left', vip)).toBe(1);
+  expect(await told('segment_entered', vip)).toBe(0);
+  expect(await told('segment_left', vip)).toBe(1);
+});
+
+test('the list of journeys names the segment', async () => {
+  const segment = await makeSegment('Big spenders');
+  await makeJourney(database.sql, workspaceId, on({ segment, when: 'leaves', reentry: 'once' }));
+  expect((await listJourneys(database.sql, workspaceId)).map(({ trigger }) => trigger)).toEqual([
+    'When someone leaves the segment “Big spenders”',
+  ]);
+});
+
+test('a segment that was archived, is unknown or of another workspace keeps a drawing from being published', async () => {
+  const { sql } = database;
+  const problems = async (segment: string) => {
+    const only = {
+      match: 'all',
+      conditions: [{ on: 'segment', segment, op: 'in' }],
+    } satisfies Settings<'trigger.api'>['only'];
+    const graphs = [
+      on({ segment, when: 'enters', reentry: 'once' }),
+      chain(node('trigger.api', { reentry: 'always', only }), sms('Hi')),
+    ];
+    const found = await Promise.all(graphs.map((graph) => draftProblems(sql, workspaceId, graph)));
+    return found.flat().map(({ code, field }) => `${code} ${field}`);
+  };
+  const refused = ['unknownSegment segment', 'unknownSegment only.conditions.0'];
+  const segment = await makeSegment('VIP');
+  expect(await problems(segment)).toEqual([]);
+  expect(await problems(await makeSegment('Theirs', await makeWorkspace(sql)))).toEqual(refused);
+  expect(await problems('nothing')).toEqual(refused);
+  await sql`update segment set archived_at = now() where id = ${segment}`;
+  expect(await problems(segment)).toEqual(refused);
+});
