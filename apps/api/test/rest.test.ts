@@ -414,3 +414,42 @@ describe('limits', () => {
     await tight.close();
   });
 });
+
+describe('people in batches', () => {
+  it('stores each by itself, with their consent, and says what of them could not be taken', async () => {
+    const agreed = { marketing: { action: 'grant', source: 'import', disclosure: 'Text me' } };
+    const customers = [
+      { id: 'many-1', phone: '+13035550111', properties: { tier: 'gold' }, consent: agreed },
+      { id: 'many-2', phone: '+13035550111' },
+      { id: 'many-3', zone: 'Mars' },
+      { id: 'many-4', consent: agreed },
+      { id: 'many-5', colour: 'red' },
+      { id: 'many-1', properties: { tier: 'silver', size: 'M' } },
+    ];
+    const { status, body } = await rest(server, key, 'POST', '/customers', { customers });
+    expect(status).toBe(200);
+    expect(body.results).toEqual([
+      { index: 0, id: 'many-1', status: 'accepted' },
+      { index: 1, id: 'many-2', status: 'rejected', reason: 'phone: belongs to another customer' },
+      { index: 2, id: 'many-3', status: 'rejected', reason: 'Unknown time zone "Mars".' },
+      {
+        index: 3,
+        id: 'many-4',
+        status: 'accepted',
+        reason: 'consent: not recorded, as there is no phone',
+      },
+      { index: 4, id: 'many-5', status: 'rejected', reason: expect.stringContaining('colour') },
+      { index: 5, id: 'many-1', status: 'accepted' },
+    ]);
+    const first = await rest(server, key, 'GET', '/customers/many-1');
+    expect(first.body).toMatchObject({
+      phone: '+13035550111',
+      properties: { tier: 'silver', size: 'M' },
+      consent: { marketing: { state: 'granted' } },
+    });
+    expect((await rest(server, key, 'GET', '/customers/many-2')).status).toBe(404);
+    const many = Array.from({ length: 1_001 }, (_, n) => ({ id: `n${n}` }));
+    expect((await rest(server, key, 'POST', '/customers', { customers: many })).status).toBe(400);
+    expect((await rest(server, key, 'POST', '/customers', many)).status).toBe(400);
+  });
+});

@@ -1,8 +1,10 @@
 import { customerByExternalId, customerIdOf } from '@waymark/engine/people/byExternalId';
+import { upsertCustomers } from '@waymark/engine/people/customerBatch';
 import { customerChangeSchema, upsertCustomer } from '@waymark/engine/people/customers';
 import { externalIdSchema } from '@waymark/engine/people/identity';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
+import { BATCH_LIMIT, judge, listOf, MOST_IN_BATCH } from './batch.ts';
 import { route, SMALL } from './route.ts';
 import { instant, named } from './shapes.ts';
 
@@ -74,6 +76,75 @@ export const putCustomer = route({
   handle: async ({ sql, workspaceId }, { params: { id }, body }) => {
     await upsertCustomer(sql, workspaceId, { externalId: id, ...body });
     return { status: 200, body: await customerByExternalId(sql, workspaceId, id) };
+  },
+});
+
+const batchShape = named(
+  'CustomerInBatch',
+  z.strictObject({ id: params.shape.id, ...customerChangeSchema.shape }),
+);
+
+export const postCustomers = route({
+  method: 'post',
+  path: '/customers',
+  subject: 'Customers',
+  scope: 'customers',
+  summary: 'Add or update people',
+  description:
+    'Up to 1,000 people at once, each as with PUT. All are stored before the response comes, with a result for each: one that is ' +
+    '`rejected` keeps no other from being stored.',
+  body: {
+    schema: named('Customers', z.strictObject({ customers: z.array(batchShape).min(1).max(MOST_IN_BATCH) })),
+    limit: BATCH_LIMIT,
+    loose: 'each',
+    examples: {
+      two: {
+        customers: [
+          { id: 'c-17', phone: '+14155550142', properties: { first_name: 'Rosa' } },
+          { id: 'c-18', zone: 'America/Chicago', properties: { loyalty_tier: 'gold' } },
+        ],
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: 'A result for each person, in request order.',
+      schema: named(
+        'CustomerResults',
+        z.object({
+          results: z.array(
+            z.object({
+              index: z.int(),
+              id: z.string().describe('As sent; empty if there was none.'),
+              status: z.enum(['accepted', 'rejected']),
+              reason: z.string().optional(),
+            }),
+          ),
+        }),
+      ),
+      example: {
+        results: [
+          { index: 0, id: 'c-17', status: 'accepted' },
+          { index: 1, id: 'c-18', status: 'accepted' },
+        ],
+      },
+    },
+  },
+  handle: async ({ sql, workspaceId }, { body }) => {
+    const parsed = listOf(body, 'customers').map((one) => judge(batchShape, one));
+    const good = parsed.flatMap((one) => ('value' in one ? [one.value] : []));
+    const written = await upsertCustomers(
+      sql,
+      workspaceId,
+      good.map(({ id, ...change }) => ({ externalId: id, ...change })),
+    );
+    const results = parsed.map((one, index) => ({
+      index,
+      ...('value' in one
+        ? { id: one.value.id, ...written[good.indexOf(one.value)] }
+        : { id: one.id, status: 'rejected', reason: one.reason }),
+    }));
+    return { status: 200, body: { results } };
   },
 });
 

@@ -2,12 +2,9 @@ import { incomingEventSchema } from '@waymark/engine/events/incoming';
 import { ingest } from '@waymark/engine/events/ingest';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
+import { BATCH_LIMIT, fitting, MOST_IN_BATCH } from './batch.ts';
 import { type Caller, route } from './route.ts';
 import { named } from './shapes.ts';
-
-export const MOST_EVENTS = 1_000;
-/** Largest body of `POST /v1/events`, bytes. */
-const EVENTS_LIMIT = 5_000_000;
 
 export const eventShape = named('Event', incomingEventSchema);
 
@@ -15,8 +12,8 @@ const eventsBody = named(
   'Events',
   z.union([
     eventShape,
-    z.array(eventShape).min(1).max(MOST_EVENTS),
-    z.strictObject({ events: z.array(eventShape).min(1).max(MOST_EVENTS) }),
+    z.array(eventShape).min(1).max(MOST_IN_BATCH),
+    z.strictObject({ events: z.array(eventShape).min(1).max(MOST_IN_BATCH) }),
   ]),
 );
 
@@ -49,13 +46,19 @@ export const postEvents = route({
   description:
     'One event, an array of up to 1,000, or `{"events": […]}`. The response comes once they’re stored, with a result for each event. ' +
     'Valid events in a batch are kept even if others aren’t: the response is then 200, and the invalid ones are `rejected` with a ' +
-    'reason. If none could be accepted, the response is 400, with the same `results` in the problem document.',
+    'reason. `customer` changes the person’s profile in the same commit, so a journey that filters on it sees it. If none could be accepted, the response is 400, with the same `results` in the problem document.',
   body: {
     schema: eventsBody,
-    limit: EVENTS_LIMIT,
+    limit: BATCH_LIMIT,
     loose: 'each',
     examples: {
       one: example,
+      withProfile: {
+        id: 'tier-17',
+        type: 'tier_reached',
+        customerId: 'c-17',
+        customer: { properties: { loyalty_tier: 'gold' } },
+      },
       many: [example, { id: 'view-7', type: 'product_viewed', phone: '+14155550142' }],
     },
   },
@@ -85,13 +88,7 @@ function eventsOf(body: unknown): unknown[] {
       ? body.events
       : body;
   const events = Array.isArray(wrapped) ? wrapped : [wrapped];
-  if (events.length === 0) throw new Problem('invalid', { detail: 'This request has no events.' });
-  if (events.length > MOST_EVENTS) {
-    throw new Problem('invalid', {
-      detail: `Send up to ${MOST_EVENTS} events at a time. This request has ${events.length}.`,
-    });
-  }
-  return events;
+  return fitting(events, 'events');
 }
 
 /** Each is judged by itself; the good ones are taken in one transaction. The results are in the order of the events. */

@@ -1,6 +1,6 @@
 import { getClock, putClock } from './clock.ts';
 import { close, pause, publish, reopen, resume } from './control.ts';
-import { deleteCustomer, getCustomer, putCustomer } from './customers.ts';
+import { deleteCustomer, getCustomer, postCustomers, putCustomer } from './customers.ts';
 import { getEntries, postEntry } from './entries.ts';
 import { postEvents } from './events.ts';
 import { getJob, stopJobRoute } from './jobs.ts';
@@ -13,6 +13,7 @@ import { getVersion, getVersions, postRestore } from './versions.ts';
 export const routes: readonly Route[] = [
   postEvents,
   putCustomer,
+  postCustomers,
   getCustomer,
   deleteCustomer,
   postJourney,

@@ -2,11 +2,12 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { begins, heardBy } from '@waymark/journey/run/begins';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
-import { type Found, findPeople, lockPeople } from '../people/identity.ts';
-import { passFilters } from '../triggers/filter.ts';
+import { type Found, findPeople, lockPeople, type PersonKey } from '../people/identity.ts';
+import type { WrittenProfile } from '../people/profiles.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
 import { HISTORY_MS, type Listening, loadListening, takesEntries } from '../triggers/listening.ts';
 import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
+import { changeAndAdmit } from './admit.ts';
 import { type CheckedEvent, checkInstant, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { activeEntries, activeEntryOf, markEntries, matchEntries } from './matches.ts';
 import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
@@ -48,10 +49,10 @@ export async function takeIn(
   const shaped = shapeAll(events, results);
   const [listening, people] = await Promise.all([
     loadListening(sql, workspaceId),
-    shaped.length > 0 ? lockPeople(sql, workspaceId, eventsOf(shaped)) : [],
+    shaped.length > 0 ? lockPeople(sql, workspaceId, keysOf(shaped)) : [],
   ]);
   const timely = timeAll(shaped, listening.now, results);
-  const { found, made } = await findPeople(sql, workspaceId, eventsOf(timely), people);
+  const { found, made } = await findPeople(sql, workspaceId, keysOf(timely), people);
   const named = nameAll(timely, found, results);
   if (named.length === 0) return results;
 
@@ -63,9 +64,10 @@ export async function takeIn(
     earlierEntries(sql, wanted),
   ]);
   const fresh = freshOf(identified, ids);
-  const admitted = await passFilters(
+  const { admitted, profiles } = await changeAndAdmit(
     sql,
     workspaceId,
+    fresh,
     wanted.filter(({ event }) => event !== null && ids.has(event.id)),
   );
   const started = allowedStarts(admitted, earlier);
@@ -77,15 +79,15 @@ export async function takeIn(
     ...started.map(({ journey }) => journey.journeyId),
     ...matches.map((m) => m.journeyId),
   ]);
-  const changes = [...changed].map((journeyId): Change => ({ kind: 'counts', journeyId }));
-  if (made > 0) changes.push({ kind: 'customers', journeyId: null });
+  const tells = [...changed].map((journeyId): Change => ({ kind: 'counts', journeyId }));
+  if (made > 0 || profiles.size > 0) tells.push({ kind: 'customers', journeyId: null });
   await Promise.all([
     insertEntries(sql, workspaceId, started),
     markEntries(sql, matches),
     moveInactivity(sql, workspaceId, listening, fresh),
-    tell(sql, workspaceId, changes, work),
+    tell(sql, workspaceId, tells, work),
   ]);
-  report(named, fresh, started, listening, results);
+  report(named, { fresh, started, profiles, listening }, results);
   return results;
 }
 
@@ -96,6 +98,14 @@ interface Placed<E> {
 }
 
 const eventsOf = <E>(placed: readonly Placed<E>[]): E[] => placed.map(({ event }) => event);
+
+/** Whom events name. A phone among the attributes names somebody as well, as long as it is nobody else's. */
+const keysOf = (placed: readonly Placed<ShapedEvent>[]): PersonKey[] =>
+  placed.map(({ event: { customerId, phone, customer } }) => ({
+    customerId,
+    phone: phone ?? customer?.phone ?? null,
+    yields: phone === null,
+  }));
 
 /** Checks each event by itself; of several with one id, the first good one counts. */
 function shapeAll(events: readonly unknown[], results: IngestResult[]): Placed<ShapedEvent>[] {
@@ -156,16 +166,23 @@ function startsOf(listening: Listening): (event: StoredEvent) => Start[] {
 const isHistory = ({ at }: CheckedEvent, { now }: Listening): boolean => at < now - HISTORY_MS;
 
 function report(
-  named: readonly Placed<CheckedEvent>[],
-  fresh: readonly StoredEvent[],
-  started: readonly Started[],
-  listening: Listening,
+  named: readonly Placed<CheckedEvent & { personId: string }>[],
+  done: {
+    fresh: readonly StoredEvent[];
+    started: readonly Started[];
+    profiles: ReadonlyMap<string, WrittenProfile>;
+    listening: Listening;
+  },
   results: IngestResult[],
 ): void {
+  const { fresh, started, profiles, listening } = done;
   const stored = new Map(fresh.map((event) => [event.externalId, event.id]));
   const entries = Map.groupBy(started, ({ event }) => event?.id);
   for (const { index, event } of named) {
     const id = stored.get(event.externalId);
+    const history = isHistory(event, listening) ? 'more than 24 hours old: kept as history' : null;
+    const left = event.customer ? profiles.get(event.personId)?.left : null;
+    const reason = history && left ? `${history}; ${left}` : (history ?? left);
     results[index] =
       id === undefined
         ? { id: event.externalId, status: 'duplicate' }
@@ -173,7 +190,7 @@ function report(
             id: event.externalId,
             status: 'accepted',
             entries: entries.get(id)?.length ?? 0,
-            ...(isHistory(event, listening) && { reason: 'more than 24 hours old: kept as history' }),
+            ...(reason && { reason }),
           };
   }
 }

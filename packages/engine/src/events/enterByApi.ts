@@ -60,7 +60,16 @@ export async function enterByApi(
     const at = listening.now;
     const [event] = properties
       ? identify([
-          { externalId, type: API_ENTRY_EVENT, customerId, phone: null, at, properties, personId: person.id },
+          {
+            externalId,
+            type: API_ENTRY_EVENT,
+            customerId,
+            phone: null,
+            customer: null,
+            at,
+            properties,
+            personId: person.id,
+          },
         ])
       : [];
     const stored = event ? await storeEvents(tx, workspaceId, [event]) : new Set<string>();

@@ -4,6 +4,7 @@ import { MAX_AHEAD_MS } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
 import { externalIdSchema } from '../people/identity.ts';
 import { normalisePhone } from '../people/phone.ts';
+import { type Attributes, attributesFault, attributesSchema } from '../people/profiles.ts';
 
 const externalId = z.string().min(1).max(200);
 
@@ -15,6 +16,9 @@ export const incomingEventSchema = z.strictObject({
   phone: z.string().min(3).max(40).optional(),
   at: z.iso.datetime({ offset: true }).optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
+  customer: attributesSchema
+    .optional()
+    .describe('What changes in the person’s profile with it: stored before any journey looks at the event.'),
 });
 
 export type IncomingEvent = Omit<z.infer<typeof incomingEventSchema>, 'at'> & { at?: string | Date };
@@ -27,6 +31,8 @@ export interface ShapedEvent {
   phone: string | null;
   at: number | null;
   properties: Record<string, unknown>;
+  /** What changes in the profile; its phone is E.164. */
+  customer: Attributes | null;
 }
 
 /** An event that passed every check. `at` is epoch ms on the workspace's clock. */
@@ -49,21 +55,39 @@ export function shapeEvent(input: unknown): Shaped {
   const raw: Record<string, unknown> = { ...input };
   if (raw.at instanceof Date) raw.at = Number.isNaN(raw.at.getTime()) ? 'never' : raw.at.toISOString();
   for (const [name, value] of Object.entries(raw)) {
-    const fault = name === 'properties' ? jsonFault(value, name) : flatFault(name, value);
+    const fault =
+      name === 'properties' || name === 'customer' ? jsonFault(value, name) : flatFault(name, value);
     if (fault) return refuse(fault);
   }
   const parsed = incomingEventSchema.safeParse(raw);
   if (!parsed.success) return refuse(faultOf(parsed.error));
-  const { id, type, customerId = null, phone, at, properties = {} } = parsed.data;
-  const fault = propertiesFault(properties);
+  const { id, type, customerId = null, phone, at, properties = {}, customer = null } = parsed.data;
+  const attributes = customer && attributesFault(customer);
+  const fault = propertiesFault(properties) ?? (attributes ? `customer.${attributes}` : null);
   if (fault) return refuse(fault);
   const number = phone === undefined ? null : normalisePhone(phone);
   if (phone !== undefined && number === null) return refuse('phone: not a phone number');
   if (customerId === null && number === null) return refuse('customerId: give a customerId or a phone');
   const happened = at === undefined ? null : Date.parse(at);
   if (happened !== null && !(happened >= 0)) return refuse('at: not an instant since 1970');
-  return { ok: true, event: { externalId: id, type, customerId, phone: number, at: happened, properties } };
+  return {
+    ok: true,
+    event: {
+      externalId: id,
+      type,
+      customerId,
+      phone: number,
+      at: happened,
+      properties,
+      customer: customer && withPhone(customer),
+    },
+  };
 }
+
+const withPhone = ({ phone, ...rest }: Attributes): Attributes => {
+  const number = phone === undefined ? null : normalisePhone(phone);
+  return number === null ? rest : { ...rest, phone: number };
+};
 
 /** Puts an event on the workspace's clock; `now` is its time, epoch ms. */
 export function checkInstant(event: ShapedEvent, now: number): Checked {

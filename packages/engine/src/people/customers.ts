@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { MAX_BYTES, propertiesFault, textFault } from '@waymark/db/safeJson';
+import { propertiesFault, textFault } from '@waymark/db/safeJson';
 import { retrying } from '@waymark/db/transaction';
 import { isZone } from '@waymark/policy/localTime';
-import { withoutTurns } from '@waymark/policy/plainText';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
@@ -11,6 +10,7 @@ import { shareListening } from '../triggers/listening.ts';
 import { type ConsentEntry, writeConsent } from './consent.ts';
 import { externalIdSchema, whoIs } from './identity.ts';
 import { normalisePhone } from './phone.ts';
+import { MOST_PROPERTIES, profileFields, withoutTurnsIn } from './profiles.ts';
 
 const consentChange = z.strictObject({
   action: z.enum(['request', 'grant', 'confirm', 'revoke']),
@@ -24,9 +24,7 @@ const consentChange = z.strictObject({
  * merged by name, and a property that is null is removed.
  */
 export const customerChangeSchema = z.strictObject({
-  phone: z.string().min(3).max(40).nullable().optional(),
-  zone: z.string().max(64).nullable().optional().describe('IANA zone, such as America/Denver'),
-  properties: z.record(z.string(), z.unknown()).optional(),
+  ...profileFields,
   consent: z
     .strictObject({ marketing: consentChange.optional(), transactional: consentChange.optional() })
     .optional(),
@@ -64,7 +62,7 @@ export async function upsertCustomer(
   });
 }
 
-function checkChange(change: CustomerChange): CustomerChange {
+export function checkChange(change: CustomerChange): CustomerChange {
   const { externalId, phone, zone, properties } = change;
   if (externalId !== undefined && (externalId.length === 0 || externalId.length > 200))
     throw invalid('externalId', 'A customer ID must be 1 to 200 characters.');
@@ -84,15 +82,6 @@ function checkChange(change: CustomerChange): CustomerChange {
   }
   return { ...change, phone: number, ...(properties ? { properties: withoutTurnsIn(properties) } : {}) };
 }
-
-/** Names come as properties, and properties go into texts: none turns the words around it. */
-const withoutTurnsIn = (properties: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(properties).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? withoutTurns(value) : value,
-    ]),
-  );
 
 const invalid = (field: string, message: string) => new DomainError('invalid', message, { field });
 
@@ -129,8 +118,8 @@ async function insert(
 async function update(sql: Queryable, row: Row, change: CustomerChange): Promise<void> {
   const properties = merged(row.properties, change.properties);
   const text = JSON.stringify(properties);
-  if (Buffer.byteLength(text) > MAX_BYTES * 4)
-    throw invalid('properties', `A customer’s properties can be up to ${(MAX_BYTES * 4) / 1024} KB.`);
+  if (Buffer.byteLength(text) > MOST_PROPERTIES)
+    throw invalid('properties', `A customer’s properties can be up to ${MOST_PROPERTIES / 1024} KB.`);
   await sql`
     update customer set external_id = ${row.externalId ?? change.externalId ?? null},
       phone = ${change.phone === undefined ? row.phone : change.phone},
@@ -147,7 +136,11 @@ function merged(
   return Object.fromEntries(all.filter(([, value]) => value !== null && value !== undefined));
 }
 
-function consentLines(change: CustomerChange, phone: string | null, zone: string | null): ConsentEntry[] {
+export function consentLines(
+  change: CustomerChange,
+  phone: string | null,
+  zone: string | null,
+): ConsentEntry[] {
   const { marketing, transactional } = change.consent ?? {};
   if (!marketing && !transactional) return [];
   if (phone === null) throw invalid('consent', 'Consent is for a phone number, so include the phone too.');

@@ -20,6 +20,8 @@ export const externalIdSchema = z
 export interface PersonKey {
   customerId: string | null;
   phone: string | null;
+  /** A phone that is another person's is then left out, instead of keeping the person from being found. */
+  yields?: boolean;
 }
 
 /** The person's id, or why they cannot be said. */
@@ -95,10 +97,11 @@ export class IdentityResolver {
   }
 
   /** With `movesPhone`, a person whom the id names gets the phone even where they have another one. */
-  find({ customerId, phone }: PersonKey, movesPhone = false): Found {
+  find({ customerId, phone, yields = false }: PersonKey, movesPhone = false): Found {
     const named = customerId === null ? undefined : this.byExternalId.get(customerId);
     const reached = phone === null ? undefined : this.byPhone.get(phone);
     const who = whoIs(customerId, named, reached);
+    if (who.kind === 'conflict' && yields) return this.find({ customerId, phone: null });
     if (who.kind === 'conflict') return { fault: 'phone: belongs to another customer' };
     if (who.kind === 'known') {
       const { person } = who;

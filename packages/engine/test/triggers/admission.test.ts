@@ -1,6 +1,7 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { ingestBatch } from '../../src/events/batch.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { recordConsent } from '../../src/people/consent.ts';
@@ -130,4 +131,73 @@ test('with a key, one person enters once for each of its values', async () => {
     { id: 'k2', ...same },
   ]);
   expect(results.map(({ entries }) => entries)).toEqual([1, 0]);
+});
+
+test('a filter on what the same call sets never misses, however many calls race, and is judged for each by what it set', async () => {
+  await journeyOn({ ...bought, only: gold });
+  const call = (n: number, tier: string) => ({
+    id: `race-${n}`,
+    type: 'bought',
+    customerId: `c${n % 50}`,
+    customer: { properties: { tier, [`call_${n}`]: true, gone: null } },
+  });
+  const calls = Array.from({ length: 1_000 }, (_, n) => call(n, n % 3 === 0 ? 'plain' : 'gold'));
+  const results = await Promise.all([
+    ...calls.slice(0, 900).map((one) => ingest(database.sql, workspaceId, [one])),
+    // Other processes do not share this one's transactions.
+    ...calls.slice(900).map((one) => ingestBatch(database.sql, workspaceId, [one])),
+  ]);
+  const entered = results.flat().map(({ status, entries }) => ({ status, entries }));
+  expect(entered).toEqual(calls.map((_, n) => ({ status: 'accepted', entries: n % 3 === 0 ? 0 : 1 })));
+  const people = await database.sql<{ n: number }[]>`
+    select (select count(*)::int from jsonb_object_keys(properties)) as n from customer
+    where workspace_id = ${workspaceId}`;
+  expect(people.map(({ n }) => n)).toEqual(Array.from({ length: 50 }, () => 21));
+});
+
+test('an event that comes again changes no profile, and what of one cannot be taken is said', async () => {
+  const { sql } = database;
+  const change = (id: string, customer: object, customerId = 'c1') =>
+    ingest(sql, workspaceId, [{ id, type: 'seen', customerId, customer }]);
+  await change('e1', { phone: '(303) 555-0142', zone: 'America/Denver', properties: { tier: 'gold' } });
+  await change('e2', { properties: { tier: 'plain' } });
+  expect(await change('e1', { properties: { tier: 'gold' } })).toMatchObject([{ status: 'duplicate' }]);
+  const taken = await change('e3', { phone: '+13035550142', properties: { first_name: 'Bo' } }, 'c2');
+  expect(taken).toMatchObject([
+    { status: 'accepted', reason: 'phone: belongs to another customer, left as it was' },
+  ]);
+  await change('e4', { phone: '+13035550199', zone: null });
+  const bad = await Promise.all([
+    change('e5', { phone: 'call me' }),
+    change('e6', { zone: 'Mars' }),
+    change('e7', { properties: { note: 'a\u0000' } }),
+  ]);
+  expect(bad.flat().map(({ reason }) => reason)).toEqual([
+    'customer.phone: not a phone number',
+    'customer.zone: unknown time zone "Mars"',
+    'customer.properties.note contains a NUL character',
+  ]);
+  const rows = await sql`
+    select external_id as id, phone, zone, properties from customer where workspace_id = ${workspaceId}
+    order by external_id`;
+  expect([...rows]).toEqual([
+    { id: 'c1', phone: '+13035550199', zone: null, properties: { tier: 'plain' } },
+    { id: 'c2', phone: null, zone: null, properties: { first_name: 'Bo' } },
+  ]);
+  const much = { text: 'x'.repeat(60_000) };
+  for (let n = 0; n < 5; n++) await change(`large-${n}`, { properties: { [`p${n}`]: much } });
+  const [large] = await sql`
+    select (select count(*)::int from jsonb_object_keys(properties)) as n from customer
+    where workspace_id = ${workspaceId} and external_id = 'c1'`;
+  expect(large?.n).toBe(5);
+});
+
+test('someone known by phone alone becomes the person whose id comes with that phone', async () => {
+  const { sql } = database;
+  await ingest(sql, workspaceId, [{ id: 'p1', type: 'seen', phone: '+13035550142' }]);
+  await ingest(sql, workspaceId, [
+    { id: 'p2', type: 'seen', customerId: 'c9', customer: { phone: '+13035550142' } },
+  ]);
+  const rows = await sql`select external_id as id, phone from customer where workspace_id = ${workspaceId}`;
+  expect([...rows]).toEqual([{ id: 'c9', phone: '+13035550142' }]);
 });

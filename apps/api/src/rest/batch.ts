@@ -1,0 +1,39 @@
+import { jsonFault } from '@waymark/db/safeJson';
+import type { z } from 'zod';
+import { Problem } from '../edge/problem.ts';
+
+/** How many events or people one request may bring, and its largest body, bytes. */
+export const MOST_IN_BATCH = 1_000;
+export const BATCH_LIMIT = 5_000_000;
+
+/** The list of a batch, which stands in the body under `name`. Throws `invalid` where there is none, or too much. */
+export function listOf(body: unknown, name: string): unknown[] {
+  const list = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  if (!Array.isArray(list)) throw new Problem('invalid', { detail: `Send {"${name}": […]}.` });
+  return fitting(list, name);
+}
+
+/** The list as it is. Throws `invalid` where it is empty or too long. */
+export function fitting(list: unknown[], name: string): unknown[] {
+  if (list.length === 0) throw new Problem('invalid', { detail: `This request has no ${name}.` });
+  if (list.length > MOST_IN_BATCH)
+    throw new Problem('invalid', {
+      detail: `Send up to ${MOST_IN_BATCH} ${name} at a time. This request has ${list.length}.`,
+    });
+  return list;
+}
+
+/** One entry of a batch by its schema: its value, or its id as far as there is one and the first thing that is wrong. */
+export function judge<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): { value: z.infer<Schema> } | { id: string; reason: string } {
+  const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : null;
+  const refuse = (reason: string) => ({ id: typeof id === 'string' ? id.slice(0, 200) : '', reason });
+  const fault = jsonFault(input, 'body', -1);
+  if (fault) return refuse(fault);
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { value: parsed.data };
+  const [issue] = parsed.error.issues;
+  return refuse([issue?.path.map(String).join('.'), issue?.message].filter(Boolean).join(': ').slice(0, 300));
+}

@@ -1,0 +1,42 @@
+import type { Queryable } from '@waymark/db/connect';
+import { type WrittenProfile, writeProfiles } from '../people/profiles.ts';
+import { passFilters } from '../triggers/filter.ts';
+import type { Start } from '../triggers/start.ts';
+import type { StoredEvent } from './stored.ts';
+
+/**
+ * Writes what fresh events change in their people's profiles, and returns the starts whose filters hold, in their order. A filter
+ * sees the profile as its own event left it, also where later events of the batch change it again; where no filter asks, all
+ * changes are one statement.
+ */
+export async function changeAndAdmit(
+  sql: Queryable,
+  workspaceId: string,
+  fresh: readonly StoredEvent[],
+  starts: readonly Start[],
+): Promise<{ admitted: Start[]; profiles: Map<string, WrittenProfile> }> {
+  const asked = starts.some(({ journey }) => journey.trigger.only);
+  const profiles = new Map<string, WrittenProfile>();
+  const passed = new Set<Start>();
+  for (const turn of asked ? turnsOf(fresh) : [fresh]) {
+    const changes = turn.flatMap(({ personId, customer }) => (customer ? [{ personId, ...customer }] : []));
+    for (const [id, written] of await writeProfiles(sql, workspaceId, changes)) profiles.set(id, written);
+    const ids = new Set(turn.map(({ id }) => id));
+    const ours = starts.filter(({ event }) => event !== null && ids.has(event.id));
+    for (const start of await passFilters(sql, workspaceId, ours)) passed.add(start);
+  }
+  return { admitted: starts.filter((start) => passed.has(start)), profiles };
+}
+
+/** Events in turns in which no profile changes twice; those between two changes of a person go with the first. */
+function turnsOf(events: readonly StoredEvent[]): StoredEvent[][] {
+  const changes = new Map<string, number>();
+  const turns: StoredEvent[][] = [];
+  for (const event of events) {
+    const turn = (changes.get(event.personId) ?? 0) + (event.customer ? 1 : 0);
+    changes.set(event.personId, turn);
+    turns[turn] ??= [];
+    turns[turn].push(event);
+  }
+  return turns.filter((turn) => turn !== undefined);
+}
