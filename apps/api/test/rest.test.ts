@@ -1,3 +1,4 @@
+import { migrations } from '@waymark/journey/graph/migrate';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
 import { routes } from '../src/rest/routes.ts';
@@ -83,6 +84,31 @@ describe('the way of a machine', () => {
     expect((await rest(server, key, 'GET', '/customers/c-9')).body.properties).toEqual({
       first_name: 'Rosa',
     });
+  });
+
+  it('shows a journey that was stored in an older version as one of this version', async () => {
+    const { body: made } = await rest(server, key, 'POST', '/journeys', examples.welcome);
+    await rest(server, key, 'POST', `/journeys/${made.id}/publish`);
+    const older = `jsonb_build_object('version', 0, 'steps', %s->'nodes', 'edges', %s->'edges')`;
+    migrations.push({ to: 1, up: ({ steps, ...graph }) => ({ ...graph, nodes: steps }) });
+    try {
+      await server.sql.unsafe(
+        `update journey set draft = ${older.replaceAll('%s', 'draft')} where id = '${made.id}'`,
+      );
+      await server.sql.unsafe(
+        `update journey_version set graph = ${older.replaceAll('%s', 'graph')} where journey_id = '${made.id}'`,
+      );
+      const { graph } = examples.welcome;
+      expect((await rest(server, key, 'GET', `/journeys/${made.id}`)).body).toMatchObject({
+        graph,
+        edited: false,
+      });
+      expect((await rest(server, key, 'GET', `/journeys/${made.id}/versions/1`)).body).toMatchObject({
+        graph,
+      });
+    } finally {
+      migrations.length = 0;
+    }
   });
 
   it('pages through journeys without missing one', async () => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { compileGraph } from '@waymark/journey/graph/compile';
-import { graphSchema } from '@waymark/journey/graph/graph';
+import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
 import { reachOf } from '@waymark/journey/simulate/reach';
 import { Simulation } from '@waymark/journey/simulate/simulate';
 import type { Tally } from '@waymark/journey/simulate/tally';
@@ -20,7 +20,7 @@ const CHECKPOINT_MS = 2_000;
 /** A drawing over `from` ≤ instant < `to` (epoch ms), for a cohort. */
 const input = z.object({
   journeyId: z.guid(),
-  graph: graphSchema,
+  graph: z.custom<StoredGraph>((value) => typeof value === 'object' && value !== null).transform(readGraph),
   from: z.number(),
   to: z.number(),
   cohort: cohortSchema,

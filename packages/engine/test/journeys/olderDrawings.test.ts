@@ -2,8 +2,11 @@ import { createTestDatabase } from '@waymark/db/testing';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { migrations } from '@waymark/journey/graph/migrate';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { dryRunJob } from '../../src/dryRuns/job.ts';
+import { dryRunOf, startDryRun } from '../../src/dryRuns/runs.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';
+import { attemptJob } from '../../src/jobs/attempt.ts';
 import { journeyCounts } from '../../src/journeys/counts/counts.ts';
 import { duplicateJourney } from '../../src/journeys/journeys.ts';
 import { listJourneys } from '../../src/journeys/list.ts';
@@ -76,6 +79,21 @@ test('it is published, run and counted as what it always was', async () => {
   });
   expect(await journeyCounts(sql, ws, journeyId)).toMatchObject({
     nodes: expect.arrayContaining([expect.objectContaining({ nodeId: 'n1', passed: 1 })]),
+  });
+});
+
+test('a dry run that was asked for in an older version is carried out and shown', async () => {
+  const { sql } = database;
+  const asked = { journeyId, from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', useDraft: true };
+  const { id } = await startDryRun(sql, ws, { ...asked, cohort: { kind: 'everyone' } }, actor);
+  await sql`
+    update job set input = jsonb_set(input, '{graph}', (select draft from journey where id = ${journeyId}))
+    where id = ${id}`;
+  await attemptJob(sql, [dryRunJob], id, () => {});
+  const { status, result } = await dryRunOf(sql, ws, id);
+  expect({ status, nodes: result?.nodes.map(({ nodeId }) => nodeId) }).toEqual({
+    status: 'done',
+    nodes: drawing.nodes.map((one) => one.id),
   });
 });
 
