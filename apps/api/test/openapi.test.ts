@@ -8,6 +8,7 @@ import { validateGraph } from '@waymark/journey/graph/validate';
 import { nodeKinds } from '@waymark/journey/kinds/kinds';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
+import { postImport } from '../src/rest/imports.ts';
 import { openApiDocument } from '../src/rest/openapi.ts';
 import { routes } from '../src/rest/routes.ts';
 import { rest, startTestServer, type TestServer } from './server.ts';
@@ -58,9 +59,10 @@ it('has every route, with every way to refuse as a problem document', () => {
     expect(operation, `${method} ${path}`).toBeDefined();
     expect(operation.responses['401'].content['application/problem+json']).toBeDefined();
     if (body)
-      expect(Object.keys(operation.requestBody.content['application/json'].examples).length).toBeGreaterThan(
-        0,
-      );
+      expect(
+        Object.keys(Object.values<{ examples: object }>(operation.requestBody.content)[0]?.examples ?? {})
+          .length,
+      ).toBeGreaterThan(0);
   }
 });
 
@@ -81,6 +83,8 @@ it('is explained in docs/api.md, with the same examples and every address', () =
   const text = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
   const blocks = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => JSON.parse(json ?? ''));
   expect(blocks).toEqual(expect.arrayContaining(Object.values(examples)));
+  const { people } = postImport.body?.examples ?? {};
+  expect(people).toMatchObject({ mapping: blocks.find((block) => 'columns' in block) });
   for (const { path } of routes) expect(text).toContain(path.split('/').at(-1) ?? path);
   for (const kind of nodeKinds) expect(text).toContain(`| \`${kind}\``);
 });

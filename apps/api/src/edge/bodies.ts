@@ -11,7 +11,7 @@ const LINGER_MS = 2_000;
 
 /** Bodies that come from anybody: 64 kB at most, so seconds are plenty. */
 const signedOut = /^\/(?:access|api\/auth|demo|provider)(?:\/|$)/;
-const uploads = /^\/(?:pictures|fonts)(?:\/|$)/;
+const uploads = /^\/(?:pictures|fonts|imports|v1\/imports)(?:\/|$)/;
 
 /**
  * Answers 408 to a body that dribbles in, and lets go of the connection; also of one that goes on sending after its answer.

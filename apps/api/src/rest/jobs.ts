@@ -8,7 +8,7 @@ import { instant, named, nothing } from './shapes.ts';
 
 const jobId = z.object({ id: z.string().describe('The job’s id (a UUID).') });
 
-const jobShape = named(
+export const jobShape = named(
   'Job',
   z.object({
     id: z.string(),

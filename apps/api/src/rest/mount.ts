@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { jsonBody } from '../edge/jsonBody.ts';
 import { Problem } from '../edge/problem.ts';
 import { nothingHere } from '../edge/respond.ts';
+import { csvUpload } from '../imports/upload.ts';
 import { apiKeys } from './apiKey.ts';
 import { openApiDocument } from './openapi.ts';
 import { readRequest } from './read.ts';
@@ -21,7 +22,7 @@ export function restRoutes(deps: Deps): Router {
   router.all('/openapi.json', otherMethods(['GET', 'HEAD']));
   for (const [path, ofPath] of Map.groupBy(routes, (route) => route.path)) {
     for (const route of ofPath) {
-      router[route.method](path, tell(route), withKey, allowed(route), ...bodyOf(route), answer(route));
+      router[route.method](path, tell(route), withKey, allowed(route), ...bodyOf(route, deps), answer(route));
     }
     const methods = ofPath.map(({ method }) => method.toUpperCase());
     router.all(path, otherMethods(methods.includes('GET') ? [...methods, 'HEAD'] : methods));
@@ -51,8 +52,9 @@ function allowed({ scope }: Route): RequestHandler {
   };
 }
 
-function bodyOf({ body }: Route): (RequestHandler | ErrorRequestHandler)[] {
+function bodyOf({ body }: Route, { sql }: Deps): (RequestHandler | ErrorRequestHandler)[] {
   if (!body) return [];
+  if (body.multipart) return csvUpload(sql, (res) => res.locals.caller);
   return jsonBody(body.limit, true);
 }
 

@@ -64,7 +64,7 @@ function operationOf(route: Route): Json {
           requestBody: {
             required: !body.optional,
             content: {
-              'application/json': {
+              [body.multipart ? 'multipart/form-data' : 'application/json']: {
                 schema: schemaOf(body.schema),
                 examples: Object.fromEntries(
                   Object.entries(body.examples).map(([name, value]) => [name, { value }]),

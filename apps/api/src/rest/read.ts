@@ -20,6 +20,7 @@ export function readRequest(route: Route, req: Request) {
 }
 
 function readBody(body: NonNullable<Route['body']>, sent: unknown): unknown {
+  if (body.multipart) return sent;
   if (sent === undefined && body.optional) return body.schema.parse({});
   if (sent === undefined) throw new Problem('invalid', { detail: 'The request has no body.' });
   // A batch judges its events one by one.

@@ -40,6 +40,8 @@ export interface Route {
     optional?: boolean;
     /** The handler reads the body itself: as a whole, or `each` part of it, unchecked so far. */
     loose?: 'whole' | 'each';
+    /** A form with a CSV as its file, which is kept as an import on the way in (`upload.ts`): the handler gets that, unchecked. */
+    multipart?: true;
   };
   responses: Record<number, { description: string; schema: z.ZodType; example?: unknown }>;
   /** Refusals worth naming beside 400, 401, 403, 408 (a slow body), 413, 415, 429 and 503. */

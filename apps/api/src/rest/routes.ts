@@ -3,6 +3,7 @@ import { close, pause, publish, reopen, resume } from './control.ts';
 import { deleteCustomer, getCustomer, postCustomers, putCustomer } from './customers.ts';
 import { getEntries, postEntry } from './entries.ts';
 import { postEvents } from './events.ts';
+import { getImport, getImportProblems, postImport, postImportRun, postImportUndo } from './imports.ts';
 import { getJob, stopJobRoute } from './jobs.ts';
 import { getJourney, getJourneys, postJourney } from './journeys.ts';
 import { getMessages } from './messages.ts';
@@ -30,6 +31,11 @@ export const routes: readonly Route[] = [
   getEntries,
   postEntry,
   getMessages,
+  postImport,
+  getImport,
+  getImportProblems,
+  postImportRun,
+  postImportUndo,
   getJob,
   stopJobRoute,
   getClock,

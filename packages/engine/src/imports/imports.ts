@@ -32,7 +32,7 @@ export async function addImport(
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let isUtf8 = true;
   let head: Uint8Array | null = null;
-  let [parts, size, lines] = [0, 0, 0];
+  let [parts, size, lines, last] = [0, 0, 0, 0];
   let pending: Uint8Array[] = [];
   let held = 0;
   const put = async () => {
@@ -50,13 +50,15 @@ export async function addImport(
         throw new DomainError('invalid', 'A file can be up to 200 MB. Split it and import the parts.');
       if (isUtf8) isUtf8 = decodes(utf8, chunk);
       for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines += 1;
+      last = chunk.at(-1) ?? last;
       pending.push(chunk);
       held += chunk.length;
       if (held >= PART) await put();
     }
     if (held > 0) await put();
     if (!head) throw new DomainError('invalid', 'This file is empty.');
-    const format = { ...(await formatOf(head, isUtf8)), lines };
+    // Without the header; a last line need not be ended.
+    const format = { ...(await formatOf(head, isUtf8)), lines: lines - (last === 10 ? 1 : 0) };
     await sql`
       insert into people_import (id, workspace_id, name, bytes, parts, format, created_by)
       values (${id}, ${workspaceId}, ${name}, ${size}, ${parts}, ${JSON.stringify(format)}::text::jsonb, ${actor})`;

@@ -30,6 +30,7 @@ export const rehearseImportJob = jobKind({
     const source = sourceOf(row);
     const seen = new Seen();
     const rehearsal: Rehearsal = { counts: { ...noCounts }, samples: [] };
+    let rows = 0;
     const now = shownNow(await readClock(sql, workspaceId), Date.now());
     await sql`delete from people_import_problem where import_id = ${importId} and rehearsed`;
     for await (const batch of ahead(batchesOf(sql, source, now, 1, seen))) {
@@ -42,12 +43,10 @@ export const rehearseImportJob = jobKind({
       await writeProblems(sql, importId, true, planned.refused);
       add(rehearsal.counts, planned.counts);
       addSamples(rehearsal.samples, planned.outcomes);
-      progress({
-        done: batch.to - 1,
-        total: Math.max(row.lines, batch.to - 1),
-        sentence: 'Reading the file',
-      });
+      rows = batch.to - 1;
+      progress({ done: rows, total: Math.max(row.lines, rows), sentence: 'Reading the file' });
     }
+    progress({ done: rows, total: rows });
     await sql`
       update people_import set phase = 'rehearsed', rehearsal = ${JSON.stringify(rehearsal)}::text::jsonb
       where id = ${importId} and phase in ('uploaded', 'rehearsed')`;
@@ -93,6 +92,7 @@ export const runImportJob = jobKind({
       progress({ done: at, total: Math.max(row.lines, at), sentence: 'Importing people' });
       keep({ rows: at });
     }
+    progress({ done: at, total: at });
     await sql`update people_import set phase = 'done', ended_at = now() where id = ${importId} and phase = 'running'`;
     await removeParts(sql, row);
     return {};

@@ -57,13 +57,29 @@ export async function listImports(sql: Queryable, workspaceId: string): Promise<
   return rows.map(read);
 }
 
+const problemsAbout = (sql: Queryable, { id, phase }: ImportRow) => sql`
+  people_import_problem where import_id = ${id} and rehearsed = ${phase === 'uploaded' || phase === 'rehearsed'}`;
+
+/** A page of the rows that were refused, in order; of the rehearsal until the import has begun. */
+export async function problemPage(
+  sql: Queryable,
+  row: ImportRow,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+) {
+  const after = Number(cursor ?? 0);
+  const rows = await sql<{ row: number; reason: string }[]>`
+    select line as row, reason from ${problemsAbout(sql, row)} and line > ${after} order by line limit ${limit + 1}`;
+  const [{ total = 0 } = {}] = await sql<{ total: number }[]>`
+    select count(*)::int as total from ${problemsAbout(sql, row)}`;
+  const page = rows.slice(0, limit);
+  return { rows: page, next: rows.length > limit ? String(page.at(-1)?.row) : null, total };
+}
+
 /** The rows that were refused, in order, a page at a time; of the rehearsal until the import has begun. */
-export async function* problemsOf(sql: Queryable, { id, phase }: ImportRow) {
-  const rehearsed = phase === 'uploaded' || phase === 'rehearsed';
+export async function* problemsOf(sql: Queryable, row: ImportRow) {
   for (let after = 0; ; ) {
     const rows = await sql<{ line: number; reason: string }[]>`
-      select line, reason from people_import_problem
-      where import_id = ${id} and rehearsed = ${rehearsed} and line > ${after} order by line limit 2000`;
+      select line, reason from ${problemsAbout(sql, row)} and line > ${after} order by line limit 2000`;
     if (rows.length === 0) return;
     yield rows;
     after = rows.at(-1)?.line ?? after;

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { importJobs } from '@waymark/engine/imports/jobs';
+import { attemptJob } from '@waymark/engine/jobs/attempt';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { openApiDocument } from '../src/rest/openapi.ts';
+import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let home: Awaited<ReturnType<typeof addWorkspace>>;
+let away: Awaited<ReturnType<typeof addWorkspace>>;
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  home = await addWorkspace(server, 'Home', ['marketer']);
+  away = await addWorkspace(server, 'Away');
+});
+afterAll(() => server.close());
+
+type Example = { mapping: object; file: string };
+const { paths } = JSON.parse(JSON.stringify(openApiDocument('https://waymark.example')));
+const { content } = paths['/imports'].post.requestBody;
+const example: Example = content['multipart/form-data'].examples.people.value;
+
+function formOf({ mapping, file }: { mapping?: object | string; file?: string }): FormData {
+  const form = new FormData();
+  if (mapping) form.append('mapping', typeof mapping === 'string' ? mapping : JSON.stringify(mapping));
+  if (file !== undefined) form.append('file', new Blob([file]), 'people.csv');
+  return form;
+}
+async function post(path: string, form: FormData, key = home.key) {
+  const response = await fetch(`${server.url}/v1${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}` },
+    body: form,
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
+  const body = (await response.json()) as any;
+  return { status: response.status, location: response.headers.get('location'), body };
+}
+const get = async (path: string) => (await rest(server, home.key, 'GET', path)).body;
+const attempt = (jobId: string) => attemptJob(server.sql, importJobs, jobId, () => {});
+const waiting = async () => await server.sql`select from people_import where phase = 'uploaded'`;
+
+it('rehearses, imports and undoes the example of the document', async () => {
+  const sent = await post('/imports?rehearse=1', formOf(example));
+  expect(sent.status).toBe(202);
+  const { id, job } = sent.body;
+  expect(sent.location).toBe(`/v1/imports/${id}`);
+  expect(job).toMatchObject({ kind: 'importRehearsal', subject: id, status: 'queued' });
+  await attempt(job.id);
+  expect(await get(`/jobs/${job.id}`)).toMatchObject({ status: 'done', done: 2, total: 2 });
+  const counts = { added: 2, changed: 0, same: 0, refused: 0, granted: 2, stopped: 0 };
+  expect(await get(`/imports/${id}`)).toMatchObject({ phase: 'rehearsed', rehearsal: counts, counts: null });
+  expect((await rest(server, home.key, 'GET', '/customers/c-17')).status).toBe(404);
+
+  const run = await rest(server, home.key, 'POST', `/imports/${id}/run`);
+  expect(run).toMatchObject({ status: 202, body: { phase: 'running', job: { kind: 'import' } } });
+  await attempt(run.body.job.id);
+  expect(await get(`/imports/${id}`)).toMatchObject({ phase: 'done', counts, rows: 2 });
+  expect(await get('/customers/c-17')).toMatchObject({
+    phone: '+14155550142',
+    properties: { first_name: 'Rosa', points: 120 },
+    consent: { marketing: { state: 'granted', since: '2026-02-01T10:00:00.000Z' } },
+  });
+  expect((await rest(server, home.key, 'POST', `/imports/${id}/run`)).status).toBe(409);
+
+  const undo = await rest(server, home.key, 'POST', `/imports/${id}/undo`);
+  expect(undo).toMatchObject({ status: 202, body: { phase: 'undoing' } });
+  await attempt(undo.body.job.id);
+  expect(await get(`/imports/${id}`)).toMatchObject({
+    phase: 'undone',
+    undo: { removed: 2, restored: 0, kept: 0, revoked: 2 },
+  });
+  expect((await rest(server, home.key, 'GET', '/customers/c-17')).status).toBe(404);
+});
+
+it('imports at once without a rehearsal, and names the rows that it refused', async () => {
+  const bad = Array.from({ length: 3 }, (_, at) => `b-${at},call me,,`).join('\n');
+  const sent = await post('/imports', formOf({ ...example, file: `${example.file}${bad}\n` }));
+  expect(sent).toMatchObject({ status: 202, body: { phase: 'running' } });
+  const { id, job } = sent.body;
+  expect((await rest(server, home.key, 'POST', `/jobs/${job.id}/stop`)).body).toMatchObject({
+    status: 'stopped',
+  });
+  const next = await rest(server, home.key, 'POST', `/imports/${id}/run`);
+  await attempt(next.body.job.id);
+  expect(await get(`/imports/${id}`)).toMatchObject({ phase: 'done', counts: { added: 2, refused: 3 } });
+  const first = await get(`/imports/${id}/problems?limit=2`);
+  const reason = 'Mobile: not a phone number.';
+  expect(first).toEqual({
+    rows: [
+      { row: 4, reason },
+      { row: 5, reason },
+    ],
+    next: '5',
+    total: 3,
+  });
+  expect(await get(`/imports/${id}/problems?cursor=5`)).toMatchObject({
+    rows: [{ row: 6, reason }],
+    next: null,
+  });
+  for (const path of [
+    `/imports/${id}`,
+    `/imports/${id}/problems`,
+    `/imports/${randomUUID()}`,
+    '/imports/mine',
+  ])
+    expect((await rest(server, away.key, 'GET', path)).status).toBe(404);
+  expect((await rest(server, away.key, 'POST', `/imports/${id}/undo`)).status).toBe(404);
+});
+
+it('refuses a bad form in a sentence, and keeps nothing of it', async () => {
+  const { mapping, file } = example;
+  const answers = [
+    [formOf({ mapping }), 400, 'Send a CSV as the field "file".'],
+    [formOf({ file }), 400, 'Say what the columns are in the field "mapping".'],
+    [formOf({ mapping: '{', file }), 400, 'The field "mapping" isn’t valid JSON.'],
+    [formOf({ mapping, file: '' }), 422, 'This file is empty.'],
+    [formOf({ mapping: { columns: { Nope: { to: 'phone' } } }, file }), 422, 'no column “Nope”'],
+    [formOf({ mapping: { columns: { Points: { to: 'skip' } } }, file }), 422, 'Choose the column with'],
+  ] as const;
+  for (const [form, status, detail] of answers) {
+    const answer = await post('/imports', form);
+    expect(answer.status, detail).toBe(status);
+    expect(answer.body.detail).toContain(detail);
+  }
+  const odd = await post('/imports', formOf({ mapping: { columns: { Mobile: { to: 'fax' } } }, file }));
+  expect(odd).toMatchObject({ status: 400, body: { errors: [{ pointer: '/mapping/columns/Mobile/to' }] } });
+  expect((await rest(server, home.key, 'POST', '/imports', {})).status).toBe(415);
+  expect(await waiting()).toHaveLength(0);
+  expect(await server.sql`select from stored_file where key like 'imports/%'`).toHaveLength(0);
+});
+
+it('lets go of an upload whose sender goes away', async () => {
+  const cut = new AbortController();
+  async function* slowly() {
+    yield new TextEncoder().encode(
+      '--b\r\ncontent-disposition: form-data; name="file"; filename="p.csv"\r\n\r\nid\n' +
+        '1\n'.repeat(800_000),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    cut.abort();
+    await new Promise(() => {});
+  }
+  const sending = fetch(`${server.url}/v1/imports`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${home.key}`, 'content-type': 'multipart/form-data; boundary=b' },
+    body: slowly(),
+    duplex: 'half',
+    signal: cut.signal,
+  } as RequestInit);
+  await expect(sending).rejects.toThrow();
+  await expect
+    .poll(async () => (await server.sql`select from stored_file where key like 'imports/%'`).length)
+    .toBe(0);
+  expect(await waiting()).toHaveLength(0);
+});
