@@ -1,5 +1,6 @@
 export { NumberField } from '../../../editing/NumberField.tsx';
 export { EventField } from '../../../editing/rules/EventField.tsx';
+export { EntersField, SegmentField } from '../../../editing/rules/SegmentField.tsx';
 export { WhereList } from '../../../editing/rules/WhereList.tsx';
 export { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 export { AdmissionField } from '../fields/AdmissionField.tsx';
@@ -17,5 +18,4 @@ export { OverCapField } from '../fields/message/OverCapField.tsx';
 export { ProgramField } from '../fields/message/ProgramField.tsx';
 export { SendStepTest } from '../fields/message/SendStepTest.tsx';
 export { ProfileFields } from '../fields/ProfileFields.tsx';
-export { EntersField, SegmentField } from '../fields/SegmentField.tsx';
 export { TimeField, TimeFields } from '../fields/TimeFields.tsx';

@@ -1,7 +1,7 @@
 import { NativeSelect, Select } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { useVocabulary } from '../../../editing/rules/useVocabulary.ts';
-import { FieldProblem } from '../../../editing/Sentence.tsx';
+import { FieldProblem } from '../Sentence.tsx';
+import { useVocabulary } from './useVocabulary.ts';
 
 type When = Settings<'trigger.segment'>['when'];
 
