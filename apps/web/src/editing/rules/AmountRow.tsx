@@ -8,6 +8,7 @@ import { operators } from './operators.ts';
 import { PropertyField } from './PropertyField.tsx';
 import { SinceField } from './SinceField.tsx';
 import { useVocabulary } from './useVocabulary.ts';
+import { WhereList } from './WhereList.tsx';
 
 type Amount = Extract<Condition, { on: 'count' | 'sum' }>;
 const comparisons = operators.flatMap(({ op, says, for: kind }) =>
@@ -19,7 +20,17 @@ export function AmountRow({ condition, onChange, field, children, ...line }: Row
   const { events } = useVocabulary();
   const known = events.find(({ type }) => type === condition.event)?.properties ?? [];
   return (
-    <ConditionLine {...line}>
+    <ConditionLine
+      {...line}
+      below={
+        <WhereList
+          event={condition.event}
+          where={condition.where}
+          onChange={(where) => onChange({ ...condition, where })}
+          field={`${field}.where`}
+        />
+      }
+    >
       {children}
       {condition.on === 'sum' && (
         <>

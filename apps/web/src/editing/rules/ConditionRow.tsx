@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
-import type { PropertyCondition } from '@waymark/audience/schema';
+import type { Operator } from '@waymark/audience/schema';
 import { FieldProblem } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
-import { operators, takesValue, type ValueKind } from './operators.ts';
+import { operators, type Scalar, takesValue, type ValueKind } from './operators.ts';
 import { PropertyField } from './PropertyField.tsx';
 import { ValueField } from './ValueField.tsx';
 
@@ -17,7 +17,9 @@ interface Props<C> extends RowProps<C> {
 }
 
 /** "where [total] [is more than] [$40]". */
-export function ConditionRow<C extends PropertyCondition>(props: Props<C>) {
+export function ConditionRow<C extends { property: string; op: Operator; value?: Scalar | undefined }>(
+  props: Props<C>,
+) {
   const { condition, onChange, onRemove, known, joint, field, children } = props;
   const property = known.find((candidate) => candidate.name === condition.property);
   const kind = property?.kind;

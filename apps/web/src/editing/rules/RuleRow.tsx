@@ -6,6 +6,8 @@ import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
 import { ConsentRow } from './ConsentRow.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
+import { MemberRow } from './MemberRow.tsx';
+import { PickedRow } from './PickedRow.tsx';
 import { TimeRow } from './TimeRow.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
@@ -26,6 +28,11 @@ export function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { 
     case 'firstTime':
     case 'lastTime':
       return <TimeRow {...row} condition={condition} />;
+    case 'firstEvent':
+    case 'lastEvent':
+      return <PickedRow {...row} condition={condition} />;
+    case 'segment':
+      return <MemberRow {...row} condition={condition} />;
     case 'consent':
       return <ConsentRow {...row} condition={condition} />;
     default:

@@ -20,7 +20,15 @@ export function EntersField({ value, onChange }: { value: When; onChange: (when:
 }
 
 /** One of the workspace's segments. One that was archived since is still named where it is chosen. */
-export function SegmentField({ value, onChange }: { value: string; onChange: (segment: string) => void }) {
+export function SegmentField({
+  value,
+  onChange,
+  field = 'segment',
+}: {
+  value: string;
+  onChange: (segment: string) => void;
+  field?: string;
+}) {
   const { segments } = useVocabulary();
   const offered = segments.filter(({ id, archived }) => !archived || id === value);
   return (
@@ -39,10 +47,10 @@ export function SegmentField({ value, onChange }: { value: string; onChange: (se
         allowDeselect={false}
         data={offered.map(({ id, name }) => ({ value: id, label: name }))}
         comboboxProps={{ width: 280, position: 'bottom-start' }}
-        data-field="segment"
-        data-testid="field-segment"
+        data-field={field}
+        data-testid={`field-${field}`}
       />
-      <FieldProblem field="segment" />
+      <FieldProblem field={field} />
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
-import { describeWhere } from '@waymark/audience/words/describe';
 import { NumberField } from '../NumberField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { EventField } from './EventField.tsx';
+import { WhereList } from './WhereList.tsx';
 
 type Time = Extract<Condition, { on: 'firstTime' | 'lastTime' }>;
 
@@ -12,7 +12,17 @@ type Time = Extract<Condition, { on: 'firstTime' | 'lastTime' }>;
 export function TimeRow({ condition, onChange, field, children, ...line }: RowProps<Time>) {
   const within = condition.op === 'within';
   return (
-    <ConditionLine {...line}>
+    <ConditionLine
+      {...line}
+      below={
+        <WhereList
+          event={condition.event}
+          where={condition.where}
+          onChange={(where) => onChange({ ...condition, where })}
+          field={`${field}.where`}
+        />
+      }
+    >
       {children}
       <EventField
         value={condition.event}
@@ -20,7 +30,6 @@ export function TimeRow({ condition, onChange, field, children, ...line }: RowPr
         required
         field={`${field}.event`}
       />
-      {condition.where.length > 0 && <Words>{describeWhere(condition.where).trim()}</Words>}
       <NativeSelect
         size="sm"
         w={136}

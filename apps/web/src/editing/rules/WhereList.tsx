@@ -10,10 +10,12 @@ export function WhereList({
   event,
   where,
   onChange,
+  field = 'where',
 }: {
   event: string;
   where: EventWhere;
   onChange: (where: EventWhere) => void;
+  field?: string;
 }) {
   const { events } = useVocabulary();
   const known = events.find((candidate) => candidate.type === event)?.properties ?? [];
@@ -26,7 +28,7 @@ export function WhereList({
           condition={condition}
           known={known}
           joint={index === 0 ? 'where' : 'and'}
-          field={`where.${index}`}
+          field={`${field}.${index}`}
           onChange={(next) => onChange(where.map((old, at) => (at === index ? next : old)))}
           onRemove={() => onChange(where.filter((_, at) => at !== index))}
         />
@@ -45,7 +47,7 @@ export function WhereList({
               { on: 'event', property: first?.name ?? 'total', op: numeric ? 'over' : 'is', value: '' },
             ]);
           }}
-          data-testid="add-condition"
+          data-testid={field === 'where' ? 'add-condition' : 'add-where'}
         >
           Only where…
         </Button>

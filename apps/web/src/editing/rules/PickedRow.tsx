@@ -1,0 +1,42 @@
+import type { Condition } from '@waymark/audience/schema';
+import { Words } from '../Sentence.tsx';
+import type { RowProps } from './ConditionLine.tsx';
+import { ConditionRow } from './ConditionRow.tsx';
+import { EventField } from './EventField.tsx';
+import { SinceField } from './SinceField.tsx';
+import { useVocabulary } from './useVocabulary.ts';
+import { WhereList } from './WhereList.tsx';
+
+type Picked = Extract<Condition, { on: 'firstEvent' | 'lastEvent' }>;
+
+/** "if [the last event’s] [order placed] [at any time] [category] [is] [shoes]". */
+export function PickedRow({ children, ...row }: RowProps<Picked>) {
+  const { condition, onChange, field } = row;
+  const { events } = useVocabulary();
+  const known = events.find(({ type }) => type === condition.event)?.properties ?? [];
+  return (
+    <>
+      <ConditionRow {...row} known={known}>
+        {children}
+        <EventField
+          value={condition.event}
+          onChange={(event) => onChange({ ...condition, event })}
+          required
+          field={`${field}.event`}
+        />
+        <SinceField
+          since={condition.since}
+          among={condition.since === 'entry' ? ['entry', 'ever'] : ['ever']}
+          onChange={(since) => onChange({ ...condition, since })}
+        />
+        <Words>:</Words>
+      </ConditionRow>
+      <WhereList
+        event={condition.event}
+        where={condition.where}
+        onChange={(where) => onChange({ ...condition, where })}
+        field={`${field}.where`}
+      />
+    </>
+  );
+}

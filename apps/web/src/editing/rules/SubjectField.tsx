@@ -1,0 +1,78 @@
+import { NativeSelect } from '@mantine/core';
+import type { Condition, Leaf } from '@waymark/audience/schema';
+import type { VocabularyView } from '../../server/views.ts';
+import type { KnownProperty } from './ConditionRow.tsx';
+
+const labels = {
+  profile: 'their',
+  event: 'the event’s',
+  history: 'they',
+  count: 'the number of',
+  sum: 'the sum of',
+  firstTime: 'their first',
+  lastTime: 'their last',
+  firstEvent: 'the first event’s',
+  lastEvent: 'the last event’s',
+  consent: 'their consent to',
+  segment: 'they are',
+} as const;
+/** What a condition can be about. One about a distance has no form yet, as nobody's place is known. */
+export type Subject = keyof typeof labels;
+
+/** What a condition is about, in the words that begin its line. */
+export function SubjectField<S extends Subject>(props: {
+  value: Condition['on'];
+  among: readonly S[];
+  onChange: (subject: S) => void;
+}) {
+  return (
+    <NativeSelect
+      size="sm"
+      w={150}
+      aria-label="About"
+      value={props.value}
+      onChange={(event) => {
+        const next = props.among.find((subject) => subject === event.currentTarget.value);
+        if (next) props.onChange(next);
+      }}
+      data={Object.entries(labels).flatMap(([value, label]) =>
+        value === props.value || props.among.some((one) => one === value) ? [{ value, label }] : [],
+      )}
+    />
+  );
+}
+
+/** A condition to begin with, about what this workspace has seen most; `since` is how far back it looks where that is not days. */
+export function freshCondition(
+  on: Subject,
+  { events, profile, segments }: VocabularyView,
+  since: 'entry' | 'ever',
+  ofEvent: readonly KnownProperty[] = [],
+): Leaf {
+  const about = events[0];
+  const event = about?.type ?? 'order_placed';
+  const property = about?.properties[0]?.name ?? 'total';
+  const amount = { event, where: [], since: { days: 30 }, op: 'atLeast' } as const;
+  switch (on) {
+    case 'history':
+      return { on, event, op: 'did', since: since === 'entry' ? since : { days: 30 } };
+    case 'consent':
+      return { on, program: 'marketing', op: 'is', state: 'granted' };
+    case 'firstTime':
+    case 'lastTime':
+      return { on, event, where: [], op: 'within', days: 30 };
+    case 'count':
+      return { on, ...amount, where: [], value: 2 };
+    case 'sum':
+      return { on, ...amount, where: [], property, value: 100 };
+    case 'firstEvent':
+    case 'lastEvent':
+      return { on, event, where: [], since: 'ever', property, op: 'is', value: '' };
+    case 'segment':
+      return { on, segment: segments.find(({ archived }) => !archived)?.id ?? '?', op: 'in' };
+    default: {
+      const known = on === 'profile' ? profile : ofEvent;
+      return { on, property: known[0]?.name ?? (on === 'profile' ? 'tier' : 'total'), op: 'is', value: '' };
+    }
+  }
+}
