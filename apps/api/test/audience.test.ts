@@ -53,6 +53,17 @@ it('everybody is on one page exactly, and search finds by name, id and digits', 
     expect((await client.customers.list.query({ search })).total).toBe(0);
 });
 
+it('people are listed by a rule, and by a search beside it', async () => {
+  const { customers } = clientFor(server, home.cookies.analyst);
+  const agreed = { on: 'consent', program: 'marketing', op: 'is', state: 'granted' } as const;
+  const rule = { match: 'all' as const, conditions: [agreed] };
+  const all = await customers.list.query({ rule });
+  expect([all.total, all.rows.every(({ marketing }) => marketing === 'granted')]).toEqual([30, true]);
+  const found = await customers.list.query({ rule, search: 'p-8' });
+  expect(found.rows.map(({ externalId }) => externalId)).toEqual(['p-8']);
+  expect((await customers.list.query({ rule, search: 'p-7' })).total).toBe(0);
+});
+
 it('where phones are masked, searching tells no more of them than their last four digits', async () => {
   const all = async (role: 'analyst' | 'compliance', search: string) =>
     (await clientFor(server, home.cookies[role]).customers.list.query({ search })).rows.map(

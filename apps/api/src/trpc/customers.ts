@@ -1,3 +1,4 @@
+import { ruleSchema } from '@waymark/audience/schema';
 import { entriesOfPerson } from '@waymark/engine/journeys/people/entriesOf';
 import { listMessages } from '@waymark/engine/messages/messages';
 import { listPeople } from '@waymark/engine/people/list';
@@ -9,7 +10,9 @@ import { messageRow } from './messageRow.ts';
 
 export const customersRouter = router({
   list: everyone
-    .input(z.object({ search: z.string().max(100).optional(), cursor: cursorSchema }))
+    .input(
+      z.object({ search: z.string().max(100).optional(), rule: ruleSchema.optional(), cursor: cursorSchema }),
+    )
     .query(async ({ ctx, input }) => {
       const page = await listPeople(ctx.sql, ctx.workspaceId, {
         ...input,

@@ -81,7 +81,19 @@ export const messagesSearch = (unread: Unread) =>
   });
 export type MessagesSearch = ReturnType<typeof messagesSearch>;
 
-export const audienceSearch = ({ q }: Unread) => partly({ q: text(q) });
+const consents = ['granted', 'pending', 'revoked', 'none'] as const;
+/** Whom the list of people shows. */
+export const audienceSearch = (unread: Unread) =>
+  partly({
+    q: text(unread.q),
+    segment: text(unread.segment),
+    /** To marketing texts. */
+    consent: oneOf(consents, unread.consent),
+    /** Who has this property; with `is`, who has it with this value. */
+    property: text(unread.property),
+    is: text(unread.is),
+  });
+export type AudienceSearch = ReturnType<typeof audienceSearch>;
 
 export const adminTabs = ['clock', 'keys', 'members', 'senders', 'audit'] as const;
 export const adminSearch = ({ tab }: Unread) => partly({ tab: oneOf(adminTabs, tab) });

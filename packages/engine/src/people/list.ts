@@ -1,8 +1,12 @@
+import type { Rule } from '@waymark/audience/schema';
+import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { GateFacts } from '@waymark/policy/decision';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { countsOf, sumOf } from '../counters/counters.ts';
 import { readConsent } from './ledger.ts';
+import { render } from './render.ts';
 import { commonShare, countMatches, nameMatches } from './search.ts';
 
 export interface PersonRow {
@@ -18,28 +22,32 @@ export interface PersonRow {
 /**
  * People of the workspace, newest first. `search` is part of a name, the caller's id, or digits of a phone: any four or more in a
  * row, or where phones are `masked` the last four and nothing else, so that searching tells no more than the screen shows.
- * `total` is null where a search finds thousands.
+ * `rule` is asked as of now on the workspace's clock. `total` is null where a search finds thousands, and where there is a rule.
  */
 export async function listPeople(
   sql: Sql,
   workspaceId: string,
-  filter: { search?: string; masked?: boolean; cursor?: string | null; limit?: number } = {},
+  filter: { search?: string; rule?: Rule; masked?: boolean; cursor?: string | null; limit?: number } = {},
 ) {
   const limit = filter.limit ?? 50;
   const cursor = readCursor(filter.cursor);
-  const { search } = filter;
-  const matches = search ? matching(sql, search, filter.masked ?? false) : sql`true`;
+  const { search, rule } = filter;
+  const found = search ? matching(sql, search, filter.masked ?? false) : sql`true`;
+  const now = rule ? shownNow(await readClock(sql, workspaceId), Date.now()) : 0;
+  const matches = rule ? sql`${found} and ${render(sql, toSql(rule, outsideJourneys(now)))}` : found;
   const after = cursor ? sql`and (c.created_at, c.id) < (${cursor.at}, ${cursor.id})` : sql``;
   const own = sql`c.workspace_id = ${workspaceId}`;
   const [rows, total] = await Promise.all([
     sql<PersonRow[]>`
       ${selectPeople(sql)} from customer c where ${own} and ${matches} ${after}
       order by c.created_at desc, c.id desc limit ${limit + 1}`,
-    search
-      ? commonShare(sql, workspaceId, sql`${own} and ${matches}`).then((share) =>
-          share === null ? countMatches(sql, sql`customer c where ${own} and ${matches}`) : null,
-        )
-      : countsOf(sql, ['customer'], [workspaceId]).then(sumOf),
+    rule
+      ? null
+      : search
+        ? commonShare(sql, workspaceId, sql`${own} and ${matches}`).then((share) =>
+            share === null ? countMatches(sql, sql`customer c where ${own} and ${matches}`) : null,
+          )
+        : countsOf(sql, ['customer'], [workspaceId]).then(sumOf),
   ]);
   const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
   const phones = page.rows.map(({ phone }) => phone);
@@ -47,7 +55,7 @@ export async function listPeople(
   return {
     rows: page.rows.map((row) => personView(row, consent(row.phone))),
     next: page.next,
-    total,
+    total: rule && !cursor && page.next === null ? page.rows.length : total,
   };
 }
 

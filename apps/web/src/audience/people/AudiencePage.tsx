@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -9,35 +10,49 @@ import { MoreRows } from '../../ui/MoreRows.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
+import type { AudienceSearch } from '../../ui/search.ts';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
 import { CustomersTable } from './CustomersTable.tsx';
+import { PeopleFilters } from './PeopleFilters.tsx';
+import { peopleRule } from './peopleRule.ts';
 
 /** Everyone this workspace knows. */
 export function AudiencePage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/audience' });
-  const { q } = useSearch({ from: '/house/audience' });
+  const filters = useSearch({ from: '/house/audience' });
+  const { q } = filters;
+  const kind = useVocabulary().profile.find(({ name }) => name === filters.property)?.kind;
+  const rule = peopleRule(filters, kind);
   const people = useInfiniteQuery({
     ...trpc.customers.list.infiniteQueryOptions(
-      { search: q },
+      { search: q, rule },
       { getNextPageParam: (page) => page.next ?? undefined },
     ),
     placeholderData: keepPreviousData,
   });
-  const search = (words: string | undefined) => navigate({ search: { q: words }, replace: true });
+  const set = (change: AudienceSearch) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const everyone = () => navigate({ search: {}, replace: true });
   return (
     <>
       <TopBar title="Audience" />
       <div className={room.room}>
         <div className={room.tools}>
-          <SearchInput label="Search by name, phone or customer ID" value={q} onSearch={search} width={300} />
+          <SearchInput
+            label="Search by name, phone or customer ID"
+            value={q}
+            onSearch={(q) => set({ q })}
+            width={300}
+          />
+          <PeopleFilters value={filters} onChange={set} />
         </div>
         <Loaded from={people} skeleton={<TableSkeleton columns={[90, 80, 90, 110]} />}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.rows);
             if (rows.length === 0) {
-              return q === undefined ? (
+              return q === undefined && rule === undefined ? (
                 <Empty icon={IconUsers} title="No people yet">
                   People are added with the first event you send for them, or with PUT /v1/customers. Each
                   person has a consent log.
@@ -47,12 +62,14 @@ export function AudiencePage() {
                   icon={IconUsers}
                   title="No matches"
                   action={
-                    <Button variant="default" onClick={() => search(undefined)}>
+                    <Button variant="default" onClick={everyone}>
                       Show everyone
                     </Button>
                   }
                 >
-                  No name, phone or id here looks like “{q}”.
+                  {rule === undefined
+                    ? `No name, phone or id here looks like “${q}”.`
+                    : 'Nobody here meets all of these filters.'}
                 </Empty>
               );
             }

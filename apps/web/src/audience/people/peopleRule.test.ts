@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { peopleRule } from './peopleRule.ts';
+
+test('without filters there is no rule', () => {
+  expect(peopleRule({ q: 'Ann' }, undefined)).toBeUndefined();
+});
+
+test('filters hold together; a property without a value asks whether it is known', () => {
+  expect(peopleRule({ segment: 's1', consent: 'granted', property: 'tier' }, 'text')).toEqual({
+    match: 'all',
+    conditions: [
+      { on: 'segment', segment: 's1', op: 'in' },
+      { on: 'consent', program: 'marketing', op: 'is', state: 'granted' },
+      { on: 'profile', property: 'tier', op: 'isSet' },
+    ],
+  });
+});
+
+test('a value is compared as the property holds it', () => {
+  const value = (is: string, kind: 'number' | 'yesNo' | 'text') =>
+    peopleRule({ property: 'p', is }, kind)?.conditions[0];
+  expect(value('12', 'number')).toMatchObject({ value: 12 });
+  expect(value('true', 'yesNo')).toMatchObject({ value: true });
+  expect(value('12', 'text')).toMatchObject({ value: '12' });
+});
