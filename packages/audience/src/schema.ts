@@ -103,7 +103,7 @@ const leaves = [
     op: z.enum(['is', 'isNot']),
     state: z.enum(['none', 'pending', 'granted', 'revoked']),
   }),
-  z.object({ on: z.literal('segment'), segment: z.string().min(1).max(64), op: z.enum(['in', 'notIn']) }),
+  z.object({ on: z.literal('segment'), segment: z.guid(), op: z.enum(['in', 'notIn']) }),
   placeSchema.extend({
     on: z.literal('distance'),
     op: z.enum(['within', 'beyond']),

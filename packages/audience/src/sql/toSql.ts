@@ -1,5 +1,6 @@
 import { DAY, leavesOutStart, startOf } from '../evaluate.ts';
 import type { Facts } from '../facts.ts';
+import { isAboutEvents, leavesOf } from '../leaves.ts';
 import { MILLIONTHS, MOST_ADDED, millionths, passes as passesNow } from '../property.ts';
 import type { EventsCondition, Group, Leaf, Rule } from '../schema.ts';
 import { type Fragment, join, sql } from './fragment.ts';
@@ -18,7 +19,7 @@ export const outsideJourneys = (now: number): Moment => ({
 
 /**
  * The rule as a condition on a row `c` of `customer`, true where `evaluate` is and false elsewhere. It needs `plain_text` and
- * `consent_state` of the migrations.
+ * `consent_state` of the migrations. Segments have the members that are noted.
  */
 export function toSql(rule: Rule, moment: Moment): Fragment {
   return sql`(${combined(rule, moment)} is true)`;
@@ -44,7 +45,10 @@ function leaf(condition: Leaf, moment: Moment): Fragment {
         ? sql`${state} = ${condition.state}::text`
         : sql`${state} <> ${condition.state}::text`;
     }
-    case 'segment':
+    case 'segment': {
+      const inside = sql`exists (select from segment_member s where s.segment_id = ${condition.segment}::uuid and s.customer_id = c.id)`;
+      return condition.op === 'in' ? inside : sql`not ${inside}`;
+    }
     case 'distance':
       return sql`null::boolean`;
     default:
@@ -92,19 +96,51 @@ function past(condition: EventsCondition, moment: Moment): Fragment {
   }
 }
 
+/**
+ * When a row `c` of `customer` must be asked again although nothing happens: never later than `dueAt` says, at times sooner. Null where
+ * the answer stays for good.
+ */
+export function dueSql(rule: Rule, moment: Moment): Fragment {
+  const instants = leavesOf(rule).flatMap(({ condition }) =>
+    isAboutEvents(condition) ? instantsOf(condition, moment) : [],
+  );
+  const [first, ...rest] = instants;
+  if (!first) return sql`null::timestamptz`;
+  return sql`least(${rest.reduce((all, one) => sql`${all}, ${one}`, first)})`;
+}
+
+/** When the first such event comes to count, and when the first is too long ago. */
+function instantsOf(condition: EventsCondition, moment: Moment): Fragment[] {
+  const { now, ahead = 0 } = moment;
+  const first = (from: Fragment) =>
+    sql`(select min(e.at) from event e where ${thatFit(condition)} and ${from})`;
+  const counts = sql`${first(sql`e.at > ${iso(now + ahead)}::timestamptz`)} - ${ahead}::float8 * interval '1 millisecond'`;
+  const days =
+    'days' in condition ? condition.days : typeof condition.since === 'object' ? condition.since.days : null;
+  if (days === null) return [counts];
+  const lasts = days * DAY;
+  const leaves = sql`${first(sql`e.at >= ${iso(now - lasts)}::timestamptz`)} + ${lasts + 1}::float8 * interval '1 millisecond'`;
+  return [counts, leaves];
+}
+
 function about(condition: EventsCondition, since: number, { now, ahead = 0, startedBy }: Moment): Fragment {
-  const where = 'where' in condition ? condition.where : [];
   return join(
     [
-      sql`e.workspace_id = c.workspace_id and e.customer_id = c.id and e.type = ${condition.event}::text`,
+      thatFit(condition),
       sql`e.at <= ${iso(now + ahead)}::timestamptz`,
       ...(since === -Infinity ? [] : [sql`e.at >= ${iso(since)}::timestamptz`]),
       ...(startedBy !== null && leavesOutStart(condition) ? [sql`e.id <> ${startedBy}::uuid`] : []),
-      ...where.map((test) => passes(test, sql`e.properties`)),
     ],
     'and',
     sql`true`,
   );
+}
+
+/** The person's events that a condition is about, whenever they were. */
+function thatFit(condition: EventsCondition): Fragment {
+  const where = 'where' in condition ? condition.where : [];
+  const own = sql`e.workspace_id = c.workspace_id and e.customer_id = c.id and e.type = ${condition.event}::text`;
+  return join([own, ...where.map((test) => passes(test, sql`e.properties`))], 'and', sql`true`);
 }
 
 const iso = (at: number) => new Date(at).toISOString();

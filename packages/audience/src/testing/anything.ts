@@ -4,6 +4,8 @@ import type { Condition, EventWhere, Leaf, Rule } from '../schema.ts';
 const DAY = 86_400_000;
 /** Few of each, so that rules and people meet often. */
 export const eventTypes = ['order_placed', 'added_to_cart', 'store.visit'] as const;
+/** The one segment that random rules ask about. */
+export const SEGMENT = '5e65e65e-0000-4000-8000-000000000001';
 const names = [
   'tier',
   'total',
@@ -184,7 +186,8 @@ export const anyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom<Leaf[]>(
-      { on: 'segment', segment: 's1', op: 'in' },
+      { on: 'segment', segment: SEGMENT, op: 'in' },
+      { on: 'segment', segment: SEGMENT, op: 'notIn' },
       { on: 'distance', latitude: 39.7, longitude: -105, op: 'beyond', meters: 5_000 },
     ),
   },

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { dueAt } from '@waymark/audience/dueAt';
 import { evaluate } from '@waymark/audience/evaluate';
 import type { Facts, PastEvent } from '@waymark/audience/facts';
 import { ruleSchema } from '@waymark/audience/schema';
-import { type Moment, toSql } from '@waymark/audience/sql/toSql';
-import { anyRule, eventTypes, instantBefore, properties } from '@waymark/audience/testing/anything';
+import { dueSql, type Moment, toSql } from '@waymark/audience/sql/toSql';
+import { anyRule, eventTypes, instantBefore, properties, SEGMENT } from '@waymark/audience/testing/anything';
 import type { Sql } from '@waymark/db/connect';
 import { createTestDatabase } from '@waymark/db/testing';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';
@@ -18,6 +19,8 @@ beforeAll(async () => {
   const [row] = await database.sql<{ id: string }[]>`
     insert into workspace (name, policy, zone) values ('Rules', '{}', 'America/Denver') returning id`;
   workspaceId = row?.id ?? '';
+  await database.sql`
+    insert into segment (id, workspace_id, name, kind, updated_by) values (${SEGMENT}, ${workspaceId}, 'S', 'list', 'test')`;
 });
 afterAll(() => database.drop());
 
@@ -32,6 +35,7 @@ interface Someone {
   profile: Record<string, unknown>;
   events: PastEvent[];
   ledger: ConsentLine[];
+  inside: boolean;
 }
 
 const line = fc.record({
@@ -55,6 +59,7 @@ const someone: fc.Arbitrary<Someone> = fc.record({
         .map((event) => ({ ...event, id: randomUUID() }))
         .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     ),
+  inside: fc.boolean(),
   ledger: fc.array(line, { maxLength: 7 }).map((lines) => lines.map((one, id) => ({ ...one, id }))),
 });
 
@@ -71,9 +76,13 @@ test('memory and Postgres agree about every rule and every person', async () => 
     for (const [index, rule] of rules.entries()) {
       for (const person of people) {
         const answer = evaluate(rule, factsOf(person, moment));
-        if (answer !== found.has(`${index} ${person.id}`))
+        if (answer !== found.yes.has(`${index} ${person.id}`))
           expect.fail(`memory says ${answer}: seed ${seed} ${JSON.stringify({ rule, person, moment })}`);
         if (answer) yes.push(index);
+        const due = dueAt(rule, factsOf(person, moment));
+        const asked = found.due.get(`${index} ${person.id}`) ?? null;
+        if (due !== null && (asked === null || asked > due || asked <= moment.now))
+          expect.fail(`due ${due}, asked ${asked}: seed ${seed} ${JSON.stringify({ rule, person, moment })}`);
       }
     }
   }
@@ -95,7 +104,7 @@ function momentOf(person: Someone | undefined): Moment {
   };
 }
 
-function factsOf({ profile, events, ledger, phone }: Someone, moment: Moment): Facts {
+function factsOf({ profile, events, ledger, phone, inside }: Someone, moment: Moment): Facts {
   const lines = phone === null ? [] : ledger;
   return {
     ...moment,
@@ -105,6 +114,7 @@ function factsOf({ profile, events, ledger, phone }: Someone, moment: Moment): F
       transactional: consentState(lines, 'transactional'),
     },
     past: (type) => events.filter((event) => event.type === type),
+    segment: () => inside,
   };
 }
 
@@ -127,6 +137,9 @@ async function write(sql: Sql, people: readonly Someone[]): Promise<void> {
     select id, ${workspaceId}, phone, properties
     from jsonb_to_recordset(${json(rows)}::text::jsonb) as r (id uuid, phone text, properties jsonb)`;
   await sql`
+    insert into segment_member (segment_id, customer_id, since)
+    select ${SEGMENT}, id, ${new Date(NOW)} from unnest(${people.filter(({ inside }) => inside).map(({ id }) => id)}::uuid[]) as id`;
+  await sql`
     insert into event (id, workspace_id, external_id, type, customer_id, at, received_at, properties)
     select id, ${workspaceId}, id::text, type, customer, at, ${new Date(NOW)}, properties
     from jsonb_to_recordset(${json(events)}::text::jsonb) as r (id uuid, type text, customer uuid, at timestamptz, properties jsonb)`;
@@ -137,7 +150,7 @@ async function write(sql: Sql, people: readonly Someone[]): Promise<void> {
     order by n`;
 }
 
-/** All rules in one statement: each pair of rule and person that Postgres says yes to. */
+/** All rules in one statement: each pair of rule and person that Postgres says yes to, and when it is due. */
 async function ask(
   sql: Sql,
   people: readonly Someone[],
@@ -145,19 +158,24 @@ async function ask(
   moment: Moment,
 ) {
   const ids = people.map(({ id }) => id);
-  const found = new Set<string>();
-  for (let at = 0; at < rules.length; at += 20) {
-    const some = rules.slice(at, at + 20);
+  const yes = new Set<string>();
+  const due = new Map<string, number>();
+  for (let start = 0; start < rules.length; start += 20) {
+    const some = rules.slice(start, start + 20);
     const each = await Promise.all(
       some.map(
-        (rule) => sql<{ id: string }[]>`
-        select c.id from customer c
-        where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[]) and ${render(sql, toSql(rule, moment))}`,
+        (rule) => sql<{ id: string; holds: boolean; due: Date | null }[]>`
+        select c.id, ${render(sql, toSql(rule, moment))} as holds, ${render(sql, dueSql(rule, moment))} as due from customer c
+        where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`,
       ),
     );
     each.forEach((rows, index) => {
-      for (const { id } of rows) found.add(`${at + index} ${id}`);
+      for (const { id, holds, due: at } of rows) {
+        const name = `${start + index} ${id}`;
+        if (holds) yes.add(name);
+        if (at) due.set(name, at.getTime());
+      }
     });
   }
-  return found;
+  return { yes, due };
 }
