@@ -6,6 +6,7 @@ import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
 import { handOverJobs } from '@waymark/engine/jobs/handOver';
 import { startLoop } from '@waymark/engine/loops/loop';
 import { startDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
+import { keepUpSegments } from '@waymark/engine/segments/keepUp';
 import { startTests } from '@waymark/engine/testSends/dispatch';
 import { sweepAllInactivity } from '@waymark/engine/triggers/inactivity';
 import { tellStore } from '@waymark/files/files';
@@ -66,6 +67,10 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     everyMs: SAFETY,
     log,
   });
+  const segments = startLoop('segments', async () => void (await keepUpSegments(sql)), {
+    everyMs: FOLD,
+    log,
+  });
   const listening = await listenWork(sql, (work) => {
     if (work === 'entries') {
       starter.wake();
@@ -73,6 +78,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     }
     if (work === 'nudges') workflows.wake();
     if (work === 'jobs') jobs.wake();
+    if (work === 'segments') segments.wake();
   });
 
   const dispatcher = startSending(config, sql, log);
@@ -92,7 +98,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       await Promise.all([
         running,
         dispatcher?.stop(),
-        ...[starter, workflows, calendar, overdue, counters, jobs].map((loop) => loop.stop()),
+        ...[starter, workflows, calendar, overdue, counters, jobs, segments].map((loop) => loop.stop()),
       ]);
       await listening.close().catch(() => {});
       await client.connection.close();

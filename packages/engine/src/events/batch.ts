@@ -55,8 +55,29 @@ export async function takeIn(
   const { found, made } = await findPeople(sql, workspaceId, keysOf(timely), people);
   const named = nameAll(timely, found, results);
   if (named.length === 0) return results;
+  const { fresh, started, profiles } = await keep(sql, workspaceId, listening, eventsOf(named), made);
+  report(named, { fresh, started, profiles, listening }, results);
+  return results;
+}
 
-  const identified = identify(eventsOf(named));
+/** Takes in events of people whose rows the caller's transaction holds, at instants of the workspace's clock. */
+export async function happened(
+  sql: Queryable,
+  workspaceId: string,
+  events: readonly NamedEvent[],
+): Promise<void> {
+  await keep(sql, workspaceId, await loadListening(sql, workspaceId), events, 0);
+}
+
+/** Stores events and does what they bring about. `made`: people who are new by them. */
+async function keep(
+  sql: Queryable,
+  workspaceId: string,
+  listening: Listening,
+  events: readonly NamedEvent[],
+  made: number,
+) {
+  const identified = identify(events);
   const wanted = identified.flatMap(startsOf(listening));
   const [ids, active, earlier] = await Promise.all([
     storeEvents(sql, workspaceId, identified),
@@ -87,9 +108,11 @@ export async function takeIn(
     moveInactivity(sql, workspaceId, listening, fresh),
     tell(sql, workspaceId, tells, work),
   ]);
-  report(named, { fresh, started, profiles, listening }, results);
-  return results;
+  return { fresh, started, profiles };
 }
+
+/** An event whose person is known by their row. */
+type NamedEvent = CheckedEvent & { personId: string };
 
 interface Placed<E> {
   /** Where in the batch. */
@@ -137,7 +160,7 @@ function nameAll(
   good: readonly Placed<CheckedEvent>[],
   people: readonly Found[],
   results: IngestResult[],
-): Placed<CheckedEvent & { personId: string }>[] {
+): Placed<NamedEvent>[] {
   return good.flatMap(({ index, event }, place) => {
     const person = people[place];
     if (person && 'id' in person) return [{ index, event: { ...event, personId: person.id } }];

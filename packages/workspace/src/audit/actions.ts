@@ -12,6 +12,7 @@ export type About =
   | 'font'
   | 'key'
   | 'sender'
+  | 'segment'
   | 'member'
   | 'workspace';
 
@@ -68,6 +69,19 @@ export const auditActions = {
   'entry.pause': { about: 'entry', ...the('Paused a person in', 'journey') },
   'entry.resume': { about: 'entry', ...the('Resumed a person in', 'journey') },
   'entry.stop': { about: 'entry', ...the('Removed a person from', 'journey') },
+  'segment.create': { about: 'segment', ...the('Created', 'segment') },
+  'segment.rename': { about: 'segment', ...the('Renamed', 'segment', from) },
+  'segment.change': { about: 'segment', ...the('Changed the rule of', 'segment') },
+  'segment.members': {
+    about: 'segment',
+    ...the(
+      'Changed who is in',
+      'segment',
+      ({ added, removed }) => `: ${text(added)} added, ${text(removed)} removed`,
+    ),
+  },
+  'segment.archive': { about: 'segment', ...the('Archived', 'segment') },
+  'segment.restore': { about: 'segment', ...the('Restored', 'segment') },
   'card.archive': { about: 'card', ...the('Archived', 'card') },
   'card.askApproval': { about: 'card', ...the('Requested approval of', 'card') },
   'card.approve': {

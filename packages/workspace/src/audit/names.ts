@@ -48,6 +48,8 @@ async function namesOf(
       return sql<Named>`select id, name from api_key where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
     case 'sender':
       return sql<Named>`select id, name from sender where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
+    case 'segment':
+      return sql<Named>`select id, name from segment where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
     case 'member':
       return sql<Named>`
         select u.id, u.name from "user" u join membership m on m.user_id = u.id

@@ -1,7 +1,16 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 
 /** What screens show that can change. */
-export const changeKinds = ['counts', 'journey', 'messages', 'clock', 'customers', 'cards', 'jobs'] as const;
+export const changeKinds = [
+  'counts',
+  'journey',
+  'messages',
+  'clock',
+  'customers',
+  'cards',
+  'jobs',
+  'segments',
+] as const;
 
 /** Something that screens show has changed: look again. `journeyId` null concerns the whole workspace. */
 export interface Change {

@@ -1,0 +1,57 @@
+import { retrying } from '@waymark/db/transaction';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { shownNow } from '@waymark/workspace/clock/clock';
+import { z } from 'zod';
+import { countPeople } from '../dryRuns/population.ts';
+import { jobKind } from '../jobs/kind.ts';
+import { judge, tellMoves } from './judge.ts';
+import { holdSegment, segmentById } from './row.ts';
+
+/** People judged in one transaction. */
+const SLICE = 5_000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Judges everybody by a segment's rule: once it is made, and after its rule was changed. Who was in it from the first did not come in,
+ * so that nothing is told of them; after a change of the rule, comings and goings are told as any others.
+ */
+export const segmentBuildJob = jobKind({
+  name: 'segmentBuild',
+  input: z.object({ segmentId: z.guid(), revision: z.int() }),
+  checkpoint: z.object({ after: z.guid(), done: z.number() }),
+  atOnce: 4,
+  busy: 'Several segments are being counted already. Wait for one to finish.',
+  broke: 'Counting the segment was interrupted. Save it again.',
+
+  async run({ sql, workspaceId, input: { segmentId, revision }, checkpoint, signal, progress, keep }) {
+    const total = await countPeople(sql, workspaceId);
+    let { after, done } = checkpoint ?? { after: FIRST, done: 0 };
+    for (;;) {
+      signal.throwIfAborted();
+      const slice = await retrying(sql, async (tx) => {
+        await holdSegment(tx, segmentId);
+        const segment = await segmentById(tx, workspaceId, segmentId);
+        const now = shownNow(segment.clock, Date.now());
+        if (segment.revision !== revision || segment.archivedAt !== null) return null;
+        const [end] = await tx<{ last: string | null; count: number }[]>`
+          select max(id::text)::uuid as last, count(*)::int as count from (
+            select id from customer where workspace_id = ${workspaceId} and id > ${after} order by id limit ${SLICE}) as slice`;
+        if (!end?.last) {
+          await tx`
+            update segment set built_revision = ${revision}, exact_as_of = ${new Date(now)}
+            where id = ${segmentId} and workspace_id = ${workspaceId}`;
+          await notifyChange(tx, workspaceId, { kind: 'segments', journeyId: null });
+          return null;
+        }
+        const moved = await judge(tx, segment, tx`c.id > ${after} and c.id <= ${end.last}`, now);
+        if (segment.builtRevision > 0) await tellMoves(tx, segment, moved, now);
+        return { last: end.last, count: end.count };
+      });
+      if (!slice) return null;
+      after = slice.last;
+      done += slice.count;
+      progress({ done, total: Math.max(done, total), sentence: 'Finding who is in the segment' });
+      keep({ after, done });
+    }
+  },
+});

@@ -1,0 +1,80 @@
+import { leavesOf } from '@waymark/audience/leaves';
+import { mentions } from '@waymark/audience/mentions';
+import type { Rule } from '@waymark/audience/schema';
+import { unfinishedRule } from '@waymark/audience/unfinished';
+import type { Queryable } from '@waymark/db/connect';
+import { DomainError } from '@waymark/workspace/errors';
+import { readSegment, type SegmentRow, selectSegments } from './row.ts';
+
+/** What happens when somebody comes into a segment or leaves it: events with the properties `segment` (its id) and `name`. */
+export const SEGMENT_EVENTS = { enters: 'segment_entered', leaves: 'segment_left' } as const;
+
+/**
+ * Throws `invalid`, in a sentence, for a rule that no segment can have: unfinished, about a journey, about comings and goings of
+ * segments, about a segment that is not there, or about itself by whatever way round. `id` is null for a new segment.
+ */
+export async function checkRule(
+  sql: Queryable,
+  workspaceId: string,
+  id: string | null,
+  rule: Rule,
+): Promise<void> {
+  const fault = faultOf(rule) ?? (await wrongSegments(sql, workspaceId, id, rule));
+  if (fault !== null) throw new DomainError('invalid', fault);
+}
+
+function faultOf(rule: Rule): string | null {
+  const [unfinished] = unfinishedRule(rule);
+  if (unfinished) return unfinished.sentence;
+  for (const { condition } of leavesOf(rule)) {
+    if (condition.on === 'event')
+      return `A segment can’t ask about “${condition.property}” of the event that began a journey. Ask about the profile, or about what people did.`;
+    if ('since' in condition && condition.since === 'entry')
+      return 'A segment can’t ask what happened since somebody entered a journey. Choose a number of days.';
+    if ('event' in condition && Object.values<string>(SEGMENT_EVENTS).includes(condition.event))
+      return 'A segment can’t ask when people entered or left segments. Ask whether they are in one.';
+  }
+  return null;
+}
+
+async function wrongSegments(
+  sql: Queryable,
+  workspaceId: string,
+  id: string | null,
+  rule: Rule,
+): Promise<string | null> {
+  const asked = mentions(rule).segments;
+  if (asked.length === 0) return null;
+  const rows = await sql<SegmentRow[]>`
+    ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.archived_at is null`;
+  const known = new Map(rows.map((row) => [row.id, readSegment(row)]));
+  if (asked.some((one) => !known.has(one)))
+    return 'The rule asks about a segment that was archived or doesn’t exist. Choose another.';
+  if (id === null) return null;
+  const seen = new Set<string>();
+  const next = [...asked];
+  for (let one = next.pop(); one !== undefined; one = next.pop()) {
+    if (one === id)
+      return asked.includes(id)
+        ? 'A segment can’t ask about itself. Choose another.'
+        : 'The rule asks about a segment that itself asks about this one. Choose another.';
+    const inner = known.get(one)?.rule;
+    if (!inner || seen.has(one)) continue;
+    seen.add(one);
+    next.push(...mentions(inner).segments);
+  }
+  return null;
+}
+
+/** What the database is to listen to for a segment, as `segment_mention` has it. */
+export function listeningOf(rule: Rule): { kind: string; key: string }[] {
+  const { profile, events, consent, segments } = mentions(rule);
+  const properties = new Set(profile.flatMap((name) => [name, name.split('.')[0] ?? name]));
+  return [
+    { kind: 'person', key: '' },
+    ...[...properties].map((key) => ({ kind: 'profile', key })),
+    ...events.map(({ type }) => ({ kind: 'event', key: type })),
+    ...consent.map((key) => ({ kind: 'consent', key })),
+    ...segments.map((key) => ({ kind: 'segment', key })),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { shownNow } from '@waymark/workspace/clock/clock';
+import { judge, tellMoves } from './judge.ts';
+import { readSegment, type SegmentRow, selectSegments } from './row.ts';
+
+/** Noted changes, and people who are due, that one transaction takes. */
+const CHANGES = 200;
+const DUE = 1_000;
+
+/** Judges anew whoever changed in what a segment asks about, and whoever is due by the clock. Returns how many people it judged. */
+export async function keepUpSegments(sql: Sql): Promise<number> {
+  const rows = await sql<(SegmentRow & { changed: boolean; due: Date | null })[]>`
+    select s.*, exists (select from segment_change c where c.segment_id = s.id) as changed,
+      (select min(d.due_at) from segment_due d where d.segment_id = s.id) as due
+    from (${selectSegments(sql)} where s.kind = 'rule' and s.archived_at is null and s.built_revision = s.revision) s`;
+  const waiting = rows.filter(
+    ({ changed, due, clock }) => changed || (due !== null && due.getTime() <= shownNow(clock, Date.now())),
+  );
+  let judged = 0;
+  for (const { id } of waiting) {
+    for (;;) {
+      const some = await retrying(sql, (tx) => keepUp(tx, id));
+      judged += some;
+      if (some === 0) break;
+    }
+  }
+  return judged;
+}
+
+/** Judges some of those who wait for one segment. Returns how many; 0 where nobody waits, or another process is at it. */
+async function keepUp(tx: Queryable, id: string): Promise<number> {
+  const [hold] = await tx<{ held: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`segment ${id}`}, 0)) as held`;
+  const [row] = await tx<SegmentRow[]>`
+    ${selectSegments(tx)} where s.id = ${id} and s.archived_at is null and s.built_revision = s.revision`;
+  if (!hold?.held || !row) return 0;
+  const segment = readSegment(row);
+  const now = shownNow(segment.clock, Date.now());
+  const changed = await tx<{ customers: string[] }[]>`
+    delete from segment_change where id in (
+      select id from segment_change where segment_id = ${id} order by id limit ${CHANGES})
+    returning customers`;
+  const due = await tx<{ customerId: string }[]>`
+    delete from segment_due d using (
+      select customer_id from segment_due where segment_id = ${id} and due_at <= ${new Date(now)}
+      order by due_at limit ${DUE}) as these
+    where d.segment_id = ${id} and d.customer_id = these.customer_id
+    returning d.customer_id as "customerId"`;
+  const people = [
+    ...new Set([
+      ...changed.flatMap(({ customers }) => customers),
+      ...due.map(({ customerId }) => customerId),
+    ]),
+  ];
+  if (people.length === 0) return 0;
+  const moved = await judge(tx, segment, tx`c.id = any(${people}::uuid[])`, now);
+  await tellMoves(tx, segment, moved, now);
+  await tx`update segment set exact_as_of = ${new Date(now)} where id = ${id} and workspace_id = ${segment.workspaceId}`;
+  if (moved.length > 0) await notifyChange(tx, segment.workspaceId, { kind: 'segments', journeyId: null });
+  return people.length;
+}

@@ -1,0 +1,45 @@
+import { type Rule, ruleSchema } from '@waymark/audience/schema';
+import type { Queryable } from '@waymark/db/connect';
+import type { SegmentKind } from '@waymark/db/schema/segment';
+import type { ClockSetting } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+
+/** A segment as those who keep it up read it. Lists have no rule. */
+export interface SegmentRow {
+  id: string;
+  workspaceId: string;
+  name: string;
+  kind: SegmentKind;
+  rule: Rule | null;
+  revision: number;
+  builtRevision: number;
+  exactAsOf: Date | null;
+  archivedAt: Date | null;
+  updatedAt: Date;
+  clock: ClockSetting;
+}
+
+export const selectSegments = (sql: Queryable) => sql`
+  select s.id, s.workspace_id as "workspaceId", s.name, s.kind, s.rule, s.revision, s.built_revision as "builtRevision",
+    s.exact_as_of as "exactAsOf", s.archived_at as "archivedAt", s.updated_at as "updatedAt", w.clock
+  from segment s join workspace w on w.id = s.workspace_id`;
+
+/** A rule that is no longer understood holds for nobody. */
+export function readSegment(row: Omit<SegmentRow, 'rule'> & { rule: unknown }): SegmentRow {
+  if (row.kind !== 'rule') return { ...row, rule: null };
+  const { data } = ruleSchema.safeParse(row.rule);
+  return { ...row, rule: data ?? { match: 'any', conditions: [] } };
+}
+
+/** Throws `notFound` for one of another workspace. */
+export async function segmentById(sql: Queryable, workspaceId: string, id: string): Promise<SegmentRow> {
+  const [row] = await sql<SegmentRow[]>`
+    ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.id = ${id}`;
+  if (!row) throw new DomainError('notFound', 'This segment doesn’t exist or was removed.');
+  return readSegment(row);
+}
+
+/** Whoever changes a segment or its members holds it till the end of the transaction, so that two never judge the same people at once. */
+export async function holdSegment(tx: Queryable, id: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`segment ${id}`}, 0))`;
+}

@@ -1,0 +1,160 @@
+import type { Rule } from '@waymark/audience/schema';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { SegmentKind } from '@waymark/db/schema/segment';
+import type { AuditAction, AuditDetail } from '@waymark/workspace/audit/actions';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
+import { startJob } from '../jobs/start.ts';
+import { segmentBuildJob } from './build.ts';
+import { checkRule, listeningOf } from './checkRule.ts';
+import { holdSegment, type SegmentRow, segmentById } from './row.ts';
+import { usesOf } from './uses.ts';
+
+/** Makes a segment; a rule's people are found by a job. Throws `conflict` for a name that another has, `invalid` for a rule that cannot be one. */
+export async function createSegment(
+  sql: Sql,
+  workspaceId: string,
+  { name, kind, rule }: { name: string; kind: SegmentKind; rule?: Rule | undefined },
+  actor: Actor,
+): Promise<{ id: string }> {
+  const own = kind === 'rule' ? (rule ?? { match: 'all', conditions: [] }) : null;
+  const id = await sql.begin(async (tx) => {
+    if (own) await checkRule(tx, workspaceId, null, own);
+    await freeName(tx, workspaceId, name, null);
+    const [row] = await tx<{ id: string }[]>`
+      insert into segment (workspace_id, name, kind, rule, built_revision, updated_by)
+      values (${workspaceId}, ${name}, ${kind}, ${own && tx.json(own)}, ${own ? 0 : 1}, ${actor}) returning id`;
+    if (!row) throw new Error('no segment was made');
+    if (own) await listen(tx, workspaceId, row.id, own);
+    await noted(tx, workspaceId, row.id, actor, 'segment.create');
+    return row.id;
+  });
+  if (own) await build(sql, workspaceId, id, 1, actor);
+  return { id };
+}
+
+/**
+ * Changes the name or the rule of a segment that was seen at `revision`, and returns the new one. After a change of the rule everybody is judged
+ * anew by a job. Throws `conflict` where somebody changed it meanwhile.
+ */
+export async function changeSegment(
+  sql: Sql,
+  workspaceId: string,
+  {
+    id,
+    revision,
+    name,
+    rule,
+  }: { id: string; revision: number; name?: string | undefined; rule?: Rule | undefined },
+  actor: Actor,
+): Promise<{ revision: number }> {
+  const changed = await sql.begin(async (tx) => {
+    const before = await seen(tx, workspaceId, id, revision);
+    if (rule && before.kind !== 'rule')
+      throw new DomainError('invalid', 'A list has no rule. Add or remove its people instead.');
+    if (rule) await checkRule(tx, workspaceId, id, rule);
+    if (name !== undefined) await freeName(tx, workspaceId, name, id);
+    const next = revision + 1;
+    await tx`
+      update segment set name = ${name ?? before.name}, rule = ${rule ? tx.json(rule) : tx`rule`}, revision = ${next},
+        built_revision = case when ${rule === undefined} and built_revision = revision then ${next} else built_revision end,
+        updated_at = now(), updated_by = ${actor}
+      where id = ${id} and workspace_id = ${workspaceId}`;
+    if (rule) await listen(tx, workspaceId, id, rule);
+    if (name !== undefined && name !== before.name)
+      await noted(tx, workspaceId, id, actor, 'segment.rename', { from: before.name, to: name });
+    if (rule) await noted(tx, workspaceId, id, actor, 'segment.change');
+    return {
+      next,
+      unbuilt: before.kind === 'rule' && (rule !== undefined || before.builtRevision < revision),
+    };
+  });
+  if (changed.unbuilt) await build(sql, workspaceId, id, changed.next, actor);
+  return { revision: changed.next };
+}
+
+/** Puts a segment away: nobody comes or goes any more. Throws `conflict` where a live journey or another segment uses it. */
+export async function archiveSegment(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
+  await sql.begin(async (tx) => {
+    await holdSegment(tx, id);
+    const segment = await segmentById(tx, workspaceId, id);
+    if (segment.archivedAt !== null) return;
+    const { journeys, segments } = await usesOf(tx, workspaceId, id);
+    const user = journeys.find(({ live }) => live) ?? segments[0];
+    if (user) throw new DomainError('conflict', `“${user.name}” uses this segment. Change that first.`);
+    await tx`update segment set archived_at = now(), updated_by = ${actor} where id = ${id} and workspace_id = ${workspaceId}`;
+    await tx`delete from segment_mention where segment_id = ${id} and workspace_id = ${workspaceId}`;
+    await tx`delete from segment_change where segment_id = ${id} and workspace_id = ${workspaceId}`;
+    await tx`delete from segment_due where segment_id = ${id}`;
+    await noted(tx, workspaceId, id, actor, 'segment.archive');
+  });
+}
+
+/** Takes a segment out again; who is in it by its rule is found anew, and told to nobody. */
+export async function restoreSegment(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
+  const segment = await sql.begin(async (tx) => {
+    await holdSegment(tx, id);
+    const before = await segmentById(tx, workspaceId, id);
+    if (before.archivedAt === null) return null;
+    if (before.rule) await checkRule(tx, workspaceId, id, before.rule);
+    await freeName(tx, workspaceId, before.name, id);
+    await tx`
+      update segment set archived_at = null, built_revision = ${before.rule ? 0 : before.revision}, updated_by = ${actor}
+      where id = ${id} and workspace_id = ${workspaceId}`;
+    if (before.rule) await listen(tx, workspaceId, id, before.rule);
+    await noted(tx, workspaceId, id, actor, 'segment.restore');
+    return before;
+  });
+  if (segment?.rule) await build(sql, workspaceId, id, segment.revision, actor);
+}
+
+async function seen(tx: Queryable, workspaceId: string, id: string, revision: number): Promise<SegmentRow> {
+  await holdSegment(tx, id);
+  const segment = await segmentById(tx, workspaceId, id);
+  if (segment.archivedAt !== null)
+    throw new DomainError('conflict', 'This segment was archived. Restore it to change it.');
+  if (segment.revision !== revision)
+    throw new DomainError('conflict', 'Somebody changed this segment meanwhile. Load it again to see it.', {
+      revision: segment.revision,
+    });
+  return segment;
+}
+
+async function freeName(tx: Queryable, workspaceId: string, name: string, id: string | null): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`segment names ${workspaceId}`}, 0))`;
+  const [taken] = await tx`
+    select 1 from segment where workspace_id = ${workspaceId} and archived_at is null
+      and lower(name) = lower(${name}) and id is distinct from ${id}`;
+  if (taken) throw new DomainError('conflict', `There is a segment “${name}” already. Choose another name.`);
+}
+
+/** Notes what the rule asks about, so that the database says whom it must judge anew. */
+async function listen(tx: Queryable, workspaceId: string, id: string, rule: Rule): Promise<void> {
+  const asked = listeningOf(rule);
+  await tx`delete from segment_mention where segment_id = ${id} and workspace_id = ${workspaceId}`;
+  await tx`
+    insert into segment_mention (segment_id, workspace_id, kind, key)
+    select ${id}, ${workspaceId}, kind, key
+    from unnest(${asked.map(({ kind }) => kind)}::text[], ${asked.map(({ key }) => key)}::text[]) as m (kind, key)`;
+}
+
+const build = (sql: Sql, workspaceId: string, segmentId: string, revision: number, actor: Actor) =>
+  startJob(sql, segmentBuildJob, workspaceId, {
+    input: { segmentId, revision },
+    subject: segmentId,
+    startedBy: actor,
+  });
+
+async function noted(
+  tx: Queryable,
+  workspaceId: string,
+  subject: string,
+  actor: Actor,
+  action: AuditAction,
+  detail: AuditDetail = {},
+): Promise<void> {
+  await recordAudit(tx, workspaceId, { actor, action, subject, detail });
+  await notifyChange(tx, workspaceId, { kind: 'segments', journeyId: null });
+}
