@@ -26,7 +26,7 @@ export const staffSpotlight: Template = {
     solid(accent),
     'Meet Maya, head roaster: “Ask me for the light roast.”',
     [
-      shape('Ground', [0, 0, 1080, 760], 'rectangle', paper),
+      shape('Background', [0, 0, 1080, 760], 'rectangle', paper),
       shape('Halo', [190, 150, 700, 700], 'ellipse', primary),
       shape('Halo ring', [150, 110, 780, 780], 'ellipse', null, {
         stroke: { color: primary, width: 4, dash: [] },
