@@ -30,6 +30,12 @@ const elsewhere: Record<string, string> = {
   'a style that hides its words': '<style>@\\69mport "x"; rect{fill:u\\72l(x)}</style>',
   'a base': '<g xml:base="file:///etc/"><image href="#passwd"/></g>',
 };
+const written: Record<string, string> = {
+  'text in any font': '<text x="9" y="50" font-family="Helvetica Neue">Sale</text>',
+  'text in spans': '<text><tspan x="9" dy="40">Sale</tspan></text>',
+  'text that is used elsewhere':
+    '<defs><s:text xmlns:s="http://www.w3.org/2000/svg" id="t">Sale</s:text></defs><use href="#t"/>',
+};
 const unreadable: Record<string, string> = {
   'an attribute without quotes': '<image href=file:///etc/passwd />',
   'a tag within a tag': '<rect a="<image href=x>"/>',
@@ -44,6 +50,15 @@ it.each(Object.entries(effects))('refuses %s at once', async (_, inner) => {
 
 it.each(Object.entries(elsewhere))('refuses %s', async (_, inner) => {
   await expect(rasterized(svg(inner))).rejects.toThrow('from elsewhere');
+});
+
+it.each(Object.entries(written))('refuses %s, and says what to do', async (_, inner) => {
+  await expect(rasterized(svg(inner))).rejects.toThrow('Convert the text to outlines');
+});
+
+it('draws what has a title, or text that says nothing', async () => {
+  const inner = '<title>Logo</title><text> <tspan/> </text><text/><rect width="9" height="9"/>';
+  expect((await rasterized(svg(inner))).length).toBeGreaterThan(0);
 });
 
 it.each(Object.entries(unreadable))('refuses %s', async (_, inner) => {
@@ -89,7 +104,7 @@ it('draws what designers save: gradients, symbols, links, masks, embedded pictur
     <defs><linearGradient id="l"><stop offset="0" stop-color="#fff"/><stop offset="1" stop-color="#000"/></linearGradient>
     <symbol id="s"><path d="M0 0h9v9z"/></symbol><mask id="m"><rect width="200" height="100" fill="#fff"/></mask></defs>
     <style type="text/css"><![CDATA[ .a > rect { fill: url("#l"); filter: none } ]]></style>
-    <a xlink:href="https://example.com/"><text y="9">Sale</text></a>
+    <a xlink:href="https://example.com/"><path d="M0 0h9v9z"/></a>
     ${many(50, () => '<use xlink:href="#s"/>')}${many(4, () => '<g mask="url(#m)"><rect width="9" height="9"/></g>')}
     ${many(8000, () => '<rect width="9" height="9" fill="url(#l)"/>')}
     <image xlink:href="data:image/png;base64,${pixel}" width="9" height="9"/>`;

@@ -21,7 +21,7 @@ export function isSvg(bytes: Uint8Array): boolean {
 
 /**
  * An SVG drawing as a PNG as large as pictures are sent. Nothing of it lives on: no script, no link, no font of its own. What
- * it would fetch from elsewhere, or unfold by entities, filters or repetition, is refused (`invalid`) rather than left out unseen.
+ * it would fetch from elsewhere, write in a font, or unfold by entities, filters or repetition, is refused (`invalid`) rather than left out unseen.
  */
 export async function rasterized(bytes: Uint8Array): Promise<Buffer> {
   if (bytes.length > MAX_SVG) throw unfit('SVGs can be up to 2 MB. Save this one as PNG.');
@@ -33,6 +33,10 @@ export async function rasterized(bytes: Uint8Array): Promise<Buffer> {
     );
   if (fetches(text, tags))
     throw unfit('This SVG uses pictures or styles from elsewhere. Embed them, or save it as PNG.');
+  if (hasLetters(tags))
+    throw unfit(
+      'This SVG has text in it, which would arrive in another font. Convert the text to outlines (paths), or save it as PNG.',
+    );
   if (isCostly(tags)) throw unfit('This SVG uses effects that take too long to draw. Save it as PNG.');
   try {
     const { width = 0, height = 0 } = await sharp(bytes, {
@@ -69,6 +73,15 @@ function fetches(text: string, tags: readonly Tag[]): boolean {
       styleFetches(within, name === 'style') ||
       attributes.some(({ name: of, value }) => styleFetches(value, of === 'style'))
     );
+  });
+}
+
+/** Whether it writes text: a drawing brings no fonts along, and would be written in whatever the server has. */
+function hasLetters(tags: readonly Tag[]): boolean {
+  let depth = 0;
+  return tags.some(({ name, kind, text }) => {
+    if (name === 'text' && kind !== 'alone') depth += kind === 'open' ? 1 : -1;
+    return depth > 0 && text.trim() !== '';
   });
 }
 
