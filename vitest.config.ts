@@ -2,8 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    environment: 'node',
+    // A busy machine is slow, and that alone fails no test.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    setupFiles: ['./test/seed.ts'],
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: [
@@ -12,21 +18,14 @@ export default defineConfig({
             'apps/*/src/**/*.test.tsx',
             'test/**/*.test.ts',
           ],
-          environment: 'node',
-          // A busy machine is slow, and that alone fails no test.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          setupFiles: ['./test/seed.ts'],
         },
       },
       {
+        extends: true,
         test: {
           name: 'integration',
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
-          environment: 'node',
           globalSetup: ['./apps/local/src/testing/services.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           maxWorkers: 2,
         },
       },
