@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, type Request, test } from '@playwright/test';
 import { api } from '../stack/api.ts';
 import { signIn } from '../stack/signIn.ts';
 import { stack } from '../stack/stack.ts';
@@ -41,6 +41,15 @@ async function newDraft(): Promise<string> {
   return `/journeys/${id}`;
 }
 
+/** Times in a row that a page must have nothing to do. */
+const QUIET = 10;
+
+/** Waits until the room asks for nothing more by itself: nothing loads, and its thread is idle, time and again. */
+async function untilQuiet(page: Page, loading: ReadonlySet<Request>): Promise<void> {
+  for (let quiet = 0; quiet < QUIET; quiet = loading.size === 0 ? quiet + 1 : 0)
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 50))));
+}
+
 const rooms = [
   { name: 'Journeys', path: async () => '/journeys', shows: 'journeys', limit: limits.journeys },
   {
@@ -61,14 +70,18 @@ for (const { name, path, shows, limit } of rooms) {
     const client = await page.context().newCDPSession(page);
     await client.send('Network.setCacheDisabled', { cacheDisabled: true });
     const scripts = new Map<string, Promise<Buffer>>();
+    const loading = new Set<Request>();
+    // The stream of live changes stays open for good.
+    page.on('request', (one) => one.resourceType() !== 'eventsource' && loading.add(one));
+    page.on('requestfinished', (one) => loading.delete(one));
+    page.on('requestfailed', (one) => loading.delete(one));
     page.on('response', (response) => {
       const { pathname } = new URL(response.url());
       if (pathname.endsWith('.js')) scripts.set(pathname, response.body());
     });
     await page.goto(stack.url + (await path()));
     await expect(page.getByTestId(shows).first()).toBeVisible();
-    // What the room still asks for by itself comes within this time; live changes keep a connection open for good.
-    await page.waitForTimeout(1_500);
+    await untilQuiet(page, loading);
     const sizes = await Promise.all(
       [...scripts].map(async ([file, body]) => ({ file, bytes: gzipSync(await body, { level: 6 }).length })),
     );

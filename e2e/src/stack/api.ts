@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { contractOf } from '@waymark/api/testing/contract';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { stack } from './stack.ts';
 import { until } from './until.ts';
@@ -13,7 +14,12 @@ export interface Message {
   reason: string | null;
 }
 
-/** A call of the REST API with the demo's key. Throws where the answer is not 2xx. */
+/** What the OpenAPI document that the stack serves says of an answer. */
+const contract = fetch(`${stack.url}/v1/openapi.json`).then(async (answer) =>
+  contractOf((await answer.json()) as Record<string, unknown>),
+);
+
+/** A call of the REST API with the demo's key. Throws where the answer is not 2xx, or not what the OpenAPI document says. */
 export async function api<T>(method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${stack.url}/v1${path}`, {
     method,
@@ -22,8 +28,13 @@ export async function api<T>(method: string, path: string, body?: unknown): Prom
     signal: AbortSignal.timeout(20_000),
   });
   const text = await answer.text();
+  const contentType = answer.headers.get('content-type') ?? '';
+  const read: unknown = text && contentType.includes('json') ? JSON.parse(text) : undefined;
+  const { status } = answer;
+  const breach = (await contract)({ method, path: `/v1${path}`, status, contentType, body: read });
+  if (breach) throw new Error(`not as the OpenAPI document says: ${breach}`);
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return (text ? JSON.parse(text) : null) as T;
+  return (read ?? null) as T;
 }
 
 let people = 0;
