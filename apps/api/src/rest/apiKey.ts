@@ -17,7 +17,7 @@ const MOST_KEPT = 1_000;
 const WRONG_KEYS = 60;
 
 /**
- * Opens the workspace of the key in `Authorization: Bearer <key>`, puts the caller in `res.locals.caller`, and keeps
+ * Opens the workspace of the key in `Authorization`, puts the caller in `res.locals.caller`, and keeps
  * each key to its requests per minute. Refusals: 401, and 429 with `Retry-After`.
  */
 export function apiKeys({
@@ -63,8 +63,14 @@ export function apiKeys({
   }
 }
 
+/** The key of a request, also as Segment’s libraries send it: as the user name of Basic authentication, with no password. */
 function keyOf(req: Request): string | null {
-  return /^Bearer ([\x21-\x7e]{8,200})$/i.exec(req.get('authorization') ?? '')?.[1] ?? null;
+  const header = req.get('authorization') ?? '';
+  const basic = /^Basic ([a-z0-9+/]{8,400}={0,2})$/i.exec(header)?.[1];
+  if (basic === undefined) return /^Bearer ([\x21-\x7e]{8,200})$/i.exec(header)?.[1] ?? null;
+  return (
+    /^([\x21-\x39\x3b-\x7e]{8,200}):?$/.exec(Buffer.from(basic, 'base64').toString('latin1'))?.[1] ?? null
+  );
 }
 
 function refuseExpired({ expiresAt }: FoundKey): void {

@@ -7,18 +7,18 @@ export const MOST_IN_BATCH = 1_000;
 export const BATCH_LIMIT = 5_000_000;
 
 /** The list of a batch, which stands in the body under `name`. Throws `invalid` where there is none, or too much. */
-export function listOf(body: unknown, name: string): unknown[] {
+export function listOf(body: unknown, name: string, most = MOST_IN_BATCH): unknown[] {
   const list = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
   if (!Array.isArray(list)) throw new Problem('invalid', { detail: `Send {"${name}": […]}.` });
-  return fitting(list, name);
+  return fitting(list, name, most);
 }
 
 /** The list as it is. Throws `invalid` where it is empty or too long. */
-export function fitting(list: unknown[], name: string): unknown[] {
+export function fitting(list: unknown[], name: string, most = MOST_IN_BATCH): unknown[] {
   if (list.length === 0) throw new Problem('invalid', { detail: `This request has no ${name}.` });
-  if (list.length > MOST_IN_BATCH)
+  if (list.length > most)
     throw new Problem('invalid', {
-      detail: `Send up to ${MOST_IN_BATCH} ${name} at a time. This request has ${list.length}.`,
+      detail: `Send up to ${most} ${name} at a time. This request has ${list.length}.`,
     });
   return list;
 }

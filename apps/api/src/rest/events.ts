@@ -70,7 +70,12 @@ export const postEvents = route({
     },
   },
   handle: async (caller, { body }) => {
-    const results = await takeEvents(caller, eventsOf(body));
+    const events = eventsOf(body);
+    if (!mayChangePeople(caller) && events.some(changesPerson))
+      throw new Problem('denied', {
+        detail: 'To change profiles by `customer`, this key needs the permission "customers" as well.',
+      });
+    const results = await takeEvents(caller, events);
     if (results.every(({ status }) => status === 'rejected')) {
       throw new Problem('invalid', {
         detail: 'None of the events in this request could be accepted.',
@@ -80,6 +85,12 @@ export const postEvents = route({
     return { status: 200, body: { results } };
   },
 });
+
+/** Whether the key may do more than send events. */
+export const mayChangePeople = ({ scopes }: Caller): boolean => scopes.includes('customers');
+
+const changesPerson = (event: unknown): boolean =>
+  typeof event === 'object' && event !== null && 'customer' in event;
 
 /** The events of a body in any of its three forms. */
 function eventsOf(body: unknown): unknown[] {

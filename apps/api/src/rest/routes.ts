@@ -8,6 +8,7 @@ import { getJob, stopJobRoute } from './jobs.ts';
 import { getJourney, getJourneys, postJourney } from './journeys.ts';
 import { getMessages } from './messages.ts';
 import type { Route } from './route.ts';
+import { postBatch, postIdentify, postTrack } from './segment.ts';
 import { getVersion, getVersions, postRestore } from './versions.ts';
 
 /** All of /v1. The OpenAPI document and the server are both made from this list. */
@@ -17,6 +18,9 @@ export const routes: readonly Route[] = [
   postCustomers,
   getCustomer,
   deleteCustomer,
+  postIdentify,
+  postTrack,
+  postBatch,
   postJourney,
   getJourneys,
   getJourney,

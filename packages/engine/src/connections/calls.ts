@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { isEventType } from '@waymark/audience/spelling';
+import { z } from 'zod';
+import type { IncomingEvent } from '../events/incoming.ts';
+import { attributesOf } from './attributes.ts';
+
+const id = z
+  .union([z.string().min(1).max(200), z.number()])
+  .transform(String)
+  .nullish();
+const values = z.record(z.string(), z.unknown()).nullish();
+
+/** What every call has in common, as Segment’s HTTP API spells it. Fields that we know nothing of are let be. */
+const common = {
+  messageId: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Your ID of the call. The same ID sent twice counts once.'),
+  userId: id.describe('Your ID for the person.'),
+  anonymousId: id.describe('Names the person where there is no `userId`.'),
+  timestamp: z.string().max(64).nullish().describe('When it happened; without it, now.'),
+  context: z.looseObject({ traits: values, timezone: z.string().max(64).nullish() }).nullish(),
+};
+export const identifySchema = z.looseObject({ ...common, traits: values });
+export const trackSchema = z.looseObject({
+  ...common,
+  event: z.string().min(1).max(200),
+  properties: values,
+});
+
+const batchedSchema = z.discriminatedUnion('type', [
+  identifySchema.extend({ type: z.literal('identify') }),
+  trackSchema.extend({ type: z.literal('track') }),
+]);
+export type Call = z.infer<typeof batchedSchema>;
+
+/** Calls of Segment that say nothing of a person which a journey could hear. */
+const unheard = ['page', 'screen', 'group', 'alias'];
+
+/** The type of the event that an `identify` is kept as: what it set stands in the profile. */
+export const PROFILE_UPDATED = 'profile_updated';
+
+/** A call as an event that `ingest` takes, why it cannot be one, or that its kind is not listened to. */
+export type Heard =
+  | { event: IncomingEvent }
+  | { id: string; fault: string }
+  | { id: string; ignored: string };
+
+/** Reads one call of a batch, whatever it is. */
+export function hear(input: unknown): Heard {
+  const of = (name: string) =>
+    typeof input === 'object' && input !== null ? Reflect.get(input, name) : null;
+  const messageId = of('messageId');
+  const id = typeof messageId === 'string' ? messageId.slice(0, 200) : '';
+  const type = of('type');
+  if (unheard.includes(type)) return { id, ignored: `calls of type ${type} are not stored` };
+  const parsed = batchedSchema.safeParse(input);
+  if (parsed.success) return eventOf(parsed.data);
+  const [issue] = parsed.error.issues;
+  return { id, fault: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ').slice(0, 300) };
+}
+
+function eventOf(call: Call): Heard {
+  const { messageId: id = randomUUID(), userId, anonymousId, timestamp, context } = call;
+  const customerId = userId ?? anonymousId;
+  if (customerId == null) return { id, fault: 'userId: give a userId or an anonymousId' };
+  const at = timestamp == null ? undefined : Date.parse(timestamp);
+  if (at !== undefined && !(at >= 0)) return { id, fault: 'timestamp: not an instant' };
+  const type = call.type === 'track' ? typeOf(call.event) : PROFILE_UPDATED;
+  if (!isEventType(type))
+    return { id, fault: 'event: a name needs a letter at its beginning, and 64 at most' };
+  const traits = {
+    ...(context?.timezone == null ? {} : { timezone: context.timezone }),
+    ...context?.traits,
+    ...(call.type === 'identify' ? call.traits : {}),
+  };
+  return {
+    event: {
+      id,
+      type,
+      customerId,
+      ...(at === undefined ? {} : { at: new Date(at).toISOString() }),
+      properties: call.type === 'track' ? (call.properties ?? {}) : {},
+      ...(Object.keys(traits).length > 0 && { customer: attributesOf(traits) }),
+    },
+  };
+}
+
+/** "Order Completed" and "orderCompleted" are `order_completed`. */
+const typeOf = (name: string): string =>
+  name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]+/g, '_')
+    .replaceAll(/^[_.]+|[_.]+$/g, '');
