@@ -1,5 +1,4 @@
 import { migrations } from '@waymark/journey/graph/migrate';
-import { createKey } from '@waymark/workspace/settings/keys';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
 import { routes } from '../src/rest/routes.ts';
@@ -439,102 +438,5 @@ describe('limits', () => {
     expect(answers.at(0)?.status).toBe(401);
     expect(answers.at(-1)).toMatchObject({ status: 429, problem: true });
     await tight.close();
-  });
-});
-
-describe('people in batches', () => {
-  it('stores each by itself, with their consent, and says what of them could not be taken', async () => {
-    const agreed = { marketing: { action: 'grant', source: 'import', disclosure: 'Text me' } };
-    const customers = [
-      { id: 'many-1', phone: '+13035550111', properties: { tier: 'gold' }, consent: agreed },
-      { id: 'many-2', phone: '+13035550111' },
-      { id: 'many-3', zone: 'Mars' },
-      { id: 'many-4', consent: agreed },
-      { id: 'many-5', colour: 'red' },
-      { id: 'many-1', properties: { tier: 'silver', size: 'M' } },
-    ];
-    const { status, body } = await rest(server, key, 'POST', '/customers', { customers });
-    expect(status).toBe(200);
-    expect(body.results).toEqual([
-      { index: 0, id: 'many-1', status: 'accepted' },
-      { index: 1, id: 'many-2', status: 'rejected', reason: 'phone: belongs to another customer' },
-      { index: 2, id: 'many-3', status: 'rejected', reason: 'Unknown time zone "Mars".' },
-      {
-        index: 3,
-        id: 'many-4',
-        status: 'accepted',
-        reason: 'consent: not recorded, as there is no phone',
-      },
-      { index: 4, id: 'many-5', status: 'rejected', reason: expect.stringContaining('colour') },
-      { index: 5, id: 'many-1', status: 'accepted' },
-    ]);
-    const first = await rest(server, key, 'GET', '/customers/many-1');
-    expect(first.body).toMatchObject({
-      phone: '+13035550111',
-      properties: { tier: 'silver', size: 'M' },
-      consent: { marketing: { state: 'granted' } },
-    });
-    expect((await rest(server, key, 'GET', '/customers/many-2')).status).toBe(404);
-    const many = Array.from({ length: 1_001 }, (_, n) => ({ id: `n${n}` }));
-    expect((await rest(server, key, 'POST', '/customers', { customers: many })).status).toBe(400);
-    expect((await rest(server, key, 'POST', '/customers', many)).status).toBe(400);
-  });
-});
-
-describe('calls as Segment sends them', () => {
-  const basic = (name: string) => ({
-    authorization: `Basic ${Buffer.from(`${name}:`).toString('base64')}`,
-  });
-  const post = (path: string, body: unknown, name = key) =>
-    rest(server, null, 'POST', path, body, basic(name));
-  const example = (path: string) =>
-    Object.values(routes.find((each) => each.path === path)?.body?.examples ?? {})[0];
-
-  it('takes the documented examples with the key as user name, each once', async () => {
-    for (let time = 0; time < 2; time++) {
-      for (const path of ['/identify', '/track'])
-        expect(await post(path, example(path))).toMatchObject({ status: 200, body: { success: true } });
-      const { body } = await post('/batch', example('/batch'));
-      expect(body).toMatchObject({
-        success: true,
-        results: [{ status: 'duplicate' }, { status: 'duplicate' }],
-      });
-    }
-    const rows = await server.sql`
-      select e.type, c.properties->>'city' as city, c.properties->>'first_name' as name from event e
-      join customer c on c.id = e.customer_id
-      where e.workspace_id = ${workspaceId} and c.external_id = 'c-17' order by e.type`;
-    expect([...rows]).toEqual(
-      ['order_completed', 'profile_updated'].map((type) => ({ type, city: 'Denver', name: 'Rosa' })),
-    );
-  });
-
-  it('judges each call of a batch by itself, and changes nobody for a key that may only send events', async () => {
-    const { key: eventsOnly } = await createKey(server.sql, workspaceId, {
-      name: 'Events',
-      scopes: ['events'],
-      days: 1,
-      actor: 'test',
-    });
-    const batch = [
-      { type: 'track', messageId: 's-1', userId: 'seg-1', event: 'Seen', context: { traits: { vip: true } } },
-      { type: 'identify', messageId: 's-2', userId: 'seg-1', traits: { vip: true } },
-      { type: 'page', messageId: 's-3', userId: 'seg-1' },
-      { type: 'track', messageId: 's-4', event: 'Seen' },
-    ];
-    const { body } = await post('/batch', { batch, sentAt: '2026-03-02T15:04:05Z' }, eventsOnly);
-    expect(body.results.map((each: { status: string }) => each.status)).toEqual([
-      'accepted',
-      'rejected',
-      'ignored',
-      'rejected',
-    ]);
-    const person = await rest(server, key, 'GET', '/customers/seg-1');
-    expect(person.body.properties).toEqual({});
-    expect((await post('/identify', example('/identify'), eventsOnly)).status).toBe(403);
-    const withProfile = { id: 'p-1', type: 'seen', customerId: 'seg-1', customer: { zone: null } };
-    expect((await rest(server, eventsOnly, 'POST', '/events', withProfile)).status).toBe(403);
-    expect((await post('/track', { userId: 'seg-1', event: '???' })).status).toBe(400);
-    expect((await post('/track', example('/track'), 'wm_not-a-key-at-all')).status).toBe(401);
   });
 });
