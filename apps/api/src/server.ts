@@ -16,6 +16,8 @@ import { securityHeaders } from './edge/headers.ts';
 import { jsonBody } from './edge/jsonBody.ts';
 import { requestLog } from './edge/requestLog.ts';
 import { nothingHere, problemHandler } from './edge/respond.ts';
+import { exportRoutes } from './imports/exports.ts';
+import { importRoutes } from './imports/routes.ts';
 import { mediaRoutes } from './media/media.ts';
 import { pictureRoutes } from './media/pictures.ts';
 import { sentRoutes } from './media/sent.ts';
@@ -61,6 +63,8 @@ export function createServer(deps: Deps): Express {
   app.use('/pictures', ownPages, pictureRoutes(deps));
   app.use('/sent', ownPages, sentRoutes(deps));
   app.use('/cards', ownPages, cardRoutes(deps));
+  app.use('/imports', ownPages, importRoutes(deps));
+  app.use('/exports', exportRoutes(deps));
   app.use('/fonts', ownPages, fontRoutes(deps));
   app.use('/trpc', ownPages, trpc(deps));
   app.use(webRoutes(deps));

@@ -3,6 +3,7 @@ import { importJobs } from '@waymark/engine/imports/jobs';
 import { attemptJob } from '@waymark/engine/jobs/attempt';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { openApiDocument } from '../src/rest/openapi.ts';
+import { clientFor } from './client.ts';
 import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -10,7 +11,7 @@ let home: Awaited<ReturnType<typeof addWorkspace>>;
 let away: Awaited<ReturnType<typeof addWorkspace>>;
 beforeAll(async () => {
   server = await startTestServer(inject('postgresUrl'));
-  home = await addWorkspace(server, 'Home', ['marketer']);
+  home = await addWorkspace(server, 'Home', ['marketer', 'analyst']);
   away = await addWorkspace(server, 'Away');
 });
 afterAll(() => server.close());
@@ -153,4 +154,60 @@ it('lets go of an upload whose sender goes away', async () => {
     .poll(async () => (await server.sql`select from stored_file where key like 'imports/%'`).length)
     .toBe(0);
   expect(await waiting()).toHaveLength(0);
+});
+
+it('goes by screens too: uploaded, guessed, rehearsed, imported, its problems downloaded, undone', async () => {
+  const cookie = home.cookies.marketer;
+  const screen = clientFor(server, cookie);
+  const send = async (form: FormData, as = cookie) => {
+    const headers = { cookie: as, origin: server.url };
+    const response = await fetch(`${server.url}/imports`, { method: 'POST', headers, body: form });
+    return { status: response.status, body: (await response.json()) as { id: string; detail?: string } };
+  };
+  const { id } = (await send(formOf({ file: 'Phone,First name\n3035550177,Ana\nnone,Bo\n' }))).body;
+  const view = await screen.imports.get.query({ id });
+  expect(view).toMatchObject({
+    state: 'uploaded',
+    columns: [
+      { name: 'Phone', examples: ['•••• 0177', 'none'] },
+      { name: 'First name', examples: ['Ana', 'Bo'] },
+    ],
+    mapping: { columns: { Phone: { to: 'phone' }, 'First name': { property: 'first_name' } } },
+  });
+  const { mapping } = view;
+  const consent = {
+    program: 'marketing' as const,
+    source: 'Sheet',
+    disclosure: 'Text me offers',
+    proof: 'Box',
+  };
+  await expect(
+    screen.imports.rehearse.mutate({
+      id,
+      mapping: { ...mapping, consent: { ...consent, at: '2026-01-01T00:00:00Z' } },
+    }),
+  ).rejects.toThrow('Only compliance and admins can import consent.');
+  await expect(screen.imports.run.mutate({ id })).rejects.toThrow('Rehearse this import first.');
+  const { jobId } = await screen.imports.rehearse.mutate({ id, mapping });
+  expect((await screen.imports.get.query({ id })).state).toBe('rehearsing');
+  await expect(clientFor(server, home.cookies.analyst).jobs.stop.mutate({ id: jobId })).rejects.toThrow(
+    'Only',
+  );
+  await attempt(jobId);
+  expect(await screen.imports.get.query({ id })).toMatchObject({
+    state: 'rehearsed',
+    rehearsal: { counts: { added: 1, refused: 1 }, samples: [{ after: { phone: '•••• 0177' } }] },
+  });
+  await attempt((await screen.imports.run.mutate({ id })).jobId);
+  expect((await screen.imports.list.query())[0]).toMatchObject({ id, state: 'done', counts: { added: 1 } });
+  const problems = await fetch(`${server.url}/imports/${id}/problems.csv`, { headers: { cookie } });
+  expect(problems.headers.get('content-disposition')).toContain('people problems.csv');
+  expect(await problems.text()).toBe('Row,Problem\r\n3,Phone: not a phone number.\r\n');
+  await attempt((await screen.imports.undo.mutate({ id })).jobId);
+  expect((await screen.imports.get.query({ id })).state).toBe('undone');
+
+  const analyst = home.cookies.analyst;
+  expect((await send(formOf({ file: 'Phone\n1\n' }), analyst)).status).toBe(403);
+  const strange = await fetch(`${server.url}/imports/${id}/problems.csv`);
+  expect(strange.status).toBe(401);
 });

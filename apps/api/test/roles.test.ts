@@ -134,9 +134,11 @@ const withoutIds = [
   'changes.subscribe',
   'clock.get',
   'clock.set',
+  'customers.export',
   'customers.list',
   'ideas.model',
   'ideas.suggest',
+  'imports.list',
   'jobs.list',
   'journeys.archived',
   'journeys.create',
@@ -160,7 +162,8 @@ type Things = Awaited<ReturnType<typeof someOfEverything>>;
 
 function inputs(things: Things) {
   const { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId } = things;
-  const { cardId, commentId, approvalId, fontId, hash, invitationId, sessionId, testPhoneId } = things;
+  const { cardId, commentId, approvalId, fontId, hash, invitationId, sessionId, testPhoneId, importId } =
+    things;
   const ofJourney = Object.fromEntries(
     [
       'get',
@@ -182,10 +185,14 @@ function inputs(things: Things) {
   const ofEntry = Object.fromEntries(
     ['get', 'pause', 'resume', 'stop'].map((name) => [`entries.${name}`, { id: entryId }]),
   );
+  const ofImport = Object.fromEntries(
+    ['get', 'run', 'undo', 'remove'].map((name) => [`imports.${name}`, { id: importId }]),
+  );
   const period = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
   return {
     ...ofJourney,
     ...ofEntry,
+    ...ofImport,
     'me.switchWorkspace': { workspaceId: away.workspaceId },
     'journeys.rename': { id: journeyId, name: 'Mine now' },
     'journeys.saveDraft': { id: journeyId, graph: examples.welcome.graph, revision: 1 },
@@ -224,6 +231,7 @@ function inputs(things: Things) {
     'customers.get': { id: customerId },
     'pictures.rename': { id: pictureId, name: 'Mine' },
     'dryRun.start': { journeyId, ...period, cohort: { kind: 'everyone' }, useDraft: true },
+    'imports.rehearse': { id: importId, mapping: { columns: {} } },
     'dryRun.csv': { id: randomUUID() },
     'jobs.get': { id: randomUUID() },
     'jobs.stop': { id: randomUUID() },
@@ -309,6 +317,10 @@ async function someOfEverything(workspaceId: string) {
   const access = { invitationId, sessionId };
   const testPhoneId = await one(sql`
     insert into test_phone (workspace_id, phone, name) values (${workspaceId}, '+12025550133', 'Theirs') returning id`);
+  const importId = await one(sql`
+    insert into people_import (workspace_id, name, bytes, parts, format, created_by)
+    values (${workspaceId}, 'Theirs', 1, 0, '{"encoding": "utf-8", "delimiter": ",", "newline": "\\n", "columns": [], "samples": []}', 'tests')
+    returning id`);
   const studio = { testPhoneId, cardId, hash, approvalId, commentId, fontId };
   return {
     journeyId,
@@ -319,6 +331,7 @@ async function someOfEverything(workspaceId: string) {
     keyId,
     senderId,
     userId,
+    importId,
     ...studio,
     ...access,
   };

@@ -4,7 +4,7 @@ import { listMessages } from '@waymark/engine/messages/messages';
 import { listPeople } from '@waymark/engine/people/list';
 import { personDetail } from '@waymark/engine/people/person';
 import { z } from 'zod';
-import { byId, cursorSchema, everyone, router } from './base.ts';
+import { allowed, byId, cursorSchema, everyone, router } from './base.ts';
 import { phoneFor, seesMasked } from './mask.ts';
 import { messageRow } from './messageRow.ts';
 
@@ -23,6 +23,12 @@ export const customersRouter = router({
         rows: page.rows.map((row) => ({ ...row, phone: phoneFor(ctx.member.role, row.phone) })),
       };
     }),
+  /** Asks who is there, as exporting must; where the file then is. */
+  export: allowed('export')
+    .input(z.object({ search: z.string().max(100).optional() }))
+    .mutation(({ input: { search } }) => ({
+      address: `/exports/people.csv${search ? `?${new URLSearchParams({ search })}` : ''}`,
+    })),
   get: everyone.input(byId).query(async ({ ctx, input }) => {
     const { sql, workspaceId } = ctx;
     const [person, entries, messages] = await Promise.all([

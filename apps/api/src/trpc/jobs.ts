@@ -1,10 +1,18 @@
+import { importJobs } from '@waymark/engine/imports/jobs';
 import { jobList, jobView } from '@waymark/engine/jobs/read';
 import { stopJob } from '@waymark/engine/jobs/start';
+import { may, whoMay } from '@waymark/policy/permissions';
+import { DomainError } from '@waymark/workspace/errors';
 import { byId, everyone, router } from './base.ts';
 
 /** How far long work is. Results are read where they belong, such as `dryRun.latest`. */
 export const jobsRouter = router({
   get: everyone.input(byId).query(({ ctx, input }) => jobView(ctx.sql, ctx.workspaceId, input.id)),
   list: everyone.query(({ ctx }) => jobList(ctx.sql, ctx.workspaceId)),
-  stop: everyone.input(byId).mutation(({ ctx, input }) => stopJob(ctx.sql, ctx.workspaceId, input.id)),
+  stop: everyone.input(byId).mutation(async ({ ctx, input }) => {
+    const { kind } = await jobView(ctx.sql, ctx.workspaceId, input.id);
+    if (importJobs.some(({ name }) => name === kind) && !may(ctx.member.role, 'importPeople'))
+      throw new DomainError('denied', whoMay('importPeople'));
+    return await stopJob(ctx.sql, ctx.workspaceId, input.id);
+  }),
 });

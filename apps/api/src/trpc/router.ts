@@ -5,6 +5,7 @@ import { clockRouter } from './clock.ts';
 import { customersRouter } from './customers.ts';
 import { dryRunRouter } from './dryRun.ts';
 import { entriesRouter } from './entries.ts';
+import { importsRouter } from './imports.ts';
 import { jobsRouter } from './jobs.ts';
 import { journeysRouter } from './journeys.ts';
 import { meRouter } from './me.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   entries: entriesRouter,
   messages: messagesRouter,
   customers: customersRouter,
+  imports: importsRouter,
   pictures: picturesRouter,
   assets: assetsRouter,
   cards: cardsRouter,

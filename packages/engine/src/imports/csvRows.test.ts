@@ -1,6 +1,6 @@
+import { csv } from '@waymark/files/csv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csv } from '../dryRuns/csv.ts';
 import { type CsvRow, csvRows } from './csvRows.ts';
 
 async function* piecesOf(text: string, size: number) {

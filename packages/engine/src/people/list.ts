@@ -78,7 +78,7 @@ export function personView(row: PersonRow, { marketing, transactional }: GateFac
   };
 }
 
-function matching(sql: Sql, search: string, masked: boolean) {
+export function matching(sql: Sql, search: string, masked: boolean) {
   const digits = search.replace(/\D/g, '');
   const lastFour = digits.length === 4 ? sql`or right(c.phone, 4) = ${digits}` : sql``;
   const anywhere = digits.length >= 4 ? sql`or c.phone like ${`%${digits}%`}` : sql``;

@@ -1,0 +1,35 @@
+import { peopleCsv } from '@waymark/engine/people/export';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import type { Member } from '../auth/member.ts';
+import { permitted, signedIn } from '../auth/signedIn.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../edge/problem.ts';
+import { seesMasked } from '../trpc/mask.ts';
+import { sendCsv } from './routes.ts';
+
+const asked = z.object({ search: z.string().max(100).optional() });
+
+/** `GET /people.csv?search=`: everyone, or whom a search finds, for somebody who has just proved that it is them (`customers.export`). */
+export function exportRoutes(deps: Deps): Router {
+  const { sql } = deps;
+  const router = express.Router();
+  router.get('/people.csv', signedIn(deps), permitted('export'), async (req, res) => {
+    const { workspace, user, role, session }: Member = res.locals.member;
+    if (session.freshUntil.getTime() <= Date.now())
+      throw new Problem('denied', { detail: 'Confirm it’s you, then export again from the Audience page.' });
+    const { data } = asked.safeParse(req.query);
+    if (!data) throw new Problem('invalid');
+    const what = data.search ? 'those that a search found' : 'everyone';
+    await recordAudit(sql, workspace.id, {
+      actor: user.id,
+      action: 'people.export',
+      subject: workspace.id,
+      detail: { what },
+    });
+    const masked = seesMasked(role);
+    await sendCsv(res, 'People.csv', peopleCsv(sql, workspace.id, { ...data, masked }));
+  });
+  return router;
+}

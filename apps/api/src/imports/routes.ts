@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { importRow, problemsOf } from '@waymark/engine/imports/read';
+import { csv } from '@waymark/files/csv';
+import express, { type Response, type Router } from 'express';
+import { z } from 'zod';
+import type { Member } from '../auth/member.ts';
+import { permitted, signedIn } from '../auth/signedIn.ts';
+import type { Deps } from '../deps.ts';
+import { Problem } from '../edge/problem.ts';
+import { csvUpload } from './upload.ts';
+
+/** Files of imports for signed-in people: `POST /` with a CSV as `file`, and `GET /:id/problems.csv`. */
+export function importRoutes(deps: Deps): Router {
+  const { sql } = deps;
+  const router = express.Router();
+  router.use(signedIn(deps));
+  const memberIn = (res: Response): Member => res.locals.member;
+  const upload = csvUpload(sql, (res) => {
+    const { workspace, user } = memberIn(res);
+    return { workspaceId: workspace.id, actor: user.id };
+  });
+  router.post('/', permitted('importPeople'), ...upload, (req, res) => {
+    res.status(201).json({ id: req.body.importId });
+  });
+  router.get('/:id/problems.csv', async (req, res) => {
+    const id = z.guid().safeParse(req.params.id).data;
+    if (!id) throw new Problem('notFound');
+    const row = await importRow(sql, memberIn(res).workspace.id, id);
+    await sendCsv(res, `${row.name.replace(/\.\w+$/, '')} problems.csv`, problemLines());
+
+    async function* problemLines() {
+      yield csv([['Row', 'Problem']]);
+      for await (const rows of problemsOf(sql, row))
+        yield csv(rows.map(({ line, reason }) => [line, reason]));
+    }
+  });
+  return router;
+}
+
+/** Sends a CSV as it comes, no faster than it is taken; a reader that goes away ends it. */
+export async function sendCsv(res: Response, name: string, parts: AsyncIterable<string>): Promise<void> {
+  res
+    .attachment(name)
+    .set({ 'cache-control': 'private, no-store', 'content-type': 'text/csv; charset=utf-8' });
+  for await (const part of parts) {
+    if (res.closed || res.destroyed) return;
+    if (!res.write(part)) await Promise.race([once(res, 'drain'), once(res, 'close')]);
+  }
+  res.end();
+}

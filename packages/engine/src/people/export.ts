@@ -1,0 +1,70 @@
+import type { Sql } from '@waymark/db/connect';
+import { csv } from '@waymark/files/csv';
+import { readConsent } from './ledger.ts';
+import { matching } from './list.ts';
+
+const PAGE = 2_000;
+
+interface Row {
+  id: string;
+  externalId: string | null;
+  name: string;
+  phone: string | null;
+  zone: string | null;
+  properties: Record<string, unknown>;
+  createdAt: Date;
+}
+
+/**
+ * People as CSV, newest first, a part for each page read, with a column for every property that one of them has. `search` is as in
+ * lists. Where phones are `masked` their last four digits are told.
+ */
+export async function* peopleCsv(
+  sql: Sql,
+  workspaceId: string,
+  { search, masked }: { search?: string | undefined; masked: boolean },
+): AsyncGenerator<string> {
+  const those = sql`
+    c.workspace_id = ${workspaceId} and ${search ? matching(sql, search, masked) : sql`true`}`;
+  const properties = (
+    await sql<{ name: string }[]>`
+      select distinct jsonb_object_keys(c.properties) as name from customer c where ${those} order by name`
+  ).map(({ name }) => name);
+  yield csv([
+    ['Customer ID', 'Name', 'Phone', 'Time zone', 'Marketing', 'Transactional', 'Added', ...properties],
+  ]);
+  for (let last: Row | undefined; ; ) {
+    const rows: Row[] = await sql<Row[]>`
+      select c.id, c.external_id as "externalId", c.name, c.phone, c.zone, c.properties, c.created_at as "createdAt"
+      from customer c where ${those} ${last ? sql`and (c.created_at, c.id) < (${last.createdAt}, ${last.id})` : sql``}
+      order by c.created_at desc, c.id desc limit ${PAGE}`;
+    if (rows.length === 0) return;
+    const consentOf = await readConsent(
+      sql,
+      workspaceId,
+      rows.map(({ phone }) => phone),
+    );
+    yield csv(
+      rows.map((row) => {
+        const consent = consentOf(row.phone);
+        const phone = row.phone && masked ? `…${row.phone.slice(-4)}` : (row.phone ?? '');
+        return [
+          ...[row.externalId ?? '', row.name, phone, row.zone ?? ''],
+          ...[consentWords[consent.marketing.state], consentWords[consent.transactional.state]],
+          row.createdAt.toISOString(),
+          ...properties.map((name) => cellOf(row.properties[name])),
+        ];
+      }),
+    );
+    last = rows.at(-1);
+  }
+}
+
+const consentWords = { none: '', pending: 'pending', granted: 'opted in', revoked: 'opted out' };
+
+function cellOf(value: unknown): string | number {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return JSON.stringify(value);
+}
