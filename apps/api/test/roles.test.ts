@@ -351,6 +351,7 @@ async function snapshot(workspaceId: string): Promise<string> {
     sql`select * from font where workspace_id = ${workspaceId}`,
     sql`select * from api_key where workspace_id = ${workspaceId}`,
     sql`select * from sender where workspace_id = ${workspaceId}`,
+    sql`select * from people_import where workspace_id = ${workspaceId}`,
     sql`select * from membership where workspace_id = ${workspaceId}`,
     sql`select * from access_link where workspace_id = ${workspaceId}`,
     sql`
