@@ -22,7 +22,7 @@ export async function pauseEntry(
   actor: Actor,
 ): Promise<void> {
   await change(sql, workspaceId, entryId, { actor, action: 'entry.pause' }, async (tx, entry) => {
-    await tx`update entry set paused = true where id = ${entryId}`;
+    await tx`update entry set paused = true where id = ${entryId} and workspace_id = ${workspaceId}`;
     if (entry.workflow !== 'none') await addPendingSignals(tx, 'pause', [entryId]);
   });
 }
@@ -35,7 +35,7 @@ export async function resumeEntry(
   actor: Actor,
 ): Promise<void> {
   await change(sql, workspaceId, entryId, { actor, action: 'entry.resume' }, async (tx, entry) => {
-    await tx`update entry set paused = false, due_while_paused = false where id = ${entryId}`;
+    await tx`update entry set paused = false, due_while_paused = false where id = ${entryId} and workspace_id = ${workspaceId}`;
     if (entry.workflow !== 'none') await addPendingSignals(tx, 'resume', [entryId]);
     await wakeWorker(tx, 'entries');
   });
@@ -46,7 +46,7 @@ export async function stopEntry(sql: Sql, workspaceId: string, entryId: string, 
   await change(sql, workspaceId, entryId, { actor, action: 'entry.stop' }, async (tx, entry) => {
     const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
     await tx`
-      update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false where id = ${entryId}`;
+      update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false where id = ${entryId} and workspace_id = ${workspaceId}`;
     if (entry.workflow !== 'none') await addPendingSignals(tx, 'stop', [entryId]);
     await wakeWorker(tx, 'outbox');
   });

@@ -81,8 +81,8 @@ async function keep(
   const wanted = identified.flatMap(startsOf(listening));
   const [ids, active, earlier] = await Promise.all([
     storeEvents(sql, workspaceId, identified),
-    activeEntries(sql, listening.goals, identified),
-    earlierEntries(sql, wanted),
+    activeEntries(sql, workspaceId, listening.goals, identified),
+    earlierEntries(sql, workspaceId, wanted),
   ]);
   const fresh = freshOf(identified, ids);
   const { admitted, profiles } = await changeAndAdmit(
@@ -104,7 +104,7 @@ async function keep(
   if (made > 0 || profiles.size > 0) tells.push({ kind: 'customers', journeyId: null });
   await Promise.all([
     insertEntries(sql, workspaceId, started),
-    markEntries(sql, matches),
+    markEntries(sql, workspaceId, matches),
     moveInactivity(sql, workspaceId, listening, fresh),
     tell(sql, workspaceId, tells, work),
   ]);

@@ -53,7 +53,7 @@ export async function enterByApi(
     const live = listening.journeys.find((candidate) => candidate.journeyId === journeyId);
     const dedupeKey = `api:${key}`;
     const [entry] = await tx<{ id: string }[]>`
-      select id from entry where journey_id = ${journeyId} and dedupe_key = ${dedupeKey}`;
+      select id from entry where journey_id = ${journeyId} and dedupe_key = ${dedupeKey} and workspace_id = ${workspaceId}`;
     if (entry) return { status: 'duplicate', entryId: entry.id };
     const entered = openToApi(live);
     const externalId = `${API_ENTRY_EVENT}:${journeyId}:${key}`;
@@ -79,7 +79,7 @@ export async function enterByApi(
     ]);
     if (!started) {
       // The key stays free for when the rule allows it.
-      if (kept) await tx`delete from event where id = ${kept.id}`;
+      if (kept) await tx`delete from event where id = ${kept.id} and workspace_id = ${workspaceId}`;
       return { status: 'refused', entryId: null };
     }
     await tell(tx, workspaceId, [{ kind: 'counts', journeyId }], ['entries']);

@@ -75,6 +75,7 @@ export function activeEntryOf({ entryId, journey, customerId, event, enteredAt }
 /** The people's entries that such events may concern. */
 export async function activeEntries(
   sql: Queryable,
+  workspaceId: string,
   goals: Listening['goals'],
   events: readonly { type: string; personId: string }[],
 ): Promise<ActiveEntry[]> {
@@ -93,11 +94,16 @@ export async function activeEntries(
       event_id as "eventId", entered_at as "enteredAt", wait_until as "waitUntil",
       goal_event_id as "goalEventId", happened_event_id as "happenedEventId",
       case when awaits_type = any(${types}::text[]) then awaits end as awaits
-    from entry where ${versions.length > 0 ? either : waiting} order by id`;
+    from entry
+    where workspace_id = ${workspaceId} and ${versions.length > 0 ? either : waiting} order by id`;
 }
 
 /** Writes the matches, and a signal to send for each entry that waits. One statement. */
-export async function markEntries(sql: Queryable, matches: readonly Match[]): Promise<void> {
+export async function markEntries(
+  sql: Queryable,
+  workspaceId: string,
+  matches: readonly Match[],
+): Promise<void> {
   if (matches.length === 0) return;
   await sql`
     with marked as (
@@ -105,7 +111,7 @@ export async function markEntries(sql: Queryable, matches: readonly Match[]): Pr
         happened_event_id = coalesce(e.happened_event_id, m.happened)
       from unnest(${matches.map(({ id }) => id)}::uuid[], ${matches.map(({ goal }) => goal)}::uuid[],
         ${matches.map(({ happened }) => happened)}::uuid[]) as m (id, goal, happened)
-      where e.id = m.id and e.status in ('new', 'waiting')
+      where e.id = m.id and e.workspace_id = ${workspaceId} and e.status in ('new', 'waiting')
       returning e.id, e.status, m.goal)
     insert into nudge (entry_id, kind)
     select id, case when goal is not null then 'goal' else 'event' end from marked where status = 'waiting'`;

@@ -57,7 +57,7 @@ export async function attemptJob(
     const said = news;
     news = {};
     try {
-      if (!(await writeNews(sql, id, attempt, said))) stop.abort();
+      if (!(await writeNews(sql, { id, workspaceId, attempt }, said))) stop.abort();
       else if (Object.keys(said).length > 0) await tell(sql, workspaceId, CHANGED, []);
     } catch {
       // Postgres is away: the next beat says it.
@@ -75,7 +75,7 @@ export async function attemptJob(
           status = case when status = 'stopping' then 'stopped' else ${to.status} end,
           result = case when status = 'running' then ${result}::text::jsonb end,
           error = case when status = 'running' then ${to.status === 'failed' ? to.error : null}::text end
-        where id = ${id} and attempt = ${attempt} and status in ('running', 'stopping')`;
+        where id = ${id} and workspace_id = ${workspaceId} and attempt = ${attempt} and status in ('running', 'stopping')`;
       await tell(tx, workspaceId, CHANGED, []);
     });
   };
@@ -117,13 +117,18 @@ export async function attemptJob(
 }
 
 /** Returns whether the job is still to go on, and this attempt's. */
-async function writeNews(sql: Sql, id: string, attempt: string, news: News): Promise<boolean> {
+async function writeNews(
+  sql: Sql,
+  { id, workspaceId, attempt }: Record<'id' | 'workspaceId' | 'attempt', string>,
+  news: News,
+): Promise<boolean> {
   const { done = null, total = null, sentence = null, checkpoint = null } = news;
   const [row] = await sql<{ status: string }[]>`
     update job set alive_at = now(), done = coalesce(${done}, done), total = coalesce(${total}, total),
       sentence = coalesce(${sentence}, sentence), checkpoint = coalesce(${checkpoint}::text::jsonb, checkpoint),
       tries = case when ${checkpoint === null} then tries else 0 end
-    where id = ${id} and attempt = ${attempt} and status in ('running', 'stopping') returning status`;
+    where id = ${id} and workspace_id = ${workspaceId} and attempt = ${attempt} and status in ('running', 'stopping')
+    returning status`;
   return row?.status === 'running';
 }
 

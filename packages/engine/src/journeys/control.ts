@@ -27,7 +27,7 @@ export async function pauseJourney(
       const role = await roleOf(tx, workspaceId, actor);
       await tx`
         update journey set status = 'paused', paused_by = ${actor}, paused_role = ${role}, updated_at = now()
-        where id = ${journeyId}`;
+        where id = ${journeyId} and workspace_id = ${workspaceId}`;
     },
   );
 }
@@ -55,11 +55,11 @@ export async function resumeJourney(
       });
       await tx`
         update journey set status = 'live', paused_by = null, paused_role = null, updated_at = now()
-        where id = ${journeyId}`;
+        where id = ${journeyId} and workspace_id = ${workspaceId}`;
       await followInactivity(tx, workspaceId, journeyId);
       const due = await tx<{ id: string }[]>`
       update entry set due_while_paused = false
-      where journey_id = ${journeyId} and status = 'waiting' and due_while_paused and not paused
+      where journey_id = ${journeyId} and workspace_id = ${workspaceId} and status = 'waiting' and due_while_paused and not paused
       returning id`;
       await addPendingSignals(
         tx,
@@ -84,10 +84,10 @@ export async function stopJourney(
     const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
     await tx`
       update journey set status = 'stopped', ${nothingHeld(tx)}, updated_at = now()
-      where id = ${journeyId}`;
+      where id = ${journeyId} and workspace_id = ${workspaceId}`;
     const ended = await tx<{ id: string; workflow: string }[]>`
       update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false
-      where journey_id = ${journeyId} and status in ('new', 'waiting')
+      where journey_id = ${journeyId} and workspace_id = ${workspaceId} and status in ('new', 'waiting')
       returning id, workflow`;
     stopped = ended.length;
     await addPendingSignals(
@@ -95,7 +95,7 @@ export async function stopJourney(
       'stop',
       ended.filter(({ workflow }) => workflow !== 'none').map(({ id }) => id),
     );
-    await tx`delete from inactivity_due where journey_id = ${journeyId}`;
+    await tx`delete from inactivity_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
     await wakeWorker(tx, 'outbox');
   });
   return { stopped };
@@ -117,7 +117,7 @@ export async function closeEntries(
     await tx`
       update journey set entries_closed_at = now(), entries_closed_by = ${actor}, entries_closed_role = ${role},
         updated_at = now()
-      where id = ${journeyId}`;
+      where id = ${journeyId} and workspace_id = ${workspaceId}`;
     finishing = await activePeople(tx, journeyId);
   });
   return { finishing };
@@ -145,7 +145,7 @@ export async function reopenEntries(
     await tx`
       update journey set entries_closed_at = null, entries_closed_by = null, entries_closed_role = null,
         updated_at = now()
-      where id = ${journeyId}`;
+      where id = ${journeyId} and workspace_id = ${workspaceId}`;
     await followInactivity(tx, workspaceId, journeyId);
     await wakeWorker(tx, 'entries');
   });

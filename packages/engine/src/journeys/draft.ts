@@ -26,7 +26,7 @@ export async function saveDraft(
     await tx`
       update journey set draft = ${jsonOf(tx, input.graph)}, draft_revision = ${next}, draft_by = ${input.actor},
         updated_at = now()
-      where id = ${journeyId}`;
+      where id = ${journeyId} and workspace_id = ${workspaceId}`;
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return next;
   });
@@ -52,7 +52,7 @@ export async function discardDraft(
     await tx`
       update journey set draft = (select graph from journey_version where id = ${journey.liveVersionId}),
         draft_revision = ${revision}, draft_by = ${actor}, updated_at = now()
-      where id = ${journeyId}`;
+      where id = ${journeyId} and workspace_id = ${workspaceId}`;
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return { revision };
   });

@@ -49,7 +49,7 @@ export async function renameJourney(
 ): Promise<void> {
   await sql.begin(async (tx) => {
     const { name: from } = await journeyRow(tx, workspaceId, journeyId, { lock: true });
-    await tx`update journey set name = ${name}, updated_at = now() where id = ${journeyId}`;
+    await tx`update journey set name = ${name}, updated_at = now() where id = ${journeyId} and workspace_id = ${workspaceId}`;
     if (from !== name)
       await recordAudit(tx, workspaceId, {
         actor,
@@ -92,7 +92,7 @@ export async function archiveJourney(
     await tx`
       update journey set archived_at = now(), updated_at = now(), status = ${running ? 'stopped' : journey.status},
         ${nothingHeld(tx)}
-      where id = ${journeyId}`;
+      where id = ${journeyId} and workspace_id = ${workspaceId}`;
     await recordAudit(tx, workspaceId, { actor, action: 'journey.archive', subject: journeyId });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
   });

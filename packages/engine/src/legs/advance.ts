@@ -40,7 +40,7 @@ async function advanceAll(
       return await advanceAll(sql, workspaceId, items, tries + 1);
     }
     if (!isDataError(error)) throw error;
-    if (items.length === 1) return await failEntry(sql, first.entryId, error);
+    if (items.length === 1) return await failEntry(sql, workspaceId, first.entryId, error);
     const middle = Math.ceil(items.length / 2);
     const before = await advanceAll(sql, workspaceId, items.slice(0, middle));
     const after = await advanceAll(sql, workspaceId, items.slice(middle));

@@ -54,20 +54,25 @@ export async function loadEntries(
     left join event g on g.id = e.goal_event_id
     where e.id = any(${entryIds}) and e.workspace_id = ${workspaceId}
     order by e.id for update of e`;
-  return await withLockedPauses(sql, entries);
+  return await withLockedPauses(sql, workspaceId, entries);
 }
 
 /**
  * An entry that is noted as due while its journey was paused is woken by the resuming, which must therefore see the note:
  * paused journeys are read again under a lock that a resuming waits for.
  */
-async function withLockedPauses(sql: Queryable, entries: EntryFacts[]): Promise<EntryFacts[]> {
+async function withLockedPauses(
+  sql: Queryable,
+  workspaceId: string,
+  entries: EntryFacts[],
+): Promise<EntryFacts[]> {
   const paused = new Set(
     entries.flatMap(({ journeyStatus, journeyId }) => (journeyStatus === 'paused' ? [journeyId] : [])),
   );
   if (paused.size === 0) return entries;
   const rows = await sql<{ id: string; status: EntryFacts['journeyStatus'] }[]>`
-    select id, status from journey where id = any(${[...paused]}) order by id for share`;
+    select id, status from journey
+    where id = any(${[...paused]}) and workspace_id = ${workspaceId} order by id for share`;
   const status = new Map(rows.map((row) => [row.id, row.status]));
   return entries.map((entry) => ({
     ...entry,

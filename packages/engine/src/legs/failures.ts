@@ -13,6 +13,7 @@ export const isDataError = (error: unknown): boolean => /^2[23]/.test(codeOf(err
 /** Takes out an entry whose leg cannot be written, with the reason, so that it stops nobody else. */
 export async function failEntry(
   sql: Queryable,
+  workspaceId: string,
   entryId: string,
   error: unknown,
 ): Promise<ReadonlyMap<string, AdvanceResult>> {
@@ -20,6 +21,6 @@ export async function failEntry(
   await sql`
     update entry set status = 'failed', error = ${reason.slice(0, 500)}, ended_at = now(),
       workflow = case when workflow = 'started' then 'started' else 'none' end
-    where id = ${entryId} and status in ('new', 'waiting')`;
+    where id = ${entryId} and workspace_id = ${workspaceId} and status in ('new', 'waiting')`;
   return new Map([[entryId, { kind: 'done', status: 'failed' }]]);
 }

@@ -20,10 +20,11 @@ export async function flush(
     effects.records.length > 0 && writeRecords(sql, effects.records),
     effects.waitEnds.length > 0 && writeWaitEnds(sql, effects.waitEnds),
     effects.messages.length > 0 && writeMessages(sql, workspace, effects.messages),
-    patches.length > 0 && writePatches(sql, patches),
-    effects.entries.length > 0 && writeEntries(sql, effects.entries),
+    patches.length > 0 && writePatches(sql, workspace.id, patches),
+    effects.entries.length > 0 && writeEntries(sql, workspace.id, effects.entries),
     effects.marked.length > 0 &&
-      sql`update entry set due_while_paused = true where id = any(${effects.marked})`,
+      sql`update entry set due_while_paused = true
+        where id = any(${effects.marked}) and workspace_id = ${workspace.id}`,
     tell(sql, workspace.id, changesOf(effects, patches.length > 0), workOf(effects)),
   ]);
 }
@@ -88,15 +89,20 @@ async function writeMessages(
 
 async function writePatches(
   sql: Queryable,
+  workspaceId: string,
   patches: readonly { id: string; patch: unknown }[],
 ): Promise<void> {
   await sql`
     update customer c set properties = c.properties || x.patch, updated_at = now()
     from jsonb_to_recordset(${rows(patches)}::text::jsonb) as x(id uuid, patch jsonb)
-    where c.id = x.id`;
+    where c.id = x.id and c.workspace_id = ${workspaceId}`;
 }
 
-async function writeEntries(sql: Queryable, entries: readonly EntryChange[]): Promise<void> {
+async function writeEntries(
+  sql: Queryable,
+  workspaceId: string,
+  entries: readonly EntryChange[],
+): Promise<void> {
   await sql`
     update entry e set status = x.status, turn = x.turn, at_step = x."atStep", next_step = x."nextStep",
       wait_until = to_timestamp(x."waitUntil" / 1000.0), held = x.held, awaits_type = x.awaits->>'event',
@@ -105,5 +111,5 @@ async function writeEntries(sql: Queryable, entries: readonly EntryChange[]): Pr
     from jsonb_to_recordset(${rows(entries)}::text::jsonb)
       as x(id uuid, status text, turn int, "atStep" int, "nextStep" int, "waitUntil" double precision, held boolean,
         awaits jsonb, follows text, workflow text, error text, "endedAt" double precision)
-    where e.id = x.id`;
+    where e.id = x.id and e.workspace_id = ${workspaceId}`;
 }

@@ -53,7 +53,7 @@ export async function upsertCustomer(
   return await retrying(sql, async (tx) => {
     const [, found] = await Promise.all([shareListening(tx, workspaceId), find(tx, workspaceId, checked)]);
     const id = found?.id ?? randomUUID();
-    if (found) await update(tx, found, checked);
+    if (found) await update(tx, workspaceId, found, checked);
     else await insert(tx, workspaceId, id, checked);
     const phone = checked.phone === undefined ? (found?.phone ?? null) : checked.phone;
     await writeConsent(tx, workspaceId, consentLines(checked, phone, checked.zone ?? found?.zone ?? null));
@@ -115,7 +115,7 @@ async function insert(
       ${properties}::text::jsonb)`;
 }
 
-async function update(sql: Queryable, row: Row, change: CustomerChange): Promise<void> {
+async function update(sql: Queryable, workspaceId: string, row: Row, change: CustomerChange): Promise<void> {
   const properties = merged(row.properties, change.properties);
   const text = JSON.stringify(properties);
   if (Buffer.byteLength(text) > MOST_PROPERTIES)
@@ -125,7 +125,7 @@ async function update(sql: Queryable, row: Row, change: CustomerChange): Promise
       phone = ${change.phone === undefined ? row.phone : change.phone},
       zone = ${change.zone === undefined ? row.zone : change.zone},
       properties = ${text}::text::jsonb, updated_at = now()
-    where id = ${row.id}`;
+    where id = ${row.id} and workspace_id = ${workspaceId}`;
 }
 
 function merged(

@@ -76,7 +76,7 @@ export async function findPeople(
     const resolver = new IdentityResolver(known);
     const found = keys.map((key) => resolver.find(key));
     const changed = resolver.changed();
-    if (changed.length > 0) await update(sql, changed);
+    if (changed.length > 0) await update(sql, workspaceId, changed);
     if (resolver.made.length === 0) return { found, made: 0 };
     const made = await create(sql, workspaceId, resolver.made);
     if (made === resolver.made.length) return { found, made };
@@ -176,10 +176,10 @@ async function create(sql: Queryable, workspaceId: string, made: readonly KnownP
 
 const sortKey = ({ externalId, phone }: KnownPerson): string => `${externalId ?? ''} ${phone ?? ''}`;
 
-async function update(sql: Queryable, rows: readonly KnownPerson[]): Promise<void> {
+async function update(sql: Queryable, workspaceId: string, rows: readonly KnownPerson[]): Promise<void> {
   await sql`
     update customer c set external_id = p.external_id, phone = p.phone, updated_at = now()
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ externalId }) => externalId)}::text[],
       ${rows.map(({ phone }) => phone)}::text[]) as p (id, external_id, phone)
-    where c.id = p.id`;
+    where c.id = p.id and c.workspace_id = ${workspaceId}`;
 }

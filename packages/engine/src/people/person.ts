@@ -13,11 +13,13 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const [ledger, [profile], events, inbound] = await Promise.all([
     wholeLedger(sql, workspaceId, person.phone),
-    sql<{ properties: Record<string, unknown> }[]>`select properties from customer where id = ${customerId}`,
-    recentEvents(sql, customerId),
+    sql<
+      { properties: Record<string, unknown> }[]
+    >`select properties from customer where id = ${customerId} and workspace_id = ${workspaceId}`,
+    recentEvents(sql, workspaceId, customerId),
     sql<{ at: Date; body: string; keyword: string | null; reply: string | null }[]>`
       select at, body, keyword, reply from inbound_message
-      where customer_id = ${customerId} order by at desc limit ${RECENT}`,
+      where customer_id = ${customerId} and workspace_id = ${workspaceId} order by at desc limit ${RECENT}`,
   ]);
   return {
     ...personView(person, consentStates(ledger)),
@@ -36,7 +38,8 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   };
 }
 
-const recentEvents = (sql: Sql, customerId: string) => sql<
+const recentEvents = (sql: Sql, workspaceId: string, customerId: string) => sql<
   { id: string; type: string; at: Date; properties: Record<string, unknown> }[]
 >`
-  select id, type, at, properties from event where customer_id = ${customerId} order by at desc, id limit ${RECENT}`;
+  select id, type, at, properties from event
+  where customer_id = ${customerId} and workspace_id = ${workspaceId} order by at desc, id limit ${RECENT}`;

@@ -43,7 +43,7 @@ export async function sendTests({ sql, provider, publicUrl, log }: DispatcherCon
     if (claimed.length === 0) return sent;
     await Promise.all(
       claimed.map(async (test) => {
-        if (test.stopped) return await fail(sql, test.id, 'Not sent: this phone replied STOP.');
+        if (test.stopped) return await fail(sql, test, 'Not sent: this phone replied STOP.');
         const result = await provider.send({
           to: test.to,
           from: test.from,
@@ -82,7 +82,7 @@ async function settle(sql: Sql, test: ClaimedTest, result: SendResult): Promise<
       await sql`
         update test_message set provider_id = ${result.providerId},
           status = case when status = 'sending' then 'accepted' else status end
-        where id = ${test.id}`;
+        where id = ${test.id} and workspace_id = ${test.workspaceId}`;
       return;
     case 'refused':
       if (result.code === OPTED_OUT_CODE)
@@ -91,23 +91,28 @@ async function settle(sql: Sql, test: ClaimedTest, result: SendResult): Promise<
             { phone: test.to, program: 'all', action: 'revoke', source: 'carrier' },
           ]),
         );
-      return await fail(sql, test.id, result.message, result.code);
+      return await fail(sql, test, result.message, result.code);
     case 'busy': {
-      if (test.attempts >= TRIES) return await fail(sql, test.id, result.message);
+      if (test.attempts >= TRIES) return await fail(sql, test, result.message);
       const wait = backoffMs(test.attempts, result.retryAfterMs, Math.random());
       await sql`
         update test_message set status = 'queued', reason = ${result.message},
           not_before = now() + make_interval(secs => ${wait / 1000})
-        where id = ${test.id} and status = 'sending'`;
+        where id = ${test.id} and workspace_id = ${test.workspaceId} and status = 'sending'`;
       return;
     }
     case 'lost':
-      return await fail(sql, test.id, 'It may have arrived: the answer was lost.');
+      return await fail(sql, test, 'It may have arrived: the answer was lost.');
   }
 }
 
-async function fail(sql: Sql, id: string, reason: string, code: number | null = null): Promise<void> {
+async function fail(
+  sql: Sql,
+  { id, workspaceId }: ClaimedTest,
+  reason: string,
+  code: number | null = null,
+): Promise<void> {
   await sql`
     update test_message set status = 'failed', reason = ${reason}, error_code = ${code}
-    where id = ${id} and status = 'sending'`;
+    where id = ${id} and workspace_id = ${workspaceId} and status = 'sending'`;
 }

@@ -64,7 +64,7 @@ export async function seedInactivity(
   trigger: Inactivity | null,
 ): Promise<void> {
   await settleListening(sql, workspaceId);
-  await sql`delete from inactivity_due where journey_id = ${journeyId}`;
+  await sql`delete from inactivity_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
   if (!trigger) return;
   const now = shownNow(await readClock(sql, workspaceId), Date.now());
   const after = new Date(now - HISTORY_MS - trigger.days * DAY);
@@ -92,7 +92,7 @@ export async function followInactivity(
   const [live] = await sql<{ trigger: Plan['trigger'] }[]>`
     select p.plan->'trigger' as trigger from journey j
       join journey_version v on v.id = j.live_version_id join plan p on p.hash = v.plan_hash
-    where j.id = ${journeyId}`;
+    where j.id = ${journeyId} and j.workspace_id = ${workspaceId}`;
   await seedInactivity(sql, workspaceId, journeyId, live?.trigger.on === 'inactivity' ? live.trigger : null);
 }
 
@@ -128,7 +128,7 @@ async function sweepBatch(
     order by due_at limit ${BATCH}`;
   if (due.length === 0) return { looked: 0, started: 0 };
   const people = due.map(({ customerId }) => customerId);
-  await sql`select 1 from customer where id = any(${people}::uuid[]) order by id for no key update`;
+  await sql`select 1 from customer where id = any(${people}::uuid[]) and workspace_id = ${workspaceId} order by id for no key update`;
   // Under the locks: an event that came meanwhile has moved its person on, another sweep has taken theirs out.
   const taken = await sql<
     { journeyId: string; customerId: string; dueAt: Date; event: { id: string; properties: Properties } }[]
@@ -136,6 +136,7 @@ async function sweepBatch(
     delete from inactivity_due i
     using unnest(${due.map(({ journeyId }) => journeyId)}::uuid[], ${people}::uuid[]) as d (journey_id, customer_id)
     where i.journey_id = d.journey_id and i.customer_id = d.customer_id and i.due_at <= ${new Date(now)}
+      and i.workspace_id = ${workspaceId}
     returning i.journey_id as "journeyId", i.customer_id as "customerId", i.due_at as "dueAt",
       (select jsonb_build_object('id', e.id, 'properties', e.properties) from event e where e.id = i.event_id) as event`;
   const starts = taken.flatMap(({ journeyId, customerId, event, dueAt }) => {

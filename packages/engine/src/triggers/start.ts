@@ -31,7 +31,7 @@ export async function startEntries(
   if (starts.length === 0) return [];
   const [admitted, earlier] = await Promise.all([
     passFilters(sql, workspaceId, starts),
-    earlierEntries(sql, starts),
+    earlierEntries(sql, workspaceId, starts),
   ]);
   return await insertEntries(sql, workspaceId, allowedStarts(admitted, earlier));
 }
@@ -59,6 +59,7 @@ const pairKey = (start: Pick<Start, 'journey' | 'customerId' | 'event'>): string
 /** Reads the earlier entries of those whose journeys' rules ask about them. */
 export async function earlierEntries(
   sql: Queryable,
+  workspaceId: string,
   starts: readonly Pick<Start, 'journey' | 'customerId' | 'event'>[],
 ): Promise<Map<string, EarlierEntries>> {
   const judged = starts.filter(({ journey }) => journey.trigger.reentry !== 'always');
@@ -70,6 +71,7 @@ export async function earlierEntries(
       bool_or(status in ('new', 'waiting')) as active
     from entry
     where customer_id = any(${customers}::uuid[]) and journey_id = any(${journeys}::uuid[])
+      and workspace_id = ${workspaceId}
     group by journey_id, customer_id, key`;
   return new Map(rows.map(({ key, last, active }) => [key, { active, last: last.getTime() }]));
 }

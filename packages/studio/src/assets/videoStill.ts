@@ -22,6 +22,6 @@ export async function setVideoStill(
     throw unfit('The video doesn’t have a frame at that time.');
   const still = await sandboxed('makeStill', { frame });
   await sql`
-    update picture set thumbnail = ${still}, still_ms = ${Math.round(atMs)}, poster_id = null where id = ${videoId}`;
+    update picture set thumbnail = ${still}, still_ms = ${Math.round(atMs)}, poster_id = null where id = ${videoId} and workspace_id = ${workspaceId}`;
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }

@@ -9,7 +9,6 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { fontList, uploadedFonts } from './fonts.ts';
-import { supersede } from './supersede.ts';
 
 /** The workspace's brand kit, or the neutral one where it has none yet, with the font files that were ever uploaded. */
 export async function readKit(sql: Queryable, workspaceId: string): Promise<BrandKit> {
@@ -71,12 +70,25 @@ export async function rehash(tx: Queryable, workspaceId: string): Promise<number
   await tx`
     update card c set hash = x.hash, updated_at = now()
     from unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ hash }) => hash)}::text[]) as x (id, hash)
-    where c.id = x.id`;
+    where c.id = x.id and c.workspace_id = ${workspaceId}`;
   await supersede(
     tx,
+    workspaceId,
     changed.map(({ id }) => id),
   );
   return changed.length;
+}
+
+/** Takes back the waiting requests of cards that no longer look as they did when approval was asked for. */
+export async function supersede(
+  tx: Queryable,
+  workspaceId: string,
+  cardIds: readonly string[],
+): Promise<void> {
+  await tx`
+    update approval a set state = 'superseded', settled_at = now() from card c
+    where c.id = a.card_id and a.card_id = any(${[...cardIds]}) and a.workspace_id = ${workspaceId} and a.state = 'waiting'
+      and a.hash <> c.hash`;
 }
 
 /** The kit with every font that can be used; `own` is false where it is the neutral one. */

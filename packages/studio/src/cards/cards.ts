@@ -7,8 +7,7 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { readKit } from '../brand/brand.ts';
-import { supersede } from '../brand/supersede.ts';
+import { readKit, supersede } from '../brand/brand.ts';
 import { type CardRecord, cardRecord } from './row.ts';
 import type { CardStatus } from './status.ts';
 import { cardStatus } from './status.ts';
@@ -83,10 +82,10 @@ export async function saveCard(
     await tx`
       update card set draft = ${tx.json(card)}, hash = ${hash}, revision = ${revision}, updated_at = now(),
         updated_by = ${input.actor}
-      where id = ${cardId}`;
-    if (hash !== before.hash) await supersede(tx, [cardId]);
+      where id = ${cardId} and workspace_id = ${workspaceId}`;
+    if (hash !== before.hash) await supersede(tx, workspaceId, [cardId]);
     const [row] = await tx<{ status: CardStatus }[]>`
-      select ${cardStatus(tx)} as status from card c where c.id = ${cardId}`;
+      select ${cardStatus(tx)} as status from card c where c.id = ${cardId} and c.workspace_id = ${workspaceId}`;
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
     return { revision, hash, status: row?.status ?? 'draft' };
   });
@@ -193,9 +192,9 @@ export async function archiveCard(
       const names = uses.map(({ journeyName }) => `“${journeyName}”`).join(', ');
       throw new DomainError('conflict', `This card is used in ${names}. Remove it there first.`);
     }
-    await tx`update card set archived_at = now() where id = ${cardId}`;
+    await tx`update card set archived_at = now() where id = ${cardId} and workspace_id = ${workspaceId}`;
     await tx`
-      update approval set state = 'superseded', settled_at = now() where card_id = ${cardId} and state = 'waiting'`;
+      update approval set state = 'superseded', settled_at = now() where card_id = ${cardId} and workspace_id = ${workspaceId} and state = 'waiting'`;
     await recordAudit(tx, workspaceId, { actor, action: 'card.archive', subject: cardId });
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
   });

@@ -5,8 +5,7 @@ import type { Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { readKit } from '../brand/brand.ts';
-import { supersede } from '../brand/supersede.ts';
+import { readKit, supersede } from '../brand/brand.ts';
 import { cardRecord } from './row.ts';
 
 /**
@@ -33,8 +32,8 @@ export async function followCard(
     await tx`
       update card set draft = ${tx.json(card)}, master_base = ${tx.json(master)}, hash = ${hash}, revision = ${revision},
         updated_at = now(), updated_by = ${actor}
-      where id = ${cardId}`;
-    if (hash !== variant.hash) await supersede(tx, [cardId]);
+      where id = ${cardId} and workspace_id = ${workspaceId}`;
+    if (hash !== variant.hash) await supersede(tx, workspaceId, [cardId]);
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
     return { revision };
   });

@@ -10,8 +10,7 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { known } from '../assets/assets.ts';
-import { readKit, saveKit } from '../brand/brand.ts';
-import { supersede } from '../brand/supersede.ts';
+import { readKit, saveKit, supersede } from '../brand/brand.ts';
 import { leaves } from './templateRules.ts';
 
 /**
@@ -54,11 +53,12 @@ export async function replaceEverywhere(
       const hash = cardHash(draft, next);
       const [row] = await tx`
         update card set draft = ${tx.json(draft)}, hash = ${hash}, revision = revision + 1, updated_at = now(),
-          updated_by = ${actor} where id = ${cardId} and hash <> ${hash} returning id`;
+          updated_by = ${actor} where id = ${cardId} and workspace_id = ${workspaceId} and hash <> ${hash} returning id`;
       if (row) changed += 1;
     }
     await supersede(
       tx,
+      workspaceId,
       cards.map((card) => card.id),
     );
     const journeys = await swapInDrafts(tx, workspaceId, id, withId, actor);
@@ -95,7 +95,7 @@ async function swapInDrafts(
     await tx`
       update journey set draft = ${jsonOf(tx, { ...draft, nodes })}, draft_revision = draft_revision + 1,
         draft_by = ${actor}, updated_at = now()
-      where id = ${journeyId}`;
+      where id = ${journeyId} and workspace_id = ${workspaceId}`;
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
   }
   return journeys.length;

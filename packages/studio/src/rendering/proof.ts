@@ -24,7 +24,7 @@ export async function keepProof(
   if (!picture) return;
   const proof = createHash('sha256').update(picture).digest('hex');
   await filesOf(sql).put(fileKey(workspaceId, proof), picture);
-  await sql`update approval set proof = ${proof} where id = ${approvalId}`;
+  await sql`update approval set proof = ${proof} where id = ${approvalId} and workspace_id = ${workspaceId}`;
 }
 
 /** A card that takes too long has no proof: what it comes to for a person decides. */

@@ -71,8 +71,8 @@ export async function factsOf(
   const event = person.event ?? {};
   const [recommended, store, loyalty, inventory] = await Promise.all([
     wanted.has('recommended') ? recommend(sql, workspaceId, whom.customerId, itemOf(event)) : [],
-    wanted.has('store') ? newest(sql, whom.customerId, sql`v.properties ? 'store'`) : {},
-    wanted.has('loyalty') ? newest(sql, whom.customerId, sql`v.type like 'loyalty%'`) : {},
+    wanted.has('store') ? newest(sql, workspaceId, whom.customerId, sql`v.properties ? 'store'`) : {},
+    wanted.has('loyalty') ? newest(sql, workspaceId, whom.customerId, sql`v.type like 'loyalty%'`) : {},
     wanted.has('inventory') ? stockOf(sql, workspaceId, event) : {},
   ]);
   return {
@@ -109,9 +109,15 @@ function couponFacts(profile: Properties, event: Properties): Properties {
   return { ...profile, ...event, code };
 }
 
-async function newest(sql: Queryable, customerId: string, which: ReturnType<Queryable>): Promise<Properties> {
+async function newest(
+  sql: Queryable,
+  workspaceId: string,
+  customerId: string,
+  which: ReturnType<Queryable>,
+): Promise<Properties> {
   const [row] = await sql<{ properties: Properties }[]>`
-    select v.properties from event v where v.customer_id = ${customerId} and ${which} order by v.at desc, v.id limit 1`;
+    select v.properties from event v where v.customer_id = ${customerId} and v.workspace_id = ${workspaceId} and ${which}
+    order by v.at desc, v.id limit 1`;
   return row?.properties ?? {};
 }
 

@@ -45,7 +45,7 @@ export async function requestApproval(
     });
     const [previous] = await tx<{ hash: string }[]>`
       select hash from approval
-      where card_id = ${card.id} and state in ('approved', 'changesAsked') and hash <> ${card.hash}
+      where card_id = ${card.id} and workspace_id = ${workspaceId} and state in ('approved', 'changesAsked') and hash <> ${card.hash}
       order by state = 'approved' desc, settled_at desc limit 1`;
     const sensitive = card.draft.variables.filter((variable) => variable.sensitive).map(({ name }) => name);
     const [row] = await tx<{ id: string }[]>`
@@ -129,7 +129,7 @@ async function decide(
     const missing = asked.requires.some((kind) => !given.some((one) => one.kind === kind));
     const state = input.verdict === 'changes' ? 'changesAsked' : missing ? 'waiting' : 'approved';
     if (state !== 'waiting')
-      await tx`update approval set state = ${state}, settled_at = now() where id = ${asked.id}`;
+      await tx`update approval set state = ${state}, settled_at = now() where id = ${asked.id} and workspace_id = ${workspaceId}`;
     await recordAudit(tx, workspaceId, {
       actor: by.actor,
       action: `${asked.cardId ? 'card' : 'asset'}.${input.verdict === 'approve' ? 'approve' : 'askChanges'}`,

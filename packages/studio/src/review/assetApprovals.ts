@@ -22,7 +22,7 @@ export async function requestAssetApproval(
       select id, hash from picture where id = ${input.assetId} and workspace_id = ${workspaceId} for no key update`;
     if (!asset) throw noAsset();
     const [same] = await tx<{ id: string }[]>`
-      select id from approval where picture_id = ${asset.id} and state in ('approved', 'waiting')
+      select id from approval where picture_id = ${asset.id} and workspace_id = ${workspaceId} and state in ('approved', 'waiting')
       order by state limit 1`;
     if (same) return { id: same.id };
     const requires = requiredBy(await approvalRules(tx, workspaceId));

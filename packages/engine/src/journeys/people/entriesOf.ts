@@ -51,7 +51,7 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
   const people = await peopleAt(sql, versions, filter);
   const after = (columns: Fragment) =>
     cursor ? sql`and (${columns}) < (${cursor.at}, ${cursor.id})` : sql``;
-  const named = search ? sql`c.workspace_id = ${workspaceId} and ${nameMatches(sql, search)}` : sql`true`;
+  const named = sql`c.workspace_id = ${workspaceId} ${search ? sql`and ${nameMatches(sql, search)}` : sql``}`;
   const select = sql`
     select e.id, e.customer_id as "customerId", c.name as "customerName",
       c.external_id as "externalId", e.status, e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",

@@ -61,7 +61,7 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
   const [records, messages, names] = await Promise.all([
     sql<{ step: number; turn: number; outcome: StepOutcome; at: Date }[]>`
       select step, turn, outcome, at from step_record where entry_id = ${entryId} order by turn, step`,
-    messagesOfEntry(sql, entryId),
+    messagesOfEntry(sql, workspaceId, entryId),
     readNames(sql, workspaceId),
   ]);
   const zone = entry.zone ?? readStoredRules(entry.policy).unknownZone;

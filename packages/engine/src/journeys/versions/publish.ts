@@ -37,7 +37,7 @@ export async function publishJourney(
     const compiled = compileGraph(journey.draft);
     const [same] = await tx<{ id: string; number: number }[]>`
       select v.id, v.number from journey j join journey_version v on v.id = j.live_version_id
-      where j.id = ${journeyId} and j.status in ('live', 'paused')
+      where j.id = ${journeyId} and j.workspace_id = ${workspaceId} and j.status in ('live', 'paused')
         and v.plan_hash = ${compiled.hash} and v.graph = j.draft`;
     if (same) return { version: same.number, versionId: same.id };
     await keepSentCards(tx, workspaceId, journey.draft);
@@ -55,7 +55,7 @@ export async function publishJourney(
     await tx`
       update journey set live_version_id = ${version.id}, updated_at = now(),
         status = case when status = 'paused' then 'paused' else 'live' end
-      where id = ${journeyId}`;
+      where id = ${journeyId} and workspace_id = ${workspaceId}`;
     await followInactivity(tx, workspaceId, journeyId);
     await recordAudit(tx, workspaceId, {
       actor: input.actor,

@@ -67,12 +67,13 @@ export async function restoreVersion(
     if (!version) throw noVersion();
     const graph = readGraph(version.graph);
     const replaced = !sameGraph(graph, journey.draft);
-    if (replaced) await tx`update journey set kept_draft = draft where id = ${journeyId}`;
+    if (replaced)
+      await tx`update journey set kept_draft = draft where id = ${journeyId} and workspace_id = ${workspaceId}`;
     const revision = journey.draftRevision + 1;
     await tx`
       update journey set draft = ${jsonOf(tx, graph)}, draft_revision = ${revision},
         draft_by = ${input.actor}, updated_at = now()
-      where id = ${journeyId}`;
+      where id = ${journeyId} and workspace_id = ${workspaceId}`;
     await recordAudit(tx, workspaceId, {
       actor: input.actor,
       action: 'journey.restoreVersion',
@@ -102,7 +103,7 @@ export async function bringBackDraft(
     const swapped = await tx`
       update journey set draft = kept_draft, kept_draft = draft, draft_revision = ${revision},
         draft_by = ${input.actor}, updated_at = now()
-      where id = ${journeyId} and kept_draft is not null returning id`;
+      where id = ${journeyId} and workspace_id = ${workspaceId} and kept_draft is not null returning id`;
     if (swapped.length === 0) throw new DomainError('conflict', "There's no earlier draft to restore.");
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return { revision };

@@ -59,7 +59,8 @@ export async function receiveInbound(sql: Sql, text: InboundText): Promise<strin
     }
     if (keyword === null) return null;
     const reply = replyTo(keyword, first.brand, restored);
-    await tx`update inbound_message set reply = ${reply}, replied = true where provider_id = ${text.providerId}`;
+    await tx`update inbound_message set reply = ${reply}, replied = true
+      where provider_id = ${text.providerId} and workspace_id = ${first.workspaceId}`;
     return reply;
   });
 }
@@ -119,7 +120,7 @@ async function stop(tx: Queryable, recipient: Recipient, phone: string, raw: str
   const at = new Date(shownNow(clock, Date.now()));
   const gone = await tx<{ journeyId: string }[]>`
     with queued as (
-      select id from message where customer_id = ${customerId} and status = any(${cancelled.from}) order by id for update)
+      select id from message where customer_id = ${customerId} and workspace_id = ${workspaceId} and status = any(${cancelled.from}) order by id for update)
     update message m set status = ${cancelled.to}, reason = 'Not sent: the person replied STOP.', settled_at = ${at}
     from queued where m.id = queued.id
     returning m.journey_id as "journeyId"`;

@@ -50,7 +50,7 @@ export async function markReady(
   await sql.begin(async (tx) => {
     await tx`
       update message set card_state = 'ready', media_key = ${file.fileKey}, media_mime = ${file.mime}
-      where id = ${id} and card_state = 'waiting'`;
+      where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting'`;
     await tell(tx, workspaceId, [{ kind: 'messages', journeyId }], ['outbox']);
   });
 }
@@ -70,19 +70,19 @@ export async function markTextOnly(sql: Sql, message: CardMessage, why: string):
       await tx`
         update message set card_state = 'failed', card_note = ${why}, status = ${nothing.to}, reason = ${reason},
           cost_cents = 0, settled_at = ${at}
-        where id = ${id} and card_state = 'waiting' and status = any(${nothing.from})`;
+        where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting' and status = any(${nothing.from})`;
     else
       await tx`
         update message set card_state = 'failed', card_note = ${why}, channel = 'sms', media_token = null,
           segments = ${segments}, cost_cents = ${segments * smsCents}
-        where id = ${id} and card_state = 'waiting'`;
+        where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting'`;
     await tell(tx, workspaceId, [{ kind: 'messages', journeyId }], ['outbox']);
   });
 }
 
 /** Lets it be taken up again after `ms`: what failed was not the card. */
-export async function tryLater(sql: Sql, { id }: CardMessage, ms: number): Promise<void> {
+export async function tryLater(sql: Sql, { id, workspaceId }: CardMessage, ms: number): Promise<void> {
   await sql`
     update message set card_claimed_at = now() - make_interval(secs => ${(LEFT_MS - ms) / 1000})
-    where id = ${id} and card_state = 'waiting'`;
+    where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting'`;
 }

@@ -88,7 +88,7 @@ async function concludeAbsent(context: DispatcherContext, row: UnknownOutcomeRow
       update message
       set status = ${concluded.to}, not_before = now(), settled_at = ${settledAt},
         reason = ${again ? null : 'The provider’s answer was lost and it has no record of this message. It wasn’t sent again, so that no one gets it twice.'}
-      where id = ${row.id} and status = any(${concluded.from}) and attempts = ${row.attempts}`;
+      where id = ${row.id} and workspace_id = ${row.workspaceId} and status = any(${concluded.from}) and attempts = ${row.attempts}`;
     await notifyChange(tx, row.workspaceId, { kind: 'messages', journeyId: row.journeyId });
   });
   log?.warn({ message: row.id, again }, 'in doubt: the provider does not have it');

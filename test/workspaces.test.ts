@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { sources } from './sources.ts';
+
+/**
+ * How many statements of a file name no workspace, and why. Whoever adds one here has to say how else the rows are known to be
+ * the caller's own.
+ */
+const exceptions: Record<string, [number, string]> = {
+  'apps/api/src/auth/auth.ts': [1, 'a session is a person’s, who may be a member of several workspaces'],
+  'apps/api/src/auth/openSessions.ts': [
+    1,
+    'a session is a person’s, who may be a member of several workspaces',
+  ],
+  'apps/api/src/media/content.ts': [
+    1,
+    'the carrier knows the unguessable token of a message and nothing else',
+  ],
+  'packages/engine/src/dryRuns/population.ts': [
+    1,
+    'messages of people just read from the workspace: the index by person, not by workspace',
+  ],
+  'packages/engine/src/entries/workflows.ts': [2, 'the starting outbox of all workspaces'],
+  'packages/engine/src/jobs/attempt.ts': [1, 'a job is claimed by its id and says whose it is'],
+  'packages/engine/src/jobs/handOver.ts': [2, 'jobs of all workspaces that nobody keeps going'],
+  'packages/engine/src/journeys/people/places.ts': [
+    2,
+    'parts of the statement in entriesOf.ts, which names it',
+  ],
+  'packages/engine/src/legs/facts.ts': [
+    2,
+    'history of people just locked in the workspace: the index by person, not by workspace',
+  ],
+  'packages/engine/src/legs/together.ts': [1, 'finds out whose the entries are that workflows ask about'],
+  'packages/engine/src/messages/callbacks/status.ts': [
+    1,
+    'messages just locked by the ids that the provider called back',
+  ],
+  'packages/engine/src/messages/callbacks/unconfirmed.ts': [
+    2,
+    'look-ups for all workspaces; writes go by claimed ids',
+  ],
+  'packages/engine/src/messages/inbound/inbound.ts': [
+    1,
+    'the people of a phone in all workspaces that its number has belonged to',
+  ],
+  'packages/engine/src/messages/outbox/claim.ts': [
+    4,
+    'the outbox of all workspaces; writes go by the ids just locked',
+  ],
+  'packages/engine/src/messages/outbox/dispatcher.ts': [1, 'when the next message of any workspace is due'],
+  'packages/engine/src/messages/outbox/settle.ts': [1, 'messages just locked by the ids that were sent'],
+  'packages/engine/src/messages/outbox/sharedRates.ts': [3, 'the limits of the senders of all workspaces'],
+  'packages/engine/src/messages/outbox/unknownOutcome.ts': [
+    2,
+    'abandoned messages of all workspaces; a provider’s id is taken once anywhere',
+  ],
+  'packages/engine/src/messages/revoke.ts': [1, 'finds out whose the messages are that a carrier refused'],
+  'packages/engine/src/people/forGate.ts': [
+    2,
+    'history of people just read from the workspace: the index by person, not by workspace',
+  ],
+  'packages/engine/src/people/search.ts': [1, 'the condition that it is given names it'],
+  'packages/engine/src/testSends/dispatch.ts': [2, 'tests of all workspaces that a dispatcher left behind'],
+  'packages/engine/src/testSends/status.ts': [2, 'tests by the ids that the provider called back'],
+  'packages/engine/src/triggers/inactivity.ts': [1, 'finds the workspaces that have somebody due'],
+  'packages/workspace/src/audit/actor.ts': [1, 'names of those whom rows of the workspace name'],
+  'packages/workspace/src/members/invitations.ts': [1, 'whether a person belongs to any workspace yet'],
+  'packages/workspace/src/members/links.ts': [1, 'a link is known by its secret'],
+  'packages/workspace/src/members/members.ts': [1, 'sessions end with the last of all memberships'],
+  'packages/workspace/src/members/resets.ts': [2, 'a password is the person’s, in all their workspaces'],
+  'packages/workspace/src/settings/keys.ts': [1, 'a key is known by its secret and says whose it is'],
+};
+
+const schema = sources()
+  .filter(({ path }) => path.startsWith('packages/db/src/schema/'))
+  .flatMap(({ text }) => text.split(/\nexport const /).slice(1));
+const owned = schema.flatMap((table) => {
+  const [, name] = /^\w+ = pgTable\(\s*'(\w+)'/.exec(table) ?? [];
+  return name && /\bworkspaceId:/.test(table) ? [name] : [];
+});
+const touches = new RegExp(`\\b(?:from|join|update|using)\\s+"?(?:${owned.join('|')})"?\\b`, 'i');
+/** The column in a condition (not only read), or the workspace handed on to a part of the statement. */
+const names = (sql: string) =>
+  /workspace_id|workspaceId/.test(sql.replaceAll(/workspace_id as "workspaceId"/g, ''));
+
+/** The outermost template literals of a source, where each begins and ends. */
+function templates(text: string): { at: number; sql: string }[] {
+  const found: { at: number; sql: string }[] = [];
+  const open: ('`' | '{')[] = [];
+  let start = 0;
+  const skipped =
+    /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[`])+\/(?=[gimsuy]*[.,;)\]\s])/y;
+  for (let at = 0; at < text.length; at++) {
+    const inText = open.at(-1) === '`';
+    if (!inText) {
+      skipped.lastIndex = at;
+      const [skip] = skipped.exec(text) ?? [];
+      if (skip) {
+        at += skip.length - 1;
+        continue;
+      }
+    }
+    const sign = text[at];
+    if (sign === '\\') at += 1;
+    else if (sign === '`' && inText) {
+      open.pop();
+      if (open.length === 0) found.push({ at: start, sql: text.slice(start, at + 1) });
+    } else if (sign === '`') {
+      if (open.length === 0) start = at;
+      open.push('`');
+    } else if (inText && text.startsWith('${', at)) {
+      open.push('{');
+      at += 1;
+    } else if (!inText && open.length > 0 && sign === '{') open.push('{');
+    else if (!inText && sign === '}') open.pop();
+  }
+  return found;
+}
+
+/** A statement with the parts of it that the file gives names to. */
+function whole(text: string, sql: string, depth = 3): string {
+  if (depth === 0) return sql;
+  const parts = [...sql.matchAll(/\$\{(?:[^}]*\? )?(\w+)/g)].flatMap(([, name]) => {
+    const [declared] = new RegExp(`\\n *(?:export )?const ${name} =[\\s\\S]*?;\\n`).exec(text) ?? [];
+    return declared?.includes('sql`') ? [whole(text, declared, depth - 1)] : [];
+  });
+  return [sql, ...parts].join('\n');
+}
+
+/** Part of a statement only, to be judged where it is used. */
+const isPart = (text: string, { at, sql }: { at: number; sql: string }) => {
+  const before = text.slice(0, at);
+  const [, name] = /\bconst (\w+) = (?:\([^)]*\) => )?sql$/.exec(before.slice(-200).trimEnd()) ?? [];
+  return name !== undefined && new RegExp(`\\$\\{(?:[^}\`]*\\? )?${name}\\b`).test(text.replace(sql, ''));
+};
+
+const nameless = sources()
+  .filter(
+    ({ path }) =>
+      /^(packages|apps)\/\w+\/src\/.*\.ts$/.test(path) &&
+      !/\.test\.ts$|\/(testing|dev|bench|demo|schema)\/|^packages\/db\/|^apps\/web\//.test(path),
+  )
+  .flatMap(({ path, text }) =>
+    templates(text)
+      .filter((one) => touches.test(one.sql) && !isPart(text, one) && !names(whole(text, one.sql)))
+      .map(({ at }) => ({ path, line: text.slice(0, at).split('\n').length })),
+  );
+
+test('the tables of a workspace are known', () => {
+  expect(owned).toEqual(
+    expect.arrayContaining(['customer', 'entry', 'event', 'journey', 'message', 'card', 'job']),
+  );
+});
+
+test('every statement on a table of a workspace names the workspace', () => {
+  const wrong = nameless.filter(
+    ({ path }) => !(path in exceptions) && !path.startsWith('packages/engine/src/imports/'),
+  );
+  expect(wrong.map(({ path, line }) => `${path}:${line}`)).toEqual([]);
+});
+
+test.each(Object.entries(exceptions))(
+  '%s has no more statements without one than it says',
+  (file, [most]) => {
+    const found = nameless.filter(({ path }) => path === file);
+    expect(found.map(({ line }) => `${file}:${line}`)).toHaveLength(most);
+  },
+);
