@@ -6,6 +6,11 @@ import { sources } from './sources.ts';
  * the caller's own.
  */
 const exceptions: Record<string, [number, string]> = {
+  'packages/audience/src/sql/toSql.ts': [
+    1,
+    'events of the row `c` of `customer` that the statement around it is about',
+  ],
+  'packages/engine/src/segments/keepUp.ts': [2, 'goes round the segments of all workspaces'],
   'apps/api/src/auth/auth.ts': [1, 'a session is a person’s, who may be a member of several workspaces'],
   'apps/api/src/auth/openSessions.ts': [
     1,

@@ -111,17 +111,17 @@ describe('publishing', () => {
 describe('pausing, resuming and stopping', () => {
   it('a journey wakes those whose wait ran out meanwhile, and only those', async () => {
     const { sql } = database;
-    const journey = await makeJourney(sql, workspaceId, graph);
     const own = await makeWorkspace(sql);
+    const journey = await makeJourney(sql, own, graph);
     const people = await makePeople(sql, own, 2);
     const [due = '', later = ''] = await enter(sql, journey, people);
     await runStarter({ sql });
-    await pauseJourney(sql, workspaceId, journey.journeyId, actor);
-    await expect(pauseJourney(sql, workspaceId, journey.journeyId, actor)).rejects.toMatchObject({
+    await pauseJourney(sql, own, journey.journeyId, actor);
+    await expect(pauseJourney(sql, own, journey.journeyId, actor)).rejects.toMatchObject({
       code: 'conflict',
     });
     await sql`update entry set due_while_paused = true where id = ${due}`;
-    await resumeJourney(sql, workspaceId, journey.journeyId, actor);
+    await resumeJourney(sql, own, journey.journeyId, actor);
     expect(await nudgesOf(due)).toEqual(['resume']);
     expect(await nudgesOf(later)).toEqual([]);
     const [row] = await sql`select due_while_paused from entry where id = ${due}`;
