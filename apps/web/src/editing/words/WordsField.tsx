@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core';
+import { Button, Popover, Text } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ChipForm } from './ChipForm.tsx';
 import { createView, selectedChip, showText } from './createView.ts';
+import { chipAfter } from './retext.ts';
 import { schema, variableOf } from './schema.ts';
 import { type Choice, VariablePicker } from './VariablePicker.tsx';
 import { type OwnVariables, sayVariable, type Variable } from './variable.ts';
@@ -38,8 +39,15 @@ export interface WordsFieldProps {
   footer?: ReactNode;
 }
 
-/** What is open over the text: `brace` is choosing because `{` was typed, which is typed after all where nothing is chosen. */
-type Open = { kind: 'brace' } | { kind: 'pick' } | { kind: 'chip'; pos: number; variable: Variable };
+/**
+ * What is open over the text: `brace` is choosing because `{` was typed, which is typed after all where nothing is chosen; `gone` says
+ * that the chip whose form was open was changed or deleted by somebody else.
+ */
+type Open =
+  | { kind: 'brace' }
+  | { kind: 'pick' }
+  | { kind: 'gone' }
+  | { kind: 'chip'; pos: number; variable: Variable };
 
 /** Text with variables as chips. The text that goes in and comes out is the stored one. */
 export function WordsField({
@@ -95,6 +103,12 @@ export function WordsField({
           const node = view.state.doc.nodeAt(pos);
           if (node) show({ kind: 'chip', pos, variable: variableOf(node) });
         },
+        onChanged: (tr) =>
+          setOpen((now) => {
+            if (now?.kind !== 'chip') return now;
+            const pos = chipAfter(tr, now.pos);
+            return pos === null ? { kind: 'gone' } : { ...now, pos };
+          }),
         onSelected: (chip) =>
           setAnnouncement(
             chip
@@ -178,7 +192,7 @@ export function WordsField({
           <Popover.Dropdown
             p={0}
             role="dialog"
-            aria-label={open?.kind === 'chip' ? 'Variable' : 'Insert a variable'}
+            aria-label={open?.kind === 'chip' || open?.kind === 'gone' ? 'Variable' : 'Insert a variable'}
             data-testid="variable-popover"
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return;
@@ -187,7 +201,14 @@ export function WordsField({
               cancel();
             }}
           >
-            {open?.kind === 'chip' ? (
+            {open?.kind === 'gone' ? (
+              <div className={classes.form}>
+                <Text size="sm">This variable was changed or deleted while you had it open.</Text>
+                <Button size="compact-sm" data-autofocus onClick={() => close()}>
+                  Close
+                </Button>
+              </div>
+            ) : open?.kind === 'chip' ? (
               <ChipForm
                 variable={open.variable}
                 choices={choices}

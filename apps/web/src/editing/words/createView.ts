@@ -6,6 +6,7 @@ import { EditorState, NodeSelection, Plugin, type Transaction } from 'prosemirro
 import { EditorView } from 'prosemirror-view';
 import { ChipView } from './chipView.ts';
 import { lineEdges } from './lineEdges.ts';
+import { retext } from './retext.ts';
 import { docOf, inlineOf, sliceOf, textOf } from './schema.ts';
 import type { OwnVariables } from './variable.ts';
 
@@ -22,6 +23,8 @@ export interface WordsHooks {
   onBrace: () => void;
   /** The chip here was clicked, or Enter pressed on it. */
   onChip: (pos: number) => void;
+  /** The text changed, by the person or from outside. */
+  onChanged: (tr: Transaction) => void;
   /** The chip that is selected now, or none. */
   onSelected: (chip: Node | null) => void;
 }
@@ -86,6 +89,7 @@ export function createView(
     },
     dispatchTransaction: (tr) => {
       view.updateState(view.state.apply(tr));
+      if (tr.docChanged) hooks.onChanged(tr);
       if (tr.docChanged && !tr.getMeta(FROM_OUTSIDE)) hooks.onText(textOf(view.state.doc));
       if (tr.selectionSet || tr.docChanged) hooks.onSelected(selectedChip(view.state));
     },
@@ -96,13 +100,7 @@ export function createView(
 /** Shows another text, as after an undo on the canvas: nothing that the person typed here, and no step of this field's undo. */
 export function showText(view: EditorView, text: string): void {
   if (textOf(view.state.doc) === text) return;
-  const { tr, doc } = view.state;
-  view.dispatch(
-    tr
-      .replaceWith(0, doc.content.size, docOf(text).content)
-      .setMeta(FROM_OUTSIDE, true)
-      .setMeta('addToHistory', false),
-  );
+  view.dispatch(retext(view.state, text).setMeta(FROM_OUTSIDE, true).setMeta('addToHistory', false));
 }
 
 export function selectedChip({ selection }: EditorState): Node | null {
