@@ -53,7 +53,7 @@ describe('a name', () => {
     await admin.account.rename.mutate({ name: 'Ada First' });
     await admin.settings.createKey.mutate({ name: 'Shop', scopes: ['read'], days: 30 });
     await admin.account.rename.mutate({ name: 'Ada Second' });
-    const { audit } = await admin.settings.get.query();
+    const { rows: audit } = await admin.audit.list.query({});
     expect(audit.find(({ action }) => action === 'key.create')?.actor).toBe('Ada First');
     await admin.account.rename.mutate({ name: 'The admin' });
   });

@@ -49,7 +49,7 @@ describe('a journey from draft to live', () => {
     await admin.journeys.stop.mutate({ id });
     expect((await admin.journeys.get.query({ id })).status).toBe('stopped');
     await marketer.journeys.rename.mutate({ id, name: 'Hello' });
-    const { audit } = await admin.settings.get.query();
+    const { rows: audit } = await admin.audit.list.query({});
     expect(audit.map(({ sentence }) => sentence).slice(0, 6)).toEqual([
       'Renamed journey “Hello”: Welcome → Hello',
       'Stopped journey “Welcome”',

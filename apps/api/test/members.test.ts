@@ -153,7 +153,7 @@ describe('a member', () => {
     await clientFor(server, cookie).account.rename.mutate({ name: 'Gone Later' });
     await admin.members.remove.mutate({ userId: await idOf('gone@home.example') });
     expect(await works(cookie)).toBe(false);
-    const { audit } = await admin.settings.get.query();
+    const { rows: audit } = await admin.audit.list.query({});
     expect(audit.find(({ action }) => action === 'member.rename')).toMatchObject({ actor: 'Gone Soon' });
     expect(audit.find(({ action }) => action === 'member.remove')?.sentence).toBe(
       'Removed member “Gone Later”',

@@ -138,6 +138,8 @@ const withoutIds = [
   'customers.list',
   'ideas.model',
   'ideas.suggest',
+  'audit.choices',
+  'audit.list',
   'imports.list',
   'jobs.list',
   'journeys.archived',

@@ -120,12 +120,56 @@ it('names come without characters that turn the text around them', async () => {
 });
 
 it('the audit log names who did what, to those who may read it', async () => {
-  const { audit } = await clientFor(server, home.cookies.compliance).settings.get.query();
-  expect(audit).toEqual(
+  const { rows } = await clientFor(server, home.cookies.compliance).audit.list.query({});
+  expect(rows).toEqual(
     expect.arrayContaining([expect.objectContaining({ actor: 'The admin', action: 'key.revoke' })]),
   );
   const other = clientFor(server, home.cookies.analyst);
-  expect((await other.settings.get.query()).audit).toEqual([]);
+  await expect(other.audit.list.query({})).rejects.toMatchObject({ data: { code: 'FORBIDDEN' } });
+  expect(await other.settings.get.query()).not.toHaveProperty('audit');
+});
+
+it('the audit log is searched by words, by who it was and by what was done to what, page by page', async () => {
+  const admin = clientFor(server, home.cookies.admin);
+  const compliance = clientFor(server, home.cookies.compliance);
+  const made: string[] = [];
+  for (let at = 0; at < 55; at++)
+    made.push((await admin.journeys.create.mutate({ name: `Audited 100%_${at}` })).id);
+  await admin.journeys.rename.mutate({ id: made[7] ?? '', name: 'Spring sale' });
+
+  const first = await compliance.audit.list.query({ action: 'journey.create' });
+  expect(first.rows).toHaveLength(50);
+  const second = await compliance.audit.list.query({ action: 'journey.create', cursor: first.next });
+  const ids = [...first.rows, ...second.rows].map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => b - a));
+  expect([...first.rows, ...second.rows].map(({ subject }) => subject)).toEqual(expect.arrayContaining(made));
+  expect(second.next).toBeNull();
+
+  const sentences = async (filter: Parameters<typeof compliance.audit.list.query>[0]) =>
+    (await compliance.audit.list.query(filter)).rows.map(({ sentence }) => sentence);
+  const renamed = 'Renamed journey “Spring sale”: Audited 100%_7 → Spring sale';
+  for (const text of ['spring renamed', 'the ADMIN sale', renamed])
+    expect(await sentences({ text }), text).toEqual([renamed]);
+  expect(await sentences({ text: '100%_7 created' })).toEqual(['Created journey “Audited 100%_7”']);
+  expect(await sentences({ text: 'changes winter' })).toEqual([]);
+  expect(await sentences({ about: 'key', text: 'revoked' })).not.toEqual([]);
+  expect(await sentences({ about: 'card' })).toEqual([]);
+
+  const { actors, actions } = await compliance.audit.choices.query();
+  const who = actors.find(({ name }) => name === 'The admin')?.id;
+  expect(await sentences({ actor: who, action: 'journey.rename' })).toEqual([renamed]);
+  expect(await sentences({ actor: 'nobody' })).toEqual([]);
+  expect(actions).toContainEqual({ action: 'journey.rename', about: 'journey', label: 'Renamed journey' });
+
+  const page = async (query: string) => (await rest(server, home.key, 'GET', `/audit?${query}`)).body;
+  const newest = await page(`text=renamed&limit=1&subject=${made[7]}`);
+  expect(newest).toMatchObject({ rows: [{ sentence: renamed, actorId: who }], next: null });
+  const { next, rows } = await page('action=journey.create&limit=2');
+  expect((await page(`action=journey.create&limit=1&cursor=${next}`)).rows[0].id).toBeLessThan(rows[1].id);
+  expect(await rest(server, home.key, 'GET', '/audit?cursor=0')).toMatchObject({
+    status: 422,
+    problem: true,
+  });
 });
 
 it('the test clock is the admin’s to set, and refused where a real provider is set', async () => {

@@ -120,7 +120,7 @@ it('stands before each change of one’s sign-in, unless confirmed lately; the p
   await clientFor(server, cookie).account.confirm.mutate({ proof: totpNow(uri) });
   const back = { currentPassword: next.newPassword, newPassword: PASSWORD };
   expect((await browser(server, '/api/auth/change-password', back, cookie)).status).toBe(200);
-  const { audit } = await clientFor(server, home.cookies.admin).settings.get.query();
+  const { rows: audit } = await clientFor(server, home.cookies.admin).audit.list.query({});
   const actions = audit.map(({ action }) => action);
   expect(actions).toContain('member.twoFactorOn');
   expect(actions.filter((action) => action === 'member.password')).toHaveLength(2);
@@ -164,7 +164,7 @@ it('is switched off by oneself with the password, which the audit log tells', as
   const on = await code(cookie, 'verify-totp', totpNow(String(begun.body.totpURI)));
   const off = await browser(server, '/api/auth/two-factor/disable', { password: PASSWORD }, on.cookie);
   expect(off.status).toBe(200);
-  const { audit } = await clientFor(server, off.cookie).settings.get.query();
+  const { rows: audit } = await clientFor(server, off.cookie).audit.list.query({});
   expect(audit[0]).toMatchObject({
     action: 'member.twoFactorOff',
     sentence: 'Turned off two-factor sign-in for member “The admin”',

@@ -1,3 +1,4 @@
+import { getAudit } from './audit.ts';
 import { getClock, putClock } from './clock.ts';
 import { close, pause, publish, reopen, resume } from './control.ts';
 import { deleteCustomer, getCustomer, postCustomers, putCustomer } from './customers.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   postImportUndo,
   getJob,
   stopJobRoute,
+  getAudit,
   getClock,
   putClock,
 ];

@@ -1,4 +1,5 @@
 import { accountRouter } from './account.ts';
+import { auditRouter } from './audit.ts';
 import { router } from './base.ts';
 import { changesRouter } from './changes.ts';
 import { clockRouter } from './clock.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   me: meRouter,
   account: accountRouter,
   members: membersRouter,
+  audit: auditRouter,
   clock: clockRouter,
   journeys: journeysRouter,
   entries: entriesRouter,

@@ -1,5 +1,4 @@
 import { keyScopes } from '@waymark/db/schema/workspace';
-import { may } from '@waymark/policy/permissions';
 import { nameSchema } from '@waymark/policy/plainText';
 import { policyRulesSchema } from '@waymark/policy/rules';
 import { saveApprovalRules } from '@waymark/studio/review/rules';
@@ -27,11 +26,7 @@ const keyTerms = z.object({
 });
 
 export const settingsRouter = router({
-  get: everyone.query(async ({ ctx }) => {
-    const settings = await readSettings(ctx.sql, ctx.workspaceId);
-    const { role } = ctx.member;
-    return may(role, 'readAudit') ? settings : { ...settings, audit: [] };
-  }),
+  get: everyone.query(({ ctx }) => readSettings(ctx.sql, ctx.workspaceId)),
   savePolicy: allowed('editRules')
     .input(z.object({ rules: policyRulesSchema, release: z.boolean() }))
     .mutation(({ ctx, input }) => savePolicy(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),

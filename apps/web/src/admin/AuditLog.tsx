@@ -1,27 +1,109 @@
+import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTRPC } from '../server/trpc.ts';
+import { Choice } from '../ui/Choice.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Moment } from '../ui/Moment.tsx';
+import { MoreRows } from '../ui/MoreRows.tsx';
+import room from '../ui/room/room.module.css';
+import { SearchInput } from '../ui/SearchInput.tsx';
+import { type AdminSearch, auditAbouts } from '../ui/search.ts';
 import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import table from '../ui/table.module.css';
 import classes from './Admin.module.css';
 import { Section } from './Section.tsx';
 
+const aboutWords: Record<(typeof auditAbouts)[number], string> = {
+  journey: 'Journeys',
+  entry: 'People in journeys',
+  card: 'Cards',
+  asset: 'Pictures and videos',
+  font: 'Fonts',
+  key: 'API keys',
+  sender: 'Senders',
+  segment: 'Segments',
+  member: 'Members',
+  workspace: 'Workspace',
+};
+const abouts = auditAbouts.map((value) => ({ value, label: aboutWords[value] }));
+
+/** The log page by page, searched by words, by who it was, and by what was done to what. */
 export function AuditLog() {
   const trpc = useTRPC();
-  const settings = useQuery(trpc.settings.get.queryOptions());
+  const navigate = useNavigate({ from: '/admin' });
+  const { q, actor, about, action } = useSearch({ from: '/house/admin' });
+  const set = (change: Partial<AdminSearch>) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const choices = useQuery(trpc.audit.choices.queryOptions());
+  const actions = (choices.data?.actions ?? []).filter((one) => about === undefined || one.about === about);
+  const log = useInfiniteQuery({
+    ...trpc.audit.list.infiniteQueryOptions(
+      { text: q?.slice(0, 200), actor, about, action },
+      { getNextPageParam: (page) => page.next ?? undefined },
+    ),
+    placeholderData: keepPreviousData,
+  });
+  const filtered = [q, actor, about, action].some((value) => value !== undefined);
   return (
     <Section title="Audit log" says="Who changed what, newest first. Entries can’t be edited or deleted.">
-      <Loaded from={settings} skeleton={<TableSkeleton columns={[160, 320, 110]} />}>
-        {({ audit }) =>
-          audit.length === 0 ? (
-            <Empty icon={IconHistory} title="No changes yet">
-              Publishing, pausing, and changes to the clock, keys, roles and rules show up here as they
-              happen.
-            </Empty>
-          ) : (
+      <div className={room.tools}>
+        <SearchInput label="Search the audit log" value={q} onSearch={(value) => set({ q: value })} />
+        <Choice
+          label="Who"
+          any="Anyone"
+          width={180}
+          value={actor}
+          options={(choices.data?.actors ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(value) => set({ actor: value })}
+        />
+        <Choice
+          label="About"
+          any="Everything"
+          width={190}
+          value={about}
+          options={abouts}
+          onChange={(value) => set({ about: value, action: undefined })}
+        />
+        <Choice
+          label="Action"
+          any="All actions"
+          width={250}
+          value={action}
+          options={actions.map((one) => ({ value: one.action, label: one.label }))}
+          onChange={(value) => set({ action: value })}
+        />
+      </div>
+      <Loaded from={log} skeleton={<TableSkeleton columns={[160, 320, 110]} />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          if (rows.length === 0)
+            return filtered ? (
+              <Empty
+                icon={IconHistory}
+                title="No matching entries"
+                action={
+                  <Button
+                    variant="default"
+                    onClick={() =>
+                      set({ q: undefined, actor: undefined, about: undefined, action: undefined })
+                    }
+                  >
+                    Show all entries
+                  </Button>
+                }
+              >
+                Try other words or filters.
+              </Empty>
+            ) : (
+              <Empty icon={IconHistory} title="No changes yet">
+                Publishing, pausing, and changes to the clock, keys, roles and rules show up here as they
+                happen.
+              </Empty>
+            );
+          return (
             <div className={table.frame}>
               <table className={table.table} data-testid="audit-log">
                 <thead>
@@ -32,7 +114,7 @@ export function AuditLog() {
                   </tr>
                 </thead>
                 <tbody>
-                  {audit.map((line) => (
+                  {rows.map((line) => (
                     <tr key={line.id}>
                       <td>{line.actor}</td>
                       <td className={classes.sentence}>{line.sentence}</td>
@@ -43,9 +125,16 @@ export function AuditLog() {
                   ))}
                 </tbody>
               </table>
+              <MoreRows
+                list={log}
+                shown={rows.length}
+                total={log.hasNextPage ? null : rows.length}
+                one="entry"
+                many="entries"
+              />
             </div>
-          )
-        }
+          );
+        }}
       </Loaded>
     </Section>
   );

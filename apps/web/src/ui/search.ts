@@ -96,7 +96,29 @@ export const audienceSearch = (unread: Unread) =>
 export type AudienceSearch = ReturnType<typeof audienceSearch>;
 
 export const adminTabs = ['clock', 'keys', 'members', 'senders', 'audit'] as const;
-export const adminSearch = ({ tab }: Unread) => partly({ tab: oneOf(adminTabs, tab) });
+/** What lines of the audit log can be about. */
+export const auditAbouts = [
+  'journey',
+  'entry',
+  'card',
+  'asset',
+  'font',
+  'key',
+  'sender',
+  'segment',
+  'member',
+  'workspace',
+] as const;
+/** Which tab, and of the audit log which lines: `action` by its name, `actor` by id. */
+export const adminSearch = (unread: Unread) =>
+  partly({
+    tab: oneOf(adminTabs, unread.tab),
+    q: text(unread.q),
+    actor: text(unread.actor),
+    about: oneOf(auditAbouts, unread.about),
+    action: text(unread.action),
+  });
+export type AdminSearch = ReturnType<typeof adminSearch>;
 
 export const studioTabs = ['cards', 'pictures', 'waiting', 'brand'] as const;
 const cardKinds = ['card', 'template'] as const;

@@ -28,7 +28,8 @@ test.each([
 });
 
 test('every action has a sentence that names its subject, with and without details', () => {
-  for (const [action, { about, says }] of Object.entries(auditActions)) {
+  for (const [action, { about, label, says }] of Object.entries(auditActions)) {
+    expect(label, action).toMatch(/^[A-Z][a-z].*[a-z]$/i);
     expect(says(null, {}), action).toMatch(/^[A-Z][^{}]*$/);
     if (about !== 'workspace') expect(says('Winback', {}), action).toContain('“Winback”');
     expect(says('x', {}), action).not.toContain('undefined');

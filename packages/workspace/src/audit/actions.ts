@@ -3,33 +3,39 @@ import { type Change, changedWords } from '@waymark/policy/changes';
 /** What a line of the audit log holds beside who, when and what: nothing personal, and names as they were. */
 export type AuditDetail = Record<string, string | number | boolean | null | Change[]>;
 
-/** What a line is about: whose table its subject's id is in. */
-export type About =
-  | 'journey'
-  | 'entry'
-  | 'card'
-  | 'asset'
-  | 'font'
-  | 'key'
-  | 'sender'
-  | 'segment'
-  | 'member'
-  | 'workspace';
+/** What a line can be about: whose table its subject's id is in. */
+export const abouts = [
+  'journey',
+  'entry',
+  'card',
+  'asset',
+  'font',
+  'key',
+  'sender',
+  'segment',
+  'member',
+  'workspace',
+] as const;
+export type About = (typeof abouts)[number];
 
 interface Action {
   about: About;
+  /** What it is called where one chooses an action. */
+  label: string;
   /** The line as a sentence. `name` is the subject's, null where it is not known any more. */
   says: (name: string | null, detail: AuditDetail) => string;
 }
 
 /** A sentence with the subject's name in it: `the("Paused", "journey")` says "Paused journey “Winback”". */
 const the = (verb: string, noun: string, rest: (detail: AuditDetail) => string = () => '') => ({
+  label: `${verb} ${noun}`,
   says: (name: string | null, detail: AuditDetail) =>
     `${verb} ${noun}${name === null ? '' : ` “${name}”`}${rest(detail)}`,
 });
 
 /** A sentence with before and after where they were noted, else only that it was changed. */
 const changed = (otherwise: string) => ({
+  label: otherwise,
   says: (name: string | null, { changes }: AuditDetail) => {
     const of = name === null ? '' : ` of “${name}”`;
     return Array.isArray(changes) && changes.length > 0
@@ -119,6 +125,7 @@ export const auditActions = {
   'font.remove': { about: 'font', ...the('Removed', 'font') },
   'brand.save': {
     about: 'workspace',
+    label: 'Changed the brand kit',
     says: (_, { changedCards }) =>
       `Changed the brand kit${changedCards ? `; ${text(changedCards)} cards look different and need new approval` : ''}`,
   },
@@ -127,24 +134,35 @@ export const auditActions = {
   'clock.set': { about: 'workspace', ...changed('Changed the clock') },
   'sender.save': { about: 'sender', ...changed('Saved sender') },
   'sender.add': { about: 'sender', ...the('Added', 'sender') },
-  'testPhone.add': { about: 'workspace', says: (_, { name }) => `Added the test phone of ${text(name)}` },
+  'testPhone.add': {
+    about: 'workspace',
+    label: 'Added a test phone',
+    says: (_, { name }) => `Added the test phone of ${text(name)}`,
+  },
   'testPhone.remove': {
     about: 'workspace',
+    label: 'Removed a test phone',
     says: (_, { name }) => `Removed the test phone of ${text(name)}`,
   },
   'people.import': { about: 'workspace', ...the('Imported people from', 'file') },
   'people.importUndo': { about: 'workspace', ...the('Undid the import of', 'file') },
-  'people.export': { about: 'workspace', says: (_, { what }) => `Exported people: ${text(what)}` },
+  'people.export': {
+    about: 'workspace',
+    label: 'Exported people',
+    says: (_, { what }) => `Exported people: ${text(what)}`,
+  },
   'key.create': { about: 'key', ...the('Created', 'API key', permissions) },
   'key.renew': { about: 'key', ...the('Renewed', 'API key', permissions) },
   'key.revoke': { about: 'key', ...the('Revoked', 'API key') },
   'member.role': { about: 'member', ...the('Changed the role of', 'member', from) },
   'member.invite': {
     about: 'workspace',
+    label: 'Invited a member',
     says: (_, { email, role }) => `Invited ${text(email)}${role === undefined ? '' : ` as ${text(role)}`}`,
   },
   'member.withdraw': {
     about: 'workspace',
+    label: 'Withdrew an invitation',
     says: (_, { email }) => `Withdrew ${text(email)}’s invitation`,
   },
   'member.join': {
@@ -176,6 +194,12 @@ function permissions({ permissions: may }: AuditDetail): string {
 export function isAuditAction(action: string): action is AuditAction {
   return Object.hasOwn(auditActions, action);
 }
+
+/** The actions of which this holds, by name. */
+export const actionsThat = (holds: (action: Action, name: AuditAction) => boolean): AuditAction[] =>
+  Object.keys(auditActions)
+    .filter(isAuditAction)
+    .filter((name) => holds(auditActions[name], name));
 
 /** A line of the log as a sentence; one of an action that is no longer known says its name. */
 export function auditSentence(action: string, name: string | null, detail: AuditDetail): string {

@@ -6,14 +6,13 @@ import { changesOf } from '@waymark/policy/changes';
 import { policyChanges } from '@waymark/policy/policyChanges';
 import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import postgres from 'postgres';
-import { readAudit } from '../audit/read.ts';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
 import { lookAgainAtHeld } from './policyReach.ts';
 
-/** All settings of a workspace, with the newest 200 lines of its audit log. */
+/** All settings of a workspace. */
 export async function readSettings(sql: Sql, workspaceId: string) {
-  const [[workspace], senders, keys, audit] = await Promise.all([
+  const [[workspace], senders, keys] = await Promise.all([
     sql<Pick<StoredWorkspace, 'policy' | 'approvals'>[]>`
       select policy, approvals from workspace where id = ${workspaceId}`,
     sql<SenderRow[]>`
@@ -23,7 +22,6 @@ export async function readSettings(sql: Sql, workspaceId: string) {
     sql<KeyRow[]>`
       select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt"
       from api_key where workspace_id = ${workspaceId} order by created_at, id`,
-    readAudit(sql, workspaceId),
   ]);
   if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   return {
@@ -36,7 +34,6 @@ export async function readSettings(sql: Sql, workspaceId: string) {
       expiresAt: key.expiresAt?.toISOString() ?? null,
       revokedAt: key.revokedAt?.toISOString() ?? null,
     })),
-    audit,
   };
 }
 
