@@ -54,7 +54,7 @@ export async function readAudit(
       ${action === undefined ? sql`` : sql`and action = ${action}`}
       ${about === undefined ? sql`` : sql`and action = any(${actionsThat((one) => one.about === about)})`}
       ${subject === undefined ? sql`` : sql`and subject = ${subject}`}
-      ${words.map((word) => sql`and ${says(sql, word)}`)}
+      ${words.reduce((all, word) => sql`${all} and ${says(sql, word)}`, sql``)}
     order by id desc limit ${limit + 1}`;
   const page = rows.slice(0, limit);
   const noted = ({ detail }: Row) =>
