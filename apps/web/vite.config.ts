@@ -15,8 +15,6 @@ const served = [
   '/sent',
   '/cards',
   '/fonts',
-  '/imports',
-  '/exports',
   '/media',
   '/v1',
   '/healthz',

@@ -150,6 +150,10 @@ const withoutIds = [
   'members.list',
   'messages.list',
   'pictures.list',
+  'segments.cost',
+  'segments.create',
+  'segments.list',
+  'segments.preview',
   'settings.createKey',
   'settings.get',
   'settings.policyReach',
@@ -164,6 +168,7 @@ type Things = Awaited<ReturnType<typeof someOfEverything>>;
 
 function inputs(things: Things) {
   const { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId } = things;
+  const { segmentId } = things;
   const { cardId, commentId, approvalId, fontId, hash, invitationId, sessionId, testPhoneId, importId } =
     things;
   const ofJourney = Object.fromEntries(
@@ -189,6 +194,9 @@ function inputs(things: Things) {
   );
   const ofImport = Object.fromEntries(
     ['get', 'run', 'undo', 'remove'].map((name) => [`imports.${name}`, { id: importId }]),
+  );
+  const ofSegment = Object.fromEntries(
+    ['get', 'archive', 'restore', 'members'].map((name) => [`segments.${name}`, { id: segmentId }]),
   );
   const period = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
   return {
@@ -231,6 +239,10 @@ function inputs(things: Things) {
     'assets.remove': { id: pictureId },
     'messages.get': { id: messageId },
     'customers.get': { id: customerId },
+    ...ofSegment,
+    'segments.change': { id: segmentId, revision: 1, name: 'Mine' },
+    'segments.plan': { id: segmentId, rule: { match: 'all', conditions: [] } },
+    'segments.setMembers': { id: segmentId, remove: { ids: [customerId] } },
     'pictures.rename': { id: pictureId, name: 'Mine' },
     'dryRun.start': { journeyId, ...period, cohort: { kind: 'everyone' }, useDraft: true },
     'imports.rehearse': { id: importId, mapping: { columns: {} } },
@@ -286,6 +298,10 @@ async function someOfEverything(workspaceId: string) {
     insert into entry (workspace_id, journey_id, version_id, plan_hash, customer_id, dedupe_key, status, at_step, entered_at)
     select ${workspaceId}, ${journeyId}, id, plan_hash, ${customerId}, 'k', 'waiting', 0, now()
     from journey_version where id = ${versionId} returning id`);
+  const segmentId = await one(sql`
+    insert into segment (workspace_id, name, kind, built_revision, updated_by)
+    values (${workspaceId}, 'Theirs', 'list', 1, 'tests') returning id`);
+  await sql`insert into segment_member (segment_id, customer_id, since) values (${segmentId}, ${customerId}, now())`;
   const messageId = await one(sql`
     insert into message (workspace_id, entry_id, journey_id, version_id, step, turn, customer_id, channel, program, body, queued_at)
     values (${workspaceId}, ${entryId}, ${journeyId}, ${versionId}, 1, 1, ${customerId}, 'sms', 'marketing', 'hi', now())
@@ -328,6 +344,7 @@ async function someOfEverything(workspaceId: string) {
     journeyId,
     entryId,
     messageId,
+    segmentId,
     customerId,
     pictureId,
     keyId,
@@ -354,6 +371,8 @@ async function snapshot(workspaceId: string): Promise<string> {
     sql`select * from api_key where workspace_id = ${workspaceId}`,
     sql`select * from sender where workspace_id = ${workspaceId}`,
     sql`select * from people_import where workspace_id = ${workspaceId}`,
+    sql`select * from segment where workspace_id = ${workspaceId}`,
+    sql`select m.* from segment_member m join segment s on s.id = m.segment_id where s.workspace_id = ${workspaceId}`,
     sql`select * from membership where workspace_id = ${workspaceId}`,
     sql`select * from access_link where workspace_id = ${workspaceId}`,
     sql`

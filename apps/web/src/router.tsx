@@ -107,18 +107,6 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./audience/people/CustomerPage.tsx'), 'CustomerPage'),
 });
 
-const imports = createRoute({
-  getParentRoute: () => house,
-  path: '/audience/imports',
-  component: lazyRouteComponent(() => import('./audience/imports/ImportsPage.tsx'), 'ImportsPage'),
-});
-
-const oneImport = createRoute({
-  getParentRoute: () => house,
-  path: '/audience/imports/$importId',
-  component: lazyRouteComponent(() => import('./audience/imports/ImportPage.tsx'), 'ImportPage'),
-});
-
 const compliance = createRoute({
   getParentRoute: () => house,
   path: '/compliance',
@@ -152,8 +140,6 @@ const tree = root.addChildren([
     messages,
     audience,
     customer,
-    imports,
-    oneImport,
     compliance,
     admin,
     account,

@@ -37,6 +37,8 @@ export const permissions = {
   sendTests: { roles: makers, does: 'send tests to teammates’ phones' },
   importPeople: { roles: ['marketer', ...guardians], does: 'import people and undo imports' },
   importConsent: { roles: guardians, does: 'import consent' },
+  editSegments: { roles: senders, does: 'create and change segments' },
+  editSuppression: { roles: guardians, does: 'create and change suppression lists' },
   seePhones: { roles: guardians, does: 'see whole phone numbers' },
   readAudit: { roles: guardians, does: 'read the audit log' },
   editRules: { roles: guardians, does: 'change the sending rules', confirmed: true },

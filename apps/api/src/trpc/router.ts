@@ -12,6 +12,7 @@ import { journeysRouter } from './journeys.ts';
 import { meRouter } from './me.ts';
 import { membersRouter } from './members.ts';
 import { messagesRouter } from './messages.ts';
+import { segmentsRouter } from './segments.ts';
 import { settingsRouter } from './settings.ts';
 import { approvalsRouter, commentsRouter } from './studio/approvals.ts';
 import { assetsRouter } from './studio/assets.ts';
@@ -35,6 +36,7 @@ export const appRouter = router({
   messages: messagesRouter,
   customers: customersRouter,
   imports: importsRouter,
+  segments: segmentsRouter,
   pictures: picturesRouter,
   assets: assetsRouter,
   cards: cardsRouter,

@@ -73,6 +73,7 @@ function cdnowPeople(): SimulatedPerson[] {
       profile: {},
       events: orders.map(eventOf).sort((a, b) => a.at - b.at),
       sentAt: [],
+      segments: [],
       optIns: [],
     };
   });

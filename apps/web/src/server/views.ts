@@ -26,10 +26,6 @@ export type MessageRow = Outputs['messages']['list']['rows'][number];
 export type MessageStatus = MessageRow['status'];
 export type MediaView = NonNullable<MessageRow['media']>;
 export type CustomerRow = Outputs['customers']['list']['rows'][number];
-export type ImportRow = Outputs['imports']['list'][number];
-export type ImportView = Outputs['imports']['get'];
-export type ImportState = ImportView['state'];
-export type ImportMapping = ImportView['mapping'];
 export type CustomerView = Outputs['customers']['get'];
 
 export type CardRow = Outputs['cards']['list']['rows'][number];

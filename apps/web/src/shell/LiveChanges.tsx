@@ -34,8 +34,8 @@ export function LiveChanges() {
       messages: [trpc.messages, ...counts],
       journey: [trpc.journeys],
       counts,
-      jobs: [trpc.jobs, trpc.dryRun, trpc.imports],
-      segments: [trpc.customers, trpc.journeys.get],
+      jobs: [trpc.jobs, trpc.dryRun],
+      segments: [trpc.segments, trpc.customers, trpc.journeys.get],
       // A draft's problems speak of its cards and pictures.
       cards: [trpc.cards, trpc.approvals, trpc.assets, trpc.brand, trpc.pictures, trpc.journeys.get],
     };

@@ -5,6 +5,7 @@ import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import type { Reach } from '@waymark/journey/simulate/reach';
 import { type ConsentLine, consentState, consentStates } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';
+import { segmentsOfPeople } from '../people/inSegments.ts';
 import { readLedgers } from '../people/ledger.ts';
 import { render } from '../people/render.ts';
 import { type Cohort, cohortRule } from './cohort.ts';
@@ -59,7 +60,7 @@ export async function* peopleOf(
 async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Promise<SimulatedPerson[]> {
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [ledgers, events, sends] = await Promise.all([
+  const [ledgers, events, sends, segments] = await Promise.all([
     readLedgers(
       sql,
       scope.workspaceId,
@@ -67,6 +68,7 @@ async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Prom
     ),
     eventsOf(sql, scope, ids),
     sendsOf(sql, scope, ids),
+    segmentsOfPeople(sql, ids, scope.reach.segments),
   ]);
   return rows.map(({ id, phone, zone, properties }) => {
     const ledger = ledgers.get(phone ?? '') ?? [];
@@ -78,6 +80,7 @@ async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Prom
       profile: properties,
       events: events.get(id) ?? [],
       sentAt: sends.get(id) ?? [],
+      segments: [...(segments.get(id) ?? [])],
       optIns: [...optInsOf(ledger, 'marketing'), ...optInsOf(ledger, 'transactional')],
     };
   });

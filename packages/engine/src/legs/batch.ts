@@ -9,7 +9,7 @@ import type { AdvanceResult } from '@waymark/workflows/messages';
 import { realAt, shownNow } from '@waymark/workspace/clock/clock';
 import { compose } from './compose.ts';
 import { afterLeg, Effects, type EntryChange, ended } from './effects.ts';
-import { loadEntries, loadPeople, loadRecords, loadWorkspace, lockPeople } from './facts.ts';
+import { type History, loadEntries, loadPeople, loadRecords, loadWorkspace, lockPeople } from './facts.ts';
 import { flush } from './flush.ts';
 import type { CustomerRow, Person } from './person.ts';
 import { type KnownPlan, plansByHash } from './plans.ts';
@@ -125,15 +125,17 @@ function earliest(jobs: readonly Job[], now: number): number {
 }
 
 /** Which events the legs of this batch may ask about, and since when: entries look back to their beginning, rules up to their days. */
-function historyOf(jobs: readonly Job[]): { types: string[]; since: number } {
+function historyOf(jobs: readonly Job[]): History {
   const types = new Set<string>();
+  const segments = new Set<string>();
   let since = Number.POSITIVE_INFINITY;
   for (const { entry, plan, standing } of jobs) {
     if (!plan || standing.kind !== 'run') continue;
     for (const type of plan.mentions) types.add(type);
+    for (const id of plan.segments) segments.add(id);
     since = Math.min(since, entry.enteredAt.getTime(), standing.at - plan.lookBackDays * 86_400_000);
   }
-  return { types: [...types], since };
+  return { types: [...types], since, segments: [...segments] };
 }
 
 /** Runs a leg, or ends or marks the entry. Returns the entry's new row, null where it stays as it is. */

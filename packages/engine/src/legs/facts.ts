@@ -3,6 +3,7 @@ import type { Queryable } from '@waymark/db/connect';
 import type { StepRecord } from '@waymark/journey/run/world';
 import { readStoredRules } from '@waymark/policy/rules';
 import { readForGate } from '../people/forGate.ts';
+import { segmentsOfPeople } from '../people/inSegments.ts';
 import { type CustomerRow, Person } from './person.ts';
 import type { EntryFacts, WorkspaceFacts } from './rows.ts';
 
@@ -80,23 +81,38 @@ async function withLockedPauses(
   }));
 }
 
-/** Reads what the gate and the rules may ask about the people: besides `readForGate`, the events of `types` since `since` (epoch ms). */
+/** What rules may ask about people beyond what the gate does: events of these types since `since` (epoch ms), and these segments. */
+export interface History {
+  types: string[];
+  since: number;
+  segments: readonly string[];
+}
+
+/** Reads what the gate and the rules may ask about the people: what `readForGate` does, and `history`. */
 export async function loadPeople(
   sql: Queryable,
   workspace: WorkspaceFacts,
   customers: readonly CustomerRow[],
-  history: { types: string[]; since: number },
+  history: History,
   now: number,
 ): Promise<Map<string, Person>> {
   const ids = customers.map(({ id }) => id);
-  const [known, events] = await Promise.all([
+  const [known, events, segments] = await Promise.all([
     readForGate(sql, workspace, customers, now),
     readHistory(sql, ids, history),
+    segmentsOfPeople(sql, ids, history.segments),
   ]);
   return new Map(
     customers.flatMap((row) => {
       const forGate = known.get(row.id);
-      return forGate ? [[row.id, new Person(row, forGate, events.get(row.id) ?? [])] as const] : [];
+      return forGate
+        ? [
+            [
+              row.id,
+              new Person(row, forGate, events.get(row.id) ?? [], segments.get(row.id) ?? new Set()),
+            ] as const,
+          ]
+        : [];
     }),
   );
 }
@@ -104,7 +120,7 @@ export async function loadPeople(
 async function readHistory(
   sql: Queryable,
   ids: string[],
-  { types, since }: { types: string[]; since: number },
+  { types, since }: History,
 ): Promise<Map<string, PastEvent[]>> {
   if (types.length === 0) return new Map();
   const rows = await sql<(Omit<PastEvent, 'at'> & { customerId: string; at: Date })[]>`

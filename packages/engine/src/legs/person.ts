@@ -18,8 +18,10 @@ export class Person {
   readonly sentAt: number[];
   /** Oldest first. */
   readonly events: readonly PastEvent[];
+  /** Those of the segments asked about that they are in. */
+  readonly segments: ReadonlySet<string>;
 
-  constructor(row: CustomerRow, known: ForGate, events: readonly PastEvent[]) {
+  constructor(row: CustomerRow, known: ForGate, events: readonly PastEvent[], segments: ReadonlySet<string>) {
     this.id = row.id;
     this.phone = row.phone;
     this.zone = row.zone;
@@ -28,6 +30,7 @@ export class Person {
     this.purchases = known.purchases;
     this.sentAt = known.sentAt;
     this.events = events;
+    this.segments = segments;
   }
 
   get hasPhone(): boolean {

@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import { pastOf } from '@waymark/journey/plan/past';
+import { pastOf, segmentsOf } from '@waymark/journey/plan/past';
 import type { Plan } from '@waymark/journey/plan/plan';
 
 /** A plan as the worker keeps it: what it runs and which event types its legs may ask about. */
@@ -9,6 +9,8 @@ export interface KnownPlan {
   mentions: string[];
   /** How far back its rules look, days. */
   lookBackDays: number;
+  /** The segments that its legs may ask about. */
+  segments: string[];
 }
 
 /** Plans are immutable, so one that was read stays true. The oldest leave when there are more than this. */
@@ -33,7 +35,8 @@ export async function plansByHash(
   for (const { hash, plan } of rows) {
     const past = pastOf(plan);
     const mentions = [...new Set(past.map(({ type }) => type))].sort();
-    const entry = { hash, plan, mentions, lookBackDays: Math.max(0, ...past.map(({ days }) => days)) };
+    const lookBackDays = Math.max(0, ...past.map(({ days }) => days));
+    const entry = { hash, plan, mentions, lookBackDays, segments: segmentsOf(plan) };
     found.set(hash, entry);
     known.set(hash, entry);
     if (known.size > KEPT) known.delete(known.keys().next().value ?? '');

@@ -58,6 +58,10 @@ export class LegWorld implements World {
     return this.person.events.filter((event) => event.type === type);
   }
 
+  segment(id: string): boolean {
+    return this.person.segments.has(id);
+  }
+
   recorded(step: number, turn: number): StepOutcome | null {
     return this.before.find((record) => record.step === step && record.turn === turn)?.outcome ?? null;
   }

@@ -1,6 +1,6 @@
 import { leavesOf } from '@waymark/audience/leaves';
 import { mentions } from '@waymark/audience/mentions';
-import type { Rule } from '@waymark/audience/schema';
+import { type Rule, ruleSchema } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import type { Queryable } from '@waymark/db/connect';
 import { DomainError } from '@waymark/workspace/errors';
@@ -8,6 +8,18 @@ import { readSegment, type SegmentRow, selectSegments } from './row.ts';
 
 /** What happens when somebody comes into a segment or leaves it: events with the properties `segment` (its id) and `name`. */
 export const SEGMENT_EVENTS = { enters: 'segment_entered', leaves: 'segment_left' } as const;
+
+/** Reads a rule, whatever it is. Throws `invalid`, in a sentence, for what is none, or a larger one than there may be. */
+export function parseRule(input: unknown): Rule {
+  const { data, error } = ruleSchema.safeParse(input);
+  if (data) return data;
+  const [issue] = error.issues;
+  const sentence = issue?.message.endsWith('.') ? issue.message : null;
+  throw new DomainError(
+    'invalid',
+    sentence ?? `This rule can’t be read: ${issue?.path.join('.')} ${issue?.message}.`,
+  );
+}
 
 /**
  * Throws `invalid`, in a sentence, for a rule that no segment can have: unfinished, about a journey, about comings and goings of
@@ -45,6 +57,8 @@ async function wrongSegments(
 ): Promise<string | null> {
   const asked = mentions(rule).segments;
   if (asked.length === 0) return null;
+  // One rule at a time, so that no two make a circle together.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`segment rules ${workspaceId}`}, 0))`;
   const rows = await sql<SegmentRow[]>`
     ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.archived_at is null`;
   const known = new Map(rows.map((row) => [row.id, readSegment(row)]));

@@ -9,7 +9,7 @@ import type { SegmentRow } from './row.ts';
 /** Comings and goings that are told in one call. */
 const TOLD = 500;
 
-interface Moved {
+export interface Moved {
   customerId: string;
   entered: boolean;
 }

@@ -27,9 +27,11 @@ export const selectSegments = (sql: Queryable) => sql`
 /** A rule that is no longer understood holds for nobody. */
 export function readSegment(row: Omit<SegmentRow, 'rule'> & { rule: unknown }): SegmentRow {
   if (row.kind !== 'rule') return { ...row, rule: null };
-  const { data } = ruleSchema.safeParse(row.rule);
-  return { ...row, rule: data ?? { match: 'any', conditions: [] } };
+  return { ...row, rule: readRule(row.rule) };
 }
+
+export const readRule = (stored: unknown): Rule =>
+  ruleSchema.safeParse(stored).data ?? { match: 'any', conditions: [] };
 
 /** Throws `notFound` for one of another workspace. */
 export async function segmentById(sql: Queryable, workspaceId: string, id: string): Promise<SegmentRow> {

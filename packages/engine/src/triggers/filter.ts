@@ -1,6 +1,6 @@
 import { DAY, evaluate } from '@waymark/audience/evaluate';
 import type { Queryable } from '@waymark/db/connect';
-import { pastOfFilter } from '@waymark/journey/plan/past';
+import { pastOfFilter, segmentsOfFilter } from '@waymark/journey/plan/past';
 import { loadPeople, loadWorkspace } from '../legs/facts.ts';
 import type { CustomerRow } from '../legs/person.ts';
 import type { Start } from './start.ts';
@@ -21,6 +21,7 @@ export async function passFilters(
   const history = {
     types: [...new Set(past.map(({ type }) => type))],
     since: earliest - Math.max(0, ...past.map(({ days }) => days)) * DAY,
+    segments: filtered.flatMap(({ journey }) => segmentsOfFilter(journey.trigger)),
   };
   const ids = [...new Set(filtered.map(({ customerId }) => customerId))];
   const [workspace, customers] = await Promise.all([
@@ -43,6 +44,7 @@ export async function passFilters(
       startedBy: event?.id ?? null,
       consent: person.consent,
       past: (type) => person.events.filter((one) => one.type === type),
+      segment: (id) => person.segments.has(id),
     });
   });
 }

@@ -10,5 +10,13 @@ export function pastOf(plan: Plan): Pick<MentionedEvent, 'type' | 'days'>[] {
   });
 }
 
+/** The segments that a leg of this plan may ask about. */
+export const segmentsOf = ({ steps }: Plan): string[] =>
+  steps.flatMap((step) =>
+    step.op === 'splitRule' ? step.branches.flatMap(({ rule }) => mentions(rule).segments) : [],
+  );
+
 /** The event types that the entry filter asks the past about, and how many days back. */
 export const pastOfFilter = ({ only }: PlanTrigger): MentionedEvent[] => (only ? mentions(only).events : []);
+
+export const segmentsOfFilter = ({ only }: PlanTrigger): string[] => (only ? mentions(only).segments : []);

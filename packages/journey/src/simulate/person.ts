@@ -15,6 +15,8 @@ export interface SimulatedPerson {
   events: readonly PastEvent[];
   /** Marketing messages that they really got from elsewhere: those count toward caps. Epoch ms, oldest first. */
   sentAt: readonly number[];
+  /** Those that they are in, as it holds during the whole run. */
+  segments: readonly string[];
   /** When they opted in to programs (epoch ms), for journeys that begin so. */
   optIns: readonly { program: Program; at: number }[];
 }

@@ -1,5 +1,5 @@
 import type { PolicyRules } from '@waymark/policy/rules';
-import { pastOf, pastOfFilter } from '../plan/past.ts';
+import { pastOf, pastOfFilter, segmentsOf, segmentsOfFilter } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { heardBy } from '../run/begins.ts';
 
@@ -10,6 +10,8 @@ export interface Reach {
   events: string[];
   eventsBefore: number;
   messagesBefore: number;
+  /** Whether people are in these is asked. */
+  segments: string[];
 }
 
 /** What a plan under these rules may ask about the past. */
@@ -29,5 +31,10 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
     days = Math.max(days, back);
   }
   const hours = Math.max(0, ...rules.caps.map((cap) => cap.hours));
-  return { events: [...events].sort(), eventsBefore: days * DAY, messagesBefore: hours * 3_600_000 };
+  return {
+    events: [...events].sort(),
+    eventsBefore: days * DAY,
+    messagesBefore: hours * 3_600_000,
+    segments: [...new Set([...segmentsOf(plan), ...segmentsOfFilter(trigger)])],
+  };
 }

@@ -21,6 +21,7 @@ const person = (events: PastEvent[], optIns: SimulatedPerson['optIns'] = []): Si
   profile: {},
   events,
   sentAt: [],
+  segments: [],
   optIns,
 });
 const days = (trigger: PlanTrigger, who: SimulatedPerson, from = 0, to = 1000) =>

@@ -82,6 +82,10 @@ export class SimulatedWorld implements World {
     return this.#state.past.of(type);
   }
 
+  segment(id: string): boolean {
+    return this.#state.person.segments.includes(id);
+  }
+
   recorded(): null {
     return null;
   }

@@ -15,6 +15,7 @@ export function person(over: Partial<SimulatedPerson> = {}): SimulatedPerson {
     profile: {},
     events: [],
     sentAt: [],
+    segments: [],
     optIns: [],
     ...over,
   };
@@ -53,6 +54,7 @@ export function anyPerson(from: number, to: number): fc.Arbitrary<SimulatedPerso
     }),
     events: fc.array(event, { maxLength: 14 }).map((events) => events.sort((a, b) => a.at - b.at)),
     sentAt: fc.array(instant, { maxLength: 4 }).map((instants) => instants.sort((a, b) => a - b)),
+    segments: fc.constant([]),
     optIns: fc.array(fc.record({ program: fc.constant('marketing' as const), at: instant }), {
       maxLength: 2,
     }),

@@ -87,7 +87,7 @@ export async function replaceClock(
   await tx`
       insert into nudge (entry_id, kind)
       select id, 'clock' from entry where workspace_id = ${workspaceId} and status = 'waiting'`;
-  await wakeWorker(tx, 'entries', 'nudges', 'outbox');
+  await wakeWorker(tx, 'entries', 'nudges', 'outbox', 'segments');
   await notifyChange(tx, workspaceId, { kind: 'clock', journeyId: null });
   return { before: workspace.clock, after, zone: workspace.zone };
 }

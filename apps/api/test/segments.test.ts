@@ -1,0 +1,138 @@
+import type { Rule } from '@waymark/audience/schema';
+import { attemptJob } from '@waymark/engine/jobs/attempt';
+import { segmentBuildJob } from '@waymark/engine/segments/build';
+import { roles } from '@waymark/policy/permissions';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { clientFor } from './client.ts';
+import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+let home: Awaited<ReturnType<typeof addWorkspace>>;
+const as = (role: (typeof roles)[number]) => clientFor(server, home.cookies[role]).segments;
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresUrl'));
+  home = await addWorkspace(server, 'Home', [...roles]);
+  for (let at = 0; at < 9; at++)
+    await rest(server, home.key, 'PUT', `/customers/p-${at}`, {
+      phone: `+1415555010${at}`,
+      properties: { first_name: `Person ${at}`, tier: at < 6 ? 'gold' : 'silver' },
+    });
+});
+afterAll(() => server.close());
+
+const tier = (value: string): Rule => ({
+  match: 'all',
+  conditions: [{ on: 'profile', property: 'tier', op: 'is', value }],
+});
+async function build(id: string): Promise<void> {
+  const [job] = await server.sql<
+    { id: string }[]
+  >`select id from job where subject = ${id} and status = 'queued'`;
+  await attemptJob(server.sql, [segmentBuildJob], job?.id ?? '', () => {});
+}
+
+it('a segment is previewed, made, built, planned and changed', async () => {
+  const segments = as('marketer');
+  const preview = await segments.preview.query({ rule: tier('gold') });
+  expect(preview).toMatchObject({ count: 6, exact: true });
+  expect(preview.sample.map(({ phone }) => phone?.slice(0, 5))).toEqual(Array(6).fill('•••• '));
+  expect(await segments.cost.query({ rule: tier('gold') })).toMatchObject({ slow: false });
+
+  const { id } = await segments.create.mutate({ name: 'Gold', kind: 'rule', rule: tier('gold') });
+  expect(await segments.get.query({ id })).toMatchObject({
+    name: 'Gold',
+    count: 0,
+    exactAsOf: null,
+    building: { done: 0, total: 0 },
+  });
+  await build(id);
+  const built = await segments.get.query({ id });
+  expect(built).toMatchObject({
+    count: 6,
+    building: null,
+    rule: tier('gold'),
+    uses: { journeys: [], segments: [] },
+  });
+  expect(Date.parse(built.exactAsOf ?? '')).toBeGreaterThan(Date.now() - 60_000);
+  expect((await segments.list.query()).map(({ name }) => name)).toEqual(['Gold']);
+
+  const { rows, next } = await segments.members.query({ id, search: 'Person 3' });
+  expect(rows).toMatchObject([{ externalId: 'p-3', phone: '•••• 0103' }]);
+  expect(next).toBeNull();
+  expect(await segments.plan.query({ id, rule: tier('silver') })).toEqual({
+    enter: 3,
+    leave: 6,
+    journeys: [],
+  });
+  expect(await segments.change.mutate({ id, revision: 1, rule: tier('silver') })).toEqual({ revision: 2 });
+  await expect(segments.change.mutate({ id, revision: 1, name: 'Silver' })).rejects.toThrow('Load it again');
+  await segments.archive.mutate({ id });
+  expect((await segments.get.query({ id })).archivedAt).not.toBeNull();
+  await segments.restore.mutate({ id });
+});
+
+it('how far it is exact is the first change that nobody was judged for', async () => {
+  const segments = as('admin');
+  const { id } = await segments.create.mutate({ name: 'Exact', kind: 'rule', rule: tier('gold') });
+  await build(id);
+  const before = Date.now();
+  await rest(server, home.key, 'PUT', '/customers/p-0', { properties: { tier: 'bronze' } });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const after = Date.now();
+  const { exactAsOf } = await segments.get.query({ id });
+  expect(Date.parse(exactAsOf ?? '')).toBeLessThan(after);
+  expect(Date.parse(exactAsOf ?? '')).toBeGreaterThanOrEqual(before - 50);
+});
+
+it('people are put on a list by their ids, all of them or nobody', async () => {
+  const segments = as('marketer');
+  const { id } = await segments.create.mutate({ name: 'Guests', kind: 'list' });
+  const add = (externalIds: string[]) => segments.setMembers.mutate({ id, add: { externalIds } });
+  await expect(add(['p-1', 'nobody'])).rejects.toThrow('isn’t in this workspace: nobody');
+  expect(await add(['p-1', 'p-2', 'p-2'])).toEqual({ added: 2, removed: 0 });
+  expect(await add(['p-1'])).toEqual({ added: 0, removed: 0 });
+  const { rows } = await segments.members.query({ id });
+  const ids = rows.filter(({ externalId }) => externalId === 'p-1').map((row) => row.id);
+  expect(await segments.setMembers.mutate({ id, remove: { ids } })).toEqual({ added: 0, removed: 1 });
+  expect(await segments.get.query({ id })).toMatchObject({ count: 1, kind: 'list', rule: null });
+  const told = await server.sql<{ type: string }[]>`
+    select type from event where properties->>'segment' = ${id} order by received_at, type`;
+  expect(told.map(({ type }) => type)).toEqual(['segment_entered', 'segment_entered', 'segment_left']);
+});
+
+it('marketers and admins make segments, compliance and admins suppression lists, everybody reads', async () => {
+  for (const role of roles) {
+    const segments = as(role);
+    const made = (kind: 'list' | 'suppression') =>
+      segments.create.mutate({ name: `${kind} of ${role}`, kind }).then(
+        () => true,
+        (error: Error) => error.message,
+      );
+    const makes = role === 'marketer' || role === 'admin';
+    const suppresses = role === 'compliance' || role === 'admin';
+    expect(await made('list')).toEqual(makes || 'Only marketers and admins can create and change segments.');
+    const only = 'Only compliance and admins can create and change suppression lists.';
+    const said = await made('suppression');
+    if (suppresses || role === 'marketer') expect(said).toEqual(suppresses || only);
+    else expect(said).toContain('Only ');
+    expect((await segments.list.query()).length).toBeGreaterThan(2);
+  }
+  const { id } = (await as('analyst').list.query()).find(({ kind }) => kind === 'suppression') ?? { id: '' };
+  await expect(as('marketer').setMembers.mutate({ id, add: { externalIds: ['p-1'] } })).rejects.toThrow(
+    'Only compliance and admins can create and change suppression lists.',
+  );
+});
+
+it('a rule that is too large or too deep is refused in a sentence, before anything is made of it', async () => {
+  const condition = { on: 'profile' as const, property: 'tier', op: 'isSet' as const };
+  let nested: Rule['conditions'][number] = condition;
+  for (let depth = 0; depth < 500; depth++)
+    nested = { on: 'group', match: 'all', conditions: [nested as typeof condition] };
+  const ask = (conditions: Rule['conditions']) =>
+    as('marketer').create.mutate({ name: 'Too much', kind: 'rule', rule: { match: 'all', conditions } });
+  await expect(ask(Array(10_000).fill(condition))).rejects.toThrow(
+    'Up to 20 conditions can stand side by side.',
+  );
+  await expect(ask([nested])).rejects.toThrow(/nested|deep/);
+  expect((await as('analyst').list.query()).some(({ name }) => name === 'Too much')).toBe(false);
+});

@@ -1,0 +1,115 @@
+import type { Rule } from '@waymark/audience/schema';
+import type { Sql } from '@waymark/db/connect';
+import type { SegmentKind } from '@waymark/db/schema/segment';
+import { actorNames } from '@waymark/workspace/audit/actor';
+import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+import { countsOf } from '../counters/counters.ts';
+import { segmentBuildJob } from './build.ts';
+import { readRule } from './row.ts';
+import { usesOf } from './uses.ts';
+
+/** A segment as screens and callers see it. Instants are ISO 8601 UTC. */
+export interface SegmentSummary {
+  id: string;
+  name: string;
+  kind: SegmentKind;
+  /** Null for lists. */
+  rule: Rule | null;
+  revision: number;
+  count: number;
+  /** Everything up to here is counted in; null while it is built for the first time. */
+  exactAsOf: string | null;
+  /** How far the building by a new rule is, where one is under way or waits for its turn; `total` is 0 while it is not known. */
+  building: { done: number; total: number } | null;
+  createdAt: string;
+  updatedAt: string;
+  /** A person's or a key's name. */
+  updatedBy: string;
+  archivedAt: string | null;
+}
+
+interface Row
+  extends Omit<
+    SegmentSummary,
+    'rule' | 'count' | 'exactAsOf' | 'building' | 'createdAt' | 'updatedAt' | 'archivedAt'
+  > {
+  rule: unknown;
+  builtRevision: number;
+  exactAsOf: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+  archivedAt: Date | null;
+  clock: ClockSetting;
+  /** Real time. */
+  waitingSince: Date | null;
+  overdueSince: Date | null;
+  job: { done: number; total: number } | null;
+}
+
+/** The workspace's segments by name, those in the archive last. */
+export async function listSegments(sql: Sql, workspaceId: string): Promise<SegmentSummary[]> {
+  return await read(sql, workspaceId, null);
+}
+
+/** One segment, archived ones too, with what asks about it. Throws `notFound`. */
+export async function segmentView(sql: Sql, workspaceId: string, id: string) {
+  const [[segment], uses] = await Promise.all([read(sql, workspaceId, id), usesOf(sql, workspaceId, id)]);
+  if (!segment) throw new DomainError('notFound', 'This segment doesn’t exist or was removed.');
+  return { ...segment, uses };
+}
+
+async function read(sql: Sql, workspaceId: string, id: string | null): Promise<SegmentSummary[]> {
+  const rows = await sql<Row[]>`
+    select s.id, s.name, s.kind, s.rule, s.revision, s.built_revision as "builtRevision", s.exact_as_of as "exactAsOf",
+      s.created_at as "createdAt", s.updated_at as "updatedAt", s.updated_by as "updatedBy", s.archived_at as "archivedAt",
+      w.clock,
+      (select min(ch.at) from segment_change ch where ch.segment_id = s.id) as "waitingSince",
+      (select min(d.due_at) from segment_due d where d.segment_id = s.id) as "overdueSince",
+      (select jsonb_build_object('done', j.done, 'total', j.total) from job j
+        where j.workspace_id = s.workspace_id and j.kind = ${segmentBuildJob.name} and j.subject = s.id
+          and j.status in ('queued', 'running') order by j.created_at desc limit 1) as job
+    from segment s join workspace w on w.id = s.workspace_id
+    where s.workspace_id = ${workspaceId} ${id === null ? sql`` : sql`and s.id = ${id}`}
+    order by s.archived_at is not null, lower(s.name), s.id`;
+  const [counts, names] = await Promise.all([
+    countsOf(
+      sql,
+      ['segment'],
+      rows.map((row) => row.id),
+    ),
+    actorNames(
+      sql,
+      rows.map(({ updatedBy }) => updatedBy),
+    ),
+  ]);
+  const count = new Map(counts.map(({ subject, n }) => [subject, n]));
+  return rows.map((row) => summaryOf(row, count.get(row.id) ?? 0, names.get(row.updatedBy)));
+}
+
+function summaryOf(row: Row, count: number, updatedBy = 'Someone'): SegmentSummary {
+  const { id, name, kind, revision } = row;
+  const built = row.builtRevision >= revision;
+  return {
+    id,
+    name,
+    kind,
+    rule: kind === 'rule' ? readRule(row.rule) : null,
+    revision,
+    count,
+    exactAsOf: exactAsOf(row)?.toISOString() ?? null,
+    building: built || row.archivedAt ? null : (row.job ?? { done: 0, total: 0 }),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    updatedBy,
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+  };
+}
+
+/** Now, or the instant of the first change that nobody was judged for yet. */
+function exactAsOf({ clock, kind, builtRevision, revision, archivedAt, ...row }: Row): Date | null {
+  if (kind === 'rule' && (builtRevision < revision || archivedAt)) return row.exactAsOf;
+  const now = shownNow(clock, Date.now());
+  const waiting = row.waitingSince ? shownNow(clock, row.waitingSince.getTime()) : now;
+  return new Date(Math.min(now, waiting, row.overdueSince?.getTime() ?? now));
+}

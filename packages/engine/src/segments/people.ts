@@ -1,0 +1,114 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { pageOf, readCursor } from '@waymark/db/paging';
+import { retrying } from '@waymark/db/transaction';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+import { readConsent } from '../people/ledger.ts';
+import { type PersonRow, personView, selectPeople } from '../people/list.ts';
+import { nameMatches } from '../people/search.ts';
+import { type Moved, tellMoves } from './judge.ts';
+import { holdSegment, segmentById } from './row.ts';
+
+/** People in a segment, latest first. `search` is part of a name or the caller's id. */
+export async function segmentMembers(
+  sql: Sql,
+  workspaceId: string,
+  id: string,
+  { cursor: text, search, limit = 50 }: { cursor?: string | null; search?: string; limit?: number },
+) {
+  await segmentById(sql, workspaceId, id);
+  const cursor = readCursor(text);
+  const matches = search ? sql`and (${nameMatches(sql, search)} or c.external_id = ${search})` : sql``;
+  const after = cursor ? sql`and (m.since, m.customer_id) < (${cursor.at}, ${cursor.id})` : sql``;
+  const rows = await sql<(PersonRow & { since: Date })[]>`
+    ${selectPeople(sql)}, m.since from segment_member m join customer c on c.id = m.customer_id
+    where m.segment_id = ${id} and c.workspace_id = ${workspaceId} ${matches} ${after}
+    order by m.since desc, m.customer_id desc limit ${limit + 1}`;
+  const page = pageOf(rows, limit, (row) => ({ at: row.since, id: row.id }));
+  const consent = await readConsent(
+    sql,
+    workspaceId,
+    page.rows.map(({ phone }) => phone),
+  );
+  return {
+    rows: page.rows.map((row) => ({
+      ...personView(row, consent(row.phone)),
+      since: row.since.toISOString(),
+    })),
+    next: page.next,
+  };
+}
+
+/** People as they are named: by our ids, or by the caller's own. */
+export interface Named {
+  ids?: readonly string[] | undefined;
+  externalIds?: readonly string[] | undefined;
+}
+
+/**
+ * Adds people to a list or suppression list and removes others, at once or not at all. Throws `invalid` with the first ones whom the
+ * workspace does not have, and for a segment that has a rule.
+ */
+export async function setMembers(
+  sql: Sql,
+  workspaceId: string,
+  { id, add = {}, remove = {} }: { id: string; add?: Named | undefined; remove?: Named | undefined },
+  actor: Actor,
+): Promise<{ added: number; removed: number }> {
+  return await retrying(sql, async (tx) => {
+    await holdSegment(tx, id);
+    const segment = await segmentById(tx, workspaceId, id);
+    if (segment.kind === 'rule')
+      throw new DomainError(
+        'conflict',
+        'This segment’s people follow from its rule. Change the rule instead.',
+      );
+    if (segment.archivedAt !== null)
+      throw new DomainError('conflict', 'This segment was archived. Restore it to change it.');
+    const now = shownNow(segment.clock, Date.now());
+    const [added, removed] = await Promise.all([idsOf(tx, workspaceId, add), idsOf(tx, workspaceId, remove)]);
+    const gone = await tx<Moved[]>`
+      delete from segment_member where segment_id = ${id} and customer_id = any(${removed}::uuid[])
+      returning customer_id as "customerId", false as entered`;
+    const stay = added.filter((one) => !removed.includes(one));
+    const come = await tx<Moved[]>`
+      insert into segment_member (segment_id, customer_id, since)
+      select ${id}, customer, ${new Date(now)} from unnest(${stay}::uuid[]) as customer
+      on conflict do nothing returning customer_id as "customerId", true as entered`;
+    const moved = [...gone, ...come];
+    if (moved.length > 0) {
+      await tellMoves(tx, segment, moved, now);
+      const detail = { added: come.length, removed: gone.length };
+      await recordAudit(tx, workspaceId, { actor, action: 'segment.members', subject: id, detail });
+      await notifyChange(tx, workspaceId, { kind: 'segments', journeyId: null });
+    }
+    return { added: come.length, removed: gone.length };
+  });
+}
+
+async function idsOf(
+  sql: Queryable,
+  workspaceId: string,
+  { ids = [], externalIds = [] }: Named,
+): Promise<string[]> {
+  if (ids.length === 0 && externalIds.length === 0) return [];
+  const rows = await sql<{ id: string; externalId: string | null }[]>`
+    select id, external_id as "externalId" from customer
+    where workspace_id = ${workspaceId}
+      and (id = any(${[...ids]}::uuid[]) or external_id = any(${[...externalIds]}::text[]))`;
+  const known = new Set(rows.flatMap((row) => [row.id, `external ${row.externalId}`]));
+  const missing = [
+    ...ids.filter((one) => !known.has(one.toLowerCase())),
+    ...externalIds.filter((one) => !known.has(`external ${one}`)),
+  ];
+  if (missing.length > 0)
+    throw new DomainError(
+      'invalid',
+      `${missing.length === 1 ? 'One of these people isn’t' : `${missing.length} of these people aren’t`} in this workspace: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? '…' : ''}. Nobody was added or removed.`,
+      { missing: missing.slice(0, 100) },
+    );
+  return rows.map(({ id }) => id);
+}
