@@ -8,10 +8,12 @@ import { addComment } from '@waymark/studio/review/comments';
 import { greetingCard } from '@waymark/studio/testing/cards';
 import { invite } from '@waymark/workspace/members/invitations';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
 import { examples } from '../src/rest/examples.ts';
+import { routes } from '../src/rest/routes.ts';
 import { procedure, router } from '../src/trpc/base.ts';
 import { appRouter } from '../src/trpc/router.ts';
-import { addWorkspace, startTestServer, type TestServer } from './server.ts';
+import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
 let home: Awaited<ReturnType<typeof addWorkspace>>;
@@ -48,8 +50,8 @@ async function call(path: string, type: string, input: unknown, cookie: string |
     },
     ...(type === 'query' ? {} : { body: text }),
   });
-  const answer = (await response.json()) as { error?: { data?: { code?: string } } };
-  return { status: response.status, code: answer.error?.data?.code };
+  const answer = (await response.json()) as { result?: unknown; error?: { data?: { code?: string } } };
+  return { status: response.status, code: answer.error?.data?.code, result: answer.result };
 }
 
 describe('who may call what', () => {
@@ -99,8 +101,12 @@ describe('who may call what', () => {
 });
 
 describe('ids of another workspace', () => {
+  let theirs: Things;
+  beforeAll(async () => {
+    theirs = await someOfEverything(away.workspaceId);
+  });
+
   it('are not found by any procedure that takes an id, and nothing of theirs changes', async () => {
-    const theirs = await someOfEverything(away.workspaceId);
     const before = await snapshot(away.workspaceId);
     const asked: string[] = [];
     for (const { path, type } of procedures) {
@@ -113,6 +119,55 @@ describe('ids of another workspace', () => {
     expect(await snapshot(away.workspaceId)).toEqual(before);
     const takesNone = procedures.filter(({ path }) => !asked.includes(path)).map(({ path }) => path);
     expect(takesNone.sort()).toEqual(withoutIds.sort());
+  });
+
+  it('find nothing as filters', async () => {
+    const { journeyId, customerId } = theirs;
+    const ids: Record<string, unknown> = { journeyId, customerId };
+    const filters = procedures
+      .filter(({ path }) => withoutIds.includes(path))
+      .flatMap(({ path, inputs: [input] }) =>
+        input instanceof z.ZodObject
+          ? Object.keys(input.shape).flatMap((key) => (key in ids ? [[path, key] as const] : []))
+          : [],
+      );
+    expect(filters.map((filter) => filter.join(' '))).toEqual([
+      'messages.list journeyId',
+      'messages.list customerId',
+    ]);
+    for (const [path, key] of filters) {
+      const { result } = await call(path, 'query', { [key]: ids[key] }, home.cookies.admin);
+      expect(result, `${path} knows a ${key} of another workspace`).toMatchObject({
+        data: { rows: [], total: 0 },
+      });
+    }
+  });
+
+  it('are not found by any REST route, and nothing of theirs changes', async () => {
+    const { journeyId, importId } = theirs;
+    const [job] = await server.sql`
+      insert into job (workspace_id, kind, dedupe_key, input, started_by)
+      values (${away.workspaceId}, 'dryRun', 'theirs', '{}', 'tests') returning id`;
+    const ids = { journeys: journeyId, customers: 'theirs', jobs: job?.id, imports: importId };
+    const before = await snapshot(away.workspaceId);
+    const ask = (method: string, path: string, body?: unknown) => rest(server, home.key, method, path, body);
+    for (const { method, path, body } of routes) {
+      const [, things = ''] = path.split('/');
+      // `PUT /customers/:id` makes a person of the caller's own.
+      if (!path.includes('/:id') || (method === 'put' && things === 'customers')) continue;
+      const id = Object.entries(ids).find(([name]) => name === things)?.[1];
+      expect(id, `nothing to ask ${path} for`).toBeDefined();
+      const [example] = Object.values(body?.examples ?? {});
+      const whole = path.replace(':id', String(id)).replace(':number', '1');
+      const { status } = await ask(method.toUpperCase(), whole, example);
+      expect(status, `${method} ${path} knows an id of another workspace`).toBe(404);
+    }
+    for (const filter of [`journeyId=${journeyId}`, 'customerId=theirs']) {
+      const { status, body } = await ask('GET', `/messages?${filter}`);
+      expect(status === 404 || body.rows.length === 0, `messages by ${filter}`).toBe(true);
+    }
+    expect((await ask('PUT', '/customers/theirs', {})).status).toBe(200);
+    expect(await snapshot(away.workspaceId)).toEqual(before);
   });
 });
 
@@ -361,6 +416,9 @@ async function snapshot(workspaceId: string): Promise<string> {
   const { sql } = server;
   const rows = await Promise.all([
     sql`select * from journey where workspace_id = ${workspaceId}`,
+    sql`select * from customer where workspace_id = ${workspaceId}`,
+    sql`select * from job where workspace_id = ${workspaceId}`,
+    sql`select * from people_import where workspace_id = ${workspaceId}`,
     sql`select * from entry where workspace_id = ${workspaceId}`,
     sql`select * from message where workspace_id = ${workspaceId}`,
     sql`select id, name from picture where workspace_id = ${workspaceId}`,
