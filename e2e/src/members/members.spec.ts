@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
+import { totpNow } from '@waymark/api/testing/totp';
 import { look } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
 import { stack } from '../stack/stack.ts';
-import { totpNow } from '../stack/totp.ts';
 
 const PASSWORD = 'seven quiet lanterns';
 

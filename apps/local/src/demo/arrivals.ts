@@ -1,5 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { upsertCustomer } from '@waymark/engine/people/customers';
+import pLimit from 'p-limit';
 import type { DemoCustomer } from './customers.ts';
 import { type Happening, tierOf } from './habits.ts';
 
@@ -39,20 +40,7 @@ export async function setTiers(sql: Sql, workspaceId: string, past: readonly Hap
   for (const { type, customerId } of past)
     if (type === 'order_placed') orders.set(customerId, (orders.get(customerId) ?? 0) + 1);
   const risen = [...orders].filter(([, count]) => tierOf(count) !== 'bronze');
-  await mapLimit(risen, 6, async ([externalId, count]) => {
+  await pLimit(6).map(risen, async ([externalId, count]) => {
     await upsertCustomer(sql, workspaceId, { externalId, properties: { tier: tierOf(count) } });
   });
-}
-
-/** Runs `act` over `items`, at most `limit` at a time. */
-export async function mapLimit<T>(
-  items: readonly T[],
-  limit: number,
-  act: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items[Symbol.iterator]();
-  const lane = async () => {
-    for (const item of queue) await act(item);
-  };
-  await Promise.all(Array.from({ length: limit }, lane));
 }

@@ -3,7 +3,8 @@ import { ingest } from '@waymark/engine/events/ingest';
 import { tellStore } from '@waymark/files/files';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { setClock } from '@waymark/workspace/clock/clock';
-import { join, mapLimit, setTiers } from './arrivals.ts';
+import pLimit from 'p-limit';
+import { join, setTiers } from './arrivals.ts';
 import { CarrierControl } from './carrierControl.ts';
 import { makeCustomers } from './customers.ts';
 import { lifeOf } from './habits.ts';
@@ -42,7 +43,7 @@ async function seed(): Promise<void> {
 
   const before = customers.filter(({ joinedAt }) => joinedAt < from);
   console.log(`${before.length.toLocaleString('en')} people`);
-  await mapLimit(before, 6, (one) => join(sql, workspaceId, one));
+  await pLimit(6).map(before, (one) => join(sql, workspaceId, one));
   console.log(`A year of orders, carts and visits: ${past.length.toLocaleString('en')}`);
   for (let at = 0; at < past.length; at += 1_000)
     await ingest(sql, workspaceId, past.slice(at, at + 1_000).map(asEvent));

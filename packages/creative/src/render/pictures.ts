@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Image, loadImage } from '@napi-rs/canvas';
+import { LRUCache } from 'lru-cache';
 import sharp from 'sharp';
 import type { LoadedImage } from '../paint/paint.ts';
 
@@ -47,29 +48,26 @@ function refused(reason: string): Decoded {
  * cannot be read is not kept.
  */
 export class PictureCache {
-  readonly #kept = new Map<string, LoadedImage>();
+  readonly #kept: LRUCache<string, LoadedImage>;
   readonly #decoding = new Map<string, Promise<Decoded>>();
   readonly #hashes = new WeakMap<Buffer, string>();
-  readonly #mostBytes: number;
-  #bytes = 0;
 
   constructor(mostBytes: number) {
-    this.#mostBytes = mostBytes;
+    this.#kept = new LRUCache({
+      maxSize: mostBytes,
+      sizeCalculation: ({ width, height }) => width * height * 4,
+    });
   }
 
   async get(bytes: Buffer): Promise<Decoded> {
     const hash = this.#hashOf(bytes);
     const known = this.#kept.get(hash);
-    if (known) {
-      this.#kept.delete(hash);
-      this.#kept.set(hash, known);
-      return { ok: true, image: known };
-    }
+    if (known) return { ok: true, image: known };
     const running = this.#decoding.get(hash);
     if (running) return running;
     const decoding = decodePicture(bytes)
       .then((decoded) => {
-        if (decoded.ok) this.#keep(hash, decoded.image);
+        if (decoded.ok) this.#kept.set(hash, decoded.image);
         return decoded;
       })
       .finally(() => this.#decoding.delete(hash));
@@ -83,17 +81,5 @@ export class PictureCache {
     const hash = createHash('sha256').update(bytes).digest('base64');
     this.#hashes.set(bytes, hash);
     return hash;
-  }
-
-  #keep(hash: string, image: LoadedImage): void {
-    const size = image.width * image.height * 4;
-    if (size > this.#mostBytes) return;
-    this.#kept.set(hash, image);
-    this.#bytes += size;
-    for (const [oldest, { width, height }] of this.#kept) {
-      if (this.#bytes <= this.#mostBytes) break;
-      this.#kept.delete(oldest);
-      this.#bytes -= width * height * 4;
-    }
   }
 }

@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+
 /** What came of a bounded run: items that went through, and the first error of one that did not. */
 export interface Ran<T> {
   done: T[];
@@ -11,18 +13,14 @@ export async function mapLimit<T>(
   act: (item: T) => Promise<void>,
 ): Promise<Ran<T>> {
   const ran: Ran<T> = { done: [], error: null };
-  const queue = items[Symbol.iterator]();
-  const lane = async () => {
-    for (const item of queue) {
-      try {
-        await act(item);
-        ran.done.push(item);
-      } catch (error) {
-        ran.error ??= error;
-      }
-      if (ran.error !== null) return;
+  await pLimit(limit).map(items, async (item) => {
+    if (ran.error !== null) return;
+    try {
+      await act(item);
+      ran.done.push(item);
+    } catch (error) {
+      ran.error ??= error;
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+  });
   return ran;
 }

@@ -12,11 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const until = async (met: () => boolean) => {
-  const deadline = Date.now() + 5_000;
-  while (!met() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(met()).toBe(true);
-};
+const until = (met: () => boolean) => expect.poll(met, { timeout: 5_000, interval: 10 }).toBe(true);
 
 test('setting the clock wakes everyone who waits, in one transaction, and tells screens and worker once', async () => {
   const { sql } = database;

@@ -1,6 +1,7 @@
 import { evaluate } from '@waymark/audience/evaluate';
 import type { PastEvent } from '@waymark/audience/facts';
 import type { PolicyRules } from '@waymark/policy/rules';
+import TinyQueue from 'tinyqueue';
 import type { Plan } from '../plan/plan.ts';
 import { dateUntil, leavesWait } from '../run/dates.ts';
 import { interpretLeg } from '../run/interpret.ts';
@@ -8,7 +9,6 @@ import { matchEvents } from '../run/matches.ts';
 import { entryKey, mayEnter } from '../run/reentry.ts';
 import type { Cause, OutgoingMessage, StepRecord } from '../run/world.ts';
 import type { SimulatedEntry } from './entry.ts';
-import { Heap } from './heap.ts';
 import type { SimulatedPerson } from './person.ts';
 import { type Start, startsOf } from './starts.ts';
 import type { Ending } from './tally.ts';
@@ -45,7 +45,7 @@ export class PersonRun {
   readonly #from: number;
   readonly #tell: RunEvents;
   readonly #state: PersonState;
-  readonly #timers = new Heap<Timer>((a, b) => a.at < b.at);
+  readonly #timers = new TinyQueue<Timer>([], (a, b) => a.at - b.at);
   #active: SimulatedEntry[] = [];
   /** When the last entry under each key began. */
   readonly #lastEnteredAt = new Map<string | null, number>();
@@ -75,7 +75,7 @@ export class PersonRun {
     for (;;) {
       const event = events[nextEvent];
       const start = starts[nextStart];
-      const timer = this.#timers.first;
+      const timer = this.#timers.peek();
       const soonest = Math.min(event?.at ?? Infinity, start?.at ?? Infinity, timer?.at ?? Infinity);
       if (soonest >= this.#to) break;
       if (event?.at === soonest) {

@@ -1,6 +1,7 @@
 import type { Card, Variable } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import type { Sql } from '@waymark/db/connect';
+import { LRUCache } from 'lru-cache';
 import { factsOf, valuesFrom } from '../rendering/values.ts';
 import { zonesOf } from '../rendering/zones.ts';
 import { readCard } from './cards.ts';
@@ -77,19 +78,15 @@ const NONE: Extremes = { longest: null, shortest: null };
 /** They are asked for with every stroke of the pen, and change slowly. */
 const KEPT_MS = 5 * 60_000;
 const MOST_KEPT = 500;
-const kept = new Map<string, { until: number; extremes: Promise<Extremes> }>();
+const kept = new LRUCache<string, Promise<Extremes>>({ max: MOST_KEPT, ttl: KEPT_MS });
 
 async function knownExtremes(sql: Sql, workspaceId: string, variable: Variable): Promise<Extremes> {
   const { source, path, kind } = variable;
   const key = [workspaceId, source, path, kind].join(' ');
-  const now = Date.now();
   const known = kept.get(key);
-  if (known && known.until > now) return await known.extremes;
-  kept.delete(key);
-  const [oldest] = kept.keys();
-  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  if (known) return await known;
   const extremes = extremesOf(sql, workspaceId, variable);
-  kept.set(key, { until: now + KEPT_MS, extremes });
+  kept.set(key, extremes);
   extremes.catch(() => kept.delete(key));
   return await extremes;
 }

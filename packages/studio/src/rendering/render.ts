@@ -6,10 +6,10 @@ import { failure, type RenderFailure, type RenderResult } from '@waymark/creativ
 import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
 import { DomainError } from '@waymark/workspace/errors';
+import { LRUCache } from 'lru-cache';
 import { pictureContent } from '../assets/pictures.ts';
 import { familyKey, uploadedFonts } from '../brand/fonts.ts';
 import type { CardJob, FontRef } from '../sandbox/cards.ts';
-import { KeptBytes } from '../sandbox/kept.ts';
 import { Stopped, sandboxedWhenFree } from '../sandbox/sandbox.ts';
 import { inPlainWords } from './failureWords.ts';
 import { fetchPicture } from './remote.ts';
@@ -145,33 +145,37 @@ function hashOfBytes(bytes: Buffer): string {
 
 /** What lies behind an address may change, so it is kept a while only: equal cards of one burst are equal. */
 const REMOTE_MS = 10 * 60_000;
-const remote = new Map<string, { until: number; bytes: Promise<Buffer> }>();
+const remote = new LRUCache<string, Promise<Buffer>>({ max: 50, ttl: REMOTE_MS });
 
 async function remotePicture(url: string): Promise<Buffer> {
-  const now = Date.now();
-  for (const [old, { until }] of remote) if (until < now || remote.size > 50) remote.delete(old);
   const known = remote.get(url);
-  if (known) return await known.bytes;
+  if (known) return await known;
   const bytes = fetchPicture(url);
-  remote.set(url, { until: now + REMOTE_MS, bytes });
+  remote.set(url, bytes);
   bytes.catch(() => remote.delete(url));
   return await bytes;
 }
 
 /** Pictures never change under their id; a burst of cards asks for the same few. */
-const keptPictures = new KeptBytes(64 * 1024 * 1024);
+const keptPictures = new LRUCache<string, Buffer>({
+  maxSize: 64 * 1024 * 1024,
+  sizeCalculation: ({ length }) => length || 1,
+});
 
 async function libraryPicture(sql: Sql, workspaceId: string, id: string): Promise<Buffer> {
   const name = `${workspaceId} ${id}`;
   const known = keptPictures.get(name);
   if (known) return known;
   const { content } = await pictureContent(sql, workspaceId, id);
-  keptPictures.put(name, content);
+  keptPictures.set(name, content);
   return content;
 }
 
 /** Nor do font files under their key. */
-const keptFonts = new KeptBytes(64 * 1024 * 1024);
+const keptFonts = new LRUCache<string, Buffer>({
+  maxSize: 64 * 1024 * 1024,
+  sizeCalculation: ({ length }) => length || 1,
+});
 
 /** The uploaded faces of the families that a card names; of a document that was kept, those it had then. */
 async function loadFonts(
@@ -200,6 +204,6 @@ async function fontFile(sql: Sql, key: string): Promise<Buffer> {
   const known = keptFonts.get(key);
   if (known) return known;
   const bytes = await filesOf(sql).get(key);
-  if (bytes) keptFonts.put(key, bytes);
+  if (bytes) keptFonts.set(key, bytes);
   return bytes ?? Buffer.alloc(0);
 }

@@ -13,7 +13,7 @@ import type { Rendered, RenderFailure, RenderResult } from '@waymark/creative/re
 import { checkQrCodes } from '@waymark/creative/render/qrCheck';
 import { layOut, loadPictures, renderCard } from '@waymark/creative/render/renderer';
 import { bytesByLayer, type LayerWeight } from '@waymark/creative/render/weights';
-import { KeptBytes } from './kept.ts';
+import { LRUCache } from 'lru-cache';
 import type { ReadFile } from './serve.ts';
 
 /** A card with all that it is laid out and drawn with; files by their hashes. */
@@ -45,7 +45,10 @@ export interface JudgeJob extends CardJob {
 }
 
 /** Files never change under their hash; a burst of cards asks for the same few. */
-const kept = new KeptBytes(48 * 1024 * 1024);
+const kept = new LRUCache<string, Buffer>({
+  maxSize: 48 * 1024 * 1024,
+  sizeCalculation: ({ length }) => length || 1,
+});
 
 /** The card as it is sent. */
 export async function draw(job: DrawJob, read: ReadFile): Promise<RenderResult> {
@@ -124,6 +127,6 @@ async function fileOf(hash: string, read: ReadFile): Promise<Buffer> {
   if (known) return known;
   const bytes = await read(hash);
   // One that storage could not give now may be there another time.
-  if (bytes.length > 0) kept.put(hash, bytes);
+  if (bytes.length > 0) kept.set(hash, bytes);
   return bytes;
 }
