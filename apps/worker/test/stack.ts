@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { createTestDatabase } from '@waymark/db/testing';
 import { workflowId } from '@waymark/workflows/messages';
-import { inject, vi } from 'vitest';
+import { inject } from 'vitest';
 import { spawnWorker, type WorkerChild } from './child.ts';
 
 export type Stack = Awaited<ReturnType<typeof openStack>>;
@@ -43,5 +44,11 @@ export async function until<T>(
   probe: () => Promise<T | null | undefined | false>,
   forMs = 20_000,
 ): Promise<T> {
-  return await vi.waitUntil(probe, { timeout: forMs, interval: 25 });
+  const deadline = Date.now() + forMs;
+  for (;;) {
+    const found = await probe();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`not within ${forMs} ms: ${probe}`);
+    await sleep(25);
+  }
 }

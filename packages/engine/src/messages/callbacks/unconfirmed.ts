@@ -2,7 +2,6 @@ import type { Sql } from '@waymark/db/connect';
 import type { Provider } from '@waymark/provider/provider';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
-import pLimit from 'p-limit';
 import type { DispatcherContext } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { LOOK_UPS } from '../lookUps.ts';
@@ -56,14 +55,18 @@ export async function lookUpUnconfirmed(
   stopped: () => boolean = () => false,
 ): Promise<number> {
   const rows = await claim(context.sql);
+  const queue = rows.values();
   const silent: UnconfirmedRow[] = [];
   let away = 0;
-  await pLimit(ABREAST).map(rows, async (row) => {
-    if (stopped()) return;
-    const answer = await lookUpOne(context, row);
-    if (answer === 'away') away += 1;
-    if (answer === 'silent' && row.last) silent.push(row);
-  });
+  const ask = async () => {
+    for (const row of queue) {
+      if (stopped()) return;
+      const answer = await lookUpOne(context, row);
+      if (answer === 'away') away += 1;
+      if (answer === 'silent' && row.last) silent.push(row);
+    }
+  };
+  await Promise.all(Array.from({ length: ABREAST }, ask));
   await giveUp(context.sql, silent);
   if (rows.length > 0)
     context.log?.info(
