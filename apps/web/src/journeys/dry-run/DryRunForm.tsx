@@ -7,9 +7,8 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
 import { localDay } from '../../ui/format/time.ts';
 import { spoken } from '../../ui/format/words.ts';
-import { cohortValue } from './cohort.ts';
 import classes from './DryRun.module.css';
-import { lastDays, periodOf } from './period.ts';
+import { cohortValue, lastDays, periodOf } from './question.ts';
 
 /** The question, as a sentence with fields. */
 export function DryRunForm(props: {

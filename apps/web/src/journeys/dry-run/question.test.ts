@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastDays, periodOf } from './period.ts';
+import { cohortValue, lastDays, periodOf } from './question.ts';
 
 const zone = 'America/New_York';
 
@@ -21,4 +21,17 @@ test('the last days end yesterday', () => {
     from: '2026-11-03',
     to: '2026-11-09',
   });
+});
+
+test('a value is kept in the kind of its property', () => {
+  expect(cohortValue(' gold ', 'text')).toBe('gold');
+  expect(cohortValue('12', 'number')).toBe(12);
+  expect(cohortValue('Yes', 'yesNo')).toBe(true);
+  expect(cohortValue('false', 'yesNo')).toBe(false);
+});
+
+test('a value that does not fit is none', () => {
+  expect(cohortValue('', 'text')).toBeNull();
+  expect(cohortValue('many', 'number')).toBeNull();
+  expect(cohortValue('maybe', 'yesNo')).toBeNull();
 });

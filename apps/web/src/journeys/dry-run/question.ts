@@ -1,3 +1,4 @@
+import type { VocabularyView } from '../../server/views.ts';
 import { DAY, instantOf, localDay } from '../../ui/format/time.ts';
 
 /** The instants of a period of whole days in `zone`, both days included; null where it is none. */
@@ -14,4 +15,22 @@ export function periodOf(from: string, to: string, zone: string): { from: string
 export function lastDays(days: number, now: number, zone: string): { from: string; to: string } {
   const noon = instantOf(`${localDay(now, zone)}T12:00`, zone) ?? now;
   return { from: localDay(noon - days * DAY, zone), to: localDay(noon - DAY, zone) };
+}
+
+/** A typed value as its property keeps it: a number or yes/no where that is its kind; null where it does not fit. */
+export function cohortValue(
+  typed: string,
+  kind: VocabularyView['profile'][number]['kind'],
+): string | number | boolean | null {
+  const value = typed.trim();
+  if (value === '') return null;
+  if (kind === 'number') {
+    const number = Number(value);
+    return Number.isFinite(number) ? number : null;
+  }
+  if (kind === 'yesNo') {
+    if (/^(yes|true)$/i.test(value)) return true;
+    return /^(no|false)$/i.test(value) ? false : null;
+  }
+  return value;
 }
