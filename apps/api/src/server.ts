@@ -10,6 +10,7 @@ import { originRule, sameOrigin } from './auth/origin.ts';
 import { callbackRoutes } from './callbacks/routes.ts';
 import { fontRoutes } from './cards/fonts.ts';
 import { cardRoutes } from './cards/routes.ts';
+import { connectionRoutes } from './connections/routes.ts';
 import type { Deps } from './deps.ts';
 import { bodiesInTime } from './edge/bodies.ts';
 import { securityHeaders } from './edge/headers.ts';
@@ -53,6 +54,7 @@ export function createServer(deps: Deps): Express {
   });
   app.use('/media', mediaRoutes(deps));
   app.use('/provider', callbackRoutes(deps));
+  app.use('/connections', connectionRoutes(deps));
   app.use('/v1', restRoutes(deps));
 
   app.use(compression({ filter: (req, res) => !isStream(res) && compression.filter(req, res) }));

@@ -45,6 +45,7 @@ export const permissions = {
   editApprovalRules: { roles: ['admin'], does: 'change which approvals are needed', confirmed: true },
   manageMembers: { roles: ['admin'], does: 'invite and manage members', confirmed: true },
   manageKeys: { roles: ['admin'], does: 'create and revoke API keys', confirmed: true },
+  manageConnections: { roles: ['admin'], does: 'connect stores and webhooks', confirmed: true },
   manageSenders: { roles: ['admin'], does: 'add and change senders', confirmed: true },
   manageTestPhones: { roles: ['admin'], does: 'add and remove test phones' },
   setClock: { roles: ['admin'], does: 'set the clock' },

@@ -3,6 +3,7 @@ import { auditRouter } from './audit.ts';
 import { router } from './base.ts';
 import { changesRouter } from './changes.ts';
 import { clockRouter } from './clock.ts';
+import { connectionsRouter } from './connections.ts';
 import { customersRouter } from './customers.ts';
 import { dryRunRouter } from './dryRun.ts';
 import { entriesRouter } from './entries.ts';
@@ -35,6 +36,7 @@ export const appRouter = router({
   entries: entriesRouter,
   messages: messagesRouter,
   customers: customersRouter,
+  connections: connectionsRouter,
   imports: importsRouter,
   segments: segmentsRouter,
   pictures: picturesRouter,

@@ -7,6 +7,7 @@ import { TopBar } from '../ui/room/TopBar.tsx';
 import { adminTabs } from '../ui/search.ts';
 import classes from './Admin.module.css';
 import { AuditLog } from './AuditLog.tsx';
+import { Connections } from './connections/Connections.tsx';
 import { Keys } from './keys/Keys.tsx';
 import { Members } from './members/Members.tsx';
 import { Section } from './Section.tsx';
@@ -16,6 +17,7 @@ import { TestPhones } from './TestPhones.tsx';
 const names = {
   clock: 'Clock',
   keys: 'API keys',
+  connections: 'Connections',
   members: 'Members',
   senders: 'Senders',
   audit: 'Audit log',
@@ -62,6 +64,9 @@ export function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <Keys />
+        </Tabs.Panel>
+        <Tabs.Panel value="connections">
+          <Connections />
         </Tabs.Panel>
         <Tabs.Panel value="members">
           <Members />

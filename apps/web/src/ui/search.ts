@@ -95,7 +95,7 @@ export const audienceSearch = (unread: Unread) =>
   });
 export type AudienceSearch = ReturnType<typeof audienceSearch>;
 
-export const adminTabs = ['clock', 'keys', 'members', 'senders', 'audit'] as const;
+export const adminTabs = ['clock', 'keys', 'connections', 'members', 'senders', 'audit'] as const;
 /** What lines of the audit log can be about. */
 export const auditAbouts = [
   'journey',

@@ -151,6 +151,16 @@ export const auditActions = {
     label: 'Exported people',
     says: (_, { what }) => `Exported people: ${text(what)}`,
   },
+  'connection.add': {
+    about: 'workspace',
+    label: 'Connected store',
+    says: (_, { name }) => `Connected store “${text(name)}”`,
+  },
+  'connection.remove': {
+    about: 'workspace',
+    label: 'Disconnected store',
+    says: (_, { name }) => `Disconnected store “${text(name)}”`,
+  },
   'key.create': { about: 'key', ...the('Created', 'API key', permissions) },
   'key.renew': { about: 'key', ...the('Renewed', 'API key', permissions) },
   'key.revoke': { about: 'key', ...the('Revoked', 'API key') },

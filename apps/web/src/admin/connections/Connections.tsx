@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core';
+import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../server/trpc.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { Secret } from '../../ui/Secret.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import table from '../../ui/table.module.css';
+import { Section } from '../Section.tsx';
+import { ConnectionDialog } from './ConnectionDialog.tsx';
+
+/** The stores whose orders, carts, checkouts and customers come in by webhooks. */
+export function Connections() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const listed = useQuery(trpc.connections.list.queryOptions());
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<{ id: string; name: string } | null>(null);
+  const remove = useMutation(
+    trpc.connections.remove.mutationOptions({
+      onSuccess: () => {
+        setRemoving(null);
+        return queries.invalidateQueries({ queryKey: trpc.connections.pathKey() });
+      },
+    }),
+  );
+  return (
+    <Section
+      title="Stores"
+      says="A Shopify store sends its orders, carts, checkouts and customers here. Add the address to the store’s webhooks, once for each topic."
+      action={
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+          Connect a store
+        </Button>
+      }
+    >
+      <Loaded from={listed} skeleton={<TableSkeleton columns={[90, 200, 60]} rows={2} />}>
+        {({ stores }) =>
+          stores.length === 0 ? (
+            <Empty icon={IconBuildingStore} title="No stores yet">
+              Connect one, and its orders and carts can start journeys.
+            </Empty>
+          ) : (
+            <div className={table.frame}>
+              <table className={table.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">Name</th>
+                    <th scope="col">Address for webhooks</th>
+                    <th scope="col">Last received</th>
+                    <th scope="col" className={table.number}>
+                      Action
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {stores.map(({ id, name, address, heardAt, heardTopic }) => (
+                    <tr key={id}>
+                      <td>{name}</td>
+                      <td>
+                        <Secret value={address} testId="store-address" />
+                      </td>
+                      <td className={table.muted}>
+                        {heardAt === null ? (
+                          'Nothing yet'
+                        ) : (
+                          <>
+                            <Moment at={heardAt} />
+                            <div>{heardTopic}</div>
+                          </>
+                        )}
+                      </td>
+                      <td className={table.number}>
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={`Disconnect ${name}`}
+                          onClick={() => setRemoving({ id, name })}
+                        >
+                          Disconnect
+                        </Button>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Loaded>
+      <ConnectionDialog opened={adding} topics={listed.data?.topics ?? []} onClose={() => setAdding(false)} />
+      <Confirm
+        opened={removing !== null}
+        title={`Disconnect “${removing?.name ?? ''}”?`}
+        verb="Disconnect"
+        danger
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => removing !== null && remove.mutate({ id: removing.id })}
+        onClose={() => setRemoving(null)}
+      >
+        What the store sends is refused right away. People and events that came from it stay.
+      </Confirm>
+    </Section>
+  );
+}
