@@ -6,6 +6,10 @@ import { sources } from './sources.ts';
  * the caller's own.
  */
 const exceptions: Record<string, [number, string]> = {
+  'packages/engine/src/connections/connections.ts': [
+    1,
+    'a store is known by its id and its signature, which say the workspace',
+  ],
   'packages/audience/src/sql/toSql.ts': [
     1,
     'events of the row `c` of `customer` that the statement around it is about',

@@ -79,6 +79,9 @@ describe('sessions', () => {
 
 describe('asked again', () => {
   const asking = [
+    'connections.add',
+    'connections.remove',
+    'customers.export',
     'dryRun.csv',
     'members.invite',
     'members.inviteAgain',

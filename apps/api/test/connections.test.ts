@@ -58,7 +58,8 @@ async function post(topic: string, value: unknown, headers: Record<string, strin
       ...headers,
     },
   });
-  return { status: answer.status, body: await answer.json() };
+  const answered: { status?: unknown } = JSON.parse(await answer.text());
+  return { status: answer.status, body: answered };
 }
 const events = async () =>
   await server.sql`
