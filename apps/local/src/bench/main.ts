@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<BenchLine[]> 
   studio: () => import('./studio.ts'),
   canvas: () => import('./canvas.ts'),
   ingest: () => import('./ingest.ts'),
+  import: () => import('./imports.ts'),
   reads: () => import('./reads.ts'),
   entry: () => import('./entry.ts'),
   journey: () => import('./journey.ts'),

@@ -1,0 +1,154 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { connect, type Sql } from '@waymark/db/connect';
+import { migrateDatabase } from '@waymark/db/migrate';
+import { addImport, runImport, undoImport } from '@waymark/engine/imports/imports';
+import type { Mapping } from '@waymark/engine/imports/mapping';
+import { importRow } from '@waymark/engine/imports/read';
+import { runInThread } from '@waymark/engine/jobs/thread';
+import { makeWorkspace } from '@waymark/engine/testing/scenario';
+import { startPostgres } from '../services/postgres.ts';
+import type { BenchLine } from './line.ts';
+
+const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
+const jobs = new URL('../../../worker/src/jobs.ts', import.meta.url);
+const mapping: Mapping = {
+  columns: {
+    id: { to: 'externalId' },
+    phone: { to: 'phone' },
+    zone: { to: 'zone' },
+    first_name: { to: 'property', property: 'first_name', type: 'text' },
+    points: { to: 'property', property: 'points', type: 'number' },
+  },
+};
+
+/**
+ * Rows per second that an import of new people writes, in the thread that the worker runs it in, beside a bare COPY of the same rows into a table with the same
+ * columns and indexes; what it takes of memory; its undo. Then once more, killed half-way and continued. Throws where a count is not exact.
+ */
+export async function bench(): Promise<BenchLine[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startPostgres(join(folder, 'postgres'), { keep: true });
+  try {
+    await migrateDatabase(postgres.url);
+    const { sql, close } = connect(postgres.url, { max: 6 });
+    const workspaceId = await makeWorkspace(sql);
+    const people = async () => {
+      const [row] = await sql<{ n: number }[]>`
+        select count(*)::int as n from customer where workspace_id = ${workspaceId}`;
+      return row?.n ?? 0;
+    };
+    const check = async (wanted: number) => {
+      const n = await people();
+      if (n !== wanted) throw new Error(`${n} people instead of ${wanted}`);
+    };
+    const upload = () => addImport(sql, workspaceId, { name: 'people.csv', bytes: fileOf(), actor: 'bench' });
+    const attempt = (jobId: string, signal = new AbortController().signal) =>
+      runInThread(jobs, { databaseUrl: postgres.url, jobId }, { signal, alive: () => {} });
+
+    const before = await copied(sql, workspaceId);
+    const { id } = await upload();
+    const { jobId } = await runImport(sql, workspaceId, id, 'bench', mapping);
+    const memory = watchMemory();
+    const imported = await seconds(() => attempt(jobId));
+    const above = memory();
+    await check(ROWS);
+    const after = await copied(sql, workspaceId);
+    const undo = await undoImport(sql, workspaceId, id, 'bench');
+    const undone = await seconds(() => attempt(undo.jobId));
+    await check(0);
+
+    const again = await upload();
+    const first = await runImport(sql, workspaceId, again.id, 'bench', mapping);
+    const cut = new AbortController();
+    const killed = attempt(first.jobId, cut.signal).catch(() => {});
+    const look = setInterval(async () => {
+      if ((await importRow(sql, workspaceId, again.id)).rows > ROWS / 2) cut.abort();
+    }, 100);
+    await killed;
+    clearInterval(look);
+    const { rows } = await importRow(sql, workspaceId, again.id);
+    if (rows >= ROWS) throw new Error('it was done before it was killed');
+    await attempt(first.jobId);
+    await check(ROWS);
+    await close();
+
+    const bare = (before + after) / 2;
+    const baseline = `a bare COPY of the same rows: ${Math.round(ROWS / bare)} rows/s`;
+    return [
+      {
+        name: `import: ${ROWS} new people`,
+        value: ROWS / imported,
+        unit: 'rows/s',
+        ratio: bare / imported,
+        baseline,
+      },
+      { name: 'import: memory above rest', value: above, unit: 'MB', ratio: null, baseline: null },
+      { name: 'import: undo', value: ROWS / undone, unit: 'rows/s', ratio: bare / undone, baseline },
+      {
+        name: 'import: killed half-way and continued, people in the end',
+        value: ROWS,
+        unit: 'people',
+        ratio: null,
+        baseline: `killed at row ${rows}`,
+      },
+    ];
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const zones = ['America/Denver', 'America/New_York', 'America/Chicago'];
+const rowOf = (n: number) =>
+  `c-${n},+1${2_010_000_000 + n},${zones[n % zones.length]},Person ${n % 5_000},${n % 977}`;
+
+async function* fileOf(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('id,phone,zone,first_name,points\n');
+  for (let from = 0; from < ROWS; from += 1_000) {
+    const many = Math.min(1_000, ROWS - from);
+    yield Buffer.from(`${Array.from({ length: many }, (_, n) => rowOf(from + n)).join('\n')}\n`);
+  }
+}
+
+function* copyLines(workspaceId: string): Generator<string> {
+  for (let n = 0; n < ROWS; n++) {
+    const [id, phone, zone, first_name, points] = rowOf(n).split(',');
+    const properties = JSON.stringify({ first_name, points: Number(points) });
+    yield `${[workspaceId, id, phone, zone, properties].join('|')}\n`;
+  }
+}
+
+/** Seconds that Postgres takes to copy the file's rows into a fresh table like `customer`. */
+async function copied(sql: Sql, workspaceId: string): Promise<number> {
+  await sql`drop table if exists bench_copy`;
+  await sql`create table bench_copy (like customer including all)`;
+  return await seconds(async () => {
+    const target = await sql`
+      copy bench_copy (workspace_id, external_id, phone, zone, properties) from stdin with (format csv, delimiter '|', quote '~')`.writable();
+    await pipeline(Readable.from(copyLines(workspaceId)), target);
+  });
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1_000;
+}
+
+/** The most that this process takes beyond what it takes now, MB, once the returned function is called. */
+function watchMemory(): () => number {
+  const rest = process.memoryUsage.rss();
+  let most = rest;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 50);
+  return () => {
+    clearInterval(watch);
+    return Math.round((most - rest) / 1_000_000);
+  };
+}
