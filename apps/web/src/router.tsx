@@ -17,6 +17,9 @@ import {
   journeySearch,
   journeysSearch,
   messagesSearch,
+  newSegmentSearch,
+  segmentSearch,
+  segmentsSearch,
   signInSearch,
   studioSearch,
 } from './ui/search.ts';
@@ -107,6 +110,27 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./audience/people/CustomerPage.tsx'), 'CustomerPage'),
 });
 
+const segments = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/segments',
+  validateSearch: segmentsSearch,
+  component: lazyRouteComponent(() => import('./audience/segments/SegmentsPage.tsx'), 'SegmentsPage'),
+});
+
+const segment = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/segments/$segmentId',
+  validateSearch: segmentSearch,
+  component: lazyRouteComponent(() => import('./audience/segments/SegmentPage.tsx'), 'SegmentPage'),
+});
+
+const newSegment = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/new-segment',
+  validateSearch: newSegmentSearch,
+  component: lazyRouteComponent(() => import('./audience/segments/NewSegmentPage.tsx'), 'NewSegmentPage'),
+});
+
 const compliance = createRoute({
   getParentRoute: () => house,
   path: '/compliance',
@@ -140,6 +164,9 @@ const tree = root.addChildren([
     messages,
     audience,
     customer,
+    segments,
+    segment,
+    newSegment,
     compliance,
     admin,
     account,

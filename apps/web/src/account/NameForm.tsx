@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMe } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
-import { Reason } from '../ui/Reason.tsx';
 import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 
@@ -45,23 +44,13 @@ export function NameForm() {
           }
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Reason
-          text={
-            name.trim() === ''
-              ? 'Type a name first.'
-              : name.trim() === user.name
-                ? 'Your name hasn’t changed.'
-                : null
-          }
+        <Button
+          type="submit"
+          disabled={name.trim() === '' || name.trim() === user.name}
+          loading={rename.isPending}
         >
-          <Button
-            type="submit"
-            disabled={name.trim() === '' || name.trim() === user.name}
-            loading={rename.isPending}
-          >
-            Save name
-          </Button>
-        </Reason>
+          Save name
+        </Button>
       </form>
     </SettingsCard>
   );

@@ -12,7 +12,7 @@ export function NameField({
   rename,
 }: {
   name: string;
-  of: 'journey' | 'card';
+  of: 'journey' | 'card' | 'segment';
   width: number;
   mayRename: boolean;
   rename: (name: string) => void;

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@waymark/api/trpc/router';
@@ -14,7 +14,7 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 /** The server takes no larger batch. */
 const MOST_IN_BATCH = 25;
 
-/** Questions are batched; subscriptions run over server-sent events. */
+/** Questions are batched, but for those that are slow and called off (`alone` in their context); subscriptions run over server-sent events. */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
     presenceLink,
@@ -22,7 +22,11 @@ export const trpcClient = createTRPCClient<AppRouter>({
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url: '/trpc' }),
-      false: httpBatchLink({ url: '/trpc', maxURLLength: 4000, maxItems: MOST_IN_BATCH }),
+      false: splitLink({
+        condition: (op) => op.context.alone === true,
+        true: httpLink({ url: '/trpc' }),
+        false: httpBatchLink({ url: '/trpc', maxURLLength: 4000, maxItems: MOST_IN_BATCH }),
+      }),
     }),
   ],
 });

@@ -27,6 +27,8 @@ export type MessageStatus = MessageRow['status'];
 export type MediaView = NonNullable<MessageRow['media']>;
 export type CustomerRow = Outputs['customers']['list']['rows'][number];
 export type CustomerView = Outputs['customers']['get'];
+export type SegmentRow = Outputs['segments']['list'][number];
+export type SegmentView = Outputs['segments']['get'];
 
 export type CardRow = Outputs['cards']['list']['rows'][number];
 export type CardView = Outputs['cards']['get'];

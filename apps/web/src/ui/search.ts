@@ -95,6 +95,21 @@ export const audienceSearch = (unread: Unread) =>
   });
 export type AudienceSearch = ReturnType<typeof audienceSearch>;
 
+const segmentShelves = ['rule', 'list', 'suppression', 'archived'] as const;
+export const segmentsSearch = (unread: Unread) =>
+  partly({
+    q: text(unread.q),
+    kind: oneOf(segmentShelves, unread.kind),
+    /** The dialog for a new segment is open. */
+    new: yes(unread.new),
+  });
+export type SegmentsSearch = ReturnType<typeof segmentsSearch>;
+
+const segmentTabs = ['people'] as const;
+/** One segment: its rule, or who is in it and among them who is looked for. */
+export const segmentSearch = ({ tab, q }: Unread) => partly({ tab: oneOf(segmentTabs, tab), q: text(q) });
+export const newSegmentSearch = ({ name }: Unread) => partly({ name: text(name) });
+
 export const adminTabs = ['clock', 'keys', 'connections', 'members', 'senders', 'audit'] as const;
 /** What lines of the audit log can be about. */
 export const auditAbouts = [

@@ -210,6 +210,9 @@ export const anyRule: fc.Arbitrary<Rule> = fc.record({
   ),
 });
 
+/** Rules to try, for tests whose compiler sees another copy of fast-check's types. */
+export const sampleRules = (many: number): Rule[] => fc.sample(anyRule, many);
+
 /** Instants around the edges of every window that ends at `now` (epoch ms). */
 export const instantBefore = (now: number): fc.Arbitrary<number> =>
   fc

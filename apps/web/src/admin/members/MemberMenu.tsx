@@ -31,12 +31,7 @@ export function MemberMenu({ member }: { member: Member }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {elsewhere && (
-            <Menu.Label>
-              Also in another workspace: they rename themselves and reset their password.
-            </Menu.Label>
-          )}
-          {!elsewhere && !active && <Menu.Label>Reactivate them to reset their password.</Menu.Label>}
+          {elsewhere && <Menu.Label>Also in another workspace</Menu.Label>}
           <Menu.Item disabled={elsewhere} onClick={() => setOpen('rename')}>
             Rename
           </Menu.Item>

@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
-import { Reason } from '../../ui/Reason.tsx';
 import type { Member } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
 
@@ -40,23 +39,13 @@ function RenameForm({ member, onClose }: { member: Member; onClose: () => void }
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Reason
-          text={
-            name.trim() === ''
-              ? 'Type a name first.'
-              : name === member.name
-                ? 'The name hasn’t changed.'
-                : null
-          }
+        <Button
+          type="submit"
+          disabled={name.trim() === '' || name === member.name}
+          loading={rename.isPending}
         >
-          <Button
-            type="submit"
-            disabled={name.trim() === '' || name === member.name}
-            loading={rename.isPending}
-          >
-            Rename
-          </Button>
-        </Reason>
+          Rename
+        </Button>
       </Group>
     </form>
   );

@@ -13,6 +13,7 @@ import { SearchInput } from '../../ui/SearchInput.tsx';
 import type { AudienceSearch } from '../../ui/search.ts';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
+import { AudienceNav } from '../AudienceNav.tsx';
 import { CustomersTable } from './CustomersTable.tsx';
 import { PeopleFilters } from './PeopleFilters.tsx';
 import { peopleRule } from './peopleRule.ts';
@@ -39,6 +40,7 @@ export function AudiencePage() {
     <>
       <TopBar title="Audience" />
       <div className={room.room}>
+        <AudienceNav />
         <div className={room.tools}>
           <SearchInput
             label="Search by name, phone or customer ID"

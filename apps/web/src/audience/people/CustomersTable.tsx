@@ -1,4 +1,6 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { CustomerRow } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { zonePlace } from '../../ui/format/time.ts';
@@ -8,7 +10,14 @@ import { OpenRow } from '../../ui/OpenRow.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import table from '../../ui/table.module.css';
 
-export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
+/** People in rows; with an `action`, each has it at its end. */
+export function CustomersTable({
+  rows,
+  action,
+}: {
+  rows: CustomerRow[];
+  action?: ((row: CustomerRow) => ReactNode) | undefined;
+}) {
   return (
     <table className={table.table} data-testid="customers">
       <thead>
@@ -27,6 +36,11 @@ export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
           <th scope="col" className={table.wide}>
             Added
           </th>
+          {action && (
+            <th scope="col">
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -62,6 +76,7 @@ export function CustomersTable({ rows }: { rows: CustomerRow[] }) {
               <td className={`${table.muted} ${table.wide}`}>
                 <Moment at={row.createdAt} show="date" />
               </td>
+              {action && <td className={table.number}>{action(row)}</td>}
             </OpenRow>
           );
         })}

@@ -6,7 +6,6 @@ import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Choice } from '../../ui/Choice.tsx';
-import { Reason } from '../../ui/Reason.tsx';
 import { AltEditor } from './AltEditor.tsx';
 import classes from './Assets.module.css';
 import { Dropzone } from './Dropzone.tsx';
@@ -137,11 +136,9 @@ export function PictureLibrary(props: Props) {
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Reason text={picture ? null : 'Choose one above first.'}>
-          <Button disabled={!picture} onClick={() => picture && pick(picture)} data-testid="use-picture">
-            {picture?.kind === 'video' ? 'Use this video' : 'Use this picture'}
-          </Button>
-        </Reason>
+        <Button disabled={!picture} onClick={() => picture && pick(picture)} data-testid="use-picture">
+          {picture?.kind === 'video' ? 'Use this video' : 'Use this picture'}
+        </Button>
       </footer>
     </Modal>
   );

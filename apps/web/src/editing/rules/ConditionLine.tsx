@@ -25,7 +25,7 @@ export function ConditionLine({
   return (
     <div className={classes.row}>
       <div className={classes.line}>
-        <Words>{joint}</Words>
+        {joint !== '' && <Words>{joint}</Words>}
         {children}
         <ActionIcon variant="subtle" color="gray" aria-label="Remove this condition" onClick={onRemove}>
           <IconX size={16} />

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { createContext, use } from 'react';
 import { NumberField } from '../NumberField.tsx';
 import { Words } from '../Sentence.tsx';
 
@@ -16,8 +17,12 @@ interface Props<S extends Since> {
   onChange: (since: S | { days: number }) => void;
 }
 
+/** Where a rule is asked about people as such: nobody entered anything. */
+export const OutsideJourneys = createContext(false);
+
 /** "[since they entered]", "[in the last] [30] days". */
 export function SinceField<S extends Since>({ since, among, onChange }: Props<S>) {
+  const outside = use(OutsideJourneys);
   const days = typeof since === 'object' ? since.days : 30;
   return (
     <>
@@ -27,7 +32,11 @@ export function SinceField<S extends Since>({ since, among, onChange }: Props<S>
         aria-label="Since when"
         value={typeof since === 'object' ? 'days' : since}
         onChange={(event) => onChange(among.find((one) => one === event.currentTarget.value) ?? { days })}
-        data={choices.filter(({ value }) => value === 'days' || among.some((one) => one === value))}
+        data={choices.filter(
+          ({ value }) =>
+            value === 'days' ||
+            (among.some((one) => one === value) && (value === since || value === 'ever' || !outside)),
+        )}
       />
       {typeof since === 'object' && (
         <>

@@ -57,7 +57,6 @@ const rules: Record<string, string> = {
   consent: 'No consent',
   recentPurchase: 'Recent purchase',
   noPhone: 'No phone number',
-  suppressed: 'Suppression list',
   allowed: 'Allowed',
 };
 

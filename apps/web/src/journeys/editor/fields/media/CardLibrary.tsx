@@ -6,7 +6,6 @@ import classes from '../../../../editing/assets/Assets.module.css';
 import { useTRPC } from '../../../../server/trpc.ts';
 import type { ApprovedCard } from '../../../../server/views.ts';
 import { Loaded } from '../../../../ui/Loaded.tsx';
-import { Reason } from '../../../../ui/Reason.tsx';
 import { SearchInput } from '../../../../ui/SearchInput.tsx';
 import type { CardChoice } from '../../live/useChosenCard.ts';
 import { CardTiles, CardTilesPending } from './CardTiles.tsx';
@@ -61,11 +60,9 @@ export function CardLibrary({
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Reason text={card ? null : 'Choose a card above first.'}>
-          <Button disabled={!card} onClick={() => card && pick(card)} data-testid="use-card">
-            Use this card
-          </Button>
-        </Reason>
+        <Button disabled={!card} onClick={() => card && pick(card)} data-testid="use-card">
+          Use this card
+        </Button>
       </footer>
     </Modal>
   );

@@ -1,0 +1,106 @@
+import { Alert, Button, Group, Modal, MultiSelect, Textarea } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { counted } from '../../ui/format/numbers.ts';
+import { externalIdsIn, MOST_PASTED } from './externalIds.ts';
+
+/** Adds people to a list: picked by search, or by the ids that the workspace's own systems have for them. */
+export function AddPeople(props: { segmentId: string; opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title="Add people" size={480}>
+      <AddForm segmentId={props.segmentId} onDone={props.onClose} />
+    </Modal>
+  );
+}
+
+function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState('');
+  const [picked, setPicked] = useState<{ value: string; label: string }[]>([]);
+  const [pasted, setPasted] = useState('');
+  const [search] = useDebouncedValue(typed.trim(), 200);
+  const found = useQuery(trpc.customers.list.queryOptions(search === '' ? skipToken : { search }));
+  const offered = (found.data?.rows ?? []).slice(0, 20).map(({ id, name, externalId }) => ({
+    value: id,
+    label: externalId === null || externalId === name ? name : `${name} (${externalId})`,
+  }));
+  const known = [...picked, ...offered.filter(({ value }) => !picked.some((one) => one.value === value))];
+  const externalIds = externalIdsIn(pasted);
+  const add = useMutation(
+    trpc.segments.setMembers.mutationOptions({
+      onSuccess: ({ added }) => {
+        queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+        notifications.show({
+          message:
+            added === 0
+              ? 'They were all on the list already.'
+              : `${counted(added, 'person', 'people')} added.`,
+        });
+        onDone();
+      },
+    }),
+  );
+  const many = picked.length + externalIds.length;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate({ id: segmentId, add: { ids: picked.map(({ value }) => value), externalIds } });
+      }}
+    >
+      <MultiSelect
+        label="People"
+        placeholder="Search by name, phone or customer ID"
+        searchable
+        data-autofocus
+        searchValue={typed}
+        onSearchChange={setTyped}
+        filter={({ options }) => options}
+        value={picked.map(({ value }) => value)}
+        data={known}
+        onChange={(ids) => setPicked(known.filter(({ value }) => ids.includes(value)))}
+        nothingFoundMessage={search === '' || found.isFetching ? undefined : 'No matches'}
+        data-testid="pick-people"
+      />
+      <Textarea
+        label="Customer IDs"
+        description="One on each line, or with commas between them"
+        mt="md"
+        autosize
+        minRows={3}
+        maxRows={10}
+        value={pasted}
+        error={
+          externalIds.length > MOST_PASTED
+            ? `Up to ${MOST_PASTED.toLocaleString()} at once: these are ${externalIds.length.toLocaleString()}.`
+            : undefined
+        }
+        onChange={(event) => setPasted(event.currentTarget.value)}
+        data-testid="paste-people"
+      />
+      {add.error !== null && (
+        <Alert color="red" variant="light" mt="md" role="alert">
+          {sentenceOf(add.error)}
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button
+          type="submit"
+          loading={add.isPending}
+          disabled={many === 0 || externalIds.length > MOST_PASTED}
+          data-testid="confirm-add"
+        >
+          {many === 0 ? 'Add people' : `Add ${counted(many, 'person', 'people')}`}
+        </Button>
+      </Group>
+    </form>
+  );
+}

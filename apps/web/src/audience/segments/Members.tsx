@@ -1,0 +1,117 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconUserPlus, IconUsersGroup, IconX } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import type { SegmentView } from '../../server/views.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
+import room from '../../ui/room/room.module.css';
+import { SearchInput } from '../../ui/SearchInput.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import table from '../../ui/table.module.css';
+import { noticeOf, undoNotice } from '../../ui/undoNotice.tsx';
+import { CustomersTable } from '../people/CustomersTable.tsx';
+import { AddPeople } from './AddPeople.tsx';
+
+/** Who is in a segment, latest first; people of a list can be added and removed. */
+export function Members({ segment, mayChange }: { segment: SegmentView; mayChange: boolean }) {
+  const { id, count: total } = segment;
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
+  const { q } = useSearch({ from: '/house/audience/segments/$segmentId' });
+  const [adding, setAdding] = useState(false);
+  const members = useInfiniteQuery({
+    ...trpc.segments.members.infiniteQueryOptions(
+      { id, search: q },
+      { getNextPageParam: (page) => page.next ?? undefined },
+    ),
+    placeholderData: keepPreviousData,
+  });
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+  const remove = useMutation({
+    mutationFn: (person: { id: string; name: string }) =>
+      client.segments.setMembers.mutate({ id, remove: { ids: [person.id] } }),
+    onSuccess: (_, person) => {
+      refresh();
+      undoNotice(`${person.name} removed.`, async () => {
+        await client.segments.setMembers.mutate({ id, add: { ids: [person.id] } });
+        await refresh();
+      });
+    },
+    onError: noticeOf('Nobody was removed.'),
+  });
+  const add = mayChange && (
+    <Button
+      leftSection={<IconUserPlus size={16} aria-hidden />}
+      onClick={() => setAdding(true)}
+      data-testid="add-people"
+    >
+      Add people
+    </Button>
+  );
+  return (
+    <>
+      <div className={room.tools}>
+        <SearchInput
+          label="Search by name or customer ID"
+          value={q}
+          onSearch={(words) => navigate({ search: (now) => ({ ...now, q: words }), replace: true })}
+          width={280}
+        />
+        <span className={room.spring} />
+        {add}
+      </div>
+      <Loaded from={members} skeleton={<TableSkeleton columns={[90, 80, 90, 110]} />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          if (rows.length === 0)
+            return (
+              <Empty icon={IconUsersGroup} title={q === undefined ? 'Nobody yet' : 'No matches'}>
+                {q !== undefined
+                  ? `Nobody in this segment is called “${q}”.`
+                  : segment.building
+                    ? 'Its people are being found.'
+                    : segment.kind === 'rule'
+                      ? 'Nobody meets its rule. People enter as they come to meet it.'
+                      : 'Add people by name, or paste their customer IDs.'}
+              </Empty>
+            );
+          return (
+            <div className={table.frame}>
+              <CustomersTable
+                rows={rows}
+                action={
+                  mayChange
+                    ? (person) => (
+                        <ActionIcon
+                          variant="subtle"
+                          color="gray"
+                          aria-label={`Remove ${person.name}`}
+                          onClick={() => remove.mutate(person)}
+                        >
+                          <IconX size={16} aria-hidden />
+                        </ActionIcon>
+                      )
+                    : undefined
+                }
+              />
+              <MoreRows
+                list={members}
+                shown={rows.length}
+                total={q === undefined ? Math.max(total, rows.length) : null}
+                one="person"
+                many="people"
+              />
+            </div>
+          );
+        }}
+      </Loaded>
+      <AddPeople segmentId={id} opened={adding} onClose={() => setAdding(false)} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Skeleton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Rule } from '@waymark/audience/schema';
+import { useMemo } from 'react';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { count } from '../../ui/format/numbers.ts';
+import { consentWords } from '../../ui/format/words.ts';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import table from '../../ui/table.module.css';
+import classes from './RuleEditor.module.css';
+
+/** After the last change, ms. */
+const PAUSE = 350;
+
+/**
+ * How many people a rule is about, and some of them; asked after a short pause. An answer that a newer rule overtakes is called
+ * off, in the database too. `rule` is null while it is not finished, and `problem` says why.
+ */
+export function Preview({ rule, problem }: { rule: Rule | null; problem: string | null }) {
+  const trpc = useTRPC();
+  const [asked] = useDebouncedValue(JSON.stringify(rule), PAUSE);
+  const settled = useMemo((): Rule | null => JSON.parse(asked), [asked]);
+  const preview = useQuery({
+    ...trpc.segments.preview.queryOptions(settled ? { rule: settled } : skipToken, {
+      trpc: { abortOnUnmount: true, context: { alone: true } },
+    }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const counting = preview.isFetching || asked !== JSON.stringify(rule);
+  return (
+    <aside className={classes.panel} aria-label="Who matches" data-testid="preview">
+      {problem !== null ? (
+        <p className={classes.small}>{problem}</p>
+      ) : preview.error !== null ? (
+        <p role="alert">{sentenceOf(preview.error)}</p>
+      ) : preview.data === undefined ? (
+        <Skeleton height={36} width={120} />
+      ) : (
+        <>
+          <p className={classes.count} data-testid="preview-count">
+            {preview.data.exact ? '' : 'About '}
+            {count(preview.data.count)}
+          </p>
+          <p className={classes.small} role="status">
+            {counting
+              ? 'Counting…'
+              : `${preview.data.count === 1 ? 'person matches' : 'people match'} now${preview.data.exact ? '' : ', by a guess: counting takes too long'}`}
+          </p>
+          <ul className={classes.sample}>
+            {preview.data.sample.map(({ id, name, marketing }) => (
+              <li key={id}>
+                <Link to="/audience/$customerId" params={{ customerId: id }} className={table.strong}>
+                  {name}
+                </Link>
+                <StatusChip tone={consentWords[marketing].tone}>{consentWords[marketing].word}</StatusChip>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
+  );
+}

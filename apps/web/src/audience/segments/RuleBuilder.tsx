@@ -1,0 +1,31 @@
+import type { Rule } from '@waymark/audience/schema';
+import { unfinishedRule } from '@waymark/audience/unfinished';
+import { useMemo } from 'react';
+import { QueryBuilder } from 'react-querybuilder';
+import { OutsideJourneys } from '../../editing/rules/SinceField.tsx';
+import { ProblemsContext } from '../../editing/Sentence.tsx';
+import { BuilderCondition, BuilderGroup } from './BuilderGroup.tsx';
+import type { Query } from './ruleQuery.ts';
+
+/** How deep groups go below the whole. */
+const MOST_DEEP = 3;
+const controls = { ruleGroup: BuilderGroup, rule: BuilderCondition };
+
+/** Builds a rule out of conditions, and groups of conditions in one another. `rule` is null while it is none. */
+export function RuleBuilder(props: { query: Query; rule: Rule | null; onChange: (query: Query) => void }) {
+  const { query, rule, onChange } = props;
+  const problems = useMemo(() => Map.groupBy(rule ? unfinishedRule(rule) : [], ({ field }) => field), [rule]);
+  return (
+    <OutsideJourneys value>
+      <ProblemsContext value={problems}>
+        <QueryBuilder
+          query={query}
+          onQueryChange={onChange}
+          controlElements={controls}
+          maxLevels={MOST_DEEP}
+          suppressStandardClassnames
+        />
+      </ProblemsContext>
+    </OutsideJourneys>
+  );
+}

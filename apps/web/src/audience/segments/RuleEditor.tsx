@@ -1,0 +1,133 @@
+import { Alert, Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
+import type { Rule } from '@waymark/audience/schema';
+import { unfinishedRule } from '@waymark/audience/unfinished';
+import { type FormEvent, useEffect, useState } from 'react';
+import { handInFields } from '../../editing/pendingFields.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import type { SegmentView } from '../../server/views.ts';
+import { SaveBar } from '../../ui/SaveBar.tsx';
+import { Preview } from './Preview.tsx';
+import { RuleBuilder } from './RuleBuilder.tsx';
+import classes from './RuleEditor.module.css';
+import { queryOf, ruleOf } from './ruleQuery.ts';
+import { SaveSegment } from './SaveSegment.tsx';
+
+const everyone: Rule = { match: 'all', conditions: [] };
+
+/** A segment's rule with how many people it is about, while it is edited; `segment` is null before it is created. */
+export function RuleEditor(props: { name: string; segment: (SegmentView & { rule: Rule }) | null }) {
+  const { name, segment } = props;
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [base, setBase] = useState({ revision: segment?.revision ?? 0, rule: segment?.rule ?? everyone });
+  const [query, setQuery] = useState(() => queryOf(base.rule));
+  const [saving, setSaving] = useState(false);
+  const [ready, setReady] = useState(false);
+  const read = ruleOf(query);
+  const rule = read.data ?? null;
+  const changed = JSON.stringify(rule) !== JSON.stringify(base.rule);
+  const unfinished = rule ? unfinishedRule(rule)[0]?.sentence : undefined;
+  const problem = read.error?.issues[0]?.message ?? unfinished ?? null;
+  const takeTheirs = () => {
+    if (!segment) return;
+    setBase(segment);
+    setQuery(queryOf(segment.rule));
+  };
+  const changedElsewhere = segment !== null && segment.revision !== base.revision;
+  // A name changed by hand, or a rule by somebody else while nothing is edited here, is simply the newest.
+  const follow = changedElsewhere && (!changed || JSON.stringify(segment.rule) === JSON.stringify(base.rule));
+  useEffect(() => {
+    if (!follow || !segment) return;
+    setBase(segment);
+    if (!changed) setQuery(queryOf(segment.rule));
+  }, [follow, segment, changed]);
+  useBlocker({
+    shouldBlockFn: () => changed && !window.confirm('Leave without saving the rule?'),
+    enableBeforeUnload: changed,
+    disabled: !changed,
+  });
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+  const create = useMutation(
+    trpc.segments.create.mutationOptions({
+      onSuccess: ({ id }) => {
+        refresh();
+        navigate({ to: '/audience/segments/$segmentId', params: { segmentId: id }, ignoreBlocker: true });
+      },
+      onError: () => setSaving(true),
+    }),
+  );
+  const change = useMutation(
+    trpc.segments.change.mutationOptions({
+      onSuccess: ({ revision }) => {
+        if (rule) setBase({ revision, rule });
+        setSaving(false);
+        refresh();
+      },
+    }),
+  );
+  const save = () => {
+    if (!rule) return;
+    if (segment) change.mutate({ id: segment.id, revision: base.revision, rule });
+    else create.mutate({ name, kind: 'rule', rule });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    handInFields();
+    setReady(true);
+  };
+  // What the fields handed in is in the rule only after it was drawn again.
+  useEffect(() => {
+    if (!ready) return;
+    setReady(false);
+    if (rule === null || problem !== null) return;
+    if (segment) return setSaving(true);
+    queries.fetchQuery(trpc.segments.cost.queryOptions({ rule })).then(
+      ({ slow }) => (slow ? setSaving(true) : create.mutate({ name, kind: 'rule', rule })),
+      () => setSaving(true),
+    );
+  });
+  return (
+    <form onSubmit={submit}>
+      {changedElsewhere && !follow && (
+        <Alert color="yellow" variant="light" mb="md" title="Somebody else changed this rule">
+          <p>Saving yours isn’t possible until you have seen theirs.</p>
+          <Button size="compact-sm" variant="default" mt="sm" onClick={takeTheirs}>
+            Show theirs, and drop my changes
+          </Button>
+        </Alert>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.panel}>
+          <RuleBuilder query={query} rule={rule} onChange={setQuery} />
+        </div>
+        <Preview rule={problem === null ? rule : null} problem={problem} />
+      </div>
+      <SaveBar
+        status={problem ?? (changed ? 'Not saved' : segment ? 'Saved' : 'Add a condition, then save')}
+        save={segment ? 'Save rule' : 'Create segment'}
+        changed={changed}
+        valid={problem === null && (!changedElsewhere || follow)}
+        saving={create.isPending}
+        discard={() => setQuery(queryOf(base.rule))}
+      />
+      {rule && (
+        <SaveSegment
+          opened={saving}
+          onClose={() => {
+            setSaving(false);
+            change.reset();
+            create.reset();
+          }}
+          segmentId={segment?.id ?? null}
+          rule={rule}
+          busy={change.isPending || create.isPending}
+          error={change.error ?? create.error}
+          onSave={save}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,103 @@
+import { Alert, Button, Group, Modal, Skeleton } from '@mantine/core';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import type { Rule } from '@waymark/audience/schema';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { count, counted } from '../../ui/format/numbers.ts';
+import table from '../../ui/table.module.css';
+
+/** Before a rule is saved: who would enter and leave, per journey that hears of it, and whether it is slow. */
+export function SaveSegment(props: {
+  opened: boolean;
+  onClose: () => void;
+  segmentId: string | null;
+  rule: Rule;
+  busy: boolean;
+  error: unknown;
+  onSave: () => void;
+}) {
+  const { segmentId: id, rule, opened, onClose, busy, error, onSave } = props;
+  const trpc = useTRPC();
+  const alone = {
+    trpc: { abortOnUnmount: true, context: { alone: true } },
+    staleTime: 0,
+    retry: false,
+  } as const;
+  const cost = useQuery(trpc.segments.cost.queryOptions(opened ? { rule } : skipToken, alone));
+  const plan = useQuery(
+    trpc.segments.plan.queryOptions(opened && id !== null ? { id, rule } : skipToken, alone),
+  );
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={id === null ? 'Create this segment?' : 'Save this rule?'}
+      size={520}
+    >
+      {cost.data?.slow && <p>{cost.data.sentence}</p>}
+      {cost.error !== null && <p role="alert">{sentenceOf(cost.error)}</p>}
+      {id !== null && (
+        <div data-testid="segment-plan">
+          {plan.error !== null ? (
+            <p role="alert">{sentenceOf(plan.error)}</p>
+          ) : plan.data === undefined ? (
+            <Skeleton height={60} mt="md" aria-label="Counting who would enter or leave" />
+          ) : (
+            <>
+              <p>
+                {counted(plan.data.enter, 'person', 'people')} would enter and {count(plan.data.leave)} would
+                leave.
+              </p>
+              {plan.data.journeys.length > 0 && <Journeys journeys={plan.data.journeys} />}
+            </>
+          )}
+        </div>
+      )}
+      {error !== null && error !== undefined && (
+        <Alert color="red" variant="light" mt="md" role="alert">
+          {sentenceOf(error)} Nothing was changed.
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          Cancel
+        </Button>
+        <Button
+          loading={busy}
+          disabled={cost.isLoading || plan.isLoading}
+          onClick={onSave}
+          data-testid="save-segment"
+        >
+          {id === null ? 'Create segment' : 'Save rule'}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+function Journeys(props: { journeys: { journeyId: string; name: string; enter: number; leave: number }[] }) {
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">Live journey</th>
+          <th scope="col" className={table.number}>
+            Would enter it
+          </th>
+          <th scope="col" className={table.number}>
+            In it, would leave the segment
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.journeys.map(({ journeyId, name, enter, leave }) => (
+          <tr key={journeyId}>
+            <td>{name}</td>
+            <td className={table.number}>{count(enter)}</td>
+            <td className={table.number}>{count(leave)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

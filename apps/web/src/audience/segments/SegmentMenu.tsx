@@ -1,0 +1,82 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconArchive, IconDots } from '@tabler/icons-react';
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { may } from '@waymark/policy/permissions';
+import { useState } from 'react';
+import { useMe } from '../../server/session.tsx';
+import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import type { SegmentRow } from '../../server/views.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { counted } from '../../ui/format/numbers.ts';
+import { undoNotice } from '../../ui/undoNotice.tsx';
+import { kindWords } from './kinds.ts';
+import { UsedBy } from './UsedBy.tsx';
+
+type Segment = Pick<SegmentRow, 'id' | 'name' | 'kind' | 'count'>;
+
+export function SegmentMenu({ segment }: { segment: Segment }) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const { role } = useMe();
+  const [asking, setAsking] = useState(false);
+  const uses = useQuery(trpc.segments.get.queryOptions(asking ? { id: segment.id } : skipToken));
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+  const archive = useMutation(
+    trpc.segments.archive.mutationOptions({
+      onSuccess: () => {
+        setAsking(false);
+        refresh();
+        undoNotice(`${segment.name} archived.`, async () => {
+          await client.segments.restore.mutate({ id: segment.id });
+          await refresh();
+        });
+      },
+    }),
+  );
+  if (!may(role, kindWords[segment.kind].permission)) return null;
+  const live = uses.data && {
+    ...uses.data.uses,
+    journeys: uses.data.uses.journeys.filter((one) => one.live),
+  };
+  const used = live !== undefined && live.journeys.length + live.segments.length > 0;
+  return (
+    <>
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={`Actions for ${segment.name}`}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconArchive size={16} stroke={1.6} aria-hidden />}
+            onClick={() => setAsking(true)}
+          >
+            Archive
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Confirm
+        opened={asking}
+        title={`Archive “${segment.name}”?`}
+        verb="Archive"
+        disabled={used || uses.isLoading}
+        busy={archive.isPending}
+        error={archive.error}
+        onConfirm={() => archive.mutate({ id: segment.id })}
+        onClose={() => setAsking(false)}
+      >
+        {live && used ? (
+          <>
+            <UsedBy uses={live} before="It’s used by " />. Change that first, then archive it.
+          </>
+        ) : segment.kind === 'suppression' ? (
+          `${counted(segment.count, 'person', 'people')} on it can get marketing texts again, where they agreed to them. You can restore it from Archived.`
+        ) : (
+          'Nobody enters or leaves it anymore. You can restore it from Archived.'
+        )}
+      </Confirm>
+    </>
+  );
+}

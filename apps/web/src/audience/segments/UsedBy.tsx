@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import table from '../../ui/table.module.css';
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** The journeys and segments that ask about a segment, by name, with the words that go before them. */
+export function UsedBy({ uses, before }: { uses: { journeys: Named[]; segments: Named[] }; before: string }) {
+  const all = [
+    ...uses.journeys.map(({ id, name }) => (
+      <Link key={id} to="/journeys/$journeyId" params={{ journeyId: id }} className={table.strong}>
+        {name}
+      </Link>
+    )),
+    ...uses.segments.map(({ id, name }) => (
+      <Link key={id} to="/audience/segments/$segmentId" params={{ segmentId: id }} className={table.strong}>
+        {name}
+      </Link>
+    )),
+  ];
+  if (all.length === 0) return null;
+  return (
+    <>
+      {before}
+      {all.map((link, at) => (
+        <Fragment key={link.key}>
+          {at > 0 && ', '}
+          {link}
+        </Fragment>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Permission } from '@waymark/policy/permissions';
+import type { SegmentRow } from '../../server/views.ts';
+
+type Kind = SegmentRow['kind'];
+
+/** What a kind of segment is called, what it is for, and who may make and change one. */
+export const kindWords: Record<Kind, { name: string; says: string; permission: Permission }> = {
+  rule: {
+    name: 'Rule',
+    says: 'People who meet conditions. It keeps itself up to date as they change.',
+    permission: 'editSegments',
+  },
+  list: { name: 'List', says: 'People whom you add and remove by hand.', permission: 'editSegments' },
+  suppression: {
+    name: 'Suppression list',
+    says: 'People who get no marketing texts, whatever they agreed to.',
+    permission: 'editSuppression',
+  },
+};
+export const kinds = ['rule', 'list', 'suppression'] as const satisfies readonly Kind[];
