@@ -3,6 +3,7 @@ import { attemptJob } from '@waymark/engine/jobs/attempt';
 import { segmentBuildJob } from '@waymark/engine/segments/build';
 import { roles } from '@waymark/policy/permissions';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { postSegment } from '../src/rest/segments.ts';
 import { clientFor } from './client.ts';
 import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 
@@ -135,4 +136,39 @@ it('a rule that is too large or too deep is refused in a sentence, before anythi
   );
   await expect(ask([nested])).rejects.toThrow(/nested|deep/);
   expect((await as('analyst').list.query()).some(({ name }) => name === 'Too much')).toBe(false);
+});
+
+it('programs make segments by the example of the document, and read who is in them', async () => {
+  const ask = (method: string, path: string, body?: unknown) => rest(server, home.key, method, path, body);
+  const example = postSegment.body?.examples.bigSpenders;
+  const made = await ask('POST', '/segments', example);
+  expect(made).toMatchObject({
+    status: 201,
+    body: { name: 'Big spenders', count: 0, exactAsOf: null, building: true },
+  });
+  expect((await ask('POST', '/segments', example)).status).toBe(409);
+  const { id } = made.body;
+  const consent = { marketing: { action: 'grant', source: 'checkout', disclosure: 'Text me' } };
+  await ask('PUT', '/customers/p-8', { consent });
+  await ask('POST', '/events', {
+    id: 'o-8',
+    type: 'order_placed',
+    customerId: 'p-8',
+    properties: { total: 250 },
+  });
+  await build(id);
+  expect((await ask('GET', `/segments/${id}`)).body).toMatchObject({ count: 1, building: false });
+  expect((await ask('GET', `/segments/${id}/members?limit=10`)).body).toMatchObject({
+    rows: [{ customerId: 'p-8' }],
+    next: null,
+  });
+  expect((await ask('GET', '/segments')).body.rows).toContainEqual(expect.objectContaining({ id, count: 1 }));
+  expect((await ask('GET', '/segments/5e65e65e-0000-4000-8000-000000000009/members')).status).toBe(404);
+  const itself = {
+    name: 'In itself',
+    rule: { match: 'all', conditions: [{ on: 'segment', segment: id, op: 'maybe' }] },
+  };
+  const refused = await ask('POST', '/segments', itself);
+  expect(refused.status).toBe(422);
+  expect(JSON.stringify(refused.body)).toContain('This rule can’t be read');
 });

@@ -10,6 +10,7 @@ import { getJourney, getJourneys, postJourney } from './journeys.ts';
 import { getMessages } from './messages.ts';
 import type { Route } from './route.ts';
 import { postBatch, postIdentify, postTrack } from './segment.ts';
+import { getMembers, getSegment, getSegments, postSegment } from './segments.ts';
 import { getVersion, getVersions, postRestore } from './versions.ts';
 
 /** All of /v1. The OpenAPI document and the server are both made from this list. */
@@ -41,6 +42,10 @@ export const routes: readonly Route[] = [
   getImportProblems,
   postImportRun,
   postImportUndo,
+  postSegment,
+  getSegments,
+  getSegment,
+  getMembers,
   getJob,
   stopJobRoute,
   getAudit,
