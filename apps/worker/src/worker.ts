@@ -6,6 +6,7 @@ import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
 import { handOverJobs } from '@waymark/engine/jobs/handOver';
 import { startLoop } from '@waymark/engine/loops/loop';
 import { startDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
+import { startBuilds } from '@waymark/engine/segments/build';
 import { keepUpSegments } from '@waymark/engine/segments/keepUp';
 import { startTests } from '@waymark/engine/testSends/dispatch';
 import { sweepAllInactivity } from '@waymark/engine/triggers/inactivity';
@@ -67,10 +68,18 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     everyMs: SAFETY,
     log,
   });
-  const segments = startLoop('segments', async () => void (await keepUpSegments(sql)), {
-    everyMs: FOLD,
-    log,
-  });
+  const segments = startLoop(
+    'segments',
+    async () => {
+      await keepUpSegments(sql);
+      await startBuilds(sql);
+      return undefined;
+    },
+    {
+      everyMs: FOLD,
+      log,
+    },
+  );
   const listening = await listenWork(sql, (work) => {
     if (work === 'entries') {
       starter.wake();

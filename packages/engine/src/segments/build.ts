@@ -1,9 +1,12 @@
+import type { Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { countPeople } from '../dryRuns/population.ts';
 import { jobKind } from '../jobs/kind.ts';
+import { startJob } from '../jobs/start.ts';
 import { judge, tellMoves } from './judge.ts';
 import { holdSegment, segmentById } from './row.ts';
 
@@ -55,3 +58,32 @@ export const segmentBuildJob = jobKind({
     }
   },
 });
+
+/** Starts the job by which a segment is built at this revision. Where too many are under way it is left to `startBuilds`. */
+export async function startBuild(
+  sql: Sql,
+  workspaceId: string,
+  segmentId: string,
+  revision: number,
+  startedBy: string,
+): Promise<void> {
+  const job = { input: { segmentId, revision }, subject: segmentId, startedBy };
+  try {
+    await startJob(sql, segmentBuildJob, workspaceId, job);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'tooMany') throw error;
+  }
+}
+
+/** Starts what nobody builds: what had to wait, what a process that died did not start, and ten minutes later what failed. */
+export async function startBuilds(sql: Sql): Promise<void> {
+  const waiting = await sql<{ id: string; workspaceId: string; revision: number; updatedBy: string }[]>`
+    select s.id, s.workspace_id as "workspaceId", s.revision, s.updated_by as "updatedBy" from segment s
+    where s.kind = 'rule' and s.archived_at is null and s.built_revision < s.revision and not exists (
+      select from job j where j.workspace_id = s.workspace_id and j.kind = ${segmentBuildJob.name} and j.subject = s.id
+        and (j.status in ('queued', 'running', 'stopping')
+          or j.status in ('failed', 'stopped') and j.ended_at > now() - interval '10 minutes'))
+    order by s.updated_at`;
+  for (const { id, workspaceId, revision, updatedBy } of waiting)
+    await startBuild(sql, workspaceId, id, revision, updatedBy);
+}

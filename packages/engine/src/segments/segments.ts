@@ -6,8 +6,7 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { startJob } from '../jobs/start.ts';
-import { segmentBuildJob } from './build.ts';
+import { startBuild } from './build.ts';
 import { checkRule, listeningOf } from './checkRule.ts';
 import { holdSegment, type SegmentRow, segmentById } from './row.ts';
 import { usesOf } from './uses.ts';
@@ -31,7 +30,7 @@ export async function createSegment(
     await noted(tx, workspaceId, row.id, actor, 'segment.create');
     return row.id;
   });
-  if (own) await build(sql, workspaceId, id, 1, actor);
+  if (own) await startBuild(sql, workspaceId, id, 1, actor);
   return { id };
 }
 
@@ -71,7 +70,7 @@ export async function changeSegment(
       unbuilt: before.kind === 'rule' && (rule !== undefined || before.builtRevision < revision),
     };
   });
-  if (changed.unbuilt) await build(sql, workspaceId, id, changed.next, actor);
+  if (changed.unbuilt) await startBuild(sql, workspaceId, id, changed.next, actor);
   return { revision: changed.next };
 }
 
@@ -107,7 +106,7 @@ export async function restoreSegment(sql: Sql, workspaceId: string, id: string, 
     await noted(tx, workspaceId, id, actor, 'segment.restore');
     return before;
   });
-  if (segment?.rule) await build(sql, workspaceId, id, segment.revision, actor);
+  if (segment?.rule) await startBuild(sql, workspaceId, id, segment.revision, actor);
 }
 
 async function seen(tx: Queryable, workspaceId: string, id: string, revision: number): Promise<SegmentRow> {
@@ -139,13 +138,6 @@ async function listen(tx: Queryable, workspaceId: string, id: string, rule: Rule
     select ${id}, ${workspaceId}, kind, key
     from unnest(${asked.map(({ kind }) => kind)}::text[], ${asked.map(({ key }) => key)}::text[]) as m (kind, key)`;
 }
-
-const build = (sql: Sql, workspaceId: string, segmentId: string, revision: number, actor: Actor) =>
-  startJob(sql, segmentBuildJob, workspaceId, {
-    input: { segmentId, revision },
-    subject: segmentId,
-    startedBy: actor,
-  });
 
 async function noted(
   tx: Queryable,

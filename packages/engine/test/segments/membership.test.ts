@@ -4,7 +4,7 @@ import { setClock } from '@waymark/workspace/clock/clock';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { attemptJob } from '../../src/jobs/attempt.ts';
-import { segmentBuildJob } from '../../src/segments/build.ts';
+import { segmentBuildJob, startBuilds } from '../../src/segments/build.ts';
 import { keepUpSegments } from '../../src/segments/keepUp.ts';
 import { archiveSegment, changeSegment, createSegment, restoreSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
@@ -135,6 +135,22 @@ test('after its rule changed everybody is judged anew, and comings and goings ar
   await expect(changeSegment(database.sql, ws, { id, revision: 2, name: 'Third' }, 'tests')).rejects.toThrow(
     'Somebody changed this segment meanwhile',
   );
+});
+
+test('what can’t be built at once is built once there is room', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 6; n++) ids.push(await create(`Gold ${n}`, gold));
+  const last = ids.at(-1) ?? '';
+  await startBuilds(database.sql);
+  const started = async () =>
+    (await database.sql`select id from job where subject = ${last} and status = 'queued'`).length;
+  expect(await started()).toBe(0);
+  for (const id of ids.slice(0, 2)) await build(id);
+  await startBuilds(database.sql);
+  await startBuilds(database.sql);
+  expect(await started()).toBe(1);
+  await build(last);
+  expect(await members(last)).toBe('0 2 4');
 });
 
 test('put away nobody comes or goes; taken out again its people are found anew and told to nobody', async () => {
