@@ -119,3 +119,16 @@ it('the vocabulary knows types, names and kinds, and keeps numbers of people out
   expect(vocabulary.profile.map(({ name }) => name).toSorted()).toEqual(['first_name', 'tier']);
   expect(vocabulary.sender).toMatchObject({ phone: '+15550100', currency: 'USD' });
 });
+
+it('a person’s page names the segments they are in, without those in the archive', async () => {
+  const { customers, segments } = clientFor(server, home.cookies.marketer);
+  const { rows } = await customers.list.query({ search: 'p-9' });
+  const id = rows[0]?.id ?? '';
+  for (const name of ['Friends', 'Former']) {
+    const list = await segments.create.mutate({ name, kind: 'list' });
+    await segments.setMembers.mutate({ id: list.id, add: { ids: [id] } });
+    if (name === 'Former') await segments.archive.mutate({ id: list.id });
+  }
+  const person = await customers.get.query({ id });
+  expect(person.segments.map(({ name }) => name)).toEqual(['Friends']);
+});

@@ -6,12 +6,12 @@ import { type PersonRow, personView, selectPeople } from './list.ts';
 
 const RECENT = 100;
 
-/** One person with what is known of them: profile, consent ledger, and the newest 100 each of events and texts of theirs. */
+/** One person with what is known of them: profile, consent ledger, the segments they are in, and the newest 100 each of events and texts of theirs. */
 export async function personDetail(sql: Sql, workspaceId: string, customerId: string) {
   const [person] = await sql<PersonRow[]>`
     ${selectPeople(sql)} from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
-  const [ledger, [profile], events, inbound] = await Promise.all([
+  const [ledger, [profile], events, inbound, segments] = await Promise.all([
     wholeLedger(sql, workspaceId, person.phone),
     sql<
       { properties: Record<string, unknown> }[]
@@ -20,6 +20,10 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
     sql<{ at: Date; body: string; keyword: string | null; reply: string | null }[]>`
       select at, body, keyword, reply from inbound_message
       where customer_id = ${customerId} and workspace_id = ${workspaceId} order by at desc limit ${RECENT}`,
+    sql<{ id: string; name: string; since: Date }[]>`
+      select s.id, s.name, m.since from segment_member m join segment s on s.id = m.segment_id
+      where m.customer_id = ${customerId} and s.workspace_id = ${workspaceId} and s.archived_at is null
+      order by lower(s.name), s.id`,
   ]);
   return {
     ...personView(person, consentStates(ledger)),
@@ -33,6 +37,7 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
       disclosure,
       raw,
     })),
+    segments: segments.map((segment) => ({ ...segment, since: segment.since.toISOString() })),
     events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     inbound: inbound.map((message) => ({ ...message, at: message.at.toISOString() })),
   };

@@ -15,6 +15,7 @@ import { Conversation } from './Conversation.tsx';
 import classes from './Customer.module.css';
 import { CustomerEvents } from './CustomerEvents.tsx';
 import { CustomerJourneys } from './CustomerJourneys.tsx';
+import { CustomerSegments } from './CustomerSegments.tsx';
 import { NothingYet, Panel } from './Panel.tsx';
 
 const crumbs = [{ label: 'Audience', to: '/audience' }];
@@ -75,6 +76,7 @@ function Customer({ view }: { view: CustomerView }) {
           </div>
           <div className={classes.side}>
             <Profile properties={view.properties} />
+            <CustomerSegments segments={view.segments} />
             <Conversation messages={view.messages} inbound={view.inbound} customerId={view.id} />
             <ConsentLedger ledger={view.consent} />
           </div>
