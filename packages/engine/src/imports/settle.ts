@@ -148,7 +148,7 @@ export async function writeBatch(
     );
 }
 
-/** Gives people these fields, and says that they changed. */
+/** Writes these fields of people, and notes that they changed. */
 export async function updateProfiles(sql: Queryable, profiles: readonly Profile[]): Promise<void> {
   await sql`
     update customer c set external_id = p.external_id, phone = p.phone, zone = p.zone,
