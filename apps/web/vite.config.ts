@@ -15,6 +15,8 @@ const served = [
   '/sent',
   '/cards',
   '/fonts',
+  '/imports',
+  '/exports',
   '/media',
   '/v1',
   '/healthz',

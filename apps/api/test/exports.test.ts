@@ -1,3 +1,4 @@
+import type { Rule } from '@waymark/audience/schema';
 import { upsertCustomer } from '@waymark/engine/people/customers';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { clientFor } from './client.ts';
@@ -23,9 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function download(cookie: string, search?: string) {
+async function download(cookie: string, search?: string, rule?: Rule) {
   const screen = clientFor(server, cookie);
-  const { address } = await screen.customers.export.mutate(search === undefined ? {} : { search });
+  const { address } = await screen.customers.export.mutate({ search, rule });
   const response = await fetch(server.url + address, { headers: { cookie } });
   return { status: response.status, lines: (await response.text()).split('\r\n') };
 }
@@ -51,6 +52,17 @@ it('tells a role no more of phones than its screens do, and exports what a searc
   expect(lines).toHaveLength(3);
   expect(lines[1]).toContain(',…0142,');
   expect(lines.join()).not.toContain('303555');
+  const rule: Rule = {
+    match: 'all',
+    conditions: [{ on: 'profile', property: 'shelf', op: 'atLeast', value: 4_499 }],
+  };
+  const shelved = await download(home.cookies.marketer, undefined, rule);
+  expect(shelved.lines.map((line) => line.split(',')[0])).toEqual([
+    'Customer ID',
+    'old-4499',
+    'old-4500',
+    '',
+  ]);
   expect((await audit()).at(-1)).toMatchObject({ what: 'those that a search found' });
 });
 

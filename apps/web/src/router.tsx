@@ -131,6 +131,18 @@ const newSegment = createRoute({
   component: lazyRouteComponent(() => import('./audience/segments/NewSegmentPage.tsx'), 'NewSegmentPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/imports',
+  component: lazyRouteComponent(() => import('./audience/imports/ImportsPage.tsx'), 'ImportsPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/imports/$importId',
+  component: lazyRouteComponent(() => import('./audience/imports/ImportPage.tsx'), 'ImportPage'),
+});
+
 const compliance = createRoute({
   getParentRoute: () => house,
   path: '/compliance',
@@ -167,6 +179,8 @@ const tree = root.addChildren([
     segments,
     segment,
     newSegment,
+    imports,
+    oneImport,
     compliance,
     admin,
     account,

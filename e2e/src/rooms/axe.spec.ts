@@ -69,6 +69,7 @@ for (const scheme of ['light', 'dark'] as const) {
       [`/journeys/${journey}?tab=dry-run`, '[data-testid="dry-run-tab"]'],
       [`/journeys/${journey}?tab=messages`, '[data-testid="messages"]'],
       ['/audience', '[data-testid="customers"]'],
+      ['/audience/imports', '[data-testid="imports"], [data-testid="empty"]'],
       ['/messages', '[data-testid="messages"]'],
       ['/compliance', 'h1, h2'],
       ['/admin', 'h1, h2'],

@@ -1,3 +1,4 @@
+import { ruleSchema } from '@waymark/audience/schema';
 import { peopleCsv } from '@waymark/engine/people/export';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import express, { type Router } from 'express';
@@ -9,9 +10,25 @@ import { Problem } from '../edge/problem.ts';
 import { seesMasked } from '../trpc/mask.ts';
 import { sendCsv } from './routes.ts';
 
-const asked = z.object({ search: z.string().max(100).optional() });
+const asked = z.object({
+  search: z.string().max(100).optional(),
+  rule: z
+    .string()
+    .max(20_000)
+    .transform((text, context) => {
+      try {
+        const parsed: unknown = JSON.parse(text);
+        return parsed;
+      } catch {
+        context.addIssue('not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(ruleSchema)
+    .optional(),
+});
 
-/** `GET /people.csv?search=`: everyone, or whom a search finds, for somebody who has just proved that it is them (`customers.export`). */
+/** `GET /people.csv?search=&rule=`: everyone, or whom a search finds, for somebody who has just proved that it is them (`customers.export`). */
 export function exportRoutes(deps: Deps): Router {
   const { sql } = deps;
   const router = express.Router();
@@ -21,7 +38,7 @@ export function exportRoutes(deps: Deps): Router {
       throw new Problem('denied', { detail: 'Confirm it’s you, then export again from the Audience page.' });
     const { data } = asked.safeParse(req.query);
     if (!data) throw new Problem('invalid');
-    const what = data.search ? 'those that a search found' : 'everyone';
+    const what = data.search || data.rule ? 'those that a search found' : 'everyone';
     await recordAudit(sql, workspace.id, {
       actor: user.id,
       action: 'people.export',

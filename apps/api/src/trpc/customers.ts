@@ -8,27 +8,26 @@ import { allowed, byId, cursorSchema, everyone, router } from './base.ts';
 import { phoneFor, seesMasked } from './mask.ts';
 import { messageRow } from './messageRow.ts';
 
+const sought = z.object({ search: z.string().max(100).optional(), rule: ruleSchema.optional() });
+
 export const customersRouter = router({
-  list: everyone
-    .input(
-      z.object({ search: z.string().max(100).optional(), rule: ruleSchema.optional(), cursor: cursorSchema }),
-    )
-    .query(async ({ ctx, input }) => {
-      const page = await listPeople(ctx.sql, ctx.workspaceId, {
-        ...input,
-        masked: seesMasked(ctx.member.role),
-      });
-      return {
-        ...page,
-        rows: page.rows.map((row) => ({ ...row, phone: phoneFor(ctx.member.role, row.phone) })),
-      };
-    }),
+  list: everyone.input(sought.extend({ cursor: cursorSchema })).query(async ({ ctx, input }) => {
+    const page = await listPeople(ctx.sql, ctx.workspaceId, {
+      ...input,
+      masked: seesMasked(ctx.member.role),
+    });
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({ ...row, phone: phoneFor(ctx.member.role, row.phone) })),
+    };
+  }),
   /** Asks who is there, as exporting must; where the file then is. */
   export: allowed('export')
-    .input(z.object({ search: z.string().max(100).optional() }))
-    .mutation(({ input: { search } }) => ({
-      address: `/exports/people.csv${search ? `?${new URLSearchParams({ search })}` : ''}`,
-    })),
+    .input(sought)
+    .mutation(({ input: { search, rule } }) => {
+      const asked = { ...(search && { search }), ...(rule && { rule: JSON.stringify(rule) }) };
+      return { address: `/exports/people.csv?${new URLSearchParams(asked)}` };
+    }),
   get: everyone.input(byId).query(async ({ ctx, input }) => {
     const { sql, workspaceId } = ctx;
     const [person, entries, messages] = await Promise.all([

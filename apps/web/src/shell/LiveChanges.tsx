@@ -34,7 +34,7 @@ export function LiveChanges() {
       messages: [trpc.messages, ...counts],
       journey: [trpc.journeys],
       counts,
-      jobs: [trpc.jobs, trpc.dryRun],
+      jobs: [trpc.jobs, trpc.dryRun, trpc.imports],
       segments: [trpc.segments, trpc.customers, trpc.journeys.get],
       // A draft's problems speak of its cards and pictures.
       cards: [trpc.cards, trpc.approvals, trpc.assets, trpc.brand, trpc.pictures, trpc.journeys.get],

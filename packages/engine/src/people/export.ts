@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { csv } from '@waymark/files/csv';
 import { readConsent } from './ledger.ts';
-import { matching } from './list.ts';
+import { type Sought, soughtBy } from './list.ts';
 
 const PAGE = 2_000;
 
@@ -16,16 +16,13 @@ interface Row {
 }
 
 /**
- * People as CSV, newest first, a part for each page read, with a column for every property that one of them has. `search` is as in
- * lists. Where phones are `masked` their last four digits are told.
+ * People as CSV, newest first, a part for each page read, with a column for every property that one of them has: those whom a list
+ * shows too. Where phones are `masked` their last four digits are told.
  */
-export async function* peopleCsv(
-  sql: Sql,
-  workspaceId: string,
-  { search, masked }: { search?: string | undefined; masked: boolean },
-): AsyncGenerator<string> {
+export async function* peopleCsv(sql: Sql, workspaceId: string, sought: Sought): AsyncGenerator<string> {
+  const { matches } = await soughtBy(sql, workspaceId, sought);
   const those = sql`
-    c.workspace_id = ${workspaceId} and ${search ? matching(sql, search, masked) : sql`true`}`;
+    c.workspace_id = ${workspaceId} and ${matches}`;
   const properties = (
     await sql<{ name: string }[]>`
       select distinct jsonb_object_keys(c.properties) as name from customer c where ${those} order by name`
@@ -47,7 +44,7 @@ export async function* peopleCsv(
     yield csv(
       rows.map((row) => {
         const consent = consentOf(row.phone);
-        const phone = row.phone && masked ? `…${row.phone.slice(-4)}` : (row.phone ?? '');
+        const phone = row.phone && sought.masked ? `…${row.phone.slice(-4)}` : (row.phone ?? '');
         return [
           ...[row.externalId ?? '', row.name, phone, row.zone ?? ''],
           ...[consentWords[consent.marketing.state], consentWords[consent.transactional.state]],

@@ -19,6 +19,21 @@ export interface PersonRow {
   createdAt: Date;
 }
 
+/** Whom a list is of: see `listPeople`. */
+export interface Sought {
+  search?: string | undefined;
+  rule?: Rule | undefined;
+  masked?: boolean;
+}
+
+/** SQL over a row `c` of `customer`: whether they are among those. */
+export async function soughtBy(sql: Sql, workspaceId: string, { search, rule, masked = false }: Sought) {
+  const found = search ? matching(sql, search, masked) : sql`true`;
+  if (!rule) return { matches: found };
+  const now = shownNow(await readClock(sql, workspaceId), Date.now());
+  return { matches: sql`${found} and ${render(sql, toSql(rule, outsideJourneys(now)))}` };
+}
+
 /**
  * People of the workspace, newest first. `search` is part of a name, the caller's id, or digits of a phone: any four or more in a
  * row, or where phones are `masked` the last four and nothing else, so that searching tells no more than the screen shows.
@@ -27,14 +42,12 @@ export interface PersonRow {
 export async function listPeople(
   sql: Sql,
   workspaceId: string,
-  filter: { search?: string; rule?: Rule; masked?: boolean; cursor?: string | null; limit?: number } = {},
+  filter: Sought & { cursor?: string | null; limit?: number } = {},
 ) {
   const limit = filter.limit ?? 50;
   const cursor = readCursor(filter.cursor);
   const { search, rule } = filter;
-  const found = search ? matching(sql, search, filter.masked ?? false) : sql`true`;
-  const now = rule ? shownNow(await readClock(sql, workspaceId), Date.now()) : 0;
-  const matches = rule ? sql`${found} and ${render(sql, toSql(rule, outsideJourneys(now)))}` : found;
+  const { matches } = await soughtBy(sql, workspaceId, filter);
   const after = cursor ? sql`and (c.created_at, c.id) < (${cursor.at}, ${cursor.id})` : sql``;
   const own = sql`c.workspace_id = ${workspaceId}`;
   const [rows, total] = await Promise.all([
@@ -78,7 +91,7 @@ export function personView(row: PersonRow, { marketing, transactional }: GateFac
   };
 }
 
-export function matching(sql: Sql, search: string, masked: boolean) {
+function matching(sql: Sql, search: string, masked: boolean) {
   const digits = search.replace(/\D/g, '');
   const lastFour = digits.length === 4 ? sql`or right(c.phone, 4) = ${digits}` : sql``;
   const anywhere = digits.length >= 4 ? sql`or c.phone like ${`%${digits}%`}` : sql``;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { IconUpload, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
@@ -15,6 +15,7 @@ import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
 import { CustomersTable } from './CustomersTable.tsx';
+import { ExportPeople } from './ExportPeople.tsx';
 import { PeopleFilters } from './PeopleFilters.tsx';
 import { peopleRule } from './peopleRule.ts';
 
@@ -38,7 +39,23 @@ export function AudiencePage() {
   const everyone = () => navigate({ search: {}, replace: true });
   return (
     <>
-      <TopBar title="Audience" />
+      <TopBar
+        title="Audience"
+        actions={
+          <>
+            <ExportPeople search={q} rule={rule} />
+            <Button
+              size="compact-md"
+              variant="default"
+              leftSection={<IconUpload size={16} aria-hidden />}
+              component={Link}
+              to="/audience/imports"
+            >
+              Import
+            </Button>
+          </>
+        }
+      />
       <div className={room.room}>
         <AudienceNav />
         <div className={room.tools}>
@@ -56,8 +73,8 @@ export function AudiencePage() {
             if (rows.length === 0) {
               return q === undefined && rule === undefined ? (
                 <Empty icon={IconUsers} title="No people yet">
-                  People are added with the first event you send for them, or with PUT /v1/customers. Each
-                  person has a consent log.
+                  Import a CSV of people, or send events for them: each person is added with their first one,
+                  or with PUT /v1/customers. Each person has a consent log.
                 </Empty>
               ) : (
                 <Empty

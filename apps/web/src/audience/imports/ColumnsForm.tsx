@@ -1,0 +1,148 @@
+import { Alert, Button, Select, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../server/errors.ts';
+import { useWhyNot } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import type { ImportMapping, ImportView } from '../../server/views.ts';
+import { Reason } from '../../ui/Reason.tsx';
+import table from '../../ui/table.module.css';
+import { ConsentFields } from './ConsentFields.tsx';
+import classes from './Imports.module.css';
+
+type Target = ImportMapping['columns'][string];
+
+const targets = [
+  { value: 'skip', label: 'Don’t import' },
+  { value: 'externalId', label: 'Customer ID' },
+  { value: 'phone', label: 'Phone' },
+  { value: 'zone', label: 'Time zone' },
+  { value: 'property', label: 'Property' },
+  { value: 'consent', label: 'Opt-in (yes or no)' },
+  { value: 'consentAt', label: 'Date of opt-in' },
+] as const;
+const types = [
+  { value: 'text', label: 'Text' },
+  { value: 'number', label: 'Number' },
+  { value: 'yesNo', label: 'Yes or no' },
+  { value: 'date', label: 'Date' },
+] as const;
+
+/** What each column becomes, guessed to begin with, and by what right consent comes in. */
+export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehearsed: () => void }) {
+  const trpc = useTRPC();
+  const [mapping, setMapping] = useState<ImportMapping>(view.mapping);
+  const whyNot = useWhyNot('importPeople');
+  const rehearse = useMutation(trpc.imports.rehearse.mutationOptions({ onSuccess: onRehearsed }));
+  const set = (column: string, target: Target) =>
+    setMapping({ ...mapping, columns: { ...mapping.columns, [column]: target } });
+  const failed = view.job?.error ?? null;
+  return (
+    <form
+      className={classes.stack}
+      aria-label="Columns"
+      onSubmit={(event) => {
+        event.preventDefault();
+        rehearse.mutate({ id: view.id, mapping });
+      }}
+    >
+      <p className={classes.quiet}>
+        Choose what each column is. Next you’ll see what would change; nobody is added or changed yet.
+      </p>
+      <div className={table.frame}>
+        <table className={table.table} data-testid="columns">
+          <thead>
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col" className={table.middle}>
+                Examples
+              </th>
+              <th scope="col">Becomes</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.columns.map(({ name, examples }) => (
+              <tr key={name}>
+                <td>{name}</td>
+                <td className={table.middle}>
+                  <div className={classes.examples}>{examples.join(', ')}</div>
+                </td>
+                <td>
+                  <TargetFields
+                    column={name}
+                    target={mapping.columns[name] ?? { to: 'skip' }}
+                    onChange={(target) => set(name, target)}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ConsentFields
+        value={mapping.consent}
+        onChange={(consent) => setMapping({ columns: mapping.columns, ...(consent && { consent }) })}
+      />
+      {(rehearse.error !== null || failed !== null) && (
+        <Alert color="red" variant="light" role="alert">
+          {rehearse.error === null ? failed : sentenceOf(rehearse.error)} Nobody was added or changed.
+        </Alert>
+      )}
+      <Reason text={whyNot}>
+        <Button
+          type="submit"
+          loading={rehearse.isPending}
+          disabled={whyNot !== null}
+          style={{ alignSelf: 'flex-start' }}
+        >
+          See what would change
+        </Button>
+      </Reason>
+    </form>
+  );
+}
+
+function TargetFields(props: { column: string; target: Target; onChange: (target: Target) => void }) {
+  const { column, target, onChange } = props;
+  return (
+    <div className={classes.targets}>
+      <Select
+        aria-label={`${column} becomes`}
+        w={170}
+        allowDeselect={false}
+        data={targets}
+        value={target.to}
+        onChange={(to) => {
+          if (to === 'property') onChange({ to, property: propertyOf(column), type: 'text' });
+          else if (to !== null) onChange({ to });
+        }}
+      />
+      {target.to === 'property' && (
+        <>
+          <TextInput
+            aria-label={`Property for ${column}`}
+            w={160}
+            value={target.property}
+            onChange={(event) => onChange({ ...target, property: event.currentTarget.value })}
+          />
+          <Select
+            aria-label={`Kind of ${column}`}
+            w={120}
+            allowDeselect={false}
+            data={types}
+            value={target.type}
+            onChange={(type) => type !== null && onChange({ ...target, type })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+const propertyOf = (column: string): string => {
+  const name = column
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '');
+  return /^[a-z]/.test(name) ? name.slice(0, 80) : `column_${name}`.slice(0, 80);
+};

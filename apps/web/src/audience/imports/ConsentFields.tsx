@@ -1,0 +1,92 @@
+import { Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { useWhyNot } from '../../server/session.tsx';
+import type { ImportMapping } from '../../server/views.ts';
+import { useToday, useZone } from '../../ui/clock/ClockProvider.tsx';
+import { localDay } from '../../ui/format/time.ts';
+import { Reason } from '../../ui/Reason.tsx';
+import classes from './Imports.module.css';
+
+type Consent = NonNullable<ImportMapping['consent']>;
+
+const programs = [
+  { value: 'marketing', label: 'Marketing texts' },
+  { value: 'transactional', label: 'Transactional texts' },
+] as const;
+
+/** By what right the file’s people may be texted: without all of it, no consent is recorded. */
+export function ConsentFields(props: {
+  value: Consent | undefined;
+  onChange: (value: Consent | undefined) => void;
+}) {
+  const { value, onChange } = props;
+  const whyNot = useWhyNot('importConsent');
+  const today = localDay(useToday(), useZone());
+  return (
+    <section className={classes.card} aria-label="Consent">
+      <Reason text={whyNot}>
+        <Switch
+          label="These people agreed to texts"
+          description="Without this, they’re imported and can’t be texted until they opt in. People who opted out stay opted out."
+          disabled={whyNot !== null}
+          checked={value !== undefined}
+          onChange={(event) =>
+            onChange(
+              event.currentTarget.checked
+                ? { program: 'marketing', source: '', disclosure: '', proof: '' }
+                : undefined,
+            )
+          }
+        />
+      </Reason>
+      {value && (
+        <>
+          <Select
+            label="To what"
+            allowDeselect={false}
+            data={programs}
+            value={value.program}
+            onChange={(program) => program !== null && onChange({ ...value, program })}
+          />
+          <TextInput
+            label="Where they agreed"
+            placeholder="Sign-up sheet in the Denver store"
+            required
+            minLength={3}
+            value={value.source}
+            onChange={(event) => onChange({ ...value, source: event.currentTarget.value })}
+          />
+          <Textarea
+            label="The exact words they saw"
+            required
+            minLength={10}
+            autosize
+            minRows={2}
+            value={value.disclosure}
+            onChange={(event) => onChange({ ...value, disclosure: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Where the proof is kept"
+            placeholder="Binder 12, store office"
+            required
+            minLength={3}
+            value={value.proof}
+            onChange={(event) => onChange({ ...value, proof: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label="When they agreed"
+            description="Leave it empty if a column has the date."
+            w={240}
+            max={today}
+            value={value.at?.slice(0, 10) ?? ''}
+            onChange={(event) => {
+              const { at: _, ...rest } = value;
+              const day = event.currentTarget.value;
+              onChange(day === '' ? rest : { ...rest, at: `${day}T00:00:00Z` });
+            }}
+          />
+        </>
+      )}
+    </section>
+  );
+}

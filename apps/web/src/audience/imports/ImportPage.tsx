@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMay } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import type { ImportView } from '../../server/views.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import room from '../../ui/room/room.module.css';
+import { TopBar } from '../../ui/room/TopBar.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { ColumnsForm } from './ColumnsForm.tsx';
+import { ImportProgress } from './ImportProgress.tsx';
+import { ImportResult } from './ImportResult.tsx';
+import { Rehearsal } from './Rehearsal.tsx';
+import { stateWords } from './words.ts';
+
+/** One file on its way: its columns, what it would do, how far it is, what it did. */
+export function ImportPage() {
+  const { importId } = useParams({ from: '/house/audience/imports/$importId' });
+  const trpc = useTRPC();
+  const view = useQuery(trpc.imports.get.queryOptions({ id: importId }));
+  const words = view.data && stateWords[view.data.state];
+  return (
+    <>
+      <TopBar
+        crumbs={[
+          { label: 'Audience', to: '/audience' },
+          { label: 'Imports', to: '/audience/imports' },
+        ]}
+        title={view.data?.name ?? 'Import'}
+        status={words && <StatusChip tone={words.tone}>{words.word}</StatusChip>}
+        actions={view.data && <RemoveFile view={view.data} />}
+      />
+      <div className={`${room.room} ${room.narrow}`}>
+        <Loaded from={view} skeleton={<TableSkeleton columns={[120, 120]} rows={5} />}>
+          {(loaded) => <Import key={loaded.id} view={loaded} />}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+function Import({ view }: { view: ImportView }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [mapping, setMapping] = useState(false);
+  const look = () => queries.invalidateQueries({ queryKey: trpc.imports.pathKey() });
+  switch (view.state) {
+    case 'rehearsing':
+    case 'running':
+    case 'undoing':
+      return <ImportProgress view={view} onStopped={look} />;
+    case 'rehearsed':
+      if (!mapping && view.rehearsal)
+        return (
+          <Rehearsal
+            view={view}
+            rehearsal={view.rehearsal}
+            onStarted={look}
+            onColumns={() => setMapping(true)}
+          />
+        );
+      break;
+    case 'uploaded':
+      break;
+    default:
+      return <ImportResult view={view} onChanged={look} />;
+  }
+  return (
+    <ColumnsForm
+      view={view}
+      onRehearsed={() => {
+        setMapping(false);
+        look();
+      }}
+    />
+  );
+}
+
+/** Takes away a file that nobody imported. */
+function RemoveFile({ view: { id, state } }: { view: ImportView }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const may = useMay('importPeople');
+  const remove = useMutation(
+    trpc.imports.remove.mutationOptions({
+      onSuccess: async () => {
+        await navigate({ to: '/audience/imports' });
+        await queries.invalidateQueries({ queryKey: trpc.imports.list.queryKey() });
+      },
+    }),
+  );
+  if (!may || (state !== 'uploaded' && state !== 'rehearsed')) return null;
+  return (
+    <Button
+      size="compact-md"
+      variant="default"
+      loading={remove.isPending}
+      onClick={() => remove.mutate({ id })}
+    >
+      Delete file
+    </Button>
+  );
+}

@@ -1,0 +1,110 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../server/errors.ts';
+import { useWhyNot } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import type { ImportView } from '../../server/views.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { count, counted } from '../../ui/format/numbers.ts';
+import { Reason } from '../../ui/Reason.tsx';
+import { CountTiles, ProblemsLink } from './CountTiles.tsx';
+import classes from './Imports.module.css';
+
+/** What an import did, or did until it was stopped or undone, with the ways on from there. */
+export function ImportResult({ view, onChanged }: { view: ImportView; onChanged: () => void }) {
+  const { id, state, counts, undo, job, rows, lines, mapping } = view;
+  const trpc = useTRPC();
+  const [asking, setAsking] = useState(false);
+  const changed = {
+    onSuccess: () => {
+      setAsking(false);
+      onChanged();
+    },
+  };
+  const run = useMutation(trpc.imports.run.mutationOptions(changed));
+  const takeBack = useMutation(trpc.imports.undo.mutationOptions(changed));
+  const whyNot = useWhyNot('importPeople');
+  return (
+    <section className={classes.stack} aria-label="Result" data-testid="import-result">
+      {state === 'stopped' && (
+        <Alert color="amber" variant="light" title="This import stopped part of the way">
+          {count(rows)} of about {count(Math.max(lines, rows))} rows were imported. {job?.error ?? ''}{' '}
+          Continue with the next row, or undo what was imported.
+        </Alert>
+      )}
+      {state === 'undoStopped' && (
+        <Alert color="amber" variant="light" title="This undo stopped part of the way">
+          {job?.error ?? ''} Continue it to put back the rest.
+        </Alert>
+      )}
+      {undo && (
+        <>
+          <h2 className={classes.title}>Undone</h2>
+          <CountTiles
+            tiles={[
+              { name: 'People removed', figure: undo.removed },
+              { name: 'Put back as they were', figure: undo.restored },
+              {
+                name: 'Kept',
+                figure: undo.kept,
+                ...(undo.kept > 0 && { note: 'They’ve had events or changes since' }),
+              },
+              ...(undo.revoked > 0 ? [{ name: 'Opt-ins taken back', figure: undo.revoked }] : []),
+            ]}
+          />
+        </>
+      )}
+      {counts && (
+        <>
+          {undo && <h2 className={classes.title}>What it had imported</h2>}
+          <CountTiles
+            tiles={[
+              { name: 'New people', figure: counts.added },
+              { name: 'Changed', figure: counts.changed },
+              { name: 'Already the same', figure: counts.same },
+              { name: 'Refused', figure: counts.refused },
+              ...(mapping.consent ? [{ name: 'Opt-ins recorded', figure: counts.granted }] : []),
+            ]}
+          />
+          <ProblemsLink id={id} refused={counts.refused} />
+        </>
+      )}
+      {run.error !== null && (
+        <Alert color="red" variant="light" role="alert">
+          {sentenceOf(run.error)}
+        </Alert>
+      )}
+      {state !== 'undone' && (
+        <Group gap="xs">
+          {state === 'stopped' && (
+            <Reason text={whyNot}>
+              <Button loading={run.isPending} disabled={whyNot !== null} onClick={() => run.mutate({ id })}>
+                Continue
+              </Button>
+            </Reason>
+          )}
+          <Reason text={whyNot}>
+            <Button variant="default" disabled={whyNot !== null} onClick={() => setAsking(true)}>
+              {state === 'undoStopped' ? 'Continue undo' : 'Undo import'}
+            </Button>
+          </Reason>
+        </Group>
+      )}
+      <Confirm
+        opened={asking}
+        title="Undo this import?"
+        verb="Undo import"
+        danger
+        busy={takeBack.isPending}
+        error={takeBack.error}
+        onConfirm={() => takeBack.mutate({ id })}
+        onClose={() => setAsking(false)}
+      >
+        {counted(counts?.added ?? 0, 'new person', 'new people')} will be removed unless they’ve had events or
+        changes since. {counted(counts?.changed ?? 0, 'person', 'people')} will get back the values they had.
+        {mapping.consent ? ' Opt-ins that the import recorded are revoked.' : ''}
+      </Confirm>
+    </section>
+  );
+}

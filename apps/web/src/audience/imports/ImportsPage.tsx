@@ -1,0 +1,99 @@
+import { IconTableImport } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTRPC } from '../../server/trpc.ts';
+import type { ImportRow } from '../../server/views.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { count } from '../../ui/format/numbers.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import room from '../../ui/room/room.module.css';
+import { TopBar } from '../../ui/room/TopBar.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import table from '../../ui/table.module.css';
+import { UploadButton } from './UploadButton.tsx';
+import { stateWords } from './words.ts';
+
+/** Files of people that came in, newest first, and the way to bring another. */
+export function ImportsPage() {
+  const trpc = useTRPC();
+  const imports = useQuery(trpc.imports.list.queryOptions());
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Audience', to: '/audience' }]} title="Imports" />
+      <div className={room.room}>
+        <Loaded from={imports} skeleton={<TableSkeleton columns={[110, 80, 80, 110]} />}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <Empty icon={IconTableImport} title="No imports yet" action={<UploadButton />}>
+                Upload a CSV of up to 1,000,000 people. You’ll see what would change before anyone is added,
+                and you can undo an import later.
+              </Empty>
+            ) : (
+              <>
+                <div className={room.tools}>
+                  <UploadButton />
+                </div>
+                <ImportsTable rows={rows} />
+              </>
+            )
+          }
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+function ImportsTable({ rows }: { rows: ImportRow[] }) {
+  return (
+    <div className={table.frame}>
+      <table className={table.table} data-testid="imports">
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Status</th>
+            <th scope="col" className={table.number}>
+              Added
+            </th>
+            <th scope="col" className={table.number}>
+              Changed
+            </th>
+            <th scope="col" className={table.number}>
+              Refused
+            </th>
+            <th scope="col" className={table.middle}>
+              By
+            </th>
+            <th scope="col" className={table.wide}>
+              Uploaded
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, name, state, counts, createdBy, createdAt }) => (
+            <tr key={id}>
+              <td>
+                <Link to="/audience/imports/$importId" params={{ importId: id }} className={table.strong}>
+                  {name}
+                </Link>
+              </td>
+              <td>
+                <StatusChip tone={stateWords[state].tone}>{stateWords[state].word}</StatusChip>
+              </td>
+              {(['added', 'changed', 'refused'] as const).map((kind) => (
+                <td key={kind} className={table.number}>
+                  {counts ? count(counts[kind]) : '–'}
+                </td>
+              ))}
+              <td className={table.middle}>{createdBy}</td>
+              <td className={table.wide}>
+                <Moment at={createdAt} show="dateAndTime" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

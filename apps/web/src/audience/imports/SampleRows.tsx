@@ -1,0 +1,69 @@
+import type { ImportView } from '../../server/views.ts';
+import { spoken, valueWords } from '../../ui/format/words.ts';
+import table from '../../ui/table.module.css';
+import classes from './Imports.module.css';
+
+type Sample = NonNullable<ImportView['rehearsal']>['samples'][number];
+type Fields = Sample['after'];
+
+const names = { externalId: 'Customer ID', phone: 'Phone', zone: 'Time zone' } as const;
+
+/** What would be written of a few people, field by field, with what it takes the place of. */
+export function SampleRows({ samples }: { samples: Sample[] }) {
+  if (samples.length === 0) return null;
+  return (
+    <div className={table.frame}>
+      <table className={table.table}>
+        <caption className={classes.caption}>Some of them</caption>
+        <thead>
+          <tr>
+            <th scope="col">Row</th>
+            <th scope="col">What happens</th>
+            <th scope="col">Fields</th>
+          </tr>
+        </thead>
+        <tbody>
+          {samples.map((sample) => (
+            <tr key={sample.line}>
+              <td>{sample.line}</td>
+              <td>{sample.kind === 'added' ? 'New' : 'Changed'}</td>
+              <td>
+                <ul className={classes.fields}>
+                  {fieldsOf(sample).map(({ name, before, after }) => (
+                    <li key={name}>
+                      <span className={classes.quiet}>{name}</span>{' '}
+                      {sample.kind === 'changed' && (
+                        <>
+                          <del>{valueWords(before)}</del> →{' '}
+                        </>
+                      )}
+                      <ins>{valueWords(after)}</ins>
+                    </li>
+                  ))}
+                </ul>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface Shown {
+  name: string;
+  before: unknown;
+  after: unknown;
+}
+
+function fieldsOf({ before, after }: { before: Fields; after: Fields }): Shown[] {
+  const own = (['externalId', 'phone', 'zone'] as const).flatMap((field): Shown[] =>
+    after[field] == null ? [] : [{ name: names[field], before: before[field], after: after[field] }],
+  );
+  const properties = Object.entries(after.properties ?? {}).map(([name, value]) => ({
+    name: spoken(name),
+    before: before.properties?.[name],
+    after: value,
+  }));
+  return [...own, ...properties];
+}

@@ -1,0 +1,15 @@
+import type { ImportState } from '../../server/views.ts';
+import type { Tone } from '../../ui/format/words.ts';
+
+/** Where an import is, in a word. */
+export const stateWords: Record<ImportState, { word: string; tone: Tone }> = {
+  uploaded: { word: 'Not imported', tone: 'grey' },
+  rehearsing: { word: 'Checking', tone: 'amber' },
+  rehearsed: { word: 'Ready to import', tone: 'amber' },
+  running: { word: 'Importing', tone: 'amber' },
+  stopped: { word: 'Stopped', tone: 'red' },
+  done: { word: 'Imported', tone: 'done' },
+  undoing: { word: 'Undoing', tone: 'amber' },
+  undoStopped: { word: 'Partly undone', tone: 'red' },
+  undone: { word: 'Undone', tone: 'grey' },
+};

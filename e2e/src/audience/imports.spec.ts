@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { api, makePerson } from '../stack/api.ts';
+import { look } from '../stack/look.ts';
+import { signIn } from '../stack/signIn.ts';
+
+interface Person {
+  properties: Record<string, unknown>;
+}
+
+test('a file of people is rehearsed, imported, its problems downloaded, and undone', async ({ page }) => {
+  const known = await makePerson({ points: 1 });
+  const fresh = `csv-${randomUUID().slice(0, 8)}`;
+  const name = `${fresh}.csv`;
+  const rows = ['Customer ID,First name,Points', `${known.id},Rosa,120`, `${fresh},Ben,80`, ',Nobody,3'];
+  await signIn(page, 'admin', '/audience');
+  await page.getByRole('link', { name: 'Import' }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+
+  const columns = page.getByTestId('columns');
+  await expect(columns).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Customer ID becomes' })).toHaveValue('Customer ID');
+  await expect(page.getByRole('combobox', { name: 'Kind of Points' })).toHaveValue('Number');
+  await look(page, 'columns of an import');
+  await page.getByRole('button', { name: 'See what would change' }).click();
+
+  const rehearsal = page.getByTestId('rehearsal');
+  await expect(rehearsal).toBeVisible({ timeout: 30_000 });
+  await expect(rehearsal).toContainText('Rosa');
+  const person = async (id: string) => (await api<Person>('GET', `/customers/${id}`)).properties;
+  expect(await person(known.id)).toMatchObject({ points: 1 });
+  await look(page, 'rehearsal of an import');
+  const problems = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download the refused rows' }).click();
+  expect(await readFile(await (await problems).path(), 'utf8')).toBe(
+    'Row,Problem\r\n4,No customer ID and no phone number.\r\n',
+  );
+  await page.getByRole('button', { name: 'Import 2 people' }).click();
+
+  const result = page.getByTestId('import-result');
+  await expect(result).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('header')).toContainText('Imported');
+  expect(await person(known.id)).toMatchObject({ first_name: 'Rosa', points: 120 });
+  expect(await person(fresh)).toMatchObject({ first_name: 'Ben', points: 80 });
+
+  await page.getByRole('button', { name: 'Undo import' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
+  await expect(result).toContainText('People removed', { timeout: 30_000 });
+  expect(await person(known.id)).toMatchObject({ points: 1 });
+  await expect(person(fresh)).rejects.toThrow('404');
+  await page.getByRole('link', { name: 'Imports' }).click();
+  await expect(page.getByTestId('imports').getByRole('row', { name })).toContainText('Undone');
+  await look(page, 'imports');
+});
