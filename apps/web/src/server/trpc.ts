@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@waymark/api/trpc/router';
@@ -24,7 +24,7 @@ export const trpcClient = createTRPCClient<AppRouter>({
       true: httpSubscriptionLink({ url: '/trpc' }),
       false: splitLink({
         condition: (op) => op.context.alone === true,
-        true: httpLink({ url: '/trpc' }),
+        true: httpBatchLink({ url: '/trpc', maxItems: 1 }),
         false: httpBatchLink({ url: '/trpc', maxURLLength: 4000, maxItems: MOST_IN_BATCH }),
       }),
     }),
