@@ -7,7 +7,9 @@ export type Evidence =
   | { rule: 'quietHours'; zone: string; zoneKnown: boolean; localTime: string; opensAt: string }
   | { rule: 'cap'; limit: number; hours: number; sent: number; frees: number }
   | { rule: 'recentPurchase'; days: number; purchasedAt: number }
-  | { rule: 'noPhone' };
+  | { rule: 'noPhone' }
+  /** The person is on this suppression list. */
+  | { rule: 'suppressed'; list: string };
 
 /**
  * The gate's answer: send now, later (ask again at `until`, epoch ms), or no.
@@ -30,6 +32,8 @@ export interface GateFacts {
   consent: Readonly<Record<Program, ConsentState>>;
   sentAt: readonly number[];
   lastPurchaseAt: number | null;
+  /** The name of a suppression list that they are on, if any. */
+  suppressedBy?: string | null;
 }
 
 /** `overCap`: skip the message and go on, or wait for the cap to free. Quiet hours always wait. */

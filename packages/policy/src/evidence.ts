@@ -9,6 +9,7 @@ export const ruleNames: Record<Evidence['rule'], string> = {
   cap: 'Frequency cap',
   recentPurchase: 'Recent purchase',
   noPhone: 'No phone number',
+  suppressed: 'Suppression list',
 };
 
 /** Why, to stand after a colon: 'quiet hours', 'already got 2 messages in 24 hours'. Days are of `zone` (IANA). */
@@ -18,6 +19,8 @@ export function describeEvidence(evidence: Evidence, zone: string): string {
       return 'allowed by every rule';
     case 'noPhone':
       return 'no phone number';
+    case 'suppressed':
+      return `on the suppression list “${evidence.list}”`;
     case 'consent':
       return consentWords(evidence, zone);
     case 'quietHours':

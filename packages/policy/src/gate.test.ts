@@ -30,6 +30,7 @@ describe('consent and phone', () => {
   test.each([
     ['everything allows it', {}, 'send allowed'],
     ['no phone', { hasPhone: false }, 'no noPhone'],
+    ['on a suppression list', { suppressedBy: 'Complained' }, 'no suppressed'],
     [
       'never agreed',
       { consent: { marketing: { state: 'none', since: null }, transactional: granted } },

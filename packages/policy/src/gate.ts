@@ -9,28 +9,29 @@ const DAY = 24 * HOUR;
 type CapEvidence = Extract<Evidence, { rule: 'cap' }>;
 
 /** A person as a leg, the last check before sending, and the simulator know them. Instants are epoch ms, oldest first. */
-export interface GatePerson extends Pick<GateFacts, 'zone' | 'hasPhone' | 'consent' | 'sentAt'> {
+export interface GatePerson
+  extends Pick<GateFacts, 'zone' | 'hasPhone' | 'consent' | 'sentAt' | 'suppressedBy'> {
   /** The events that count as purchases, the last one up to now at least. */
   purchases: readonly { at: number }[];
 }
 
 /** What the gate is judged on at an instant. */
 export function gateFacts(
-  { zone, hasPhone, consent, sentAt, purchases }: GatePerson,
+  { zone, hasPhone, consent, sentAt, purchases, suppressedBy = null }: GatePerson,
   now: number,
 ): GateFacts {
   const lastPurchaseAt = purchases.findLast(({ at }) => at <= now)?.at ?? null;
-  return { now, zone, hasPhone, consent, sentAt, lastPurchaseAt };
+  return { now, zone, hasPhone, consent, sentAt, lastPurchaseAt, suppressedBy };
 }
 
 /**
- * May this message go to this person now? Judged in order: a phone, consent for the program, a recent purchase, quiet
- * hours, caps. Transactional messages are exempt from the last three, never from consent.
+ * May this message go to this person now? Judged in order: a phone, suppression lists, consent for the program, a recent purchase, quiet
+ * hours, caps. Transactional messages are exempt from the last three, never from lists and consent.
  * `later` names the first instant at which, as far as can be foreseen, every rule allows it. A full cap is a `no` where
  * the step says `skip`; so is one that is still full when quiet hours end, as waiting for them would not help.
  */
 export function decide(rules: PolicyRules, facts: GateFacts, request: GateRequest): Decision {
-  const barred = noPhone(facts) ?? noConsent(facts, request.program);
+  const barred = noPhone(facts) ?? suppressed(facts) ?? noConsent(facts, request.program);
   if (barred) return { kind: 'no', evidence: barred };
   if (request.program === 'transactional') return { kind: 'send', evidence: { rule: 'allowed' } };
   const bought = recentPurchase(rules, facts);
@@ -40,6 +41,10 @@ export function decide(rules: PolicyRules, facts: GateFacts, request: GateReques
 
 function noPhone(facts: GateFacts): Evidence | null {
   return facts.hasPhone ? null : { rule: 'noPhone' };
+}
+
+function suppressed({ suppressedBy }: GateFacts): Evidence | null {
+  return suppressedBy == null ? null : { rule: 'suppressed', list: suppressedBy };
 }
 
 function noConsent(facts: GateFacts, program: Program): Evidence | null {

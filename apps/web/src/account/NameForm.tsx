@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMe } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
+import { Reason } from '../ui/Reason.tsx';
 import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 
@@ -44,13 +45,23 @@ export function NameForm() {
           }
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button
-          type="submit"
-          disabled={name.trim() === '' || name.trim() === user.name}
-          loading={rename.isPending}
+        <Reason
+          text={
+            name.trim() === ''
+              ? 'Type a name first.'
+              : name.trim() === user.name
+                ? 'Your name hasn’t changed.'
+                : null
+          }
         >
-          Save name
-        </Button>
+          <Button
+            type="submit"
+            disabled={name.trim() === '' || name.trim() === user.name}
+            loading={rename.isPending}
+          >
+            Save name
+          </Button>
+        </Reason>
       </form>
     </SettingsCard>
   );

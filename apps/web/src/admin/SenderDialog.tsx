@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useTRPC } from '../server/trpc.ts';
 import type { SettingsView } from '../server/views.ts';
+import { Reason } from '../ui/Reason.tsx';
 import classes from './Admin.module.css';
 
 export type Sender = SettingsView['senders'][number];
@@ -110,9 +111,19 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" loading={save.isPending} disabled={!phoneFits || draft.name.trim() === ''}>
-          Save
-        </Button>
+        <Reason
+          text={
+            !phoneFits
+              ? 'Type the number with + and the country code.'
+              : draft.name.trim() === ''
+                ? 'Give the sender a name.'
+                : null
+          }
+        >
+          <Button type="submit" loading={save.isPending} disabled={!phoneFits || draft.name.trim() === ''}>
+            Save
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

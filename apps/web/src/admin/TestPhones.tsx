@@ -5,6 +5,7 @@ import { sentenceOf } from '../server/errors.ts';
 import { useTRPC } from '../server/trpc.ts';
 import { phoneWords } from '../ui/format/phone.ts';
 import { Loaded } from '../ui/Loaded.tsx';
+import { Reason } from '../ui/Reason.tsx';
 import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import table from '../ui/table.module.css';
 import { Section } from './Section.tsx';
@@ -119,15 +120,23 @@ function AddPhone() {
         onChange={(event) => setAgreed(event.currentTarget.checked)}
         data-testid="test-phone-agreed"
       />
-      <Button
-        type="submit"
-        variant="default"
-        disabled={!agreed || name.trim() === '' || phone.trim() === ''}
-        loading={add.isPending}
-        data-testid="add-test-phone"
+      <Reason
+        text={
+          !agreed || name.trim() === '' || phone.trim() === ''
+            ? 'Fill in the name and the number, and tick that the owner agreed.'
+            : null
+        }
       >
-        Add a test phone
-      </Button>
+        <Button
+          type="submit"
+          variant="default"
+          disabled={!agreed || name.trim() === '' || phone.trim() === ''}
+          loading={add.isPending}
+          data-testid="add-test-phone"
+        >
+          Add a test phone
+        </Button>
+      </Reason>
       {add.error && (
         <Alert color="red" variant="light" role="alert" mt="sm">
           {sentenceOf(add.error)}

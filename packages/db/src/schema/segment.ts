@@ -4,7 +4,7 @@ import { instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { workspace } from './workspace.ts';
 
-/** Kept up by a rule, by hand, or by hand and kept from marketing messages. */
+/** Kept up by a rule, by hand, or by hand and kept from every message. */
 export const segmentKinds = ['rule', 'list', 'suppression'] as const;
 export type SegmentKind = (typeof segmentKinds)[number];
 

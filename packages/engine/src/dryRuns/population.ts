@@ -5,7 +5,7 @@ import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import type { Reach } from '@waymark/journey/simulate/reach';
 import { type ConsentLine, consentState, consentStates } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';
-import { segmentsOfPeople } from '../people/inSegments.ts';
+import { segmentsOfPeople, suppressedPeople } from '../people/inSegments.ts';
 import { readLedgers } from '../people/ledger.ts';
 import { render } from '../people/render.ts';
 import { type Cohort, cohortRule } from './cohort.ts';
@@ -60,7 +60,7 @@ export async function* peopleOf(
 async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Promise<SimulatedPerson[]> {
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [ledgers, events, sends, segments] = await Promise.all([
+  const [ledgers, events, sends, segments, suppressed] = await Promise.all([
     readLedgers(
       sql,
       scope.workspaceId,
@@ -69,6 +69,7 @@ async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Prom
     eventsOf(sql, scope, ids),
     sendsOf(sql, scope, ids),
     segmentsOfPeople(sql, ids, scope.reach.segments),
+    suppressedPeople(sql, scope.workspaceId, ids),
   ]);
   return rows.map(({ id, phone, zone, properties }) => {
     const ledger = ledgers.get(phone ?? '') ?? [];
@@ -81,6 +82,7 @@ async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Prom
       events: events.get(id) ?? [],
       sentAt: sends.get(id) ?? [],
       segments: [...(segments.get(id) ?? [])],
+      suppressedBy: suppressed.get(id) ?? null,
       optIns: [...optInsOf(ledger, 'marketing'), ...optInsOf(ledger, 'transactional')],
     };
   });

@@ -14,6 +14,7 @@ export class Person {
   patch: Record<string, unknown> = {};
   readonly consent: ForGate['consent'];
   readonly purchases: ForGate['purchases'];
+  readonly suppressedBy: string | null;
   /** Marketing messages on the workspace's clock, epoch ms, oldest first; queued ones of this batch included. */
   readonly sentAt: number[];
   /** Oldest first. */
@@ -28,6 +29,7 @@ export class Person {
     this.profile = row.properties;
     this.consent = known.consent;
     this.purchases = known.purchases;
+    this.suppressedBy = known.suppressedBy;
     this.sentAt = known.sentAt;
     this.events = events;
     this.segments = segments;

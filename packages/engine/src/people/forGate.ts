@@ -1,13 +1,17 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { GatePerson } from '@waymark/policy/gate';
 import type { PolicyRules } from '@waymark/policy/rules';
+import { suppressedPeople } from './inSegments.ts';
 import { readConsent } from './ledger.ts';
 
 /** What the gate asks about a person beyond their row. `sentAt` may be added to. */
-export type ForGate = Pick<GatePerson, 'consent' | 'purchases'> & { sentAt: number[] };
+export type ForGate = Pick<GatePerson, 'consent' | 'purchases'> & {
+  sentAt: number[];
+  suppressedBy: string | null;
+};
 
 /**
- * Reads what the gate asks about people under these rules: consent, recent marketing messages, the last purchase up to `now` (epoch
+ * Reads what the gate asks about people under these rules: consent, suppression lists, recent marketing messages, the last purchase up to `now` (epoch
  * ms). One query each, however many people; none for what the rules do not ask.
  */
 export async function readForGate(
@@ -18,10 +22,11 @@ export async function readForGate(
 ): Promise<Map<string, ForGate>> {
   const ids = [...new Set(people.map(({ id }) => id))];
   const phones = people.map(({ phone }) => phone);
-  const [consent, sends, purchases] = await Promise.all([
+  const [consent, sends, purchases, suppressed] = await Promise.all([
     readConsent(sql, workspace.id, phones),
     readSends(sql, ids, workspace.policy, now),
     readPurchases(sql, ids, workspace.policy, now),
+    suppressedPeople(sql, workspace.id, ids),
   ]);
   const instants = (rows: { at: Date }[] = []) => rows.map(({ at }) => at.getTime());
   return new Map(
@@ -29,6 +34,7 @@ export async function readForGate(
       id,
       {
         consent: consent(phone),
+        suppressedBy: suppressed.get(id) ?? null,
         sentAt: instants(sends.get(id)),
         purchases: instants(purchases.get(id)).map((at) => ({ at })),
       },

@@ -13,3 +13,18 @@ export async function segmentsOfPeople(
     group by customer_id`;
   return new Map(rows.map(({ customerId, segments }) => [customerId, new Set(segments)]));
 }
+
+/** Whom of these people a suppression list keeps from messages: by person, the name of the first such list. */
+export async function suppressedPeople(
+  sql: Queryable,
+  workspaceId: string,
+  people: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await sql<{ customerId: string; list: string }[]>`
+    select m.customer_id as "customerId", min(s.name) as list
+    from segment s join segment_member m on m.segment_id = s.id
+    where s.workspace_id = ${workspaceId} and s.kind = 'suppression' and s.archived_at is null
+      and m.customer_id = any(${[...people]}::uuid[])
+    group by m.customer_id`;
+  return new Map(rows.map(({ customerId, list }) => [customerId, list]));
+}

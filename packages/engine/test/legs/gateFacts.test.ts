@@ -30,7 +30,7 @@ test('a leg, the last check and the simulator know the same of a person', async 
   const clock = { mode: 'test' as const, realMs: now, shownMs: now, pace: 0 };
   const workspaceId = await makeWorkspace(sql, { policy, clock });
   const journey = await makeJourney(sql, workspaceId, graph);
-  const ids = await makePeople(sql, workspaceId, 10);
+  const ids = await makePeople(sql, workspaceId, 12);
   await sql`update customer set phone = null where id = ${ids[1] ?? ''}`;
   await sql`update customer set zone = null where id = ${ids[2] ?? ''}`;
   const bought = (index: number, at: number) => sql`
@@ -47,6 +47,13 @@ test('a leg, the last check and the simulator know the same of a person', async 
   await said(8, 'all', 'revoke', now - 5);
   await said(8, 'all', 'grant', now - 5);
   await said(9, 'transactional', 'request', now - 5);
+  const listed = (kind: string, index: number) => sql`
+    with list as (
+      insert into segment (workspace_id, name, kind, built_revision, updated_by)
+      values (${workspaceId}, ${kind}, ${kind}, 1, 'test') returning id)
+    insert into segment_member (segment_id, customer_id, since) select id, ${ids[index] ?? ''}, now() from list`;
+  await listed('suppression', 10);
+  await listed('list', 11);
   const entryIds = await enter(sql, journey, ids, { at: new Date(now) });
 
   const entries = await loadEntries(sql, workspaceId, entryIds);
@@ -90,7 +97,13 @@ test('a leg, the last check and the simulator know the same of a person', async 
       kinds.add(`${leg.kind} ${leg.evidence.rule}`);
     }
   }
-  expect([...kinds].sort()).toEqual(['no consent', 'no noPhone', 'no recentPurchase', 'send allowed']);
+  expect([...kinds].sort()).toEqual([
+    'no consent',
+    'no noPhone',
+    'no recentPurchase',
+    'no suppressed',
+    'send allowed',
+  ]);
 });
 
 const checkKinds: Record<Decision['kind'], string> = { send: 'send', later: 'later', no: 'cancel' };

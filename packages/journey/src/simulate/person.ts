@@ -17,6 +17,8 @@ export interface SimulatedPerson {
   sentAt: readonly number[];
   /** Those that they are in, as it holds during the whole run. */
   segments: readonly string[];
+  /** The suppression list that they are on. */
+  suppressedBy?: string | null;
   /** When they opted in to programs (epoch ms), for journeys that begin so. */
   optIns: readonly { program: Program; at: number }[];
 }

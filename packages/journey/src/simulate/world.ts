@@ -96,10 +96,10 @@ export class SimulatedWorld implements World {
 
   gate(message: { program: Program; overCap: 'skip' | 'wait' }): Decision {
     const { person, past, sentAt } = this.#state;
-    const { zone, hasPhone, consent } = person;
+    const { zone, hasPhone, consent, suppressedBy = null } = person;
     const rules = this.#rules;
     const purchases = rules.purchaseQuietDays > 0 ? past.of(rules.purchaseEvent) : [];
-    const facts = gateFacts({ zone, hasPhone, consent, sentAt, purchases }, this.now);
+    const facts = gateFacts({ zone, hasPhone, consent, sentAt, purchases, suppressedBy }, this.now);
     return decide(rules, facts, message);
   }
 

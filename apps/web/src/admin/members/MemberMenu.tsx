@@ -31,7 +31,12 @@ export function MemberMenu({ member }: { member: Member }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {elsewhere && <Menu.Label>Also in another workspace</Menu.Label>}
+          {elsewhere && (
+            <Menu.Label>
+              Also in another workspace: they rename themselves and reset their password.
+            </Menu.Label>
+          )}
+          {!elsewhere && !active && <Menu.Label>Reactivate them to reset their password.</Menu.Label>}
           <Menu.Item disabled={elsewhere} onClick={() => setOpen('rename')}>
             Rename
           </Menu.Item>

@@ -37,6 +37,12 @@ export function MemberRow({ member }: { member: Member }) {
           value={member.role}
           data={roleChoices}
           disabled={setRole.isPending || self}
+          {...(self
+            ? {
+                description: 'Another admin can change your role.',
+                inputWrapperOrder: ['input', 'description'] as const,
+              }
+            : {})}
           onChange={(value) => {
             const role = roleChoices.find((each) => each.value === value)?.value;
             if (role !== undefined && role !== member.role) setRole.mutate({ userId: member.userId, role });

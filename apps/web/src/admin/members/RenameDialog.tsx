@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import type { Member } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
 
@@ -39,13 +40,23 @@ function RenameForm({ member, onClose }: { member: Member; onClose: () => void }
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button
-          type="submit"
-          disabled={name.trim() === '' || name === member.name}
-          loading={rename.isPending}
+        <Reason
+          text={
+            name.trim() === ''
+              ? 'Type a name first.'
+              : name === member.name
+                ? 'The name hasn’t changed.'
+                : null
+          }
         >
-          Rename
-        </Button>
+          <Button
+            type="submit"
+            disabled={name.trim() === '' || name === member.name}
+            loading={rename.isPending}
+          >
+            Rename
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

@@ -6,6 +6,7 @@ import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import { Reason } from '../../ui/Reason.tsx';
 import { AltEditor } from './AltEditor.tsx';
 import classes from './Assets.module.css';
 import { Dropzone } from './Dropzone.tsx';
@@ -136,9 +137,11 @@ export function PictureLibrary(props: Props) {
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button disabled={!picture} onClick={() => picture && pick(picture)} data-testid="use-picture">
-          {picture?.kind === 'video' ? 'Use this video' : 'Use this picture'}
-        </Button>
+        <Reason text={picture ? null : 'Choose one above first.'}>
+          <Button disabled={!picture} onClick={() => picture && pick(picture)} data-testid="use-picture">
+            {picture?.kind === 'video' ? 'Use this video' : 'Use this picture'}
+          </Button>
+        </Reason>
       </footer>
     </Modal>
   );

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { type Inputs, useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import { isEventProperty, labelOf } from '../words/variable.ts';
 import classes from './SendTest.module.css';
 import { TestProgress } from './TestProgress.tsx';
@@ -104,9 +105,11 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
         <Button variant="default" onClick={onClose}>
           Close
         </Button>
-        <Button type="submit" disabled={phoneId === null} loading={send.isPending} data-testid="send-test">
-          {send.data ? 'Send again' : 'Send test'}
-        </Button>
+        <Reason text={phoneId === null ? 'Choose a test phone first.' : null}>
+          <Button type="submit" disabled={phoneId === null} loading={send.isPending} data-testid="send-test">
+            {send.data ? 'Send again' : 'Send test'}
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

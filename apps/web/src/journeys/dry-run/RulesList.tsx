@@ -14,6 +14,7 @@ const says: Record<string, { no: string; later: string }> = {
     no: 'They’d just bought something.',
     later: 'Waited until a few days after their purchase.',
   },
+  suppressed: { no: 'They are on a suppression list.', later: '' },
   noPhone: { no: 'They have no phone number.', later: '' },
 };
 

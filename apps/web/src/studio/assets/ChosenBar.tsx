@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { counted } from '../../ui/format/numbers.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import classes from './Chosen.module.css';
 import type { Chosen } from './useChosen.ts';
 
@@ -73,13 +74,15 @@ export function ChosenBar({
           value={tags}
           onChange={setTags}
         />
-        <Button
-          loading={file.isPending}
-          disabled={tags.length === 0}
-          onClick={() => file.mutate({ ids, addTags: tags.map((tag) => tag.trim().slice(0, 40)) })}
-        >
-          Add
-        </Button>
+        <Reason text={tags.length === 0 ? 'Type or choose a tag first.' : null}>
+          <Button
+            loading={file.isPending}
+            disabled={tags.length === 0}
+            onClick={() => file.mutate({ ids, addTags: tags.map((tag) => tag.trim().slice(0, 40)) })}
+          >
+            Add
+          </Button>
+        </Reason>
       </Asked>
       <Button variant="subtle" onClick={chosen.all}>
         Select all shown

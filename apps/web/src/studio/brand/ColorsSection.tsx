@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
+import { Reason } from '../../ui/Reason.tsx';
 import { SettingsCard } from '../../ui/SettingsCard.tsx';
 import classes from './Brand.module.css';
 import { ColorRow } from './ColorRow.tsx';
@@ -51,14 +52,16 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
         ))}
       </ul>
       {!readOnly && (
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          disabled={colors.length >= MOST}
-          onClick={add}
-        >
-          Add a color
-        </Button>
+        <Reason text={colors.length >= MOST ? `A brand kit has up to ${MOST} colors.` : null}>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            disabled={colors.length >= MOST}
+            onClick={add}
+          >
+            Add a color
+          </Button>
+        </Reason>
       )}
       <LeaveKit
         what={leaving && (leaving.name.trim() || leaving.token)}

@@ -4,6 +4,7 @@ import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
 import { Shown } from '../../ui/AssetImage.tsx';
+import { Reason } from '../../ui/Reason.tsx';
 import { SettingsCard } from '../../ui/SettingsCard.tsx';
 import classes from './Brand.module.css';
 import { LeaveKit } from './LeaveKit.tsx';
@@ -71,14 +72,16 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
         ))}
       </ul>
       {!readOnly && (
-        <Button
-          variant="default"
-          leftSection={<IconPhotoPlus size={16} aria-hidden />}
-          disabled={logos.length >= MOST}
-          onClick={() => setChoosing('new')}
-        >
-          Add a logo
-        </Button>
+        <Reason text={logos.length >= MOST ? `A brand kit has up to ${MOST} logos.` : null}>
+          <Button
+            variant="default"
+            leftSection={<IconPhotoPlus size={16} aria-hidden />}
+            disabled={logos.length >= MOST}
+            onClick={() => setChoosing('new')}
+          >
+            Add a logo
+          </Button>
+        </Reason>
       )}
       {choosing !== null && (
         <PictureLibrary

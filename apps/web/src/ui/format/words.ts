@@ -57,6 +57,7 @@ const rules: Record<string, string> = {
   consent: 'No consent',
   recentPurchase: 'Recent purchase',
   noPhone: 'No phone number',
+  suppressed: 'Suppression list',
   allowed: 'Allowed',
 };
 

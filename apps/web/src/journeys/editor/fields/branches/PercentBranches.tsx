@@ -4,6 +4,7 @@ import type { Settings } from '@waymark/journey/graph/graph';
 import { NumberField } from '../../../../editing/NumberField.tsx';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
+import { Reason } from '../../../../ui/Reason.tsx';
 import { freshId } from '../../model/identity.ts';
 import { balanced, withPercent } from '../../model/shares.ts';
 import { BranchHead } from './BranchHead.tsx';
@@ -48,17 +49,21 @@ export function PercentBranches(props: { branches: Branches; onChange: (branches
       ))}
       <FieldProblem field="branches" />
       <Group gap="xs" data-field="branches" tabIndex={-1}>
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={16} />}
-          disabled={branches.length >= LIMIT}
-          onClick={() =>
-            onChange(balanced([...branches, { id: freshId('b'), name: letter(branches.length), percent: 0 }]))
-          }
-          data-testid="add-branch"
-        >
-          Add a branch
-        </Button>
+        <Reason text={branches.length >= LIMIT ? `A split has up to ${LIMIT} branches.` : null}>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} />}
+            disabled={branches.length >= LIMIT}
+            onClick={() =>
+              onChange(
+                balanced([...branches, { id: freshId('b'), name: letter(branches.length), percent: 0 }]),
+              )
+            }
+            data-testid="add-branch"
+          >
+            Add a branch
+          </Button>
+        </Reason>
         <Button
           variant="default"
           leftSection={<IconScale size={16} />}

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { Settings } from '@waymark/journey/graph/graph';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
+import { Reason } from '../../../../ui/Reason.tsx';
 import { freshId } from '../../model/identity.ts';
 import { BranchHead } from './BranchHead.tsx';
 import { RuleList } from './RuleList.tsx';
@@ -48,27 +49,29 @@ export function RuleBranches(props: { branches: Branches; onChange: (branches: B
       <Text size="sm">
         <strong>Everyone else</strong> takes the last branch.
       </Text>
-      <Button
-        variant="default"
-        size="sm"
-        style={{ alignSelf: 'flex-start' }}
-        leftSection={<IconPlus size={16} />}
-        disabled={branches.length >= LIMIT}
-        onClick={() =>
-          onChange([
-            ...branches,
-            {
-              id: freshId('b'),
-              name: `Branch ${branches.length + 1}`,
-              rule: { match: 'all', conditions: [] },
-            },
-          ])
-        }
-        data-testid="add-branch"
-        data-field="branches"
-      >
-        Add a branch
-      </Button>
+      <Reason text={branches.length >= LIMIT ? `A split has up to ${LIMIT} branches.` : null}>
+        <Button
+          variant="default"
+          size="sm"
+          style={{ alignSelf: 'flex-start' }}
+          leftSection={<IconPlus size={16} />}
+          disabled={branches.length >= LIMIT}
+          onClick={() =>
+            onChange([
+              ...branches,
+              {
+                id: freshId('b'),
+                name: `Branch ${branches.length + 1}`,
+                rule: { match: 'all', conditions: [] },
+              },
+            ])
+          }
+          data-testid="add-branch"
+          data-field="branches"
+        >
+          Add a branch
+        </Button>
+      </Reason>
     </>
   );
 }

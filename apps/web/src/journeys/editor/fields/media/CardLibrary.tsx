@@ -6,6 +6,7 @@ import classes from '../../../../editing/assets/Assets.module.css';
 import { useTRPC } from '../../../../server/trpc.ts';
 import type { ApprovedCard } from '../../../../server/views.ts';
 import { Loaded } from '../../../../ui/Loaded.tsx';
+import { Reason } from '../../../../ui/Reason.tsx';
 import { SearchInput } from '../../../../ui/SearchInput.tsx';
 import type { CardChoice } from '../../live/useChosenCard.ts';
 import { CardTiles, CardTilesPending } from './CardTiles.tsx';
@@ -60,9 +61,11 @@ export function CardLibrary({
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button disabled={!card} onClick={() => card && pick(card)} data-testid="use-card">
-          Use this card
-        </Button>
+        <Reason text={card ? null : 'Choose a card above first.'}>
+          <Button disabled={!card} onClick={() => card && pick(card)} data-testid="use-card">
+            Use this card
+          </Button>
+        </Reason>
       </footer>
     </Modal>
   );
