@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
@@ -27,6 +28,7 @@ export const segmentBuildJob = jobKind({
   broke: 'Counting the segment was interrupted. Save it again.',
 
   async run({ sql, workspaceId, input: { segmentId, revision }, checkpoint, signal, progress, keep }) {
+    if (checkpoint === null) await othersEnded(sql, signal);
     const total = await countPeople(sql, workspaceId);
     let { after, done } = checkpoint ?? { after: FIRST, done: 0 };
     for (;;) {
@@ -58,6 +60,20 @@ export const segmentBuildJob = jobKind({
     }
   },
 });
+
+/**
+ * Waits, up to two minutes, until every transaction that wrote before has ended: one that is older than the segment notes nobody for
+ * it, and what it writes is seen only once it ends.
+ */
+async function othersEnded(sql: Sql, signal: AbortSignal): Promise<void> {
+  const [row] = await sql<{ id: string }[]>`select pg_current_xact_id()::text as id`;
+  for (const until = Date.now() + 120_000; Date.now() < until; await sleep(100)) {
+    signal.throwIfAborted();
+    const [open] = await sql<{ before: boolean }[]>`
+      select pg_snapshot_xmin(pg_current_snapshot()) < ${row?.id ?? '0'}::text::xid8 as before`;
+    if (!open?.before) return;
+  }
+}
 
 /** Starts the job by which a segment is built at this revision. Where too many are under way it is left to `startBuilds`. */
 export async function startBuild(

@@ -153,6 +153,26 @@ test('what can’t be built at once is built once there is room', async () => {
   expect(await members(last)).toBe('0 2 4');
 });
 
+test('what was being written as the segment was made is seen by its first count', async () => {
+  const written = Promise.withResolvers<void>();
+  const commit = Promise.withResolvers<void>();
+  const older = database.sql.begin(async (tx) => {
+    await tx`
+      insert into event (workspace_id, customer_id, external_id, type, at)
+      values (${ws}, ${people[5] ?? ''}, 'older', 'order_placed', ${new Date(NOON)})`;
+    written.resolve();
+    await commit.promise;
+  });
+  await written.promise;
+  const id = await create('Bought lately', bought(7));
+  const building = build(id);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  commit.resolve();
+  await older;
+  await building;
+  expect(await members(id)).toBe('5');
+});
+
 test('put away nobody comes or goes; taken out again its people are found anew and told to nobody', async () => {
   const { sql } = database;
   const id = await made('Gold', gold);
