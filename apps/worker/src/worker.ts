@@ -21,7 +21,7 @@ import { bundleWorkflows, runWorkflows } from './temporal/run.ts';
 
 /** How often each loop looks although nothing woke it, ms. */
 const SAFETY = 5_000;
-/** How often what transactions counted is folded, ms: until then each reader adds it up. */
+/** How often what transactions counted is folded, and tables that grow are looked at, ms. */
 const FOLD = 2_000;
 
 export interface RunningWorker {
@@ -64,6 +64,10 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     { everyMs: 12 * SAFETY, log },
   );
   const counters = startLoop('counters', async () => void (await foldCounters(sql)), { everyMs: FOLD, log });
+  const statistics = startLoop('statistics', async () => void (await sql`select analyze_grown()`), {
+    everyMs: FOLD,
+    log,
+  });
   const jobs = startLoop('jobs', async () => void (await handOverJobs(sql, client, ctx.taskQueue)), {
     everyMs: SAFETY,
     log,
@@ -107,7 +111,9 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       await Promise.all([
         running,
         dispatcher?.stop(),
-        ...[starter, workflows, calendar, overdue, counters, jobs, segments].map((loop) => loop.stop()),
+        ...[starter, workflows, calendar, overdue, counters, statistics, jobs, segments].map((loop) =>
+          loop.stop(),
+        ),
       ]);
       await listening.close().catch(() => {});
       await client.connection.close();

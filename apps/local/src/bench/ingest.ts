@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { connect, type Sql } from '@waymark/db/connect';
 import { migrateDatabase } from '@waymark/db/migrate';
 import { ingest } from '@waymark/engine/events/ingest';
+import { startLoop } from '@waymark/engine/loops/loop';
 import { chain, onEvent, sms } from '@waymark/engine/testing/graphs';
 import { makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
 import { startPostgres } from '../services/postgres.ts';
@@ -36,6 +37,10 @@ export async function bench(): Promise<BenchLine[]> {
     await makePeople(sql, workspaceId, PEOPLE);
     await sql`create table bench_insert (like event including all)`;
     await sql`analyze`;
+    // As the worker does.
+    const statistics = startLoop('statistics', async () => void (await sql`select analyze_grown()`), {
+      everyMs: 2_000,
+    });
 
     await eventsPerSecond(sql, workspaceId, POSTS, 1, 1);
     // Before and after, since other work on the machine comes and goes.
@@ -45,6 +50,7 @@ export async function bench(): Promise<BenchLine[]> {
     const batches = await eventsPerSecond(sql, workspaceId, POSTS, BATCH, SECONDS);
     const after = await insertsPerSecond(sql, postgres.url, workspaceId, folder);
     const inserts = (before.perSecond + after.perSecond) / 2;
+    await statistics.stop();
     await close();
     const line = (name: string, value: number): BenchLine => ({
       name,
