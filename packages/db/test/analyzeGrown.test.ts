@@ -33,5 +33,6 @@ test('a table that has doubled is looked at anew, by a role that owns nothing, a
   expect(await plan()).toContain('Index Scan');
   expect(await grown()).toEqual([]);
   await app.end();
+  await sql.unsafe(`drop owned by ${appUrl.username}; drop role ${appUrl.username}`);
   await drop();
 });
