@@ -19,7 +19,8 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40);
 
 /**
  * How long the screens' reads take over a year of one journey with 500,000 people, 1.8 million step records and a million
- * messages: p95 in ms, beside the same read when only the newest quarter of that was there.
+ * messages: p95 in ms. The ratio is that of the medians, to the same read when only the newest quarter of that was there: of a
+ * read of a millisecond or two, the p95 is what else the machine did.
  */
 export async function bench(): Promise<BenchLine[]> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
@@ -32,14 +33,14 @@ export async function bench(): Promise<BenchLine[]> {
     const quarter = await measureAt(sql, history, 0, PEOPLE / 4);
     const whole = await measureAt(sql, history, PEOPLE / 4, PEOPLE);
     await close();
-    return [...whole].map(([name, value]) => {
-      const before = quarter.get(name) ?? Number.NaN;
+    return [...whole].map(([name, { p95, median }]) => {
+      const before = quarter.get(name)?.median ?? Number.NaN;
       return {
         name: `reads: ${name}`,
-        value,
+        value: p95,
         unit: 'ms p95',
-        ratio: value / before,
-        baseline: `${before.toFixed(1)} ms at a quarter of the history`,
+        ratio: median / before,
+        baseline: `median ${median.toFixed(1)} ms, ${before.toFixed(1)} at a quarter of the history`,
       };
     });
   } finally {
@@ -48,12 +49,22 @@ export async function bench(): Promise<BenchLine[]> {
   }
 }
 
-async function measureAt(sql: Sql, history: History, from: number, to: number): Promise<Map<string, number>> {
+interface Figures {
+  p95: number;
+  median: number;
+}
+
+async function measureAt(
+  sql: Sql,
+  history: History,
+  from: number,
+  to: number,
+): Promise<Map<string, Figures>> {
   const step = 50_000;
   for (let at = from; at < to; at += step) await addPeople(sql, history, at, Math.min(to, at + step));
   await sql`vacuum analyze`;
   await sql`checkpoint`;
-  const figures = new Map<string, number>();
+  const figures = new Map<string, Figures>();
   for (const [name, read] of Object.entries(readsOf(sql, history))) {
     // Each person asked for is one of those who are there at both sizes.
     const numbers = Array.from({ length: ROUNDS + 5 }, (_, round) => (round * 7919) % (PEOPLE / 4));
@@ -64,7 +75,8 @@ async function measureAt(sql: Sql, history: History, from: number, to: number): 
       times.push(performance.now() - began);
     }
     const warm = times.slice(5).sort((a, b) => a - b);
-    figures.set(name, warm[Math.ceil(warm.length * 0.95) - 1] ?? Number.NaN);
+    const below = (share: number) => warm[Math.ceil(warm.length * share) - 1] ?? Number.NaN;
+    figures.set(name, { p95: below(0.95), median: below(0.5) });
   }
   return figures;
 }

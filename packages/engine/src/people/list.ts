@@ -37,7 +37,7 @@ export async function soughtBy(sql: Sql, workspaceId: string, { search, rule, ma
 /**
  * People of the workspace, newest first. `search` is part of a name, the caller's id, or digits of a phone: any four or more in a
  * row, or where phones are `masked` the last four and nothing else, so that searching tells no more than the screen shows.
- * `rule` is asked as of now on the workspace's clock. `total` is null where a search finds thousands, and where there is a rule.
+ * `rule` is asked as of now on the workspace's clock. `total` is null where a search finds thousands, and where a rule finds more than a page.
  */
 export async function listPeople(
   sql: Sql,
@@ -50,25 +50,23 @@ export async function listPeople(
   const { matches } = await soughtBy(sql, workspaceId, filter);
   const after = cursor ? sql`and (c.created_at, c.id) < (${cursor.at}, ${cursor.id})` : sql``;
   const own = sql`c.workspace_id = ${workspaceId}`;
-  const [rows, total] = await Promise.all([
-    sql<PersonRow[]>`
-      ${selectPeople(sql)} from customer c where ${own} and ${matches} ${after}
-      order by c.created_at desc, c.id desc limit ${limit + 1}`,
-    rule
-      ? null
-      : search
-        ? commonShare(sql, workspaceId, sql`${own} and ${matches}`).then((share) =>
-            share === null ? countMatches(sql, sql`customer c where ${own} and ${matches}`) : null,
-          )
-        : countsOf(sql, ['customer'], [workspaceId]).then(sumOf),
-  ]);
+  const rows = await sql<PersonRow[]>`
+    ${selectPeople(sql)} from customer c where ${own} and ${matches} ${after}
+    order by c.created_at desc, c.id desc limit ${limit + 1}`;
   const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+  const counted = async (): Promise<number | null> => {
+    if (!cursor && page.next === null) return page.rows.length;
+    if (rule) return null;
+    if (!search) return sumOf(await countsOf(sql, ['customer'], [workspaceId]));
+    const share = await commonShare(sql, workspaceId, sql`${own} and ${matches}`);
+    return share === null ? await countMatches(sql, sql`customer c where ${own} and ${matches}`) : null;
+  };
   const phones = page.rows.map(({ phone }) => phone);
-  const consent = await readConsent(sql, workspaceId, phones);
+  const [consent, total] = await Promise.all([readConsent(sql, workspaceId, phones), counted()]);
   return {
     rows: page.rows.map((row) => personView(row, consent(row.phone))),
     next: page.next,
-    total: rule && !cursor && page.next === null ? page.rows.length : total,
+    total,
   };
 }
 

@@ -71,13 +71,10 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
   const window = share === null ? limit + 1 : Math.min(WIDEST, Math.ceil((2 * limit) / share));
   const near = search && share === null ? await byName() : await amongNewest(window);
   const rows = share !== null && near.length <= limit && people.total !== near.length ? await byName() : near;
-  const count = () =>
-    countMatches(
-      sql,
-      sql`customer c join entry e on e.customer_id = c.id where ${named} and ${people.matches}`,
-    );
+  const from = sql`customer c join entry e on e.customer_id = c.id where ${named} and ${people.matches}`;
   const nodesOf = new Map(every.map(({ id, nodes }) => [id, nodes]));
   const page = pageOf(rows, limit, ({ enteredAt, id }) => ({ at: enteredAt, id }));
+  const count = async () => (filter.cursor || page.next ? await countMatches(sql, from) : rows.length);
   return {
     rows: page.rows.map((row) => entryRow(row, nodesOf.get(row.versionId) ?? [])),
     next: page.next,
