@@ -26,6 +26,7 @@ export const permissions = {
   stopJourneys: { roles: ['admin'], does: 'stop journeys' },
   archiveJourneys: { roles: senders, does: 'archive and restore journeys' },
   steerPeople: { roles: senders, does: 'pause people in a journey or remove them from it' },
+  mergePeople: { roles: senders, does: 'merge profiles and undo merges' },
   editCards: { roles: makers, does: 'create and edit cards' },
   editTemplates: { roles: ['designer', 'admin'], does: 'create templates and change what they lock' },
   editBrand: { roles: ['designer', 'admin'], does: 'change the brand kit' },

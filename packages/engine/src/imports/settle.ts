@@ -1,4 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
+import { withoutAliases } from '../people/aliases.ts';
 import { writeConsent } from '../people/consent.ts';
 import { namedBy } from '../people/identity.ts';
 import { lastWords, readConsent } from '../people/ledger.ts';
@@ -36,10 +37,16 @@ export async function planBatch(
   batch: Batch,
   { mapping, seen, lock }: { mapping: Mapping; seen: Seen; lock: boolean },
 ): Promise<Settled> {
+  const meant = await withoutAliases(sql, workspaceId, batch.people);
+  // Consent is for the phone that the row has, so that one stays.
+  const people = batch.people.map((row, at) => ({
+    ...row,
+    customerId: meant[at]?.customerId ?? row.customerId,
+  }));
   const known = await sql<Profile[]>`
     select id, external_id as "externalId", phone, zone, properties from customer
-    where ${namedBy(sql, workspaceId, batch.people)} order by id ${lock ? sql`for no key update` : sql``}`;
-  const outcomes = planRows(batch.people, known, seen);
+    where ${namedBy(sql, workspaceId, people)} order by id ${lock ? sql`for no key update` : sql``}`;
+  const outcomes = planRows(people, known, seen);
   const refused = [...batch.refused];
   const counts = { ...noCounts };
   for (const outcome of outcomes) {

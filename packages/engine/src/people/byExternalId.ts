@@ -1,6 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { Program } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
+import { withoutAliases } from './aliases.ts';
 import { readConsent } from './ledger.ts';
 
 /** A person by the caller's own id, with the state of their consent. Throws `notFound`. */
@@ -15,7 +16,7 @@ export async function customerByExternalId(sql: Sql, workspaceId: string, extern
     }[]
   >`
     select phone, zone, properties, created_at as "createdAt", updated_at as "updatedAt" from customer
-    where workspace_id = ${workspaceId} and external_id = ${externalId}`;
+    where workspace_id = ${workspaceId} and external_id = ${await ownId(sql, workspaceId, externalId)}`;
   if (!row) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const consent = (await readConsent(sql, workspaceId, [row.phone]))(row.phone);
   const stateOf = (program: Program) => {
@@ -36,7 +37,14 @@ export async function customerByExternalId(sql: Sql, workspaceId: string, extern
 /** Our id of the person with that id of the caller's. Throws `notFound`. */
 export async function customerIdOf(sql: Sql, workspaceId: string, externalId: string): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
-    select id from customer where workspace_id = ${workspaceId} and external_id = ${externalId}`;
+    select id from customer
+    where workspace_id = ${workspaceId} and external_id = ${await ownId(sql, workspaceId, externalId)}`;
   if (!row) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   return row.id;
+}
+
+/** The id that a person goes by, given that or one of a profile that was merged into theirs. */
+async function ownId(sql: Sql, workspaceId: string, externalId: string): Promise<string> {
+  const [key] = await withoutAliases(sql, workspaceId, [{ customerId: externalId, phone: null }]);
+  return key?.customerId ?? externalId;
 }

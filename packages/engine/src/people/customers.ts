@@ -7,6 +7,7 @@ import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { shareListening } from '../triggers/listening.ts';
+import { withoutAliases } from './aliases.ts';
 import { type ConsentEntry, writeConsent } from './consent.ts';
 import { externalIdSchema, whoIs } from './identity.ts';
 import { normalisePhone } from './phone.ts';
@@ -86,7 +87,8 @@ export function checkChange(change: CustomerChange): CustomerChange {
 const invalid = (field: string, message: string) => new DomainError('invalid', message, { field });
 
 async function find(sql: Queryable, workspaceId: string, change: CustomerChange): Promise<Row | null> {
-  const { externalId = null, phone = null } = change;
+  const given = { customerId: change.externalId ?? null, phone: change.phone ?? null };
+  const [{ customerId: externalId, phone } = given] = await withoutAliases(sql, workspaceId, [given]);
   const rows = await sql<Row[]>`
     select id, external_id as "externalId", phone, zone, properties from customer
     where workspace_id = ${workspaceId} and (external_id = ${externalId}::text or phone = ${phone}::text)

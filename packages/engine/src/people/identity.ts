@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
 import { z } from 'zod';
+import { withoutAliases } from './aliases.ts';
 
 /**
  * The caller's own id of a person: 1 to 200 characters, none that controls or turns text, so that whoever comes in by one way
@@ -62,22 +63,35 @@ export function whoIs<Person extends KnownPerson>(
 
 /**
  * Finds the people whom these keys name among `locked` (see `lockPeople`), and makes those who are not there yet; everyone's
- * row is then held until the transaction ends. Answers in the order of `keys`, and with
+ * row is then held until the transaction ends. Answers in the order of `given`, and with
  * how many were made. Whom a key names is `whoIs`' answer, a conflict is a fault; a known person's phone is taken only where they have none.
  */
 export async function findPeople(
   sql: Queryable,
   workspaceId: string,
-  keys: readonly PersonKey[],
+  given: readonly PersonKey[],
   locked: readonly KnownPerson[],
 ): Promise<{ found: Found[]; made: number }> {
   let known = locked;
+  let keys = given;
   for (let round = 0; round < ROUNDS; round++) {
     const resolver = new IdentityResolver(known);
     const found = keys.map((key) => resolver.find(key));
     const changed = resolver.changed();
     if (changed.length > 0) await update(sql, workspaceId, changed);
     if (resolver.made.length === 0) return { found, made: 0 };
+    if (round === 0) {
+      const meant = await withoutAliases(sql, workspaceId, keys);
+      if (
+        meant.some(
+          ({ customerId, phone }, at) => customerId !== keys[at]?.customerId || phone !== keys[at]?.phone,
+        )
+      ) {
+        keys = meant;
+        known = await lockPeople(sql, workspaceId, keys);
+        continue;
+      }
+    }
     const made = await create(sql, workspaceId, resolver.made);
     if (made === resolver.made.length) return { found, made };
     known = await lockPeople(sql, workspaceId, keys);

@@ -1,0 +1,63 @@
+import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { customer } from './customer.ts';
+import { workspace } from './workspace.ts';
+
+/** What a person was called, where and with what, as a merge found them. */
+export interface MergedProfile {
+  externalId: string | null;
+  phone: string | null;
+  zone: string | null;
+  properties: Record<string, unknown>;
+  /** ISO 8601 UTC. */
+  createdAt: string;
+}
+
+/**
+ * Two profiles of one person made one: `goneId` was taken away, and what was theirs is now `keptId`'s. It holds what taking it
+ * back needs: both as they were, and which rows were moved.
+ */
+export const personMerge = pgTable(
+  'person_merge',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    keptId: uuid('kept_id').notNull(),
+    goneId: uuid('gone_id').notNull(),
+    goneName: text('gone_name').notNull(),
+    gone: jsonb('gone').$type<MergedProfile>().notNull(),
+    kept: jsonb('kept').$type<MergedProfile>().notNull(),
+    events: uuid('events').array().notNull(),
+    entries: uuid('entries').array().notNull(),
+    messages: uuid('messages').array().notNull(),
+    inbound: uuid('inbound').array().notNull(),
+    mergedBy: text('merged_by').notNull(),
+    mergedAt: instant('merged_at').notNull().defaultNow(),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [index('person_merge_kept').on(t.workspaceId, t.keptId, t.mergedAt)],
+);
+
+/** Ids and phones that a merged profile had: whoever names them means the person that was kept. */
+export const personAlias = pgTable(
+  'person_alias',
+  {
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['id', 'phone'] }).notNull(),
+    value: text('value').notNull(),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'cascade' }),
+    mergeId: uuid('merge_id')
+      .notNull()
+      .references(() => personMerge.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.kind, t.value] }),
+    index('person_alias_customer').on(t.customerId),
+  ],
+);

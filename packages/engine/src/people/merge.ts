@@ -1,0 +1,218 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { MergedProfile } from '@waymark/db/schema/merge';
+import { retrying } from '@waymark/db/transaction';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { actorNames } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+import { addPendingSignals } from '../entries/wake.ts';
+import { shareListening } from '../triggers/listening.ts';
+
+/** Profiles that one may stand for besides its own: more is somebody else's data, not another phone of theirs. */
+const MOST_MERGED = 10;
+
+interface Row extends Omit<MergedProfile, 'createdAt'> {
+  id: string;
+  name: string;
+  createdAt: Date;
+}
+
+interface Merge {
+  id: string;
+  keptId: string;
+  goneId: string;
+  goneName: string;
+  gone: MergedProfile;
+  kept: MergedProfile;
+  events: string[];
+  entries: string[];
+  messages: string[];
+  inbound: string[];
+}
+
+/**
+ * Makes two profiles of one person one: events, journeys and messages of `goneId` become `keptId`'s, whose own properties, id and phone
+ * stay and are completed. In journeys that both are in, `goneId`'s entry is stopped. Consent stays with each phone. Throws `conflict` where the kept
+ * one stands for ten others already.
+ */
+export async function mergePeople(
+  sql: Sql,
+  workspaceId: string,
+  { keptId, goneId }: { keptId: string; goneId: string },
+  actor: Actor,
+): Promise<{ mergeId: string }> {
+  if (keptId === goneId) throw new DomainError('invalid', 'Choose another profile: this is the same one.');
+  return await retrying(sql, async (tx) => {
+    await shareListening(tx, workspaceId);
+    const rows = await held(tx, workspaceId, [keptId, goneId]);
+    const [kept, gone] = [keptId, goneId].map((id) => rows.find((row) => row.id === id));
+    if (!kept || !gone) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
+    const [before] = await tx<{ count: number }[]>`
+      select count(*)::int as count from person_merge
+      where workspace_id = ${workspaceId} and kept_id = ${keptId} and undone_at is null`;
+    if ((before?.count ?? 0) >= MOST_MERGED)
+      throw new DomainError(
+        'conflict',
+        `${kept.name} already stands for ${MOST_MERGED} other profiles. Undo one of those merges first.`,
+      );
+    await stopWhereBothAre(tx, workspaceId, keptId, goneId);
+    const [merge] = await tx<{ id: string }[]>`
+      insert into person_merge (workspace_id, kept_id, gone_id, gone_name, gone, kept, events, entries, messages, inbound, merged_by)
+      select ${workspaceId}, ${keptId}, ${goneId}, ${gone.name}, ${tx.json(stored(gone))}, ${tx.json(stored(kept))},
+        array(select id from event where workspace_id = ${workspaceId} and customer_id = ${goneId}),
+        array(select id from entry where workspace_id = ${workspaceId} and customer_id = ${goneId}),
+        array(select id from message where workspace_id = ${workspaceId} and customer_id = ${goneId}),
+        array(select id from inbound_message where workspace_id = ${workspaceId} and customer_id = ${goneId}),
+        ${actor}
+      returning id`;
+    if (!merge) throw new Error('no merge was kept');
+    for (const table of ['event', 'entry', 'message', 'inbound_message'] as const)
+      await tx`update ${tx(table)} set customer_id = ${keptId} where workspace_id = ${workspaceId} and customer_id = ${goneId}`;
+    await tx`update person_alias set customer_id = ${keptId} where workspace_id = ${workspaceId} and customer_id = ${goneId}`;
+    await tx`
+      update inactivity_due d set customer_id = ${keptId}
+      where d.workspace_id = ${workspaceId} and d.customer_id = ${goneId} and not exists (
+        select from inactivity_due o where o.journey_id = d.journey_id and o.customer_id = ${keptId})`;
+    await tx`delete from customer where workspace_id = ${workspaceId} and id = ${goneId}`;
+    await tx`
+      update customer set external_id = ${kept.externalId ?? gone.externalId}, phone = ${kept.phone ?? gone.phone},
+        zone = ${kept.zone ?? gone.zone}, properties = ${tx.json(gone.properties as never)} || properties, updated_at = now(),
+        created_at = least(created_at, ${gone.createdAt})
+      where workspace_id = ${workspaceId} and id = ${keptId}`;
+    await tx`
+      insert into person_alias (workspace_id, kind, value, customer_id, merge_id)
+      select ${workspaceId}, kind, value, ${keptId}, ${merge.id}
+      from unnest(array['id', 'phone'], ${[
+        kept.externalId === null ? null : gone.externalId,
+        kept.phone === null ? null : gone.phone,
+      ]}::text[]) as a (kind, value)
+      where value is not null`;
+    await told(tx, workspaceId, actor, 'person.merge', keptId);
+    return { mergeId: merge.id };
+  });
+}
+
+/**
+ * Takes a merge back: the other profile is there again with its id, phone, properties and all that was its own, and what the kept one had from
+ * it goes. What came in since stays with the kept one. Throws `conflict` where its id or phone is another’s by now, or the kept one is merged itself.
+ */
+export async function undoMerge(
+  sql: Sql,
+  workspaceId: string,
+  mergeId: string,
+  actor: Actor,
+): Promise<{ personId: string }> {
+  return await retrying(sql, async (tx) => {
+    await shareListening(tx, workspaceId);
+    const [merge] = await tx<Merge[]>`
+      select id, kept_id as "keptId", gone_id as "goneId", gone_name as "goneName", gone, kept, events, entries, messages, inbound
+      from person_merge where workspace_id = ${workspaceId} and id = ${mergeId} and undone_at is null for update`;
+    if (!merge) throw new DomainError('notFound', 'This merge doesn’t exist or was undone already.');
+    const { keptId, goneId, gone, kept } = merge;
+    const [now] = await held(tx, workspaceId, [keptId]);
+    if (!now)
+      throw new DomainError('conflict', 'The person was merged into another since. Undo that merge first.');
+    await tx`delete from person_alias where workspace_id = ${workspaceId} and merge_id = ${mergeId}`;
+    await tx`
+      update customer set
+        external_id = ${kept.externalId === null && now.externalId === gone.externalId ? null : now.externalId},
+        phone = ${kept.phone === null && now.phone === gone.phone ? null : now.phone},
+        zone = ${kept.zone === null && now.zone === gone.zone ? null : now.zone},
+        properties = ${tx.json(withoutGiven(now.properties, gone.properties, kept.properties) as never)},
+        created_at = ${kept.createdAt}, updated_at = now()
+      where workspace_id = ${workspaceId} and id = ${keptId}`;
+    const [made] = await tx<{ id: string }[]>`
+      insert into customer (id, workspace_id, external_id, phone, zone, properties, created_at)
+      values (${goneId}, ${workspaceId}, ${gone.externalId}, ${gone.phone}, ${gone.zone}, ${tx.json(gone.properties as never)}, ${gone.createdAt})
+      on conflict do nothing returning id`;
+    if (!made)
+      throw new DomainError(
+        'conflict',
+        `${merge.goneName}’s ID or phone number belongs to another person now. Change theirs first.`,
+      );
+    const moved = [
+      ['event', merge.events],
+      ['entry', merge.entries],
+      ['message', merge.messages],
+      ['inbound_message', merge.inbound],
+    ] as const;
+    for (const [table, ids] of moved)
+      await tx`
+        update ${tx(table)} set customer_id = ${goneId}
+        where workspace_id = ${workspaceId} and customer_id = ${keptId} and id = any(${ids}::uuid[])`;
+    await tx`
+      update person_alias set customer_id = ${goneId} where workspace_id = ${workspaceId} and merge_id in (
+        select id from person_merge where workspace_id = ${workspaceId} and kept_id = ${goneId})`;
+    await tx`update person_merge set undone_at = now() where workspace_id = ${workspaceId} and id = ${mergeId}`;
+    await told(tx, workspaceId, actor, 'person.unmerge', keptId);
+    return { personId: goneId };
+  });
+}
+
+/** The merges that a person stands for, newest first. */
+export async function mergesOf(sql: Queryable, workspaceId: string, keptId: string) {
+  const rows = await sql<{ id: string; name: string; at: Date; by: string; externalId: string | null }[]>`
+    select id, gone_name as name, merged_at as at, merged_by as by, gone->>'externalId' as "externalId" from person_merge
+    where workspace_id = ${workspaceId} and kept_id = ${keptId} and undone_at is null order by merged_at desc`;
+  const names = await actorNames(
+    sql,
+    rows.map(({ by }) => by),
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString(), by: names.get(row.by) ?? row.by }));
+}
+
+const held = (tx: Queryable, workspaceId: string, ids: string[]) => tx<Row[]>`
+  select id, name, external_id as "externalId", phone, zone, properties, created_at as "createdAt" from customer
+  where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) order by id for update`;
+
+const stored = ({ externalId, phone, zone, properties, createdAt }: Row) => ({
+  externalId,
+  phone,
+  zone,
+  properties: properties as never,
+  createdAt: createdAt.toISOString(),
+});
+
+/** What the kept one has of the other's properties alone goes; what was changed since stays. */
+function withoutGiven(
+  now: Record<string, unknown>,
+  gone: Record<string, unknown>,
+  kept: Record<string, unknown>,
+): Record<string, unknown> {
+  const given = ([name, value]: [string, unknown]) =>
+    !Object.hasOwn(kept, name) &&
+    Object.hasOwn(gone, name) &&
+    JSON.stringify(gone[name]) === JSON.stringify(value);
+  return Object.fromEntries(Object.entries(now).filter((entry) => !given(entry)));
+}
+
+/** One person goes through a journey once at a time: of two entries of theirs the other profile's ends. */
+async function stopWhereBothAre(
+  tx: Queryable,
+  workspaceId: string,
+  keptId: string,
+  goneId: string,
+): Promise<void> {
+  const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
+  const stopped = await tx<{ id: string; workflow: string }[]>`
+    update entry e set status = 'stopped', ended_at = ${now}, due_while_paused = false
+    where e.workspace_id = ${workspaceId} and e.customer_id = ${goneId} and e.status in ('new', 'waiting') and exists (
+      select from entry o where o.customer_id = ${keptId} and o.journey_id = e.journey_id and o.status in ('new', 'waiting'))
+    returning id, workflow`;
+  const running = stopped.flatMap(({ id, workflow }) => (workflow === 'none' ? [] : [id]));
+  if (running.length > 0) await addPendingSignals(tx, 'stop', running);
+  if (stopped.length > 0) await wakeWorker(tx, 'outbox');
+}
+
+async function told(
+  tx: Queryable,
+  workspaceId: string,
+  actor: Actor,
+  action: 'person.merge' | 'person.unmerge',
+  subject: string,
+): Promise<void> {
+  await recordAudit(tx, workspaceId, { actor, action, subject });
+  await notifyChange(tx, workspaceId, { kind: 'customers', journeyId: null });
+}

@@ -1,0 +1,142 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { ingest } from '../../src/events/ingest.ts';
+import { upsertCustomer } from '../../src/people/customers.ts';
+import { mergePeople, mergesOf, undoMerge } from '../../src/people/merge.ts';
+import { personDetail } from '../../src/people/person.ts';
+import { chain, node, sms } from '../../src/testing/graphs.ts';
+import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let ws: string;
+let ana: string;
+let ann: string;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  const { sql } = database;
+  ws = await makeWorkspace(sql);
+  ({ id: ana } = await upsertCustomer(sql, ws, {
+    externalId: 'ana',
+    phone: '+13035550142',
+    properties: { first_name: 'Ana', tier: 'gold' },
+  }));
+  ({ id: ann } = await upsertCustomer(sql, ws, {
+    externalId: 'ann',
+    phone: '+13035550143',
+    zone: 'America/Denver',
+    properties: { first_name: 'Ann', city: 'Denver' },
+  }));
+  for (const [n, customerId] of ['ana', 'ann', 'ann'].entries())
+    await ingest(sql, ws, [{ id: `e${n}`, type: 'seen', customerId }]);
+});
+
+const merge = () => mergePeople(database.sql, ws, { keptId: ana, goneId: ann }, 'tests');
+const seen = async (id: string) => (await personDetail(database.sql, ws, id)).events.length;
+/** All that there is of the workspace's people, as it would be compared. */
+const everything = async () => {
+  const { sql } = database;
+  return {
+    people: await sql`select * from customer where workspace_id = ${ws} order by id`.then((rows) =>
+      rows.map(({ updated_at: _, ...row }) => row),
+    ),
+    events: await sql`select id, customer_id from event where workspace_id = ${ws} order by id`,
+  };
+};
+
+test('two profiles become one that has what both had, and are as before once that is undone', async () => {
+  const { sql } = database;
+  const before = await everything();
+  const { mergeId } = await merge();
+  const person = await personDetail(sql, ws, ana);
+  expect(person).toMatchObject({
+    externalId: 'ana',
+    phone: '+13035550142',
+    zone: 'America/Denver',
+    properties: { first_name: 'Ana', tier: 'gold', city: 'Denver' },
+  });
+  expect(person.events).toHaveLength(3);
+  await expect(personDetail(sql, ws, ann)).rejects.toThrow('doesn’t exist');
+  expect(await mergesOf(sql, ws, ana)).toMatchObject([{ id: mergeId, name: 'Ann', externalId: 'ann' }]);
+  await undoMerge(sql, ws, mergeId, 'tests');
+  expect(await everything()).toEqual(before);
+  await expect(undoMerge(sql, ws, mergeId, 'tests')).rejects.toThrow('undone already');
+});
+
+test('whoever names the merged one means the kept one: by event, by call, by phone', async () => {
+  const { sql } = database;
+  await merge();
+  await ingest(sql, ws, [
+    { id: 'later', type: 'seen', customerId: 'ann' },
+    { id: 'by-phone', type: 'seen', phone: '+13035550143' },
+    { id: 'new', type: 'seen', customerId: 'bo' },
+  ]);
+  expect(await seen(ana)).toBe(5);
+  expect(await upsertCustomer(sql, ws, { externalId: 'ann', properties: { size: 'm' } })).toEqual({
+    id: ana,
+    created: false,
+  });
+  const [count] = await sql`select count(*)::int as n from customer where workspace_id = ${ws}`;
+  expect(count?.n).toBe(2);
+});
+
+test('a profile without a phone gets the other’s, and gives it back', async () => {
+  const { sql } = database;
+  await upsertCustomer(sql, ws, { externalId: 'ana', phone: null });
+  const { mergeId } = await merge();
+  expect((await personDetail(sql, ws, ana)).phone).toBe('+13035550143');
+  await undoMerge(sql, ws, mergeId, 'tests');
+  expect((await personDetail(sql, ws, ana)).phone).toBeNull();
+  expect((await personDetail(sql, ws, ann)).phone).toBe('+13035550143');
+});
+
+test('of two entries of one person in a journey the merged one’s ends', async () => {
+  const { sql } = database;
+  const { journeyId } = await makeJourney(
+    sql,
+    ws,
+    chain(node('trigger.event', { event: 'bought', where: [], reentry: 'always' }), sms('Thanks')),
+  );
+  for (const customerId of ['ana', 'ann'])
+    await ingest(sql, ws, [{ id: `b-${customerId}`, type: 'bought', customerId }]);
+  await merge();
+  const rows =
+    await sql`select customer_id, status from entry where journey_id = ${journeyId} order by status`;
+  expect(rows).toEqual([
+    { customer_id: ana, status: 'new' },
+    { customer_id: ana, status: 'stopped' },
+  ]);
+});
+
+test('merges of merges are undone last first; a phone that is another’s by now is said', async () => {
+  const { sql } = database;
+  const { id: bo } = await upsertCustomer(sql, ws, { externalId: 'bo' });
+  const first = await merge();
+  const second = await mergePeople(sql, ws, { keptId: bo, goneId: ana }, 'tests');
+  await ingest(sql, ws, [{ id: 'x', type: 'seen', customerId: 'ann' }]);
+  expect(await seen(bo)).toBe(4);
+  await expect(undoMerge(sql, ws, first.mergeId, 'tests')).rejects.toThrow('Undo that merge first');
+  await undoMerge(sql, ws, second.mergeId, 'tests');
+  await ingest(sql, ws, [{ id: 'y', type: 'seen', customerId: 'ann' }]);
+  expect([await seen(bo), await seen(ana)]).toEqual([1, 4]);
+  await sql`insert into customer (workspace_id, external_id, phone) values (${ws}, 'cy', '+13035550143')`;
+  await expect(undoMerge(sql, ws, first.mergeId, 'tests')).rejects.toThrow('belongs to another person now');
+  expect(await seen(ana)).toBe(4);
+});
+
+test('with oneself, with another workspace’s, or past ten it is refused', async () => {
+  const { sql } = database;
+  const other = await makeWorkspace(sql);
+  const { id: theirs } = await upsertCustomer(sql, other, { externalId: 'theirs' });
+  await expect(mergePeople(sql, ws, { keptId: ana, goneId: ana }, 'tests')).rejects.toThrow('the same one');
+  await expect(mergePeople(sql, ws, { keptId: ana, goneId: theirs }, 'tests')).rejects.toThrow(
+    'doesn’t exist',
+  );
+  for (let n = 0; n < 10; n++) {
+    const { id } = await upsertCustomer(sql, ws, { externalId: `n${n}` });
+    await mergePeople(sql, ws, { keptId: ana, goneId: id }, 'tests');
+  }
+  await expect(merge()).rejects.toThrow('already stands for 10 other profiles');
+});
