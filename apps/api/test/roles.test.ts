@@ -221,6 +221,7 @@ const withoutIds = [
   'vocabulary.get',
 ];
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 type Things = Awaited<ReturnType<typeof someOfEverything>>;
 
 function inputs(things: Things) {
@@ -300,6 +301,8 @@ function inputs(things: Things) {
     'segments.change': { id: segmentId, revision: 1, name: 'Mine' },
     'segments.plan': { id: segmentId, rule: { match: 'all', conditions: [] } },
     'segments.setMembers': { id: segmentId, remove: { ids: [customerId] } },
+    'customers.merge': { keptId: customerId, goneId: NOBODY },
+    'customers.undoMerge': { id: customerId },
     'pictures.rename': { id: pictureId, name: 'Mine' },
     'dryRun.start': { journeyId, ...period, cohort: { kind: 'everyone' }, useDraft: true },
     'imports.rehearse': { id: importId, mapping: { columns: {} } },

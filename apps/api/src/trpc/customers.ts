@@ -2,9 +2,10 @@ import { ruleSchema } from '@waymark/audience/schema';
 import { entriesOfPerson } from '@waymark/engine/journeys/people/entriesOf';
 import { listMessages } from '@waymark/engine/messages/messages';
 import { listPeople } from '@waymark/engine/people/list';
+import { mergePeople, mergesOf, undoMerge } from '@waymark/engine/people/merge';
 import { personDetail } from '@waymark/engine/people/person';
 import { z } from 'zod';
-import { allowed, byId, cursorSchema, everyone, router } from './base.ts';
+import { allowed, byId, cursorSchema, everyone, idSchema, router } from './base.ts';
 import { phoneFor, seesMasked } from './mask.ts';
 import { messageRow } from './messageRow.ts';
 
@@ -30,16 +31,25 @@ export const customersRouter = router({
     }),
   get: everyone.input(byId).query(async ({ ctx, input }) => {
     const { sql, workspaceId } = ctx;
-    const [person, entries, messages] = await Promise.all([
+    const [person, entries, messages, merges] = await Promise.all([
       personDetail(sql, workspaceId, input.id),
       entriesOfPerson(sql, workspaceId, input.id),
       listMessages(sql, workspaceId, { customerId: input.id, limit: 100 }),
+      mergesOf(sql, workspaceId, input.id),
     ]);
     return {
       ...person,
       phone: phoneFor(ctx.member.role, person.phone),
       entries,
       messages: messages.rows.map(messageRow),
+      merges,
     };
   }),
+  merge: allowed('mergePeople')
+    .input(z.object({ keptId: idSchema, goneId: idSchema }))
+    .mutation(({ ctx, input }) => mergePeople(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  /** By the merge's id. */
+  undoMerge: allowed('mergePeople')
+    .input(byId)
+    .mutation(({ ctx, input }) => undoMerge(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
 });

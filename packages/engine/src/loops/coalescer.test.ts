@@ -51,23 +51,29 @@ test('a batch holds no more than it may by weight, one heavier item goes alone, 
 });
 
 test('a second batch goes beside the first only where enough wait for it', async () => {
-  let running = 0;
-  let most = 0;
+  const begun: number[][] = [];
+  const { promise: end, resolve: release } = Promise.withResolvers<void>();
   const write = async (items: number[]) => {
-    most = Math.max(most, ++running);
-    await sleep(20);
-    running -= 1;
+    begun.push(items);
+    await end;
     return items;
   };
   const few = new Coalescer<number, number>(write, { most: 4, lanes: 2, crowd: 3 });
+  const turns = async () => {
+    await turn();
+    await turn();
+  };
   const all = [few.add(1)];
-  await sleep(5);
+  await turns();
   all.push(few.add(2), few.add(3));
-  await sleep(5);
-  expect(most).toBe(1);
+  await turns();
+  expect(begun).toEqual([[1]]);
   all.push(few.add(4));
-  await sleep(5);
-  expect(most).toBe(2);
-  expect(await Promise.all(all)).toEqual([1, 2, 3, 4]);
-  expect(most).toBe(2);
+  await turns();
+  expect(begun).toEqual([[1], [2, 3, 4]]);
+  all.push(few.add(5), few.add(6), few.add(7));
+  await turns();
+  expect(begun).toHaveLength(2);
+  release();
+  expect(await Promise.all(all)).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });

@@ -75,8 +75,16 @@ export const auditActions = {
   'entry.pause': { about: 'entry', ...the('Paused a person in', 'journey') },
   'entry.resume': { about: 'entry', ...the('Resumed a person in', 'journey') },
   'entry.stop': { about: 'entry', ...the('Removed a person from', 'journey') },
-  'person.merge': { about: 'workspace', says: () => 'Merged two profiles of one person' },
-  'person.unmerge': { about: 'workspace', says: () => 'Undid the merge of two profiles' },
+  'person.merge': {
+    about: 'workspace',
+    label: 'Merged profiles',
+    says: () => 'Merged two profiles of one person',
+  },
+  'person.unmerge': {
+    about: 'workspace',
+    label: 'Undid a merge of profiles',
+    says: () => 'Undid the merge of two profiles',
+  },
   'segment.create': { about: 'segment', ...the('Created', 'segment') },
   'segment.rename': { about: 'segment', ...the('Renamed', 'segment', from) },
   'segment.change': { about: 'segment', ...the('Changed the rule of', 'segment') },

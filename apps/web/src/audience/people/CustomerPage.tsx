@@ -15,7 +15,11 @@ import { Conversation } from './Conversation.tsx';
 import classes from './Customer.module.css';
 import { CustomerEvents } from './CustomerEvents.tsx';
 import { CustomerJourneys } from './CustomerJourneys.tsx';
+
 import { CustomerSegments } from './CustomerSegments.tsx';
+
+import { Merges } from './Merges.tsx';
+
 import { NothingYet, Panel } from './Panel.tsx';
 
 const crumbs = [{ label: 'Audience', to: '/audience' }];
@@ -77,6 +81,7 @@ function Customer({ view }: { view: CustomerView }) {
           <div className={classes.side}>
             <Profile properties={view.properties} />
             <CustomerSegments segments={view.segments} />
+            <Merges person={view} />
             <Conversation messages={view.messages} inbound={view.inbound} customerId={view.id} />
             <ConsentLedger ledger={view.consent} />
           </div>

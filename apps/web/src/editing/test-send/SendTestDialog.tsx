@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { type Inputs, useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import { Reason } from '../../ui/Reason.tsx';
+import { PersonField } from '../PersonField.tsx';
 import { isEventProperty, labelOf } from '../words/variable.ts';
 import classes from './SendTest.module.css';
 import { TestProgress } from './TestProgress.tsx';
@@ -76,7 +76,13 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
       />
       {variables.length > 0 && (
         <>
-          <WhoseField value={whose} onChange={setWhose} />
+          <PersonField
+            label="Fill in with"
+            first={madeUp}
+            value={whose}
+            onChange={setWhose}
+            testId="test-whose"
+          />
           {whose === MADE_UP &&
             variables.map((name) => (
               <TextInput
@@ -112,35 +118,5 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
         </Reason>
       </Group>
     </form>
-  );
-}
-
-/** Made-up values, or any person's. */
-function WhoseField({ value, onChange }: { value: string; onChange: (whose: string) => void }) {
-  const trpc = useTRPC();
-  const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(madeUp);
-  // What is chosen stands in the field until something is typed: all people fit then.
-  const [search] = useDebouncedValue(typed === chosen.label ? '' : typed.trim(), 200);
-  const people = useQuery(trpc.customers.list.queryOptions({ search }));
-  const found = (people.data?.rows ?? []).slice(0, 20).map(({ id, name }) => ({ value: id, label: name }));
-  const all = [madeUp, chosen, ...found];
-  return (
-    <Select
-      label="Fill in with"
-      searchable
-      allowDeselect={false}
-      filter={({ options }) => options}
-      value={value}
-      onSearchChange={setTyped}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(next, option) => {
-        if (next === null || option === null) return;
-        setChosen({ value: next, label: option.label });
-        onChange(next);
-      }}
-      data={all.filter((one, index) => all.findIndex((other) => other.value === one.value) === index)}
-      data-testid="test-whose"
-    />
   );
 }

@@ -1,0 +1,88 @@
+import { Alert, Radio, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { PersonField } from '../../editing/PersonField.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import type { CustomerView } from '../../server/views.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { phoneWords } from '../../ui/format/phone.ts';
+
+/** Makes another profile of the same person part of this one, or this one part of that. */
+export function MergeDialog(props: { opened: boolean; person: CustomerView; onClose: () => void }) {
+  const { opened, person, onClose } = props;
+  return opened ? <Merge person={person} onClose={onClose} /> : null;
+}
+
+function Merge({ person, onClose }: { person: CustomerView; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [otherId, setOtherId] = useState<string | null>(null);
+  const [keepsOther, setKeepsOther] = useState(false);
+  const other = useQuery(
+    trpc.customers.get.queryOptions({ id: otherId ?? '' }, { enabled: otherId !== null }),
+  ).data;
+  const [kept, gone] = keepsOther ? [other, person] : [person, other];
+  const merge = useMutation(
+    trpc.customers.merge.mutationOptions({
+      onSuccess: async (_, { keptId }) => {
+        onClose();
+        if (keptId !== person.id)
+          await navigate({ to: '/audience/$customerId', params: { customerId: keptId } });
+        await queries.invalidateQueries({ queryKey: trpc.customers.pathKey() });
+      },
+    }),
+  );
+  return (
+    <Confirm
+      opened
+      title="Merge profiles"
+      verb="Merge"
+      disabled={!kept || !gone}
+      busy={merge.isPending}
+      error={merge.error}
+      onConfirm={() => kept && gone && merge.mutate({ keptId: kept.id, goneId: gone.id })}
+      onClose={onClose}
+    >
+      <Stack gap="md">
+        <Text size="sm">
+          For two profiles of one person. Events, journeys and messages of both end up in one profile. You can
+          undo it.
+        </Text>
+        <PersonField
+          label={`Merge ${person.name} with`}
+          placeholder="Search by name, ID or phone"
+          value={otherId}
+          except={person.id}
+          onChange={setOtherId}
+          testId="merge-with"
+        />
+        {other && kept && gone && (
+          <>
+            <Radio.Group
+              label="Keep the details of"
+              description="The other profile only fills in what is missing."
+              value={keepsOther ? 'other' : 'this'}
+              onChange={(which) => setKeepsOther(which === 'other')}
+            >
+              <Stack gap={6} mt={8}>
+                <Radio value="this" label={saidOf(person)} />
+                <Radio value="other" label={saidOf(other)} />
+              </Stack>
+            </Radio.Group>
+            {kept.phone !== null && gone.phone !== null && (
+              <Alert color="gray" variant="light">
+                Messages will go to {phoneWords(kept.phone)}. Consent isn’t carried over from{' '}
+                {phoneWords(gone.phone)}.
+              </Alert>
+            )}
+          </>
+        )}
+      </Stack>
+    </Confirm>
+  );
+}
+
+const saidOf = ({ name, externalId, phone }: CustomerView) =>
+  [name, externalId !== name && externalId, phone !== null && phoneWords(phone)].filter(Boolean).join(' · ');
