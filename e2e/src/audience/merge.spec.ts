@@ -19,7 +19,7 @@ test('two profiles of one person are merged and taken apart again', async ({ pag
   await dialog.getByTestId('merge-with').fill(two);
   await page.getByRole('option', { name: `Mira Okafor-Lane ${stamp}` }).click();
   await expect(dialog.getByRole('radio')).toHaveCount(2);
-  await look(page, '[role=dialog]');
+  await look(page, 'merge dialog', '[role=dialog]');
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   const merges = page.getByTestId('merges');
