@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import react from '@vitejs/plugin-react';
+import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
 import { bundledFiles } from '../../packages/creative/src/fonts/files.ts';
 import { packed } from './packed.ts';
@@ -38,7 +39,7 @@ const shared = {
 
 /** In development the API's paths are passed on to `WAYMARK_API`; in production the API serves `dist` itself. */
 export default defineConfig({
-  plugins: [react(), cardFonts(), packed()],
+  plugins: [react(), cardFonts(), smaller(), packed()],
   // Small files stay files: the page's content security policy needs no `data:` then.
   build: {
     outDir: 'dist',
@@ -50,6 +51,21 @@ export default defineConfig({
   },
   server: { proxy: Object.fromEntries(served.map((path) => [path, { target: api }])) },
 });
+
+/** Minifies once more what Vite minified: a percent less, for three seconds. */
+function smaller(): Plugin {
+  return {
+    name: 'waymark-smaller',
+    apply: 'build',
+    async generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        const { code } = await minify(file.code, { module: true, ecma: 2020, compress: { passes: 2 } });
+        file.code = code ?? file.code;
+      }
+    },
+  };
+}
 
 /** The very font files that the server renders cards with, at `/card-fonts/<alias>.woff2`. */
 function cardFonts(): Plugin {
