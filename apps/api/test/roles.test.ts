@@ -144,11 +144,17 @@ describe('ids of another workspace', () => {
   });
 
   it('are not found by any REST route, and nothing of theirs changes', async () => {
-    const { journeyId, importId } = theirs;
+    const { journeyId, importId, segmentId } = theirs;
     const [job] = await server.sql`
       insert into job (workspace_id, kind, dedupe_key, input, started_by)
       values (${away.workspaceId}, 'dryRun', 'theirs', '{}', 'tests') returning id`;
-    const ids = { journeys: journeyId, customers: 'theirs', jobs: job?.id, imports: importId };
+    const ids = {
+      journeys: journeyId,
+      customers: 'theirs',
+      jobs: job?.id,
+      imports: importId,
+      segments: segmentId,
+    };
     const before = await snapshot(away.workspaceId);
     const ask = (method: string, path: string, body?: unknown) => rest(server, home.key, method, path, body);
     for (const { method, path, body } of routes) {

@@ -35,9 +35,9 @@ test('setting the clock wakes everyone who waits, in one transaction, and tells 
   expect(setting).toMatchObject({ mode: 'test', shownMs: Date.parse('2030-01-01T00:00:00Z'), pace: 8640 });
   const nudges = await sql<{ id: string }[]>`select entry_id as id from nudge where kind = 'clock'`;
   expect(nudges.map(({ id }) => id).sort()).toEqual(waiting.sort());
-  await until(() => changes.length === 1 && works.length === 3);
+  await until(() => changes.length === 1 && works.length === 4);
   expect(changes).toEqual([{ kind: 'clock', journeyId: null }]);
-  expect(works.sort()).toEqual(['entries', 'nudges', 'outbox']);
+  expect(works.sort()).toEqual(['entries', 'nudges', 'outbox', 'segments']);
   await Promise.all(listening.map(({ close }) => close()));
 });
 
