@@ -105,14 +105,16 @@ async function pinRemark(page: Page, body: string): Promise<void> {
   await expect(page.getByTestId('remark-1')).toContainText('On “');
 }
 
-/** What lies within, in both themes: the theme is an attribute, so that nothing has to be loaded again. */
+/** What lies within, in both themes, once its colors have changed: the theme is an attribute, so that nothing has to be loaded again. */
 async function accessible(page: Page, within: string): Promise<void> {
   await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
   for (const scheme of ['dark', 'light']) {
-    await page.evaluate(
-      (value) => document.documentElement.setAttribute('data-mantine-color-scheme', value),
-      scheme,
-    );
+    await page.evaluate(async (value) => {
+      document.documentElement.setAttribute('data-mantine-color-scheme', value);
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
+      await Promise.allSettled(fading.map(({ finished }) => finished));
+    }, scheme);
     const { violations } = await new AxeBuilder({ page }).include(within).analyze();
     const found = violations.map(
       ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`,
