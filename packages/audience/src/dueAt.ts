@@ -1,6 +1,6 @@
 import { DAY, evaluate, eventMatches } from './evaluate.ts';
 import type { Facts } from './facts.ts';
-import { isAboutEvents, leavesOf } from './leaves.ts';
+import { isAboutEvents, leavesOf, windowOf } from './leaves.ts';
 import type { Leaf, Rule } from './schema.ts';
 
 /** So many instants are tried; the next one is given untried. */
@@ -22,8 +22,7 @@ export function dueAt(rule: Rule, facts: Facts): number | null {
 function instantsOf(condition: Leaf, facts: Facts): number[] {
   if (!isAboutEvents(condition)) return [];
   const where = 'where' in condition ? condition.where : [];
-  const days =
-    'days' in condition ? condition.days : typeof condition.since === 'object' ? condition.since.days : null;
+  const days = windowOf(condition);
   return facts
     .past(condition.event)
     .filter(({ properties }) => eventMatches(where, properties))

@@ -14,3 +14,9 @@ export function leavesOf(
     return condition.on === 'group' ? leavesOf(condition, `${at}.`) : [{ condition, path: at }];
   });
 }
+
+/** How many days after an event it no longer counts for the condition; null: it counts for good. */
+export function windowOf(condition: EventsCondition): number | null {
+  if ('days' in condition) return condition.days;
+  return typeof condition.since === 'object' ? condition.since.days : null;
+}

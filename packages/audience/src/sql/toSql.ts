@@ -1,6 +1,6 @@
 import { DAY, leavesOutStart, startOf } from '../evaluate.ts';
 import type { Facts } from '../facts.ts';
-import { isAboutEvents, leavesOf } from '../leaves.ts';
+import { isAboutEvents, leavesOf, windowOf } from '../leaves.ts';
 import { MILLIONTHS, MOST_ADDED, millionths, passes as passesNow } from '../property.ts';
 import type { EventsCondition, Group, Leaf, Rule } from '../schema.ts';
 import { type Fragment, join, sql } from './fragment.ts';
@@ -115,8 +115,7 @@ function instantsOf(condition: EventsCondition, moment: Moment): Fragment[] {
   const first = (from: Fragment) =>
     sql`(select min(e.at) from event e where ${thatFit(condition)} and ${from})`;
   const counts = sql`${first(sql`e.at > ${iso(now + ahead)}::timestamptz`)} - ${ahead}::float8 * interval '1 millisecond'`;
-  const days =
-    'days' in condition ? condition.days : typeof condition.since === 'object' ? condition.since.days : null;
+  const days = windowOf(condition);
   if (days === null) return [counts];
   const lasts = days * DAY;
   const leaves = sql`${first(sql`e.at >= ${iso(now - lasts)}::timestamptz`)} + ${lasts + 1}::float8 * interval '1 millisecond'`;

@@ -60,7 +60,7 @@ export async function mergePeople(
     await stopWhereBothAre(tx, workspaceId, keptId, goneId);
     const [merge] = await tx<{ id: string }[]>`
       insert into person_merge (workspace_id, kept_id, gone_id, gone_name, gone, kept, events, entries, messages, inbound, merged_by)
-      select ${workspaceId}, ${keptId}, ${goneId}, ${gone.name}, ${tx.json(stored(gone))}, ${tx.json(stored(kept))},
+      select ${workspaceId}, ${keptId}, ${goneId}, ${gone.name}, ${stored(gone)}::text::jsonb, ${stored(kept)}::text::jsonb,
         array(select id from event where workspace_id = ${workspaceId} and customer_id = ${goneId}),
         array(select id from entry where workspace_id = ${workspaceId} and customer_id = ${goneId}),
         array(select id from message where workspace_id = ${workspaceId} and customer_id = ${goneId}),
@@ -78,7 +78,7 @@ export async function mergePeople(
     await tx`delete from customer where workspace_id = ${workspaceId} and id = ${goneId}`;
     await tx`
       update customer set external_id = ${kept.externalId ?? gone.externalId}, phone = ${kept.phone ?? gone.phone},
-        zone = ${kept.zone ?? gone.zone}, properties = ${tx.json(gone.properties as never)} || properties, updated_at = now(),
+        zone = ${kept.zone ?? gone.zone}, properties = ${JSON.stringify(gone.properties)}::text::jsonb || properties, updated_at = now(),
         created_at = least(created_at, ${gone.createdAt})
       where workspace_id = ${workspaceId} and id = ${keptId}`;
     await tx`
@@ -120,12 +120,12 @@ export async function undoMerge(
         external_id = ${kept.externalId === null && now.externalId === gone.externalId ? null : now.externalId},
         phone = ${kept.phone === null && now.phone === gone.phone ? null : now.phone},
         zone = ${kept.zone === null && now.zone === gone.zone ? null : now.zone},
-        properties = ${tx.json(withoutGiven(now.properties, gone.properties, kept.properties) as never)},
+        properties = ${JSON.stringify(withoutGiven(now.properties, gone.properties, kept.properties))}::text::jsonb,
         created_at = ${kept.createdAt}, updated_at = now()
       where workspace_id = ${workspaceId} and id = ${keptId}`;
     const [made] = await tx<{ id: string }[]>`
       insert into customer (id, workspace_id, external_id, phone, zone, properties, created_at)
-      values (${goneId}, ${workspaceId}, ${gone.externalId}, ${gone.phone}, ${gone.zone}, ${tx.json(gone.properties as never)}, ${gone.createdAt})
+      values (${goneId}, ${workspaceId}, ${gone.externalId}, ${gone.phone}, ${gone.zone}, ${JSON.stringify(gone.properties)}::text::jsonb, ${gone.createdAt})
       on conflict do nothing returning id`;
     if (!made)
       throw new DomainError(
@@ -167,13 +167,12 @@ const held = (tx: Queryable, workspaceId: string, ids: string[]) => tx<Row[]>`
   select id, name, external_id as "externalId", phone, zone, properties, created_at as "createdAt" from customer
   where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) order by id for update`;
 
-const stored = ({ externalId, phone, zone, properties, createdAt }: Row) => ({
-  externalId,
-  phone,
-  zone,
-  properties: properties as never,
-  createdAt: createdAt.toISOString(),
-});
+/** As `person_merge` keeps it, JSON. */
+const stored = ({ externalId, phone, zone, properties, createdAt }: Row): string =>
+  JSON.stringify({ externalId, phone, zone, properties, createdAt } satisfies Record<
+    keyof MergedProfile,
+    unknown
+  >);
 
 /** What the kept one has of the other's properties alone goes; what was changed since stays. */
 function withoutGiven(

@@ -3,11 +3,9 @@ import { mentions } from '@waymark/audience/mentions';
 import { type Rule, ruleSchema } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import type { Queryable } from '@waymark/db/connect';
+import { segmentEvents } from '@waymark/journey/run/begins';
 import { DomainError } from '@waymark/workspace/errors';
 import { readSegment, type SegmentRow, selectSegments } from './row.ts';
-
-/** What happens when somebody comes into a segment or leaves it: events with the properties `segment` (its id) and `name`. */
-export const SEGMENT_EVENTS = { enters: 'segment_entered', leaves: 'segment_left' } as const;
 
 /** Reads a rule, whatever it is. Throws `invalid`, in a sentence, for what is none, or a larger one than there may be. */
 export function parseRule(input: unknown): Rule {
@@ -43,7 +41,7 @@ function faultOf(rule: Rule): string | null {
       return `A segment can’t ask about “${condition.property}” of the event that began a journey. Ask about the profile, or about what people did.`;
     if ('since' in condition && condition.since === 'entry')
       return 'A segment can’t ask what happened since somebody entered a journey. Choose a number of days.';
-    if ('event' in condition && Object.values<string>(SEGMENT_EVENTS).includes(condition.event))
+    if ('event' in condition && Object.values<string>(segmentEvents).includes(condition.event))
       return 'A segment can’t ask when people entered or left segments. Ask whether they are in one.';
   }
   return null;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { dueSql, outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import type { Fragment, Queryable } from '@waymark/db/connect';
+import { segmentEvents } from '@waymark/journey/run/begins';
 import { happened } from '../events/batch.ts';
 import { render } from '../people/render.ts';
-import { SEGMENT_EVENTS } from './checkRule.ts';
 import type { SegmentRow } from './row.ts';
 
 /** Comings and goings that are told in one call. */
@@ -68,7 +68,7 @@ export async function tellMoves(
       some.map(({ customerId, entered }) => ({
         personId: customerId,
         externalId: `segment:${id}:${randomUUID()}`,
-        type: entered ? SEGMENT_EVENTS.enters : SEGMENT_EVENTS.leaves,
+        type: entered ? segmentEvents.enters : segmentEvents.leaves,
         customerId: null,
         phone: null,
         customer: null,

@@ -3,7 +3,7 @@ import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { judge, tellMoves } from './judge.ts';
-import { readSegment, type SegmentRow, selectSegments } from './row.ts';
+import { readSegment, type SegmentRow, selectSegments, triesSegment } from './row.ts';
 
 /** Noted changes, and people who are due, that one transaction takes. */
 const CHANGES = 200;
@@ -31,11 +31,10 @@ export async function keepUpSegments(sql: Sql): Promise<number> {
 
 /** Judges some of those who wait for one segment. Returns how many; 0 where nobody waits, or another process is at it. */
 async function keepUp(tx: Queryable, id: string): Promise<number> {
-  const [hold] = await tx<{ held: boolean }[]>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`segment ${id}`}, 0)) as held`;
+  const held = await triesSegment(tx, id);
   const [row] = await tx<SegmentRow[]>`
     ${selectSegments(tx)} where s.id = ${id} and s.archived_at is null and s.built_revision = s.revision`;
-  if (!hold?.held || !row) return 0;
+  if (!held || !row) return 0;
   const segment = readSegment(row);
   const now = shownNow(segment.clock, Date.now());
   const changed = await tx<{ customers: string[] }[]>`

@@ -43,5 +43,13 @@ export async function segmentById(sql: Queryable, workspaceId: string, id: strin
 
 /** Whoever changes a segment or its members holds it till the end of the transaction, so that two never judge the same people at once. */
 export async function holdSegment(tx: Queryable, id: string): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`segment ${id}`}, 0))`;
+  await tx`select pg_advisory_xact_lock(${lockOf(tx, id)})`;
 }
+
+/** As `holdSegment`, but returns whether it could be had at once. */
+export async function triesSegment(tx: Queryable, id: string): Promise<boolean> {
+  const [hold] = await tx<{ held: boolean }[]>`select pg_try_advisory_xact_lock(${lockOf(tx, id)}) as held`;
+  return hold?.held ?? false;
+}
+
+const lockOf = (tx: Queryable, id: string) => tx`hashtextextended(${`segment ${id}`}, 0)`;
