@@ -54,11 +54,7 @@ export function NameForm() {
                 : null
           }
         >
-          <Button
-            type="submit"
-            disabled={name.trim() === '' || name.trim() === user.name}
-            loading={rename.isPending}
-          >
+          <Button type="submit" loading={rename.isPending}>
             Save name
           </Button>
         </Reason>

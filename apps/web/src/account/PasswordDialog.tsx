@@ -1,6 +1,7 @@
 import { Button, Group, Modal, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Reason } from '../ui/Reason.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 
@@ -71,9 +72,11 @@ function PasswordForm({
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" disabled={password === ''} loading={call.isPending}>
-          {action.verb}
-        </Button>
+        <Reason text={password === '' ? 'Type your password first.' : null}>
+          <Button type="submit" loading={call.isPending}>
+            {action.verb}
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

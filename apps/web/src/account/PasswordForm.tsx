@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../server/trpc.ts';
+import { Reason } from '../ui/Reason.tsx';
 import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
@@ -53,9 +54,11 @@ export function PasswordForm() {
             {change.error.message} Your password wasn’t changed.
           </p>
         )}
-        <Button type="submit" disabled={current === '' || next === ''} loading={change.isPending}>
-          Change password
-        </Button>
+        <Reason text={current === '' || next === '' ? 'Type your current password and a new one.' : null}>
+          <Button type="submit" loading={change.isPending}>
+            Change password
+          </Button>
+        </Reason>
       </form>
     </SettingsCard>
   );

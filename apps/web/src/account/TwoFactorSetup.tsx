@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Reason } from '../ui/Reason.tsx';
 import { Secret } from '../ui/Secret.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
@@ -61,9 +62,13 @@ export function TwoFactorSetup({
           <Button variant="default" onClick={cancel}>
             Cancel
           </Button>
-          <Button type="submit" disabled={code.replaceAll(/\s/g, '').length !== 6} loading={verify.isPending}>
-            Turn on
-          </Button>
+          <Reason
+            text={code.replaceAll(/\s/g, '').length === 6 ? null : 'Type the 6 digits that your app shows.'}
+          >
+            <Button type="submit" loading={verify.isPending}>
+              Turn on
+            </Button>
+          </Reason>
         </Group>
       </div>
     </form>

@@ -120,7 +120,7 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
                 : null
           }
         >
-          <Button type="submit" loading={save.isPending} disabled={!phoneFits || draft.name.trim() === ''}>
+          <Button type="submit" loading={save.isPending}>
             Save
           </Button>
         </Reason>

@@ -7,6 +7,7 @@ import { sentenceOf } from '../server/errors.ts';
 import { useMay } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import type { SettingsView } from '../server/views.ts';
+import { Reason } from '../ui/Reason.tsx';
 import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Compliance.module.css';
 
@@ -73,9 +74,11 @@ export function ApprovalRules({ saved }: { saved: Rules }) {
             </Stack>
           </Radio.Group>
           <Group gap="xs" mt="md">
-            <Button type="submit" disabled={chosen === now} loading={save.isPending}>
-              Save approvals
-            </Button>
+            <Reason text={chosen === now ? 'Nothing has changed yet.' : null}>
+              <Button type="submit" loading={save.isPending}>
+                Save approvals
+              </Button>
+            </Reason>
           </Group>
         </form>
       ) : (

@@ -130,7 +130,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
         status={status()}
         save="Save rules"
         changed={changed}
-        valid={problems.length === 0}
+        problem={problems[0] ?? null}
         saving={save.isPending}
         discard={() => {
           save.reset();

@@ -32,7 +32,7 @@ export function SaveRules(props: {
       opened={props.opened}
       title="Save sending rules?"
       verb="Save rules"
-      disabled={reach.data === undefined}
+      whyNot={reach.data === undefined ? 'The people whom it concerns are still being counted.' : null}
       busy={props.busy}
       error={props.error ?? reach.error}
       onConfirm={() => props.onSave(release && (reach.data?.held ?? 0) > 0)}

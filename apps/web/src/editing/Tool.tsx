@@ -1,32 +1,37 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { Reason } from '../ui/Reason.tsx';
 import classes from './ToolBar.module.css';
 
 interface ToolProps {
   id: string;
   label: string;
-  off?: boolean;
+  /** Why it can’t be used now. */
+  off?: string | null;
   pressed?: boolean;
   onClick: () => void;
   children: React.ReactNode;
 }
 
 /** One button in a row of tools; its label is also its tooltip. */
-export function Tool({ id, label, off = false, pressed, onClick, children }: ToolProps) {
+export function Tool({ id, label, off = null, pressed, onClick, children }: ToolProps) {
+  const tool = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="md"
+      aria-label={label}
+      aria-pressed={pressed}
+      onClick={onClick}
+      className={classes.tool}
+      data-testid={`tool-${id}`}
+    >
+      {children}
+    </ActionIcon>
+  );
+  if (off !== null) return <Reason text={off}>{tool}</Reason>;
   return (
     <Tooltip label={label} position="top">
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="md"
-        aria-label={label}
-        aria-pressed={pressed}
-        disabled={off}
-        onClick={onClick}
-        className={classes.tool}
-        data-testid={`tool-${id}`}
-      >
-        {children}
-      </ActionIcon>
+      {tool}
     </Tooltip>
   );
 }

@@ -25,10 +25,20 @@ interface History {
 export function HistoryTools({ past, future, undo, redo }: History) {
   return (
     <>
-      <Tool label={`Undo (${modKey}+Z)`} off={past === 0} onClick={undo} id="undo">
+      <Tool
+        label={`Undo (${modKey}+Z)`}
+        off={past === 0 ? 'Nothing to undo.' : null}
+        onClick={undo}
+        id="undo"
+      >
         <IconArrowBackUp size={18} stroke={1.75} />
       </Tool>
-      <Tool label={`Redo (Shift+${modKey}+Z)`} off={future === 0} onClick={redo} id="redo">
+      <Tool
+        label={`Redo (Shift+${modKey}+Z)`}
+        off={future === 0 ? 'Nothing to redo.' : null}
+        onClick={redo}
+        id="redo"
+      >
         <IconArrowForwardUp size={18} stroke={1.75} />
       </Tool>
     </>

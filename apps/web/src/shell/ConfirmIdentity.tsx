@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMe } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
+import { Reason } from '../ui/Reason.tsx';
 
 interface Answers {
   onConfirmed: () => void;
@@ -59,14 +60,19 @@ function ConfirmForm({ onConfirmed, onClose }: Answers) {
         <Button variant="default" onClick={onClose} data-mantine-stop-propagation="true">
           Cancel
         </Button>
-        <Button
-          type="submit"
-          loading={confirm.isPending}
-          disabled={proof.trim() === ''}
-          data-mantine-stop-propagation="true"
+        <Reason
+          text={
+            proof.trim() !== ''
+              ? null
+              : me.user.twoFactor
+                ? 'Type the code first.'
+                : 'Type your password first.'
+          }
         >
-          Confirm
-        </Button>
+          <Button type="submit" loading={confirm.isPending} data-mantine-stop-propagation="true">
+            Confirm
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

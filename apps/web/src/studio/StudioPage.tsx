@@ -39,7 +39,6 @@ export function StudioPage() {
             <Reason text={whyNot}>
               <Button
                 leftSection={<IconPlus size={16} aria-hidden />}
-                disabled={whyNot !== null}
                 onClick={() => navigate({ search: (now) => ({ ...now, new: true }) })}
                 data-testid="new-card"
               >

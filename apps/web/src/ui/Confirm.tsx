@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../server/errors.ts';
+import { Reason } from '../ui/Reason.tsx';
 
 /** Asks once before something that touches people: what it does, to how many, and whether it can be undone. */
 export function Confirm(props: {
@@ -9,8 +10,8 @@ export function Confirm(props: {
   children: ReactNode;
   verb: string;
   danger?: boolean;
-  /** It cannot be done, or not yet: `children` say why. */
-  disabled?: boolean;
+  /** Why it cannot be done, or not yet. */
+  whyNot?: string | null;
   busy: boolean;
   error: unknown;
   onConfirm: () => void;
@@ -28,14 +29,15 @@ export function Confirm(props: {
         <Button variant="default" onClick={props.onClose} data-autofocus>
           Cancel
         </Button>
-        <Button
-          color={props.danger === true ? 'red' : undefined}
-          loading={props.busy}
-          disabled={props.disabled === true}
-          onClick={props.onConfirm}
-        >
-          {props.verb}
-        </Button>
+        <Reason text={props.whyNot ?? null}>
+          <Button
+            color={props.danger === true ? 'red' : undefined}
+            loading={props.busy}
+            onClick={props.onConfirm}
+          >
+            {props.verb}
+          </Button>
+        </Reason>
       </Group>
     </Modal>
   );

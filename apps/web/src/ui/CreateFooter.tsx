@@ -1,4 +1,5 @@
 import { Alert, Button, Group, TextInput } from '@mantine/core';
+import { Reason } from '../ui/Reason.tsx';
 
 /** The foot of a form that begins something: its name, what went wrong, and the way out or on. */
 export function CreateFooter({
@@ -6,7 +7,7 @@ export function CreateFooter({
   onName,
   problem,
   action,
-  ready = true,
+  notYet = null,
   creating,
   onClose,
   testId,
@@ -17,8 +18,8 @@ export function CreateFooter({
   problem: string | null;
   /** What the button says, such as "Create card". */
   action: string;
-  /** False while something else than the name is missing. */
-  ready?: boolean;
+  /** What else than the name is missing, as a sentence. */
+  notYet?: string | null;
   creating: boolean;
   onClose: () => void;
   testId?: string;
@@ -42,9 +43,11 @@ export function CreateFooter({
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" loading={creating} disabled={name.trim() === '' || !ready} data-testid={testId}>
-          {action}
-        </Button>
+        <Reason text={name.trim() === '' ? 'Type a name first.' : notYet}>
+          <Button type="submit" loading={creating} data-testid={testId}>
+            {action}
+          </Button>
+        </Reason>
       </Group>
     </>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Reason } from '../ui/Reason.tsx';
 import classes from './SaveBar.module.css';
 
 /** The foot of a form that is saved by hand; it stays in sight while something is not saved. */
@@ -6,7 +7,7 @@ export function SaveBar({
   status,
   save,
   changed,
-  valid,
+  problem,
   saving,
   discard,
 }: {
@@ -14,21 +15,27 @@ export function SaveBar({
   /** What the button says, such as "Save rules". */
   save: string;
   changed: boolean;
-  valid: boolean;
+  /** What keeps it from being saved, as a sentence. */
+  problem: string | null;
   saving: boolean;
   discard: () => void;
 }) {
+  const unchanged = changed ? null : 'Nothing has changed yet.';
   return (
     <div className={classes.bar} data-changed={changed}>
       <span role="status" data-testid="save-state">
         {status}
       </span>
-      <Button variant="default" disabled={!changed || saving} onClick={discard}>
-        Discard
-      </Button>
-      <Button type="submit" disabled={!changed || !valid} loading={saving}>
-        {save}
-      </Button>
+      <Reason text={unchanged ?? (saving ? 'It’s being saved.' : null)}>
+        <Button variant="default" onClick={discard}>
+          Discard
+        </Button>
+      </Reason>
+      <Reason text={unchanged ?? problem}>
+        <Button type="submit" loading={saving}>
+          {save}
+        </Button>
+      </Reason>
     </div>
   );
 }

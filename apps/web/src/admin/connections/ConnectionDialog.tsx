@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import { Secret } from '../../ui/Secret.tsx';
 import classes from '../Admin.module.css';
 
@@ -44,12 +45,17 @@ function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => 
         </Group>
       </>
     );
-  const ready = name.trim() !== '' && secret.trim().length >= 16;
+  const missing =
+    name.trim() === ''
+      ? 'Give the store a name.'
+      : secret.trim().length < 16
+        ? 'Paste the signing secret. It has 16 characters or more.'
+        : null;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) add.mutate({ name: name.trim(), secret: secret.trim() });
+        if (missing === null) add.mutate({ name: name.trim(), secret: secret.trim() });
       }}
     >
       <TextInput
@@ -77,9 +83,11 @@ function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => 
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" disabled={!ready} loading={add.isPending}>
-          Connect
-        </Button>
+        <Reason text={missing}>
+          <Button type="submit" loading={add.isPending}>
+            Connect
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import { Secret } from '../../ui/Secret.tsx';
 import classes from '../Admin.module.css';
 import { type ApiKey, type Scope, scopeNames, scopeWords } from './keyWords.ts';
@@ -54,12 +55,17 @@ function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) 
       </>
     );
   }
-  const ready = (old !== null || name.trim() !== '') && scopes.length > 0;
+  const missing =
+    old === null && name.trim() === ''
+      ? 'Say what will use it.'
+      : scopes.length === 0
+        ? 'Choose at least one permission.'
+        : null;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (missing !== null) return;
         const terms = { scopes, days: Number(days) };
         if (old === null) create.mutate({ ...terms, name: name.trim() });
         else renew.mutate({ ...terms, id: old.id });
@@ -111,9 +117,11 @@ function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) 
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" disabled={!ready} loading={create.isPending || renew.isPending}>
-          {old === null ? 'Create key' : 'Renew key'}
-        </Button>
+        <Reason text={missing}>
+          <Button type="submit" loading={create.isPending || renew.isPending}>
+            {old === null ? 'Create key' : 'Renew key'}
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { roleWords } from '../../server/roles.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import { roleChoices } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
@@ -68,9 +69,11 @@ function InviteForm({ onClose, mail }: Props) {
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" disabled={email.trim() === ''} loading={invite.isPending}>
-          {mail ? 'Send invitation' : 'Create invitation link'}
-        </Button>
+        <Reason text={email.trim() === '' ? 'Type their email first.' : null}>
+          <Button type="submit" loading={invite.isPending}>
+            {mail ? 'Send invitation' : 'Create invitation link'}
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

@@ -49,11 +49,7 @@ function RenameForm({ member, onClose }: { member: Member; onClose: () => void }
                 : null
           }
         >
-          <Button
-            type="submit"
-            disabled={name.trim() === '' || name === member.name}
-            loading={rename.isPending}
-          >
+          <Button type="submit" loading={rename.isPending}>
             Rename
           </Button>
         </Reason>

@@ -89,12 +89,7 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
         </Alert>
       )}
       <Reason text={whyNot}>
-        <Button
-          type="submit"
-          loading={rehearse.isPending}
-          disabled={whyNot !== null}
-          style={{ alignSelf: 'flex-start' }}
-        >
+        <Button type="submit" loading={rehearse.isPending} style={{ alignSelf: 'flex-start' }}>
           See what would change
         </Button>
       </Reason>

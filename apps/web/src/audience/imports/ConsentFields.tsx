@@ -27,7 +27,6 @@ export function ConsentFields(props: {
         <Switch
           label="These people agreed to texts"
           description="Without this, they’re imported and can’t be texted until they opt in. People who opted out stay opted out."
-          disabled={whyNot !== null}
           checked={value !== undefined}
           onChange={(event) =>
             onChange(

@@ -31,7 +31,6 @@ export function ImportProgress({ view, onStopped }: { view: ImportView; onStoppe
             size="compact-sm"
             variant="default"
             loading={stop.isPending || job.status === 'stopping'}
-            disabled={whyNot !== null}
             onClick={() => stop.mutate({ id: job.id })}
           >
             Stop

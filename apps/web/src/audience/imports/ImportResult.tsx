@@ -79,13 +79,13 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
         <Group gap="xs">
           {state === 'stopped' && (
             <Reason text={whyNot}>
-              <Button loading={run.isPending} disabled={whyNot !== null} onClick={() => run.mutate({ id })}>
+              <Button loading={run.isPending} onClick={() => run.mutate({ id })}>
                 Continue
               </Button>
             </Reason>
           )}
           <Reason text={whyNot}>
-            <Button variant="default" disabled={whyNot !== null} onClick={() => setAsking(true)}>
+            <Button variant="default" onClick={() => setAsking(true)}>
               {state === 'undoStopped' ? 'Continue undo' : 'Undo import'}
             </Button>
           </Reason>

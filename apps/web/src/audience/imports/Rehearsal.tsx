@@ -64,17 +64,15 @@ export function Rehearsal(props: {
       )}
       <Group gap="xs">
         <Reason text={whyNot ?? nothing}>
-          <Button
-            loading={run.isPending}
-            disabled={whyNot !== null || nothing !== null}
-            onClick={() => run.mutate({ id: view.id })}
-          >
+          <Button loading={run.isPending} onClick={() => run.mutate({ id: view.id })}>
             Import {counted(touched, 'person', 'people')}
           </Button>
         </Reason>
-        <Button variant="default" onClick={props.onColumns} disabled={people !== null}>
-          Change columns
-        </Button>
+        <Reason text={people}>
+          <Button variant="default" onClick={props.onColumns}>
+            Change columns
+          </Button>
+        </Reason>
       </Group>
     </section>
   );

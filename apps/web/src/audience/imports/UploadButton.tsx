@@ -26,12 +26,7 @@ export function UploadButton() {
       >
         {(props) => (
           <Reason text={whyNot}>
-            <Button
-              {...props}
-              leftSection={<IconUpload size={16} aria-hidden />}
-              loading={upload.isPending}
-              disabled={whyNot !== null}
-            >
+            <Button {...props} leftSection={<IconUpload size={16} aria-hidden />} loading={upload.isPending}>
               Upload a CSV
             </Button>
           </Reason>

@@ -39,7 +39,7 @@ function Merge({ person, onClose }: { person: CustomerView; onClose: () => void 
       opened
       title="Merge profiles"
       verb="Merge"
-      disabled={!kept || !gone}
+      whyNot={kept && gone ? null : 'Choose the other profile first.'}
       busy={merge.isPending}
       error={merge.error}
       onConfirm={() => kept && gone && merge.mutate({ keptId: kept.id, goneId: gone.id })}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { counted } from '../../ui/format/numbers.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import { externalIdsIn, MOST_PASTED } from './externalIds.ts';
 
 /** Adds people to a list: picked by search, or by the ids that the workspace's own systems have for them. */
@@ -46,6 +47,10 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
     }),
   );
   const many = picked.length + externalIds.length;
+  const tooMany =
+    externalIds.length > MOST_PASTED
+      ? `Up to ${MOST_PASTED.toLocaleString()} at once: these are ${externalIds.length.toLocaleString()}.`
+      : null;
   return (
     <form
       onSubmit={(event) => {
@@ -75,11 +80,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         minRows={3}
         maxRows={10}
         value={pasted}
-        error={
-          externalIds.length > MOST_PASTED
-            ? `Up to ${MOST_PASTED.toLocaleString()} at once: these are ${externalIds.length.toLocaleString()}.`
-            : undefined
-        }
+        error={tooMany ?? undefined}
         onChange={(event) => setPasted(event.currentTarget.value)}
         data-testid="paste-people"
       />
@@ -92,14 +93,11 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         <Button variant="default" onClick={onDone}>
           Cancel
         </Button>
-        <Button
-          type="submit"
-          loading={add.isPending}
-          disabled={many === 0 || externalIds.length > MOST_PASTED}
-          data-testid="confirm-add"
-        >
-          {many === 0 ? 'Add people' : `Add ${counted(many, 'person', 'people')}`}
-        </Button>
+        <Reason text={many === 0 ? 'Choose people or paste their customer IDs.' : tooMany}>
+          <Button type="submit" loading={add.isPending} data-testid="confirm-add">
+            {many === 0 ? 'Add people' : `Add ${counted(many, 'person', 'people')}`}
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

@@ -5,6 +5,7 @@ import type { Path, RuleGroupProps, RuleProps } from 'react-querybuilder';
 import { RuleRow } from '../../editing/rules/RuleRow.tsx';
 import { freshCondition, type Subject, SubjectField } from '../../editing/rules/SubjectField.tsx';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import classes from './Builder.module.css';
 
 const matches = [
@@ -14,6 +15,8 @@ const matches = [
 ] as const;
 type Match = (typeof matches)[number]['value'];
 type Group = RuleGroupProps['ruleGroup'];
+
+const MOST = 20;
 
 const matchOf = (group: Group): Match =>
   group.not === true ? 'none' : 'combinator' in group && group.combinator === 'or' ? 'any' : 'all';
@@ -34,7 +37,7 @@ export function BuilderGroup(props: RuleGroupProps) {
     operator: '=',
     value: freshCondition('profile', vocabulary, 'ever'),
   });
-  const full = rules.length >= 20;
+  const full = rules.length >= MOST ? `A group has up to ${MOST} conditions.` : null;
   return (
     <section
       className={whole ? classes.whole : classes.group}
@@ -79,27 +82,29 @@ export function BuilderGroup(props: RuleGroupProps) {
         </p>
       )}
       <div className={classes.add}>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          disabled={full}
-          onClick={() => actions.onRuleAdd(condition(), path)}
-          data-testid="add-condition"
-        >
-          Add a condition
-        </Button>
-        {path.length < schema.maxLevels && (
+        <Reason text={full}>
           <Button
-            variant="subtle"
+            variant="default"
             size="compact-sm"
             leftSection={<IconPlus size={14} aria-hidden />}
-            disabled={full}
-            onClick={() => actions.onGroupAdd({ combinator: 'or', rules: [condition()] }, path)}
-            data-testid="add-group"
+            onClick={() => actions.onRuleAdd(condition(), path)}
+            data-testid="add-condition"
           >
-            Add a group
+            Add a condition
           </Button>
+        </Reason>
+        {path.length < schema.maxLevels && (
+          <Reason text={full}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => actions.onGroupAdd({ combinator: 'or', rules: [condition()] }, path)}
+              data-testid="add-group"
+            >
+              Add a group
+            </Button>
+          </Reason>
         )}
       </div>
     </section>

@@ -109,7 +109,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
         status={problem ?? (changed ? 'Not saved' : segment ? 'Saved' : 'Add a condition, then save')}
         save={segment ? 'Save rule' : 'Create segment'}
         changed={changed}
-        valid={problem === null && (!changedElsewhere || follow)}
+        problem={problem ?? (changedElsewhere && !follow ? 'Look at the other change first, above.' : null)}
         saving={create.isPending}
         discard={() => setQuery(queryOf(base.rule))}
       />

@@ -4,6 +4,7 @@ import type { Rule } from '@waymark/audience/schema';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { count, counted } from '../../ui/format/numbers.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import table from '../../ui/table.module.css';
 
 /** Before a rule is saved: who would enter and leave, per journey that hears of it, and whether it is slow. */
@@ -62,14 +63,11 @@ export function SaveSegment(props: {
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel
         </Button>
-        <Button
-          loading={busy}
-          disabled={cost.isLoading || plan.isLoading}
-          onClick={onSave}
-          data-testid="save-segment"
-        >
-          {id === null ? 'Create segment' : 'Save rule'}
-        </Button>
+        <Reason text={cost.isLoading || plan.isLoading ? 'People are still being counted.' : null}>
+          <Button loading={busy} onClick={onSave} data-testid="save-segment">
+            {id === null ? 'Create segment' : 'Save rule'}
+          </Button>
+        </Reason>
       </Group>
     </Modal>
   );

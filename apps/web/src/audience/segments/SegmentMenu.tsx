@@ -61,7 +61,7 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
         opened={asking}
         title={`Archive “${segment.name}”?`}
         verb="Archive"
-        disabled={used || uses.isLoading}
+        whyNot={used ? 'It’s in use.' : uses.isLoading ? 'Its uses are still being looked up.' : null}
         busy={archive.isPending}
         error={archive.error}
         onConfirm={() => archive.mutate({ id: segment.id })}

@@ -38,7 +38,6 @@ export function SegmentsPage() {
     <Reason text={reason}>
       <Button
         leftSection={<IconPlus size={16} aria-hidden />}
-        disabled={reason !== null}
         onClick={() => set({ new: true })}
         data-testid="new-segment"
       >

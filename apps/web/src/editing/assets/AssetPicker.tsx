@@ -138,7 +138,7 @@ export function PictureLibrary(props: Props) {
           Cancel
         </Button>
         <Reason text={picture ? null : 'Choose one above first.'}>
-          <Button disabled={!picture} onClick={() => picture && pick(picture)} data-testid="use-picture">
+          <Button onClick={() => picture && pick(picture)} data-testid="use-picture">
             {picture?.kind === 'video' ? 'Use this video' : 'Use this picture'}
           </Button>
         </Reason>

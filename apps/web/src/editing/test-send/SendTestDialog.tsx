@@ -112,7 +112,7 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
           Close
         </Button>
         <Reason text={phoneId === null ? 'Choose a test phone first.' : null}>
-          <Button type="submit" disabled={phoneId === null} loading={send.isPending} data-testid="send-test">
+          <Button type="submit" loading={send.isPending} data-testid="send-test">
             {send.data ? 'Send again' : 'Send test'}
           </Button>
         </Reason>

@@ -7,6 +7,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
 import { localDay } from '../../ui/format/time.ts';
 import { spoken } from '../../ui/format/words.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import classes from './DryRun.module.css';
 import { cohortValue, lastDays, periodOf } from './question.ts';
 
@@ -33,7 +34,13 @@ export function DryRunForm(props: {
   const known = profile.find(({ name }) => name === property);
   const value = cohortValue(typed, known?.kind ?? 'text');
   const span = periodOf(period.from, period.to, zone);
-  const ready = span !== null && (property === null || value !== null);
+  const notYet = props.running
+    ? 'A dry run is on its way. Stop it, or wait for its result.'
+    : span === null
+      ? 'Choose a start and end date.'
+      : property !== null && value === null
+        ? 'Fill in the value, or choose everyone.'
+        : null;
   const today = localDay(now, zone);
   const versions = [
     ...(props.hasLive ? [{ value: 'live', label: 'the live version' }] : []),
@@ -121,18 +128,17 @@ export function DryRunForm(props: {
         <span>, what would have happened?</span>
       </div>
       <div className={classes.run}>
-        <Button
-          type="submit"
-          leftSection={<IconPlayerPlay size={16} aria-hidden />}
-          loading={start.isPending}
-          disabled={!ready || props.running}
-          data-testid="dry-run-start"
-        >
-          Run
-        </Button>
-        <span className={classes.quiet}>
-          {span === null ? 'Choose a start and end date.' : 'Nothing is sent or changed.'}
-        </span>
+        <Reason text={notYet}>
+          <Button
+            type="submit"
+            leftSection={<IconPlayerPlay size={16} aria-hidden />}
+            loading={start.isPending}
+            data-testid="dry-run-start"
+          >
+            Run
+          </Button>
+        </Reason>
+        <span className={classes.quiet}>{notYet ?? 'Nothing is sent or changed.'}</span>
       </div>
       {start.error !== null && (
         <Alert color="red" variant="light" role="alert">

@@ -63,7 +63,7 @@ export function ArchivedTable({ q }: { q: string | undefined }) {
                           size="compact-sm"
                           variant="default"
                           aria-label={`Restore ${name}`}
-                          disabled={restore.isPending}
+                          loading={restore.isPending && restore.variables.id === id}
                           onClick={() => restore.mutate({ id })}
                         >
                           Restore

@@ -80,7 +80,7 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
         opened={asking === 'archive'}
         title={`Archive “${journey.name}”?`}
         verb="Archive"
-        disabled={running}
+        whyNot={running ? whyNotYet(journey) : null}
         busy={archive.isPending}
         error={archive.error}
         onConfirm={() => archive.mutate({ id: journey.id })}

@@ -40,7 +40,6 @@ export function JourneysPage() {
     <Reason text={whyNot}>
       <Button
         leftSection={<IconPlus size={16} aria-hidden />}
-        disabled={whyNot !== null}
         onClick={() => set({ new: true })}
         data-testid="new-journey"
       >

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
 
 export function RenameJourney(props: {
   journey: { id: string; name: string };
@@ -48,9 +49,11 @@ function RenameForm({ journey, onDone }: { journey: { id: string; name: string }
         <Button variant="default" onClick={onDone}>
           Cancel
         </Button>
-        <Button type="submit" loading={rename.isPending} disabled={blank}>
-          Rename
-        </Button>
+        <Reason text={blank ? 'Type a name first.' : null}>
+          <Button type="submit" loading={rename.isPending}>
+            Rename
+          </Button>
+        </Reason>
       </Group>
     </form>
   );

@@ -83,7 +83,6 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
         <Reason text={sensitive && !looked ? 'Check the sensitive values and tick the box first.' : null}>
           <Button
             onClick={() => say('approve')}
-            disabled={sensitive && !looked}
             loading={decide.isPending && decide.variables.verdict === 'approve'}
             data-testid="approve"
           >
@@ -94,7 +93,6 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
           <Button
             variant="default"
             onClick={() => say('changes')}
-            disabled={note.trim() === ''}
             loading={decide.isPending && decide.variables.verdict === 'changes'}
             data-testid="ask-changes"
           >

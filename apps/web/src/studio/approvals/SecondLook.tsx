@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTRPCClient } from '../../server/trpc.ts';
 import type { ApprovalView } from '../../server/views.ts';
 import { spoken } from '../../ui/format/words.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import { askPreview } from '../editor/footer/usePreview.ts';
 import classes from './Approvals.module.css';
 
@@ -71,13 +72,22 @@ export function SecondLook({
       {open && (look.isError || look.data === null) && (
         <p role="alert">It couldn’t be drawn with someone’s values. Open the card to check it there.</p>
       )}
-      <Checkbox
-        checked={looked}
-        disabled={!open || look.isPending}
-        onChange={(event) => onLooked(event.currentTarget.checked)}
-        label={`I’ve double-checked how sensitive values show: ${names.join(', ')}`}
-        data-testid="looked-twice"
-      />
+      <Reason
+        text={
+          !open
+            ? 'Preview it with someone’s values first.'
+            : look.isPending
+              ? 'The preview is still being drawn.'
+              : null
+        }
+      >
+        <Checkbox
+          checked={looked}
+          onChange={(event) => onLooked(event.currentTarget.checked)}
+          label={`I’ve double-checked how sensitive values show: ${names.join(', ')}`}
+          data-testid="looked-twice"
+        />
+      </Reason>
     </div>
   );
 }

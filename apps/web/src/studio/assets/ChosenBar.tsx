@@ -77,7 +77,6 @@ export function ChosenBar({
         <Reason text={tags.length === 0 ? 'Type or choose a tag first.' : null}>
           <Button
             loading={file.isPending}
-            disabled={tags.length === 0}
             onClick={() => file.mutate({ ids, addTags: tags.map((tag) => tag.trim().slice(0, 40)) })}
           >
             Add

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { frameAt, openVideo, sendStill } from '../../editing/assets/videoStill.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import classes from './Assets.module.css';
 import { momentWords } from './facts.ts';
 
@@ -88,14 +89,11 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
             Cancel
           </Button>
           {!failed && (
-            <Button
-              disabled={video === null}
-              loading={keep.isPending}
-              onClick={() => keep.mutate()}
-              data-testid="use-moment"
-            >
-              Use this frame
-            </Button>
+            <Reason text={video === null ? 'The video is still loading.' : null}>
+              <Button loading={keep.isPending} onClick={() => keep.mutate()} data-testid="use-moment">
+                Use this frame
+              </Button>
+            </Reason>
           )}
         </Group>
       </Group>

@@ -69,7 +69,7 @@ export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boole
           status={status()}
           save="Save brand kit"
           changed={changed}
-          valid={problems.length === 0}
+          problem={problems[0] ?? null}
           saving={save.isPending}
           discard={() => {
             save.reset();

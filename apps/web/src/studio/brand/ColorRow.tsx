@@ -1,7 +1,9 @@
 import { ActionIcon, ColorPicker, Popover, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react';
 import type { BrandKit } from '@waymark/creative/document/document';
+import { useWhyNot } from '../../server/session.tsx';
 import { counted } from '../../ui/format/numbers.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import classes from './Brand.module.css';
 import { isHex } from './problems.ts';
 import { type Reading, readingWords } from './reading.ts';
@@ -22,18 +24,23 @@ export function ColorRow(props: {
   const fine = isHex(color.value);
   const { says, warns } = readingWords(reading);
   const name = color.name.trim() || color.token;
+  const whyNot = useWhyNot('editBrand');
+  const swatch = (
+    <button
+      type="button"
+      className={classes.swatch}
+      style={{ background: fine ? color.value : 'transparent' }}
+      aria-label={`Pick ${name}`}
+    />
+  );
   return (
     <li className={classes.color}>
-      <Popover position="bottom-start" trapFocus withinPortal disabled={readOnly}>
-        <Popover.Target>
-          <button
-            type="button"
-            className={classes.swatch}
-            style={{ background: fine ? color.value : 'transparent' }}
-            aria-label={`Pick ${name}`}
-            disabled={readOnly}
-          />
-        </Popover.Target>
+      <Popover position="bottom-start" trapFocus withinPortal>
+        {whyNot === null ? (
+          <Popover.Target>{swatch}</Popover.Target>
+        ) : (
+          <Reason text={whyNot}>{swatch}</Reason>
+        )}
         <Popover.Dropdown>
           <ColorPicker
             format="hex"

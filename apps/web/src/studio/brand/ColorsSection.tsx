@@ -53,12 +53,7 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
       </ul>
       {!readOnly && (
         <Reason text={colors.length >= MOST ? `A brand kit has up to ${MOST} colors.` : null}>
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            disabled={colors.length >= MOST}
-            onClick={add}
-          >
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
             Add a color
           </Button>
         </Reason>

@@ -4,6 +4,7 @@ import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import classes from './Brand.module.css';
 import { fontNamed } from './fontName.ts';
 import { type FontFileUpload, sendFont } from './sendFont.ts';
@@ -87,12 +88,16 @@ export function FontUpload() {
         </Alert>
       )}
       <Group gap="xs">
-        <Button loading={send.isPending} disabled={!fine} onClick={add}>
-          Add font
-        </Button>
-        <Button variant="default" disabled={send.isPending} onClick={() => setUpload(null)}>
-          Cancel
-        </Button>
+        <Reason text={fine ? null : 'Type the font’s family first.'}>
+          <Button loading={send.isPending} onClick={add}>
+            Add font
+          </Button>
+        </Reason>
+        <Reason text={send.isPending ? 'It’s being uploaded.' : null}>
+          <Button variant="default" onClick={() => setUpload(null)}>
+            Cancel
+          </Button>
+        </Reason>
       </Group>
     </fieldset>
   );

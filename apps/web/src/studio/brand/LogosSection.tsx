@@ -3,6 +3,7 @@ import { IconPhotoPlus, IconTrash } from '@tabler/icons-react';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
+import { useWhyNot } from '../../server/session.tsx';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { SettingsCard } from '../../ui/SettingsCard.tsx';
@@ -19,6 +20,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
   const [choosing, setChoosing] = useState<string | null>(null);
   const { logos } = kit;
   const usesOf = useKitUses();
+  const whyNot = useWhyNot('editBrand');
   /** One that cards show, asked about before it leaves. */
   const [leaving, setLeaving] = useState<BrandKit['logos'][number] | null>(null);
   const remove = (gone: string) => set({ logos: logos.filter(({ id }) => id !== gone) });
@@ -37,15 +39,16 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
       <ul className={classes.logos}>
         {logos.map((logo) => (
           <li key={logo.id} className={classes.logo}>
-            <button
-              type="button"
-              className={classes.logoPicture}
-              aria-label={`Change picture for ${logo.name}`}
-              disabled={readOnly}
-              onClick={() => setChoosing(logo.id)}
-            >
-              <Shown src={`/pictures/${logo.pictureId}`} alt="" small />
-            </button>
+            <Reason text={whyNot}>
+              <button
+                type="button"
+                className={classes.logoPicture}
+                aria-label={`Change picture for ${logo.name}`}
+                onClick={() => setChoosing(logo.id)}
+              >
+                <Shown src={`/pictures/${logo.pictureId}`} alt="" small />
+              </button>
+            </Reason>
             <div className={classes.logoName}>
               <TextInput
                 aria-label="Name of the logo"
@@ -76,7 +79,6 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
           <Button
             variant="default"
             leftSection={<IconPhotoPlus size={16} aria-hidden />}
-            disabled={logos.length >= MOST}
             onClick={() => setChoosing('new')}
           >
             Add a logo

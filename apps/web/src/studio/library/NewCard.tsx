@@ -141,7 +141,7 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
         onName={setNamed}
         problem={create.error && sentenceOf(create.error)}
         action="Create card"
-        ready={chosen === undefined || kit !== undefined}
+        notYet={chosen === undefined || kit !== undefined ? null : 'The brand kit is still loading.'}
         creating={create.isPending}
         onClose={onClose}
         testId="create-card"

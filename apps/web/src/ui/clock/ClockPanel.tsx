@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import { DAY, HOUR, instantOf, localInput, paceWords, timeOfDay, zonePlace } from '../format/time.ts';
 import classes from './Clock.module.css';
 import { useClock, useNow, useZone } from './ClockProvider.tsx';
@@ -90,9 +91,11 @@ export function ClockPanel({ onDone }: { onDone?: () => void }) {
                 }}
               >
                 <StartInput value={start} onChange={setStart} zone={zone} />
-                <Button type="submit" variant="default" disabled={startAt === null}>
-                  Set
-                </Button>
+                <Reason text={startAt === null ? 'Choose a date and a time first.' : null}>
+                  <Button type="submit" variant="default">
+                    Set
+                  </Button>
+                </Reason>
               </form>
             </>
           )}

@@ -66,14 +66,14 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
       )}
       {editing ? (
         <Reason text={whyNotPublish && `${whyNotPublish} Your draft is saved for them.`}>
-          <Button disabled={whyNotPublish !== null} onClick={() => open('publish')} data-testid="publish">
+          <Button onClick={() => open('publish')} data-testid="publish">
             Publish…
           </Button>
         </Reason>
       ) : (
         view.live && (
           <Reason text={whyNotEdit}>
-            <Button disabled={whyNotEdit !== null} onClick={room.edit} data-testid="edit">
+            <Button onClick={room.edit} data-testid="edit">
               Edit
             </Button>
           </Reason>
@@ -162,13 +162,7 @@ function LiftButton(props: {
   const may = props.held.liftedBy.includes(role);
   return (
     <Reason text={may ? null : heldWords(props.held, props.did, props.verb)}>
-      <Button
-        variant="default"
-        leftSection={props.icon}
-        disabled={!may}
-        onClick={props.onClick}
-        data-testid={props.testId}
-      >
+      <Button variant="default" leftSection={props.icon} onClick={props.onClick} data-testid={props.testId}>
         {props.label}
       </Button>
     </Reason>

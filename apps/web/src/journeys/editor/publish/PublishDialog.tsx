@@ -4,9 +4,10 @@ import { useEffect } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';
-import { useMay } from '../../../server/session.tsx';
+import { useWhyNot } from '../../../server/session.tsx';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
+import { Reason } from '../../../ui/Reason.tsx';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Publish.module.css';
 import { PublishReview } from './PublishReview.tsx';
@@ -23,7 +24,7 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
-  const mayPublish = useMay('publishJourneys');
+  const whyNotPublish = useWhyNot('publishJourneys');
   const review = useMutation({
     mutationFn: async () => {
       handInFields();
@@ -53,7 +54,6 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
 
   const preview = review.data;
   const errors = preview?.problems.filter((problem) => problem.severity === 'error') ?? [];
-  const ready = preview !== undefined && errors.length === 0 && mayPublish;
   return (
     <Modal
       opened={opened}
@@ -75,8 +75,8 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
           </Alert>
         )}
         {preview && <PublishReview view={view} preview={preview} errors={errors} onClose={onClose} />}
-        {preview && errors.length === 0 && !mayPublish && (
-          <Text size="sm">Only marketers and admins can publish. Your draft is saved for them.</Text>
+        {preview && errors.length === 0 && whyNotPublish !== null && (
+          <Text size="sm">{whyNotPublish} Your draft is saved for them.</Text>
         )}
         {publish.error && (
           <Alert color="red" variant="light" role="alert">
@@ -89,14 +89,15 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
           </Button>
           {review.error && <Button onClick={() => look()}>Try again</Button>}
           {errors.length === 0 && !review.error && (
-            <Button
-              disabled={!ready}
-              loading={publish.isPending}
-              onClick={() => publish.mutate()}
-              data-testid="confirm-publish"
-            >
-              {view.live ? `Publish version ${view.live.number + 1}` : 'Publish'}
-            </Button>
+            <Reason text={preview ? whyNotPublish : 'The draft is still being checked.'}>
+              <Button
+                loading={publish.isPending}
+                onClick={() => publish.mutate()}
+                data-testid="confirm-publish"
+              >
+                {view.live ? `Publish version ${view.live.number + 1}` : 'Publish'}
+              </Button>
+            </Reason>
           )}
         </Group>
       </div>

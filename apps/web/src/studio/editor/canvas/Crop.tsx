@@ -8,6 +8,7 @@ import { layerMatrix } from '@waymark/creative/edit/place';
 import { layerById } from '@waymark/creative/edit/tree';
 import { imageKey, imageRef } from '@waymark/creative/layout/images';
 import { useEffect } from 'react';
+import { Reason } from '../../../ui/Reason.tsx';
 import { pictureUrl } from '../paint/usePictures.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { useSurroundings } from '../store/surroundings.ts';
@@ -108,25 +109,27 @@ export function CropBar() {
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
     >
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label="Picture smaller"
-        disabled={zoom <= 1}
-        onClick={() => zoomCropAt(store, null, 1 / 1.1)}
-      >
-        <IconMinus size={16} />
-      </ActionIcon>
+      <Reason text={zoom <= 1 ? 'The picture fills its box already.' : null}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Picture smaller"
+          onClick={() => zoomCropAt(store, null, 1 / 1.1)}
+        >
+          <IconMinus size={16} />
+        </ActionIcon>
+      </Reason>
       <span className={classes.zoom}>{Math.round(zoom * 100)} %</span>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label="Picture larger"
-        disabled={zoom >= 10}
-        onClick={() => zoomCropAt(store, null, 1.1)}
-      >
-        <IconPlus size={16} />
-      </ActionIcon>
+      <Reason text={zoom >= 10 ? 'It can’t be enlarged more than ten times.' : null}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Picture larger"
+          onClick={() => zoomCropAt(store, null, 1.1)}
+        >
+          <IconPlus size={16} />
+        </ActionIcon>
+      </Reason>
       <Button size="compact-sm" variant="default" onClick={() => putBackCrop(store)}>
         Reset
       </Button>

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document/document';
 import { mayChange, mayHide } from '@waymark/creative/edit/fixed';
-import { layerById } from '@waymark/creative/edit/tree';
+import { layerById, pathTo } from '@waymark/creative/edit/tree';
 import { type Binding, spelled } from '../../../editing/keymap.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { shownCard, useRestCard } from '../store/shown.ts';
@@ -49,6 +49,13 @@ function OpenMenu({ x, y }: { x: number; y: number }) {
         <div className={classes.point} style={{ left: x, top: y }} />
       </Menu.Target>
       <Menu.Dropdown onContextMenu={(event) => event.preventDefault()} data-testid="layer-menu">
+        {sections.some((items) => items.some(({ off }) => off)) && (
+          <Menu.Label>
+            {layers.some(({ id }) => pathTo(card.layers, id).some(({ locked }) => locked))
+              ? 'Locked, itself or its group. Unlock that to change it.'
+              : 'The template locks some of this. Ask a designer to change it.'}
+          </Menu.Label>
+        )}
         {sections.map((items, index) => [
           index > 0 && <Menu.Divider key={`line ${items[0]?.command}`} />,
           ...items.map((item) => (

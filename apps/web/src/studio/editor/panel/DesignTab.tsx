@@ -2,8 +2,6 @@ import { Button } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { layerById, pathTo } from '@waymark/creative/edit/tree';
-import { whoMay } from '@waymark/policy/permissions';
-import { useMay } from '../../../server/session.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import { layerIcons } from '../layers/layerIcons.ts';
 import { duplicateSelected, groupSelected, removeSelected, ungroupSelected } from '../store/actions.ts';
@@ -44,7 +42,6 @@ function OneLayer({ layer: only }: { layer: Layer }) {
   const mayEdit = useCard((state) => state.mayEdit);
   const setting = useSetting(only.id);
   const may = useMayChange(only.id);
-  const mayMake = useMay('editCards');
   const card = useCard((state) => state.card);
   const Icon = layerIcons[only.kind];
   return (
@@ -58,9 +55,6 @@ function OneLayer({ layer: only }: { layer: Layer }) {
           {only.name || kindWords[only.kind]}
         </span>
       </div>
-      {!mayEdit && (
-        <p className={classes.small}>{whoMay(bound && mayMake ? 'editTemplates' : 'editCards')}</p>
-      )}
       {mayEdit && pathTo(card.layers, only.id).some(({ locked }) => locked) && (
         <p className={classes.small}>This layer is locked. Unlock it in the layer list to change it.</p>
       )}

@@ -1,11 +1,26 @@
 import { Tabs } from '@mantine/core';
+import { whoMay } from '@waymark/policy/permissions';
+import { useMay } from '../../../server/session.tsx';
 import type { CardView } from '../../../server/views.ts';
 import { LayersPanel } from '../layers/LayersPanel.tsx';
 import { CommentsTab } from '../review/CommentsTab.tsx';
+import { useCard } from '../store/context.ts';
 import { type SideTab, uiState, useUiState } from '../store/uiState.ts';
 import { DesignTab } from './DesignTab.tsx';
 import classes from './Panel.module.css';
 import { VariablesTab } from './VariablesTab.tsx';
+
+/** Why all the fields below are off, where they are. */
+function WhyOff() {
+  const mayEdit = useCard((state) => state.mayEdit);
+  const bound = useCard((state) => state.bound);
+  const mayMake = useMay('editCards');
+  return mayEdit ? null : (
+    <p className={classes.small} style={{ paddingTop: 12 }}>
+      {whoMay(bound && mayMake ? 'editTemplates' : 'editCards')}
+    </p>
+  );
+}
 
 /** Beside the canvas, never over it: settings, variables, comments, and in a `small` window the layers. */
 export function SidePanel({ view, small }: { view: CardView; small: boolean }) {
@@ -41,9 +56,11 @@ export function SidePanel({ view, small }: { view: CardView; small: boolean }) {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="design" className={classes.body} data-settings>
+          <WhyOff />
           <DesignTab />
         </Tabs.Panel>
         <Tabs.Panel value="variables" className={classes.body}>
+          <WhyOff />
           <VariablesTab />
         </Tabs.Panel>
         <Tabs.Panel value="comments" className={classes.body}>

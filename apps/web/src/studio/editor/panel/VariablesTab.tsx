@@ -4,6 +4,7 @@ import type { Variable } from '@waymark/creative/document/document';
 import { hasFixed } from '@waymark/creative/edit/breaches';
 import { layersUsing, putVariable, removeVariable, variableName } from '@waymark/creative/edit/variables';
 import { counted } from '../../../ui/format/numbers.ts';
+import { Reason } from '../../../ui/Reason.tsx';
 import { changeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { PickField } from './fields/PickField.tsx';
@@ -90,17 +91,17 @@ function VariableForm({ variable }: { variable: Variable }) {
         <span className={classes.code}>{`{{ ${variable.name} }}`}</span>
         <span className={classes.grow} />
         <span className={classes.small}>{used === 0 ? 'not used' : counted(used, 'layer')}</span>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={`Remove ${variable.name}`}
-          disabled={used > 0}
-          title={used > 0 ? 'Layers are using it' : undefined}
-          onClick={() => changeSelected(store, (card) => removeVariable(card, variable.name))}
-        >
-          <IconTrash size={15} />
-        </ActionIcon>
+        <Reason text={used > 0 ? 'Layers are using it.' : null}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={`Remove ${variable.name}`}
+            onClick={() => changeSelected(store, (card) => removeVariable(card, variable.name))}
+          >
+            <IconTrash size={15} />
+          </ActionIcon>
+        </Reason>
       </div>
       {used === 0 && (
         <Field word="Name">

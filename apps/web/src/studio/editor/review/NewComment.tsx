@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
+import { Reason } from '../../../ui/Reason.tsx';
 import panel from '../panel/Panel.module.css';
 import { useCard } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
@@ -54,15 +55,11 @@ export function NewComment({ cardId }: { cardId: string }) {
         data-testid="comment-body"
       />
       <div className={panel.row} style={{ marginTop: 8 }}>
-        <Button
-          type="submit"
-          size="compact-sm"
-          loading={add.isPending}
-          disabled={body.trim() === ''}
-          data-testid="comment-add"
-        >
-          Add
-        </Button>
+        <Reason text={body.trim() === '' ? 'Write a comment first.' : null}>
+          <Button type="submit" size="compact-sm" loading={add.isPending} data-testid="comment-add">
+            Add
+          </Button>
+        </Reason>
         <Tooltip label="Click the card to pin a comment to that spot (C)">
           <Button
             size="compact-sm"

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
+import { Reason } from '../../../ui/Reason.tsx';
 import { toScreen } from '../canvas/views.ts';
 import { useCardStore } from '../store/context.ts';
 import { shownCard } from '../store/shown.ts';
@@ -84,15 +85,11 @@ export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDr
         <Button size="compact-sm" variant="default" onClick={close}>
           Cancel
         </Button>
-        <Button
-          size="compact-sm"
-          type="submit"
-          loading={add.isPending}
-          disabled={body.trim() === ''}
-          data-testid="pin-add"
-        >
-          Pin
-        </Button>
+        <Reason text={body.trim() === '' ? 'Write a comment first.' : null}>
+          <Button size="compact-sm" type="submit" loading={add.isPending} data-testid="pin-add">
+            Pin
+          </Button>
+        </Reason>
       </div>
     </form>
   );

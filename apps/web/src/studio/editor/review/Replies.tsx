@@ -5,6 +5,7 @@ import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 import type { CommentView } from '../../../server/views.ts';
 import { Moment } from '../../../ui/Moment.tsx';
+import { Reason } from '../../../ui/Reason.tsx';
 import panel from '../panel/Panel.module.css';
 import classes from './Review.module.css';
 import { useCommentActions } from './useCommentActions.ts';
@@ -96,15 +97,11 @@ function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number:
         data-testid="reply-body"
       />
       <div>
-        <Button
-          type="submit"
-          size="compact-sm"
-          loading={reply.isPending}
-          disabled={body.trim() === ''}
-          data-testid="reply-add"
-        >
-          Reply
-        </Button>
+        <Reason text={body.trim() === '' ? 'Write a reply first.' : null}>
+          <Button type="submit" size="compact-sm" loading={reply.isPending} data-testid="reply-add">
+            Reply
+          </Button>
+        </Reason>
         <Button size="compact-sm" variant="default" onClick={() => setBody(null)}>
           Cancel
         </Button>

@@ -2,6 +2,7 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { useTypedText } from '../../../../editing/useTyped.ts';
+import { Reason } from '../../../../ui/Reason.tsx';
 
 interface Props {
   name: string;
@@ -30,24 +31,26 @@ export function BranchHead({ name, index, count, onName, onMove, onRemove }: Pro
       />
       {onMove && count > 1 && (
         <>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Move ${called} up`}
-            disabled={index === 0}
-            onClick={() => onMove(-1)}
-          >
-            <IconArrowUp size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Move ${called} down`}
-            disabled={index === count - 1}
-            onClick={() => onMove(1)}
-          >
-            <IconArrowDown size={16} />
-          </ActionIcon>
+          <Reason text={index === 0 ? 'It’s the first branch.' : null}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Move ${called} up`}
+              onClick={() => onMove(-1)}
+            >
+              <IconArrowUp size={16} />
+            </ActionIcon>
+          </Reason>
+          <Reason text={index === count - 1 ? 'It’s the last branch.' : null}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Move ${called} down`}
+              onClick={() => onMove(1)}
+            >
+              <IconArrowDown size={16} />
+            </ActionIcon>
+          </Reason>
         </>
       )}
       <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${called}`} onClick={onRemove}>

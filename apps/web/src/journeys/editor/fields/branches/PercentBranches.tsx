@@ -53,7 +53,6 @@ export function PercentBranches(props: { branches: Branches; onChange: (branches
           <Button
             variant="default"
             leftSection={<IconPlus size={16} />}
-            disabled={branches.length >= LIMIT}
             onClick={() =>
               onChange(
                 balanced([...branches, { id: freshId('b'), name: letter(branches.length), percent: 0 }]),

@@ -55,7 +55,6 @@ export function RuleBranches(props: { branches: Branches; onChange: (branches: B
           size="sm"
           style={{ alignSelf: 'flex-start' }}
           leftSection={<IconPlus size={16} />}
-          disabled={branches.length >= LIMIT}
           onClick={() =>
             onChange([
               ...branches,

@@ -62,7 +62,7 @@ export function CardLibrary({
           Cancel
         </Button>
         <Reason text={card ? null : 'Choose a card above first.'}>
-          <Button disabled={!card} onClick={() => card && pick(card)} data-testid="use-card">
+          <Button onClick={() => card && pick(card)} data-testid="use-card">
             Use this card
           </Button>
         </Reason>

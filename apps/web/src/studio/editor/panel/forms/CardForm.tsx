@@ -28,8 +28,9 @@ const formats = [
 export function CardForm() {
   const store = useCardStore();
   const card = useCard((state) => state.card);
-  const off = useCard((state) => !state.mayEdit || (state.bound && hasFixed(state.card)));
   const mayEdit = useCard((state) => state.mayEdit);
+  const fixed = useCard((state) => state.bound && hasFixed(state.card));
+  const off = !mayEdit || fixed;
   const { size } = card;
   const sized = (next: typeof size) => {
     changeSelected(store, (now) => ({ ...now, size: next }));
@@ -37,6 +38,11 @@ export function CardForm() {
   };
   return (
     <>
+      {mayEdit && fixed && (
+        <p className={classes.small} style={{ paddingTop: 12 }}>
+          The template locks the size, format and background. Ask a designer to change them.
+        </p>
+      )}
       <Section title="Card" off={off}>
         <PickField
           label="Size"

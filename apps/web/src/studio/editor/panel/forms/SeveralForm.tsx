@@ -1,9 +1,11 @@
 import type { Layer } from '@waymark/creative/document/document';
 import { allAlike, differing, partsOf } from '@waymark/creative/edit/common';
 import { kitColor } from '@waymark/creative/edit/make';
+import { useCard } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { ColorField } from '../fields/ColorField.tsx';
 import { Section } from '../fields/Section.tsx';
+import classes from '../Panel.module.css';
 import { FillSection } from '../sections/FillSection.tsx';
 import { OpacityRow } from '../sections/PlaceSection.tsx';
 import { ShadowSection } from '../sections/ShadowSection.tsx';
@@ -14,6 +16,7 @@ import { useSettings } from '../setting.ts';
 /** What all of the selected layers have, set together as one step. Where they differ the field says so until it is set. */
 export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
   const { kit } = useSurroundings();
+  const mayEdit = useCard((state) => state.mayEdit);
   const { off, set, attempt } = useSettings('style');
   /** For parts that are set as a whole. */
   const whole = {
@@ -35,6 +38,9 @@ export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
   const shadows = layers.map(({ shadow }) => shadow);
   return (
     <>
+      {mayEdit && off && (
+        <p className={classes.small}>These layers are locked, by themselves or by the template.</p>
+      )}
       {styles && style && (
         <TypeSection
           style={style}
