@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { KeyScope } from '@waymark/db/schema/workspace';
 import { dryRunJob } from '@waymark/engine/dryRuns/job';
+import { undoImportJob } from '@waymark/engine/imports/jobs';
 import { attemptJob } from '@waymark/engine/jobs/attempt';
+import { startJob } from '@waymark/engine/jobs/start';
+import { createKey } from '@waymark/workspace/settings/keys';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { examples } from '../src/rest/examples.ts';
 import { clientFor } from './client.ts';
@@ -11,7 +15,7 @@ let home: Awaited<ReturnType<typeof addWorkspace>>;
 let away: Awaited<ReturnType<typeof addWorkspace>>;
 beforeAll(async () => {
   server = await startTestServer(inject('postgresUrl'));
-  home = await addWorkspace(server, 'Home', ['marketer']);
+  home = await addWorkspace(server, 'Home', ['marketer', 'analyst']);
   away = await addWorkspace(server, 'Away', ['marketer']);
 });
 afterAll(() => server.close());
@@ -50,6 +54,23 @@ it('is the same from every process, by screen and by key, and is stopped from an
   const { forecast } = await here.journeys.publishPreview.query({ id: journeyId });
   expect(forecast).toMatchObject({ entries: 0, messages: 0 });
   await beside.close();
+});
+
+it('is stopped by a key, or a member, that may do what it does', async () => {
+  const { id } = await startJob(server.sql, undoImportJob, home.workspaceId, {
+    input: { importId: randomUUID() },
+    subject: randomUUID(),
+    startedBy: 'tests',
+  });
+  const keyFor = async (scopes: KeyScope[]) =>
+    (await createKey(server.sql, home.workspaceId, { name: 'One', scopes, days: 30, actor: 'tests' })).key;
+  const refused = await rest(server, await keyFor(['read', 'journeys']), 'POST', `/jobs/${id}/stop`);
+  expect(refused).toMatchObject({ status: 403, problem: true });
+  expect(refused.body.detail).toContain('needs the permission "customers"');
+  const analyst = clientFor(server, home.cookies.analyst);
+  await expect(analyst.jobs.stop.mutate({ id })).rejects.toThrow('import people');
+  const stopped = await rest(server, await keyFor(['customers']), 'POST', `/jobs/${id}/stop`);
+  expect(stopped.body).toMatchObject({ id, status: 'stopped' });
 });
 
 it('is nothing to another workspace', async () => {

@@ -1,9 +1,10 @@
 import { jobStatuses } from '@waymark/db/schema/job';
+import { mayStop } from '@waymark/engine/jobKinds';
 import { jobView } from '@waymark/engine/jobs/read';
 import { stopJob } from '@waymark/engine/jobs/start';
 import { z } from 'zod';
 import { ourId } from './ids.ts';
-import { route, SMALL } from './route.ts';
+import { needScope, route, SMALL } from './route.ts';
 import { instant, named, nothing } from './shapes.ts';
 
 const jobId = z.object({ id: z.string().describe('The job’s id (a UUID).') });
@@ -44,15 +45,18 @@ export const stopJobRoute = route({
   method: 'post',
   path: '/jobs/:id/stop',
   subject: 'Jobs',
-  scope: 'journeys',
+  scope: ['journeys', 'customers'],
   summary: 'Stop long work',
-  description: 'It’s `stopping` for some seconds, then `stopped`. One that has ended stays as it is.',
+  description:
+    'It’s `stopping` for some seconds, then `stopped`. One that has ended stays as it is. A dry run needs the permission `journeys`; imports and segments need `customers`.',
   params: jobId,
   body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
   responses: { 200: { description: 'The job.', schema: jobShape } },
   refusals: [404],
-  handle: async ({ sql, workspaceId }, { params }) => ({
-    status: 200,
-    body: await stopJob(sql, workspaceId, ourId(params.id)),
-  }),
+  handle: async (caller, { params }) => {
+    const { sql, workspaceId } = caller;
+    const { id, kind } = await jobView(sql, workspaceId, ourId(params.id));
+    needScope(caller, [mayStop(kind).scope]);
+    return { status: 200, body: await stopJob(sql, workspaceId, id) };
+  },
 });

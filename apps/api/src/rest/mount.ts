@@ -7,7 +7,7 @@ import { csvUpload } from '../imports/upload.ts';
 import { apiKeys } from './apiKey.ts';
 import { openApiDocument } from './openapi.ts';
 import { readRequest } from './read.ts';
-import type { Caller, Route } from './route.ts';
+import { type Caller, needScope, type Route } from './route.ts';
 import { routes } from './routes.ts';
 
 /** /v1 for machines: all its routes behind a key, and the document that describes them, which needs none. */
@@ -41,14 +41,8 @@ function tell(route: Route): RequestHandler {
 
 function allowed({ scope }: Route): RequestHandler {
   return (_req, res, next) => {
-    const { scopes }: Caller = res.locals.caller;
-    if (scopes.includes(scope)) return next();
-    const has = scopes.join(', ') || 'nothing';
-    next(
-      new Problem('denied', {
-        detail: `This key may not do that: it needs the permission "${scope}" and has ${has}. An admin sets it by renewing the key.`,
-      }),
-    );
+    needScope(res.locals.caller, [scope].flat());
+    next();
   };
 }
 

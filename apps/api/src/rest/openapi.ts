@@ -50,14 +50,18 @@ const problemContent = {
 
 function operationOf(route: Route): Json {
   const { body } = route;
+  const scopes = [route.scope].flat();
   return {
     operationId: `${route.method}${route.path.replaceAll(/[/:]+(\w)/g, (_, letter) => letter.toUpperCase())}`,
     tags: [route.subject],
     summary: route.summary,
-    description: [route.description, `Requires a key with the \`${route.scope}\` permission.`]
+    description: [
+      route.description,
+      `Requires a key with the ${scopes.map((scope) => `\`${scope}\``).join(' or ')} permission.`,
+    ]
       .filter(Boolean)
       .join('\n\n'),
-    security: [{ key: [route.scope] }],
+    security: scopes.map((scope) => ({ key: [scope] })),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(body
       ? {

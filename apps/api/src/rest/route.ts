@@ -1,6 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { KeyScope } from '@waymark/db/schema/workspace';
 import type { z } from 'zod';
+import { Problem } from '../edge/problem.ts';
 
 /** Who calls: the workspace that the key opens. `actor` goes to the audit log. */
 export interface Caller {
@@ -25,8 +26,8 @@ export interface Route {
   /** Under /v1, with `:name` for parameters. */
   path: string;
   subject: string;
-  /** What a key needs to be allowed to call it. */
-  scope: KeyScope;
+  /** What a key needs to be allowed to call it; of several, one. */
+  scope: KeyScope | readonly KeyScope[];
   summary: string;
   description?: string;
   params?: z.ZodObject;
@@ -66,6 +67,15 @@ export function route<
   },
 ): Route {
   return spec as Route;
+}
+
+/** Throws `denied` for a key that has none of these permissions. */
+export function needScope({ scopes }: Caller, needed: readonly KeyScope[]): void {
+  if (needed.some((scope) => scopes.includes(scope))) return;
+  const words = needed.map((scope) => `"${scope}"`).join(' or ');
+  throw new Problem('denied', {
+    detail: `This key may not do that: it needs the permission ${words} and has ${scopes.join(', ') || 'nothing'}. An admin sets it by renewing the key.`,
+  });
 }
 
 /** A request body of ordinary size, bytes. */

@@ -1,4 +1,4 @@
-import { importJobs } from '@waymark/engine/imports/jobs';
+import { mayStop } from '@waymark/engine/jobKinds';
 import { jobList, jobView } from '@waymark/engine/jobs/read';
 import { stopJob } from '@waymark/engine/jobs/start';
 import { may, whoMay } from '@waymark/policy/permissions';
@@ -11,8 +11,9 @@ export const jobsRouter = router({
   list: everyone.query(({ ctx }) => jobList(ctx.sql, ctx.workspaceId)),
   stop: everyone.input(byId).mutation(async ({ ctx, input }) => {
     const { kind } = await jobView(ctx.sql, ctx.workspaceId, input.id);
-    if (importJobs.some(({ name }) => name === kind) && !may(ctx.member.role, 'importPeople'))
-      throw new DomainError('denied', whoMay('importPeople'));
+    const { permission } = mayStop(kind);
+    if (permission !== null && !may(ctx.member.role, permission))
+      throw new DomainError('denied', whoMay(permission));
     return await stopJob(ctx.sql, ctx.workspaceId, input.id);
   }),
 });

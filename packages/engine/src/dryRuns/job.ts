@@ -35,6 +35,8 @@ export const dryRunResult = z.object({ tally, currency: z.string() });
 
 export const dryRunJob = jobKind({
   name: 'dryRun',
+  scope: 'journeys',
+  permission: null,
   input,
   checkpoint,
   atOnce: 2,

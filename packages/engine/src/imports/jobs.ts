@@ -20,6 +20,8 @@ const checkpoint = z.object({ rows: z.number() });
 /** Reads the whole file against the people as they are, and notes what an import would do; no person is written. */
 export const rehearseImportJob = jobKind({
   name: 'importRehearsal',
+  scope: 'customers',
+  permission: 'importPeople',
   input,
   checkpoint,
   atOnce: 2,
@@ -57,6 +59,8 @@ export const rehearseImportJob = jobKind({
 /** Writes the file's people, a batch and how far it is in one transaction: another attempt goes on at the very next row. */
 export const runImportJob = jobKind({
   name: 'import',
+  scope: 'customers',
+  permission: 'importPeople',
   input,
   checkpoint,
   atOnce: 1,
@@ -102,6 +106,8 @@ export const runImportJob = jobKind({
 /** Takes back what an import did; what is left of its rows is what is left to do. */
 export const undoImportJob = jobKind({
   name: 'importUndo',
+  scope: 'customers',
+  permission: 'importPeople',
   input,
   checkpoint,
   atOnce: 1,

@@ -1,4 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
+import type { KeyScope } from '@waymark/db/schema/workspace';
+import type { Permission } from '@waymark/policy/permissions';
 import type { z } from 'zod';
 
 /** What a job's work is given. */
@@ -21,6 +23,9 @@ interface Spec<Input, Checkpoint> {
   name: string;
   input: z.ZodType<Input>;
   checkpoint: z.ZodType<Checkpoint>;
+  /** What a key needs to stop one, and what a member does; null where every member may. */
+  scope: KeyScope;
+  permission: Permission | null;
   /** How many may be under way in a workspace. */
   atOnce: number;
   /** What somebody is told who starts one more. */

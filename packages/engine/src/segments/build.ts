@@ -21,6 +21,8 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
  */
 export const segmentBuildJob = jobKind({
   name: 'segmentBuild',
+  scope: 'customers',
+  permission: 'editSegments',
   input: z.object({ segmentId: z.guid(), revision: z.int() }),
   checkpoint: z.object({ after: z.guid(), done: z.number() }),
   atOnce: 4,

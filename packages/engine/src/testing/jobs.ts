@@ -9,6 +9,8 @@ import { serveJob } from '../jobs/thread.ts';
 /** A job to try jobs with: adds up the squares below `to`, a number each `everyMs`, or ends as `how` says. */
 export const squaresJob = jobKind({
   name: 'squares',
+  scope: 'journeys',
+  permission: null,
   input: z.object({
     to: z.int(),
     everyMs: z.int(),
