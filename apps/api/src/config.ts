@@ -10,7 +10,7 @@ const variables = z.object({
   /** The address to listen on. Unless told: this machine alone in the local stack, where anybody may sign in; else all. */
   WAYMARK_HOST: z.string().optional(),
   WAYMARK_PUBLIC_URL: z.url().optional(),
-  /** Signs sessions; at least 32 characters. The local stack makes one and keeps it with its data. */
+  /** Signs sessions and encrypts secrets in the database; at least 32 characters. The local stack makes one and keeps it with its data. */
   WAYMARK_SECRET: z.string().min(32, 'WAYMARK_SECRET needs at least 32 characters'),
   WAYMARK_LOCAL: z.string().optional(),
   WAYMARK_DEMO_KEY: z.string().min(8).optional(),

@@ -1,10 +1,12 @@
 import { ownsHistory } from '@waymark/db/appRole';
 import { connect } from '@waymark/db/connect';
 import { migrateDatabase } from '@waymark/db/migrate';
+import { sealStores } from '@waymark/engine/connections/connections';
 import { storeTrouble, tellStore } from '@waymark/files/files';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { listenChanges } from '@waymark/workspace/changes/changes';
 import { ensureDemoKey } from '@waymark/workspace/settings/keys';
+import { tellSecret } from '@waymark/workspace/settings/sealed';
 import type { Logger } from 'pino';
 import { createAuth } from './auth/auth.ts';
 import { ensureDemoPeople } from './auth/demo.ts';
@@ -26,6 +28,8 @@ export async function openDeps(
   const connection = connect(config.databaseUrl, { max: 20 });
   const { sql, db } = connection;
   tellStore(sql, config.files);
+  tellSecret(sql, config.secret);
+  await sealStores(sql);
   const feed = createFeed();
   const listening = await listenChanges(
     sql,

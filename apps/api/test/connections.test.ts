@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { sealStores } from '@waymark/engine/connections/connections';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { clientFor } from './client.ts';
 import { addWorkspace, startTestServer, type TestServer } from './server.ts';
@@ -189,4 +190,29 @@ it('an admin sees the address but never the secret again; a removed store is ref
   await expect(away).rejects.toThrow('doesn’t exist');
   await admin.connections.remove.mutate({ id: store?.id ?? '' });
   expect((await post('orders/create', { ...order, id: 2 })).status).toBe(401);
+});
+
+it('keeps secrets encrypted, also those from before, each for its own store alone', async () => {
+  const { sql } = server;
+  const kept = () => sql<{ id: string; secret: string }[]>`
+    select id, secret from connection where workspace_id = ${home.workspaceId} and removed_at is null order by created_at`;
+  const admin = clientFor(server, home.cookies.admin);
+  const second = await admin.connections.add.mutate({ name: 'Second', secret: SECRET });
+  await sql`update connection set secret = 'a-secret-as-it-was-kept' where id = ${second.id}`;
+  expect(await sealStores(sql)).toBe(1);
+  expect(await sealStores(sql)).toBe(0);
+  const rows = await kept();
+  for (const { secret } of rows) expect(secret).toMatch(/^sealed:v1:[\w-]{60,}$/);
+  const send = async (secret: string) =>
+    await post(
+      'carts/create',
+      order,
+      { 'x-shopify-hmac-sha256': sign(JSON.stringify(order), secret) },
+      second.address,
+    );
+  expect((await send('a-secret-as-it-was-kept')).status).toBe(200);
+  expect((await send(rows.at(-1)?.secret ?? '')).status).toBe(401);
+  await sql`update connection set secret = ${rows[0]?.secret ?? ''} where id = ${second.id}`;
+  for (const secret of [SECRET, 'nobody']) expect((await send(secret)).status).toBe(401);
+  await admin.connections.remove.mutate({ id: second.id });
 });

@@ -7,6 +7,7 @@ import type { Role } from '@waymark/policy/permissions';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { listenChanges } from '@waymark/workspace/changes/changes';
 import { createKey } from '@waymark/workspace/settings/keys';
+import { tellSecret } from '@waymark/workspace/settings/sealed';
 import { createAuth } from '../src/auth/auth.ts';
 import { watchSessions } from '../src/auth/openSessions.ts';
 import { originRule } from '../src/auth/origin.ts';
@@ -29,6 +30,7 @@ export const PASSWORD = 'correct horse battery';
 export async function startTestServer(postgresUrl: string, overrides: Partial<Deps> = {}) {
   const database = await createTestDatabase(postgresUrl);
   const { sql, db } = database;
+  tellSecret(sql, SECRET);
   const http = httpServer();
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');

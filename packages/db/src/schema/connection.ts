@@ -12,7 +12,7 @@ export const connection = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     kind: text('kind', { enum: ['shopify'] }).notNull(),
     name: text('name').notNull(),
-    /** What the store signs with. Nobody can read it again: no screen and no route returns it. */
+    /** What the store signs with, encrypted. Nobody can read it again: no screen and no route returns it. */
     secret: text('secret').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     /** When something with a good signature came last, and of which topic; real time. */

@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
+import { isSealed, seal, unseal } from '@waymark/workspace/settings/sealed';
 
 export interface Connection {
   id: string;
@@ -25,19 +26,14 @@ export async function connectStore(
   workspaceId: string,
   { name, secret, actor }: { name: string; secret: string; actor: Actor },
 ): Promise<{ id: string }> {
-  return await sql.begin(async (tx) => {
-    const [row] = await tx<{ id: string }[]>`
-      insert into connection (workspace_id, kind, name, secret) values (${workspaceId}, 'shopify', ${name}, ${secret})
-      returning id`;
-    if (!row) throw new Error('the insert gave no row');
-    await recordAudit(tx, workspaceId, {
-      actor,
-      action: 'connection.add',
-      subject: row.id,
-      detail: { name },
-    });
-    return row;
+  const id = randomUUID();
+  await sql.begin(async (tx) => {
+    await tx`
+      insert into connection (id, workspace_id, kind, name, secret)
+      values (${id}, ${workspaceId}, 'shopify', ${name}, ${seal(sql, secret, id)})`;
+    await recordAudit(tx, workspaceId, { actor, action: 'connection.add', subject: id, detail: { name } });
   });
+  return { id };
 }
 
 /** Takes nothing from a store any more, and forgets its secret. Throws `notFound`. */
@@ -72,10 +68,24 @@ export async function signedBy(
 ): Promise<Connection | null> {
   const [row] = await sql<(Connection & { secret: string })[]>`
     select id, workspace_id as "workspaceId", name, secret from connection where id = ${id} and removed_at is null`;
-  const own = createHmac('sha256', row?.secret ?? 'nobody')
+  const secret = row ? unseal(sql, row.secret, id) : null;
+  const own = createHmac('sha256', secret ?? 'nobody')
     .update(body)
     .digest();
   const sent = Buffer.from(signature, 'base64');
   const good = sent.length === own.length && timingSafeEqual(sent, own);
-  return row && good ? { id: row.id, workspaceId: row.workspaceId, name: row.name } : null;
+  return row && secret !== null && good ? { id: row.id, workspaceId: row.workspaceId, name: row.name } : null;
+}
+
+/**
+ * Encrypts secrets of stores that were kept as they are, before there was encryption. A program that ran before takes the encrypted text for the
+ * secret and refuses the store's signatures until it is replaced; a store sends again what was refused.
+ */
+export async function sealStores(sql: Sql): Promise<number> {
+  const rows = await sql<{ id: string; secret: string }[]>`
+    select id, secret from connection where removed_at is null`;
+  const plain = rows.filter(({ secret }) => !isSealed(secret));
+  for (const { id, secret } of plain)
+    await sql`update connection set secret = ${seal(sql, secret, id)} where id = ${id} and secret = ${secret}`;
+  return plain.length;
 }
