@@ -45,6 +45,55 @@ export function playwrightCounts(json: unknown): Counts {
   };
 }
 
+/** The tests of vitest's JSON report that failed: file, name and the first lines of why. */
+export function vitestFailures(json: unknown): string[] {
+  const report = json as {
+    testResults: {
+      name: string;
+      status: string;
+      message?: string;
+      assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+    }[];
+  };
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    if (status === 'failed' && assertionResults.length === 0) return [failure(name, message ?? '')];
+    return assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => failure(`${name} › ${test.fullName}`, test.failureMessages[0] ?? ''));
+  });
+}
+
+interface Suite {
+  suites?: Suite[];
+  specs?: {
+    title: string;
+    file: string;
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
+  }[];
+}
+
+/** The tests of Playwright's JSON report that failed or passed only at a second try, as in {@link vitestFailures}. */
+export function playwrightFailures(json: unknown): string[] {
+  const inside = ({ suites = [], specs = [] }: Suite): string[] => [
+    ...specs.flatMap(({ title, file, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ results }) =>
+          failure(`${file} › ${title}`, results.find(({ error }) => error)?.error?.message ?? ''),
+        ),
+    ),
+    ...suites.flatMap(inside),
+  ];
+  const { suites, errors } = json as { suites: Suite[]; errors: { message?: string }[] };
+  return [
+    ...suites.flatMap(inside),
+    ...errors.map(({ message = '' }) => failure('outside of tests', message)),
+  ];
+}
+
+const failure = (test: string, why: string): string =>
+  [test, ...why.split('\n').filter(Boolean).slice(0, 6)].join('\n    ');
+
 /** The line that a test run ends with. */
 export function lastLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

@@ -9,7 +9,7 @@ import { type Runner, runners } from './runners.ts';
 /**
  * `npm test [names…]`: checks, unit, integration and browser tests one after the other; with names, only the runners whose name
  * contains one. Each runner that fails without a failed test of its own, and each that ran no test, counts as one failure; checks that pass count
- * as nothing. The last line has the counts alone.
+ * as nothing. What failed is named at the end, where the end of a log shows it. The last line has the counts alone.
  */
 const wanted = process.argv.slice(2);
 const temporal = await temporalCommand(null, (what) => console.log(what));
@@ -20,19 +20,26 @@ const environment = {
 };
 
 let total: Counts = none;
+const failures: string[] = [];
 const summary: string[] = [];
 for (const runner of runners()) {
   if (wanted.length > 0 && !wanted.some((name) => runner.name.includes(name))) continue;
   console.log(`\n── ${runner.name}`);
   const started = Date.now();
   const code = await run(runner);
-  const counts = countsOf(runner, code);
+  const json =
+    runner.report && existsSync(runner.report.path)
+      ? JSON.parse(readFileSync(runner.report.path, 'utf8'))
+      : null;
+  const counts = countsOf(runner, code, json);
+  if (runner.report && json) failures.push(...runner.report.failures(json));
   total = sum(total, counts);
   const seconds = Math.round((Date.now() - started) / 1000);
   summary.push(
     `${counts.failed > 0 ? '✗' : '✓'} ${runner.name.padEnd(20)} ${runner.report || counts.failed > 0 ? lastLine(counts) : 'fine'} (${seconds} s)`,
   );
 }
+if (failures.length > 0) console.log(`\nFailed:\n\n${failures.join('\n\n')}`);
 console.log(`\n${summary.join('\n')}\n`);
 console.log(lastLine(total));
 process.exit(total.failed > 0 || summary.length === 0 ? 1 : 0);
@@ -54,9 +61,9 @@ function run({ command, cwd, env }: Runner): Promise<number | null> {
   });
 }
 
-function countsOf({ report }: Runner, code: number | null): Counts {
+function countsOf({ report }: Runner, code: number | null, json: unknown): Counts {
   if (!report) return code === 0 ? none : { ...none, failed: 1 };
-  const counts = existsSync(report.path) ? report.read(JSON.parse(readFileSync(report.path, 'utf8'))) : none;
+  const counts = json ? report.read(json) : none;
   const silent = counts.failed === 0 && (code !== 0 || counts.passed === 0);
   return silent ? { ...counts, failed: 1 } : counts;
 }

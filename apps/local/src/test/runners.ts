@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../stack/options.ts';
-import { type Counts, playwrightCounts, vitestCounts } from './counts.ts';
+import { type Counts, playwrightCounts, playwrightFailures, vitestCounts, vitestFailures } from './counts.ts';
 
 /** One thing that `npm test` runs. `report` is the file that its counts are read from, null where only success counts. */
 export interface Runner {
@@ -10,7 +10,11 @@ export interface Runner {
   command: string[];
   cwd: string;
   env: Record<string, string>;
-  report: { path: string; read: (json: unknown) => Counts } | null;
+  report: {
+    path: string;
+    read: (json: unknown) => Counts;
+    failures: (json: unknown) => string[];
+  } | null;
 }
 
 /** Path of a file of an installed package. */
@@ -30,7 +34,7 @@ export function runners(): Runner[] {
       ],
       cwd: root,
       env: {},
-      report: { path, read: vitestCounts },
+      report: { path, read: vitestCounts, failures: vitestFailures },
     };
   };
   const check = (name: string, path: string, ...args: string[]): Runner => ({
@@ -52,7 +56,7 @@ export function runners(): Runner[] {
       command: [file('@playwright/test', 'cli.js', e2e), 'test', '--reporter=list,json'],
       cwd: e2e,
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browser },
-      report: { path: browser, read: playwrightCounts },
+      report: { path: browser, read: playwrightCounts, failures: playwrightFailures },
     },
   ];
 }
