@@ -13,7 +13,13 @@ export const eventTypeSchema = z
   .min(1)
   .max(64)
   .regex(EVENT_TYPE, 'lowercase letters, digits, and _');
-export const scalarSchema = z.union([z.string().max(500), z.number(), z.boolean()]);
+/** Postgres keeps neither NUL nor half a surrogate pair. */
+export const scalarSchema = z
+  .union([z.string().max(500), z.number(), z.boolean()])
+  .refine(
+    (value) => typeof value !== 'string' || (value.isWellFormed() && !value.includes('\0')),
+    'A value has a character that can’t be kept.',
+  );
 
 const numberOperators = ['is', 'isNot', 'over', 'under', 'atLeast', 'atMost'] as const;
 const numberOperatorSchema = z.enum(numberOperators);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { ingestBatch } from '../../src/events/batch.ts';
 import { attemptJob } from '../../src/jobs/attempt.ts';
 import { segmentBuildJob, startBuilds } from '../../src/segments/build.ts';
+import { parseRule } from '../../src/segments/checkRule.ts';
 import { keepUpSegments } from '../../src/segments/keepUp.ts';
 import { archiveSegment, changeSegment, createSegment, restoreSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
@@ -206,6 +207,12 @@ describe('a rule that no segment can have is refused in a sentence', () => {
     ['about nothing that is there', within('5e65e65e-0000-4000-8000-000000000009'), 'Choose another.'],
   ])('%s', async (_, rule, sentence) => {
     await expect(create('Wrong', rule)).rejects.toThrow(sentence);
+  });
+
+  test.each(['a\0', '\ud800'])('with %j, which can’t be kept', (value) => {
+    expect(() => parseRule(all({ on: 'profile', property: 'tier', op: 'is', value }))).toThrow(
+      'can’t be kept.',
+    );
   });
 
   test('about itself, or round about', async () => {
