@@ -6,6 +6,7 @@ import { useTRPC } from '../server/trpc.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import { SettingsCard } from '../ui/SettingsCard.tsx';
+import { SmallButton } from '../ui/SmallButton.tsx';
 import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import classes from './Account.module.css';
 import { deviceWords } from './device.ts';
@@ -41,14 +42,12 @@ export function Sessions() {
                     </div>
                   </div>
                   {!current && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
+                    <SmallButton
                       aria-label={`Sign out ${deviceWords(device)}`}
                       onClick={() => end.mutate({ id })}
                     >
                       Sign out
-                    </Button>
+                    </SmallButton>
                   )}
                 </li>
               ))}

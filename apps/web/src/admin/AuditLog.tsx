@@ -11,6 +11,7 @@ import { MoreRows } from '../ui/MoreRows.tsx';
 import room from '../ui/room/room.module.css';
 import { SearchInput } from '../ui/SearchInput.tsx';
 import { type AdminSearch, auditAbouts } from '../ui/search.ts';
+import { Table } from '../ui/Table.tsx';
 import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import table from '../ui/table.module.css';
 import classes from './Admin.module.css';
@@ -105,26 +106,17 @@ export function AuditLog() {
             );
           return (
             <div className={table.frame}>
-              <table className={table.table} data-testid="audit-log">
-                <thead>
-                  <tr>
-                    <th scope="col">Who</th>
-                    <th scope="col">What</th>
-                    <th scope="col">When</th>
+              <Table columns={['Who', 'What', 'When']} bare data-testid="audit-log">
+                {rows.map((line) => (
+                  <tr key={line.id}>
+                    <td>{line.actor}</td>
+                    <td className={classes.sentence}>{line.sentence}</td>
+                    <td className={table.muted}>
+                      <Moment at={line.at} show="dateAndTime" />
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {rows.map((line) => (
-                    <tr key={line.id}>
-                      <td>{line.actor}</td>
-                      <td className={classes.sentence}>{line.sentence}</td>
-                      <td className={table.muted}>
-                        <Moment at={line.at} show="dateAndTime" />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+                ))}
+              </Table>
               <MoreRows
                 list={log}
                 shown={rows.length}

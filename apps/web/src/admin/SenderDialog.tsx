@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../server/errors.ts';
 import { useTRPC } from '../server/trpc.ts';
 import type { SettingsView } from '../server/views.ts';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import classes from './Admin.module.css';
 
@@ -102,11 +102,7 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
           onChange={(value) => set({ mediaBudget: (Number(value) || 50) * 1000 })}
         />
       </div>
-      {save.error !== null && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {sentenceOf(save.error)} The sender was left as it was.
-        </Alert>
-      )}
+      <ErrorAlert error={save.error} note="The sender was left as it was." mt="md" />
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose}>
           Cancel

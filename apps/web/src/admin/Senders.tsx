@@ -7,7 +7,9 @@ import { Empty } from '../ui/Empty.tsx';
 import { count, money } from '../ui/format/numbers.ts';
 import { phoneWords } from '../ui/format/phone.ts';
 import { Loaded } from '../ui/Loaded.tsx';
+import { SmallButton } from '../ui/SmallButton.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
+import { Table } from '../ui/Table.tsx';
 import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import table from '../ui/table.module.css';
 import { Section } from './Section.tsx';
@@ -50,61 +52,45 @@ export function Senders() {
 
 function SendersTable({ senders, edit }: { senders: Sender[]; edit: (sender: Sender) => void }) {
   return (
-    <div className={table.frame}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Number</th>
-            <th scope="col" className={table.middle}>
-              Speed
-            </th>
-            <th scope="col">SMS segment</th>
-            <th scope="col">MMS</th>
-            <th scope="col" className={table.middle}>
-              Largest picture
-            </th>
-            <th scope="col" className={table.number}>
-              Action
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {senders.map((sender) => (
-            <tr key={sender.id}>
-              <td>
-                {phoneWords(sender.phone)}
-                <div className={table.muted}>{sender.name}</div>
-                {sender.retired && (
-                  <>
-                    <StatusChip tone="red">Not in use</StatusChip>
-                    <div className={table.muted}>
-                      Another sender uses this number. Edit it to give this sender its own.
-                    </div>
-                  </>
-                )}
-              </td>
-              <td className={`${table.muted} ${table.middle}`}>
-                {sender.smsPerSecond} SMS, {sender.mmsPerSecond} MMS per second
-              </td>
-              <td>{money(sender.smsCents, sender.currency)}</td>
-              <td>{money(sender.mmsCents, sender.currency)}</td>
-              <td className={`${table.muted} ${table.middle}`}>
-                {count(Math.round(sender.mediaBudget / 1000))} kB
-              </td>
-              <td className={table.number}>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={`Edit ${sender.phone}`}
-                  onClick={() => edit(sender)}
-                >
-                  Edit
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns={[
+        'Number',
+        ['Speed', table.middle],
+        'SMS segment',
+        'MMS',
+        ['Largest picture', table.middle],
+        'Actions',
+      ]}
+    >
+      {senders.map((sender) => (
+        <tr key={sender.id}>
+          <td>
+            {phoneWords(sender.phone)}
+            <div className={table.muted}>{sender.name}</div>
+            {sender.retired && (
+              <>
+                <StatusChip tone="red">Not in use</StatusChip>
+                <div className={table.muted}>
+                  Another sender uses this number. Edit it to give this sender its own.
+                </div>
+              </>
+            )}
+          </td>
+          <td className={`${table.muted} ${table.middle}`}>
+            {sender.smsPerSecond} SMS, {sender.mmsPerSecond} MMS per second
+          </td>
+          <td>{money(sender.smsCents, sender.currency)}</td>
+          <td>{money(sender.mmsCents, sender.currency)}</td>
+          <td className={`${table.muted} ${table.middle}`}>
+            {count(Math.round(sender.mediaBudget / 1000))} kB
+          </td>
+          <td className={table.number}>
+            <SmallButton aria-label={`Edit ${sender.phone}`} onClick={() => edit(sender)}>
+              Edit
+            </SmallButton>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

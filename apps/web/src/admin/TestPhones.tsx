@@ -1,11 +1,13 @@
-import { Alert, Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../server/errors.ts';
 import { useTRPC } from '../server/trpc.ts';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { phoneWords } from '../ui/format/phone.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Reason } from '../ui/Reason.tsx';
+import { SmallButton } from '../ui/SmallButton.tsx';
+import { Table } from '../ui/Table.tsx';
 import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import table from '../ui/table.module.css';
 import { Section } from './Section.tsx';
@@ -25,48 +27,26 @@ export function TestPhones() {
       <Loaded from={phones} skeleton={<TableSkeleton columns={[140, 120]} rows={2} />}>
         {(listed) =>
           listed.length > 0 && (
-            <div className={table.frame}>
-              <table className={table.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">Name</th>
-                    <th scope="col">Phone number</th>
-                    <th scope="col" className={table.number}>
-                      Action
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {listed.map(({ id, name, phone, stopped }) => (
-                    <tr key={id}>
-                      <td>{name}</td>
-                      <td>
-                        {phoneWords(phone)}
-                        {stopped && <div className={table.muted}>Replied STOP</div>}
-                      </td>
-                      <td className={table.number}>
-                        <Button
-                          size="compact-sm"
-                          variant="default"
-                          aria-label={`Remove ${name}`}
-                          onClick={() => remove.mutate({ id })}
-                        >
-                          Remove
-                        </Button>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table columns={['Name', 'Phone number', 'Actions']}>
+              {listed.map(({ id, name, phone, stopped }) => (
+                <tr key={id}>
+                  <td>{name}</td>
+                  <td>
+                    {phoneWords(phone)}
+                    {stopped && <div className={table.muted}>Replied STOP</div>}
+                  </td>
+                  <td className={table.number}>
+                    <SmallButton aria-label={`Remove ${name}`} onClick={() => remove.mutate({ id })}>
+                      Remove
+                    </SmallButton>
+                  </td>
+                </tr>
+              ))}
+            </Table>
           )
         }
       </Loaded>
-      {remove.error && (
-        <Alert color="red" variant="light" role="alert">
-          {sentenceOf(remove.error)}
-        </Alert>
-      )}
+      <ErrorAlert error={remove.error} />
       <AddPhone />
     </Section>
   );
@@ -131,11 +111,7 @@ function AddPhone() {
           Add a test phone
         </Button>
       </Reason>
-      {add.error && (
-        <Alert color="red" variant="light" role="alert" mt="sm">
-          {sentenceOf(add.error)}
-        </Alert>
-      )}
+      <ErrorAlert error={add.error} mt="sm" />
     </form>
   );
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, NumberInput } from '@mantine/core';
+import { ActionIcon, NumberInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { hoursWords } from '@waymark/policy/windowWords';
+import { SmallButton } from '../ui/SmallButton.tsx';
 import classes from './Compliance.module.css';
 
 type Caps = PolicyRules['caps'];
@@ -53,14 +54,12 @@ export function CapsFields({ caps, onChange }: { caps: Caps; onChange: (caps: Ca
       ))}
       {caps.length === 0 && <p className={classes.says}>No cap: people may get any number of texts.</p>}
       {caps.length < 4 && (
-        <Button
-          size="compact-sm"
-          variant="default"
+        <SmallButton
           leftSection={<IconPlus size={14} aria-hidden />}
           onClick={() => onChange([...caps, { limit: 10, hours: 24 * 30 }])}
         >
           Add a cap
-        </Button>
+        </SmallButton>
       )}
     </div>
   );

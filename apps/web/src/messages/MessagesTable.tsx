@@ -6,6 +6,7 @@ import { money } from '../ui/format/numbers.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { OpenRow } from '../ui/OpenRow.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
+import { Table } from '../ui/Table.tsx';
 import table from '../ui/table.module.css';
 import classes from './MessagesTable.module.css';
 import { reasonOf } from './reason.ts';
@@ -18,94 +19,74 @@ export function MessagesTable(props: {
   withJourney: boolean;
 }) {
   return (
-    <table className={`${table.table} ${classes.table}`} data-testid="messages">
-      <thead>
-        <tr>
-          <th scope="col">Message</th>
-          <th scope="col">Status</th>
-          <th scope="col" className={table.middle}>
-            To
-          </th>
-          {props.withJourney && (
-            <th scope="col" className={table.wide}>
-              Journey
-            </th>
-          )}
-          <th scope="col" className={`${table.number} ${table.middle}`}>
-            Cost
-          </th>
-          <th scope="col" className={table.middle}>
-            Queued
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map((row) => {
-          const { word, tone } = stateWords(row);
-          return (
-            <OpenRow key={row.id} data-open={row.id === props.open} data-message={row.id}>
-              <td className={classes.text}>
-                <UnstyledButton className={classes.open} onClick={() => props.onOpen(row.id)} data-opens>
-                  <span className={classes.kind}>{row.channel.toUpperCase()}</span>
-                  {row.media?.ready && (
-                    <Shown
-                      className={classes.thumb}
-                      src={row.media.thumbnailUrl}
-                      alt=""
-                      loading="lazy"
-                      small
-                    />
-                  )}
-                  {row.cardNote !== null && (
-                    <span className={classes.textFallback} title={row.cardNote}>
-                      Without card
-                    </span>
-                  )}
-                  <span className={classes.words}>
-                    {row.body === '' ? row.media?.alt || wordless(row) : row.body}
+    <Table
+      columns={[
+        'Message',
+        'Status',
+        ['To', table.middle],
+        ...(props.withJourney ? [['Journey', table.wide] as const] : []),
+        ['Cost', `${table.number} ${table.middle}`],
+        ['Queued', table.middle],
+      ]}
+      bare
+      className={classes.table}
+      data-testid="messages"
+    >
+      {props.rows.map((row) => {
+        const { word, tone } = stateWords(row);
+        return (
+          <OpenRow key={row.id} data-open={row.id === props.open} data-message={row.id}>
+            <td className={classes.text}>
+              <UnstyledButton className={classes.open} onClick={() => props.onOpen(row.id)} data-opens>
+                <span className={classes.kind}>{row.channel.toUpperCase()}</span>
+                {row.media?.ready && (
+                  <Shown className={classes.thumb} src={row.media.thumbnailUrl} alt="" loading="lazy" small />
+                )}
+                {row.cardNote !== null && (
+                  <span className={classes.textFallback} title={row.cardNote}>
+                    Without card
                   </span>
-                </UnstyledButton>
-                <div className={classes.under}>
-                  <span className={classes.who}>{row.customerName}</span>
-                  <Moment at={row.queuedAt} />
-                </div>
-              </td>
-              <td>
-                <StatusChip tone={tone} title={reasonOf(row) ?? undefined}>
-                  {word}
-                </StatusChip>
-              </td>
-              <td className={`${classes.short} ${table.middle}`}>
+                )}
+                <span className={classes.words}>
+                  {row.body === '' ? row.media?.alt || wordless(row) : row.body}
+                </span>
+              </UnstyledButton>
+              <div className={classes.under}>
+                <span className={classes.who}>{row.customerName}</span>
+                <Moment at={row.queuedAt} />
+              </div>
+            </td>
+            <td>
+              <StatusChip tone={tone} title={reasonOf(row) ?? undefined}>
+                {word}
+              </StatusChip>
+            </td>
+            <td className={`${classes.short} ${table.middle}`}>
+              <Link to="/audience/$customerId" params={{ customerId: row.customerId }} className={table.link}>
+                {row.customerName}
+              </Link>
+            </td>
+            {props.withJourney && (
+              <td className={`${classes.short} ${table.wide}`}>
                 <Link
-                  to="/audience/$customerId"
-                  params={{ customerId: row.customerId }}
+                  to="/journeys/$journeyId"
+                  params={{ journeyId: row.journeyId }}
+                  search={{ tab: 'people', entry: row.entryId }}
                   className={table.link}
+                  title="Open this person’s journey history"
                 >
-                  {row.customerName}
+                  {row.journeyName}
                 </Link>
               </td>
-              {props.withJourney && (
-                <td className={`${classes.short} ${table.wide}`}>
-                  <Link
-                    to="/journeys/$journeyId"
-                    params={{ journeyId: row.journeyId }}
-                    search={{ tab: 'people', entry: row.entryId }}
-                    className={table.link}
-                    title="Open this person’s journey history"
-                  >
-                    {row.journeyName}
-                  </Link>
-                </td>
-              )}
-              <td className={`${table.number} ${table.middle}`}>{money(row.costCents, row.currency)}</td>
-              <td className={`${table.muted} ${table.middle}`}>
-                <Moment at={row.queuedAt} />
-              </td>
-            </OpenRow>
-          );
-        })}
-      </tbody>
-    </table>
+            )}
+            <td className={`${table.number} ${table.middle}`}>{money(row.costCents, row.currency)}</td>
+            <td className={`${table.muted} ${table.middle}`}>
+              <Moment at={row.queuedAt} />
+            </td>
+          </OpenRow>
+        );
+      })}
+    </Table>
   );
 }
 

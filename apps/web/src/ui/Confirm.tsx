@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { sentenceOf } from '../server/errors.ts';
 import { Reason } from '../ui/Reason.tsx';
+import { ErrorAlert } from './ErrorAlert.tsx';
 
 /** Asks once before something that touches people: what it does, to how many, and whether it can be undone. */
 export function Confirm(props: {
@@ -20,11 +20,7 @@ export function Confirm(props: {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={props.title} size={440}>
       <div>{props.children}</div>
-      {props.error !== null && props.error !== undefined && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {sentenceOf(props.error)} Nothing was changed.
-        </Alert>
-      )}
+      <ErrorAlert error={props.error} note="Nothing was changed." mt="md" />
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={props.onClose} data-autofocus>
           Cancel

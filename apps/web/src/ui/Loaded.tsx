@@ -1,7 +1,8 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../server/errors.ts';
+import { SmallButton } from './SmallButton.tsx';
 
 interface Asked<T> {
   data: T | undefined;
@@ -31,15 +32,9 @@ export function Loaded<T>({
       m="md"
     >
       <p>Nothing changed, and journeys are still running.</p>
-      <Button
-        mt="sm"
-        size="compact-sm"
-        variant="default"
-        loading={from.isFetching}
-        onClick={() => from.refetch()}
-      >
+      <SmallButton mt="sm" loading={from.isFetching} onClick={() => from.refetch()}>
         Try again
-      </Button>
+      </SmallButton>
     </Alert>
   );
 }

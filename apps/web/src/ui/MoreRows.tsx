@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { count, counted } from './format/numbers.ts';
+import { SmallButton } from './SmallButton.tsx';
 import classes from './table.module.css';
 
 interface Paged {
@@ -42,14 +42,9 @@ export function MoreRows({
             : counted(total, one, many)}
       </span>
       {hasNextPage && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={isFetchingNextPage}
-          onClick={() => fetchNextPage()}
-        >
+        <SmallButton loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
           Show more
-        </Button>
+        </SmallButton>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
-import { Button, CopyButton } from '@mantine/core';
+import { CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import classes from './Secret.module.css';
+import { SmallButton } from './SmallButton.tsx';
 
 /** Something that is shown once and taken along by copying. */
 export function Secret({ value, testId }: { value: string; testId: string }) {
@@ -9,14 +10,12 @@ export function Secret({ value, testId }: { value: string; testId: string }) {
       <code data-testid={testId}>{value}</code>
       <CopyButton value={value}>
         {({ copied, copy }) => (
-          <Button
-            size="compact-sm"
-            variant="default"
+          <SmallButton
             onClick={copy}
             leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
           >
             {copied ? 'Copied' : 'Copy'}
-          </Button>
+          </SmallButton>
         )}
       </CopyButton>
     </div>

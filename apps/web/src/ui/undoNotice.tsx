@@ -1,6 +1,7 @@
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { sentenceOf } from '../server/errors.ts';
+import { SmallButton } from './SmallButton.tsx';
 
 /** Says what was done, with a button that takes it back. It stays long enough to be read and reached by keyboard. */
 export function undoNotice(message: string, undo: () => Promise<unknown>): void {
@@ -9,9 +10,7 @@ export function undoNotice(message: string, undo: () => Promise<unknown>): void 
     message: (
       <Group gap="sm" justify="space-between" wrap="nowrap">
         {message}
-        <Button
-          size="compact-sm"
-          variant="default"
+        <SmallButton
           onClick={async () => {
             notifications.hide(id);
             try {
@@ -22,7 +21,7 @@ export function undoNotice(message: string, undo: () => Promise<unknown>): void 
           }}
         >
           Undo
-        </Button>
+        </SmallButton>
       </Group>
     ),
   });

@@ -8,6 +8,8 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Secret } from '../../ui/Secret.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
+import { Table } from '../../ui/Table.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
 import { Section } from '../Section.tsx';
@@ -45,50 +47,31 @@ export function Connections() {
               Connect one, and its orders and carts can start journeys.
             </Empty>
           ) : (
-            <div className={table.frame}>
-              <table className={table.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">Name</th>
-                    <th scope="col">Address for webhooks</th>
-                    <th scope="col">Last received</th>
-                    <th scope="col" className={table.number}>
-                      Action
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {stores.map(({ id, name, address, heardAt, heardTopic }) => (
-                    <tr key={id}>
-                      <td>{name}</td>
-                      <td>
-                        <Secret value={address} testId="store-address" />
-                      </td>
-                      <td className={table.muted}>
-                        {heardAt === null ? (
-                          'Nothing yet'
-                        ) : (
-                          <>
-                            <Moment at={heardAt} />
-                            <div>{heardTopic}</div>
-                          </>
-                        )}
-                      </td>
-                      <td className={table.number}>
-                        <Button
-                          size="compact-sm"
-                          variant="default"
-                          aria-label={`Disconnect ${name}`}
-                          onClick={() => setRemoving({ id, name })}
-                        >
-                          Disconnect
-                        </Button>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table columns={['Name', 'Address for webhooks', 'Last received', 'Actions']}>
+              {stores.map(({ id, name, address, heardAt, heardTopic }) => (
+                <tr key={id}>
+                  <td>{name}</td>
+                  <td>
+                    <Secret value={address} testId="store-address" />
+                  </td>
+                  <td className={table.muted}>
+                    {heardAt === null ? (
+                      'Nothing yet'
+                    ) : (
+                      <>
+                        <Moment at={heardAt} />
+                        <div>{heardTopic}</div>
+                      </>
+                    )}
+                  </td>
+                  <td className={table.number}>
+                    <SmallButton aria-label={`Disconnect ${name}`} onClick={() => setRemoving({ id, name })}>
+                      Disconnect
+                    </SmallButton>
+                  </td>
+                </tr>
+              ))}
+            </Table>
           )
         }
       </Loaded>

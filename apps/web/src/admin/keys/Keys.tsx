@@ -7,7 +7,9 @@ import { Confirm } from '../../ui/Confirm.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { Table } from '../../ui/Table.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
 import { Section } from '../Section.tsx';
@@ -61,27 +63,12 @@ function KeysTable({ keys, renew }: { keys: ApiKey[]; renew: (key: ApiKey) => vo
     }),
   );
   return (
-    <div className={table.frame}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col" className={table.middle}>
-              Permissions
-            </th>
-            <th scope="col">Status</th>
-            <th scope="col">Expires</th>
-            <th scope="col" className={table.number}>
-              Action
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <KeyRow key={key.id} apiKey={key} renew={() => renew(key)} revoke={() => setRevoking(key)} />
-          ))}
-        </tbody>
-      </table>
+    <>
+      <Table columns={['Name', ['Permissions', table.middle], 'Status', 'Expires', 'Actions']}>
+        {keys.map((key) => (
+          <KeyRow key={key.id} apiKey={key} renew={() => renew(key)} revoke={() => setRevoking(key)} />
+        ))}
+      </Table>
       <Confirm
         opened={revoking !== null}
         title={`Revoke “${revoking?.name ?? ''}”?`}
@@ -95,7 +82,7 @@ function KeysTable({ keys, renew }: { keys: ApiKey[]; renew: (key: ApiKey) => vo
         Whatever uses this key stops working right away, and its events are lost until it has a new one. This
         can’t be undone.
       </Confirm>
-    </div>
+    </>
   );
 }
 
@@ -122,14 +109,14 @@ function KeyRow({ apiKey, renew, revoke }: { apiKey: ApiKey; renew: () => void; 
       </td>
       <td className={table.number}>
         {apiKey.revokedAt === null && (
-          <Button size="compact-sm" variant="default" aria-label={`Renew ${apiKey.name}`} onClick={renew}>
+          <SmallButton aria-label={`Renew ${apiKey.name}`} onClick={renew}>
             Renew
-          </Button>
+          </SmallButton>
         )}{' '}
         {usable && (
-          <Button size="compact-sm" variant="default" aria-label={`Revoke ${apiKey.name}`} onClick={revoke}>
+          <SmallButton aria-label={`Revoke ${apiKey.name}`} onClick={revoke}>
             Revoke
-          </Button>
+          </SmallButton>
         )}
       </td>
     </tr>

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { roleWords } from '../../server/roles.ts';
@@ -7,7 +7,9 @@ import type { MembersView } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import room from '../../ui/room/room.module.css';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
 import classes from '../Admin.module.css';
 import { LinkShown } from './LinkShown.tsx';
@@ -30,59 +32,41 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
           <h2 id="invitations" className={room.heading}>
             Invitations
           </h2>
-          <div className={table.frame}>
-            <table className={table.table} data-testid="invitations">
-              <thead>
-                <tr>
-                  <th scope="col">Email</th>
-                  <th scope="col">Role</th>
-                  <th scope="col">Status</th>
-                  <th scope="col" className={table.number}>
-                    Actions
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {invitations.map((each) => (
-                  <tr key={each.id}>
-                    <td>{each.email}</td>
-                    <td className={table.muted}>{roleWords[each.role].name}</td>
-                    <td>
-                      {Date.parse(each.expiresAt) <= Date.now() ? (
-                        <StatusChip tone="red">Expired</StatusChip>
-                      ) : (
-                        <span className={table.muted}>
-                          Expires <Moment at={each.expiresAt} show="date" />
-                        </span>
-                      )}
-                    </td>
-                    <td className={table.number}>
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={`New link for ${each.email}`}
-                        loading={again.isPending && again.variables.id === each.id}
-                        onClick={() => {
-                          setRenewed(each.email);
-                          again.mutate({ id: each.id });
-                        }}
-                      >
-                        New link
-                      </Button>{' '}
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={`Withdraw ${each.email}’s invitation`}
-                        onClick={() => setWithdrawing(each)}
-                      >
-                        Withdraw
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table columns={['Email', 'Role', 'Status', 'Actions']} data-testid="invitations">
+            {invitations.map((each) => (
+              <tr key={each.id}>
+                <td>{each.email}</td>
+                <td className={table.muted}>{roleWords[each.role].name}</td>
+                <td>
+                  {Date.parse(each.expiresAt) <= Date.now() ? (
+                    <StatusChip tone="red">Expired</StatusChip>
+                  ) : (
+                    <span className={table.muted}>
+                      Expires <Moment at={each.expiresAt} show="date" />
+                    </span>
+                  )}
+                </td>
+                <td className={table.number}>
+                  <SmallButton
+                    aria-label={`New link for ${each.email}`}
+                    loading={again.isPending && again.variables.id === each.id}
+                    onClick={() => {
+                      setRenewed(each.email);
+                      again.mutate({ id: each.id });
+                    }}
+                  >
+                    New link
+                  </SmallButton>{' '}
+                  <SmallButton
+                    aria-label={`Withdraw ${each.email}’s invitation`}
+                    onClick={() => setWithdrawing(each)}
+                  >
+                    Withdraw
+                  </SmallButton>
+                </td>
+              </tr>
+            ))}
+          </Table>
         </section>
       )}
       <Modal

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import type { MembersView } from '../../server/views.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { Table } from '../../ui/Table.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
 import { Section } from '../Section.tsx';
@@ -41,27 +42,10 @@ export function Members() {
 
 function MembersTable({ members }: Pick<MembersView, 'members'>) {
   return (
-    <div className={table.frame}>
-      <table className={table.table} data-testid="members">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Role</th>
-            <th scope="col">Status</th>
-            <th scope="col" className={table.wide}>
-              Can
-            </th>
-            <th scope="col" className={table.number}>
-              Actions
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <MemberRow key={member.userId} member={member} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table columns={['Name', 'Role', 'Status', ['Can', table.wide], 'Actions']} data-testid="members">
+      {members.map((member) => (
+        <MemberRow key={member.userId} member={member} />
+      ))}
+    </Table>
   );
 }

@@ -6,6 +6,7 @@ import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ImportMapping, ImportView } from '../../server/views.ts';
 import { Reason } from '../../ui/Reason.tsx';
+import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
 import { ConsentFields } from './ConsentFields.tsx';
 import classes from './Imports.module.css';
@@ -49,36 +50,23 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
       <p className={classes.quiet}>
         Choose what each column is. Next you’ll see what would change; nobody is added or changed yet.
       </p>
-      <div className={table.frame}>
-        <table className={table.table} data-testid="columns">
-          <thead>
-            <tr>
-              <th scope="col">Column</th>
-              <th scope="col" className={table.middle}>
-                Examples
-              </th>
-              <th scope="col">Becomes</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.columns.map(({ name, examples }) => (
-              <tr key={name}>
-                <td>{name}</td>
-                <td className={table.middle}>
-                  <div className={classes.examples}>{examples.join(', ')}</div>
-                </td>
-                <td>
-                  <TargetFields
-                    column={name}
-                    target={mapping.columns[name] ?? { to: 'skip' }}
-                    onChange={(target) => set(name, target)}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table columns={['Column', ['Examples', table.middle], 'Becomes']} data-testid="columns">
+        {view.columns.map(({ name, examples }) => (
+          <tr key={name}>
+            <td>{name}</td>
+            <td className={table.middle}>
+              <div className={classes.examples}>{examples.join(', ')}</div>
+            </td>
+            <td>
+              <TargetFields
+                column={name}
+                target={mapping.columns[name] ?? { to: 'skip' }}
+                onChange={(target) => set(name, target)}
+              />
+            </td>
+          </tr>
+        ))}
+      </Table>
       <ConsentFields
         value={mapping.consent}
         onChange={(consent) => setMapping({ columns: mapping.columns, ...(consent && { consent }) })}

@@ -1,10 +1,11 @@
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ImportView } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './Imports.module.css';
 
 const doing = { rehearsing: 'checked', running: 'imported', undoing: 'undone' } as const;
@@ -27,14 +28,12 @@ export function ImportProgress({ view, onStopped }: { view: ImportView; onStoppe
       <div className={classes.line}>
         <strong role="status">{words}</strong>
         <Reason text={whyNot}>
-          <Button
-            size="compact-sm"
-            variant="default"
+          <SmallButton
             loading={stop.isPending || job.status === 'stopping'}
             onClick={() => stop.mutate({ id: job.id })}
           >
             Stop
-          </Button>
+          </SmallButton>
         </Reason>
       </div>
       <Progress

@@ -1,11 +1,11 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ImportView } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count, counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { CountTiles, ProblemsLink } from './CountTiles.tsx';
@@ -70,11 +70,7 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
           <ProblemsLink id={id} refused={counts.refused} />
         </>
       )}
-      {run.error !== null && (
-        <Alert color="red" variant="light" role="alert">
-          {sentenceOf(run.error)}
-        </Alert>
-      )}
+      <ErrorAlert error={run.error} />
       {state !== 'undone' && (
         <Group gap="xs">
           {state === 'stopped' && (

@@ -10,6 +10,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { Table } from '../../ui/Table.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
 import { UploadButton } from './UploadButton.tsx';
@@ -47,53 +48,39 @@ export function ImportsPage() {
 
 function ImportsTable({ rows }: { rows: ImportRow[] }) {
   return (
-    <div className={table.frame}>
-      <table className={table.table} data-testid="imports">
-        <thead>
-          <tr>
-            <th scope="col">File</th>
-            <th scope="col">Status</th>
-            <th scope="col" className={table.number}>
-              Added
-            </th>
-            <th scope="col" className={table.number}>
-              Changed
-            </th>
-            <th scope="col" className={table.number}>
-              Refused
-            </th>
-            <th scope="col" className={table.middle}>
-              By
-            </th>
-            <th scope="col" className={table.wide}>
-              Uploaded
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name, state, counts, createdBy, createdAt }) => (
-            <tr key={id}>
-              <td>
-                <Link to="/audience/imports/$importId" params={{ importId: id }} className={table.strong}>
-                  {name}
-                </Link>
-              </td>
-              <td>
-                <StatusChip tone={stateWords[state].tone}>{stateWords[state].word}</StatusChip>
-              </td>
-              {(['added', 'changed', 'refused'] as const).map((kind) => (
-                <td key={kind} className={table.number}>
-                  {counts ? count(counts[kind]) : '–'}
-                </td>
-              ))}
-              <td className={table.middle}>{createdBy}</td>
-              <td className={table.wide}>
-                <Moment at={createdAt} show="dateAndTime" />
-              </td>
-            </tr>
+    <Table
+      columns={[
+        'File',
+        'Status',
+        ['Added', table.number],
+        ['Changed', table.number],
+        ['Refused', table.number],
+        ['By', table.middle],
+        ['Uploaded', table.wide],
+      ]}
+      data-testid="imports"
+    >
+      {rows.map(({ id, name, state, counts, createdBy, createdAt }) => (
+        <tr key={id}>
+          <td>
+            <Link to="/audience/imports/$importId" params={{ importId: id }} className={table.strong}>
+              {name}
+            </Link>
+          </td>
+          <td>
+            <StatusChip tone={stateWords[state].tone}>{stateWords[state].word}</StatusChip>
+          </td>
+          {(['added', 'changed', 'refused'] as const).map((kind) => (
+            <td key={kind} className={table.number}>
+              {counts ? count(counts[kind]) : '–'}
+            </td>
           ))}
-        </tbody>
-      </table>
-    </div>
+          <td className={table.middle}>{createdBy}</td>
+          <td className={table.wide}>
+            <Moment at={createdAt} show="dateAndTime" />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -1,9 +1,9 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { sentenceOf } from '../../server/errors.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ImportView } from '../../server/views.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { CountTiles, ProblemsLink } from './CountTiles.tsx';
@@ -57,11 +57,7 @@ export function Rehearsal(props: {
       />
       <ProblemsLink id={view.id} refused={counts.refused} />
       <SampleRows samples={samples} />
-      {run.error !== null && (
-        <Alert color="red" variant="light" role="alert">
-          {sentenceOf(run.error)} Nobody was imported.
-        </Alert>
-      )}
+      <ErrorAlert error={run.error} note="Nobody was imported." />
       <Group gap="xs">
         <Reason text={whyNot ?? nothing}>
           <Button loading={run.isPending} onClick={() => run.mutate({ id: view.id })}>

@@ -1,6 +1,6 @@
 import type { ImportView } from '../../server/views.ts';
 import { spoken, valueWords } from '../../ui/format/words.ts';
-import table from '../../ui/table.module.css';
+import { Table } from '../../ui/Table.tsx';
 import classes from './Imports.module.css';
 
 type Sample = NonNullable<ImportView['rehearsal']>['samples'][number];
@@ -12,41 +12,29 @@ const names = { externalId: 'Customer ID', phone: 'Phone', zone: 'Time zone' } a
 export function SampleRows({ samples }: { samples: Sample[] }) {
   if (samples.length === 0) return null;
   return (
-    <div className={table.frame}>
-      <table className={table.table}>
-        <caption className={classes.caption}>Some of them</caption>
-        <thead>
-          <tr>
-            <th scope="col">Row</th>
-            <th scope="col">What happens</th>
-            <th scope="col">Fields</th>
-          </tr>
-        </thead>
-        <tbody>
-          {samples.map((sample) => (
-            <tr key={sample.line}>
-              <td>{sample.line}</td>
-              <td>{sample.kind === 'added' ? 'New' : 'Changed'}</td>
-              <td>
-                <ul className={classes.fields}>
-                  {fieldsOf(sample).map(({ name, before, after }) => (
-                    <li key={name}>
-                      <span className={classes.quiet}>{name}</span>{' '}
-                      {sample.kind === 'changed' && (
-                        <>
-                          <del>{valueWords(before)}</del> →{' '}
-                        </>
-                      )}
-                      <ins>{valueWords(after)}</ins>
-                    </li>
-                  ))}
-                </ul>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table columns={['Row', 'What happens', 'Fields']} caption="Some of them">
+      {samples.map((sample) => (
+        <tr key={sample.line}>
+          <td>{sample.line}</td>
+          <td>{sample.kind === 'added' ? 'New' : 'Changed'}</td>
+          <td>
+            <ul className={classes.fields}>
+              {fieldsOf(sample).map(({ name, before, after }) => (
+                <li key={name}>
+                  <span className={classes.quiet}>{name}</span>{' '}
+                  {sample.kind === 'changed' && (
+                    <>
+                      <del>{valueWords(before)}</del> →{' '}
+                    </>
+                  )}
+                  <ins>{valueWords(after)}</ins>
+                </li>
+              ))}
+            </ul>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CustomerView } from '../../server/views.ts';
 import { spoken, valueWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
@@ -37,9 +37,7 @@ export function CustomerEvents({ events }: { events: CustomerView['events'] }) {
       )}
       {events.length > FIRST && !all && (
         <div className={classes.more}>
-          <Button size="compact-sm" variant="default" onClick={() => setAll(true)}>
-            Show all {events.length} events
-          </Button>
+          <SmallButton onClick={() => setAll(true)}>Show all {events.length} events</SmallButton>
         </div>
       )}
     </Panel>

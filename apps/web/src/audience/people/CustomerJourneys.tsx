@@ -4,6 +4,7 @@ import type { CustomerView } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { OpenRow } from '../../ui/OpenRow.tsx';
+import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
@@ -14,44 +15,32 @@ export function CustomerJourneys({ entries }: { entries: CustomerView['entries']
       {entries.length === 0 ? (
         <NothingYet>Not in any journeys yet.</NothingYet>
       ) : (
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Journey</th>
-              <th scope="col">Status</th>
-              <th scope="col" className={table.middle}>
-                Next
-              </th>
-              <th scope="col">Entered</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <OpenRow key={entry.id}>
-                <td>
-                  <Link
-                    to="/journeys/$journeyId"
-                    params={{ journeyId: entry.journeyId }}
-                    search={{ tab: 'people', entry: entry.id }}
-                    className={table.strong}
-                    data-opens
-                  >
-                    {entry.journeyName}
-                  </Link>
-                </td>
-                <td>
-                  <EntryChip row={entry} />
-                </td>
-                <td className={`${table.muted} ${table.middle}`}>
-                  {entry.waitUntil === null || entry.paused ? '–' : <Countdown until={entry.waitUntil} />}
-                </td>
-                <td className={table.muted}>
-                  <Moment at={entry.enteredAt} />
-                </td>
-              </OpenRow>
-            ))}
-          </tbody>
-        </table>
+        <Table columns={['Journey', 'Status', ['Next', table.middle], 'Entered']} bare>
+          {entries.map((entry) => (
+            <OpenRow key={entry.id}>
+              <td>
+                <Link
+                  to="/journeys/$journeyId"
+                  params={{ journeyId: entry.journeyId }}
+                  search={{ tab: 'people', entry: entry.id }}
+                  className={table.strong}
+                  data-opens
+                >
+                  {entry.journeyName}
+                </Link>
+              </td>
+              <td>
+                <EntryChip row={entry} />
+              </td>
+              <td className={`${table.muted} ${table.middle}`}>
+                {entry.waitUntil === null || entry.paused ? '–' : <Countdown until={entry.waitUntil} />}
+              </td>
+              <td className={table.muted}>
+                <Moment at={entry.enteredAt} />
+              </td>
+            </OpenRow>
+          ))}
+        </Table>
       )}
     </Panel>
   );

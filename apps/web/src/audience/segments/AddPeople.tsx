@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, MultiSelect, Textarea } from '@mantine/core';
+import { Button, Group, Modal, MultiSelect, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { externalIdsIn, MOST_PASTED } from './externalIds.ts';
@@ -84,11 +84,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         onChange={(event) => setPasted(event.currentTarget.value)}
         data-testid="paste-people"
       />
-      {add.error !== null && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {sentenceOf(add.error)}
-        </Alert>
-      )}
+      <ErrorAlert error={add.error} mt="md" />
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onDone}>
           Cancel

@@ -6,6 +6,7 @@ import { RuleRow } from '../../editing/rules/RuleRow.tsx';
 import { freshCondition, type Subject, SubjectField } from '../../editing/rules/SubjectField.tsx';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { Reason } from '../../ui/Reason.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './Builder.module.css';
 
 const matches = [
@@ -83,15 +84,13 @@ export function BuilderGroup(props: RuleGroupProps) {
       )}
       <div className={classes.add}>
         <Reason text={full}>
-          <Button
-            variant="default"
-            size="compact-sm"
+          <SmallButton
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => actions.onRuleAdd(condition(), path)}
             data-testid="add-condition"
           >
             Add a condition
-          </Button>
+          </SmallButton>
         </Reason>
         {path.length < schema.maxLevels && (
           <Reason text={full}>

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import type { Rule } from '@waymark/audience/schema';
@@ -8,6 +8,7 @@ import { handInFields } from '../../editing/pendingFields.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { SaveBar } from '../../ui/SaveBar.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import { Preview } from './Preview.tsx';
 import { RuleBuilder } from './RuleBuilder.tsx';
 import classes from './RuleEditor.module.css';
@@ -94,9 +95,9 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
       {changedElsewhere && !follow && (
         <Alert color="yellow" variant="light" mb="md" title="Somebody else changed this rule">
           <p>Saving yours isn’t possible until you have seen theirs.</p>
-          <Button size="compact-sm" variant="default" mt="sm" onClick={takeTheirs}>
+          <SmallButton mt="sm" onClick={takeTheirs}>
             Show theirs, and drop my changes
-          </Button>
+          </SmallButton>
         </Alert>
       )}
       <div className={classes.columns}>

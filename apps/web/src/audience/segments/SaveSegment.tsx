@@ -1,10 +1,12 @@
-import { Alert, Button, Group, Modal, Skeleton } from '@mantine/core';
+import { Button, Group, Modal, Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Rule } from '@waymark/audience/schema';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count, counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
+import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
 
 /** Before a rule is saved: who would enter and leave, per journey that hears of it, and whether it is slow. */
@@ -54,11 +56,7 @@ export function SaveSegment(props: {
           )}
         </div>
       )}
-      {error !== null && error !== undefined && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {sentenceOf(error)} Nothing was changed.
-        </Alert>
-      )}
+      <ErrorAlert error={error} note="Nothing was changed." mt="md" />
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel
@@ -75,27 +73,21 @@ export function SaveSegment(props: {
 
 function Journeys(props: { journeys: { journeyId: string; name: string; enter: number; leave: number }[] }) {
   return (
-    <table className={table.table}>
-      <thead>
-        <tr>
-          <th scope="col">Live journey</th>
-          <th scope="col" className={table.number}>
-            Would enter it
-          </th>
-          <th scope="col" className={table.number}>
-            In it, would leave the segment
-          </th>
+    <Table
+      columns={[
+        'Live journey',
+        ['Would enter it', table.number],
+        ['In it, would leave the segment', table.number],
+      ]}
+      bare
+    >
+      {props.journeys.map(({ journeyId, name, enter, leave }) => (
+        <tr key={journeyId}>
+          <td>{name}</td>
+          <td className={table.number}>{count(enter)}</td>
+          <td className={table.number}>{count(leave)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {props.journeys.map(({ journeyId, name, enter, leave }) => (
-          <tr key={journeyId}>
-            <td>{name}</td>
-            <td className={table.number}>{count(enter)}</td>
-            <td className={table.number}>{count(leave)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

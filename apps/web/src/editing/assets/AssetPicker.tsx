@@ -7,6 +7,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Reason } from '../../ui/Reason.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import { AltEditor } from './AltEditor.tsx';
 import classes from './Assets.module.css';
 import { Dropzone } from './Dropzone.tsx';
@@ -90,9 +91,7 @@ export function PictureLibrary(props: Props) {
         {pictures.error && (
           <Text size="sm" c="var(--wm-red-text)" role="alert">
             {sentenceOf(pictures.error)}{' '}
-            <Button size="compact-sm" variant="default" onClick={() => pictures.refetch()}>
-              Try again
-            </Button>
+            <SmallButton onClick={() => pictures.refetch()}>Try again</SmallButton>
           </Text>
         )}
         <div className={classes.grid} role="radiogroup" aria-label="Pictures">

@@ -1,8 +1,8 @@
-import { Alert, Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { type Inputs, useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { PersonField } from '../PersonField.tsx';
 import { isEventProperty, labelOf } from '../words/variable.ts';
@@ -101,11 +101,7 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
         The text starts with [Test]. It’s sent right away, even in quiet hours, and isn’t counted in any
         results.
       </Text>
-      {send.error && (
-        <Alert color="red" variant="light" role="alert">
-          {sentenceOf(send.error)}
-        </Alert>
-      )}
+      <ErrorAlert error={send.error} />
       {send.data && <TestProgress id={send.data.id} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>

@@ -1,10 +1,10 @@
-import { Alert, Autocomplete, Button, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { localDay } from '../../ui/format/time.ts';
 import { spoken } from '../../ui/format/words.ts';
 import { Reason } from '../../ui/Reason.tsx';
@@ -140,11 +140,7 @@ export function DryRunForm(props: {
         </Reason>
         <span className={classes.quiet}>{notYet ?? 'Nothing is sent or changed.'}</span>
       </div>
-      {start.error !== null && (
-        <Alert color="red" variant="light" role="alert">
-          {sentenceOf(start.error)} The dry run didn’t start.
-        </Alert>
-      )}
+      <ErrorAlert error={start.error} note="The dry run didn’t start." />
     </form>
   );
 }

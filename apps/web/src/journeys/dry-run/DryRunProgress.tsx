@@ -1,8 +1,9 @@
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
 import type { DryRunView } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './DryRun.module.css';
 
 export function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped: () => void }) {
@@ -13,14 +14,12 @@ export function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped:
     <section className={classes.progress} aria-label="Progress">
       <div className={classes.progressLine}>
         <strong role="status">{words(run)}</strong>
-        <Button
-          size="compact-sm"
-          variant="default"
+        <SmallButton
           loading={stop.isPending || run.status === 'stopping'}
           onClick={() => stop.mutate({ id: run.id })}
         >
           Stop
-        </Button>
+        </SmallButton>
       </div>
       <Progress value={share} size="sm" aria-label="People simulated" transitionDuration={120} />
       <p className={classes.quiet}>

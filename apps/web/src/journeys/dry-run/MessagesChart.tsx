@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
@@ -10,6 +10,7 @@ import type { DryRunResult } from '../../server/views.ts';
 import { download } from '../../ui/download.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { plainDay } from '../../ui/format/time.ts';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import { type Bucket, buckets, scale } from './buckets.ts';
 import { DaysTable } from './DaysTable.tsx';
 import classes from './DryRun.module.css';
@@ -48,15 +49,13 @@ export function MessagesChart(props: { runId: string; days: DryRunResult['byDay'
               { value: 'table', label: 'Table' },
             ]}
           />
-          <Button
-            size="compact-sm"
-            variant="default"
+          <SmallButton
             leftSection={<IconDownload size={14} aria-hidden />}
             loading={table.isPending}
             onClick={() => table.mutate({ id: runId })}
           >
             CSV
-          </Button>
+          </SmallButton>
         </div>
       </div>
       {view === 'chart' ? <Columns columns={columns} /> : <DaysTable days={days} />}

@@ -1,6 +1,7 @@
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { DryRunResult } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
+import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
 import type { Place } from '../people/places.ts';
 import classes from './DryRun.module.css';
@@ -22,36 +23,28 @@ export function StepCounts({
       <div className={classes.cardHead}>
         <h3>Step by step</h3>
       </div>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Step</th>
-            <th scope="col" className={table.number}>
-              Completed step
-            </th>
-            <th scope="col" className={table.number}>
-              Not sent
-            </th>
-            <th scope="col" className={table.number}>
-              Still at this step
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {places.map(({ value, label }) => {
-            const node = counts.get(value);
-            if (node === undefined) return null;
-            return (
-              <tr key={value}>
-                <td>{label}</td>
-                <td className={table.number}>{count(node.passed)}</td>
-                <td className={table.number}>{sends.has(value) ? count(node.dropped) : '–'}</td>
-                <td className={table.number}>{count(node.waiting)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table
+        columns={[
+          'Step',
+          ['Completed step', table.number],
+          ['Not sent', table.number],
+          ['Still at this step', table.number],
+        ]}
+        bare
+      >
+        {places.map(({ value, label }) => {
+          const node = counts.get(value);
+          if (node === undefined) return null;
+          return (
+            <tr key={value}>
+              <td>{label}</td>
+              <td className={table.number}>{count(node.passed)}</td>
+              <td className={table.number}>{sends.has(value) ? count(node.dropped) : '–'}</td>
+              <td className={table.number}>{count(node.waiting)}</td>
+            </tr>
+          );
+        })}
+      </Table>
     </section>
   );
 }

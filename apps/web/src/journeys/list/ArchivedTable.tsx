@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMay } from '../../server/session.tsx';
@@ -7,6 +6,8 @@ import { Empty } from '../../ui/Empty.tsx';
 import { count } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
+import { Table } from '../../ui/Table.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
 import { noticeOf } from '../../ui/undoNotice.tsx';
@@ -37,44 +38,31 @@ export function ArchivedTable({ q }: { q: string | undefined }) {
             </Empty>
           );
         return (
-          <div className={table.frame}>
-            <table className={table.table} data-testid="archived">
-              <thead>
-                <tr>
-                  <th scope="col">Journey</th>
-                  <th scope="col">Archived</th>
-                  <th scope="col" className={table.number}>
-                    Entered
-                  </th>
-                  <th scope="col" aria-label="Actions" />
-                </tr>
-              </thead>
-              <tbody>
-                {found.map(({ id, name, archivedAt, entered }) => (
-                  <tr key={id}>
-                    <td className={table.strong}>{name}</td>
-                    <td>
-                      <Moment at={archivedAt} show="dateAndTime" />
-                    </td>
-                    <td className={table.number}>{count(entered)}</td>
-                    <td className={table.number}>
-                      {mayRestore && (
-                        <Button
-                          size="compact-sm"
-                          variant="default"
-                          aria-label={`Restore ${name}`}
-                          loading={restore.isPending && restore.variables.id === id}
-                          onClick={() => restore.mutate({ id })}
-                        >
-                          Restore
-                        </Button>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            columns={['Journey', 'Archived', ['Entered', table.number], 'Actions']}
+            data-testid="archived"
+          >
+            {found.map(({ id, name, archivedAt, entered }) => (
+              <tr key={id}>
+                <td className={table.strong}>{name}</td>
+                <td>
+                  <Moment at={archivedAt} show="dateAndTime" />
+                </td>
+                <td className={table.number}>{count(entered)}</td>
+                <td className={table.number}>
+                  {mayRestore && (
+                    <SmallButton
+                      aria-label={`Restore ${name}`}
+                      loading={restore.isPending && restore.variables.id === id}
+                      onClick={() => restore.mutate({ id })}
+                    >
+                      Restore
+                    </SmallButton>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </Table>
         );
       }}
     </Loaded>

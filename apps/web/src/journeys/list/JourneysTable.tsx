@@ -1,12 +1,13 @@
-import { Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { JourneySummary } from '../../server/views.ts';
 import { count, counted, money, share } from '../../ui/format/numbers.ts';
 import { journeyState } from '../../ui/format/words.ts';
 import { OpenRow } from '../../ui/OpenRow.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
 import { JourneyMenu } from './JourneyMenu.tsx';
 import classes from './JourneysTable.module.css';
@@ -15,49 +16,29 @@ export function JourneysTable({ journeys, clear }: { journeys: JourneySummary[];
   if (journeys.length === 0) {
     return (
       <p className={classes.none}>
-        No matching journeys.{' '}
-        <Button size="compact-sm" variant="default" onClick={clear}>
-          Show all
-        </Button>
+        No matching journeys. <SmallButton onClick={clear}>Show all</SmallButton>
       </p>
     );
   }
   return (
-    <div className={table.frame}>
-      <table className={`${table.table} ${classes.table}`} data-testid="journeys">
-        <thead>
-          <tr>
-            <th scope="col">Journey</th>
-            <th scope="col" className={table.wide}>
-              Last 14 days
-            </th>
-            <th scope="col" className={`${table.number} ${table.middle}`}>
-              Entered
-            </th>
-            <th scope="col" className={table.number}>
-              Waiting
-            </th>
-            <th scope="col" className={`${table.number} ${table.middle}`}>
-              Converted
-            </th>
-            <th scope="col" className={`${table.number} ${table.middle}`}>
-              Delivered
-            </th>
-            <th scope="col" className={`${table.number} ${table.wide}`}>
-              Cost
-            </th>
-            <th scope="col">
-              <VisuallyHidden>Actions</VisuallyHidden>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {journeys.map((journey) => (
-            <JourneyLine key={journey.id} journey={journey} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns={[
+        'Journey',
+        ['Last 14 days', table.wide],
+        ['Entered', `${table.number} ${table.middle}`],
+        ['Waiting', table.number],
+        ['Converted', `${table.number} ${table.middle}`],
+        ['Delivered', `${table.number} ${table.middle}`],
+        ['Cost', `${table.number} ${table.wide}`],
+        'Actions',
+      ]}
+      className={classes.table}
+      data-testid="journeys"
+    >
+      {journeys.map((journey) => (
+        <JourneyLine key={journey.id} journey={journey} />
+      ))}
+    </Table>
   );
 }
 

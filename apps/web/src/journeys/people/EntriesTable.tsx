@@ -5,6 +5,7 @@ import { entryWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { OpenRow } from '../../ui/OpenRow.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
 import type { Place } from './places.ts';
 
@@ -19,62 +20,55 @@ export function EntriesTable({
 }) {
   const names = new Map(places.map(({ value, label }) => [value, label]));
   return (
-    <table className={table.table} data-testid="entries">
-      <thead>
-        <tr>
-          <th scope="col">Person</th>
-          <th scope="col">Status</th>
-          <th scope="col">Step</th>
-          <th scope="col" className={table.middle}>
-            Next
-          </th>
-          <th scope="col" className={table.middle}>
-            Entered
-          </th>
-          <th scope="col" className={table.wide}>
-            Exited
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <OpenRow key={row.id} data-open={row.id === open} data-entry={row.id}>
-            <td style={{ maxWidth: 260 }}>
-              <Link
-                from="/journeys/$journeyId"
-                search={(now) => ({ ...now, entry: row.id })}
-                resetScroll={false}
-                className={table.strong}
-                data-opens
-              >
-                {row.customerName}
-              </Link>
-            </td>
-            <td>
-              <EntryChip row={row} />
-            </td>
-            <td className={table.muted}>
-              {row.nodeId === null ? '–' : (names.get(row.nodeId) ?? 'Step in an earlier version')}
-            </td>
-            <td className={table.middle}>
-              {row.waitUntil !== null && !row.paused ? (
-                <span title={row.waitUntil}>
-                  <Countdown until={row.waitUntil} />
-                </span>
-              ) : (
-                <span className={table.muted}>–</span>
-              )}
-            </td>
-            <td className={`${table.muted} ${table.middle}`}>
-              <Moment at={row.enteredAt} />
-            </td>
-            <td className={`${table.muted} ${table.wide}`}>
-              {row.endedAt === null ? '–' : <Moment at={row.endedAt} />}
-            </td>
-          </OpenRow>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      columns={[
+        'Person',
+        'Status',
+        'Step',
+        ['Next', table.middle],
+        ['Entered', table.middle],
+        ['Exited', table.wide],
+      ]}
+      bare
+      data-testid="entries"
+    >
+      {rows.map((row) => (
+        <OpenRow key={row.id} data-open={row.id === open} data-entry={row.id}>
+          <td style={{ maxWidth: 260 }}>
+            <Link
+              from="/journeys/$journeyId"
+              search={(now) => ({ ...now, entry: row.id })}
+              resetScroll={false}
+              className={table.strong}
+              data-opens
+            >
+              {row.customerName}
+            </Link>
+          </td>
+          <td>
+            <EntryChip row={row} />
+          </td>
+          <td className={table.muted}>
+            {row.nodeId === null ? '–' : (names.get(row.nodeId) ?? 'Step in an earlier version')}
+          </td>
+          <td className={table.middle}>
+            {row.waitUntil !== null && !row.paused ? (
+              <span title={row.waitUntil}>
+                <Countdown until={row.waitUntil} />
+              </span>
+            ) : (
+              <span className={table.muted}>–</span>
+            )}
+          </td>
+          <td className={`${table.muted} ${table.middle}`}>
+            <Moment at={row.enteredAt} />
+          </td>
+          <td className={`${table.muted} ${table.wide}`}>
+            {row.endedAt === null ? '–' : <Moment at={row.endedAt} />}
+          </td>
+        </OpenRow>
+      ))}
+    </Table>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Skeleton } from '@mantine/core';
+import { Checkbox, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CardValues } from '@waymark/creative/document/values';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTRPCClient } from '../../server/trpc.ts';
 import type { ApprovalView } from '../../server/views.ts';
 import { spoken } from '../../ui/format/words.ts';
 import { Reason } from '../../ui/Reason.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import { askPreview } from '../editor/footer/usePreview.ts';
 import classes from './Approvals.module.css';
 
@@ -50,9 +51,9 @@ export function SecondLook({
         sees it?
       </p>
       {!open && (
-        <Button size="compact-sm" variant="default" onClick={() => setOpen(true)} data-testid="second-look">
+        <SmallButton onClick={() => setOpen(true)} data-testid="second-look">
           Preview it with someone’s values
-        </Button>
+        </SmallButton>
       )}
       {open && look.isPending && <Skeleton height={240} radius="md" />}
       {look.data && (

@@ -1,10 +1,10 @@
-import { Alert, Button, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Asked } from '../approvals/Asked.tsx';
 import { approvalStatus } from '../approvals/assetApproval.ts';
@@ -79,11 +79,7 @@ function AskForReview({ asset, again }: { asset: AssetRow; again: boolean }) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {ask.error && (
-        <Alert color="red" variant="light" role="alert">
-          {sentenceOf(ask.error)} It wasn’t sent for review.
-        </Alert>
-      )}
+      <ErrorAlert error={ask.error} note="It wasn’t sent for review." />
       <Button type="submit" loading={ask.isPending} data-testid="ask-review">
         {again ? 'Request review again' : 'Request review'}
       </Button>

@@ -6,6 +6,7 @@ import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { DAY, HOUR, instantOf, localInput, paceWords, timeOfDay, zonePlace } from '../format/time.ts';
+import { SmallButton } from '../SmallButton.tsx';
 import classes from './Clock.module.css';
 import { useClock, useNow, useZone } from './ClockProvider.tsx';
 import { paces } from './running.ts';
@@ -134,14 +135,9 @@ function BigTime() {
 function JumpButton({ label, ms, set }: { label: string; ms: number; set: (at: string) => void }) {
   const now = useNow();
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      aria-label={`Jump ahead ${label}`}
-      onClick={() => set(new Date(now + ms).toISOString())}
-    >
+    <SmallButton aria-label={`Jump ahead ${label}`} onClick={() => set(new Date(now + ms).toISOString())}>
       +{label}
-    </Button>
+    </SmallButton>
   );
 }
 

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Bar.module.css';
@@ -57,9 +58,9 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
             : stateWords(view)}
         </span>
         {room.mayEdit && edited && (
-          <Button size="compact-sm" variant="default" onClick={room.edit} data-testid="continue-draft">
+          <SmallButton onClick={room.edit} data-testid="continue-draft">
             Open draft
-          </Button>
+          </SmallButton>
         )}
       </div>
     );
@@ -84,9 +85,9 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
           Discard changes
         </Button>
       )}
-      <Button size="compact-sm" variant="default" onClick={room.read} data-testid="view-live">
+      <SmallButton onClick={room.read} data-testid="view-live">
         View live
-      </Button>
+      </SmallButton>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
@@ -7,6 +7,7 @@ import { fingerprint } from '../../../editing/fingerprint.ts';
 import { handInFields } from '../../../editing/pendingFields.ts';
 import { useMe } from '../../../server/session.tsx';
 import type { JourneyView } from '../../../server/views.ts';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { drawn } from '../model/layout.ts';
 import type { JourneyAutosave } from '../save/useJourneySaving.ts';
 import type { EditorStore } from '../store/editorStore.ts';
@@ -80,9 +81,9 @@ function Told({ what, undo }: { what: readonly string[]; undo: () => void }) {
         </Text>
       ))}
       <Group justify="flex-end" mt="xs">
-        <Button size="compact-sm" variant="default" onClick={undo} data-testid="undo-followed">
+        <SmallButton onClick={undo} data-testid="undo-followed">
           Undo
-        </Button>
+        </SmallButton>
       </Group>
     </>
   );

@@ -7,6 +7,7 @@ import { sentenceOf } from '../../../server/errors.ts';
 import { useWhyNot } from '../../../server/session.tsx';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
+import { ErrorAlert } from '../../../ui/ErrorAlert.tsx';
 import { Reason } from '../../../ui/Reason.tsx';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Publish.module.css';
@@ -78,11 +79,7 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
         {preview && errors.length === 0 && whyNotPublish !== null && (
           <Text size="sm">{whyNotPublish} Your draft is saved for them.</Text>
         )}
-        {publish.error && (
-          <Alert color="red" variant="light" role="alert">
-            {sentenceOf(publish.error)} The live version hasn’t changed.
-          </Alert>
-        )}
+        <ErrorAlert error={publish.error} note="The live version hasn’t changed." />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {errors.length > 0 ? 'Back to canvas' : 'Cancel'}

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import classes from '../bar/Bar.module.css';
 
 const nameOf = (which: number | 'draft') => (which === 'draft' ? 'the draft' : `version ${which}`);
@@ -16,14 +16,9 @@ export function VersionNote() {
           ? `You’re viewing ${nameOf(version)}.`
           : `Changes from ${nameOf(compare)} to ${nameOf(version)}.`}
       </span>
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => navigate({ search: {} })}
-        data-testid="close-versions"
-      >
+      <SmallButton onClick={() => navigate({ search: {} })} data-testid="close-versions">
         Close versions
-      </Button>
+      </SmallButton>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { StepChange } from '@waymark/journey/words/diff';
@@ -7,6 +7,7 @@ import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { TableSkeleton } from '../../../ui/TableSkeleton.tsx';
 import type { Room } from '../useJourneyRoom.ts';
 import { ChangeList } from './ChangeList.tsx';
@@ -107,14 +108,9 @@ function Compare({ list }: { list: List }) {
         data-testid="compare-with"
       />
       {compare === undefined && previous !== undefined && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => choose(previous)}
-          data-testid="what-changed"
-        >
+        <SmallButton onClick={() => choose(previous)} data-testid="what-changed">
           Show what changed
-        </Button>
+        </SmallButton>
       )}
     </div>
   );

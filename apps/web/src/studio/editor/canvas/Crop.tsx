@@ -9,6 +9,7 @@ import { layerById } from '@waymark/creative/edit/tree';
 import { imageKey, imageRef } from '@waymark/creative/layout/images';
 import { useEffect } from 'react';
 import { Reason } from '../../../ui/Reason.tsx';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { pictureUrl } from '../paint/usePictures.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { useSurroundings } from '../store/surroundings.ts';
@@ -130,9 +131,7 @@ export function CropBar() {
           <IconPlus size={16} />
         </ActionIcon>
       </Reason>
-      <Button size="compact-sm" variant="default" onClick={() => putBackCrop(store)}>
-        Reset
-      </Button>
+      <SmallButton onClick={() => putBackCrop(store)}>Reset</SmallButton>
       <Button size="compact-sm" onClick={endCrop} data-testid="crop-done">
         Done
       </Button>

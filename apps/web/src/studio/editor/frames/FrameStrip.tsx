@@ -1,7 +1,8 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { addFrame } from '@waymark/creative/edit/framing';
 import { useEffect, useState } from 'react';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { useCard, useCardStore } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import { FrameChip } from './FrameChip.tsx';
@@ -46,14 +47,9 @@ export function FrameStrip() {
         <FrameChip key={id} id={id} ms={ms} index={index} carried={carried} carry={setCarried} />
       ))}
       {mayEdit && frames.length < 60 && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={add}
-        >
+        <SmallButton leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
           Frame
-        </Button>
+        </SmallButton>
       )}
       <span className={classes.note}>
         {(frames.reduce((sum, { ms }) => sum + ms, 0) / 1000).toFixed(1)} s in all

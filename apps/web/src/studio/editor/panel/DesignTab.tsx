@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { layerById, pathTo } from '@waymark/creative/edit/tree';
 import { counted } from '../../../ui/format/numbers.ts';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { layerIcons } from '../layers/layerIcons.ts';
 import { duplicateSelected, groupSelected, removeSelected, ungroupSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
@@ -84,22 +84,10 @@ function Commands({ several, group }: { several: boolean; group: boolean }) {
   const store = useCardStore();
   return (
     <div className={classes.row} style={{ paddingTop: 8 }}>
-      {several && (
-        <Button size="compact-sm" variant="default" onClick={() => groupSelected(store)}>
-          Group
-        </Button>
-      )}
-      {group && (
-        <Button size="compact-sm" variant="default" onClick={() => ungroupSelected(store)}>
-          Ungroup
-        </Button>
-      )}
-      <Button size="compact-sm" variant="default" onClick={() => duplicateSelected(store)}>
-        Duplicate
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={() => removeSelected(store)}>
-        Remove
-      </Button>
+      {several && <SmallButton onClick={() => groupSelected(store)}>Group</SmallButton>}
+      {group && <SmallButton onClick={() => ungroupSelected(store)}>Ungroup</SmallButton>}
+      <SmallButton onClick={() => duplicateSelected(store)}>Duplicate</SmallButton>
+      <SmallButton onClick={() => removeSelected(store)}>Remove</SmallButton>
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Switch } from '@mantine/core';
+import { ActionIcon, Switch } from '@mantine/core';
 import { IconEyeExclamation, IconTrash } from '@tabler/icons-react';
 import type { Variable } from '@waymark/creative/document/document';
 import { hasFixed } from '@waymark/creative/edit/breaches';
 import { layersUsing, putVariable, removeVariable, variableName } from '@waymark/creative/edit/variables';
 import { counted } from '../../../ui/format/numbers.ts';
 import { Reason } from '../../../ui/Reason.tsx';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { changeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { PickField } from './fields/PickField.tsx';
@@ -62,9 +63,9 @@ export function VariablesTab() {
         <VariableForm key={variable.name} variable={variable} />
       ))}
       {card.variables.length < 50 && (
-        <Button variant="default" size="compact-sm" onClick={add} data-testid="add-variable">
+        <SmallButton onClick={add} data-testid="add-variable">
           Add a variable
-        </Button>
+        </SmallButton>
       )}
     </Section>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 import { Reason } from '../../../ui/Reason.tsx';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { toScreen } from '../canvas/views.ts';
 import { useCardStore } from '../store/context.ts';
 import { shownCard } from '../store/shown.ts';
@@ -82,9 +83,7 @@ export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDr
         data-testid="pin-body"
       />
       <div className={classes.actions}>
-        <Button size="compact-sm" variant="default" onClick={close}>
-          Cancel
-        </Button>
+        <SmallButton onClick={close}>Cancel</SmallButton>
         <Reason text={body.trim() === '' ? 'Write a comment first.' : null}>
           <Button size="compact-sm" type="submit" loading={add.isPending} data-testid="pin-add">
             Pin

@@ -6,6 +6,7 @@ import { useTRPC } from '../../../server/trpc.ts';
 import type { CommentView } from '../../../server/views.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import { Reason } from '../../../ui/Reason.tsx';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import panel from '../panel/Panel.module.css';
 import classes from './Review.module.css';
 import { useCommentActions } from './useCommentActions.ts';
@@ -102,9 +103,7 @@ function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number:
             Reply
           </Button>
         </Reason>
-        <Button size="compact-sm" variant="default" onClick={() => setBody(null)}>
-          Cancel
-        </Button>
+        <SmallButton onClick={() => setBody(null)}>Cancel</SmallButton>
       </div>
     </form>
   );

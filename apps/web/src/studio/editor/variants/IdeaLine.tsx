@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { layerById } from '@waymark/creative/edit/tree';
 import type { Idea } from '@waymark/creative/ideas/idea';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { useCard } from '../store/context.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import type { NewVariant } from './useNewVariant.ts';
@@ -15,16 +15,14 @@ export function IdeaLine({ idea, by, make }: { idea: Idea; by: string; make: New
         <strong>{idea.label}</strong>
         <Look idea={idea} />
       </div>
-      <Button
-        size="compact-sm"
-        variant="default"
+      <SmallButton
         aria-label={`Make this variant: ${idea.label}`}
         loading={making}
         disabled={make.isPending && !making}
         onClick={() => make.mutate({ idea, by })}
       >
         Make this variant
-      </Button>
+      </SmallButton>
     </li>
   );
 }

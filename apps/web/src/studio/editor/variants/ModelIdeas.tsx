@@ -1,5 +1,6 @@
-import { Alert, Button, Loader } from '@mantine/core';
+import { Alert, Loader } from '@mantine/core';
 import { counted } from '../../../ui/format/numbers.ts';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { IdeaLine } from './IdeaLine.tsx';
 import { useModelIdeas } from './useModelIdeas.ts';
 import type { NewVariant } from './useNewVariant.ts';
@@ -34,14 +35,14 @@ export function ModelIdeas({ name, make }: { name: string; make: NewVariant }) {
             <span>
               Asking {name}… {counted(state.seconds, 'second')}
             </span>
-            <Button size="compact-sm" variant="default" onClick={stop} data-testid="stop-model">
+            <SmallButton onClick={stop} data-testid="stop-model">
               Stop
-            </Button>
+            </SmallButton>
           </>
         ) : (
-          <Button size="compact-sm" variant="default" onClick={ask} data-testid="ask-model">
+          <SmallButton onClick={ask} data-testid="ask-model">
             {state.kind === 'idle' ? `Ask ${name} for more ideas` : `Ask ${name} again`}
-          </Button>
+          </SmallButton>
         )}
       </div>
       <div role="status">

@@ -1,7 +1,8 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { IconCards } from '@tabler/icons-react';
 import { useState } from 'react';
 import classes from '../../../../editing/assets/Assets.module.css';
+import { SmallButton } from '../../../../ui/SmallButton.tsx';
 import { type CardChoice, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
 import own from './CardField.module.css';
 import { CardLibrary } from './CardLibrary.tsx';
@@ -38,15 +39,9 @@ export function CardField({
           <div className={classes.about}>
             <strong>{nameOf(chosen)}</strong>
             <CardStatus choice={value} chosen={chosen} onUse={pick} />
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => setOpen(true)}
-              data-field="card"
-              data-testid="choose-card"
-            >
+            <SmallButton onClick={() => setOpen(true)} data-field="card" data-testid="choose-card">
               Change…
-            </Button>
+            </SmallButton>
           </div>
         </div>
       ) : (

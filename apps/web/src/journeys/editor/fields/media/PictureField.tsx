@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import classes from '../../../../editing/assets/Assets.module.css';
 import { useTRPC } from '../../../../server/trpc.ts';
 import { approvalStatus } from '../../../../studio/approvals/assetApproval.ts';
 import { Shown } from '../../../../ui/AssetImage.tsx';
+import { SmallButton } from '../../../../ui/SmallButton.tsx';
 import { useEditor } from '../../store/context.ts';
 
 const kindWords = { image: '', animation: 'Animation, ', video: 'Video, ' } as const;
@@ -38,15 +39,9 @@ export function PictureField({
             </span>
             <span>{picture.alt || 'No description yet'}</span>
             <AssetStatus assetId={picture.id} />
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => setOpen(true)}
-              data-field="pictureId"
-              data-testid="choose-picture"
-            >
+            <SmallButton onClick={() => setOpen(true)} data-field="pictureId" data-testid="choose-picture">
               Change…
-            </Button>
+            </SmallButton>
           </div>
         </div>
       ) : (

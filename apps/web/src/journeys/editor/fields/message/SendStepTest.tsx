@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import type { Settings } from '@waymark/journey/graph/graph';
@@ -7,6 +6,7 @@ import { useCallback, useState } from 'react';
 import { handInFields } from '../../../../editing/pendingFields.ts';
 import { useMay } from '../../../../server/session.tsx';
 import { whenOpened } from '../../../../ui/onDemand.tsx';
+import { SmallButton } from '../../../../ui/SmallButton.tsx';
 import { useTriggerEvent } from '../useTriggerEvent.ts';
 
 const SendTestDialog = whenOpened(
@@ -24,9 +24,7 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
   const variables = [...new Set(mergeTags(settings.text).map(({ name }) => name))];
   return (
     <>
-      <Button
-        variant="default"
-        size="compact-sm"
+      <SmallButton
         style={{ alignSelf: 'flex-start', flex: 'none' }}
         leftSection={<IconSend size={16} stroke={1.75} aria-hidden />}
         // The text keeps the focus until the click: handed in before it, it may move this button away from under the mouse.
@@ -38,7 +36,7 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
         data-testid="send-a-test"
       >
         Send a test…
-      </Button>
+      </SmallButton>
       <SendTestDialog
         opened={opened}
         onClose={close}

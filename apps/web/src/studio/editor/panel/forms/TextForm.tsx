@@ -1,7 +1,8 @@
-import { Button, Menu, Switch } from '@mantine/core';
+import { Menu, Switch } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { kitColor } from '@waymark/creative/edit/make';
 import { NumberField } from '../../../../editing/NumberField.tsx';
+import { SmallButton } from '../../../../ui/SmallButton.tsx';
 import { useCard } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { uiState } from '../../store/uiState.ts';
@@ -119,15 +120,13 @@ export function VariableMenu({ insert }: { insert: (name: string) => void }) {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <Button
-          size="compact-sm"
-          variant="default"
+        <SmallButton
           leftSection={<IconBraces size={14} aria-hidden />}
           style={{ alignSelf: 'flex-start' }}
           data-testid="insert-variable"
         >
           Insert a variable
-        </Button>
+        </SmallButton>
       </Menu.Target>
       <Menu.Dropdown>
         {variables.map(({ name, fallback }) => (
