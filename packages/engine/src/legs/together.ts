@@ -1,13 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
 import type { AdvanceInput, AdvanceResult } from '@waymark/workflows/messages';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { Coalescer } from '../loops/coalescer.ts';
 import { advanceEntries } from './advance.ts';
-
-interface Asked {
-  input: AdvanceInput;
-  resolve: (result: AdvanceResult) => void;
-  reject: (error: unknown) => void;
-}
 
 /** Transactions at a time, and the most legs in one. */
 const LANES = 3;
@@ -23,11 +18,10 @@ const LATELY = 60_000;
  * In a burst, whoever else's wait has ended is moved on as well: their own calls then find it done.
  */
 export function advanceTogether(sql: Sql): (input: AdvanceInput) => Promise<AdvanceResult> {
-  const queue: Asked[] = [];
-  let running = 0;
   let following = false;
 
-  const follow = async (workspaceIds: readonly string[]): Promise<void> => {
+  /** Beside the lanes, which are for those who wait for an answer. Whoever it fails for is asked about by their own timer. */
+  const follow = async (workspaceIds: Iterable<string>): Promise<void> => {
     if (following) return;
     following = true;
     try {
@@ -37,54 +31,24 @@ export function advanceTogether(sql: Sql): (input: AdvanceInput) => Promise<Adva
     }
   };
 
-  const run = async (): Promise<void> => {
-    running += 1;
-    // Calls that are being decoded in this turn of the event loop join in.
-    await new Promise((resolve) => setImmediate(resolve));
-    for (;;) {
-      const batch = queue.splice(0, MOST);
-      if (batch.length === 0) break;
-      const workspaces = await carryOut(sql, batch);
-      // Whoever it fails for is asked about by their own timer.
-      if (batch.length >= BURST) await follow(workspaces).catch(() => {});
-    }
-    running -= 1;
-  };
-
-  return (input) =>
-    new Promise((resolve, reject) => {
-      queue.push({ input, resolve, reject });
-      if (running < LANES) void run();
-    });
-}
-
-/** Runs the legs that were asked for, and returns whose workspaces they were. */
-async function carryOut(sql: Sql, batch: readonly Asked[]): Promise<string[]> {
-  try {
-    const rows = await sql<{ id: string; workspaceId: string }[]>`
-      select id, workspace_id as "workspaceId" from entry where id = any(${batch.map(({ input }) => input.entryId)})`;
-    const workspaces = new Map(rows.map(({ id, workspaceId }) => [id, workspaceId]));
-    for (const [workspaceId, asked] of Map.groupBy(batch, ({ input }) => workspaces.get(input.entryId))) {
-      if (workspaceId === undefined) {
-        for (const { resolve } of asked) resolve({ kind: 'done', status: 'unknown' });
-        continue;
+  const legs = new Coalescer<AdvanceInput, AdvanceResult>(
+    async (inputs) => {
+      const rows = await sql<{ id: string; workspaceId: string }[]>`
+        select id, workspace_id as "workspaceId" from entry where id = any(${inputs.map(({ entryId }) => entryId)})`;
+      const workspaces = new Map(rows.map(({ id, workspaceId }) => [id, workspaceId]));
+      const results = new Map<AdvanceInput, AdvanceResult>();
+      for (const [workspaceId, asked] of Map.groupBy(inputs, ({ entryId }) => workspaces.get(entryId))) {
+        const answers = workspaceId === undefined ? [] : await advanceEntries(sql, workspaceId, asked);
+        asked.forEach((input, at) => {
+          results.set(input, answers[at] ?? { kind: 'done', status: 'unknown' });
+        });
       }
-      const results = await advanceEntries(
-        sql,
-        workspaceId,
-        asked.map(({ input }) => input),
-      );
-      asked.forEach(({ resolve, reject }, index) => {
-        const result = results[index];
-        if (result) resolve(result);
-        else reject(new Error('a leg without an answer'));
-      });
-    }
-    return [...new Set(workspaces.values())];
-  } catch (error) {
-    for (const { reject } of batch) reject(error);
-    return [];
-  }
+      if (inputs.length >= BURST) follow(new Set(workspaces.values())).catch(() => {});
+      return inputs.map((input) => results.get(input) ?? { kind: 'done', status: 'unknown' });
+    },
+    { most: MOST, lanes: LANES },
+  );
+  return (input) => legs.add(input);
 }
 
 /** Moves on everyone of the workspace whose wait has just ended and who has a workflow that will ask for it. */
