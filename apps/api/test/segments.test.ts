@@ -55,7 +55,13 @@ it('a segment is previewed, made, built, planned and changed', async () => {
     uses: { journeys: [], segments: [] },
   });
   expect(Date.parse(built.exactAsOf ?? '')).toBeGreaterThan(Date.now() - 60_000);
-  expect((await segments.list.query()).map(({ name }) => name)).toEqual(['Gold']);
+  const settings = { segment: id, when: 'enters', reentry: 'once' };
+  const trigger = { id: 't', kind: 'trigger.segment', settings, position: { x: 0, y: 0 } };
+  const graph = { version: 1, nodes: [trigger], edges: [] };
+  const drawn = await rest(server, home.key, 'POST', '/journeys', { name: 'For gold', graph });
+  expect((await segments.list.query()).map(({ name, uses }) => [name, uses])).toEqual([
+    ['Gold', { journeys: [{ id: drawn.body.id, name: 'For gold', live: false }], segments: [] }],
+  ]);
 
   const { rows, next } = await segments.members.query({ id, search: 'Person 3' });
   expect(rows).toMatchObject([{ externalId: 'p-3', phone: '•••• 0103' }]);

@@ -15,7 +15,7 @@ test('a file of people is rehearsed, imported, its problems downloaded, and undo
   const name = `${fresh}.csv`;
   const rows = ['Customer ID,First name,Points', `${known.id},Rosa,120`, `${fresh},Ben,80`, ',Nobody,3'];
   await signIn(page, 'admin', '/audience');
-  await page.getByRole('link', { name: 'Import' }).click();
+  await page.getByRole('link', { name: 'Import', exact: true }).click();
   await page
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });

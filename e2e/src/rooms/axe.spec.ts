@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { api } from '../stack/api.ts';
 import { look } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
@@ -33,6 +33,23 @@ async function subjects() {
   return { journey, draft: draft.id };
 }
 
+/** Segments and an import, as the person who is signed in makes them; a store too, so that its row is there. */
+async function audienceSubjects(page: Page, scheme: string) {
+  const make = (kind: string, rule?: object) =>
+    ask<{ id: string }>(page, 'segments.create', { name: `Axe ${kind} ${scheme}`, kind, rule }, 'mutation');
+  const gold = { on: 'profile', property: 'tier', op: 'is', value: 'gold' };
+  const { id: segment } = await make('rule', { match: 'all', conditions: [gold] });
+  const { id: list } = await make('list');
+  await ask(page, 'connections.add', { name: `Axe ${scheme}`, secret: 's'.repeat(32) }, 'mutation');
+  const file = await page.evaluate(async () => {
+    const body = new FormData();
+    body.append('file', new File(['Customer ID,First name\naxe-1,Rosa\n'], 'people.csv'));
+    const answer = await fetch('/imports', { method: 'POST', body });
+    return ((await answer.json()) as { id: string }).id;
+  });
+  return { segment, list, file };
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen, ${scheme}`, async ({ page }) => {
     test.setTimeout(300_000);
@@ -63,6 +80,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.locator('[data-testid^="picture-"]').first()).toBeVisible();
     await look(page, 'picture library');
 
+    const { segment, list, file } = await audienceSubjects(page, scheme);
     const screens: [string, string][] = [
       [`/journeys/${journey}`, '[data-testid="counts-start"]'],
       [`/journeys/${journey}?tab=people`, '[data-testid="entries"]'],
@@ -70,10 +88,17 @@ for (const scheme of ['light', 'dark'] as const) {
       [`/journeys/${journey}?tab=messages`, '[data-testid="messages"]'],
       ['/audience', '[data-testid="customers"]'],
       ['/audience/imports', '[data-testid="imports"], [data-testid="empty"]'],
+      [`/audience/imports/${file}`, '[data-testid="columns"]'],
+      ['/audience/segments', '[data-testid="segments"]'],
+      ['/audience/segments?new=true', '[data-testid="kind-list"]'],
+      [`/audience/segments/${segment}`, '[data-testid="preview-count"]'],
+      [`/audience/segments/${segment}?tab=people`, '[data-testid="customers"]'],
+      [`/audience/segments/${list}`, '[data-testid="add-people"]'],
       ['/messages', '[data-testid="messages"]'],
       ['/compliance', 'h1, h2'],
       ['/admin', 'h1, h2'],
       ['/admin?tab=keys', 'table'],
+      ['/admin?tab=connections', 'table'],
       ['/admin?tab=members', '[data-testid="members"]'],
       ['/account', '[data-testid="sessions"]'],
       ['/admin?tab=senders', '[data-testid="test-phone-name"]'],

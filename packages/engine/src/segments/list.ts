@@ -7,7 +7,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { countsOf } from '../counters/counters.ts';
 import { segmentBuildJob } from './build.ts';
 import { readRule } from './row.ts';
-import { usesOf } from './uses.ts';
+import { type SegmentUses, unused, usesOf } from './uses.ts';
 
 /** A segment as screens and callers see it. Instants are ISO 8601 UTC. */
 export interface SegmentSummary {
@@ -27,12 +27,13 @@ export interface SegmentSummary {
   /** A person's or a key's name. */
   updatedBy: string;
   archivedAt: string | null;
+  uses: SegmentUses;
 }
 
 interface Row
   extends Omit<
     SegmentSummary,
-    'rule' | 'count' | 'exactAsOf' | 'building' | 'createdAt' | 'updatedAt' | 'archivedAt'
+    'rule' | 'count' | 'exactAsOf' | 'building' | 'createdAt' | 'updatedAt' | 'archivedAt' | 'uses'
   > {
   rule: unknown;
   builtRevision: number;
@@ -52,11 +53,11 @@ export async function listSegments(sql: Sql, workspaceId: string): Promise<Segme
   return await read(sql, workspaceId, null);
 }
 
-/** One segment, archived ones too, with what asks about it. Throws `notFound`. */
-export async function segmentView(sql: Sql, workspaceId: string, id: string) {
-  const [[segment], uses] = await Promise.all([read(sql, workspaceId, id), usesOf(sql, workspaceId, id)]);
+/** One segment, archived ones too. Throws `notFound`. */
+export async function segmentView(sql: Sql, workspaceId: string, id: string): Promise<SegmentSummary> {
+  const [segment] = await read(sql, workspaceId, id);
   if (!segment) throw new DomainError('notFound', 'This segment doesn’t exist or was removed.');
-  return { ...segment, uses };
+  return segment;
 }
 
 async function read(sql: Sql, workspaceId: string, id: string | null): Promise<SegmentSummary[]> {
@@ -72,7 +73,7 @@ async function read(sql: Sql, workspaceId: string, id: string | null): Promise<S
     from segment s join workspace w on w.id = s.workspace_id
     where s.workspace_id = ${workspaceId} ${id === null ? sql`` : sql`and s.id = ${id}`}
     order by s.archived_at is not null, lower(s.name), s.id`;
-  const [counts, names] = await Promise.all([
+  const [counts, names, uses] = await Promise.all([
     countsOf(
       sql,
       ['segment'],
@@ -82,12 +83,16 @@ async function read(sql: Sql, workspaceId: string, id: string | null): Promise<S
       sql,
       rows.map(({ updatedBy }) => updatedBy),
     ),
+    usesOf(sql, workspaceId, id),
   ]);
   const count = new Map(counts.map(({ subject, n }) => [subject, n]));
-  return rows.map((row) => summaryOf(row, count.get(row.id) ?? 0, names.get(row.updatedBy)));
+  return rows.map((row) => ({
+    ...summaryOf(row, count.get(row.id) ?? 0, names.get(row.updatedBy)),
+    uses: uses.get(row.id) ?? unused,
+  }));
 }
 
-function summaryOf(row: Row, count: number, updatedBy = 'Someone'): SegmentSummary {
+function summaryOf(row: Row, count: number, updatedBy = 'Someone'): Omit<SegmentSummary, 'uses'> {
   const { id, name, kind, revision } = row;
   const built = row.builtRevision >= revision;
   return {

@@ -9,7 +9,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { startBuild } from './build.ts';
 import { checkRule, listeningOf } from './checkRule.ts';
 import { holdSegment, type SegmentRow, segmentById } from './row.ts';
-import { usesOf } from './uses.ts';
+import { unused, usesOf } from './uses.ts';
 
 /** Makes a segment; a rule's people are found by a job. Throws `conflict` for a name that another has, `invalid` for a rule that cannot be one. */
 export async function createSegment(
@@ -80,7 +80,7 @@ export async function archiveSegment(sql: Sql, workspaceId: string, id: string, 
     await holdSegment(tx, id);
     const segment = await segmentById(tx, workspaceId, id);
     if (segment.archivedAt !== null) return;
-    const { journeys, segments } = await usesOf(tx, workspaceId, id);
+    const { journeys, segments } = (await usesOf(tx, workspaceId, id)).get(id) ?? unused;
     const user = journeys.find(({ live }) => live) ?? segments[0];
     if (user) throw new DomainError('conflict', `“${user.name}” uses this segment. Change that first.`);
     await tx`update segment set archived_at = now(), updated_by = ${actor} where id = ${id} and workspace_id = ${workspaceId}`;

@@ -1,22 +1,40 @@
 import type { Queryable } from '@waymark/db/connect';
 import { plansByHash } from '../legs/plans.ts';
 
-/** Who asks about a segment: journeys that are not put away (`live` where their published version does), and other segments. */
-export async function usesOf(sql: Queryable, workspaceId: string, id: string) {
-  const [journeys, segments] = await Promise.all([
-    sql<{ id: string; name: string; live: boolean }[]>`
-      select j.id, j.name, j.status in ('live', 'paused') and coalesce(position(${id} in v.graph::text) > 0, false) as live
-      from journey j left join journey_version v on v.id = j.live_version_id
-      where j.workspace_id = ${workspaceId} and j.archived_at is null
-        and (position(${id} in j.draft::text) > 0 or position(${id} in v.graph::text) > 0)
-      order by j.name`,
-    sql<{ id: string; name: string }[]>`
-      select s.id, s.name from segment s
-      where s.workspace_id = ${workspaceId} and s.archived_at is null and exists (
-        select from segment_mention m where m.segment_id = s.id and m.kind = 'segment' and m.key = ${id})
-      order by s.name`,
-  ]);
-  return { journeys, segments };
+export interface SegmentUses {
+  /** Journeys that are not put away; `live` where their published version asks about it. */
+  journeys: { id: string; name: string; live: boolean }[];
+  segments: { id: string; name: string }[];
+}
+export const unused: SegmentUses = { journeys: [], segments: [] };
+
+/** What asks about each segment of the workspace, or about `id` alone: journeys and other segments. Those without uses are left out. */
+export async function usesOf(sql: Queryable, workspaceId: string, id: string | null) {
+  const rows = await sql<(SegmentUses['journeys'][number] & { of: string; by: keyof SegmentUses })[]>`
+    with drawn as (
+      select id, name, false as live, draft::text as graph from journey
+      where workspace_id = ${workspaceId} and archived_at is null
+      union all
+      select j.id, j.name, j.status in ('live', 'paused'), v.graph::text
+      from journey j join journey_version v on v.id = j.live_version_id
+      where j.workspace_id = ${workspaceId} and j.archived_at is null)
+    select s.id as of, 'journeys' as by, d.id, d.name, bool_or(d.live) as live
+    from drawn d cross join lateral regexp_matches(d.graph, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') word
+    join segment s on s.workspace_id = ${workspaceId} and s.id::text = word[1]
+    where ${id === null ? sql`true` : sql`s.id = ${id}`} group by s.id, d.id, d.name
+    union all
+    select s.id, 'segments', o.id, o.name, true
+    from segment o join segment_mention m on m.segment_id = o.id and m.kind = 'segment'
+    join segment s on s.workspace_id = ${workspaceId} and s.id::text = m.key
+    where o.workspace_id = ${workspaceId} and o.archived_at is null and ${id === null ? sql`true` : sql`s.id = ${id}`}
+    order by name, id`;
+  const uses = new Map<string, SegmentUses>();
+  for (const { of, by, ...user } of rows) {
+    const known = uses.get(of) ?? { journeys: [], segments: [] };
+    known[by].push(user);
+    uses.set(of, known);
+  }
+  return uses;
 }
 
 /** The plans that new people enter by, of journeys that are live or paused. */

@@ -7,6 +7,7 @@ import { attemptJob } from '../../src/jobs/attempt.ts';
 import { segmentBuildJob, startBuilds } from '../../src/segments/build.ts';
 import { parseRule } from '../../src/segments/checkRule.ts';
 import { keepUpSegments } from '../../src/segments/keepUp.ts';
+import { listSegments } from '../../src/segments/list.ts';
 import { archiveSegment, changeSegment, createSegment, restoreSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
@@ -179,6 +180,10 @@ test('put away nobody comes or goes; taken out again its people are found anew a
   const id = await made('Gold', gold);
   const outer = await made('In gold', within(id));
   await expect(archiveSegment(sql, ws, id, 'tests')).rejects.toThrow('“In gold” uses this segment');
+  expect((await listSegments(sql, ws)).map(({ name, uses }) => [name, uses])).toEqual([
+    ['Gold', { journeys: [], segments: [expect.objectContaining({ id: outer, name: 'In gold' })] }],
+    ['In gold', { journeys: [], segments: [] }],
+  ]);
   await archiveSegment(sql, ws, outer, 'tests');
   await archiveSegment(sql, ws, id, 'tests');
   await sql`update customer set properties = '{"tier": "gold"}' where workspace_id = ${ws}`;

@@ -13,6 +13,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
+import { AudienceNav } from '../AudienceNav.tsx';
 import { UploadButton } from './UploadButton.tsx';
 import { stateWords } from './words.ts';
 
@@ -24,6 +25,7 @@ export function ImportsPage() {
     <>
       <TopBar crumbs={[{ label: 'Audience', to: '/audience' }]} title="Imports" />
       <div className={room.room}>
+        <AudienceNav />
         <Loaded from={imports} skeleton={<TableSkeleton columns={[110, 80, 80, 110]} />}>
           {(rows) =>
             rows.length === 0 ? (

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconDots } from '@tabler/icons-react';
-import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { may } from '@waymark/policy/permissions';
 import { useState } from 'react';
 import { useMe } from '../../server/session.tsx';
@@ -12,7 +12,7 @@ import { undoNotice } from '../../ui/undoNotice.tsx';
 import { kindWords } from './kinds.ts';
 import { UsedBy } from './UsedBy.tsx';
 
-type Segment = Pick<SegmentRow, 'id' | 'name' | 'kind' | 'count'>;
+type Segment = Pick<SegmentRow, 'id' | 'name' | 'kind' | 'count' | 'uses'>;
 
 export function SegmentMenu({ segment }: { segment: Segment }) {
   const trpc = useTRPC();
@@ -20,7 +20,6 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
   const queries = useQueryClient();
   const { role } = useMe();
   const [asking, setAsking] = useState(false);
-  const uses = useQuery(trpc.segments.get.queryOptions(asking ? { id: segment.id } : skipToken));
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
   const archive = useMutation(
     trpc.segments.archive.mutationOptions({
@@ -35,11 +34,8 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
     }),
   );
   if (!may(role, kindWords[segment.kind].permission)) return null;
-  const live = uses.data && {
-    ...uses.data.uses,
-    journeys: uses.data.uses.journeys.filter((one) => one.live),
-  };
-  const used = live !== undefined && live.journeys.length + live.segments.length > 0;
+  const live = { ...segment.uses, journeys: segment.uses.journeys.filter((one) => one.live) };
+  const used = live.journeys.length + live.segments.length > 0;
   return (
     <>
       <Menu position="bottom-end" width={200}>
@@ -61,13 +57,13 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
         opened={asking}
         title={`Archive “${segment.name}”?`}
         verb="Archive"
-        whyNot={used ? 'It’s in use.' : uses.isLoading ? 'Its uses are still being looked up.' : null}
+        whyNot={used ? 'It’s in use.' : null}
         busy={archive.isPending}
         error={archive.error}
         onConfirm={() => archive.mutate({ id: segment.id })}
         onClose={() => setAsking(false)}
       >
-        {live && used ? (
+        {used ? (
           <>
             <UsedBy uses={live} before="It’s used by " />. Change that first, then archive it.
           </>

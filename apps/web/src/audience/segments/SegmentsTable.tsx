@@ -13,6 +13,7 @@ import { noticeOf } from '../../ui/undoNotice.tsx';
 import { AsOf } from './AsOf.tsx';
 import { kindWords } from './kinds.ts';
 import { SegmentMenu } from './SegmentMenu.tsx';
+import { UsedBy } from './UsedBy.tsx';
 
 export function SegmentsTable({ segments }: { segments: SegmentRow[] }) {
   if (segments.length === 0) return <p className={table.muted}>No matching segments.</p>;
@@ -22,6 +23,7 @@ export function SegmentsTable({ segments }: { segments: SegmentRow[] }) {
         'Segment',
         ['Kind', table.middle],
         ['People', table.number],
+        ['Used by', table.middle],
         ['State', table.wide],
         'Actions',
       ]}
@@ -41,6 +43,9 @@ export function SegmentsTable({ segments }: { segments: SegmentRow[] }) {
           </td>
           <td className={`${table.muted} ${table.middle}`}>{kindWords[segment.kind].name}</td>
           <td className={table.number}>{count(segment.count)}</td>
+          <td className={`${table.muted} ${table.middle}`}>
+            <UsedBy uses={segment.uses} most={2} />
+          </td>
           <td className={`${table.muted} ${table.wide}`}>
             <AsOf segment={segment} />
           </td>

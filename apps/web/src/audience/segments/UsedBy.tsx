@@ -7,8 +7,13 @@ interface Named {
   name: string;
 }
 
-/** The journeys and segments that ask about a segment, by name, with the words that go before them. */
-export function UsedBy({ uses, before }: { uses: { journeys: Named[]; segments: Named[] }; before: string }) {
+/** The journeys and segments that ask about a segment, by name, with the words that go before them; beyond `most` only how many more. */
+export function UsedBy(props: {
+  uses: { journeys: Named[]; segments: Named[] };
+  before?: string;
+  most?: number;
+}) {
+  const { uses, before, most = Number.POSITIVE_INFINITY } = props;
   const all = [
     ...uses.journeys.map(({ id, name }) => (
       <Link key={id} to="/journeys/$journeyId" params={{ journeyId: id }} className={table.strong}>
@@ -25,12 +30,13 @@ export function UsedBy({ uses, before }: { uses: { journeys: Named[]; segments: 
   return (
     <>
       {before}
-      {all.map((link, at) => (
+      {all.slice(0, most).map((link, at) => (
         <Fragment key={link.key}>
           {at > 0 && ', '}
           {link}
         </Fragment>
       ))}
+      {all.length > most && ` and ${all.length - most} more`}
     </>
   );
 }
