@@ -10,6 +10,7 @@ import { originRule, sameOrigin } from './auth/origin.ts';
 import { callbackRoutes } from './callbacks/routes.ts';
 import { fontRoutes } from './cards/fonts.ts';
 import { cardRoutes } from './cards/routes.ts';
+import { catalogRoutes } from './catalog/routes.ts';
 import { connectionRoutes } from './connections/routes.ts';
 import type { Deps } from './deps.ts';
 import { bodiesInTime } from './edge/bodies.ts';
@@ -66,6 +67,7 @@ export function createServer(deps: Deps): Express {
   app.use('/sent', ownPages, sentRoutes(deps));
   app.use('/cards', ownPages, cardRoutes(deps));
   app.use('/imports', ownPages, importRoutes(deps));
+  app.use('/catalog-files', ownPages, catalogRoutes(deps));
   app.use('/exports', exportRoutes(deps));
   app.use('/fonts', ownPages, fontRoutes(deps));
   app.use('/trpc', ownPages, trpc(deps));

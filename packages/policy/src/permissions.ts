@@ -40,6 +40,7 @@ export const permissions = {
   importConsent: { roles: guardians, does: 'import consent' },
   editSegments: { roles: senders, does: 'create and change segments' },
   editSuppression: { roles: guardians, does: 'create and change suppression lists' },
+  editCatalog: { roles: senders, does: 'change products and coupons' },
   seePhones: { roles: guardians, does: 'see whole phone numbers' },
   readAudit: { roles: guardians, does: 'read the audit log' },
   editRules: { roles: guardians, does: 'change the sending rules', confirmed: true },

@@ -8,6 +8,7 @@ import { getImport, getImportProblems, postImport, postImportRun, postImportUndo
 import { getJob, stopJobRoute } from './jobs.ts';
 import { getJourney, getJourneys, postJourney } from './journeys.ts';
 import { getMessages } from './messages.ts';
+import { getProduct, getProducts, postProducts, putProduct } from './products.ts';
 import type { Route } from './route.ts';
 import { postBatch, postIdentify, postTrack } from './segment.ts';
 import { getMembers, getSegment, getSegments, postSegment } from './segments.ts';
@@ -46,6 +47,10 @@ export const routes: readonly Route[] = [
   getSegments,
   getSegment,
   getMembers,
+  putProduct,
+  postProducts,
+  getProducts,
+  getProduct,
   getJob,
   stopJobRoute,
   getAudit,

@@ -1,6 +1,7 @@
 import { accountRouter } from './account.ts';
 import { auditRouter } from './audit.ts';
 import { router } from './base.ts';
+import { catalogRouter } from './catalog.ts';
 import { changesRouter } from './changes.ts';
 import { clockRouter } from './clock.ts';
 import { connectionsRouter } from './connections.ts';
@@ -36,6 +37,7 @@ export const appRouter = router({
   entries: entriesRouter,
   messages: messagesRouter,
   customers: customersRouter,
+  catalog: catalogRouter,
   connections: connectionsRouter,
   imports: importsRouter,
   segments: segmentsRouter,

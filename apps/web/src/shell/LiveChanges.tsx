@@ -35,6 +35,7 @@ export function LiveChanges() {
       journey: [trpc.journeys],
       counts,
       jobs: [trpc.jobs, trpc.dryRun, trpc.imports],
+      catalog: [trpc.catalog, trpc.journeys.get],
       segments: [trpc.segments, trpc.customers, trpc.journeys.get],
       // A draft's problems speak of its cards and pictures.
       cards: [trpc.cards, trpc.approvals, trpc.assets, trpc.brand, trpc.pictures, trpc.journeys.get],

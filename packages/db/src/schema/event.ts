@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { customer } from './customer.ts';
@@ -26,6 +27,10 @@ export const event = pgTable(
     index('event_customer').on(t.customerId, t.type, t.at),
     index('event_workspace').on(t.workspaceId, t.type, t.at),
     index('event_received').on(t.workspaceId, t.receivedAt),
+    // Who looked at a product or asked for it.
+    index('event_product')
+      .on(t.workspaceId, sql`(properties->>'product_id')`, t.customerId, t.at)
+      .where(sql`type in ('product_viewed', 'back_in_stock_requested')`),
   ],
 );
 

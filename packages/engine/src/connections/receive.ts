@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { MAX_AHEAD_MS, readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { faultOf, productChangeSchema, productIdSchema } from '../catalog/product.ts';
+import { saveProducts } from '../catalog/save.ts';
 import { takeIn } from '../events/batch.ts';
 import { writeConsent } from '../people/consent.ts';
 import { wholeLedger } from '../people/ledger.ts';
 import { normalisePhone } from '../people/phone.ts';
 import type { Connection } from './connections.ts';
-import { readShopify, type StoreConsent } from './shopify.ts';
+import { readShopify, readShopifyProduct, type StoreConsent } from './shopify.ts';
 
 /** A store tries again for four hours; what is older than this was kept by somebody else. */
 export const OLDEST_MS = 24 * 60 * 60_000;
@@ -30,6 +32,8 @@ export async function receiveFromStore(
 ): Promise<Received> {
   const body = parsed(raw);
   if (body === null) return { status: 'rejected', reason: 'The body isn’t a JSON object.' };
+  const product = readShopifyProduct(topic, body);
+  if (product) return await receiveProduct(sql, { id, workspaceId }, topic, product);
   const read = readShopify(topic, body);
   const phone = read?.customer.phone ?? null;
   if (read === null) return { status: 'ignored', reason: 'Nothing listens to this topic.' };
@@ -52,13 +56,30 @@ export async function receiveFromStore(
     ]);
     if (result?.status === 'accepted' && consent)
       await writeStoreConsent(tx, workspaceId, name, consent, onClock);
-    await tx`update connection set heard_at = now(), heard_topic = ${topic} where id = ${id} and workspace_id = ${workspaceId}`;
+    await tellHeard(tx, workspaceId, id, topic);
     return {
       status: result?.status ?? 'rejected',
       ...(result?.reason === undefined ? {} : { reason: result.reason }),
     };
   });
 }
+
+async function receiveProduct(
+  sql: Sql,
+  { id, workspaceId }: Pick<Connection, 'id' | 'workspaceId'>,
+  topic: string,
+  { change, at }: NonNullable<ReturnType<typeof readShopifyProduct>>,
+): Promise<Received> {
+  const parsed = productChangeSchema.extend({ id: productIdSchema }).safeParse(change);
+  if (!parsed.success) return { status: 'rejected', reason: faultOf(parsed.error) };
+  const [saved] = await saveProducts(sql, workspaceId, [parsed.data], { toldAt: at });
+  await tellHeard(sql, workspaceId, id, topic);
+  // A store that deletes what was never told of is not to try again.
+  return saved?.status === 'rejected' ? { status: 'ignored', reason: saved.reason } : { status: 'accepted' };
+}
+
+const tellHeard = (sql: Queryable, workspaceId: string, id: string, topic: string) =>
+  sql`update connection set heard_at = now(), heard_topic = ${topic} where id = ${id} and workspace_id = ${workspaceId}`;
 
 /** A store repeats what it knows with every change of a person: each of its words goes into the ledger once. */
 async function writeStoreConsent(

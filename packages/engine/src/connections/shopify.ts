@@ -1,3 +1,4 @@
+import type { NamedChange } from '../catalog/product.ts';
 import type { Attributes } from '../people/profiles.ts';
 import { attributesOf, objectOf } from './attributes.ts';
 import { PROFILE_UPDATED } from './calls.ts';
@@ -42,7 +43,45 @@ const topics: Record<string, { type: string; shape: Shape }> = {
   'customers/update': { type: PROFILE_UPDATED, shape: 'customer' },
   'customers_marketing_consent/update': { type: PROFILE_UPDATED, shape: 'customer' },
 };
-export const shopifyTopics = Object.keys(topics);
+
+/** Topics about what the store sells, by whether it still does. */
+const productTopics: Record<string, { gone: boolean }> = {
+  'products/create': { gone: false },
+  'products/update': { gone: false },
+  'products/delete': { gone: true },
+};
+export const shopifyTopics = [...Object.keys(topics), ...Object.keys(productTopics)];
+
+/** A product as a webhook has it, and when the store changed it (epoch ms); null for other topics and bodies without an id. */
+export function readShopifyProduct(
+  topic: string,
+  body: Values,
+): { change: NamedChange; at: number | null } | null {
+  const known = productTopics[topic];
+  const id = idOf(body.id);
+  if (!known || id === null) return null;
+  if (known.gone) return { change: { id, archived: true }, at: null };
+  const variants = (Array.isArray(body.variants) ? body.variants : []).map(objectOf);
+  const prices = variants.flatMap(({ price }) =>
+    price == null ? [] : Number(price) >= 0 ? [Number(price)] : [],
+  );
+  const counted = variants.every(({ inventory_management: by }) => by !== null);
+  // Shops that sell what they do not have count below zero.
+  const left = variants.reduce((sum, { inventory_quantity: n }) => sum + Math.max(0, Number(n) || 0), 0);
+  const picture = textOf(objectOf(body.image).src);
+  return {
+    change: {
+      id,
+      ...(textOf(body.title) && { name: String(body.title).slice(0, 200) }),
+      ...(prices.length > 0 && { priceCents: Math.round(Math.min(...prices) * 100) }),
+      ...(variants.length > 0 && { stock: counted ? left : null }),
+      ...(textOf(body.product_type) && { category: String(body.product_type).slice(0, 100) }),
+      ...(picture?.startsWith('https:') && { picture }),
+      archived: body.status === 'archived' || body.status === 'draft',
+    },
+    at: instantOf(body.updated_at),
+  };
+}
 
 /** Reads a webhook's body by its topic; null for a topic that is not listened to. */
 export function readShopify(topic: string, body: Values): StoreEvent | null {

@@ -161,6 +161,16 @@ export const auditActions = {
     label: 'Exported people',
     says: (_, { what }) => `Exported people: ${text(what)}`,
   },
+  'catalog.import': {
+    about: 'workspace',
+    label: 'Imported products',
+    says: (_, { saved }) => `Imported products: ${text(saved)} saved`,
+  },
+  'product.save': {
+    about: 'workspace',
+    label: 'Saved product',
+    says: (_, { name }) => `Saved product “${text(name)}”`,
+  },
   'connection.add': {
     about: 'workspace',
     label: 'Connected store',

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { bigserial, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { workspace } from './workspace.ts';
+
+/** What the workspace sells, so that messages name what is there now. `externalId` is the caller's id for it. */
+export const product = pgTable(
+  'product',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    externalId: text('external_id').notNull(),
+    name: text('name').notNull(),
+    priceCents: integer('price_cents').notNull(),
+    currency: text('currency').notNull().default('USD'),
+    /** How many are left; null where nobody counts them, and there are always some. */
+    stock: integer('stock'),
+    category: text('category').notNull().default(''),
+    /** An asset's id or an https address, as cards take either. */
+    picture: text('picture'),
+    /** Its page in the shop. */
+    url: text('url'),
+    /** When the shop last changed it, by the shop's own clock: older news that comes late is let go. Null where it does not say. */
+    toldAt: instant('told_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    archivedAt: instant('archived_at'),
+  },
+  (t) => [
+    unique('product_external_id').on(t.workspaceId, t.externalId),
+    index('product_by_name').on(t.workspaceId, sql`lower(name)`, t.id),
+  ],
+);
+
+/** What can happen to a product that people who looked at it want to hear. */
+export const productNews = ['backInStock', 'priceDrop'] as const;
+export type ProductNews = (typeof productNews)[number];
+
+/**
+ * A change of a product that is still to be told to whoever looked at it or asked for it, as an event of theirs. Written with the change;
+ * deleted once everybody was told.
+ */
+export const productChange = pgTable(
+  'product_change',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => product.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: productNews }).notNull(),
+    /** What the event says. */
+    properties: jsonb('properties').$type<Record<string, unknown>>().notNull(),
+    /** When it changed, on the workspace's clock. */
+    at: instant('at').notNull(),
+    /** The last person who was told: people are told in the order of their ids. */
+    after: uuid('after').notNull().default('00000000-0000-0000-0000-000000000000'),
+  },
+  (t) => [index('product_change_workspace').on(t.workspaceId)],
+);

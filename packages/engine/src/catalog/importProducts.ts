@@ -1,0 +1,121 @@
+import type { Sql } from '@waymark/db/connect';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { DomainError } from '@waymark/workspace/errors';
+import { csvTable } from '../imports/csvTable.ts';
+import { faultOf, type NamedChange, productChangeSchema, productIdSchema } from './product.ts';
+import { saveProducts } from './save.ts';
+
+const MOST_ROWS = 20_000;
+const BATCH = 1_000;
+
+/** What columns may be called, in small letters without spaces. */
+const names = {
+  id: ['id', 'productid', 'sku', 'externalid'],
+  name: ['name', 'title', 'product', 'productname'],
+  price: ['price', 'saleprice', 'variantprice'],
+  currency: ['currency'],
+  stock: ['stock', 'inventory', 'quantity', 'left', 'variantinventoryqty'],
+  category: ['category', 'type', 'producttype'],
+  picture: ['picture', 'image', 'imageurl', 'imagelink', 'imagesrc'],
+  url: ['url', 'link', 'page', 'pageurl', 'producturl'],
+} as const;
+type Column = keyof typeof names;
+const isColumn = (name: string): name is Column => Object.hasOwn(names, name);
+
+export interface ImportedProducts {
+  saved: number;
+  /** Rows by their numbers, the header being row 1, each with its reason. */
+  refused: { row: number; reason: string }[];
+}
+
+/**
+ * Adds and changes products from a CSV of up to 20,000 rows: columns id, name, price, and if they are there currency, stock, category, picture and
+ * url. An empty cell leaves what is there. The good rows are saved whatever is wrong with others.
+ */
+export async function importProducts(
+  sql: Sql,
+  workspaceId: string,
+  bytes: Uint8Array,
+  actor: Actor,
+): Promise<ImportedProducts> {
+  const { columns, rows } = await csvTable(bytes, MOST_ROWS);
+  const at = placesOf(columns);
+  const good: (NamedChange & { row: number })[] = [];
+  const refused: ImportedProducts['refused'] = [];
+  for (const row of rows) {
+    const read = 'fault' in row ? row.fault : readRow(row.cells, at);
+    if (typeof read === 'string') refused.push({ row: row.line, reason: read });
+    else good.push({ ...read, row: row.line });
+  }
+  let saved = 0;
+  for (let from = 0; from < good.length; from += BATCH) {
+    const some = good.slice(from, from + BATCH);
+    const results = await saveProducts(
+      sql,
+      workspaceId,
+      some.map(({ row: _, ...change }) => change),
+    );
+    results.forEach((result, index) => {
+      if (result.status === 'accepted') saved += 1;
+      else refused.push({ row: some[index]?.row ?? 0, reason: result.reason });
+    });
+  }
+  await recordAudit(sql, workspaceId, {
+    actor,
+    action: 'catalog.import',
+    subject: workspaceId,
+    detail: { saved },
+  });
+  return { saved, refused: refused.sort((a, b) => a.row - b.row) };
+}
+
+function placesOf(columns: readonly string[]): Partial<Record<Column, number>> {
+  const plain = columns.map((column) => column.toLowerCase().replaceAll(/[^a-z]/g, ''));
+  const places = Object.keys(names)
+    .filter(isColumn)
+    .flatMap((name) => {
+      const known: readonly string[] = names[name];
+      const place = plain.findIndex((column) => known.includes(column));
+      return place === -1 ? [] : [[name, place] as const];
+    });
+  const at: Partial<Record<Column, number>> = Object.fromEntries(places);
+  if (at.id === undefined)
+    throw new DomainError('invalid', 'One column must be called “id” or “sku”: your own id of each product.');
+  return at;
+}
+
+function readRow(cells: readonly string[], at: Partial<Record<Column, number>>): NamedChange | string {
+  const cell = (name: Column) => {
+    const text = cells[at[name] ?? -1]?.trim() ?? '';
+    return text === '' ? undefined : text;
+  };
+  const id = productIdSchema.safeParse(cell('id'));
+  if (!id.success) return 'There is no id in this row.';
+  const price = cell('price');
+  const cents = price === undefined ? undefined : centsOf(price);
+  if (cents === null) return `“${price?.slice(0, 40)}” isn’t a price.`;
+  const stock = cell('stock');
+  const [currency, name, category, picture, url] = (
+    ['currency', 'name', 'category', 'picture', 'url'] as const
+  ).map(cell);
+  const change = productChangeSchema.safeParse({
+    name,
+    priceCents: cents,
+    currency: currency?.toUpperCase(),
+    stock: stock === undefined ? undefined : Number(stock),
+    category,
+    picture,
+    url,
+  });
+  return change.success ? { id: id.data, ...change.data } : faultOf(change.error);
+}
+
+/** "$1,204.50", "24" or "24,5" in cents; null for what is no amount. */
+function centsOf(text: string): number | null {
+  const plain = text
+    .replaceAll(/[\s$€£]/g, '')
+    .replaceAll(/,(?=\d{3}(?:\D|$))/g, '')
+    .replace(',', '.');
+  return /^-?\d+(?:\.\d+)?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
+}

@@ -1,0 +1,117 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
+import type { NamedChange, ProductView } from './product.ts';
+
+/** What became of one change. */
+export type Saved = { status: 'accepted' } | { status: 'rejected'; reason: string };
+
+type Row = Omit<ProductView, 'updatedAt'> & { toldAt: Date | null };
+
+/**
+ * Adds and changes products, up to 1,000 at once, in one transaction; a change that cannot be is rejected by itself. `toldAt` (epoch ms): when the
+ * shop made the change, if it says so; what it said later is kept.
+ */
+export async function saveProducts(
+  sql: Sql,
+  workspaceId: string,
+  changes: readonly NamedChange[],
+  { toldAt = null }: { toldAt?: number | null } = {},
+): Promise<Saved[]> {
+  return await retrying(sql, async (tx) => {
+    const [known, pictures] = await Promise.all([
+      lockProducts(tx, workspaceId, changes),
+      knownPictures(tx, workspaceId, changes),
+    ]);
+    const written = new Map<string, Row>();
+    const results = changes.map((change): Saved => {
+      const before = written.get(change.id) ?? known.get(change.id) ?? null;
+      if (change.picture && !change.picture.startsWith('https:') && !pictures.has(change.picture))
+        return { status: 'rejected', reason: 'picture: no picture of the Studio has this id' };
+      if (before?.toldAt && toldAt !== null && toldAt < before.toldAt.getTime())
+        return { status: 'accepted' };
+      const after = changed(before, change, toldAt);
+      if (after === null)
+        return { status: 'rejected', reason: 'a new product needs a name and a price (priceCents)' };
+      written.set(change.id, after);
+      return { status: 'accepted' };
+    });
+    const rows = [...written.values()];
+    if (rows.length > 0) {
+      await writeProducts(tx, workspaceId, rows);
+      await notifyChange(tx, workspaceId, { kind: 'catalog', journeyId: null });
+    }
+    return results;
+  });
+}
+
+function changed(before: Row | null, { id, ...change }: NamedChange, toldAt: number | null): Row | null {
+  const { name = before?.name, priceCents = before?.priceCents } = change;
+  if (name === undefined || priceCents === undefined) return null;
+  const {
+    currency = 'USD',
+    stock = null,
+    category = '',
+    picture = null,
+    url = null,
+    archived = false,
+  } = {
+    ...before,
+    ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+  };
+  const told = toldAt === null ? (before?.toldAt ?? null) : new Date(toldAt);
+  return { id, name, priceCents, currency, stock, category, picture, url, archived, toldAt: told };
+}
+
+/** Locked in the order of their ids, so that two batches never wait for each other in a ring. */
+async function lockProducts(
+  tx: Queryable,
+  workspaceId: string,
+  changes: readonly NamedChange[],
+): Promise<Map<string, Row>> {
+  const rows = await tx<Row[]>`
+    select external_id as id, name, price_cents as "priceCents", currency, stock, category, picture, url,
+      archived_at is not null as archived, told_at as "toldAt"
+    from product where workspace_id = ${workspaceId} and external_id = any(${changes.map(({ id }) => id)}::text[])
+    order by external_id for update`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function knownPictures(tx: Queryable, workspaceId: string, changes: readonly NamedChange[]) {
+  const ids = changes.flatMap(({ picture }) => (picture && !picture.startsWith('https:') ? [picture] : []));
+  if (ids.length === 0) return new Set<string>();
+  const rows = await tx<{ id: string }[]>`
+    select id from picture where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function writeProducts(tx: Queryable, workspaceId: string, rows: readonly Row[]): Promise<void> {
+  const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  await tx`
+    insert into product as p (workspace_id, external_id, name, price_cents, currency, stock, category, picture, url,
+      told_at, archived_at)
+    select ${workspaceId}, id, name, "priceCents", currency, stock, category, picture, url, "toldAt",
+      case when archived then now() end
+    from jsonb_to_recordset(${JSON.stringify(sorted)}::text::jsonb) as r (id text, name text, "priceCents" int, currency text,
+      stock int, category text, picture text, url text, "toldAt" timestamptz, archived boolean)
+    on conflict (workspace_id, external_id) do update set name = excluded.name, price_cents = excluded.price_cents,
+      currency = excluded.currency, stock = excluded.stock, category = excluded.category, picture = excluded.picture,
+      url = excluded.url, told_at = excluded.told_at, updated_at = now(),
+      archived_at = case when excluded.archived_at is not null then coalesce(p.archived_at, excluded.archived_at) end`;
+}
+
+/** As `saveProducts`, for one that a member changes. Throws `invalid` with the reason. */
+export async function saveProduct(
+  sql: Sql,
+  workspaceId: string,
+  change: NamedChange,
+  actor: Actor,
+): Promise<void> {
+  const [saved] = await saveProducts(sql, workspaceId, [change]);
+  if (saved?.status === 'rejected') throw new DomainError('invalid', saved.reason);
+  const detail = { name: change.name ?? change.id };
+  await recordAudit(sql, workspaceId, { actor, action: 'product.save', subject: workspaceId, detail });
+}
