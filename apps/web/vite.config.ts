@@ -17,6 +17,7 @@ const served = [
   '/cards',
   '/fonts',
   '/imports',
+  '/catalog-files',
   '/exports',
   '/media',
   '/v1',

@@ -51,6 +51,31 @@ describe('people in batches', () => {
   });
 });
 
+describe('products', () => {
+  it('come one by one and in batches as documented; a stock below zero is refused in words', async () => {
+    const example = (path: string) =>
+      Object.values(routes.find((each) => each.path === path)?.body?.examples ?? {});
+    const [kettle, soldOut] = example('/products/:id');
+    for (const body of [kettle, soldOut])
+      expect((await rest(server, key, 'PUT', '/products/kettle', body)).status).toBe(200);
+    const [two] = example('/products');
+    expect((await rest(server, key, 'POST', '/products', two)).body).toEqual({
+      results: [
+        { index: 0, id: 'kettle', status: 'accepted' },
+        { index: 1, id: 'mug', status: 'accepted' },
+      ],
+    });
+    const wrong = { products: [{ id: 'mug', stock: -1 }, { id: 'mug', stock: 0 }, { stock: 1 }] };
+    expect((await rest(server, key, 'POST', '/products', wrong)).body.results).toMatchObject([
+      { status: 'rejected', reason: 'stock: can’t be below 0: send 0 if none is left' },
+      { status: 'accepted' },
+      { id: '', status: 'rejected' },
+    ]);
+    const { body } = await rest(server, key, 'GET', '/products?search=m');
+    expect(body).toMatchObject({ rows: [{ id: 'mug', stock: 0 }], total: 1, next: null });
+  });
+});
+
 describe('calls as Segment sends them', () => {
   const basic = (name: string) => ({
     authorization: `Basic ${Buffer.from(`${name}:`).toString('base64')}`,

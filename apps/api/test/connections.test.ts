@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sealStores } from '@waymark/engine/connections/connections';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { clientFor } from './client.ts';
-import { addWorkspace, startTestServer, type TestServer } from './server.ts';
+import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;
 let home: Awaited<ReturnType<typeof addWorkspace>>;
@@ -176,6 +176,37 @@ it('refuses a bad signature, an unknown store, an old or missing instant and a b
   expect(old.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 413]);
   expect((await events()).length).toBe(before);
 });
+
+it('keeps the catalog by what the store says of its products', async () => {
+  const product = (updated: string, quantity: number) => ({
+    id: 632910392,
+    title: 'Gooseneck kettle',
+    product_type: 'Brewing',
+    status: 'active',
+    updated_at: updated,
+    image: { src: 'https://cdn.example/kettle.jpg' },
+    variants: [
+      { price: '89.00', inventory_quantity: quantity, inventory_management: 'shopify' },
+      { price: '99.00', inventory_quantity: -2, inventory_management: 'shopify' },
+    ],
+  });
+  const [earlier, later] = [120_000, 60_000].map((ago) => new Date(Date.now() - ago).toISOString());
+  expect(await post('products/update', product(later ?? '', 3))).toMatchObject({
+    status: 200,
+    body: { status: 'accepted' },
+  });
+  expect(await post('products/update', product(earlier ?? '', 0))).toMatchObject({ status: 200 });
+  const kettle = async () => (await rest(server, home.key, 'GET', '/products/632910392')).body;
+  expect(await kettle()).toMatchObject({
+    name: 'Gooseneck kettle',
+    priceCents: 8_900,
+    stock: 3,
+    picture: 'https://cdn.example/kettle.jpg',
+    archived: false,
+  });
+  await post('products/delete', { id: 632910392 });
+  expect(await kettle()).toMatchObject({ archived: true });
+  expect(await post('products/delete', { id: 1 })).toMatchObject({ body: { status: 'ignored' } });
 
 it('an admin sees the address but never the secret again; a removed store is refused', async () => {
   const admin = clientFor(server, home.cookies.admin);

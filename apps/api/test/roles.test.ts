@@ -154,13 +154,15 @@ describe('ids of another workspace', () => {
       jobs: job?.id,
       imports: importId,
       segments: segmentId,
+      products: 'theirs',
     };
     const before = await snapshot(away.workspaceId);
     const ask = (method: string, path: string, body?: unknown) => rest(server, home.key, method, path, body);
     for (const { method, path, body } of routes) {
       const [, things = ''] = path.split('/');
-      // `PUT /customers/:id` makes a person of the caller's own.
-      if (!path.includes('/:id') || (method === 'put' && things === 'customers')) continue;
+      // `PUT` of these makes one of the caller's own.
+      if (!path.includes('/:id') || (method === 'put' && ['customers', 'products'].includes(things)))
+        continue;
       const id = Object.entries(ids).find(([name]) => name === things)?.[1];
       expect(id, `nothing to ask ${path} for`).toBeDefined();
       const [example] = Object.values(body?.examples ?? {});
@@ -192,6 +194,8 @@ const withoutIds = [
   'brand.uses',
   'cards.approved',
   'cards.list',
+  'catalog.products',
+  'catalog.saveProduct',
   'changes.subscribe',
   'clock.get',
   'clock.set',

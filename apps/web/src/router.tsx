@@ -14,6 +14,7 @@ import {
   adminSearch,
   audienceSearch,
   cardSearch,
+  catalogSearch,
   journeySearch,
   journeysSearch,
   messagesSearch,
@@ -143,6 +144,13 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./audience/imports/ImportPage.tsx'), 'ImportPage'),
 });
 
+const catalog = createRoute({
+  getParentRoute: () => house,
+  path: '/catalog',
+  validateSearch: catalogSearch,
+  component: lazyRouteComponent(() => import('./catalog/ProductsPage.tsx'), 'ProductsPage'),
+});
+
 const compliance = createRoute({
   getParentRoute: () => house,
   path: '/compliance',
@@ -181,6 +189,7 @@ const tree = root.addChildren([
     newSegment,
     imports,
     oneImport,
+    catalog,
     compliance,
     admin,
     account,

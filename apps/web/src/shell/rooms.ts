@@ -4,6 +4,7 @@ import {
   IconRoute,
   IconSettings,
   IconShieldCheck,
+  IconTags,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -12,6 +13,7 @@ export const rooms = [
   { to: '/journeys', name: 'Journeys', icon: IconRoute },
   { to: '/studio', name: 'Studio', icon: IconPalette },
   { to: '/audience', name: 'Audience', icon: IconUsers },
+  { to: '/catalog', name: 'Catalog', icon: IconTags },
   { to: '/messages', name: 'Messages', icon: IconMessages },
   { to: '/compliance', name: 'Compliance', icon: IconShieldCheck },
   { to: '/admin', name: 'Admin', icon: IconSettings },

@@ -110,6 +110,18 @@ const segmentTabs = ['people'] as const;
 export const segmentSearch = ({ tab, q }: Unread) => partly({ tab: oneOf(segmentTabs, tab), q: text(q) });
 export const newSegmentSearch = ({ name }: Unread) => partly({ name: text(name) });
 
+const productShelves = ['inStock', 'outOfStock', 'archived'] as const;
+export const catalogSearch = (unread: Unread) =>
+  partly({
+    q: text(unread.q),
+    shelf: oneOf(productShelves, unread.shelf),
+    /** The product that is being edited, by its id. */
+    edit: text(unread.edit),
+    /** The dialog for a new product is open. */
+    new: yes(unread.new),
+  });
+export type CatalogSearch = ReturnType<typeof catalogSearch>;
+
 export const adminTabs = ['clock', 'keys', 'connections', 'members', 'senders', 'audit'] as const;
 /** What lines of the audit log can be about. */
 export const auditAbouts = [

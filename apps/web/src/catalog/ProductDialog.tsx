@@ -1,0 +1,189 @@
+import { Alert, Button, Checkbox, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { sentenceOf } from '../server/errors.ts';
+import { useWhyNot } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import type { ProductRow } from '../server/views.ts';
+import { whenOpened } from '../ui/onDemand.tsx';
+import { Reason } from '../ui/Reason.tsx';
+import classes from './Catalog.module.css';
+
+const PictureLibrary = whenOpened(
+  async () => (await import('../editing/assets/AssetPicker.tsx')).PictureLibrary,
+);
+
+interface Props {
+  opened: boolean;
+  /** Null for a new one. */
+  product: ProductRow | null;
+  onClose: () => void;
+}
+
+/** Adds a product, or changes one. */
+export function ProductDialog(props: Props) {
+  const { opened, product, onClose } = props;
+  return (
+    <Modal opened={opened} onClose={onClose} title={product?.name ?? 'Add a product'} size={560}>
+      <ProductForm {...props} />
+    </Modal>
+  );
+}
+
+const blank = {
+  id: '',
+  name: '',
+  priceCents: null,
+  currency: 'USD',
+  stock: null,
+  category: '',
+  picture: null,
+  url: null,
+  archived: false,
+};
+
+function ProductForm({ product, onClose }: Props) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const whyNot = useWhyNot('editCatalog');
+  const [draft, setDraft] = useState<
+    Omit<ProductRow, 'priceCents' | 'updatedAt'> & { priceCents: number | null }
+  >(product ?? blank);
+  const [choosing, setChoosing] = useState(false);
+  const set = (change: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...change }));
+  const save = useMutation(
+    trpc.catalog.saveProduct.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: trpc.catalog.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  const { id, name, priceCents, currency, stock, category, picture, url, archived } = draft;
+  const missing =
+    id.trim() === ''
+      ? 'Give the product the ID that your shop has for it.'
+      : name.trim() === ''
+        ? 'Give the product a name.'
+        : priceCents === null
+          ? 'Give the product a price.'
+          : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (missing !== null || priceCents === null) return;
+    save.mutate({ id: id.trim(), name, priceCents, currency, stock, category, picture, url, archived });
+  };
+  const fromStudio = picture !== null && !picture.startsWith('https:');
+  return (
+    <form onSubmit={submit} data-testid="product-form">
+      <div className={classes.pair}>
+        <TextInput
+          className={classes.wide}
+          label="Name"
+          data-autofocus
+          maxLength={200}
+          value={name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
+        <TextInput
+          label="ID"
+          description="As your shop has it"
+          maxLength={200}
+          readOnly={product !== null}
+          value={id}
+          onChange={(event) => set({ id: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Category"
+          description="Such as coffee"
+          maxLength={100}
+          value={category}
+          onChange={(event) => set({ category: event.currentTarget.value })}
+        />
+        <NumberInput
+          label={`Price (${currency})`}
+          min={0}
+          max={10_000_000}
+          decimalScale={2}
+          fixedDecimalScale
+          value={priceCents === null ? '' : priceCents / 100}
+          onChange={(value) =>
+            set({ priceCents: typeof value === 'number' ? Math.round(value * 100) : null })
+          }
+        />
+        <NumberInput
+          label="Stock"
+          placeholder="Not counted"
+          min={0}
+          max={2_000_000_000}
+          allowDecimal={false}
+          value={stock ?? ''}
+          onChange={(value) => set({ stock: typeof value === 'number' ? value : null })}
+        />
+        <TextInput
+          className={classes.wide}
+          label="Page in your shop"
+          placeholder="https://"
+          maxLength={500}
+          value={url ?? ''}
+          onChange={(event) => set({ url: event.currentTarget.value.trim() || null })}
+        />
+        <TextInput
+          className={classes.wide}
+          label="Picture"
+          placeholder="https://"
+          maxLength={500}
+          readOnly={fromStudio}
+          value={fromStudio ? 'From the Studio' : (picture ?? '')}
+          onChange={(event) => set({ picture: event.currentTarget.value.trim() || null })}
+          rightSectionWidth={fromStudio ? 160 : 84}
+          rightSection={
+            <Group gap={4} wrap="nowrap">
+              <Button size="compact-xs" variant="default" onClick={() => setChoosing(true)}>
+                Choose
+              </Button>
+              {fromStudio && (
+                <Button size="compact-xs" variant="subtle" onClick={() => set({ picture: null })}>
+                  Remove
+                </Button>
+              )}
+            </Group>
+          }
+        />
+        {product !== null && (
+          <Checkbox
+            className={classes.wide}
+            label="No longer sold"
+            checked={archived}
+            onChange={(event) => set({ archived: event.currentTarget.checked })}
+          />
+        )}
+      </div>
+      {save.error !== null && (
+        <Alert color="red" variant="light" mt="md" role="alert">
+          {sentenceOf(save.error)} Nothing was saved.
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Reason text={whyNot ?? missing}>
+          <Button type="submit" loading={save.isPending} data-testid="save-product">
+            Save
+          </Button>
+        </Reason>
+      </Group>
+      <PictureLibrary
+        opened={choosing}
+        value={fromStudio ? picture : null}
+        still
+        onClose={() => setChoosing(false)}
+        onPick={(chosen) => {
+          set({ picture: chosen });
+          setChoosing(false);
+        }}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { IconPlus, IconTags } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useWhyNot } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { MoreRows } from '../ui/MoreRows.tsx';
+import { whenOpened } from '../ui/onDemand.tsx';
+import { Reason } from '../ui/Reason.tsx';
+import room from '../ui/room/room.module.css';
+import { TopBar } from '../ui/room/TopBar.tsx';
+import { SearchInput } from '../ui/SearchInput.tsx';
+import type { CatalogSearch } from '../ui/search.ts';
+import { TableSkeleton } from '../ui/TableSkeleton.tsx';
+import table from '../ui/table.module.css';
+import { ProductsTable } from './ProductsTable.tsx';
+import { UploadProducts } from './UploadProducts.tsx';
+
+const ProductDialog = whenOpened(async () => (await import('./ProductDialog.tsx')).ProductDialog);
+
+const shelves = [
+  { value: 'inStock', label: 'In stock' },
+  { value: 'outOfStock', label: 'Out of stock' },
+  { value: 'archived', label: 'Archived' },
+] as const;
+
+/** What the workspace sells: messages name these products with the price and stock of the moment they’re sent. */
+export function ProductsPage() {
+  const trpc = useTRPC();
+  const navigate = useNavigate({ from: '/catalog' });
+  const { q, shelf, edit, ...search } = useSearch({ from: '/house/catalog' });
+  const products = useInfiniteQuery({
+    ...trpc.catalog.products.infiniteQueryOptions(
+      { search: q, shelf },
+      { getNextPageParam: (page) => page.next ?? undefined },
+    ),
+    placeholderData: keepPreviousData,
+  });
+  const whyNot = useWhyNot('editCatalog');
+  const set = (change: CatalogSearch) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const rows = products.data?.pages.flatMap((page) => page.rows) ?? [];
+  const edited = rows.find(({ id }) => id === edit) ?? null;
+  const addButton = (
+    <Reason text={whyNot}>
+      <Button
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => set({ new: true })}
+        data-testid="new-product"
+      >
+        Add a product
+      </Button>
+    </Reason>
+  );
+  return (
+    <>
+      <TopBar
+        title="Catalog"
+        actions={
+          <>
+            <UploadProducts />
+            {addButton}
+          </>
+        }
+      />
+      <div className={room.room}>
+        <div className={room.tools}>
+          <SearchInput
+            label="Search by name, ID or category"
+            value={q}
+            onSearch={(q) => set({ q })}
+            width={280}
+          />
+          <Choice
+            label="Stock"
+            any="All products"
+            value={shelf}
+            options={shelves}
+            onChange={(shelf) => set({ shelf })}
+          />
+        </div>
+        <Loaded from={products} skeleton={<TableSkeleton columns={[110, 80, 80, 110]} />}>
+          {({ pages }) =>
+            rows.length === 0 ? (
+              <Empty
+                icon={IconTags}
+                title={q || shelf ? 'No matching products' : 'No products yet'}
+                action={q || shelf ? undefined : addButton}
+              >
+                {q || shelf
+                  ? 'Try another search, or look at all products.'
+                  : 'Add them here, upload a CSV, send them with PUT /v1/products, or connect a store. Messages can then name a product, and people who looked at it hear when it’s back or costs less.'}
+              </Empty>
+            ) : (
+              <div className={table.frame}>
+                <ProductsTable rows={rows} onEdit={(id) => set({ edit: id })} />
+                <MoreRows list={products} shown={rows.length} total={pages[0]?.total ?? 0} one="product" />
+              </div>
+            )
+          }
+        </Loaded>
+      </div>
+      <ProductDialog
+        key={edited?.id ?? 'new'}
+        opened={search.new === true || edited !== null}
+        product={edited}
+        onClose={() => set({ new: undefined, edit: undefined })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { importProducts } from '../../src/catalog/importProducts.ts';
+import { listProducts, productById } from '../../src/catalog/list.ts';
+import { saveProduct, saveProducts } from '../../src/catalog/save.ts';
+import { makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let workspaceId: string;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+beforeEach(async () => {
+  workspaceId = await makeWorkspace(database.sql);
+});
+afterAll(() => database.drop());
+
+const kettle = { id: 'kettle', name: 'Kettle', priceCents: 8900 };
+
+it('a change leaves what it does not name, and a new product needs a name and a price', async () => {
+  const { sql } = database;
+  const saved = await saveProducts(sql, workspaceId, [
+    kettle,
+    { id: 'mug', stock: 3 },
+    { id: 'kettle', stock: 5 },
+  ]);
+  expect(saved).toEqual([
+    { status: 'accepted' },
+    { status: 'rejected', reason: 'a new product needs a name and a price (priceCents)' },
+    { status: 'accepted' },
+  ]);
+  await saveProducts(sql, workspaceId, [{ id: 'kettle', stock: 0, category: 'brewing' }]);
+  expect(await productById(sql, workspaceId, 'kettle')).toMatchObject({
+    ...kettle,
+    stock: 0,
+    category: 'brewing',
+    currency: 'USD',
+    archived: false,
+  });
+});
+
+it('news of a shop that comes late does not undo newer news', async () => {
+  const { sql } = database;
+  await saveProducts(sql, workspaceId, [{ ...kettle, stock: 4 }], { toldAt: 2_000 });
+  await saveProducts(sql, workspaceId, [{ ...kettle, stock: 9 }], { toldAt: 1_000 });
+  expect(await productById(sql, workspaceId, 'kettle')).toMatchObject({ stock: 4 });
+});
+
+it('a picture is an address or one of the workspace’s own', async () => {
+  const { sql } = database;
+  const picture = '00000000-0000-4000-8000-000000000000';
+  await expect(saveProduct(sql, workspaceId, { ...kettle, picture }, 'tests')).rejects.toThrow('no picture');
+  await saveProduct(sql, workspaceId, { ...kettle, picture: 'https://shop.example/kettle.jpg' }, 'tests');
+});
+
+it('products are found by a part of their name, id or category, a page at a time, and by their stock', async () => {
+  const { sql } = database;
+  await saveProducts(
+    sql,
+    workspaceId,
+    ['b', 'a', 'C'].map((id, at) => ({
+      id,
+      name: `Bowl ${id}`,
+      priceCents: 100,
+      stock: at,
+      category: '50% off',
+    })),
+  );
+  const first = await listProducts(sql, workspaceId, { limit: 2 });
+  expect(first).toMatchObject({ rows: [{ id: 'a' }, { id: 'b' }], next: 'b', total: 3 });
+  expect(await listProducts(sql, workspaceId, { cursor: first.next, limit: 2 })).toMatchObject({
+    rows: [{ id: 'C' }],
+    next: null,
+  });
+  expect((await listProducts(sql, workspaceId, { search: '0%' })).total).toBe(3);
+  expect((await listProducts(sql, workspaceId, { search: '_' })).total).toBe(0);
+  expect(await listProducts(sql, workspaceId, { shelf: 'outOfStock' })).toMatchObject({
+    rows: [{ id: 'b' }],
+  });
+  await saveProducts(sql, workspaceId, [{ id: 'a', archived: true }]);
+  expect((await listProducts(sql, workspaceId, {})).total).toBe(2);
+  const other = await makeWorkspace(sql);
+  expect((await listProducts(sql, other, { shelf: 'archived' })).total).toBe(0);
+});
+
+it('a CSV brings products; each bad row is named with its reason, and the good ones go in', async () => {
+  const { sql } = database;
+  const csv = [
+    '\ufeffSKU;Title;Price;Inventory;Image URL',
+    'mug;Terracotta mug;$24.00;12;https://shop.example/mug.jpg',
+    'bowl;"Stoneware; bowl";1,058.50;;',
+    'vase;Vase;54;-1;',
+    'lamp;Lamp;cheap;3;',
+    ';Nameless;1;1;',
+    'throw;;118;1;',
+    'board;Board;48;1;ftp://shop.example/board.jpg',
+  ].join('\r\n');
+  const { saved, refused } = await importProducts(sql, workspaceId, Buffer.from(csv), 'tests');
+  expect(saved).toBe(2);
+  expect(refused.map(({ row }) => row)).toEqual([4, 5, 6, 7, 8]);
+  expect(refused[0]?.reason).toBe('stock: can’t be below 0: send 0 if none is left');
+  expect(refused[1]?.reason).toBe('“cheap” isn’t a price.');
+  expect(await productById(sql, workspaceId, 'bowl')).toMatchObject({
+    name: 'Stoneware; bowl',
+    priceCents: 105_850,
+    stock: null,
+  });
+  await expect(importProducts(sql, workspaceId, Buffer.from('name\nMug'), 'tests')).rejects.toThrow(
+    '“id” or “sku”',
+  );
+  const many = `id,name,price\n${'x,y,1\n'.repeat(20_001)}`;
+  await expect(importProducts(sql, workspaceId, Buffer.from(many), 'tests')).rejects.toThrow(
+    'up to 20,000 rows',
+  );
+});
