@@ -207,6 +207,7 @@ it('keeps the catalog by what the store says of its products', async () => {
   await post('products/delete', { id: 632910392 });
   expect(await kettle()).toMatchObject({ archived: true });
   expect(await post('products/delete', { id: 1 })).toMatchObject({ body: { status: 'ignored' } });
+});
 
 it('an admin sees the address but never the secret again; a removed store is refused', async () => {
   const admin = clientFor(server, home.cookies.admin);

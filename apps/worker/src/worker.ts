@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Sql } from '@waymark/db/connect';
+import { tellProductNews } from '@waymark/engine/catalog/news';
 import { foldCounters } from '@waymark/engine/counters/counters';
 import { reviveOverdue } from '@waymark/engine/entries/overdue';
 import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
@@ -84,6 +85,10 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       log,
     },
   );
+  const products = startLoop('products', async () => void (await tellProductNews(sql)), {
+    everyMs: SAFETY,
+    log,
+  });
   const listening = await listenWork(sql, (work) => {
     if (work === 'entries') {
       starter.wake();
@@ -92,6 +97,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     if (work === 'nudges') workflows.wake();
     if (work === 'jobs') jobs.wake();
     if (work === 'segments') segments.wake();
+    if (work === 'products') products.wake();
   });
 
   const dispatcher = startSending(config, sql, log);
@@ -111,8 +117,8 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       await Promise.all([
         running,
         dispatcher?.stop(),
-        ...[starter, workflows, calendar, overdue, counters, statistics, jobs, segments].map((loop) =>
-          loop.stop(),
+        ...[starter, workflows, calendar, overdue, counters, statistics, jobs, segments, products].map(
+          (loop) => loop.stop(),
         ),
       ]);
       await listening.close().catch(() => {});

@@ -5,7 +5,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { BATCH_LIMIT, judge, listOf, MOST_IN_BATCH } from './batch.ts';
 import { route, SMALL } from './route.ts';
-import { instant, named } from './shapes.ts';
+import { instant, named, pageOf, pageQuery } from './shapes.ts';
 
 const params = z.object({ id: productIdSchema.describe('Your ID for the product.') });
 const change = named('ProductChange', productChangeSchema);
@@ -132,18 +132,13 @@ export const getProducts = route({
   scope: 'read',
   summary: 'List products',
   description: 'By name, without archived ones.',
-  query: z.object({
+  query: pageQuery.extend({
     search: z.string().max(100).optional().describe('Part of a name, an ID or a category.'),
-    cursor: productIdSchema.optional().describe('The `next` from the previous page.'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   responses: {
     200: {
       description: 'A page.',
-      schema: named(
-        'ProductPage',
-        z.object({ rows: z.array(productShape), next: z.string().nullable(), total: z.int() }),
-      ),
+      schema: pageOf('ProductPage', productShape),
     },
   },
   handle: async ({ sql, workspaceId }, { query }) => ({

@@ -1,5 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { likeText } from '@waymark/db/paging';
+import { likeText, pageOf, readCursor } from '@waymark/db/paging';
 import { DomainError } from '@waymark/workspace/errors';
 import type { ProductView } from './product.ts';
 
@@ -10,43 +10,39 @@ export interface ProductQuery {
   search?: string | undefined;
   /** Those that are sold, unless said otherwise. */
   shelf?: (typeof productShelves)[number] | undefined;
-  /** The id of the last product of the page before. */
   cursor?: string | null | undefined;
   limit?: number;
 }
 
 const select = (sql: Queryable) => sql`
   select p.external_id as id, p.name, p.price_cents as "priceCents", p.currency, p.stock, p.category, p.picture, p.url,
-    p.archived_at is not null as archived, p.updated_at as "updatedAt"
+    p.archived_at is not null as archived, p.updated_at as "updatedAt", p.id as key
   from product p`;
 
-type Row = Omit<ProductView, 'updatedAt'> & { updatedAt: Date };
-const view = (row: Row): ProductView => ({ ...row, updatedAt: row.updatedAt.toISOString() });
+type Row = Omit<ProductView, 'updatedAt'> & { updatedAt: Date; key: string };
+const view = ({ key: _, ...row }: Row): ProductView => ({ ...row, updatedAt: row.updatedAt.toISOString() });
 
 /** Products by name, a page at a time. */
 export async function listProducts(
   sql: Sql,
   workspaceId: string,
-  { search, shelf, cursor = null, limit = 50 }: ProductQuery,
+  { search, shelf, cursor, limit = 50 }: ProductQuery,
 ): Promise<{ rows: ProductView[]; next: string | null; total: number }> {
   const part = `%${likeText(search ?? '')}%`;
   const where = sql`
     p.workspace_id = ${workspaceId} and (p.archived_at is not null) = ${shelf === 'archived'}
       ${shelf === 'outOfStock' ? sql`and p.stock = 0` : shelf === 'inStock' ? sql`and p.stock is distinct from 0` : sql``}
       ${search ? sql`and (p.name ilike ${part} or p.external_id ilike ${part} or p.category ilike ${part})` : sql``}`;
+  const after = readCursor(cursor)?.id;
   const [rows, [counted]] = await Promise.all([
     sql<Row[]>`
       ${select(sql)} where ${where}
-        ${cursor === null ? sql`` : sql`and (lower(p.name), p.id) > (select lower(l.name), l.id from product l where l.workspace_id = ${workspaceId} and l.external_id = ${cursor})`}
+        ${after === undefined ? sql`` : sql`and (lower(p.name), p.id) > (select lower(l.name), l.id from product l where l.workspace_id = ${workspaceId} and l.id = ${after})`}
       order by lower(p.name), p.id limit ${limit + 1}`,
     sql<{ total: number }[]>`select count(*)::int as total from product p where ${where}`,
   ]);
-  const page = rows.slice(0, limit).map(view);
-  return {
-    rows: page,
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-    total: counted?.total ?? 0,
-  };
+  const page = pageOf(rows, limit, ({ key, updatedAt }) => ({ at: updatedAt, id: key }));
+  return { rows: page.rows.map(view), next: page.next, total: counted?.total ?? 0 };
 }
 
 /** Throws `notFound` for a product that the workspace does not have. */

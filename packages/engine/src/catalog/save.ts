@@ -1,8 +1,10 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { ProductNews } from '@waymark/db/schema/product';
 import { retrying } from '@waymark/db/transaction';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
-import { notifyChange } from '@waymark/workspace/changes/changes';
+import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import type { NamedChange, ProductView } from './product.ts';
 
@@ -42,6 +44,11 @@ export async function saveProducts(
     const rows = [...written.values()];
     if (rows.length > 0) {
       await writeProducts(tx, workspaceId, rows);
+      await noteNews(
+        tx,
+        workspaceId,
+        rows.flatMap((after) => newsOf(known.get(after.id), after)),
+      );
       await notifyChange(tx, workspaceId, { kind: 'catalog', journeyId: null });
     }
     return results;
@@ -101,6 +108,46 @@ async function writeProducts(tx: Queryable, workspaceId: string, rows: readonly 
       currency = excluded.currency, stock = excluded.stock, category = excluded.category, picture = excluded.picture,
       url = excluded.url, told_at = excluded.told_at, updated_at = now(),
       archived_at = case when excluded.archived_at is not null then coalesce(p.archived_at, excluded.archived_at) end`;
+}
+
+interface News {
+  id: string;
+  kind: ProductNews;
+  properties: Record<string, unknown>;
+}
+
+/** What people who looked at the product will want to hear. Nothing of one that nobody can buy. */
+function newsOf(before: Row | undefined, after: Row): News[] {
+  if (!before || before.archived || after.archived || after.stock === 0) return [];
+  const { id, name, category, currency, url, stock } = after;
+  const properties = {
+    product_id: id,
+    name,
+    price: after.priceCents / 100,
+    currency,
+    ...(category !== '' && { category }),
+    ...(url !== null && { url }),
+    ...(stock !== null && { stock }),
+  };
+  const cheaper = after.priceCents < before.priceCents && currency === before.currency;
+  return [
+    ...(before.stock === 0 ? [{ id, kind: 'backInStock' as const, properties }] : []),
+    ...(cheaper
+      ? [{ id, kind: 'priceDrop' as const, properties: { ...properties, was: before.priceCents / 100 } }]
+      : []),
+  ];
+}
+
+/** Notes what `tellProductNews` is to tell, in the transaction of the change. */
+async function noteNews(tx: Queryable, workspaceId: string, news: readonly News[]): Promise<void> {
+  if (news.length === 0) return;
+  const at = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
+  await tx`
+    insert into product_change (workspace_id, product_id, kind, properties, at)
+    select ${workspaceId}, p.id, n.kind, n.properties, ${at}
+    from jsonb_to_recordset(${JSON.stringify(news)}::text::jsonb) as n (id text, kind text, properties jsonb)
+    join product p on p.workspace_id = ${workspaceId} and p.external_id = n.id`;
+  await wakeWorker(tx, 'products');
 }
 
 /** As `saveProducts`, for one that a member changes. Throws `invalid` with the reason. */

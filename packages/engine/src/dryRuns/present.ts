@@ -117,6 +117,10 @@ function enteredWords({ plan: { trigger } }: Compiled): string {
       return 'Entered by a text';
     case 'segment':
       return trigger.when === 'enters' ? 'Entered the segment' : 'Left the segment';
+    case 'product':
+      return trigger.when === 'backInStock'
+        ? 'Entered as a product came back in stock'
+        : 'Entered as a product’s price fell';
     case 'optIn':
       return `Entered by opting in to ${trigger.program} texts`;
     case 'api':
@@ -132,6 +136,8 @@ function notesOf(tally: Tally, { compiled }: Drawn): string[] {
     notes.push("Your own system starts this journey, and past events can't show when, so no one entered.");
   if (compiled.plan.trigger.on === 'segment')
     notes.push('Counts people who entered or left the segment since it was made.');
+  if (compiled.plan.trigger.on === 'product')
+    notes.push('Counts changes of stock and price since the catalog was set up.');
   if (tally.cutShort > 0)
     notes.push(`${tally.cutShort} people looped so many times that the dry run left them waiting there.`);
   return notes;

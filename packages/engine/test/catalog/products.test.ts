@@ -67,7 +67,7 @@ it('products are found by a part of their name, id or category, a page at a time
     })),
   );
   const first = await listProducts(sql, workspaceId, { limit: 2 });
-  expect(first).toMatchObject({ rows: [{ id: 'a' }, { id: 'b' }], next: 'b', total: 3 });
+  expect(first).toMatchObject({ rows: [{ id: 'a' }, { id: 'b' }], next: expect.any(String), total: 3 });
   expect(await listProducts(sql, workspaceId, { cursor: first.next, limit: 2 })).toMatchObject({
     rows: [{ id: 'C' }],
     next: null,

@@ -10,6 +10,7 @@ import { apiTrigger } from './trigger.api.ts';
 import { eventTrigger } from './trigger.event.ts';
 import { inactivityTrigger } from './trigger.inactivity.ts';
 import { optInTrigger } from './trigger.optIn.ts';
+import { productTrigger } from './trigger.product.ts';
 import { replyTrigger } from './trigger.reply.ts';
 import { segmentTrigger } from './trigger.segment.ts';
 import { dateWait } from './wait.date.ts';
@@ -24,6 +25,7 @@ const definitions = {
   'trigger.inactivity': inactivityTrigger,
   'trigger.reply': replyTrigger,
   'trigger.segment': segmentTrigger,
+  'trigger.product': productTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -23,6 +23,8 @@ export type PlanTrigger = Admission &
     /** A text that is one of `words` (see `plainWords`), any where there are none. */
     | { on: 'reply'; words: string[] }
     | { on: 'segment'; segment: string; when: 'enters' | 'leaves' }
+    /** Something that they looked at or asked for within `days` is back, or costs less; "the same" is the product. */
+    | { on: 'product'; when: 'backInStock' | 'priceDrop'; days: number; key: 'product_id' }
     | { on: 'optIn'; program: Program }
     | { on: 'api' }
     | { on: 'inactivity'; event: string; days: number }

@@ -12,10 +12,14 @@ export const TEXT_RECEIVED = 'text_received';
 /** The events as which somebody's entering and leaving a segment are kept, its id as the property `segment`. */
 export const segmentEvents = { enters: 'segment_entered', leaves: 'segment_left' } as const;
 
+/** The events as which people hear of products that they looked at or asked for. `product_id` names it; `days_ago` is when that was. */
+export const productEvents = { backInStock: 'back_in_stock', priceDrop: 'price_dropped' } as const;
+
 /** The type of the events that a trigger begins by as they come, or null where it begins by something else. */
 export function heardBy(trigger: PlanTrigger): string | null {
   if (trigger.on === 'event') return trigger.event;
   if (trigger.on === 'segment') return segmentEvents[trigger.when];
+  if (trigger.on === 'product') return productEvents[trigger.when];
   return trigger.on === 'reply' ? TEXT_RECEIVED : null;
 }
 
@@ -23,6 +27,7 @@ export function heardBy(trigger: PlanTrigger): string | null {
 export function begins(trigger: PlanTrigger, properties: Properties): boolean {
   if (trigger.on === 'event') return eventMatches(trigger.where, properties);
   if (trigger.on === 'segment') return properties.segment === trigger.segment;
+  if (trigger.on === 'product') return !(Number(properties.days_ago) > trigger.days);
   if (trigger.on !== 'reply') return false;
   return trigger.words.length === 0 || trigger.words.includes(plainWords(String(properties.text ?? '')));
 }

@@ -35,6 +35,7 @@ export function startsOf(
     case 'event':
     case 'reply':
     case 'segment':
+    case 'product':
       return past
         .of(heardBy(trigger) ?? '')
         .filter((event) => begins(trigger, event.properties))

@@ -17,5 +17,6 @@ export { MessageText } from '../fields/message/MessageText.tsx';
 export { OverCapField } from '../fields/message/OverCapField.tsx';
 export { ProgramField } from '../fields/message/ProgramField.tsx';
 export { SendStepTest } from '../fields/message/SendStepTest.tsx';
+export { ProductWhenField } from '../fields/ProductWhenField.tsx';
 export { ProfileFields } from '../fields/ProfileFields.tsx';
 export { TimeField, TimeFields } from '../fields/TimeFields.tsx';

@@ -11,6 +11,7 @@ import { apiTrigger } from './trigger.api.tsx';
 import { eventTrigger } from './trigger.event.tsx';
 import { inactivityTrigger } from './trigger.inactivity.tsx';
 import { optInTrigger } from './trigger.optIn.tsx';
+import { productTrigger } from './trigger.product.tsx';
 import { replyTrigger } from './trigger.reply.tsx';
 import { segmentTrigger } from './trigger.segment.tsx';
 import { dateWait } from './wait.date.tsx';
@@ -25,6 +26,7 @@ export const stepKinds: { readonly [K in NodeKind]: StepKind<K> } = {
   'trigger.inactivity': inactivityTrigger,
   'trigger.reply': replyTrigger,
   'trigger.segment': segmentTrigger,
+  'trigger.product': productTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -1,0 +1,76 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { ProductNews } from '@waymark/db/schema/product';
+import { retrying } from '@waymark/db/transaction';
+import { productEvents } from '@waymark/journey/run/begins';
+import { happened } from '../events/batch.ts';
+
+/** People who are told in one transaction. */
+const TOLD = 500;
+/** Who looked longer ago than this is not told. */
+const DAYS = 90;
+const DAY = 86_400_000;
+
+/**
+ * Tells whoever looked at a changed product or asked for it, as an event of theirs, until no change is left. It may be killed at any moment: each
+ * transaction says how far it came. Returns how many were told.
+ */
+export async function tellProductNews(sql: Sql): Promise<number> {
+  let told = 0;
+  for (;;) {
+    const some = await retrying(sql, tellSome);
+    if (some === null) return told;
+    told += some;
+  }
+}
+
+interface Change {
+  id: number;
+  workspaceId: string;
+  productId: string;
+  kind: ProductNews;
+  properties: Record<string, unknown>;
+  at: Date;
+  after: string;
+}
+
+/** Returns how many were told; null where there is nothing to tell, or others are at it. */
+async function tellSome(tx: Queryable): Promise<number | null> {
+  const [change] = await tx<Change[]>`
+    select c.id, c.workspace_id as "workspaceId", p.external_id as "productId", c.kind, c.properties, c.at, c.after
+    from product_change c join product p on p.id = c.product_id
+    order by c.id limit 1 for update of c skip locked`;
+  if (!change) return null;
+  const { id, workspaceId, productId, kind, properties, at, after } = change;
+  const people = await tx<{ personId: string; lookedAt: Date; asked: boolean }[]>`
+    select customer_id as "personId", max(at) as "lookedAt", bool_or(type = 'back_in_stock_requested') as asked
+    from event
+    where workspace_id = ${workspaceId} and properties->>'product_id' = ${productId}
+      and type in ('product_viewed', 'back_in_stock_requested')
+      and at > ${new Date(at.getTime() - DAYS * DAY)} and at <= ${at} and customer_id > ${after}
+    group by customer_id order by customer_id limit ${TOLD}`;
+  const last = people.at(-1)?.personId;
+  if (last) {
+    const ids = people.map(({ personId }) => personId);
+    await tx`
+      select id from customer where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) order by id for no key update`;
+    await happened(
+      tx,
+      workspaceId,
+      people.map(({ personId, lookedAt, asked }) => ({
+        personId,
+        externalId: `product:${id}:${personId}`,
+        type: productEvents[kind],
+        customerId: null,
+        phone: null,
+        customer: null,
+        at: at.getTime(),
+        properties: { ...properties, days_ago: Math.floor((at.getTime() - lookedAt.getTime()) / DAY), asked },
+      })),
+    );
+  }
+  if (people.length < TOLD)
+    await tx`delete from product_change where id = ${id} and workspace_id = ${workspaceId}`;
+  else
+    await tx`update product_change set after = ${last ?? after} where id = ${id} and workspace_id = ${workspaceId}`;
+  return people.length;
+}
