@@ -10,10 +10,6 @@ const exceptions: Record<string, [number, string]> = {
     3,
     'a store is known by its id and its signature, which say the workspace; all stores’ secrets are encrypted once',
   ],
-  'packages/audience/src/sql/toSql.ts': [
-    1,
-    'events of the row `c` of `customer` that the statement around it is about',
-  ],
   'packages/engine/src/catalog/news.ts': [1, 'takes the next change of any workspace'],
   'packages/engine/src/segments/keepUp.ts': [2, 'goes round the segments of all workspaces'],
   'apps/api/src/auth/auth.ts': [1, 'a session is a person’s, who may be a member of several workspaces'],

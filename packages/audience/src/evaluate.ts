@@ -111,7 +111,7 @@ function judgePast(condition: EventsCondition, facts: Facts): Finding {
         .filter(counts)
         .map(({ properties }) => propertyOf(properties, condition.property))
         .filter(addable);
-      const sum = amounts.reduce((total, amount) => total + millionths(amount), 0);
+      const sum = Number(amounts.reduce((total, amount) => total + BigInt(millionths(amount)), 0n));
       const holds = compares(sum, condition.op, millionths(condition.value));
       return { holds, seen: sum / MILLIONTHS };
     }

@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ bench: () => Promise<BenchLine[]> 
   ingest: () => import('./ingest.ts'),
   import: () => import('./imports.ts'),
   reads: () => import('./reads.ts'),
+  segments: () => import('./segments.ts'),
   entry: () => import('./entry.ts'),
   journey: () => import('./journey.ts'),
   lateness: () => import('./lateness.ts'),

@@ -1,12 +1,12 @@
 import { isNumber, plain, type Test } from '../property.ts';
-import type { NumberOperator, PropertyCondition } from '../schema.ts';
+import type { NumberOperator } from '../schema.ts';
 import { Fragment, sql } from './fragment.ts';
 
-/** `propertyOf` as jsonb, null where it is not there. `bag` is a jsonb column. */
+/** `propertyOf` as jsonb, null or JSON's null where it is not there. `bag` is a jsonb column. */
 export function property(bag: Fragment, name: string): Fragment {
-  if (!name.includes('.')) return sql`nullif(${bag} -> ${name}::text, 'null')`;
+  if (!name.includes('.')) return sql`${bag} -> ${name}::text`;
   const inside = name.split('.').reduce(step, bag);
-  return sql`nullif(case when ${bag} ? ${name}::text then ${bag} -> ${name}::text else ${inside} end, 'null')`;
+  return sql`case when ${bag} ? ${name}::text then ${bag} -> ${name}::text else ${inside} end`;
 }
 
 /** Lists have a length and elements by number, as they do in JavaScript. */
@@ -19,29 +19,47 @@ function step(value: Fragment, part: string): Fragment {
   return sql`(${at})`;
 }
 
-/** `passes` for a jsonb value, which may be null. Never null itself. */
+/** A property as jsonb and as text, each null where it is not there. */
+export interface Value {
+  json: Fragment;
+  text: Fragment;
+}
+
+/** A column that holds a property. */
+export const valueIn = (column: Fragment): Value => ({ json: column, text: sql`(${column} #>> '{}')` });
+
+/** `passes` for a jsonb bag, which may be null. Never null itself. */
 export function passes({ property: name, op, value }: Test, bag: Fragment): Fragment {
-  const it = new Fragment(['x.v']);
-  const on = (test: Fragment) => sql`(select ${test} from (select ${property(bag, name)} as v) x)`;
+  // What is quick to find is written out wherever it is needed: a query of its own takes longer.
+  if (!name.includes('.'))
+    return passesOn(
+      { json: sql`(${bag} -> ${name}::text)`, text: sql`(${bag} ->> ${name}::text)` },
+      op,
+      value,
+    );
+  const it = valueIn(new Fragment(['x.v']));
+  return sql`(select ${passesOn(it, op, value)} from (select ${property(bag, name)} as v) x)`;
+}
+
+/** The same for a property that was found. */
+export function passesOn(it: Value, op: Test['op'], value: Test['value']): Fragment {
   switch (op) {
     case 'isSet':
-      return on(sql`coalesce(x.v <> '""', false)`);
+      return sql`coalesce(${it.json} not in ('""', 'null'), false)`;
     case 'isNotSet':
-      return on(sql`coalesce(x.v = '""', true)`);
+      return sql`coalesce(${it.json} in ('""', 'null'), true)`;
     case 'is':
-      return on(same(it, value));
+      return same(it, value);
     case 'isNot':
-      return on(sql`not ${same(it, value)}`);
+      return sql`not ${same(it, value)}`;
     case 'contains':
-      return on(contains(value));
+      return contains(it, value);
     case 'startsWith':
-      return on(ofText(value, (text) => sql`starts_with(plain_text(x.v #>> '{}'), ${text}::text)`));
+      return ofText(it, value, (text) => sql`starts_with(plain_text(${it.text}), ${text}::text)`);
     default:
-      return on(
-        isNumber(value)
-          ? sql`case jsonb_typeof(x.v) when 'number' then ${compares(sql`x.v::float8`, op, value)} else false end`
-          : sql`false`,
-      );
+      return isNumber(value)
+        ? sql`case jsonb_typeof(${it.json}) when 'number' then ${compares(sql`${it.json}::float8`, op, value)} else false end`
+        : sql`false`;
   }
 }
 
@@ -62,37 +80,39 @@ export function compares(actual: Fragment, op: NumberOperator, value: number): F
   }
 }
 
-type Value = PropertyCondition['value'];
-
-function contains(value: Value): Fragment {
-  const item = new Fragment(['i.v']);
-  return sql`case jsonb_typeof(x.v)
-    when 'array' then exists (select from jsonb_array_elements(x.v) i (v) where ${same(item, value)})
-    else ${ofText(value, (text) => sql`position(${text}::text in plain_text(x.v #>> '{}')) > 0`)} end`;
+function contains(it: Value, value: Test['value']): Fragment {
+  const item = valueIn(new Fragment(['i.v']));
+  return sql`case jsonb_typeof(${it.json})
+    when 'array' then exists (select from jsonb_array_elements(${it.json}) i (v) where ${same(item, value)})
+    else ${ofText(it, value, (text) => sql`position(${text}::text in plain_text(${it.text})) > 0`)} end`;
 }
 
-function ofText(value: Value, test: (text: string) => Fragment): Fragment {
+function ofText({ json }: Value, value: Test['value'], test: (text: string) => Fragment): Fragment {
   const text = value === undefined ? null : plain(value);
   if (text === null || !storable(text)) return sql`false`;
-  return sql`case jsonb_typeof(x.v) when 'string' then ${test(text)} else false end`;
+  return sql`case jsonb_typeof(${json}) when 'string' then ${test(text)} else false end`;
 }
 
 /** A text may name a number or an answer (`40`, `true`) and then equals it, and the other way round. */
-function same(it: Fragment, value: Value): Fragment {
+function same({ json, text: itsText }: Value, value: Test['value']): Fragment {
   if (value === undefined) return sql`false`;
   const text = plain(value);
   const number = Number(text);
+  const numeric = isNumber(number) && String(number) === text;
   const cases = [
-    ...(storable(text) ? [sql`when 'string' then plain_text(${it} #>> '{}') = ${text}::text`] : []),
-    ...(isNumber(number) && String(number) === text
-      ? [sql`when 'number' then ${it}::float8 = ${number}::float8`]
-      : []),
+    ...(storable(text) ? [sql`when 'string' then plain_text(${itsText}) = ${text}::text`] : []),
+    ...(numeric ? [sql`when 'number' then ${json}::float8 = ${number}::float8`] : []),
     ...(text === 'true' || text === 'false'
-      ? [sql`when 'boolean' then ${it} = to_jsonb(${text === 'true'}::boolean)`]
+      ? [sql`when 'boolean' then ${json} = to_jsonb(${text === 'true'}::boolean)`]
       : []),
   ];
-  const all = cases.reduce((sum, one) => sql`${sum} ${one}`, sql``);
-  return cases.length === 0 ? sql`false` : sql`case jsonb_typeof(${it}) ${all} else false end`;
+  if (cases.length === 0) return sql`false`;
+  const equals = sql`case jsonb_typeof(${json}) ${cases.reduce((sum, one) => sql`${sum} ${one}`, sql``)} else false end`;
+  const first = text.charCodeAt(0);
+  // Most others begin by another letter, which is far quicker to see; numbers with an exponent are stored in full.
+  if (!(first > 32 && first < 128) || (numeric && text.includes('e'))) return equals;
+  const upper = text.toUpperCase().charCodeAt(0);
+  return sql`(case when ascii(${itsText}) in (${first}::int, ${upper}::int) or ascii(${itsText}) not between 33 and 127 then ${equals} else false end)`;
 }
 
 /** Texts that Postgres cannot keep are not in it. */

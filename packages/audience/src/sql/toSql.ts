@@ -1,10 +1,17 @@
 import { DAY, leavesOutStart, startOf } from '../evaluate.ts';
 import type { Facts } from '../facts.ts';
 import { isAboutEvents, leavesOf, windowOf } from '../leaves.ts';
-import { MILLIONTHS, MOST_ADDED, millionths, passes as passesNow } from '../property.ts';
-import type { EventsCondition, Group, Leaf, Rule } from '../schema.ts';
+import {
+  compares as comparesNow,
+  MILLIONTHS,
+  MOST_ADDED,
+  millionths,
+  passes as passesNow,
+} from '../property.ts';
+import type { Condition, EventsCondition, Group, Leaf, Rule } from '../schema.ts';
 import { type Fragment, join, sql } from './fragment.ts';
-import { compares, passes, property } from './property.ts';
+import { allAtOnce, type Finder, oneByOne, type Rows } from './persons.ts';
+import { compares, passes, passesOn, property, valueIn } from './property.ts';
 
 /** What is the same for everybody. Outside a journey there is no `event` and nothing that started. */
 export type Moment = Pick<Facts, 'now' | 'ahead' | 'enteredAt' | 'event' | 'startedBy'>;
@@ -22,60 +29,86 @@ export const outsideJourneys = (now: number): Moment => ({
  * `consent_state` of the migrations. Segments have the members that are noted.
  */
 export function toSql(rule: Rule, moment: Moment): Fragment {
-  return sql`(${combined(rule, moment)} is true)`;
+  return sql`(${combined(rule, asker(moment, oneByOne))} is true)`;
 }
 
-function combined({ match, conditions }: Rule | Group, moment: Moment): Fragment {
-  const all = conditions.map((one) => (one.on === 'group' ? combined(one, moment) : leaf(one, moment)));
+/** The same for all of a workspace's people at once: `customer c ${joins} where ${holds}`, and c's workspace named. */
+export function toSqlForAll(
+  rule: Rule,
+  moment: Moment,
+  workspaceId: string,
+): { joins: Fragment; holds: Fragment } {
+  const find = allAtOnce(workspaceId);
+  // Not `is true`, through which Postgres does not see that somebody without a row is out.
+  const holds = combined(rule, asker(moment, find));
+  return { joins: find.joins(), holds };
+}
+
+type Ask = (condition: Leaf) => Fragment;
+
+function combined({ match, conditions }: Rule | Group, ask: Ask): Fragment {
+  const all = conditions.map((one) => part(one, ask));
   if (match === 'all') return join(all, 'and', sql`true`);
   const any = join(all, 'or', sql`false`);
   return match === 'any' ? any : sql`(not ${any})`;
 }
 
-function leaf(condition: Leaf, moment: Moment): Fragment {
-  switch (condition.on) {
-    case 'profile':
-      return passes(condition, sql`c.properties`);
-    case 'event':
-      return passesNow(condition, moment.event) ? sql`true` : sql`false`;
-    case 'consent': {
-      const state = sql`(select consent_state(l.program, l.action order by l.at, l.id) from consent_event l
-        where l.workspace_id = c.workspace_id and l.phone = c.phone and l.program in (${condition.program}::text, 'all'))`;
-      return condition.op === 'is'
-        ? sql`${state} = ${condition.state}::text`
-        : sql`${state} <> ${condition.state}::text`;
-    }
-    case 'segment': {
-      const inside = sql`exists (select from segment_member s where s.segment_id = ${condition.segment}::uuid and s.customer_id = c.id)`;
-      return condition.op === 'in' ? inside : sql`not ${inside}`;
-    }
-    case 'distance':
-      return sql`null::boolean`;
-    default:
-      return past(condition, moment);
-  }
-}
+const part = (one: Condition, ask: Ask) => (one.on === 'group' ? combined(one, ask) : ask(one));
 
-function past(condition: EventsCondition, moment: Moment): Fragment {
+const asker =
+  (moment: Moment, find: Finder): Ask =>
+  (condition) => {
+    switch (condition.on) {
+      case 'profile':
+        return passes(condition, sql`c.properties`);
+      case 'event':
+        return passesNow(condition, moment.event) ? sql`true` : sql`false`;
+      case 'consent': {
+        const { program, state } = condition;
+        const where = sql`l.program in (${program}::text, 'all')`;
+        const is = condition.op === 'is';
+        return find.all(
+          { of: 'consent', where },
+          sql`consent_state(l.program, l.action order by l.at, l.id)`,
+          (found) => (is ? sql`${found} = ${state}::text` : sql`${found} <> ${state}::text`),
+          (state === 'none') === is,
+        );
+      }
+      case 'segment': {
+        const where = sql`s.segment_id = ${condition.segment}::uuid`;
+        const inside = find.any({ of: 'segments', where });
+        return condition.op === 'in' ? inside : sql`not ${inside}`;
+      }
+      case 'distance':
+        return sql`null::boolean`;
+      default:
+        return past(condition, moment, find);
+    }
+  };
+
+function past(condition: EventsCondition, moment: Moment, find: Finder): Fragment {
   const since = 'since' in condition ? startOf(condition.since, moment) : -Infinity;
   if (since === null) return sql`null::boolean`;
-  const events = sql`event e where ${about(condition, since, moment)}`;
+  const rows: Rows = { of: 'events', where: about(condition, since, moment) };
   switch (condition.on) {
-    case 'history':
-      return condition.op === 'did'
-        ? sql`exists (select from ${events})`
-        : sql`not exists (select from ${events})`;
+    case 'history': {
+      const did = find.any(rows);
+      return condition.op === 'did' ? did : sql`not ${did}`;
+    }
     case 'count': {
+      const { op, value } = condition;
       // One more than is asked for settles it.
-      const counted = sql`(select count(*) from (select from ${events} limit ${condition.value + 1}::int) n)`;
-      return compares(counted, condition.op, condition.value);
+      return find.count(rows, (n) => compares(n, op, value), comparesNow(0, op, value), value + 1);
     }
     case 'sum': {
-      const amount = sql`(select case jsonb_typeof(x.v) when 'number' then case when abs(x.v::numeric) <= ${MOST_ADDED}::numeric
-        then floor(x.v::float8 * ${MILLIONTHS}::float8 + 0.5) end end
-        from (select ${property(sql`e.properties`, condition.property)} as v) x)`;
-      const sum = sql`coalesce((select sum(${amount} order by e.at, e.received_at, e.id) from ${events}), 0)`;
-      return compares(sum, condition.op, millionths(condition.value));
+      const { op } = condition;
+      const value = millionths(condition.value);
+      const found = property(sql`e.properties`, condition.property);
+      // Whole numbers below 2^63, added as such.
+      const amount = sql`case jsonb_typeof(${found}) when 'number' then case when abs((${found})::numeric) <= ${MOST_ADDED}::numeric
+        then floor((${found})::float8 * ${MILLIONTHS}::float8 + 0.5)::int8 end end`;
+      const sum = sql`coalesce(sum(${amount}), 0)`;
+      return find.all(rows, sum, (all) => compares(all, op, value), comparesNow(0, op, value));
     }
     case 'firstEvent':
     case 'lastEvent': {
@@ -83,15 +116,18 @@ function past(condition: EventsCondition, moment: Moment): Fragment {
         condition.on === 'firstEvent'
           ? sql`e.at, e.received_at, e.id`
           : sql`e.at desc, e.received_at desc, e.id desc`;
-      const found = sql`(select e.properties from ${events} order by ${order} limit 1) f`;
-      return sql`coalesce((select ${passes(condition, sql`f.properties`)} from ${found}), false)`;
+      const found = property(sql`e.properties`, condition.property);
+      return find.first(rows, found, order, (value) =>
+        passesOn(valueIn(value), condition.op, condition.value),
+      );
     }
     case 'firstTime':
     case 'lastTime': {
       const at = condition.on === 'firstTime' ? sql`min(e.at)` : sql`max(e.at)`;
       const edge = sql`${iso(moment.now - condition.days * DAY)}::timestamptz`;
-      const test = condition.op === 'within' ? sql`${at} >= ${edge}` : sql`${at} < ${edge}`;
-      return sql`coalesce((select ${test} from ${events}), false)`;
+      const within = condition.op === 'within';
+      const test = (found: Fragment) => sql`coalesce(${found} ${within ? sql`>=` : sql`<`} ${edge}, false)`;
+      return find.all(rows, at, test, false);
     }
   }
 }
@@ -113,7 +149,8 @@ export function dueSql(rule: Rule, moment: Moment): Fragment {
 function instantsOf(condition: EventsCondition, moment: Moment): Fragment[] {
   const { now, ahead = 0 } = moment;
   const first = (from: Fragment) =>
-    sql`(select min(e.at) from event e where ${thatFit(condition)} and ${from})`;
+    sql`(select min(e.at) from event e where e.workspace_id = c.workspace_id and e.customer_id = c.id
+      and ${thatFit(condition)} and ${from})`;
   const counts = sql`${first(sql`e.at > ${iso(now + ahead)}::timestamptz`)} - ${ahead}::float8 * interval '1 millisecond'`;
   const days = windowOf(condition);
   if (days === null) return [counts];
@@ -135,11 +172,11 @@ function about(condition: EventsCondition, since: number, { now, ahead = 0, star
   );
 }
 
-/** The person's events that a condition is about, whenever they were. */
+/** The events that a condition is about, whosever and whenever they were. */
 function thatFit(condition: EventsCondition): Fragment {
   const where = 'where' in condition ? condition.where : [];
-  const own = sql`e.workspace_id = c.workspace_id and e.customer_id = c.id and e.type = ${condition.event}::text`;
-  return join([own, ...where.map((test) => passes(test, sql`e.properties`))], 'and', sql`true`);
+  const type = sql`e.type = ${condition.event}::text`;
+  return join([type, ...where.map((test) => passes(test, sql`e.properties`))], 'and', sql`true`);
 }
 
 const iso = (at: number) => new Date(at).toISOString();

@@ -108,9 +108,8 @@ const op = fc.constantFrom(
   ] as const),
 );
 const numberOp = fc.constantFrom(...(['is', 'isNot', 'over', 'under', 'atLeast', 'atMost'] as const));
-const value = fc.oneof({ weight: 9, arbitrary: scalar }, { weight: 1, arbitrary: fc.constant('a\0\ud800') });
 const test = fc
-  .record({ property, op, value: maybe(value) })
+  .record({ property, op, value: maybe(scalar) })
   .map(({ value, ...rest }) => (value === undefined ? rest : { ...rest, value }));
 const where: fc.Arbitrary<EventWhere> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<EventWhere>([]) },

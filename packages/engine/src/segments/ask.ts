@@ -1,5 +1,5 @@
 import type { Rule } from '@waymark/audience/schema';
-import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
+import { outsideJourneys, toSql, toSqlForAll } from '@waymark/audience/sql/toSql';
 import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import postgres from 'postgres';
@@ -11,12 +11,22 @@ import { checkRule, parseRule } from './checkRule.ts';
 /** A count that takes longer is given up for Postgres' guess, ms. */
 const LONGEST = 15_000;
 const SAMPLE = 8;
+/** What Postgres may take of memory for a sort or a hash, where it looks at everybody. */
+const MEMORY = '64MB';
 /** What Postgres says that a count costs from which on people are told that it is slow: some seconds on an ordinary machine. */
 const SLOW = 400_000;
 
-/** The rule as of `now` (see `nowOf`), as SQL on `customer c` of one workspace. */
-export const holds = (sql: Queryable, rule: Rule, now: number): Fragment =>
-  render(sql, toSql(rule, outsideJourneys(now)));
+/** Everybody of a workspace whom a rule is about as of `now` (see `nowOf`), `select`ed from `customer c`. */
+export function everyone(
+  sql: Queryable,
+  workspaceId: string,
+  rule: Rule,
+  now: number,
+  select: Fragment,
+): Fragment {
+  const { joins, holds } = toSqlForAll(rule, outsideJourneys(now), workspaceId);
+  return sql`select ${select} from customer c ${render(sql, joins)} where c.workspace_id = ${workspaceId} and ${render(sql, holds)}`;
+}
 
 /**
  * How many people a rule is about, with some of them. `exact` is false where counting took too long: the count is then Postgres'
@@ -26,35 +36,34 @@ export async function previewRule(sql: Sql, workspaceId: string, input: unknown,
   const rule = parseRule(input);
   await checkRule(sql, workspaceId, null, rule);
   const begun = performance.now();
-  const found = holds(sql, rule, await nowOf(sql, workspaceId));
-  const [count, sample] = await Promise.all([
-    bounded(
+  const now = await nowOf(sql, workspaceId);
+  const counted = await bounded(
+    sql,
+    signal,
+    (tx) => tx<{ count: number; some: string[] }[]>`
+      with found as materialized (${everyone(tx, workspaceId, rule, now, tx`c.id`)})
+      select count(*)::int as count, array(select id from found limit ${SAMPLE}) as some from found`,
+  );
+  const among = counted?.[0]
+    ? sql`c.id = any(${counted[0].some}::uuid[])`
+    : render(sql, toSql(rule, outsideJourneys(now)));
+  const sample =
+    (await bounded(
       sql,
       signal,
-      (tx) =>
-        tx<
-          { count: number }[]
-        >`select count(*)::int as count from customer c where c.workspace_id = ${workspaceId} and ${found}`,
-    ),
-    bounded(
-      sql,
-      signal,
-      (tx) =>
-        tx<
-          PersonRow[]
-        >`${selectPeople(sql)} from customer c where c.workspace_id = ${workspaceId} and ${found} limit ${SAMPLE}`,
-    ),
-  ]);
+      (tx) => tx<PersonRow[]>`
+        ${selectPeople(sql)} from customer c where c.workspace_id = ${workspaceId} and ${among} limit ${SAMPLE}`,
+    )) ?? [];
   const consent = await readConsent(
     sql,
     workspaceId,
-    (sample ?? []).map(({ phone }) => phone),
+    sample.map(({ phone }) => phone),
   );
-  const exact = count?.[0]?.count ?? null;
+  const exact = counted?.[0]?.count ?? null;
   return {
-    count: exact ?? (await guess(sql, workspaceId, found)).people,
+    count: exact ?? (await guess(sql, workspaceId, rule, now)).people,
     exact: exact !== null,
-    sample: (sample ?? []).map((row) => personView(row, consent(row.phone))),
+    sample: sample.map((row) => personView(row, consent(row.phone))),
     tookMs: Math.round(performance.now() - begun),
   };
 }
@@ -68,7 +77,7 @@ export async function bounded<T>(
   signal?.throwIfAborted();
   try {
     const { rows } = await sql.begin(async (tx) => {
-      await tx`select set_config('statement_timeout', ${String(LONGEST)}, true)`;
+      await tx`select set_config('statement_timeout', ${String(LONGEST)}, true), set_config('work_mem', ${MEMORY}, true)`;
       const asked = ask(tx);
       const cancel = () => asked.cancel();
       signal?.addEventListener('abort', cancel, { once: true });
@@ -94,7 +103,7 @@ export const nowOf = async (sql: Queryable, workspaceId: string): Promise<number
 export async function costOfRule(sql: Sql, workspaceId: string, input: unknown) {
   const rule = parseRule(input);
   await checkRule(sql, workspaceId, null, rule);
-  const { people, cost } = await guess(sql, workspaceId, holds(sql, rule, await nowOf(sql, workspaceId)));
+  const { people, cost } = await guess(sql, workspaceId, rule, await nowOf(sql, workspaceId));
   const slow = cost > SLOW;
   return {
     people,
@@ -106,9 +115,9 @@ export async function costOfRule(sql: Sql, workspaceId: string, input: unknown) 
   };
 }
 
-async function guess(sql: Sql, workspaceId: string, found: Fragment) {
+async function guess(sql: Sql, workspaceId: string, rule: Rule, now: number) {
   const [row] = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number; 'Total Cost': number } }] }[]>`
-    explain (format json) select from customer c where c.workspace_id = ${workspaceId} and ${found}`;
+    explain (format json) ${everyone(sql, workspaceId, rule, now, sql``)}`;
   const plan = row?.['QUERY PLAN'][0].Plan;
   return { people: plan?.['Plan Rows'] ?? 0, cost: Math.round(plan?.['Total Cost'] ?? 0) };
 }

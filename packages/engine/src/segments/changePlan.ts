@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { DomainError } from '@waymark/workspace/errors';
-import { bounded, holds, nowOf } from './ask.ts';
+import { bounded, everyone, nowOf } from './ask.ts';
 import { checkRule, parseRule } from './checkRule.ts';
 import { segmentById } from './row.ts';
 import { livePlans } from './uses.ts';
@@ -25,7 +25,6 @@ export async function planChange(
   await checkRule(sql, workspaceId, id, rule);
   await segmentById(sql, workspaceId, id);
   const [now, plans] = await Promise.all([nowOf(sql, workspaceId), livePlans(sql, workspaceId)]);
-  const found = holds(sql, rule, now);
   const begun = plans.flatMap(({ plan: { trigger }, ...journey }) =>
     trigger.on === 'segment' && trigger.segment === id ? [{ ...journey, when: trigger.when }] : [],
   );
@@ -33,7 +32,7 @@ export async function planChange(
     sql,
     signal,
     (tx) => tx<{ enter: number; leave: number; inside: Record<string, number> }[]>`
-      with found as materialized (select c.id from customer c where c.workspace_id = ${workspaceId} and ${found}),
+      with found as materialized (${everyone(tx, workspaceId, rule, now, tx`c.id`)}),
       gone as materialized (
         select customer_id as id from segment_member where segment_id = ${id}
         except select id from found)

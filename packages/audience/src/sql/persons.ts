@@ -1,0 +1,86 @@
+import { Fragment, sql } from './fragment.ts';
+
+/** What belongs to people: where it is, whose, and what it says of the workspace. */
+const tables = {
+  events: { from: 'from event e', whose: 'e.customer_id', person: 'c.id', workspace: 'e.workspace_id' },
+  consent: { from: 'from consent_event l', whose: 'l.phone', person: 'c.phone', workspace: 'l.workspace_id' },
+  /** A segment is one workspace's. */
+  segments: { from: 'from segment_member s', whose: 's.customer_id', person: 'c.id', workspace: null },
+};
+
+export interface Rows {
+  of: keyof typeof tables;
+  /** Which of them. */
+  where: Fragment;
+}
+
+/** How a condition comes by what belongs to a row `c` of `customer`. Nothing that it makes is null. */
+export interface Finder {
+  /** Whether there is such a row. */
+  any(rows: Rows): Fragment;
+  /** Tests an aggregate over them. `none` is what the test says of no rows. */
+  all(rows: Rows, value: Fragment, test: (value: Fragment) => Fragment, none: boolean): Fragment;
+  /** Tests how many there are; up to `most` need be counted. */
+  count(rows: Rows, test: (n: Fragment) => Fragment, none: boolean, most: number): Fragment;
+  /** Tests a column of the first of them in an order. It does not hold where there is none. */
+  first(rows: Rows, column: Fragment, order: Fragment, test: (value: Fragment) => Fragment): Fragment;
+}
+
+/** Looks for each person by themselves: what is quickest for some people. */
+export const oneByOne: Finder = {
+  any: (rows) => sql`exists (select ${own(rows)})`,
+  all: (rows, value, test) => test(sql`(select ${value} ${own(rows)})`),
+  count: (rows, test, _none, most) =>
+    test(sql`(select count(*) from (select ${own(rows)} limit ${most}::int) n)`),
+  first: (rows, column, order, test) =>
+    sql`coalesce((select ${test(text('f.v'))} from (select ${column} as v ${own(rows)} order by ${order} limit 1) f), false)`,
+};
+
+function own({ of, where }: Rows): Fragment {
+  const { from, whose, person, workspace } = tables[of];
+  const inside = workspace ? ` and ${workspace} = c.workspace_id` : '';
+  return sql`${text(`${from} where ${whose} = ${person}${inside}`)} and ${where}`;
+}
+
+/** Gathers for a whole workspace, in `joins` to `customer c`: what is quickest for everybody. */
+export function allAtOnce(workspaceId: string): Finder & { joins(): Fragment } {
+  const groups = new Map<string, { rows: Rows; order: Fragment | null; name: string; columns: Fragment[] }>();
+  /** Conditions on the same rows share a join. */
+  const groupOf = (rows: Rows, order: Fragment | null = null) => {
+    const same = JSON.stringify([rows, order]);
+    const group = groups.get(same) ?? { rows, order, name: `g${groups.size + 1}`, columns: [] };
+    groups.set(same, group);
+    const column = (value: Fragment) => text(`${group.name}.v${group.columns.push(value)}`);
+    return { some: text(`${group.name}.whose is not null`), column };
+  };
+  const all: Finder['all'] = (rows, value, test, none) => {
+    const { some, column } = groupOf(rows);
+    const passes = test(column(value));
+    return none ? sql`(not ${some} or ${passes})` : sql`(${some} and ${passes})`;
+  };
+  return {
+    any: (rows) => sql`(${groupOf(rows).some})`,
+    all,
+    count: (rows, test, none) => all(rows, sql`count(*)`, test, none),
+    first(rows, value, order, test) {
+      const { some, column } = groupOf(rows, order);
+      return sql`(${some} and ${test(column(value))})`;
+    },
+    joins: () =>
+      [...groups.values()].reduce((joins, { rows, order, name, columns }) => {
+        const { from, whose, person, workspace } = tables[rows.of];
+        const inside = workspace ? sql`${text(workspace)} = ${workspaceId}::uuid and` : sql``;
+        const values = columns.reduce(
+          (list, one, at) => sql`${list}, ${one} as ${text(`v${at + 1}`)}`,
+          sql``,
+        );
+        const selected = sql`${text(`${whose} as whose`)}${values} ${text(from)} where ${inside} ${rows.where}`;
+        const grouped = order
+          ? sql`select distinct on (${text(whose)}) ${selected} order by ${text(whose)}, ${order}`
+          : sql`select ${selected} group by ${text(whose)}`;
+        return sql`${joins} left join (${grouped}) ${text(`${name} on ${name}.whose = ${person}`)}`;
+      }, sql``),
+  };
+}
+
+const text = (written: string) => new Fragment([written]);
