@@ -97,7 +97,7 @@ async function dropForgotten(sql: Sql, workspaceId: string): Promise<void> {
 export async function removeImport(sql: Sql, workspaceId: string, id: string): Promise<void> {
   const { parts } = await importRow(sql, workspaceId, id);
   const [gone] = await sql`
-    delete from people_import where id = ${id} and phase in ('uploaded', 'rehearsed') returning id`;
+    delete from people_import where workspace_id = ${workspaceId} and id = ${id} and phase in ('uploaded', 'rehearsed') returning id`;
   if (!gone) throw new DomainError('conflict', 'This file was imported already. Undo the import instead.');
   await removeParts(sql, { id, parts });
 }
@@ -119,7 +119,7 @@ async function keepMapping(sql: Sql, workspaceId: string, id: string, mapping: M
   checkMapping(format, mapping);
   const [kept] = await sql`
     update people_import set mapping = ${JSON.stringify(mapping)}::text::jsonb, rehearsal = null, phase = 'uploaded'
-    where id = ${id} and phase in ('uploaded', 'rehearsed') returning id`;
+    where workspace_id = ${workspaceId} and id = ${id} and phase in ('uploaded', 'rehearsed') returning id`;
   if (!kept) throw new DomainError('conflict', 'This file was imported already.');
 }
 
@@ -159,14 +159,15 @@ async function start(
     throw new DomainError('conflict', 'This import is in progress. Stop it first, then undo it.');
   const move = async (was: ImportPhase, is: ImportPhase) => {
     const [moved] = await sql`
-      update people_import set phase = ${is} where id = ${id} and phase = ${was} returning id`;
+      update people_import set phase = ${is}
+      where workspace_id = ${workspaceId} and id = ${id} and phase = ${was} returning id`;
     if (!moved) throw new DomainError('conflict', 'Somebody else changed this import just now. Look again.');
   };
   await move(phase, to ?? phase);
   try {
     const job = { input: { importId: id }, subject: id, startedBy: actor };
     const { id: jobId } = await startJob(sql, kind, workspaceId, job);
-    await sql`update people_import set job_id = ${jobId} where id = ${id}`;
+    await sql`update people_import set job_id = ${jobId} where workspace_id = ${workspaceId} and id = ${id}`;
     if (action && phase !== to)
       await recordAudit(sql, workspaceId, { actor, action, subject: id, detail: { name } });
     return { id, jobId };

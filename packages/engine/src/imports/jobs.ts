@@ -51,7 +51,7 @@ export const rehearseImportJob = jobKind({
     progress({ done: rows, total: rows });
     await sql`
       update people_import set phase = 'rehearsed', rehearsal = ${JSON.stringify(rehearsal)}::text::jsonb
-      where id = ${importId} and phase in ('uploaded', 'rehearsed')`;
+      where workspace_id = ${workspaceId} and id = ${importId} and phase in ('uploaded', 'rehearsed')`;
     return rehearsal.counts;
   },
 });
@@ -83,13 +83,16 @@ export const runImportJob = jobKind({
       await retrying(sql, async (tx) => {
         await shareListening(tx, workspaceId);
         const [held] = await tx<{ counts: Counts | null }[]>`
-          select counts from people_import where id = ${importId} and phase = 'running' and rows = ${at} for update`;
+          select counts from people_import
+          where workspace_id = ${workspaceId} and id = ${importId} and phase = 'running' and rows = ${at} for update`;
         if (!held) throw new Error('another attempt carries this import on');
         const planned = await planBatch(tx, workspaceId, batch, { mapping, seen, lock: true });
         await writeBatch(tx, { workspaceId, importId, mapping, name: row.name }, planned);
         const counts = { ...noCounts, ...held.counts };
         add(counts, planned.counts);
-        await tx`update people_import set rows = ${to}, counts = ${JSON.stringify(counts)}::text::jsonb where id = ${importId}`;
+        await tx`
+          update people_import set rows = ${to}, counts = ${JSON.stringify(counts)}::text::jsonb
+          where workspace_id = ${workspaceId} and id = ${importId}`;
         await notifyChange(tx, workspaceId, { kind: 'customers', journeyId: null });
       });
       at = to;
@@ -97,7 +100,9 @@ export const runImportJob = jobKind({
       keep({ rows: at });
     }
     progress({ done: at, total: at });
-    await sql`update people_import set phase = 'done', ended_at = now() where id = ${importId} and phase = 'running'`;
+    await sql`
+      update people_import set phase = 'done', ended_at = now()
+      where workspace_id = ${workspaceId} and id = ${importId} and phase = 'running'`;
     await removeParts(sql, row);
     return {};
   },
@@ -126,7 +131,9 @@ export const undoImportJob = jobKind({
       progress({ done, total: Math.max(left, done), sentence: 'Undoing the import' });
       keep({ rows: done });
     }
-    await sql`update people_import set phase = 'undone', ended_at = now() where id = ${importId} and phase = 'undoing'`;
+    await sql`
+      update people_import set phase = 'undone', ended_at = now()
+      where workspace_id = ${workspaceId} and id = ${importId} and phase = 'undoing'`;
     await removeParts(sql, row);
     return {};
   },

@@ -97,10 +97,11 @@ export async function writeBatch(
   const changed = outcomes.filter((outcome) => outcome.kind === 'changed');
   // Phones that are given up are free before somebody else gets them.
   const moved = changed.flatMap(({ profile, before }) => (before.phone ? [profile.id] : []));
-  if (moved.length > 0) await sql`update customer set phone = null where id = any(${moved}::uuid[])`;
+  await freePhones(sql, workspaceId, moved);
   if (changed.length > 0)
     await updateProfiles(
       sql,
+      workspaceId,
       changed.map(({ profile }) => profile),
     );
   if (added.length > 0)
@@ -155,15 +156,25 @@ export async function writeBatch(
     );
 }
 
+/** Takes their phones from people, whose new ones are written next. */
+export async function freePhones(sql: Queryable, workspaceId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update customer set phone = null where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
+}
+
 /** Writes these fields of people, and notes that they changed. */
-export async function updateProfiles(sql: Queryable, profiles: readonly Profile[]): Promise<void> {
+export async function updateProfiles(
+  sql: Queryable,
+  workspaceId: string,
+  profiles: readonly Profile[],
+): Promise<void> {
   await sql`
     update customer c set external_id = p.external_id, phone = p.phone, zone = p.zone,
       properties = p.properties::jsonb, updated_at = now()
     from unnest(${profiles.map(({ id }) => id)}::uuid[], ${profiles.map(({ externalId }) => externalId)}::text[],
       ${profiles.map(({ phone }) => phone)}::text[], ${profiles.map(({ zone }) => zone)}::text[],
       ${profiles.map(({ properties }) => JSON.stringify(properties))}::text[]) as p (id, external_id, phone, zone, properties)
-    where c.id = p.id`;
+    where c.workspace_id = ${workspaceId} and c.id = p.id`;
 }
 
 export async function writeProblems(

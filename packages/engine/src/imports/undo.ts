@@ -7,7 +7,7 @@ import { lastWords } from '../people/ledger.ts';
 import { shareListening } from '../triggers/listening.ts';
 import type { Fields, Profile } from './plan.ts';
 import type { ImportRow } from './read.ts';
-import { UNDONE, updateProfiles } from './settle.ts';
+import { freePhones, UNDONE, updateProfiles } from './settle.ts';
 
 const BATCH = 2_000;
 
@@ -34,7 +34,7 @@ interface Done {
 export async function undoBatch(sql: Queryable, workspaceId: string, row: ImportRow): Promise<number> {
   await shareListening(sql, workspaceId);
   const [held] = await sql<{ undo: UndoCounts | null }[]>`
-    select undo from people_import where id = ${row.id} and phase = 'undoing' for update`;
+    select undo from people_import where workspace_id = ${workspaceId} and id = ${row.id} and phase = 'undoing' for update`;
   if (!held) return 0;
   const rows = await sql<{ id: string; line: number }[]>`
     select customer_id as id, line from people_import_row where import_id = ${row.id} order by line desc limit ${BATCH}`;
@@ -49,10 +49,11 @@ export async function undoBatch(sql: Queryable, workspaceId: string, row: Import
       c.updated_at = r.at
         and not exists (select from event v where v.customer_id = c.id and v.type not in ('segment_entered', 'segment_left'))
         and not exists (select from entry e where e.customer_id = c.id) as untouched
-    from people_import_row r join customer c on c.id = r.customer_id
+    from people_import_row r join customer c on c.workspace_id = ${workspaceId} and c.id = r.customer_id
     where r.import_id = ${row.id} and r.line >= ${down}`;
   const removed = done.flatMap(({ made, untouched, customerId }) => (made && untouched ? [customerId] : []));
-  if (removed.length > 0) await sql`delete from customer where id = any(${removed}::uuid[])`;
+  if (removed.length > 0)
+    await sql`delete from customer where workspace_id = ${workspaceId} and id = any(${removed}::uuid[])`;
   const restored = await restore(sql, workspaceId, people, done);
   const revoked = await revoke(sql, workspaceId, row, done);
   await sql`delete from people_import_row where import_id = ${row.id} and line >= ${down}`;
@@ -61,7 +62,8 @@ export async function undoBatch(sql: Queryable, workspaceId: string, row: Import
   sum.restored += restored;
   sum.kept += done.filter(({ made, untouched }) => made && !untouched).length;
   sum.revoked += revoked;
-  await sql`update people_import set undo = ${JSON.stringify(sum)}::text::jsonb where id = ${row.id}`;
+  await sql`
+    update people_import set undo = ${JSON.stringify(sum)}::text::jsonb where workspace_id = ${workspaceId} and id = ${row.id}`;
   await notifyChange(sql, workspaceId, { kind: 'customers', journeyId: null });
   return rows.length;
 }
@@ -87,9 +89,10 @@ async function restore(
   keepTaken(wanted, taken, 'phone');
   keepTaken(wanted, taken, 'externalId');
   const moved = wanted.flatMap(({ person, next }) => (person.phone !== next.phone ? [person.id] : []));
-  await sql`update customer set phone = null where id = any(${moved}::uuid[])`;
+  await freePhones(sql, workspaceId, moved);
   await updateProfiles(
     sql,
+    workspaceId,
     wanted.map(({ next }) => next),
   );
   return wanted.length;
