@@ -8,6 +8,10 @@ export interface Config {
   publicUrl: string;
   /** Null where no provider is set up: messages then stay in the outbox. */
   provider: { accountSid: string; authToken: string; baseUrl: string | null } | null;
+  /** What secrets in the database are encrypted with; null where it is not set: webhooks then wait. */
+  secret: string | null;
+  /** The local stack: webhooks may reach this machine. */
+  local: boolean;
   logLevel: string;
   /** What names the store of files. */
   files: NodeJS.ProcessEnv;
@@ -33,6 +37,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     temporal: readTemporal(env),
     publicUrl: env.WAYMARK_PUBLIC_URL ?? 'http://localhost:4400',
     provider: accountSid && authToken ? { accountSid, authToken, baseUrl: env.CARRIER_URL ?? null } : null,
+    secret: env.WAYMARK_SECRET || null,
+    local: env.WAYMARK_LOCAL === '1',
     logLevel: env.LOG_LEVEL ?? 'info',
     files: env,
   };

@@ -11,9 +11,11 @@ import { startBuilds } from '@waymark/engine/segments/build';
 import { keepUpSegments } from '@waymark/engine/segments/keepUp';
 import { startTests } from '@waymark/engine/testSends/dispatch';
 import { sweepAllInactivity } from '@waymark/engine/triggers/inactivity';
+import { startWebhooks } from '@waymark/engine/webhooks/send';
 import { tellStore } from '@waymark/files/files';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { listenWork } from '@waymark/workspace/changes/changes';
+import { tellSecret } from '@waymark/workspace/settings/sealed';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { activitiesOn, jobActivitiesOn } from './temporal/activities.ts';
@@ -38,6 +40,8 @@ export interface RunningWorker {
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
   const { sql, close } = connect(config.databaseUrl, { max: 12 });
   tellStore(sql, config.files);
+  if (config.secret) tellSecret(sql, config.secret);
+  else log.warn('WAYMARK_SECRET is not set: webhooks wait');
   await reachable(sql, log);
   const client = await openClient(config.temporal);
   const ctx = { sql, log, taskQueue: config.temporal.taskQueue };
@@ -89,6 +93,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     everyMs: SAFETY,
     log,
   });
+  const webhooks = startWebhooks({ sql, log, reach: { anywhere: config.local } });
   const listening = await listenWork(sql, (work) => {
     if (work === 'entries') {
       starter.wake();
@@ -98,6 +103,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     if (work === 'jobs') jobs.wake();
     if (work === 'segments') segments.wake();
     if (work === 'products') products.wake();
+    if (work === 'webhooks') webhooks.wake();
   });
 
   const dispatcher = startSending(config, sql, log);
@@ -117,9 +123,18 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       await Promise.all([
         running,
         dispatcher?.stop(),
-        ...[starter, workflows, calendar, overdue, counters, statistics, jobs, segments, products].map(
-          (loop) => loop.stop(),
-        ),
+        ...[
+          starter,
+          workflows,
+          calendar,
+          overdue,
+          counters,
+          statistics,
+          jobs,
+          segments,
+          products,
+          webhooks,
+        ].map((loop) => loop.stop()),
       ]);
       await listening.close().catch(() => {});
       await client.connection.close();

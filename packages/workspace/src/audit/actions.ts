@@ -48,6 +48,13 @@ const text = (value: AuditDetail[string] | undefined) =>
   typeof value === 'object' ? '' : String(value ?? '');
 const from = ({ from: was, to }: AuditDetail) => (was === undefined ? '' : `: ${text(was)} → ${text(to)}`);
 
+/** Of a webhook the host alone is noted. */
+const aboutWebhook = (verb: string, why = '') => ({
+  about: 'workspace' as const,
+  label: `${verb} a webhook`,
+  says: (_: string | null, { name }: AuditDetail) => `${verb} the webhook to ${text(name)}${why}`,
+});
+
 /** Every action that the audit log knows, each with its sentence. */
 export const auditActions = {
   'journey.create': { about: 'journey', ...the('Created', 'journey') },
@@ -181,6 +188,12 @@ export const auditActions = {
     label: 'Disconnected store',
     says: (_, { name }) => `Disconnected store “${text(name)}”`,
   },
+  'webhook.add': aboutWebhook('Added'),
+  'webhook.change': aboutWebhook('Changed'),
+  'webhook.pause': aboutWebhook('Paused'),
+  'webhook.resume': aboutWebhook('Turned on'),
+  'webhook.off': aboutWebhook('Turned off', ' because it didn’t answer for days'),
+  'webhook.remove': aboutWebhook('Deleted'),
   'key.create': { about: 'key', ...the('Created', 'API key', permissions) },
   'key.renew': { about: 'key', ...the('Renewed', 'API key', permissions) },
   'key.revoke': { about: 'key', ...the('Revoked', 'API key') },

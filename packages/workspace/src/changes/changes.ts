@@ -19,12 +19,12 @@ export interface Change {
   journeyId: string | null;
 }
 
-/** The worker's queues: new entries, signals to workflows, messages to send, long work, people whom segments judge anew, changes of products to tell. */
+/** The worker's queues: new entries, signals to workflows, messages to send, long work, people whom segments judge anew, changes of products to tell, webhooks. */
 export type Work = (typeof works)[number];
 
 const CHANGES = 'waymark_changes';
 const WORK = 'waymark_work';
-const works = ['entries', 'nudges', 'outbox', 'jobs', 'segments', 'products'] as const;
+const works = ['entries', 'nudges', 'outbox', 'jobs', 'segments', 'products', 'webhooks'] as const;
 
 /**
  * Tells the screens at commit. Postgres sends equal notifications of one transaction once, so that a batch that touches a

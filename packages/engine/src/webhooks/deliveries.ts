@@ -1,0 +1,106 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { pageOf, readCursor } from '@waymark/db/paging';
+import type { deliveryStatuses } from '@waymark/db/schema/webhook';
+import { wakeWorker } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
+
+export interface Delivery {
+  id: string;
+  type: string;
+  status: (typeof deliveryStatuses)[number];
+  attempts: number;
+  /** When it is tried next; null once it has ended. */
+  nextAt: string | null;
+  /** The HTTP status of the last answer, null where none came, and how it began or what went wrong. */
+  answerStatus: number | null;
+  answer: string | null;
+  createdAt: string;
+  endedAt: string | null;
+}
+
+type Row = Omit<Delivery, 'nextAt' | 'createdAt' | 'endedAt'> & {
+  dueAt: Date;
+  createdAt: Date;
+  endedAt: Date | null;
+};
+
+/** A page of what a webhook was told in the last 30 days, newest first. Throws `notFound`. */
+export async function listDeliveries(
+  sql: Sql,
+  workspaceId: string,
+  webhookId: string,
+  {
+    status,
+    cursor,
+    limit = 50,
+  }: { status?: Delivery['status'] | undefined; cursor?: string | null | undefined; limit?: number },
+): Promise<{ rows: Delivery[]; next: string | null }> {
+  await exists(sql, workspaceId, webhookId);
+  const from = readCursor(cursor);
+  const rows = await sql<Row[]>`
+    select id, type, status, attempts, due_at as "dueAt", answer_status as "answerStatus", answer, created_at as "createdAt",
+      ended_at as "endedAt"
+    from webhook_delivery where workspace_id = ${workspaceId} and webhook_id = ${webhookId}
+      ${status === undefined ? sql`` : sql`and status = ${status}`}
+      ${from === null ? sql`` : sql`and (created_at, id) < (${from.at}, ${from.id})`}
+    order by created_at desc, id desc limit ${limit + 1}`;
+  const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+  return {
+    next: page.next,
+    rows: page.rows.map(({ dueAt, createdAt, endedAt, ...row }) => ({
+      ...row,
+      nextAt: row.status === 'pending' ? dueAt.toISOString() : null,
+      createdAt: createdAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+/**
+ * Sends again, under the same id: one delivery whatever became of it, or all that were given up and happened at `failedSince` or later. Returns how
+ * many. Throws `notFound`.
+ */
+export async function replay(
+  sql: Sql,
+  workspaceId: string,
+  webhookId: string,
+  which: { deliveryId: string } | { failedSince: Date },
+): Promise<{ replayed: number }> {
+  await exists(sql, workspaceId, webhookId);
+  return await sql.begin(async (tx) => {
+    const these =
+      'deliveryId' in which
+        ? tx`id = ${which.deliveryId}`
+        : tx`status = 'failed' and created_at >= ${which.failedSince}`;
+    const { count } = await tx`
+      update webhook_delivery set status = 'pending', attempts = 0, due_at = now(), ended_at = null
+      where workspace_id = ${workspaceId} and webhook_id = ${webhookId} and ${these}`;
+    if (count === 0 && 'deliveryId' in which)
+      throw new DomainError('notFound', 'This delivery doesn’t exist or is no longer kept.');
+    await wakeWorker(tx, 'webhooks');
+    return { replayed: count };
+  });
+}
+
+/** Sends a webhook something made up, whatever it listens to. Returns the delivery’s id. Throws `notFound`. */
+export async function testWebhook(
+  sql: Sql,
+  workspaceId: string,
+  webhookId: string,
+): Promise<{ deliveryId: string }> {
+  await exists(sql, workspaceId, webhookId);
+  return await sql.begin(async (tx) => {
+    const payload = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhookId } };
+    const [row] = await tx<{ deliveryId: string }[]>`
+      insert into webhook_delivery (workspace_id, webhook_id, type, payload)
+      values (${workspaceId}, ${webhookId}, ${payload.type}, ${tx.json(payload)}) returning id as "deliveryId"`;
+    if (!row) throw new Error('the insert gave no row');
+    await wakeWorker(tx, 'webhooks');
+    return row;
+  });
+}
+
+async function exists(sql: Queryable, workspaceId: string, id: string): Promise<void> {
+  const [row] = await sql`select from webhook where id = ${id} and workspace_id = ${workspaceId}`;
+  if (!row) throw new DomainError('notFound', 'This webhook doesn’t exist or was deleted.');
+}

@@ -1,0 +1,98 @@
+import { request as overHttp } from 'node:http';
+import { request as overTls } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isPrivateNumber, publicOnly } from '@waymark/workspace/network/publicOnly';
+
+/** How long a receiver may take in all, ms. */
+const TIMEOUT_MS = 15_000;
+/** How much of an answer is kept to be shown, bytes. */
+const KEPT = 500;
+
+/** What came of an attempt. `status` is null where no answer came; `text` is how the answer began, or what went wrong. */
+export interface Answer {
+  status: number | null;
+  text: string;
+  /** How long the receiver asks to be left alone, ms. */
+  retryAfterMs: number | null;
+}
+
+/** Where deliveries may go. */
+export interface Reach {
+  /** The local stack: this machine and its network as well, and without TLS. */
+  anywhere: boolean;
+  /** Resolves names; to public addresses only unless told otherwise. */
+  lookup?: LookupFunction;
+}
+
+/** What is wrong with an address for deliveries, in a sentence, or null. Its name is judged as it is connected to. */
+export function urlProblem(address: string, { anywhere }: Pick<Reach, 'anywhere'>): string | null {
+  if (address.length > 2_000 || !URL.canParse(address))
+    return 'Enter a whole address, such as https://example.com/waymark.';
+  const url = new URL(address);
+  if (url.protocol !== 'https:' && !(anywhere && url.protocol === 'http:'))
+    return 'The address must begin with https://.';
+  if (url.username !== '' || url.password !== '') return 'The address can’t hold a name or password.';
+  if (!anywhere && isPrivateNumber(url)) return 'This address isn’t on the public internet.';
+  return null;
+}
+
+/** Posts JSON once. Redirects are not followed, and only the public internet is connected to. Never throws. */
+export async function post(
+  address: string,
+  body: string,
+  headers: Record<string, string>,
+  { anywhere, lookup = publicOnly() }: Reach,
+): Promise<Answer> {
+  const failed = (text: string): Answer => ({ status: null, text, retryAfterMs: null });
+  const problem = urlProblem(address, { anywhere });
+  if (problem !== null) return failed(problem);
+  const url = new URL(address);
+  const request = url.protocol === 'https:' ? overTls : overHttp;
+  return await new Promise<Answer>((resolve) => {
+    const asking = request(
+      url,
+      {
+        method: 'POST',
+        ...(anywhere ? {} : { lookup }),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'user-agent': 'Waymark-Webhooks/1',
+          ...headers,
+        },
+      },
+      (response) => {
+        const { statusCode = 0, headers: answered } = response;
+        const seconds = Number(answered['retry-after']);
+        let text = '';
+        const done = () => {
+          // What else there is of an answer is not waited for.
+          response.destroy();
+          resolve({
+            status: statusCode,
+            text: text.slice(0, KEPT),
+            retryAfterMs: seconds > 0 ? seconds * 1000 : null,
+          });
+        };
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => {
+          text += part.replaceAll('\0', '');
+          if (text.length >= KEPT) done();
+        });
+        response.on('end', done);
+        response.on('error', done);
+      },
+    );
+    asking.on('error', (error) =>
+      resolve(
+        failed(
+          error.name === 'TimeoutError' || error.name === 'AbortError'
+            ? 'No answer within 15 seconds.'
+            : error.message,
+        ),
+      ),
+    );
+    asking.end(body);
+  });
+}
