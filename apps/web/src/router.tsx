@@ -132,6 +132,12 @@ const newSegment = createRoute({
   component: lazyRouteComponent(() => import('./audience/segments/NewSegmentPage.tsx'), 'NewSegmentPage'),
 });
 
+const traits = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/traits',
+  component: lazyRouteComponent(() => import('./audience/traits/TraitsPage.tsx'), 'TraitsPage'),
+});
+
 const imports = createRoute({
   getParentRoute: () => house,
   path: '/audience/imports',
@@ -187,6 +193,7 @@ const tree = root.addChildren([
     segments,
     segment,
     newSegment,
+    traits,
     imports,
     oneImport,
     catalog,

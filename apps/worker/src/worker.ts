@@ -10,6 +10,7 @@ import { startDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
 import { startBuilds } from '@waymark/engine/segments/build';
 import { keepUpSegments } from '@waymark/engine/segments/keepUp';
 import { startTests } from '@waymark/engine/testSends/dispatch';
+import { startTraits } from '@waymark/engine/traits/refresh';
 import { sweepAllInactivity } from '@waymark/engine/triggers/inactivity';
 import { startWebhooks } from '@waymark/engine/webhooks/send';
 import { tellStore } from '@waymark/files/files';
@@ -82,6 +83,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
     async () => {
       await keepUpSegments(sql);
       await startBuilds(sql);
+      await startTraits(sql);
       return undefined;
     },
     {

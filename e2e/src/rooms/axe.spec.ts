@@ -90,6 +90,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/audience/imports', '[data-testid="imports"], [data-testid="empty"]'],
       [`/audience/imports/${file}`, '[data-testid="columns"]'],
       ['/audience/segments', '[data-testid="segments"]'],
+      ['/audience/traits', '[data-testid="trait-loyalty_tier"]'],
       ['/audience/segments?new=true', '[data-testid="kind-list"]'],
       [`/audience/segments/${segment}`, '[data-testid="preview-count"]'],
       [`/audience/segments/${segment}?tab=people`, '[data-testid="customers"]'],

@@ -19,6 +19,7 @@ export interface Facts {
   readonly ahead?: number;
   /** When the entry began. Null outside a journey, where what happened since is unknown. */
   readonly enteredAt: number | null;
+  /** Their traits are in it as the property `trait`. */
   readonly profile: Properties;
   /** The properties of the event that started the entry, and its id. */
   readonly event: Properties;

@@ -11,7 +11,10 @@ export const isPropertyName = (name: string): boolean =>
 /** Whether an event can be called so. */
 export const isEventType = (name: string): boolean => name.length <= MAX_LENGTH && EVENT_TYPE.test(name);
 
-/** `order_placed` → "order placed". */
+/** `order_placed` → "order placed", `trait.usual_hour` → "usual hour". */
 export function plainName(name: string): string {
-  return name.replaceAll(/[_.]+/g, ' ').trim();
+  return name
+    .replace(/^trait\./, '')
+    .replaceAll(/[_.]+/g, ' ')
+    .trim();
 }

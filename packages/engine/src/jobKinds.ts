@@ -3,9 +3,10 @@ import { dryRunJob } from './dryRuns/job.ts';
 import { importJobs } from './imports/jobs.ts';
 import type { JobKind } from './jobs/kind.ts';
 import { segmentBuildJob } from './segments/build.ts';
+import { traitsJob } from './traits/refresh.ts';
 
 /** Every kind of job. */
-export const jobKinds = [dryRunJob, segmentBuildJob, ...importJobs];
+export const jobKinds = [dryRunJob, segmentBuildJob, traitsJob, ...importJobs];
 
 /** Who may stop a job: the permission of a key and of a member, null where every member may. A kind that is gone is nobody's. */
 export function mayStop(kind: string): { scope: KeyScope; permission: JobKind<unknown>['permission'] } {

@@ -39,6 +39,7 @@ export const permissions = {
   importPeople: { roles: ['marketer', ...guardians], does: 'import people and undo imports' },
   importConsent: { roles: guardians, does: 'import consent' },
   editSegments: { roles: senders, does: 'create and change segments' },
+  editTraits: { roles: senders, does: 'change the rules of traits' },
   editSuppression: { roles: guardians, does: 'create and change suppression lists' },
   editCatalog: { roles: senders, does: 'change products and coupons' },
   seePhones: { roles: guardians, does: 'see whole phone numbers' },

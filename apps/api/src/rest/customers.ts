@@ -24,6 +24,9 @@ export const customerShape = named(
     phone: z.string().nullable(),
     zone: z.string().nullable(),
     properties: z.record(z.string(), z.unknown()),
+    traits: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .describe('What is computed of their orders and clicks: rules ask for it as `trait.orders`.'),
     consent: z.object({ marketing: consentState, transactional: consentState }),
     createdAt: instant,
     updatedAt: instant,
@@ -35,6 +38,19 @@ const example = {
   phone: '+14155550142',
   zone: 'America/Denver',
   properties: { first_name: 'Rosa', loyalty_tier: 'gold' },
+  traits: {
+    last_order: '2026-03-02T15:04:05.000Z',
+    orders: 3,
+    spend: 214.5,
+    currency: 'USD',
+    days_between_orders: 21.5,
+    favorite_category: 'coffee',
+    usual_hour: 8,
+    recency: 5,
+    frequency: 4,
+    monetary: 4,
+    rfm: '544',
+  },
   consent: {
     marketing: { state: 'granted', since: '2026-02-01T10:00:00.000Z' },
     transactional: { state: 'none', since: null },

@@ -24,6 +24,7 @@ import { ideasRouter } from './studio/ideas.ts';
 import { picturesRouter } from './studio/pictures.ts';
 import { previewsRouter } from './studio/previews.ts';
 import { testsRouter } from './tests.ts';
+import { traitsRouter } from './traits.ts';
 import { vocabularyRouter } from './vocabulary.ts';
 
 /** All that screens may ask, by subject. */
@@ -41,6 +42,7 @@ export const appRouter = router({
   connections: connectionsRouter,
   imports: importsRouter,
   segments: segmentsRouter,
+  traits: traitsRouter,
   pictures: picturesRouter,
   assets: assetsRouter,
   cards: cardsRouter,

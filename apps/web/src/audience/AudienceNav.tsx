@@ -4,6 +4,7 @@ import classes from './AudienceNav.module.css';
 const rooms = [
   { to: '/audience', label: 'People' },
   { to: '/audience/segments', label: 'Segments' },
+  { to: '/audience/traits', label: 'Traits' },
   { to: '/audience/imports', label: 'Imports' },
 ] as const;
 

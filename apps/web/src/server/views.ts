@@ -33,6 +33,7 @@ export type ImportMapping = ImportView['mapping'];
 export type CustomerView = Outputs['customers']['get'];
 export type ProductRow = Outputs['catalog']['products']['rows'][number];
 export type SegmentRow = Outputs['segments']['list'][number];
+export type TraitValueView = Outputs['traits']['values'][number];
 export type SegmentView = Outputs['segments']['get'];
 
 export type CardRow = Outputs['cards']['list']['rows'][number];

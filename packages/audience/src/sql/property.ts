@@ -1,5 +1,6 @@
 import { isNumber, plain, type Test } from '../property.ts';
 import type { NumberOperator } from '../schema.ts';
+import { isTrait } from '../traits.ts';
 import { Fragment, sql } from './fragment.ts';
 
 /** `propertyOf` as jsonb, null or JSON's null where it is not there. `bag` is a jsonb column. */
@@ -7,6 +8,19 @@ export function property(bag: Fragment, name: string): Fragment {
   if (!name.includes('.')) return sql`${bag} -> ${name}::text`;
   const inside = name.split('.').reduce(step, bag);
   return sql`case when ${bag} ? ${name}::text then ${bag} -> ${name}::text else ${inside} end`;
+}
+
+/** `trait` and what lies in it, of a person `c`. */
+function ofTraits(name: string): Value {
+  const [, ...rest] = name.split('.');
+  const [trait = '', ...inside] = rest;
+  if (rest.length === 0) return valueIn(sql`c.traits`);
+  if (inside.length === 0)
+    return {
+      json: sql`coalesce(c.properties -> ${name}::text, c.traits -> ${trait}::text)`,
+      text: sql`coalesce(c.properties ->> ${name}::text, c.traits ->> ${trait}::text)`,
+    };
+  return valueIn(sql`coalesce(c.properties -> ${name}::text, ${rest.reduce(step, sql`c.traits`)})`);
 }
 
 /** Lists have a length and elements by number, as they do in JavaScript. */
@@ -40,6 +54,12 @@ export function passes({ property: name, op, value }: Test, bag: Fragment): Frag
   const it = valueIn(new Fragment(['x.v']));
   return sql`(select ${passesOn(it, op, value)} from (select ${property(bag, name)} as v) x)`;
 }
+
+/** The same for a person `c`. */
+export const passesProfile = ({ property: name, op, value }: Test): Fragment =>
+  isTrait(name)
+    ? passesOn(ofTraits(name), op, value)
+    : passes({ property: name, op, value }, sql`c.properties`);
 
 /** The same for a property that was found. */
 export function passesOn(it: Value, op: Test['op'], value: Test['value']): Fragment {

@@ -11,7 +11,7 @@ import {
 import type { Condition, EventsCondition, Group, Leaf, Rule } from '../schema.ts';
 import { type Fragment, join, sql } from './fragment.ts';
 import { allAtOnce, type Finder, oneByOne, type Rows } from './persons.ts';
-import { compares, passes, passesOn, property, valueIn } from './property.ts';
+import { compares, passes, passesOn, passesProfile, property, valueIn } from './property.ts';
 
 /** What is the same for everybody. Outside a journey there is no `event` and nothing that started. */
 export type Moment = Pick<Facts, 'now' | 'ahead' | 'enteredAt' | 'event' | 'startedBy'>;
@@ -60,7 +60,7 @@ const asker =
   (condition) => {
     switch (condition.on) {
       case 'profile':
-        return passes(condition, sql`c.properties`);
+        return passesProfile(condition);
       case 'event':
         return passesNow(condition, moment.event) ? sql`true` : sql`false`;
       case 'consent': {

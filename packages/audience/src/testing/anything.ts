@@ -89,10 +89,20 @@ export const properties: fc.Arbitrary<Record<string, unknown>> = fc
     store: maybe(fc.oneof(fc.record({ city: json }), json)),
     a: maybe(fc.oneof(fc.record({ b: json, length: json, '0': json }), json)),
     'a.b': maybe(json),
+    'trait.b': maybe(json),
   })
   .map((bag) => JSON.parse(JSON.stringify(bag)));
 
 const property = fc.constantFrom(...names);
+/** Of a profile: its own properties, and its traits. */
+const profileProperty = fc.constantFrom(
+  ...names,
+  'trait.total',
+  'trait.tier',
+  'trait.store.city',
+  'trait',
+  'trait.b',
+);
 const op = fc.constantFrom(
   ...([
     'is',
@@ -111,6 +121,9 @@ const numberOp = fc.constantFrom(...(['is', 'isNot', 'over', 'under', 'atLeast',
 const test = fc
   .record({ property, op, value: maybe(scalar) })
   .map(({ value, ...rest }) => (value === undefined ? rest : { ...rest, value }));
+const profileTest = fc
+  .tuple(test, profileProperty)
+  .map(([one, property]) => ({ on: 'profile' as const, ...one, property }));
 const where: fc.Arbitrary<EventWhere> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<EventWhere>([]) },
   {
@@ -130,8 +143,9 @@ const which = { event, where, since };
 export const anyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
   {
     weight: 4,
-    arbitrary: test.chain((one) =>
-      fc.constantFrom({ on: 'profile' as const, ...one }, { on: 'event' as const, ...one }),
+    arbitrary: fc.oneof(
+      profileTest,
+      test.map((one) => ({ on: 'event' as const, ...one })),
     ),
   },
   {

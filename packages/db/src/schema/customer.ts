@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { user } from './auth.ts';
 import { instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
@@ -18,6 +29,8 @@ export const customer = pgTable(
     phone: text('phone'),
     zone: text('zone'),
     properties: jsonb('properties').$type<Record<string, unknown>>().notNull().default({}),
+    /** What the database computes of what they did, see `traits.ts` of `@waymark/audience`. Nobody else writes it. */
+    traits: jsonb('traits').$type<Record<string, string | number>>().notNull().default({}),
     name: text('name')
       .notNull()
       .generatedAlwaysAs(
@@ -64,4 +77,60 @@ export const consentEvent = pgTable(
     recordedAt: instant('recorded_at').notNull().defaultNow(),
   },
   (t) => [index('consent_event_phone').on(t.workspaceId, t.phone, t.at)],
+);
+
+/** Phones and emails that several profiles claim. A phone is the profile's that has it; whoever else came with it stands here, and with an email all do. */
+export const identifierClaim = pgTable(
+  'identifier_claim',
+  {
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['phone', 'email'] }).notNull(),
+    value: text('value').notNull(),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'cascade' }),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.kind, t.value, t.customerId] }),
+    index('identifier_claim_customer').on(t.customerId),
+  ],
+);
+
+/** What somebody looked at and left as it is: different people share it. */
+export const identifierApart = pgTable(
+  'identifier_apart',
+  {
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['phone', 'email', 'profile'] }).notNull(),
+    value: text('value').notNull(),
+    leftBy: text('left_by').notNull(),
+    leftAt: instant('left_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.kind, t.value] })],
+);
+
+/** A named way to look at the list of people: which columns, in which order, of whom. */
+export const savedView = pgTable(
+  'saved_view',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    ownerId: text('owner_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** Everybody in the workspace sees it; only its owner changes it. */
+    shared: boolean('shared').notNull(),
+    /** What the address bar says: columns, sort and filters. */
+    search: jsonb('search').$type<Record<string, string>>().notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [index('saved_view_workspace').on(t.workspaceId, t.name)],
 );

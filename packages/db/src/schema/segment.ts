@@ -1,4 +1,5 @@
 import type { Rule } from '@waymark/audience/schema';
+import { ruleTraitNames } from '@waymark/audience/traits';
 import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { customer } from './customer.ts';
@@ -30,6 +31,9 @@ export const segment = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
     updatedBy: text('updated_by').notNull(),
     archivedAt: instant('archived_at'),
+    /** Of one that stands for a value of a trait: whoever is in it has `name` as that trait, the first by `position` of several. No list shows it. */
+    trait: text('trait', { enum: ruleTraitNames }),
+    position: integer('position').notNull().default(0),
   },
   (t) => [index('segment_workspace').on(t.workspaceId, t.createdAt)],
 );
@@ -60,6 +64,7 @@ export const segmentMember = pgTable(
  * | --- | --- |
  * | person | empty: somebody new |
  * | profile | a property at the top of `customer.properties` |
+ * | trait | one of `customer.traits` |
  * | event | a type |
  * | consent | a program |
  * | segment | a segment's id |
@@ -73,7 +78,7 @@ export const segmentMention = pgTable(
     workspaceId: uuid('workspace_id')
       .notNull()
       .references(() => workspace.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: ['person', 'profile', 'event', 'consent', 'segment'] }).notNull(),
+    kind: text('kind', { enum: ['person', 'profile', 'trait', 'event', 'consent', 'segment'] }).notNull(),
     key: text('key').notNull(),
   },
   (t) => [

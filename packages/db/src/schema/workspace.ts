@@ -44,6 +44,10 @@ export const workspace = pgTable('workspace', {
   /** True where messages leave by a real provider: no test clock then. */
   liveProvider: boolean('live_provider').notNull().default(false),
   demo: boolean('demo').notNull().default(false),
+  /** Where the quintiles of its customers part: 4 each, `recency` in epoch ms. Null before they were first computed. */
+  rfm: jsonb('rfm').$type<Record<'recency' | 'frequency' | 'monetary', number[]>>(),
+  /** When everybody's traits were last computed anew, on its clock; null where that is due. */
+  traitsAt: instant('traits_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 

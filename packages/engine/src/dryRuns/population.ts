@@ -47,7 +47,7 @@ export async function* peopleOf(
   const member = toSql(cohortRule(scope.cohort), outsideJourneys(scope.to));
   for (;;) {
     const rows = await sql<(CustomerRow & { member: boolean })[]>`
-      select id, phone, zone, properties, ${render(sql, member)} as member from customer c
+      select id, phone, zone, profile(c) as properties, ${render(sql, member)} as member from customer c
       where workspace_id = ${scope.workspaceId} and id > ${after} order by id limit ${SLICE}`;
     const last = rows.at(-1);
     if (!last) return;

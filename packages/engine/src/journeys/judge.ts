@@ -1,3 +1,4 @@
+import { traitProperties } from '@waymark/audience/traits';
 import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { references } from '@waymark/journey/graph/references';
@@ -42,7 +43,12 @@ async function readKnown(sql: Queryable, workspaceId: string, graph: Graph): Pro
       return { type, properties: await knownProperties(sql, wanted, from) };
     }),
   );
-  return { brand: workspace?.name ?? null, price: sender, profile, events: withProperties };
+  return {
+    brand: workspace?.name ?? null,
+    price: sender,
+    profile: [...profile, ...traitProperties.map(({ name }) => name)],
+    events: withProperties,
+  };
 }
 
 /** Those of the wanted types that ever came, by the index, and the ones that came lately. */

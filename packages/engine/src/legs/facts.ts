@@ -29,7 +29,7 @@ export async function lockPeople(
   options: { skipLocked?: boolean } = {},
 ): Promise<CustomerRow[]> {
   return await sql<CustomerRow[]>`
-    select id, phone, zone, properties from customer
+    select id, phone, zone, profile(customer) as properties from customer
     where workspace_id = ${workspaceId} and id in (select customer_id from entry where id = any(${entryIds}))
     order by id for no key update ${options.skipLocked ? sql`skip locked` : sql``}`;
 }

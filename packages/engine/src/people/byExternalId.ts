@@ -11,11 +11,12 @@ export async function customerByExternalId(sql: Sql, workspaceId: string, extern
       phone: string | null;
       zone: string | null;
       properties: Record<string, unknown>;
+      traits: Record<string, string | number>;
       createdAt: Date;
       updatedAt: Date;
     }[]
   >`
-    select phone, zone, properties, created_at as "createdAt", updated_at as "updatedAt" from customer
+    select phone, zone, properties, traits, created_at as "createdAt", updated_at as "updatedAt" from customer
     where workspace_id = ${workspaceId} and external_id = ${await ownId(sql, workspaceId, externalId)}`;
   if (!row) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const consent = (await readConsent(sql, workspaceId, [row.phone]))(row.phone);
@@ -28,6 +29,7 @@ export async function customerByExternalId(sql: Sql, workspaceId: string, extern
     phone: row.phone,
     zone: row.zone,
     properties: row.properties,
+    traits: row.traits,
     consent: { marketing: stateOf('marketing'), transactional: stateOf('transactional') },
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

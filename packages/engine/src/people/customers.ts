@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isTrait } from '@waymark/audience/traits';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { propertiesFault, textFault } from '@waymark/db/safeJson';
 import { retrying } from '@waymark/db/transaction';
@@ -77,6 +78,8 @@ export function checkChange(change: CustomerChange): CustomerChange {
   if (zone != null && !isZone(zone)) throw invalid('zone', `Unknown time zone "${zone.slice(0, 64)}".`);
   const unfit = properties === undefined ? null : propertiesFault(properties);
   if (unfit) throw invalid('properties', `${unfit}.`);
+  if (Object.keys(properties ?? {}).some(isTrait))
+    throw invalid('properties', 'Traits are computed and can’t be set.');
   for (const [program, line] of Object.entries(change.consent ?? {})) {
     const fault = textFault(line?.source ?? '', 'source') ?? textFault(line?.disclosure ?? '', 'disclosure');
     if (fault) throw invalid(`consent.${program}`, `${fault}.`);

@@ -14,20 +14,21 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   const [ledger, [profile], events, inbound, segments] = await Promise.all([
     wholeLedger(sql, workspaceId, person.phone),
     sql<
-      { properties: Record<string, unknown> }[]
-    >`select properties from customer where id = ${customerId} and workspace_id = ${workspaceId}`,
+      { properties: Record<string, unknown>; traits: Record<string, string | number> }[]
+    >`select properties, traits from customer where id = ${customerId} and workspace_id = ${workspaceId}`,
     recentEvents(sql, workspaceId, customerId),
     sql<{ at: Date; body: string; keyword: string | null; reply: string | null }[]>`
       select at, body, keyword, reply from inbound_message
       where customer_id = ${customerId} and workspace_id = ${workspaceId} order by at desc limit ${RECENT}`,
     sql<{ id: string; name: string; since: Date }[]>`
       select s.id, s.name, m.since from segment_member m join segment s on s.id = m.segment_id
-      where m.customer_id = ${customerId} and s.workspace_id = ${workspaceId} and s.archived_at is null
+      where m.customer_id = ${customerId} and s.workspace_id = ${workspaceId} and s.archived_at is null and s.trait is null
       order by lower(s.name), s.id`,
   ]);
   return {
     ...personView(person, consentStates(ledger)),
     properties: profile?.properties ?? {},
+    traits: profile?.traits ?? {},
     consent: ledger.toReversed().map(({ id, at, program, action, source, disclosure, raw }) => ({
       id,
       at: new Date(at).toISOString(),

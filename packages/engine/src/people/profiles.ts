@@ -1,3 +1,4 @@
+import { isTrait } from '@waymark/audience/traits';
 import type { Queryable } from '@waymark/db/connect';
 import { MAX_BYTES, propertiesFault, textFault } from '@waymark/db/safeJson';
 import { isZone } from '@waymark/policy/localTime';
@@ -25,6 +26,7 @@ export function attributesFault(attributes: z.infer<z.ZodObject<typeof profileFi
   const fault =
     textFault(zone ?? '', 'zone') ?? (properties === undefined ? null : propertiesFault(properties));
   if (fault) return fault;
+  if (Object.keys(properties ?? {}).some(isTrait)) return 'properties: traits are computed and can’t be set';
   if (phone != null && normalisePhone(phone) === null) return 'phone: not a phone number';
   if (zone != null && !isZone(zone)) return `zone: unknown time zone "${zone.slice(0, 64)}"`;
   return null;

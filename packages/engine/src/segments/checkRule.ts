@@ -1,6 +1,8 @@
 import { leavesOf } from '@waymark/audience/leaves';
 import { mentions } from '@waymark/audience/mentions';
 import { type Rule, ruleSchema } from '@waymark/audience/schema';
+import { plainName } from '@waymark/audience/spelling';
+import { isTrait, type RuleTraitName, ruleTraitNames, TRAIT } from '@waymark/audience/traits';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import type { Queryable } from '@waymark/db/connect';
 import { segmentEvents } from '@waymark/journey/run/begins';
@@ -21,15 +23,17 @@ export function parseRule(input: unknown): Rule {
 
 /**
  * Throws `invalid`, in a sentence, for a rule that no segment can have: unfinished, about a journey, about comings and goings of
- * segments, about a segment that is not there, or about itself by whatever way round. `id` is null for a new segment.
+ * segments, about a segment that is not there, or about itself by whatever way round. `id` is null for a new segment; `trait` is the one that
+ * it stands for a value of.
  */
 export async function checkRule(
   sql: Queryable,
   workspaceId: string,
   id: string | null,
   rule: Rule,
+  trait: RuleTraitName | null = null,
 ): Promise<void> {
-  const fault = faultOf(rule) ?? (await wrongSegments(sql, workspaceId, id, rule));
+  const fault = faultOf(rule) ?? (await wrongSegments(sql, workspaceId, id, rule, trait));
   if (fault !== null) throw new DomainError('invalid', fault);
 }
 
@@ -52,39 +56,61 @@ async function wrongSegments(
   workspaceId: string,
   id: string | null,
   rule: Rule,
+  trait: RuleTraitName | null,
 ): Promise<string | null> {
-  const asked = mentions(rule).segments;
+  const asked = askedOf(rule);
   if (asked.length === 0) return null;
   // One rule at a time, so that no two make a circle together.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`segment rules ${workspaceId}`}, 0))`;
   const rows = await sql<SegmentRow[]>`
     ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.archived_at is null`;
-  const known = new Map(rows.map((row) => [row.id, readSegment(row)]));
-  if (asked.some((one) => !known.has(one)))
+  const known = rows.map(readSegment);
+  const ids = new Set(known.map((row) => row.id));
+  if (mentions(rule).segments.some((one) => !ids.has(one)))
     return 'The rule asks about a segment that was archived or doesn’t exist. Choose another.';
-  if (id === null) return null;
+  const self = [id, trait && `${TRAIT}${trait}`];
   const seen = new Set<string>();
   const next = [...asked];
   for (let one = next.pop(); one !== undefined; one = next.pop()) {
-    if (one === id)
-      return asked.includes(id)
-        ? 'A segment can’t ask about itself. Choose another.'
-        : 'The rule asks about a segment that itself asks about this one. Choose another.';
-    const inner = known.get(one)?.rule;
-    if (!inner || seen.has(one)) continue;
+    if (self.includes(one)) return circleWords(one, asked.includes(one));
+    if (seen.has(one)) continue;
     seen.add(one);
-    next.push(...mentions(inner).segments);
+    for (const inner of known)
+      if (inner.rule && (inner.id === one || `${TRAIT}${inner.trait}` === one))
+        next.push(...askedOf(inner.rule));
   }
   return null;
+}
+
+/** What a rule's answer rests on that has rules itself: ids of segments, and traits that rules set. */
+function askedOf(rule: Rule): string[] {
+  const { segments, profile } = mentions(rule);
+  return [
+    ...segments,
+    ...profile.filter((name) => ruleTraitNames.some((trait) => name === `${TRAIT}${trait}`)),
+  ];
+}
+
+function circleWords(self: string, itself: boolean): string {
+  const what = self.startsWith(TRAIT) ? `the ${plainName(self)}` : 'this one';
+  if (itself)
+    return self.startsWith(TRAIT)
+      ? `The rules of ${what} can’t ask about it. Choose another property.`
+      : 'A segment can’t ask about itself. Choose another.';
+  return `The rule asks about a segment or trait that itself asks about ${what}. Choose another.`;
 }
 
 /** What the database is to listen to for a segment, as `segment_mention` has it. */
 export function listeningOf(rule: Rule): { kind: string; key: string }[] {
   const { profile, events, consent, segments } = mentions(rule);
-  const properties = new Set(profile.flatMap((name) => [name, name.split('.')[0] ?? name]));
+  const traits = new Set(profile.filter(isTrait).flatMap((name) => name.split('.')[1] ?? []));
+  const properties = new Set(
+    profile.flatMap((name) => (isTrait(name) ? [] : [name, name.split('.')[0] ?? name])),
+  );
   return [
     { kind: 'person', key: '' },
     ...[...properties].map((key) => ({ kind: 'profile', key })),
+    ...[...traits].map((key) => ({ kind: 'trait', key })),
     ...events.map(({ type }) => ({ kind: 'event', key: type })),
     ...consent.map((key) => ({ kind: 'consent', key })),
     ...segments.map((key) => ({ kind: 'segment', key })),

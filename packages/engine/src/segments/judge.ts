@@ -49,13 +49,14 @@ export async function judge(
     union all select customer_id, false from gone`;
 }
 
-/** Tells journeys, as events of theirs, who came into a segment and who left it. Part of the transaction that moved them. */
+/** Tells journeys, as events of theirs, who came into a segment and who left it; of values of traits it tells nothing. Part of the transaction that moved them. */
 export async function tellMoves(
   tx: Queryable,
-  { id, workspaceId, name }: SegmentRow,
+  { id, workspaceId, name, trait }: SegmentRow,
   moved: readonly Moved[],
   now: number,
 ): Promise<void> {
+  if (trait !== null) return;
   const sorted = moved.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1));
   for (let at = 0; at < sorted.length; at += TOLD) {
     const some = sorted.slice(at, at + TOLD);

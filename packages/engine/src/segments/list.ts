@@ -1,5 +1,6 @@
 import type { Rule } from '@waymark/audience/schema';
-import type { Sql } from '@waymark/db/connect';
+import type { RuleTraitName } from '@waymark/audience/traits';
+import type { Fragment, Sql } from '@waymark/db/connect';
 import type { SegmentKind } from '@waymark/db/schema/segment';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
@@ -14,6 +15,8 @@ export interface SegmentSummary {
   id: string;
   name: string;
   kind: SegmentKind;
+  /** Which trait it stands for a value of, if any. */
+  trait: RuleTraitName | null;
   /** Null for lists. */
   rule: Rule | null;
   revision: number;
@@ -50,29 +53,33 @@ interface Row
 
 /** The workspace's segments by name, those in the archive last. */
 export async function listSegments(sql: Sql, workspaceId: string): Promise<SegmentSummary[]> {
-  return await read(sql, workspaceId, null);
+  return await read(sql, workspaceId, sql`s.trait is null`);
 }
 
 /** One segment, archived ones too. Throws `notFound`. */
 export async function segmentView(sql: Sql, workspaceId: string, id: string): Promise<SegmentSummary> {
-  const [segment] = await read(sql, workspaceId, id);
+  const [segment] = await read(sql, workspaceId, sql`s.id = ${id} and s.trait is null`);
   if (!segment) throw new DomainError('notFound', 'This segment doesn’t exist or was removed.');
   return segment;
 }
 
-async function read(sql: Sql, workspaceId: string, id: string | null): Promise<SegmentSummary[]> {
+/** The segments that stand for the values of traits, those of each trait in order. */
+export const listTraitValues = (sql: Sql, workspaceId: string): Promise<SegmentSummary[]> =>
+  read(sql, workspaceId, sql`s.trait is not null and s.archived_at is null`);
+
+async function read(sql: Sql, workspaceId: string, which: Fragment): Promise<SegmentSummary[]> {
   const rows = await sql<Row[]>`
     select s.id, s.name, s.kind, s.rule, s.revision, s.built_revision as "builtRevision", s.exact_as_of as "exactAsOf",
       s.created_at as "createdAt", s.updated_at as "updatedAt", s.updated_by as "updatedBy", s.archived_at as "archivedAt",
-      w.clock,
+      s.trait, w.clock,
       (select min(ch.at) from segment_change ch where ch.segment_id = s.id) as "waitingSince",
       (select min(d.due_at) from segment_due d where d.segment_id = s.id) as "overdueSince",
       (select jsonb_build_object('done', j.done, 'total', j.total) from job j
         where j.workspace_id = s.workspace_id and j.kind = ${segmentBuildJob.name} and j.subject = s.id
           and j.status in ('queued', 'running') order by j.created_at desc limit 1) as job
     from segment s join workspace w on w.id = s.workspace_id
-    where s.workspace_id = ${workspaceId} ${id === null ? sql`` : sql`and s.id = ${id}`}
-    order by s.archived_at is not null, lower(s.name), s.id`;
+    where s.workspace_id = ${workspaceId} and ${which}
+    order by s.archived_at is not null, s.position, lower(s.name), s.id`;
   const [counts, names, uses] = await Promise.all([
     countsOf(
       sql,
@@ -83,7 +90,7 @@ async function read(sql: Sql, workspaceId: string, id: string | null): Promise<S
       sql,
       rows.map(({ updatedBy }) => updatedBy),
     ),
-    usesOf(sql, workspaceId, id),
+    usesOf(sql, workspaceId, rows.length === 1 ? (rows[0]?.id ?? null) : null),
   ]);
   const count = new Map(counts.map(({ subject, n }) => [subject, n]));
   return rows.map((row) => ({
@@ -93,12 +100,13 @@ async function read(sql: Sql, workspaceId: string, id: string | null): Promise<S
 }
 
 function summaryOf(row: Row, count: number, updatedBy = 'Someone'): Omit<SegmentSummary, 'uses'> {
-  const { id, name, kind, revision } = row;
+  const { id, name, kind, trait, revision } = row;
   const built = row.builtRevision >= revision;
   return {
     id,
     name,
     kind,
+    trait,
     rule: kind === 'rule' ? readRule(row.rule) : null,
     revision,
     count,

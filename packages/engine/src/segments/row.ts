@@ -1,4 +1,5 @@
 import { type Rule, ruleSchema } from '@waymark/audience/schema';
+import type { RuleTraitName } from '@waymark/audience/traits';
 import type { Queryable } from '@waymark/db/connect';
 import type { SegmentKind } from '@waymark/db/schema/segment';
 import type { ClockSetting } from '@waymark/workspace/clock/clock';
@@ -15,13 +16,15 @@ export interface SegmentRow {
   builtRevision: number;
   exactAsOf: Date | null;
   archivedAt: Date | null;
+  /** Which trait it stands for a value of, see the table. */
+  trait: RuleTraitName | null;
   updatedAt: Date;
   clock: ClockSetting;
 }
 
 export const selectSegments = (sql: Queryable) => sql`
   select s.id, s.workspace_id as "workspaceId", s.name, s.kind, s.rule, s.revision, s.built_revision as "builtRevision",
-    s.exact_as_of as "exactAsOf", s.archived_at as "archivedAt", s.updated_at as "updatedAt", w.clock
+    s.exact_as_of as "exactAsOf", s.archived_at as "archivedAt", s.trait, s.updated_at as "updatedAt", w.clock
   from segment s join workspace w on w.id = s.workspace_id`;
 
 /** A rule that is no longer understood holds for nobody. */

@@ -78,24 +78,29 @@ export async function changeSegment(
 export async function archiveSegment(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
   await sql.begin(async (tx) => {
     await holdSegment(tx, id);
-    const segment = await segmentById(tx, workspaceId, id);
+    const segment = await own(tx, workspaceId, id);
     if (segment.archivedAt !== null) return;
     const { journeys, segments } = (await usesOf(tx, workspaceId, id)).get(id) ?? unused;
     const user = journeys.find(({ live }) => live) ?? segments[0];
     if (user) throw new DomainError('conflict', `“${user.name}” uses this segment. Change that first.`);
-    await tx`update segment set archived_at = now(), updated_by = ${actor} where id = ${id} and workspace_id = ${workspaceId}`;
-    await tx`delete from segment_mention where segment_id = ${id} and workspace_id = ${workspaceId}`;
-    await tx`delete from segment_change where segment_id = ${id} and workspace_id = ${workspaceId}`;
-    await tx`delete from segment_due where segment_id = ${id}`;
+    await putAway(tx, workspaceId, id, actor);
     await noted(tx, workspaceId, id, actor, 'segment.archive');
   });
+}
+
+/** Nobody is judged by its rule any more. */
+export async function putAway(tx: Queryable, workspaceId: string, id: string, actor: Actor): Promise<void> {
+  await tx`update segment set archived_at = now(), updated_by = ${actor} where id = ${id} and workspace_id = ${workspaceId}`;
+  await tx`delete from segment_mention where segment_id = ${id} and workspace_id = ${workspaceId}`;
+  await tx`delete from segment_change where segment_id = ${id} and workspace_id = ${workspaceId}`;
+  await tx`delete from segment_due where segment_id = ${id}`;
 }
 
 /** Takes a segment out again; who is in it by its rule is found anew, and told to nobody. */
 export async function restoreSegment(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
   const segment = await sql.begin(async (tx) => {
     await holdSegment(tx, id);
-    const before = await segmentById(tx, workspaceId, id);
+    const before = await own(tx, workspaceId, id);
     if (before.archivedAt === null) return null;
     if (before.rule) await checkRule(tx, workspaceId, id, before.rule);
     await freeName(tx, workspaceId, before.name, id);
@@ -111,7 +116,7 @@ export async function restoreSegment(sql: Sql, workspaceId: string, id: string, 
 
 async function seen(tx: Queryable, workspaceId: string, id: string, revision: number): Promise<SegmentRow> {
   await holdSegment(tx, id);
-  const segment = await segmentById(tx, workspaceId, id);
+  const segment = await own(tx, workspaceId, id);
   if (segment.archivedAt !== null)
     throw new DomainError('conflict', 'This segment was archived. Restore it to change it.');
   if (segment.revision !== revision)
@@ -121,16 +126,23 @@ async function seen(tx: Queryable, workspaceId: string, id: string, revision: nu
   return segment;
 }
 
+/** One that is no value of a trait: those are changed with their trait. */
+async function own(tx: Queryable, workspaceId: string, id: string): Promise<SegmentRow> {
+  const segment = await segmentById(tx, workspaceId, id);
+  if (segment.trait === null) return segment;
+  throw new DomainError('invalid', 'This is a value of a trait. Change it in Audience, Traits.');
+}
+
 async function freeName(tx: Queryable, workspaceId: string, name: string, id: string | null): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`segment names ${workspaceId}`}, 0))`;
   const [taken] = await tx`
-    select 1 from segment where workspace_id = ${workspaceId} and archived_at is null
+    select 1 from segment where workspace_id = ${workspaceId} and archived_at is null and trait is null
       and lower(name) = lower(${name}) and id is distinct from ${id}`;
   if (taken) throw new DomainError('conflict', `There is a segment “${name}” already. Choose another name.`);
 }
 
 /** Notes what the rule asks about, so that the database says whom it must judge anew. */
-async function listen(tx: Queryable, workspaceId: string, id: string, rule: Rule): Promise<void> {
+export async function listen(tx: Queryable, workspaceId: string, id: string, rule: Rule): Promise<void> {
   const asked = listeningOf(rule);
   await tx`delete from segment_mention where segment_id = ${id} and workspace_id = ${workspaceId}`;
   await tx`

@@ -26,7 +26,7 @@ export async function passFilters(
   const ids = [...new Set(filtered.map(({ customerId }) => customerId))];
   const [workspace, customers] = await Promise.all([
     loadWorkspace(sql, workspaceId),
-    sql<CustomerRow[]>`select id, phone, zone, properties from customer
+    sql<CustomerRow[]>`select id, phone, zone, profile(customer) as properties from customer
       where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`,
   ]);
   if (!workspace) return [];

@@ -41,7 +41,7 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
     firstSender(sql, workspaceId),
     sql<{ id: string; name: string; archived: boolean }[]>`
       select id, name, archived_at is not null as archived from segment
-      where workspace_id = ${workspaceId} order by lower(name), id`,
+      where workspace_id = ${workspaceId} and trait is null order by lower(name), id`,
   ]);
   const byType = Map.groupBy(eventProperties, ({ type }) => type);
   return {

@@ -33,6 +33,7 @@ interface Someone {
   id: string;
   phone: string | null;
   profile: Record<string, unknown>;
+  traits: Record<string, unknown>;
   events: PastEvent[];
   ledger: ConsentLine[];
   inside: boolean;
@@ -50,6 +51,7 @@ const someone: fc.Arbitrary<Someone> = fc.record({
     { freq: 5 },
   ),
   profile: properties,
+  traits: properties,
   events: fc
     .array(fc.record({ type: fc.constantFrom(...eventTypes), at: instantBefore(NOW), properties }), {
       maxLength: 6,
@@ -108,11 +110,11 @@ function momentOf(person: Someone | undefined): Moment {
   };
 }
 
-function factsOf({ profile, events, ledger, phone, inside }: Someone, moment: Moment): Facts {
+function factsOf({ profile, traits, events, ledger, phone, inside }: Someone, moment: Moment): Facts {
   const lines = phone === null ? [] : ledger;
   return {
     ...moment,
-    profile,
+    profile: { ...profile, trait: traits },
     consent: {
       marketing: consentState(lines, 'marketing'),
       transactional: consentState(lines, 'transactional'),
@@ -123,7 +125,7 @@ function factsOf({ profile, events, ledger, phone, inside }: Someone, moment: Mo
 }
 
 async function write(sql: Sql, people: readonly Someone[]): Promise<void> {
-  const rows = people.map(({ id, phone, profile }) => ({ id, phone, properties: profile }));
+  const rows = people.map(({ id, phone, profile, traits }) => ({ id, phone, traits, properties: profile }));
   const events = people.flatMap(({ id, events }) =>
     events.map((event) => ({ ...event, customer: id, at: new Date(event.at).toISOString() })),
   );
@@ -137,9 +139,9 @@ async function write(sql: Sql, people: readonly Someone[]): Promise<void> {
   );
   const json = (value: unknown) => JSON.stringify(value);
   await sql`
-    insert into customer (id, workspace_id, phone, properties)
-    select id, ${workspaceId}, phone, properties
-    from jsonb_to_recordset(${json(rows)}::text::jsonb) as r (id uuid, phone text, properties jsonb)`;
+    insert into customer (id, workspace_id, phone, properties, traits)
+    select id, ${workspaceId}, phone, properties, traits
+    from jsonb_to_recordset(${json(rows)}::text::jsonb) as r (id uuid, phone text, properties jsonb, traits jsonb)`;
   await sql`
     insert into segment_member (segment_id, customer_id, since)
     select ${SEGMENT}, id, ${new Date(NOW)} from unnest(${people.filter(({ inside }) => inside).map(({ id }) => id)}::uuid[]) as id`;

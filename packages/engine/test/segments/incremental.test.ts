@@ -94,7 +94,8 @@ test('after 10,000 events, changes of profiles and consent, and a month and a ha
     taken += results.filter(({ status }) => status === 'accepted').length;
     for (const bag of fc.sample(properties, 4)) {
       const who = people[(batch * 7 + Object.keys(bag).length) % PEOPLE] ?? '';
-      await sql`update customer set properties = ${sql.json(JSON.parse(JSON.stringify(bag)))} where id = ${who}`;
+      const json = sql.json(JSON.parse(JSON.stringify(bag)));
+      await sql`update customer set ${batch % 3 === 0 ? sql`traits` : sql`properties`} = ${json} where id = ${who}`;
       await sql`
         insert into consent_event (workspace_id, phone, program, action, source, at)
         select workspace_id, phone, ${batch % 2 ? 'marketing' : 'all'}, ${batch % 3 ? 'revoke' : 'grant'}, 'test', ${new Date(now)}

@@ -1,4 +1,5 @@
 import { isPropertyName, plainName } from '@waymark/audience/spelling';
+import { isTrait } from '@waymark/audience/traits';
 import { valueWords } from '@waymark/audience/words/describe';
 import { defineKind, type Fields, flaw, oneWayOn } from './kind.ts';
 
@@ -25,6 +26,10 @@ export const profileStep = defineKind({
           'property',
           `“${property}” isn’t a valid property name. Start with a letter, then letters, digits, _ and dots.`,
         ),
+      ];
+    if (isTrait(property))
+      return [
+        flaw('badSetting', 'property', 'Traits are computed and can’t be set. Choose another property.'),
       ];
     return value === '' ? [flaw('missingSetting', 'value', `Choose what to set “${property}” to.`)] : [];
   },

@@ -105,7 +105,7 @@ async function extremesOf(sql: Sql, workspaceId: string, variable: Variable): Pr
   const keys = (source === 'recommended' ? name.replace(/_\d+$/, '') : name).split('.');
   const [row] = await sql<{ longest: string | null; shortest: string | null }[]>`
     with bags as (
-      (select properties from customer
+      (select profile(customer) as properties from customer
         where ${source !== 'event' && source !== 'recommended'} and workspace_id = ${workspaceId}
         order by updated_at desc limit ${SAMPLE})
       union all

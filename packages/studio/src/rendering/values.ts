@@ -60,7 +60,7 @@ export async function factsOf(
 ): Promise<PersonFacts> {
   const wanted = new Set(card.variables.map(({ source }) => source));
   const [person] = await sql<{ profile: Properties; event: Properties | null }[]>`
-    select c.properties as profile, coalesce(
+    select profile(c) as profile, coalesce(
       (select v.properties from entry e join event v on v.id = e.event_id
         where e.id = ${whom.entryId ?? null} and e.customer_id = c.id),
       (select v.properties from event v where ${whom.entryId == null} and v.customer_id = c.id

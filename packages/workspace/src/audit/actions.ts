@@ -92,6 +92,11 @@ export const auditActions = {
     label: 'Undid a merge of profiles',
     says: () => 'Undid the merge of two profiles',
   },
+  'trait.rules': {
+    about: 'workspace',
+    label: 'Changed the rules of a trait',
+    says: (_, { trait }) => `Changed the rules of the trait “${text(trait)}”`,
+  },
   'segment.create': { about: 'segment', ...the('Created', 'segment') },
   'segment.rename': { about: 'segment', ...the('Renamed', 'segment', from) },
   'segment.change': { about: 'segment', ...the('Changed the rule of', 'segment') },

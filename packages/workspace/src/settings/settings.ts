@@ -73,7 +73,11 @@ export async function savePolicy(
   return retrying(sql, async (tx) => {
     const [before] = await tx<Pick<StoredWorkspace, 'policy'>[]>`
       select policy from workspace where id = ${workspaceId} for no key update`;
-    await tx`update workspace set policy = ${tx.json(rules)} where id = ${workspaceId}`;
+    // Traits are of orders: what counts as one is asked anew of everybody.
+    await tx`
+      update workspace set policy = ${tx.json(rules)},
+        traits_at = case when policy->>'purchaseEvent' is distinct from ${rules.purchaseEvent} then null else traits_at end
+      where id = ${workspaceId}`;
     const released = release ? await lookAgainAtHeld(tx, workspaceId) : 0;
     await recordAudit(tx, workspaceId, {
       actor,

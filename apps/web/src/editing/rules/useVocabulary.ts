@@ -1,11 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { traitProperties } from '@waymark/audience/traits';
 import { useTRPC } from '../../server/trpc.ts';
 import type { VocabularyView } from '../../server/views.ts';
 
 const none: VocabularyView = { events: [], profile: [], sender: null, segments: [] };
 
-/** Events and properties seen in this workspace, to choose from while typing. */
+const withTraits = (seen: VocabularyView): VocabularyView => ({
+  ...seen,
+  profile: [...seen.profile, ...traitProperties],
+});
+
+/** Events and properties seen in this workspace, and traits, to choose from while typing. */
 export function useVocabulary(): VocabularyView {
   const trpc = useTRPC();
-  return useQuery(trpc.vocabulary.get.queryOptions()).data ?? none;
+  return useQuery({ ...trpc.vocabulary.get.queryOptions(), select: withTraits }).data ?? none;
 }

@@ -1,0 +1,136 @@
+import { ActionIcon, Button, Group } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Rule } from '@waymark/audience/schema';
+import { type RuleTraitName, ruleTraits } from '@waymark/audience/traits';
+import { describeRule } from '@waymark/audience/words/describe';
+import { useState } from 'react';
+import { useWhyNot } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import type { TraitValueView } from '../../server/views.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { count } from '../../ui/format/numbers.ts';
+import { whenOpened } from '../../ui/onDemand.tsx';
+import { Reason } from '../../ui/Reason.tsx';
+import room from '../../ui/room/room.module.css';
+import { Table } from '../../ui/Table.tsx';
+import table from '../../ui/table.module.css';
+
+const ValueDialog = whenOpened(() => import('./ValueDialog.tsx').then((module) => module.ValueDialog));
+
+export interface Value {
+  id: string | null;
+  value: string;
+  rule: Rule;
+}
+
+/** The values of a trait in order, with who has them: the first whose rule is met counts. */
+export function TraitValues({ trait, values }: { trait: RuleTraitName; values: TraitValueView[] }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const whyNot = useWhyNot('editTraits');
+  const [editing, setEditing] = useState<number | null>(null);
+  const { label, says } = ruleTraits[trait];
+  const save = useMutation(
+    trpc.traits.save.mutationOptions({
+      onSuccess: () => setEditing(null),
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.traits.pathKey() }),
+    }),
+  );
+  const now = values.map(
+    ({ id, name, rule }): Value => ({
+      id,
+      value: name,
+      rule: rule ?? { match: 'any', conditions: [] },
+    }),
+  );
+  const put = (next: Value[]) =>
+    save.mutate({ trait, seen: values.map(({ id, revision }) => ({ id, revision })), values: next });
+  const move = (from: number, to: number) => {
+    const next = now.toSpliced(from, 1);
+    put(next.toSpliced(to, 0, ...now.slice(from, from + 1)));
+  };
+  const close = () => {
+    setEditing(null);
+    save.reset();
+  };
+  return (
+    <section aria-label={label} style={{ marginBottom: 32 }} data-testid={`trait-${trait}`}>
+      <h2 className={room.heading}>{label}</h2>
+      <p className={room.lead}>{says} The first rule that a person meets counts.</p>
+      {values.length > 0 && (
+        <Table columns={['Value', 'Rule', ['People', table.number], 'Actions']}>
+          {values.map(({ id, name, rule, count: people, building }, index) => (
+            <tr key={id} data-value={name}>
+              <td className={table.strong}>{name}</td>
+              <td className={table.muted}>{(rule && describeRule(rule, 'they ')) || 'Everyone else'}</td>
+              <td className={table.number}>{building ? 'Counting…' : count(people)}</td>
+              <td className={table.number}>
+                <Group gap={4} justify="flex-end" wrap="nowrap">
+                  <Action
+                    why={whyNot ?? (index === 0 ? 'It’s the first.' : null)}
+                    label={`Move ${name} up`}
+                    onClick={() => move(index, index - 1)}
+                  >
+                    <IconArrowUp size={16} aria-hidden />
+                  </Action>
+                  <Action
+                    why={whyNot ?? (index === values.length - 1 ? 'It’s the last.' : null)}
+                    label={`Move ${name} down`}
+                    onClick={() => move(index, index + 1)}
+                  >
+                    <IconArrowDown size={16} aria-hidden />
+                  </Action>
+                  <Action why={whyNot} label={`Edit ${name}`} onClick={() => setEditing(index)}>
+                    <IconPencil size={16} aria-hidden />
+                  </Action>
+                  <Action why={whyNot} label={`Remove ${name}`} onClick={() => put(now.toSpliced(index, 1))}>
+                    <IconTrash size={16} aria-hidden />
+                  </Action>
+                </Group>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {editing === null && <ErrorAlert error={save.error} note="Nothing was changed." mt="md" />}
+      <Reason text={whyNot ?? (values.length >= 12 ? 'A trait has up to 12 values.' : null)}>
+        <Button
+          variant="default"
+          size="compact-md"
+          mt="sm"
+          onClick={() => setEditing(values.length)}
+          data-testid={`add-${trait}`}
+        >
+          Add a value
+        </Button>
+      </Reason>
+      <ValueDialog
+        key={editing === null ? 'closed' : (now[editing]?.id ?? 'new')}
+        opened={editing !== null}
+        onClose={close}
+        label={label}
+        example={ruleTraits[trait].example}
+        value={now[editing ?? -1] ?? null}
+        busy={save.isPending}
+        error={save.error}
+        onSave={(value) => put(now.toSpliced(editing ?? now.length, 1, value))}
+      />
+    </section>
+  );
+}
+
+function Action(props: {
+  why: string | null;
+  label: string;
+  onClick: () => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <Reason text={props.why}>
+      <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={props.label} onClick={props.onClick}>
+        {props.children}
+      </ActionIcon>
+    </Reason>
+  );
+}

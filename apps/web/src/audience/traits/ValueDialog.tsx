@@ -1,0 +1,80 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import type { Rule } from '@waymark/audience/schema';
+import { unfinishedRule } from '@waymark/audience/unfinished';
+import { type FormEvent, useEffect, useState } from 'react';
+import { handInFields } from '../../editing/pendingFields.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { Reason } from '../../ui/Reason.tsx';
+import { RuleBuilder } from '../segments/RuleBuilder.tsx';
+import { queryOf, ruleOf } from '../segments/ruleQuery.ts';
+import type { Value } from './TraitValues.tsx';
+
+const everyone: Rule = { match: 'all', conditions: [] };
+
+/** A value of a trait: its name, and the rule of who has it. */
+export function ValueDialog(props: {
+  opened: boolean;
+  onClose: () => void;
+  label: string;
+  example: string;
+  /** Null for a new one. */
+  value: Value | null;
+  busy: boolean;
+  error: unknown;
+  onSave: (value: Value) => void;
+}) {
+  const { opened, onClose, label, example, value, busy, error, onSave } = props;
+  const [name, setName] = useState(value?.value ?? '');
+  const [query, setQuery] = useState(() => queryOf(value?.rule ?? everyone));
+  const [ready, setReady] = useState(false);
+  const read = ruleOf(query);
+  const rule = read.data ?? null;
+  const problem =
+    name.trim() === ''
+      ? 'Give the value a name.'
+      : (read.error?.issues[0]?.message ?? (rule && unfinishedRule(rule)[0]?.sentence) ?? null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    handInFields();
+    setReady(true);
+  };
+  // What the fields handed in is in the rule only after it was drawn again.
+  useEffect(() => {
+    if (!ready) return;
+    setReady(false);
+    if (rule && problem === null) onSave({ id: value?.id ?? null, value: name.trim(), rule });
+  });
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={value ? `${label}: ${value.value}` : `New ${label.toLowerCase()}`}
+      size={820}
+    >
+      <form onSubmit={submit}>
+        <TextInput
+          label="Value"
+          placeholder={example}
+          value={name}
+          maxLength={40}
+          onChange={(event) => setName(event.currentTarget.value)}
+          mb="md"
+          data-autofocus
+          data-testid="trait-value"
+        />
+        <RuleBuilder query={query} rule={rule} onChange={setQuery} />
+        <ErrorAlert error={error} note="Nothing was changed." mt="md" />
+        <Group justify="flex-end" gap="xs" mt="lg">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Reason text={problem}>
+            <Button type="submit" loading={busy} data-testid="save-trait">
+              Save
+            </Button>
+          </Reason>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

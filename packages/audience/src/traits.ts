@@ -1,0 +1,63 @@
+/** What comes before a trait's name where properties are asked for: `trait.orders`. */
+export const TRAIT = 'trait.';
+
+/** Whether a property's name is a trait's, which nobody sets. */
+export const isTrait = (name: string): boolean => `${name}.`.startsWith(TRAIT);
+
+interface Trait {
+  name: string;
+  label: string;
+  kind: 'text' | 'number';
+  examples: string[];
+}
+
+/**
+ * What is computed of a person's orders (the workspace's purchase event: its `total`, `currency`, `category` or those of its `items` or `products`) and
+ * clicks (`link_clicked`). `spend` is exact to the cent, of the orders in `currency`, that of the newest one; `last_order` and `last_click` are ISO 8601
+ * UTC; `usual_hour` is 0 to 23 of their own zone. Each score is 1 to 5 by the quintiles of the workspace's buyers, 5 is best; `rfm` is all three, such as 545.
+ */
+export const computedTraits: readonly Trait[] = [
+  { name: 'last_order', label: 'Last order', kind: 'text', examples: [] },
+  { name: 'orders', label: 'Orders', kind: 'number', examples: ['1', '3'] },
+  { name: 'spend', label: 'Spend', kind: 'number', examples: ['100', '250.5'] },
+  { name: 'currency', label: 'Currency', kind: 'text', examples: ['USD'] },
+  { name: 'days_between_orders', label: 'Days between orders', kind: 'number', examples: ['30'] },
+  { name: 'favorite_category', label: 'Favorite category', kind: 'text', examples: [] },
+  { name: 'last_click', label: 'Last click', kind: 'text', examples: [] },
+  { name: 'usual_hour', label: 'Usual hour', kind: 'number', examples: ['9', '18'] },
+  { name: 'recency', label: 'Recency score', kind: 'number', examples: ['5', '1'] },
+  { name: 'frequency', label: 'Frequency score', kind: 'number', examples: ['5', '1'] },
+  { name: 'monetary', label: 'Monetary score', kind: 'number', examples: ['5', '1'] },
+  { name: 'rfm', label: 'RFM score', kind: 'text', examples: ['555', '111'] },
+];
+
+export const ruleTraitNames = ['lifecycle_stage', 'loyalty_tier', 'churn_risk'] as const;
+export type RuleTraitName = (typeof ruleTraitNames)[number];
+
+/**
+ * What a workspace sets by rules in order, the value of the first that holds. Where it has rules they say it, and a property of that name counts
+ * for nothing; where it has none, the property of that name is shown for it.
+ */
+export const ruleTraits: Record<RuleTraitName, { label: string; says: string; example: string }> = {
+  lifecycle_stage: {
+    label: 'Lifecycle stage',
+    says: 'Where people are with you, such as new, active or lapsed.',
+    example: 'Active',
+  },
+  loyalty_tier: {
+    label: 'Loyalty tier',
+    says: 'What people earned by their orders, such as gold or silver.',
+    example: 'Gold',
+  },
+  churn_risk: {
+    label: 'Churn risk',
+    says: 'How likely people are to leave, such as high or low.',
+    example: 'High',
+  },
+};
+
+/** Traits as properties to choose from. */
+export const traitProperties = [
+  ...ruleTraitNames.map((name) => ({ name, kind: 'text' as const, examples: [ruleTraits[name].example] })),
+  ...computedTraits,
+].map(({ name, kind, examples }) => ({ name: `${TRAIT}${name}`, kind, examples }));

@@ -1,0 +1,114 @@
+import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
+import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { z } from 'zod';
+import { countPeople } from '../dryRuns/population.ts';
+import { jobKind } from '../jobs/kind.ts';
+import { startJob } from '../jobs/start.ts';
+import { nowOf } from '../segments/ask.ts';
+
+/** People computed in one transaction. */
+const SLICE = 2_000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+const DAY = 86_400_000;
+
+/**
+ * Scores everybody by the quintiles of today. Where what counts as an order changed, or was never looked at, everybody's orders are
+ * computed first; else events have kept them up.
+ */
+export const traitsJob = jobKind({
+  name: 'traits',
+  /** `because`: anything new, where rules changed while it may be under way. */
+  input: z.object({ because: z.string() }),
+  checkpoint: z.object({ scoring: z.boolean(), after: z.guid(), done: z.number() }),
+  scope: 'customers',
+  permission: 'editTraits',
+  atOnce: 1,
+  busy: 'The traits are being computed already. Wait for that to finish.',
+  broke: 'Computing the traits was interrupted. It starts again by itself.',
+
+  async run({ sql, workspaceId, checkpoint, signal, progress, keep }) {
+    const total = await countPeople(sql, workspaceId);
+    const now = await nowOf(sql, workspaceId);
+    let { scoring, after, done } = checkpoint ?? {
+      scoring: !(await neverComputed(sql, workspaceId)),
+      after: FIRST,
+      done: 0,
+    };
+    for (;;) {
+      signal.throwIfAborted();
+      if (scoring && after === FIRST) await partQuintiles(sql, workspaceId);
+      const slice = await retrying(sql, (tx) => refreshSlice(tx, workspaceId, after));
+      if (slice) {
+        after = slice.last;
+        done += slice.count;
+      } else if (scoring) break;
+      else {
+        scoring = true;
+        after = FIRST;
+        done = 0;
+      }
+      progress({ done, total: Math.max(done, total), sentence: 'Computing traits' });
+      keep({ scoring, after, done });
+    }
+    await sql`
+      delete from segment where workspace_id = ${workspaceId} and trait is not null and archived_at is not null`;
+    await sql`update workspace set traits_at = ${new Date(now)} where id = ${workspaceId}`;
+    await notifyChange(sql, workspaceId, { kind: 'customers', journeyId: null });
+    return null;
+  },
+});
+
+async function neverComputed(sql: Sql, workspaceId: string): Promise<boolean> {
+  const [row] = await sql<{ never: boolean }[]>`
+    select traits_at is null as never from workspace where id = ${workspaceId}`;
+  return row?.never ?? true;
+}
+
+async function refreshSlice(tx: Queryable, workspaceId: string, after: string) {
+  const people = await tx<{ id: string }[]>`
+    select id from customer where workspace_id = ${workspaceId} and id > ${after} order by id limit ${SLICE} for no key update`;
+  const ids = people.map(({ id }) => id);
+  const last = ids.at(-1);
+  if (last === undefined) return null;
+  await tx`select refresh_order_traits(${ids}::uuid[]), refresh_rule_traits(${ids}::uuid[])`;
+  return { last, count: ids.length };
+}
+
+/** Notes where the five parts of the workspace's buyers begin and end. */
+async function partQuintiles(sql: Sql, workspaceId: string): Promise<void> {
+  const parts = (of: Fragment) =>
+    sql`percentile_disc(array[0.2, 0.4, 0.6, 0.8]) within group (order by ${of})`;
+  const recency = sql`(extract(epoch from (traits->>'last_order')::timestamptz) * 1000)::float8`;
+  const frequency = sql`(traits->>'orders')::float8`;
+  const monetary = sql`coalesce((traits->>'spend')::float8, 0)`;
+  await sql`
+    update workspace set rfm = (
+      select jsonb_build_object('recency', ${parts(recency)}, 'frequency', ${parts(frequency)}, 'monetary', ${parts(monetary)})
+      from customer where workspace_id = ${workspaceId} and traits ? 'orders' having count(*) > 0)
+    where id = ${workspaceId}`;
+}
+
+interface Row {
+  id: string;
+  clock: ClockSetting;
+  policy: Partial<PolicyRules>;
+  traitsAt: Date | null;
+}
+
+/** Starts the job once a day of each workspace's clock, and at once where it is due; a minute later at the earliest. */
+export async function startTraits(sql: Sql): Promise<void> {
+  const rows = await sql<Row[]>`
+    select id, clock, policy, traits_at as "traitsAt" from workspace w where not exists (
+      select from job j where j.workspace_id = w.id and j.kind = ${traitsJob.name}
+        and (j.status in ('queued', 'running', 'stopping') or j.ended_at > now() - interval '1 minute'))`;
+  for (const { id, clock, policy, traitsAt } of rows) {
+    if (traitsAt !== null && Math.abs(shownNow(clock, Date.now()) - traitsAt.getTime()) < DAY) continue;
+    const [bought] = await sql`
+      select 1 from event where workspace_id = ${id} and type = ${readStoredRules(policy).purchaseEvent} limit 1`;
+    if (bought || traitsAt !== null)
+      await startJob(sql, traitsJob, id, { input: { because: 'due' }, subject: id, startedBy: 'system' });
+  }
+}

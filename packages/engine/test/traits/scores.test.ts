@@ -1,0 +1,72 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { savePolicy } from '@waymark/workspace/settings/settings';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { ingestBatch } from '../../src/events/batch.ts';
+import { attemptJob } from '../../src/jobs/attempt.ts';
+import { makePeople, makeWorkspace, openPolicy } from '../../src/testing/scenario.ts';
+import { startTraits, traitsJob } from '../../src/traits/refresh.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+afterAll(() => database.drop());
+
+const NOON = Date.parse('2026-03-15T12:00:00Z');
+
+test('everybody is scored by the quintiles of the buyers, new orders by the same until the next day, and another purchase event counts anew', async () => {
+  const { sql } = database;
+  const ws = await makeWorkspace(sql, {
+    clock: { mode: 'test', realMs: Date.now(), shownMs: NOON, pace: 0 },
+  });
+  await makePeople(sql, ws, 11);
+  const run = async () => {
+    await sql`update job set ended_at = now() - interval '2 minutes' where workspace_id = ${ws} and ended_at is not null`;
+    await startTraits(sql);
+    const [job] = await sql<{ id: string }[]>`
+      select id from job where workspace_id = ${ws} and status = 'queued'`;
+    if (job) await attemptJob(sql, [traitsJob], job.id, () => {});
+    return job !== undefined;
+  };
+  const rfm = async () => {
+    const rows = await sql<{ rfm: string | null }[]>`
+      select traits->>'rfm' as rfm from customer where workspace_id = ${ws}
+      order by substr(external_id, 2)::int`;
+    return rows.map((row) => row.rfm);
+  };
+  expect(await run()).toBe(false);
+  // Person n orders n times (one of them paid with other things), the last time n hours before noon.
+  const orders = [...Array(11).keys()].flatMap((n) =>
+    [...Array(n).keys()].map((each) => ({
+      id: `${n}-${each}`,
+      type: 'order_placed',
+      customerId: `c${n}`,
+      at: new Date(NOON - n * 3_600_000 - each * 86_400_000),
+      properties: { total: 100 - n },
+    })),
+  );
+  // As history that is there before the traits are.
+  await sql`alter table event disable trigger trait_event_insert`;
+  await ingestBatch(sql, ws, orders);
+  await sql`alter table event enable trigger trait_event_insert`;
+  expect(await rfm()).toEqual(Array(11).fill(null));
+
+  expect(await run()).toBe(true);
+  expect(await rfm()).toEqual([
+    null,
+    ...['511', '511', '422', '422', '333', '333', '244', '244', '155', '155'],
+  ]);
+  await ingestBatch(sql, ws, [
+    { id: 'late', type: 'order_placed', customerId: 'c10', at: new Date(NOON), properties: { total: 1 } },
+  ]);
+  expect((await rfm())[10]).toBe('555');
+  expect(await run()).toBe(false);
+
+  const rules = { ...openPolicy, purchaseEvent: 'order_paid' };
+  await savePolicy(sql, ws, { rules, release: false, actor: 'tests' });
+  await ingestBatch(sql, ws, [
+    { id: 'paid', type: 'order_paid', customerId: 'c0', at: new Date(NOON), properties: { total: 1 } },
+  ]);
+  expect(await run()).toBe(true);
+  expect(await rfm()).toEqual(['111', ...Array(10).fill(null)]);
+});
