@@ -9,6 +9,7 @@ import { addImport, runImport, undoImport } from '@waymark/engine/imports/import
 import type { Mapping } from '@waymark/engine/imports/mapping';
 import { importRow } from '@waymark/engine/imports/read';
 import { runInThread } from '@waymark/engine/jobs/thread';
+import { startLoop } from '@waymark/engine/loops/loop';
 import { makeWorkspace } from '@waymark/engine/testing/scenario';
 import { startPostgres } from '../services/postgres.ts';
 import type { BenchLine } from './line.ts';
@@ -36,6 +37,10 @@ export async function bench(): Promise<BenchLine[]> {
   try {
     await migrateDatabase(postgres.url);
     const { sql, close } = connect(postgres.url, { max: 6 });
+    // As the worker does.
+    const statistics = startLoop('statistics', async () => void (await sql`select analyze_grown()`), {
+      everyMs: 2_000,
+    });
     const workspaceId = await makeWorkspace(sql);
     const people = async () => {
       const [row] = await sql<{ n: number }[]>`
@@ -75,6 +80,7 @@ export async function bench(): Promise<BenchLine[]> {
     if (rows >= ROWS) throw new Error('it was done before it was killed');
     await attempt(first.jobId);
     await check(ROWS);
+    await statistics.stop();
     await close();
 
     const bare = (before + after) / 2;

@@ -82,6 +82,8 @@ export const runImportJob = jobKind({
       const to = batch.to - 1;
       await retrying(sql, async (tx) => {
         await shareListening(tx, workspaceId);
+        // How far it is commits with it: what a crash of the database takes away is done again.
+        await tx`select set_config('synchronous_commit', 'off', true)`;
         const [held] = await tx<{ counts: Counts | null }[]>`
           select counts from people_import
           where workspace_id = ${workspaceId} and id = ${importId} and phase = 'running' and rows = ${at} for update`;

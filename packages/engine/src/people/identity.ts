@@ -124,7 +124,7 @@ export class IdentityResolver {
       if (person.externalId === null && customerId !== null) this.change(person, { externalId: customerId });
       return { id: person.id };
     }
-    const row = { id: randomUUID(), externalId: customerId, phone };
+    const row = { id: newId(), externalId: customerId, phone };
     this.made.push(row);
     this.index(row);
     return { id: row.id };
@@ -147,6 +147,12 @@ export class IdentityResolver {
     if (row.externalId !== null) this.byExternalId.set(row.externalId, row);
     if (row.phone !== null) this.byPhone.set(row.phone, row);
   }
+}
+
+/** A UUID that begins by the time (RFC 9562, version 7), so that people who come together lie together in the index. */
+function newId(): string {
+  const at = Date.now().toString(16).padStart(12, '0');
+  return `${at.slice(0, 8)}-${at.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /**
