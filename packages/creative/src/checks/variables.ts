@@ -8,7 +8,7 @@ const DELICATE =
   /health|medic|diagnos|illness|disease|prescri|pregnan|baby|child|kid|religio|ethnic|race|sexual|gender|politic|debt|income|salary|credit|balance|overdue|birth|age$|weight|divorc|address|latitude|longitude/i;
 
 /** Sources that speak of the shop rather than of the person. */
-const ABOUT_THINGS: ReadonlySet<string> = new Set(['store', 'inventory', 'recommended', 'coupon']);
+const ABOUT_THINGS: ReadonlySet<string> = new Set(['store', 'inventory', 'recommended', 'coupon', 'product']);
 
 /** Blanks that may stay empty, say too much, or cannot be read. */
 export function variableChecks(look: Look): Check[] {

@@ -65,7 +65,7 @@ export const variableSchema = z.object({
     .max(64)
     .regex(/^[a-z][a-z0-9_]*$/),
   kind: z.enum(['text', 'number', 'money', 'date', 'image', 'color', 'yesNo']),
-  source: z.enum(['profile', 'event', 'recommended', 'store', 'loyalty', 'inventory', 'coupon']),
+  source: z.enum(['profile', 'event', 'recommended', 'store', 'loyalty', 'inventory', 'coupon', 'product']),
   /** Path within the source, such as `first_name` or `item`. */
   path: z.string().min(1).max(120),
   fallback: z.string().max(500),

@@ -89,10 +89,14 @@ export const message = pgTable(
     program: text('program', { enum: ['marketing', 'transactional'] }).notNull(),
     /** As it leaves, blanks filled. */
     body: text('body').notNull(),
+    /** The text with its blanks, where it names a product or a coupon: filled as it is about to leave. */
+    template: text('template'),
+    /** What is done where those are missing; null: fallbacks stand in. */
+    missing: text('missing', { enum: ['skip', 'fallback'] }),
     pictureId: uuid('picture_id').references(() => picture.id),
     /** The approved card that it carries instead of a picture. */
     cardHash: text('card_hash'),
-    /** `waiting` until the card is rendered for the person, and not sent before; `failed`: its text went alone. */
+    /** `waiting` until the card is rendered for the person, or the template filled, and not sent before; `failed`: its text went alone. */
     cardState: text('card_state', { enum: ['waiting', 'ready', 'failed'] }),
     /** Why the card could not be rendered, in words. */
     cardNote: text('card_note'),

@@ -2,6 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { begins, heardBy } from '@waymark/journey/run/begins';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
+import { redeemCoupons } from '../coupons/redeem.ts';
 import { type Found, findPeople, lockPeople, type PersonKey } from '../people/identity.ts';
 import type { WrittenProfile } from '../people/profiles.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
@@ -106,6 +107,7 @@ async function keep(
     insertEntries(sql, workspaceId, started),
     markEntries(sql, workspaceId, matches),
     moveInactivity(sql, workspaceId, listening, fresh),
+    redeemCoupons(sql, workspaceId, fresh),
     tell(sql, workspaceId, tells, work),
   ]);
   return { fresh, started, profiles };

@@ -3,6 +3,7 @@ import type { Plan } from '@waymark/journey/plan/plan';
 import { dateUntil, followed, leavesWait } from '@waymark/journey/run/dates';
 import { interpretLeg } from '@waymark/journey/run/interpret';
 import type { StepRecord } from '@waymark/journey/run/world';
+import { usesGoods } from '@waymark/journey/text/goods';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { personZone } from '@waymark/policy/zone';
 import type { AdvanceResult } from '@waymark/workflows/messages';
@@ -167,6 +168,8 @@ function settle(
       channel: message.channel,
       program: message.program,
       pictureId: message.pictureId,
+      template: message.missing !== undefined && usesGoods(message.text) ? message.text : null,
+      missing: message.missing ?? null,
       cardHash: message.cardHash ?? null,
       queuedAt: standing.at,
     }));

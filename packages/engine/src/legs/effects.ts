@@ -1,5 +1,6 @@
 import type { Awaited } from '@waymark/db/schema/entry';
 import type { LegOutcome, StepOutcome } from '@waymark/journey/run/world';
+import type { Missing } from '@waymark/journey/text/goods';
 import type { Composed } from './compose.ts';
 import type { EntryFacts } from './rows.ts';
 
@@ -49,6 +50,9 @@ export interface MessageRow extends Composed {
   turn: number;
   channel: 'sms' | 'mms';
   program: 'marketing' | 'transactional';
+  /** The text with its blanks where it names a product or coupons, and what is done without them. */
+  template: string | null;
+  missing: Missing | null;
   pictureId: string | null;
   /** The approved card that is rendered before it leaves. */
   cardHash: string | null;

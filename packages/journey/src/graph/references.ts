@@ -18,11 +18,13 @@ export interface References {
   eventProperties: (Reference & { event: string })[];
   /** Segments by their ids. */
   segments: Reference[];
+  /** Coupon pools by their keys. */
+  pools: Reference[];
 }
 
 /** Every event and property that a drawing reads, each once per step and setting. */
 export function references({ nodes }: Graph): References {
-  const found: References = { events: [], profile: [], eventProperties: [], segments: [] };
+  const found: References = { events: [], profile: [], eventProperties: [], segments: [], pools: [] };
   const all = nodes.flatMap((node) => mentionsOf(node).map((mention) => ({ node, mention })));
   const set = new Set(all.map(({ mention }) => ('sets' in mention ? mention.sets : null)));
   const trigger = nodes.find(isTrigger);
@@ -36,7 +38,8 @@ export function references({ nodes }: Graph): References {
         found.profile.push({ node, field, name: mention.profile });
     } else if ('segment' in mention) {
       if (mention.segment !== '') found.segments.push({ node, field, name: mention.segment });
-    } else if ('eventProperty' in mention) {
+    } else if ('pool' in mention) found.pools.push({ node, field, name: mention.pool });
+    else if ('eventProperty' in mention) {
       const event = mention.of ?? entered;
       if (event !== '' && mention.eventProperty !== '')
         found.eventProperties.push({ node, field, event, name: mention.eventProperty });

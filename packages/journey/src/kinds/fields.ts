@@ -39,6 +39,8 @@ export const message = {
   program: programSchema.nullable(),
   text: z.string().max(1600),
   overCap: z.enum(['skip', 'wait']),
+  /** Where a product is gone or a coupon pool has run dry; by default fallbacks stand in. */
+  missing: z.enum(['skip', 'fallback']).optional(),
 };
 /** A split's branches, each with what tells who takes it. */
 export const branches = <S extends z.ZodRawShape>(shape: S) =>

@@ -25,6 +25,8 @@ export type Mention =
   | { field: string; profile: string }
   | { field: string; eventProperty: string; of: string | null }
   | { field: string; segment: string }
+  /** A coupon pool by its key. */
+  | { field: string; pool: string }
   /** The journey itself gives people this property. */
   | { field: string; sets: string };
 

@@ -1,4 +1,5 @@
 import type { Program } from '@waymark/policy/rules';
+import { isProductName, type Missing, poolOf, usesGoods } from '../text/goods.ts';
 import { fillText, forecastSegments, mergeTags, plainText, textProblems } from '../text/text.ts';
 import { type Flaw, flaw, type Mention } from './kind.ts';
 
@@ -6,6 +7,7 @@ export interface MessageSettings {
   program: Program | null;
   text: string;
   overCap: 'skip' | 'wait';
+  missing?: Missing | undefined;
 }
 
 /** What providers take at most, in characters, and more segments than most people would read or pay for. */
@@ -32,11 +34,14 @@ export function checkSegments(text: string): Flaw[] {
 }
 
 export function mentionsOfText(text: string): Mention[] {
-  return [...new Set(mergeTags(text).map((tag) => tag.name))].map((name) =>
-    name.startsWith('event.')
+  return [...new Set(mergeTags(text).map((tag) => tag.name))].map((name): Mention => {
+    const pool = poolOf(name);
+    if (pool !== null) return { field: 'text', pool };
+    if (isProductName(name)) return { field: 'text', eventProperty: 'product_id', of: null };
+    return name.startsWith('event.')
       ? { field: 'text', eventProperty: name.slice('event.'.length), of: null }
-      : { field: 'text', profile: name },
-  );
+      : { field: 'text', profile: name };
+  });
 }
 
 /** The text in quotes, or null where there is none. */
@@ -47,7 +52,8 @@ export function quoted(text: string): string | null {
 }
 
 /** What a plan holds of any message. */
-export function planMessage({ program, text, overCap }: MessageSettings) {
+export function planMessage({ program, text, overCap, missing }: MessageSettings) {
   if (program === null) throw new Error('A message without a program has no plan');
-  return { program, text, overCap };
+  const goods = missing === 'skip' || usesGoods(text) ? { missing: missing ?? 'fallback' } : {};
+  return { program, text, overCap, ...goods };
 }

@@ -26,6 +26,8 @@ export type ProblemCode =
   | 'noSender'
   | 'tooLong'
   | 'unknownSegment'
+  | 'unknownPool'
+  | 'fewCodes'
   | 'unknownEvent'
   | 'unknownProperty'
   | 'noBrandName'

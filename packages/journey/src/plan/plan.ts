@@ -1,5 +1,6 @@
 import type { EventWhere, Rule } from '@waymark/audience/schema';
 import type { Program } from '@waymark/policy/rules';
+import type { Missing } from '../text/goods.ts';
 
 /** The instruction set's version. An instruction never changes meaning; a new one is added. */
 export const PLAN_VERSION = 1;
@@ -61,13 +62,22 @@ export type Step =
   | { op: 'splitRule'; branches: { rule: Rule; next: StepId }[]; otherwise: StepId }
   /** `upTo` are cumulative percentages; the last is 100. */
   | { op: 'splitPercent'; branches: { upTo: number; next: StepId }[] }
-  | { op: 'sendSms'; program: Program; text: string; overCap: 'skip' | 'wait'; next: StepId }
+  /** With `missing`, the text may name a product and coupons, see `fillGoods`; without it, such names are the profile's. */
+  | {
+      op: 'sendSms';
+      program: Program;
+      text: string;
+      overCap: 'skip' | 'wait';
+      missing?: Missing;
+      next: StepId;
+    }
   | {
       op: 'sendMms';
       program: Program;
       text: string;
       pictureId: string;
       overCap: 'skip' | 'wait';
+      missing?: Missing;
       next: StepId;
     }
   /** An approved card, rendered for the person when it is sent; `text` goes alone where that fails. */
@@ -77,6 +87,7 @@ export type Step =
       text: string;
       cardHash: string;
       overCap: 'skip' | 'wait';
+      missing?: Missing;
       next: StepId;
     }
   | { op: 'setProfile'; property: string; value: string | number | boolean; next: StepId }

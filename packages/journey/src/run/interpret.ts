@@ -108,6 +108,7 @@ function send(step: Send, at: Position, world: World): StepOutcome {
     text: step.text,
     pictureId: step.op === 'sendMms' ? step.pictureId : null,
     ...(step.op === 'sendCard' ? { cardHash: step.cardHash } : {}),
+    ...(step.missing === undefined ? {} : { missing: step.missing }),
   });
   return { kind: 'queued', decision };
 }

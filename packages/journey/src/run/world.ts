@@ -4,6 +4,7 @@ import type { EventWhere } from '@waymark/audience/schema';
 import type { Decision } from '@waymark/policy/decision';
 import type { Program } from '@waymark/policy/rules';
 import type { StepId } from '../plan/plan.ts';
+import type { Missing } from '../text/goods.ts';
 
 export type Scalar = string | number | boolean | null;
 
@@ -51,6 +52,8 @@ export interface OutgoingMessage {
   pictureId: string | null;
   /** The approved card that is rendered for the person, by its hash. */
   cardHash?: string;
+  /** What is done where a product or a coupon that it names is missing; without it, it names none. */
+  missing?: Missing;
 }
 
 /**

@@ -78,7 +78,9 @@ export function textProblems(text: string): { broken: boolean; sentence: string 
     .filter(({ tag }) => tag.fallback === null)
     .map(({ tag }) => ({
       broken: false,
-      sentence: `If ${tag.name.slice(0, 100)} isn't known, it will be blank. Add a fallback.`,
+      sentence: tag.name.startsWith('coupon.')
+        ? 'When no codes are left, this message won’t be sent. Add a fallback to send it with that instead.'
+        : `If ${tag.name.slice(0, 100)} isn't known, it will be blank. Add a fallback.`,
     }));
   return [...broken, ...bare].slice(0, MOST_PROBLEMS);
 }

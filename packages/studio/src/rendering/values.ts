@@ -3,6 +3,7 @@ import type { Card, Variable } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
 import type { Queryable } from '@waymark/db/connect';
 import { DomainError } from '@waymark/workspace/errors';
+import { availableProducts, productIdOf } from './products.ts';
 import { type Recommendation, recommend } from './recommend.ts';
 
 type Properties = Record<string, unknown>;
@@ -20,6 +21,7 @@ export const nobody: PersonFacts = {
   loyalty: {},
   inventory: {},
   coupon: {},
+  product: {},
 };
 
 /**
@@ -49,7 +51,7 @@ export interface ForWhom {
 /**
  * Reads what a card may say of a person. `event`: the properties of the event that began the entry. `store`: the profile's
  * `store` with its distance from the newest event that names one. `loyalty`: tier and points of the profile, else of the newest
- * milestone. `coupon`: `code` and what else profile and event say. `inventory`: `left` of the event's item by the newest
+ * milestone. `coupon`: `code` and what else profile and event say, and a sample of each coupon pool. `product`: the one that the event names, if it can be bought. `inventory`: `left` of the event's item by the newest
  * inventory event of the workspace. `recommended`: bought together with what they last bought. Only sources in use are read.
  */
 export async function factsOf(
@@ -69,11 +71,14 @@ export async function factsOf(
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const { profile } = person;
   const event = person.event ?? {};
-  const [recommended, store, loyalty, inventory] = await Promise.all([
+  const productId = productIdOf(event);
+  const [recommended, store, loyalty, inventory, products, samples] = await Promise.all([
     wanted.has('recommended') ? recommend(sql, workspaceId, whom.customerId, itemOf(event)) : [],
     wanted.has('store') ? newest(sql, workspaceId, whom.customerId, sql`v.properties ? 'store'`) : {},
     wanted.has('loyalty') ? newest(sql, workspaceId, whom.customerId, sql`v.type like 'loyalty%'`) : {},
     wanted.has('inventory') ? stockOf(sql, workspaceId, event) : {},
+    availableProducts(sql, workspaceId, wanted.has('product') && productId !== null ? [productId] : []),
+    wanted.has('coupon') ? sampleCodes(sql, workspaceId) : {},
   ]);
   return {
     profile,
@@ -82,7 +87,8 @@ export async function factsOf(
     store: storeFacts(profile, store, event),
     loyalty: { ...loyalty, ...profile },
     inventory: { ...event, ...inventory },
-    coupon: couponFacts(profile, event),
+    coupon: { ...couponFacts(profile, event), ...samples },
+    product: { ...products.get(productId ?? '') },
   };
 }
 
@@ -102,6 +108,13 @@ function storeFacts(profile: Properties, newestVisit: Properties, event: Propert
   const name = event.store ?? profile.store ?? profile.nearest_store ?? newestVisit.store;
   const near = named.store === name ? named : {};
   return { city: profile.city, state: profile.state, ...near, name, store: name };
+}
+
+/** What codes of the pools look like, by their keys: real ones are given as a message leaves. */
+async function sampleCodes(sql: Queryable, workspaceId: string): Promise<Properties> {
+  const pools = await sql<{ key: string; sample: string }[]>`
+    select key, sample from coupon_pool where workspace_id = ${workspaceId} and sample <> ''`;
+  return Object.fromEntries(pools.map(({ key, sample }) => [key, sample]));
 }
 
 function couponFacts(profile: Properties, event: Properties): Properties {

@@ -178,6 +178,21 @@ export const auditActions = {
     label: 'Imported products',
     says: (_, { saved }) => `Imported products: ${text(saved)} saved`,
   },
+  'coupons.create': {
+    about: 'workspace',
+    label: 'Created coupon pool',
+    says: (_, { name }) => `Created coupon pool “${text(name)}”`,
+  },
+  'coupons.change': {
+    about: 'workspace',
+    label: 'Changed coupon pool',
+    says: (_, { name }) => `Changed coupon pool “${text(name)}”`,
+  },
+  'coupons.add': {
+    about: 'workspace',
+    label: 'Added coupon codes',
+    says: (_, { name, added }) => `Added ${text(added)} codes to “${text(name)}”`,
+  },
   'product.save': {
     about: 'workspace',
     label: 'Saved product',

@@ -1,5 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import type { ClockSetting } from '@waymark/db/schema/workspace';
+import type { Missing } from '@waymark/journey/text/goods';
 import { segmentsOf } from '@waymark/policy/segments';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
@@ -15,7 +16,10 @@ export interface CardMessage {
   cardHash: string;
   /** Times that it was taken up, this one included. */
   attempts: number;
+  step: number;
   body: string;
+  template: string | null;
+  missing: Missing | null;
   budget: number;
   smsCents: number;
   clock: ClockSetting;
@@ -29,7 +33,7 @@ export async function takeCards(sql: Sql, most: number): Promise<CardMessage[]> 
   return await sql<CardMessage[]>`
     with taken as (
       select m.id from message m
-      where m.status = 'queued' and m.card_state = 'waiting' and m.not_before <= now()
+      where m.status = 'queued' and m.card_state = 'waiting' and m.card_hash is not null and m.not_before <= now()
         and (m.card_claimed_at is null or m.card_claimed_at < now() - make_interval(secs => ${LEFT_MS / 1000}))
       order by m.program desc, m.not_before limit ${most}
       for update skip locked)
@@ -37,19 +41,20 @@ export async function takeCards(sql: Sql, most: number): Promise<CardMessage[]> 
     from taken, workspace w, message k left join sender s on s.id = k.sender_id
     where m.id = taken.id and k.id = m.id and w.id = m.workspace_id
     returning m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.customer_id as "customerId",
-      m.entry_id as "entryId", m.card_hash as "cardHash", m.card_attempts as attempts, m.body, w.clock,
+      m.entry_id as "entryId", m.card_hash as "cardHash", m.card_attempts as attempts, m.body, m.template,
+      m.missing, m.step, w.clock,
       coalesce(s.media_budget, 500000) as budget, coalesce(s.sms_cents, 0) as "smsCents"`;
 }
 
 /** The card is there: the message may leave. */
 export async function markReady(
   sql: Sql,
-  { id, workspaceId, journeyId }: CardMessage,
+  { id, workspaceId, journeyId, body }: CardMessage,
   file: { fileKey: string; mime: string },
 ): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`
-      update message set card_state = 'ready', media_key = ${file.fileKey}, media_mime = ${file.mime}
+      update message set card_state = 'ready', media_key = ${file.fileKey}, media_mime = ${file.mime}, body = ${body}
       where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting'`;
     await tell(tx, workspaceId, [{ kind: 'messages', journeyId }], ['outbox']);
   });
@@ -73,10 +78,23 @@ export async function markTextOnly(sql: Sql, message: CardMessage, why: string):
         where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting' and status = any(${nothing.from})`;
     else
       await tx`
-        update message set card_state = 'failed', card_note = ${why}, channel = 'sms', media_token = null,
+        update message set card_state = 'failed', card_note = ${why}, channel = 'sms', media_token = null, body = ${body},
           segments = ${segments}, cost_cents = ${segments * smsCents}
         where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting'`;
     await tell(tx, workspaceId, [{ kind: 'messages', journeyId }], ['outbox']);
+  });
+}
+
+/** What the card or its text says is not there, and the step says to send nothing then. */
+export async function markNotSent(sql: Sql, message: CardMessage, reason: string): Promise<void> {
+  const { id, workspaceId, journeyId, clock } = message;
+  const { to, from } = inSql('cancelled');
+  await sql.begin(async (tx) => {
+    await tx`
+      update message set card_state = null, status = ${to}, reason = ${reason},
+        settled_at = ${new Date(shownNow(clock, Date.now()))}
+      where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting' and status = any(${from})`;
+    await tell(tx, workspaceId, [{ kind: 'messages', journeyId }], []);
   });
 }
 

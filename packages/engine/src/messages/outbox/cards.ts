@@ -1,5 +1,7 @@
+import type { Card } from '@waymark/creative/document/document';
 import type { Sql } from '@waymark/db/connect';
-import { documentByHash } from '@waymark/studio/rendering/documents';
+import { retrying } from '@waymark/db/transaction';
+import { type CardDocument, documentByHash } from '@waymark/studio/rendering/documents';
 import { whyUnlikeApproved } from '@waymark/studio/rendering/proof';
 import { renderStored, sweepRendered } from '@waymark/studio/rendering/rendered';
 import { factsOf, valuesFrom } from '@waymark/studio/rendering/values';
@@ -9,7 +11,8 @@ import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import type { OutboxLog } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
-import { type CardMessage, markReady, markTextOnly, takeCards, tryLater } from './cardState.ts';
+import { type CardMessage, markNotSent, markReady, markTextOnly, takeCards, tryLater } from './cardState.ts';
+import { type Filled, fillFromCatalog } from './goods.ts';
 
 export interface CardContext {
   sql: Sql;
@@ -68,9 +71,16 @@ export async function renderCards(
 }
 
 /** Gets one message ready to leave. Never throws. */
-async function prepare({ sql, log }: CardContext, message: CardMessage): Promise<void> {
+async function prepare({ sql, log }: CardContext, taken: CardMessage): Promise<void> {
+  let message = taken;
   try {
-    const made = await render(sql, message);
+    const document = await documentByHash(sql, message.workspaceId, message.cardHash);
+    const filled = await fill(sql, message, document?.card ?? null);
+    if ('reason' in filled) return await markNotSent(sql, message, filled.reason);
+    message = { ...message, body: filled.body ?? message.body };
+    const made = document
+      ? await render(sql, message, document, filled)
+      : { ok: false as const, sentence: 'The card is no longer stored.', slow: false };
     if (made.ok) return await markReady(sql, message, made);
     log?.warn({ message: message.id, card: message.cardHash }, `a card could not be made: ${made.sentence}`);
     // The machine may have stood still, and the card be no slower than others.
@@ -90,15 +100,34 @@ async function prepare({ sql, log }: CardContext, message: CardMessage): Promise
   }
 }
 
-async function render(sql: Sql, message: CardMessage) {
-  const { workspaceId, cardHash, customerId, entryId, budget, clock } = message;
-  const document = await documentByHash(sql, workspaceId, cardHash);
-  if (!document) return { ok: false as const, sentence: 'The card is no longer stored.', slow: false };
+/** What the card and its text say of the catalog, as it is now. */
+async function fill(sql: Sql, message: CardMessage, card: Card | null): Promise<Filled> {
+  const at = new Date(shownNow(message.clock, Date.now()));
+  const asks =
+    message.template !== null ||
+    card?.variables.some(({ source }) => source === 'product' || source === 'coupon');
+  const filled = asks
+    ? await retrying(sql, (tx) => fillFromCatalog(tx, message.workspaceId, [{ ...message, card }], at))
+    : null;
+  return filled?.get(message.id) ?? { body: null, product: null, coupon: {} };
+}
+
+async function render(
+  sql: Sql,
+  message: CardMessage,
+  document: CardDocument,
+  { product, coupon }: Extract<Filled, { body: unknown }>,
+) {
+  const { workspaceId, customerId, entryId, budget, clock } = message;
   try {
     const unlike = await whyUnlikeApproved(sql, workspaceId, document);
     if (unlike !== null) return { ok: false as const, sentence: unlike, slow: false };
     const facts = await factsOf(sql, workspaceId, { customerId, entryId }, document.card);
-    const values = valuesFrom(document.card, facts);
+    const values = valuesFrom(document.card, {
+      ...facts,
+      product: { ...product },
+      coupon: { ...facts.coupon, ...coupon },
+    });
     const { person: zone } = await zonesOf(sql, workspaceId, customerId);
     const now = new Date(shownNow(clock, Date.now()));
     const signal = AbortSignal.timeout(LONGEST_MS);

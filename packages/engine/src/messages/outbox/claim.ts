@@ -103,10 +103,12 @@ async function markSending(tx: Queryable, claimed: readonly Claimed[]): Promise<
     where id = any(${claimed.map(({ id }) => id)})`;
 }
 
+/** What a text says of the catalog is looked up again when it goes. */
 async function putOff(tx: Queryable, later: readonly { id: string; not_before: string }[]): Promise<void> {
   if (later.length === 0) return;
   await tx`
-    update message m set not_before = l.not_before
+    update message m set not_before = l.not_before,
+      card_state = case when m.template is not null and m.card_hash is null then 'waiting' else m.card_state end
     from jsonb_to_recordset(${tx.json(later)}) as l (id uuid, not_before timestamptz)
     where m.id = l.id`;
 }

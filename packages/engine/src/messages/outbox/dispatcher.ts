@@ -8,6 +8,7 @@ import { type ClaimedBatch, claimMessages } from './claim.ts';
 import { type Allowance, Rates } from './rates.ts';
 import { type Attempt, settleAttempts } from './settle.ts';
 import type { Lane } from './sharedRates.ts';
+import { fillTexts, startTexts } from './texts.ts';
 import { lookUpUnknownOutcomes, markAbandoned } from './unknownOutcome.ts';
 
 /** With nothing announced, look anyway: a notification can be lost with its connection. */
@@ -21,7 +22,7 @@ const RETRIES = '#rc=3&rp=all';
 const SHORTEST_GAP_MS = 20;
 
 /**
- * Starts draining the outbox until `stop`, with the rendering of cards and the look-up of messages without a last word beside
+ * Starts draining the outbox until `stop`, with the rendering of cards, the filling of texts and the look-up of messages without a last word beside
  * it. `stop` waits for calls under way to be settled. It sleeps until it is told of messages, one falls due, a sender may send
  * again or a call ends; it never fails for what the database or the provider does.
  */
@@ -29,11 +30,12 @@ export function startDispatcher(context: DispatcherContext): { stop: () => Promi
   const dispatcher = new Dispatcher(context);
   const running = dispatcher.run();
   const cards = startCards(context);
+  const texts = startTexts(context);
   const unheard = startUnconfirmed(context);
   return {
     stop: async () => {
       dispatcher.stop();
-      await Promise.all([running, cards.stop(), unheard.stop()]);
+      await Promise.all([running, cards.stop(), texts.stop(), unheard.stop()]);
     },
   };
 }
@@ -98,6 +100,7 @@ class Dispatcher {
   async drain(): Promise<number> {
     let sent = 0;
     for (;;) {
+      await fillTexts(this.#context.sql);
       await renderCards({ sql: this.#context.sql, ...(this.#context.log ? { log: this.#context.log } : {}) });
       const { claimed, saturated, wait } = await this.#pass();
       await this.#lookingUp;

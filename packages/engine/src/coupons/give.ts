@@ -1,0 +1,67 @@
+import type { Queryable } from '@waymark/db/connect';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+
+/** A message of an entry, at a step, that says a code of the pool with this key. */
+export interface Wish {
+  entryId: string;
+  step: number;
+  pool: string;
+}
+
+/**
+ * Gives each entry a code of each pool that it wishes, the same whenever it is asked again, and returns them by entry and pool; where a pool has run
+ * dry, none. No two entries ever have the same: codes are held until the transaction ends, and others take what is left. `at` is on the
+ * workspace's clock.
+ */
+export async function giveCodes(
+  tx: Queryable,
+  workspaceId: string,
+  wishes: readonly Wish[],
+  at: Date,
+): Promise<Map<string, Record<string, string>>> {
+  const given = new Map<string, Record<string, string>>();
+  if (wishes.length === 0) return given;
+  // Two messages of one entry wait for each other here, so that both say the same code.
+  await tx`
+    select id from entry where workspace_id = ${workspaceId} and id = any(${[...new Set(wishes.map(({ entryId }) => entryId))]}::uuid[])
+    order by id for no key update`;
+  const pools = await tx<{ id: string; key: string }[]>`
+    select id, key from coupon_pool
+    where workspace_id = ${workspaceId} and key = any(${wishes.map(({ pool }) => pool)}::text[]) order by id`;
+  for (const { id, key } of pools) {
+    const steps = new Map(
+      wishes.filter(({ pool }) => pool === key).map(({ entryId, step }) => [entryId, step]),
+    );
+    for (const { entryId, code } of await giveOf(tx, workspaceId, id, steps, at))
+      given.set(entryId, { ...given.get(entryId), [key]: code });
+  }
+  if (given.size > 0) await notifyChange(tx, workspaceId, { kind: 'catalog', journeyId: null });
+  return given;
+}
+
+async function giveOf(
+  tx: Queryable,
+  workspaceId: string,
+  poolId: string,
+  steps: ReadonlyMap<string, number>,
+  at: Date,
+): Promise<{ entryId: string; code: string }[]> {
+  const had = await tx<{ entryId: string; code: string }[]>`
+    select entry_id as "entryId", code from coupon
+    where pool_id = ${poolId} and workspace_id = ${workspaceId} and entry_id = any(${[...steps.keys()]}::uuid[])`;
+  const have = new Set(had.map(({ entryId }) => entryId));
+  const need = [...steps].filter(([entryId]) => !have.has(entryId));
+  if (need.length === 0) return had;
+  const fresh = await tx<{ entryId: string; code: string }[]>`
+    with free as (
+      select id, row_number() over () as n from (
+        select id from coupon
+        where pool_id = ${poolId} and workspace_id = ${workspaceId} and given_at is null and redeemed_at is null
+        order by id limit ${need.length} for update skip locked) f)
+    update coupon c set entry_id = w.entry_id, step = w.step, given_at = ${at}
+    from free join unnest(${need.map(([entryId]) => entryId)}::uuid[], ${need.map(([, step]) => step)}::int[])
+      with ordinality as w (entry_id, step, n) using (n)
+    where c.id = free.id and c.workspace_id = ${workspaceId}
+    returning c.entry_id as "entryId", c.code`;
+  return [...had, ...fresh];
+}

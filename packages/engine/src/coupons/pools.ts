@@ -1,0 +1,89 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { recordAudit } from '@waymark/workspace/audit/record';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+import { DomainError } from '@waymark/workspace/errors';
+
+/** A pool as screens see it. `given` counts codes that people have and did not redeem. */
+export interface PoolView {
+  id: string;
+  key: string;
+  name: string;
+  alarmBelow: number;
+  sample: string;
+  left: number;
+  given: number;
+  redeemed: number;
+}
+
+/** Pools by name, with how many of their codes are left. */
+export async function listPools(sql: Queryable, workspaceId: string): Promise<PoolView[]> {
+  return await sql<PoolView[]>`
+    select p.id, p.key, p.name, p.alarm_below as "alarmBelow", p.sample, n.* from coupon_pool p
+    cross join lateral (
+      select count(*) filter (where c.given_at is null and c.redeemed_at is null)::int as left,
+        count(*) filter (where c.given_at is not null and c.redeemed_at is null)::int as given,
+        count(*) filter (where c.redeemed_at is not null)::int as redeemed
+      from coupon c where c.pool_id = p.id and c.workspace_id = ${workspaceId}) n
+    where p.workspace_id = ${workspaceId} order by lower(p.name), p.id`;
+}
+
+export const runsLow = ({ left, alarmBelow }: Pick<PoolView, 'left' | 'alarmBelow'>): boolean =>
+  left < alarmBelow;
+
+/** Makes a pool whose key comes of its name. Throws `conflict` where there is one of that name. */
+export async function createPool(
+  sql: Sql,
+  workspaceId: string,
+  { name, alarmBelow }: { name: string; alarmBelow: number },
+  actor: Actor,
+): Promise<{ id: string; key: string }> {
+  const key = keyOf(name);
+  return await retrying(sql, async (tx) => {
+    const [pool] = await tx<{ id: string }[]>`
+      insert into coupon_pool (workspace_id, key, name, alarm_below) values (${workspaceId}, ${key}, ${name}, ${alarmBelow})
+      on conflict (workspace_id, key) do nothing returning id`;
+    if (!pool)
+      throw new DomainError('conflict', 'There is a coupon pool of this name already. Choose another name.');
+    await noted(tx, workspaceId, actor, 'coupons.create', { name });
+    return { id: pool.id, key };
+  });
+}
+
+/** Small letters, digits and underscores, beginning with a letter: what a text can name. */
+const keyOf = (name: string): string => {
+  const plain = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 40);
+  return /^[a-z]/.test(plain) ? plain : `coupons_${plain}`.replace(/_$/, '');
+};
+
+/** Changes what a pool is called, and when it is said that few codes are left. Throws `notFound`. */
+export async function changePool(
+  sql: Sql,
+  workspaceId: string,
+  { id, name, alarmBelow }: { id: string; name: string; alarmBelow: number },
+  actor: Actor,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const [pool] = await tx`
+      update coupon_pool set name = ${name}, alarm_below = ${alarmBelow}
+      where id = ${id} and workspace_id = ${workspaceId} returning id`;
+    if (!pool) throw new DomainError('notFound', 'This coupon pool doesn’t exist.');
+    await noted(tx, workspaceId, actor, 'coupons.change', { name });
+  });
+}
+
+export async function noted(
+  tx: Queryable,
+  workspaceId: string,
+  actor: Actor,
+  action: 'coupons.create' | 'coupons.change' | 'coupons.add',
+  detail: Record<string, string | number>,
+): Promise<void> {
+  await recordAudit(tx, workspaceId, { actor, action, subject: workspaceId, detail });
+  await notifyChange(tx, workspaceId, { kind: 'catalog', journeyId: null });
+}

@@ -1,0 +1,28 @@
+import type { Queryable } from '@waymark/db/connect';
+import { notifyChange } from '@waymark/workspace/changes/changes';
+
+/** The event by which a shop says that somebody used a code, which is its property `code`; with `pool`, only of the pool with that key. */
+const REDEEMED = 'coupon_redeemed';
+
+/** Marks the codes that these events say were used, the first time each. A code that was never given is never given then. */
+export async function redeemCoupons(
+  sql: Queryable,
+  workspaceId: string,
+  events: readonly { type: string; at: number; properties: Record<string, unknown> }[],
+): Promise<void> {
+  const used = events.flatMap(({ type, at, properties: { code, pool } }) =>
+    type === REDEEMED && (typeof code === 'string' || typeof code === 'number')
+      ? [{ code: String(code).trim(), pool: typeof pool === 'string' ? pool : null, at: new Date(at) }]
+      : [],
+  );
+  if (used.length === 0) return;
+  await sql`
+    update coupon c set redeemed_at = u.at
+    from (
+      select code, pool, min(at) as at
+      from jsonb_to_recordset(${JSON.stringify(used)}::text::jsonb) as r (code text, pool text, at timestamptz)
+      group by code, pool) u, coupon_pool p
+    where c.workspace_id = ${workspaceId} and c.code = u.code and c.redeemed_at is null
+      and p.id = c.pool_id and (u.pool is null or u.pool = p.key)`;
+  await notifyChange(sql, workspaceId, { kind: 'catalog', journeyId: null });
+}

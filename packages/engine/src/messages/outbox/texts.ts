@@ -1,0 +1,85 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { ClockSetting } from '@waymark/db/schema/workspace';
+import { retrying } from '@waymark/db/transaction';
+import { segmentsOf } from '@waymark/policy/segments';
+import { tell } from '@waymark/workspace/changes/changes';
+import { shownNow } from '@waymark/workspace/clock/clock';
+import type { OutboxLog } from '../context.ts';
+import { keepLooking } from '../keepLooking.ts';
+import { inSql } from '../life.ts';
+import { fillFromCatalog, type Unfilled } from './goods.ts';
+
+/** Texts that are filled in one transaction. */
+const BATCH = 100;
+const SWEEP_MS = 5_000;
+
+interface TextMessage extends Omit<Unfilled, 'card'> {
+  workspaceId: string;
+  journeyId: string;
+  channel: 'sms' | 'mms';
+  stopped: boolean;
+  smsCents: number;
+  clock: ClockSetting;
+}
+
+/** Fills the texts of queued messages that name products and coupons, right before they leave, until `stop`. */
+export function startTexts({ sql, log }: { sql: Sql; log?: OutboxLog }): { stop: () => Promise<void> } {
+  const look = async () => ((await fillTexts(sql)) === 0 ? SWEEP_MS : 0);
+  return keepLooking({ sql, ...(log && { log }) }, { what: 'texts', look });
+}
+
+/** Fills what waits now, a batch at a time, and returns how many texts. Processes that do so at once take different ones. */
+export async function fillTexts(sql: Sql): Promise<number> {
+  let filled = 0;
+  for (;;) {
+    const some = await retrying(sql, fillSome);
+    filled += some;
+    if (some < BATCH) return filled;
+  }
+}
+
+/** Those of paused journeys stay: what they say is to be true when they go. Those of stopped ones are let through, to be cancelled. */
+async function fillSome(tx: Queryable): Promise<number> {
+  const messages = await tx<TextMessage[]>`
+    select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.entry_id as "entryId", m.step, m.template,
+      m.missing, m.channel, w.clock, coalesce(s.sms_cents, 0) as "smsCents",
+      j.status = 'stopped' or e.status = 'stopped' as stopped
+    from message m join workspace w on w.id = m.workspace_id join journey j on j.id = m.journey_id
+      join entry e on e.id = m.entry_id left join sender s on s.id = m.sender_id
+    where m.status = any(${inSql('claimed').from}) and m.card_state = 'waiting' and m.card_hash is null
+      and m.not_before <= now() and j.status <> 'paused' and (not e.paused or e.status = 'stopped')
+    order by m.program desc, m.not_before, m.id limit ${BATCH} for update of m skip locked`;
+  for (const [workspaceId, some] of Map.groupBy(messages, (message) => message.workspaceId))
+    await fillOf(tx, workspaceId, some);
+  return messages.length;
+}
+
+async function fillOf(tx: Queryable, workspaceId: string, messages: readonly TextMessage[]): Promise<void> {
+  const [{ clock } = { clock: { mode: 'real' as const } }] = messages;
+  const at = new Date(shownNow(clock, Date.now()));
+  const unfilled = messages.filter(({ stopped }) => !stopped).map((message) => ({ ...message, card: null }));
+  const filled = await fillFromCatalog(tx, workspaceId, unfilled, at);
+  const rows = messages.map(({ id, channel, smsCents }) => {
+    const text = filled.get(id);
+    const body = text && 'body' in text ? text.body : null;
+    const segments = body !== null && channel === 'sms' ? segmentsOf(body).segments : null;
+    const reason = text && 'reason' in text ? text.reason : null;
+    return { id, body, segments, cost: segments === null ? null : segments * smsCents, reason };
+  });
+  const { to } = inSql('cancelled');
+  await tx`
+    update message m set card_state = null, body = coalesce(f.body, m.body), segments = coalesce(f.segments, m.segments),
+      cost_cents = coalesce(f.cost, m.cost_cents), reason = coalesce(f.reason, m.reason),
+      status = case when f.reason is null then m.status else ${to} end,
+      settled_at = case when f.reason is null then m.settled_at else ${at} end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as f (id uuid, body text, segments int, cost int, reason text)
+    where m.id = f.id and m.workspace_id = ${workspaceId}`;
+  const journeys = new Set(messages.map(({ journeyId }) => journeyId));
+  await tell(
+    tx,
+    workspaceId,
+    [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
+    ['outbox'],
+  );
+}

@@ -1,0 +1,166 @@
+import { connect } from '@waymark/db/connect';
+import { createTestDatabase } from '@waymark/db/testing';
+import type { Settings } from '@waymark/journey/graph/graph';
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { saveProducts } from '../../src/catalog/save.ts';
+import { addCodes } from '../../src/coupons/codes.ts';
+import { createPool, listPools } from '../../src/coupons/pools.ts';
+import { runStarter } from '../../src/entries/starter.ts';
+import { ingest } from '../../src/events/ingest.ts';
+import { fillTexts } from '../../src/messages/outbox/texts.ts';
+import { chain, node, onEvent } from '../../src/testing/graphs.ts';
+import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let workspaceId: string;
+let poolId: string;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+beforeEach(async () => {
+  workspaceId = await makeWorkspace(database.sql);
+  poolId = (await createPool(database.sql, workspaceId, { name: 'Spring 10%', alarmBelow: 5 }, 'tests')).id;
+});
+afterAll(() => database.drop());
+
+const sms = (text: string, missing?: Settings<'message.sms'>['missing']) =>
+  node('message.sms', { program: 'marketing', text, overCap: 'skip', missing });
+const codes = (count: number) =>
+  Buffer.from(Array.from({ length: count }, (_, at) => `SAVE-${1_000 + at}`).join('\n'));
+const add = (bytes: Buffer) => addCodes(database.sql, workspaceId, poolId, bytes, 'tests');
+const pool = async () => (await listPools(database.sql, workspaceId))[0];
+const messages = () =>
+  database.sql<{ entryId: string; body: string; status: string; reason: string | null }[]>`
+    select entry_id as "entryId", body, status, reason from message where workspace_id = ${workspaceId}
+    order by queued_at, step, id`;
+
+async function send(people: number, ...steps: ReturnType<typeof sms>[]) {
+  const { sql } = database;
+  const journey = await makeJourney(sql, workspaceId, chain(onEvent('entered'), ...steps));
+  const entries = await enter(sql, journey, await makePeople(sql, workspaceId, people));
+  await runStarter({ sql });
+  return entries;
+}
+
+it('two hundred entries at once over 150 codes: 150 different ones, and 50 by the step’s rule', async () => {
+  await add(codes(150));
+  await send(200, sms('Your code: {{ coupon.spring_10 }}', 'skip'));
+  const others = Array.from({ length: 6 }, () => connect(database.url));
+  try {
+    await Promise.all(others.map(({ sql }) => fillTexts(sql)));
+  } finally {
+    await Promise.all(others.map(({ close }) => close()));
+  }
+  const all = await messages();
+  const sent = all.filter(({ status }) => status === 'queued').map(({ body }) => body);
+  expect(new Set(sent).size).toBe(150);
+  expect(sent.every((body) => /^Your code: SAVE-1\d\d\d$/.test(body))).toBe(true);
+  const unsent = all.filter(({ status }) => status === 'cancelled');
+  expect(unsent).toHaveLength(50);
+  expect(new Set(unsent.map(({ reason }) => reason))).toEqual(
+    new Set(['Not sent: no codes were left in “Spring 10%”.']),
+  );
+  expect(await pool()).toMatchObject({ left: 0, given: 150, redeemed: 0 });
+});
+
+it('where a pool has run dry fallbacks stand in by the rule, and without one nobody gets an empty code', async () => {
+  await send(1, sms('Code {{ coupon.spring_10 | default: "HELLO5" }}'), sms('Code {{ coupon.spring_10 }}'));
+  await fillTexts(database.sql);
+  expect(await messages()).toMatchObject([
+    { body: 'Code HELLO5', status: 'queued' },
+    { status: 'cancelled', reason: expect.stringContaining('no codes were left') },
+  ]);
+});
+
+it('an entry has one code of a pool: a reminder says the same, and so does filling that is done again', async () => {
+  await add(codes(10));
+  const [entryId] = await send(
+    1,
+    sms('Code {{ coupon.spring_10 }}'),
+    sms('Use {{ coupon.spring_10 }} today'),
+  );
+  const { sql } = database;
+  // The first time everything is lost at the last moment.
+  await expect(
+    sql.begin(async (tx) => {
+      await fillTexts({ begin: (work: (own: typeof tx) => unknown) => work(tx) } as unknown as typeof sql);
+      throw new Error('killed');
+    }),
+  ).rejects.toThrow('killed');
+  expect(await pool()).toMatchObject({ left: 10 });
+  await fillTexts(sql);
+  expect((await messages()).map(({ body }) => body)).toEqual(['Code SAVE-1000', 'Use SAVE-1000 today']);
+  await sql`update message set card_state = 'waiting' where entry_id = ${entryId ?? ''}`;
+  await fillTexts(sql);
+  expect((await messages()).map(({ body }) => body)).toEqual(['Code SAVE-1000', 'Use SAVE-1000 today']);
+  expect(await pool()).toMatchObject({ left: 9, given: 1 });
+});
+
+it('codes come one a line or from a CSV; what cannot be one is named with its line, and doubles count once', async () => {
+  expect(await add(Buffer.from('Code,Note\nA-1,x\n"B C",\nA-1,\nab,\nD-4,y\n'))).toEqual({
+    added: 2,
+    known: 1,
+    refused: [
+      { row: 3, reason: '“B C” can’t be a code: 3 to 80 letters, digits, and . _ + # -' },
+      { row: 5, reason: '“ab” can’t be a code: 3 to 80 letters, digits, and . _ + # -' },
+    ],
+  });
+  expect(await add(Buffer.from('E-5\nA-1'))).toMatchObject({ added: 1, known: 1 });
+  expect(await pool()).toMatchObject({ left: 3, sample: 'X-0', key: 'spring_10' });
+  await expect(add(codes(100_001))).rejects.toThrow('100,000');
+});
+
+it('a code that is redeemed counts once, and one that was never given is never given then', async () => {
+  await add(codes(3));
+  await send(1, sms('{{ coupon.spring_10 }}'));
+  await fillTexts(database.sql);
+  const redeem = (id: string, code: string) =>
+    ingest(database.sql, workspaceId, [
+      { id, type: 'coupon_redeemed', customerId: 'c0', properties: { code } },
+    ]);
+  await redeem('r1', 'SAVE-1000');
+  await redeem('r2', 'SAVE-1000');
+  await redeem('r3', 'SAVE-1001');
+  await redeem('r4', 'SAVE-9999');
+  expect(await pool()).toMatchObject({ left: 1, given: 0, redeemed: 2 });
+  const other = await makeWorkspace(database.sql);
+  expect(await listPools(database.sql, other)).toEqual([]);
+});
+
+it('a text names the product that the entry began with as it is when the text leaves; what is gone falls back or is not sent', async () => {
+  const { sql } = database;
+  const kettle = { id: 'kettle', name: 'Kettle', priceCents: 8_950, stock: 2 };
+  await saveProducts(sql, workspaceId, [kettle]);
+  const text = '{{ product.name | default: "What you liked" }} for {{ product.price | default: "less" }}';
+  await makeJourney(sql, workspaceId, chain(onEvent('back'), sms(text), sms(text, 'skip')));
+  await makePeople(sql, workspaceId, 3);
+  const begin = async (customerId: string, product_id: string) => {
+    await ingest(sql, workspaceId, [
+      { id: `${customerId}-back`, type: 'back', customerId, properties: { product_id } },
+    ]);
+    await runStarter({ sql });
+  };
+  const said = async () =>
+    (await messages()).map(({ body, status, reason }) => reason ?? `${status} ${body}`).sort();
+  await begin('c0', 'kettle');
+  await saveProducts(sql, workspaceId, [{ id: 'kettle', priceCents: 7_900 }]);
+  await fillTexts(sql);
+  expect(await said()).toEqual(['queued Kettle for $79', 'queued Kettle for $79']);
+  await begin('c1', 'kettle');
+  await saveProducts(sql, workspaceId, [{ id: 'kettle', stock: 0 }]);
+  await fillTexts(sql);
+  const gone = [
+    'Not sent: the product was gone or out of stock.',
+    'queued Kettle for $79',
+    'queued Kettle for $79',
+    'queued What you liked for less',
+  ];
+  expect(await said()).toEqual(gone);
+  // One of a paused journey is looked up when it goes on.
+  await saveProducts(sql, workspaceId, [{ id: 'kettle', stock: 1 }]);
+  await begin('c2', 'kettle');
+  await sql`update journey set status = 'paused' where workspace_id = ${workspaceId}`;
+  expect(await fillTexts(sql)).toBe(0);
+  await sql`update journey set status = 'live' where workspace_id = ${workspaceId}`;
+  expect(await fillTexts(sql)).toBe(2);
+});

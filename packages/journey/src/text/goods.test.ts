@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { compileGraph } from '../graph/compile.ts';
+import { draw } from '../graph/drawing.ts';
+import { fillGoods, goodsIn } from './goods.ts';
+
+const kettle = { name: 'Kettle', price: '$89', url: null };
+const text =
+  'Hi {{ first_name }}, {{ product.name | default: "it" }} is {{ product.price }}: {{ coupon.spring | default: "HI5" }}';
+
+test('a text says which goods it names', () => {
+  expect(goodsIn(text)).toEqual({ product: true, pools: ['spring'] });
+  expect(goodsIn('{{ production }} {{ coupon }}')).toEqual({ product: false, pools: [] });
+});
+
+test('goods are filled in by their whole names, whatever a profile has under them', () => {
+  const values = { first_name: 'Ann {{ coupon.vip }}', 'coupon.spring': 'MINE', product: { name: 'Mine' } };
+  expect(fillGoods(text, values, { product: kettle, coupon: { spring: 'SAVE-1' } }, 'skip')).toEqual({
+    body: 'Hi Ann {{ coupon.vip }}, Kettle is $89: SAVE-1',
+  });
+  expect(fillGoods(text, values, { product: null, coupon: {} }, 'fallback')).toEqual({
+    body: 'Hi Ann {{ coupon.vip }}, it is : HI5',
+  });
+});
+
+test('what is missing keeps a text from being sent where the rule says so, and an empty code always', () => {
+  expect(fillGoods(text, {}, { product: null, coupon: {} }, 'skip')).toEqual({ lacks: { product: true } });
+  expect(fillGoods(text, {}, { product: kettle, coupon: {} }, 'skip')).toEqual({ lacks: { pool: 'spring' } });
+  for (const bare of ['{{ coupon.spring }}', '{{ coupon.spring | default: " " }}'])
+    expect(fillGoods(bare, {}, { product: null, coupon: {} }, 'fallback')).toEqual({
+      lacks: { pool: 'spring' },
+    });
+});
+
+test('only a plan whose text names goods says what is done without them', () => {
+  const planOf = (words: string) => {
+    const at = { position: { x: 0, y: 0 } };
+    const graph = draw(
+      [
+        { ...at, id: 't', kind: 'trigger.api', settings: { reentry: 'always' } },
+        {
+          ...at,
+          id: 'm',
+          kind: 'message.sms',
+          settings: { program: 'marketing', text: words, overCap: 'skip' },
+        },
+        { ...at, id: 'x', kind: 'exit', settings: {} },
+      ],
+      ['t → m', 'm → x'],
+    );
+    return compileGraph(graph).plan.steps.find(({ op }) => op === 'sendSms');
+  };
+  expect(planOf('Hi')).not.toHaveProperty('missing');
+  expect(planOf('{{ coupon.spring }}')).toMatchObject({ missing: 'fallback' });
+});
