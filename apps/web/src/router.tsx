@@ -15,6 +15,7 @@ import {
   audienceSearch,
   cardSearch,
   catalogSearch,
+  couponsSearch,
   journeySearch,
   journeysSearch,
   messagesSearch,
@@ -157,6 +158,13 @@ const catalog = createRoute({
   component: lazyRouteComponent(() => import('./catalog/ProductsPage.tsx'), 'ProductsPage'),
 });
 
+const coupons = createRoute({
+  getParentRoute: () => house,
+  path: '/catalog/coupons',
+  validateSearch: couponsSearch,
+  component: lazyRouteComponent(() => import('./catalog/CouponsPage.tsx'), 'CouponsPage'),
+});
+
 const compliance = createRoute({
   getParentRoute: () => house,
   path: '/compliance',
@@ -197,6 +205,7 @@ const tree = root.addChildren([
     imports,
     oneImport,
     catalog,
+    coupons,
     compliance,
     admin,
     account,

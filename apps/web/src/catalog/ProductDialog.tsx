@@ -1,10 +1,10 @@
-import { Alert, Button, Checkbox, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { sentenceOf } from '../server/errors.ts';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import type { ProductRow } from '../server/views.ts';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { whenOpened } from '../ui/onDemand.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import classes from './Catalog.module.css';
@@ -159,11 +159,7 @@ function ProductForm({ product, onClose }: Props) {
           />
         )}
       </div>
-      {save.error !== null && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {sentenceOf(save.error)} Nothing was saved.
-        </Alert>
-      )}
+      <ErrorAlert error={save.error} note="Nothing was saved." mt="md" />
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose}>
           Cancel

@@ -16,6 +16,7 @@ import { SearchInput } from '../ui/SearchInput.tsx';
 import type { CatalogSearch } from '../ui/search.ts';
 import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import table from '../ui/table.module.css';
+import { CatalogNav } from './CatalogNav.tsx';
 import { ProductsTable } from './ProductsTable.tsx';
 import { UploadProducts } from './UploadProducts.tsx';
 
@@ -67,6 +68,7 @@ export function ProductsPage() {
         }
       />
       <div className={room.room}>
+        <CatalogNav />
         <div className={room.tools}>
           <SearchInput
             label="Search by name, ID or category"

@@ -5,70 +5,62 @@ import { count, money } from '../ui/format/numbers.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { OpenRow } from '../ui/OpenRow.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
+import { Table } from '../ui/Table.tsx';
 import table from '../ui/table.module.css';
 import classes from './Catalog.module.css';
 
 export function ProductsTable({ rows, onEdit }: { rows: ProductRow[]; onEdit: (id: string) => void }) {
   return (
-    <table className={table.table} data-testid="products">
-      <thead>
-        <tr>
-          <th scope="col">Product</th>
-          <th scope="col" className={table.middle}>
-            Category
-          </th>
-          <th scope="col" className={table.number}>
-            Price
-          </th>
-          <th scope="col" className={table.number}>
-            Stock
-          </th>
-          <th scope="col" className={table.wide}>
-            Updated
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <OpenRow key={row.id} data-product={row.id}>
-            <td>
-              <span className={classes.product}>
-                {row.picture === null ? (
-                  <span className={classes.picture} />
-                ) : (
-                  <Shown
-                    className={classes.picture}
-                    src={`/catalog-files/pictures/${encodeURIComponent(row.id)}?v=${encodeURIComponent(row.picture)}`}
-                    alt=""
-                    loading="lazy"
-                    small
-                  />
-                )}
-                <span>
-                  <UnstyledButton className={table.strong} onClick={() => onEdit(row.id)} data-opens>
-                    {row.name}
-                  </UnstyledButton>
-                  <span className={`${table.muted} ${classes.id}`}>{row.id}</span>
-                </span>
-              </span>
-            </td>
-            <td className={`${table.muted} ${table.middle}`}>{row.category}</td>
-            <td className={table.number}>{money(row.priceCents, row.currency)}</td>
-            <td className={table.number}>
-              {row.stock === 0 ? (
-                <StatusChip tone="amber">Out of stock</StatusChip>
-              ) : row.stock === null ? (
-                <span className={table.muted}>Not counted</span>
+    <Table
+      bare
+      columns={[
+        'Product',
+        ['Category', table.middle],
+        ['Price', table.number],
+        ['Stock', table.number],
+        ['Updated', table.wide],
+      ]}
+      data-testid="products"
+    >
+      {rows.map((row) => (
+        <OpenRow key={row.id} data-product={row.id}>
+          <td>
+            <span className={classes.product}>
+              {row.picture === null ? (
+                <span className={classes.picture} />
               ) : (
-                count(row.stock)
+                <Shown
+                  className={classes.picture}
+                  src={`/catalog-files/pictures/${encodeURIComponent(row.id)}?v=${encodeURIComponent(row.picture)}`}
+                  alt=""
+                  loading="lazy"
+                  small
+                />
               )}
-            </td>
-            <td className={`${table.muted} ${table.wide}`}>
-              <Moment at={row.updatedAt} />
-            </td>
-          </OpenRow>
-        ))}
-      </tbody>
-    </table>
+              <span>
+                <UnstyledButton className={table.strong} onClick={() => onEdit(row.id)} data-opens>
+                  {row.name}
+                </UnstyledButton>
+                <span className={`${table.muted} ${classes.id}`}>{row.id}</span>
+              </span>
+            </span>
+          </td>
+          <td className={`${table.muted} ${table.middle}`}>{row.category}</td>
+          <td className={table.number}>{money(row.priceCents, row.currency)}</td>
+          <td className={table.number}>
+            {row.stock === 0 ? (
+              <StatusChip tone="amber">Out of stock</StatusChip>
+            ) : row.stock === null ? (
+              <span className={table.muted}>Not counted</span>
+            ) : (
+              count(row.stock)
+            )}
+          </td>
+          <td className={`${table.muted} ${table.wide}`}>
+            <Moment at={row.updatedAt} />
+          </td>
+        </OpenRow>
+      ))}
+    </Table>
   );
 }

@@ -4,11 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useWhyNot } from '../server/session.tsx';
 import { counted } from '../ui/format/numbers.ts';
 import { Reason } from '../ui/Reason.tsx';
-import classes from './Catalog.module.css';
+import { RefusedRows } from './RefusedRows.tsx';
 import { sendFile } from './sendFile.ts';
-
-/** Rows that are named one by one. */
-const NAMED = 100;
 
 interface Uploaded {
   saved: number;
@@ -52,19 +49,7 @@ export function UploadProducts() {
           </Alert>
         )}
         {done?.refused.length === 0 && <p>Every row was good.</p>}
-        {done !== null && done.refused.length > 0 && (
-          <>
-            <p>{counted(done.refused.length, 'row')} couldn’t be saved:</p>
-            <ul className={classes.refused}>
-              {done.refused.slice(0, NAMED).map(({ row, reason }) => (
-                <li key={row}>
-                  Row {row}: {reason}
-                </li>
-              ))}
-              {done.refused.length > NAMED && <li>And {done.refused.length - NAMED} more.</li>}
-            </ul>
-          </>
-        )}
+        {done && <RefusedRows rows={done.refused} of="row" />}
       </Modal>
     </>
   );

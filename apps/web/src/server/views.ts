@@ -31,6 +31,7 @@ export type ImportView = Outputs['imports']['get'];
 export type ImportState = ImportView['state'];
 export type ImportMapping = ImportView['mapping'];
 export type CustomerView = Outputs['customers']['get'];
+export type PoolRow = Outputs['catalog']['pools'][number];
 export type ProductRow = Outputs['catalog']['products']['rows'][number];
 export type SegmentRow = Outputs['segments']['list'][number];
 export type TraitValueView = Outputs['traits']['values'][number];

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { LowMark } from '../catalog/LowMark.tsx';
 import { useMay } from '../server/session.tsx';
 import { WaitingMark } from '../studio/approvals/WaitingMark.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
@@ -28,6 +29,7 @@ export function Rail() {
               <Icon size={20} stroke={1.6} aria-hidden />
               <span className={classes.label}>{name}</span>
               {to === '/studio' && <WaitingMark />}
+              {to === '/catalog' && <LowMark />}
             </Link>
           ))}
       </div>

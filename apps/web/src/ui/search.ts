@@ -120,6 +120,13 @@ export const catalogSearch = (unread: Unread) =>
     /** The dialog for a new product is open. */
     new: yes(unread.new),
   });
+export const couponsSearch = (unread: Unread) =>
+  partly({
+    /** The pool whose codes and settings are open, by its id. */
+    pool: text(unread.pool),
+    /** The dialog for a new pool is open. */
+    new: yes(unread.new),
+  });
 export type CatalogSearch = ReturnType<typeof catalogSearch>;
 
 export const adminTabs = ['clock', 'keys', 'connections', 'members', 'senders', 'audit'] as const;

@@ -10,6 +10,7 @@ import { jobKind } from '../jobs/kind.ts';
 import { loadWorkspace } from '../legs/facts.ts';
 import { ahead } from '../loops/ahead.ts';
 import { cohortSchema } from './cohort.ts';
+import { goodsOf } from './goods.ts';
 import { countPeople, peopleOf } from './population.ts';
 
 /** The event loop is given back after so many ms of simulating. */
@@ -51,7 +52,11 @@ export const dryRunJob = jobKind({
     const { plan } = compileGraph(graph);
     const { policy: rules, zone, sender } = workspace;
     const prices = sender ?? { smsCents: 0, mmsCents: 0 };
-    const simulation = new Simulation({ plan, rules, from, to, zone, prices }, checkpoint?.tally);
+    const goods = await goodsOf(sql, workspaceId, plan);
+    const simulation = new Simulation(
+      { plan, rules, from, to, zone, prices, ...(goods && { goods }) },
+      checkpoint?.tally,
+    );
     const scope = { workspaceId, journeyId, cohort, reach: reachOf(plan, rules), from, to };
     const total = await countPeople(sql, workspaceId);
     let done = checkpoint?.done ?? 0;

@@ -138,6 +138,8 @@ function notesOf(tally: Tally, { compiled }: Drawn): string[] {
     notes.push('Counts people who entered or left the segment since it was made.');
   if (compiled.plan.trigger.on === 'product')
     notes.push('Counts changes of stock and price since the catalog was set up.');
+  if (compiled.plan.steps.some((step) => 'missing' in step))
+    notes.push('Products are as they are today. Coupons stand in as sample codes: none is given away.');
   if (tally.cutShort > 0)
     notes.push(`${tally.cutShort} people looped so many times that the dry run left them waiting there.`);
   return notes;

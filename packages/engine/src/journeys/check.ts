@@ -6,10 +6,15 @@ import type { Problem } from '@waymark/journey/kinds/problems';
 import { assetProblems } from '@waymark/studio/review/assetApprovals';
 import { cardProblems } from '@waymark/studio/review/problems';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
+import { listPools, runsLow } from '../coupons/pools.ts';
 
 /** All that is wrong with a drawing, with what only the workspace can tell: whether its pictures and cards may be sent, its segments are there, and a sender exists. */
 export async function draftProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
-  const problems = [...validateGraph(graph), ...(await segmentProblems(sql, workspaceId, graph))];
+  const problems = [
+    ...validateGraph(graph),
+    ...(await segmentProblems(sql, workspaceId, graph)),
+    ...(await poolProblems(sql, workspaceId, graph)),
+  ];
   const messages = graph.nodes.filter((node) => node.kind === 'message.sms' || node.kind === 'message.mms');
   if (messages.length === 0) return problems;
   const [sender, assets, cards] = await Promise.all([
@@ -28,6 +33,31 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
     });
   }
   return problems;
+}
+
+/** Coupon pools that texts name and that are not there, or have few codes left. */
+async function poolProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
+  const used = references(graph).pools;
+  if (used.length === 0) return [];
+  const pools = new Map((await listPools(sql, workspaceId)).map((pool) => [pool.key, pool]));
+  return used.flatMap(({ node, field, name }): Problem[] => {
+    const pool = pools.get(name);
+    const at = { nodeId: node.id, field };
+    if (!pool)
+      return [
+        {
+          ...at,
+          code: 'unknownPool',
+          severity: 'error',
+          sentence: `There is no coupon pool “${name}”. Choose another one, or remove it from the text.`,
+        },
+      ];
+    if (!runsLow(pool)) return [];
+    const left =
+      pool.left === 1 ? '1 code is' : `${pool.left === 0 ? 'No' : pool.left.toLocaleString('en')} codes are`;
+    const sentence = `${left} left in “${pool.name}”. Add more in Catalog › Coupons.`;
+    return [{ ...at, code: 'fewCodes', severity: 'warning', sentence }];
+  });
 }
 
 /** Segments that are asked about and are not there, or were put away: nobody enters or leaves those. */

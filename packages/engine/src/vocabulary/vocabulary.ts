@@ -14,11 +14,11 @@ interface Seen {
 }
 
 /**
- * Event types, property names, kinds and examples seen lately, the segments, and the first sender with its prices: suggestions for
+ * Event types, property names, kinds and examples seen lately, the segments and coupon pools, and the first sender with its prices: suggestions for
  * panels. Phone-like and long values are left out of the examples.
  */
 export async function readVocabulary(sql: Sql, workspaceId: string) {
-  const [counts, eventProperties, profileProperties, sender, segments] = await Promise.all([
+  const [counts, eventProperties, profileProperties, sender, segments, pools, [catalog]] = await Promise.all([
     sql<{ type: string; count: number }[]>`
       select type, count(*)::int as count from (
         select type from event where workspace_id = ${workspaceId} order by received_at desc limit ${SAMPLE}) e
@@ -42,6 +42,9 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
     sql<{ id: string; name: string; archived: boolean }[]>`
       select id, name, archived_at is not null as archived from segment
       where workspace_id = ${workspaceId} and trait is null order by lower(name), id`,
+    sql<{ key: string; name: string; sample: string }[]>`
+      select key, name, sample from coupon_pool where workspace_id = ${workspaceId} order by lower(name)`,
+    sql<{ name: string }[]>`select name from product where workspace_id = ${workspaceId} limit 1`,
   ]);
   const byType = Map.groupBy(eventProperties, ({ type }) => type);
   return {
@@ -49,6 +52,9 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
     profile: summarise(profileProperties),
     sender,
     segments: [...segments],
+    pools: [...pools],
+    /** A product's name, where there is a catalog. */
+    product: catalog?.name ?? null,
   };
 }
 

@@ -1,9 +1,11 @@
+import type { Properties } from '@waymark/audience/facts';
 import { toLocal } from '@waymark/policy/localTime';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { segmentsOf } from '@waymark/policy/segments';
 import type { Plan } from '../plan/plan.ts';
 import { passedBranch } from '../run/passed.ts';
 import type { OutgoingMessage, StepRecord } from '../run/world.ts';
+import { fillGoods } from '../text/goods.ts';
 import { fillText } from '../text/text.ts';
 import type { SimulatedEntry } from './entry.ts';
 import type { SimulatedPerson } from './person.ts';
@@ -32,6 +34,8 @@ export interface SimulationSetup {
   zone: string;
   /** Integer cents: per SMS segment, and per MMS. */
   prices: { smsCents: number; mmsCents: number };
+  /** Products that can be bought, by the shop's ids, and what codes look like, by pool: none is given away. */
+  goods?: { products: ReadonlyMap<string, Properties>; coupon: Readonly<Record<string, string>> };
 }
 
 /** Runs everybody to the end and gives the sums. */
@@ -122,14 +126,24 @@ export class Simulation {
   }
 
   #queued(entry: SimulatedEntry, message: OutgoingMessage, at: number, state: PersonState): void {
-    const { prices } = this.setup;
+    const { prices, goods } = this.setup;
+    const event = entry.trigger?.properties ?? {};
+    const product = goods?.products.get(String(event.product_id)) ?? null;
+    const known = { product, coupon: goods?.coupon ?? {} };
+    const values = { ...state.profile, event };
+    const filled =
+      message.missing === undefined
+        ? { body: fillText(message.text, values) }
+        : fillGoods(message.text, values, known, message.missing);
+    if ('lacks' in filled) {
+      const count = this.tally.steps[message.step];
+      if (count) count.dropped += 1;
+      return;
+    }
     this.tally[message.channel] += 1;
     this.#day(at)[message.channel] += 1;
     if (message.channel === 'mms') this.tally.costCents += prices.mmsCents;
-    else {
-      const body = fillText(message.text, { ...state.profile, event: entry.trigger?.properties ?? {} });
-      this.tally.costCents += prices.smsCents * segmentsOf(body).segments;
-    }
+    else this.tally.costCents += prices.smsCents * segmentsOf(filled.body).segments;
   }
 
   #ended(entry: SimulatedEntry, ending: Ending, endedAt: number, { person, zone }: PersonState): void {

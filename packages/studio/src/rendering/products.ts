@@ -19,18 +19,18 @@ export function productIdOf(event: Readonly<Record<string, unknown>>): string | 
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
 }
 
-/** Those of the products that are there now, by the shop's ids: neither sold out nor archived. */
+/** Those of the products that can be bought now, by the shop's ids: neither sold out nor archived. All of the workspace's where none are named. */
 export async function availableProducts(
   sql: Queryable,
   workspaceId: string,
-  ids: readonly string[],
+  ids?: readonly string[],
 ): Promise<Map<string, ProductFacts>> {
-  if (ids.length === 0) return new Map();
+  if (ids?.length === 0) return new Map();
   const rows = await sql<(ProductFacts & { id: string })[]>`
     select external_id as id, name, price_cents / 100.0::float8 as price, currency, nullif(category, '') as category, picture, url, stock
     from product
-    where workspace_id = ${workspaceId} and external_id = any(${[...ids]}::text[]) and archived_at is null
-      and stock is distinct from 0`;
+    where workspace_id = ${workspaceId} and archived_at is null and stock is distinct from 0
+      ${ids ? sql`and external_id = any(${[...ids]}::text[])` : sql``}`;
   return new Map(rows.map(({ id, ...product }) => [id, product]));
 }
 

@@ -3,7 +3,14 @@ import { traitProperties } from '@waymark/audience/traits';
 import { useTRPC } from '../../server/trpc.ts';
 import type { VocabularyView } from '../../server/views.ts';
 
-const none: VocabularyView = { events: [], profile: [], sender: null, segments: [] };
+const none: VocabularyView = {
+  events: [],
+  profile: [],
+  sender: null,
+  segments: [],
+  pools: [],
+  product: null,
+};
 
 const withTraits = (seen: VocabularyView): VocabularyView => ({
   ...seen,

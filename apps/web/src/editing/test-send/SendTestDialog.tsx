@@ -5,7 +5,7 @@ import { type Inputs, useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { PersonField } from '../PersonField.tsx';
-import { isEventProperty, labelOf } from '../words/variable.ts';
+import { labelOf, originOf } from '../words/variable.ts';
 import classes from './SendTest.module.css';
 import { TestProgress } from './TestProgress.tsx';
 
@@ -87,7 +87,7 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
             variables.map((name) => (
               <TextInput
                 key={name}
-                label={isEventProperty(name) ? `${labelOf(name)} (from the event)` : labelOf(name)}
+                label={originOf(name) ? `${labelOf(name)} (${originOf(name)?.says})` : labelOf(name)}
                 placeholder="Leave blank for the fallback"
                 maxLength={100}
                 value={values[name] ?? ''}

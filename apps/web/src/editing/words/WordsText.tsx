@@ -1,7 +1,7 @@
 import { mergeTags } from '@waymark/journey/text/text';
 import { type DiffPiece, textDiff } from '@waymark/journey/text/textDiff';
 import { Fragment, type ReactNode } from 'react';
-import { isEventProperty, labelOf, sayVariable } from './variable.ts';
+import { labelOf, originOf, sayVariable } from './variable.ts';
 import classes from './Words.module.css';
 
 /** Two texts as one, with what was taken out and what was put in marked; variables are chips. */
@@ -29,7 +29,7 @@ function withChips(text: string): ReactNode {
     parts.push(<Fragment key={from}>{text.slice(from, start)}</Fragment>);
     parts.push(
       <span key={start} className={classes.chip} title={sayVariable({ name, fallback, source: null })}>
-        {isEventProperty(name) && <span className={classes.origin}>Event</span>}
+        {originOf(name) && <span className={classes.origin}>{originOf(name)?.word}</span>}
         <span>{labelOf(name)}</span>
         {fallback && <span className={classes.fallback}>{fallback}</span>}
       </span>,

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { NodeView } from 'prosemirror-view';
 import { variableOf } from './schema.ts';
-import { fallbackOf, isEventProperty, labelOf, type OwnVariables, sayVariable } from './variable.ts';
+import { fallbackOf, labelOf, type OwnVariables, originOf, sayVariable } from './variable.ts';
 import classes from './Words.module.css';
 
 /** A variable as a chip: its name, where it comes from, and what stands there where it is not known. */
@@ -20,7 +20,8 @@ export class ChipView implements NodeView {
     this.dom.setAttribute('role', 'img');
     this.dom.setAttribute('aria-label', says);
     this.dom.dataset.variable = name;
-    if (isEventProperty(name)) this.#part(classes.origin, 'Event');
+    const origin = originOf(name);
+    if (origin) this.#part(classes.origin, origin.word);
     this.#part(undefined, labelOf(name));
     if (fallback === null) this.dom.dataset.bare = '';
     else if (fallback !== '') this.#part(classes.fallback, fallback);

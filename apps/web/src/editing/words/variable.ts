@@ -15,11 +15,18 @@ export function sourceOf({ name, fallback, source }: Variable): string {
 /** A fallback without what would end it: quotes and braces. */
 export const cleanFallback = (fallback: string): string => fallback.replaceAll(/["{}\n\r]/g, '');
 
-export const isEventProperty = (name: string): boolean => name.startsWith('event.');
+/** What is not of the profile, and the word that its chip begins with. */
+const origins = [
+  { prefix: 'event.', word: 'Event', says: 'from the event' },
+  { prefix: 'product.', word: 'Product', says: 'from the catalog, as it is then' },
+  { prefix: 'coupon.', word: 'Coupon', says: 'a code of its own for each person' },
+] as const;
 
-/** "First name", for properties of the event without the word before them. */
-export const labelOf = (name: string): string =>
-  spoken(isEventProperty(name) ? name.slice('event.'.length) : name);
+/** Where a property of a message comes from; undefined for the profile. */
+export const originOf = (name: string) => origins.find(({ prefix }) => name.startsWith(prefix));
+
+/** "First name", without the word for where it comes from. */
+export const labelOf = (name: string): string => spoken(name.slice(originOf(name)?.prefix.length ?? 0));
 
 /** A card's own variables with their fallbacks; a message's are properties, and bring theirs. */
 export type OwnVariables = ReadonlyMap<string, string>;
@@ -28,8 +35,6 @@ export type OwnVariables = ReadonlyMap<string, string>;
 export const fallbackOf = ({ name, fallback }: Variable, own: OwnVariables | null): string | null =>
   fallback ?? own?.get(name) ?? null;
 
-const originOf = (name: string): string => (isEventProperty(name) ? 'from the event' : 'from the profile');
-
 /** What a screen reader says of a chip, and what is shown when the mouse rests on it. */
 export function sayVariable(variable: Variable, own: OwnVariables | null = null): string {
   const { name } = variable;
@@ -37,5 +42,5 @@ export function sayVariable(variable: Variable, own: OwnVariables | null = null)
   const fallback = fallbackOf(variable, own);
   const otherwise =
     fallback === null ? 'no fallback' : fallback === '' ? 'blank if not known' : `fallback “${fallback}”`;
-  return [labelOf(name), ...(own ? [] : [originOf(name)]), otherwise].join(', ');
+  return [labelOf(name), ...(own ? [] : [originOf(name)?.says ?? 'from the profile']), otherwise].join(', ');
 }

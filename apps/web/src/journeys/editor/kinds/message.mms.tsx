@@ -12,6 +12,7 @@ export const mmsMessage: StepKind<'message.mms'> = {
       MediaField,
       Bubble,
       MessageText,
+      MissingField,
       OverCapField,
       ProgramField,
       SendStepTest,
@@ -29,6 +30,7 @@ export const mmsMessage: StepKind<'message.mms'> = {
       <FieldProblem field="text" />
       <Bubble settings={settings} />
       <SendStepTest settings={settings} />
+      <MissingField settings={settings} onChange={(missing) => set({ missing })} />
       <OverCapField
         program={settings.program}
         value={settings.overCap}

@@ -5,7 +5,17 @@ export const smsMessage: StepKind<'message.sms'> = {
   icon: IconMessage,
   form: (
     { node: { settings }, set },
-    { FieldProblem, Sentence, Words, Bubble, MessageText, OverCapField, ProgramField, SendStepTest },
+    {
+      FieldProblem,
+      Sentence,
+      Words,
+      Bubble,
+      MessageText,
+      MissingField,
+      OverCapField,
+      ProgramField,
+      SendStepTest,
+    },
   ) => (
     <>
       <Sentence>
@@ -18,6 +28,7 @@ export const smsMessage: StepKind<'message.sms'> = {
       <FieldProblem field="text" />
       <Bubble settings={settings} />
       <SendStepTest settings={settings} />
+      <MissingField settings={settings} onChange={(missing) => set({ missing })} />
       <OverCapField
         program={settings.program}
         value={settings.overCap}

@@ -14,6 +14,7 @@ export { KeywordsField } from '../fields/KeywordsField.tsx';
 export { MediaField } from '../fields/media/MediaField.tsx';
 export { Bubble } from '../fields/message/Bubble.tsx';
 export { MessageText } from '../fields/message/MessageText.tsx';
+export { MissingField } from '../fields/message/MissingField.tsx';
 export { OverCapField } from '../fields/message/OverCapField.tsx';
 export { ProgramField } from '../fields/message/ProgramField.tsx';
 export { SendStepTest } from '../fields/message/SendStepTest.tsx';

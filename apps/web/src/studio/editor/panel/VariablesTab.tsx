@@ -21,6 +21,7 @@ const sources = [
   { value: 'loyalty', label: 'loyalty' },
   { value: 'inventory', label: 'inventory' },
   { value: 'coupon', label: 'coupon' },
+  { value: 'product', label: 'product' },
 ] as const;
 const kinds = [
   { value: 'text', label: 'text' },

@@ -1,3 +1,4 @@
+import { productEvents } from '@waymark/journey/run/begins';
 import { useMemo } from 'react';
 import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
 import { useTypedText } from '../../../../editing/useTyped.ts';
@@ -41,15 +42,20 @@ export function MessageText({
   );
 }
 
-/** What a text of this journey can be filled with: properties of the person, and of the event that brought them in. */
+const ofProduct = ['name', 'price', 'category', 'url'] as const;
+
+/** What a text of this journey can be filled with: properties of the person, of the event that brought them in and of its product, and coupons. */
 function useVariables(): Choice[] {
-  const { profile, events } = useVocabulary();
+  const { profile, events, pools, product } = useVocabulary();
   const trigger = useTriggerEvent();
   return useMemo(() => {
     const people = profile.some(({ name }) => name === 'first_name')
       ? profile
       : [{ name: 'first_name', examples: [] }, ...profile];
     const ofEvent = events.find((event) => event.type === trigger)?.properties ?? [];
+    const aboutProduct =
+      Object.values(productEvents).some((type) => type === trigger) ||
+      ofEvent.some(({ name }) => name === 'product_id');
     return [
       ...people.map(({ name, examples }) => ({ name, group: 'Profile', example: examples[0] ?? null })),
       ...ofEvent.map(({ name, examples }) => ({
@@ -57,6 +63,16 @@ function useVariables(): Choice[] {
         group: 'Event that started the journey',
         example: examples[0] ?? null,
       })),
+      ...(product !== null && aboutProduct ? ofProduct : []).map((name) => ({
+        name: `product.${name}`,
+        group: 'Product, as it is when the message is sent',
+        example: name === 'name' ? product : null,
+      })),
+      ...pools.map(({ key, sample }) => ({
+        name: `coupon.${key}`,
+        group: 'Coupons, a code for each person',
+        example: sample === '' ? null : sample,
+      })),
     ];
-  }, [profile, events, trigger]);
+  }, [profile, events, pools, product, trigger]);
 }

@@ -1,0 +1,18 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../server/trpc.ts';
+import classes from '../studio/approvals/WaitingMark.module.css';
+import { counted } from '../ui/format/numbers.ts';
+
+/** How many coupon pools have few codes left; nothing where none has. */
+export function LowMark() {
+  const trpc = useTRPC();
+  const { data: count = 0 } = useQuery(trpc.catalog.poolsRunningLow.queryOptions());
+  if (count === 0) return null;
+  return (
+    <span className={classes.mark} data-testid="low-mark">
+      <span aria-hidden>{count}</span>
+      <VisuallyHidden>, {counted(count, 'coupon pool')} running low</VisuallyHidden>
+    </span>
+  );
+}

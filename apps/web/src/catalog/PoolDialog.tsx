@@ -1,0 +1,173 @@
+import {
+  Alert,
+  Button,
+  FileButton,
+  Group,
+  Modal,
+  NumberInput,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { refusalCode, sentenceOf } from '../server/errors.ts';
+import { useWhyNot } from '../server/session.tsx';
+import { useTRPC } from '../server/trpc.ts';
+import type { PoolRow } from '../server/views.ts';
+import { counted } from '../ui/format/numbers.ts';
+import { Reason } from '../ui/Reason.tsx';
+import classes from './Catalog.module.css';
+import { RefusedRows } from './RefusedRows.tsx';
+import { sendFile } from './sendFile.ts';
+
+interface Props {
+  opened: boolean;
+  /** Null for a new one. */
+  pool: PoolRow | null;
+  onClose: () => void;
+}
+
+interface Added {
+  added: number;
+  known: number;
+  refused: { row: number; reason: string }[];
+}
+
+/** A coupon pool's name and alarm, and its codes: pasted, or from a file. */
+export function PoolDialog(props: Props) {
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.pool?.name ?? 'New coupon pool'}
+      size={520}
+    >
+      <PoolForm {...props} />
+    </Modal>
+  );
+}
+
+function PoolForm({ pool, onClose }: Props) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const whyNot = useWhyNot('editCatalog');
+  const [id, setId] = useState(pool?.id ?? null);
+  const [name, setName] = useState(pool?.name ?? '');
+  const [alarmBelow, setAlarmBelow] = useState(pool?.alarmBelow ?? 100);
+  const [pasted, setPasted] = useState('');
+  const [file, setFile] = useState<File | null>(null);
+  const create = useMutation(trpc.catalog.createPool.mutationOptions());
+  const change = useMutation(trpc.catalog.changePool.mutationOptions());
+  /** What was made stays made where the codes are refused: trying again adds them to it. */
+  const save = useMutation({
+    mutationFn: async () => {
+      const settings = { name: name.trim(), alarmBelow };
+      let saved = id;
+      if (saved === null) {
+        ({ id: saved } = await create.mutateAsync(settings));
+        setId(saved);
+      } else await change.mutateAsync({ id: saved, ...settings });
+      const codes = file ?? (pasted.trim() === '' ? null : new Blob([pasted]));
+      return codes && (await sendFile<Added>(`coupons/${saved}`, codes));
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: trpc.catalog.pathKey() }),
+    onSuccess: (added) => {
+      if (!added) onClose();
+    },
+  });
+  if (save.data)
+    return (
+      <>
+        <p>
+          {counted(save.data.added, 'code')} added
+          {save.data.known > 0 ? `; ${counted(save.data.known, 'was', 'were')} there already` : ''}.
+        </p>
+        <RefusedRows rows={save.data.refused} of="line" />
+        <Group justify="flex-end" mt="lg">
+          <Button onClick={onClose} data-autofocus>
+            Done
+          </Button>
+        </Group>
+      </>
+    );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() !== '' && whyNot === null) save.mutate();
+  };
+  return (
+    <form onSubmit={submit} data-testid="pool-form">
+      <div className={classes.pair}>
+        <TextInput
+          label="Name"
+          description="As you choose it in messages"
+          data-autofocus
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <NumberInput
+          label="Warn below"
+          description="Codes that are left"
+          min={0}
+          max={1_000_000}
+          allowDecimal={false}
+          value={alarmBelow}
+          onChange={(value) => setAlarmBelow(typeof value === 'number' ? value : 0)}
+        />
+        <Textarea
+          className={classes.wide}
+          label="Add codes"
+          description="One on each line, up to 100,000. Each is given to one person only."
+          minRows={5}
+          maxRows={12}
+          autosize
+          readOnly={file !== null}
+          value={file ? `From ${file.name}` : pasted}
+          onChange={(event) => setPasted(event.currentTarget.value)}
+          data-testid="paste-codes"
+        />
+        <Group gap="xs" className={classes.wide}>
+          <FileButton
+            accept=".csv,.tsv,.txt,text/csv"
+            onChange={setFile}
+            inputProps={{ 'aria-label': 'File of codes' }}
+          >
+            {(props) => (
+              <Button {...props} size="compact-sm" variant="default">
+                Choose a CSV
+              </Button>
+            )}
+          </FileButton>
+          {file && (
+            <Button size="compact-sm" variant="subtle" onClick={() => setFile(null)}>
+              Remove it
+            </Button>
+          )}
+        </Group>
+        {pool !== null && (
+          <Text size="sm" c="dimmed" className={classes.wide}>
+            {counted(pool.left, 'code')} left, {pool.given} given, {pool.redeemed} redeemed. A shop tells of a
+            redeemed code by the event “coupon_redeemed” with its code.
+          </Text>
+        )}
+      </div>
+      {save.error !== null && (
+        <Alert color="red" variant="light" mt="md" role="alert">
+          {refusalCode(save.error) === null ? save.error.message : sentenceOf(save.error)} No codes were
+          added.
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Reason text={whyNot ?? (name.trim() === '' ? 'Give the pool a name.' : null)}>
+          <Button type="submit" loading={save.isPending} data-testid="save-pool">
+            Save
+          </Button>
+        </Reason>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { Radio, Stack } from '@mantine/core';
+import type { Settings } from '@waymark/journey/graph/graph';
+import { goodsIn } from '@waymark/journey/text/goods';
+import { Fold } from '../../../../editing/Sentence.tsx';
+
+type Missing = NonNullable<Settings<'message.sms'>['missing']>;
+
+/** What happens where what the message names of the catalog is gone; nothing where it names nothing. A card may. */
+export function MissingField(props: {
+  settings: { text: string; missing?: Missing | undefined; card?: object | null | undefined };
+  onChange: (missing: Missing) => void;
+}) {
+  const { text, missing = 'fallback', card } = props.settings;
+  const { product, pools } = goodsIn(text);
+  if (!product && pools.length === 0 && !card) return null;
+  const title = card
+    ? 'If a product is gone or no codes are left'
+    : pools.length === 0
+      ? 'If the product is gone'
+      : product
+        ? 'If the product is gone or no codes are left'
+        : 'If no codes are left';
+  return (
+    <Fold title={title} says={missing === 'skip' ? 'skip this message' : 'send it with the fallback'}>
+      <Radio.Group
+        aria-label={title}
+        value={missing}
+        onChange={(next) => props.onChange(next === 'skip' ? 'skip' : 'fallback')}
+      >
+        <Stack gap={8}>
+          <Radio size="sm" value="skip" label="Skip this message and continue" />
+          <Radio
+            size="sm"
+            value="fallback"
+            label="Send it with the fallback"
+            description="A coupon without a fallback skips the message: nobody gets an empty code."
+          />
+        </Stack>
+      </Radio.Group>
+    </Fold>
+  );
+}
