@@ -6,6 +6,9 @@ export interface Product {
   weight: number;
 }
 
+/** Where it sells. */
+export const SITE = 'marlow.example';
+
 /** What Marlow Goods sells. */
 export const products: readonly Product[] = [
   { item: 'Daybreak beans', category: 'coffee', price: 18, weight: 12 },

@@ -6,6 +6,7 @@ import { setClock } from '@waymark/workspace/clock/clock';
 import pLimit from 'p-limit';
 import { join, setTiers } from './arrivals.ts';
 import { CarrierControl } from './carrierControl.ts';
+import { makeCatalog } from './catalog.ts';
 import { makeCustomers } from './customers.ts';
 import { lifeOf } from './habits.ts';
 import { asEvent, liveThrough } from './live.ts';
@@ -85,6 +86,7 @@ async function seed(): Promise<void> {
   await settleSender(sql, workspaceId);
   console.log('A brand kit, cards and approvals');
   await makeStudio(sql, workspaceId);
+  await makeCatalog(sql, workspaceId, actors.marketer);
   await celebrate(sql, workspaceId, { provider, publicUrl: env('WAYMARK_PUBLIC_URL') }, until);
   await finish(sql, workspaceId, { customers, from, admin: actors.admin });
   await setClock(sql, workspaceId, { mode: 'real' });

@@ -10,8 +10,9 @@ import { addPicture } from '@waymark/studio/assets/pictures';
 import { decideApproval } from '@waymark/studio/review/approvals';
 import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
 import { saveSender } from '@waymark/workspace/settings/settings';
+import { SITE } from './catalogue.ts';
 
-export const BRAND = { brand: 'Marlow Goods', site: 'marlow.example' };
+export const BRAND = { brand: 'Marlow Goods', site: SITE };
 
 const SENDER = {
   phone: '+18005550142',
