@@ -233,6 +233,8 @@ const withoutIds = [
   'tests.addPhone',
   'tests.phones',
   'vocabulary.get',
+  'webhooks.add',
+  'webhooks.list',
 ];
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -240,7 +242,7 @@ type Things = Awaited<ReturnType<typeof someOfEverything>>;
 
 function inputs(things: Things) {
   const { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId } = things;
-  const { segmentId } = things;
+  const { segmentId, webhookId } = things;
   const { cardId, commentId, approvalId, fontId, hash, invitationId, sessionId, testPhoneId, importId } =
     things;
   const ofJourney = Object.fromEntries(
@@ -269,6 +271,9 @@ function inputs(things: Things) {
   );
   const ofSegment = Object.fromEntries(
     ['get', 'archive', 'restore', 'members'].map((name) => [`segments.${name}`, { id: segmentId }]),
+  );
+  const ofWebhook = Object.fromEntries(
+    ['remove', 'test', 'deliveries'].map((name) => [`webhooks.${name}`, { id: webhookId }]),
   );
   const period = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
   return {
@@ -313,6 +318,9 @@ function inputs(things: Things) {
     'customers.get': { id: customerId },
     ...ofSegment,
     'segments.change': { id: segmentId, revision: 1, name: 'Mine' },
+    'webhooks.change': { id: webhookId, events: ['entry.began'] },
+    'webhooks.setState': { id: webhookId, state: 'paused' },
+    'webhooks.replay': { id: webhookId, which: { failedSince: '2026-01-01T00:00:00Z' } },
     'segments.plan': { id: segmentId, rule: { match: 'all', conditions: [] } },
     'traits.save': {
       trait: 'loyalty_tier',
@@ -341,6 +349,7 @@ function inputs(things: Things) {
     'settings.revokeKey': { id: keyId },
     'catalog.changePool': { id: randomUUID(), name: 'Mine', alarmBelow: 1 },
     'connections.remove': { id: randomUUID() },
+    ...ofWebhook,
     'settings.renewKey': { id: keyId, scopes: ['read'], days: 30 },
     'members.setRole': { userId, role: 'analyst' },
     'members.rename': { userId, name: 'Mine now' },
@@ -379,6 +388,9 @@ async function someOfEverything(workspaceId: string) {
     insert into entry (workspace_id, journey_id, version_id, plan_hash, customer_id, dedupe_key, status, at_step, entered_at)
     select ${workspaceId}, ${journeyId}, id, plan_hash, ${customerId}, 'k', 'waiting', 0, now()
     from journey_version where id = ${versionId} returning id`);
+  const webhookId = await one(sql`
+    insert into webhook (workspace_id, url, events, secret)
+    values (${workspaceId}, 'https://theirs.example', array['entry.goal'], 'sealed') returning id`);
   const segmentId = await one(sql`
     insert into segment (workspace_id, name, kind, built_revision, updated_by)
     values (${workspaceId}, 'Theirs', 'list', 1, 'tests') returning id`);
@@ -426,6 +438,7 @@ async function someOfEverything(workspaceId: string) {
     entryId,
     messageId,
     segmentId,
+    webhookId,
     customerId,
     pictureId,
     keyId,

@@ -24,7 +24,8 @@ export function apiKeys({
   sql,
   demoKey,
   keyLimit,
-}: Pick<Deps, 'sql' | 'demoKey' | 'keyLimit'>): RequestHandler {
+  local,
+}: Pick<Deps, 'sql' | 'demoKey' | 'keyLimit' | 'local'>): RequestHandler {
   const requests = new RateLimiterMemory({ points: keyLimit, duration: 60 });
   const kept = new Map<string, { found: FoundKey; until: number }>();
   const mistakes = new RateLimiterMemory({ points: WRONG_KEYS, duration: 60 });
@@ -43,7 +44,7 @@ export function apiKeys({
     await spend(requests, found.id);
     refuseExpired(found);
     const { workspaceId, scopes } = found;
-    const caller: Caller = { sql, workspaceId, actor: `key:${found.id}`, scopes };
+    const caller: Caller = { sql, workspaceId, actor: `key:${found.id}`, scopes, local: local !== null };
     res.locals.caller = caller;
     next();
   };

@@ -42,7 +42,7 @@ export function openApiDocument(publicUrl: string): Json {
 const keyWords =
   'A workspace API key. It has an expiration date and one or more permissions; `security` of each operation names the one it needs: ' +
   '`read` looks things up, `events` sends events, `customers` adds and updates people, `journeys` creates and controls journeys and adds people to them, ' +
-  '`admin` sets the clock.';
+  '`admin` sets the clock and adds webhooks.';
 
 const problemContent = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },

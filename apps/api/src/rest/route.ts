@@ -9,6 +9,8 @@ export interface Caller {
   workspaceId: string;
   actor: string;
   scopes: readonly KeyScope[];
+  /** The local stack: webhooks may reach this machine. */
+  local: boolean;
 }
 
 type Shape = z.ZodObject | undefined;

@@ -13,6 +13,7 @@ import type { Route } from './route.ts';
 import { postBatch, postIdentify, postTrack } from './segment.ts';
 import { getMembers, getSegment, getSegments, postSegment } from './segments.ts';
 import { getVersion, getVersions, postRestore } from './versions.ts';
+import { deleteWebhook, getDeliveries, getWebhooks, postReplay, postWebhook } from './webhooks.ts';
 
 /** All of /v1. The OpenAPI document and the server are both made from this list. */
 export const routes: readonly Route[] = [
@@ -51,6 +52,11 @@ export const routes: readonly Route[] = [
   postProducts,
   getProducts,
   getProduct,
+  postWebhook,
+  getWebhooks,
+  deleteWebhook,
+  getDeliveries,
+  postReplay,
   getJob,
   stopJobRoute,
   getAudit,

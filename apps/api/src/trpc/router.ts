@@ -26,6 +26,7 @@ import { previewsRouter } from './studio/previews.ts';
 import { testsRouter } from './tests.ts';
 import { traitsRouter } from './traits.ts';
 import { vocabularyRouter } from './vocabulary.ts';
+import { webhooksRouter } from './webhooks.ts';
 
 /** All that screens may ask, by subject. */
 export const appRouter = router({
@@ -40,6 +41,7 @@ export const appRouter = router({
   customers: customersRouter,
   catalog: catalogRouter,
   connections: connectionsRouter,
+  webhooks: webhooksRouter,
   imports: importsRouter,
   segments: segmentsRouter,
   traits: traitsRouter,

@@ -8,6 +8,7 @@ import { adminTabs } from '../ui/search.ts';
 import classes from './Admin.module.css';
 import { AuditLog } from './AuditLog.tsx';
 import { Connections } from './connections/Connections.tsx';
+import { Webhooks } from './connections/Webhooks.tsx';
 import { Keys } from './keys/Keys.tsx';
 import { Members } from './members/Members.tsx';
 import { Section } from './Section.tsx';
@@ -67,6 +68,7 @@ export function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="connections">
           <Connections />
+          <Webhooks />
         </Tabs.Panel>
         <Tabs.Panel value="members">
           <Members />

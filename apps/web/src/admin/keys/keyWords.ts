@@ -9,7 +9,7 @@ export const scopeWords: Record<Scope, { name: string; says: string }> = {
   events: { name: 'Events', says: 'Send events' },
   customers: { name: 'Customers', says: 'Add and update people and their consent' },
   journeys: { name: 'Journeys', says: 'Create, publish, pause and resume journeys, and add people to them' },
-  admin: { name: 'Admin', says: 'Set the test clock' },
+  admin: { name: 'Admin', says: 'Set the test clock, and add and delete webhooks' },
 };
 
 export const scopeNames = Object.keys(scopeWords) as Scope[];

@@ -1,0 +1,134 @@
+import { Group, Modal, Select } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../server/trpc.ts';
+import type { DeliveryRow, WebhookRow } from '../../server/views.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import table from '../../ui/table.module.css';
+import { deliveryWords, eventName } from './webhookWords.ts';
+
+/** While somebody looks, what became of a delivery is asked for this often, ms. */
+const LOOK_MS = 3_000;
+const KEPT_MS = 30 * 86_400_000;
+
+/** What a webhook was told in the last 30 days, and what it answered. */
+export function Deliveries({ of, onClose }: { of: WebhookRow | null; onClose: () => void }) {
+  return (
+    <Modal
+      opened={of !== null}
+      onClose={onClose}
+      title={of === null ? '' : `Deliveries to ${new URL(of.url).host}`}
+      size={860}
+    >
+      {of !== null && <DeliveryList id={of.id} />}
+    </Modal>
+  );
+}
+
+const statuses = ['pending', 'delivered', 'failed'] as const;
+
+function DeliveryList({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [status, setStatus] = useState<DeliveryRow['status'] | null>(null);
+  const list = useInfiniteQuery({
+    ...trpc.webhooks.deliveries.infiniteQueryOptions(
+      { id, ...(status !== null && { status }) },
+      { getNextPageParam: (page) => page.next ?? undefined },
+    ),
+    refetchInterval: LOOK_MS,
+  });
+  const onSuccess = () => queries.invalidateQueries({ queryKey: trpc.webhooks.pathKey() });
+  const test = useMutation(trpc.webhooks.test.mutationOptions({ onSuccess }));
+  const replay = useMutation(trpc.webhooks.replay.mutationOptions({ onSuccess }));
+  const failedSince = () => new Date(Date.now() - KEPT_MS).toISOString();
+  return (
+    <>
+      <Group gap="xs" mb="sm" align="flex-end">
+        <Select
+          label="Status"
+          placeholder="Any"
+          clearable
+          data={statuses.map((value) => ({ value, label: deliveryWords[value].word }))}
+          value={status}
+          onChange={(value) => setStatus(statuses.find((one) => one === value) ?? null)}
+        />
+        <SmallButton loading={test.isPending} onClick={() => test.mutate({ id })}>
+          Send a test
+        </SmallButton>
+        <SmallButton
+          loading={replay.isPending}
+          onClick={() => replay.mutate({ id, which: { failedSince: failedSince() } })}
+        >
+          Resend all that failed
+        </SmallButton>
+      </Group>
+      <ErrorAlert error={test.error ?? replay.error} note="Nothing was sent." mt="sm" />
+      <Loaded from={list} skeleton={<TableSkeleton columns={[80, 60, 120]} rows={4} />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          return rows.length === 0 ? (
+            <p className={table.muted}>Nothing here yet. Deliveries are kept for 30 days.</p>
+          ) : (
+            <>
+              <Table columns={['Event', 'Status', 'Answer', 'Actions']}>
+                {rows.map((row) => (
+                  <Delivery
+                    key={row.id}
+                    row={row}
+                    busy={replay.isPending}
+                    resend={() => replay.mutate({ id, which: { deliveryId: row.id } })}
+                  />
+                ))}
+              </Table>
+              <MoreRows list={list} shown={rows.length} total={null} one="delivery" many="deliveries" />
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function Delivery({ row, busy, resend }: { row: DeliveryRow; busy: boolean; resend: () => void }) {
+  const { type, status, attempts, nextAt, answerStatus, answer, createdAt } = row;
+  const { tone, word } = deliveryWords[status];
+  return (
+    <tr>
+      <td>
+        {eventName(type)}
+        <div className={table.muted}>
+          <Moment at={createdAt} />
+        </div>
+      </td>
+      <td>
+        <StatusChip tone={tone}>{word}</StatusChip>
+        {attempts > 0 && (
+          <div className={table.muted}>
+            {attempts === 1 ? '1 attempt' : `${attempts} attempts`}
+            {nextAt !== null && (
+              <>
+                , next <Moment at={nextAt} />
+              </>
+            )}
+          </div>
+        )}
+      </td>
+      <td className={table.muted}>
+        {attempts === 0 ? 'Not sent yet' : [answerStatus, answer?.slice(0, 160)].filter(Boolean).join(' ')}
+      </td>
+      <td className={table.number}>
+        <SmallButton disabled={busy} aria-label={`Resend ${eventName(type)}`} onClick={resend}>
+          Resend
+        </SmallButton>
+      </td>
+    </tr>
+  );
+}

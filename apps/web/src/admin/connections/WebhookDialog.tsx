@@ -1,0 +1,110 @@
+import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../server/trpc.ts';
+import type { WebhookRow } from '../../server/views.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { Reason } from '../../ui/Reason.tsx';
+import { Secret } from '../../ui/Secret.tsx';
+import classes from '../Admin.module.css';
+import { eventNames, eventWords } from './webhookWords.ts';
+
+/** Adds a webhook and shows its secret, this once; or changes what one is told. */
+export function WebhookDialog({ of, onClose }: { of: WebhookRow | 'new' | null; onClose: () => void }) {
+  return (
+    <Modal
+      opened={of !== null}
+      onClose={onClose}
+      title={of === 'new' ? 'Add a webhook' : 'Change a webhook'}
+      size={560}
+      closeOnClickOutside={false}
+    >
+      <WebhookForm old={of === 'new' ? null : of} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [url, setUrl] = useState('');
+  const [events, setEvents] = useState<readonly string[]>(old?.events ?? []);
+  const [phones, setPhones] = useState(old?.phones ?? false);
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.webhooks.pathKey() });
+  const add = useMutation(trpc.webhooks.add.mutationOptions({ onSuccess: refresh }));
+  const change = useMutation(
+    trpc.webhooks.change.mutationOptions({
+      onSuccess: () => {
+        onClose();
+        return refresh();
+      },
+    }),
+  );
+  if (add.data !== undefined)
+    return (
+      <>
+        <p className={classes.says}>
+          Your system checks with this secret that a delivery comes from here. Copy it now. It won’t be shown
+          again.
+        </p>
+        <Secret value={add.data.secret} testId="new-webhook-secret" />
+        <Group justify="flex-end">
+          <Button onClick={onClose}>I’ve saved it</Button>
+        </Group>
+      </>
+    );
+  const chosen = eventNames.filter((name) => events.includes(name));
+  const missing =
+    old === null && url.trim() === ''
+      ? 'Enter an address.'
+      : chosen.length === 0
+        ? 'Choose at least one event.'
+        : null;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (missing !== null) return;
+        if (old === null) add.mutate({ url: url.trim(), events: chosen, phones });
+        else change.mutate({ id: old.id, events: chosen, phones });
+      }}
+    >
+      {old === null && (
+        <TextInput
+          label="Address"
+          placeholder="https://example.com/waymark"
+          maxLength={2000}
+          data-autofocus
+          mb="md"
+          value={url}
+          onChange={(event) => setUrl(event.currentTarget.value)}
+        />
+      )}
+      <Checkbox.Group label="Tell it when" value={[...events]} onChange={setEvents}>
+        <div className={classes.scopes}>
+          {eventNames.map((name) => (
+            <Checkbox key={name} value={name} label={eventWords[name]} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Checkbox
+        mt="md"
+        label="Include phone numbers"
+        description="Otherwise people are named by your ID alone."
+        checked={phones}
+        onChange={(event) => setPhones(event.currentTarget.checked)}
+      />
+      <ErrorAlert error={add.error ?? change.error} note="Nothing was saved." mt="md" />
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Reason text={missing}>
+          <Button type="submit" loading={add.isPending || change.isPending}>
+            {old === null ? 'Add webhook' : 'Save'}
+          </Button>
+        </Reason>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button, Group } from '@mantine/core';
+import { IconPlus, IconWebhook } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../server/trpc.ts';
+import type { WebhookRow } from '../../server/views.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import table from '../../ui/table.module.css';
+import { Section } from '../Section.tsx';
+import { Deliveries } from './Deliveries.tsx';
+import { WebhookDialog } from './WebhookDialog.tsx';
+import { eventWords, webhookState } from './webhookWords.ts';
+
+/** Other systems that are told what happens here. */
+export function Webhooks() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const listed = useQuery(trpc.webhooks.list.queryOptions());
+  const [editing, setEditing] = useState<WebhookRow | 'new' | null>(null);
+  const [shown, setShown] = useState<WebhookRow | null>(null);
+  const [removing, setRemoving] = useState<WebhookRow | null>(null);
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.webhooks.pathKey() });
+  const setState = useMutation(trpc.webhooks.setState.mutationOptions({ onSuccess: refresh }));
+  const remove = useMutation(
+    trpc.webhooks.remove.mutationOptions({
+      onSuccess: () => {
+        setRemoving(null);
+        return refresh();
+      },
+    }),
+  );
+  return (
+    <Section
+      title="Webhooks"
+      says="Tell another system right away what happens to messages, consent, journeys and segments. Each delivery is signed and tried for a day."
+      action={
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEditing('new')}>
+          Add a webhook
+        </Button>
+      }
+    >
+      <ErrorAlert error={setState.error} note="Nothing was changed." />
+      <Loaded from={listed} skeleton={<TableSkeleton columns={[160, 120, 60]} rows={2} />}>
+        {({ webhooks }) =>
+          webhooks.length === 0 ? (
+            <Empty icon={IconWebhook} title="No webhooks yet">
+              Add one, and your warehouse or help desk hears what happens as it happens.
+            </Empty>
+          ) : (
+            <Table columns={['Address', 'Tells when', 'Status', 'Actions']}>
+              {webhooks.map((webhook) => (
+                <Row
+                  key={webhook.id}
+                  webhook={webhook}
+                  busy={setState.isPending}
+                  setState={(state) => setState.mutate({ id: webhook.id, state })}
+                  edit={() => setEditing(webhook)}
+                  show={() => setShown(webhook)}
+                  remove={() => setRemoving(webhook)}
+                />
+              ))}
+            </Table>
+          )
+        }
+      </Loaded>
+      <WebhookDialog of={editing} onClose={() => setEditing(null)} />
+      <Deliveries of={shown} onClose={() => setShown(null)} />
+      <Confirm
+        opened={removing !== null}
+        title={`Delete the webhook to ${removing === null ? '' : new URL(removing.url).host}?`}
+        verb="Delete"
+        danger
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => removing !== null && remove.mutate({ id: removing.id })}
+        onClose={() => setRemoving(null)}
+      >
+        Deliveries that still wait are not sent. This can’t be undone.
+      </Confirm>
+    </Section>
+  );
+}
+
+function Row({
+  webhook,
+  busy,
+  setState,
+  edit,
+  show,
+  remove,
+}: {
+  webhook: WebhookRow;
+  busy: boolean;
+  setState: (state: 'on' | 'paused') => void;
+  edit: () => void;
+  show: () => void;
+  remove: () => void;
+}) {
+  const { tone, word } = webhookState(webhook);
+  const { host } = new URL(webhook.url);
+  const some = (n: number, what: string) => (n === 0 ? [] : [`${n >= 1_000 ? '1,000+' : n} ${what}`]);
+  return (
+    <tr>
+      <td style={{ overflowWrap: 'anywhere' }}>{webhook.url}</td>
+      <td className={table.muted}>{webhook.events.map((event) => eventWords[event]).join(', ')}</td>
+      <td>
+        <StatusChip tone={tone}>{word}</StatusChip>
+        <div className={table.muted}>
+          {[...some(webhook.pending, 'waiting'), ...some(webhook.failed, 'failed')].join(', ')}
+        </div>
+      </td>
+      <td>
+        <Group gap={6} justify="flex-end">
+          <SmallButton aria-label={`Deliveries to ${host}`} onClick={show}>
+            Deliveries
+          </SmallButton>
+          <SmallButton aria-label={`Change ${host}`} onClick={edit}>
+            Change
+          </SmallButton>
+          {webhook.state === 'on' ? (
+            <SmallButton disabled={busy} aria-label={`Pause ${host}`} onClick={() => setState('paused')}>
+              Pause
+            </SmallButton>
+          ) : (
+            <SmallButton disabled={busy} aria-label={`Turn on ${host}`} onClick={() => setState('on')}>
+              Turn on
+            </SmallButton>
+          )}
+          <SmallButton aria-label={`Delete ${host}`} onClick={remove}>
+            Delete
+          </SmallButton>
+        </Group>
+      </td>
+    </tr>
+  );
+}
