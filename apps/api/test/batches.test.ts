@@ -104,6 +104,20 @@ describe('calls as Segment sends them', () => {
     );
   });
 
+  it('an identify with both ids makes what was done under the anonymous one the person’s', async () => {
+    const batch = [
+      { type: 'track', messageId: 'j-1', anonymousId: 'anon-9', event: 'Seen' },
+      { type: 'identify', messageId: 'j-2', anonymousId: 'anon-9', userId: 'seg-9' },
+    ];
+    for (let time = 0; time < 2; time++)
+      expect(await post('/batch', { batch })).toMatchObject({ status: 200, body: { success: true } });
+    await post('/track', { messageId: 'j-3', anonymousId: 'anon-9', event: 'Seen' });
+    const rows = await server.sql`
+      select c.external_id as who, e.external_id as id from event e join customer c on c.id = e.customer_id
+      where e.workspace_id = ${workspaceId} and e.external_id like 'j-%' order by 2`;
+    expect([...rows]).toEqual(['j-1', 'j-2', 'j-3'].map((id) => ({ who: 'seg-9', id })));
+  });
+
   it('judges each call of a batch by itself, and changes nobody for a key that may only send events', async () => {
     const { key: eventsOnly } = await createKey(server.sql, workspaceId, {
       name: 'Events',

@@ -6,6 +6,7 @@ import {
   trackSchema,
 } from '@waymark/engine/connections/calls';
 import { ingest } from '@waymark/engine/events/ingest';
+import { joinAnonymous } from '@waymark/engine/people/joinAnonymous';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
 import { BATCH_LIMIT, listOf } from './batch.ts';
@@ -55,7 +56,7 @@ export const postIdentify = route({
   summary: 'Identify a person, as Segment does',
   description:
     'Traits become properties of the person: `firstName` and `lastName` are `first_name` and `last_name`, an `address` its parts, ' +
-    '`phone` the person’s phone unless it’s another person’s, `timezone` their time zone. Consent is never taken from traits. It’s stored as the event `profile_updated`. ' +
+    '`phone` the person’s phone unless it’s another person’s, `timezone` their time zone. Consent is never taken from traits. With an `anonymousId` beside the `userId`, what was done under it becomes the person’s. It’s stored as the event `profile_updated`. ' +
     signIn,
   body: { schema: identifyBody, limit: SMALL, loose: 'each', examples: { traits: identifyExample } },
   responses: { 200: success },
@@ -146,6 +147,11 @@ async function take(caller: Caller, calls: readonly Heard[]): Promise<CallResult
   });
   const events = allowed.flatMap((call) => ('event' in call ? [call.event] : []));
   const taken = events.length > 0 ? await ingest(caller.sql, caller.workspaceId, events) : [];
+  // A call that comes again joins too: the first one may have been cut off before it.
+  const joins = allowed
+    .flatMap((call) => ('event' in call ? [call.joins] : []))
+    .flatMap((joined, at) => (joined && taken[at]?.status !== 'rejected' ? [joined] : []));
+  if (joins.length > 0) await joinAnonymous(caller.sql, caller.workspaceId, joins, caller.actor);
   let next = 0;
   return allowed.map((call, index): CallResult => {
     if ('fault' in call) return { index, id: call.id, status: 'rejected', reason: call.fault };

@@ -75,3 +75,12 @@ test('what cannot be an event says why; calls of other kinds are let be', () => 
     ignored: 'calls of type page are not stored',
   });
 });
+
+test('an identify that names a person and who they were joins the two; a track does not', () => {
+  const both = { messageId: 'm', userId: 'u-1', anonymousId: 'a-1', event: 'Seen' };
+  expect(hear({ ...both, type: 'identify' })).toMatchObject({
+    joins: { customerId: 'u-1', anonymousId: 'a-1', phone: null },
+  });
+  expect(hear({ ...both, type: 'track' })).not.toHaveProperty('joins');
+  expect(hear({ ...both, type: 'identify', anonymousId: 'u-1' })).not.toHaveProperty('joins');
+});

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isEventType } from '@waymark/audience/spelling';
 import { z } from 'zod';
 import type { IncomingEvent } from '../events/incoming.ts';
+import type { Joined } from '../people/joinAnonymous.ts';
 import { attributesOf } from './attributes.ts';
 
 const id = z
@@ -19,7 +20,9 @@ const common = {
     .optional()
     .describe('Your ID of the call. The same ID sent twice counts once.'),
   userId: id.describe('Your ID for the person.'),
-  anonymousId: id.describe('Names the person where there is no `userId`.'),
+  anonymousId: id.describe(
+    'Names the person where there is no `userId`. An identify with both joins the two profiles.',
+  ),
   timestamp: z.string().max(64).nullish().describe('When it happened; without it, now.'),
   context: z.looseObject({ traits: values, timezone: z.string().max(64).nullish() }).nullish(),
 };
@@ -42,9 +45,9 @@ const unheard = ['page', 'screen', 'group', 'alias'];
 /** The type of the event that an `identify` is kept as: what it set stands in the profile. */
 export const PROFILE_UPDATED = 'profile_updated';
 
-/** A call as an event that `ingest` takes, why it cannot be one, or that its kind is not listened to. */
+/** A call as an event that `ingest` takes (`joins`: who the person was before it), why it cannot be one, or that its kind is not listened to. */
 export type Heard =
-  | { event: IncomingEvent }
+  | { event: IncomingEvent; joins?: Joined }
   | { id: string; fault: string }
   | { id: string; ignored: string };
 
@@ -76,6 +79,8 @@ function eventOf(call: Call): Heard {
     ...context?.traits,
     ...(call.type === 'identify' ? call.traits : {}),
   };
+  const customer = Object.keys(traits).length > 0 ? attributesOf(traits) : null;
+  const joins = call.type === 'identify' && userId != null && anonymousId != null && userId !== anonymousId;
   return {
     event: {
       id,
@@ -83,8 +88,9 @@ function eventOf(call: Call): Heard {
       customerId,
       ...(at === undefined ? {} : { at: new Date(at).toISOString() }),
       properties: call.type === 'track' ? (call.properties ?? {}) : {},
-      ...(Object.keys(traits).length > 0 && { customer: attributesOf(traits) }),
+      ...(customer && { customer }),
     },
+    ...(joins && { joins: { customerId: userId, anonymousId, phone: customer?.phone ?? null } }),
   };
 }
 

@@ -11,6 +11,7 @@ import { allowedStarts, earlierEntries, insertEntries, type Start, type Started 
 import { changeAndAdmit } from './admit.ts';
 import { type CheckedEvent, checkInstant, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { activeEntries, activeEntryOf, markEntries, matchEntries } from './matches.ts';
+import { endReassigned } from './reassigned.ts';
 import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
 
 /**
@@ -108,6 +109,7 @@ async function keep(
     markEntries(sql, workspaceId, matches),
     moveInactivity(sql, workspaceId, listening, fresh),
     redeemCoupons(sql, workspaceId, fresh),
+    endReassigned(sql, workspaceId, fresh),
     tell(sql, workspaceId, tells, work),
   ]);
   return { fresh, started, profiles };

@@ -2,6 +2,7 @@ import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
+import { joinAnonymous } from '../../src/people/joinAnonymous.ts';
 import { mergePeople, mergesOf, undoMerge } from '../../src/people/merge.ts';
 import { personDetail } from '../../src/people/person.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
@@ -139,4 +140,39 @@ test('with oneself, with another workspace’s, or past ten it is refused', asyn
     await mergePeople(sql, ws, { keptId: ana, goneId: id }, 'tests');
   }
   await expect(merge()).rejects.toThrow('already stands for 10 other profiles');
+});
+
+test('what somebody did before they said who they are becomes theirs, once; a shared device fuses no two people', async () => {
+  const { sql } = database;
+  const seenBy = async (name: string) => {
+    const [row] = await sql<{ n: number }[]>`
+      select count(*)::int as n from event e join customer c on c.id = e.customer_id
+      where c.workspace_id = ${ws} and e.workspace_id = ${ws} and c.external_id = ${name}`;
+    return row?.n;
+  };
+  const join = (customerId: string, anonymousId: string, phone: string | null = null) =>
+    joinAnonymous(sql, ws, [{ customerId, anonymousId, phone }], 'tests');
+  await ingest(sql, ws, [{ id: 'a1', type: 'viewed', customerId: 'anon-1' }]);
+  expect(await join('ana', 'anon-1')).toBe(1);
+  expect(await join('ana', 'anon-1')).toBe(0);
+  expect(await seenBy('ana')).toBe(2);
+  // Whoever comes next on the same device is another person, and what it sends unnamed stays the first one's.
+  expect(await join('ann', 'anon-1')).toBe(0);
+  await ingest(sql, ws, [{ id: 'a2', type: 'viewed', customerId: 'anon-1' }]);
+  expect(await seenBy('ana')).toBe(3);
+  expect(await join('ana', 'ann')).toBe(0);
+  // A phone that was left without a name is theirs alone who says it.
+  await ingest(sql, ws, [
+    { id: 'a3', type: 'viewed', customerId: 'anon-2', customer: { phone: '+13035550199' } },
+  ]);
+  await ingest(sql, ws, [
+    { id: 'a4', type: 'viewed', customerId: 'son' },
+    { id: 'a5', type: 'viewed', customerId: 'mother' },
+  ]);
+  expect(await join('son', 'anon-2')).toBe(0);
+  expect(await join('ana', 'anon-2', '+13035550199')).toBe(0);
+  expect(await join('mother', 'anon-2', '+13035550199')).toBe(1);
+  const [mother] =
+    await sql`select phone from customer where workspace_id = ${ws} and external_id = 'mother'`;
+  expect(mother?.phone).toBe('+13035550199');
 });

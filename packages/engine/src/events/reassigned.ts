@@ -1,0 +1,41 @@
+import type { Queryable } from '@waymark/db/connect';
+import { writeConsent } from '../people/consent.ts';
+import { normalisePhone } from '../people/phone.ts';
+import type { StoredEvent } from './stored.ts';
+
+/** The event by which a carrier's database, or whoever asks one, says that a number is somebody else's now. */
+const NUMBER_REASSIGNED = 'number_reassigned';
+
+/**
+ * Ends all consent of numbers that were reassigned: whoever agreed has it no longer. The number is the event's `phone`, in its properties or beside
+ * them, else the person's. What its new holder agreed to after the event's instant stands. Part of the transaction that stores the events.
+ */
+export async function endReassigned(
+  sql: Queryable,
+  workspaceId: string,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const told = events.filter(({ type }) => type === NUMBER_REASSIGNED);
+  if (told.length === 0) return;
+  const people = await sql<{ id: string; phone: string | null }[]>`
+    select id, phone from customer
+    where workspace_id = ${workspaceId} and id = any(${told.map(({ personId }) => personId)}::uuid[])`;
+  const phones = new Map(people.map(({ id, phone }) => [id, phone]));
+  const lines = told.flatMap(({ personId, phone: named, properties, externalId, at }) => {
+    const said = typeof properties.phone === 'string' ? normalisePhone(properties.phone) : null;
+    const phone = said ?? named ?? phones.get(personId);
+    return phone
+      ? [
+          {
+            phone,
+            program: 'all' as const,
+            action: 'revoke' as const,
+            source: 'number reassigned',
+            raw: externalId,
+            at,
+          },
+        ]
+      : [];
+  });
+  await writeConsent(sql, workspaceId, lines);
+}
