@@ -144,7 +144,7 @@ describe('ids of another workspace', () => {
   });
 
   it('are not found by any REST route, and nothing of theirs changes', async () => {
-    const { journeyId, importId, segmentId } = theirs;
+    const { journeyId, importId, segmentId, webhookId } = theirs;
     const [job] = await server.sql`
       insert into job (workspace_id, kind, dedupe_key, input, started_by)
       values (${away.workspaceId}, 'dryRun', 'theirs', '{}', 'tests') returning id`;
@@ -154,6 +154,7 @@ describe('ids of another workspace', () => {
       jobs: job?.id,
       imports: importId,
       segments: segmentId,
+      webhooks: webhookId,
       products: 'theirs',
     };
     const before = await snapshot(away.workspaceId);
