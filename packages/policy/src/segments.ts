@@ -1,8 +1,12 @@
 /** GSM 03.38: the default alphabet, one septet each, and the extension table, two septets each. */
-const BASIC = new Set(
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
-);
-const EXTENDED = new Set('\f^{}\\[~]|€');
+const BASIC =
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+const EXTENDED = '\f^{}\\[~]|€';
+/** By code unit; those outside the alphabet have none. */
+const SEPTETS = new Uint8Array(0x20ad);
+for (const character of BASIC) SEPTETS[character.charCodeAt(0)] = 1;
+for (const character of EXTENDED) SEPTETS[character.charCodeAt(0)] = 2;
+const septetsAt = (text: string, at: number): number => SEPTETS[text.charCodeAt(at)] ?? 0;
 
 export interface Segments {
   encoding: 'GSM-7' | 'UCS-2';
@@ -17,16 +21,21 @@ export interface Segments {
  * empty text is no segment.
  */
 export function segmentsOf(text: string): Segments {
-  const characters = [...text];
-  const gsm = characters.every((c) => BASIC.has(c) || EXTENDED.has(c));
-  const widths = characters.map((c) => (gsm ? (EXTENDED.has(c) ? 2 : 1) : c.length));
+  let septets = 0;
+  let gsm = true;
+  for (let at = 0; gsm && at < text.length; at++) {
+    const width = septetsAt(text, at);
+    septets += width;
+    gsm = width > 0;
+  }
   const [single, each] = gsm ? [160, 153] : [70, 67];
-  const units = widths.reduce((sum, width) => sum + width, 0);
+  const units = gsm ? septets : text.length;
   const encoding = gsm ? 'GSM-7' : 'UCS-2';
   if (units <= single) return { encoding, units, segments: units === 0 ? 0 : 1 };
   let segments = 1;
   let used = 0;
-  for (const width of widths) {
+  for (const character of text) {
+    const width = gsm ? septetsAt(character, 0) : character.length;
     if (used + width > each) {
       segments += 1;
       used = 0;
