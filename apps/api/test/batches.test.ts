@@ -1,5 +1,6 @@
 import { createKey } from '@waymark/workspace/settings/keys';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { postOrders } from '../src/rest/orders.ts';
 import { routes } from '../src/rest/routes.ts';
 import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 
@@ -73,6 +74,41 @@ describe('products', () => {
     ]);
     const { body } = await rest(server, key, 'GET', '/products?search=m');
     expect(body).toMatchObject({ rows: [{ id: 'mug', stock: 0 }], total: 1, next: null });
+  });
+});
+
+describe('orders', () => {
+  it('come in batches as documented, count once, and move the traits of whoever placed them', async () => {
+    const [two] = Object.values(postOrders.body?.examples ?? {});
+    const send = (body: unknown) => rest(server, key, 'POST', '/orders', body);
+    const { status, body } = await send(two);
+    expect({ status, ...body }).toEqual({
+      status: 200,
+      results: [
+        { index: 0, id: '1001', status: 'accepted', reason: expect.stringContaining('24 hours') },
+        { index: 1, id: '1002', status: 'accepted' },
+      ],
+    });
+    expect((await send(two)).body.results).toMatchObject([{ status: 'duplicate' }, { status: 'duplicate' }]);
+    const person = await rest(server, key, 'GET', '/customers/c-17');
+    expect(person.body.traits).toMatchObject({
+      orders: 1,
+      spend: 84.5,
+      currency: 'USD',
+      last_order: '2026-03-02T15:04:05.000Z',
+    });
+    expect(['brewing', 'coffee']).toContain(person.body.traits.favorite_category);
+    const odd = { orders: [{ id: '1', total: 'free', customerId: 'x' }, { id: '2', total: 1 }, 7] };
+    expect((await send(odd)).body.results).toMatchObject([
+      { id: '1', status: 'rejected', reason: expect.stringContaining('total') },
+      { id: '2', status: 'rejected', reason: expect.stringContaining('customerId') },
+      { id: '', status: 'rejected' },
+    ]);
+  });
+
+  it('traits are set by nobody', async () => {
+    const set = { properties: { 'trait.orders': 100 } };
+    expect((await rest(server, key, 'PUT', '/customers/c-17', set)).status).toBe(422);
   });
 });
 

@@ -8,6 +8,7 @@ import { getImport, getImportProblems, postImport, postImportRun, postImportUndo
 import { getJob, stopJobRoute } from './jobs.ts';
 import { getJourney, getJourneys, postJourney } from './journeys.ts';
 import { getMessages } from './messages.ts';
+import { postOrders } from './orders.ts';
 import { getProduct, getProducts, postProducts, putProduct } from './products.ts';
 import type { Route } from './route.ts';
 import { postBatch, postIdentify, postTrack } from './segment.ts';
@@ -18,6 +19,7 @@ import { deleteWebhook, getDeliveries, getWebhooks, postReplay, postWebhook } fr
 /** All of /v1. The OpenAPI document and the server are both made from this list. */
 export const routes: readonly Route[] = [
   postEvents,
+  postOrders,
   putCustomer,
   postCustomers,
   getCustomer,

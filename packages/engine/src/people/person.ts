@@ -1,22 +1,29 @@
-import type { Sql } from '@waymark/db/connect';
+import type { Fragment, Sql } from '@waymark/db/connect';
 import { consentStates } from '@waymark/policy/consent';
+import { likelyZone } from '@waymark/policy/likelyZone';
 import { DomainError } from '@waymark/workspace/errors';
 import { wholeLedger } from './ledger.ts';
 import { type PersonRow, personView, selectPeople } from './list.ts';
 
 const RECENT = 100;
 
-/** One person with what is known of them: profile, consent ledger, the segments they are in, and the newest 100 each of events and texts of theirs. */
+/** One person with what is known of them: profile, consent ledger, the segments they are in, and the newest 100 each of events, orders and texts of theirs. */
 export async function personDetail(sql: Sql, workspaceId: string, customerId: string) {
   const [person] = await sql<PersonRow[]>`
     ${selectPeople(sql)} from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
-  const [ledger, [profile], events, inbound, segments] = await Promise.all([
+  const [ledger, [profile], events, orders, inbound, segments] = await Promise.all([
     wholeLedger(sql, workspaceId, person.phone),
     sql<
       { properties: Record<string, unknown>; traits: Record<string, string | number> }[]
     >`select properties, traits from customer where id = ${customerId} and workspace_id = ${workspaceId}`,
-    recentEvents(sql, workspaceId, customerId),
+    recentEvents(sql, workspaceId, customerId, sql`true`),
+    recentEvents(
+      sql,
+      workspaceId,
+      customerId,
+      sql`type = (select coalesce(policy->>'purchaseEvent', 'order_placed') from workspace where id = ${workspaceId})`,
+    ),
     sql<{ at: Date; body: string; keyword: string | null; reply: string | null }[]>`
       select at, body, keyword, reply from inbound_message
       where customer_id = ${customerId} and workspace_id = ${workspaceId} order by at desc limit ${RECENT}`,
@@ -39,13 +46,16 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
       raw,
     })),
     segments: segments.map((segment) => ({ ...segment, since: segment.since.toISOString() })),
+    /** Where they probably are while their zone is not known. */
+    likelyZone: person.zone ? null : likelyZone({ ...profile?.properties, phone: person.phone }),
+    orders: orders.map(({ id, at, properties }) => ({ id, at: at.toISOString(), properties })),
     events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     inbound: inbound.map((message) => ({ ...message, at: message.at.toISOString() })),
   };
 }
 
-const recentEvents = (sql: Sql, workspaceId: string, customerId: string) => sql<
+const recentEvents = (sql: Sql, workspaceId: string, customerId: string, which: Fragment) => sql<
   { id: string; type: string; at: Date; properties: Record<string, unknown> }[]
 >`
   select id, type, at, properties from event
-  where customer_id = ${customerId} and workspace_id = ${workspaceId} order by at desc, id limit ${RECENT}`;
+  where customer_id = ${customerId} and workspace_id = ${workspaceId} and ${which} order by at desc, id limit ${RECENT}`;

@@ -16,8 +16,10 @@ import classes from './Customer.module.css';
 import { CustomerEvents } from './CustomerEvents.tsx';
 import { CustomerJourneys } from './CustomerJourneys.tsx';
 
+import { CustomerOrders } from './CustomerOrders.tsx';
 import { CustomerSegments } from './CustomerSegments.tsx';
 
+import { CustomerTraits } from './CustomerTraits.tsx';
 import { Merges } from './Merges.tsx';
 
 import { NothingYet, Panel } from './Panel.tsx';
@@ -57,7 +59,7 @@ function Customer({ view }: { view: CustomerView }) {
             {[
               view.phone === null ? 'No phone number' : phoneWords(view.phone),
               view.externalId,
-              view.zone === null ? 'Time zone unknown' : `${zonePlace(view.zone)} time`,
+              zoneWords(view),
             ]
               .filter((fact) => fact !== null)
               .join(' · ')}
@@ -75,11 +77,13 @@ function Customer({ view }: { view: CustomerView }) {
         </div>
         <div className={classes.columns}>
           <div className={classes.main}>
+            <CustomerOrders orders={view.orders} />
             <CustomerJourneys entries={view.entries} />
             <CustomerEvents events={view.events} />
           </div>
           <div className={classes.side}>
             <Profile properties={view.properties} />
+            <CustomerTraits traits={view.traits} properties={view.properties} />
             <CustomerSegments segments={view.segments} />
             <Merges person={view} />
             <Conversation messages={view.messages} inbound={view.inbound} customerId={view.id} />
@@ -89,6 +93,13 @@ function Customer({ view }: { view: CustomerView }) {
       </div>
     </>
   );
+}
+
+function zoneWords({ zone, likelyZone }: CustomerView): string {
+  if (zone !== null) return `${zonePlace(zone)} time`;
+  return likelyZone
+    ? `Probably ${zonePlace(likelyZone.zone)} time, by ${likelyZone.by}`
+    : 'Time zone unknown';
 }
 
 function CustomerSkeleton() {

@@ -1,0 +1,20 @@
+/** What an order's event says was in it: "2 × Mug, Beans", else how many there were. */
+export function itemsOf(properties: Record<string, unknown>): string {
+  const lists = [properties.items, properties.products].filter(Array.isArray);
+  const names = lists.flat().flatMap((item: unknown) => {
+    if (typeof item === 'string') return [item];
+    if (typeof item !== 'object' || item === null) return [];
+    const name = ['name', 'title', 'product', 'item'].map((key) => Reflect.get(item, key)).find(isText);
+    const quantity: unknown = Reflect.get(item, 'quantity');
+    return name ? [typeof quantity === 'number' && quantity > 1 ? `${quantity} × ${name}` : name] : [];
+  });
+  if (names.length > 0)
+    return names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
+  const one = [properties.item, properties.product].find(isText);
+  if (one) return one;
+  return typeof properties.items === 'number'
+    ? `${properties.items} ${properties.items === 1 ? 'item' : 'items'}`
+    : '–';
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
