@@ -224,6 +224,8 @@ const withoutIds = [
   'segments.cost',
   'segments.create',
   'segments.list',
+  'customers.violations',
+  'customers.leaveApart',
   'traits.values',
   'segments.preview',
   'settings.createKey',

@@ -133,6 +133,12 @@ const newSegment = createRoute({
   component: lazyRouteComponent(() => import('./audience/segments/NewSegmentPage.tsx'), 'NewSegmentPage'),
 });
 
+const identifiers = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/identifiers',
+  component: lazyRouteComponent(() => import('./audience/people/IdentifiersPage.tsx'), 'IdentifiersPage'),
+});
+
 const traits = createRoute({
   getParentRoute: () => house,
   path: '/audience/traits',
@@ -202,6 +208,7 @@ const tree = root.addChildren([
     segment,
     newSegment,
     traits,
+    identifiers,
     imports,
     oneImport,
     catalog,

@@ -1,15 +1,23 @@
 import { ruleSchema } from '@waymark/audience/schema';
 import { entriesOfPerson } from '@waymark/engine/journeys/people/entriesOf';
 import { listMessages } from '@waymark/engine/messages/messages';
+import { leaveApart, type Violation, violations } from '@waymark/engine/people/identifiers';
 import { listPeople } from '@waymark/engine/people/list';
 import { mergePeople, mergesOf, undoMerge } from '@waymark/engine/people/merge';
 import { personDetail } from '@waymark/engine/people/person';
+import type { Role } from '@waymark/policy/permissions';
 import { z } from 'zod';
 import { allowed, byId, cursorSchema, everyone, idSchema, router } from './base.ts';
 import { phoneFor, seesMasked } from './mask.ts';
 import { messageRow } from './messageRow.ts';
 
 const sought = z.object({ search: z.string().max(100).optional(), rule: ruleSchema.optional() });
+
+/** A phone that several claim as the role may see it. */
+const shown = (role: Role, violation: Violation) => ({
+  ...violation,
+  value: violation.kind === 'phone' ? (phoneFor(role, violation.value) ?? '') : violation.value,
+});
 
 export const customersRouter = router({
   list: everyone.input(sought.extend({ cursor: cursorSchema })).query(async ({ ctx, input }) => {
@@ -31,11 +39,12 @@ export const customersRouter = router({
     }),
   get: everyone.input(byId).query(async ({ ctx, input }) => {
     const { sql, workspaceId } = ctx;
-    const [person, entries, messages, merges] = await Promise.all([
+    const [person, entries, messages, merges, broken] = await Promise.all([
       personDetail(sql, workspaceId, input.id),
       entriesOfPerson(sql, workspaceId, input.id),
       listMessages(sql, workspaceId, { customerId: input.id, limit: 100 }),
       mergesOf(sql, workspaceId, input.id),
+      violations(sql, workspaceId, input.id),
     ]);
     return {
       ...person,
@@ -43,8 +52,16 @@ export const customersRouter = router({
       entries,
       messages: messages.rows.map(messageRow),
       merges,
+      violations: broken.map((one) => shown(ctx.member.role, one)),
     };
   }),
+  violations: everyone.query(async ({ ctx }) =>
+    (await violations(ctx.sql, ctx.workspaceId)).map((one) => shown(ctx.member.role, one)),
+  ),
+  /** By the violation's key. */
+  leaveApart: allowed('mergePeople')
+    .input(z.object({ key: z.string().max(64) }))
+    .mutation(({ ctx, input }) => leaveApart(ctx.sql, ctx.workspaceId, input.key, ctx.actor)),
   merge: allowed('mergePeople')
     .input(z.object({ keptId: idSchema, goneId: idSchema }))
     .mutation(({ ctx, input }) => mergePeople(ctx.sql, ctx.workspaceId, input, ctx.actor)),

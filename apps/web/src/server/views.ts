@@ -36,6 +36,7 @@ export type ProductRow = Outputs['catalog']['products']['rows'][number];
 export type WebhookRow = Outputs['webhooks']['list']['webhooks'][number];
 export type DeliveryRow = Outputs['webhooks']['deliveries']['rows'][number];
 export type SegmentRow = Outputs['segments']['list'][number];
+export type ViolationView = Outputs['customers']['violations'][number];
 export type TraitValueView = Outputs['traits']['values'][number];
 export type SegmentView = Outputs['segments']['get'];
 

@@ -4,6 +4,7 @@ import { MAX_BYTES, propertiesFault, textFault } from '@waymark/db/safeJson';
 import { isZone } from '@waymark/policy/localTime';
 import { withoutTurns } from '@waymark/policy/plainText';
 import { z } from 'zod';
+import { noteClaims } from './identifiers.ts';
 import { normalisePhone } from './phone.ts';
 
 /** What the properties of one person may take altogether, bytes. */
@@ -102,6 +103,15 @@ export async function writeProfiles(
       updated_at = now()
     from change p where c.workspace_id = ${workspaceId} and c.id = p.id
     returning c.id, c.phone, c.zone, (p.claimed is null or p.claimed = c.phone) as "samePhone", p.fits`;
+  const claimedBy = new Map(rows.map(({ id, claimed }) => [id, claimed]));
+  await noteClaims(
+    sql,
+    workspaceId,
+    written.flatMap(({ id, samePhone }) => {
+      const phone = claimedBy.get(id);
+      return samePhone || !phone ? [] : [{ phone, personId: id }];
+    }),
+  );
   return new Map(
     written.map(({ id, phone, zone, samePhone, fits }) => {
       const left = [

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { countPeople } from '../dryRuns/population.ts';
 import { jobKind } from '../jobs/kind.ts';
 import { startJob } from '../jobs/start.ts';
+import { findSharedEmails } from '../people/identifiers.ts';
 import { nowOf } from '../segments/ask.ts';
 
 /** People computed in one transaction. */
@@ -55,6 +56,7 @@ export const traitsJob = jobKind({
     }
     await sql`
       delete from segment where workspace_id = ${workspaceId} and trait is not null and archived_at is not null`;
+    await findSharedEmails(sql, workspaceId);
     await sql`update workspace set traits_at = ${new Date(now)} where id = ${workspaceId}`;
     await notifyChange(sql, workspaceId, { kind: 'customers', journeyId: null });
     return null;

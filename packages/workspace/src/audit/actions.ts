@@ -92,6 +92,14 @@ export const auditActions = {
     label: 'Undid a merge of profiles',
     says: () => 'Undid the merge of two profiles',
   },
+  'person.leaveApart': {
+    about: 'workspace',
+    label: 'Left profiles apart',
+    says: (_, { kind, count }) =>
+      kind === 'profile'
+        ? `Left a profile with ${text(count)} identifiers as it is`
+        : `Left ${text(count)} profiles apart that share ${kind === 'email' ? 'an email' : 'a phone number'}`,
+  },
   'trait.rules': {
     about: 'workspace',
     label: 'Changed the rules of a trait',

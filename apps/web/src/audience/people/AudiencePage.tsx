@@ -43,6 +43,15 @@ export function AudiencePage() {
         title="Audience"
         actions={
           <>
+            <Button
+              size="compact-md"
+              variant="subtle"
+              component={Link}
+              to="/audience/identifiers"
+              data-testid="shared-identifiers"
+            >
+              Shared identifiers
+            </Button>
             <ExportPeople search={q} rule={rule} />
             <Button
               size="compact-md"

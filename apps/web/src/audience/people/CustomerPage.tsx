@@ -23,6 +23,7 @@ import { CustomerTraits } from './CustomerTraits.tsx';
 import { Merges } from './Merges.tsx';
 
 import { NothingYet, Panel } from './Panel.tsx';
+import { Violations } from './Violations.tsx';
 
 const crumbs = [{ label: 'Audience', to: '/audience' }];
 
@@ -75,6 +76,11 @@ function Customer({ view }: { view: CustomerView }) {
             </span>
           </p>
         </div>
+        {view.violations.length > 0 && (
+          <section aria-label="Shared identifiers" style={{ marginTop: 20 }}>
+            <Violations violations={view.violations} />
+          </section>
+        )}
         <div className={classes.columns}>
           <div className={classes.main}>
             <CustomerOrders orders={view.orders} />

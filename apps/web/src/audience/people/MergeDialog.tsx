@@ -9,16 +9,30 @@ import { Confirm } from '../../ui/Confirm.tsx';
 import { phoneWords } from '../../ui/format/phone.ts';
 
 /** Makes another profile of the same person part of this one, or this one part of that. */
-export function MergeDialog(props: { opened: boolean; person: CustomerView; onClose: () => void }) {
+export function MergeDialog(props: {
+  opened: boolean;
+  person: CustomerView;
+  /** The id of whom to merge with, where that is known. */
+  other?: string;
+  onClose: () => void;
+}) {
   const { opened, person, onClose } = props;
-  return opened ? <Merge person={person} onClose={onClose} /> : null;
+  return opened ? <Merge person={person} other={props.other ?? null} onClose={onClose} /> : null;
 }
 
-function Merge({ person, onClose }: { person: CustomerView; onClose: () => void }) {
+function Merge({
+  person,
+  other: known = null,
+  onClose,
+}: {
+  person: CustomerView;
+  other?: string | null;
+  onClose: () => void;
+}) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [otherId, setOtherId] = useState<string | null>(null);
+  const [otherId, setOtherId] = useState<string | null>(known);
   const [keepsOther, setKeepsOther] = useState(false);
   const other = useQuery(
     trpc.customers.get.queryOptions({ id: otherId ?? '' }, { enabled: otherId !== null }),
