@@ -78,6 +78,11 @@ describe('products', () => {
 });
 
 describe('orders', () => {
+  let key: string;
+  beforeAll(async () => {
+    ({ key } = await addWorkspace(server, 'Shop'));
+  });
+
   it('come in batches as documented, count once, and move the traits of whoever placed them', async () => {
     const [two] = Object.values(postOrders.body?.examples ?? {});
     const send = (body: unknown) => rest(server, key, 'POST', '/orders', body);

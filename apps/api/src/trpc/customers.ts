@@ -1,8 +1,8 @@
-import { ruleSchema } from '@waymark/audience/schema';
+import { propertyNameSchema, ruleSchema } from '@waymark/audience/schema';
 import { entriesOfPerson } from '@waymark/engine/journeys/people/entriesOf';
 import { listMessages } from '@waymark/engine/messages/messages';
 import { leaveApart, type Violation, violations } from '@waymark/engine/people/identifiers';
-import { listPeople } from '@waymark/engine/people/list';
+import { listPeople, peopleSorts } from '@waymark/engine/people/list';
 import { mergePeople, mergesOf, undoMerge } from '@waymark/engine/people/merge';
 import { personDetail } from '@waymark/engine/people/person';
 import type { Role } from '@waymark/policy/permissions';
@@ -13,6 +13,8 @@ import { messageRow } from './messageRow.ts';
 
 const sought = z.object({ search: z.string().max(100).optional(), rule: ruleSchema.optional() });
 
+const columns = z.array(propertyNameSchema).max(12).optional();
+
 /** A phone that several claim as the role may see it. */
 const shown = (role: Role, violation: Violation) => ({
   ...violation,
@@ -20,16 +22,18 @@ const shown = (role: Role, violation: Violation) => ({
 });
 
 export const customersRouter = router({
-  list: everyone.input(sought.extend({ cursor: cursorSchema })).query(async ({ ctx, input }) => {
-    const page = await listPeople(ctx.sql, ctx.workspaceId, {
-      ...input,
-      masked: seesMasked(ctx.member.role),
-    });
-    return {
-      ...page,
-      rows: page.rows.map((row) => ({ ...row, phone: phoneFor(ctx.member.role, row.phone) })),
-    };
-  }),
+  list: everyone
+    .input(sought.extend({ cursor: cursorSchema, sort: z.enum(peopleSorts).optional(), columns }))
+    .query(async ({ ctx, input }) => {
+      const page = await listPeople(ctx.sql, ctx.workspaceId, {
+        ...input,
+        masked: seesMasked(ctx.member.role),
+      });
+      return {
+        ...page,
+        rows: page.rows.map((row) => ({ ...row, phone: phoneFor(ctx.member.role, row.phone) })),
+      };
+    }),
   /** Asks who is there, as exporting must; where the file then is. */
   export: allowed('export')
     .input(sought)

@@ -25,6 +25,7 @@ import { picturesRouter } from './studio/pictures.ts';
 import { previewsRouter } from './studio/previews.ts';
 import { testsRouter } from './tests.ts';
 import { traitsRouter } from './traits.ts';
+import { viewsRouter } from './views.ts';
 import { vocabularyRouter } from './vocabulary.ts';
 import { webhooksRouter } from './webhooks.ts';
 
@@ -45,6 +46,7 @@ export const appRouter = router({
   imports: importsRouter,
   segments: segmentsRouter,
   traits: traitsRouter,
+  views: viewsRouter,
   pictures: picturesRouter,
   assets: assetsRouter,
   cards: cardsRouter,

@@ -83,6 +83,7 @@ export type MessagesSearch = ReturnType<typeof messagesSearch>;
 
 const consents = ['granted', 'pending', 'revoked', 'none'] as const;
 /** Whom the list of people shows. */
+const peopleSorts = ['oldest', 'orders', 'spend', 'last_order'] as const;
 export const audienceSearch = (unread: Unread) =>
   partly({
     q: text(unread.q),
@@ -92,6 +93,9 @@ export const audienceSearch = (unread: Unread) =>
     /** Who has this property; with `is`, who has it with this value. */
     property: text(unread.property),
     is: text(unread.is),
+    sort: oneOf(peopleSorts, unread.sort),
+    /** Further columns, by property, with commas between. */
+    cols: text(unread.cols),
   });
 export type AudienceSearch = ReturnType<typeof audienceSearch>;
 

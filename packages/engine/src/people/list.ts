@@ -1,6 +1,9 @@
+import type { Properties } from '@waymark/audience/facts';
+import { propertyOf } from '@waymark/audience/property';
 import type { Rule } from '@waymark/audience/schema';
 import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
-import type { Sql } from '@waymark/db/connect';
+import { isTrait, TRAIT } from '@waymark/audience/traits';
+import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { GateFacts } from '@waymark/policy/decision';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
@@ -19,6 +22,19 @@ export interface PersonRow {
   createdAt: Date;
 }
 
+export const peopleSorts = ['newest', 'oldest', 'orders', 'spend', 'last_order'] as const;
+export type PeopleSort = (typeof peopleSorts)[number];
+
+/** What a sort goes by, an instant or a whole number that is not below 0. Only that of when people came has an index: it is what millions are listed by. */
+const sortKey = (sql: Sql, sort: PeopleSort): Fragment =>
+  ({
+    newest: sql`c.created_at`,
+    oldest: sql`c.created_at`,
+    orders: sql`coalesce((c.traits->>'orders')::int8, 0)`,
+    spend: sql`greatest(0, coalesce(round((c.traits->>'spend')::numeric * 100), 0))::int8`,
+    last_order: sql`coalesce((extract(epoch from (c.traits->>'last_order')::timestamptz) * 1000)::int8, 0)`,
+  })[sort];
+
 /** Whom a list is of: see `listPeople`. */
 export interface Sought {
   search?: string | undefined;
@@ -35,25 +51,38 @@ export async function soughtBy(sql: Sql, workspaceId: string, { search, rule, ma
 }
 
 /**
- * People of the workspace, newest first. `search` is part of a name, the caller's id, or digits of a phone: any four or more in a
+ * People of the workspace, newest first or by another `sort`, each with the properties and traits that `columns` names. `search` is part of a name, the caller's id, or digits of a phone: any four or more in a
  * row, or where phones are `masked` the last four and nothing else, so that searching tells no more than the screen shows.
  * `rule` is asked as of now on the workspace's clock. `total` is null where a search finds thousands, and where a rule finds more than a page.
  */
 export async function listPeople(
   sql: Sql,
   workspaceId: string,
-  filter: Sought & { cursor?: string | null; limit?: number } = {},
+  filter: Sought & {
+    cursor?: string | null;
+    limit?: number;
+    sort?: PeopleSort | undefined;
+    columns?: readonly string[] | undefined;
+  } = {},
 ) {
   const limit = filter.limit ?? 50;
   const cursor = readCursor(filter.cursor);
-  const { search, rule } = filter;
+  const { search, rule, sort = 'newest', columns = [] } = filter;
+  const key = sortKey(sql, sort);
+  const way = sort === 'oldest' ? sql`asc` : sql`desc`;
   const { matches } = await soughtBy(sql, workspaceId, filter);
-  const after = cursor ? sql`and (c.created_at, c.id) < (${cursor.at}, ${cursor.id})` : sql``;
+  const reached = cursor && (sort === 'newest' || sort === 'oldest' ? cursor.at : cursor.at.getTime());
+  const beyond = sort === 'oldest' ? sql`>` : sql`<`;
+  const after = cursor ? sql`and (${key}, c.id) ${beyond} (${reached}, ${cursor.id})` : sql``;
   const own = sql`c.workspace_id = ${workspaceId}`;
-  const rows = await sql<PersonRow[]>`
-    ${selectPeople(sql)} from customer c where ${own} and ${matches} ${after}
-    order by c.created_at desc, c.id desc limit ${limit + 1}`;
-  const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+  const rows = await sql<(PersonRow & { key: Date | string; profile: Properties | null })[]>`
+    ${selectPeople(sql)}, ${key} as key, ${columns.length > 0 ? sql`profile(c)` : sql`null`} as profile
+    from customer c where ${own} and ${matches} ${after}
+    order by ${key} ${way}, c.id ${way} limit ${limit + 1}`;
+  const page = pageOf(rows, limit, ({ key, id }) => ({
+    at: key instanceof Date ? key : new Date(Number(key)),
+    id,
+  }));
   const counted = async (): Promise<number | null> => {
     if (!cursor && page.next === null) return page.rows.length;
     if (rule) return null;
@@ -64,10 +93,19 @@ export async function listPeople(
   const phones = page.rows.map(({ phone }) => phone);
   const [consent, total] = await Promise.all([readConsent(sql, workspaceId, phones), counted()]);
   return {
-    rows: page.rows.map((row) => personView(row, consent(row.phone))),
+    rows: page.rows.map((row) => ({
+      ...personView(row, consent(row.phone)),
+      values: Object.fromEntries(columns.map((name) => [name, shownValue(row.profile ?? {}, name)])),
+    })),
     next: page.next,
     total,
   };
+}
+
+/** A property or a trait; for a trait that has no rules the property of that name. */
+function shownValue(profile: Properties, name: string): unknown {
+  const value = propertyOf(profile, name);
+  return value ?? (isTrait(name) ? propertyOf(profile, name.slice(TRAIT.length)) : undefined) ?? null;
 }
 
 export const selectPeople = (sql: Sql) => sql`

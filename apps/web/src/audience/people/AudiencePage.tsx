@@ -15,8 +15,10 @@ import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
 import { CustomersTable } from './CustomersTable.tsx';
+import { columnsOf } from './columns.ts';
 import { ExportPeople } from './ExportPeople.tsx';
 import { PeopleFilters } from './PeopleFilters.tsx';
+import { PeopleViews } from './PeopleViews.tsx';
 import { peopleRule } from './peopleRule.ts';
 
 /** Everyone this workspace knows. */
@@ -29,7 +31,7 @@ export function AudiencePage() {
   const rule = peopleRule(filters, kind);
   const people = useInfiniteQuery({
     ...trpc.customers.list.infiniteQueryOptions(
-      { search: q, rule },
+      { search: q, rule, sort: filters.sort, columns: columnsOf(filters.cols) },
       { getNextPageParam: (page) => page.next ?? undefined },
     ),
     placeholderData: keepPreviousData,
@@ -75,6 +77,11 @@ export function AudiencePage() {
             width={300}
           />
           <PeopleFilters value={filters} onChange={set} />
+          <PeopleViews
+            value={filters}
+            onChange={set}
+            onView={(search) => navigate({ search, replace: true })}
+          />
         </div>
         <Loaded from={people} skeleton={<TableSkeleton columns={[90, 80, 90, 110]} />}>
           {({ pages }) => {
@@ -103,7 +110,7 @@ export function AudiencePage() {
             }
             return (
               <div className={table.frame}>
-                <CustomersTable rows={rows} />
+                <CustomersTable rows={rows} columns={columnsOf(filters.cols)} />
                 <MoreRows
                   list={people}
                   shown={rows.length}

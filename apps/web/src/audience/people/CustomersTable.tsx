@@ -3,20 +3,25 @@ import type { ReactNode } from 'react';
 import type { CustomerRow } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { zonePlace } from '../../ui/format/time.ts';
-import { consentWords } from '../../ui/format/words.ts';
+import { consentWords, valueWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { OpenRow } from '../../ui/OpenRow.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
+import { labelOf } from './columns.ts';
+import { traitWords } from './traitWords.ts';
 
 /** People in rows; with an `action`, each has it at its end. */
 export function CustomersTable({
   rows,
+  columns = [],
   action,
 }: {
-  rows: CustomerRow[];
-  action?: ((row: CustomerRow) => ReactNode) | undefined;
+  rows: (Omit<CustomerRow, 'values'> & Partial<Pick<CustomerRow, 'values'>>)[];
+  /** Properties and traits to show as well. */
+  columns?: readonly string[];
+  action?: ((row: Omit<CustomerRow, 'values'>) => ReactNode) | undefined;
 }) {
   return (
     <Table
@@ -27,6 +32,7 @@ export function CustomersTable({
         ['Time zone', table.wide],
         ['Last event', table.middle],
         ['Added', table.wide],
+        ...columns.map(labelOf),
         ...(action ? ['Actions'] : []),
       ]}
       bare
@@ -64,10 +70,23 @@ export function CustomersTable({
             <td className={`${table.muted} ${table.wide}`}>
               <Moment at={row.createdAt} show="date" />
             </td>
+            {columns.map((name) => (
+              <td key={name}>{cellOf(name, row.values)}</td>
+            ))}
             {action && <td className={table.number}>{action(row)}</td>}
           </OpenRow>
         );
       })}
     </Table>
   );
+}
+
+function cellOf(name: string, values: Record<string, unknown> = {}): ReactNode {
+  const value = values[name];
+  if (value === null || value === undefined) return <span className={table.muted}>–</span>;
+  if (['trait.last_order', 'trait.last_click'].includes(name))
+    return <Moment at={String(value)} show="date" />;
+  return name.startsWith('trait.')
+    ? (traitWords(name.slice(6), value) ?? valueWords(value))
+    : valueWords(value);
 }

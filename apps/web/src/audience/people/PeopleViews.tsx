@@ -1,0 +1,166 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Group,
+  Menu,
+  Modal,
+  MultiSelect,
+  Popover,
+  TextInput,
+} from '@mantine/core';
+import { IconColumns, IconLayoutList, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import type { AudienceSearch } from '../../ui/search.ts';
+import { noticeOf } from '../../ui/undoNotice.tsx';
+import { columnsOf, labelOf } from './columns.ts';
+
+const MOST_COLUMNS = 8;
+const sorts = [
+  { value: 'oldest', label: 'Oldest first' },
+  { value: 'orders', label: 'Most orders' },
+  { value: 'spend', label: 'Highest spend' },
+  { value: 'last_order', label: 'Latest order' },
+] as const;
+
+/** Which columns the list of people has, in which order it is, and what of that is kept under a name. */
+export function PeopleViews(props: {
+  value: AudienceSearch;
+  onChange: (change: AudienceSearch) => void;
+  onView: (search: AudienceSearch) => void;
+}) {
+  const { value, onChange, onView } = props;
+  const { profile } = useVocabulary();
+  const chosen = columnsOf(value.cols);
+  const names = [...new Set([...chosen, ...profile.map(({ name }) => name)])];
+  return (
+    <>
+      <Choice
+        label="Sort"
+        any="Newest first"
+        value={value.sort}
+        options={[...sorts]}
+        onChange={(sort) => onChange({ sort })}
+      />
+      <Popover width={300} position="bottom-end" trapFocus>
+        <Popover.Target>
+          <Button
+            variant="default"
+            leftSection={<IconColumns size={16} aria-hidden />}
+            data-testid="columns-button"
+          >
+            Columns
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <MultiSelect
+            label="Also show"
+            searchable
+            maxValues={MOST_COLUMNS}
+            comboboxProps={{ withinPortal: false }}
+            data={names.map((name) => ({ value: name, label: labelOf(name) }))}
+            value={chosen}
+            onChange={(next) => onChange({ cols: next.length > 0 ? next.join(',') : undefined })}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <Views value={value} onView={onView} />
+    </>
+  );
+}
+
+function Views({ value, onView }: { value: AudienceSearch; onView: (search: AudienceSearch) => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const views = useQuery(trpc.views.list.queryOptions()).data ?? [];
+  const [naming, setNaming] = useState(false);
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.views.pathKey() });
+  const remove = useMutation(
+    trpc.views.remove.mutationOptions({ onError: noticeOf('The view wasn’t removed.'), onSettled: refresh }),
+  );
+  return (
+    <>
+      <Menu position="bottom-end" width={260}>
+        <Menu.Target>
+          <Button
+            variant="default"
+            leftSection={<IconLayoutList size={16} aria-hidden />}
+            data-testid="views"
+          >
+            Views
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {views.map(({ id, name, shared, own, search }) => (
+            <Group key={id} gap={4} wrap="nowrap">
+              <Menu.Item onClick={() => onView(search)}>
+                {name}
+                {shared && (own ? ' (shared)' : ' (from a teammate)')}
+              </Menu.Item>
+              {own && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  c="dimmed"
+                  aria-label={`Remove the view ${name}`}
+                  onClick={() => remove.mutate({ id })}
+                >
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              )}
+            </Group>
+          ))}
+          {views.length > 0 && <Menu.Divider />}
+          <Menu.Item onClick={() => setNaming(true)}>Save this view…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={naming} onClose={() => setNaming(false)} title="Save this view" size={400}>
+        <SaveView value={value} onSaved={() => [setNaming(false), refresh()]} />
+      </Modal>
+    </>
+  );
+}
+
+function SaveView({ value, onSaved }: { value: AudienceSearch; onSaved: () => void }) {
+  const trpc = useTRPC();
+  const [name, setName] = useState('');
+  const [shared, setShared] = useState(false);
+  const save = useMutation(trpc.views.save.mutationOptions({ onSuccess: onSaved }));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const search = Object.entries(value).flatMap(([key, text]) => (text ? [[key, text] as const] : []));
+        if (name.trim() !== '')
+          save.mutate({ name: name.trim(), shared, search: Object.fromEntries(search) });
+      }}
+    >
+      <TextInput
+        label="Name"
+        description="Columns, sort, search and filters are kept."
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-autofocus
+        data-testid="view-name"
+      />
+      <Checkbox
+        mt="md"
+        label="Everybody in the workspace sees it"
+        checked={shared}
+        onChange={(event) => setShared(event.currentTarget.checked)}
+      />
+      <ErrorAlert error={save.error} note="Nothing was saved." mt="md" />
+      <Group justify="flex-end" mt="lg">
+        <Button type="submit" loading={save.isPending} data-testid="save-view">
+          Save view
+        </Button>
+      </Group>
+    </form>
+  );
+}

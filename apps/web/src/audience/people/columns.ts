@@ -1,0 +1,14 @@
+import { computedTraits, ruleTraitNames, ruleTraits, TRAIT } from '@waymark/audience/traits';
+import { spoken } from '../../ui/format/words.ts';
+
+const labels = new Map<string, string>([
+  ...ruleTraitNames.map((name) => [`${TRAIT}${name}`, ruleTraits[name].label] as const),
+  ...computedTraits.map(({ name, label }) => [`${TRAIT}${name}`, label] as const),
+]);
+
+/** What a property or trait is called at the head of its column. */
+export const labelOf = (name: string): string => labels.get(name) ?? spoken(name);
+
+/** The columns that the address bar names. */
+export const columnsOf = (cols: string | undefined): string[] =>
+  [...new Set(cols?.split(',').filter((name) => /^[A-Za-z][A-Za-z0-9_.]{0,63}$/.test(name)))].slice(0, 8);

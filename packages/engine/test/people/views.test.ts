@@ -1,0 +1,78 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { ingestBatch } from '../../src/events/batch.ts';
+import { listPeople, peopleSorts } from '../../src/people/list.ts';
+import { listViews, removeView, saveView } from '../../src/people/views.ts';
+import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+afterAll(() => database.drop());
+
+test('every sort gives everybody once, page by page, with the columns asked for', async () => {
+  const { sql } = database;
+  const ws = await makeWorkspace(sql);
+  await makePeople(sql, ws, 9);
+  const now = Date.now();
+  const orders = [0, 1, 2, 2, 3, 4, 4].flatMap((n, who) =>
+    [...Array(n).keys()].map((each) => ({
+      id: `${who}-${each}`,
+      type: 'order_placed',
+      customerId: `c${who}`,
+      at: new Date(now - who * 60_000),
+      properties: { total: who === 6 ? -5 : 10.01 },
+    })),
+  );
+  await ingestBatch(sql, ws, orders);
+  const columns = ['trait.orders', 'trait.spend', 'tier', 'trait.loyalty_tier'];
+  for (const sort of peopleSorts) {
+    const seen: Awaited<ReturnType<typeof listPeople>>['rows'] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page: Awaited<ReturnType<typeof listPeople>> = await listPeople(sql, ws, {
+        sort,
+        columns,
+        limit: 2,
+        cursor,
+      });
+      seen.push(...page.rows);
+      cursor = page.next;
+      if (cursor === null) break;
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(9);
+    expect(seen).toHaveLength(9);
+    const numbers = seen.map(({ values }) => Number(values[`trait.${sort}`] ?? 0));
+    if (sort === 'orders') expect(numbers).toEqual([4, 4, 3, 2, 2, 1, 0, 0, 0]);
+    if (sort === 'spend') expect(numbers.slice(0, 5)).toEqual([40.04, 30.03, 20.02, 20.02, 10.01]);
+  }
+  const [first] = (await listPeople(sql, ws, { sort: 'spend', columns })).rows;
+  expect(first?.values).toEqual({
+    'trait.orders': 4,
+    'trait.spend': 40.04,
+    tier: 'plain',
+    'trait.loyalty_tier': null,
+  });
+});
+
+test('a view is its owner’s, and everybody’s to look by where it is shared', async () => {
+  const { sql } = database;
+  const ws = await makeWorkspace(sql);
+  const other = await makeWorkspace(sql);
+  for (const id of ['ann', 'ben'])
+    await sql`insert into "user" (id, name, email) values (${id}, ${id}, ${`${id}@example.com`})`;
+  const mine = await saveView(sql, ws, 'ann', { name: 'Best', shared: false, search: { sort: 'spend' } });
+  await saveView(sql, ws, 'ann', { name: 'All', shared: true, search: { cols: 'tier' } });
+  expect(await saveView(sql, ws, 'ann', { name: 'best', shared: false, search: {} })).toEqual(mine);
+  const names = async (who: string, workspace = ws) =>
+    (await listViews(sql, workspace, who)).map(({ name, own }) => [name, own]);
+  expect(await names('ann')).toEqual([
+    ['All', true],
+    ['best', true],
+  ]);
+  expect(await names('ben')).toEqual([['All', false]]);
+  expect(await names('ann', other)).toEqual([]);
+  await expect(removeView(sql, ws, 'ben', mine.id)).rejects.toThrow('somebody else’s');
+  await removeView(sql, ws, 'ann', mine.id);
+  expect(await names('ann')).toEqual([['All', true]]);
+});
