@@ -7,6 +7,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { MoreRows } from '../../ui/MoreRows.tsx';
+import { whenShown } from '../../ui/onDemand.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
@@ -18,8 +19,9 @@ import { CustomersTable } from './CustomersTable.tsx';
 import { columnsOf } from './columns.ts';
 import { ExportPeople } from './ExportPeople.tsx';
 import { PeopleFilters } from './PeopleFilters.tsx';
-import { PeopleViews } from './PeopleViews.tsx';
 import { peopleRule } from './peopleRule.ts';
+
+const PeopleViews = whenShown(() => import('./PeopleViews.tsx').then((module) => module.PeopleViews));
 
 /** Everyone this workspace knows. */
 export function AudiencePage() {
