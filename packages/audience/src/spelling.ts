@@ -18,3 +18,8 @@ export function plainName(name: string): string {
     .replaceAll(/[_.]+/g, ' ')
     .trim();
 }
+
+/** What comes before a trait's name where properties are asked for: `trait.orders`. */
+export const TRAIT = 'trait.';
+/** Whether a property's name is a trait's, which nobody sets. */
+export const isTrait = (name: string): boolean => `${name}.`.startsWith(TRAIT);

@@ -1,8 +1,4 @@
-/** What comes before a trait's name where properties are asked for: `trait.orders`. */
-export const TRAIT = 'trait.';
-
-/** Whether a property's name is a trait's, which nobody sets. */
-export const isTrait = (name: string): boolean => `${name}.`.startsWith(TRAIT);
+import { TRAIT } from './spelling.ts';
 
 interface Trait {
   name: string;

@@ -1,6 +1,6 @@
 import { isNumber, plain, type Test } from '../property.ts';
 import type { NumberOperator } from '../schema.ts';
-import { isTrait } from '../traits.ts';
+import { isTrait } from '../spelling.ts';
 import { Fragment, sql } from './fragment.ts';
 
 /** `propertyOf` as jsonb, null or JSON's null where it is not there. `bag` is a jsonb column. */

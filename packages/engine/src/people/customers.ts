@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isTrait } from '@waymark/audience/traits';
+import { isTrait } from '@waymark/audience/spelling';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { propertiesFault, textFault } from '@waymark/db/safeJson';
 import { retrying } from '@waymark/db/transaction';

@@ -1,8 +1,8 @@
 import type { Properties } from '@waymark/audience/facts';
 import { propertyOf } from '@waymark/audience/property';
 import type { Rule } from '@waymark/audience/schema';
+import { isTrait, TRAIT } from '@waymark/audience/spelling';
 import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
-import { isTrait, TRAIT } from '@waymark/audience/traits';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { GateFacts } from '@waymark/policy/decision';

@@ -1,4 +1,4 @@
-import { isTrait } from '@waymark/audience/traits';
+import { isTrait } from '@waymark/audience/spelling';
 import type { Queryable } from '@waymark/db/connect';
 import { MAX_BYTES, propertiesFault, textFault } from '@waymark/db/safeJson';
 import { isZone } from '@waymark/policy/localTime';

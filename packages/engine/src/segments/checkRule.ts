@@ -1,8 +1,8 @@
 import { leavesOf } from '@waymark/audience/leaves';
 import { mentions } from '@waymark/audience/mentions';
 import { type Rule, ruleSchema } from '@waymark/audience/schema';
-import { plainName } from '@waymark/audience/spelling';
-import { isTrait, type RuleTraitName, ruleTraitNames, TRAIT } from '@waymark/audience/traits';
+import { isTrait, plainName, TRAIT } from '@waymark/audience/spelling';
+import { type RuleTraitName, ruleTraitNames } from '@waymark/audience/traits';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import type { Queryable } from '@waymark/db/connect';
 import { segmentEvents } from '@waymark/journey/run/begins';

@@ -1,3 +1,4 @@
+import { traitProperties } from '@waymark/audience/traits';
 import type { Sql } from '@waymark/db/connect';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
 
@@ -50,6 +51,7 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
   return {
     events: counts.map(({ type, count }) => ({ type, count, properties: summarise(byType.get(type) ?? []) })),
     profile: summarise(profileProperties),
+    traits: traitProperties,
     sender,
     segments: [...segments],
     pools: [...pools],

@@ -1,5 +1,4 @@
-import { isPropertyName, plainName } from '@waymark/audience/spelling';
-import { isTrait } from '@waymark/audience/traits';
+import { isPropertyName, isTrait, plainName } from '@waymark/audience/spelling';
 import { valueWords } from '@waymark/audience/words/describe';
 import { defineKind, type Fields, flaw, oneWayOn } from './kind.ts';
 

@@ -1,4 +1,5 @@
-import { computedTraits, ruleTraitNames, ruleTraits, TRAIT } from '@waymark/audience/traits';
+import { TRAIT } from '@waymark/audience/spelling';
+import { computedTraits, ruleTraitNames, ruleTraits } from '@waymark/audience/traits';
 import { spoken } from '../../ui/format/words.ts';
 
 const labels = new Map<string, string>([

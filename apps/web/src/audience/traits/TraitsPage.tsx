@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { computedTraits, ruleTraitNames, TRAIT } from '@waymark/audience/traits';
+import { TRAIT } from '@waymark/audience/spelling';
+import { computedTraits, ruleTraitNames } from '@waymark/audience/traits';
 import { useTRPC } from '../../server/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';

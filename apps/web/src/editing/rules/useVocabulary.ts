@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { traitProperties } from '@waymark/audience/traits';
 import { useTRPC } from '../../server/trpc.ts';
 import type { VocabularyView } from '../../server/views.ts';
 
 const none: VocabularyView = {
   events: [],
   profile: [],
+  traits: [],
   sender: null,
   segments: [],
   pools: [],
@@ -14,7 +14,7 @@ const none: VocabularyView = {
 
 const withTraits = (seen: VocabularyView): VocabularyView => ({
   ...seen,
-  profile: [...seen.profile, ...traitProperties],
+  profile: [...seen.profile, ...seen.traits],
 });
 
 /** Events and properties seen in this workspace, and traits, to choose from while typing. */
