@@ -68,11 +68,11 @@ const exceptions: Record<string, [number, string]> = {
   'packages/engine/src/people/search.ts': [1, 'the condition that it is given names it'],
   'packages/engine/src/testSends/dispatch.ts': [2, 'tests of all workspaces that a dispatcher left behind'],
   'packages/engine/src/testSends/status.ts': [2, 'tests by the ids that the provider called back'],
-  'packages/engine/src/triggers/inactivity.ts': [1, 'finds the workspaces that have somebody due'],
   'packages/engine/src/webhooks/send.ts': [
     2,
     'the outbox of all workspaces, and what of it is too old to be kept',
   ],
+  'packages/engine/src/triggers/calendar.ts': [1, 'finds the workspaces that have somebody due'],
   'packages/workspace/src/audit/actor.ts': [1, 'names of those whom rows of the workspace name'],
   'packages/workspace/src/members/invitations.ts': [1, 'whether a person belongs to any workspace yet'],
   'packages/workspace/src/members/links.ts': [1, 'a link is known by its secret'],

@@ -27,7 +27,7 @@ const served = [
 /** What every part of the journey editor needs comes as one file: a dozen small ones would pack worse. */
 const canvas = {
   name: 'canvas',
-  test: /journeys\/editor\/(?:store|kinds\/(?!parts)|model\/(?!readCopied))/,
+  test: /journeys\/editor\/(?:store|kinds\/(?!parts)|model\/(?!readCopied|layout))/,
   minShareCount: 2,
 };
 
@@ -38,6 +38,14 @@ const shared = {
   minShareCount: 30,
 };
 
+/** What tells time by a zone waits until somebody opens a form; what nearly every sentence needs does not bring it along. */
+const words = {
+  name: 'words',
+  test: /policy\/src\/clockTime|audience\/src\/(?:property|spelling)/,
+  minShareCount: 2,
+};
+const zones = { name: 'zones', test: /luxon|policy\/src\/(?:localTime|when)/, minShareCount: 2 };
+
 /** In development the API's paths are passed on to `WAYMARK_API`; in production the API serves `dist` itself. */
 export default defineConfig({
   plugins: [react(), cardFonts(), smaller(), packed()],
@@ -47,7 +55,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [canvas, shared] } },
+      output: {
+        codeSplitting: { includeDependenciesRecursively: false, groups: [words, zones, canvas, shared] },
+      },
     },
   },
   server: { proxy: Object.fromEntries(served.map((path) => [path, { target: api }])) },
@@ -61,7 +71,11 @@ function smaller(): Plugin {
     async generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
-        const { code } = await minify(file.code, { module: true, ecma: 2020, compress: { passes: 2 } });
+        const { code } = await minify(file.code, {
+          module: true,
+          ecma: 2020,
+          compress: { passes: 2, pure_getters: true, keep_fargs: false },
+        });
         file.code = code ?? file.code;
       }
     },

@@ -11,7 +11,7 @@ import { startBuilds } from '@waymark/engine/segments/build';
 import { keepUpSegments } from '@waymark/engine/segments/keepUp';
 import { startTests } from '@waymark/engine/testSends/dispatch';
 import { startTraits } from '@waymark/engine/traits/refresh';
-import { sweepAllInactivity } from '@waymark/engine/triggers/inactivity';
+import { sweepCalendar } from '@waymark/engine/triggers/calendar';
 import { startWebhooks } from '@waymark/engine/webhooks/send';
 import { tellStore } from '@waymark/files/files';
 import { twilioProvider } from '@waymark/provider/twilio';
@@ -55,7 +55,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   const calendar = startLoop(
     'calendar',
     async () => {
-      const { next } = await sweepAllInactivity(sql);
+      const { next } = await sweepCalendar(sql);
       return next === null ? undefined : Math.max(20, next - Date.now());
     },
     { everyMs: SAFETY, log },

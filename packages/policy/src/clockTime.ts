@@ -12,3 +12,21 @@ export function clockTime(time: string): string {
   const hours = Number(hour);
   return `${[String(hours % 12 || 12), ...rest].join(':')} ${hours < 12 ? 'AM' : 'PM'}`;
 }
+
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** [1, 2, 3, 5] → 'Mon–Wed, Fri'; all seven → ''. */
+export function weekdaysWords(weekdays: readonly number[]): string {
+  const days = [...new Set(weekdays)].sort((a, b) => a - b);
+  if (days.length === 7) return '';
+  const runs: number[][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  const name = (day: number | undefined) => WEEKDAYS[(day ?? 1) - 1] ?? '';
+  return runs
+    .flatMap((run) => (run.length < 3 ? run.map(name) : [`${name(run[0])}–${name(run.at(-1))}`]))
+    .join(', ');
+}

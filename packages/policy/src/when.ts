@@ -1,7 +1,6 @@
-import { clockTime } from './clockTime.ts';
+import { clockTime, WEEKDAYS } from './clockTime.ts';
 import { localClock, localDay, toLocal, weekdayOf } from './localTime.ts';
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** 'America/Denver' → 'Denver'. */
@@ -28,20 +27,4 @@ export function whenWords(zone: string, at: number, seen?: number): string {
 
 function sameDay(zone: string, a: number, b: number): boolean {
   return localDay(zone, a) === localDay(zone, b);
-}
-
-/** [1, 2, 3, 5] → 'Mon–Wed, Fri'; all seven → ''. */
-export function weekdaysWords(weekdays: readonly number[]): string {
-  const days = [...new Set(weekdays)].sort((a, b) => a - b);
-  if (days.length === 7) return '';
-  const runs: number[][] = [];
-  for (const day of days) {
-    const run = runs.at(-1);
-    if (run && run.at(-1) === day - 1) run.push(day);
-    else runs.push([day]);
-  }
-  const name = (day: number | undefined) => WEEKDAYS[(day ?? 1) - 1] ?? '';
-  return runs
-    .flatMap((run) => (run.length < 3 ? run.map(name) : [`${name(run[0])}–${name(run.at(-1))}`]))
-    .join(', ');
 }

@@ -3,7 +3,7 @@ import { advanceDue } from '@waymark/engine/entries/due';
 import { runStarter } from '@waymark/engine/entries/starter';
 import { ingest } from '@waymark/engine/events/ingest';
 import { runDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
-import { nextInactivityDue, sweepInactivity } from '@waymark/engine/triggers/inactivity';
+import { nextDue, sweepWorkspace } from '@waymark/engine/triggers/calendar';
 import type { Provider } from '@waymark/provider/provider';
 import { join } from './arrivals.ts';
 import type { CarrierControl } from './carrierControl.ts';
@@ -78,7 +78,7 @@ async function live(context: LiveContext, now: number, due: readonly Coming[]): 
   }
   const events = due.flatMap((one) => ('happening' in one ? [asEvent(one.happening)] : []));
   if (events.length > 0) await ingest(sql, workspaceId, events);
-  await sweepInactivity(sql, workspaceId, now);
+  await sweepWorkspace(sql, workspaceId, now);
   await runStarter({ sql });
   await advanceDue(sql, workspaceId, now);
   await deliver(context);
@@ -103,11 +103,11 @@ async function deliver({ sql, workspaceId, provider, publicUrl }: LiveContext): 
 async function nextInstant({ sql, workspaceId }: LiveContext, coming: readonly Coming[]): Promise<number> {
   const [row] = await sql<{ at: Date | null }[]>`
     select min(wait_until) as at from entry where workspace_id = ${workspaceId} and status = 'waiting'`;
-  const inactive = await nextInactivityDue(sql, workspaceId);
+  const due = await nextDue(sql, workspaceId);
   return Math.min(
     coming[0]?.at ?? Number.POSITIVE_INFINITY,
     row?.at?.getTime() ?? Number.POSITIVE_INFINITY,
-    inactive?.shown ?? Number.POSITIVE_INFINITY,
+    due ?? Number.POSITIVE_INFINITY,
   );
 }
 

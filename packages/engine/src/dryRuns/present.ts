@@ -115,6 +115,8 @@ function enteredWords({ plan: { trigger } }: Compiled): string {
       return `Entered by “${plainName(trigger.event)}”`;
     case 'reply':
       return 'Entered by a text';
+    case 'schedule':
+      return 'Entered by the schedule';
     case 'segment':
       return trigger.when === 'enters' ? 'Entered the segment' : 'Left the segment';
     case 'product':
@@ -140,6 +142,7 @@ function notesOf(tally: Tally, { compiled }: Drawn): string[] {
     notes.push('Counts changes of stock and price since the catalog was set up.');
   if (compiled.plan.steps.some((step) => 'missing' in step))
     notes.push('Products are as they are today. Coupons stand in as sample codes: none is given away.');
+  if (compiled.plan.trigger.on === 'schedule') notes.push('Counts people who are in the segment today.');
   if (tally.cutShort > 0)
     notes.push(`${tally.cutShort} people looped so many times that the dry run left them waiting there.`);
   return notes;

@@ -3,8 +3,12 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { references } from '@waymark/journey/graph/references';
 import { validateGraph } from '@waymark/journey/graph/validate';
 import type { Problem } from '@waymark/journey/kinds/problems';
+import { checkRepeat, rruleOf } from '@waymark/journey/kinds/repeat';
+import { runAfter } from '@waymark/journey/run/schedule';
+import { toLocal } from '@waymark/policy/localTime';
 import { assetProblems } from '@waymark/studio/review/assetApprovals';
 import { cardProblems } from '@waymark/studio/review/problems';
+import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
 import { listPools, runsLow } from '../coupons/pools.ts';
 
@@ -14,6 +18,7 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
     ...validateGraph(graph),
     ...(await segmentProblems(sql, workspaceId, graph)),
     ...(await poolProblems(sql, workspaceId, graph)),
+    ...(await scheduleProblems(sql, workspaceId, graph)),
   ];
   const messages = graph.nodes.filter((node) => node.kind === 'message.sms' || node.kind === 'message.mms');
   if (messages.length === 0) return problems;
@@ -77,4 +82,26 @@ async function segmentProblems(sql: Queryable, workspaceId: string, graph: Graph
       field,
       sentence: 'This segment was archived or removed. Choose another one.',
     }));
+}
+
+/** A schedule that is over: nobody would ever enter. */
+async function scheduleProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
+  const trigger = graph.nodes.find((node) => node.kind === 'trigger.schedule');
+  if (!trigger || checkRepeat(trigger.settings.date, trigger.settings.repeat).length > 0) return [];
+  const { date, time, repeat } = trigger.settings;
+  const [workspace] = await sql<{ clock: ClockSetting; zone: string }[]>`
+    select clock, zone from workspace where id = ${workspaceId}`;
+  if (!workspace) return [];
+  const now = toLocal(workspace.zone, shownNow(workspace.clock, Date.now()));
+  if (runAfter({ date, time, rrule: repeat ? rruleOf(date, repeat) : null }, now) !== null) return [];
+  const sentence = 'No runs of this schedule are left. Choose a later date.';
+  return [
+    {
+      code: 'scheduleOver',
+      severity: 'error',
+      nodeId: trigger.id,
+      field: repeat?.until ? 'until' : 'date',
+      sentence,
+    },
+  ];
 }

@@ -7,7 +7,7 @@ import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { addPendingSignals } from '../entries/wake.ts';
-import { followInactivity } from '../triggers/inactivity.ts';
+import { followCalendar, forgetCalendar } from '../triggers/calendar.ts';
 import { nothingHeld, requireLift, roleOf } from './holder.ts';
 import { activePeople, type JourneyRow, journeyRow } from './row.ts';
 
@@ -56,7 +56,7 @@ export async function resumeJourney(
       await tx`
         update journey set status = 'live', paused_by = null, paused_role = null, updated_at = now()
         where id = ${journeyId} and workspace_id = ${workspaceId}`;
-      await followInactivity(tx, workspaceId, journeyId);
+      await followCalendar(tx, workspaceId, journeyId);
       const due = await tx<{ id: string }[]>`
       update entry set due_while_paused = false
       where journey_id = ${journeyId} and workspace_id = ${workspaceId} and status = 'waiting' and due_while_paused and not paused
@@ -95,7 +95,7 @@ export async function stopJourney(
       'stop',
       ended.filter(({ workflow }) => workflow !== 'none').map(({ id }) => id),
     );
-    await tx`delete from inactivity_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
+    await forgetCalendar(tx, workspaceId, journeyId);
     await wakeWorker(tx, 'outbox');
   });
   return { stopped };
@@ -146,7 +146,7 @@ export async function reopenEntries(
       update journey set entries_closed_at = null, entries_closed_by = null, entries_closed_role = null,
         updated_at = now()
       where id = ${journeyId} and workspace_id = ${workspaceId}`;
-    await followInactivity(tx, workspaceId, journeyId);
+    await followCalendar(tx, workspaceId, journeyId);
     await wakeWorker(tx, 'entries');
   });
 }

@@ -1,10 +1,10 @@
 import type { Properties } from '@waymark/audience/facts';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
-import type { Plan, PlanTrigger } from '@waymark/journey/plan/plan';
+import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { inactiveAt } from '@waymark/journey/run/inactivity';
 import { tell } from '@waymark/workspace/changes/changes';
-import { readClock, realAt, shownNow } from '@waymark/workspace/clock/clock';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { HISTORY_MS, type Listening, loadListening, settleListening, triggered } from './listening.ts';
 import { startEntries } from './start.ts';
 
@@ -80,23 +80,6 @@ export async function seedInactivity(
 }
 
 /**
- * Works out anew when "no such event for n days" falls due for the journey's live version, as it goes (back) live. Whoever fell
- * due more than a day ago is history and does not start. Call it before people or entries are locked: it waits for events
- * that are being taken in.
- */
-export async function followInactivity(
-  sql: Queryable,
-  workspaceId: string,
-  journeyId: string,
-): Promise<void> {
-  const [live] = await sql<{ trigger: Plan['trigger'] }[]>`
-    select p.plan->'trigger' as trigger from journey j
-      join journey_version v on v.id = j.live_version_id join plan p on p.hash = v.plan_hash
-    where j.id = ${journeyId} and j.workspace_id = ${workspaceId}`;
-  await seedInactivity(sql, workspaceId, journeyId, live?.trigger.on === 'inactivity' ? live.trigger : null);
-}
-
-/**
  * Starts everyone in the workspace who has fallen due by `now` (epoch ms on the workspace's clock) in journeys that are
  * live, in transactions of 500. Safe to run twice at once. Returns how many entries began.
  */
@@ -153,41 +136,4 @@ async function sweepBatch(
     told.size > 0 ? ['entries'] : [],
   );
   return { looked: due.length, started: started.length };
-}
-
-/**
- * When the next person of the workspace falls due in a live journey: `shown` on its clock, `real` when that is (null:
- * never, the clock stands still), both epoch ms. Null where nobody does.
- */
-export async function nextInactivityDue(
-  sql: Queryable,
-  workspaceId: string,
-): Promise<{ shown: number; real: number | null } | null> {
-  const [row] = await sql<{ due: Date | null }[]>`
-    select min(i.due_at) as due from inactivity_due i
-    join journey j on j.id = i.journey_id and j.status = 'live' and j.entries_closed_at is null
-    where i.workspace_id = ${workspaceId}`;
-  if (!row?.due) return null;
-  const shown = row.due.getTime();
-  return { shown, real: realAt(await readClock(sql, workspaceId), shown) };
-}
-
-/**
- * Sweeps every workspace that has someone due, each by its own clock. `next` is the real instant (epoch ms) at which to
- * come again if nothing changes until then, null where nothing is to come.
- */
-export async function sweepAllInactivity(sql: Sql): Promise<{ started: number; next: number | null }> {
-  const rows = await sql<{ workspaceId: string }[]>`
-    select distinct j.workspace_id as "workspaceId" from journey j
-    where j.status = 'live' and j.entries_closed_at is null
-      and exists (select 1 from inactivity_due i where i.journey_id = j.id)`;
-  let started = 0;
-  let next: number | null = null;
-  for (const { workspaceId } of rows) {
-    const now = shownNow(await readClock(sql, workspaceId), Date.now());
-    started += await sweepInactivity(sql, workspaceId, now);
-    const due = await nextInactivityDue(sql, workspaceId);
-    if (due?.real != null) next = Math.min(next ?? due.real, due.real);
-  }
-  return { started, next };
 }

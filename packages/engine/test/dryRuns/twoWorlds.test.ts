@@ -14,7 +14,9 @@ import { ingest } from '../../src/events/ingest.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
 import { recordConsent } from '../../src/people/consent.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
-import { nextInactivityDue, seedInactivity, sweepInactivity } from '../../src/triggers/inactivity.ts';
+import { nextDue, sweepWorkspace } from '../../src/triggers/calendar.ts';
+import { seedInactivity } from '../../src/triggers/inactivity.ts';
+import { seedSchedule } from '../../src/triggers/schedule.ts';
 
 const from = Date.parse('2026-02-25T00:00:00Z');
 const to = Date.parse('2026-03-25T00:00:00Z');
@@ -103,6 +105,7 @@ async function setStage(drawn: Graph, people: SimulatedPerson[]): Promise<Stage>
   const { journeyId } = await makeJourney(sql, workspaceId, graph);
   const { trigger } = compileGraph(graph).plan;
   if (trigger.on === 'inactivity') await seedInactivity(sql, workspaceId, journeyId, trigger);
+  if (trigger.on === 'schedule') await seedSchedule(sql, workspaceId, journeyId, trigger);
   return { workspaceId, journeyId, graph, people };
 }
 
@@ -131,7 +134,7 @@ async function live({ workspaceId, people }: Stage): Promise<void> {
     const [row] = await sql<{ due: Date | null }[]>`
       select min(wait_until) as due from entry where workspace_id = ${workspaceId} and status = 'waiting'`;
     const due = row?.due?.getTime() ?? Number.POSITIVE_INFINITY;
-    const quiet = (await nextInactivityDue(sql, workspaceId))?.shown ?? Number.POSITIVE_INFINITY;
+    const quiet = (await nextDue(sql, workspaceId)) ?? Number.POSITIVE_INFINITY;
     const event = events[0];
     const now = Math.min(due, quiet, event?.at ?? Number.POSITIVE_INFINITY);
     if (now >= to) return;
@@ -148,7 +151,7 @@ async function live({ workspaceId, people }: Stage): Promise<void> {
         sql`status = 'new' or happened_event_id is not null or goal_event_id is not null`,
       );
     } else if (quiet === now) {
-      await sweepInactivity(sql, workspaceId, now);
+      await sweepWorkspace(sql, workspaceId, now);
       await advance(workspaceId, sql`status = 'new'`);
     } else await advance(workspaceId, sql`wait_until = ${new Date(now)}`);
   }

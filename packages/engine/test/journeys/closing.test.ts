@@ -18,7 +18,8 @@ import { journeyView } from '../../src/journeys/view.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 import { chain, node, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
-import { sweepAllInactivity, sweepInactivity } from '../../src/triggers/inactivity.ts';
+import { sweepCalendar } from '../../src/triggers/calendar.ts';
+import { sweepInactivity } from '../../src/triggers/inactivity.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;
@@ -107,7 +108,7 @@ test('who falls quiet meanwhile does not enter, keeps no worker busy, and is due
   const due = start + 30 * DAY;
   await sql`update workspace set clock = jsonb_set(clock, '{shownMs}', ${due + 1000}::text::jsonb)`;
   expect(await sweepInactivity(sql, workspaceId, due + 1000)).toBe(0);
-  expect(await sweepAllInactivity(sql)).toEqual({ started: 0, next: null });
+  expect(await sweepCalendar(sql)).toEqual({ started: 0, next: null });
   await reopenEntries(sql, workspaceId, winback.journeyId, actor);
   expect(await sweepInactivity(sql, workspaceId, due + 1000)).toBe(1);
 });

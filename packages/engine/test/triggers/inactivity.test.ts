@@ -1,17 +1,14 @@
 import { rewritingHistory } from '@waymark/db/history';
 import { createTestDatabase } from '@waymark/db/testing';
+import { realAt } from '@waymark/workspace/clock/clock';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
-import {
-  nextInactivityDue,
-  seedInactivity,
-  sweepAllInactivity,
-  sweepInactivity,
-} from '../../src/triggers/inactivity.ts';
+import { nextDue, sweepCalendar } from '../../src/triggers/calendar.ts';
+import { seedInactivity, sweepInactivity } from '../../src/triggers/inactivity.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;
@@ -42,7 +39,7 @@ const order = (customerId: string, at: number) =>
 const sweep = (now: number) => sweepInactivity(database.sql, workspaceId, now);
 const goTo = (shownMs: number) =>
   database.sql`update workspace set clock = jsonb_set(clock, '{shownMs}', ${shownMs}::text::jsonb) where id = ${workspaceId}`;
-const due = async () => (await nextInactivityDue(database.sql, workspaceId))?.shown;
+const due = async () => (await nextDue(database.sql, workspaceId)) ?? undefined;
 
 test('each order moves on when its person falls due; an earlier one that comes late does not move it back', async () => {
   await winback();
@@ -113,7 +110,7 @@ test('who was due while nothing swept starts late, as does who a clock jumped ov
   await winback();
   await order('c1', start);
   await goTo(start + 365 * DAY);
-  expect(await sweepAllInactivity(database.sql)).toEqual({ started: 1, next: null });
+  expect(await sweepCalendar(database.sql)).toEqual({ started: 1, next: null });
 });
 
 test('a paused journey starts nobody', async () => {
@@ -136,9 +133,9 @@ test('many people are swept in batches, and the next due instant is told in real
       at: new Date(start - (index % 20) * 60_000),
     })),
   );
-  const clock = { mode: 'test', realMs: 1_000_000, shownMs: start, pace: 8640 };
+  const clock = { mode: 'test', realMs: 1_000_000, shownMs: start, pace: 8640 } as const;
   await database.sql`update workspace set clock = ${database.sql.json(clock)} where id = ${workspaceId}`;
-  expect((await nextInactivityDue(database.sql, workspaceId))?.real).toBe(
+  expect(realAt(clock, (await nextDue(database.sql, workspaceId)) ?? 0)).toBe(
     1_000_000 + Math.ceil((30 * DAY - 19 * 60_000) / 8640),
   );
   expect(await sweep(start + 30 * DAY)).toBe(1200);

@@ -6,9 +6,9 @@ type Distributed<N> = N extends Node ? Omit<N, 'position'> : never;
 /** A node without its place. */
 export type Sketch = Distributed<Node>;
 
-/** Canvas units between the columns and rows of a drawing made by code; a card is 240 wide. */
+/** Canvas units between the columns and rows of a drawing made by code; a card is 240 wide and 140 high at most. */
 const COLUMN = 300;
-const ROW = 150;
+const ROW = 232;
 
 /**
  * A graph from nodes and wires written as `from → to` or `from.branch → to`, set out top to bottom: a node's row is

@@ -47,6 +47,15 @@ export const branches = <S extends z.ZodRawShape>(shape: S) =>
   z.array(z.object({ id, name, ...shape })).max(10);
 export const flag = z.boolean();
 export const percent = z.number().min(0).max(100);
+/** 'YYYY-MM-DD', empty where none is chosen yet. */
+export const date = z.string().max(10);
+/** How a schedule goes on, see `Repeat`. */
+export const repeat = z.object({
+  every: z.int().min(1).max(99),
+  unit: z.enum(['days', 'weeks', 'months']),
+  weekdays,
+  until: date.nullable(),
+});
 /** A segment's id, empty where none is chosen yet. */
 export const segment = z.string().max(64);
 export const picture = z.string().max(64).nullable();

@@ -12,6 +12,7 @@ import { inactivityTrigger } from './trigger.inactivity.ts';
 import { optInTrigger } from './trigger.optIn.ts';
 import { productTrigger } from './trigger.product.ts';
 import { replyTrigger } from './trigger.reply.ts';
+import { scheduleTrigger } from './trigger.schedule.ts';
 import { segmentTrigger } from './trigger.segment.ts';
 import { dateWait } from './wait.date.ts';
 import { durationWait } from './wait.duration.ts';
@@ -26,6 +27,7 @@ const definitions = {
   'trigger.reply': replyTrigger,
   'trigger.segment': segmentTrigger,
   'trigger.product': productTrigger,
+  'trigger.schedule': scheduleTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -28,6 +28,7 @@ export type ProblemCode =
   | 'unknownSegment'
   | 'unknownPool'
   | 'fewCodes'
+  | 'scheduleOver'
   | 'unknownEvent'
   | 'unknownProperty'
   | 'noBrandName'

@@ -1,5 +1,4 @@
-import { clockTime } from '@waymark/policy/clockTime';
-import { weekdaysWords } from '@waymark/policy/when';
+import { clockTime, weekdaysWords } from '@waymark/policy/clockTime';
 import { defineKind, type Fields, flaw, noMentions, oneWayOn } from './kind.ts';
 
 /** Until the next `time` on one of `weekdays` in the person's zone. */

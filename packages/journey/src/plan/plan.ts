@@ -26,6 +26,15 @@ export type PlanTrigger = Admission &
     | { on: 'segment'; segment: string; when: 'enters' | 'leaves' }
     /** Something that they looked at or asked for within `days` is back, or costs less; "the same" is the product. */
     | { on: 'product'; when: 'backInStock' | 'priceDrop'; days: number; key: 'product_id' }
+    /** Everyone who is in the segment at each run, see `Schedule`; `zone` says on whose clock. */
+    | {
+        on: 'schedule';
+        segment: string;
+        date: string;
+        time: string;
+        rrule: string | null;
+        zone: 'person' | 'workspace';
+      }
     | { on: 'optIn'; program: Program }
     | { on: 'api' }
     | { on: 'inactivity'; event: string; days: number }

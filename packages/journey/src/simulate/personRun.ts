@@ -43,6 +43,7 @@ export class PersonRun {
   readonly #rules: PolicyRules;
   readonly #to: number;
   readonly #from: number;
+  readonly #zone: string;
   readonly #tell: RunEvents;
   readonly #state: PersonState;
   readonly #timers = new TinyQueue<Timer>([], (a, b) => a.at - b.at);
@@ -53,20 +54,24 @@ export class PersonRun {
 
   constructor(
     person: SimulatedPerson,
-    setup: { plan: Plan; rules: PolicyRules; from: number; to: number },
+    setup: { plan: Plan; rules: PolicyRules; from: number; to: number; zone: string },
     tell: RunEvents,
   ) {
     this.#plan = setup.plan;
     this.#rules = setup.rules;
     this.#from = setup.from;
     this.#to = setup.to;
+    this.#zone = setup.zone;
     this.#tell = tell;
     this.#state = new PersonState(person, setup.rules);
   }
 
   toEnd(): void {
     const { person, past } = this.#state;
-    const starts = startsOf(this.#plan.trigger, person, past, this.#from, this.#to);
+    const starts = startsOf(this.#plan.trigger, person, past, this.#from, this.#to, {
+      person: this.#state.zone,
+      workspace: this.#zone,
+    });
     if (starts.length === 0) return;
     const first = starts[0]?.at ?? 0;
     const events = person.events.filter((event) => event.at >= first && event.at < this.#to);

@@ -30,11 +30,12 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
     events.add(type);
     days = Math.max(days, back);
   }
+  const scheduled = trigger.on === 'schedule' ? [trigger.segment] : [];
   const hours = Math.max(0, ...rules.caps.map((cap) => cap.hours));
   return {
     events: [...events].sort(),
     eventsBefore: days * DAY,
     messagesBefore: hours * 3_600_000,
-    segments: [...new Set([...segmentsOf(plan), ...segmentsOfFilter(trigger)])],
+    segments: [...new Set([...segmentsOf(plan), ...segmentsOfFilter(trigger), ...scheduled])],
   };
 }

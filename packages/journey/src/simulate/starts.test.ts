@@ -25,7 +25,10 @@ const person = (events: PastEvent[], optIns: SimulatedPerson['optIns'] = []): Si
   optIns,
 });
 const days = (trigger: PlanTrigger, who: SimulatedPerson, from = 0, to = 1000) =>
-  startsOf(trigger, who, new Past(who.events), from * DAY, to * DAY).map((start) => start.at / DAY);
+  startsOf(trigger, who, new Past(who.events), from * DAY, to * DAY, {
+    person: 'America/Denver',
+    workspace: 'UTC',
+  }).map((start) => start.at / DAY);
 const quiet: PlanTrigger = { on: 'inactivity', event: 'order_placed', days: 90, reentry: 'always' };
 
 test.each([
@@ -54,6 +57,23 @@ test('entering and leaving a segment start each its own journeys', () => {
   const on = { on: 'segment', segment: 'vip', reentry: 'always' } as const;
   expect(days({ ...on, when: 'enters' }, who)).toEqual([1, 4]);
   expect(days({ ...on, when: 'leaves' }, who)).toEqual([3]);
+});
+
+test('a schedule starts whoever is in its segment, each run at its hour there or in the workspace', () => {
+  const schedule = {
+    on: 'schedule',
+    segment: 'vip',
+    date: '1970-01-03',
+    time: '06:00',
+    reentry: 'always',
+  } as const;
+  const daily = { ...schedule, rrule: 'FREQ=DAILY;INTERVAL=3', zone: 'person' } as const;
+  const member = { ...person([]), segments: ['vip'] };
+  const hour = 1 / 24;
+  expect(days(daily, member, 1, 10)).toEqual([2 + 13 * hour, 5 + 13 * hour, 8 + 13 * hour]);
+  expect(days({ ...daily, rrule: null, zone: 'workspace' }, member)).toEqual([2 + 6 * hour]);
+  expect(days(daily, member, 2 + 13 * hour, 5 + 13 * hour)).toEqual([2 + 13 * hour]);
+  expect(days(daily, person([]))).toEqual([]);
 });
 
 test('only what falls due inside the period: its start counts, its end does not', () => {

@@ -1,7 +1,9 @@
 import type { PastEvent } from '@waymark/audience/facts';
+import { toLocal } from '@waymark/policy/localTime';
 import type { PlanTrigger } from '../plan/plan.ts';
 import { begins, heardBy } from '../run/begins.ts';
 import { inactiveAt } from '../run/inactivity.ts';
+import { instantOfRun, runsBetween } from '../run/schedule.ts';
 import type { Past, SimulatedPerson } from './person.ts';
 
 /** An instant at which a person would have come in, re-entry not yet judged. `event` is what the journey began by. */
@@ -21,6 +23,7 @@ export function startsOf(
   past: Past,
   from: number,
   to: number,
+  zones: { person: string; workspace: string },
 ): Start[] {
   const inside = (start: Start) => start.at >= from && start.at < to;
   switch (trigger.on) {
@@ -41,6 +44,13 @@ export function startsOf(
         .filter((event) => begins(trigger, event.properties))
         .map((event) => ({ at: event.at, event }))
         .filter(inside);
+    case 'schedule': {
+      if (!person.segments.includes(trigger.segment)) return [];
+      const zone = zones[trigger.zone];
+      return runsBetween(trigger, toLocal(zone, from - 1), toLocal(zone, to))
+        .map((run) => ({ at: instantOfRun(zone, run), event: null }))
+        .filter(inside);
+    }
     case 'inactivity':
       return past.of(trigger.event).flatMap((event, index, events) => {
         const start = { at: inactiveAt(trigger, event.at), event };

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { type ReactNode, useEffect, useState } from 'react';
 import { WithKept } from '../../editing/WithKept.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import classes from './JourneyPage.module.css';
 import { JourneyRoom } from './JourneyRoom.tsx';
+import { loadLayout, needsLayout } from './model/drawn.ts';
 import { drafts } from './save/useJourneySaving.ts';
 
 const crumbs = [{ label: 'Journeys', to: '/journeys' }];
@@ -19,7 +22,11 @@ export function JourneyPage() {
     const view = journey.data;
     return (
       <WithKept key={view.id} place={drafts} id={view.id} name={view.name} opening={<Opening />}>
-        {(kept) => <JourneyRoom view={view} kept={kept} />}
+        {(kept) => (
+          <WithLayout graphs={[kept?.doc, view.live?.graph, view.draft]} opening={<Opening />}>
+            <JourneyRoom view={view} kept={kept} />
+          </WithLayout>
+        )}
       </WithKept>
     );
   }
@@ -31,6 +38,18 @@ export function JourneyPage() {
       </>
     );
   return <Opening />;
+}
+
+/** Opens the room once there is what lays out the drawings that need it. Where that can't be loaded they are shown as they are. */
+function WithLayout(props: { graphs: (Graph | undefined)[]; opening: ReactNode; children: ReactNode }) {
+  const { graphs } = props;
+  const [ready, setReady] = useState(() => !graphs.some((graph) => graph && needsLayout(graph)));
+  useEffect(() => {
+    if (ready) return;
+    const open = () => setReady(true);
+    loadLayout().then(open, open);
+  }, [ready]);
+  return ready ? props.children : props.opening;
 }
 
 function Opening() {

@@ -12,7 +12,7 @@ import { useProblems } from './bar/useProblems.ts';
 import { useCounts } from './live/useCounts.ts';
 import { useFollowing } from './live/useFollowing.tsx';
 import { useSurroundings } from './live/useSurroundings.ts';
-import { drawn } from './model/layout.ts';
+import { drawn, whenDrawn } from './model/drawn.ts';
 import { type JourneyAutosave, useJourneySaving } from './save/useJourneySaving.ts';
 import { createEditorStore, type EditorStore, type Mode } from './store/editorStore.ts';
 import { uiState } from './store/uiState.ts';
@@ -51,8 +51,10 @@ export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Roo
 
   const show = useCallback(
     (next: Mode, graph: Graph) => {
-      store.getState().setMode(next, drawn(graph));
-      store.temporal.getState().clear();
+      whenDrawn(graph, (now) => {
+        store.getState().setMode(next, now);
+        store.temporal.getState().clear();
+      });
     },
     [store],
   );

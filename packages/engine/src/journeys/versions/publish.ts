@@ -7,7 +7,7 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { followInactivity } from '../../triggers/inactivity.ts';
+import { followCalendar } from '../../triggers/calendar.ts';
 import { draftProblems } from '../check.ts';
 import { staleDraft } from '../draft.ts';
 import { journeyRow } from '../row.ts';
@@ -56,7 +56,7 @@ export async function publishJourney(
       update journey set live_version_id = ${version.id}, updated_at = now(),
         status = case when status = 'paused' then 'paused' else 'live' end
       where id = ${journeyId} and workspace_id = ${workspaceId}`;
-    await followInactivity(tx, workspaceId, journeyId);
+    await followCalendar(tx, workspaceId, journeyId);
     await recordAudit(tx, workspaceId, {
       actor: input.actor,
       action: 'journey.publish',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { templates } from '@waymark/journey/graph/templates';
 import { useMe } from '../../../server/session.tsx';
-import { tidy } from '../model/layout.ts';
+import { withLayout } from '../model/drawn.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import classes from './EmptyCanvas.module.css';
 
@@ -23,7 +23,8 @@ export function StartTemplates() {
           data-testid={`template-${template.id}`}
           onClick={() => {
             const pictureId = [...pictures.values()].find(({ kind }) => kind === 'image')?.id ?? null;
-            store.getState().setGraph(tidy(template.build({ brand: workspace.name, site, pictureId })));
+            const made = template.build({ brand: workspace.name, site, pictureId });
+            withLayout(({ tidy }) => store.getState().setGraph(tidy(made)));
           }}
         >
           {template.name}

@@ -41,6 +41,28 @@ export function TimeField({ value, onChange }: { value: string; onChange: (time:
   );
 }
 
+/** Weekdays to choose among. */
+export function WeekdayChips(props: { value: readonly number[]; onChange: (weekdays: number[]) => void }) {
+  const { value, onChange } = props;
+  return (
+    <Group gap={6} role="group" aria-label="Weekdays" data-field="weekdays" tabIndex={-1}>
+      {weekdays.map(({ day, name }) => (
+        <Chip
+          key={day}
+          size="xs"
+          variant="light"
+          checked={value.includes(day)}
+          onChange={(on) =>
+            onChange(on ? [...value, day].sort((a, b) => a - b) : value.filter((other) => other !== day))
+          }
+        >
+          {name}
+        </Chip>
+      ))}
+    </Group>
+  );
+}
+
 /** A time of day and the weekdays that it holds on. */
 export function TimeFields({ settings, set }: Props) {
   return (
@@ -50,25 +72,7 @@ export function TimeFields({ settings, set }: Props) {
         <TimeField value={settings.time} onChange={(time) => set({ time })} />
         <Words>their time, on</Words>
       </Sentence>
-      <Group gap={6} role="group" aria-label="Weekdays" data-field="weekdays" tabIndex={-1}>
-        {weekdays.map(({ day, name }) => (
-          <Chip
-            key={day}
-            size="xs"
-            variant="light"
-            checked={settings.weekdays.includes(day)}
-            onChange={(on) =>
-              set({
-                weekdays: on
-                  ? [...settings.weekdays, day].sort((a, b) => a - b)
-                  : settings.weekdays.filter((other) => other !== day),
-              })
-            }
-          >
-            {name}
-          </Chip>
-        ))}
-      </Group>
+      <WeekdayChips value={settings.weekdays} onChange={(weekdays) => set({ weekdays })} />
       <FieldProblem field="weekdays" />
     </>
   );

@@ -20,4 +20,5 @@ export { ProgramField } from '../fields/message/ProgramField.tsx';
 export { SendStepTest } from '../fields/message/SendStepTest.tsx';
 export { ProductWhenField } from '../fields/ProductWhenField.tsx';
 export { ProfileFields } from '../fields/ProfileFields.tsx';
+export { ScheduleFields } from '../fields/ScheduleFields.tsx';
 export { TimeField, TimeFields } from '../fields/TimeFields.tsx';

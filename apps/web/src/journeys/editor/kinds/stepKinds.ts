@@ -13,6 +13,7 @@ import { inactivityTrigger } from './trigger.inactivity.tsx';
 import { optInTrigger } from './trigger.optIn.tsx';
 import { productTrigger } from './trigger.product.tsx';
 import { replyTrigger } from './trigger.reply.tsx';
+import { scheduleTrigger } from './trigger.schedule.tsx';
 import { segmentTrigger } from './trigger.segment.tsx';
 import { dateWait } from './wait.date.tsx';
 import { durationWait } from './wait.duration.tsx';
@@ -27,6 +28,7 @@ export const stepKinds: { readonly [K in NodeKind]: StepKind<K> } = {
   'trigger.reply': replyTrigger,
   'trigger.segment': segmentTrigger,
   'trigger.product': productTrigger,
+  'trigger.schedule': scheduleTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -8,7 +8,7 @@ import { handInFields } from '../../../editing/pendingFields.ts';
 import { useMe } from '../../../server/session.tsx';
 import type { JourneyView } from '../../../server/views.ts';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
-import { drawn } from '../model/layout.ts';
+import { whenDrawn } from '../model/drawn.ts';
 import type { JourneyAutosave } from '../save/useJourneySaving.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
@@ -24,43 +24,44 @@ export function useFollowing(view: JourneyView, store: EditorStore, autosave: Jo
   useEffect(() => () => putAway(note), []);
 
   useEffect(() => {
-    if (view.draftRevision <= autosave.revision()) return;
-    // Typing that is under way becomes a change of one's own: saving it asks which of the two should stand.
-    handInFields();
-    if (!autosave.isSaved()) return;
-    autosave.adopt(view.draftRevision);
-    const { mode, graph, setMode } = store.getState();
-    const now = drawn(view.draft);
-    if (mode !== 'editing' || fingerprint(graph) === fingerprint(now)) return;
-    const before = note.current?.before ?? graph;
-    putAway(note);
-    setMode('editing', now);
-    const { draftBy: by } = view;
-    const who =
-      by?.id === user.id
-        ? 'You changed this journey in another tab'
-        : `${by?.name ?? 'Someone else'} changed this journey`;
-    const id = `followed-${view.id}-${view.draftRevision}`;
-    const stop = store.subscribe((state) => state.graph !== now && putAway(note));
-    note.current = { id, before, stop };
-    // Nothing else needs these words: they load when they are first said. Without them it is still said who it was.
-    void import('../model/changeWords.ts')
-      .then(
-        ({ changeWords }) => changeWords(before, now),
-        () => [],
-      )
-      .then((what) => {
-        if (note.current?.id !== id) return;
-        notifications.show({
-          id,
-          autoClose: false,
-          title: who,
-          message: <Told what={what} undo={() => store.getState().setGraph(before)} />,
-          onClose: () => putAway(note),
-          closeButtonProps: { 'aria-label': 'Dismiss' },
+    whenDrawn(view.draft, (now) => {
+      if (view.draftRevision <= autosave.revision()) return;
+      // Typing that is under way becomes a change of one's own: saving it asks which of the two should stand.
+      handInFields();
+      if (!autosave.isSaved()) return;
+      autosave.adopt(view.draftRevision);
+      const { mode, graph, setMode } = store.getState();
+      if (mode !== 'editing' || fingerprint(graph) === fingerprint(now)) return;
+      const before = note.current?.before ?? graph;
+      putAway(note);
+      setMode('editing', now);
+      const { draftBy: by } = view;
+      const who =
+        by?.id === user.id
+          ? 'You changed this journey in another tab'
+          : `${by?.name ?? 'Someone else'} changed this journey`;
+      const id = `followed-${view.id}-${view.draftRevision}`;
+      const stop = store.subscribe((state) => state.graph !== now && putAway(note));
+      note.current = { id, before, stop };
+      // Nothing else needs these words: they load when they are first said. Without them it is still said who it was.
+      void import('../model/changeWords.ts')
+        .then(
+          ({ changeWords }) => changeWords(before, now),
+          () => [],
+        )
+        .then((what) => {
+          if (note.current?.id !== id) return;
+          notifications.show({
+            id,
+            autoClose: false,
+            title: who,
+            message: <Told what={what} undo={() => store.getState().setGraph(before)} />,
+            onClose: () => putAway(note),
+            closeButtonProps: { 'aria-label': 'Dismiss' },
+          });
+          announce(`${who}. ${what.join(' ')}`);
         });
-        announce(`${who}. ${what.join(' ')}`);
-      });
+    });
   }, [view, store, autosave, user.id]);
 }
 

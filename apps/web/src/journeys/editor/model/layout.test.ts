@@ -1,7 +1,9 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
+import { templates } from '@waymark/journey/graph/templates';
 import { describe, expect, it } from 'vitest';
 import { chain, sampleNode } from './drawn.fixture.ts';
-import { isTidy, needsLayout, tidy } from './layout.ts';
+import { needsLayout } from './drawn.ts';
+import { isTidy, tidy } from './layout.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
 function branched(): Graph {
@@ -90,3 +92,20 @@ describe('tidying', () => {
     expect(process.cpuUsage(start).user / 1000).toBeLessThan(1500);
   });
 });
+
+it.each(templates.map(({ id, build }) => [id, build] as const))(
+  'the template %s is laid out when it is opened, or no two of its cards touch',
+  (_, build) => {
+    const graph = build({ brand: 'Olive & Ember', site: 'olive.example', pictureId: null });
+    const touching = graph.nodes.filter((one) =>
+      graph.nodes.some(
+        (other) =>
+          other !== one &&
+          Math.abs(other.position.x - one.position.x) < CARD_WIDTH &&
+          one.position.y <= other.position.y &&
+          other.position.y < one.position.y + heightOf(one),
+      ),
+    );
+    expect(needsLayout(graph) || touching.length === 0).toBe(true);
+  },
+);

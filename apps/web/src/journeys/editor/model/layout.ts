@@ -27,26 +27,6 @@ export function isTidy(graph: Graph): boolean {
   });
 }
 
-/** Wires shorter than this (px) leave no room for a branch's name and a +. */
-const TIGHT = 72;
-
-/**
- * A graph that was drawn by code rather than on this canvas: cards lie on one another, or most wires are too short
- * for what they carry. It is laid out when it is opened.
- */
-export function needsLayout(graph: Graph): boolean {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const taken = new Set(graph.nodes.map(({ position: { x, y } }) => `${Math.round(x)},${Math.round(y)}`));
-  if (taken.size < graph.nodes.length) return true;
-  const lengths = graph.edges.flatMap((edge) => {
-    const from = nodes.get(edge.from);
-    const to = nodes.get(edge.to);
-    const length = from && to ? to.position.y - from.position.y - heightOf(from) : 0;
-    return length > -heightOf({ kind: 'message.sms' }) ? [length] : [];
-  });
-  return lengths.length > 0 && lengths.filter((length) => length < TIGHT).length * 2 > lengths.length;
-}
-
 function spotsOf(graph: Graph): Map<string, { x: number; y: number }> {
   const spots = new Map<string, { x: number; y: number }>();
   const wired = new Set(graph.edges.flatMap((edge) => [edge.from, edge.to]));
@@ -147,6 +127,3 @@ function inWalkOrder(graph: Graph, flow: Node[]): Node[] {
   for (const node of flow) visit(node);
   return [...order];
 }
-
-/** A drawing as it is opened: laid out where it was never drawn by hand. */
-export const drawn = (graph: Graph): Graph => (needsLayout(graph) ? tidy(graph) : graph);

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { focusCard, underCard } from '../canvas/cards/focusCard.ts';
+import { loadLayout } from '../model/drawn.ts';
 import { useEditorStore } from '../store/context.ts';
 import { addStep, branchesToChoose } from '../store/steps.ts';
 import { uiState } from '../store/uiState.ts';
@@ -32,7 +33,13 @@ export function Palette() {
       </aside>
     );
   return (
-    <aside className={classes.palette} aria-label="Steps" data-testid="palette">
+    <aside
+      className={classes.palette}
+      aria-label="Steps"
+      data-testid="palette"
+      onPointerEnter={warmUp}
+      onFocus={warmUp}
+    >
       <div className={classes.search}>
         <TextInput
           id="palette-search"
@@ -100,6 +107,9 @@ function PaletteItem({ item }: { item: StepItem }) {
     </button>
   );
 }
+
+/** What a click adds is laid out: the code for it is loaded as soon as someone is about to. */
+const warmUp = () => void loadLayout().catch(() => {});
 
 /** Open where there is room for it, until the person says otherwise. */
 function usePaletteOpen(): [boolean, (open: boolean) => void] {

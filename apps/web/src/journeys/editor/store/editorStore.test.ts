@@ -1,6 +1,7 @@
 import type { NodeOf } from '@waymark/journey/graph/graph';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chain, sampleNode, wiresOf } from '../model/drawn.fixture.ts';
+import { loadLayout } from '../model/drawn.ts';
 import { createEditorStore } from './editorStore.ts';
 import { addStep, branchesToChoose, removeSelected } from './steps.ts';
 import { uiState } from './uiState.ts';
@@ -31,6 +32,16 @@ describe('the editor', () => {
     const wait = addStep(store, sampleNode('wait.until'));
     expect(wiresOf(store.getState().graph)).toContain(`t.next>${wait.id}`);
     expect(wiresOf(store.getState().graph)).toContain(`${wait.id}.next>w`);
+  });
+
+  it('lays out a drawing that nothing was placed in by hand, as part of the step that adds', async () => {
+    const { tidy } = await loadLayout();
+    const graph = tidy({ ...chain(), nodes: chain().nodes.slice(0, 3), edges: chain().edges.slice(0, 2) });
+    const store = createEditorStore(graph, 'editing');
+    addStep(store, sampleNode('wait.event'));
+    expect(store.getState().graph).toEqual(tidy(store.getState().graph));
+    store.temporal.getState().undo();
+    expect(store.getState().graph).toBe(graph);
   });
 
   it('asks for the branch where the selected step leaves a choice', () => {

@@ -1,9 +1,9 @@
 import { branchesOf, type Graph, type Node, type NodeKind } from '@waymark/journey/graph/graph';
 import type { Output } from '@waymark/journey/kinds/kind';
 import { announce } from '../../../editing/announce.ts';
+import { withLayout } from '../model/drawn.ts';
 import { givesWire, isGoal, isTrigger, kindName, takesWire } from '../model/families.ts';
 import { insert, type Place, putTrigger } from '../model/insert.ts';
-import { isTidy, tidy } from '../model/layout.ts';
 import { freeSpot, spotBelow } from '../model/place.ts';
 import { removeNodes } from '../model/remove.ts';
 import { firstNode } from '../model/walk.ts';
@@ -17,8 +17,6 @@ import { uiState } from './uiState.ts';
  */
 export function addStep(store: EditorStore, node: Node, place?: Place): { id: string; replaced: boolean } {
   const { graph, selected, setGraph, select } = store.getState();
-  const handPlaced = place?.point !== undefined;
-  const keepTidy = !handPlaced && isTidy(graph);
   let next: Graph;
   let id = node.id;
   let replaced = false;
@@ -30,11 +28,24 @@ export function addStep(store: EditorStore, node: Node, place?: Place): { id: st
     const where = wired ? place : defaultPlace(graph, selected, node);
     next = insert(graph, node, where.on === 'canvas' ? { ...where, point: where.point } : where);
   }
-  setGraph(keepTidy ? tidy(next) : next);
+  setGraph(next);
+  if (place?.point === undefined) keepTidy(store, graph, next);
   select([id]);
   uiState.set({ current: id, panelOpen: true });
   announce(replaced ? `Trigger replaced: ${kindName(node.kind)}` : `Added: ${kindName(node.kind)}`);
   return { id, replaced };
+}
+
+/** Lays `next` out as part of the step that it was drawn by, where nothing in `before` was placed by hand. */
+function keepTidy(store: EditorStore, before: Graph, next: Graph): void {
+  withLayout(({ isTidy, tidy }) => {
+    const { graph, setGraph } = store.getState();
+    if (graph !== next || !isTidy(before)) return;
+    const { pause, resume } = store.temporal.getState();
+    pause();
+    setGraph(tidy(next));
+    resume();
+  });
 }
 
 /** The branches under the selected step that a step clicked in the palette may go to, where only a person can say which. */
@@ -92,7 +103,9 @@ export function removeSelected(store: EditorStore): void {
 }
 
 export function tidyUp(store: EditorStore): void {
-  const { graph, setGraph } = store.getState();
-  setGraph(tidy(graph));
-  announce('Layout tidied up');
+  withLayout(({ tidy }) => {
+    const { graph, setGraph } = store.getState();
+    setGraph(tidy(graph));
+    announce('Layout tidied up');
+  });
 }

@@ -1,0 +1,145 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { Settings } from '@waymark/journey/graph/graph';
+import { checkRepeat } from '@waymark/journey/kinds/repeat';
+import { lazy, Suspense } from 'react';
+import { NumberField } from '../../../editing/NumberField.tsx';
+import { SegmentField } from '../../../editing/rules/SegmentField.tsx';
+import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
+import { useNow, useZone } from '../../../ui/clock/ClockProvider.tsx';
+import { TimeField, WeekdayChips } from './TimeFields.tsx';
+
+type ScheduleSettings = Settings<'trigger.schedule'>;
+type Repeat = NonNullable<ScheduleSettings['repeat']>;
+
+interface Props {
+  settings: ScheduleSettings;
+  set: (change: Partial<ScheduleSettings>) => void;
+}
+
+/** Working out runs takes a library, which comes when a schedule is first looked at. */
+const NextRuns = lazy(async () => ({ default: (await import('./NextRuns.tsx')).NextRuns }));
+
+const units = ['days', 'weeks', 'months'] as const;
+
+/** Who, when first, at what time on whose clock, how it goes on, and the runs that come of it. */
+export function ScheduleFields({ settings, set }: Props) {
+  const zone = useZone();
+  const now = useNow(60_000);
+  const { segment, date, time, repeat } = settings;
+  return (
+    <>
+      <Sentence>
+        <Words>Everyone in</Words>
+        <SegmentField value={segment} onChange={(next) => set({ segment: next })} />
+      </Sentence>
+      <Sentence>
+        <Words>{repeat ? 'from' : 'on'}</Words>
+        <DateField label="First date" field="date" value={date} onChange={(next) => set({ date: next })} />
+        <Words>at</Words>
+        <TimeField value={time} onChange={(next) => set({ time: next })} />
+        <NativeSelect
+          size="sm"
+          w={170}
+          aria-label="Whose time"
+          value={settings.zone}
+          onChange={(event) => set({ zone: event.currentTarget.value === 'person' ? 'person' : 'workspace' })}
+          data={[
+            { value: 'person', label: 'their time' },
+            { value: 'workspace', label: 'your workspace’s time' },
+          ]}
+          data-testid="field-zone"
+        />
+      </Sentence>
+      <FieldProblem field="date" />
+      <RepeatFields repeat={repeat} onChange={(next) => set({ repeat: next })} />
+      {checkRepeat(date, repeat).length === 0 && (
+        <Suspense>
+          <NextRuns settings={settings} zone={zone} now={now} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function DateField(props: { label: string; field: string; value: string; onChange: (date: string) => void }) {
+  return (
+    <TextInput
+      size="sm"
+      w={160}
+      type="date"
+      aria-label={props.label}
+      value={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+      data-field={props.field}
+      data-testid={`field-${props.field}`}
+    />
+  );
+}
+
+function RepeatFields(props: { repeat: Repeat | null; onChange: (repeat: Repeat | null) => void }) {
+  const { repeat, onChange } = props;
+  return (
+    <>
+      <Sentence>
+        <NativeSelect
+          size="sm"
+          w={130}
+          aria-label="Once or again"
+          value={repeat ? 'again' : 'once'}
+          onChange={(event) =>
+            onChange(
+              event.currentTarget.value === 'once'
+                ? null
+                : { every: 1, unit: 'weeks', weekdays: [], until: null },
+            )
+          }
+          data={[
+            { value: 'once', label: 'once' },
+            { value: 'again', label: 'again every' },
+          ]}
+          data-testid="field-repeat"
+        />
+        {repeat && (
+          <>
+            <NumberField
+              label="Every how many"
+              value={repeat.every}
+              min={1}
+              max={99}
+              whole
+              onChange={(every) => onChange({ ...repeat, every })}
+              field="every"
+            />
+            <NativeSelect
+              size="sm"
+              w={110}
+              aria-label="Days, weeks or months"
+              value={repeat.unit}
+              onChange={(event) => {
+                const unit = units.find((one) => one === event.currentTarget.value);
+                if (unit) onChange({ ...repeat, unit, weekdays: [] });
+              }}
+              data={[...units]}
+              data-testid="field-unit"
+            />
+          </>
+        )}
+      </Sentence>
+      {repeat?.unit === 'weeks' && (
+        <WeekdayChips value={repeat.weekdays} onChange={(weekdays) => onChange({ ...repeat, weekdays })} />
+      )}
+      {repeat && (
+        <Sentence>
+          <Words>until</Words>
+          <DateField
+            label="Last date, if there is one"
+            field="until"
+            value={repeat.until ?? ''}
+            onChange={(until) => onChange({ ...repeat, until: until === '' ? null : until })}
+          />
+        </Sentence>
+      )}
+      <FieldProblem field="until" />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Graph } from '@waymark/journey/graph/graph';
+import { sayNotLoaded } from '../../../ui/onDemand.tsx';
+import { heightOf } from './size.ts';
+
+type Layout = typeof import('./layout.ts');
+
+let layout: Layout | null = null;
+
+/** The code that lays drawings out. Most are only looked at, or were drawn by hand: it is not part of the first load. */
+export async function loadLayout(): Promise<Layout> {
+  layout ??= await import('./layout.ts');
+  return layout;
+}
+
+/** Calls `run` at once where the code is here, else when it is. */
+export function withLayout(run: (layout: Layout) => void): void {
+  if (layout) run(layout);
+  else loadLayout().then(run, sayNotLoaded);
+}
+
+/** A drawing as it is opened: laid out where it was never drawn by hand and the code is here, as {@link loadLayout} sees to. */
+export const drawn = (graph: Graph): Graph => (layout && needsLayout(graph) ? layout.tidy(graph) : graph);
+
+/** Calls `show` with the drawing as it is opened: at once, or when the code that lays it out is here. */
+export function whenDrawn(graph: Graph, show: (drawn: Graph) => void): void {
+  const now = () => show(drawn(graph));
+  if (layout || !needsLayout(graph)) now();
+  else loadLayout().then(now, now);
+}
+
+/** Wires shorter than this (px) leave no room for a branch's name and a +. */
+const TIGHT = 72;
+
+/**
+ * A graph that was drawn by code rather than on this canvas: cards lie on one another, or most wires are too short
+ * for what they carry. It is laid out when it is opened.
+ */
+export function needsLayout(graph: Graph): boolean {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const taken = new Set(graph.nodes.map(({ position: { x, y } }) => `${Math.round(x)},${Math.round(y)}`));
+  if (taken.size < graph.nodes.length) return true;
+  const lengths = graph.edges.flatMap((edge) => {
+    const from = nodes.get(edge.from);
+    const to = nodes.get(edge.to);
+    const length = from && to ? to.position.y - from.position.y - heightOf(from) : 0;
+    return length > -heightOf({ kind: 'message.sms' }) ? [length] : [];
+  });
+  return lengths.length > 0 && lengths.filter((length) => length < TIGHT).length * 2 > lengths.length;
+}

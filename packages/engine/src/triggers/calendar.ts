@@ -1,0 +1,78 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import type { Plan } from '@waymark/journey/plan/plan';
+import { readClock, realAt, shownNow } from '@waymark/workspace/clock/clock';
+import { seedInactivity, sweepInactivity } from './inactivity.ts';
+import { seedSchedule, sweepSchedules } from './schedule.ts';
+
+/** When to look again where the outbox is full, real ms. */
+const BREATH = 2_000;
+
+/**
+ * Works out anew what falls due by the calendar for the journey's live version, as it goes (back) live. Call it before people or
+ * entries are locked: it waits for events that are being taken in.
+ */
+export async function followCalendar(sql: Queryable, workspaceId: string, journeyId: string): Promise<void> {
+  const [live] = await sql<{ trigger: Plan['trigger'] }[]>`
+    select p.plan->'trigger' as trigger from journey j
+      join journey_version v on v.id = j.live_version_id join plan p on p.hash = v.plan_hash
+    where j.id = ${journeyId} and j.workspace_id = ${workspaceId}`;
+  const trigger = live?.trigger;
+  await seedInactivity(sql, workspaceId, journeyId, trigger?.on === 'inactivity' ? trigger : null);
+  await seedSchedule(sql, workspaceId, journeyId, trigger?.on === 'schedule' ? trigger : null);
+}
+
+/** Nobody falls due any more for a journey that was stopped. */
+export async function forgetCalendar(sql: Queryable, workspaceId: string, journeyId: string): Promise<void> {
+  await sql`delete from inactivity_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
+  await sql`delete from schedule_run where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
+}
+
+/**
+ * Starts everyone in the workspace who has fallen due by `now` (epoch ms on its clock), in transactions of 500. Safe to run twice at
+ * once. Returns how many entries began, and whether more wait for the outbox.
+ */
+export async function sweepWorkspace(
+  sql: Sql,
+  workspaceId: string,
+  now: number,
+): Promise<{ started: number; waits: boolean }> {
+  const inactive = await sweepInactivity(sql, workspaceId, now);
+  const scheduled = await sweepSchedules(sql, workspaceId, now);
+  return { started: inactive + scheduled.started, waits: scheduled.waits };
+}
+
+/** When somebody of the workspace falls due next in a live journey, on its clock (epoch ms), or null. */
+export async function nextDue(sql: Queryable, workspaceId: string): Promise<number | null> {
+  const [row] = await sql<{ due: Date | null }[]>`
+    select min(d.due_at) as due from (
+      select journey_id, due_at from inactivity_due where workspace_id = ${workspaceId}
+      union all select journey_id, due_at from schedule_run where workspace_id = ${workspaceId}) d
+    join journey j on j.id = d.journey_id and j.status = 'live' and j.entries_closed_at is null`;
+  return row?.due?.getTime() ?? null;
+}
+
+/**
+ * Sweeps every workspace that has something due, each by its own clock. `next` is the real instant (epoch ms) at which to
+ * come again if nothing changes until then, null where nothing is to come.
+ */
+export async function sweepCalendar(sql: Sql): Promise<{ started: number; next: number | null }> {
+  const rows = await sql<{ workspaceId: string }[]>`
+    select distinct j.workspace_id as "workspaceId" from journey j
+    where j.status = 'live' and j.entries_closed_at is null
+      and (exists (select 1 from inactivity_due i where i.journey_id = j.id)
+        or exists (select 1 from schedule_run s where s.journey_id = j.id))`;
+  let started = 0;
+  let next: number | null = null;
+  const sooner = (real: number | null) => {
+    if (real !== null) next = Math.min(next ?? real, real);
+  };
+  for (const { workspaceId } of rows) {
+    const clock = await readClock(sql, workspaceId);
+    const swept = await sweepWorkspace(sql, workspaceId, shownNow(clock, Date.now()));
+    started += swept.started;
+    if (swept.waits) sooner(Date.now() + BREATH);
+    const due = swept.waits ? null : await nextDue(sql, workspaceId);
+    if (due !== null) sooner(realAt(await readClock(sql, workspaceId), due));
+  }
+  return { started, next };
+}

@@ -1,0 +1,69 @@
+import {
+  admission,
+  checkAdmission,
+  describeAdmission,
+  mentionsOfAdmission,
+  planAdmission,
+} from './admission.ts';
+import { defineKind, type Fields, oneWayOn } from './kind.ts';
+import { checkRepeat, repeatWords, rruleOf } from './repeat.ts';
+import { checkSegment, segmentWords } from './segments.ts';
+
+/** Everyone in a segment, on a date and perhaps again and again. */
+export const scheduleTrigger = defineKind({
+  name: 'Schedule',
+  family: 'trigger',
+  search: 'trigger start entry campaign broadcast blast once daily weekly monthly recurring date time',
+  settings: (f: Fields) => ({
+    segment: f.segment,
+    date: f.date,
+    time: f.time,
+    repeat: f.repeat.nullable(),
+    /** Whose clock shows the time: each person's, or the workspace's for everyone at once. */
+    zone: f.oneOf(['person', 'workspace']),
+    ...admission(f),
+  }),
+  presets: [
+    {
+      id: 'schedule',
+      label: 'Schedule',
+      hint: 'Everyone in a segment, once or again and again',
+      settings: {
+        segment: '',
+        date: '',
+        time: '10:00',
+        repeat: null,
+        zone: 'person',
+        reentry: 'always',
+      },
+      general: true,
+    },
+  ],
+  outputs: oneWayOn,
+  check: (settings) => [
+    ...checkSegment(settings.segment),
+    ...checkRepeat(settings.date, settings.repeat),
+    ...checkAdmission(settings),
+  ],
+  mentions: (settings) => [{ field: 'segment', segment: settings.segment }, ...mentionsOfAdmission(settings)],
+  describe: (settings, names) => {
+    const { date, time, repeat, zone, segment } = settings;
+    const whose = zone === 'person' ? ' (their time)' : '';
+    return `${repeatWords(date, time, repeat)}${whose}: everyone in ${segmentWords(segment, names)}${describeAdmission(settings)}`;
+  },
+  plan: {
+    trigger: (settings) => {
+      const { segment, date, time, repeat, zone } = settings;
+      const rrule = repeat ? rruleOf(date, repeat) : null;
+      return { on: 'schedule', segment, date, time, rrule, zone, ...planAdmission(settings) };
+    },
+  },
+  example: {
+    segment: 'vip',
+    date: '2030-01-31',
+    time: '09:00',
+    repeat: { every: 2, unit: 'weeks', weekdays: [1, 4], until: '2030-12-31' },
+    zone: 'person',
+    reentry: 'always',
+  },
+});
