@@ -15,6 +15,8 @@ import { cardView } from '@waymark/studio/review/view';
 import { sandboxProcesses } from '@waymark/studio/sandbox/sandbox';
 import { firstName, greetingCard, imageLayer, textLayer } from '@waymark/studio/testing/cards';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { addCodes } from '../../src/coupons/codes.ts';
+import { createPool, listPools } from '../../src/coupons/pools.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';
 import { journeyCounts } from '../../src/journeys/counts/counts.ts';
@@ -402,4 +404,30 @@ it('keeps texts moving while cards are rendered, and takes up the cards of a ren
   await sql`update message set card_claimed_at = now() - interval '3 minutes' where id = ${message?.id}`;
   await runDispatcher({ sql, provider, publicUrl: 'http://waymark.example' });
   expect(await standing()).toMatchObject({ status: 'accepted', card_attempts: 2 });
+});
+
+it('a card gives its person a code of their own, the text the same one; a pool that has run dry sends neither', async () => {
+  const { sql } = database;
+  const { id } = await createPool(sql, ws, { name: 'Spring', alarmBelow: 1 }, 'marketer');
+  await addCodes(sql, ws, id, Buffer.from('SPRING-77'), 'marketer');
+  const code: Variable = {
+    name: 'code',
+    kind: 'text',
+    source: 'coupon',
+    path: 'spring',
+    fallback: '',
+    sensitive: false,
+  };
+  const card = greetingCard({ layers: [textLayer('code', '{{ code }}', 90)], variables: [code] });
+  const preview = await previewCard(sql, ws, { card, values: { code: 'SPRING-77' } });
+  const chosen = await approvedCard(card);
+  const first = await send(chosen, 'Ann', 'Yours: {{ coupon.spring }}');
+  expect(first.message).toMatchObject({ status: 'accepted', card_state: 'ready', body: 'Yours: SPRING-77' });
+  expect(await filesOf(sql).get(first.message?.media_key)).toEqual(preview.content);
+  const second = await send(chosen, 'Ben', 'A card for you');
+  expect(second.message).toMatchObject({
+    status: 'cancelled',
+    reason: 'Not sent: no codes were left in “Spring”.',
+  });
+  expect(await listPools(sql, ws)).toMatchObject([{ left: 0, given: 1 }]);
 });

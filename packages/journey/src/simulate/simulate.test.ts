@@ -277,3 +277,21 @@ test('the entry filter and the key of re-entry hold in a dry run as well', () =>
   });
   expect(tally.entries).toBe(2);
 });
+
+test('messages that name goods are priced with what there is and a sample code; what is missing goes by the rule', () => {
+  const looked = (product_id: string) => [event('added_to_cart', '2026-03-02T20:00:00Z', { product_id })];
+  const goods = {
+    products: new Map([['kettle', { name: 'K'.repeat(200) }]]),
+    coupon: { spring: 'XXXX-0000' },
+  };
+  const of = (text: string, missing: string) =>
+    setup([onCart(), message('m', { text, missing }), exit], ['t → m', 'm → x'], { goods });
+  const tallied = (setting: SimulationSetup) =>
+    run(setting, { events: looked('kettle') }, { id: 'b', events: looked('gone') }).tally;
+  const text = `${'x'.repeat(90)} {{ product.name | default: "It" }} {{ coupon.spring }}`;
+  expect(tallied(of(text, 'fallback'))).toMatchObject({ sms: 2, costCents: 3 });
+  const skipping = tallied(of(text, 'skip'));
+  expect(skipping).toMatchObject({ sms: 1, costCents: 2 });
+  expect(skipping.steps.map(({ dropped }) => dropped)).toContain(1);
+  expect(tallied(of('{{ coupon.summer }}', 'fallback'))).toMatchObject({ sms: 0 });
+});
