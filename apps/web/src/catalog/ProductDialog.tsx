@@ -107,9 +107,7 @@ function ProductForm({ product, onClose }: Props) {
           decimalScale={2}
           fixedDecimalScale
           value={priceCents === null ? '' : priceCents / 100}
-          onChange={(value) =>
-            set({ priceCents: typeof value === 'number' ? Math.round(value * 100) : null })
-          }
+          onChange={(value) => set({ priceCents: value === '' ? null : Math.round(Number(value) * 100) })}
         />
         <NumberInput
           label="Stock"
@@ -118,7 +116,7 @@ function ProductForm({ product, onClose }: Props) {
           max={2_000_000_000}
           allowDecimal={false}
           value={stock ?? ''}
-          onChange={(value) => set({ stock: typeof value === 'number' ? value : null })}
+          onChange={(value) => set({ stock: value === '' ? null : Number(value) })}
         />
         <TextInput
           className={classes.wide}

@@ -9,7 +9,7 @@ export interface Wish {
 }
 
 /**
- * Gives each entry a code of each pool that it wishes, the same whenever it is asked again, and returns them by entry and pool; where a pool has run
+ * Assigns each entry a code of each pool that it wishes, the same whenever it is asked again, and returns them by entry and pool; where a pool has run
  * dry, none. No two entries ever have the same: codes are held until the transaction ends, and others take what is left. `at` is on the
  * workspace's clock.
  */
