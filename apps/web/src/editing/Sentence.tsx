@@ -7,7 +7,7 @@ export function Sentence({ children }: { children: ReactNode }) {
 }
 
 export function Words({ children }: { children: ReactNode }) {
-  return <span className={classes.words}>{children}</span>;
+  return <span>{children}</span>;
 }
 
 /** Under the fields that problems name, what they say. */

@@ -33,7 +33,7 @@ export function Rail() {
             </Link>
           ))}
       </div>
-      <div className={classes.footer}>
+      <div>
         <PersonMenu />
       </div>
     </nav>

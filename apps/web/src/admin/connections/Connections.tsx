@@ -47,14 +47,14 @@ export function Connections() {
               Connect one, and its orders and carts can start journeys.
             </Empty>
           ) : (
-            <Table columns={['Name', 'Address for webhooks', 'Last received', 'Actions']}>
+            <Table columns={['Name', 'Address for webhooks', ['Last received', table.middle], 'Actions']}>
               {stores.map(({ id, name, address, heardAt, heardTopic }) => (
                 <tr key={id}>
                   <td>{name}</td>
                   <td>
                     <Secret value={address} testId="store-address" />
                   </td>
-                  <td className={table.muted}>
+                  <td className={`${table.muted} ${table.middle}`}>
                     {heardAt === null ? (
                       'Nothing yet'
                     ) : (

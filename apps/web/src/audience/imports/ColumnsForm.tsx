@@ -91,7 +91,7 @@ function TargetFields(props: { column: string; target: Target; onChange: (target
     <div className={classes.targets}>
       <Select
         aria-label={`${column} becomes`}
-        w={170}
+        w={150}
         allowDeselect={false}
         data={targets}
         value={target.to}
@@ -104,13 +104,13 @@ function TargetFields(props: { column: string; target: Target; onChange: (target
         <>
           <TextInput
             aria-label={`Property for ${column}`}
-            w={160}
+            w={140}
             value={target.property}
             onChange={(event) => onChange({ ...target, property: event.currentTarget.value })}
           />
           <Select
             aria-label={`Kind of ${column}`}
-            w={120}
+            w={100}
             allowDeselect={false}
             data={types}
             value={target.type}

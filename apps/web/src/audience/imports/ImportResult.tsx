@@ -44,7 +44,7 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
           <CountTiles
             tiles={[
               { name: 'People removed', figure: undo.removed },
-              { name: 'Put back as they were', figure: undo.restored },
+              { name: 'Restored', figure: undo.restored },
               {
                 name: 'Kept',
                 figure: undo.kept,

@@ -57,6 +57,7 @@ function NewSegmentForm({ onClose }: { onClose: () => void }) {
               value={value}
               label={kindWords[value].name}
               description={kindWords[value].says}
+              data-autofocus={value === kind || undefined}
               data-testid={`kind-${value}`}
             />
           ))}
@@ -66,7 +67,7 @@ function NewSegmentForm({ onClose }: { onClose: () => void }) {
         name={name}
         onName={setName}
         problem={create.error && sentenceOf(create.error)}
-        action={kind === 'rule' ? 'Set its rule' : 'Create segment'}
+        action={kind === 'rule' ? 'Choose conditions' : 'Create segment'}
         creating={create.isPending}
         onClose={onClose}
         testId="create-segment"

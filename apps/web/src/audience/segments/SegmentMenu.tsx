@@ -70,7 +70,7 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
         ) : segment.kind === 'suppression' ? (
           `${counted(segment.count, 'person', 'people')} on it can get marketing texts again, where they agreed to them. You can restore it from Archived.`
         ) : (
-          'Nobody enters or leaves it anymore. You can restore it from Archived.'
+          'No one will enter or leave it while it’s archived. You can restore it from Archived.'
         )}
       </Confirm>
     </>

@@ -1,9 +1,11 @@
+import { IconUsersGroup } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may } from '@waymark/policy/permissions';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { SegmentRow } from '../../server/views.ts';
+import { Empty } from '../../ui/Empty.tsx';
 import { count } from '../../ui/format/numbers.ts';
 import { OpenRow } from '../../ui/OpenRow.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
@@ -16,7 +18,12 @@ import { SegmentMenu } from './SegmentMenu.tsx';
 import { UsedBy } from './UsedBy.tsx';
 
 export function SegmentsTable({ segments }: { segments: SegmentRow[] }) {
-  if (segments.length === 0) return <p className={table.muted}>No matching segments.</p>;
+  if (segments.length === 0)
+    return (
+      <Empty icon={IconUsersGroup} title="No matching segments">
+        Try other words or another kind.
+      </Empty>
+    );
   return (
     <Table
       columns={[

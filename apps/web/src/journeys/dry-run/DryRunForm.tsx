@@ -125,7 +125,7 @@ export function DryRunForm(props: {
             />
           </>
         )}
-        <span>, what would have happened?</span>
+        <span>what would have happened?</span>
       </div>
       <div className={classes.run}>
         <Reason text={notYet}>

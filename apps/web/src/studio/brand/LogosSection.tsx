@@ -38,7 +38,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
     >
       <ul className={classes.logos}>
         {logos.map((logo) => (
-          <li key={logo.id} className={classes.logo}>
+          <li key={logo.id}>
             <Reason text={whyNot}>
               <button
                 type="button"

@@ -32,7 +32,7 @@ export function Differing({ cardName, before: { imageUrl: before }, now }: Compa
     };
   }, [before, now]);
   return (
-    <div className={classes.uiState}>
+    <div className={classes.stage}>
       <canvas
         ref={canvas}
         className={classes.difference}

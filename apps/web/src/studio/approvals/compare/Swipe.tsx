@@ -6,7 +6,7 @@ import { beforeWords, type Comparison } from './compared.ts';
 export function Swipe({ cardName, before, now }: Comparison) {
   const [shown, setShown] = useState(50);
   return (
-    <div className={classes.uiState}>
+    <div className={classes.stage}>
       <div className={classes.swipe}>
         <img src={now} alt={`${cardName} as it is now`} />
         <img
