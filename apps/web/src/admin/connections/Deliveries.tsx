@@ -125,7 +125,7 @@ function Delivery({ row, busy, resend }: { row: DeliveryRow; busy: boolean; rese
         {attempts === 0 ? 'Not sent yet' : [answerStatus, answer?.slice(0, 160)].filter(Boolean).join(' ')}
       </td>
       <td className={table.number}>
-        <SmallButton disabled={busy} aria-label={`Resend ${eventName(type)}`} onClick={resend}>
+        <SmallButton loading={busy} aria-label={`Resend ${eventName(type)}`} onClick={resend}>
           Resend
         </SmallButton>
       </td>

@@ -125,11 +125,11 @@ function Row({
             Change
           </SmallButton>
           {webhook.state === 'on' ? (
-            <SmallButton disabled={busy} aria-label={`Pause ${host}`} onClick={() => setState('paused')}>
+            <SmallButton loading={busy} aria-label={`Pause ${host}`} onClick={() => setState('paused')}>
               Pause
             </SmallButton>
           ) : (
-            <SmallButton disabled={busy} aria-label={`Turn on ${host}`} onClick={() => setState('on')}>
+            <SmallButton loading={busy} aria-label={`Turn on ${host}`} onClick={() => setState('on')}>
               Turn on
             </SmallButton>
           )}
