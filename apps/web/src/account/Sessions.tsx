@@ -9,7 +9,6 @@ import { SettingsCard } from '../ui/SettingsCard.tsx';
 import { SmallButton } from '../ui/SmallButton.tsx';
 import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import classes from './Account.module.css';
-import { deviceWords } from './device.ts';
 
 export function Sessions() {
   const trpc = useTRPC();
@@ -62,4 +61,28 @@ export function Sessions() {
       </Loaded>
     </SettingsCard>
   );
+}
+
+const browsers: [RegExp, string][] = [
+  [/Edg(e|A|iOS)?\//, 'Edge'],
+  [/OPR\/|Opera/, 'Opera'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const systems: [RegExp, string][] = [
+  [/iPhone|iPad/, 'iOS'],
+  [/Android/, 'Android'],
+  [/CrOS/, 'ChromeOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+];
+
+/** What a browser calls itself, as a person would: "Chrome on macOS". */
+export function deviceWords(userAgent: string | null): string {
+  const of = (known: [RegExp, string][]) => known.find(([sign]) => sign.test(userAgent ?? ''))?.[1];
+  const browser = of(browsers) ?? 'Unknown browser';
+  const system = of(systems);
+  return system === undefined ? browser : `${browser} on ${system}`;
 }

@@ -1,8 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { signInByCode } from '../server/signIn.ts';
-import { Doorway } from './Doorway.tsx';
+import { Doorway, DoorwayForm } from './Doorway.tsx';
 import classes from './SignIn.module.css';
 import { useEntering } from './useEntering.ts';
 
@@ -13,12 +13,10 @@ export function CodeForm({ next }: { next: string | undefined }) {
   const { busy, problem, enter } = useEntering(next);
   return (
     <Doorway title="Enter your code" problem={problem}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          enter('form', () => signInByCode(code));
-        }}
+      <DoorwayForm
+        action="Sign in"
+        busy={busy !== null}
+        onSubmit={() => enter('form', () => signInByCode(code))}
       >
         <TextInput
           key={recovery ? 'recovery' : 'app'}
@@ -33,10 +31,7 @@ export function CodeForm({ next }: { next: string | undefined }) {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-        <Button type="submit" loading={busy !== null} fullWidth>
-          Sign in
-        </Button>
-      </form>
+      </DoorwayForm>
       <p className={classes.aside}>
         <button
           type="button"

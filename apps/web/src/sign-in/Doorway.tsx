@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Alert, Button, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import classes from './SignIn.module.css';
 
@@ -31,5 +31,44 @@ export function Doorway({
         {children}
       </div>
     </main>
+  );
+}
+
+/** The one form of such a page, with its button. */
+export function DoorwayForm(props: {
+  action: string;
+  busy: boolean;
+  /** Something else is under way. */
+  off?: boolean;
+  onSubmit: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSubmit();
+      }}
+    >
+      {props.children}
+      <Button type="submit" loading={props.busy} disabled={props.off} fullWidth>
+        {props.action}
+      </Button>
+    </form>
+  );
+}
+
+export function EmailField({ value, onChange }: { value: string; onChange: (email: string) => void }) {
+  return (
+    <TextInput
+      label="Email"
+      type="email"
+      autoComplete="username"
+      required
+      withAsterisk={false}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
 import { post, refusalOf } from '../server/post.ts';
-import { Doorway } from './Doorway.tsx';
+import { Doorway, DoorwayForm, EmailField } from './Doorway.tsx';
 import classes from './SignIn.module.css';
 
 const mailing = z.object({ mail: z.boolean() });
@@ -39,26 +39,9 @@ export function ForgotPage() {
         </p>
       )}
       {mail.data === true && !ask.isSuccess && (
-        <form
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            ask.mutate(email.trim());
-          }}
-        >
-          <TextInput
-            label="Email"
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <Button type="submit" loading={ask.isPending} fullWidth>
-            Email me a link
-          </Button>
-        </form>
+        <DoorwayForm action="Email me a link" busy={ask.isPending} onSubmit={() => ask.mutate(email.trim())}>
+          <EmailField value={email} onChange={setEmail} />
+        </DoorwayForm>
       )}
       <p className={classes.aside}>
         <Link to="/sign-in" className={classes.link}>

@@ -1,11 +1,11 @@
-import { Button, PasswordInput, Skeleton, TextInput } from '@mantine/core';
+import { PasswordInput, Skeleton, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import { post, refusalOf } from '../server/post.ts';
 import { roleWords } from '../server/roles.ts';
 import { type SignInResult, signIn } from '../server/signIn.ts';
 import { DeadLink } from './DeadLink.tsx';
-import { Doorway } from './Doorway.tsx';
+import { Doorway, DoorwayForm } from './Doorway.tsx';
 import classes from './SignIn.module.css';
 import { useEntering } from './useEntering.ts';
 import { useLink } from './useLink.ts';
@@ -41,13 +41,7 @@ export function InvitationPage() {
   };
   return (
     <Doorway title={`Join ${workspace}`} problem={problem}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          enter('form', join);
-        }}
-      >
+      <DoorwayForm action="Join" busy={busy !== null} onSubmit={() => enter('form', join)}>
         <p className={classes.note}>
           You’re invited as {email}. Your role: {roleWords[role].name}. {roleWords[role].can}
         </p>
@@ -74,10 +68,7 @@ export function InvitationPage() {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <Button type="submit" loading={busy !== null} fullWidth>
-          Join
-        </Button>
-      </form>
+      </DoorwayForm>
     </Doorway>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, PasswordInput, Skeleton } from '@mantine/core';
+import { PasswordInput, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import { post, refusalOf } from '../server/post.ts';
 import { type SignInResult, signIn } from '../server/signIn.ts';
 import { DeadLink } from './DeadLink.tsx';
-import { Doorway } from './Doorway.tsx';
+import { Doorway, DoorwayForm } from './Doorway.tsx';
 import classes from './SignIn.module.css';
 import { useEntering } from './useEntering.ts';
 import { useLink } from './useLink.ts';
@@ -34,13 +34,7 @@ export function ResetPage() {
   };
   return (
     <Doorway title={TITLE} problem={problem}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          enter('form', reset);
-        }}
-      >
+      <DoorwayForm action="Save and sign in" busy={busy !== null} onSubmit={() => enter('form', reset)}>
         <p className={classes.note}>For {email}. You’ll be signed out on all your devices.</p>
         <input type="hidden" autoComplete="username" value={email} readOnly />
         <PasswordInput
@@ -53,10 +47,7 @@ export function ResetPage() {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <Button type="submit" loading={busy !== null} fullWidth>
-          Save and sign in
-        </Button>
-      </form>
+      </DoorwayForm>
     </Doorway>
   );
 }

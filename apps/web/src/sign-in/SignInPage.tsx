@@ -1,11 +1,11 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { signIn, signInAs } from '../server/signIn.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
-import { Doorway } from './Doorway.tsx';
+import { Doorway, DoorwayForm, EmailField } from './Doorway.tsx';
 import { demoPeople } from './demoPeople.ts';
 import classes from './SignIn.module.css';
 import { useEntering } from './useEntering.ts';
@@ -23,22 +23,13 @@ function PasswordForm({ next }: { next: string | undefined }) {
   const { busy, problem, enter } = useEntering(next);
   return (
     <Doorway title="Sign in" problem={problem}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          enter('form', () => signIn(email, password));
-        }}
+      <DoorwayForm
+        action="Sign in"
+        busy={busy === 'form'}
+        off={busy !== null}
+        onSubmit={() => enter('form', () => signIn(email, password))}
       >
-        <TextInput
-          label="Email"
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <EmailField value={email} onChange={setEmail} />
         <PasswordInput
           label="Password"
           autoComplete="current-password"
@@ -47,10 +38,7 @@ function PasswordForm({ next }: { next: string | undefined }) {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <Button type="submit" loading={busy === 'form'} disabled={busy !== null} fullWidth>
-          Sign in
-        </Button>
-      </form>
+      </DoorwayForm>
       <p className={classes.aside}>
         <Link to="/forgot" className={classes.link}>
           Forgot password?

@@ -8,7 +8,8 @@ import { Confirm } from '../../ui/Confirm.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count, counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
-import { CountTiles, ProblemsLink } from './CountTiles.tsx';
+import { Tiles } from '../../ui/Tiles.tsx';
+import { ImportCounts } from './ImportCounts.tsx';
 import classes from './Imports.module.css';
 
 /** What an import did, or did until it was stopped or undone, with the ways on from there. */
@@ -41,7 +42,7 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
       {undo && (
         <>
           <h2 className={classes.title}>Undone</h2>
-          <CountTiles
+          <Tiles
             tiles={[
               { name: 'People removed', figure: undo.removed },
               { name: 'Restored', figure: undo.restored },
@@ -58,16 +59,7 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
       {counts && (
         <>
           {undo && <h2 className={classes.title}>What it had imported</h2>}
-          <CountTiles
-            tiles={[
-              { name: 'New people', figure: counts.added },
-              { name: 'Changed', figure: counts.changed },
-              { name: 'Already the same', figure: counts.same },
-              { name: 'Refused', figure: counts.refused },
-              ...(mapping.consent ? [{ name: 'Opt-ins recorded', figure: counts.granted }] : []),
-            ]}
-          />
-          <ProblemsLink id={id} refused={counts.refused} />
+          <ImportCounts view={view} counts={counts} />
         </>
       )}
       <ErrorAlert error={run.error} />

@@ -6,7 +6,7 @@ import type { ImportView } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
-import { CountTiles, ProblemsLink } from './CountTiles.tsx';
+import { ImportCounts } from './ImportCounts.tsx';
 import classes from './Imports.module.css';
 import { SampleRows } from './SampleRows.tsx';
 
@@ -36,26 +36,7 @@ export function Rehearsal(props: {
         </h2>
         <p className={classes.quiet}>Nobody has been added or changed yet.</p>
       </div>
-      <CountTiles
-        tiles={[
-          { name: 'New people', figure: counts.added },
-          { name: 'Changed', figure: counts.changed },
-          { name: 'Already the same', figure: counts.same },
-          { name: 'Refused', figure: counts.refused },
-          ...(view.mapping.consent
-            ? [
-                {
-                  name: 'Opt-ins recorded',
-                  figure: counts.granted,
-                  ...(counts.stopped > 0 && {
-                    note: `${counted(counts.stopped, 'person', 'people')} opted out and stay${counts.stopped === 1 ? 's' : ''} so`,
-                  }),
-                },
-              ]
-            : []),
-        ]}
-      />
-      <ProblemsLink id={view.id} refused={counts.refused} />
+      <ImportCounts view={view} counts={counts} />
       <SampleRows samples={samples} />
       <ErrorAlert error={run.error} note="Nobody was imported." />
       <Group gap="xs">

@@ -3,7 +3,6 @@ import { Bubble } from '../../messages/Bubble.tsx';
 import type { CustomerView, MessageRow } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import classes from './Customer.module.css';
-import { conversationOf } from './conversationOf.ts';
 import { NothingYet, Panel } from './Panel.tsx';
 
 /** The texts that went to and fro, as on a phone. */
@@ -49,4 +48,19 @@ export function Conversation(props: {
       )}
     </Panel>
   );
+}
+
+export type Line =
+  | { from: 'us'; at: string; message: MessageRow }
+  | { from: 'them'; at: string; body: string }
+  | { from: 'reply'; at: string; body: string };
+
+/** What was said between a person and the brand, oldest first; an automatic reply follows what it answers. */
+export function conversationOf(messages: MessageRow[], inbound: CustomerView['inbound']): Line[] {
+  const ours = messages.map((message): Line => ({ from: 'us', at: message.queuedAt, message }));
+  const theirs = inbound.flatMap(({ at, body, reply }): Line[] => [
+    { from: 'them', at, body },
+    ...(reply === null ? [] : [{ from: 'reply' as const, at, body: reply }]),
+  ]);
+  return [...ours, ...theirs].toSorted((a, b) => a.at.localeCompare(b.at));
 }

@@ -7,7 +7,23 @@ import { useTRPC } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
-import { externalIdsIn, MOST_PASTED } from './externalIds.ts';
+
+/** So many the server takes in one call. */
+const MOST_PASTED = 1_000;
+
+/** The ids in a pasted text, each once: one on each line, or with commas, semicolons or tabs between; quotes around one are left out. */
+export function externalIdsIn(text: string): string[] {
+  const ids = text
+    .split(/[\n\r,;\t]+/)
+    .map((id) =>
+      id
+        .trim()
+        .replace(/^(["'])(.*)\1$/, '$2')
+        .trim(),
+    )
+    .filter((id) => id !== '');
+  return [...new Set(ids)];
+}
 
 /** Adds people to a list: picked by search, or by the ids that the workspace's own systems have for them. */
 export function AddPeople(props: { segmentId: string; opened: boolean; onClose: () => void }) {

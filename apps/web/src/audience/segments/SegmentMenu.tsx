@@ -1,38 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconDots } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { may } from '@waymark/policy/permissions';
 import { useState } from 'react';
 import { useMe } from '../../server/session.tsx';
-import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import type { SegmentRow } from '../../server/views.ts';
+import { useArchive } from '../../ui/archive.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { counted } from '../../ui/format/numbers.ts';
-import { undoNotice } from '../../ui/undoNotice.tsx';
 import { kindWords } from './kinds.ts';
 import { UsedBy } from './UsedBy.tsx';
 
 type Segment = Pick<SegmentRow, 'id' | 'name' | 'kind' | 'count' | 'uses'>;
 
 export function SegmentMenu({ segment }: { segment: Segment }) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const queries = useQueryClient();
   const { role } = useMe();
   const [asking, setAsking] = useState(false);
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
-  const archive = useMutation(
-    trpc.segments.archive.mutationOptions({
-      onSuccess: () => {
-        setAsking(false);
-        refresh();
-        undoNotice(`${segment.name} archived.`, async () => {
-          await client.segments.restore.mutate({ id: segment.id });
-          await refresh();
-        });
-      },
-    }),
-  );
+  const archive = useArchive('segments', segment, () => setAsking(false));
   if (!may(role, kindWords[segment.kind].permission)) return null;
   const live = { ...segment.uses, journeys: segment.uses.journeys.filter((one) => one.live) };
   const used = live.journeys.length + live.segments.length > 0;
@@ -60,7 +43,7 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
         whyNot={used ? 'It’s in use.' : null}
         busy={archive.isPending}
         error={archive.error}
-        onConfirm={() => archive.mutate({ id: segment.id })}
+        onConfirm={() => archive.mutate()}
         onClose={() => setAsking(false)}
       >
         {used ? (

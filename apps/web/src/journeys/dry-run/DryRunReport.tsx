@@ -2,6 +2,7 @@ import type { DryRunResult, DryRunView, JourneyView } from '../../server/views.t
 import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
 import { count, counted, money, share } from '../../ui/format/numbers.ts';
 import { dateName } from '../../ui/format/time.ts';
+import { Tiles } from '../../ui/Tiles.tsx';
 import { placesOf } from '../people/places.ts';
 import classes from './DryRun.module.css';
 import { MessagesChart } from './MessagesChart.tsx';
@@ -39,39 +40,42 @@ export function DryRunReport({
           People might have behaved differently if they’d received these texts.
         </p>
       </div>
-      <dl className={classes.tiles}>
-        <Tile
-          name="Would have entered"
-          figure={count(result.entries)}
-          note={counted(result.people, 'person', 'people')}
-        />
-        <Tile
-          name="Messages"
-          figure={count(result.messages)}
-          note={`${count(result.sms)} SMS, ${count(result.mms)} MMS`}
-        />
-        <Tile
-          name="Estimated cost"
-          figure={money(result.costCents, result.currency)}
-          note={
-            result.people === 0
-              ? '–'
-              : `${money(result.costCents / result.people, result.currency)} per person`
-          }
-        />
-        {(result.converted > 0 || graph.nodes.some(({ kind }) => kind === 'goal')) && (
-          <Tile
-            name="Would have converted"
-            figure={count(result.converted)}
-            note={`${share(result.converted, result.entries)} of ${count(result.entries)}`}
-          />
-        )}
-        <Tile
-          name="Still in the journey"
-          figure={count(result.stillWaiting)}
-          note={`${count(result.completed)} finished`}
-        />
-      </dl>
+      <Tiles
+        tiles={[
+          {
+            name: 'Would have entered',
+            figure: result.entries,
+            note: counted(result.people, 'person', 'people'),
+          },
+          {
+            name: 'Messages',
+            figure: result.messages,
+            note: `${count(result.sms)} SMS, ${count(result.mms)} MMS`,
+          },
+          {
+            name: 'Estimated cost',
+            figure: money(result.costCents, result.currency),
+            note:
+              result.people === 0
+                ? '–'
+                : `${money(result.costCents / result.people, result.currency)} per person`,
+          },
+          ...(result.converted > 0 || graph.nodes.some(({ kind }) => kind === 'goal')
+            ? [
+                {
+                  name: 'Would have converted',
+                  figure: result.converted,
+                  note: `${share(result.converted, result.entries)} of ${count(result.entries)}`,
+                },
+              ]
+            : []),
+          {
+            name: 'Still in the journey',
+            figure: result.stillWaiting,
+            note: `${count(result.completed)} finished`,
+          },
+        ]}
+      />
       {result.entries === 0 ? (
         <p className={classes.nobody}>
           Nobody would have entered. Try a longer period or a wider audience, or check the trigger’s
@@ -99,15 +103,5 @@ export function DryRunReport({
         </>
       )}
     </article>
-  );
-}
-
-function Tile({ name, figure, note }: { name: string; figure: string; note: string }) {
-  return (
-    <div className={classes.tile}>
-      <dt>{name}</dt>
-      <dd className={classes.figure}>{figure}</dd>
-      <dd className={classes.quiet}>{note}</dd>
-    </div>
   );
 }

@@ -1,29 +1,21 @@
 import { IconArchive } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { RestoreButton } from '../../ui/archive.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { count } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { SmallButton } from '../../ui/SmallButton.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
-import { noticeOf } from '../../ui/undoNotice.tsx';
 
 /** What was archived, latest first; each comes back to the list as it was. */
 export function ArchivedTable({ q }: { q: string | undefined }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const mayRestore = useMay('archiveJourneys');
   const archived = useQuery(trpc.journeys.archived.queryOptions());
-  const restore = useMutation(
-    trpc.journeys.restore.mutationOptions({
-      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() }),
-      onError: noticeOf('The journey wasn’t restored.'),
-    }),
-  );
   return (
     <Loaded from={archived} skeleton={<TableSkeleton columns={[120, 60, 80]} />}>
       {(all) => {
@@ -50,15 +42,7 @@ export function ArchivedTable({ q }: { q: string | undefined }) {
                 </td>
                 <td className={table.number}>{count(entered)}</td>
                 <td className={table.number}>
-                  {mayRestore && (
-                    <SmallButton
-                      aria-label={`Restore ${name}`}
-                      loading={restore.isPending && restore.variables.id === id}
-                      onClick={() => restore.mutate({ id })}
-                    >
-                      Restore
-                    </SmallButton>
-                  )}
+                  {mayRestore && <RestoreButton kind="journeys" one="journey" item={{ id, name }} />}
                 </td>
               </tr>
             ))}

@@ -4,45 +4,33 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
 import type { JourneySummary } from '../../server/views.ts';
+import { useArchive } from '../../ui/archive.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { counted } from '../../ui/format/numbers.ts';
-import { noticeOf, undoNotice } from '../../ui/undoNotice.tsx';
+import { noticeOf } from '../../ui/undoNotice.tsx';
 import { RenameJourney } from './RenameJourney.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 export function JourneyMenu({ journey }: { journey: JourneySummary }) {
   const trpc = useTRPC();
-  const client = useTRPCClient();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const mayEdit = useMay('editJourneys');
   const mayArchive = useMay('archiveJourneys');
   const [asking, setAsking] = useState<'rename' | 'archive' | null>(null);
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
   const duplicate = useMutation(
     trpc.journeys.duplicate.mutationOptions({
       onSuccess: ({ id }) => {
-        refresh();
+        queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
         navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
       },
       onError: noticeOf('The journey wasn’t duplicated.'),
     }),
   );
-  const archive = useMutation(
-    trpc.journeys.archive.mutationOptions({
-      onSuccess: () => {
-        setAsking(null);
-        refresh();
-        undoNotice(`${journey.name} archived.`, async () => {
-          await client.journeys.restore.mutate({ id: journey.id });
-          await refresh();
-        });
-      },
-    }),
-  );
+  const archive = useArchive('journeys', journey, () => setAsking(null));
   if (!mayEdit && !mayArchive) return null;
   const running =
     (journey.status === 'live' || journey.status === 'paused') && !(journey.closed && journey.waiting === 0);
@@ -83,7 +71,7 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
         whyNot={running ? whyNotYet(journey) : null}
         busy={archive.isPending}
         error={archive.error}
-        onConfirm={() => archive.mutate({ id: journey.id })}
+        onConfirm={() => archive.mutate()}
         onClose={() => setAsking(null)}
       >
         {running

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import type { JourneyStatus, JourneySummary } from '../../server/views.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { journeyWords } from '../../ui/format/words.ts';
@@ -16,7 +17,6 @@ import { SearchInput } from '../../ui/SearchInput.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { ArchivedTable } from './ArchivedTable.tsx';
 import { JourneysTable } from './JourneysTable.tsx';
-import { shown } from './shown.ts';
 
 const NewJourney = whenOpened(() => import('./NewJourney.tsx').then(({ NewJourney }) => NewJourney));
 
@@ -90,4 +90,25 @@ export function JourneysPage() {
       {whyNot === null && <NewJourney opened={search.new === true} onClose={() => set({ new: undefined })} />}
     </>
   );
+}
+
+export interface JourneysFilter {
+  q?: string | undefined;
+  status?: JourneyStatus | undefined;
+}
+
+const order: Record<JourneyStatus, number> = { live: 0, paused: 1, draft: 2, stopped: 3 };
+
+/** The journeys that match, what runs first, then the latest touched. Each word of the search must occur. */
+export function shown(journeys: readonly JourneySummary[], filter: JourneysFilter): JourneySummary[] {
+  const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  return journeys
+    .filter((journey) => {
+      const text = `${journey.name} ${journey.trigger}`.toLowerCase();
+      return (
+        (filter.status === undefined || journey.status === filter.status) &&
+        words.every((word) => text.includes(word))
+      );
+    })
+    .toSorted((a, b) => order[a.status] - order[b.status] || b.updatedAt.localeCompare(a.updatedAt));
 }

@@ -1,6 +1,7 @@
 import { Modal, Radio } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { siteOf } from '@waymark/journey/graph/template';
 import { templates } from '@waymark/journey/graph/templates';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
@@ -9,7 +10,6 @@ import { useTRPC } from '../../server/trpc.ts';
 import { CreateFooter } from '../../ui/CreateFooter.tsx';
 import classes from './NewJourney.module.css';
 import { TemplateSketch } from './TemplateSketch.tsx';
-import { siteOf } from './templateSetting.ts';
 
 /** A blank page, or one that is already drawn. */
 export function NewJourney({ opened, onClose }: { opened: boolean; onClose: () => void }) {

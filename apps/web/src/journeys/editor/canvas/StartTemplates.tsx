@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { siteOf } from '@waymark/journey/graph/template';
 import { templates } from '@waymark/journey/graph/templates';
 import { useMe } from '../../../server/session.tsx';
 import { withLayout } from '../model/drawn.ts';
@@ -10,7 +11,7 @@ export function StartTemplates() {
   const store = useEditorStore();
   const { workspace } = useMe();
   const pictures = useEditor((state) => state.surroundings.pictures);
-  const site = `${workspace.name.toLowerCase().replace(/[^a-z0-9]+/g, '')}.example`;
+  const site = siteOf(workspace.name);
   return (
     <div className={classes.templates}>
       <span>Or start from a template:</span>

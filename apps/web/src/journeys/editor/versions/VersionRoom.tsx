@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { Graph } from '@waymark/journey/graph/graph';
+import { compareGraphs, type StepChange } from '@waymark/journey/words/diff';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
 import { useTRPC } from '../../../server/trpc.ts';
@@ -17,7 +18,6 @@ import { EditorContext } from '../store/context.ts';
 import { createEditorStore } from '../store/editorStore.ts';
 import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
-import { compared } from './compared.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
 
 /** A version of a journey to look at, alone or against another, beside the list of all. The address says which. */
@@ -89,4 +89,21 @@ function useDrawing(view: JourneyView, which: number | 'draft' | undefined) {
     error: wanted ? query.error : null,
     retry: query.refetch,
   };
+}
+
+/**
+ * One drawing that shows `after` against `before`: steps that are gone stay on it, with the wires that they had, and
+ * `changes` says which steps were added, changed or removed. It is laid out anew only where something removed needs room.
+ */
+export function compared(before: Graph, after: Graph): { graph: Graph; changes: StepChange[] } {
+  const changes = compareGraphs(before, after);
+  const gone = new Set(changes.flatMap(({ change, nodeId }) => (change === 'removed' ? [nodeId] : [])));
+  if (gone.size === 0) return { graph: after, changes };
+  const nodes = [...after.nodes, ...before.nodes.filter(({ id }) => gone.has(id))];
+  const there = new Set(nodes.map(({ id }) => id));
+  const edges = before.edges.filter(
+    ({ from, to }) => (gone.has(from) || gone.has(to)) && there.has(from) && there.has(to),
+  );
+  const merged = [...after.edges, ...edges.map((edge) => ({ ...edge, id: `gone-${edge.id}` }))];
+  return { graph: tidy({ ...after, nodes, edges: merged }), changes };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siteOf } from './templateSetting.ts';
+import { siteOf } from './template.ts';
 
 test('a brand has a likely address', () => {
   expect(siteOf('Marlow Goods')).toBe('marlowgoods.com');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deviceWords } from './device.ts';
+import { deviceWords } from './Sessions.tsx';
 
 it.each([
   [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JourneyStatus, JourneySummary } from '../../server/views.ts';
-import { shown } from './shown.ts';
+import { shown } from './JourneysPage.tsx';
 
 const card = (name: string, status: JourneyStatus, updatedAt: string): JourneySummary => ({
   id: name,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { externalIdsIn } from './externalIds.ts';
+import { externalIdsIn } from './AddPeople.tsx';
 
 test('ids are told apart by lines, commas, semicolons and tabs, each is taken once', () => {
   expect(externalIdsIn('c-1\r\nc-2, c-3;c-4\tc-1\n\n')).toEqual(['c-1', 'c-2', 'c-3', 'c-4']);

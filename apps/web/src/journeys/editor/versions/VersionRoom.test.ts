@@ -1,7 +1,7 @@
 import { draw, type Sketch } from '@waymark/journey/graph/drawing';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { expect, test } from 'vitest';
-import { compared } from './compared.ts';
+import { compared } from './VersionRoom.tsx';
 
 const trigger: Sketch = {
   id: 'start',

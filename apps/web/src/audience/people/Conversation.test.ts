@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MessageRow } from '../../server/views.ts';
-import { conversationOf } from './conversationOf.ts';
+import { conversationOf } from './Conversation.tsx';
 
 const message = (queuedAt: string): MessageRow => ({
   id: queuedAt,

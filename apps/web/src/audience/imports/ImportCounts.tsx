@@ -1,0 +1,36 @@
+import type { ImportView } from '../../server/views.ts';
+import { counted } from '../../ui/format/numbers.ts';
+import { Tiles } from '../../ui/Tiles.tsx';
+import classes from './Imports.module.css';
+
+/** What an import comes to, or came to, and the file of its refused rows where there are any. */
+export function ImportCounts({
+  view,
+  counts,
+}: {
+  view: ImportView;
+  counts: NonNullable<ImportView['counts']>;
+}) {
+  const { added, changed, same, refused, granted, stopped } = counts;
+  const note = `${counted(stopped, 'person', 'people')} opted out and stay${stopped === 1 ? 's' : ''} so`;
+  return (
+    <>
+      <Tiles
+        tiles={[
+          { name: 'New people', figure: added },
+          { name: 'Changed', figure: changed },
+          { name: 'Already the same', figure: same },
+          { name: 'Refused', figure: refused },
+          ...(view.mapping.consent
+            ? [{ name: 'Opt-ins recorded', figure: granted, ...(stopped > 0 && { note }) }]
+            : []),
+        ]}
+      />
+      {refused > 0 && (
+        <a className={classes.link} href={`/imports/${view.id}/problems.csv`} download>
+          Download the refused rows with their reasons
+        </a>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTRPC, useTRPCClient } from '../server/trpc.ts';
+import { SmallButton } from './SmallButton.tsx';
+import { noticeOf, undoNotice } from './undoNotice.tsx';
+
+type Kind = 'journeys' | 'segments';
+interface Item {
+  id: string;
+  name: string;
+}
+
+function useRefresh(kind: Kind) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: trpc[kind].pathKey() });
+}
+
+/** Archives the item, calls `done`, and says so with a way back. */
+export function useArchive(kind: Kind, { id, name }: Item, done: () => void) {
+  const client = useTRPCClient();
+  const refresh = useRefresh(kind);
+  return useMutation({
+    mutationFn: () => client[kind].archive.mutate({ id }),
+    onSuccess: () => {
+      done();
+      refresh();
+      undoNotice(`${name} archived.`, async () => {
+        await client[kind].restore.mutate({ id });
+        await refresh();
+      });
+    },
+  });
+}
+
+/** Brings an archived item back. */
+export function RestoreButton({ kind, one, item }: { kind: Kind; one: string; item: Item }) {
+  const client = useTRPCClient();
+  const refresh = useRefresh(kind);
+  const restore = useMutation({
+    mutationFn: () => client[kind].restore.mutate({ id: item.id }),
+    onSuccess: refresh,
+    onError: noticeOf(`The ${one} wasn’t restored.`),
+  });
+  return (
+    <SmallButton
+      aria-label={`Restore ${item.name}`}
+      loading={restore.isPending}
+      onClick={() => restore.mutate()}
+    >
+      Restore
+    </SmallButton>
+  );
+}
