@@ -2,6 +2,7 @@ import { recordStatus } from '@waymark/engine/messages/callbacks/status';
 import { receiveInbound } from '@waymark/engine/messages/inbound/inbound';
 import { recordTestStatus } from '@waymark/engine/testSends/status';
 import express, { type Request, type RequestHandler, type Router } from 'express';
+import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
@@ -64,16 +65,8 @@ const formOf = (req: Request): Record<string, unknown> =>
   typeof req.body === 'object' && req.body !== null ? req.body : {};
 
 /** An answer in TwiML: one message back, or nothing. */
-export function twiml(reply: string | null): string {
-  const message = reply === null ? '' : `<Message>${escapeXml(reply)}</Message>`;
-  return `<?xml version="1.0" encoding="UTF-8"?><Response>${message}</Response>`;
+function twiml(reply: string | null): string {
+  const response = new MessagingResponse();
+  if (reply !== null) response.message(reply);
+  return response.toString();
 }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-const escapeXml = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char);

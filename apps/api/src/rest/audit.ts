@@ -1,4 +1,4 @@
-import { abouts } from '@waymark/workspace/audit/actions';
+import { auditAbouts } from '@waymark/policy/auditAbouts';
 import { readAudit } from '@waymark/workspace/audit/read';
 import { z } from 'zod';
 import { route } from './route.ts';
@@ -32,7 +32,7 @@ export const getAudit = route({
     text: z.string().max(200).optional().describe('Words that an entry must contain, all of them.'),
     actor: z.string().max(100).optional().describe('An `actorId`.'),
     action: z.string().max(100).optional(),
-    about: z.enum(abouts).optional().describe('What kind of thing was changed.'),
+    about: z.enum(auditAbouts).optional().describe('What kind of thing was changed.'),
     subject: z.string().max(100).optional().describe('The ID of what was changed.'),
   }),
   responses: {

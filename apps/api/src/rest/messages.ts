@@ -1,8 +1,8 @@
 import { journeyRow } from '@waymark/engine/journeys/row';
-import { messageStatuses } from '@waymark/engine/messages/life';
 import { listMessages } from '@waymark/engine/messages/messages';
 import { customerIdOf } from '@waymark/engine/people/byExternalId';
 import { externalIdSchema } from '@waymark/engine/people/identity';
+import { messageStatuses } from '@waymark/policy/messageStatus';
 import { z } from 'zod';
 import { ourId } from './ids.ts';
 import { route } from './route.ts';

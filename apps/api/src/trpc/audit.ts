@@ -1,4 +1,4 @@
-import { abouts } from '@waymark/workspace/audit/actions';
+import { auditAbouts } from '@waymark/policy/auditAbouts';
 import { auditChoices, readAudit } from '@waymark/workspace/audit/read';
 import { z } from 'zod';
 import { router, shownTo } from './base.ts';
@@ -10,7 +10,7 @@ export const auditRouter = router({
         text: z.string().max(200).optional(),
         actor: z.string().max(100).optional(),
         action: z.string().max(100).optional(),
-        about: z.enum(abouts).optional(),
+        about: z.enum(auditAbouts).optional(),
         cursor: z.int().min(1).nullish(),
       }),
     )

@@ -1,5 +1,5 @@
-import { messageStatuses } from '@waymark/engine/messages/life';
 import { listMessages, messageDetail } from '@waymark/engine/messages/messages';
+import { messageStatuses } from '@waymark/policy/messageStatus';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, router } from './base.ts';
 import { messageRow } from './messageRow.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { messageStatuses } from '@waymark/policy/messageStatus';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../server/trpc.ts';
 import type { MessageStatus } from '../server/views.ts';
@@ -10,7 +11,7 @@ import { messageWords } from '../ui/format/words.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { MoreRows } from '../ui/MoreRows.tsx';
 import room from '../ui/room/room.module.css';
-import { type MessageKind, messageStatuses } from '../ui/search.ts';
+import type { MessageKind } from '../ui/search.ts';
 import { TableSkeleton } from '../ui/TableSkeleton.tsx';
 import table from '../ui/table.module.css';
 import { MessageDrawer } from './MessageDrawer.tsx';

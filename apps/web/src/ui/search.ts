@@ -1,3 +1,6 @@
+import { auditAbouts } from '@waymark/policy/auditAbouts';
+import { messageStatuses } from '@waymark/policy/messageStatus';
+
 /**
  * What the address bar may say in each room. A value that is not understood is left out rather than refused, so that
  * an old or mistyped link still opens its room. Read by hand: a schema library would be in every room's first load.
@@ -33,17 +36,6 @@ export const journeysSearch = (unread: Unread) =>
 
 /** `active` are those on their way: arriving or waiting. */
 const entryStatuses = ['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] as const;
-export const messageStatuses = [
-  'queued',
-  'sending',
-  'inDoubt',
-  'accepted',
-  'sent',
-  'delivered',
-  'undelivered',
-  'failed',
-  'cancelled',
-] as const;
 /** `textFallback`: should have carried a card, and went as a text. */
 const channels = ['sms', 'mms', 'textFallback'] as const;
 export type MessageKind = (typeof channels)[number];
@@ -134,19 +126,6 @@ export const couponsSearch = (unread: Unread) =>
 export type CatalogSearch = ReturnType<typeof catalogSearch>;
 
 export const adminTabs = ['clock', 'keys', 'connections', 'members', 'senders', 'audit'] as const;
-/** What lines of the audit log can be about. */
-export const auditAbouts = [
-  'journey',
-  'entry',
-  'card',
-  'asset',
-  'font',
-  'key',
-  'sender',
-  'segment',
-  'member',
-  'workspace',
-] as const;
 /** Which tab, and of the audit log which lines: `action` by its name, `actor` by id. */
 export const adminSearch = (unread: Unread) =>
   partly({

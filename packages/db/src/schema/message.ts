@@ -1,3 +1,4 @@
+import { messageStatuses } from '@waymark/policy/messageStatus';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -109,21 +110,7 @@ export const message = pgTable(
     /** Unguessable part of the address that the carrier fetches the picture from. */
     mediaToken: text('media_token').unique(),
     senderId: uuid('sender_id').references(() => sender.id),
-    status: text('status', {
-      enum: [
-        'queued',
-        'sending',
-        'inDoubt',
-        'accepted',
-        'sent',
-        'delivered',
-        'undelivered',
-        'failed',
-        'cancelled',
-      ],
-    })
-      .notNull()
-      .default('queued'),
+    status: text('status', { enum: messageStatuses }).notNull().default('queued'),
     /** The provider's id, and its error code where it refused or failed. */
     providerId: text('provider_id'),
     errorCode: integer('error_code'),

@@ -4,7 +4,7 @@ import { retrying } from '@waymark/db/transaction';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import type { NamedChange, ProductView } from './product.ts';
 
@@ -141,7 +141,7 @@ function newsOf(before: Row | undefined, after: Row): News[] {
 /** Notes what `tellProductNews` is to tell, in the transaction of the change. */
 async function noteNews(tx: Queryable, workspaceId: string, news: readonly News[]): Promise<void> {
   if (news.length === 0) return;
-  const at = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
+  const at = new Date(await nowOf(tx, workspaceId));
   await tx`
     insert into product_change (workspace_id, product_id, kind, properties, at)
     select ${workspaceId}, p.id, n.kind, n.properties, ${at}

@@ -1,3 +1,4 @@
+import { taken, underWay } from '@waymark/policy/messageStatus';
 import type { Count } from './counters.ts';
 
 /** People by what became of them. `active`: on their way. */
@@ -14,16 +15,13 @@ export function peopleTotals(places: readonly Count[]) {
   };
 }
 
-const underWay = ['queued', 'sending', 'inDoubt'];
-const taken = ['accepted', 'sent', 'delivered', 'undelivered'];
-
 /** Messages by where they are now. Cost is of those that the provider took, in cents. */
 export function messageTotals(messages: readonly Count[]) {
   const totals = { queued: 0, sent: 0, delivered: 0, failed: 0, costCents: 0 };
   for (const { key, n, cents } of messages) {
     const { status } = messageKey(key);
-    if (underWay.includes(status)) totals.queued += n;
-    if (taken.includes(status)) {
+    if (underWay.some((one) => one === status)) totals.queued += n;
+    if (taken.some((one) => one === status)) {
       totals.sent += n;
       totals.costCents += cents;
     }

@@ -4,7 +4,7 @@ import type { AuditAction } from '@waymark/workspace/audit/actions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { addPendingSignals } from './wake.ts';
 
@@ -44,7 +44,7 @@ export async function resumeEntry(
 /** Takes one person out of one journey. A message of theirs that has not left yet is cancelled by the dispatcher. */
 export async function stopEntry(sql: Sql, workspaceId: string, entryId: string, actor: Actor): Promise<void> {
   await change(sql, workspaceId, entryId, { actor, action: 'entry.stop' }, async (tx, entry) => {
-    const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
+    const now = new Date(await nowOf(tx, workspaceId));
     await tx`
       update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false where id = ${entryId} and workspace_id = ${workspaceId}`;
     if (entry.workflow !== 'none') await addPendingSignals(tx, 'stop', [entryId]);

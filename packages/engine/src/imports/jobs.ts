@@ -1,6 +1,6 @@
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { jobKind } from '../jobs/kind.ts';
@@ -33,7 +33,7 @@ export const rehearseImportJob = jobKind({
     const seen = new Seen();
     const rehearsal: Rehearsal = { counts: { ...noCounts }, samples: [] };
     let rows = 0;
-    const now = shownNow(await readClock(sql, workspaceId), Date.now());
+    const now = await nowOf(sql, workspaceId);
     await sql`delete from people_import_problem where import_id = ${importId} and rehearsed`;
     for await (const batch of ahead(batchesOf(sql, source, now, 1, seen))) {
       signal.throwIfAborted();
@@ -75,7 +75,7 @@ export const runImportJob = jobKind({
       { id: string; line: number }[]
     >`select customer_id as id, line from people_import_row where import_id = ${importId} and not made`;
     for await (const rows of customers.cursor(5_000)) for (const { id, line } of rows) seen.note(id, line);
-    const now = shownNow(await readClock(sql, workspaceId), Date.now());
+    const now = await nowOf(sql, workspaceId);
     let at = row.rows;
     for await (const batch of ahead(batchesOf(sql, source, now, at + 1, seen))) {
       signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Sql } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
 import { tell } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import type { JobKind } from './kind.ts';
@@ -66,12 +66,11 @@ export async function attemptJob(
   };
   const end = async (to: End) => {
     const result = to.status === 'done' ? JSON.stringify(to.result) : null;
-    // Shorter work than from one beat to the next has told of itself here only.
-    const { done = null, total = null } = news;
     await sql.begin(async (tx) => {
+      // Shorter work than from one beat to the next tells of itself here only.
+      await writeNews(tx, { id, workspaceId, attempt }, news);
       await tx`
-        update job set ended_at = now(), checkpoint = null, total = coalesce(${total}, total),
-          done = case when ${to.status} = 'done' then coalesce(${total}, total) else coalesce(${done}, done) end,
+        update job set ended_at = now(), checkpoint = null, done = case when ${to.status} = 'done' then total else done end,
           status = case when status = 'stopping' then 'stopped' else ${to.status} end,
           result = case when status = 'running' then ${result}::text::jsonb end,
           error = case when status = 'running' then ${to.status === 'failed' ? to.error : null}::text end
@@ -118,7 +117,7 @@ export async function attemptJob(
 
 /** Returns whether the job is still to go on, and this attempt's. */
 async function writeNews(
-  sql: Sql,
+  sql: Queryable,
   { id, workspaceId, attempt }: Record<'id' | 'workspaceId' | 'attempt', string>,
   news: News,
 ): Promise<boolean> {

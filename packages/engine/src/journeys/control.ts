@@ -4,7 +4,7 @@ import type { AuditAction } from '@waymark/workspace/audit/actions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { addPendingSignals } from '../entries/wake.ts';
 import { followCalendar, forgetCalendar } from '../triggers/calendar.ts';
@@ -81,7 +81,7 @@ export async function stopJourney(
   let stopped = 0;
   const step = { actor, action: 'journey.stop', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx) => {
-    const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
+    const now = new Date(await nowOf(tx, workspaceId));
     await tx`
       update journey set status = 'stopped', ${nothingHeld(tx)}, updated_at = now()
       where id = ${journeyId} and workspace_id = ${workspaceId}`;

@@ -1,12 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
+import { type MessageStatus, messageStatuses } from '@waymark/policy/messageStatus';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   afterCallback,
   isSettled,
   type MessageEvent,
-  type MessageStatus,
-  messageStatuses,
   type Progress,
   transition,
   transitions,

@@ -1,8 +1,6 @@
-import type { message } from '@waymark/db/schema/message';
+import type { MessageStatus } from '@waymark/policy/messageStatus';
 import type { DeliveryStatus } from '@waymark/provider/provider';
 import { sentenceForCode } from '@waymark/provider/sentences';
-
-export type MessageStatus = (typeof message.$inferSelect)['status'];
 
 interface Transition {
   from: readonly MessageStatus[];
@@ -66,19 +64,6 @@ export const inSql = (event: MessageEvent): { from: MessageStatus[]; to: Message
   from: [...transitions[event].from],
   to: transitions[event].to,
 });
-
-/** Every status that a message can have, in the order of its life. */
-export const messageStatuses = [
-  'queued',
-  'sending',
-  'inDoubt',
-  'accepted',
-  'sent',
-  'delivered',
-  'undelivered',
-  'failed',
-  'cancelled',
-] as const satisfies readonly MessageStatus[];
 
 /** Where a message stands, as far as callbacks change it. */
 export interface Progress {

@@ -1,9 +1,9 @@
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
+import type { MessageStatus } from '@waymark/policy/messageStatus';
 import { DomainError } from '@waymark/workspace/errors';
 import { type Count, countsOf, rangesOf, sumOf } from '../counters/counters.ts';
 import { messageKey } from '../counters/totals.ts';
-import type { MessageStatus } from './life.ts';
 
 export interface MessageFilter {
   journeyId?: string;

@@ -6,7 +6,7 @@ import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { GateFacts } from '@waymark/policy/decision';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { countsOf, sumOf } from '../counters/counters.ts';
 import { readConsent } from './ledger.ts';
 import { render } from './render.ts';
@@ -46,7 +46,7 @@ export interface Sought {
 export async function soughtBy(sql: Sql, workspaceId: string, { search, rule, masked = false }: Sought) {
   const found = search ? matching(sql, search, masked) : sql`true`;
   if (!rule) return { matches: found };
-  const now = shownNow(await readClock(sql, workspaceId), Date.now());
+  const now = await nowOf(sql, workspaceId);
   return { matches: sql`${found} and ${render(sql, toSql(rule, outsideJourneys(now)))}` };
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { addPendingSignals } from '../entries/wake.ts';
 import { shareListening } from '../triggers/listening.ts';
@@ -194,7 +194,7 @@ async function stopWhereBothAre(
   keptId: string,
   goneId: string,
 ): Promise<void> {
-  const now = new Date(shownNow(await readClock(tx, workspaceId), Date.now()));
+  const now = new Date(await nowOf(tx, workspaceId));
   const stopped = await tx<{ id: string; workflow: string }[]>`
     update entry e set status = 'stopped', ended_at = ${now}, due_while_paused = false
     where e.workspace_id = ${workspaceId} and e.customer_id = ${goneId} and e.status in ('new', 'waiting') and exists (

@@ -1,7 +1,7 @@
 import type { Rule } from '@waymark/audience/schema';
 import { outsideJourneys, toSql, toSqlForAll } from '@waymark/audience/sql/toSql';
 import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import postgres from 'postgres';
 import { readConsent } from '../people/ledger.ts';
 import { type PersonRow, personView, selectPeople } from '../people/list.ts';
@@ -94,10 +94,6 @@ export async function bounded<T>(
     throw error;
   }
 }
-
-/** The workspace's time, epoch ms. */
-export const nowOf = async (sql: Queryable, workspaceId: string): Promise<number> =>
-  shownNow(await readClock(sql, workspaceId), Date.now());
 
 /** What a rule costs to count, before anybody does. `people` is a guess. */
 export async function costOfRule(sql: Sql, workspaceId: string, input: unknown) {

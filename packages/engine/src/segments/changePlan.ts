@@ -1,6 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { bounded, everyone, nowOf } from './ask.ts';
+import { bounded, everyone } from './ask.ts';
 import { checkRule, parseRule } from './checkRule.ts';
 import { segmentById } from './row.ts';
 import { livePlans } from './uses.ts';

@@ -7,7 +7,7 @@ import { documentByHash } from '@waymark/studio/rendering/documents';
 import { renderDocument } from '@waymark/studio/rendering/render';
 import { factsOf, valuesFrom } from '@waymark/studio/rendering/values';
 import { zonesOf } from '@waymark/studio/rendering/zones';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 
 /** What a test carries besides its words. A card of a step is named with its hash, one in the editor without. */
@@ -38,7 +38,7 @@ export async function testMedia(
   const document =
     (media.hash ? await documentByHash(sql, workspaceId, media.hash) : null) ??
     (await draftOf(sql, workspaceId, media.id));
-  const now = new Date(shownNow(await readClock(sql, workspaceId), Date.now()));
+  const now = new Date(await nowOf(sql, workspaceId));
   const { person: zone } = await zonesOf(sql, workspaceId, customerId ?? null);
   const shown = customerId
     ? valuesFrom(document.card, await factsOf(sql, workspaceId, { customerId }, document.card))

@@ -2,13 +2,12 @@ import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import { notifyChange } from '@waymark/workspace/changes/changes';
-import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { type ClockSetting, nowOf, shownNow } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
 import { countPeople } from '../dryRuns/population.ts';
 import { jobKind } from '../jobs/kind.ts';
 import { startJob } from '../jobs/start.ts';
 import { findSharedEmails } from '../people/identifiers.ts';
-import { nowOf } from '../segments/ask.ts';
 
 /** People computed in one transaction. */
 const SLICE = 2_000;

@@ -4,7 +4,7 @@ import { retrying } from '@waymark/db/transaction';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { inactiveAt } from '@waymark/journey/run/inactivity';
 import { tell } from '@waymark/workspace/changes/changes';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { HISTORY_MS, type Listening, loadListening, settleListening, triggered } from './listening.ts';
 import { startEntries } from './start.ts';
 
@@ -66,7 +66,7 @@ export async function seedInactivity(
   await settleListening(sql, workspaceId);
   await sql`delete from inactivity_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
   if (!trigger) return;
-  const now = shownNow(await readClock(sql, workspaceId), Date.now());
+  const now = await nowOf(sql, workspaceId);
   const after = new Date(now - HISTORY_MS - trigger.days * DAY);
   await sql`
     insert into inactivity_due (journey_id, customer_id, workspace_id, event_id, due_at)

@@ -1,25 +1,11 @@
+import type { AuditAbout } from '@waymark/policy/auditAbouts';
 import { type Change, changedWords } from '@waymark/policy/changes';
 
 /** What a line of the audit log holds beside who, when and what: nothing personal, and names as they were. */
 export type AuditDetail = Record<string, string | number | boolean | null | Change[]>;
 
-/** What a line can be about: whose table its subject's id is in. */
-export const abouts = [
-  'journey',
-  'entry',
-  'card',
-  'asset',
-  'font',
-  'key',
-  'sender',
-  'segment',
-  'member',
-  'workspace',
-] as const;
-export type About = (typeof abouts)[number];
-
 interface Action {
-  about: About;
+  about: AuditAbout;
   /** What it is called where one chooses an action. */
   label: string;
   /** The line as a sentence. `name` is the subject's, null where it is not known any more. */

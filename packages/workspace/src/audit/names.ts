@@ -1,5 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
-import { type About, auditActions, isAuditAction } from './actions.ts';
+import type { AuditAbout } from '@waymark/policy/auditAbouts';
+import { auditActions, isAuditAction } from './actions.ts';
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
@@ -25,7 +26,7 @@ type Named = { id: string; name: string }[];
 async function namesOf(
   sql: Queryable,
   workspaceId: string,
-  about: About,
+  about: AuditAbout,
   subjects: string[],
 ): Promise<Named> {
   const ids = subjects.filter((subject) => uuid.test(subject));

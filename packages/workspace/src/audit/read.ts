@@ -1,13 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { likeText } from '@waymark/db/paging';
-import {
-  type About,
-  type AuditDetail,
-  actionsThat,
-  auditActions,
-  auditSentence,
-  isAuditAction,
-} from './actions.ts';
+import type { AuditAbout } from '@waymark/policy/auditAbouts';
+import { type AuditDetail, actionsThat, auditActions, auditSentence, isAuditAction } from './actions.ts';
 import { subjectNames } from './names.ts';
 
 /** Which lines of the log are read. */
@@ -17,7 +11,7 @@ export interface AuditFilter {
   /** A user's id, or `key:<api key id>`. */
   actor?: string | undefined;
   action?: string | undefined;
-  about?: About | undefined;
+  about?: AuditAbout | undefined;
   /** The id of what was acted on. */
   subject?: string | undefined;
   /** The `next` of the page before. */

@@ -42,6 +42,10 @@ export async function readClock(sql: Queryable, workspaceId: string): Promise<Cl
   return row.clock;
 }
 
+/** The workspace's time, epoch ms. Throws `notFound`. */
+export const nowOf = async (sql: Queryable, workspaceId: string): Promise<number> =>
+  shownNow(await readClock(sql, workspaceId), Date.now());
+
 /** How far from the real time a clock can be set, ms: a century around now. */
 const FURTHEST = 50 * 365.25 * 24 * 60 * 60_000;
 

@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { notifyChange, wakeWorker } from '../changes/changes.ts';
-import { readClock, shownNow } from '../clock/clock.ts';
+import { nowOf } from '../clock/clock.ts';
 
 /** Whom the sending rules concern now. */
 export interface PolicyReach {
@@ -34,7 +34,7 @@ export async function policyReach(sql: Sql, workspaceId: string): Promise<Policy
  * again, until the instant that these rules give. Returns how many people that were.
  */
 export async function lookAgainAtHeld(sql: Queryable, workspaceId: string): Promise<number> {
-  const now = new Date(shownNow(await readClock(sql, workspaceId), Date.now()));
+  const now = new Date(await nowOf(sql, workspaceId));
   const entries = await sql<{ id: string; customerId: string; journeyId: string }[]>`
     with due as (
       select id from entry where workspace_id = ${workspaceId} and status = 'waiting' and held

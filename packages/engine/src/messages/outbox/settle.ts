@@ -1,10 +1,11 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { MessageStatus } from '@waymark/policy/messageStatus';
 import type { DeliveryStatus, SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE, sentenceForCode } from '@waymark/provider/sentences';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { backoffMs } from '../../loops/backoff.ts';
-import { isSettled, type MessageStatus, transition } from '../life.ts';
+import { isSettled, transition } from '../life.ts';
 import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
 import { revokeByCarrier } from '../revoke.ts';
 

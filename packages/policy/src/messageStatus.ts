@@ -1,0 +1,18 @@
+/** Every status that a message can have, in the order of its life (`engine/messages/life.ts` says what leads where). */
+export const messageStatuses = [
+  'queued',
+  'sending',
+  'inDoubt',
+  'accepted',
+  'sent',
+  'delivered',
+  'undelivered',
+  'failed',
+  'cancelled',
+] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
+
+/** Not with the provider yet, as far as we know. */
+export const underWay: readonly MessageStatus[] = ['queued', 'sending', 'inDoubt'];
+/** Taken by the provider, who charges for it. */
+export const taken: readonly MessageStatus[] = ['accepted', 'sent', 'delivered', 'undelivered'];
