@@ -205,6 +205,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   '/journeys/:id/reopen-entries': {},
   '/journeys/:id/entries': { customerId: 'c-1', key: 'k-1' },
   '/clock': { mode: 'test', pace: 1 },
+  '/segments/:id/campaigns': { name: 'Sale', text: 'Hi' },
 };
 
 const fill = (path: string, id: string) => path.replace(':id', id).replace(':number', '1');

@@ -280,6 +280,11 @@ function inputs(things: Things) {
   const ofWebhook = Object.fromEntries(
     ['remove', 'test', 'deliveries'].map((name) => [`webhooks.${name}`, { id: webhookId }]),
   );
+  const campaign = {
+    segment: segmentId,
+    message: { kind: 'message.sms', settings: { program: 'marketing', text: 'Hi', overCap: 'skip' } },
+    when: { kind: 'now' },
+  };
   const period = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
   return {
     ...ofJourney,
@@ -322,6 +327,8 @@ function inputs(things: Things) {
     'messages.get': { id: messageId },
     'customers.get': { id: customerId },
     ...ofSegment,
+    'campaigns.estimate': campaign,
+    'campaigns.create': { ...campaign, name: 'Mine', publish: false },
     'segments.change': { id: segmentId, revision: 1, name: 'Mine' },
     'webhooks.change': { id: webhookId, events: ['entry.began'] },
     'webhooks.setState': { id: webhookId, state: 'paused' },

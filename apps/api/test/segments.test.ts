@@ -3,6 +3,7 @@ import { attemptJob } from '@waymark/engine/jobs/attempt';
 import { segmentBuildJob } from '@waymark/engine/segments/build';
 import { roles } from '@waymark/policy/permissions';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { postCampaign } from '../src/rest/campaigns.ts';
 import { postSegment } from '../src/rest/segments.ts';
 import { clientFor } from './client.ts';
 import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
@@ -70,6 +71,7 @@ it('a segment is previewed, made, built, planned and changed', async () => {
     enter: 3,
     leave: 6,
     journeys: [],
+    schedules: [],
   });
   expect(await segments.change.mutate({ id, revision: 1, rule: tier('silver') })).toEqual({ revision: 2 });
   await expect(segments.change.mutate({ id, revision: 1, name: 'Silver' })).rejects.toThrow('Load it again');
@@ -177,4 +179,35 @@ it('programs make segments by the example of the document, and read who is in th
   const refused = await ask('POST', '/segments', itself);
   expect(refused.status).toBe(422);
   expect(JSON.stringify(refused.body)).toContain('This rule can’t be read');
+});
+
+it('a text is sent to a segment in one call, as a draft or at once, by whoever may', async () => {
+  const { id } = await as('marketer').create.mutate({ name: 'Sale', kind: 'list' });
+  const path = `/segments/${id}/campaigns`;
+  const draft = await rest(server, home.key, 'POST', path, postCampaign.body?.examples.draft);
+  expect(draft).toMatchObject({ status: 201, body: { name: 'Autumn sale', status: 'draft' } });
+  const now = { name: 'Now', text: 'Hi. Reply STOP to opt out.', publish: true };
+  expect(await rest(server, home.key, 'POST', path, now)).toMatchObject({
+    status: 201,
+    body: { status: 'live', live: { version: 1 } },
+  });
+  const late = { ...now, when: { date: '2020-01-01', time: '10:00' } };
+  const refused = await rest(server, home.key, 'POST', path, late);
+  expect(refused).toMatchObject({ status: 422, body: { context: { problems: [{ code: 'scheduleOver' }] } } });
+
+  const message = {
+    kind: 'message.sms' as const,
+    settings: { program: 'marketing' as const, text: 'Hi', overCap: 'skip' as const },
+  };
+  const campaign = { segment: id, message, when: { kind: 'now' as const }, name: 'Mine' };
+  const campaignsOf = (role: (typeof roles)[number]) => clientFor(server, home.cookies[role]).campaigns;
+  await campaignsOf('designer').create.mutate({ ...campaign, publish: false });
+  await expect(campaignsOf('designer').create.mutate({ ...campaign, publish: true })).rejects.toThrow(
+    'Only marketers and admins can publish journeys.',
+  );
+  await expect(campaignsOf('analyst').create.mutate({ ...campaign, publish: false })).rejects.toThrow('Only');
+  expect((await campaignsOf('analyst').estimate.query(campaign)).run).toMatchObject({
+    people: 0,
+    reached: 0,
+  });
 });

@@ -126,6 +126,12 @@ const segment = createRoute({
   component: lazyRouteComponent(() => import('./audience/segments/SegmentPage.tsx'), 'SegmentPage'),
 });
 
+const sendToSegment = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/segments/$segmentId/send',
+  component: lazyRouteComponent(() => import('./audience/campaigns/CampaignPage.tsx'), 'CampaignPage'),
+});
+
 const newSegment = createRoute({
   getParentRoute: () => house,
   path: '/audience/new-segment',
@@ -206,6 +212,7 @@ const tree = root.addChildren([
     customer,
     segments,
     segment,
+    sendToSegment,
     newSegment,
     traits,
     identifiers,

@@ -1,4 +1,5 @@
 import { getAudit } from './audit.ts';
+import { postCampaign } from './campaigns.ts';
 import { getClock, putClock } from './clock.ts';
 import { close, pause, publish, reopen, resume } from './control.ts';
 import { deleteCustomer, getCustomer, postCustomers, putCustomer } from './customers.ts';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   deleteWebhook,
   getDeliveries,
   postReplay,
+  postCampaign,
   getJob,
   stopJobRoute,
   getAudit,

@@ -1,4 +1,5 @@
 import { entryStatuses } from '@waymark/db/schema/entry';
+import { draftEstimate } from '@waymark/engine/campaigns/campaign';
 import { latestDryRun } from '@waymark/engine/dryRuns/runs';
 import {
   closeEntries,
@@ -70,6 +71,7 @@ export const journeysRouter = router({
   publishPreview: everyone.input(byId).query(async ({ ctx, input }) => ({
     ...(await publishPreview(ctx.sql, ctx.workspaceId, input.id)),
     forecast: forecastOf(await latestDryRun(ctx.sql, ctx.workspaceId, input.id)),
+    run: await draftEstimate(ctx.sql, ctx.workspaceId, input.id),
   })),
   publish: allowed('publishJourneys')
     .input(byId.extend({ revision: z.int().min(1) }))

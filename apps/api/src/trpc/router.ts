@@ -1,6 +1,7 @@
 import { accountRouter } from './account.ts';
 import { auditRouter } from './audit.ts';
 import { router } from './base.ts';
+import { campaignsRouter } from './campaigns.ts';
 import { catalogRouter } from './catalog.ts';
 import { changesRouter } from './changes.ts';
 import { clockRouter } from './clock.ts';
@@ -47,6 +48,7 @@ export const appRouter = router({
   segments: segmentsRouter,
   traits: traitsRouter,
   views: viewsRouter,
+  campaigns: campaignsRouter,
   pictures: picturesRouter,
   assets: assetsRouter,
   cards: cardsRouter,

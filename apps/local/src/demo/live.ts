@@ -23,11 +23,18 @@ export interface LiveContext {
   sender: string;
 }
 
-/** Something that will happen: someone joins, does something, or texts. */
+/** Something that will happen: someone joins, does something, or texts, or the staff acts. */
 type Coming =
   | { at: number; join: DemoCustomer }
   | { at: number; happening: Happening }
-  | { at: number; text: Extract<Response, { kind: 'text' }> };
+  | { at: number; text: Extract<Response, { kind: 'text' }> }
+  | Act;
+
+/** What the demo's staff does at an instant, with the workspace's clock there. */
+export interface Act {
+  at: number;
+  act: () => Promise<void>;
+}
 
 /**
  * Lives through the days from `from` to `until` (epoch ms) with the workspace's clock standing at each step: what comes in is
@@ -40,9 +47,11 @@ export async function liveThrough(
   span: { from: number; until: number },
   customers: readonly DemoCustomer[],
   happenings: readonly Happening[],
+  acts: readonly Act[],
   progress: (share: number) => void,
 ): Promise<void> {
   const coming: Coming[] = [
+    ...acts,
     ...customers
       .filter(({ joinedAt }) => joinedAt >= span.from)
       .map((one) => ({ at: one.joinedAt, join: one })),
@@ -73,6 +82,7 @@ async function live(context: LiveContext, now: number, due: readonly Coming[]): 
   const { sql, workspaceId, carrier, sender } = context;
   await advanceDue(sql, workspaceId, now);
   for (const one of due) {
+    if ('act' in one) await one.act();
     if ('join' in one) await join(sql, workspaceId, one.join);
     if ('text' in one) await carrier.text(one.text.phone, sender, one.text.body);
   }

@@ -5,6 +5,7 @@ import { twilioProvider } from '@waymark/provider/twilio';
 import { setClock } from '@waymark/workspace/clock/clock';
 import pLimit from 'p-limit';
 import { join, setTiers } from './arrivals.ts';
+import { Campaigns } from './campaigns.ts';
 import { CarrierControl } from './carrierControl.ts';
 import { makeCatalog } from './catalog.ts';
 import { makeCustomers } from './customers.ts';
@@ -19,7 +20,8 @@ import { makeWorkspace, publishJourneys, settleSender } from './workspace.ts';
  * Makes the demo workspace with the product's own functions: a year of made-up history is imported, then the last weeks are
  * lived through day by day. Needs api and carrier up, and the worker not. Does nothing where it is there. Lines on stdout are progress.
  */
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const env = (name: string): string => process.env[name] ?? '';
 const people = Number(env('WAYMARK_DEMO_PEOPLE') || 2_000);
 const days = Number(env('WAYMARK_DEMO_DAYS') || 45);
@@ -62,6 +64,8 @@ async function seed(): Promise<void> {
     authToken: env('TWILIO_AUTH_TOKEN'),
     baseUrl: env('CARRIER_URL'),
   });
+  const campaigns = new Campaigns(sql, workspaceId, actors);
+  const saleAt = Math.max(from + HOUR, until - 6 * DAY);
   let told = 0;
   await liveThrough(
     {
@@ -75,6 +79,7 @@ async function seed(): Promise<void> {
     { from, until },
     customers,
     happenings,
+    [{ at: saleAt, act: () => campaigns.begin(saleAt) }],
     (share) => {
       const day = Math.floor(share * days);
       if (day < told + 5) return;
@@ -88,6 +93,7 @@ async function seed(): Promise<void> {
   await makeStudio(sql, workspaceId);
   await makeCatalog(sql, workspaceId, actors.marketer);
   await celebrate(sql, workspaceId, { provider, publicUrl: env('WAYMARK_PUBLIC_URL') }, until);
-  await finish(sql, workspaceId, { customers, from, admin: actors.admin });
+  await campaigns.plan(until);
+  await finish(sql, workspaceId, { customers, from, admin: actors.admin, campaign: campaigns.sent });
   await setClock(sql, workspaceId, { mode: 'real' });
 }

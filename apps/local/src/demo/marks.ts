@@ -33,7 +33,18 @@ export async function staff(
 export async function finish(
   sql: Sql,
   workspaceId: string,
-  { customers, from, admin }: { customers: readonly DemoCustomer[]; from: number; admin: string },
+  {
+    customers,
+    from,
+    admin,
+    campaign,
+  }: {
+    customers: readonly DemoCustomer[];
+    from: number;
+    admin: string;
+    /** The one that went out, and when it was made. */
+    campaign: { id: string; at: number } | null;
+  },
 ): Promise<void> {
   const waiting = await sql<{ id: string }[]>`
     select id from entry where workspace_id = ${workspaceId} and status = 'waiting'
@@ -44,16 +55,23 @@ export async function finish(
     from unnest(${customers.map(({ externalId }) => externalId)}::text[],
       ${customers.map(({ joinedAt }) => new Date(joinedAt).toISOString())}::timestamptz[]) as d (external_id, at)
     where c.workspace_id = ${workspaceId} and c.external_id = d.external_id`;
-  const at = new Date(from);
-  await sql`update journey set created_at = ${at}, updated_at = ${at} where workspace_id = ${workspaceId}`;
+  // What began on a schedule is dated by its campaign, or by now.
+  const begun = await sql<{ id: string }[]>`
+    select id from journey where workspace_id = ${workspaceId} and draft::text not like '%trigger.schedule%'`;
+  for (const { id } of begun) await dateJourney(sql, workspaceId, id, from);
+  if (campaign) await dateJourney(sql, workspaceId, campaign.id, campaign.at);
   await sql`
-    update journey_version v set published_at = ${at} from journey j
-    where j.id = v.journey_id and j.workspace_id = ${workspaceId}`;
+    insert into audit_log (workspace_id, actor, action, subject) values (${workspaceId}, 'demo', ${SEEDED}, ${workspaceId})`;
+}
+
+async function dateJourney(sql: Sql, workspaceId: string, id: string, when: number): Promise<void> {
+  const at = new Date(when);
+  await sql`
+    update journey set created_at = ${at}, updated_at = ${at} where id = ${id} and workspace_id = ${workspaceId}`;
+  await sql`update journey_version set published_at = ${at} where journey_id = ${id}`;
   await rewritingHistory(
     sql,
     (tx) => tx`
-      update audit_log set at = ${at} where workspace_id = ${workspaceId} and action like 'journey.%'`,
+      update audit_log set at = ${at} where workspace_id = ${workspaceId} and subject = ${id} and action like 'journey.%'`,
   );
-  await sql`
-    insert into audit_log (workspace_id, actor, action, subject) values (${workspaceId}, 'demo', ${SEEDED}, ${workspaceId})`;
 }

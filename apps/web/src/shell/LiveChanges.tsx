@@ -29,14 +29,14 @@ export function LiveChanges() {
     waiting.current.clear();
     const counts = [trpc.journeys.list, trpc.journeys.counts, trpc.journeys.entries];
     const shown: Record<ChangeKind, readonly { pathKey: () => readonly unknown[] }[]> = {
-      clock: [trpc.clock],
+      clock: [trpc.clock, trpc.campaigns],
       customers: [trpc.customers],
       messages: [trpc.messages, ...counts],
       journey: [trpc.journeys],
       counts,
       jobs: [trpc.jobs, trpc.dryRun, trpc.imports],
       catalog: [trpc.catalog, trpc.journeys.get],
-      segments: [trpc.segments, trpc.customers, trpc.journeys.get],
+      segments: [trpc.segments, trpc.customers, trpc.journeys.get, trpc.campaigns],
       // A draft's problems speak of its cards and pictures.
       cards: [trpc.cards, trpc.approvals, trpc.assets, trpc.brand, trpc.pictures, trpc.journeys.get],
     };

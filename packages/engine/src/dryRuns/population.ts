@@ -13,16 +13,20 @@ import { type Cohort, cohortRule } from './cohort.ts';
 const SLICE = 500;
 
 /** What is loaded of people: the period (epoch ms) and how far before it the journey looks. */
-export interface Scope {
+interface Span {
   workspaceId: string;
-  journeyId: string;
-  cohort: Cohort;
+  /** Its own messages are not counted; null for one that is not there yet. */
+  journeyId: string | null;
   reach: Reach;
   from: number;
   to: number;
 }
 
-interface CustomerRow {
+export interface Scope extends Span {
+  cohort: Cohort;
+}
+
+export interface CustomerRow {
   id: string;
   phone: string | null;
   zone: string | null;
@@ -57,7 +61,8 @@ export async function* peopleOf(
   }
 }
 
-async function withPast(sql: Queryable, scope: Scope, rows: CustomerRow[]): Promise<SimulatedPerson[]> {
+/** People with what a run of this reach may ask of their past. */
+export async function withPast(sql: Queryable, scope: Span, rows: CustomerRow[]): Promise<SimulatedPerson[]> {
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
   const [ledgers, events, sends, segments, suppressed] = await Promise.all([
@@ -99,7 +104,7 @@ export function optInsOf(
   );
 }
 
-async function eventsOf(sql: Queryable, { workspaceId, reach, from, to }: Scope, ids: string[]) {
+async function eventsOf(sql: Queryable, { workspaceId, reach, from, to }: Span, ids: string[]) {
   const byPerson = new Map<string, PastEvent[]>();
   if (reach.events.length === 0) return byPerson;
   const rows = await sql<(Omit<PastEvent, 'at'> & { customerId: string; at: Date })[]>`
@@ -117,10 +122,10 @@ async function eventsOf(sql: Queryable, { workspaceId, reach, from, to }: Scope,
 }
 
 /** Marketing messages that other journeys really sent: had this one been live, its own would not have been sent twice. */
-async function sendsOf(sql: Queryable, { journeyId, reach, from, to }: Scope, ids: string[]) {
+async function sendsOf(sql: Queryable, { journeyId, reach, from, to }: Span, ids: string[]) {
   const rows = await sql<{ customerId: string; at: Date }[]>`
     select customer_id as "customerId", queued_at as at from message
-    where customer_id = any(${ids}::uuid[]) and journey_id <> ${journeyId} and program = 'marketing'
+    where customer_id = any(${ids}::uuid[]) and journey_id is distinct from ${journeyId} and program = 'marketing'
       and status not in ('cancelled', 'failed')
       and queued_at >= ${new Date(Math.max(0, from - reach.messagesBefore))} and queued_at < ${new Date(to)}
     order by queued_at`;

@@ -8,6 +8,7 @@ import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { type Count, countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
+import { nextRuns } from '../triggers/nextRun.ts';
 import { readNames } from '../vocabulary/names.ts';
 
 const DAYS = 14;
@@ -30,10 +31,11 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     sql<{ zone: string }[]>`select zone from workspace where id = ${workspaceId}`,
   ]);
   const zone = place?.zone ?? 'UTC';
-  const [journeys, counts, names] = await Promise.all([
+  const [journeys, counts, names, runs] = await Promise.all([
     cards(sql, workspaceId),
     countsByJourney(sql, workspaceId),
     readNames(sql, workspaceId),
+    nextRuns(sql, workspaceId),
   ]);
   const ids = journeys.map(({ id }) => id);
   const daily = await entriesByDay(sql, ids, zone, shownNow(clock, Date.now()));
@@ -45,6 +47,7 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     closed: row.closed,
     edited: edited(row),
     trigger: triggerOf(row.live ?? row.draft, names),
+    nextRun: runs.get(row.id) ?? null,
     hasGoal: (row.live ?? row.draft).nodes.some(({ kind }) => kind === 'goal'),
     ...numbersOf(counts.get(row.id) ?? []),
     updatedAt: row.updatedAt.toISOString(),

@@ -4,6 +4,7 @@ import { readGraph } from '@waymark/journey/graph/migrate';
 import { sameGraph } from '@waymark/journey/words/sameGraph';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
+import { nextRuns } from '../triggers/nextRun.ts';
 import { type Holder, liftedBy } from './holder.ts';
 import { judgeDraft } from './judge.ts';
 import { activePeople, journeyRow } from './row.ts';
@@ -11,7 +12,7 @@ import { activePeople, journeyRow } from './row.ts';
 /** One journey as the canvas opens it: the draft with its problems, and what is live. */
 export async function journeyView(sql: Sql, workspaceId: string, journeyId: string) {
   const journey = await journeyRow(sql, workspaceId, journeyId);
-  const [problems, live, active, names] = await Promise.all([
+  const [problems, live, active, names, runs] = await Promise.all([
     judgeDraft(sql, workspaceId, journey.draft),
     journey.liveVersionId === null
       ? null
@@ -21,6 +22,7 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
       sql,
       [journey.pausedBy, journey.entriesClosedBy, journey.draftBy].filter((actor) => actor !== null),
     ),
+    nextRuns(sql, workspaceId),
   ]);
   const by = (actor: Actor | null, role: Holder) => ({
     name: actor === null ? null : (names.get(actor) ?? null),
@@ -39,6 +41,10 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
       journey.draftBy === null ? null : { id: journey.draftBy, name: names.get(journey.draftBy) ?? null },
     edited: live !== null && !sameGraph(journey.draft, live.graph),
     live,
+    /** Of what is live, where it begins by a schedule; `next` is null once its last run is over. */
+    schedule: live?.graph.nodes.some(({ kind }) => kind === 'trigger.schedule')
+      ? { next: runs.get(journeyId) ?? null }
+      : null,
     problems,
     activePeople: active,
   };

@@ -1,6 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { type NextRun, nextRuns } from '../triggers/nextRun.ts';
 import { bounded, everyone } from './ask.ts';
 import { checkRule, parseRule } from './checkRule.ts';
 import { segmentById } from './row.ts';
@@ -13,6 +14,8 @@ export interface ChangePlan {
   leave: number;
   /** The journeys that begin by this segment: how many people would enter each, and how many in it would leave the segment. */
   journeys: { journeyId: string; name: string; enter: number; leave: number }[];
+  /** The schedules over this segment, with their next run, null where there is none: whoever enters or leaves does so for them too. */
+  schedules: { journeyId: string; name: string; next: NextRun | null }[];
 }
 
 /** Says who would enter and leave if the segment had this rule, before it is saved. Throws `tooMany` where that takes too long. */
@@ -25,7 +28,11 @@ export async function planChange(
   const rule = parseRule(input);
   await checkRule(sql, workspaceId, id, rule);
   await segmentById(sql, workspaceId, id);
-  const [now, plans] = await Promise.all([nowOf(sql, workspaceId), livePlans(sql, workspaceId)]);
+  const [now, plans, runs] = await Promise.all([
+    nowOf(sql, workspaceId),
+    livePlans(sql, workspaceId),
+    nextRuns(sql, workspaceId),
+  ]);
   const begun = plans.flatMap(({ plan: { trigger }, ...journey }) =>
     trigger.on === 'segment' && trigger.segment === id ? [{ ...journey, when: trigger.when }] : [],
   );
@@ -56,6 +63,11 @@ export async function planChange(
   return {
     enter: row.enter,
     leave: row.leave,
+    schedules: plans.flatMap(({ id: journeyId, name, plan: { trigger } }) =>
+      trigger.on === 'schedule' && trigger.segment === id
+        ? [{ journeyId, name, next: runs.get(journeyId) ?? null }]
+        : [],
+    ),
     journeys: begun.map(({ id: journeyId, name, when }) => ({
       journeyId,
       name,

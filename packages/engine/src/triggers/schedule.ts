@@ -124,6 +124,7 @@ async function sweepOne(sql: Queryable, workspaceId: string, now: number): Promi
 
 async function drop(sql: Queryable, workspaceId: string, { journeyId, run, dueAt }: Row): Promise<number> {
   await sql`delete from schedule_run where workspace_id = ${workspaceId} and journey_id = ${journeyId} and run = ${run} and due_at = ${dueAt}`;
+  await tell(sql, workspaceId, [{ kind: 'journey', journeyId }], []);
   return 0;
 }
 

@@ -139,6 +139,26 @@ test('after its rule changed everybody is judged anew, and comings and goings ar
   );
 });
 
+test('a clock that is set back has everybody judged anew, and nobody is told of it', async () => {
+  const { sql } = database;
+  const id = await made('Bought lately', bought(7));
+  await order(3);
+  await settle();
+  const told3 = await told(id);
+  await setClock(sql, ws, { at: new Date(NOON + 8 * DAY).toISOString(), pace: 0 });
+  await settle();
+  expect(await members(id)).toBe('');
+  const wentOut = await told(id);
+  await setClock(sql, ws, { at: new Date(NOON + DAY).toISOString(), pace: 0 });
+  await startBuilds(sql);
+  await build(id);
+  await settle();
+  expect([await members(id), told3, await told(id)]).toEqual(['3', '+3', wentOut]);
+  await setClock(sql, ws, { at: new Date(NOON + 8 * DAY).toISOString(), pace: 0 });
+  await settle();
+  expect(await members(id)).toBe('');
+});
+
 test('what can’t be built at once is built once there is room', async () => {
   const ids: string[] = [];
   for (let n = 0; n < 6; n++) ids.push(await create(`Gold ${n}`, gold));

@@ -63,10 +63,10 @@ export class Simulation {
     this.#firstDay = Math.floor(toLocal(setup.zone, setup.from) / DAY);
   }
 
-  /** Lives one person's period through. `watch` is told of each of their steps and messages. */
+  /** Lives one person's period through. `watch` is told of each of their messages. */
   add(
     person: SimulatedPerson,
-    watch?: (personId: string, message: OutgoingMessage, at: number) => void,
+    watch?: (personId: string, message: OutgoingMessage, at: number, enteredAt: number) => void,
   ): void {
     const before = this.tally.entries;
     new PersonRun(person, this.setup, {
@@ -78,7 +78,7 @@ export class Simulation {
       left: (entry, branch) => this.#left(entry, branch),
       queued: (entry, message, at, state) => {
         this.#queued(entry, message, at, state);
-        watch?.(person.id, message, at);
+        watch?.(person.id, message, at, entry.enteredAt);
       },
       ended: (entry, ending, at, state) => this.#ended(entry, ending, at, state),
       cutShort: () => {

@@ -86,8 +86,14 @@ export async function replaceClock(
   if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   if (change.mode !== 'real' && workspace.liveProvider)
     throw new DomainError('denied', 'This workspace sends real messages, so it stays on real time.');
-  const after = settingOf(change, workspace.clock, Date.now());
+  const realMs = Date.now();
+  const after = settingOf(change, workspace.clock, realMs);
   await tx`update workspace set clock = ${tx.json(after)} where id = ${workspaceId}`;
+  // What fell due since then has not happened yet: who is in a segment is found anew, and told to nobody.
+  if (shownNow(after, realMs) < shownNow(workspace.clock, realMs))
+    await tx`
+      update segment set revision = revision + 1, built_revision = 0, exact_as_of = null
+      where workspace_id = ${workspaceId} and kind = 'rule' and archived_at is null`;
   await tx`
       insert into nudge (entry_id, kind)
       select id, 'clock' from entry where workspace_id = ${workspaceId} and status = 'waiting'`;

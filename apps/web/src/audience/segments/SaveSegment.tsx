@@ -5,6 +5,7 @@ import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count, counted } from '../../ui/format/numbers.ts';
+import { runWords } from '../../ui/format/runs.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
@@ -52,6 +53,14 @@ export function SaveSegment(props: {
                 leave.
               </p>
               {plan.data.journeys.length > 0 && <Journeys journeys={plan.data.journeys} />}
+              {plan.data.schedules.map(({ journeyId, name, next }) => (
+                <p key={journeyId} data-testid="plan-schedule">
+                  “{name}” is sent to this segment:{' '}
+                  {next
+                    ? `its next run, ${runWords(next)}, goes to the people in it then.`
+                    : 'its last run is over.'}
+                </p>
+              ))}
             </>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArchive, IconDots } from '@tabler/icons-react';
+import { IconArchive, IconDots, IconSend } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { may } from '@waymark/policy/permissions';
 import { useState } from 'react';
 import { useMe } from '../../server/session.tsx';
@@ -16,7 +17,9 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
   const { role } = useMe();
   const [asking, setAsking] = useState(false);
   const archive = useArchive('segments', segment, () => setAsking(false));
-  if (!may(role, kindWords[segment.kind].permission)) return null;
+  const maySend = segment.kind !== 'suppression' && may(role, 'editJourneys');
+  const mayArchive = may(role, kindWords[segment.kind].permission);
+  if (!maySend && !mayArchive) return null;
   const live = { ...segment.uses, journeys: segment.uses.journeys.filter((one) => one.live) };
   const used = live.journeys.length + live.segments.length > 0;
   return (
@@ -28,12 +31,23 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconArchive size={16} stroke={1.6} aria-hidden />}
-            onClick={() => setAsking(true)}
-          >
-            Archive
-          </Menu.Item>
+          {maySend && (
+            <Menu.Item
+              component={Link}
+              to={`/audience/segments/${segment.id}/send`}
+              leftSection={<IconSend size={16} stroke={1.6} aria-hidden />}
+            >
+              Send to this segment
+            </Menu.Item>
+          )}
+          {mayArchive && (
+            <Menu.Item
+              leftSection={<IconArchive size={16} stroke={1.6} aria-hidden />}
+              onClick={() => setAsking(true)}
+            >
+              Archive
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <Confirm

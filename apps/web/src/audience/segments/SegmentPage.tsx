@@ -1,6 +1,7 @@
-import { Alert, Skeleton, Tabs } from '@mantine/core';
+import { Alert, Button, Skeleton, Tabs } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { describeRule } from '@waymark/audience/words/describe';
 import { NameField } from '../../editing/NameField.tsx';
 import { useMay } from '../../server/session.tsx';
@@ -49,6 +50,7 @@ function Segment({ segment }: { segment: SegmentView }) {
   const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
   const { tab } = useSearch({ from: '/house/audience/segments/$segmentId' });
   const mayChange = useMay(kindWords[segment.kind].permission) && segment.archivedAt === null;
+  const maySend = useMay('editJourneys') && segment.kind !== 'suppression';
   const rename = useMutation(
     trpc.segments.change.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: trpc.segments.pathKey() }),
@@ -71,7 +73,23 @@ function Segment({ segment }: { segment: SegmentView }) {
             rename={(name) => rename.mutate({ id, revision, name })}
           />
         }
-        actions={segment.archivedAt === null && <SegmentMenu segment={segment} />}
+        actions={
+          segment.archivedAt === null && (
+            <>
+              {maySend && (
+                <Button
+                  component={Link}
+                  to={`/audience/segments/${id}/send`}
+                  leftSection={<IconSend size={16} stroke={1.6} aria-hidden />}
+                  data-testid="send-to-segment"
+                >
+                  Send to this segment
+                </Button>
+              )}
+              <SegmentMenu segment={segment} />
+            </>
+          )
+        }
       />
       <div className={room.room}>
         {segment.archivedAt !== null && (

@@ -21,6 +21,7 @@ const card = (name: string, status: JourneyStatus, updatedAt: string): JourneySu
   currency: 'USD',
   updatedAt,
   publishedAt: null,
+  nextRun: null,
   daily: [],
 });
 const all = [

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { JourneySummary } from '../../server/views.ts';
 import { count, counted, money, share } from '../../ui/format/numbers.ts';
+import { runWords } from '../../ui/format/runs.ts';
 import { journeyState } from '../../ui/format/words.ts';
 import { OpenRow } from '../../ui/OpenRow.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
@@ -69,6 +70,9 @@ function JourneyLine({ journey }: { journey: JourneySummary }) {
         <div className={classes.trigger} title={journey.trigger}>
           {journey.trigger}
         </div>
+        {journey.nextRun && journey.status === 'live' && (
+          <div className={classes.trigger}>Next run {runWords(journey.nextRun)}</div>
+        )}
       </td>
       <td className={table.wide}>{begun ? <Sparkline values={journey.daily} label="Entered" /> : none}</td>
       <td className={`${table.number} ${table.middle}`}>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
+import { runWords } from '../../../ui/format/runs.ts';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
@@ -12,7 +13,7 @@ import classes from './Bar.module.css';
 const running = { live: 'Live', paused: 'Paused', stopped: 'Stopped', draft: 'Live' } as const;
 
 /** What the live version does now. */
-function stateWords({ status, closed, paused, activePeople }: JourneyView): string {
+function stateWords({ status, closed, paused, activePeople, schedule }: JourneyView): string {
   if (status === 'stopped') return 'Stopped. Nobody is in this journey.';
   if (status === 'paused')
     return `${paused?.name ? `Paused by ${paused.name}. ` : ''}Nobody moves forward and nothing is sent until it’s resumed.`;
@@ -20,6 +21,7 @@ function stateWords({ status, closed, paused, activePeople }: JourneyView): stri
     return activePeople > 0
       ? `No new entries. ${counted(activePeople, 'person', 'people')} will finish.`
       : 'No new entries. Everyone has finished.';
+  if (schedule) return schedule.next ? `Next run ${runWords(schedule.next)}.` : 'Its last run is over.';
   return 'You’re viewing the live version.';
 }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCopyPlus, IconPlugConnected, IconTrash, IconX } from '@tabler/icons-react';
-import type { Node, NodeKind } from '@waymark/journey/graph/graph';
+import type { Node } from '@waymark/journey/graph/graph';
 import { useReactFlow } from '@xyflow/react';
 import { ProblemsContext } from '../../../editing/Sentence.tsx';
 import { useTypedText } from '../../../editing/useTyped.ts';
@@ -8,14 +8,12 @@ import { focusCard } from '../canvas/cards/focusCard.ts';
 import { canvasActions } from '../canvas/keys/canvasActions.ts';
 import { duplicateSelected } from '../canvas/keys/useClipboard.ts';
 import { KindChip } from '../kinds/KindChip.tsx';
-import * as parts from '../kinds/parts.ts';
-import type { FormProps } from '../kinds/stepKind.ts';
-import { stepKinds } from '../kinds/stepKinds.ts';
 import { givesWire, isTrigger, kindName } from '../model/families.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { removeSelected } from '../store/steps.ts';
 import { uiState } from '../store/uiState.ts';
 import classes from './SidePanel.module.css';
+import { StepForm } from './StepForm.tsx';
 
 /** The selected step's settings, as sentences with fields. */
 export function EditPanel({ step }: { step: Node }) {
@@ -122,18 +120,4 @@ export function EditPanel({ step }: { step: Node }) {
       </footer>
     </ProblemsContext>
   );
-}
-
-/** The form of the step's kind. */
-function StepForm({ step }: { step: Node }) {
-  const store = useEditorStore();
-  const set: FormProps<NodeKind>['set'] = (change) =>
-    store
-      .getState()
-      .updateNode(step.id, (node) => ({ ...node, settings: { ...node.settings, ...change } }) as Node);
-  return formOf(step.kind, { node: step, set });
-}
-
-function formOf<K extends NodeKind>(kind: K, props: FormProps<K>) {
-  return stepKinds[kind].form(props, parts);
 }

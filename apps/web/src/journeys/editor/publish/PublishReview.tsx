@@ -4,6 +4,8 @@ import { WordsDiff } from '../../../editing/words/WordsText.tsx';
 import type { Outputs } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
+import { costWords, reachWords } from '../../../ui/format/runEstimate.ts';
+import { runWords } from '../../../ui/format/runs.ts';
 import { ProblemLine, problemKey, problemWords } from '../bar/ProblemsBar.tsx';
 import { useSentences } from '../canvas/useFlow.ts';
 import { isTrigger } from '../model/families.ts';
@@ -77,6 +79,14 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
           The journey goes live right away.
           {trigger ? ` It starts ${lowerFirst(sentenceOf(trigger))}.` : ''} You can pause it at any time.
         </Text>
+      )}
+      {preview.run && (
+        <section className={classes.part} data-testid="run-estimate">
+          <h3>Next run {runWords(preview.run)}</h3>
+          <Text size="sm">
+            {reachWords(preview.run)} {costWords(preview.run)}
+          </Text>
+        </section>
       )}
       <Suggestions problems={preview.problems} onGo={onClose} />
     </>

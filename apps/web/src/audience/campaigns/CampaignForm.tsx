@@ -1,0 +1,137 @@
+import { Alert, Button, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { LiveRegion } from '../../editing/LiveRegion.tsx';
+import { handInFields } from '../../editing/pendingFields.ts';
+import { EditorContext } from '../../journeys/editor/store/context.ts';
+import { sentenceOf } from '../../server/errors.ts';
+import { useWhyNot } from '../../server/session.tsx';
+import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import type { SegmentView } from '../../server/views.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { costWords, reachWords } from '../../ui/format/runEstimate.ts';
+import { runWords } from '../../ui/format/runs.ts';
+import { Reason } from '../../ui/Reason.tsx';
+import classes from './Campaign.module.css';
+import { Forecast } from './Forecast.tsx';
+import { MessageFields } from './MessageFields.tsx';
+import { useCampaign } from './useCampaign.ts';
+import { WhenFields } from './WhenFields.tsx';
+
+/** A campaign from its name to its time, with what it comes to beside it; it becomes a journey only at the end. */
+export function CampaignForm({ segment }: { segment: SegmentView }) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [name, setName] = useState(`Message to ${segment.name}`.slice(0, 120));
+  const [asking, setAsking] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const [tried, setTried] = useState(false);
+  const campaign = useCampaign(segment.id);
+  const { store, run } = campaign;
+  const whyNotPublish = useWhyNot('publishJourneys');
+  const create = useMutation({
+    mutationFn: (publish: boolean) =>
+      client.campaigns.create.mutate({ ...campaign.read(), name: name.trim(), publish }),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
+      await queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+      navigate({ to: '/journeys/$journeyId', params: { journeyId: id }, ignoreBlocker: true });
+    },
+  });
+  useBlocker({
+    shouldBlockFn: () => !window.confirm('Leave without creating the campaign?'),
+    enableBeforeUnload: campaign.changed,
+    disabled: !campaign.changed || create.isSuccess,
+  });
+  const errors = campaign.problems.filter(({ severity }) => severity === 'error');
+  const now = campaign.kind === 'now';
+  const nameless = name.trim() === '';
+  const send = () => {
+    handInFields();
+    create.reset();
+    setTried(true);
+    setWanted(true);
+  };
+  // What the fields handed in is counted before anybody is asked.
+  useEffect(() => {
+    if (!wanted || campaign.counting) return;
+    setWanted(false);
+    if (run !== null && errors.length === 0 && !nameless) setAsking(true);
+  });
+  const saveDraft = () => {
+    handInFields();
+    create.mutate(false);
+  };
+  return (
+    <EditorContext value={store}>
+      <div className={classes.columns}>
+        <div className={classes.form}>
+          <TextInput
+            label="Campaign name"
+            maxLength={120}
+            value={name}
+            error={nameless && 'Give the campaign a name.'}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-testid="campaign-name"
+          />
+          <MessageFields campaign={campaign} tried={tried} />
+          <WhenFields campaign={campaign} tried={tried} />
+        </div>
+        <aside className={classes.side} aria-label="What it comes to">
+          <Forecast segment={segment} campaign={campaign} />
+          {tried && errors.length > 0 && (
+            <Alert color="red" variant="light" role="alert" data-testid="campaign-problems">
+              {errors.map(({ sentence }) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </Alert>
+          )}
+          {create.error && !asking && (
+            <Alert color="red" variant="light" role="alert">
+              {sentenceOf(create.error)} Nothing was created.
+            </Alert>
+          )}
+          <Reason text={whyNotPublish}>
+            <Button
+              fullWidth
+              loading={wanted || (create.isPending && create.variables)}
+              onClick={send}
+              data-testid="send-campaign"
+            >
+              {now ? 'Send now…' : 'Schedule…'}
+            </Button>
+          </Reason>
+          <Reason text={nameless ? 'Give the campaign a name first.' : null}>
+            <Button
+              fullWidth
+              variant="default"
+              loading={create.isPending && !create.variables}
+              onClick={saveDraft}
+              data-testid="save-campaign"
+            >
+              Create as a draft
+            </Button>
+          </Reason>
+        </aside>
+      </div>
+      {run && (
+        <Confirm
+          opened={asking}
+          title={`Send “${name.trim()}”?`}
+          verb={now ? 'Send now' : 'Schedule'}
+          busy={create.isPending}
+          error={create.error}
+          onConfirm={() => create.mutate(true)}
+          onClose={() => setAsking(false)}
+        >
+          {reachWords(run)} {costWords(run)}{' '}
+          {now ? 'It goes out within a minute.' : `It goes out on ${runWords(run)}.`}
+        </Confirm>
+      )}
+      <LiveRegion />
+    </EditorContext>
+  );
+}

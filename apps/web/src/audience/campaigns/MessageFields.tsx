@@ -1,0 +1,53 @@
+import { SegmentedControl, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { handInFields } from '../../editing/pendingFields.ts';
+import { ProblemsContext } from '../../editing/Sentence.tsx';
+import * as fields from '../../journeys/editor/kinds/parts.ts';
+import { StepForm } from '../../journeys/editor/panel/StepForm.tsx';
+import classes from './Campaign.module.css';
+import { problemsAt } from './problemsAt.ts';
+import type { CampaignState } from './useCampaign.ts';
+
+/** A test is sent from the journey: there is none yet. */
+const parts = { ...fields, SendStepTest: () => null };
+
+/** What is sent, a text or a picture message, by the forms that steps of a journey have. */
+export function MessageFields({ campaign, tried }: { campaign: CampaignState; tried: boolean }) {
+  const { store, message, read } = campaign;
+  const [media, setMedia] = useState<Parameters<typeof fields.MediaField>[0]['settings'] | null>(null);
+  const change = (kind: string) => {
+    handInFields();
+    const { settings } = read().message;
+    if ('pictureId' in settings) setMedia(settings);
+    const { program, text, overCap } = settings;
+    const common = { program, text, overCap };
+    store
+      .getState()
+      .updateNode('message', ({ id, position }) =>
+        kind === 'message.mms'
+          ? { id, position, kind, settings: { pictureId: null, ...media, ...common } }
+          : { id, position, kind: 'message.sms', settings: common },
+      );
+  };
+  return (
+    <ProblemsContext value={problemsAt(campaign.problems, message.id, tried)}>
+      <section className={classes.part} aria-labelledby="campaign-message">
+        <h2 id="campaign-message">Message</h2>
+        <Stack gap="sm">
+          <SegmentedControl
+            className={classes.kind}
+            aria-label="Kind of message"
+            value={message.kind}
+            onChange={change}
+            data={[
+              { value: 'message.sms', label: 'SMS' },
+              { value: 'message.mms', label: 'MMS' },
+            ]}
+            data-testid="campaign-kind"
+          />
+          <StepForm key={message.kind} step={message} parts={parts} />
+        </Stack>
+      </section>
+    </ProblemsContext>
+  );
+}

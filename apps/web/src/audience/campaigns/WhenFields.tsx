@@ -1,0 +1,72 @@
+import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { FieldProblem, ProblemsContext, Sentence, Words } from '../../editing/Sentence.tsx';
+import { TimeField } from '../../journeys/editor/fields/TimeFields.tsx';
+import { useClock, useZone } from '../../ui/clock/ClockProvider.tsx';
+import { zonePlace } from '../../ui/format/time.ts';
+import classes from './Campaign.module.css';
+import { problemsAt } from './problemsAt.ts';
+import type { CampaignState } from './useCampaign.ts';
+
+/** When it goes: now, or at a date and time on the clock of the workspace or of each person. */
+export function WhenFields({ campaign, tried }: { campaign: CampaignState; tried: boolean }) {
+  const { kind, setKind, time, setTime, problems } = campaign;
+  const zone = useZone();
+  const { pace } = useClock();
+  return (
+    <ProblemsContext value={problemsAt(problems, 'start', tried)}>
+      <section className={classes.part} aria-labelledby="campaign-when">
+        <h2 id="campaign-when">When</h2>
+        <Radio.Group
+          aria-labelledby="campaign-when"
+          value={kind}
+          onChange={(next) => setKind(next === 'now' ? 'now' : 'at')}
+        >
+          <Stack gap="sm">
+            <Radio
+              value="now"
+              label="Now"
+              description={
+                pace === 0 ? 'The test clock stands still: it goes out once it moves on.' : undefined
+              }
+              data-testid="when-now"
+            />
+            <Radio value="at" label="At a date and time" data-testid="when-at" />
+          </Stack>
+        </Radio.Group>
+        {kind === 'at' && (
+          <div className={classes.at}>
+            <Sentence>
+              <Words>on</Words>
+              <TextInput
+                size="sm"
+                w={160}
+                type="date"
+                aria-label="Date"
+                value={time.date}
+                onChange={(event) => setTime({ ...time, date: event.currentTarget.value })}
+                data-field="date"
+                data-testid="field-date"
+              />
+              <Words>at</Words>
+              <TimeField value={time.time} onChange={(next) => setTime({ ...time, time: next })} />
+              <NativeSelect
+                size="sm"
+                aria-label="Whose time"
+                value={time.zone}
+                onChange={(event) =>
+                  setTime({ ...time, zone: event.currentTarget.value === 'person' ? 'person' : 'workspace' })
+                }
+                data={[
+                  { value: 'workspace', label: `${zonePlace(zone)} time` },
+                  { value: 'person', label: 'their time' },
+                ]}
+                data-testid="field-zone"
+              />
+            </Sentence>
+            <FieldProblem field="date" />
+          </div>
+        )}
+      </section>
+    </ProblemsContext>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Problem } from '@waymark/journey/kinds/problems';
+
+/** What nobody has filled in yet is no mistake before they try to send. */
+const missing = new Set<Problem['code']>(['noText', 'noPicture', 'missingSetting']);
+
+/** The problems of one step by field, for `FieldProblem`. */
+export function problemsAt(problems: readonly Problem[], nodeId: string, tried: boolean) {
+  const shown = problems.filter((one) => one.nodeId === nodeId && (tried || !missing.has(one.code)));
+  return Map.groupBy(shown, ({ field }) => field ?? '');
+}

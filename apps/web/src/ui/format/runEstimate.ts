@@ -1,0 +1,27 @@
+import type { RunEstimate } from '../../server/views.ts';
+import { count, counted, money } from './numbers.ts';
+import { span } from './time.ts';
+
+/*
+ * What a campaign, or the next run of a schedule, would come to, in sentences.
+ */
+
+const about = ({ exact }: RunEstimate) => (exact ? '' : 'about ');
+
+/** "1,104 of 1,300 people would get it." */
+export const reachWords = (run: RunEstimate): string =>
+  `${upper(about(run))}${count(run.reached)} of ${counted(run.people, 'person', 'people')} would get it.`;
+
+/** "1,104 SMS, 2,208 segments: about $22.08, sent in 37 s." */
+export function costWords(run: RunEstimate): string {
+  const { sms, mms, segments, costCents, currency, seconds } = run;
+  const parts = [
+    ...(sms > 0 ? [`${count(sms)} SMS (${counted(segments, 'segment')})`] : []),
+    ...(mms > 0 ? [`${count(mms)} MMS`] : []),
+  ];
+  if (parts.length === 0) return 'Nothing would be sent.';
+  const time = seconds === null ? '' : `, sent in ${span(Math.max(1, seconds) * 1000)}`;
+  return `${parts.join(' and ')}, ${about(run)}${money(costCents, currency)}${time}.`;
+}
+
+const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

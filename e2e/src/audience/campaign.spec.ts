@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import { draw } from '@waymark/journey/graph/drawing';
+import { api, makePerson, messagesOf, publish } from '../stack/api.ts';
+import { look } from '../stack/look.ts';
+import { textsTo } from '../stack/phone.ts';
+import { signIn } from '../stack/signIn.ts';
+import { until } from '../stack/until.ts';
+
+test.afterEach(() => api('PUT', '/clock', { mode: 'real' }));
+
+test('a segment is built, a message is counted and sent to everyone in it, and a journey begins as somebody enters it', async ({
+  page,
+}) => {
+  const mark = `c-${randomUUID().slice(0, 8)}`;
+  const [one, two] = await Promise.all([makePerson({ mark }), makePerson({ mark }), makePerson()]);
+  await api('PUT', `/customers/${two.id}`, {
+    consent: { marketing: { action: 'revoke', source: 'e2e', at: new Date().toISOString() } },
+  });
+  await signIn(page, 'marketer', `/audience/new-segment?name=Marked-${mark}`);
+  await page.getByTestId('add-condition').click();
+  const condition = page.getByTestId('condition');
+  await condition.getByLabel('Property').fill('mark');
+  await condition.getByLabel('Value').fill(mark);
+  await condition.getByLabel('Value').blur();
+  await expect(page.getByTestId('preview-count')).toHaveText('2');
+  await page.getByRole('button', { name: 'Create segment' }).click();
+  await page.getByTestId('send-to-segment').click();
+  const segment = /segments\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
+
+  const words = `Sale ${mark} begins. Reply STOP to opt out.`;
+  await page.getByTestId('send-campaign').click();
+  await expect(page.getByText('Write the message.').first()).toBeVisible();
+  await page.getByTestId('field-text').fill(words);
+  await expect(page.getByTestId('bubble')).toContainText(words);
+  await page.getByTestId('when-now').check();
+  await expect(page.getByTestId('forecast-reached')).toHaveText('1');
+  await expect(page.getByTestId('forecast')).toContainText('of 2 people would get it');
+  await expect(page.getByTestId('forecast')).toContainText('Not sent: no consent');
+  await look(page, 'a campaign');
+  // A minute a second: "now" is the next minute.
+  await api('PUT', '/clock', { pace: 60 });
+  await page.getByTestId('send-campaign').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click();
+  await expect(page).toHaveURL(/\/journeys\//);
+  await expect(page.getByTestId('mode-note')).toContainText(/Next run|last run is over/);
+  await until('the text', async () => (await textsTo(one.phone))[0]?.body === words);
+  expect(await messagesOf(two.id)).toEqual([]);
+
+  await publish(
+    `Entered ${mark}`,
+    draw(
+      [
+        { id: 'start', kind: 'trigger.segment', settings: { segment, when: 'enters', reentry: 'once' } },
+        {
+          id: 'text',
+          kind: 'message.sms',
+          settings: { program: 'marketing', overCap: 'skip', text: 'You’re in.' },
+        },
+        { id: 'end', kind: 'exit', settings: {} },
+      ],
+      ['start → text', 'text → end'],
+    ),
+  );
+  const late = await makePerson({ mark });
+  await until('the text of who came in', async () => (await textsTo(late.phone))[0]?.body.includes('in.'));
+});

@@ -1,0 +1,123 @@
+import type { Sql } from '@waymark/db/connect';
+import { type CampaignTime, campaignGraph } from '@waymark/journey/graph/campaign';
+import type { Graph } from '@waymark/journey/graph/graph';
+import * as fields from '@waymark/journey/kinds/fields';
+import { kinds } from '@waymark/journey/kinds/kinds';
+import type { Problem } from '@waymark/journey/kinds/problems';
+import { instantOfRun, nameOfRun } from '@waymark/journey/run/schedule';
+import { toLocal } from '@waymark/policy/localTime';
+import type { Actor } from '@waymark/workspace/audit/actor';
+import { shownNow } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+import { z } from 'zod';
+import { draftProblems } from '../journeys/check.ts';
+import { createJourney } from '../journeys/journeys.ts';
+import { judgeDraft } from '../journeys/judge.ts';
+import { journeyRow } from '../journeys/row.ts';
+import { publishJourney } from '../journeys/versions/publish.ts';
+import { loadWorkspace } from '../legs/facts.ts';
+import type { WorkspaceFacts } from '../legs/rows.ts';
+import { estimateRun, type RunEstimate } from './estimate.ts';
+
+const MINUTE = 60_000;
+/** Between choosing "now" and its being published, real ms: a quick test clock must not have passed it. */
+const SOON = 2_000;
+
+/** One message to everyone in a segment. As in a draft, much may still be missing. */
+export const campaignSchema = z.object({
+  segment: z.guid(),
+  message: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('message.sms'),
+      settings: z.object(kinds['message.sms'].settings(fields)),
+    }),
+    z.object({
+      kind: z.literal('message.mms'),
+      settings: z.object(kinds['message.mms'].settings(fields)),
+    }),
+  ]),
+  when: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('now') }),
+    z.object({
+      kind: z.literal('at'),
+      date: fields.date,
+      time: fields.time,
+      zone: z.enum(['person', 'workspace']),
+    }),
+  ]),
+});
+export type Campaign = z.infer<typeof campaignSchema>;
+
+/** Says what a campaign would come to before anything is made. `run` is null where something is missing, which `problems` says. */
+export async function campaignEstimate(
+  sql: Sql,
+  workspaceId: string,
+  campaign: Campaign,
+  signal?: AbortSignal,
+): Promise<{ problems: Problem[]; run: RunEstimate | null }> {
+  const workspace = await workspaceOf(sql, workspaceId);
+  const graph = graphOf(workspace, campaign);
+  const problems = await judgeDraft(sql, workspaceId, graph);
+  requireSegment(problems);
+  return { problems, run: await estimateRun(sql, workspace, graph, signal) };
+}
+
+/** What the next run of a journey's draft would come to, where it begins by a schedule; else null. */
+export async function draftEstimate(
+  sql: Sql,
+  workspaceId: string,
+  journeyId: string,
+): Promise<RunEstimate | null> {
+  const { draft } = await journeyRow(sql, workspaceId, journeyId);
+  return await estimateRun(sql, await workspaceOf(sql, workspaceId), draft);
+}
+
+/**
+ * Makes the journey of a campaign: a draft, or live at once with `publish`. Throws `invalid`, with the problems in the error's
+ * detail, where it can't be published; nothing is made then.
+ */
+export async function createCampaign(
+  sql: Sql,
+  workspaceId: string,
+  { name, publish, ...campaign }: Campaign & { name: string; publish: boolean },
+  actor: Actor,
+): Promise<{ id: string }> {
+  const graph = graphOf(await workspaceOf(sql, workspaceId), campaign);
+  const errors = (await draftProblems(sql, workspaceId, graph)).filter(
+    ({ severity }) => severity === 'error',
+  );
+  requireSegment(errors);
+  if (publish && errors.length > 0)
+    throw new DomainError('invalid', `This campaign can’t go out yet. ${errors[0]?.sentence}`, {
+      problems: errors,
+    });
+  const { id } = await createJourney(sql, workspaceId, { name, graph, actor });
+  if (publish) await publishJourney(sql, workspaceId, id, { actor });
+  return { id };
+}
+
+function requireSegment(problems: readonly Problem[]): void {
+  const unknown = problems.find(({ code }) => code === 'unknownSegment');
+  if (unknown) throw new DomainError('notFound', unknown.sentence);
+}
+
+async function workspaceOf(sql: Sql, workspaceId: string): Promise<WorkspaceFacts> {
+  const workspace = await loadWorkspace(sql, workspaceId);
+  if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
+  return workspace;
+}
+
+function graphOf(workspace: WorkspaceFacts, { segment, message, when }: Campaign): Graph {
+  return campaignGraph(segment, message, when.kind === 'now' ? nextMinute(workspace) : when);
+}
+
+/** The first whole minute of the workspace's wall clock that is still to come in a moment. */
+function nextMinute({ clock, zone }: WorkspaceFacts): CampaignTime {
+  const soon = shownNow(clock, Date.now() + SOON);
+  let run = Math.floor(toLocal(zone, soon) / MINUTE) * MINUTE;
+  // In an hour that comes twice, a time is the first of the two.
+  do run += MINUTE;
+  while (instantOfRun(zone, run) <= soon);
+  const [date = '', time = ''] = nameOfRun(run).split('T');
+  return { date, time, zone: 'workspace' };
+}

@@ -1,0 +1,178 @@
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
+import type { Graph } from '@waymark/journey/graph/graph';
+import type { Plan, PlanTrigger } from '@waymark/journey/plan/plan';
+import { instantOfRun, nameOfRun, runAfter } from '@waymark/journey/run/schedule';
+import type { SimulatedPerson } from '@waymark/journey/simulate/person';
+import { type Reach, reachOf } from '@waymark/journey/simulate/reach';
+import { Simulation } from '@waymark/journey/simulate/simulate';
+import type { RuleTally } from '@waymark/journey/simulate/tally';
+import { ruleNames } from '@waymark/policy/evidence';
+import { toLocal } from '@waymark/policy/localTime';
+import { shownNow } from '@waymark/workspace/clock/clock';
+import { countsOf } from '../counters/counters.ts';
+import { type CustomerRow, withPast } from '../dryRuns/population.ts';
+import type { WorkspaceFacts } from '../legs/rows.ts';
+import { ahead } from '../loops/ahead.ts';
+
+const HOUR = 3_600_000;
+/** How far ahead of UTC a zone can be. */
+const EAST = 14 * HOUR;
+/** Messages are counted that go within so long of a run. */
+const WEEK = 7 * 24 * HOUR;
+const SLICE = 500;
+/** So many people are looked at, about: of a larger segment, chosen by a hash of their ids, they stand for all. */
+const MOST = 10_000;
+
+/** What the next run of a schedule would come to, as people, consent and rules are now. Instants are ISO, money integer cents. */
+export interface RunEstimate {
+  /** On the wall clock of the workspace or of each person: '2030-01-05T09:00'. */
+  run: string;
+  zone: 'person' | 'workspace';
+  /** In the segment. */
+  people: number;
+  /** Whether everyone was looked at; else the numbers are projected from some of them. */
+  exact: boolean;
+  /** Those who would get a message. */
+  reached: number;
+  sms: number;
+  mms: number;
+  /** Of all SMS. */
+  segments: number;
+  costCents: number;
+  currency: string;
+  /** How long the sender's number takes to send them all at its rate; null where there is no sender. */
+  seconds: number | null;
+  /** Messages that would not be sent, and messages that would wait, by the rule that decides. */
+  notSent: { name: string; count: number }[];
+  held: { name: string; count: number }[];
+  /** Those that would go later than at the run, and between which instants. */
+  later: { count: number; first: string; last: string } | null;
+}
+
+/**
+ * Lives the next run of a drawing's schedule through, with the interpreter and the gate that run for real. Null where the drawing
+ * has problems, begins by something else, or has no run left.
+ */
+export async function estimateRun(
+  sql: Sql,
+  workspace: WorkspaceFacts,
+  graph: Graph,
+  signal?: AbortSignal,
+): Promise<RunEstimate | null> {
+  const plan = planOf(graph);
+  const trigger = plan?.trigger;
+  if (!plan || trigger?.on !== 'schedule') return null;
+  const { policy: rules, zone } = workspace;
+  const now = shownNow(workspace.clock, Date.now());
+  const run = runAfter(trigger, toLocal(zone, now));
+  if (run === null) return null;
+  const from = Math.max(now, trigger.zone === 'person' ? run - EAST : instantOfRun(zone, run));
+  const span = { from, to: from + WEEK };
+  const only: Plan = { ...plan, trigger: onlyRun(trigger, run) };
+  // Prices by which the cost is the number of segments.
+  const simulation = new Simulation({
+    plan: only,
+    rules,
+    zone,
+    prices: { smsCents: 1, mmsCents: 0 },
+    ...span,
+  });
+  const reached = new Set<string>();
+  const later: number[] = [];
+  const scope = { workspaceId: workspace.id, journeyId: null, reach: reachOf(only, rules), ...span };
+  const [total] = await countsOf(sql, ['segment'], [trigger.segment]);
+  const oneIn = Math.max(1, Math.floor((total?.n ?? 0) / MOST));
+  let looked = 0;
+  for await (const people of ahead(membersOf(sql, scope, trigger.segment, oneIn))) {
+    signal?.throwIfAborted();
+    looked += people.length;
+    for (const person of people)
+      simulation.add(person, (id, _, at, enteredAt) => {
+        reached.add(id);
+        if (at > enteredAt) later.push(at);
+      });
+  }
+  const people = oneIn === 1 ? looked : (total?.n ?? 0);
+  const all = (part: number) => Math.round((part * people) / Math.max(1, looked));
+  const { tally } = simulation;
+  const [sms, mms, segments] = [all(tally.sms), all(tally.mms), all(tally.costCents)];
+  const sender = await senderOf(sql, workspace);
+  const rulesOf = (counted: RuleTally[]) =>
+    counted
+      .map(({ rule, count }) => ({ name: ruleNames[rule], count: all(count) }))
+      .sort((a, b) => b.count - a.count);
+  return {
+    run: nameOfRun(run),
+    zone: trigger.zone,
+    people,
+    exact: oneIn === 1,
+    reached: all(reached.size),
+    sms,
+    mms,
+    segments,
+    costCents: sender ? segments * sender.smsCents + mms * sender.mmsCents : 0,
+    currency: sender?.currency ?? 'USD',
+    seconds: sender && Math.ceil(Math.max(sms / sender.smsPerSecond, mms / sender.mmsPerSecond)),
+    notSent: rulesOf(tally.suppressed),
+    held: rulesOf(tally.held),
+    later: laterOf(later, all),
+  };
+}
+
+function planOf(graph: Graph): Plan | null {
+  try {
+    return compileGraph(graph).plan;
+  } catch (error) {
+    if (error instanceof CompileError) return null;
+    throw error;
+  }
+}
+
+function onlyRun(trigger: Extract<PlanTrigger, { on: 'schedule' }>, run: number): PlanTrigger {
+  const [date = '', time = ''] = nameOfRun(run).split('T');
+  return { ...trigger, date, time, rrule: null };
+}
+
+function laterOf(instants: readonly number[], all: (part: number) => number): RunEstimate['later'] {
+  if (instants.length === 0) return null;
+  let [first, last] = [Number.POSITIVE_INFINITY, 0];
+  for (const at of instants) [first, last] = [Math.min(first, at), Math.max(last, at)];
+  return {
+    count: all(instants.length),
+    first: new Date(first).toISOString(),
+    last: new Date(last).toISOString(),
+  };
+}
+
+/** People in the segment with their past, a slice at a time; `oneIn` so many where not all are wanted. */
+async function* membersOf(
+  sql: Queryable,
+  scope: { workspaceId: string; journeyId: null; reach: Reach; from: number; to: number },
+  segment: string,
+  oneIn: number,
+): AsyncGenerator<SimulatedPerson[]> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await sql<CustomerRow[]>`
+      select c.id, c.phone, c.zone, c.properties
+      from segment_member m join segment s on s.id = m.segment_id and s.archived_at is null
+      join customer c on c.id = m.customer_id
+      where m.segment_id = ${segment}::uuid and s.workspace_id = ${scope.workspaceId} and m.customer_id > ${after}
+        and (hashtext(m.customer_id::text) & 2147483647) % ${oneIn} = 0
+      order by m.customer_id limit ${SLICE}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    yield await withPast(sql, scope, rows);
+  }
+}
+
+/** The number that messages leave from, with what it costs and how many it sends a second. */
+async function senderOf(sql: Queryable, { id, sender }: WorkspaceFacts) {
+  if (!sender) return null;
+  const [rates] = await sql<{ smsPerSecond: number; mmsPerSecond: number }[]>`
+    select sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond" from sender
+    where id = ${sender.id} and workspace_id = ${id}`;
+  return rates ? { ...sender, ...rates } : null;
+}

@@ -1,0 +1,155 @@
+import { createTestDatabase } from '@waymark/db/testing';
+import { defaultPolicyRules } from '@waymark/policy/rules';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { type Campaign, campaignEstimate, createCampaign } from '../../src/campaigns/campaign.ts';
+import { advanceDue } from '../../src/entries/due.ts';
+import { runStarter } from '../../src/entries/starter.ts';
+import { listJourneys } from '../../src/journeys/list.ts';
+import { setMembers } from '../../src/segments/people.ts';
+import { createSegment } from '../../src/segments/segments.ts';
+import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+import { nextDue, sweepWorkspace } from '../../src/triggers/calendar.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let workspaceId: string;
+let segment: string;
+let people: string[];
+const actor = 'test';
+const clockAt = (at: string | number) =>
+  ({ mode: 'test', realMs: 0, shownMs: Number(new Date(at)), pace: 0 }) as const;
+const goTo = (at: number) =>
+  database.sql`update workspace set clock = ${database.sql.json(clockAt(at))} where id = ${workspaceId}`;
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgresUrl'));
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  const { sql } = database;
+  workspaceId = await makeWorkspace(sql, {
+    policy: defaultPolicyRules,
+    clock: clockAt('2030-01-01T20:00:00Z'),
+  });
+  await sql`update workspace set zone = 'America/Denver' where id = ${workspaceId}`;
+  await sql`
+    update sender set sms_per_second = 2, mms_per_second = 1, sms_cents = 2, mms_cents = 5
+    where workspace_id = ${workspaceId}`;
+  people = await makePeople(sql, workspaceId, 8);
+  ({ id: segment } = await createSegment(sql, workspaceId, { name: 'VIP', kind: 'list' }, actor));
+  await setMembers(sql, workspaceId, { id: segment, add: { ids: people.slice(0, 7) } }, actor);
+});
+
+const text = (words: string, when: Campaign['when'] = { kind: 'now' }): Campaign => ({
+  segment,
+  message: { kind: 'message.sms', settings: { program: 'marketing', text: words, overCap: 'skip' } },
+  when,
+});
+const at = (date: string, time: string, zone: 'person' | 'workspace' = 'workspace') =>
+  ({ kind: 'at', date, time, zone }) as const;
+
+/** Lets time go on until nobody is due any more; returns the messages and what they cost. */
+async function liveOn() {
+  const { sql } = database;
+  for (;;) {
+    const due = await nextDue(sql, workspaceId);
+    const [wait] = await sql<{ at: Date | null }[]>`
+      select min(wait_until) as at from entry where workspace_id = ${workspaceId} and status = 'waiting'`;
+    const next = Math.min(due ?? Infinity, wait?.at?.getTime() ?? Infinity);
+    if (!Number.isFinite(next)) break;
+    await goTo(next);
+    await sweepWorkspace(sql, workspaceId, next);
+    await runStarter({ sql });
+    await advanceDue(sql, workspaceId, next);
+  }
+  const [sent] = await sql`
+    select count(*)::int as sms, sum(segments)::int as segments, sum(cost_cents)::int as "costCents",
+      max(queued_at) as last from message where workspace_id = ${workspaceId}`;
+  return sent;
+}
+
+test('what a campaign comes to is counted by the gate before it is made, and so it comes', async () => {
+  const { sql } = database;
+  const [stopped, nameless, night] = people;
+  await sql`
+    insert into consent_event (workspace_id, phone, program, action, source, at)
+    select workspace_id, phone, 'marketing', 'revoke', 'test', '2029-12-01' from customer where id = ${stopped ?? ''}`;
+  await sql`update customer set phone = null where id = ${nameless ?? ''}`;
+  await sql`update customer set zone = 'Asia/Tokyo' where id = ${night ?? ''}`;
+  const { id: list } = await createSegment(sql, workspaceId, { name: 'Off', kind: 'suppression' }, actor);
+  await setMembers(sql, workspaceId, { id: list, add: { ids: people.slice(3, 4) } }, actor);
+  const campaign = text(`Hello {{ first_name }}, ${'x'.repeat(150)}`, at('2030-01-02', '10:00'));
+  const { problems, run } = await campaignEstimate(sql, workspaceId, campaign);
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(run).toEqual({
+    run: '2030-01-02T10:00',
+    zone: 'workspace',
+    people: 7,
+    exact: true,
+    reached: 4,
+    sms: 4,
+    mms: 0,
+    segments: 8,
+    costCents: 16,
+    currency: 'USD',
+    seconds: 2,
+    notSent: expect.arrayContaining(
+      ['No consent', 'No phone number', 'Suppression list'].map((name) => ({ name, count: 1 })),
+    ),
+    held: [{ name: 'Quiet hours', count: 1 }],
+    later: { count: 1, first: '2030-01-02T23:00:00.000Z', last: '2030-01-02T23:00:00.000Z' },
+  });
+  expect(await listJourneys(sql, workspaceId)).toEqual([]);
+
+  const { id } = await createCampaign(sql, workspaceId, { ...campaign, name: 'Sale', publish: true }, actor);
+  expect(await listJourneys(sql, workspaceId)).toMatchObject([
+    { id, name: 'Sale', status: 'live', trigger: 'On Jan 2, 2030, 10:00 AM: everyone in the segment “VIP”' },
+  ]);
+  const last = new Date('2030-01-02T23:00:00Z');
+  expect(await liveOn()).toEqual({ sms: 4, segments: 8, costCents: 16, last });
+});
+
+test('“now” is the next minute, in the hour that comes twice the first one after it', async () => {
+  const { sql } = database;
+  const run = async () => (await campaignEstimate(sql, workspaceId, text('Hi'))).run?.run;
+  expect(await run()).toBe('2030-01-01T13:01');
+  await goTo(Date.parse('2030-11-03T08:30:30Z'));
+  expect(await run()).toBe('2030-11-03T02:00');
+  await createCampaign(sql, workspaceId, { ...text('Hi'), name: 'Now', publish: true }, actor);
+  expect(await nextDue(sql, workspaceId)).toBe(Date.parse('2030-11-03T09:00:00Z'));
+});
+
+test('a draft may lack its text; what lacks something does not go out, and nothing is made', async () => {
+  const { sql } = database;
+  const empty = text('');
+  expect(await campaignEstimate(sql, workspaceId, empty)).toMatchObject({
+    run: null,
+    problems: [{ code: 'noText', nodeId: 'message' }],
+  });
+  const make = (campaign: Campaign, publish: boolean) =>
+    createCampaign(sql, workspaceId, { ...campaign, name: 'Sale', publish }, actor);
+  await expect(make(empty, true)).rejects.toMatchObject({ code: 'invalid' });
+  await expect(make(text('Hi', at('2029-12-31', '10:00')), true)).rejects.toThrow(
+    'No runs of this schedule are left',
+  );
+  const theirs = await makeWorkspace(sql);
+  await expect(
+    createCampaign(sql, theirs, { ...text('Hi'), name: 'Sale', publish: false }, actor),
+  ).rejects.toMatchObject({ code: 'notFound' });
+  await expect(campaignEstimate(sql, theirs, text('Hi'))).rejects.toMatchObject({ code: 'notFound' });
+  expect(await listJourneys(sql, workspaceId)).toEqual([]);
+  await make(empty, false);
+  expect(await listJourneys(sql, workspaceId)).toMatchObject([{ name: 'Sale', status: 'draft' }]);
+});
+
+test('of a large segment some people stand for all', async () => {
+  const { sql } = database;
+  await sql`
+    with made as (
+      insert into customer (workspace_id, zone, phone)
+      select ${workspaceId}, 'America/Denver', '+1303' || (1000000 + n) from generate_series(1, 20993) as n returning id)
+    insert into segment_member (segment_id, customer_id, since) select ${segment}, id, now() from made`;
+  const { run } = await campaignEstimate(sql, workspaceId, text('Hi'));
+  expect(run).toMatchObject({ people: 21_000, exact: false });
+  const counted = run?.notSent.find(({ name }) => name === 'No consent')?.count ?? 0;
+  expect(Math.abs(counted + (run?.reached ?? 0) - 21_000)).toBeLessThan(3);
+});

@@ -1,0 +1,27 @@
+import type { Settings } from '../kinds/kinds.ts';
+import { draw } from './drawing.ts';
+import type { Graph } from './graph.ts';
+
+/** What a campaign sends: the settings of one message step. */
+export type CampaignMessage =
+  | { kind: 'message.sms'; settings: Settings<'message.sms'> }
+  | { kind: 'message.mms'; settings: Settings<'message.mms'> };
+
+/** When it goes: a date and time on each person's clock or on the workspace's. */
+export type CampaignTime = Pick<Settings<'trigger.schedule'>, 'date' | 'time' | 'zone'>;
+
+/** The journey that a one-off campaign is: everyone in a segment gets one message, once. */
+export function campaignGraph(segment: string, message: CampaignMessage, when: CampaignTime): Graph {
+  return draw(
+    [
+      {
+        id: 'start',
+        kind: 'trigger.schedule',
+        settings: { segment, ...when, repeat: null, reentry: 'always' },
+      },
+      { id: 'message', ...message },
+      { id: 'end', kind: 'exit', settings: {} },
+    ],
+    ['start → message', 'message → end'],
+  );
+}
