@@ -206,6 +206,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   '/journeys/:id/entries': { customerId: 'c-1', key: 'k-1' },
   '/clock': { mode: 'test', pace: 1 },
   '/segments/:id/campaigns': { name: 'Sale', text: 'Hi' },
+  '/webhooks/:id/replay': { failedSince: '2026-01-01T00:00:00Z' },
 };
 
 const fill = (path: string, id: string) => path.replace(':id', id).replace(':number', '1');
