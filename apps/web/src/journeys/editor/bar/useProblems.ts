@@ -14,6 +14,9 @@ const needsWorkspace = new Set<ProblemCode>([
   'noSender',
   'unknownEvent',
   'unknownProperty',
+  'unknownSegment',
+  'unknownPool',
+  'fewCodes',
 ]);
 const PAUSE = 120;
 
