@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,7 +12,7 @@ import { examples } from '../src/rest/examples.ts';
 import { postImport } from '../src/rest/imports.ts';
 import { openApiDocument } from '../src/rest/openapi.ts';
 import { routes } from '../src/rest/routes.ts';
-import { rest, startTestServer, type TestServer } from './server.ts';
+import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 import { watched } from './watched.ts';
 
 let server: TestServer;
@@ -76,6 +77,19 @@ it('refers only to schemas that are there, each used or named', () => {
 it('gives example drawings that can be published', () => {
   for (const { graph } of Object.values(examples)) {
     expect(validateGraph(graph).filter(({ severity }) => severity === 'error')).toEqual([]);
+  }
+});
+
+it('gives examples of bodies that are taken as they stand', async () => {
+  const { key } = await addWorkspace(server, 'Examples', []);
+  for (const { method, path, body } of routes) {
+    for (const [name, example] of Object.entries(body?.multipart ? {} : (body?.examples ?? {}))) {
+      const address = path.replace(':id', randomUUID()).replace(':number', '1');
+      const { status, body: answer } = await rest(server, key, method.toUpperCase(), address, example);
+      const place = `${method} ${path} ${name}: ${JSON.stringify(answer)}`;
+      if (path.includes(':')) expect([200, 201, 202, 404], place).toContain(status);
+      else expect(status, place).toBeLessThan(300);
+    }
   }
 });
 

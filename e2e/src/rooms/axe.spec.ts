@@ -41,6 +41,8 @@ async function audienceSubjects(page: Page, scheme: string) {
   const { id: segment } = await make('rule', { match: 'all', conditions: [gold] });
   const { id: list } = await make('list');
   await ask(page, 'connections.add', { name: `Axe ${scheme}`, secret: 's'.repeat(32) }, 'mutation');
+  const hook = { url: `${stack.url}/nobody/${scheme}`, events: ['segment.left'] };
+  await ask(page, 'webhooks.add', hook, 'mutation');
   const file = await page.evaluate(async () => {
     const body = new FormData();
     body.append('file', new File(['Customer ID,First name\naxe-1,Rosa\n'], 'people.csv'));
