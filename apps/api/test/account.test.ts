@@ -97,6 +97,12 @@ describe('asked again', () => {
     'settings.saveApproval',
     'settings.savePolicy',
     'settings.saveSender',
+    'webhooks.add',
+    'webhooks.change',
+    'webhooks.remove',
+    'webhooks.replay',
+    'webhooks.setState',
+    'webhooks.test',
   ];
 
   it('is before members, keys and rules are changed, and before exports', () => {

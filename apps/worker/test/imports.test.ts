@@ -72,6 +72,7 @@ it('comes to exact counts though its worker is killed half-way and it is stopped
 
   const next = await runImport(sql, workspaceId, id, 'tests');
   await until(async () => (await row(id)).phase === 'done', 90_000);
+  await until(async () => (await jobView(sql, workspaceId, next.jobId)).endedAt);
   expect(await jobView(sql, workspaceId, next.jobId)).toMatchObject({ done: ROWS, total: ROWS });
   const again = ROWS / 1_000;
   expect((await row(id)).counts).toMatchObject({

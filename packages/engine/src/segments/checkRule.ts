@@ -104,8 +104,9 @@ function circleWords(self: string, itself: boolean): string {
 export function listeningOf(rule: Rule): { kind: string; key: string }[] {
   const { profile, events, consent, segments } = mentions(rule);
   const traits = new Set(profile.filter(isTrait).flatMap((name) => name.split('.')[1] ?? []));
+  // A property that is itself called as a trait is read in its place.
   const properties = new Set(
-    profile.flatMap((name) => (isTrait(name) ? [] : [name, name.split('.')[0] ?? name])),
+    profile.flatMap((name) => (isTrait(name) ? [name] : [name, name.split('.')[0] ?? name])),
   );
   return [
     { kind: 'person', key: '' },
