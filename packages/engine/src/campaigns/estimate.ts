@@ -155,7 +155,7 @@ async function* membersOf(
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const rows = await sql<CustomerRow[]>`
-      select c.id, c.phone, c.zone, c.properties
+      select c.id, c.phone, c.zone, profile(c) as properties
       from segment_member m join segment s on s.id = m.segment_id and s.archived_at is null
       join customer c on c.id = m.customer_id
       where m.segment_id = ${segment}::uuid and s.workspace_id = ${scope.workspaceId} and m.customer_id > ${after}

@@ -98,7 +98,7 @@ async function refuseTooMany(
     );
 }
 
-/** A person's properties and their newest event of the kind that starts the journey, or what was made up. */
+/** A person's properties, traits among them, and their newest event of the kind that starts the journey, or what was made up. */
 async function valuesFor(
   sql: Sql,
   workspaceId: string,
@@ -106,7 +106,7 @@ async function valuesFor(
 ): Promise<Properties> {
   if (!customerId) return values;
   const [person] = await sql<{ properties: Properties; event: Properties | null }[]>`
-    select c.properties, (
+    select profile(c) as properties, (
       select v.properties from event v where v.customer_id = c.id and v.type = ${event ?? ''}
       order by v.at desc, v.id limit 1) as event
     from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;

@@ -108,6 +108,20 @@ test('what a campaign comes to is counted by the gate before it is made, and so 
   expect(await liveOn()).toEqual({ sms: 4, segments: 8, costCents: 16, last });
 });
 
+test('traits that a text names count in its length', async () => {
+  const { sql } = database;
+  const [first = ''] = people;
+  await sql`update customer set traits = ${sql.json({ favorite_category: 'x'.repeat(60) })} where id = ${first}`;
+  const campaign = text(
+    `{{ trait.favorite_category | default: "you" }}, ${'x'.repeat(120)}`,
+    at('2030-01-02', '10:00'),
+  );
+  const { run } = await campaignEstimate(sql, workspaceId, campaign);
+  expect(run).toMatchObject({ sms: 7, segments: 8 });
+  await createCampaign(sql, workspaceId, { ...campaign, name: 'Traits', publish: true }, actor);
+  expect(await liveOn()).toMatchObject({ sms: 7, segments: 8 });
+});
+
 test('“now” is the next minute, in the hour that comes twice the first one after it', async () => {
   const { sql } = database;
   const run = async () => (await campaignEstimate(sql, workspaceId, text('Hi'))).run?.run;

@@ -72,6 +72,15 @@ it('where a pool has run dry fallbacks stand in by the rule, and without one nob
   ]);
 });
 
+it('a text names traits beside its code', async () => {
+  const { sql } = database;
+  await add(codes(1));
+  await send(1, sms('{{ trait.favorite_category }}: {{ coupon.spring_10 }}'));
+  await sql`update customer set traits = ${sql.json({ favorite_category: 'coffee' })} where workspace_id = ${workspaceId}`;
+  await fillTexts(sql);
+  expect(await messages()).toMatchObject([{ body: 'coffee: SAVE-1000' }]);
+});
+
 it('an entry has one code of a pool: a reminder says the same, and so does filling that is done again', async () => {
   await add(codes(10));
   const [entryId] = await send(

@@ -108,6 +108,16 @@ it("takes a person's values, and is in no message, entry or history of theirs", 
   expect(counts).toEqual({ messages: 0, entries: 0 });
 });
 
+it("takes a person's traits too", async () => {
+  const { sql } = stage;
+  const customerId = await stage.addPerson('+12025550179');
+  await sql`update customer set traits = ${sql.json({ favorite_category: 'coffee' })} where id = ${customerId}`;
+  const { phoneId, phone } = await listed();
+  await send(phoneId, { customerId, text: 'More {{ trait.favorite_category }}' });
+  await sendTests(stage.context);
+  expect(stage.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] More coffee']);
+});
+
 it('is refused to a phone that replied STOP, also where it was queued before, until it replies START', async () => {
   const { sql, workspaceId } = stage;
   const { phoneId, phone } = await listed('Dan');

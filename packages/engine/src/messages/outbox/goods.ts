@@ -41,7 +41,7 @@ export async function fillFromCatalog(
   at: Date,
 ): Promise<Map<string, Filled>> {
   const rows = await tx<Facts[]>`
-    select m.id, c.properties as profile, v.properties as event
+    select m.id, profile(c) as profile, v.properties as event
     from message m join customer c on c.id = m.customer_id join entry e on e.id = m.entry_id
       left join event v on v.id = e.event_id
     where m.workspace_id = ${workspaceId} and m.id = any(${messages.map(({ id }) => id)}::uuid[])`;
