@@ -1,6 +1,7 @@
 import { jsonFault } from '@waymark/db/safeJson';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
+import { named } from './shapes.ts';
 
 /** How many events or people one request may bring, and its largest body, bytes. */
 export const MOST_IN_BATCH = 1_000;
@@ -36,4 +37,36 @@ export function judge<Schema extends z.ZodType>(
   if (parsed.success) return { value: parsed.data };
   const [issue] = parsed.error.issues;
   return refuse([issue?.path.map(String).join('.'), issue?.message].filter(Boolean).join(': ').slice(0, 300));
+}
+
+/** What became of each entry of a batch, as the document has it. */
+export const resultsShape = <Status extends string>(name: string, statuses: readonly Status[]) =>
+  named(
+    name,
+    z.object({
+      results: z.array(
+        z.object({
+          index: z.int(),
+          id: z.string().describe('As sent; empty if there was none.'),
+          status: z.enum(statuses),
+          reason: z.string().optional(),
+        }),
+      ),
+    }),
+  );
+
+/** Judges each entry by itself and writes the good ones together. `write` answers in their order; the results are in that of the request. */
+export async function takeEach<Schema extends z.ZodType<{ id: string }>, Status extends string>(
+  list: unknown[],
+  schema: Schema,
+  write: (good: z.infer<Schema>[]) => Promise<readonly { status: Status; reason?: string | undefined }[]>,
+) {
+  const judged = list.map((one) => judge(schema, one));
+  const written = (await write(judged.flatMap((one) => ('value' in one ? [one.value] : [])))).values();
+  const results = judged.map((one, index) => {
+    if (!('value' in one)) return { index, id: one.id, status: 'rejected' as const, reason: one.reason };
+    const { status = 'rejected' as const, reason } = written.next().value ?? {};
+    return { index, id: one.value.id, status, ...(reason !== undefined && { reason }) };
+  });
+  return { results };
 }

@@ -4,7 +4,7 @@ import { customerChangeSchema, upsertCustomer } from '@waymark/engine/people/cus
 import { externalIdSchema } from '@waymark/engine/people/identity';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
-import { BATCH_LIMIT, judge, listOf, MOST_IN_BATCH } from './batch.ts';
+import { BATCH_LIMIT, listOf, MOST_IN_BATCH, resultsShape, takeEach } from './batch.ts';
 import { route, SMALL } from './route.ts';
 import { instant, named } from './shapes.ts';
 
@@ -125,19 +125,7 @@ export const postCustomers = route({
   responses: {
     200: {
       description: 'A result for each person, in request order.',
-      schema: named(
-        'CustomerResults',
-        z.object({
-          results: z.array(
-            z.object({
-              index: z.int(),
-              id: z.string().describe('As sent; empty if there was none.'),
-              status: z.enum(['accepted', 'rejected']),
-              reason: z.string().optional(),
-            }),
-          ),
-        }),
-      ),
+      schema: resultsShape('CustomerResults', ['accepted', 'rejected']),
       example: {
         results: [
           { index: 0, id: 'c-17', status: 'accepted' },
@@ -146,22 +134,16 @@ export const postCustomers = route({
       },
     },
   },
-  handle: async ({ sql, workspaceId }, { body }) => {
-    const parsed = listOf(body, 'customers').map((one) => judge(batchShape, one));
-    const good = parsed.flatMap((one) => ('value' in one ? [one.value] : []));
-    const written = await upsertCustomers(
-      sql,
-      workspaceId,
-      good.map(({ id, ...change }) => ({ externalId: id, ...change })),
-    );
-    const results = parsed.map((one, index) => ({
-      index,
-      ...('value' in one
-        ? { id: one.value.id, ...written[good.indexOf(one.value)] }
-        : { id: one.id, status: 'rejected', reason: one.reason }),
-    }));
-    return { status: 200, body: { results } };
-  },
+  handle: async ({ sql, workspaceId }, { body }) => ({
+    status: 200,
+    body: await takeEach(listOf(body, 'customers'), batchShape, (good) =>
+      upsertCustomers(
+        sql,
+        workspaceId,
+        good.map(({ id, ...change }) => ({ externalId: id, ...change })),
+      ),
+    ),
+  }),
 });
 
 export const deleteCustomer = route({

@@ -1,7 +1,7 @@
 import { ingest } from '@waymark/engine/events/ingest';
 import { readSettings } from '@waymark/workspace/settings/settings';
 import { z } from 'zod';
-import { BATCH_LIMIT, judge, listOf, MOST_IN_BATCH } from './batch.ts';
+import { BATCH_LIMIT, listOf, MOST_IN_BATCH, resultsShape, takeEach } from './batch.ts';
 import { route } from './route.ts';
 import { named } from './shapes.ts';
 
@@ -72,19 +72,7 @@ export const postOrders = route({
   responses: {
     200: {
       description: 'A result for each order, in request order.',
-      schema: named(
-        'OrderResults',
-        z.object({
-          results: z.array(
-            z.object({
-              index: z.int(),
-              id: z.string().describe('As sent; empty if there was none.'),
-              status: z.enum(['accepted', 'duplicate', 'rejected']),
-              reason: z.string().optional(),
-            }),
-          ),
-        }),
-      ),
+      schema: resultsShape('OrderResults', ['accepted', 'duplicate', 'rejected']),
       example: {
         results: [
           { index: 0, id: '1001', status: 'accepted' },
@@ -94,18 +82,18 @@ export const postOrders = route({
     },
   },
   handle: async ({ sql, workspaceId }, { body }) => {
-    const parsed = listOf(body, 'orders').map((one) => judge(orderShape, one));
+    const orders = listOf(body, 'orders');
     const { policy } = await readSettings(sql, workspaceId);
-    const events = parsed.flatMap((one) =>
-      'value' in one ? [eventOf(one.value, policy.purchaseEvent)] : [],
-    );
-    const taken = await ingest(sql, workspaceId, events);
-    const results = parsed.map((one, index) => {
-      if (!('value' in one)) return { index, id: one.id, status: 'rejected', reason: one.reason };
-      const { status = 'rejected', reason } = taken.shift() ?? {};
-      return { index, id: one.value.id, status, ...(reason && { reason }) };
-    });
-    return { status: 200, body: { results } };
+    return {
+      status: 200,
+      body: await takeEach(orders, orderShape, (good) =>
+        ingest(
+          sql,
+          workspaceId,
+          good.map((order) => eventOf(order, policy.purchaseEvent)),
+        ),
+      ),
+    };
   },
 });
 

@@ -3,7 +3,7 @@ import { type ProductView, productChangeSchema, productIdSchema } from '@waymark
 import { saveProducts } from '@waymark/engine/catalog/save';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { BATCH_LIMIT, judge, listOf, MOST_IN_BATCH } from './batch.ts';
+import { BATCH_LIMIT, listOf, MOST_IN_BATCH, resultsShape, takeEach } from './batch.ts';
 import { route, SMALL } from './route.ts';
 import { instant, named, pageOf, pageQuery } from './shapes.ts';
 
@@ -91,19 +91,7 @@ export const postProducts = route({
   responses: {
     200: {
       description: 'A result for each product, in request order.',
-      schema: named(
-        'ProductResults',
-        z.object({
-          results: z.array(
-            z.object({
-              index: z.int(),
-              id: z.string().describe('As sent; empty if there was none.'),
-              status: z.enum(['accepted', 'rejected']),
-              reason: z.string().optional(),
-            }),
-          ),
-        }),
-      ),
+      schema: resultsShape('ProductResults', ['accepted', 'rejected']),
       example: {
         results: [
           { index: 0, id: 'kettle', status: 'accepted' },
@@ -112,17 +100,10 @@ export const postProducts = route({
       },
     },
   },
-  handle: async ({ sql, workspaceId }, { body }) => {
-    const parsed = listOf(body, 'products').map((one) => judge(inBatch, one));
-    const good = parsed.flatMap((one) => ('value' in one ? [one.value] : []));
-    const saved = await saveProducts(sql, workspaceId, good);
-    const results = parsed.map((one, index) =>
-      'value' in one
-        ? { index, id: one.value.id, ...saved[good.indexOf(one.value)] }
-        : { index, id: one.id, status: 'rejected', reason: one.reason },
-    );
-    return { status: 200, body: { results } };
-  },
+  handle: async ({ sql, workspaceId }, { body }) => ({
+    status: 200,
+    body: await takeEach(listOf(body, 'products'), inBatch, (good) => saveProducts(sql, workspaceId, good)),
+  }),
 });
 
 export const getProducts = route({
