@@ -4,7 +4,7 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import * as fields from '@waymark/journey/kinds/fields';
 import { kinds } from '@waymark/journey/kinds/kinds';
 import type { Problem } from '@waymark/journey/kinds/problems';
-import { instantOfRun, nameOfRun } from '@waymark/journey/run/schedule';
+import { dateAndTime, instantOfRun } from '@waymark/journey/run/schedule';
 import { toLocal } from '@waymark/policy/localTime';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { shownNow } from '@waymark/workspace/clock/clock';
@@ -118,6 +118,5 @@ function nextMinute({ clock, zone }: WorkspaceFacts): CampaignTime {
   // In an hour that comes twice, a time is the first of the two.
   do run += MINUTE;
   while (instantOfRun(zone, run) <= soon);
-  const [date = '', time = ''] = nameOfRun(run).split('T');
-  return { date, time, zone: 'workspace' };
+  return { ...dateAndTime(run), zone: 'workspace' };
 }

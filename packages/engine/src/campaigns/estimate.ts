@@ -2,7 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Plan, PlanTrigger } from '@waymark/journey/plan/plan';
-import { instantOfRun, nameOfRun, runAfter } from '@waymark/journey/run/schedule';
+import { dateAndTime, EAST_MS, instantOfRun, nameOfRun, runAfter } from '@waymark/journey/run/schedule';
 import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import { type Reach, reachOf } from '@waymark/journey/simulate/reach';
 import { Simulation } from '@waymark/journey/simulate/simulate';
@@ -15,11 +15,8 @@ import { type CustomerRow, withPast } from '../dryRuns/population.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { ahead } from '../loops/ahead.ts';
 
-const HOUR = 3_600_000;
-/** How far ahead of UTC a zone can be. */
-const EAST = 14 * HOUR;
 /** Messages are counted that go within so long of a run. */
-const WEEK = 7 * 24 * HOUR;
+const WEEK = 7 * 24 * 3_600_000;
 const SLICE = 500;
 /** So many people are looked at, about: of a larger segment, chosen by a hash of their ids, they stand for all. */
 const MOST = 10_000;
@@ -67,7 +64,7 @@ export async function estimateRun(
   const now = shownNow(workspace.clock, Date.now());
   const run = runAfter(trigger, toLocal(zone, now));
   if (run === null) return null;
-  const from = Math.max(now, trigger.zone === 'person' ? run - EAST : instantOfRun(zone, run));
+  const from = Math.max(now, trigger.zone === 'person' ? run - EAST_MS : instantOfRun(zone, run));
   const span = { from, to: from + WEEK };
   const only: Plan = { ...plan, trigger: onlyRun(trigger, run) };
   // Prices by which the cost is the number of segments.
@@ -130,8 +127,7 @@ function planOf(graph: Graph): Plan | null {
 }
 
 function onlyRun(trigger: Extract<PlanTrigger, { on: 'schedule' }>, run: number): PlanTrigger {
-  const [date = '', time = ''] = nameOfRun(run).split('T');
-  return { ...trigger, date, time, rrule: null };
+  return { ...trigger, ...dateAndTime(run), rrule: null };
 }
 
 function laterOf(instants: readonly number[], all: (part: number) => number): RunEstimate['later'] {

@@ -2,12 +2,12 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { canonicalJson } from '@waymark/journey/plan/canonical';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
-import { instantOfRun, nameOfRun, runAfter } from '@waymark/journey/run/schedule';
+import { EAST_MS, instantOfRun, nameOfRun, runAfter, WEST_MS } from '@waymark/journey/run/schedule';
 import { toLocal } from '@waymark/policy/localTime';
 import { readStoredRules } from '@waymark/policy/rules';
 import { personZone } from '@waymark/policy/zone';
 import { tell } from '@waymark/workspace/changes/changes';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { loadWorkspace } from '../legs/facts.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { HISTORY_MS, type LiveJourney, loadListening, triggered } from './listening.ts';
@@ -15,10 +15,6 @@ import { startEntries } from './start.ts';
 
 export type ScheduleTrigger = Extract<PlanTrigger, { on: 'schedule' }>;
 
-const HOUR = 3_600_000;
-/** How far ahead of and behind UTC a zone can be. */
-const EAST = 14 * HOUR;
-const WEST = 12 * HOUR;
 /** People taken in by one transaction. */
 const BATCH = 500;
 /** For so many seconds of sending, messages may wait in the outbox before more people are taken in. */
@@ -50,14 +46,13 @@ export async function seedSchedule(
   const schedule = trigger ? keyOf(trigger) : '';
   await sql`delete from schedule_run where workspace_id = ${workspaceId} and journey_id = ${journeyId} and schedule <> ${schedule}`;
   if (!trigger) return;
-  const [[begun], clock, zone] = await Promise.all([
+  const [[begun], now, zone] = await Promise.all([
     sql`select 1 from schedule_run where workspace_id = ${workspaceId} and journey_id = ${journeyId} limit 1`,
-    readClock(sql, workspaceId),
+    nowOf(sql, workspaceId),
     zoneOf(sql, workspaceId),
   ]);
-  const now = shownNow(clock, Date.now());
   if (!begun) {
-    const first = runAfter(trigger, trigger.zone === 'person' ? now - WEST : toLocal(zone, now));
+    const first = runAfter(trigger, trigger.zone === 'person' ? now - WEST_MS : toLocal(zone, now));
     await announce(sql, workspaceId, { journeyId, schedule, since: new Date(now) }, trigger, zone, first);
   }
   await tell(sql, workspaceId, [], ['entries']);
@@ -78,7 +73,7 @@ async function announce(
   run: number | null,
 ): Promise<void> {
   if (run === null) return;
-  const dueAt = trigger.zone === 'person' ? run - EAST : instantOfRun(zone, run);
+  const dueAt = trigger.zone === 'person' ? run - EAST_MS : instantOfRun(zone, run);
   await sql`
     insert into schedule_run (journey_id, workspace_id, run, due_at, schedule, since)
     values (${journeyId}, ${workspaceId}, ${nameOfRun(run)}, ${new Date(dueAt)}, ${schedule}, ${since})
@@ -151,7 +146,7 @@ async function divide(
       from jsonb_to_recordset(${sql.json(parts.map(([dueAt, zones]) => ({ dueAt, zones })))})
         as p ("dueAt" double precision, zones jsonb)
       on conflict do nothing`;
-  const next = runAfter(trigger, Math.max(run, now - HISTORY_MS - EAST));
+  const next = runAfter(trigger, Math.max(run, now - HISTORY_MS - EAST_MS));
   await announce(sql, workspaceId, row, trigger, workspace.zone, next);
   return 0;
 }
@@ -167,12 +162,10 @@ async function partsOf(
     select distinct coalesce(c.zone, '') as zone from segment_member m join customer c on c.id = m.customer_id
     where m.segment_id = ${trigger.segment}::uuid and c.workspace_id = ${workspace.id}`;
   const policy = readStoredRules(workspace.policy);
-  const dueOf = (zone: string) => instantOfRun(personZone(policy, zone === '' ? null : zone).zone, run);
-  const byInstant = Map.groupBy(
+  return Map.groupBy(
     zones.map(({ zone }) => zone),
-    dueOf,
+    (zone) => instantOfRun(personZone(policy, zone === '' ? null : zone).zone, run),
   );
-  return byInstant;
 }
 
 async function outboxFull(sql: Queryable, workspaceId: string, journeyId: string): Promise<boolean> {

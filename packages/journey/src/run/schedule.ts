@@ -50,5 +50,15 @@ export function runsBetween(schedule: Schedule, from: number, to: number): numbe
 /** The instant (epoch ms) of a run in `zone`: the first of two, and the first after a gap. */
 export const instantOfRun = (zone: string, run: number): number => instantsOf(zone, run)[0] ?? run;
 
+/** How far ahead of and behind UTC a zone can be, ms: the first has a run so long before it, the last so long after. */
+export const EAST_MS = 14 * 3_600_000;
+export const WEST_MS = 12 * 3_600_000;
+
+/** The wall clock's date and time of a run, as a schedule has them. */
+export function dateAndTime(run: number): { date: string; time: string } {
+  const [date = '', time = ''] = nameOfRun(run).split('T');
+  return { date, time };
+}
+
 /** What a run is called: '2030-01-05T09:00'. */
 export const nameOfRun = (run: number): string => new Date(run).toISOString().slice(0, 16);
