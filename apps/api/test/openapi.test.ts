@@ -31,6 +31,19 @@ it('is served without a key and is a valid OpenAPI 3.1 document', async () => {
   expect(validator.version).toBe('3.1');
 });
 
+it('has only patterns that every tool can read: none that names a property of Unicode', () => {
+  const patterns: string[] = [];
+  JSON.stringify(openApiDocument('https://waymark.example'), (key, value) => {
+    if (key === 'pattern') patterns.push(value);
+    return value;
+  });
+  expect(patterns.length).toBeGreaterThan(5);
+  for (const pattern of patterns) {
+    expect(pattern).not.toMatch(/\\[pP]\{/);
+    expect(() => new RegExp(pattern)).not.toThrow();
+  }
+});
+
 it('is what every answer of these tests is compared with, compressed or not', async () => {
   const breaches: string[] = [];
   const http = createServer(

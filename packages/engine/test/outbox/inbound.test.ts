@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordStatus } from '../../src/messages/callbacks/status.ts';
 import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
 import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
+import { personDetail } from '../../src/people/person.ts';
 import { type Stage, setStage } from './stage.ts';
 
 let stage: Stage;
@@ -39,7 +40,10 @@ test('STOP cancels what is queued, is confirmed once, and nothing more is sent u
   expect(await runDispatcher(stage.context)).toBe(0);
   expect((await stage.messageOf(again.messageId)).status).toBe('cancelled');
 
+  const shown = async () => (await personDetail(stage.sql, stage.workspaceId, person)).marketing;
+  expect(await shown()).toBe('revoked');
   await text('START');
+  expect(await shown()).toBe('granted');
   const last = await stage.queue(person);
   expect(await runDispatcher(stage.context)).toBe(1);
   expect((await stage.messageOf(last.messageId)).attempts).toBe(1);
