@@ -65,3 +65,29 @@ async function giveOf(
     returning c.entry_id as "entryId", c.code`;
   return [...had, ...fresh];
 }
+
+/**
+ * Puts the codes of entries whose messages, given by id, will not be sent back into their pools. A code stays given where it was redeemed, where
+ * another message of its entry may still say it, and where one of them was ever handed to the provider.
+ */
+export async function takeBackCodes(
+  tx: Queryable,
+  workspaceId: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  const entries = await tx<{ id: string }[]>`
+    select id from entry where workspace_id = ${workspaceId} and id in (
+      select c.entry_id from message m join coupon c on c.entry_id = m.entry_id and c.redeemed_at is null
+      where m.id = any(${messageIds}::uuid[]) and m.workspace_id = ${workspaceId})
+    order by id for no key update`;
+  if (entries.length === 0) return;
+  // Read after the entries are locked: whoever fills a text of theirs has committed it by now. A text that still waits is filled anew.
+  const back = await tx`
+    update coupon c set entry_id = null, step = null, given_at = null
+    where c.workspace_id = ${workspaceId} and c.entry_id = any(${entries.map(({ id }) => id)}::uuid[]) and c.redeemed_at is null
+      and not exists (
+        select from message o where o.entry_id = c.entry_id and (o.template is not null or o.card_hash is not null)
+          and (o.attempts > 0 or o.status not in ('cancelled', 'failed')
+            and (o.card_hash is not null or o.card_state is distinct from 'waiting')))`;
+  if (back.count > 0) await notifyChange(tx, workspaceId, { kind: 'catalog', journeyId: null });
+}

@@ -1,3 +1,4 @@
+import { isTrait } from '@waymark/audience/spelling';
 import { isZone } from '@waymark/policy/localTime';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
@@ -7,7 +8,8 @@ import type { Format } from './format.ts';
 const propertyName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,79}$/, 'letters, digits and underscores, beginning with a letter')
-  .refine((name) => !['constructor', 'prototype'].includes(name), 'not an allowed name');
+  .refine((name) => !['constructor', 'prototype'].includes(name), 'not an allowed name')
+  .refine((name) => !isTrait(name), 'Traits are computed and can’t be set');
 
 /** What a column becomes. `consent` holds yes or no, `consentAt` the day it was given. */
 const target = z.discriminatedUnion('to', [
@@ -94,6 +96,7 @@ function guessColumn(column: string, cells: readonly string[]): Target {
     .replaceAll(/^_+|_+$/g, '');
   const known = names.find(([pattern]) => pattern.test(name))?.[1];
   if (known) return known;
+  if (isTrait(column.trim().toLowerCase())) return { to: 'skip' };
   const all = (is: (cell: string) => boolean) => cells.length > 0 && cells.every(is);
   if (all((cell) => cell.includes('/') && isZone(cell))) return { to: 'zone' };
   if (all((cell) => /^\+\d/.test(cell) && normalisePhone(cell) !== null)) return { to: 'phone' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodingOf, formatOf } from './format.ts';
-import { checkMapping, guessMapping, type Mapping } from './mapping.ts';
+import { checkMapping, guessMapping, type Mapping, mappingSchema } from './mapping.ts';
 import { rowReader } from './readRow.ts';
 
 const utf16 = (text: string, big: boolean) => {
@@ -36,6 +36,20 @@ test('guesses columns by name and by what is in them; a postal code stays text, 
     'Opt-in': { to: 'property' },
     Home: { to: 'zone' },
   });
+});
+
+test('traits are computed: no column becomes one', () => {
+  expect(guessMapping({ columns: ['id', 'Trait.orders', 'trait'], samples: [] })).toEqual({
+    id: { to: 'externalId' },
+    'Trait.orders': { to: 'skip' },
+    trait: { to: 'skip' },
+  });
+  const to = (property: string) => ({ columns: { a: { to: 'property', property, type: 'text' } } });
+  for (const name of ['trait', 'trait.orders'])
+    expect(mappingSchema.safeParse(to(name)).error?.issues.map(({ message }) => message)).toContain(
+      'Traits are computed and can’t be set',
+    );
+  expect(mappingSchema.safeParse(to('traits')).success).toBe(true);
 });
 
 const columns = ['id', 'phone', 'points', 'agreed', 'on'];

@@ -4,10 +4,14 @@ import type { Settings } from '@waymark/journey/graph/graph';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { saveProducts } from '../../src/catalog/save.ts';
 import { addCodes } from '../../src/coupons/codes.ts';
+import { takeBackCodes } from '../../src/coupons/give.ts';
 import { createPool, listPools } from '../../src/coupons/pools.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
+import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
+import { claimMessages } from '../../src/messages/outbox/claim.ts';
 import { fillTexts } from '../../src/messages/outbox/texts.ts';
+import { recordConsent } from '../../src/people/consent.ts';
 import { chain, node, onEvent } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
@@ -33,6 +37,12 @@ const messages = () =>
   database.sql<{ entryId: string; body: string; status: string; reason: string | null }[]>`
     select entry_id as "entryId", body, status, reason from message where workspace_id = ${workspaceId}
     order by queued_at, step, id`;
+
+async function claim() {
+  const { sql } = database;
+  const [sender] = await sql<{ id: string }[]>`select id from sender where workspace_id = ${workspaceId}`;
+  return await claimMessages(sql, [{ senderId: sender?.id ?? '', channel: 'sms', most: 10 }]);
+}
 
 async function send(people: number, ...steps: ReturnType<typeof sms>[]) {
   const { sql } = database;
@@ -103,6 +113,59 @@ it('an entry has one code of a pool: a reminder says the same, and so does filli
   await fillTexts(sql);
   expect((await messages()).map(({ body }) => body)).toEqual(['Code SAVE-1000', 'Use SAVE-1000 today']);
   expect(await pool()).toMatchObject({ left: 9, given: 1 });
+});
+
+it('the code of a message that the last check cancels goes to somebody else; one that anybody may have seen does not', async () => {
+  const { sql } = database;
+  await add(codes(3));
+  await send(2, sms('Code {{ coupon.spring_10 }}'));
+  await fillTexts(sql);
+  const [phone] = await sql<{ phone: string }[]>`
+    select phone from customer where workspace_id = ${workspaceId} and external_id = 'c0'`;
+  const revoke = { phone: phone?.phone ?? '', program: 'all', action: 'revoke', source: 'tests' } as const;
+  await recordConsent(sql, workspaceId, revoke);
+  expect(await pool()).toMatchObject({ left: 1, given: 2 });
+  await claim();
+  expect((await messages()).map(({ status }) => status).sort()).toEqual(['cancelled', 'sending']);
+  expect(await pool()).toMatchObject({ left: 2, given: 1 });
+  expect(await sql`select from coupon where workspace_id = ${workspaceId} and step is not null`).toHaveLength(
+    1,
+  );
+
+  // A reminder that is cancelled takes back nothing: the first text said the code.
+  const [had] = await sql<{ id: string; entryId: string }[]>`
+    select m.id, m.entry_id as "entryId" from message m where m.workspace_id = ${workspaceId} and m.status = 'sending'`;
+  await sql.begin((tx) => takeBackCodes(tx, workspaceId, [had?.id ?? '']));
+  expect(await pool()).toMatchObject({ left: 2, given: 1 });
+  await sql`update message set status = 'cancelled' where id = ${had?.id ?? ''}`;
+  await sql.begin((tx) => takeBackCodes(tx, workspaceId, [had?.id ?? '']));
+  expect(await pool()).toMatchObject({ left: 2, given: 1 });
+});
+
+it('of two pools that a text names and one that is dry, the other keeps its code', async () => {
+  const { sql } = database;
+  await add(codes(1));
+  await createPool(sql, workspaceId, { name: 'Dry', alarmBelow: 0 }, 'tests');
+  await send(1, sms('{{ coupon.spring_10 }} {{ coupon.dry }}', 'skip'));
+  await fillTexts(sql);
+  expect(await messages()).toMatchObject([{ status: 'cancelled' }]);
+  expect((await listPools(sql, workspaceId)).find(({ key }) => key === 'spring_10')).toMatchObject({
+    left: 1,
+  });
+});
+
+it('STOP takes back the codes of what it cancels', async () => {
+  const { sql } = database;
+  await add(codes(2));
+  const [entryId] = await send(1, sms('{{ coupon.spring_10 }}'), sms('Still {{ coupon.spring_10 }}'));
+  await fillTexts(sql);
+  const [to] = await sql<{ person: string; sender: string }[]>`
+    select c.phone as person, s.phone as sender from entry e join customer c on c.id = e.customer_id, sender s
+    where e.id = ${entryId ?? ''} and s.workspace_id = ${workspaceId}`;
+  const text = { providerId: `SM${workspaceId}`, from: to?.person ?? '', to: to?.sender ?? '', body: 'STOP' };
+  await receiveInbound(sql, text);
+  expect((await messages()).map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+  expect(await pool()).toMatchObject({ left: 2, given: 0 });
 });
 
 it('codes come one a line or from a CSV; what cannot be one is named with its line, and doubles count once', async () => {

@@ -5,6 +5,7 @@ import { type Keyword, keywordOf } from '@waymark/policy/keywords';
 import { programSchema } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { takeBackCodes } from '../../coupons/give.ts';
 import { takeIn } from '../../events/batch.ts';
 import { type ConsentEntry, writeConsent } from '../../people/consent.ts';
 import { readConsent } from '../../people/ledger.ts';
@@ -118,12 +119,17 @@ async function stop(tx: Queryable, recipient: Recipient, phone: string, raw: str
   if (customerId === null) return;
   const cancelled = inSql('cancelled');
   const at = new Date(shownNow(clock, Date.now()));
-  const gone = await tx<{ journeyId: string }[]>`
+  const gone = await tx<{ id: string; journeyId: string }[]>`
     with queued as (
       select id from message where customer_id = ${customerId} and workspace_id = ${workspaceId} and status = any(${cancelled.from}) order by id for update)
     update message m set status = ${cancelled.to}, reason = 'Not sent: the person replied STOP.', settled_at = ${at}
     from queued where m.id = queued.id
-    returning m.journey_id as "journeyId"`;
+    returning m.id, m.journey_id as "journeyId"`;
+  await takeBackCodes(
+    tx,
+    workspaceId,
+    gone.map(({ id }) => id),
+  );
   const journeys = new Set(gone.map(({ journeyId }) => journeyId));
   await tell(
     tx,

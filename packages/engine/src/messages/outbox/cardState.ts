@@ -4,6 +4,7 @@ import type { Missing } from '@waymark/journey/text/goods';
 import { segmentsOf } from '@waymark/policy/segments';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
+import { takeBackCodes } from '../../coupons/give.ts';
 import { inSql } from '../life.ts';
 
 /** A message whose card is to be rendered, taken up by this process. */
@@ -71,12 +72,13 @@ export async function markTextOnly(sql: Sql, message: CardMessage, why: string):
   const nothing = inSql('nothingToSend');
   const reason = `The card couldn’t be created, and there’s no text to send instead. ${why}`;
   await sql.begin(async (tx) => {
-    if (body.trim() === '')
+    if (body.trim() === '') {
       await tx`
         update message set card_state = 'failed', card_note = ${why}, status = ${nothing.to}, reason = ${reason},
           cost_cents = 0, settled_at = ${at}
         where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting' and status = any(${nothing.from})`;
-    else
+      await takeBackCodes(tx, workspaceId, [id]);
+    } else
       await tx`
         update message set card_state = 'failed', card_note = ${why}, channel = 'sms', media_token = null, body = ${body},
           segments = ${segments}, cost_cents = ${segments * smsCents}
@@ -94,6 +96,7 @@ export async function markNotSent(sql: Sql, message: CardMessage, reason: string
       update message set card_state = null, status = ${to}, reason = ${reason},
         settled_at = ${new Date(shownNow(clock, Date.now()))}
       where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting' and status = any(${from})`;
+    await takeBackCodes(tx, workspaceId, [id]);
     await tell(tx, workspaceId, [{ kind: 'messages', journeyId }], []);
   });
 }

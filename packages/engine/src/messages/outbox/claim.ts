@@ -2,6 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { readStoredRules } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
+import { takeBackCodes } from '../../coupons/give.ts';
 import type { Claimed } from '../context.ts';
 import { inSql } from '../life.ts';
 import type { Allowance } from './rates.ts';
@@ -129,6 +130,11 @@ async function cancel(
     from jsonb_to_recordset(${tx.json(rows)}) as c (id uuid, reason text, at timestamptz)
     where m.id = c.id`;
   for (const [workspaceId, gone] of Map.groupBy(cancelled, ({ row }) => row.workspaceId)) {
+    await takeBackCodes(
+      tx,
+      workspaceId,
+      gone.map(({ row }) => row.id),
+    );
     const journeys = new Set(gone.map(({ row }) => row.journeyId));
     await tell(
       tx,

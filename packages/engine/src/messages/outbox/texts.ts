@@ -4,6 +4,7 @@ import { retrying } from '@waymark/db/transaction';
 import { segmentsOf } from '@waymark/policy/segments';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
+import { takeBackCodes } from '../../coupons/give.ts';
 import type { OutboxLog } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { inSql } from '../life.ts';
@@ -75,6 +76,8 @@ async function fillOf(tx: Queryable, workspaceId: string, messages: readonly Tex
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as f (id uuid, body text, segments int, cost int, reason text)
     where m.id = f.id and m.workspace_id = ${workspaceId}`;
+  const unsent = rows.flatMap(({ id, reason }) => (reason === null ? [] : [id]));
+  await takeBackCodes(tx, workspaceId, unsent);
   const journeys = new Set(messages.map(({ journeyId }) => journeyId));
   await tell(
     tx,
