@@ -50,8 +50,8 @@ export function CouponsPage() {
           {(all) =>
             all.length === 0 ? (
               <Empty icon={IconTicket} title="No coupons yet" action={newButton}>
-                Add the codes that your shop made. A message that names the pool gives each person a code of
-                their own, and never the same one twice.
+                Add the codes your store made. A message that uses the pool gives each person their own code,
+                and no code is given twice.
               </Empty>
             ) : (
               <Table

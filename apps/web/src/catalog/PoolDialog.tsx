@@ -118,7 +118,7 @@ function PoolForm({ pool, onClose }: Props) {
         <Textarea
           className={classes.wide}
           label="Add codes"
-          description="One on each line, up to 100,000. Each is given to one person only."
+          description="One on each line, up to 100,000. Each is given to only one person."
           minRows={5}
           maxRows={12}
           autosize
@@ -147,8 +147,8 @@ function PoolForm({ pool, onClose }: Props) {
         </Group>
         {pool !== null && (
           <Text size="sm" c="dimmed" className={classes.wide}>
-            {counted(pool.left, 'code')} left, {pool.given} given, {pool.redeemed} redeemed. A shop tells of a
-            redeemed code by the event “coupon_redeemed” with its code.
+            {counted(pool.left, 'code')} left, {pool.given} given, {pool.redeemed} redeemed. To record that a
+            code was redeemed, send the event “coupon_redeemed” with it.
           </Text>
         )}
       </div>

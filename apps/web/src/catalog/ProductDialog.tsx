@@ -62,7 +62,7 @@ function ProductForm({ product, onClose }: Props) {
   const { id, name, priceCents, currency, stock, category, picture, url, archived } = draft;
   const missing =
     id.trim() === ''
-      ? 'Give the product the ID that your shop has for it.'
+      ? 'Enter the ID that your store uses for the product.'
       : name.trim() === ''
         ? 'Give the product a name.'
         : priceCents === null
@@ -87,7 +87,7 @@ function ProductForm({ product, onClose }: Props) {
         />
         <TextInput
           label="ID"
-          description="As your shop has it"
+          description="The same as in your store"
           maxLength={200}
           readOnly={product !== null}
           value={id}
@@ -95,7 +95,7 @@ function ProductForm({ product, onClose }: Props) {
         />
         <TextInput
           label="Category"
-          description="Such as coffee"
+          description="For example, coffee"
           maxLength={100}
           value={category}
           onChange={(event) => set({ category: event.currentTarget.value })}
@@ -120,7 +120,7 @@ function ProductForm({ product, onClose }: Props) {
         />
         <TextInput
           className={classes.wide}
-          label="Page in your shop"
+          label="Product page"
           placeholder="https://"
           maxLength={500}
           value={url ?? ''}

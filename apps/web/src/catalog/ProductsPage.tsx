@@ -93,8 +93,8 @@ export function ProductsPage() {
                 action={q || shelf ? undefined : addButton}
               >
                 {q || shelf
-                  ? 'Try another search, or look at all products.'
-                  : 'Add them here, upload a CSV, send them with PUT /v1/products, or connect a store. Messages can then name a product, and people who looked at it hear when it’s back or costs less.'}
+                  ? 'Try another search, or show all products.'
+                  : 'Add them here, upload a CSV, send them with PUT /v1/products, or connect a store. Messages can then show a product, and journeys can tell people when one is back in stock or costs less.'}
               </Empty>
             ) : (
               <div className={table.frame}>

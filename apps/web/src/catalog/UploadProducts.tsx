@@ -48,7 +48,7 @@ export function UploadProducts() {
             {upload.error.message}
           </Alert>
         )}
-        {done?.refused.length === 0 && <p>Every row was good.</p>}
+        {done?.refused.length === 0 && <p>No row was refused.</p>}
         {done && <RefusedRows rows={done.refused} of="row" />}
       </Modal>
     </>

@@ -86,7 +86,7 @@ export function Connections() {
         onConfirm={() => removing !== null && remove.mutate({ id: removing.id })}
         onClose={() => setRemoving(null)}
       >
-        What the store sends is refused right away. People and events that came from it stay.
+        Anything it sends from now on is refused. People and events it already sent stay.
       </Confirm>
     </Section>
   );

@@ -67,7 +67,7 @@ function DeliveryList({ id }: { id: string }) {
           loading={replay.isPending}
           onClick={() => replay.mutate({ id, which: { failedSince: failedSince() } })}
         >
-          Resend all that failed
+          Resend all failed
         </SmallButton>
       </Group>
       <ErrorAlert error={test.error ?? replay.error} note="Nothing was sent." mt="sm" />

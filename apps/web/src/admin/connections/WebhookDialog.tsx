@@ -44,8 +44,8 @@ function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => 
     return (
       <>
         <p className={classes.says}>
-          Your system checks with this secret that a delivery comes from here. Copy it now. It won’t be shown
-          again.
+          Your system uses this secret to check that a delivery comes from here. Copy it now. It won’t be
+          shown again.
         </p>
         <Secret value={add.data.secret} testId="new-webhook-secret" />
         <Group justify="flex-end">
@@ -80,7 +80,7 @@ function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => 
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
       )}
-      <Checkbox.Group label="Tell it when" value={[...events]} onChange={setEvents}>
+      <Checkbox.Group label="Events to send" value={[...events]} onChange={setEvents}>
         <div className={classes.scopes}>
           {eventNames.map((name) => (
             <Checkbox key={name} value={name} label={eventWords[name]} />
@@ -90,7 +90,7 @@ function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => 
       <Checkbox
         mt="md"
         label="Include phone numbers"
-        description="Otherwise people are named by your ID alone."
+        description="Otherwise, people are identified by your customer ID only."
         checked={phones}
         onChange={(event) => setPhones(event.currentTarget.checked)}
       />

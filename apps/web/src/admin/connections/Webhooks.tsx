@@ -39,7 +39,7 @@ export function Webhooks() {
   return (
     <Section
       title="Webhooks"
-      says="Tell another system right away what happens to messages, consent, journeys and segments. Each delivery is signed and tried for a day."
+      says="Notify another system as soon as something happens to messages, consent, journeys or segments. Each delivery is signed and retried for up to a day."
       action={
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEditing('new')}>
           Add a webhook
@@ -51,10 +51,10 @@ export function Webhooks() {
         {({ webhooks }) =>
           webhooks.length === 0 ? (
             <Empty icon={IconWebhook} title="No webhooks yet">
-              Add one, and your warehouse or help desk hears what happens as it happens.
+              Add one to keep your warehouse or help desk up to date.
             </Empty>
           ) : (
-            <Table columns={['Address', 'Tells when', 'Status', 'Actions']}>
+            <Table columns={['Address', 'Events', 'Status', 'Actions']}>
               {webhooks.map((webhook) => (
                 <Row
                   key={webhook.id}
@@ -82,7 +82,7 @@ export function Webhooks() {
         onConfirm={() => removing !== null && remove.mutate({ id: removing.id })}
         onClose={() => setRemoving(null)}
       >
-        Deliveries that still wait are not sent. This can’t be undone.
+        Deliveries still waiting won’t be sent. This can’t be undone.
       </Confirm>
     </Section>
   );

@@ -30,7 +30,7 @@ export function webhookState({ state, failingSince }: Pick<WebhookRow, 'state' |
   tone: Tone;
   word: string;
 } {
-  if (state === 'off') return { tone: 'red', word: 'Off: it didn’t answer' };
+  if (state === 'off') return { tone: 'red', word: 'Off: no response' };
   if (state === 'paused') return { tone: 'grey', word: 'Paused' };
   return failingSince === null ? { tone: 'green', word: 'On' } : { tone: 'amber', word: 'Failing' };
 }

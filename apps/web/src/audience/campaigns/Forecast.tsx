@@ -31,12 +31,14 @@ export function Forecast({ segment, campaign }: { segment: SegmentView; campaign
             {counting
               ? 'Counting…'
               : run === null
-                ? 'Finish the message and its time to see who would get it, what it costs and how long it takes.'
+                ? 'Finish the message and choose a time to see who would get it, what it costs and how long it takes.'
                 : 'As people, consent and sending rules are now.'}
           </p>
           {run && <Facts run={run} />}
           {segment.building && (
-            <p className={classes.small}>The segment’s people are still being found, so this will change.</p>
+            <p className={classes.small}>
+              This segment is still being counted, so these numbers will change.
+            </p>
           )}
         </>
       )}

@@ -26,7 +26,9 @@ export function WhenFields({ campaign, tried }: { campaign: CampaignState; tried
               value="now"
               label="Now"
               description={
-                pace === 0 ? 'The test clock stands still: it goes out once it moves on.' : undefined
+                pace === 0
+                  ? 'The test clock is stopped. The campaign goes out once you move it on.'
+                  : undefined
               }
               data-testid="when-now"
             />

@@ -27,7 +27,7 @@ export function Rehearsal(props: {
   const consent = useWhyNot('importConsent');
   const whyNot = people ?? (view.mapping.consent ? consent : null);
   const touched = counts.added + counts.changed;
-  const nothing = touched + counts.granted === 0 ? 'This file would change nobody.' : null;
+  const nothing = touched + counts.granted === 0 ? 'This file wouldn’t change anyone.' : null;
   return (
     <section className={classes.stack} aria-labelledby="rehearsal" data-testid="rehearsal">
       <div>

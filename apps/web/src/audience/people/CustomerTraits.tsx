@@ -20,7 +20,7 @@ export function CustomerTraits({ traits, properties }: Pick<CustomerView, 'trait
     <Panel title="Traits">
       {set.length + computed.length === 0 ? (
         <NothingYet>
-          Nothing yet. Traits come from orders, clicks and the rules in Audience, Traits.
+          Nothing yet. Traits come from orders, clicks and the rules in Audience › Traits.
         </NothingYet>
       ) : (
         <dl className={classes.facts} data-testid="traits">

@@ -19,8 +19,8 @@ export function IdentifiersPage() {
       <TopBar crumbs={crumbs} title="Shared identifiers" />
       <div className={room.room}>
         <p className={room.lead}>
-          Merge profiles of one person. Leave people apart who share a phone or an email. Emails are compared
-          once a day.
+          Merge profiles that belong to one person, and keep people who share a phone or an email separate.
+          Emails are compared once a day.
         </p>
         <Loaded from={violations} skeleton={<TableSkeleton columns={[160, 200, 120]} />}>
           {(all) =>

@@ -142,7 +142,7 @@ function SaveView({ value, onSaved }: { value: AudienceSearch; onSaved: () => vo
     >
       <TextInput
         label="Name"
-        description="Columns, sort, search and filters are kept."
+        description="Saves the columns, sort, search and filters."
         value={name}
         maxLength={60}
         onChange={(event) => setName(event.currentTarget.value)}
@@ -151,7 +151,7 @@ function SaveView({ value, onSaved }: { value: AudienceSearch; onSaved: () => vo
       />
       <Checkbox
         mt="md"
-        label="Everybody in the workspace sees it"
+        label="Share with everyone in the workspace"
         checked={shared}
         onChange={(event) => setShared(event.currentTarget.checked)}
       />

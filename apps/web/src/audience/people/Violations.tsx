@@ -22,7 +22,7 @@ export function Violations({ violations }: { violations: ViolationView[] }) {
   const whyNot = useWhyNot('mergePeople');
   const leave = useMutation(
     trpc.customers.leaveApart.mutationOptions({
-      onError: noticeOf('They weren’t left apart.'),
+      onError: noticeOf('They weren’t kept separate.'),
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.customers.pathKey() }),
     }),
   );
@@ -59,7 +59,7 @@ export function Violations({ violations }: { violations: ViolationView[] }) {
                     loading={leave.isPending && leave.variables.key === one.key}
                     onClick={() => leave.mutate({ key: one.key })}
                   >
-                    {one.kind === 'profile' ? 'Leave as it is' : 'Leave apart'}
+                    {one.kind === 'profile' ? 'Leave as it is' : 'Keep separate'}
                   </Button>
                 </Reason>
               </Group>

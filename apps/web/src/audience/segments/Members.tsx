@@ -75,9 +75,9 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
                 {q !== undefined
                   ? `Nobody in this segment is called “${q}”.`
                   : segment.building
-                    ? 'Its people are being found.'
+                    ? 'Its people are still being found.'
                     : segment.kind === 'rule'
-                      ? 'Nobody meets its rule. People enter as they come to meet it.'
+                      ? 'Nobody matches its rule yet. People enter as soon as they do.'
                       : 'Add people by name, or paste their customer IDs.'}
               </Empty>
             );

@@ -48,7 +48,7 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
           <p className={classes.small} role="status">
             {counting
               ? 'Counting…'
-              : `${preview.data.count === 1 ? 'person matches' : 'people match'} now${preview.data.exact ? '' : ', by a guess: counting takes too long'}`}
+              : `${preview.data.count === 1 ? 'person matches' : 'people match'} now${preview.data.exact ? '' : ' (an estimate: an exact count takes too long)'}`}
           </p>
           <ul className={classes.sample}>
             {preview.data.sample.map(({ id, name, marketing }) => (

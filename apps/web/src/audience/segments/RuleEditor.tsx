@@ -94,7 +94,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     <form onSubmit={submit}>
       {changedElsewhere && !follow && (
         <Alert color="yellow" variant="light" mb="md" title="Somebody else changed this rule">
-          <p>Saving yours isn’t possible until you have seen theirs.</p>
+          <p>You can save yours once you’ve looked at theirs.</p>
           <SmallButton mt="sm" onClick={takeTheirs}>
             Show theirs, and drop my changes
           </SmallButton>
@@ -110,7 +110,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
         status={problem ?? (changed ? 'Not saved' : segment ? 'Saved' : 'Add a condition, then save')}
         save={segment ? 'Save rule' : 'Create segment'}
         changed={changed}
-        problem={problem ?? (changedElsewhere && !follow ? 'Look at the other change first, above.' : null)}
+        problem={problem ?? (changedElsewhere && !follow ? 'Look at the other change above first.' : null)}
         saving={create.isPending}
         discard={() => setQuery(queryOf(base.rule))}
       />

@@ -54,8 +54,8 @@ export function SegmentsPage() {
           {(all) =>
             all.length === 0 ? (
               <Empty icon={IconUsersGroup} title="No segments yet" action={newButton}>
-                A segment is a named set of people: by a rule that keeps itself up to date, or by a list.
-                Journeys can begin as people enter one.
+                A segment is a named set of people: those who meet a rule, kept up to date, or a list.
+                Journeys can start when people enter one.
               </Empty>
             ) : (
               <>

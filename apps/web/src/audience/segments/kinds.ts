@@ -7,10 +7,10 @@ type Kind = SegmentRow['kind'];
 export const kindWords: Record<Kind, { name: string; says: string; permission: Permission }> = {
   rule: {
     name: 'Rule',
-    says: 'People who meet conditions. It keeps itself up to date as they change.',
+    says: 'People who meet conditions. Stays up to date as they change.',
     permission: 'editSegments',
   },
-  list: { name: 'List', says: 'People whom you add and remove by hand.', permission: 'editSegments' },
+  list: { name: 'List', says: 'People you add and remove by hand.', permission: 'editSegments' },
   suppression: {
     name: 'Suppression list',
     says: 'People who get no marketing texts, whatever they agreed to.',

@@ -57,7 +57,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
   return (
     <section aria-label={label} style={{ marginBottom: 32 }} data-testid={`trait-${trait}`}>
       <h2 className={room.heading}>{label}</h2>
-      <p className={room.lead}>{says} The first rule that a person meets counts.</p>
+      <p className={room.lead}>{says} Each person gets the first value whose rule they meet.</p>
       {values.length > 0 && (
         <Table columns={['Value', 'Rule', ['People', table.number], 'Actions']}>
           {values.map(({ id, name, rule, count: people, building }, index) => (

@@ -19,7 +19,7 @@ export function TraitsPage() {
       <div className={room.room}>
         <AudienceNav />
         <p className={room.lead}>
-          Traits keep themselves up to date. Use them in segments, journeys and messages like any other
+          Traits stay up to date by themselves. Use them in segments, journeys and messages like any other
           property.
         </p>
         <Loaded from={values} skeleton={<TableSkeleton columns={[120, 300, 80]} />}>
@@ -37,7 +37,7 @@ export function TraitsPage() {
               {label} (<code>{`${TRAIT}${name}`}</code>)
             </span>
           ))}
-          . Scores go from 1 to 5 and compare each buyer with your others once a day; 5 is best.
+          . Scores run from 1 to 5 (5 is best) and compare each buyer with your other buyers once a day.
         </p>
       </div>
     </>
