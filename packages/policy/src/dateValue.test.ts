@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DateShift, instantOfDate } from './dateValue.ts';
+import { type DateShift, instantOfDate, yearlyAfter } from './dateValue.ts';
 import { toLocal } from './localTime.ts';
 
 const none: DateShift = { days: 0, time: null, ms: 0 };
@@ -76,4 +76,42 @@ test('whatever the zone and the day, the wall clock shows the time asked for, or
       },
     ),
   );
+});
+
+test.each([
+  ['this year', '1990-05-12', none, '2026-01-01T00:00:00Z', '2026-05-12T06:00:00Z'],
+  ['next year, from its very instant on', '1990-05-12', none, '2026-05-12T06:00:00Z', '2027-05-12T06:00:00Z'],
+  ['never before its own year', '2030-05-12', none, '2026-01-01T00:00:00Z', '2030-05-12T06:00:00Z'],
+  ['without a year', '05-12', none, '2026-01-01T00:00:00Z', '2026-05-12T06:00:00Z'],
+  ['as vCards write it', '--05-12', none, '2026-01-01T00:00:00Z', '2026-05-12T06:00:00Z'],
+  ['Feb 29 in a leap year', '2004-02-29', none, '2028-01-01T00:00:00Z', '2028-02-29T07:00:00Z'],
+  ['Feb 29 in another year', '02-29', none, '2026-01-01T00:00:00Z', '2026-02-28T07:00:00Z'],
+  [
+    'days before it, in the year before',
+    '01-03',
+    { days: -7, time: '10:00', ms: 0 },
+    '2026-12-01T00:00:00Z',
+    '2026-12-27T17:00:00Z',
+  ],
+  [
+    'the night that has no 2:30',
+    '1990-03-08',
+    { days: 0, time: '02:30', ms: 0 },
+    '2026-01-01T00:00:00Z',
+    '2026-03-08T09:00:00Z',
+  ],
+  [
+    'the night that has 1:30 twice',
+    '1990-11-01',
+    { days: 0, time: '01:30', ms: 0 },
+    '2026-01-01T00:00:00Z',
+    '2026-11-01T07:30:00Z',
+  ],
+])('every year: %s', (_, value, shift, after, expected) => {
+  const next = yearlyAfter(value, shift, denver, Date.parse(after));
+  expect(new Date(next?.at ?? 0).toISOString()).toBe(new Date(expected).toISOString());
+});
+
+test.each(['soon', '13-01', '02-30', 7, null])('no date comes every year of %j', (value) => {
+  expect(yearlyAfter(value, none, denver, 0)).toBeNull();
 });

@@ -28,6 +28,34 @@ export function instantOfDate(value: unknown, { days, time, ms }: DateShift, zon
   return at === undefined ? null : at + ms;
 }
 
+const DAY_OF_YEAR = /^(?:--)?(\d\d-\d\d)$/;
+
+/**
+ * When a date that comes each year (a birthday) is next, after the instant `after` (epoch ms), and in which year: shifted as by
+ * `instantOfDate`, never before the year that is written. `05-12` and `--05-12` are of any year. Feb 29 is Feb 28 in years that have none.
+ */
+export function yearlyAfter(
+  value: unknown,
+  { days, time, ms }: DateShift,
+  zone: string,
+  after: number,
+): { at: number; year: number } | null {
+  const text = typeof value === 'string' ? value.trim() : '';
+  const date = readDate(text.replace(DAY_OF_YEAR, '1904-$1'));
+  if (!date) return null;
+  const local = new Date(date.instant ? toLocal(zone, date.at) : date.at);
+  const shift = Math.abs(days * DAY + ms) + DAY;
+  const first = Math.max(local.getUTCFullYear(), new Date(after - shift).getUTCFullYear());
+  for (let year = first; year <= first + 4; year++) {
+    const on = new Date(local);
+    on.setUTCFullYear(year);
+    if (on.getUTCMonth() !== local.getUTCMonth()) on.setUTCDate(0);
+    const at = instantOfDate(on.toISOString().slice(0, -1), { days, time, ms }, zone);
+    if (at !== null && at > after) return { at, year };
+  }
+  return null;
+}
+
 /** `at` is epoch ms, of the instant or of the wall clock written as if it were UTC. */
 function readDate(text: string): { instant: boolean; at: number } | null {
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset] =

@@ -117,6 +117,8 @@ function enteredWords({ plan: { trigger } }: Compiled): string {
       return 'Entered by a text';
     case 'schedule':
       return 'Entered by the schedule';
+    case 'date':
+      return `Entered by the date “${plainName(trigger.property)}”`;
     case 'segment':
       return trigger.when === 'enters' ? 'Entered the segment' : 'Left the segment';
     case 'product':

@@ -5,6 +5,7 @@ import { type Change, tell, type Work } from '@waymark/workspace/changes/changes
 import { redeemCoupons } from '../coupons/redeem.ts';
 import { type Found, findPeople, lockPeople, type PersonKey } from '../people/identity.ts';
 import type { WrittenProfile } from '../people/profiles.ts';
+import { noteDates } from '../triggers/date.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
 import { HISTORY_MS, type Listening, loadListening, takesEntries } from '../triggers/listening.ts';
 import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
@@ -110,6 +111,7 @@ async function keep(
     moveInactivity(sql, workspaceId, listening, fresh),
     redeemCoupons(sql, workspaceId, fresh),
     endReassigned(sql, workspaceId, fresh),
+    noteDates(sql, workspaceId, listening, fresh),
     tell(sql, workspaceId, tells, work),
   ]);
   return { fresh, started, profiles };

@@ -75,6 +75,10 @@ export async function mergePeople(
       update inactivity_due d set customer_id = ${keptId}
       where d.workspace_id = ${workspaceId} and d.customer_id = ${goneId} and not exists (
         select from inactivity_due o where o.journey_id = d.journey_id and o.customer_id = ${keptId})`;
+    await tx`
+      update date_due d set customer_id = ${keptId}
+      where d.workspace_id = ${workspaceId} and d.customer_id = ${goneId} and not exists (
+        select from date_due o where o.journey_id = d.journey_id and o.key = d.key and o.customer_id = ${keptId})`;
     await tx`delete from customer where workspace_id = ${workspaceId} and id = ${goneId}`;
     await tx`
       update customer set external_id = ${kept.externalId ?? gone.externalId}, phone = ${kept.phone ?? gone.phone},

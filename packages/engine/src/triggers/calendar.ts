@@ -1,6 +1,7 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Plan } from '@waymark/journey/plan/plan';
 import { readClock, realAt, shownNow } from '@waymark/workspace/clock/clock';
+import { seedDates, sweepDates } from './date.ts';
 import { seedInactivity, sweepInactivity } from './inactivity.ts';
 import { seedSchedule, sweepSchedules } from './schedule.ts';
 
@@ -19,12 +20,14 @@ export async function followCalendar(sql: Queryable, workspaceId: string, journe
   const trigger = live?.trigger;
   await seedInactivity(sql, workspaceId, journeyId, trigger?.on === 'inactivity' ? trigger : null);
   await seedSchedule(sql, workspaceId, journeyId, trigger?.on === 'schedule' ? trigger : null);
+  await seedDates(sql, workspaceId, journeyId, trigger?.on === 'date' ? trigger : null);
 }
 
 /** Nobody falls due any more for a journey that was stopped. */
 export async function forgetCalendar(sql: Queryable, workspaceId: string, journeyId: string): Promise<void> {
   await sql`delete from inactivity_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
   await sql`delete from schedule_run where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
+  await seedDates(sql, workspaceId, journeyId, null);
 }
 
 /**
@@ -37,8 +40,9 @@ export async function sweepWorkspace(
   now: number,
 ): Promise<{ started: number; waits: boolean }> {
   const inactive = await sweepInactivity(sql, workspaceId, now);
+  const dates = await sweepDates(sql, workspaceId, now);
   const scheduled = await sweepSchedules(sql, workspaceId, now);
-  return { started: inactive + scheduled.started, waits: scheduled.waits };
+  return { started: inactive + dates + scheduled.started, waits: scheduled.waits };
 }
 
 /** When somebody of the workspace falls due next in a live journey, on its clock (epoch ms), or null. */
@@ -46,6 +50,7 @@ export async function nextDue(sql: Queryable, workspaceId: string): Promise<numb
   const [row] = await sql<{ due: Date | null }[]>`
     select min(d.due_at) as due from (
       select journey_id, due_at from inactivity_due where workspace_id = ${workspaceId}
+      union all select journey_id, due_at from date_due where workspace_id = ${workspaceId}
       union all select journey_id, due_at from schedule_run where workspace_id = ${workspaceId}) d
     join journey j on j.id = d.journey_id and j.status = 'live' and j.entries_closed_at is null`;
   return row?.due?.getTime() ?? null;
@@ -60,6 +65,7 @@ export async function sweepCalendar(sql: Sql): Promise<{ started: number; next: 
     select distinct j.workspace_id as "workspaceId" from journey j
     where j.status = 'live' and j.entries_closed_at is null
       and (exists (select 1 from inactivity_due i where i.journey_id = j.id)
+        or exists (select 1 from date_due d where d.journey_id = j.id)
         or exists (select 1 from schedule_run s where s.journey_id = j.id))`;
   let started = 0;
   let next: number | null = null;

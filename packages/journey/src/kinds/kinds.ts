@@ -7,6 +7,7 @@ import { profileStep } from './profile.set.ts';
 import { percentSplit } from './split.percent.ts';
 import { ruleSplit } from './split.rule.ts';
 import { apiTrigger } from './trigger.api.ts';
+import { dateTrigger } from './trigger.date.ts';
 import { eventTrigger } from './trigger.event.ts';
 import { inactivityTrigger } from './trigger.inactivity.ts';
 import { optInTrigger } from './trigger.optIn.ts';
@@ -28,6 +29,7 @@ const definitions = {
   'trigger.segment': segmentTrigger,
   'trigger.product': productTrigger,
   'trigger.schedule': scheduleTrigger,
+  'trigger.date': dateTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -1,8 +1,6 @@
-import { isPropertyName, plainName } from '@waymark/audience/spelling';
-import { clockTime } from '@waymark/policy/clockTime';
-import { badProperty, checkEventName } from './conditions.ts';
-import { type Duration, durationMs, durationWords } from './duration.ts';
-import { defineKind, type Fields, type Flaw, flaw } from './kind.ts';
+import { checkEventName } from './conditions.ts';
+import { defineKind, type Fields } from './kind.ts';
+import { checkDate, dateFields, dateWords, shiftOf } from './shift.ts';
 
 /** Until a date of the person, or of the event that started the journey, or some time before or after it. */
 export const dateWait = defineKind({
@@ -10,13 +8,7 @@ export const dateWait = defineKind({
   family: 'wait',
   search: 'delay birthday anniversary appointment renewal expiry reminder before after day',
   settings: (f: Fields) => ({
-    of: f.oneOf(['profile', 'event']),
-    property: f.property,
-    when: f.oneOf(['on', 'before', 'after']),
-    /** How long before or after; with `on` it means nothing. */
-    offset: f.duration,
-    /** Their local time; null keeps the date's own. */
-    time: f.time.nullable(),
+    ...dateFields(f),
     /** What people do whose date is unknown or has passed as they come here. */
     otherwise: f.oneOf(['continue', 'branch']),
     /** A date of the profile: whether the wait moves as the date does. */
@@ -47,13 +39,10 @@ export const dateWait = defineKind({
           { id: 'next', name: 'On time' },
           { id: 'missed', name: 'No date, or passed' },
         ],
-  check: ({ of, property, when, offset, movedBy }) => [
-    ...checkProperty(property),
-    ...(when !== 'on' && durationMs(offset) === 0
-      ? [flaw('missingSetting', 'offset', `Say how long ${when} the date.`)]
-      : []),
-    ...(of === 'event' && movedBy
-      ? checkEventName(movedBy).map((one) => ({ ...one, field: 'movedBy' }))
+  check: (settings) => [
+    ...checkDate(settings, 'to wait for'),
+    ...(settings.of === 'event' && settings.movedBy
+      ? checkEventName(settings.movedBy).map((one) => ({ ...one, field: 'movedBy' }))
       : []),
   ],
   mentions: ({ of, property, movedBy }) => {
@@ -66,25 +55,21 @@ export const dateWait = defineKind({
       { field: 'movedBy', eventProperty: property, of: movedBy },
     ];
   },
-  describe: ({ of, property, when, offset, time }) => {
-    const name = plainName(property);
-    const date =
-      name === '' ? 'a date (choose one)' : `${of === 'event' ? 'the event’s' : 'their'} “${name}”`;
-    const shift = when === 'on' ? '' : `${durationWords(offset)} ${when} `;
-    return `Wait until ${shift}${date}${time === null ? '' : `, ${clockTime(time)} their time`}`;
-  },
+  describe: (settings) => `Wait until ${dateWords(settings)}`,
   plan: {
-    step: ({ of, property, when, offset, time, otherwise, moves, movedBy }, to) => ({
-      op: 'waitDate',
-      of,
-      property,
-      ...shiftOf(when, offset),
-      time,
-      ...(of === 'profile' && moves ? { follows: true } : {}),
-      ...(of === 'event' && movedBy ? { movedBy } : {}),
-      next: to('next'),
-      missed: otherwise === 'branch' ? to('missed') : null,
-    }),
+    step: (settings, to) => {
+      const { of, property, otherwise, moves, movedBy } = settings;
+      return {
+        op: 'waitDate',
+        of,
+        property,
+        ...shiftOf(settings),
+        ...(of === 'profile' && moves ? { follows: true } : {}),
+        ...(of === 'event' && movedBy ? { movedBy } : {}),
+        next: to('next'),
+        missed: otherwise === 'branch' ? to('missed') : null,
+      };
+    },
   },
   example: {
     of: 'profile',
@@ -95,17 +80,3 @@ export const dateWait = defineKind({
     otherwise: 'branch',
   },
 });
-
-function checkProperty(property: string): Flaw[] {
-  if (property.trim() === '') return [flaw('missingSetting', 'property', 'Choose which date to wait for.')];
-  return isPropertyName(property) ? [] : [badProperty('property', property)];
-}
-
-/** Whole days and weeks are days of the calendar; anything else is an exact span. */
-function shiftOf(when: 'on' | 'before' | 'after', offset: Duration): { days: number; ms: number } {
-  if (when === 'on') return { days: 0, ms: 0 };
-  const sign = when === 'before' ? -1 : 1;
-  const days = offset.amount * (offset.unit === 'weeks' ? 7 : 1);
-  const calendar = (offset.unit === 'days' || offset.unit === 'weeks') && Number.isInteger(days);
-  return calendar ? { days: sign * days, ms: 0 } : { days: 0, ms: sign * durationMs(offset) };
-}

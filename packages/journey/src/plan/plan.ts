@@ -35,6 +35,23 @@ export type PlanTrigger = Admission &
         rrule: string | null;
         zone: 'person' | 'workspace';
       }
+    /**
+     * A date in the profile or in events of the type `event`, shifted as `waitDate` shifts it: at that instant, and each year again with `yearly`
+     * (Feb 29 is Feb 28 in other years). The latest event with the same value of `key` counts, of the type `movedBy` too;
+     * one without a date takes it back.
+     */
+    | {
+        on: 'date';
+        of: 'profile' | 'event';
+        property: string;
+        days: number;
+        time: string | null;
+        ms: number;
+        yearly?: true;
+        event?: string;
+        movedBy?: string;
+        key?: string;
+      }
     | { on: 'optIn'; program: Program }
     | { on: 'api' }
     | { on: 'inactivity'; event: string; days: number }

@@ -5,6 +5,9 @@ import { heardBy } from '../run/begins.ts';
 
 const DAY = 86_400_000;
 
+/** How long before it an event may bring a date, days. */
+export const DATES_AHEAD = 730;
+
 /** Which events a run needs, and how far before its start (ms): of people's past, and of messages they got. */
 export interface Reach {
   events: string[];
@@ -25,6 +28,10 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
   if (trigger.on === 'inactivity') {
     events.add(trigger.event);
     days = Math.max(days, trigger.days);
+  }
+  if (trigger.on === 'date' && trigger.event) {
+    for (const type of [trigger.event, trigger.movedBy]) if (type) events.add(type);
+    days = Math.max(days, DATES_AHEAD);
   }
   for (const { type, days: back } of [...pastOf(plan), ...pastOfFilter(trigger)]) {
     events.add(type);

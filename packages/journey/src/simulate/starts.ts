@@ -2,7 +2,9 @@ import type { PastEvent } from '@waymark/audience/facts';
 import { toLocal } from '@waymark/policy/localTime';
 import type { PlanTrigger } from '../plan/plan.ts';
 import { begins, heardBy } from '../run/begins.ts';
+import { bringsDate, type DateTrigger, datesDue } from '../run/dateTrigger.ts';
 import { inactiveAt } from '../run/inactivity.ts';
+import { entryKey } from '../run/reentry.ts';
 import { instantOfRun, runsBetween } from '../run/schedule.ts';
 import type { Past, SimulatedPerson } from './person.ts';
 
@@ -51,6 +53,10 @@ export function startsOf(
         .map((run) => ({ at: instantOfRun(zone, run), event: null }))
         .filter(inside);
     }
+    case 'date':
+      return trigger.of === 'profile'
+        ? datesDue(trigger, person.profile, zones.person, from - 1, to).map((at) => ({ at, event: null }))
+        : datesOfEvents(trigger, person, zones.person, from, to);
     case 'inactivity':
       return past.of(trigger.event).flatMap((event, index, events) => {
         const start = { at: inactiveAt(trigger, event.at), event };
@@ -58,4 +64,25 @@ export function startsOf(
         return (next && next.at <= start.at) || !inside(start) ? [] : [start];
       });
   }
+}
+
+/** An event's date counts until the next one of the same key; what was due before the event came is past. */
+function datesOfEvents(
+  trigger: DateTrigger,
+  person: SimulatedPerson,
+  zone: string,
+  from: number,
+  to: number,
+): Start[] {
+  const events = person.events.filter(({ type }) => bringsDate(trigger, type));
+  const byKey = Map.groupBy(events, ({ properties }) => entryKey(trigger, properties));
+  return [...byKey.values()]
+    .flatMap((own) =>
+      own.flatMap((event, index) => {
+        const until = Math.min(to, own[index + 1]?.at ?? Infinity);
+        const since = Math.max(from - 1, event.at);
+        return datesDue(trigger, event.properties, zone, since, until).map((at) => ({ at, event }));
+      }),
+    )
+    .sort((a, b) => a.at - b.at);
 }

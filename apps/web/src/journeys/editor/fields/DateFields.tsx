@@ -8,17 +8,21 @@ import { DurationField } from './DurationField.tsx';
 import { TimeField } from './TimeFields.tsx';
 import { useTriggerEvent } from './useTriggerEvent.ts';
 
-interface Props {
-  settings: Settings<'wait.date'>;
-  set: (change: Partial<Settings<'wait.date'>>) => void;
+interface FormOf<K extends 'wait.date' | 'trigger.date'> {
+  settings: Settings<K>;
+  set: (change: Partial<Settings<K>>) => void;
 }
-type DateSettings = Pick<Settings<'wait.date'>, 'of' | 'property'>;
+type DateSettings = Pick<Settings<'wait.date'>, 'of' | 'property' | 'when' | 'offset' | 'time'>;
 
 /** A date that is known of the person, or that the event which started the journey carries. */
-function DateField(props: { value: DateSettings; onChange: (date: DateSettings) => void }) {
-  const { value, onChange } = props;
+function DateField(props: {
+  value: Pick<DateSettings, 'of' | 'property'>;
+  /** The type of the event that has the date. */
+  entered: string;
+  onChange: (date: Pick<DateSettings, 'of' | 'property'>) => void;
+}) {
+  const { value, entered, onChange } = props;
   const { profile, events } = useVocabulary();
-  const entered = useTriggerEvent();
   const carried = events.find(({ type }) => type === entered)?.properties ?? [];
   // A date is text such as 2026-05-01; whatever else is known is no choice.
   const dates = (value.of === 'event' ? carried : profile).filter(({ examples }) =>
@@ -52,8 +56,69 @@ function DateField(props: { value: DateSettings; onChange: (date: DateSettings) 
   );
 }
 
+/** A date, how long before or after it, and at what time of day. */
+function ShiftFields(props: {
+  words: string;
+  value: DateSettings;
+  entered: string;
+  set: (change: Partial<DateSettings>) => void;
+}) {
+  const { words, value, entered, set } = props;
+  return (
+    <>
+      <Sentence>
+        <Words>{words}</Words>
+        {value.when !== 'on' && (
+          <DurationField
+            value={value.offset}
+            onChange={(offset) => set({ offset })}
+            label="How long before or after"
+            field="offset"
+          />
+        )}
+        <NativeSelect
+          size="sm"
+          w={100}
+          aria-label="Before or after the date"
+          value={value.when}
+          onChange={(event) => {
+            const when = event.currentTarget.value;
+            if (when === 'on' || when === 'before' || when === 'after') set({ when });
+          }}
+          data={['on', 'before', 'after']}
+          data-testid="field-when"
+        />
+        <DateField value={value} entered={entered} onChange={set} />
+      </Sentence>
+      <FieldProblem field="offset" />
+      <FieldProblem field="property" />
+      <Sentence>
+        <Words>at</Words>
+        <NativeSelect
+          size="sm"
+          w={170}
+          aria-label="Time on that day"
+          value={value.time === null ? 'own' : 'chosen'}
+          onChange={(event) => set({ time: event.currentTarget.value === 'own' ? null : '10:00' })}
+          data={[
+            { value: 'chosen', label: 'a time of day' },
+            { value: 'own', label: 'the date’s own time' },
+          ]}
+          data-testid="field-at"
+        />
+        {value.time !== null && (
+          <>
+            <TimeField value={value.time} onChange={(time) => set({ time })} />
+            <Words>their time</Words>
+          </>
+        )}
+      </Sentence>
+    </>
+  );
+}
+
 /** Whether the wait moves with its date, and which event brings another one. */
-function MovesField({ settings, set }: Props) {
+function MovesField({ settings, set }: FormOf<'wait.date'>) {
   if (settings.of === 'profile')
     return (
       <Checkbox
@@ -80,57 +145,12 @@ function MovesField({ settings, set }: Props) {
   );
 }
 
-/** The date that a wait is for, how long before or after it, and at what time of day. */
-export function DateFields({ settings, set }: Props) {
+/** The date that a wait is for. */
+export function DateFields({ settings, set }: FormOf<'wait.date'>) {
+  const entered = useTriggerEvent() ?? '';
   return (
     <>
-      <Sentence>
-        <Words>Wait until</Words>
-        {settings.when !== 'on' && (
-          <DurationField
-            value={settings.offset}
-            onChange={(offset) => set({ offset })}
-            label="How long before or after"
-            field="offset"
-          />
-        )}
-        <NativeSelect
-          size="sm"
-          w={100}
-          aria-label="Before or after the date"
-          value={settings.when}
-          onChange={(event) => {
-            const when = event.currentTarget.value;
-            if (when === 'on' || when === 'before' || when === 'after') set({ when });
-          }}
-          data={['on', 'before', 'after']}
-          data-testid="field-when"
-        />
-        <DateField value={settings} onChange={set} />
-      </Sentence>
-      <FieldProblem field="offset" />
-      <FieldProblem field="property" />
-      <Sentence>
-        <Words>at</Words>
-        <NativeSelect
-          size="sm"
-          w={170}
-          aria-label="Time on that day"
-          value={settings.time === null ? 'own' : 'chosen'}
-          onChange={(event) => set({ time: event.currentTarget.value === 'own' ? null : '10:00' })}
-          data={[
-            { value: 'chosen', label: 'a time of day' },
-            { value: 'own', label: 'the date’s own time' },
-          ]}
-          data-testid="field-at"
-        />
-        {settings.time !== null && (
-          <>
-            <TimeField value={settings.time} onChange={(time) => set({ time })} />
-            <Words>their time</Words>
-          </>
-        )}
-      </Sentence>
+      <ShiftFields words="Wait until" value={settings} entered={entered} set={set} />
       <MovesField settings={settings} set={set} />
       <NativeSelect
         size="sm"
@@ -144,6 +164,40 @@ export function DateFields({ settings, set }: Props) {
           { value: 'continue', label: 'Continue at once' },
         ]}
         data-testid="field-otherwise"
+      />
+    </>
+  );
+}
+
+/** The date that a journey begins by: of the person, or of which event, and which other one moves it. */
+export function DateTriggerFields({ settings, set }: FormOf<'trigger.date'>) {
+  const { of, event = '', movedBy = '', yearly } = settings;
+  return (
+    <>
+      <ShiftFields words="When it’s" value={settings} entered={event} set={set} />
+      {of === 'event' && (
+        <>
+          <Sentence>
+            <Words>from</Words>
+            <EventField value={event} onChange={(next) => set({ event: next })} />
+            <Words>and, if the date moves, from</Words>
+            <EventField
+              label="The event that moves the date"
+              field="movedBy"
+              value={movedBy}
+              onChange={(next) => set({ movedBy: next === '' ? undefined : next })}
+            />
+          </Sentence>
+          <FieldProblem field="event" />
+          <FieldProblem field="movedBy" />
+        </>
+      )}
+      <Checkbox
+        label="Every year"
+        description={yearly ? 'February 29 is February 28 in years that don’t have one.' : undefined}
+        checked={yearly}
+        onChange={(change) => set({ yearly: change.currentTarget.checked })}
+        data-testid="field-yearly"
       />
     </>
   );

@@ -7,7 +7,7 @@ export { AdmissionField } from '../fields/AdmissionField.tsx';
 export { ApiCall } from '../fields/ApiCall.tsx';
 export { PercentBranches } from '../fields/branches/PercentBranches.tsx';
 export { RuleBranches } from '../fields/branches/RuleBranches.tsx';
-export { DateFields } from '../fields/DateFields.tsx';
+export { DateFields, DateTriggerFields } from '../fields/DateFields.tsx';
 export { DurationField } from '../fields/DurationField.tsx';
 export { KeyField } from '../fields/KeyField.tsx';
 export { KeywordsField } from '../fields/KeywordsField.tsx';

@@ -8,6 +8,7 @@ import { percentSplit } from './split.percent.tsx';
 import { ruleSplit } from './split.rule.tsx';
 import type { StepKind } from './stepKind.ts';
 import { apiTrigger } from './trigger.api.tsx';
+import { dateTrigger } from './trigger.date.tsx';
 import { eventTrigger } from './trigger.event.tsx';
 import { inactivityTrigger } from './trigger.inactivity.tsx';
 import { optInTrigger } from './trigger.optIn.tsx';
@@ -29,6 +30,7 @@ export const stepKinds: { readonly [K in NodeKind]: StepKind<K> } = {
   'trigger.segment': segmentTrigger,
   'trigger.product': productTrigger,
   'trigger.schedule': scheduleTrigger,
+  'trigger.date': dateTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -1,0 +1,46 @@
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { customer } from './customer.ts';
+import { event } from './event.ts';
+import { journey } from './journey.ts';
+import { workspace } from './workspace.ts';
+
+const ofJourney = {
+  journeyId: uuid('journey_id')
+    .notNull()
+    .references(() => journey.id, { onDelete: 'cascade' }),
+  workspaceId: uuid('workspace_id')
+    .notNull()
+    .references(() => workspace.id, { onDelete: 'cascade' }),
+};
+
+/** When a date of a person or of an event begins a live journey for them. Instants are on the workspace's clock. */
+export const dateDue = pgTable(
+  'date_due',
+  {
+    ...ofJourney,
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'cascade' }),
+    /** Which of the person's dates; empty for one of the profile. */
+    key: text('key').notNull(),
+    /** The event that has the date. */
+    eventId: uuid('event_id').references(() => event.id, { onDelete: 'cascade' }),
+    /** What was due until then is past. */
+    since: instant('since').notNull(),
+    /** When to look: `since` itself until it is worked out from the date and the person's zone. */
+    dueAt: instant('due_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.journeyId, t.customerId, t.key] }),
+    index('date_due_at').on(t.workspaceId, t.dueAt),
+    index('date_due_customer').on(t.customerId),
+  ],
+);
+
+/** The properties of people by whose dates journeys begin: a trigger on `customer` looks here, and notes in `date_due` whose date changed. */
+export const dateProperty = pgTable(
+  'date_property',
+  { ...ofJourney, property: text('property').notNull() },
+  (t) => [primaryKey({ columns: [t.journeyId] }), index('date_property_workspace').on(t.workspaceId)],
+);

@@ -1,0 +1,215 @@
+import type { Properties } from '@waymark/audience/facts';
+import { sql as fragment } from '@waymark/audience/sql/fragment';
+import { property } from '@waymark/audience/sql/property';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
+import { bringsDate, type DateTrigger, dateDue } from '@waymark/journey/run/dateTrigger';
+import { entryKey } from '@waymark/journey/run/reentry';
+import { DATES_AHEAD } from '@waymark/journey/simulate/reach';
+import { readStoredRules } from '@waymark/policy/rules';
+import { personZone } from '@waymark/policy/zone';
+import { tell } from '@waymark/workspace/changes/changes';
+import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { loadWorkspace } from '../legs/facts.ts';
+import { render } from '../people/render.ts';
+import { HISTORY_MS, type Listening, type LiveJourney, loadListening, triggered } from './listening.ts';
+import { type Start, startEntries } from './start.ts';
+
+const DAY = 86_400_000;
+/** People looked at by one transaction of a sweep. */
+const BATCH = 500;
+
+interface NotedDate {
+  journeyId: string;
+  customerId: string;
+  key: string;
+  eventId: string | null;
+  since: Date;
+}
+
+/**
+ * Notes the dates that events bring, for journeys that are live or paused; of several of one key the last counts, and one that is
+ * older than what is noted changes nothing. When each is due is worked out by the next sweep. One statement.
+ */
+export async function noteDates(
+  sql: Queryable,
+  workspaceId: string,
+  { journeys, now }: Listening,
+  events: readonly { id: string; type: string; personId: string; at: number; properties: Properties }[],
+): Promise<void> {
+  const noted = new Map<string, NotedDate & { at: number }>();
+  for (const { journeyId, trigger } of journeys) {
+    if (trigger.on !== 'date') continue;
+    for (const { id, type, personId, at, properties } of events) {
+      if (!bringsDate(trigger, type)) continue;
+      const key = entryKey(trigger, properties) ?? '';
+      const name = `${journeyId} ${personId} ${key}`;
+      if ((noted.get(name)?.at ?? 0) > at) continue;
+      const since = new Date(Math.max(at, now - HISTORY_MS));
+      noted.set(name, { journeyId, customerId: personId, key, eventId: id, since, at });
+    }
+  }
+  if (noted.size === 0) return;
+  await keepDates(
+    sql,
+    workspaceId,
+    [...noted.values()].map((one) => ({ ...one, dueAt: one.since })),
+  );
+  await tell(sql, workspaceId, [], ['entries']);
+}
+
+async function keepDates(
+  sql: Queryable,
+  workspaceId: string,
+  dates: readonly (NotedDate & { dueAt: Date })[],
+): Promise<void> {
+  if (dates.length === 0) return;
+  const each = <K extends keyof (typeof dates)[number]>(name: K) => dates.map((one) => one[name]);
+  const instants = (name: 'since' | 'dueAt') => each(name).map((at) => at.toISOString());
+  await sql`
+    insert into date_due (journey_id, workspace_id, customer_id, key, event_id, since, due_at)
+    select journey_id, ${workspaceId}, customer_id, key, event_id, since, due_at
+    from unnest(${each('journeyId')}::uuid[], ${each('customerId')}::uuid[], ${each('key')}::text[], ${each('eventId')}::uuid[],
+      ${instants('since')}::timestamptz[], ${instants('dueAt')}::timestamptz[])
+      as d (journey_id, customer_id, key, event_id, since, due_at)
+    on conflict (journey_id, customer_id, key) do update
+      set event_id = excluded.event_id, since = excluded.since, due_at = excluded.due_at
+      where date_due.event_id is null or
+        (select e.at from event e where e.id = date_due.event_id) <= (select e.at from event e where e.id = excluded.event_id)`;
+}
+
+/**
+ * Notes everyone's dates as a journey with this trigger goes (back) live: only what is due from now on counts, and what fell due within
+ * the last day while it was paused. `null`: nobody falls due any more.
+ */
+export async function seedDates(
+  sql: Queryable,
+  workspaceId: string,
+  journeyId: string,
+  trigger: DateTrigger | null,
+): Promise<void> {
+  await sql`delete from date_property where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
+  const now = shownNow(await readClock(sql, workspaceId), Date.now());
+  await sql`
+    delete from date_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}
+      and (${trigger === null} or due_at > ${new Date(now)} or due_at <= ${new Date(now - HISTORY_MS)})`;
+  if (!trigger) return;
+  const at = new Date(now);
+  if (trigger.of === 'profile') {
+    await sql`insert into date_property (journey_id, workspace_id, property) values (${journeyId}, ${workspaceId}, ${trigger.property})`;
+    await sql`
+      insert into date_due (journey_id, workspace_id, customer_id, key, since, due_at)
+      select ${journeyId}, ${workspaceId}, c.id, '', ${at}, ${at} from customer c
+      where c.workspace_id = ${workspaceId} and ${render(sql, property(fragment`c.properties`, trigger.property))} is not null
+      on conflict do nothing`;
+  } else {
+    const types = [trigger.event ?? '', trigger.movedBy ?? ''];
+    const key = trigger.key ? render(sql, property(fragment`e.properties`, trigger.key)) : sql`null::jsonb`;
+    await sql`
+      insert into date_due (journey_id, workspace_id, customer_id, key, event_id, since, due_at)
+      select distinct on (e.customer_id, k.key) ${journeyId}, ${workspaceId}, e.customer_id, k.key, e.id, ${at}, ${at}
+      from event e, lateral (select coalesce(case when jsonb_typeof(x.v) in ('string', 'number') then left(x.v #>> '{}', 200) end, '') as key
+        from (select ${key} as v) x) k
+      where e.workspace_id = ${workspaceId} and e.type = any(${types}) and e.at > ${new Date(now - DATES_AHEAD * DAY)}
+      order by e.customer_id, k.key, e.at desc, e.received_at desc
+      on conflict do nothing`;
+  }
+  await tell(sql, workspaceId, [], ['entries']);
+}
+
+/**
+ * Starts everyone for whom a date is due by `now` (epoch ms on the workspace's clock), and works out when those are due that were only
+ * noted, in transactions of 500. A date that moved since is due when it says now. Safe to run twice at once. Returns how many entries began.
+ */
+export async function sweepDates(sql: Sql, workspaceId: string, now: number): Promise<number> {
+  let started = 0;
+  for (;;) {
+    const swept = await retrying(sql, (tx) => sweepBatch(tx, workspaceId, now));
+    started += swept.started;
+    if (swept.looked < BATCH) return started;
+  }
+}
+
+interface Taken extends NotedDate {
+  zone: string | null;
+  profile: Properties;
+  event: { id: string; properties: Properties } | null;
+}
+
+async function sweepBatch(
+  sql: Queryable,
+  workspaceId: string,
+  now: number,
+): Promise<{ looked: number; started: number }> {
+  const live = new Map(
+    triggered(await loadListening(sql, workspaceId), 'date').map((one) => [one.journey.journeyId, one]),
+  );
+  if (live.size === 0) return { looked: 0, started: 0 };
+  const due = await sql<Pick<NotedDate, 'journeyId' | 'customerId' | 'key'>[]>`
+    select journey_id as "journeyId", customer_id as "customerId", key from date_due
+    where workspace_id = ${workspaceId} and due_at <= ${new Date(now)} and journey_id = any(${[...live.keys()]}::uuid[])
+    order by due_at limit ${BATCH}`;
+  if (due.length === 0) return { looked: 0, started: 0 };
+  const people = due.map(({ customerId }) => customerId);
+  await sql`select 1 from customer where id = any(${people}::uuid[]) and workspace_id = ${workspaceId} order by id for no key update`;
+  // Under the locks: another sweep has taken theirs out, and what moves a date waits or has moved it.
+  const taken = await sql<Taken[]>`
+    delete from date_due d
+    using unnest(${due.map(({ journeyId }) => journeyId)}::uuid[], ${people}::uuid[], ${due.map(({ key }) => key)}::text[])
+      as x (journey_id, customer_id, key), customer c
+    where d.journey_id = x.journey_id and d.customer_id = x.customer_id and d.key = x.key and d.due_at <= ${new Date(now)}
+      and d.workspace_id = ${workspaceId} and c.id = d.customer_id
+    returning d.journey_id as "journeyId", d.customer_id as "customerId", d.key, d.event_id as "eventId", d.since,
+      c.zone, c.properties as profile,
+      (select jsonb_build_object('id', e.id, 'properties', e.properties) from event e where e.id = d.event_id) as event`;
+  const workspace = await loadWorkspace(sql, workspaceId);
+  if (!workspace) return { looked: 0, started: 0 };
+  const policy = readStoredRules(workspace.policy);
+  const starts: Start[] = [];
+  const later: (NotedDate & { dueAt: Date })[] = [];
+  for (const date of taken) {
+    const found = live.get(date.journeyId);
+    if (!found) continue;
+    const { start, next } = standing(found, date, personZone(policy, date.zone).zone, now);
+    if (start) starts.push(start);
+    if (next) later.push(next);
+  }
+  await keepDates(sql, workspaceId, later);
+  starts.sort((a, b) => a.enteredAt - b.enteredAt);
+  const started = await startEntries(sql, workspaceId, starts);
+  const told = new Set(started.map(({ journey }) => journey.journeyId));
+  await tell(
+    sql,
+    workspaceId,
+    [...told].map((journeyId) => ({ kind: 'counts', journeyId })),
+    told.size > 0 ? ['entries'] : [],
+  );
+  return { looked: due.length, started: started.length };
+}
+
+/** Whether the date is due by now, and when it is to be looked at next. One that was due more than a day ago begins nothing. */
+function standing(
+  { journey, trigger }: { journey: LiveJourney; trigger: DateTrigger },
+  date: Taken,
+  zone: string,
+  now: number,
+): { start: Start | null; next: (NotedDate & { dueAt: Date }) | null } {
+  const bag = trigger.of === 'profile' ? date.profile : (date.event?.properties ?? {});
+  const dueAfter = (after: number) => dateDue(trigger, bag, zone, after);
+  const due = dueAfter(Math.max(date.since.getTime(), now - HISTORY_MS));
+  if (!due) return { start: null, next: null };
+  if (due.at > now) return { start: null, next: { ...date, dueAt: new Date(due.at) } };
+  const { customerId, key, event } = date;
+  const start = {
+    journey,
+    customerId,
+    event,
+    dedupeKey: `date:${customerId}:${key}:${due.name}`,
+    enteredAt: due.at,
+  };
+  const next = trigger.yearly ? dueAfter(due.at) : null;
+  return {
+    start,
+    next: next && { ...date, since: new Date(due.at), dueAt: new Date(next.at) },
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  admission,
+  checkAdmission,
+  describeAdmission,
+  mentionsOfAdmission,
+  planAdmission,
+} from './admission.ts';
+import { checkEventName, checkKey } from './conditions.ts';
+import { defineKind, type Fields, type Mention, oneWayOn } from './kind.ts';
+import { checkDate, dateFields, dateWords, shiftOf } from './shift.ts';
+
+/** At a date of the person or of an event, or some time before or after it. */
+export const dateTrigger = defineKind({
+  name: 'Date',
+  family: 'trigger',
+  search:
+    'trigger start entry birthday anniversary appointment renewal expiry reminder before after yearly annual',
+  settings: (f: Fields) => ({
+    ...dateFields(f),
+    yearly: f.flag,
+    /** With a date of an event: which event brings it, and which other one may move it. */
+    event: f.event.optional(),
+    movedBy: f.event.optional(),
+    /** A property of the event that tells its dates apart: each appointment has one of its own. */
+    key: f.property.optional(),
+    ...admission(f),
+  }),
+  presets: [
+    {
+      id: 'birthday',
+      label: 'Birthday',
+      hint: 'Once a year, on a date you know of them',
+      settings: {
+        of: 'profile',
+        property: 'birthday',
+        when: 'on',
+        offset: { amount: 1, unit: 'days' },
+        time: '10:00',
+        yearly: true,
+        reentry: 'always',
+      },
+    },
+    {
+      id: 'renewal',
+      label: 'Renewal coming up',
+      hint: 'Some days before something of theirs renews',
+      settings: {
+        of: 'profile',
+        property: 'renews_on',
+        when: 'before',
+        offset: { amount: 7, unit: 'days' },
+        time: '10:00',
+        yearly: false,
+        reentry: 'always',
+      },
+    },
+    {
+      id: 'appointmentSoon',
+      label: 'Appointment coming up',
+      hint: 'The day before an appointment, also when it moves',
+      settings: {
+        of: 'event',
+        event: 'appointment_booked',
+        property: 'starts_at',
+        when: 'before',
+        offset: { amount: 1, unit: 'days' },
+        time: '10:00',
+        yearly: false,
+        movedBy: 'appointment_moved',
+        key: 'appointment_id',
+        reentry: 'always',
+      },
+    },
+    {
+      id: 'date',
+      label: 'Date',
+      hint: 'A date you know of them or of an event',
+      settings: {
+        of: 'profile',
+        property: '',
+        when: 'on',
+        offset: { amount: 1, unit: 'days' },
+        time: '10:00',
+        yearly: false,
+        reentry: 'always',
+      },
+      general: true,
+    },
+  ],
+  outputs: oneWayOn,
+  enteredBy: ({ of, event }) => (of === 'event' ? (event ?? '') : ''),
+  check: (settings) => [
+    ...(settings.of === 'event' ? checkEvents(settings) : []),
+    ...checkDate(settings, 'to start at'),
+    ...checkAdmission(settings),
+  ],
+  mentions: (settings) => [...mentionsOfDate(settings), ...mentionsOfAdmission(settings)],
+  describe: (settings) => {
+    const yearly = settings.yearly ? ', every year' : '';
+    return `When it’s ${dateWords(settings)}${yearly}${describeAdmission(settings)}`;
+  },
+  plan: {
+    trigger: (settings) => {
+      const { of, property, yearly, event, movedBy, key } = settings;
+      return {
+        on: 'date',
+        of,
+        property,
+        ...shiftOf(settings),
+        ...(yearly ? { yearly: true } : {}),
+        ...(of === 'event' && event ? { event } : {}),
+        ...(of === 'event' && movedBy ? { movedBy } : {}),
+        ...(of === 'event' && key ? { key } : {}),
+        ...planAdmission(settings),
+      };
+    },
+  },
+  example: {
+    of: 'event',
+    event: 'appointment_booked',
+    property: 'starts_at',
+    when: 'before',
+    offset: { amount: 2, unit: 'days' },
+    time: '09:00',
+    yearly: false,
+    movedBy: 'appointment_moved',
+    key: 'appointment_id',
+    reentry: 'always',
+  },
+});
+
+interface EventOfDate {
+  property: string;
+  event?: string | undefined;
+  movedBy?: string | undefined;
+  key?: string | undefined;
+}
+
+const checkEvents = ({ event, movedBy, key }: EventOfDate) => [
+  ...checkEventName(event ?? ''),
+  ...(movedBy ? checkEventName(movedBy).map((one) => ({ ...one, field: 'movedBy' })) : []),
+  ...checkKey(key),
+];
+
+function mentionsOfDate({ of, property, event = '', movedBy, key }: EventOfDate & { of: string }): Mention[] {
+  if (of === 'profile') return [{ field: 'property', profile: property }];
+  const named = (field: string, type: string): Mention[] => [
+    { field, event: type },
+    { field: 'property', eventProperty: property, of: type },
+    ...(key ? [{ field: 'key', eventProperty: key, of: type }] : []),
+  ];
+  return [...named('event', event), ...(movedBy ? named('movedBy', movedBy) : [])];
+}

@@ -1,0 +1,44 @@
+import type { Properties } from '@waymark/audience/facts';
+import { propertyOf } from '@waymark/audience/property';
+import { instantOfDate, yearlyAfter } from '@waymark/policy/dateValue';
+import type { PlanTrigger } from '../plan/plan.ts';
+
+export type DateTrigger = Extract<PlanTrigger, { on: 'date' }>;
+
+/** An instant (epoch ms) at which a date begins a journey, and the date as it is written, with its year where it comes each year. */
+export interface DateDue {
+  at: number;
+  name: string;
+}
+
+/** When a date in these properties is next due after `after` (epoch ms) for somebody in `zone`; null where it is not any more, or is no date. */
+export function dateDue(trigger: DateTrigger, bag: Properties, zone: string, after: number): DateDue | null {
+  const value = propertyOf(bag, trigger.property);
+  if (trigger.yearly) {
+    const next = yearlyAfter(value, trigger, zone, after);
+    return next && { at: next.at, name: `${value} in ${next.year}` };
+  }
+  const at = instantOfDate(value, trigger, zone);
+  return at !== null && at > after ? { at, name: String(value) } : null;
+}
+
+/** Every instant at which it is due after `after` and before `before`, in order. */
+export function datesDue(
+  trigger: DateTrigger,
+  bag: Properties,
+  zone: string,
+  after: number,
+  before: number,
+): number[] {
+  const dues: number[] = [];
+  let due = dateDue(trigger, bag, zone, after);
+  while (due && due.at < before) {
+    dues.push(due.at);
+    due = trigger.yearly ? dateDue(trigger, bag, zone, due.at) : null;
+  }
+  return dues;
+}
+
+/** Whether events of this type bring the date, or move it. */
+export const bringsDate = ({ of, event, movedBy }: DateTrigger, type: string): boolean =>
+  of === 'event' && (type === event || type === movedBy);
