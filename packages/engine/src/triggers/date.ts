@@ -1,6 +1,4 @@
 import type { Properties } from '@waymark/audience/facts';
-import { sql as fragment } from '@waymark/audience/sql/fragment';
-import { property } from '@waymark/audience/sql/property';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { bringsDate, type DateTrigger, dateDue } from '@waymark/journey/run/dateTrigger';
@@ -11,7 +9,6 @@ import { personZone } from '@waymark/policy/zone';
 import { tell } from '@waymark/workspace/changes/changes';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { loadWorkspace } from '../legs/facts.ts';
-import { render } from '../people/render.ts';
 import { HISTORY_MS, type Listening, type LiveJourney, loadListening, triggered } from './listening.ts';
 import { type Start, startEntries } from './start.ts';
 
@@ -100,16 +97,16 @@ export async function seedDates(
     await sql`
       insert into date_due (journey_id, workspace_id, customer_id, key, since, due_at)
       select ${journeyId}, ${workspaceId}, c.id, '', ${at}, ${at} from customer c
-      where c.workspace_id = ${workspaceId} and ${render(sql, property(fragment`c.properties`, trigger.property))} is not null
+      where c.workspace_id = ${workspaceId} and c.properties ?| ${[trigger.property, trigger.property.split('.')[0] ?? '']}::text[]
       on conflict do nothing`;
   } else {
     const types = [trigger.event ?? '', trigger.movedBy ?? ''];
-    const key = trigger.key ? render(sql, property(fragment`e.properties`, trigger.key)) : sql`null::jsonb`;
+    const key = trigger.key ?? '';
     await sql`
       insert into date_due (journey_id, workspace_id, customer_id, key, event_id, since, due_at)
       select distinct on (e.customer_id, k.key) ${journeyId}, ${workspaceId}, e.customer_id, k.key, e.id, ${at}, ${at}
       from event e, lateral (select coalesce(case when jsonb_typeof(x.v) in ('string', 'number') then left(x.v #>> '{}', 200) end, '') as key
-        from (select ${key} as v) x) k
+        from (select coalesce(e.properties -> ${key}::text, e.properties #> string_to_array(${key}, '.')) as v) x) k
       where e.workspace_id = ${workspaceId} and e.type = any(${types}) and e.at > ${new Date(now - DATES_AHEAD * DAY)}
       order by e.customer_id, k.key, e.at desc, e.received_at desc
       on conflict do nothing`;
