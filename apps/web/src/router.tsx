@@ -177,6 +177,12 @@ const coupons = createRoute({
   component: lazyRouteComponent(() => import('./catalog/CouponsPage.tsx'), 'CouponsPage'),
 });
 
+const stores = createRoute({
+  getParentRoute: () => house,
+  path: '/audience/stores',
+  component: lazyRouteComponent(() => import('./audience/stores/StoresPage.tsx'), 'StoresPage'),
+});
+
 const compliance = createRoute({
   getParentRoute: () => house,
   path: '/compliance',
@@ -220,6 +226,7 @@ const tree = root.addChildren([
     oneImport,
     catalog,
     coupons,
+    stores,
     compliance,
     admin,
     account,

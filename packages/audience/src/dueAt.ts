@@ -41,6 +41,7 @@ function later(facts: Facts, now: number): Facts {
     consent,
     past: (type) => facts.past(type),
     segment: (id) => facts.segment?.(id) ?? null,
-    distance: (place) => facts.distance?.(place) ?? null,
+    position: facts.position ?? null,
+    stores: facts.stores ?? [],
   };
 }

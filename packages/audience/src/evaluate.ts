@@ -1,3 +1,4 @@
+import { distanceTo } from './distance.ts';
 import type { Facts, PastEvent, Properties } from './facts.ts';
 import { addable, compares, MILLIONTHS, millionths, passes, propertyOf } from './property.ts';
 import type { EventsCondition, EventWhere, Group, Leaf, Rule } from './schema.ts';
@@ -73,7 +74,7 @@ export function judge(condition: Leaf, facts: Facts): Finding {
       return { holds: inside === null ? null : inside === (condition.op === 'in'), seen: inside };
     }
     case 'distance': {
-      const meters = facts.distance?.(condition) ?? null;
+      const meters = distanceTo(condition, facts);
       const within = meters === null ? null : meters <= condition.meters;
       return { holds: within === null ? null : within === (condition.op === 'within'), seen: meters };
     }

@@ -2,6 +2,9 @@ import type { ConsentState } from '@waymark/policy/decision';
 import type { Program } from '@waymark/policy/rules';
 import type { Place } from './schema.ts';
 
+/** A place by whose id a rule can ask for it. */
+export type StorePlace = Place & { id: string };
+
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** Something that a person did. `at` is epoch ms on the workspace's clock. */
@@ -29,6 +32,8 @@ export interface Facts {
   past(type: string): readonly PastEvent[];
   /** Whether the person is in the segment, or null where that is unknown. */
   segment?(id: string): boolean | null;
-  /** Meters from the person to the place, or null where that is unknown. */
-  distance?(place: Place): number | null;
+  /** Where the person was last seen. */
+  readonly position?: Place | null;
+  /** The workspace's, where a rule asks for them. */
+  readonly stores?: readonly StorePlace[];
 }

@@ -1,6 +1,6 @@
 import type { Program } from '@waymark/policy/rules';
 import { isAboutEvents, leavesOf } from './leaves.ts';
-import type { EventsCondition, Leaf, Place, Rule } from './schema.ts';
+import type { EventsCondition, Leaf, Rule } from './schema.ts';
 
 /** What a rule asks about: a change to anything else leaves its answer as it is. */
 export interface Mentions {
@@ -10,7 +10,9 @@ export interface Mentions {
   events: MentionedEvent[];
   consent: Program[];
   segments: string[];
-  places: Place[];
+  /** Whether it asks where the person is, and from which stores ('any' for all) it measures. */
+  position: boolean;
+  stores: string[];
 }
 
 export interface MentionedEvent {
@@ -35,9 +37,8 @@ export function mentions(rule: Rule): Mentions {
     events,
     consent: each((leaf) => (leaf.on === 'consent' ? [leaf.program] : [])),
     segments: each((leaf) => (leaf.on === 'segment' ? [leaf.segment] : [])),
-    places: leaves.flatMap((leaf) =>
-      leaf.on === 'distance' ? [{ latitude: leaf.latitude, longitude: leaf.longitude }] : [],
-    ),
+    position: leaves.some(({ on }) => on === 'distance'),
+    stores: each((leaf) => (leaf.on === 'distance' && leaf.store ? [leaf.store] : [])),
   };
 }
 

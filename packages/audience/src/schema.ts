@@ -110,11 +110,22 @@ const leaves = [
     state: z.enum(['none', 'pending', 'granted', 'revoked']),
   }),
   z.object({ on: z.literal('segment'), segment: z.guid(), op: z.enum(['in', 'notIn']) }),
-  placeSchema.extend({
-    on: z.literal('distance'),
-    op: z.enum(['within', 'beyond']),
-    meters: z.int().min(1).max(20_000_000),
-  }),
+  /** Of where the person was last seen, or of their address, from a store by its id, the nearest of all, or a place. */
+  placeSchema
+    .partial()
+    .extend({
+      on: z.literal('distance'),
+      store: z.union([z.literal('any'), z.guid()]).optional(),
+      op: z.enum(['within', 'beyond']),
+      meters: z.int().min(1).max(20_000_000),
+    })
+    .refine(
+      ({ store, latitude, longitude }) =>
+        store === undefined
+          ? latitude !== undefined && longitude !== undefined
+          : latitude === undefined && longitude === undefined,
+      'A distance is from a store or from a place.',
+    ),
 ] as const;
 
 const groupOf = <T extends z.ZodType>(inner: T) =>

@@ -40,6 +40,7 @@ export const permissions = {
   importConsent: { roles: guardians, does: 'import consent' },
   editSegments: { roles: senders, does: 'create and change segments' },
   editTraits: { roles: senders, does: 'change the rules of traits' },
+  editStores: { roles: senders, does: 'add, change and remove stores' },
   editSuppression: { roles: guardians, does: 'create and change suppression lists' },
   editCatalog: { roles: senders, does: 'change products and coupons' },
   seePhones: { roles: guardians, does: 'see whole phone numbers' },

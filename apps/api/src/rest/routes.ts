@@ -14,6 +14,7 @@ import { getProduct, getProducts, postProducts, putProduct } from './products.ts
 import type { Route } from './route.ts';
 import { postBatch, postIdentify, postTrack } from './segment.ts';
 import { getMembers, getSegment, getSegments, postSegment } from './segments.ts';
+import { getStore, getStores, putStore } from './stores.ts';
 import { getVersion, getVersions, postRestore } from './versions.ts';
 import { deleteWebhook, getDeliveries, getWebhooks, postReplay, postWebhook } from './webhooks.ts';
 
@@ -61,6 +62,9 @@ export const routes: readonly Route[] = [
   getDeliveries,
   postReplay,
   postCampaign,
+  getStores,
+  getStore,
+  putStore,
   getJob,
   stopJobRoute,
   getAudit,

@@ -6,6 +6,7 @@ import { listPeople, peopleSorts } from '@waymark/engine/people/list';
 import { mergePeople, mergesOf, undoMerge } from '@waymark/engine/people/merge';
 import { personDetail } from '@waymark/engine/people/person';
 import type { Role } from '@waymark/policy/permissions';
+import { forgetPosition } from '@waymark/engine/stores/positions';
 import { z } from 'zod';
 import { allowed, byId, cursorSchema, everyone, idSchema, router } from './base.ts';
 import { phoneFor, seesMasked } from './mask.ts';
@@ -69,6 +70,9 @@ export const customersRouter = router({
   merge: allowed('mergePeople')
     .input(z.object({ keptId: idSchema, goneId: idSchema }))
     .mutation(({ ctx, input }) => mergePeople(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  forgetPosition: allowed('steerPeople')
+    .input(byId)
+    .mutation(({ ctx, input }) => forgetPosition(ctx.sql, ctx.workspaceId, input.id)),
   /** By the merge's id. */
   undoMerge: allowed('mergePeople')
     .input(byId)

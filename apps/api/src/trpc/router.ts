@@ -17,6 +17,7 @@ import { membersRouter } from './members.ts';
 import { messagesRouter } from './messages.ts';
 import { segmentsRouter } from './segments.ts';
 import { settingsRouter } from './settings.ts';
+import { storesRouter } from './stores.ts';
 import { approvalsRouter, commentsRouter } from './studio/approvals.ts';
 import { assetsRouter } from './studio/assets.ts';
 import { brandRouter } from './studio/brand.ts';
@@ -49,6 +50,7 @@ export const appRouter = router({
   traits: traitsRouter,
   views: viewsRouter,
   campaigns: campaignsRouter,
+  stores: storesRouter,
   pictures: picturesRouter,
   assets: assetsRouter,
   cards: cardsRouter,

@@ -5,6 +5,7 @@ const pages = [
   { to: '/audience/segments', label: 'Segments' },
   { to: '/audience/traits', label: 'Traits' },
   { to: '/audience/imports', label: 'Imports' },
+  { to: '/audience/stores', label: 'Stores' },
 ] as const;
 
 export const AudienceNav = () => <RoomNav room="Audience" pages={pages} />;

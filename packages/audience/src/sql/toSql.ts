@@ -9,6 +9,7 @@ import {
   passes as passesNow,
 } from '../property.ts';
 import type { Condition, EventsCondition, Group, Leaf, Rule } from '../schema.ts';
+import { distance } from './distance.ts';
 import { type Fragment, join, sql } from './fragment.ts';
 import { allAtOnce, type Finder, oneByOne, type Rows } from './persons.ts';
 import { compares, passes, passesOn, passesProfile, property, valueIn } from './property.ts';
@@ -80,7 +81,7 @@ const asker =
         return condition.op === 'in' ? inside : sql`not ${inside}`;
       }
       case 'distance':
-        return sql`null::boolean`;
+        return distance(condition);
       default:
         return past(condition, moment, find);
     }

@@ -6,6 +6,19 @@ const DAY = 86_400_000;
 export const eventTypes = ['order_placed', 'added_to_cart', 'store.visit'] as const;
 /** The one segment that random rules ask about. */
 export const SEGMENT = '5e65e65e-0000-4000-8000-000000000001';
+/** Around a town, on the other side of the date line, at a pole. */
+export const places = [
+  { latitude: 39.7392, longitude: -104.9903 },
+  { latitude: 39.742, longitude: -104.98 },
+  { latitude: -17.5, longitude: 179.99 },
+  { latitude: -17.51, longitude: -179.995 },
+  { latitude: 89.99, longitude: 12 },
+] as const;
+/** The stores that random rules ask about. */
+export const STORES = [
+  { id: '5e65e65e-0000-4000-8000-0000000000a1', ...places[0] },
+  { id: '5e65e65e-0000-4000-8000-0000000000a2', ...places[3] },
+] as const;
 const names = [
   'tier',
   'total',
@@ -87,6 +100,8 @@ export const properties: fc.Arbitrary<Record<string, unknown>> = fc
     born: maybe(json),
     tags: maybe(fc.oneof(fc.array(json, { maxLength: 3 }), json)),
     store: maybe(fc.oneof(fc.record({ city: json }), json)),
+    latitude: maybe(fc.oneof(fc.constantFrom(39.75, -17.5, 90, 91), json)),
+    longitude: maybe(fc.oneof(fc.constantFrom(-105, 180, -180.5), json)),
     a: maybe(fc.oneof(fc.record({ b: json, length: json, '0': json }), json)),
     'a.b': maybe(json),
     'trait.b': maybe(json),
@@ -201,8 +216,24 @@ export const anyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
     arbitrary: fc.constantFrom<Leaf[]>(
       { on: 'segment', segment: SEGMENT, op: 'in' },
       { on: 'segment', segment: SEGMENT, op: 'notIn' },
-      { on: 'distance', latitude: 39.7, longitude: -105, op: 'beyond', meters: 5_000 },
     ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        on: fc.constant('distance' as const),
+        of: fc.constantFrom(
+          { store: STORES[0].id },
+          { store: 'any' },
+          { store: SEGMENT },
+          places[0],
+          places[3],
+        ),
+        op: fc.constantFrom('within' as const, 'beyond' as const),
+        meters: fc.constantFrom(1, 900, 5_000, 100_000, 2_000_000, 20_000_000),
+      })
+      .map(({ of, ...rest }) => ({ ...rest, ...of })),
   },
 );
 

@@ -35,8 +35,8 @@ export function describeCondition(condition: Condition, who = ''): string {
     case 'segment':
       return `${who ? 'they are' : 'is'} ${condition.op === 'in' ? '' : 'not '}in the segment`;
     case 'distance': {
-      const miles = milesWords(condition.meters);
-      return `${subject(condition)} is ${condition.op === 'within' ? `at most ${miles}` : `more than ${miles}`}`;
+      const km = kmWords(condition.meters);
+      return `${subject(condition)} is ${condition.op === 'within' ? `at most ${km}` : `more than ${km}`}`;
     }
     case 'firstTime':
     case 'lastTime': {
@@ -69,7 +69,7 @@ export function describeSeen(condition: Leaf, seen: Seen, zone: string): string 
       return `${seen ? 'is' : 'is not'} in the segment`;
     case 'distance':
       if (typeof seen !== 'number') break;
-      return `${subject(condition)} is ${milesWords(seen)}`;
+      return `${subject(condition)} is ${kmWords(seen)}`;
     case 'firstTime':
     case 'lastTime':
       if (typeof seen !== 'number') return didOrNot(condition.event, false);
@@ -102,7 +102,8 @@ function subject(condition: Leaf): string {
     case 'segment':
       return 'the segment';
     case 'distance':
-      return 'the distance to the place';
+      if (condition.store === undefined) return 'the distance to the place';
+      return condition.store === 'any' ? 'the distance to the nearest store' : 'the distance to the store';
   }
 }
 
@@ -123,7 +124,7 @@ function sinceWords(since: Since): string {
 }
 
 const daysWords = (days: number) => (days === 1 ? '1 day' : `${days} days`);
-const milesWords = (meters: number) => `${Math.round(meters / 160.9344) / 10} miles`;
+export const kmWords = (meters: number) => `${Math.round(meters / 100) / 10} km`;
 
 /** ' where total is more than 40', or nothing. */
 export function describeWhere(where: EventWhere): string {

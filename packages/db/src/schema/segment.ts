@@ -57,7 +57,7 @@ export const segmentMember = pgTable(
 );
 
 /**
- * What a segment's rule asks about. Triggers on `customer`, `event`, `consent_event` and `segment_member` look here whether a
+ * What a segment's rule asks about. Triggers on `customer`, `event`, `consent_event`, `segment_member`, `customer_position` and `store` look here whether a
  * statement's changes matter to a segment, and note them in `segment_change` where they do.
  *
  * | kind | key |
@@ -68,6 +68,7 @@ export const segmentMember = pgTable(
  * | event | a type |
  * | consent | a program |
  * | segment | a segment's id |
+ * | position | empty: where people are, and where stores are |
  */
 export const segmentMention = pgTable(
   'segment_mention',
@@ -78,7 +79,9 @@ export const segmentMention = pgTable(
     workspaceId: uuid('workspace_id')
       .notNull()
       .references(() => workspace.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: ['person', 'profile', 'trait', 'event', 'consent', 'segment'] }).notNull(),
+    kind: text('kind', {
+      enum: ['person', 'profile', 'trait', 'event', 'consent', 'segment', 'position'],
+    }).notNull(),
     key: text('key').notNull(),
   },
   (t) => [

@@ -8,6 +8,7 @@ import type { Program } from '@waymark/policy/rules';
 import { segmentsOfPeople, suppressedPeople } from '../people/inSegments.ts';
 import { readLedgers } from '../people/ledger.ts';
 import { render } from '../people/render.ts';
+import { whereabouts } from '../stores/positions.ts';
 import { type Cohort, cohortRule } from './cohort.ts';
 
 const SLICE = 500;
@@ -65,7 +66,7 @@ export async function* peopleOf(
 export async function withPast(sql: Queryable, scope: Span, rows: CustomerRow[]): Promise<SimulatedPerson[]> {
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [ledgers, events, sends, segments, suppressed] = await Promise.all([
+  const [ledgers, events, sends, segments, suppressed, { positions, stores }] = await Promise.all([
     readLedgers(
       sql,
       scope.workspaceId,
@@ -75,6 +76,7 @@ export async function withPast(sql: Queryable, scope: Span, rows: CustomerRow[])
     sendsOf(sql, scope, ids),
     segmentsOfPeople(sql, ids, scope.reach.segments),
     suppressedPeople(sql, scope.workspaceId, ids),
+    whereabouts(sql, scope.workspaceId, ids, scope.reach.positions),
   ]);
   return rows.map(({ id, phone, zone, properties }) => {
     const ledger = ledgers.get(phone ?? '') ?? [];
@@ -88,6 +90,8 @@ export async function withPast(sql: Queryable, scope: Span, rows: CustomerRow[])
       sentAt: sends.get(id) ?? [],
       segments: [...(segments.get(id) ?? [])],
       suppressedBy: suppressed.get(id) ?? null,
+      position: positions.get(id) ?? null,
+      stores,
       optIns: [...optInsOf(ledger, 'marketing'), ...optInsOf(ledger, 'transactional')],
     };
   });

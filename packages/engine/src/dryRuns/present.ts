@@ -119,6 +119,8 @@ function enteredWords({ plan: { trigger } }: Compiled): string {
       return 'Entered by the schedule';
     case 'date':
       return `Entered by the date “${plainName(trigger.property)}”`;
+    case 'location':
+      return 'Entered near a store';
     case 'segment':
       return trigger.when === 'enters' ? 'Entered the segment' : 'Left the segment';
     case 'product':

@@ -5,6 +5,7 @@ import { type Change, tell, type Work } from '@waymark/workspace/changes/changes
 import { redeemCoupons } from '../coupons/redeem.ts';
 import { type Found, findPeople, lockPeople, type PersonKey } from '../people/identity.ts';
 import type { WrittenProfile } from '../people/profiles.ts';
+import { locate } from '../stores/positions.ts';
 import { noteDates } from '../triggers/date.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
 import { HISTORY_MS, type Listening, loadListening, takesEntries } from '../triggers/listening.ts';
@@ -58,7 +59,13 @@ export async function takeIn(
   const { found, made } = await findPeople(sql, workspaceId, keysOf(timely), people);
   const named = nameAll(timely, found, results);
   if (named.length === 0) return results;
-  const { fresh, started, profiles } = await keep(sql, workspaceId, listening, eventsOf(named), made);
+  const { fresh, started, profiles } = await keep(
+    sql,
+    workspaceId,
+    listening,
+    await locate(sql, workspaceId, eventsOf(named)),
+    made,
+  );
   report(named, { fresh, started, profiles, listening }, results);
   return results;
 }

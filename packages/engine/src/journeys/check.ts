@@ -18,6 +18,7 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
     ...validateGraph(graph),
     ...(await segmentProblems(sql, workspaceId, graph)),
     ...(await poolProblems(sql, workspaceId, graph)),
+    ...(await storeProblems(sql, workspaceId, graph)),
     ...(await scheduleProblems(sql, workspaceId, graph)),
   ];
   const messages = graph.nodes.filter((node) => node.kind === 'message.sms' || node.kind === 'message.mms');
@@ -81,6 +82,24 @@ async function segmentProblems(sql: Queryable, workspaceId: string, graph: Graph
       nodeId: node.id,
       field,
       sentence: 'This segment was archived or removed. Choose another one.',
+    }));
+}
+
+/** Stores that are asked for and are not there any more: nobody is near those. */
+async function storeProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
+  const { stores } = references(graph);
+  if (stores.length === 0) return [];
+  const rows = await sql<{ id: string }[]>`
+    select id from store where workspace_id = ${workspaceId} and id::text = any(${stores.map(({ name }) => name)}::text[])`;
+  const known = new Set(rows.map(({ id }) => id));
+  return stores
+    .filter(({ name }) => !known.has(name))
+    .map(({ node, field }) => ({
+      code: 'unknownStore',
+      severity: 'error',
+      nodeId: node.id,
+      field,
+      sentence: 'This store was removed. Choose another one.',
     }));
 }
 

@@ -129,14 +129,16 @@ function earliest(jobs: readonly Job[], now: number): number {
 function historyOf(jobs: readonly Job[]): History {
   const types = new Set<string>();
   const segments = new Set<string>();
+  let positions = false;
   let since = Number.POSITIVE_INFINITY;
   for (const { entry, plan, standing } of jobs) {
     if (!plan || standing.kind !== 'run') continue;
     for (const type of plan.mentions) types.add(type);
     for (const id of plan.segments) segments.add(id);
+    positions ||= plan.positions;
     since = Math.min(since, entry.enteredAt.getTime(), standing.at - plan.lookBackDays * 86_400_000);
   }
-  return { types: [...types], since, segments: [...segments] };
+  return { types: [...types], since, segments: [...segments], positions };
 }
 
 /** Runs a leg, or ends or marks the entry. Returns the entry's new row, null where it stays as it is. */

@@ -4,6 +4,7 @@ import type { StepRecord } from '@waymark/journey/run/world';
 import { readStoredRules } from '@waymark/policy/rules';
 import { readForGate } from '../people/forGate.ts';
 import { segmentsOfPeople } from '../people/inSegments.ts';
+import { whereabouts } from '../stores/positions.ts';
 import { type CustomerRow, Person } from './person.ts';
 import type { EntryFacts, WorkspaceFacts } from './rows.ts';
 
@@ -86,6 +87,8 @@ export interface History {
   types: string[];
   since: number;
   segments: readonly string[];
+  /** Whether they may ask where the people are. */
+  positions?: boolean;
 }
 
 /** Reads what the gate and the rules may ask about the people: what `readForGate` does, and `history`. */
@@ -97,10 +100,11 @@ export async function loadPeople(
   now: number,
 ): Promise<Map<string, Person>> {
   const ids = customers.map(({ id }) => id);
-  const [known, events, segments] = await Promise.all([
+  const [known, events, segments, { positions, stores }] = await Promise.all([
     readForGate(sql, workspace, customers, now),
     readHistory(sql, ids, history),
     segmentsOfPeople(sql, ids, history.segments),
+    whereabouts(sql, workspace.id, ids, history.positions ?? false),
   ]);
   return new Map(
     customers.flatMap((row) => {
@@ -109,7 +113,12 @@ export async function loadPeople(
         ? [
             [
               row.id,
-              new Person(row, forGate, events.get(row.id) ?? [], segments.get(row.id) ?? new Set()),
+              new Person(row, forGate, {
+                events: events.get(row.id) ?? [],
+                segments: segments.get(row.id) ?? new Set(),
+                position: positions.get(row.id) ?? null,
+                stores,
+              }),
             ] as const,
           ]
         : [];

@@ -1,4 +1,5 @@
-import type { PastEvent } from '@waymark/audience/facts';
+import type { PastEvent, StorePlace } from '@waymark/audience/facts';
+import type { Place } from '@waymark/audience/schema';
 import type { ForGate } from '../people/forGate.ts';
 
 /**
@@ -22,7 +23,15 @@ export class Person {
   /** Those of the segments asked about that they are in. */
   readonly segments: ReadonlySet<string>;
 
-  constructor(row: CustomerRow, known: ForGate, events: readonly PastEvent[], segments: ReadonlySet<string>) {
+  /** Where they were last seen, and the workspace's stores, where a rule asks. */
+  readonly position: Place | null;
+  readonly stores: readonly StorePlace[];
+
+  constructor(
+    row: CustomerRow,
+    known: ForGate,
+    facts: Pick<Person, 'events' | 'segments' | 'position' | 'stores'>,
+  ) {
     this.id = row.id;
     this.phone = row.phone;
     this.zone = row.zone;
@@ -31,8 +40,10 @@ export class Person {
     this.purchases = known.purchases;
     this.suppressedBy = known.suppressedBy;
     this.sentAt = known.sentAt;
-    this.events = events;
-    this.segments = segments;
+    this.events = facts.events;
+    this.segments = facts.segments;
+    this.position = facts.position;
+    this.stores = facts.stores;
   }
 
   get hasPhone(): boolean {

@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import { pastOf, segmentsOf } from '@waymark/journey/plan/past';
+import { asksPosition, pastOf, segmentsOf } from '@waymark/journey/plan/past';
 import type { Plan } from '@waymark/journey/plan/plan';
 
 /** A plan as the worker keeps it: what it runs and which event types its legs may ask about. */
@@ -11,6 +11,8 @@ export interface KnownPlan {
   lookBackDays: number;
   /** The segments that its legs may ask about. */
   segments: string[];
+  /** Whether its legs may ask where the person is. */
+  positions: boolean;
 }
 
 /** Plans are immutable, so one that was read stays true. The oldest leave when there are more than this. */
@@ -36,7 +38,14 @@ export async function plansByHash(
     const past = pastOf(plan);
     const mentions = [...new Set(past.map(({ type }) => type))].sort();
     const lookBackDays = Math.max(0, ...past.map(({ days }) => days));
-    const entry = { hash, plan, mentions, lookBackDays, segments: segmentsOf(plan) };
+    const entry = {
+      hash,
+      plan,
+      mentions,
+      lookBackDays,
+      segments: segmentsOf(plan),
+      positions: asksPosition(plan),
+    };
     found.set(hash, entry);
     known.set(hash, entry);
     if (known.size > KEPT) known.delete(known.keys().next().value ?? '');

@@ -50,6 +50,14 @@ export class LegWorld implements World {
     return this.person.consent;
   }
 
+  get position() {
+    return this.person.position;
+  }
+
+  get stores() {
+    return this.person.stores;
+  }
+
   get profile(): Properties {
     return Object.keys(this.set).length === 0 ? this.person.profile : { ...this.person.profile, ...this.set };
   }

@@ -2,6 +2,7 @@ import type { Fragment, Sql } from '@waymark/db/connect';
 import { consentStates } from '@waymark/policy/consent';
 import { likelyZone } from '@waymark/policy/likelyZone';
 import { DomainError } from '@waymark/workspace/errors';
+import { lastSeen } from '../stores/positions.ts';
 import { wholeLedger } from './ledger.ts';
 import { type PersonRow, personView, selectPeople } from './list.ts';
 
@@ -12,7 +13,7 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   const [person] = await sql<PersonRow[]>`
     ${selectPeople(sql)} from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
-  const [ledger, [profile], events, orders, inbound, segments] = await Promise.all([
+  const [ledger, [profile], events, orders, inbound, segments, seen] = await Promise.all([
     wholeLedger(sql, workspaceId, person.phone),
     sql<
       { properties: Record<string, unknown>; traits: Record<string, string | number> }[]
@@ -31,11 +32,13 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
       select s.id, s.name, m.since from segment_member m join segment s on s.id = m.segment_id
       where m.customer_id = ${customerId} and s.workspace_id = ${workspaceId} and s.archived_at is null and s.trait is null
       order by lower(s.name), s.id`,
+    lastSeen(sql, workspaceId, customerId),
   ]);
   return {
     ...personView(person, consentStates(ledger)),
     properties: profile?.properties ?? {},
     traits: profile?.traits ?? {},
+    lastSeen: seen,
     consent: ledger.toReversed().map(({ id, at, program, action, source, disclosure, raw }) => ({
       id,
       at: new Date(at).toISOString(),

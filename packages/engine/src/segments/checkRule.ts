@@ -102,11 +102,12 @@ function circleWords(self: string, itself: boolean): string {
 
 /** What the database is to listen to for a segment, as `segment_mention` has it. */
 export function listeningOf(rule: Rule): { kind: string; key: string }[] {
-  const { profile, events, consent, segments } = mentions(rule);
-  const traits = new Set(profile.filter(isTrait).flatMap((name) => name.split('.')[1] ?? []));
+  const { profile, events, consent, segments, position } = mentions(rule);
+  const asked = [...profile, ...(position ? ['latitude', 'longitude'] : [])];
+  const traits = new Set(asked.filter(isTrait).flatMap((name) => name.split('.')[1] ?? []));
   // A property that is itself called as a trait is read in its place.
   const properties = new Set(
-    profile.flatMap((name) => (isTrait(name) ? [name] : [name, name.split('.')[0] ?? name])),
+    asked.flatMap((name) => (isTrait(name) ? [name] : [name, name.split('.')[0] ?? name])),
   );
   return [
     { kind: 'person', key: '' },
@@ -115,5 +116,6 @@ export function listeningOf(rule: Rule): { kind: string; key: string }[] {
     ...events.map(({ type }) => ({ kind: 'event', key: type })),
     ...consent.map((key) => ({ kind: 'consent', key })),
     ...segments.map((key) => ({ kind: 'segment', key })),
+    ...(position ? [{ kind: 'position', key: '' }] : []),
   ];
 }

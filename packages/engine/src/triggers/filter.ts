@@ -1,6 +1,6 @@
 import { DAY, evaluate } from '@waymark/audience/evaluate';
 import type { Queryable } from '@waymark/db/connect';
-import { pastOfFilter, segmentsOfFilter } from '@waymark/journey/plan/past';
+import { filterAsksPosition, pastOfFilter, segmentsOfFilter } from '@waymark/journey/plan/past';
 import { loadPeople, loadWorkspace } from '../legs/facts.ts';
 import type { CustomerRow } from '../legs/person.ts';
 import type { Start } from './start.ts';
@@ -22,6 +22,7 @@ export async function passFilters(
     types: [...new Set(past.map(({ type }) => type))],
     since: earliest - Math.max(0, ...past.map(({ days }) => days)) * DAY,
     segments: filtered.flatMap(({ journey }) => segmentsOfFilter(journey.trigger)),
+    positions: filtered.some(({ journey }) => filterAsksPosition(journey.trigger)),
   };
   const ids = [...new Set(filtered.map(({ customerId }) => customerId))];
   const [workspace, customers] = await Promise.all([
@@ -45,6 +46,8 @@ export async function passFilters(
       consent: person.consent,
       past: (type) => person.events.filter((one) => one.type === type),
       segment: (id) => person.segments.has(id),
+      position: person.position,
+      stores: person.stores,
     });
   });
 }

@@ -15,11 +15,11 @@ interface Seen {
 }
 
 /**
- * Event types, property names, kinds and examples seen lately, the segments and coupon pools, and the first sender with its prices: suggestions for
+ * Event types, property names, kinds and examples seen lately, the segments, stores and coupon pools, and the first sender with its prices: suggestions for
  * panels. Phone-like and long values are left out of the examples.
  */
 export async function readVocabulary(sql: Sql, workspaceId: string) {
-  const [counts, eventProperties, profileProperties, sender, segments, pools, [catalog]] = await Promise.all([
+  const [counts, eventProperties, profileProperties, sender, segments, pools, [catalog], stores] = await Promise.all([
     sql<{ type: string; count: number }[]>`
       select type, count(*)::int as count from (
         select type from event where workspace_id = ${workspaceId} order by received_at desc limit ${SAMPLE}) e
@@ -46,6 +46,8 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
     sql<{ key: string; name: string; sample: string }[]>`
       select key, name, sample from coupon_pool where workspace_id = ${workspaceId} order by lower(name)`,
     sql<{ name: string }[]>`select name from product where workspace_id = ${workspaceId} limit 1`,
+    sql<{ id: string; name: string }[]>`
+      select id, name from store where workspace_id = ${workspaceId} order by lower(name), id`,
   ]);
   const byType = Map.groupBy(eventProperties, ({ type }) => type);
   return {
@@ -57,6 +59,7 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
     pools: [...pools],
     /** A product's name, where there is a catalog. */
     product: catalog?.name ?? null,
+    stores: [...stores],
   };
 }
 

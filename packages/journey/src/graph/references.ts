@@ -20,11 +20,20 @@ export interface References {
   segments: Reference[];
   /** Coupon pools by their keys. */
   pools: Reference[];
+  /** Stores by their ids. */
+  stores: Reference[];
 }
 
 /** Every event and property that a drawing reads, each once per step and setting. */
 export function references({ nodes }: Graph): References {
-  const found: References = { events: [], profile: [], eventProperties: [], segments: [], pools: [] };
+  const found: References = {
+    events: [],
+    profile: [],
+    eventProperties: [],
+    segments: [],
+    pools: [],
+    stores: [],
+  };
   const all = nodes.flatMap((node) => mentionsOf(node).map((mention) => ({ node, mention })));
   const set = new Set(all.map(({ mention }) => ('sets' in mention ? mention.sets : null)));
   const trigger = nodes.find(isTrigger);
@@ -39,6 +48,7 @@ export function references({ nodes }: Graph): References {
     } else if ('segment' in mention) {
       if (mention.segment !== '') found.segments.push({ node, field, name: mention.segment });
     } else if ('pool' in mention) found.pools.push({ node, field, name: mention.pool });
+    else if ('store' in mention) found.stores.push({ node, field, name: mention.store });
     else if ('eventProperty' in mention) {
       const event = mention.of ?? entered;
       if (event !== '' && mention.eventProperty !== '')

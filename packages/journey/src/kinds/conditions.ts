@@ -63,10 +63,11 @@ export const mentionsOfEvent = ({ event, where }: EventSettings): Mention[] => [
 
 export function mentionsOfRule(rule: Rule, field: string): Mention[] {
   return leavesOf(rule, `${field}.`).flatMap(({ condition, path }): Mention[] => {
-    const { profile, event, events, segments } = mentions({ match: 'all', conditions: [condition] });
+    const { profile, event, events, segments, stores } = mentions({ match: 'all', conditions: [condition] });
     return [
       ...profile.map((name) => ({ field: path, profile: name })),
       ...segments.map((segment) => ({ field: path, segment })),
+      ...stores.filter((store) => store !== 'any').map((store) => ({ field: path, store })),
       ...event.map((name) => ({ field: path, eventProperty: name, of: null })),
       ...events.flatMap(({ type, properties }) => [
         { field: path, event: type },

@@ -56,6 +56,9 @@ export const repeat = z.object({
   weekdays,
   until: date.nullable(),
 });
+/** Stores by their ids. */
+export const stores = z.array(z.string().max(64)).max(200);
+export const km = z.number().min(0.1).max(50);
 /** A segment's id, empty where none is chosen yet. */
 export const segment = z.string().max(64);
 export const picture = z.string().max(64).nullable();

@@ -27,6 +27,7 @@ export type Mention =
   | { field: string; segment: string }
   /** A coupon pool by its key. */
   | { field: string; pool: string }
+  | { field: string; store: string }
   /** The journey itself gives people this property. */
   | { field: string; sets: string };
 
@@ -38,6 +39,8 @@ export interface Names {
   cards?: Readonly<Record<string, string>>;
   /** Segment names by id. */
   segments?: Readonly<Record<string, string>>;
+  /** Store names by id. */
+  stores?: Readonly<Record<string, string>>;
 }
 
 /** Something to drag onto the canvas: settings to begin with, named as a marketer would. `id` is stable. */

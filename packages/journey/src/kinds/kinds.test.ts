@@ -54,8 +54,8 @@ describe.each(nodeKinds)('%s', (kind) => {
 
 test('presets have ids of their own and stand in the order of the palette', () => {
   expect(presets.map(({ id }) => id)).toEqual([
-    ...['optIn', 'cartAbandoned', 'purchase', 'loyaltyMilestone', 'offerNearStore', 'appointment'],
-    ...['inactivity', 'backInStock', 'priceDrop', 'birthday', 'renewal', 'appointmentSoon'],
+    ...['optIn', 'cartAbandoned', 'purchase', 'loyaltyMilestone', 'appointment'],
+    ...['inactivity', 'backInStock', 'priceDrop', 'birthday', 'renewal', 'appointmentSoon', 'offerNearStore'],
     ...['event', 'reply', 'segment', 'schedule', 'date', 'api'],
     ...['wait', 'waitUntil', 'waitEvent', 'waitDate'],
     ...['splitRule', 'splitPercent', 'mms', 'sms', 'setProperty', 'goal', 'exit'],

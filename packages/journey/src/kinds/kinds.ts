@@ -10,6 +10,7 @@ import { apiTrigger } from './trigger.api.ts';
 import { dateTrigger } from './trigger.date.ts';
 import { eventTrigger } from './trigger.event.ts';
 import { inactivityTrigger } from './trigger.inactivity.ts';
+import { locationTrigger } from './trigger.location.ts';
 import { optInTrigger } from './trigger.optIn.ts';
 import { productTrigger } from './trigger.product.ts';
 import { replyTrigger } from './trigger.reply.ts';
@@ -30,6 +31,7 @@ const definitions = {
   'trigger.product': productTrigger,
   'trigger.schedule': scheduleTrigger,
   'trigger.date': dateTrigger,
+  'trigger.location': locationTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

@@ -28,6 +28,7 @@ export type ProblemCode =
   | 'unknownSegment'
   | 'unknownPool'
   | 'fewCodes'
+  | 'unknownStore'
   | 'scheduleOver'
   | 'unknownEvent'
   | 'unknownProperty'

@@ -45,16 +45,6 @@ export const eventTrigger = defineKind({
       },
     },
     {
-      id: 'offerNearStore',
-      label: 'Offer window near a store',
-      hint: 'Someone is close to a store while an offer runs',
-      settings: {
-        event: 'store_nearby',
-        where: [{ on: 'event', property: 'distance_km', op: 'atMost', value: 5 }],
-        reentry: { afterDays: 7 },
-      },
-    },
-    {
       id: 'appointment',
       label: 'Appointment',
       hint: 'Someone books an appointment',

@@ -16,6 +16,13 @@ export const segmentsOf = ({ steps }: Plan): string[] =>
     step.op === 'splitRule' ? step.branches.flatMap(({ rule }) => mentions(rule).segments) : [],
   );
 
+/** Whether a leg of this plan may ask where the person is. */
+export const asksPosition = ({ steps }: Plan): boolean =>
+  steps.some((step) => step.op === 'splitRule' && step.branches.some(({ rule }) => mentions(rule).position));
+
+export const filterAsksPosition = ({ only }: PlanTrigger): boolean =>
+  only !== undefined && mentions(only).position;
+
 /** The event types that the entry filter asks the past about, and how many days back. */
 export const pastOfFilter = ({ only }: PlanTrigger): MentionedEvent[] => (only ? mentions(only).events : []);
 

@@ -52,6 +52,17 @@ export type PlanTrigger = Admission &
         movedBy?: string;
         key?: string;
       }
+    /**
+     * A `location` event that is at most `km` from one of `stores`, any where there are none (see `NearStore`), at these hours on the store's
+     * clock. With `each`, `reentry` is judged by itself for each store, each day there, or both.
+     */
+    | {
+        on: 'location';
+        stores: string[];
+        km: number;
+        during: 'always' | 'open' | { from: string; to: string; weekdays: number[] };
+        each?: 'store' | 'day' | 'storeDay';
+      }
     | { on: 'optIn'; program: Program }
     | { on: 'api' }
     | { on: 'inactivity'; event: string; days: number }

@@ -1,6 +1,7 @@
 import { eventMatches } from '@waymark/audience/evaluate';
 import type { Properties } from '@waymark/audience/facts';
 import type { PlanTrigger } from '../plan/plan.ts';
+import { LOCATION, storeNear } from './location.ts';
 
 /** So many keywords begin one journey at most, each of up to so many characters. */
 export const MOST_KEYWORDS = 20;
@@ -20,6 +21,7 @@ export function heardBy(trigger: PlanTrigger): string | null {
   if (trigger.on === 'event') return trigger.event;
   if (trigger.on === 'segment') return segmentEvents[trigger.when];
   if (trigger.on === 'product') return productEvents[trigger.when];
+  if (trigger.on === 'location') return LOCATION;
   return trigger.on === 'reply' ? TEXT_RECEIVED : null;
 }
 
@@ -28,6 +30,7 @@ export function begins(trigger: PlanTrigger, properties: Properties): boolean {
   if (trigger.on === 'event') return eventMatches(trigger.where, properties);
   if (trigger.on === 'segment') return properties.segment === trigger.segment;
   if (trigger.on === 'product') return !(Number(properties.days_ago) > trigger.days);
+  if (trigger.on === 'location') return storeNear(trigger, properties) !== null;
   if (trigger.on !== 'reply') return false;
   return trigger.words.length === 0 || trigger.words.includes(plainWords(String(properties.text ?? '')));
 }

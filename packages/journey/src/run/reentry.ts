@@ -2,6 +2,7 @@ import { DAY } from '@waymark/audience/evaluate';
 import type { Properties } from '@waymark/audience/facts';
 import { propertyOf } from '@waymark/audience/property';
 import type { PlanTrigger, Reentry } from '../plan/plan.ts';
+import { locationKey } from './location.ts';
 
 /** A person's earlier entries to a journey, those under the same key where the trigger has one, as re-entry is judged by. */
 export interface EarlierEntries {
@@ -22,6 +23,7 @@ const LONGEST_KEY = 200;
 
 /** What tells one entry of a person from another, by the event that it would begin with; null where nothing does. */
 export function entryKey(trigger: PlanTrigger, event: Properties | null): string | null {
+  if (trigger.on === 'location') return event && locationKey(trigger, event);
   if (!('key' in trigger) || trigger.key === undefined || event === null) return null;
   const value = propertyOf(event, trigger.key);
   return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, LONGEST_KEY) : null;

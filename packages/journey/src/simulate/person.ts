@@ -1,4 +1,5 @@
-import type { PastEvent, Properties } from '@waymark/audience/facts';
+import type { PastEvent, Properties, StorePlace } from '@waymark/audience/facts';
+import type { Place } from '@waymark/audience/schema';
 import type { ConsentState } from '@waymark/policy/decision';
 import type { Program } from '@waymark/policy/rules';
 
@@ -19,6 +20,9 @@ export interface SimulatedPerson {
   segments: readonly string[];
   /** The suppression list that they are on. */
   suppressedBy?: string | null;
+  /** Where they were last seen, and the workspace's stores, where a rule asks. */
+  position?: Place | null;
+  stores?: readonly StorePlace[];
   /** When they opted in to programs (epoch ms), for journeys that begin so. */
   optIns: readonly { program: Program; at: number }[];
 }

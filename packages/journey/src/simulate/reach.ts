@@ -1,5 +1,12 @@
 import type { PolicyRules } from '@waymark/policy/rules';
-import { pastOf, pastOfFilter, segmentsOf, segmentsOfFilter } from '../plan/past.ts';
+import {
+  asksPosition,
+  filterAsksPosition,
+  pastOf,
+  pastOfFilter,
+  segmentsOf,
+  segmentsOfFilter,
+} from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { heardBy } from '../run/begins.ts';
 
@@ -15,6 +22,8 @@ export interface Reach {
   messagesBefore: number;
   /** Whether people are in these is asked. */
   segments: string[];
+  /** Whether it is asked where people are. */
+  positions: boolean;
 }
 
 /** What a plan under these rules may ask about the past. */
@@ -43,6 +52,7 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
     events: [...events].sort(),
     eventsBefore: days * DAY,
     messagesBefore: hours * 3_600_000,
+    positions: asksPosition(plan) || filterAsksPosition(trigger),
     segments: [...new Set([...segmentsOf(plan), ...segmentsOfFilter(trigger), ...scheduled])],
   };
 }

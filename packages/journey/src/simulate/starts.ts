@@ -38,6 +38,7 @@ export function startsOf(
         .filter(inside)
         .sort((a, b) => a.at - b.at);
     case 'event':
+    case 'location':
     case 'reply':
     case 'segment':
     case 'product':

@@ -71,6 +71,12 @@ export class SimulatedWorld implements World {
   get startedBy() {
     return this.#entry.trigger?.id ?? null;
   }
+  get position() {
+    return this.#state.person.position ?? null;
+  }
+  get stores() {
+    return this.#state.person.stores ?? [];
+  }
   get consent() {
     return this.#state.person.consent;
   }

@@ -91,6 +91,17 @@ export const auditActions = {
     label: 'Changed the rules of a trait',
     says: (_, { trait }) => `Changed the rules of the trait “${text(trait)}”`,
   },
+  'store.save': {
+    about: 'workspace',
+    label: 'Saved stores',
+    says: (_, { stores, name }) =>
+      stores === 1 ? `Saved store “${text(name)}”` : `Saved ${text(stores)} stores`,
+  },
+  'store.remove': {
+    about: 'workspace',
+    label: 'Removed a store',
+    says: (_, { name }) => `Removed store “${text(name)}”`,
+  },
   'segment.create': { about: 'segment', ...the('Created', 'segment') },
   'segment.rename': { about: 'segment', ...the('Renamed', 'segment', from) },
   'segment.change': { about: 'segment', ...the('Changed the rule of', 'segment') },

@@ -20,6 +20,7 @@ import { CustomerOrders } from './CustomerOrders.tsx';
 import { CustomerSegments } from './CustomerSegments.tsx';
 
 import { CustomerTraits } from './CustomerTraits.tsx';
+import { LastSeen } from './LastSeen.tsx';
 import { Merges } from './Merges.tsx';
 
 import { NothingYet, Panel } from './Panel.tsx';
@@ -90,6 +91,7 @@ function Customer({ view }: { view: CustomerView }) {
           <div className={classes.side}>
             <Profile properties={view.properties} />
             <CustomerTraits traits={view.traits} properties={view.properties} />
+            <LastSeen customerId={view.id} seen={view.lastSeen} />
             <CustomerSegments segments={view.segments} />
             <Merges person={view} />
             <Conversation messages={view.messages} inbound={view.inbound} customerId={view.id} />

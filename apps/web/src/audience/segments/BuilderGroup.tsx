@@ -125,6 +125,7 @@ const subjects: readonly Subject[] = [
   'lastEvent',
   'consent',
   'segment',
+  'distance',
 ];
 
 /** One condition, by the form that journeys have for it. */

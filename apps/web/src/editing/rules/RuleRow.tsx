@@ -5,6 +5,7 @@ import { AmountRow } from './AmountRow.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
 import { ConsentRow } from './ConsentRow.tsx';
+import { DistanceRow } from './DistanceRow.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { PickedRow } from './PickedRow.tsx';
@@ -35,6 +36,8 @@ export function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { 
       return <MemberRow {...row} condition={condition} />;
     case 'consent':
       return <ConsentRow {...row} condition={condition} />;
+    case 'distance':
+      return <DistanceRow {...row} condition={condition} />;
     default:
       return (
         <ConditionLine joint={row.joint} onRemove={row.onRemove}>

@@ -15,8 +15,9 @@ const labels = {
   lastEvent: 'the last event’s',
   consent: 'their consent to',
   segment: 'they are',
+  distance: 'their distance',
 } as const;
-/** What a condition can be about. One about a distance has no form yet, as nobody's place is known. */
+/** What a condition can be about. */
 export type Subject = keyof typeof labels;
 
 /** What a condition is about, in the words that begin its line. */
@@ -70,6 +71,8 @@ export function freshCondition(
       return { on, event, where: [], since: 'ever', property, op: 'is', value: '' };
     case 'segment':
       return { on, segment: segments.find(({ archived }) => !archived)?.id ?? '?', op: 'in' };
+    case 'distance':
+      return { on, store: 'any', op: 'within', meters: 5_000 };
     default: {
       const known = on === 'profile' ? profile : ofEvent;
       return { on, property: known[0]?.name ?? (on === 'profile' ? 'tier' : 'total'), op: 'is', value: '' };

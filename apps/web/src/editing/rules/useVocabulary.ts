@@ -8,6 +8,7 @@ const none: VocabularyView = {
   traits: [],
   sender: null,
   segments: [],
+  stores: [],
   pools: [],
   product: null,
 };

@@ -11,6 +11,7 @@ export { DateFields, DateTriggerFields } from '../fields/DateFields.tsx';
 export { DurationField } from '../fields/DurationField.tsx';
 export { KeyField } from '../fields/KeyField.tsx';
 export { KeywordsField } from '../fields/KeywordsField.tsx';
+export { EachField, LocationFields } from '../fields/LocationFields.tsx';
 export { MediaField } from '../fields/media/MediaField.tsx';
 export { Bubble } from '../fields/message/Bubble.tsx';
 export { MessageText } from '../fields/message/MessageText.tsx';

@@ -11,6 +11,7 @@ import { apiTrigger } from './trigger.api.tsx';
 import { dateTrigger } from './trigger.date.tsx';
 import { eventTrigger } from './trigger.event.tsx';
 import { inactivityTrigger } from './trigger.inactivity.tsx';
+import { locationTrigger } from './trigger.location.tsx';
 import { optInTrigger } from './trigger.optIn.tsx';
 import { productTrigger } from './trigger.product.tsx';
 import { replyTrigger } from './trigger.reply.tsx';
@@ -31,6 +32,7 @@ export const stepKinds: { readonly [K in NodeKind]: StepKind<K> } = {
   'trigger.product': productTrigger,
   'trigger.schedule': scheduleTrigger,
   'trigger.date': dateTrigger,
+  'trigger.location': locationTrigger,
   'trigger.api': apiTrigger,
   'wait.duration': durationWait,
   'wait.until': timeWait,

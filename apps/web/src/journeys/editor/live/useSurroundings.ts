@@ -14,6 +14,7 @@ export function useSurroundings(store: EditorStore): void {
       sender: vocabulary.data?.sender ?? null,
       names: {
         segments: Object.fromEntries(vocabulary.data?.segments.map(({ id, name }) => [id, name]) ?? []),
+        stores: Object.fromEntries(vocabulary.data?.stores.map(({ id, name }) => [id, name]) ?? []),
       },
     });
   }, [pictures.data, vocabulary.data, store]);

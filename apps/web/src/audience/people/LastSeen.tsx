@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { sentenceOf } from '../../server/errors.ts';
+import { useWhyNot } from '../../server/session.tsx';
+import { useTRPC } from '../../server/trpc.ts';
+import type { CustomerView } from '../../server/views.ts';
+import { Moment } from '../../ui/Moment.tsx';
+import { Reason } from '../../ui/Reason.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
+import { NothingYet, Panel } from './Panel.tsx';
+
+/** Where a person was last seen, and the way to forget it. */
+export function LastSeen({ customerId, seen }: { customerId: string; seen: CustomerView['lastSeen'] }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const whyNot = useWhyNot('steerPeople');
+  const forget = useMutation(
+    trpc.customers.forgetPosition.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.customers.pathKey() }),
+    }),
+  );
+  if (seen === null) return null;
+  const { near, latitude, longitude, at } = seen;
+  return (
+    <Panel
+      title="Last seen"
+      aside={
+        <Reason text={whyNot}>
+          <SmallButton onClick={() => forget.mutate({ id: customerId })}>Forget</SmallButton>
+        </Reason>
+      }
+    >
+      <NothingYet>
+        {near ? `${near.km} km from ${near.name}` : `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`},{' '}
+        <Moment at={at} />
+      </NothingYet>
+      {forget.error !== null && <p role="alert">{sentenceOf(forget.error)}</p>}
+    </Panel>
+  );
+}

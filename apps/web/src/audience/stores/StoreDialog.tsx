@@ -1,0 +1,215 @@
+import { Alert, Button, Checkbox, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
+import type { StoreRow } from './StoresPage.tsx';
+
+type Draft = Omit<StoreRow, 'id' | 'latitude' | 'longitude'> & {
+  latitude: number | string;
+  longitude: number | string;
+};
+
+const zones = Intl.supportedValuesOf('timeZone');
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const day = { from: '09:00', to: '18:00' };
+const blank: Draft = {
+  externalId: '',
+  name: '',
+  address: '',
+  latitude: '',
+  longitude: '',
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  hours: weekdays.map(() => day),
+};
+
+/** A store's place, time zone and hours. */
+export function StoreDialog({ store, onClose }: { store: StoreRow | 'new' | null; onClose: () => void }) {
+  return (
+    <Modal
+      opened={store !== null}
+      onClose={onClose}
+      title={store === 'new' ? 'Add a store' : 'Edit store'}
+      size={520}
+    >
+      <StoreForm store={store === 'new' ? null : store} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState<Draft>(store ?? blank);
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const onSuccess = () => {
+    queries.invalidateQueries({ queryKey: trpc.stores.pathKey() });
+    queries.invalidateQueries({ queryKey: trpc.vocabulary.pathKey() });
+    onClose();
+  };
+  const save = useMutation(trpc.stores.save.mutationOptions({ onSuccess }));
+  const remove = useMutation(trpc.stores.remove.mutationOptions({ onSuccess }));
+  const { latitude, longitude } = draft;
+  const missing =
+    draft.name.trim() === ''
+      ? 'Give the store a name.'
+      : draft.externalId.trim() === ''
+        ? 'Give the store the ID that your systems know it by.'
+        : typeof latitude !== 'number' || typeof longitude !== 'number'
+          ? 'Type where it is. Most maps show latitude and longitude with a right-click.'
+          : null;
+  const problem = save.error ?? remove.error;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typeof latitude === 'number' && typeof longitude === 'number')
+          save.mutate({ stores: [{ ...draft, latitude, longitude }] });
+      }}
+    >
+      <Stack gap="sm">
+        <Group grow>
+          <TextInput
+            label="Name"
+            maxLength={120}
+            data-autofocus
+            value={draft.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <TextInput
+            label="ID"
+            maxLength={200}
+            disabled={store !== null}
+            value={draft.externalId}
+            onChange={(event) => set({ externalId: event.currentTarget.value })}
+          />
+        </Group>
+        <TextInput
+          label="Address"
+          maxLength={300}
+          value={draft.address}
+          onChange={(event) => set({ address: event.currentTarget.value })}
+        />
+        <Group grow>
+          <Coordinate
+            label="Latitude"
+            most={90}
+            value={latitude}
+            onChange={(next) => set({ latitude: next })}
+          />
+          <Coordinate
+            label="Longitude"
+            most={180}
+            value={longitude}
+            onChange={(next) => set({ longitude: next })}
+          />
+        </Group>
+        <Select
+          label="Time zone"
+          searchable
+          allowDeselect={false}
+          value={draft.zone}
+          onChange={(zone) => zone && set({ zone })}
+          data={zones.includes(draft.zone) ? zones : [draft.zone, ...zones]}
+        />
+        <Hours value={draft.hours} onChange={(hours) => set({ hours })} />
+        {problem !== null && (
+          <Alert color="red" variant="light" role="alert">
+            {sentenceOf(problem)} The store was left as it was.
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="xs">
+          {store !== null && (
+            <Button
+              variant="subtle"
+              color="red"
+              mr="auto"
+              loading={remove.isPending}
+              onClick={() => remove.mutate({ id: store.id })}
+            >
+              Remove store
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Reason text={missing}>
+            <Button type="submit" loading={save.isPending}>
+              Save
+            </Button>
+          </Reason>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Coordinate(props: {
+  label: string;
+  most: number;
+  value: number | string;
+  onChange: (value: number | string) => void;
+}) {
+  const { label, most, value, onChange } = props;
+  return (
+    <NumberInput
+      label={label}
+      min={-most}
+      max={most}
+      decimalScale={6}
+      hideControls
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+function Hours({
+  value,
+  onChange,
+}: {
+  value: StoreRow['hours'];
+  onChange: (hours: StoreRow['hours']) => void;
+}) {
+  const hours = value ?? weekdays.map(() => null);
+  const put = (index: number, next: typeof day | null) =>
+    onChange(hours.map((old, at) => (at === index ? next : old)));
+  return (
+    <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
+      <legend style={{ fontSize: 14, fontWeight: 500 }}>Opening hours</legend>
+      <Stack gap={6} mt={6}>
+        {weekdays.map((name, index) => {
+          const open = hours[index] ?? null;
+          return (
+            <Group key={name} gap="xs" h={36}>
+              <Checkbox
+                w={130}
+                label={name}
+                checked={open !== null}
+                onChange={(event) => put(index, event.currentTarget.checked ? day : null)}
+              />
+              {open === null ? (
+                <span style={{ color: 'var(--wm-muted)' }}>closed</span>
+              ) : (
+                (['from', 'to'] as const).map((end) => (
+                  <TextInput
+                    key={end}
+                    type="time"
+                    size="sm"
+                    aria-label={`${name} ${end === 'from' ? 'opens' : 'closes'}`}
+                    value={open[end] === '24:00' ? '23:59' : open[end]}
+                    onChange={(event) => {
+                      if (event.currentTarget.value)
+                        put(index, { ...open, [end]: event.currentTarget.value });
+                    }}
+                  />
+                ))
+              )}
+            </Group>
+          );
+        })}
+      </Stack>
+    </fieldset>
+  );
+}

@@ -1,0 +1,128 @@
+import { Button, Group } from '@mantine/core';
+import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWhyNot } from '../../server/session.tsx';
+import { type Outputs, useTRPC } from '../../server/trpc.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { zonePlace } from '../../ui/format/time.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Reason } from '../../ui/Reason.tsx';
+import room from '../../ui/room/room.module.css';
+import { TopBar } from '../../ui/room/TopBar.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import table from '../../ui/table.module.css';
+import { AudienceNav } from '../AudienceNav.tsx';
+import { StoreDialog } from './StoreDialog.tsx';
+import { StoresUpload } from './StoresUpload.tsx';
+
+export type StoreRow = Outputs['stores']['list'][number];
+
+/** The places that people can be near. */
+export function StoresPage() {
+  const trpc = useTRPC();
+  const stores = useQuery(trpc.stores.list.queryOptions());
+  const whyNot = useWhyNot('editStores');
+  const [open, setOpen] = useState<StoreRow | 'new' | 'upload' | null>(null);
+  const close = () => setOpen(null);
+  const actions = (
+    <Group gap="xs">
+      <Reason text={whyNot}>
+        <Button variant="default" onClick={() => setOpen('upload')}>
+          Add several
+        </Button>
+      </Reason>
+      <Reason text={whyNot}>
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setOpen('new')}
+          data-testid="new-store"
+        >
+          Add a store
+        </Button>
+      </Reason>
+    </Group>
+  );
+  return (
+    <>
+      <TopBar title="Stores" crumbs={[{ label: 'Audience', to: '/audience' }]} actions={actions} />
+      <div className={room.room}>
+        <AudienceNav />
+        <Loaded from={stores} skeleton={<TableSkeleton columns={[160, 220, 120]} />}>
+          {(all) =>
+            all.length === 0 ? (
+              <Empty icon={IconBuildingStore} title="No stores yet">
+                Add the places where people meet you. Journeys can begin as someone is near one, and segments
+                can ask how far away people are.
+              </Empty>
+            ) : (
+              <StoresTable stores={all} edit={whyNot === null ? setOpen : null} />
+            )
+          }
+        </Loaded>
+      </div>
+      <StoreDialog
+        key={typeof open === 'object' && open ? open.id : 'new'}
+        store={open === 'upload' ? null : open}
+        onClose={close}
+      />
+      <StoresUpload opened={open === 'upload'} onClose={close} />
+    </>
+  );
+}
+
+function StoresTable({ stores, edit }: { stores: StoreRow[]; edit: ((store: StoreRow) => void) | null }) {
+  return (
+    <div className={table.frame}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Store</th>
+            <th scope="col" className={table.middle}>
+              Address
+            </th>
+            <th scope="col" className={table.middle}>
+              Time zone
+            </th>
+            <th scope="col">Hours</th>
+            <th scope="col" className={table.number}>
+              Action
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {stores.map((store) => (
+            <tr key={store.id}>
+              <td>
+                {store.name}
+                <div className={table.muted}>{store.externalId}</div>
+              </td>
+              <td className={`${table.muted} ${table.middle}`}>
+                {store.address || `${store.latitude}, ${store.longitude}`}
+              </td>
+              <td className={`${table.muted} ${table.middle}`}>{zonePlace(store.zone)}</td>
+              <td className={table.muted}>{hoursWords(store.hours)}</td>
+              <td className={table.number}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`Edit ${store.name}`}
+                  disabled={edit === null}
+                  onClick={() => edit?.(store)}
+                >
+                  Edit
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function hoursWords(hours: StoreRow['hours']): string {
+  if (hours === null) return 'Not known';
+  const open = hours.filter((day) => day !== null);
+  return open.length === 7 ? 'Open every day' : `Open ${open.length} days a week`;
+}

@@ -1,0 +1,68 @@
+import { Alert, Button, Group, Modal, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOf } from '../../server/errors.ts';
+import { useTRPC } from '../../server/trpc.ts';
+import { Reason } from '../../ui/Reason.tsx';
+import { readStoreLines } from './storeLines.ts';
+
+const MOST = 500;
+
+/** Several stores at once, as lines of a spreadsheet. */
+export function StoresUpload({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [text, setText] = useState('');
+  const { stores, problem } = readStoreLines(text);
+  const save = useMutation(
+    trpc.stores.save.mutationOptions({
+      onSuccess: () => {
+        queries.invalidateQueries({ queryKey: trpc.stores.pathKey() });
+        queries.invalidateQueries({ queryKey: trpc.vocabulary.pathKey() });
+        setText('');
+        onClose();
+      },
+    }),
+  );
+  const reason =
+    problem ??
+    (stores.length === 0
+      ? 'Paste at least one line.'
+      : stores.length > MOST
+        ? `Add up to ${MOST} stores at a time.`
+        : null);
+  return (
+    <Modal opened={opened} onClose={onClose} title="Add several stores" size={620}>
+      <Textarea
+        label="Stores"
+        description="One store on each line, as copied from a spreadsheet: ID, name, address, latitude, longitude, time zone. A store whose ID is known already is replaced."
+        placeholder="downtown, Downtown, 1600 Wynkoop St, 39.7527, -104.9992, America/Denver"
+        autosize
+        minRows={6}
+        maxRows={14}
+        data-autofocus
+        value={text}
+        error={text === '' ? null : problem}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {save.error !== null && (
+        <Alert color="red" variant="light" mt="sm" role="alert">
+          {sentenceOf(save.error)} No store was added.
+        </Alert>
+      )}
+      <Group justify="flex-end" gap="xs" mt="md">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Reason text={reason}>
+          <Button
+            loading={save.isPending}
+            onClick={() => save.mutate({ stores: stores.map((store) => ({ ...store, hours: null })) })}
+          >
+            {stores.length === 1 ? 'Add 1 store' : `Add ${stores.length} stores`}
+          </Button>
+        </Reason>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,37 @@
+export interface StoreLine {
+  externalId: string;
+  name: string;
+  address: string;
+  latitude: number;
+  longitude: number;
+  zone: string;
+}
+
+/**
+ * Stores as lines of a spreadsheet: ID, name, address, latitude, longitude, time zone, between tabs or commas; quotes hold commas
+ * together, and a first line of names is left out. The first line that can't be read is named.
+ */
+export function readStoreLines(text: string): { stores: StoreLine[]; problem: string | null } {
+  const stores: StoreLine[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue;
+    const [externalId = '', name = '', address = '', lat = '', lon = '', zone = ''] = cellsOf(line);
+    const latitude = lat === '' ? Number.NaN : Number(lat);
+    const longitude = lon === '' ? Number.NaN : Number(lon);
+    if (index === 0 && Number.isNaN(latitude) && /lat/i.test(lat)) continue;
+    const says = (fault: string) => ({ stores, problem: `Line ${index + 1} ${fault}` });
+    if (externalId === '' || name === '') return says('needs an ID and a name.');
+    if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180))
+      return says('needs a latitude and a longitude, such as 39.7527 and -104.9992.');
+    if (zone === '') return says('needs a time zone, such as America/Denver.');
+    stores.push({ externalId, name, address, latitude, longitude, zone });
+  }
+  return { stores, problem: null };
+}
+
+const cellsOf = (line: string): string[] =>
+  line.includes('\t')
+    ? line.split('\t').map((cell) => cell.trim())
+    : [...line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+        (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
+      );
