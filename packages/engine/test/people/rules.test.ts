@@ -2,9 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { dueAt } from '@waymark/audience/dueAt';
 import { evaluate } from '@waymark/audience/evaluate';
 import type { Facts, PastEvent } from '@waymark/audience/facts';
-import { ruleSchema } from '@waymark/audience/schema';
+import { type Place, ruleSchema } from '@waymark/audience/schema';
 import { dueSql, type Moment, toSql, toSqlForAll } from '@waymark/audience/sql/toSql';
-import { anyRule, eventTypes, instantBefore, properties, SEGMENT } from '@waymark/audience/testing/anything';
+import {
+  anyRule,
+  eventTypes,
+  instantBefore,
+  places,
+  properties,
+  SEGMENT,
+  STORES,
+} from '@waymark/audience/testing/anything';
 import type { Sql } from '@waymark/db/connect';
 import { createTestDatabase } from '@waymark/db/testing';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';
@@ -21,6 +29,10 @@ beforeAll(async () => {
   workspaceId = row?.id ?? '';
   await database.sql`
     insert into segment (id, workspace_id, name, kind, updated_by) values (${SEGMENT}, ${workspaceId}, 'S', 'list', 'test')`;
+  for (const { id, latitude, longitude } of STORES)
+    await database.sql`
+      insert into store (id, workspace_id, external_id, name, address, latitude, longitude, zone)
+      values (${id}, ${workspaceId}, ${id}, 'S', '', ${latitude}, ${longitude}, 'UTC')`;
 });
 afterAll(() => database.drop());
 
@@ -37,6 +49,7 @@ interface Someone {
   events: PastEvent[];
   ledger: ConsentLine[];
   inside: boolean;
+  position: Place | null;
 }
 
 const line = fc.record({
@@ -62,6 +75,7 @@ const someone: fc.Arbitrary<Someone> = fc.record({
         .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     ),
   inside: fc.boolean(),
+  position: fc.option(fc.constantFrom(...places)),
   ledger: fc.array(line, { maxLength: 7 }).map((lines) => lines.map((one, id) => ({ ...one, id }))),
 });
 
@@ -110,7 +124,7 @@ function momentOf(person: Someone | undefined): Moment {
   };
 }
 
-function factsOf({ profile, traits, events, ledger, phone, inside }: Someone, moment: Moment): Facts {
+function factsOf({ profile, traits, events, ledger, phone, inside, position }: Someone, moment: Moment): Facts {
   const lines = phone === null ? [] : ledger;
   return {
     ...moment,
@@ -121,6 +135,8 @@ function factsOf({ profile, traits, events, ledger, phone, inside }: Someone, mo
     },
     past: (type) => events.filter((event) => event.type === type),
     segment: () => inside,
+    position,
+    stores: STORES,
   };
 }
 
@@ -145,6 +161,11 @@ async function write(sql: Sql, people: readonly Someone[]): Promise<void> {
   await sql`
     insert into segment_member (segment_id, customer_id, since)
     select ${SEGMENT}, id, ${new Date(NOW)} from unnest(${people.filter(({ inside }) => inside).map(({ id }) => id)}::uuid[]) as id`;
+  const seen = people.flatMap(({ id, position }) => (position ? [{ id, ...position }] : []));
+  await sql`
+    insert into customer_position (customer_id, workspace_id, latitude, longitude, at)
+    select id, ${workspaceId}, latitude, longitude, now()
+    from jsonb_to_recordset(${json(seen)}::text::jsonb) as p (id uuid, latitude float8, longitude float8)`;
   await sql`
     insert into event (id, workspace_id, external_id, type, customer_id, at, received_at, properties)
     select id, ${workspaceId}, id::text, type, customer, at, ${new Date(NOW)}, properties

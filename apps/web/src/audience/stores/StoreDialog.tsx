@@ -80,7 +80,8 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
           <TextInput
             label="ID"
             maxLength={200}
-            disabled={store !== null}
+            readOnly={store !== null}
+            description={store === null ? undefined : 'Stays as it is.'}
             value={draft.externalId}
             onChange={(event) => set({ externalId: event.currentTarget.value })}
           />

@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import table from '../../ui/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
@@ -56,7 +57,7 @@ export function StoresPage() {
                 can ask how far away people are.
               </Empty>
             ) : (
-              <StoresTable stores={all} edit={whyNot === null ? setOpen : null} />
+              <StoresTable stores={all} whyNot={whyNot} edit={setOpen} />
             )
           }
         </Loaded>
@@ -71,7 +72,12 @@ export function StoresPage() {
   );
 }
 
-function StoresTable({ stores, edit }: { stores: StoreRow[]; edit: ((store: StoreRow) => void) | null }) {
+function StoresTable(props: {
+  stores: StoreRow[];
+  whyNot: string | null;
+  edit: (store: StoreRow) => void;
+}) {
+  const { stores, whyNot, edit } = props;
   return (
     <div className={table.frame}>
       <table className={table.table}>
@@ -103,15 +109,11 @@ function StoresTable({ stores, edit }: { stores: StoreRow[]; edit: ((store: Stor
               <td className={`${table.muted} ${table.middle}`}>{zonePlace(store.zone)}</td>
               <td className={table.muted}>{hoursWords(store.hours)}</td>
               <td className={table.number}>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={`Edit ${store.name}`}
-                  disabled={edit === null}
-                  onClick={() => edit?.(store)}
-                >
-                  Edit
-                </Button>
+                <Reason text={whyNot}>
+                  <SmallButton aria-label={`Edit ${store.name}`} onClick={() => edit(store)}>
+                    Edit
+                  </SmallButton>
+                </Reason>
               </td>
             </tr>
           ))}
