@@ -9,7 +9,7 @@ export interface TemplateSetting {
 }
 
 export interface Template {
-  id: 'welcome' | 'cartAbandon' | 'postPurchase' | 'winback';
+  id: 'welcome' | 'cartAbandon' | 'postPurchase' | 'winback' | 'loyalty' | 'nearStore' | 'appointment';
   name: string;
   description: string;
   build(setting: TemplateSetting): Graph;

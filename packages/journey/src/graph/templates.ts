@@ -1,4 +1,7 @@
+import { appointment } from './template.appointment.ts';
 import { cartAbandon } from './template.cartAbandon.ts';
+import { loyalty } from './template.loyalty.ts';
+import { nearStore } from './template.nearStore.ts';
 import { postPurchase } from './template.postPurchase.ts';
 import type { Template } from './template.ts';
 import { welcome } from './template.welcome.ts';
@@ -32,5 +35,24 @@ export const templates: readonly Template[] = [
     description:
       'After 90 days without an order, a picture; a week later, a text to those who haven’t come back.',
     build: winback,
+  },
+  {
+    id: 'loyalty',
+    name: 'Loyalty milestone',
+    description: 'The morning after someone reaches a new tier, a picture to celebrate it.',
+    build: loyalty,
+  },
+  {
+    id: 'nearStore',
+    name: 'Offer near a store',
+    description: 'A picture with today’s offer as someone comes near a store, once a day for each store.',
+    build: nearStore,
+  },
+  {
+    id: 'appointment',
+    name: 'Appointment',
+    description:
+      'A reminder the day before an appointment, also when it moves; afterwards, an invitation to book again.',
+    build: appointment,
   },
 ];
