@@ -90,9 +90,14 @@ export async function publishJourneys(
     cartAbandon: 'offer',
     postPurchase: 'tips',
     winback: 'winback',
+    loyalty: null,
+    nearStore: null,
+    appointment: null,
   } as const;
   for (const template of templates) {
-    const graph = template.build({ ...BRAND, pictureId: pictures[picture[template.id]] });
+    const chosen = picture[template.id];
+    if (chosen === null) continue;
+    const graph = template.build({ ...BRAND, pictureId: pictures[chosen] });
     const { id } = await createJourney(sql, workspaceId, {
       name: template.name,
       graph: withPicture(graph, 'early', pictures.gold),

@@ -19,19 +19,20 @@ interface Seen {
  * panels. Phone-like and long values are left out of the examples.
  */
 export async function readVocabulary(sql: Sql, workspaceId: string) {
-  const [counts, eventProperties, profileProperties, sender, segments, pools, [catalog], stores] = await Promise.all([
-    sql<{ type: string; count: number }[]>`
+  const [counts, eventProperties, profileProperties, sender, segments, pools, [catalog], stores] =
+    await Promise.all([
+      sql<{ type: string; count: number }[]>`
       select type, count(*)::int as count from (
         select type from event where workspace_id = ${workspaceId} order by received_at desc limit ${SAMPLE}) e
       group by type order by count desc limit 100`,
-    sql<Seen[]>`
+      sql<Seen[]>`
       select type, p.key as name, jsonb_typeof(p.value) as kind, p.value #>> '{}' as value, count(*)::int as count
       from (
         select type, properties from event where workspace_id = ${workspaceId}
         order by received_at desc limit ${SAMPLE}) e, jsonb_each(e.properties) p
       where length(p.key) <= 64 and jsonb_typeof(p.value) in ('string', 'number', 'boolean')
       group by 1, 2, 3, 4`,
-    sql<Seen[]>`
+      sql<Seen[]>`
       select '' as type, p.key as name, jsonb_typeof(p.value) as kind, p.value #>> '{}' as value,
         count(*)::int as count
       from (
@@ -39,16 +40,16 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
         order by created_at desc limit ${SAMPLE}) c, jsonb_each(c.properties) p
       where length(p.key) <= 64 and jsonb_typeof(p.value) in ('string', 'number', 'boolean')
       group by 2, 3, 4`,
-    firstSender(sql, workspaceId),
-    sql<{ id: string; name: string; archived: boolean }[]>`
+      firstSender(sql, workspaceId),
+      sql<{ id: string; name: string; archived: boolean }[]>`
       select id, name, archived_at is not null as archived from segment
       where workspace_id = ${workspaceId} and trait is null order by lower(name), id`,
-    sql<{ key: string; name: string; sample: string }[]>`
+      sql<{ key: string; name: string; sample: string }[]>`
       select key, name, sample from coupon_pool where workspace_id = ${workspaceId} order by lower(name)`,
-    sql<{ name: string }[]>`select name from product where workspace_id = ${workspaceId} limit 1`,
-    sql<{ id: string; name: string }[]>`
+      sql<{ name: string }[]>`select name from product where workspace_id = ${workspaceId} limit 1`,
+      sql<{ id: string; name: string }[]>`
       select id, name from store where workspace_id = ${workspaceId} order by lower(name), id`,
-  ]);
+    ]);
   const byType = Map.groupBy(eventProperties, ({ type }) => type);
   return {
     events: counts.map(({ type, count }) => ({ type, count, properties: summarise(byType.get(type) ?? []) })),

@@ -124,7 +124,10 @@ function momentOf(person: Someone | undefined): Moment {
   };
 }
 
-function factsOf({ profile, traits, events, ledger, phone, inside, position }: Someone, moment: Moment): Facts {
+function factsOf(
+  { profile, traits, events, ledger, phone, inside, position }: Someone,
+  moment: Moment,
+): Facts {
   const lines = phone === null ? [] : ledger;
   return {
     ...moment,

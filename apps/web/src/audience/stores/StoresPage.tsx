@@ -72,11 +72,7 @@ export function StoresPage() {
   );
 }
 
-function StoresTable(props: {
-  stores: StoreRow[];
-  whyNot: string | null;
-  edit: (store: StoreRow) => void;
-}) {
+function StoresTable(props: { stores: StoreRow[]; whyNot: string | null; edit: (store: StoreRow) => void }) {
   const { stores, whyNot, edit } = props;
   return (
     <div className={table.frame}>
