@@ -5,20 +5,16 @@ import { event } from './event.ts';
 import { journey } from './journey.ts';
 import { workspace } from './workspace.ts';
 
-const ofJourney = {
-  journeyId: uuid('journey_id')
-    .notNull()
-    .references(() => journey.id, { onDelete: 'cascade' }),
-  workspaceId: uuid('workspace_id')
-    .notNull()
-    .references(() => workspace.id, { onDelete: 'cascade' }),
-};
-
 /** When a date of a person or of an event begins a live journey for them. Instants are on the workspace's clock. */
 export const dateDue = pgTable(
   'date_due',
   {
-    ...ofJourney,
+    journeyId: uuid('journey_id')
+      .notNull()
+      .references(() => journey.id, { onDelete: 'cascade' }),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
     customerId: uuid('customer_id')
       .notNull()
       .references(() => customer.id, { onDelete: 'cascade' }),
@@ -41,6 +37,14 @@ export const dateDue = pgTable(
 /** The properties of people by whose dates journeys begin: a trigger on `customer` looks here, and notes in `date_due` whose date changed. */
 export const dateProperty = pgTable(
   'date_property',
-  { ...ofJourney, property: text('property').notNull() },
+  {
+    journeyId: uuid('journey_id')
+      .notNull()
+      .references(() => journey.id, { onDelete: 'cascade' }),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    property: text('property').notNull(),
+  },
   (t) => [primaryKey({ columns: [t.journeyId] }), index('date_property_workspace').on(t.workspaceId)],
 );
