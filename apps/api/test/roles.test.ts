@@ -156,13 +156,14 @@ describe('ids of another workspace', () => {
       segments: segmentId,
       webhooks: webhookId,
       products: 'theirs',
+      stores: 'theirs',
     };
     const before = await snapshot(away.workspaceId);
     const ask = (method: string, path: string, body?: unknown) => rest(server, home.key, method, path, body);
     for (const { method, path, body } of routes) {
       const [, things = ''] = path.split('/');
       // `PUT` of these makes one of the caller's own.
-      if (!path.includes('/:id') || (method === 'put' && ['customers', 'products'].includes(things)))
+      if (!path.includes('/:id') || (method === 'put' && ['customers', 'products', 'stores'].includes(things)))
         continue;
       const id = Object.entries(ids).find(([name]) => name === things)?.[1];
       expect(id, `nothing to ask ${path} for`).toBeDefined();
@@ -230,6 +231,8 @@ const withoutIds = [
   'customers.leaveApart',
   'traits.values',
   'segments.preview',
+  'stores.list',
+  'stores.save',
   'settings.createKey',
   'settings.get',
   'settings.policyReach',

@@ -146,8 +146,8 @@ test('loyalty milestone: in the morning after, once for each tier', async () => 
   await happens('loyalty_milestone', 'c0', { tier: 'gold' });
   await until(24 * 4);
   expect(await messages()).toEqual([
-    'c0 mms 2030-01-09T17:00 Marlow: Person 0, you reached silver! See what’s new for you: marlow',
-    'c0 mms 2030-01-11T17:00 Marlow: Person 0, you reached gold! See what’s new for you: marlow',
+    'c0 mms 2030-01-09T17:00 Marlow: Person 0, you reached silver! See what’s new for you',
+    'c0 mms 2030-01-11T17:00 Marlow: Person 0, you reached gold! See what’s new for you: ',
   ]);
 });
 
