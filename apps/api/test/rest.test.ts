@@ -226,7 +226,8 @@ describe.each(routes.map((each) => [`${each.method.toUpperCase()} ${each.path}`,
   'bad input to %s',
   (_, route) => {
     const method = route.method.toUpperCase();
-    const path = () => fill(route.path, /^.(customers|products|stores)/.test(route.path) ? 'c-77' : journeyId);
+    const path = () =>
+      fill(route.path, /^.(customers|products|stores)/.test(route.path) ? 'c-77' : journeyId);
 
     it('is refused without a key, with a wrong one, and with one in the wrong form', async () => {
       const body = bodies[route.path];
@@ -279,7 +280,10 @@ describe.each(routes.map((each) => [`${each.method.toUpperCase()} ${each.path}`,
       });
     }
 
-    if (route.path.includes(':id') && !(method === 'PUT' && /^.(customers|products|stores)/.test(route.path))) {
+    if (
+      route.path.includes(':id') &&
+      !(method === 'PUT' && /^.(customers|products|stores)/.test(route.path))
+    ) {
       it.each([unknown, 'nobody', "1'; drop table journey; --", '%2e%2e%2fetc', 'x'.repeat(190)])(
         'the unknown id %s: 404',
         async (id) => {

@@ -163,7 +163,10 @@ describe('ids of another workspace', () => {
     for (const { method, path, body } of routes) {
       const [, things = ''] = path.split('/');
       // `PUT` of these makes one of the caller's own.
-      if (!path.includes('/:id') || (method === 'put' && ['customers', 'products', 'stores'].includes(things)))
+      if (
+        !path.includes('/:id') ||
+        (method === 'put' && ['customers', 'products', 'stores'].includes(things))
+      )
         continue;
       const id = Object.entries(ids).find(([name]) => name === things)?.[1];
       expect(id, `nothing to ask ${path} for`).toBeDefined();
@@ -250,7 +253,7 @@ type Things = Awaited<ReturnType<typeof someOfEverything>>;
 
 function inputs(things: Things) {
   const { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId } = things;
-  const { segmentId, webhookId } = things;
+  const { segmentId, webhookId, storeId } = things;
   const { cardId, commentId, approvalId, fontId, hash, invitationId, sessionId, testPhoneId, importId } =
     things;
   const ofJourney = Object.fromEntries(
@@ -329,6 +332,8 @@ function inputs(things: Things) {
     'assets.remove': { id: pictureId },
     'messages.get': { id: messageId },
     'customers.get': { id: customerId },
+    'customers.forgetPosition': { id: customerId },
+    'stores.remove': { id: storeId },
     ...ofSegment,
     'campaigns.estimate': campaign,
     'campaigns.create': { ...campaign, name: 'Mine', publish: false },
@@ -404,6 +409,9 @@ async function someOfEverything(workspaceId: string) {
     insert into entry (workspace_id, journey_id, version_id, plan_hash, customer_id, dedupe_key, status, at_step, entered_at)
     select ${workspaceId}, ${journeyId}, id, plan_hash, ${customerId}, 'k', 'waiting', 0, now()
     from journey_version where id = ${versionId} returning id`);
+  const storeId = await one(sql`
+    insert into store (workspace_id, external_id, name, address, latitude, longitude, zone)
+    values (${workspaceId}, 'theirs', 'Downtown', '', 39.7, -105, 'America/Denver') returning id`);
   const webhookId = await one(sql`
     insert into webhook (workspace_id, url, events, secret)
     values (${workspaceId}, 'https://theirs.example', array['entry.goal'], 'sealed') returning id`);
@@ -455,6 +463,7 @@ async function someOfEverything(workspaceId: string) {
     messageId,
     segmentId,
     webhookId,
+    storeId,
     customerId,
     pictureId,
     keyId,

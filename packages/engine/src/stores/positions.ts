@@ -4,6 +4,7 @@ import type { Queryable } from '@waymark/db/connect';
 import { LOCATION, type NearStore } from '@waymark/journey/run/location';
 import { toLocal } from '@waymark/policy/localTime';
 import { isOpen } from '@waymark/policy/window';
+import { DomainError } from '@waymark/workspace/errors';
 import { readStores, type Store } from './stores.ts';
 
 /** How near a store must be to be noted with a position, meters, and so many of the nearest are. */
@@ -135,7 +136,9 @@ export async function lastSeen(sql: Queryable, workspaceId: string, customerId: 
   return { latitude, longitude, at: at.toISOString(), near: near ?? null };
 }
 
-/** Forgets where a person was last seen. */
+/** Forgets where a person was last seen. Throws `notFound` for somebody who isn't here. */
 export async function forgetPosition(sql: Queryable, workspaceId: string, customerId: string): Promise<void> {
+  const known = await sql`select from customer where workspace_id = ${workspaceId} and id = ${customerId}`;
+  if (known.length === 0) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   await sql`delete from customer_position where workspace_id = ${workspaceId} and customer_id = ${customerId}`;
 }
