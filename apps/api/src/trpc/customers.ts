@@ -5,8 +5,8 @@ import { leaveApart, type Violation, violations } from '@waymark/engine/people/i
 import { listPeople, peopleSorts } from '@waymark/engine/people/list';
 import { mergePeople, mergesOf, undoMerge } from '@waymark/engine/people/merge';
 import { personDetail } from '@waymark/engine/people/person';
-import type { Role } from '@waymark/policy/permissions';
 import { forgetPosition } from '@waymark/engine/stores/positions';
+import type { Role } from '@waymark/policy/permissions';
 import { z } from 'zod';
 import { allowed, byId, cursorSchema, everyone, idSchema, router } from './base.ts';
 import { phoneFor, seesMasked } from './mask.ts';
