@@ -43,6 +43,7 @@ async function audienceSubjects(page: Page, scheme: string) {
   await ask(page, 'connections.add', { name: `Axe ${scheme}`, secret: 's'.repeat(32) }, 'mutation');
   const hook = { url: `${stack.url}/nobody/${scheme}`, events: ['segment.left'] };
   await ask(page, 'webhooks.add', hook, 'mutation');
+  await api('PUT', '/stores/axe', { name: 'Union Station', latitude: 39.7527, longitude: -104.9999 });
   const file = await page.evaluate(async () => {
     const body = new FormData();
     body.append('file', new File(['Customer ID,First name\naxe-1,Rosa\n'], 'people.csv'));
@@ -92,6 +93,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/audience/imports', '[data-testid="imports"], [data-testid="empty"]'],
       [`/audience/imports/${file}`, '[data-testid="columns"]'],
       ['/audience/segments', '[data-testid="segments"]'],
+      ['/audience/stores', '[data-testid="stores"]'],
       ['/audience/traits', '[data-testid="trait-loyalty_tier"]'],
       ['/audience/segments?new=true', '[data-testid="kind-list"]'],
       [`/audience/segments/${segment}`, '[data-testid="preview-count"]'],

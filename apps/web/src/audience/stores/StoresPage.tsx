@@ -75,7 +75,7 @@ export function StoresPage() {
 function StoresTable(props: { stores: StoreRow[]; whyNot: string | null; edit: (store: StoreRow) => void }) {
   const { stores, whyNot, edit } = props;
   return (
-    <div className={table.frame}>
+    <div className={table.frame} data-testid="stores">
       <table className={table.table}>
         <thead>
           <tr>
