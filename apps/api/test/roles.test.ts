@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { roles } from '@waymark/policy/permissions';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { examples } from '../src/rest/examples.ts';
 import { routes } from '../src/rest/routes.ts';
 import { procedure, router } from '../src/trpc/base.ts';
 import { appRouter } from '../src/trpc/router.ts';
