@@ -35,7 +35,7 @@ export function DryRunForm(props: {
   const value = cohortValue(typed, known?.kind ?? 'text');
   const span = periodOf(period.from, period.to, zone);
   const notYet = props.running
-    ? 'A dry run is on its way. Stop it, or wait for its result.'
+    ? 'A dry run is in progress. Stop it, or wait for the result.'
     : span === null
       ? 'Choose a start and end date.'
       : property !== null && value === null
