@@ -9,7 +9,10 @@ export type Evidence =
   | { rule: 'recentPurchase'; days: number; purchasedAt: number }
   | { rule: 'noPhone' }
   /** The person is on this suppression list. */
-  | { rule: 'suppressed'; list: string };
+  | { rule: 'suppressed'; list: string }
+  /** What the message names was not there, which is known only as it leaves, or in a dry run. `pool` is a coupon pool's key. */
+  | { rule: 'noProduct' }
+  | { rule: 'noCoupon'; pool: string };
 
 /**
  * The gate's answer: send now, later (ask again at `until`, epoch ms), or no.

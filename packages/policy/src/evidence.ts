@@ -10,6 +10,8 @@ export const ruleNames: Record<Evidence['rule'], string> = {
   recentPurchase: 'Recent purchase',
   noPhone: 'No phone number',
   suppressed: 'Suppression list',
+  noProduct: 'Product unavailable',
+  noCoupon: 'No coupon codes left',
 };
 
 /** Why, to stand after a colon: 'quiet hours', 'already got 2 messages in 24 hours'. Days are of `zone` (IANA). */
@@ -21,6 +23,10 @@ export function describeEvidence(evidence: Evidence, zone: string): string {
       return 'no phone number';
     case 'suppressed':
       return `on the suppression list “${evidence.list}”`;
+    case 'noProduct':
+      return 'the product was gone or out of stock';
+    case 'noCoupon':
+      return `no codes were left in “${evidence.pool}”`;
     case 'consent':
       return consentWords(evidence, zone);
     case 'quietHours':

@@ -293,5 +293,12 @@ test('messages that name goods are priced with what there is and a sample code; 
   const skipping = tallied(of(text, 'skip'));
   expect(skipping).toMatchObject({ sms: 1, costCents: 2 });
   expect(skipping.steps.map(({ dropped }) => dropped)).toContain(1);
-  expect(tallied(of('{{ coupon.summer }}', 'fallback'))).toMatchObject({ sms: 0 });
+  expect(skipping.suppressed).toMatchObject([{ rule: 'noProduct', count: 1, example: { personId: 'b' } }]);
+  expect(skipping.samples.map(({ path }) => path[0]?.outcome)).toMatchObject([
+    { kind: 'queued' },
+    { kind: 'skipped', decision: { kind: 'no', evidence: { rule: 'noProduct' } } },
+  ]);
+  const dry = tallied(of('{{ coupon.summer }}', 'fallback'));
+  expect(dry).toMatchObject({ sms: 0, suppressed: [{ rule: 'noCoupon', count: 2 }] });
+  expect(dry.suppressed[0]?.example.evidence).toEqual({ rule: 'noCoupon', pool: 'summer' });
 });

@@ -1,4 +1,5 @@
 import type { Properties } from '@waymark/audience/facts';
+import type { Evidence } from '@waymark/policy/decision';
 import { toLocal } from '@waymark/policy/localTime';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { segmentsOf } from '@waymark/policy/segments';
@@ -54,6 +55,8 @@ export class Simulation {
   readonly tally: Tally;
   readonly #firstDay: number;
   readonly #shapes: Set<string>;
+  /** What the message lacks that was just to be sent, until its step is told. */
+  #lack: Evidence | null = null;
 
   /** `tally`: the sums of an earlier one to go on from. */
   constructor(setup: SimulationSetup, tally?: Tally) {
@@ -77,8 +80,7 @@ export class Simulation {
       stepped: (entry, record, state) => this.#stepped(entry, record, state),
       left: (entry, branch) => this.#left(entry, branch),
       queued: (entry, message, at, state) => {
-        this.#queued(entry, message, at, state);
-        watch?.(person.id, message, at, entry.enteredAt);
+        if (this.#queued(entry, message, at, state)) watch?.(person.id, message, at, entry.enteredAt);
       },
       ended: (entry, ending, at, state) => this.#ended(entry, ending, at, state),
       cutShort: () => {
@@ -94,9 +96,16 @@ export class Simulation {
     return day;
   }
 
-  #stepped(entry: SimulatedEntry, { step, outcome }: StepRecord, state: PersonState): void {
+  #stepped(entry: SimulatedEntry, record: StepRecord, state: PersonState): void {
+    const { step } = record;
     const count = this.tally.steps[step];
     if (!count) return;
+    let { outcome } = record;
+    if (this.#lack) {
+      outcome = { kind: 'skipped', decision: { kind: 'no', evidence: this.#lack } };
+      this.#lack = null;
+      entry.path.splice(-1, 1, { ...record, outcome });
+    }
     const { zone, person } = state;
     if (outcome.kind === 'waiting') return;
     if (outcome.kind === 'held') {
@@ -125,7 +134,8 @@ export class Simulation {
     if (branch !== null) count.branches[branch] = (count.branches[branch] ?? 0) + 1;
   }
 
-  #queued(entry: SimulatedEntry, message: OutgoingMessage, at: number, state: PersonState): void {
+  /** Returns whether it is sent: what it names of the catalog may be missing. */
+  #queued(entry: SimulatedEntry, message: OutgoingMessage, at: number, state: PersonState): boolean {
     const { prices, goods } = this.setup;
     const event = entry.trigger?.properties ?? {};
     const product = goods?.products.get(String(event.product_id)) ?? null;
@@ -136,14 +146,15 @@ export class Simulation {
         ? { body: fillText(message.text, values) }
         : fillGoods(message.text, values, known, message.missing);
     if ('lacks' in filled) {
-      const count = this.tally.steps[message.step];
-      if (count) count.dropped += 1;
-      return;
+      const { lacks } = filled;
+      this.#lack = 'pool' in lacks ? { rule: 'noCoupon', pool: lacks.pool } : { rule: 'noProduct' };
+      return false;
     }
     this.tally[message.channel] += 1;
     this.#day(at)[message.channel] += 1;
     if (message.channel === 'mms') this.tally.costCents += prices.mmsCents;
     else this.tally.costCents += prices.smsCents * segmentsOf(filled.body).segments;
+    return true;
   }
 
   #ended(entry: SimulatedEntry, ending: Ending, endedAt: number, { person, zone }: PersonState): void {

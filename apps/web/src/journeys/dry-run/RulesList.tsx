@@ -1,5 +1,4 @@
 import { count } from '../../ui/format/numbers.ts';
-import { ruleWords } from '../../ui/format/words.ts';
 import classes from './DryRun.module.css';
 
 /** What each rule means for a message that is not sent, or that waits. */
@@ -16,11 +15,13 @@ const says: Record<string, { no: string; later: string }> = {
   },
   suppressed: { no: 'They are on a suppression list.', later: '' },
   noPhone: { no: 'They have no phone number.', later: '' },
+  noProduct: { no: 'The product that it names is gone or out of stock.', later: '' },
+  noCoupon: { no: 'The coupon pool had no codes left, and the text has nothing to say instead.', later: '' },
 };
 
 export function RulesList(props: {
   title: string;
-  rules: { rule: string; count: number }[];
+  rules: { rule: string; name: string; count: number }[];
   none: string;
   kind: 'no' | 'later';
 }) {
@@ -39,7 +40,7 @@ export function RulesList(props: {
             .map((each) => (
               <li key={each.rule}>
                 <div className={classes.ruleLine}>
-                  <span>{ruleWords(each.rule)}</span>
+                  <span>{each.name}</span>
                   <span className={classes.ruleCount}>{count(each.count)}</span>
                 </div>
                 <div className={classes.bar} data-kind={props.kind}>

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
 import { stateWords } from '../../studio/approvals/approvalWords.ts';
 import { cardWords } from '../../studio/statusWords.ts';
-import {
-  consentWords,
-  entryWords,
-  journeyWords,
-  messageWords,
-  ruleWords,
-  spoken,
-  valueWords,
-} from './words.ts';
+import { consentWords, entryWords, journeyWords, messageWords, spoken, valueWords } from './words.ts';
 
 test('green is for live only', () => {
   const all = [journeyWords, entryWords, messageWords, consentWords, cardWords, stateWords];
@@ -21,11 +13,6 @@ test('names from data are said as words', () => {
   expect(spoken('cart_abandoned')).toBe('Cart abandoned');
   expect(spoken('firstName')).toBe('First name');
   expect(spoken('order.total')).toBe('Order total');
-});
-
-test('a rule that is not known here is still said as words', () => {
-  expect(ruleWords('quietHours')).toBe('Quiet hours');
-  expect(ruleWords('someNewRule')).toBe('Some new rule');
 });
 
 test('nothing is never shown as null', () => {

@@ -50,21 +50,6 @@ export const consentWords: Record<CustomerRow['marketing'], { word: string; tone
   revoked: { word: 'Opted out', tone: 'red' },
 };
 
-/** The rules that hold a message back, as a heading: "quiet hours". */
-const rules: Record<string, string> = {
-  quietHours: 'Quiet hours',
-  cap: 'Frequency cap',
-  consent: 'No consent',
-  recentPurchase: 'Recent purchase',
-  noPhone: 'No phone number',
-  suppressed: 'Suppression list',
-  allowed: 'Allowed',
-};
-
-export function ruleWords(rule: string): string {
-  return rules[rule] ?? spoken(rule);
-}
-
 /** A name from data as words: `cart_abandoned` and `firstName` become "Cart abandoned" and "First name". */
 export function spoken(name: string): string {
   const words = name
