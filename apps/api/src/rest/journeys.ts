@@ -38,13 +38,26 @@ export const journeyShape = named(
     edited: z.boolean().describe('Whether the draft differs from the live version.'),
     problems: z.array(problemOfDrawing).describe('Errors block publishing; warnings don’t.'),
     activePeople: z.int(),
+    finished: z
+      .boolean()
+      .describe('It began by a schedule, and its last run is over: nobody enters anymore.'),
+    nextRun: z
+      .object({
+        run: z.string().describe('`2030-01-05T09:00`, on the clock of `zone`.'),
+        zone: z.enum(['person', 'workspace']),
+      })
+      .nullable()
+      .describe('The run that its schedule is at or comes to next.'),
+    messages: z
+      .object({ queued: z.int(), sent: z.int(), delivered: z.int(), failed: z.int() })
+      .describe('`sent`: the provider took them, delivered ones among them.'),
   }),
 );
 
 const rowShape = named(
   'JourneySummary',
   journeyShape
-    .pick({ id: true, name: true, status: true, entriesClosed: true, live: true })
+    .pick({ id: true, name: true, status: true, entriesClosed: true, finished: true, live: true })
     .extend({ createdAt: instant }),
 );
 
@@ -108,10 +121,14 @@ export const getJourney = route({
 /** A journey as the API shows it. */
 export async function journeyOf({ sql, workspaceId }: Caller, id: string) {
   const view = await journeyView(sql, workspaceId, id);
-  const { draft, draftRevision, draftBy: _by, live, paused: _paused, closed, ...shown } = view;
+  const { draft, draftRevision, draftBy: _by, live, paused: _paused, closed, schedule, ...shown } = view;
+  const { queued, sent, delivered, failed } = view.messages;
   return {
     ...shown,
     entriesClosed: closed !== null,
+    finished: schedule?.next === null,
+    nextRun: schedule?.next ?? null,
+    messages: { queued, sent, delivered, failed },
     revision: draftRevision,
     graph: draft,
     live: live && { version: live.number, publishedAt: live.publishedAt },

@@ -25,7 +25,7 @@ export const signInSearch = (unread: Unread) =>
     step: oneOf(codeStep, unread.step),
   });
 
-const journeyStatuses = ['draft', 'live', 'paused', 'stopped', 'archived'] as const;
+const journeyStatuses = ['draft', 'live', 'paused', 'stopped', 'finished', 'archived'] as const;
 export const journeysSearch = (unread: Unread) =>
   partly({
     q: text(unread.q),

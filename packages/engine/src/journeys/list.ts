@@ -1,5 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import type { JourneyStatus } from '@waymark/db/rows';
+import { isCampaign } from '@waymark/journey/graph/campaign';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
 import type { Names } from '@waymark/journey/kinds/kind';
@@ -8,7 +9,7 @@ import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { type Count, countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
-import { nextRuns } from '../triggers/nextRun.ts';
+import { readSchedules } from '../triggers/nextRun.ts';
 import { readNames } from '../vocabulary/names.ts';
 
 const DAYS = 14;
@@ -31,11 +32,11 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     sql<{ zone: string }[]>`select zone from workspace where id = ${workspaceId}`,
   ]);
   const zone = place?.zone ?? 'UTC';
-  const [journeys, counts, names, runs] = await Promise.all([
+  const [journeys, counts, names, schedules] = await Promise.all([
     cards(sql, workspaceId),
     countsByJourney(sql, workspaceId),
     readNames(sql, workspaceId),
-    nextRuns(sql, workspaceId),
+    readSchedules(sql, workspaceId),
   ]);
   const ids = journeys.map(({ id }) => id);
   const daily = await entriesByDay(sql, ids, zone, shownNow(clock, Date.now()));
@@ -47,7 +48,8 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
     closed: row.closed,
     edited: edited(row),
     trigger: triggerOf(row.live ?? row.draft, names),
-    nextRun: runs.get(row.id) ?? null,
+    schedule: schedules.get(row.id) ?? null,
+    campaign: isCampaign(row.live ?? row.draft),
     hasGoal: (row.live ?? row.draft).nodes.some(({ kind }) => kind === 'goal'),
     ...numbersOf(counts.get(row.id) ?? []),
     updatedAt: row.updatedAt.toISOString(),
@@ -60,7 +62,7 @@ function numbersOf(counts: readonly Count[]) {
   const { entered, active, completed, converted } = peopleTotals(
     counts.filter(({ what }) => what === 'place'),
   );
-  const { queued: _, ...messages } = messageTotals(counts.filter(({ what }) => what === 'message'));
+  const messages = messageTotals(counts.filter(({ what }) => what === 'message'));
   return { entered, waiting: active, completed, converted, ...messages };
 }
 

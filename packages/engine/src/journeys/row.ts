@@ -4,7 +4,7 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { readGraph } from '@waymark/journey/graph/migrate';
 import { DomainError } from '@waymark/workspace/errors';
 import { countsOf } from '../counters/counters.ts';
-import { peopleTotals } from '../counters/totals.ts';
+import { messageTotals, peopleTotals } from '../counters/totals.ts';
 
 /** A journey as the rest of the engine sees it, its drawing read as one of the current version. */
 export type JourneyRow = Omit<StoredRow, 'draft'> & { draft: Graph };
@@ -44,17 +44,24 @@ export async function versionRows(sql: Queryable, journeyId: string): Promise<Ve
   return rows.map((row) => ({ ...row, graph: readGraph(row.graph) }));
 }
 
-/** Returns how many people are on their way in the journey. */
-export async function activePeople(sql: Queryable, journeyId: string): Promise<number> {
+/** Returns a journey's people and messages over all its versions. */
+export async function totalsOf(sql: Queryable, journeyId: string) {
   const versions = await sql<
     { id: string }[]
   >`select id from journey_version where journey_id = ${journeyId}`;
-  const places = await countsOf(
+  const counts = await countsOf(
     sql,
-    ['place'],
+    ['place', 'message'],
     versions.map(({ id }) => id),
   );
-  return peopleTotals(places).active;
+  return {
+    people: peopleTotals(counts.filter(({ what }) => what === 'place')),
+    messages: messageTotals(counts.filter(({ what }) => what === 'message')),
+  };
 }
+
+/** Returns how many people are on their way in the journey. */
+export const activePeople = async (sql: Queryable, journeyId: string): Promise<number> =>
+  (await totalsOf(sql, journeyId)).people.active;
 
 export const noVersion = () => new DomainError('notFound', 'This journey doesn’t have that version.');

@@ -1,28 +1,29 @@
 import type { Sql } from '@waymark/db/connect';
 import type { StoredVersion } from '@waymark/db/rows';
+import { isCampaign } from '@waymark/journey/graph/campaign';
 import { readGraph } from '@waymark/journey/graph/migrate';
 import { sameGraph } from '@waymark/journey/words/sameGraph';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
-import { nextRuns } from '../triggers/nextRun.ts';
+import { readSchedules } from '../triggers/nextRun.ts';
 import { type Holder, liftedBy } from './holder.ts';
 import { judgeDraft } from './judge.ts';
-import { activePeople, journeyRow } from './row.ts';
+import { journeyRow, totalsOf } from './row.ts';
 
 /** One journey as the canvas opens it: the draft with its problems, and what is live. */
 export async function journeyView(sql: Sql, workspaceId: string, journeyId: string) {
   const journey = await journeyRow(sql, workspaceId, journeyId);
-  const [problems, live, active, names, runs] = await Promise.all([
+  const [problems, live, totals, names, schedules] = await Promise.all([
     judgeDraft(sql, workspaceId, journey.draft),
     journey.liveVersionId === null
       ? null
       : readVersion(sql, workspaceId, journeyId, { id: journey.liveVersionId }),
-    activePeople(sql, journeyId),
+    totalsOf(sql, journeyId),
     actorNames(
       sql,
       [journey.pausedBy, journey.entriesClosedBy, journey.draftBy].filter((actor) => actor !== null),
     ),
-    nextRuns(sql, workspaceId),
+    readSchedules(sql, workspaceId),
   ]);
   const by = (actor: Actor | null, role: Holder) => ({
     name: actor === null ? null : (names.get(actor) ?? null),
@@ -41,12 +42,13 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
       journey.draftBy === null ? null : { id: journey.draftBy, name: names.get(journey.draftBy) ?? null },
     edited: live !== null && !sameGraph(journey.draft, live.graph),
     live,
-    /** Of what is live, where it begins by a schedule; `next` is null once its last run is over. */
-    schedule: live?.graph.nodes.some(({ kind }) => kind === 'trigger.schedule')
-      ? { next: runs.get(journeyId) ?? null }
-      : null,
+    /** Of what is live, where it begins by a schedule and takes people in. */
+    schedule: schedules.get(journeyId) ?? null,
+    campaign: live !== null && isCampaign(live.graph),
     problems,
-    activePeople: active,
+    activePeople: totals.people.active,
+    entered: totals.people.entered,
+    messages: totals.messages,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { type NextRun, nextRuns } from '../triggers/nextRun.ts';
+import { type NextRun, readSchedules } from '../triggers/nextRun.ts';
 import { bounded, everyone } from './ask.ts';
 import { checkRule, parseRule } from './checkRule.ts';
 import { segmentById } from './row.ts';
@@ -31,7 +31,7 @@ export async function planChange(
   const [now, plans, runs] = await Promise.all([
     nowOf(sql, workspaceId),
     livePlans(sql, workspaceId),
-    nextRuns(sql, workspaceId),
+    readSchedules(sql, workspaceId),
   ]);
   const begun = plans.flatMap(({ plan: { trigger }, ...journey }) =>
     trigger.on === 'segment' && trigger.segment === id ? [{ ...journey, when: trigger.when }] : [],
@@ -65,7 +65,7 @@ export async function planChange(
     leave: row.leave,
     schedules: plans.flatMap(({ id: journeyId, name, plan: { trigger } }) =>
       trigger.on === 'schedule' && trigger.segment === id
-        ? [{ journeyId, name, next: runs.get(journeyId) ?? null }]
+        ? [{ journeyId, name, next: runs.get(journeyId)?.next ?? null }]
         : [],
     ),
     journeys: begun.map(({ id: journeyId, name, when }) => ({

@@ -5,6 +5,8 @@ import { type Campaign, campaignEstimate, createCampaign } from '../../src/campa
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { listJourneys } from '../../src/journeys/list.ts';
+import { journeyPage } from '../../src/journeys/page.ts';
+import { journeyView } from '../../src/journeys/view.ts';
 import { setMembers } from '../../src/segments/people.ts';
 import { createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
@@ -104,8 +106,25 @@ test('what a campaign comes to is counted by the gate before it is made, and so 
   expect(await listJourneys(sql, workspaceId)).toMatchObject([
     { id, name: 'Sale', status: 'live', trigger: 'On Jan 2, 2030, 10:00 AM: everyone in the segment “VIP”' },
   ]);
+  const standing = async () => {
+    const [[row], view, page] = await Promise.all([
+      listJourneys(sql, workspaceId),
+      journeyView(sql, workspaceId, id),
+      journeyPage(sql, workspaceId, { limit: 1 }),
+    ]);
+    expect(row?.schedule).toEqual(view.schedule);
+    expect(page.rows.map(({ finished }) => finished)).toEqual([view.schedule?.next === null]);
+    return { schedule: view.schedule, campaign: view.campaign, entered: view.entered };
+  };
+  const next = { run: '2030-01-02T10:00', zone: 'workspace' };
+  expect(await standing()).toEqual({ schedule: { next }, campaign: true, entered: 0 });
   const last = new Date('2030-01-02T23:00:00Z');
   expect(await liveOn()).toEqual({ sms: 4, segments: 8, costCents: 16, last });
+  expect(await standing()).toEqual({ schedule: { next: null }, campaign: true, entered: 7 });
+  const { activePeople, messages } = await journeyView(sql, workspaceId, id);
+  expect({ activePeople, messages }).toMatchObject({ activePeople: 0, messages: { queued: 4, sent: 0 } });
+  await sql`update journey set status = 'stopped' where id = ${id}`;
+  expect((await journeyView(sql, workspaceId, id)).schedule).toBeNull();
 });
 
 test('traits that a text names count in its length', async () => {

@@ -10,6 +10,16 @@ export type CampaignMessage =
 /** When it goes: a date and time on each person's clock or on the workspace's. */
 export type CampaignTime = Pick<Settings<'trigger.schedule'>, 'date' | 'time' | 'zone'>;
 
+/** Whether a drawing is that of a one-off campaign: one message, once, by a schedule. */
+export function isCampaign({ nodes }: Pick<Graph, 'nodes'>): boolean {
+  const steps = nodes.filter(({ kind }) => kind !== 'exit');
+  return (
+    steps.length === 2 &&
+    steps.some((node) => node.kind === 'trigger.schedule' && node.settings.repeat === null) &&
+    steps.some(({ kind }) => kind.startsWith('message.'))
+  );
+}
+
 /** The journey that a one-off campaign is: everyone in a segment gets one message, once. */
 export function campaignGraph(segment: string, message: CampaignMessage, when: CampaignTime): Graph {
   return draw(

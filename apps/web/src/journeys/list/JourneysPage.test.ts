@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import type { JourneyStatus, JourneySummary } from '../../server/views.ts';
 import { shown } from './JourneysPage.tsx';
 
-const card = (name: string, status: JourneyStatus, updatedAt: string): JourneySummary => ({
+const card = (
+  name: string,
+  status: JourneyStatus,
+  updatedAt: string,
+  more: Partial<JourneySummary> = {},
+): JourneySummary => ({
   id: name,
   name,
   status,
@@ -21,8 +26,11 @@ const card = (name: string, status: JourneyStatus, updatedAt: string): JourneySu
   currency: 'USD',
   updatedAt,
   publishedAt: null,
-  nextRun: null,
+  queued: 0,
+  schedule: null,
+  campaign: false,
   daily: [],
+  ...more,
 });
 const all = [
   card('Old draft', 'draft', '2026-01-01'),
@@ -38,6 +46,19 @@ test('what runs comes first, then the latest touched', () => {
 test('each word of the search must occur, in the name or the trigger', () => {
   expect(names({ q: 'draft OPTS' })).toEqual(['New draft', 'Old draft']);
   expect(names({ q: 'winback draft' })).toEqual([]);
+});
+
+test('what is over and has nobody left is finished, not live', () => {
+  const over = { schedule: { next: null }, campaign: true, entered: 9 };
+  const journeys = [
+    card('Sent', 'live', '2026-01-04', over),
+    card('Sending', 'live', '2026-01-01', { ...over, queued: 3 }),
+    card('Old draft', 'draft', '2026-01-01'),
+  ];
+  const found = (filter: Parameters<typeof shown>[1]) => shown(journeys, filter).map(({ name }) => name);
+  expect(found({})).toEqual(['Sending', 'Old draft', 'Sent']);
+  expect(found({ status: 'finished' })).toEqual(['Sent']);
+  expect(found({ status: 'live' })).toEqual(['Sending']);
 });
 
 test('a status leaves only its own', () => expect(names({ status: 'live' })).toEqual(['Winback']));

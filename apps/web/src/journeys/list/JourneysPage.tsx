@@ -7,7 +7,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import type { JourneyStatus, JourneySummary } from '../../server/views.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Empty } from '../../ui/Empty.tsx';
-import { journeyWords } from '../../ui/format/words.ts';
+import { isEnding, journeyWords } from '../../ui/format/words.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { whenOpened } from '../../ui/onDemand.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -24,7 +24,11 @@ const statuses = (['live', 'paused', 'draft', 'stopped'] as const).map((value) =
   value,
   label: journeyWords[value].word,
 }));
-const filters = [...statuses, { value: 'archived', label: 'Archived' } as const];
+const filters = [
+  ...statuses,
+  { value: 'finished', label: 'Finished' } as const,
+  { value: 'archived', label: 'Archived' } as const,
+];
 
 export function JourneysPage() {
   const trpc = useTRPC();
@@ -94,10 +98,20 @@ export function JourneysPage() {
 
 export interface JourneysFilter {
   q?: string | undefined;
-  status?: JourneyStatus | undefined;
+  status?: JourneyStatus | 'finished' | undefined;
 }
 
-const order: Record<JourneyStatus, number> = { live: 0, paused: 1, draft: 2, stopped: 3 };
+const order: Record<JourneyStatus | 'finished', number> = {
+  live: 0,
+  paused: 1,
+  draft: 2,
+  finished: 3,
+  stopped: 4,
+};
+
+/** What takes nobody in any more and has nobody left is finished rather than live. */
+const standing = (journey: JourneySummary) =>
+  isEnding(journey) && journey.waiting + journey.queued === 0 ? 'finished' : journey.status;
 
 /** The journeys that match, what runs first, then the latest touched. Each word of the search must occur. */
 export function shown(journeys: readonly JourneySummary[], filter: JourneysFilter): JourneySummary[] {
@@ -106,9 +120,9 @@ export function shown(journeys: readonly JourneySummary[], filter: JourneysFilte
     .filter((journey) => {
       const text = `${journey.name} ${journey.trigger}`.toLowerCase();
       return (
-        (filter.status === undefined || journey.status === filter.status) &&
+        (filter.status === undefined || standing(journey) === filter.status) &&
         words.every((word) => text.includes(word))
       );
     })
-    .toSorted((a, b) => order[a.status] - order[b.status] || b.updatedAt.localeCompare(a.updatedAt));
+    .toSorted((a, b) => order[standing(a)] - order[standing(b)] || b.updatedAt.localeCompare(a.updatedAt));
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { JourneySummary } from '../../server/views.ts';
 import { count, counted, money, share } from '../../ui/format/numbers.ts';
 import { runWords } from '../../ui/format/runs.ts';
-import { journeyState } from '../../ui/format/words.ts';
+import { isEnding, journeyState } from '../../ui/format/words.ts';
 import { OpenRow } from '../../ui/OpenRow.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
@@ -62,7 +62,7 @@ function JourneyLine({ journey }: { journey: JourneySummary }) {
             {journey.name}
           </Link>
           <StatusChip tone={tone}>{word}</StatusChip>
-          {journey.closed && journey.waiting > 0 && (
+          {isEnding(journey) && journey.waiting > 0 && (
             <span className={classes.edited}>{counted(journey.waiting, 'person', 'people')} will finish</span>
           )}
           {journey.edited && begun && <span className={classes.edited}>unpublished changes</span>}
@@ -70,8 +70,8 @@ function JourneyLine({ journey }: { journey: JourneySummary }) {
         <div className={classes.trigger} title={journey.trigger}>
           {journey.trigger}
         </div>
-        {journey.nextRun && journey.status === 'live' && (
-          <div className={classes.trigger}>Next run {runWords(journey.nextRun)}</div>
+        {journey.schedule?.next && journey.status === 'live' && (
+          <div className={classes.trigger}>Next run {runWords(journey.schedule.next)}</div>
         )}
       </td>
       <td className={table.wide}>{begun ? <Sparkline values={journey.daily} label="Entered" /> : none}</td>

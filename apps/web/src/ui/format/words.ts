@@ -10,12 +10,37 @@ export const journeyWords: Record<JourneyStatus, { word: string; tone: Tone }> =
   stopped: { word: 'Stopped', tone: 'red' },
 };
 
-/** A journey's state in a word. One that is closed to new entries finishes with whoever is still in it. */
-export function journeyState(journey: { status: JourneyStatus; closed: boolean; waiting: number }) {
-  if (!journey.closed || journey.status !== 'live') return journeyWords[journey.status];
-  return journey.waiting > 0
-    ? ({ word: 'Finishing', tone: 'amber' } as const)
-    : ({ word: 'All finished', tone: 'grey' } as const);
+interface JourneyStands {
+  status: JourneyStatus;
+  closed: boolean;
+  /** Where it begins by a schedule; `next` is null once its last run is over. */
+  schedule: { next: object | null } | null;
+  /** A one-off campaign. */
+  campaign: boolean;
+  entered: number;
+  waiting: number;
+  queued: number;
+}
+
+/** Whether a live journey takes nobody in any more: it is closed, or its schedule's last run is over. */
+export const isEnding = ({
+  status,
+  closed,
+  schedule,
+}: Pick<JourneyStands, 'status' | 'closed' | 'schedule'>) =>
+  status === 'live' && (closed || schedule?.next === null);
+
+/** A journey's state in a word. One that takes nobody in any more finishes with whoever is still in it. */
+export function journeyState(journey: JourneyStands): { word: string; tone: Tone } {
+  const { status, closed, campaign, waiting, queued, entered } = journey;
+  if (status !== 'live') return journeyWords[status];
+  if (!isEnding(journey)) {
+    if (!campaign) return journeyWords.live;
+    return entered > 0 ? { word: 'Sending', tone: 'amber' } : { word: 'Scheduled', tone: 'amber' };
+  }
+  if (campaign && !closed)
+    return waiting + queued > 0 ? { word: 'Sending', tone: 'amber' } : { word: 'Sent', tone: 'done' };
+  return waiting > 0 ? { word: 'Finishing', tone: 'amber' } : { word: 'All finished', tone: 'grey' };
 }
 
 export const entryWords: Record<EntryStatus, { word: string; tone: Tone }> = {

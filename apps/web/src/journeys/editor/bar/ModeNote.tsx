@@ -3,17 +3,17 @@ import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { JourneyView } from '../../../server/views.ts';
-import { counted } from '../../../ui/format/numbers.ts';
+import { count, counted } from '../../../ui/format/numbers.ts';
 import { runWords } from '../../../ui/format/runs.ts';
+import { isEnding, journeyState } from '../../../ui/format/words.ts';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Bar.module.css';
-
-const running = { live: 'Live', paused: 'Paused', stopped: 'Stopped', draft: 'Live' } as const;
+import { standOf } from './JourneyStatusMark.tsx';
 
 /** What the live version does now. */
-function stateWords({ status, closed, paused, activePeople, schedule }: JourneyView): string {
+function stateWords({ status, closed, paused, activePeople, schedule, messages }: JourneyView): string {
   if (status === 'stopped') return 'Stopped. Nobody is in this journey.';
   if (status === 'paused')
     return `${paused?.name ? `Paused by ${paused.name}. ` : ''}Nobody moves forward and nothing is sent until it’s resumed.`;
@@ -21,7 +21,12 @@ function stateWords({ status, closed, paused, activePeople, schedule }: JourneyV
     return activePeople > 0
       ? `No new entries. ${counted(activePeople, 'person', 'people')} will finish.`
       : 'No new entries. Everyone has finished.';
-  if (schedule) return schedule.next ? `Next run ${runWords(schedule.next)}.` : 'Its last run is over.';
+  if (schedule?.next) return `Next run ${runWords(schedule.next)}.`;
+  if (schedule) {
+    const { queued, sent, delivered } = messages;
+    const waits = queued > 0 ? ` ${count(queued)} still to send.` : '';
+    return `Its last run is over: ${counted(sent, 'message', 'messages')} sent, ${count(delivered)} delivered.${waits}`;
+  }
   return 'You’re viewing the live version.';
 }
 
@@ -50,9 +55,10 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
           className={classes.flag}
           data-mode="reading"
           data-status={view.status}
-          data-closed={view.closed ? true : undefined}
+          data-closed={isEnding({ ...view, closed: view.closed !== null }) ? true : undefined}
         >
-          {view.closed && view.status === 'live' ? 'Finishing' : running[view.status]} · version {live.number}
+          {view.closed && view.status === 'live' ? 'Finishing' : journeyState(standOf(view)).word} · version{' '}
+          {live.number}
         </span>
         <span className={classes.noteWords}>
           {edited && view.status === 'live' && !view.closed
