@@ -43,7 +43,8 @@ async function audienceSubjects(page: Page, scheme: string) {
   await ask(page, 'connections.add', { name: `Axe ${scheme}`, secret: 's'.repeat(32) }, 'mutation');
   const hook = { url: `${stack.url}/nobody/${scheme}`, events: ['segment.left'] };
   await ask(page, 'webhooks.add', hook, 'mutation');
-  await api('PUT', '/stores/axe', { name: 'Union Station', latitude: 39.7527, longitude: -104.9999 });
+  const station = { name: 'Union Station', latitude: 39.7527, longitude: -104.9999, zone: 'America/Denver' };
+  await api('PUT', '/stores/axe', station);
   const file = await page.evaluate(async () => {
     const body = new FormData();
     body.append('file', new File(['Customer ID,First name\naxe-1,Rosa\n'], 'people.csv'));
