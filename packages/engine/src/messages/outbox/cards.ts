@@ -1,6 +1,7 @@
 import type { Card } from '@waymark/creative/document/document';
 import type { Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
+import { HOUR } from '@waymark/policy/spans';
 import { type CardDocument, documentByHash } from '@waymark/studio/rendering/documents';
 import { whyUnlikeApproved } from '@waymark/studio/rendering/proof';
 import { renderStored, sweepRendered } from '@waymark/studio/rendering/rendered';
@@ -23,7 +24,7 @@ export interface CardContext {
 
 const SWEEP_MS = 5_000;
 /** Old renderings are looked for this often. */
-const TIDY_MS = 3_600_000;
+const TIDY_MS = HOUR;
 /** After so many tries that failed for no fault of the card (storage away), the text goes alone: some two and a half minutes. */
 const TRIES = 6;
 /** When a card is tried once more that was stopped at its deadline, ms. */

@@ -1,8 +1,8 @@
-import { listenWork } from '@waymark/workspace/changes/changes';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Coalescer } from '../../loops/coalescer.ts';
 import { startUnconfirmed } from '../callbacks/unconfirmed.ts';
 import type { Claimed, DispatcherContext } from '../context.ts';
-import { Wake } from '../wake.ts';
+import { keepLooking } from '../keepLooking.ts';
 import { renderCards, startCards } from './cards.ts';
 import { type ClaimedBatch, claimMessages } from './claim.ts';
 import { type Allowance, Rates } from './rates.ts';
@@ -27,42 +27,48 @@ const SHORTEST_GAP_MS = 20;
  * again or a call ends; it never fails for what the database or the provider does.
  */
 export function startDispatcher(context: DispatcherContext): { stop: () => Promise<void> } {
-  const dispatcher = new Dispatcher(context);
-  const running = dispatcher.run();
+  const dispatcher = new Dispatcher(context, () => sending.wake());
+  const sending = keepLooking(context, {
+    what: 'outbox',
+    look: async () => (await dispatcher.pass()).wait,
+    announced: () => dispatcher.forgetRates(),
+    gapMs: SHORTEST_GAP_MS,
+  });
   const cards = startCards(context);
   const texts = startTexts(context);
   const unheard = startUnconfirmed(context);
   return {
     stop: async () => {
       dispatcher.stop();
-      await Promise.all([running, cards.stop(), texts.stop(), unheard.stop()]);
+      await Promise.all([sending.stop(), cards.stop(), texts.stop(), unheard.stop()]);
+      await dispatcher.settled();
     },
   };
 }
 
 /** Drains what is due now, waits for it to be settled, and returns how many messages were handed to the provider. */
 export async function runDispatcher(context: DispatcherContext): Promise<number> {
-  const dispatcher = new Dispatcher(context);
-  return await dispatcher.drain();
+  return await new Dispatcher(context, () => {}).drain();
 }
 
 class Dispatcher {
   readonly #context: DispatcherContext;
   readonly #parallel: number;
   readonly #rates = new Rates();
-  readonly #wake = new Wake();
+  readonly #wake: () => void;
   readonly #inFlight = new Set<Promise<void>>();
   readonly #settling: Coalescer<Attempt, undefined>;
   readonly #sweepMs: number;
   #lookingUp: Promise<void> | null = null;
   #stopped = false;
   #sweptAt = 0;
-  #lastPassAt = 0;
   /** Every call that may be made at once is under way: the next one to end wakes us. */
   #full = false;
 
-  constructor(context: DispatcherContext) {
+  /** `wake` is called when there may be something to do sooner than `pass` said. */
+  constructor(context: DispatcherContext, wake: () => void) {
     this.#context = context;
+    this.#wake = wake;
     this.#parallel = context.parallel ?? 64;
     this.#sweepMs = Math.min(SWEEP_MS, (context.staleMs ?? SWEEP_MS) / 2);
     this.#settling = new Coalescer(async (attempts) => {
@@ -71,30 +77,18 @@ class Dispatcher {
     });
   }
 
+  /** What was sent and cannot be written is given up. */
   stop(): void {
     this.#stopped = true;
-    this.#wake.now();
   }
 
-  async run(): Promise<void> {
-    const { sql, log } = this.#context;
-    const listening = listenWork(sql, (work) => {
-      if (work !== 'outbox') return;
-      this.#rates.forget();
-      this.#wake.now();
-    });
-    listening.catch((error) => log?.warn({ err: error }, 'cannot listen for work; looking now and then'));
-    while (!this.#stopped) {
-      try {
-        const { wait } = await this.#pass();
-        await this.#sleep(wait);
-      } catch (error) {
-        log?.error({ err: error }, 'dispatching failed; trying again');
-        await this.#sleep(RETRY_MS);
-      }
-    }
+  forgetRates(): void {
+    this.#rates.forget();
+  }
+
+  /** Resolves once no call is under way. */
+  async settled(): Promise<void> {
     await Promise.all([...this.#inFlight, this.#lookingUp]);
-    await listening.then(({ close }) => close()).catch(() => {});
   }
 
   async drain(): Promise<number> {
@@ -102,27 +96,23 @@ class Dispatcher {
     for (;;) {
       await fillTexts(this.#context.sql);
       await renderCards({ sql: this.#context.sql, ...(this.#context.log ? { log: this.#context.log } : {}) });
-      const { claimed, saturated, wait } = await this.#pass();
+      const { claimed, saturated, wait } = await this.pass();
       await this.#lookingUp;
       sent += claimed;
       if (claimed === 0 && !saturated && this.#inFlight.size === 0) return sent;
-      if (saturated) await this.#sleep(wait);
+      if (this.#full) await Promise.race(this.#inFlight);
+      else if (saturated) await sleep(wait);
       else await Promise.all(this.#inFlight);
     }
   }
 
-  async #sleep(ms: number): Promise<void> {
-    if (this.#stopped) return;
-    await this.#wake.wait(ms);
-    const gap = SHORTEST_GAP_MS - (Date.now() - this.#lastPassAt);
-    if (gap > 0 && !this.#stopped) await new Promise((resolve) => setTimeout(resolve, gap));
-  }
-
-  /** One look at the outbox. `saturated`: a lane used all it was allowed and has probably more. */
-  async #pass(): Promise<{ claimed: number; saturated: boolean; wait: number }> {
+  /**
+   * One look at the outbox. `saturated`: a lane used all it was allowed and has probably more. `wait`: how long there is nothing
+   * to do, ms, unless it wakes.
+   */
+  async pass(): Promise<{ claimed: number; saturated: boolean; wait: number }> {
     const { sql } = this.#context;
     const now = Date.now();
-    this.#lastPassAt = now;
     await this.#settleUnknown(now);
     await this.#rates.refresh(sql, now);
     const free = this.#parallel - this.#inFlight.size;
@@ -167,7 +157,7 @@ class Dispatcher {
   async #lookUp(): Promise<void> {
     try {
       const looked = await lookUpUnknownOutcomes(this.#context);
-      if (looked > 0) this.#wake.now();
+      if (looked > 0) this.#wake();
     } catch (error) {
       this.#context.log?.error({ err: error }, 'looking up messages in doubt failed');
     } finally {
@@ -178,7 +168,7 @@ class Dispatcher {
   #begin(message: Claimed): void {
     const call = this.#send(message).finally(() => {
       this.#inFlight.delete(call);
-      if (this.#full) this.#wake.now();
+      if (this.#full) this.#wake();
     });
     this.#inFlight.add(call);
   }
@@ -200,7 +190,7 @@ class Dispatcher {
     if (result.kind === 'lost') log?.warn({ message: id }, 'in doubt: the answer was lost');
     await this.#settling.add({ messageId: id, attempts, result, lookUpMs });
     // It is due again at an instant that the present sleep does not know of.
-    if (result.kind === 'busy' || result.kind === 'lost') this.#wake.now();
+    if (result.kind === 'busy' || result.kind === 'lost') this.#wake();
   }
 
   /**
@@ -222,7 +212,7 @@ class Dispatcher {
           return;
         }
         if (this.#stopped || (!outage && tries >= 5)) return;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        await sleep(RETRY_MS);
       }
     }
   }
