@@ -51,15 +51,6 @@ export async function startBusiness(
 export const startTestCarrier = (given: Parameters<typeof startCarrier>[0] = {}) =>
   startCarrier({ port: 0, stepMs: 10, ...given });
 
-/** Polls until `check` holds. Throws after 10 s. */
-export async function until(check: () => unknown, what: string): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!(await check())) {
-    if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 export async function post(carrier: Carrier, path: string, body: unknown) {
   const response = await fetch(carrier.url + path, {
     method: 'POST',

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Carrier } from '../src/carrier.ts';
-import { business, person, read, sdkFor, startBusiness, startTestCarrier, until } from './client.ts';
+import { business, person, read, sdkFor, startBusiness, startTestCarrier } from './client.ts';
 
 let carrier: Carrier;
 let server: Awaited<ReturnType<typeof startBusiness>>;
@@ -43,7 +43,7 @@ test('the SDK sends a text, fetches it, and is called back for each status with 
     price: null,
   });
   expect(made.sid).toMatch(/^SM[0-9a-f]{32}$/);
-  await until(() => server.received.length === 3, 'three callbacks');
+  await vi.waitUntil(() => server.received.length === 3, 10_000);
   expect(server.received.map(({ params }) => params.MessageStatus)).toEqual(['sending', 'sent', 'delivered']);
   for (const { signed, params, headers } of server.received) {
     expect(signed).toBe(true);
@@ -63,7 +63,7 @@ test('the SDK sends a text, fetches it, and is called back for each status with 
 test('an MMS is fetched by HEAD and GET, and has a sid of its own kind', async () => {
   const made = await send({ mediaUrl: [`${server.url}/picture.png`] });
   expect(made.sid).toMatch(/^MM/);
-  await until(() => carrier.store.message(made.sid)?.status === 'delivered', 'delivery');
+  await vi.waitUntil(() => carrier.store.message(made.sid)?.status === 'delivered', 10_000);
   expect(server.received.map(({ method }) => method)).toEqual(['HEAD', 'GET']);
   const page = await read<{ messages: { media: { file: string }[] }[] }>(
     `${carrier.url}/_phone/people/${person}/messages`,
@@ -78,13 +78,13 @@ test.for([
   ['no picture in spite of its name', 'picture-text.png', 12300, 'failed'],
 ] as const)('a picture that is %s fails the message', async ([, path, code, status]) => {
   const made = await send({ mediaUrl: [`${server.url}/${path}`] });
-  await until(() => carrier.store.message(made.sid)?.status === status, 'the failure');
+  await vi.waitUntil(() => carrier.store.message(made.sid)?.status === status, 10_000);
   expect((await sdkFor(carrier).messages(made.sid).fetch()).errorCode).toBe(code);
 });
 
 test('a picture over the budget of handsets is delivered with a warning', async () => {
   const made = await send({ mediaUrl: [`${server.url}/picture-large.png`] });
-  await until(() => carrier.store.message(made.sid)?.status === 'delivered', 'delivery');
+  await vi.waitUntil(() => carrier.store.message(made.sid)?.status === 'delivered', 10_000);
   expect(carrier.store.message(made.sid)?.warnings[0]).toContain('600 KB');
 });
 
@@ -113,9 +113,9 @@ test('other credentials are refused, and an unknown message is not found', async
 test('messages are listed by To and DateSent, newest first, over pages', async () => {
   for (let i = 0; i < 7; i++) await send({ body: `Text ${i}` });
   await send({ to: '+13035550143' });
-  await until(
+  await vi.waitUntil(
     () => [...carrier.store.newest(null)].every(({ status }) => status === 'delivered'),
-    'delivery',
+    10_000,
   );
   const list = (more: object) => sdkFor(carrier).messages.list({ to: person, pageSize: 3, ...more });
   const all = await list({});
@@ -132,7 +132,7 @@ test('the log survives a restart, and messages under way go on', async () => {
   const made = await sdkFor(first).messages.create({ to: person, from: business, body: 'Keep me' });
   await first.close();
   const second = await startTestCarrier({ folder });
-  await until(() => second.store.message(made.sid)?.status === 'delivered', 'delivery after the restart');
+  await vi.waitUntil(() => second.store.message(made.sid)?.status === 'delivered', 10_000);
   const log = await (await fetch(`${second.url}/_carrier/log`)).text();
   const kinds = log
     .trim()

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Carrier } from '../src/carrier.ts';
-import { business, person, post, sdkFor, startBusiness, startTestCarrier, until } from './client.ts';
+import { business, person, post, sdkFor, startBusiness, startTestCarrier } from './client.ts';
 
 let carrier: Carrier;
 let server: Awaited<ReturnType<typeof startBusiness>>;
@@ -50,7 +50,7 @@ test.for(['accept-then-hang', 'accept-then-reset'])(
   async (mode) => {
     await set({ mode, to: person, count: 1 });
     await expect(send(300)).rejects.toThrow();
-    await until(() => words().includes('delivered'), 'delivery');
+    await vi.waitUntil(() => words().includes('delivered'), 10_000);
     expect(carrier.store.size).toBe(1);
   },
 );
@@ -58,21 +58,21 @@ test.for(['accept-then-hang', 'accept-then-reset'])(
 test('duplicate callbacks: each one twice', async () => {
   await set({ mode: 'duplicate-callbacks' });
   await send();
-  await until(() => server.received.length === 6, 'six callbacks');
+  await vi.waitUntil(() => server.received.length === 6, 10_000);
   expect(words()).toEqual(['sending', 'sending', 'sent', 'sent', 'delivered', 'delivered']);
 });
 
 test('reordered callbacks: the last one first', async () => {
   await set({ mode: 'reordered-callbacks' });
   await send();
-  await until(() => server.received.length === 3, 'three callbacks');
+  await vi.waitUntil(() => server.received.length === 3, 10_000);
   expect(words()).toEqual(['delivered', 'sent', 'sending']);
 });
 
 test('no callbacks: delivered in silence', async () => {
   await set({ mode: 'no-callbacks' });
   const { sid } = await send();
-  await until(() => carrier.store.message(sid)?.status === 'delivered', 'delivery');
+  await vi.waitUntil(() => carrier.store.message(sid)?.status === 'delivered', 10_000);
   expect(words()).toEqual([]);
 });
 
@@ -82,7 +82,7 @@ test.for([
 ] as const)('%s: taken, then undelivered with %i', async ([mode, code]) => {
   await set({ mode });
   const { sid } = await send();
-  await until(() => words().includes('undelivered'), 'the report');
+  await vi.waitUntil(() => words().includes('undelivered'), 10_000);
   expect(server.received.at(-1)?.params.ErrorCode).toBe(String(code));
   expect((await sdkFor(carrier).messages(sid).fetch()).errorCode).toBe(code);
 });
@@ -117,7 +117,7 @@ test('callbacks are retried as the address’s fragment says, with one idempoten
     body: 'x',
     statusCallback: `${server.url}/s#rc=3&rp=5xx`,
   });
-  await until(() => words().includes('delivered'), 'delivery');
+  await vi.waitUntil(() => words().includes('delivered'), 10_000);
   expect(words()).toEqual(['sending', 'sending', 'sending', 'sent', 'delivered']);
   const tokens = server.received.map(({ headers }) => headers['i-twilio-idempotency-token']);
   expect(new Set(tokens.slice(0, 3)).size).toBe(1);
@@ -127,6 +127,6 @@ test('callbacks are retried as the address’s fragment says, with one idempoten
 test('without such a fragment a failing server is not asked again', async () => {
   failing = 1;
   await send();
-  await until(() => words().includes('delivered'), 'delivery');
+  await vi.waitUntil(() => words().includes('delivered'), 10_000);
   expect(words()).toEqual(['sending', 'sent', 'delivered']);
 });

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Carrier } from '../src/carrier.ts';
-import { business, person, post, read, sdkFor, startBusiness, startTestCarrier, until } from './client.ts';
+import { business, person, post, read, sdkFor, startBusiness, startTestCarrier } from './client.ts';
 
 let carrier: Carrier;
 let server: Awaited<ReturnType<typeof startBusiness>>;
@@ -85,7 +85,7 @@ test('open pages are told of changes', async () => {
   const listening = (async () => {
     while (!heard.includes(person)) heard += (await reader?.read())?.value ?? '';
   })();
-  await until(() => heard.includes('retry'), 'the stream');
+  await vi.waitUntil(() => heard.includes('retry'), 10_000);
   await say('Hi');
   await listening;
   expect(heard).toContain('"preview"');

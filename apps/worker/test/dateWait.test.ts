@@ -1,8 +1,8 @@
 import { journeyCounts } from '@waymark/engine/journeys/counts/counts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
 import { draw } from '@waymark/journey/graph/drawing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStack, type Stack, until } from './stack.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openStack, type Stack } from './stack.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -49,11 +49,11 @@ it('holds people until the second after their own date, and lets those without o
       where id = ${id}`;
   const [dated = '', passed = '', unknown = ''] = await enter(sql, journey, people);
 
-  const messages = await until(async () => {
+  const messages = await vi.waitUntil(async () => {
     const rows = await sql<{ entryId: string; body: string; at: Date }[]>`
       select entry_id as "entryId", body, queued_at as at from message where workspace_id = ${workspaceId}`;
     return rows.length === 3 && rows;
-  });
+  }, 20_000);
   const of = (entryId: string) => messages.find((message) => message.entryId === entryId);
   expect([of(dated)?.body, of(passed)?.body, of(unknown)?.body]).toEqual(['On time', 'Missed', 'Missed']);
   expect(of(dated)?.at.getTime()).toBeGreaterThanOrEqual(renewsAt + 1_000 - 50);

@@ -1,7 +1,7 @@
 import { chain, onEvent, sms, waitSeconds } from '@waymark/engine/testing/graphs';
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStack, type Stack, until } from './stack.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openStack, type Stack } from './stack.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -26,7 +26,10 @@ it('keeps a history small and without the person: under ten events per wait, an 
   );
   const journey = await makeJourney(sql, workspaceId, graph);
   const [entryId = ''] = await enter(sql, journey, await makePeople(sql, workspaceId, 1));
-  await until(async () => (await sql`select 1 from entry where id = ${entryId} and status = 'completed'`)[0]);
+  await vi.waitUntil(
+    async () => (await sql`select 1 from entry where id = ${entryId} and status = 'completed'`)[0],
+    20_000,
+  );
   await stack.handle(entryId).result();
   const { events = [] } = await stack.handle(entryId).fetchHistory();
   expect(events?.length).toBeLessThan(waits * 10);

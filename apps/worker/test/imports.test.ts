@@ -4,8 +4,8 @@ import { importRow } from '@waymark/engine/imports/read';
 import { jobView } from '@waymark/engine/jobs/read';
 import { stopJob } from '@waymark/engine/jobs/start';
 import { makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStack, type Stack, until } from './stack.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openStack, type Stack } from './stack.ts';
 
 const ROWS = 60_000;
 /** Of the file's people, who are there already and change. */
@@ -57,22 +57,22 @@ it('comes to exact counts though its worker is killed half-way and it is stopped
   const first = await stack.startWorker();
   const { id } = await addImport(sql, workspaceId, { name: 'people.csv', bytes: file(), actor: 'tests' });
   const { jobId } = await runImport(sql, workspaceId, id, 'tests', mapping);
-  await until(() => settled(0)(id), 60_000);
+  await vi.waitUntil(() => settled(0)(id), 60_000);
   await first.kill('SIGKILL');
   const { rows: killedAt } = await row(id);
   expect(killedAt).toBeLessThan(ROWS);
   expect(await count()).toBeLessThan(ROWS);
 
   await stack.startWorker();
-  await until(() => settled(killedAt)(id), 90_000);
+  await vi.waitUntil(() => settled(killedAt)(id), 90_000);
   await stopJob(sql, workspaceId, jobId);
-  await until(async () => (await jobView(sql, workspaceId, jobId)).endedAt);
+  await vi.waitUntil(async () => (await jobView(sql, workspaceId, jobId)).endedAt, 20_000);
   const stoppedAt = await row(id);
   expect(stoppedAt).toMatchObject({ phase: 'running', jobStatus: 'stopped' });
 
   const next = await runImport(sql, workspaceId, id, 'tests');
-  await until(async () => (await row(id)).phase === 'done', 90_000);
-  await until(async () => (await jobView(sql, workspaceId, next.jobId)).endedAt);
+  await vi.waitUntil(async () => (await row(id)).phase === 'done', 90_000);
+  await vi.waitUntil(async () => (await jobView(sql, workspaceId, next.jobId)).endedAt, 20_000);
   expect(await jobView(sql, workspaceId, next.jobId)).toMatchObject({ done: ROWS, total: ROWS });
   const again = ROWS / 1_000;
   expect((await row(id)).counts).toMatchObject({
@@ -88,7 +88,7 @@ it('comes to exact counts though its worker is killed half-way and it is stopped
   expect(sum?.points).toBe(expected.reduce((a, b) => a + b, 0));
 
   const undo = await undoImport(sql, workspaceId, id, 'tests');
-  await until(async () => (await jobView(sql, workspaceId, undo.jobId)).endedAt, 90_000);
+  await vi.waitUntil(async () => (await jobView(sql, workspaceId, undo.jobId)).endedAt, 90_000);
   expect(await row(id)).toMatchObject({ phase: 'undone', undo: { kept: 0, restored: KNOWN } });
   expect(await people()).toEqual(before);
 }, 360_000);

@@ -5,8 +5,8 @@ import { jobView } from '@waymark/engine/jobs/read';
 import { stopJob } from '@waymark/engine/jobs/start';
 import { chain, onEvent, sms } from '@waymark/engine/testing/graphs';
 import { makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { openStack, type Stack, until } from './stack.ts';
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import { openStack, type Stack } from './stack.ts';
 
 const PEOPLE = 60_000;
 let stack: Stack;
@@ -40,7 +40,7 @@ const status = (id: string) => jobView(stack.sql, workspaceId, id);
 async function midway() {
   const { sql } = stack;
   const { id } = await start();
-  await until(
+  await vi.waitUntil(
     async () => (await sql`select 1 from job where id = ${id} and checkpoint is not null`)[0],
     90_000,
   );
@@ -68,7 +68,7 @@ it('carries a job on that its worker was killed under, and comes to the exact re
   expect(before.done).toBeLessThan(PEOPLE);
   await release();
   await stack.startWorker();
-  await until(async () => (await status(id)).endedAt, 90_000);
+  await vi.waitUntil(async () => (await status(id)).endedAt, 90_000);
   expect(await latestDryRun(stack.sql, workspaceId, journeyId)).toMatchObject({
     id,
     status: 'done',
@@ -83,7 +83,7 @@ it('stops a job within seconds, whatever it waits for', async () => {
   const { id, release } = await midway();
   const begun = performance.now();
   await stopJob(stack.sql, workspaceId, id);
-  await until(async () => (await status(id)).status === 'stopped');
+  await vi.waitUntil(async () => (await status(id)).status === 'stopped', 20_000);
   expect(performance.now() - begun).toBeLessThan(5_000);
   await release();
 }, 120_000);
@@ -99,11 +99,11 @@ it('outlives an outage of Temporal, before it runs and while it does', async () 
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   expect((await status(id)).status).toBe('queued');
   temporal.mend();
-  await until(async () => (await sql`select 1 from job where id = ${id} and done > 0`)[0], 90_000);
+  await vi.waitUntil(async () => (await sql`select 1 from job where id = ${id} and done > 0`)[0], 90_000);
   temporal.cut();
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   temporal.mend();
-  await until(async () => (await status(id)).endedAt, 90_000);
+  await vi.waitUntil(async () => (await status(id)).endedAt, 90_000);
   expect(await latestDryRun(sql, workspaceId, journeyId)).toMatchObject({
     status: 'done',
     result: { entries: PEOPLE },

@@ -1,7 +1,7 @@
 import { chain, onEvent, sms, waitSeconds } from '@waymark/engine/testing/graphs';
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStack, type Stack, until } from './stack.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openStack, type Stack } from './stack.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -19,10 +19,10 @@ it('queues each message once where the worker is killed during a wait and anothe
   await enter(sql, journey, people);
   const count = async (where: string) =>
     (await sql.unsafe<{ n: number }[]>(`select count(*)::int as n from entry where ${where}`))[0]?.n;
-  await until(async () => (await count(`workflow = 'started'`)) === 20);
+  await vi.waitUntil(async () => (await count(`workflow = 'started'`)) === 20, 20_000);
   await first.kill('SIGKILL');
   await stack.startWorker();
-  await until(async () => (await count(`status = 'completed'`)) === 20, 40_000);
+  await vi.waitUntil(async () => (await count(`status = 'completed'`)) === 20, 40_000);
   const bodies = await sql`select body, count(*)::int as n from message group by body order by body`;
   expect([...bodies]).toEqual([
     { body: 'First', n: 20 },
@@ -37,11 +37,11 @@ it('takes up what came in while no worker ran, and stops cleanly when told to', 
   const people = await makePeople(sql, workspaceId, 3);
   const ids = await enter(sql, journey, people);
   const worker = await stack.startWorker();
-  await until(async () => {
+  await vi.waitUntil(async () => {
     const [row] =
       await sql`select count(*)::int as n from entry where id = any(${ids}) and status = 'completed'`;
     return row?.n === 3;
-  });
+  }, 20_000);
   await worker.kill('SIGTERM');
   expect(worker.process.exitCode).toBe(0);
   expect(worker.said()).not.toMatch(/\+1206/);

@@ -6,8 +6,8 @@ import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/t
 import type { Graph } from '@waymark/journey/graph/graph';
 import { WHERE_IS, type Whereabouts } from '@waymark/workflows/messages';
 import { setClock } from '@waymark/workspace/clock/clock';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStack, type Stack, until } from './stack.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openStack, type Stack } from './stack.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -40,14 +40,16 @@ const bodies = async (entryId: string) =>
       { body: string }[]
     >`select body from message where entry_id = ${entryId} order by queued_at`
   ).map(({ body }) => body);
-const started = (entryId: string) => until(async () => (await row(entryId)).workflow === 'started');
-const ended = (entryId: string, status: string) => until(async () => (await row(entryId)).status === status);
+const started = (entryId: string) =>
+  vi.waitUntil(async () => (await row(entryId)).workflow === 'started', 20_000);
+const ended = (entryId: string, status: string) =>
+  vi.waitUntil(async () => (await row(entryId)).status === status, 20_000);
 
 describe('a waiting person', () => {
   it('goes on at once when the awaited event comes, even where it comes before the workflow was started', async () => {
     const graph = chain(onEvent('entered'), waitForEvent('bought', HOUR), sms('Thanks'));
     const early = await begin(graph);
-    await until(async () => (await row(early.entryId)).status === 'waiting');
+    await vi.waitUntil(async () => (await row(early.entryId)).status === 'waiting', 20_000);
     await ingest(stack.sql, early.workspaceId, [{ id: 'e1', type: 'bought', customerId: 'c0' }]);
     await ended(early.entryId, 'completed');
     const late = await begin(graph);
@@ -79,7 +81,7 @@ describe('a waiting person', () => {
     );
     await started(entryId);
     await pauseJourney(stack.sql, workspaceId, journeyId, 'test');
-    await until(async () => (await row(entryId)).dueWhilePaused);
+    await vi.waitUntil(async () => (await row(entryId)).dueWhilePaused, 20_000);
     expect(await bodies(entryId)).toEqual([]);
     await resumeJourney(stack.sql, workspaceId, journeyId, 'test');
     await ended(entryId, 'completed');
@@ -88,13 +90,13 @@ describe('a waiting person', () => {
 
   it('can be held back alone, and tells where they are', async () => {
     const { workspaceId, entryId } = await begin(chain(onEvent('entered'), waitSeconds(2), sms('Now')));
-    await until(async () => (await row(entryId)).status === 'waiting');
+    await vi.waitUntil(async () => (await row(entryId)).status === 'waiting', 20_000);
     await pauseEntry(stack.sql, workspaceId, entryId, 'test');
-    await until(async () => (await row(entryId)).dueWhilePaused);
-    await until(async () => {
+    await vi.waitUntil(async () => (await row(entryId)).dueWhilePaused, 20_000);
+    await vi.waitUntil(async () => {
       const where = await stack.handle(entryId).query<Whereabouts>(WHERE_IS);
       return where.standing === 'paused' && where.fireAt === null && where.turn === 1;
-    });
+    }, 20_000);
     await resumeEntry(stack.sql, workspaceId, entryId, 'test');
     await ended(entryId, 'completed');
   });
@@ -116,8 +118,11 @@ describe('a waiting person', () => {
       at: new Date(Date.now() + 2 * HOUR * 1000).toISOString(),
       pace: 0,
     });
-    await until(async () => (await row(entryId)).turn === 2);
-    await until(async () => (await stack.handle(entryId).query<Whereabouts>(WHERE_IS)).fireAt === null);
+    await vi.waitUntil(async () => (await row(entryId)).turn === 2, 20_000);
+    await vi.waitUntil(
+      async () => (await stack.handle(entryId).query<Whereabouts>(WHERE_IS)).fireAt === null,
+      20_000,
+    );
     await setClock(stack.sql, workspaceId, { pace: 1_000_000 });
     await ended(entryId, 'completed');
     expect(await bodies(entryId)).toEqual(['One', 'Two']);

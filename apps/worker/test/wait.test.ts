@@ -1,7 +1,7 @@
 import { chain, onEvent, sms, waitSeconds } from '@waymark/engine/testing/graphs';
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStack, type Stack, until } from './stack.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openStack, type Stack } from './stack.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -18,7 +18,10 @@ it('takes a person through a wait and completes their workflow', async () => {
   const journey = await makeJourney(sql, workspaceId, graph);
   const people = await makePeople(sql, workspaceId, 1);
   const [entryId = ''] = await enter(sql, journey, people);
-  await until(async () => (await sql`select 1 from entry where id = ${entryId} and status = 'completed'`)[0]);
+  await vi.waitUntil(
+    async () => (await sql`select 1 from entry where id = ${entryId} and status = 'completed'`)[0],
+    20_000,
+  );
   const messages = await sql<
     { body: string }[]
   >`select body from message where entry_id = ${entryId} order by queued_at`;

@@ -1,10 +1,10 @@
+import { DAY } from '@waymark/policy/spans';
 import { describe, expect, test } from 'vitest';
 import { evaluate, eventMatches } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { propertyOf } from './property.ts';
 import type { Operator } from './schema.ts';
 
-const DAY = 86_400_000;
 const nothing = { state: 'none', since: null } as const;
 const bag = {
   tier: 'Gold',

@@ -1,6 +1,7 @@
 import type { card, cardDocument } from './schema/creative.ts';
 import type { entry } from './schema/entry.ts';
 import type { journey, journeyVersion } from './schema/journey.ts';
+import type { testMessage } from './schema/testSend.ts';
 import type { workspace } from './schema/workspace.ts';
 
 /** Rows as the schema has them: queries name the columns that they read by `Pick`. */
@@ -9,6 +10,7 @@ export type StoredJourney = typeof journey.$inferSelect;
 export type StoredVersion = typeof journeyVersion.$inferSelect;
 export type StoredEntry = typeof entry.$inferSelect;
 export type StoredCard = typeof card.$inferSelect;
+export type StoredTest = typeof testMessage.$inferSelect;
 export type StoredCardDocument = typeof cardDocument.$inferSelect;
 
 export type JourneyStatus = StoredJourney['status'];

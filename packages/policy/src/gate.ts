@@ -1,11 +1,10 @@
 import type { Decision, Evidence, GateFacts, GateRequest } from './decision.ts';
 import { localClock } from './localTime.ts';
 import type { Cap, PolicyRules, Program } from './rules.ts';
+import { DAY, HOUR } from './spans.ts';
 import { nextOpen } from './window.ts';
 import { personZone } from './zone.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 type CapEvidence = Extract<Evidence, { rule: 'cap' }>;
 
 /** A person as a leg, the last check before sending, and the simulator know them. Instants are epoch ms, oldest first. */

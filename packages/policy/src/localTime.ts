@@ -1,7 +1,5 @@
 import { IANAZone } from 'luxon';
-
-const DAY = 86_400_000;
-const MINUTE = 60_000;
+import { DAY, MINUTE } from './spans.ts';
 
 /** A change of offset inside one UTC day: from the instant `at` on, `after` holds. Offsets in ms east of UTC. */
 interface Shift {

@@ -1,5 +1,6 @@
 import { clockTime, WEEKDAYS } from './clockTime.ts';
 import { localClock, localDay, toLocal, weekdayOf } from './localTime.ts';
+import { HOUR } from './spans.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -19,9 +20,7 @@ export function dayWords(zone: string, at: number): string {
 export function whenWords(zone: string, at: number, seen?: number): string {
   const time = `${clockTime(localClock(zone, at))} in ${placeWords(zone)}`;
   const near =
-    seen !== undefined &&
-    at - seen < 18 * 3_600_000 &&
-    (at - seen < 12 * 3_600_000 || sameDay(zone, at, seen));
+    seen !== undefined && at - seen < 18 * HOUR && (at - seen < 12 * HOUR || sameDay(zone, at, seen));
   return near || seen === undefined ? time : `${dayWords(zone, at)} at ${time}`;
 }
 

@@ -8,8 +8,8 @@ import {
   weekdayOf,
 } from './localTime.ts';
 import type { SendWindow } from './rules.ts';
+import { MINUTE } from './spans.ts';
 
-const MINUTE = 60_000;
 /** Two weeks on is past every weekday, gap days included. */
 const DAYS_AHEAD = 14;
 

@@ -5,6 +5,7 @@ import { previewRule } from '@waymark/engine/segments/ask';
 import { createSegment } from '@waymark/engine/segments/segments';
 import { chain, node, sms } from '@waymark/engine/testing/graphs';
 import { makeJourney, makeWorkspace } from '@waymark/engine/testing/scenario';
+import { DAY } from '@waymark/policy/spans';
 import { makeBed, timeUntil } from './bed.ts';
 import type { BenchLine } from './line.ts';
 import { loadPeople } from './segments/load.ts';
@@ -12,7 +13,6 @@ import { loadPeople } from './segments/load.ts';
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 1_000_000);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 12);
 const CHANGES = 60;
-const DAY = 86_400_000;
 
 type Rule = NonNullable<Parameters<typeof createSegment>[2]['rule']>;
 

@@ -2,9 +2,9 @@ import type { Sql } from '@waymark/db/connect';
 import { type Campaign, createCampaign } from '@waymark/engine/campaigns/campaign';
 import { keepUpSegments } from '@waymark/engine/segments/keepUp';
 import { localDay } from '@waymark/policy/localTime';
+import { DAY } from '@waymark/policy/spans';
 import { makeSegments, type RuleName } from './segments.ts';
 
-const DAY = 86_400_000;
 const ZONE = 'America/New_York';
 
 /** Makes the segments some days ago, sends a campaign that goes out then, and plans one for the days ahead. */

@@ -1,3 +1,4 @@
+import { DAY } from '@waymark/policy/spans';
 import { type Place, places } from './places.ts';
 import { Random } from './random.ts';
 
@@ -21,7 +22,6 @@ export interface DemoCustomer {
   line: 'mobile' | 'landline' | 'unreachable';
 }
 
-const DAY = 86_400_000;
 const SOURCES = ['checkout', 'website footer', 'store sign-up', 'keyword JOIN', 'instagram bio'];
 
 /**

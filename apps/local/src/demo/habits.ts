@@ -1,4 +1,5 @@
 import { nextLocalTime } from '@waymark/policy/localTime';
+import { DAY, MINUTE } from '@waymark/policy/spans';
 import { products, season } from './catalogue.ts';
 import type { DemoCustomer } from './customers.ts';
 import { Random } from './random.ts';
@@ -11,9 +12,6 @@ export interface Happening {
   at: number;
   properties: Record<string, unknown>;
 }
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** Hours of the day, local, and how likely people are to shop in them. */
 const HOURS = [1, 0, 0, 0, 0, 1, 2, 4, 6, 8, 9, 9, 10, 9, 8, 8, 9, 10, 11, 13, 14, 12, 7, 3].map(

@@ -4,14 +4,13 @@ import { runStarter } from '@waymark/engine/entries/starter';
 import { ingest } from '@waymark/engine/events/ingest';
 import { runDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
 import { nextDue, sweepWorkspace } from '@waymark/engine/triggers/calendar';
+import { MINUTE } from '@waymark/policy/spans';
 import type { Provider } from '@waymark/provider/provider';
 import { join } from './arrivals.ts';
 import type { CarrierControl } from './carrierControl.ts';
 import type { DemoCustomer } from './customers.ts';
 import type { Happening } from './habits.ts';
 import { type Response, Responses } from './responses.ts';
-
-const MINUTE = 60_000;
 
 export interface LiveContext {
   sql: Sql;

@@ -1,6 +1,7 @@
 import { connect } from '@waymark/db/connect';
 import { ingest } from '@waymark/engine/events/ingest';
 import { tellStore } from '@waymark/files/files';
+import { DAY, HOUR } from '@waymark/policy/spans';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { setClock } from '@waymark/workspace/clock/clock';
 import pLimit from 'p-limit';
@@ -20,8 +21,6 @@ import { makeWorkspace, publishJourneys, settleSender } from './workspace.ts';
  * Makes the demo workspace with the product's own functions: a year of made-up history is imported, then the last weeks are
  * lived through day by day. Needs api and carrier up, and the worker not. Does nothing where it is there. Lines on stdout are progress.
  */
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const env = (name: string): string => process.env[name] ?? '';
 const people = Number(env('WAYMARK_DEMO_PEOPLE') || 2_000);
 const days = Number(env('WAYMARK_DEMO_DAYS') || 45);

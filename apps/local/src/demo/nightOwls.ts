@@ -1,10 +1,10 @@
 import { localClock } from '@waymark/policy/localTime';
+import { MINUTE } from '@waymark/policy/spans';
 import { products } from './catalogue.ts';
 import type { DemoCustomer } from './customers.ts';
 import type { Happening } from './habits.ts';
 import { Random } from './random.ts';
 
-const MINUTE = 60_000;
 const MOST = 9;
 
 /**

@@ -1,9 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
+import { MINUTE } from '@waymark/policy/spans';
 import type { DemoCustomer } from './customers.ts';
 import { type Happening, order } from './habits.ts';
 import { Random } from './random.ts';
-
-const MINUTE = 60_000;
 
 /** What a person does about a text that reached them. */
 export type Response =

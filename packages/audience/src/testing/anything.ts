@@ -1,7 +1,7 @@
+import { DAY } from '@waymark/policy/spans';
 import fc from 'fast-check';
 import type { Condition, EventWhere, Leaf, Rule } from '../schema.ts';
 
-const DAY = 86_400_000;
 /** Few of each, so that rules and people meet often. */
 export const eventTypes = ['order_placed', 'added_to_cart', 'store.visit'] as const;
 /** The one segment that random rules ask about. */

@@ -6,6 +6,7 @@ import { kinds } from '@waymark/journey/kinds/kinds';
 import type { Problem } from '@waymark/journey/kinds/problems';
 import { dateAndTime, instantOfRun } from '@waymark/journey/run/schedule';
 import { toLocal } from '@waymark/policy/localTime';
+import { MINUTE } from '@waymark/policy/spans';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
@@ -19,7 +20,6 @@ import { loadWorkspace } from '../legs/facts.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { estimateRun, type RunEstimate } from './estimate.ts';
 
-const MINUTE = 60_000;
 /** Between choosing "now" and its being published, real ms: a quick test clock must not have passed it. */
 const SOON = 2_000;
 

@@ -2,13 +2,13 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ProductNews } from '@waymark/db/schema/product';
 import { retrying } from '@waymark/db/transaction';
 import { productEvents } from '@waymark/journey/run/begins';
+import { DAY } from '@waymark/policy/spans';
 import { happened } from '../events/batch.ts';
 
 /** People who are told in one transaction. */
 const TOLD = 500;
 /** Who looked longer ago than this is not told. */
 const DAYS = 90;
-const DAY = 86_400_000;
 
 /**
  * Tells whoever looked at a changed product or asked for it, as an event of theirs, until no change is left. It may be killed at any moment: each

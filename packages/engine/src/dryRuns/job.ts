@@ -1,16 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Queryable } from '@waymark/db/connect';
 import { compileGraph } from '@waymark/journey/graph/compile';
 import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
+import type { Plan } from '@waymark/journey/plan/plan';
 import { reachOf } from '@waymark/journey/simulate/reach';
-import { Simulation } from '@waymark/journey/simulate/simulate';
+import { Simulation, type SimulationSetup } from '@waymark/journey/simulate/simulate';
 import type { Tally } from '@waymark/journey/simulate/tally';
+import { availableProducts, productWords } from '@waymark/studio/rendering/products';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
+import { listPools } from '../coupons/pools.ts';
 import { jobKind } from '../jobs/kind.ts';
 import { loadWorkspace } from '../legs/facts.ts';
 import { ahead } from '../loops/ahead.ts';
 import { cohortSchema } from './cohort.ts';
-import { goodsOf } from './goods.ts';
 import { countPeople, peopleOf } from './population.ts';
 
 /** The event loop is given back after so many ms of simulating. */
@@ -83,3 +86,20 @@ export const dryRunJob = jobKind({
     >;
   },
 });
+
+/** What the messages of a dry run name of the catalog; null where they name nothing. A pool without codes lends none. */
+async function goodsOf(
+  sql: Queryable,
+  workspaceId: string,
+  { steps }: Plan,
+): Promise<SimulationSetup['goods'] | null> {
+  if (!steps.some((step) => 'missing' in step)) return null;
+  const [products, pools] = await Promise.all([
+    availableProducts(sql, workspaceId),
+    listPools(sql, workspaceId),
+  ]);
+  return {
+    products: new Map([...products].map(([id, product]) => [id, productWords(product)])),
+    coupon: Object.fromEntries(pools.filter(({ left }) => left > 0).map(({ key, sample }) => [key, sample])),
+  };
+}

@@ -2,6 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Tally } from '@waymark/journey/simulate/tally';
+import { DAY } from '@waymark/policy/spans';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
@@ -14,7 +15,6 @@ import { dryRunJob, dryRunResult } from './job.ts';
 import { present } from './present.ts';
 import type { DryRunView } from './result.ts';
 
-const DAY = 86_400_000;
 const LONGEST_DAYS = 3 * 366;
 
 /** What to run: the draft or what is live, over `from` ≤ instant < `to` (ISO), for a cohort. */

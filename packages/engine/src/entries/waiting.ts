@@ -1,4 +1,5 @@
 import type { ClockSetting } from '@waymark/db/schema/workspace';
+import { HOUR } from '@waymark/policy/spans';
 import type { JourneyInput } from '@waymark/workflows/messages';
 import { LONGEST_TIMER } from '@waymark/workflows/wait';
 import { realAt } from '@waymark/workspace/clock/clock';
@@ -19,7 +20,7 @@ export function inputOf({ entryId, turn, waitUntil, planHash, clock }: WaitingEn
 }
 
 /** Shorter waits are over before their workflow could be warm; longer ones have left the worker's cache by then. Ms. */
-const WARM = { from: 5_000, to: 3_600_000 };
+const WARM = { from: 5_000, to: HOUR };
 
 /**
  * How long Temporal holds back the workflow's first task, ms. Held back to the end of the wait, the first wait is a timer of

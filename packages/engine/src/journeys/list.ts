@@ -6,6 +6,7 @@ import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
 import type { Names } from '@waymark/journey/kinds/kind';
 import { describeNode } from '@waymark/journey/words/describe';
 import { sameGraph } from '@waymark/journey/words/sameGraph';
+import { DAY } from '@waymark/policy/spans';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { type Count, countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
@@ -100,7 +101,7 @@ async function countsByJourney(sql: Sql, workspaceId: string): Promise<Map<strin
 async function entriesByDay(sql: Sql, journeys: readonly string[], zone: string, now: number) {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
   const dates = Array.from({ length: DAYS }, (_, day) =>
-    new Date(Date.parse(today) - (DAYS - 1 - day) * 86_400_000).toISOString().slice(0, 10),
+    new Date(Date.parse(today) - (DAYS - 1 - day) * DAY).toISOString().slice(0, 10),
   );
   const counts = await countsOf(sql, ['day'], journeys, dates);
   const byDay = new Map(counts.map(({ subject, key, n }) => [`${subject} ${key}`, n]));

@@ -5,6 +5,7 @@ import { interpretLeg } from '@waymark/journey/run/interpret';
 import type { StepRecord } from '@waymark/journey/run/world';
 import { usesGoods } from '@waymark/journey/text/goods';
 import type { PolicyRules } from '@waymark/policy/rules';
+import { DAY } from '@waymark/policy/spans';
 import { personZone } from '@waymark/policy/zone';
 import type { AdvanceResult } from '@waymark/workflows/messages';
 import { realAt, shownNow } from '@waymark/workspace/clock/clock';
@@ -136,7 +137,7 @@ function historyOf(jobs: readonly Job[]): History {
     for (const type of plan.mentions) types.add(type);
     for (const id of plan.segments) segments.add(id);
     positions ||= plan.positions;
-    since = Math.min(since, entry.enteredAt.getTime(), standing.at - plan.lookBackDays * 86_400_000);
+    since = Math.min(since, entry.enteredAt.getTime(), standing.at - plan.lookBackDays * DAY);
   }
   return { types: [...types], since, segments: [...segments], positions };
 }

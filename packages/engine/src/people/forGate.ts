@@ -1,6 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { GatePerson } from '@waymark/policy/gate';
 import type { PolicyRules } from '@waymark/policy/rules';
+import { DAY, HOUR } from '@waymark/policy/spans';
 import { suppressedPeople } from './inSegments.ts';
 import { readConsent } from './ledger.ts';
 
@@ -49,7 +50,7 @@ interface Row {
 
 async function readSends(sql: Queryable, ids: string[], { caps }: PolicyRules, now: number) {
   if (caps.length === 0) return new Map<string, Row[]>();
-  const since = new Date(now - Math.max(...caps.map(({ hours }) => hours)) * 3_600_000);
+  const since = new Date(now - Math.max(...caps.map(({ hours }) => hours)) * HOUR);
   const rows = await sql<Row[]>`
     select customer_id as "customerId", queued_at as at from message
     where customer_id = any(${ids}) and program = 'marketing' and status not in ('cancelled', 'failed')
@@ -60,7 +61,7 @@ async function readSends(sql: Queryable, ids: string[], { caps }: PolicyRules, n
 
 async function readPurchases(sql: Queryable, ids: string[], policy: PolicyRules, now: number) {
   if (policy.purchaseQuietDays === 0) return new Map<string, Row[]>();
-  const since = new Date(now - policy.purchaseQuietDays * 86_400_000);
+  const since = new Date(now - policy.purchaseQuietDays * DAY);
   const rows = await sql<Row[]>`
     select customer_id as "customerId", max(at) as at from event
     where customer_id = any(${ids}) and type = ${policy.purchaseEvent} and at >= ${since} and at <= ${new Date(now)}

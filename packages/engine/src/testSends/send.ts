@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Properties } from '@waymark/audience/facts';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredTest } from '@waymark/db/rows';
 import { fillText } from '@waymark/journey/text/text';
 import { cardRecord } from '@waymark/studio/cards/row';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -114,10 +115,7 @@ async function valuesFor(
   return { ...person.properties, event: person.event ?? {} };
 }
 
-export interface TestStatus {
-  status: 'queued' | 'sending' | 'accepted' | 'sent' | 'delivered' | 'undelivered' | 'failed';
-  reason: string | null;
-}
+export type TestStatus = Pick<StoredTest, 'status' | 'reason'>;
 
 /** How far a test has got. */
 export async function testStatus(sql: Sql, workspaceId: string, id: string): Promise<TestStatus> {

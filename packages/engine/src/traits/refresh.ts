@@ -1,6 +1,7 @@
 import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
+import { DAY } from '@waymark/policy/spans';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, nowOf, shownNow } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
@@ -12,7 +13,6 @@ import { findSharedEmails } from '../people/identifiers.ts';
 /** People computed in one transaction. */
 const SLICE = 2_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
-const DAY = 86_400_000;
 
 /**
  * Scores everybody by the quintiles of today. Where what counts as an order changed, or was never looked at, everybody's orders are

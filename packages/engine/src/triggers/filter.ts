@@ -1,6 +1,7 @@
-import { DAY, evaluate } from '@waymark/audience/evaluate';
+import { evaluate } from '@waymark/audience/evaluate';
 import type { Queryable } from '@waymark/db/connect';
 import { filterAsksPosition, pastOfFilter, segmentsOfFilter } from '@waymark/journey/plan/past';
+import { DAY } from '@waymark/policy/spans';
 import { loadPeople, loadWorkspace } from '../legs/facts.ts';
 import type { CustomerRow } from '../legs/person.ts';
 import type { Start } from './start.ts';

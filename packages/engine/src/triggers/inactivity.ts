@@ -3,6 +3,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { inactiveAt } from '@waymark/journey/run/inactivity';
+import { DAY } from '@waymark/policy/spans';
 import { tell } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { HISTORY_MS, type Listening, loadListening, settleListening, triggered } from './listening.ts';
@@ -10,7 +11,6 @@ import { startEntries } from './start.ts';
 
 type Inactivity = Extract<PlanTrigger, { on: 'inactivity' }>;
 
-const DAY = 86_400_000;
 /** People taken in by one transaction of a sweep. */
 const BATCH = 500;
 

@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import { HOUR } from '@waymark/policy/spans';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { canUnseal, unseal } from '@waymark/workspace/settings/sealed';
 import { type Loop, startLoop } from '../loops/loop.ts';
@@ -11,7 +12,7 @@ const AT_ONCE = 8;
 /** Waits after the first failed attempt, the second and so on, s: eight attempts within a day. */
 const WAITS_S = [5, 5 * 60, 30 * 60, 2 * 3_600, 5 * 3_600, 7 * 3_600, 9 * 3_600];
 /** The longest that a receiver may ask to be left alone, ms. */
-const LONGEST_MS = 3_600_000;
+const LONGEST_MS = HOUR;
 /** One that was claimed so long ago, s, was left by a process that died: more than an attempt takes. */
 const LEFT_S = 60;
 /** A webhook is turned off once everything has failed for so long. */

@@ -2,7 +2,7 @@ import { createTestDatabase } from '@waymark/db/testing';
 import { type Change, listenChanges, listenWork } from '@waymark/workspace/changes/changes';
 import { changeClock } from '@waymark/workspace/clock/changeClock';
 import { readClock, setClock, shownNow } from '@waymark/workspace/clock/clock';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
@@ -11,8 +11,6 @@ beforeAll(async () => {
   database = await createTestDatabase(inject('postgresUrl'));
 });
 afterAll(() => database.drop());
-
-const until = (met: () => boolean) => expect.poll(met, { timeout: 5_000, interval: 10 }).toBe(true);
 
 test('setting the clock wakes everyone who waits, in one transaction, and tells screens and worker once', async () => {
   const { sql } = database;
@@ -35,7 +33,7 @@ test('setting the clock wakes everyone who waits, in one transaction, and tells 
   expect(setting).toMatchObject({ mode: 'test', shownMs: Date.parse('2030-01-01T00:00:00Z'), pace: 8640 });
   const nudges = await sql<{ id: string }[]>`select entry_id as id from nudge where kind = 'clock'`;
   expect(nudges.map(({ id }) => id).sort()).toEqual(waiting.sort());
-  await until(() => changes.length === 1 && works.length === 4);
+  await vi.waitUntil(() => changes.length === 1 && works.length === 4, 5_000);
   expect(changes).toEqual([{ kind: 'clock', journeyId: null }]);
   expect(works.sort()).toEqual(['entries', 'nudges', 'outbox', 'segments']);
   await Promise.all(listening.map(({ close }) => close()));

@@ -1,4 +1,5 @@
 import { createTestDatabase } from '@waymark/db/testing';
+import { HOUR } from '@waymark/policy/spans';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
@@ -13,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const welcome = chain(onEvent('signed_up'), sms('Hello'));
-const HOUR = 3_600_000;
 
 const counts = async (workspaceId: string) => {
   const [row] = await database.sql<{ events: number; entries: number; people: number }[]>`

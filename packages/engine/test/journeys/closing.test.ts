@@ -1,5 +1,6 @@
 import { rewritingHistory } from '@waymark/db/history';
 import { createTestDatabase } from '@waymark/db/testing';
+import { DAY } from '@waymark/policy/spans';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
@@ -24,7 +25,6 @@ import { sweepInactivity } from '../../src/triggers/inactivity.ts';
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;
 const start = Date.parse('2030-03-01T12:00:00Z');
-const DAY = 86_400_000;
 const actor = 'test';
 
 beforeAll(async () => {

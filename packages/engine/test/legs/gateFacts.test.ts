@@ -4,6 +4,7 @@ import { reachOf } from '@waymark/journey/simulate/reach';
 import { PersonState, SimulatedWorld } from '@waymark/journey/simulate/world';
 import type { Decision } from '@waymark/policy/decision';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
+import { DAY } from '@waymark/policy/spans';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { peopleOf } from '../../src/dryRuns/population.ts';
 import { loadEntries, loadPeople, lockPeople } from '../../src/legs/facts.ts';
@@ -19,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const policy: PolicyRules = { ...defaultPolicyRules, purchaseQuietDays: 2 };
-const DAY = 86_400_000;
 /** Noon in Denver. */
 const now = Date.parse('2026-03-02T19:00:00Z');
 const graph = chain(onEvent('entered'), waitSeconds(60));

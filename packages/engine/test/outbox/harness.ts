@@ -9,8 +9,8 @@ import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import type { Provider } from '@waymark/provider/provider';
 import { twilioProvider } from '@waymark/provider/twilio';
 import { inject } from 'vitest';
-import { recordStatus } from '../../src/messages/callbacks/status.ts';
-import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
+import { recordStatus, statusForm } from '../../src/messages/callbacks/status.ts';
+import { inboundForm, receiveInbound } from '../../src/messages/inbound/inbound.ts';
 import { recordTestStatus } from '../../src/testSends/status.ts';
 
 const allDay = { days: Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' })) };
@@ -31,13 +31,15 @@ const emptyPlan: Plan = {
   legs: [{ start: 0, steps: [0] }],
 };
 
-export type Stage = Awaited<ReturnType<typeof setStage>>;
+export type Harness = Awaited<ReturnType<typeof startHarness>>;
 
 /**
  * A database with one workspace, sender and journey; the simulated network; and a small server that takes its callbacks as
  * the api does, signatures checked.
  */
-export async function setStage(options: { timeoutMs?: number; optOut?: boolean; perSecond?: number } = {}) {
+export async function startHarness(
+  options: { timeoutMs?: number; optOut?: boolean; perSecond?: number } = {},
+) {
   const database = await createTestDatabase(inject('postgresUrl'));
   const { sql } = database;
   const carrier = await startCarrier({ port: 0, stepMs: 20, optOut: options.optOut ?? false });
@@ -134,30 +136,14 @@ export async function setStage(options: { timeoutMs?: number; optOut?: boolean; 
   };
 }
 
-/** Polls until `check` holds. Throws after `ms`. */
-export async function until(check: () => unknown, what: string, ms = 15_000): Promise<void> {
-  const deadline = Date.now() + ms;
-  while (!(await check())) {
-    if (Date.now() > deadline) throw new Error(`Waited ${ms} ms in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
-
 async function listenForCallbacks(provider: Provider, sql: Parameters<typeof recordStatus>[0]) {
   const received: { path: string; params: Record<string, string>; signed: boolean }[] = [];
   const take = async (path: string, params: Record<string, string>): Promise<string> => {
     if (path === '/provider/inbound') {
-      const { MessageSid = '', From = '', To = '', Body = '' } = params;
-      const reply = await receiveInbound(sql, { providerId: MessageSid, from: From, to: To, body: Body });
+      const reply = await receiveInbound(sql, inboundForm.parse(params));
       return `<Response>${reply ? `<Message>${reply.replaceAll('&', '&amp;')}</Message>` : ''}</Response>`;
     }
-    const { MessageSid = '', MessageStatus = '', ErrorCode } = params;
-    const callback = {
-      messageId: path.split('/').at(-1) ?? '',
-      providerId: MessageSid,
-      status: MessageStatus,
-      errorCode: ErrorCode ? Number(ErrorCode) : null,
-    };
+    const callback = statusForm.parse({ ...params, messageId: path.split('/').at(-1) });
     if (!(await recordStatus(sql, callback))) await recordTestStatus(sql, callback);
     return '';
   };

@@ -4,80 +4,83 @@ import { recordStatus } from '../../src/messages/callbacks/status.ts';
 import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
 import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { personDetail } from '../../src/people/person.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Harness, startHarness } from './harness.ts';
 
-let stage: Stage;
+let harness: Harness;
 beforeEach(async () => {
-  stage = await setStage();
+  harness = await startHarness();
 });
-afterEach(() => stage.close());
+afterEach(() => harness.close());
 
 const phone = '+13035550120';
 
 async function text(body: string): Promise<void> {
-  const response = await fetch(`${stage.carrier.url}/_carrier/inbound`, {
+  const response = await fetch(`${harness.carrier.url}/_carrier/inbound`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ from: phone, to: stage.sender, body }),
+    body: JSON.stringify({ from: phone, to: harness.sender, body }),
   });
   expect(await response.json()).toMatchObject({ webhook: 'answered' });
 }
 
-const replies = () => stage.textsTo(phone).filter(({ direction }) => direction === 'outbound-reply');
+const replies = () => harness.textsTo(phone).filter(({ direction }) => direction === 'outbound-reply');
 
 test('STOP cancels what is queued, is confirmed once, and nothing more is sent until START', async () => {
-  const person = await stage.addPerson(phone);
-  const { messageId } = await stage.queue(person);
+  const person = await harness.addPerson(phone);
+  const { messageId } = await harness.queue(person);
   await text('please stop texting me');
-  expect(await stage.messageOf(messageId)).toMatchObject({
+  expect(await harness.messageOf(messageId)).toMatchObject({
     status: 'cancelled',
     reason: 'Not sent: the person replied STOP.',
   });
   expect(replies()).toHaveLength(1);
   expect(replies()[0]?.body).toContain('unsubscribed');
 
-  const again = await stage.queue(person);
-  expect(await runDispatcher(stage.context)).toBe(0);
-  expect((await stage.messageOf(again.messageId)).status).toBe('cancelled');
+  const again = await harness.queue(person);
+  expect(await runDispatcher(harness.context)).toBe(0);
+  expect((await harness.messageOf(again.messageId)).status).toBe('cancelled');
 
-  const shown = async () => (await personDetail(stage.sql, stage.workspaceId, person)).marketing;
+  const shown = async () => (await personDetail(harness.sql, harness.workspaceId, person)).marketing;
   expect(await shown()).toBe('revoked');
   await text('START');
   expect(await shown()).toBe('granted');
-  const last = await stage.queue(person);
-  expect(await runDispatcher(stage.context)).toBe(1);
-  expect((await stage.messageOf(last.messageId)).attempts).toBe(1);
+  const last = await harness.queue(person);
+  expect(await runDispatcher(harness.context)).toBe(1);
+  expect((await harness.messageOf(last.messageId)).attempts).toBe(1);
 });
 
 test('HELP is answered, subscriber or not; anything else is kept and not answered', async () => {
   await text('help');
   await text('What a lovely mug');
   expect(replies()).toHaveLength(1);
-  const kept = await stage.sql`select body, keyword, replied from inbound_message order by at`;
+  const kept = await harness.sql`select body, keyword, replied from inbound_message order by at`;
   expect(kept.map((row) => row.keyword)).toEqual(['help', null]);
 });
 
 test('the same inbound text twice counts once', async () => {
-  await stage.addPerson(phone);
-  const inbound = { providerId: 'SM1', from: phone, to: stage.sender, body: 'STOP' };
-  const answers = await Promise.all([receiveInbound(stage.sql, inbound), receiveInbound(stage.sql, inbound)]);
+  await harness.addPerson(phone);
+  const inbound = { providerId: 'SM1', from: phone, to: harness.sender, body: 'STOP' };
+  const answers = await Promise.all([
+    receiveInbound(harness.sql, inbound),
+    receiveInbound(harness.sql, inbound),
+  ]);
   expect(answers.filter((answer) => answer !== null)).toHaveLength(1);
   expect(
-    await stage.sql`select 1 from consent_event where phone = ${phone} and action = 'revoke'`,
+    await harness.sql`select 1 from consent_event where phone = ${phone} and action = 'revoke'`,
   ).toHaveLength(1);
 });
 
 test('a STOP to a number that was another workspace’s too counts there, and the one that has it answers', async () => {
-  const { sql } = stage;
+  const { sql } = harness;
   const [other] = await sql<{ id: string }[]>`
     insert into workspace (name, policy) select 'Other', policy from workspace limit 1 returning id`;
   const otherId = other?.id ?? '';
   await sql`
     insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second, created_at, retired_at)
-    values (${otherId}, ${stage.sender}, 'Old', 1, 1, '2020-01-01', now())`;
+    values (${otherId}, ${harness.sender}, 'Old', 1, 1, '2020-01-01', now())`;
   await sql`insert into customer (workspace_id, phone) values (${otherId}, ${phone})`;
   const send = (providerId: string, body: string) =>
-    receiveInbound(sql, { providerId, from: phone, to: stage.sender, body });
+    receiveInbound(sql, { providerId, from: phone, to: harness.sender, body });
   expect(await send('SM-a', 'STOP')).toContain('Marlow Goods');
   expect(await send('SM-b', 'START')).toContain('Marlow Goods');
   const lines = await sql`select action from consent_event where workspace_id = ${otherId} order by id`;
@@ -87,29 +90,29 @@ test('a STOP to a number that was another workspace’s too counts there, and th
 
 test('a number that is nobody’s is answered with nothing', async () => {
   expect(
-    await receiveInbound(stage.sql, { providerId: 'SM2', from: phone, to: '+12025550000', body: 'STOP' }),
+    await receiveInbound(harness.sql, { providerId: 'SM2', from: phone, to: '+12025550000', body: 'STOP' }),
   ).toBeNull();
 });
 
 test('a STOP stands though a test clock was turned back after the consent', async () => {
-  const person = await stage.addPerson(phone);
+  const person = await harness.addPerson(phone);
   await rewritingHistory(
-    stage.sql,
+    harness.sql,
     (tx) => tx`update consent_event set at = now() + interval '60 days' where phone = ${phone}`,
   );
   await text('STOP');
-  const { messageId } = await stage.queue(person);
-  await runDispatcher(stage.context);
-  expect((await stage.messageOf(messageId)).status).toBe('cancelled');
+  const { messageId } = await harness.queue(person);
+  await runDispatcher(harness.context);
+  expect((await harness.messageOf(messageId)).status).toBe('cancelled');
 });
 
 test('a callback for an unknown message, or of another text, is ignored', async () => {
-  const person = await stage.addPerson(phone);
-  const { messageId } = await stage.queue(person);
-  await runDispatcher(stage.context);
+  const person = await harness.addPerson(phone);
+  const { messageId } = await harness.queue(person);
+  await runDispatcher(harness.context);
   const callback = { providerId: 'SMother', status: 'failed', errorCode: 30007 };
-  expect(await recordStatus(stage.sql, { ...callback, messageId })).toBe(false);
-  expect(await recordStatus(stage.sql, { ...callback, messageId: 'nonsense' })).toBe(false);
-  expect(await recordStatus(stage.sql, { ...callback, messageId: crypto.randomUUID() })).toBe(false);
-  expect((await stage.messageOf(messageId)).status).not.toBe('failed');
+  expect(await recordStatus(harness.sql, { ...callback, messageId })).toBe(false);
+  expect(await recordStatus(harness.sql, { ...callback, messageId: 'nonsense' })).toBe(false);
+  expect(await recordStatus(harness.sql, { ...callback, messageId: crypto.randomUUID() })).toBe(false);
+  expect((await harness.messageOf(messageId)).status).not.toBe('failed');
 });

@@ -1,32 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startDispatcher } from '../../src/messages/outbox/dispatcher.ts';
-import { type Stage, setStage, until } from './stage.ts';
+import { type Harness, startHarness } from './harness.ts';
 
-let stage: Stage;
+let harness: Harness;
 let child: ChildProcess | null = null;
 beforeEach(async () => {
-  stage = await setStage();
+  harness = await startHarness();
 });
 afterEach(async () => {
   child?.kill('SIGKILL');
-  await stage.close();
+  await harness.close();
 });
 
 const phone = '+13035550130';
 
 function spawnDispatcher(options: { hang: boolean }): ChildProcess {
-  const { accountSid, authToken } = stage.carrier.settings;
+  const { accountSid, authToken } = harness.carrier.settings;
   return spawn(process.execPath, [fileURLToPath(new URL('./dispatcherProcess.ts', import.meta.url))], {
     env: {
       ...process.env,
-      DATABASE_URL: stage.url,
-      CARRIER_URL: stage.carrier.url,
+      DATABASE_URL: harness.url,
+      CARRIER_URL: harness.carrier.url,
       ACCOUNT_SID: accountSid,
       AUTH_TOKEN: authToken,
-      PUBLIC_URL: stage.callbacks.url,
+      PUBLIC_URL: harness.callbacks.url,
       HANG: options.hang ? '1' : '0',
     },
     stdio: 'inherit',
@@ -42,27 +42,27 @@ async function kill(): Promise<void> {
 const recovery = { staleMs: 200, lookUpMs: 100, giveUpAfterMs: 2_000 };
 
 test('SIGKILL between claiming and sending: settled, and no text', async () => {
-  const { messageId } = await stage.queue(await stage.addPerson(phone));
+  const { messageId } = await harness.queue(await harness.addPerson(phone));
   child = spawnDispatcher({ hang: true });
-  await until(async () => (await stage.messageOf(messageId)).status === 'sending', 'claimed');
+  await vi.waitUntil(async () => (await harness.messageOf(messageId)).status === 'sending', 15_000);
   await kill();
-  const dispatcher = startDispatcher({ ...stage.context, ...recovery });
-  await until(async () => (await stage.messageOf(messageId)).status === 'failed', 'given up');
+  const dispatcher = startDispatcher({ ...harness.context, ...recovery });
+  await vi.waitUntil(async () => (await harness.messageOf(messageId)).status === 'failed', 15_000);
   await dispatcher.stop();
-  expect((await stage.messageOf(messageId)).reason).toContain('n’t sent again');
-  expect(stage.textsTo(phone)).toEqual([]);
+  expect((await harness.messageOf(messageId)).reason).toContain('n’t sent again');
+  expect(harness.textsTo(phone)).toEqual([]);
 });
 
 test('SIGKILL while the provider has it and has not answered: settled as sent, one text', async () => {
-  stage.carrier.modes.set({ mode: 'accept-then-hang', to: phone, count: 1 });
-  stage.carrier.settings.callbacks = 'none';
-  const { messageId } = await stage.queue(await stage.addPerson(phone));
+  harness.carrier.modes.set({ mode: 'accept-then-hang', to: phone, count: 1 });
+  harness.carrier.settings.callbacks = 'none';
+  const { messageId } = await harness.queue(await harness.addPerson(phone));
   child = spawnDispatcher({ hang: false });
-  await until(() => stage.textsTo(phone).length === 1, 'accepted by the provider');
+  await vi.waitUntil(() => harness.textsTo(phone).length === 1, 15_000);
   await kill();
-  expect((await stage.messageOf(messageId)).status).toBe('sending');
-  const dispatcher = startDispatcher({ ...stage.context, ...recovery });
-  await until(async () => (await stage.messageOf(messageId)).provider_id !== null, 'found');
+  expect((await harness.messageOf(messageId)).status).toBe('sending');
+  const dispatcher = startDispatcher({ ...harness.context, ...recovery });
+  await vi.waitUntil(async () => (await harness.messageOf(messageId)).provider_id !== null, 15_000);
   await dispatcher.stop();
-  expect(stage.textsTo(phone)).toHaveLength(1);
+  expect(harness.textsTo(phone)).toHaveLength(1);
 });

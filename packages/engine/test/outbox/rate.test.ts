@@ -1,13 +1,13 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
-import { type Stage, setStage, until } from './stage.ts';
+import { type Harness, startHarness } from './harness.ts';
 
-let stage: Stage;
-afterEach(() => stage.close());
+let harness: Harness;
+afterEach(() => harness.close());
 
 async function queueMany(count: number): Promise<void> {
-  const { sql, workspaceId, senderId } = stage;
-  const first = await stage.queue(await stage.addPerson('+13035560000'));
+  const { sql, workspaceId, senderId } = harness;
+  const first = await harness.queue(await harness.addPerson('+13035560000'));
   await sql`
     with person as (
       insert into customer (workspace_id, phone, zone)
@@ -28,12 +28,12 @@ async function queueMany(count: number): Promise<void> {
 }
 
 test('a sender’s rate is kept from the first message to the last, also by two dispatchers at once', async () => {
-  stage = await setStage({ perSecond: 20 });
+  harness = await startHarness({ perSecond: 20 });
   await queueMany(60);
-  const sent = await Promise.all([runDispatcher(stage.context), runDispatcher(stage.context)]);
+  const sent = await Promise.all([runDispatcher(harness.context), runDispatcher(harness.context)]);
   expect(sent[0] + sent[1]).toBe(60);
   // Claims rather than arrivals: a busy machine may hold some arrivals back until others catch up with them.
-  const claims = await stage.sql<{ at: number }[]>`
+  const claims = await harness.sql<{ at: number }[]>`
     select (extract(epoch from claimed_at) * 1000)::float8 as at from message order by claimed_at`;
   expect(claims).toHaveLength(60);
   for (const [index, start] of claims.entries()) {
@@ -44,9 +44,9 @@ test('a sender’s rate is kept from the first message to the last, also by two 
 });
 
 test('a fast sender is not held up by the provider’s latency: 200 a second at 100 ms each', async () => {
-  stage = await setStage({ perSecond: 1_000 });
+  harness = await startHarness({ perSecond: 1_000 });
   await queueMany(1_000);
-  const { provider } = stage;
+  const { provider } = harness;
   const slow = {
     ...provider,
     send: async (message: Parameters<typeof provider.send>[0]) => {
@@ -56,13 +56,12 @@ test('a fast sender is not held up by the provider’s latency: 200 a second at 
     },
   };
   const began = performance.now();
-  expect(await runDispatcher({ ...stage.context, provider: slow })).toBe(1_000);
+  expect(await runDispatcher({ ...harness.context, provider: slow })).toBe(1_000);
   const perSecond = 1_000 / ((performance.now() - began) / 1_000);
   console.info(`dispatched ${Math.round(perSecond)} a second`);
-  await until(
-    async () => (await stage.sql`select 1 from message where status <> 'delivered'`).length === 0,
-    'all delivered',
+  await vi.waitUntil(
+    async () => (await harness.sql`select 1 from message where status <> 'delivered'`).length === 0,
     30_000,
   );
-  expect(stage.carrier.store.size).toBe(1_000);
+  expect(harness.carrier.store.size).toBe(1_000);
 });

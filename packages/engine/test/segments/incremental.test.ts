@@ -1,6 +1,7 @@
 import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import { anyRule, eventTypes, properties, SEGMENT } from '@waymark/audience/testing/anything';
 import { createTestDatabase } from '@waymark/db/testing';
+import { DAY } from '@waymark/policy/spans';
 import { setClock } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import fc from 'fast-check';
@@ -22,7 +23,6 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const NOON = Date.parse('2026-03-15T12:00:00Z');
-const DAY = 86_400_000;
 const PEOPLE = 40;
 const SEGMENTS = 12;
 const BATCHES = 50;

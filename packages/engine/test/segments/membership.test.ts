@@ -1,5 +1,6 @@
 import type { Rule } from '@waymark/audience/schema';
 import { createTestDatabase } from '@waymark/db/testing';
+import { DAY } from '@waymark/policy/spans';
 import { setClock } from '@waymark/workspace/clock/clock';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
@@ -25,7 +26,6 @@ beforeEach(async () => {
 });
 
 const NOON = Date.parse('2026-03-15T12:00:00Z');
-const DAY = 86_400_000;
 const all = (...conditions: Rule['conditions']): Rule => ({ match: 'all', conditions });
 const gold = all({ on: 'profile', property: 'tier', op: 'is', value: 'gold' });
 const bought = (days: number): Rule =>

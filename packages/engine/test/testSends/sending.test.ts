@@ -1,32 +1,32 @@
 import { filesOf } from '@waymark/files/files';
 import { createCard } from '@waymark/studio/cards/cards';
 import { greetingCard } from '@waymark/studio/testing/cards';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { sendTests } from '../../src/testSends/dispatch.ts';
 import { addTestPhone, removeTestPhone, testPhones } from '../../src/testSends/phones.ts';
 import { sendTest, testStatus } from '../../src/testSends/send.ts';
-import { type Stage, setStage, until } from '../outbox/stage.ts';
+import { type Harness, startHarness } from '../outbox/harness.ts';
 
-let stage: Stage;
+let harness: Harness;
 let subject: string;
 beforeAll(async () => {
-  stage = await setStage();
+  harness = await startHarness();
   const graph = chain(onEvent('entered'), sms('Hi'));
-  subject = (await createJourney(stage.sql, stage.workspaceId, { name: 'J', graph, actor: 'a' })).id;
+  subject = (await createJourney(harness.sql, harness.workspaceId, { name: 'J', graph, actor: 'a' })).id;
 });
-afterAll(() => stage.close());
+afterAll(() => harness.close());
 
 let phones = 0;
 async function listed(name = 'Ann') {
   phones += 1;
   const phone = `+120255501${10 + phones}`;
-  const { id } = await addTestPhone(stage.sql, stage.workspaceId, { name, phone, actor: 'admin' });
+  const { id } = await addTestPhone(harness.sql, harness.workspaceId, { name, phone, actor: 'admin' });
   return { phoneId: id, phone };
 }
 const send = (phoneId: string, over: object = {}) =>
-  sendTest(stage.sql, stage.workspaceId, {
+  sendTest(harness.sql, harness.workspaceId, {
     phoneId,
     text: 'Hi {{ first_name | default: "there" }}, {{ event.item | default: "it" }}',
     media: { kind: 'none' },
@@ -35,30 +35,32 @@ const send = (phoneId: string, over: object = {}) =>
     actor: `user-${phones}`,
     ...over,
   });
-const status = async (id: string) => (await testStatus(stage.sql, stage.workspaceId, id)).status;
+const status = async (id: string) => (await testStatus(harness.sql, harness.workspaceId, id)).status;
 
 it('goes to a listed phone by the dispatcher, marked as a test, with made-up values', async () => {
   const { phoneId, phone } = await listed();
   const { id } = await send(phoneId, { values: { first_name: 'Bo', 'event.item': 'a mug' } });
-  expect(await sendTests(stage.context)).toBe(1);
-  await until(async () => (await status(id)) === 'delivered', 'the test is delivered');
-  expect(stage.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] Hi Bo, a mug']);
-  expect(await sendTests(stage.context)).toBe(0);
+  expect(await sendTests(harness.context)).toBe(1);
+  await vi.waitUntil(async () => (await status(id)) === 'delivered', 15_000);
+  expect(harness.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] Hi Bo, a mug']);
+  expect(await sendTests(harness.context)).toBe(0);
 });
 
 /** The picture of the one text to this phone as the network fetched it, and the token in its address. */
 async function pictureTo(phone: string) {
-  await sendTests(stage.context);
-  await until(() => stage.textsTo(phone)[0]?.media.length, 'the picture is fetched');
-  const [text] = stage.textsTo(phone);
-  const [row] = await stage.sql<{ pictureId: string | null; mediaKey: string | null; mime: string | null }[]>`
+  await sendTests(harness.context);
+  await vi.waitUntil(() => harness.textsTo(phone)[0]?.media.length, 15_000);
+  const [text] = harness.textsTo(phone);
+  const [row] = await harness.sql<
+    { pictureId: string | null; mediaKey: string | null; mime: string | null }[]
+  >`
     select picture_id as "pictureId", media_key as "mediaKey", media_mime as mime from test_message
     where media_token = ${text?.mediaUrls[0]?.split('/').at(-1) ?? ''}`;
   return { ...row, body: text?.body, media: text?.media };
 }
 
 it('carries the picture of a step', async () => {
-  const { sql, workspaceId } = stage;
+  const { sql, workspaceId } = harness;
   const [picture] = await sql<{ id: string }[]>`
     insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
     values (${workspaceId}, 'Mug', 'image/png', 1, 1, 1, 'h', 'x', 'x') returning id`;
@@ -73,10 +75,10 @@ it('carries the picture of a step', async () => {
 });
 
 it("carries a card drawn with a person's values or made-up ones, approved or not; alone it is marked too", async () => {
-  const { sql, workspaceId } = stage;
+  const { sql, workspaceId } = harness;
   const card = greetingCard();
   const { id } = await createCard(sql, workspaceId, { name: 'Greeting', card }, 'designer');
-  const customerId = await stage.addPerson('+12025550178');
+  const customerId = await harness.addPerson('+12025550178');
   await sql`update customer set properties = ${sql.json({ first_name: 'Bo' })} where id = ${customerId}`;
   const drawn = async (over: object) => {
     const { phoneId, phone } = await listed();
@@ -94,14 +96,14 @@ it("carries a card drawn with a person's values or made-up ones, approved or not
 });
 
 it("takes a person's values, and is in no message, entry or history of theirs", async () => {
-  const { sql, workspaceId } = stage;
-  const customerId = await stage.addPerson('+12025550177');
+  const { sql, workspaceId } = harness;
+  const customerId = await harness.addPerson('+12025550177');
   await sql`update customer set properties = ${sql.json({ first_name: 'Cleo' })} where id = ${customerId}`;
   const { phoneId, phone } = await listed();
   await send(phoneId, { customerId });
-  await sendTests(stage.context);
-  expect(stage.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] Hi Cleo, it']);
-  expect(stage.textsTo('+12025550177')).toEqual([]);
+  await sendTests(harness.context);
+  expect(harness.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] Hi Cleo, it']);
+  expect(harness.textsTo('+12025550177')).toEqual([]);
   const [counts] = await sql`
     select (select count(*)::int from message where workspace_id = ${workspaceId}) as messages,
       (select count(*)::int from entry where workspace_id = ${workspaceId}) as entries`;
@@ -109,34 +111,34 @@ it("takes a person's values, and is in no message, entry or history of theirs", 
 });
 
 it("takes a person's traits too", async () => {
-  const { sql } = stage;
-  const customerId = await stage.addPerson('+12025550179');
+  const { sql } = harness;
+  const customerId = await harness.addPerson('+12025550179');
   await sql`update customer set traits = ${sql.json({ favorite_category: 'coffee' })} where id = ${customerId}`;
   const { phoneId, phone } = await listed();
   await send(phoneId, { customerId, text: 'More {{ trait.favorite_category }}' });
-  await sendTests(stage.context);
-  expect(stage.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] More coffee']);
+  await sendTests(harness.context);
+  expect(harness.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] More coffee']);
 });
 
 it('is refused to a phone that replied STOP, also where it was queued before, until it replies START', async () => {
-  const { sql, workspaceId } = stage;
+  const { sql, workspaceId } = harness;
   const { phoneId, phone } = await listed('Dan');
   const say = (action: 'revoke' | 'grant') => sql`
     insert into consent_event (workspace_id, phone, program, action, source, at)
     values (${workspaceId}, ${phone}, 'all', ${action}, 'sms', clock_timestamp())`;
   const { id } = await send(phoneId);
   await say('revoke');
-  await sendTests(stage.context);
+  await sendTests(harness.context);
   expect(await testStatus(sql, workspaceId, id)).toMatchObject({
     status: 'failed',
     reason: expect.stringContaining('STOP'),
   });
-  expect(stage.textsTo(phone)).toEqual([]);
+  expect(harness.textsTo(phone)).toEqual([]);
   await expect(send(phoneId)).rejects.toMatchObject({ code: 'conflict' });
   await say('grant');
   await send(phoneId);
-  await sendTests(stage.context);
-  expect(stage.textsTo(phone)).toHaveLength(1);
+  await sendTests(harness.context);
+  expect(harness.textsTo(phone)).toHaveLength(1);
 });
 
 it('is refused beyond ten in ten minutes, also where they are asked for at once', async () => {
@@ -149,10 +151,10 @@ it('is refused beyond ten in ten minutes, also where they are asked for at once'
 it('leaves a line in the audit log that names the phone by its owner, never by its number', async () => {
   const { phoneId, phone } = await listed('Eve');
   await send(phoneId);
-  await removeTestPhone(stage.sql, stage.workspaceId, phoneId, 'admin');
-  const rows = await stage.sql<{ action: string; detail: object }[]>`
-    select action, detail from audit_log where workspace_id = ${stage.workspaceId} order by id desc limit 3`;
+  await removeTestPhone(harness.sql, harness.workspaceId, phoneId, 'admin');
+  const rows = await harness.sql<{ action: string; detail: object }[]>`
+    select action, detail from audit_log where workspace_id = ${harness.workspaceId} order by id desc limit 3`;
   expect(rows.map(({ action }) => action)).toEqual(['testPhone.remove', 'journey.test', 'testPhone.add']);
   expect(JSON.stringify(rows)).not.toContain(phone.slice(-7));
-  expect((await testPhones(stage.sql, stage.workspaceId)).map(({ id }) => id)).not.toContain(phoneId);
+  expect((await testPhones(harness.sql, harness.workspaceId)).map(({ id }) => id)).not.toContain(phoneId);
 });

@@ -1,4 +1,5 @@
 import { createTestDatabase } from '@waymark/db/testing';
+import { DAY } from '@waymark/policy/spans';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
@@ -16,7 +17,6 @@ beforeEach(async () => {
 });
 
 const NOON = Date.parse('2026-03-15T12:00:00Z');
-const DAY = 86_400_000;
 const at = (days: number) => new Date(NOON - days * DAY);
 
 const traitsOf = async (externalId = 'c0') => {

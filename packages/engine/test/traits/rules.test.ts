@@ -1,5 +1,6 @@
 import type { Rule } from '@waymark/audience/schema';
 import { createTestDatabase } from '@waymark/db/testing';
+import { DAY } from '@waymark/policy/spans';
 import { setClock } from '@waymark/workspace/clock/clock';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
@@ -14,7 +15,6 @@ import { saveTraitRules, type TraitValue } from '../../src/traits/rules.ts';
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let ws: string;
 const NOON = Date.parse('2026-03-15T12:00:00Z');
-const DAY = 86_400_000;
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgresUrl'));
 });

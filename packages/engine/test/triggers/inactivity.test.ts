@@ -1,5 +1,6 @@
 import { rewritingHistory } from '@waymark/db/history';
 import { createTestDatabase } from '@waymark/db/testing';
+import { DAY } from '@waymark/policy/spans';
 import { realAt } from '@waymark/workspace/clock/clock';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
@@ -13,7 +14,6 @@ import { seedInactivity, sweepInactivity } from '../../src/triggers/inactivity.t
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;
 const start = Date.parse('2030-03-01T12:00:00Z');
-const DAY = 86_400_000;
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgresUrl'));

@@ -1,5 +1,6 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
+import { DAY } from '@waymark/policy/spans';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { tellProductNews } from '../../src/catalog/news.ts';
 import { saveProducts } from '../../src/catalog/save.ts';
@@ -17,7 +18,6 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-const DAY = 86_400_000;
 const live = (settings: Settings<'trigger.product'>) =>
   makeJourney(database.sql, workspaceId, chain(node('trigger.product', settings), sms('Look')));
 let posts = 0;

@@ -1,5 +1,6 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import type { Reentry } from '@waymark/journey/plan/plan';
+import { DAY } from '@waymark/policy/spans';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';
@@ -10,7 +11,6 @@ import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;
 const start = Date.parse('2030-01-01T00:00:00Z');
-const DAY = 86_400_000;
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgresUrl'));

@@ -7,7 +7,7 @@ import { draw } from '@waymark/journey/graph/drawing';
 import { publicOnly } from '@waymark/workspace/network/publicOnly';
 import { tellSecret } from '@waymark/workspace/settings/sealed';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { recordConsent } from '../../src/people/consent.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
@@ -60,9 +60,6 @@ const add = (url: string, options: { events?: readonly WebhookEvent[]; phones?: 
     'tests',
   );
 const deliveries = async (id: string) => (await listDeliveries(database.sql, workspaceId, id, {})).rows;
-async function until(holds: () => boolean | Promise<boolean>) {
-  await expect.poll(holds, { timeout: 20_000, interval: 30 }).toBe(true);
-}
 const due = (id: string) =>
   database.sql`update webhook_delivery set due_at = now() where workspace_id = ${workspaceId} and webhook_id = ${id}`;
 
@@ -93,10 +90,12 @@ test('what happens to entries, messages and consent is told, signed, without pho
     { id: 'click-1', type: 'link_clicked', customerId: 'c0', properties: { url: 'https://example.com/a' } },
     { id: 'other-1', type: 'order_placed', customerId: 'c0' },
   ]);
-  await until(async () =>
-    [...(await deliveries(id)), ...(await deliveries(withPhones.id))].every(
-      ({ status }) => status === 'delivered',
-    ),
+  await vi.waitUntil(
+    async () =>
+      [...(await deliveries(id)), ...(await deliveries(withPhones.id))].every(
+        ({ status }) => status === 'delivered',
+      ),
+    20_000,
   );
   const told = heard.received
     .filter(({ path }) => path === '/')
@@ -159,7 +158,7 @@ test('a failed attempt is made again under the same id, given up after eight, an
   const { id } = await add(heard.url);
   const loop = sending();
   await testWebhook(database.sql, workspaceId, id);
-  await until(async () => (await deliveries(id))[0]?.answerStatus === 500);
+  await vi.waitUntil(async () => (await deliveries(id))[0]?.answerStatus === 500, 20_000);
   const [first] = await deliveries(id);
   expect(first).toMatchObject({
     type: 'webhook.test',
@@ -172,9 +171,10 @@ test('a failed attempt is made again under the same id, given up after eight, an
   for (let attempt = 2; attempt <= 8; attempt++) {
     await due(id);
     loop.wake();
-    await until(() => heard.received.length === attempt);
-    await until(
+    await vi.waitUntil(() => heard.received.length === attempt, 20_000);
+    await vi.waitUntil(
       async () => Date.parse((await deliveries(id))[0]?.nextAt ?? '2100-01-01') > Date.now() + 61_000,
+      20_000,
     );
   }
   expect(await deliveries(id)).toMatchObject([{ status: 'failed', attempts: 8, nextAt: null }]);
@@ -190,13 +190,16 @@ test('a failed attempt is made again under the same id, given up after eight, an
     { replayed: 1 },
   );
   loop.wake();
-  await until(async () => (await deliveries(id))[0]?.status === 'delivered');
+  await vi.waitUntil(async () => (await deliveries(id))[0]?.status === 'delivered', 20_000);
   expect(await replay(database.sql, workspaceId, id, { deliveryId: first?.id ?? '' })).toEqual({
     replayed: 1,
   });
   loop.wake();
-  await until(() => heard.received.length === 10);
-  await until(async () => (await listWebhooks(database.sql, workspaceId))[0]?.failingSince === null);
+  await vi.waitUntil(() => heard.received.length === 10, 20_000);
+  await vi.waitUntil(
+    async () => (await listWebhooks(database.sql, workspaceId))[0]?.failingSince === null,
+    20_000,
+  );
   const elsewhere = await makeWorkspace(database.sql);
   await expect(replay(database.sql, elsewhere, id, { deliveryId: first?.id ?? '' })).rejects.toThrow(
     'doesn’t exist',
@@ -211,10 +214,10 @@ test('a receiver that never answers holds up no other, and a paused one gets lat
   const loop = sending();
   for (let i = 0; i < 12; i++) await testWebhook(database.sql, workspaceId, stuck.id);
   loop.wake();
-  await until(() => slow.received.length === 8);
+  await vi.waitUntil(() => slow.received.length === 8, 20_000);
   await testWebhook(database.sql, workspaceId, id);
   loop.wake();
-  await until(() => quick.received.length === 1);
+  await vi.waitUntil(() => quick.received.length === 1, 20_000);
   expect(slow.received).toHaveLength(8);
   await setWebhookState(database.sql, workspaceId, id, 'paused', 'tests');
   await makePeople(database.sql, workspaceId, 1);
@@ -225,7 +228,7 @@ test('a receiver that never answers holds up no other, and a paused one gets lat
   ]);
   await setWebhookState(database.sql, workspaceId, id, 'on', 'tests');
   loop.wake();
-  await until(() => quick.received.length === 2);
+  await vi.waitUntil(() => quick.received.length === 2, 20_000);
   slow.close();
 });
 
@@ -238,8 +241,9 @@ test('one that failed for days, or says that it is gone, is turned off, and the 
     update webhook set failing_since = now() - interval '6 days' where id = ${dead.id} and workspace_id = ${workspaceId}`;
   for (const { id } of [dead, gone]) await testWebhook(database.sql, workspaceId, id);
   loop.wake();
-  await until(async () =>
-    (await listWebhooks(database.sql, workspaceId)).every(({ state }) => state === 'off'),
+  await vi.waitUntil(
+    async () => (await listWebhooks(database.sql, workspaceId)).every(({ state }) => state === 'off'),
+    20_000,
   );
   const lines = await database.sql`
     select subject from audit_log where workspace_id = ${workspaceId} and action = 'webhook.off' and actor = 'waymark'`;
@@ -259,7 +263,7 @@ test('a sender that is killed in mid-send loses nothing, and what comes twice ha
     stdio: 'inherit',
   });
   closing.push(() => child.kill('SIGKILL'));
-  await until(() => heard.received.length === 8);
+  await vi.waitUntil(() => heard.received.length === 8, 20_000);
   const exit = once(child, 'exit');
   child.kill('SIGKILL');
   await exit;
@@ -267,7 +271,10 @@ test('a sender that is killed in mid-send loses nothing, and what comes twice ha
   await due(id);
   const loop = sending();
   loop.wake();
-  await until(async () => (await deliveries(id)).every(({ status }) => status === 'delivered'));
+  await vi.waitUntil(
+    async () => (await deliveries(id)).every(({ status }) => status === 'delivered'),
+    20_000,
+  );
   const ids = heard.received.map(({ headers }) => headers['webhook-id']);
   expect(ids).toHaveLength(38);
   expect(new Set(ids)).toEqual(new Set((await deliveries(id)).map((one) => one.id)));
@@ -313,8 +320,8 @@ test('nothing goes to private addresses: by number, by a redirect, or by a name 
   closing.push(() => loop.stop());
   await testWebhook(database.sql, workspaceId, id);
   loop.wake();
-  await until(async () => (await deliveries(id))[0]?.attempts === 1);
-  await until(async () => (await deliveries(id))[0]?.answer !== null);
+  await vi.waitUntil(async () => (await deliveries(id))[0]?.attempts === 1, 20_000);
+  await vi.waitUntil(async () => (await deliveries(id))[0]?.answer !== null, 20_000);
   expect(await deliveries(id)).toMatchObject([
     { status: 'pending', answerStatus: null, answer: 'receiver.example isn’t on the public internet.' },
   ]);

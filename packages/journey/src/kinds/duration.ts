@@ -1,10 +1,11 @@
+import { DAY, HOUR } from '@waymark/policy/spans';
 import { type Flaw, flaw } from './kind.ts';
 
 const UNIT_MS = {
   seconds: 1000,
   minutes: 60_000,
-  hours: 3_600_000,
-  days: 86_400_000,
+  hours: HOUR,
+  days: DAY,
   weeks: 604_800_000,
 } as const;
 

@@ -1,4 +1,4 @@
-import { DAY } from '@waymark/audience/evaluate';
+import { DAY } from '@waymark/policy/spans';
 import type { PlanTrigger } from '../plan/plan.ts';
 
 /** When "no such event for n days" falls due after an event at `at` (epoch ms), unless another one comes by then. */

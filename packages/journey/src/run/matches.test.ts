@@ -1,8 +1,8 @@
+import { DAY } from '@waymark/policy/spans';
 import { describe, expect, test } from 'vitest';
 import { type Happening, type Listener, matchEvents } from './matches.ts';
 import { mayEnter } from './reentry.ts';
 
-const DAY = 86_400_000;
 const order = (id: string, at: number, total = 10): Happening => ({
   id,
   type: 'order_placed',

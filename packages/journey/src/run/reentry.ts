@@ -1,6 +1,6 @@
-import { DAY } from '@waymark/audience/evaluate';
 import type { Properties } from '@waymark/audience/facts';
 import { propertyOf } from '@waymark/audience/property';
+import { DAY } from '@waymark/policy/spans';
 import type { PlanTrigger, Reentry } from '../plan/plan.ts';
 import { locationKey } from './location.ts';
 

@@ -3,6 +3,7 @@ import type { Evidence } from '@waymark/policy/decision';
 import { toLocal } from '@waymark/policy/localTime';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { segmentsOf } from '@waymark/policy/segments';
+import { DAY } from '@waymark/policy/spans';
 import type { Plan } from '../plan/plan.ts';
 import { passedBranch } from '../run/passed.ts';
 import type { OutgoingMessage, StepRecord } from '../run/world.ts';
@@ -22,7 +23,6 @@ import {
 } from './tally.ts';
 import type { PersonState } from './world.ts';
 
-const DAY = 86_400_000;
 const SAMPLES = 8;
 
 /** A run over a past period, `from` ≤ instant < `to` (epoch ms). People still under way at `to` are waiting. */

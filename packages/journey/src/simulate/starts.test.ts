@@ -1,11 +1,11 @@
 import type { PastEvent } from '@waymark/audience/facts';
 import type { ConsentState } from '@waymark/policy/decision';
+import { DAY } from '@waymark/policy/spans';
 import { expect, test } from 'vitest';
 import type { PlanTrigger } from '../plan/plan.ts';
 import { Past, type SimulatedPerson } from './person.ts';
 import { startsOf } from './starts.ts';
 
-const DAY = 86_400_000;
 const granted: ConsentState = { state: 'granted', since: 0 };
 const order = (day: number, total = 10): PastEvent => ({
   id: `o${day}/${total}`,

@@ -1,10 +1,9 @@
 import type { Evidence } from '@waymark/policy/decision';
 import { localDay, toLocal } from '@waymark/policy/localTime';
+import { DAY } from '@waymark/policy/spans';
 import type { Plan } from '../plan/plan.ts';
 import { targetsOf } from '../plan/step.ts';
 import type { StepRecord } from '../run/world.ts';
-
-const DAY = 86_400_000;
 
 /**
  * What passed a step of the plan: all who went on from it, of whom `dropped` did so without their message. `waiting`

@@ -1,5 +1,6 @@
 import { Group, Modal, Select } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { DAY } from '@waymark/policy/spans';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import type { DeliveryRow, WebhookRow } from '../../server/views.ts';
@@ -16,7 +17,7 @@ import { deliveryWords, eventName } from './webhookWords.ts';
 
 /** While somebody looks, what became of a delivery is asked for this often, ms. */
 const LOOK_MS = 3_000;
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * DAY;
 
 /** What a webhook was told in the last 30 days, and what it answered. */
 export function Deliveries({ of, onClose }: { of: WebhookRow | null; onClose: () => void }) {

@@ -1,3 +1,4 @@
+import { DAY } from '@waymark/policy/spans';
 import type { SettingsView } from '../../server/views.ts';
 
 export type ApiKey = SettingsView['keys'][number];
@@ -16,7 +17,6 @@ export const scopeNames = Object.keys(scopeWords) as Scope[];
 
 /** How many days before a key expires its state warns of it. */
 const SOON_DAYS = 14;
-const DAY_MS = 86_400_000;
 
 export function keyState(
   { revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>,
@@ -26,7 +26,7 @@ export function keyState(
   if (expiresAt === null) return { tone: 'amber', words: 'No expiration', usable: true };
   const left = Date.parse(expiresAt) - now;
   if (left <= 0) return { tone: 'red', words: 'Expired', usable: false };
-  const days = Math.ceil(left / DAY_MS);
+  const days = Math.ceil(left / DAY);
   if (days > SOON_DAYS) return { tone: 'grey', words: 'Active', usable: true };
   return {
     tone: 'amber',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { itemsOf } from './itemsOf.ts';
+import { itemsOf } from './CustomerOrders.tsx';
 
 test.each([
   [{ items: [{ name: 'Mug', quantity: 2 }, { product: 'Beans' }, 7] }, '2 × Mug, Beans'],

@@ -3,7 +3,6 @@ import { money } from '../../ui/format/numbers.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { Table } from '../../ui/Table.tsx';
 import table from '../../ui/table.module.css';
-import { itemsOf } from './itemsOf.ts';
 import { NothingYet, Panel } from './Panel.tsx';
 
 /** What this person ordered, newest first. */
@@ -33,3 +32,24 @@ function totalOf({ total, currency }: Record<string, unknown>): string {
   if (typeof total !== 'number') return '–';
   return money(Math.round(total * 100), typeof currency === 'string' ? currency : 'USD');
 }
+
+/** What an order's event says was in it: "2 × Mug, Beans", else how many there were. */
+export function itemsOf(properties: Record<string, unknown>): string {
+  const lists = [properties.items, properties.products].filter(Array.isArray);
+  const names = lists.flat().flatMap((item: unknown) => {
+    if (typeof item === 'string') return [item];
+    if (typeof item !== 'object' || item === null) return [];
+    const name = ['name', 'title', 'product', 'item'].map((key) => Reflect.get(item, key)).find(isText);
+    const quantity: unknown = Reflect.get(item, 'quantity');
+    return name ? [typeof quantity === 'number' && quantity > 1 ? `${quantity} × ${name}` : name] : [];
+  });
+  if (names.length > 0)
+    return names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
+  const one = [properties.item, properties.product].find(isText);
+  if (one) return one;
+  return typeof properties.items === 'number'
+    ? `${properties.items} ${properties.items === 1 ? 'item' : 'items'}`
+    : '–';
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

@@ -11,8 +11,9 @@ import { download } from '../../ui/download.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { plainDay } from '../../ui/format/time.ts';
 import { SmallButton } from '../../ui/SmallButton.tsx';
+import { Table } from '../../ui/Table.tsx';
+import table from '../../ui/table.module.css';
 import { type Bucket, buckets, scale } from './buckets.ts';
-import { DaysTable } from './DaysTable.tsx';
 import classes from './DryRun.module.css';
 
 const HEIGHT = 200;
@@ -26,7 +27,7 @@ export function MessagesChart(props: { runId: string; days: DryRunResult['byDay'
   const columns = buckets(days);
   const weekly = columns.length < days.length;
   const trpc = useTRPC();
-  const table = useMutation(
+  const csv = useMutation(
     trpc.dryRun.csv.mutationOptions({
       onSuccess: ({ text }) => save(text),
       onError: (error) =>
@@ -51,8 +52,8 @@ export function MessagesChart(props: { runId: string; days: DryRunResult['byDay'
           />
           <SmallButton
             leftSection={<IconDownload size={14} aria-hidden />}
-            loading={table.isPending}
-            onClick={() => table.mutate({ id: runId })}
+            loading={csv.isPending}
+            onClick={() => csv.mutate({ id: runId })}
           >
             CSV
           </SmallButton>
@@ -150,6 +151,24 @@ function Columns({ columns }: { columns: Bucket[] }) {
         <span data-kind="mms">MMS</span>
         <span data-kind="sms">SMS</span>
       </div>
+    </div>
+  );
+}
+
+function DaysTable({ days }: { days: DryRunResult['byDay'] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <div className={classes.days} tabIndex={0}>
+      <Table columns={['Day', ['Entered', table.number], ['SMS', table.number], ['MMS', table.number]]} bare>
+        {days.map(({ day, entries, sms, mms }) => (
+          <tr key={day}>
+            <td>{plainDay(day)}</td>
+            <td className={table.number}>{count(entries)}</td>
+            <td className={table.number}>{count(sms)}</td>
+            <td className={table.number}>{count(mms)}</td>
+          </tr>
+        ))}
+      </Table>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { clockTime } from '@waymark/policy/clockTime';
+import { MINUTE } from '@waymark/policy/spans';
 
 /** Times as people say them. `zone` is IANA; `locale` is the browser's where it is not given; instants are ISO or epoch ms. */
 type Instant = string | number;
 
-const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 

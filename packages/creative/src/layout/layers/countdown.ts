@@ -1,12 +1,9 @@
+import { DAY, HOUR, MINUTE } from '@waymark/policy/spans';
 import { endOf, shownEnd, zoneWord } from '../../document/dates.ts';
 import type { LayerOf } from '../../document/document.ts';
 import { type Drawing, fillOf, shadowOf } from '../drawing.ts';
 import type { SceneNode } from '../scene.ts';
 import { setRows } from './rows.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /**
  * What is left until an instant at the time of drawing: days and hours, on the last day hours and minutes; or the day and hour

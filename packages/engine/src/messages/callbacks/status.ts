@@ -3,18 +3,32 @@ import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { z } from 'zod';
 import { Coalescer } from '../../loops/coalescer.ts';
 import { afterCallback, isSettled, type Progress } from '../life.ts';
 import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
 import { revokeByCarrier } from '../revoke.ts';
 
-/** A status callback as the provider sent it: `messageId` is ours, from the address; `status` is the provider's word. */
-export interface StatusCallback {
-  messageId: string;
-  providerId: string;
-  status: string;
-  errorCode: number | null;
-}
+/** A status callback: the provider's form, with our id from its address. `status` is the provider's word. */
+export const statusForm = z
+  .object({
+    messageId: z.guid(),
+    MessageSid: z.string().min(1).max(64),
+    MessageStatus: z.string().min(1).max(32),
+    ErrorCode: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number)
+      .nullish()
+      .catch(null),
+  })
+  .transform(({ messageId, MessageSid: providerId, MessageStatus: status, ErrorCode }) => ({
+    messageId,
+    providerId,
+    status,
+    errorCode: ErrorCode ?? null,
+  }));
+export type StatusCallback = z.infer<typeof statusForm>;
 
 interface MessageRow extends Progress {
   id: string;

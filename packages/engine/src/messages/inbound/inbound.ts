@@ -5,6 +5,7 @@ import { type Keyword, keywordOf } from '@waymark/policy/keywords';
 import { programSchema } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { z } from 'zod';
 import { takeBackCodes } from '../../coupons/give.ts';
 import { takeIn } from '../../events/batch.ts';
 import { type ConsentEntry, writeConsent } from '../../people/consent.ts';
@@ -12,13 +13,21 @@ import { readConsent } from '../../people/ledger.ts';
 import { normalisePhone } from '../../people/phone.ts';
 import { inSql } from '../life.ts';
 
-/** A text from a person, as the provider posted it. `from` is the person, `to` our number. */
-export interface InboundText {
-  providerId: string;
-  from: string;
-  to: string;
-  body: string;
-}
+/** A text from a person, as the provider posts it. `from` is the person, `to` our number. */
+export const inboundForm = z
+  .object({
+    MessageSid: z.string().min(1).max(64),
+    From: z.string().min(1).max(32),
+    To: z.string().min(1).max(32),
+    Body: z.string().max(10_000).default(''),
+  })
+  .transform(({ MessageSid: providerId, From: from, To: to, Body: body }) => ({
+    providerId,
+    from,
+    to,
+    body,
+  }));
+export type InboundText = z.infer<typeof inboundForm>;
 
 interface Recipient {
   workspaceId: string;
