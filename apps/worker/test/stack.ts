@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { createTestDatabase } from '@waymark/db/testing';
 import { workflowId } from '@waymark/workflows/messages';
@@ -37,18 +36,4 @@ export async function openStack() {
       await database.drop();
     },
   };
-}
-
-/** Asks until `probe` gives something, for at most `forMs`. */
-export async function until<T>(
-  probe: () => Promise<T | null | undefined | false>,
-  forMs = 20_000,
-): Promise<T> {
-  const deadline = Date.now() + forMs;
-  for (;;) {
-    const found = await probe();
-    if (found) return found;
-    if (Date.now() > deadline) throw new Error(`not within ${forMs} ms: ${probe}`);
-    await sleep(25);
-  }
 }

@@ -1,25 +1,25 @@
 import { Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMe } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
 import { Reason } from '../ui/Reason.tsx';
 import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 
 export function NameForm() {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('me', 'members');
   const { user } = useMe();
   const [name, setName] = useState(user.name);
   const rename = useMutation(
     trpc.account.rename.mutationOptions({
       onSuccess: () => {
         notifications.show({ message: 'Your name was changed.' });
-        queries.invalidateQueries({ queryKey: trpc.me.pathKey() });
-        queries.invalidateQueries({ queryKey: trpc.members.pathKey() });
+        refresh();
       },
     }),
   );

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Modal, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Reason } from '../ui/Reason.tsx';
+import { FormFooter } from '../ui/FormFooter.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 
@@ -68,16 +68,12 @@ function PasswordForm({
         error={call.error?.message}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason text={password === '' ? 'Type your password first.' : null}>
-          <Button type="submit" loading={call.isPending}>
-            {action.verb}
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action={action.verb}
+        busy={call.isPending}
+        whyNot={password === '' ? 'Type your password first.' : null}
+        onClose={onClose}
+      />
     </form>
   );
 }

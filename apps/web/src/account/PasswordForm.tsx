@@ -1,16 +1,16 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 
 export function PasswordForm() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('account');
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const change = useMutation({
@@ -24,7 +24,7 @@ export function PasswordForm() {
       setCurrent('');
       setNext('');
       notifications.show({ message: 'Your password was changed. Your other devices were signed out.' });
-      queries.invalidateQueries({ queryKey: trpc.account.pathKey() });
+      refresh();
     },
   });
   return (
@@ -49,11 +49,7 @@ export function PasswordForm() {
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}
         />
-        {change.error !== null && (
-          <p role="alert" className={classes.error}>
-            {change.error.message} Your password wasn’t changed.
-          </p>
-        )}
+        <ErrorAlert error={change.error} note="Your password wasn’t changed." mt="md" />
         <Reason text={current === '' || next === '' ? 'Type your current password and a new one.' : null}>
           <Button type="submit" loading={change.isPending}>
             Change password

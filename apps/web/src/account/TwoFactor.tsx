@@ -1,8 +1,7 @@
 import { Button, Group } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
 import { Secret } from '../ui/Secret.tsx';
 import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
@@ -14,16 +13,11 @@ type Asked = 'on' | 'off' | 'codes' | null;
 
 /** Signing in with a code of an authenticator app besides the password. */
 export function TwoFactor() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('me', 'account');
   const { twoFactor } = useMe().user;
   const [asked, setAsked] = useState<Asked>(null);
   const [begun, setBegun] = useState<Setup | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const refresh = () => {
-    queries.invalidateQueries({ queryKey: trpc.me.pathKey() });
-    queries.invalidateQueries({ queryKey: trpc.account.pathKey() });
-  };
   const done = (answer: unknown) => {
     if (asked === 'on') setBegun(setup.parse(answer));
     if (asked === 'codes') setCodes(recoveryCodes.parse(answer).backupCodes);

@@ -1,4 +1,5 @@
 import { askAgain } from '../server/confirm/asking.ts';
+import { Refused } from '../server/errors.ts';
 import { post, refusalOf } from '../server/post.ts';
 
 /** The status by which the server wants to know first that it is still them. */
@@ -8,7 +9,7 @@ const CONFIRM_FIRST = 428;
 export async function authCall(path: string, body: unknown): Promise<unknown> {
   let answer = await post(`/api/auth${path}`, body);
   if (answer?.status === CONFIRM_FIRST && (await askAgain())) answer = await post(`/api/auth${path}`, body);
-  if (!answer?.ok) throw new Error(inOurWords(await refusalOf(answer)));
+  if (!answer?.ok) throw new Refused(inOurWords(await refusalOf(answer)));
   return answer.json();
 }
 

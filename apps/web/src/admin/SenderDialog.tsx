@@ -1,10 +1,10 @@
-import { Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Modal, NumberInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
-import { ErrorAlert } from '../ui/ErrorAlert.tsx';
-import { Reason } from '../ui/Reason.tsx';
+import { FormFooter } from '../ui/FormFooter.tsx';
 import classes from './Admin.module.css';
 
 export type Sender = SettingsView['senders'][number];
@@ -38,7 +38,7 @@ export function SenderDialog({ sender, onClose }: { sender: Sender | 'new' | nul
 
 function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('settings');
   const [draft, setDraft] = useState(sender);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const phone = draft.phone.replaceAll(/[\s().-]/g, '');
@@ -46,7 +46,7 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
   const save = useMutation(
     trpc.settings.saveSender.mutationOptions({
       onSuccess: () => {
-        queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+        refresh();
         onClose();
       },
     }),
@@ -102,25 +102,20 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
           onChange={(value) => set({ mediaBudget: (Number(value) || 50) * 1000 })}
         />
       </div>
-      <ErrorAlert error={save.error} note="The sender was left as it was." mt="md" />
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason
-          text={
-            !phoneFits
-              ? 'Type the number with + and the country code.'
-              : draft.name.trim() === ''
-                ? 'Give the sender a name.'
-                : null
-          }
-        >
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action="Save"
+        busy={save.isPending}
+        whyNot={
+          !phoneFits
+            ? 'Type the number with + and the country code.'
+            : draft.name.trim() === ''
+              ? 'Give the sender a name.'
+              : null
+        }
+        error={save.error}
+        note="The sender was left as it was."
+        onClose={onClose}
+      />
     </form>
   );
 }

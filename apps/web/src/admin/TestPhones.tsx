@@ -1,7 +1,8 @@
 import { Button, Checkbox, Group, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { phoneWords } from '../ui/format/phone.ts';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -15,9 +16,9 @@ import { Section } from './Section.tsx';
 /** The teammates' phones that tests may go to. */
 export function TestPhones() {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('tests');
   const phones = useQuery(trpc.tests.phones.queryOptions());
-  const done = { onSuccess: () => queries.invalidateQueries({ queryKey: trpc.tests.pathKey() }) };
+  const done = { onSuccess: refresh };
   const remove = useMutation(trpc.tests.removePhone.mutationOptions(done));
   return (
     <Section
@@ -54,7 +55,7 @@ export function TestPhones() {
 
 function AddPhone() {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('tests');
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const [agreed, setAgreed] = useState(false);
@@ -64,7 +65,7 @@ function AddPhone() {
         setName('');
         setPhone('');
         setAgreed(false);
-        return queries.invalidateQueries({ queryKey: trpc.tests.pathKey() });
+        return refresh();
       },
     }),
   );

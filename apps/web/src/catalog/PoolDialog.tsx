@@ -1,22 +1,12 @@
-import {
-  Alert,
-  Button,
-  FileButton,
-  Group,
-  Modal,
-  NumberInput,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, FileButton, Group, Modal, NumberInput, Text, Textarea, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { refusalCode, sentenceOf } from '../server/errors.ts';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
 import type { PoolRow } from '../server/views.ts';
+import { FormFooter } from '../ui/FormFooter.tsx';
 import { counted } from '../ui/format/numbers.ts';
-import { Reason } from '../ui/Reason.tsx';
 import classes from './Catalog.module.css';
 import { RefusedRows } from './RefusedRows.tsx';
 import { sendFile } from './sendFile.ts';
@@ -50,7 +40,7 @@ export function PoolDialog(props: Props) {
 
 function PoolForm({ pool, onClose }: Props) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('catalog');
   const whyNot = useWhyNot('editCatalog');
   const [id, setId] = useState(pool?.id ?? null);
   const [name, setName] = useState(pool?.name ?? '');
@@ -71,7 +61,7 @@ function PoolForm({ pool, onClose }: Props) {
       const codes = file ?? (pasted.trim() === '' ? null : new Blob([pasted]));
       return codes && (await sendFile<Added>(`coupons/${saved}`, codes));
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: trpc.catalog.pathKey() }),
+    onSettled: refresh,
     onSuccess: (added) => {
       if (!added) onClose();
     },
@@ -152,22 +142,15 @@ function PoolForm({ pool, onClose }: Props) {
           </Text>
         )}
       </div>
-      {save.error !== null && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {refusalCode(save.error) === null ? save.error.message : sentenceOf(save.error)} No codes were
-          added.
-        </Alert>
-      )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason text={whyNot ?? (name.trim() === '' ? 'Give the pool a name.' : null)}>
-          <Button type="submit" loading={save.isPending} data-testid="save-pool">
-            Save
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action="Save"
+        busy={save.isPending}
+        whyNot={whyNot ?? (name.trim() === '' ? 'Give the pool a name.' : null)}
+        error={save.error}
+        note="No codes were added."
+        onClose={onClose}
+        testId="save-pool"
+      />
     </form>
   );
 }

@@ -1,12 +1,12 @@
 import { Button, Checkbox, Group, Modal, NumberInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
 import type { ProductRow } from '../server/views.ts';
-import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { FormFooter } from '../ui/FormFooter.tsx';
 import { whenOpened } from '../ui/onDemand.tsx';
-import { Reason } from '../ui/Reason.tsx';
 import classes from './Catalog.module.css';
 
 const PictureLibrary = whenOpened(
@@ -44,7 +44,7 @@ const blank = {
 
 function ProductForm({ product, onClose }: Props) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('catalog');
   const whyNot = useWhyNot('editCatalog');
   const [draft, setDraft] = useState<
     Omit<ProductRow, 'priceCents' | 'updatedAt'> & { priceCents: number | null }
@@ -54,7 +54,7 @@ function ProductForm({ product, onClose }: Props) {
   const save = useMutation(
     trpc.catalog.saveProduct.mutationOptions({
       onSuccess: async () => {
-        await queries.invalidateQueries({ queryKey: trpc.catalog.pathKey() });
+        await refresh();
         onClose();
       },
     }),
@@ -157,17 +157,15 @@ function ProductForm({ product, onClose }: Props) {
           />
         )}
       </div>
-      <ErrorAlert error={save.error} note="Nothing was saved." mt="md" />
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason text={whyNot ?? missing}>
-          <Button type="submit" loading={save.isPending} data-testid="save-product">
-            Save
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action="Save"
+        busy={save.isPending}
+        whyNot={whyNot ?? missing}
+        error={save.error}
+        note="Nothing was saved."
+        onClose={onClose}
+        testId="save-product"
+      />
       <PictureLibrary
         opened={choosing}
         value={fromStudio ? picture : null}

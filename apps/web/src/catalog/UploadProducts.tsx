@@ -1,9 +1,9 @@
-import { Alert, Button, FileButton, Modal } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useWhyNot } from '../server/session.tsx';
+import { CsvButton } from '../ui/CsvButton.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { counted } from '../ui/format/numbers.ts';
-import { Reason } from '../ui/Reason.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
 import { sendFile } from './sendFile.ts';
 
@@ -19,35 +19,14 @@ export function UploadProducts() {
   const done = upload.data ?? null;
   return (
     <>
-      <FileButton
-        accept=".csv,.tsv,.txt,text/csv"
-        onChange={(file) => file && upload.mutate(file)}
-        inputProps={{ 'aria-label': 'CSV of products' }}
-      >
-        {(props) => (
-          <Reason text={whyNot}>
-            <Button
-              {...props}
-              variant="default"
-              leftSection={<IconUpload size={16} aria-hidden />}
-              loading={upload.isPending}
-            >
-              Upload a CSV
-            </Button>
-          </Reason>
-        )}
-      </FileButton>
+      <CsvButton label="CSV of products" whyNot={whyNot} busy={upload.isPending} onFile={upload.mutate} />
       <Modal
         opened={done !== null || upload.error !== null}
         onClose={upload.reset}
         title={done ? `${counted(done.saved, 'product')} saved` : 'Nothing was saved'}
         size={520}
       >
-        {upload.error !== null && (
-          <Alert color="red" variant="light" role="alert">
-            {upload.error.message}
-          </Alert>
-        )}
+        <ErrorAlert error={upload.error} />
         {done?.refused.length === 0 && <p>No row was refused.</p>}
         {done && <RefusedRows rows={done.refused} of="row" />}
       </Modal>

@@ -1,16 +1,17 @@
+import { Refused } from '../server/errors.ts';
 import { refusalOf } from '../server/post.ts';
 
 /** Bytes that a file may have. */
 const LARGEST = 10_000_000;
 
-/** Sends a file, or text that was pasted, and resolves to the answer. Rejects with an Error whose message is a sentence for the person. */
+/** Sends a file, or text that was pasted, and resolves to the answer. Rejects with a sentence for the person. */
 export async function sendFile<Answer>(to: string, body: Blob): Promise<Answer> {
-  if (body.size > LARGEST) throw new Error('A file can be up to 10 MB. Split it and upload the parts.');
+  if (body.size > LARGEST) throw new Refused('A file can be up to 10 MB. Split it and upload the parts.');
   const answer = await fetch(`/catalog-files/${to}`, {
     method: 'POST',
     headers: { 'content-type': 'text/csv' },
     body,
   }).catch(() => null);
-  if (!answer?.ok) throw new Error(await refusalOf(answer));
+  if (!answer?.ok) throw new Refused(await refusalOf(answer));
   return answer.json();
 }

@@ -1,11 +1,11 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMay } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
 import { Reason } from '../ui/Reason.tsx';
 import { SettingsCard } from '../ui/SettingsCard.tsx';
@@ -37,7 +37,7 @@ const choiceOf = ({ required, compliance, brand }: Rules): Choice => {
 /** How many approvals a card or a picture needs before journeys may send it. An admin chooses. */
 export function ApprovalRules({ saved }: { saved: Rules }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('settings');
   const mayEdit = useMay('editApprovalRules');
   const [edited, setEdited] = useState<Choice | null>(null);
   const now = choiceOf(saved);
@@ -45,7 +45,7 @@ export function ApprovalRules({ saved }: { saved: Rules }) {
   const save = useMutation(
     trpc.settings.saveApproval.mutationOptions({
       onSuccess: async () => {
-        await queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+        await refresh();
         setEdited(null);
         notifications.show({ message: 'Approvals saved. Requests already under way stay as they are.' });
       },

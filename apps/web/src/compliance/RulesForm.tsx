@@ -1,10 +1,11 @@
 import { NumberInput, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useTRPC } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
 import { count } from '../ui/format/numbers.ts';
 import { spoken } from '../ui/format/words.ts';
 import { SaveBar } from '../ui/SaveBar.tsx';
@@ -21,7 +22,7 @@ const zones = Intl.supportedValuesOf('timeZone');
 /** The sending rules. What was typed stays when saving fails. */
 export function RulesForm({ saved }: { saved: PolicyRules }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('settings');
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
   const [edited, setEdited] = useState<PolicyRules | null>(null);
   const [asking, setAsking] = useState(false);
@@ -33,7 +34,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
     trpc.settings.savePolicy.mutationOptions({
       onSuccess: async ({ released }) => {
         setAsking(false);
-        await queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+        await refresh();
         setEdited(null);
         notifications.show({
           message:

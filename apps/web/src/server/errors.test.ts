@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { expect, test } from 'vitest';
-import { isRefusal, sentenceOf } from './errors.ts';
+import { isRefusal, Refused, sentenceOf } from './errors.ts';
 
 const refused = (code: string, message: string) =>
   new TRPCClientError(message, { result: { error: { code: -1, message, data: { code } } } });
@@ -26,4 +26,9 @@ test('why the server said no is told in its words, as a sentence', () => {
     'A number like +15550100.',
   );
   expect(sentenceOf(refused('BAD_REQUEST', '[{"code":"x"}]'))).toBe('That wasn’t accepted.');
+});
+
+test('a refused file is told in its sentence, and what nobody foresaw is not', () => {
+  expect(sentenceOf(new Refused('A file can be up to 10 MB.'))).toBe('A file can be up to 10 MB.');
+  expect(sentenceOf(new TypeError('undefined is not a function'))).toBe('Something went wrong.');
 });

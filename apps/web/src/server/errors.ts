@@ -14,8 +14,12 @@ export function isRefusal(error: unknown): boolean {
   return code !== null && code !== 'INTERNAL_SERVER_ERROR' && code !== 'TIMEOUT';
 }
 
+/** A no in a sentence for the person, of what is not asked by tRPC: an upload, a call of the sign-in. */
+export class Refused extends Error {}
+
 /** What a person is told: what happened, in one sentence. Server faults do not show their inner words. */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof Refused) return error.message;
   const code = refusalCode(error);
   if (code === null) {
     return error instanceof TRPCClientError ? 'The server can’t be reached.' : 'Something went wrong.';

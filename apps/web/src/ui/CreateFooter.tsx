@@ -1,11 +1,11 @@
-import { Alert, Button, Group, TextInput } from '@mantine/core';
-import { Reason } from '../ui/Reason.tsx';
+import { TextInput } from '@mantine/core';
+import { FormFooter } from './FormFooter.tsx';
 
 /** The foot of a form that begins something: its name, what went wrong, and the way out or on. */
 export function CreateFooter({
   name,
   onName,
-  problem,
+  error,
   action,
   notYet = null,
   creating,
@@ -14,8 +14,8 @@ export function CreateFooter({
 }: {
   name: string;
   onName: (name: string) => void;
-  /** Why creating it failed, as a sentence; null where it did not. */
-  problem: string | null;
+  /** Why creating it failed, null where it did not. */
+  error: unknown;
   /** What the button says, such as "Create card". */
   action: string;
   /** What else than the name is missing, as a sentence. */
@@ -34,21 +34,15 @@ export function CreateFooter({
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => onName(event.currentTarget.value)}
       />
-      {problem !== null && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {problem} Nothing was created; try again.
-        </Alert>
-      )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason text={name.trim() === '' ? 'Type a name first.' : notYet}>
-          <Button type="submit" loading={creating} data-testid={testId}>
-            {action}
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action={action}
+        busy={creating}
+        whyNot={name.trim() === '' ? 'Type a name first.' : notYet}
+        error={error}
+        note="Nothing was created; try again."
+        onClose={onClose}
+        testId={testId}
+      />
     </>
   );
 }

@@ -2,7 +2,15 @@ import { Alert, type MantineSpacing } from '@mantine/core';
 import { sentenceOf } from '../server/errors.ts';
 
 /** What went wrong, and in `note` what that left as it was; nothing while nothing went wrong. */
-export function ErrorAlert({ error, note, mt }: { error: unknown; note?: string; mt?: MantineSpacing }) {
+export function ErrorAlert({
+  error,
+  note,
+  mt,
+}: {
+  error: unknown;
+  note?: string | undefined;
+  mt?: MantineSpacing;
+}) {
   if (error === null || error === undefined) return null;
   return (
     <Alert color="red" variant="light" role="alert" mt={mt}>

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTRPC, useTRPCClient } from '../server/trpc.ts';
+import { useMutation } from '@tanstack/react-query';
+import { useTRPCClient } from '../server/trpc.ts';
+import { useRefresh } from '../server/useRefresh.ts';
 import { SmallButton } from './SmallButton.tsx';
 import { noticeOf, undoNotice } from './undoNotice.tsx';
 
@@ -7,12 +8,6 @@ type Kind = 'journeys' | 'segments';
 interface Item {
   id: string;
   name: string;
-}
-
-function useRefresh(kind: Kind) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: trpc[kind].pathKey() });
 }
 
 /** Archives the item, calls `done`, and says so with a way back. */

@@ -1,11 +1,10 @@
-import { Button, Group, Modal, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Modal, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
-import { Reason } from '../../ui/Reason.tsx';
-import { Secret } from '../../ui/Secret.tsx';
-import classes from '../Admin.module.css';
+import { useRefresh } from '../../server/useRefresh.ts';
+import { FormFooter } from '../../ui/FormFooter.tsx';
+import { ShownOnce } from '../ShownOnce.tsx';
 
 /** Connects a store by the secret that it signs with; then shows the address for its webhooks. */
 export function ConnectionDialog(props: { opened: boolean; topics: string[]; onClose: () => void }) {
@@ -24,26 +23,20 @@ export function ConnectionDialog(props: { opened: boolean; topics: string[]; onC
 
 function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('connections');
   const [name, setName] = useState('');
   const [secret, setSecret] = useState('');
   const add = useMutation(
     trpc.connections.add.mutationOptions({
-      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.connections.pathKey() }),
+      onSuccess: refresh,
     }),
   );
   if (add.data !== undefined)
     return (
-      <>
-        <p className={classes.says}>
-          In Shopify, open Settings › Notifications › Webhooks and create a webhook with this address, in
-          JSON, for each of these topics: {topics.join(', ')}.
-        </p>
-        <Secret value={add.data.address} testId="new-store-address" />
-        <Group justify="flex-end">
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </>
+      <ShownOnce value={add.data.address} testId="new-store-address" done="Done" onClose={onClose}>
+        In Shopify, open Settings › Notifications › Webhooks and create a webhook with this address, in JSON,
+        for each of these topics: {topics.join(', ')}.
+      </ShownOnce>
     );
   const missing =
     name.trim() === ''
@@ -74,21 +67,14 @@ function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => 
         value={secret}
         onChange={(event) => setSecret(event.currentTarget.value)}
       />
-      {add.error !== null && (
-        <p role="alert" className={classes.error}>
-          {sentenceOf(add.error)} No store was connected.
-        </p>
-      )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason text={missing}>
-          <Button type="submit" loading={add.isPending}>
-            Connect
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action="Connect"
+        busy={add.isPending}
+        whyNot={missing}
+        error={add.error}
+        note="No store was connected."
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -18,7 +19,7 @@ import { ConnectionDialog } from './ConnectionDialog.tsx';
 /** The stores whose orders, carts, checkouts and customers come in by webhooks. */
 export function Connections() {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('connections');
   const listed = useQuery(trpc.connections.list.queryOptions());
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<{ id: string; name: string } | null>(null);
@@ -26,7 +27,7 @@ export function Connections() {
     trpc.connections.remove.mutationOptions({
       onSuccess: () => {
         setRemoving(null);
-        return queries.invalidateQueries({ queryKey: trpc.connections.pathKey() });
+        return refresh();
       },
     }),
   );

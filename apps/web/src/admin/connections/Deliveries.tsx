@@ -1,8 +1,9 @@
 import { Group, Modal, Select } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { DAY } from '@waymark/policy/spans';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { DeliveryRow, WebhookRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -37,7 +38,6 @@ const statuses = ['pending', 'delivered', 'failed'] as const;
 
 function DeliveryList({ id }: { id: string }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const [status, setStatus] = useState<DeliveryRow['status'] | null>(null);
   const list = useInfiniteQuery({
     ...trpc.webhooks.deliveries.infiniteQueryOptions(
@@ -46,7 +46,7 @@ function DeliveryList({ id }: { id: string }) {
     ),
     refetchInterval: LOOK_MS,
   });
-  const onSuccess = () => queries.invalidateQueries({ queryKey: trpc.webhooks.pathKey() });
+  const onSuccess = useRefresh('webhooks');
   const test = useMutation(trpc.webhooks.test.mutationOptions({ onSuccess }));
   const replay = useMutation(trpc.webhooks.replay.mutationOptions({ onSuccess }));
   const failedSince = () => new Date(Date.now() - KEPT_MS).toISOString();

@@ -1,12 +1,12 @@
-import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Checkbox, Modal, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { WebhookRow } from '../../server/views.ts';
-import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
-import { Reason } from '../../ui/Reason.tsx';
-import { Secret } from '../../ui/Secret.tsx';
+import { FormFooter } from '../../ui/FormFooter.tsx';
 import classes from '../Admin.module.css';
+import { ShownOnce } from '../ShownOnce.tsx';
 import { eventNames, eventWords } from './webhookWords.ts';
 
 /** Adds a webhook and shows its secret, this once; or changes what one is told. */
@@ -26,11 +26,10 @@ export function WebhookDialog({ of, onClose }: { of: WebhookRow | 'new' | null; 
 
 function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const [url, setUrl] = useState('');
   const [events, setEvents] = useState<readonly string[]>(old?.events ?? []);
   const [phones, setPhones] = useState(old?.phones ?? false);
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.webhooks.pathKey() });
+  const refresh = useRefresh('webhooks');
   const add = useMutation(trpc.webhooks.add.mutationOptions({ onSuccess: refresh }));
   const change = useMutation(
     trpc.webhooks.change.mutationOptions({
@@ -42,16 +41,10 @@ function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => 
   );
   if (add.data !== undefined)
     return (
-      <>
-        <p className={classes.says}>
-          Your system uses this secret to check that a delivery comes from here. Copy it now. It won’t be
-          shown again.
-        </p>
-        <Secret value={add.data.secret} testId="new-webhook-secret" />
-        <Group justify="flex-end">
-          <Button onClick={onClose}>I’ve saved it</Button>
-        </Group>
-      </>
+      <ShownOnce value={add.data.secret} testId="new-webhook-secret" onClose={onClose}>
+        Your system uses this secret to check that a delivery comes from here. Copy it now. It won’t be shown
+        again.
+      </ShownOnce>
     );
   const chosen = eventNames.filter((name) => events.includes(name));
   const missing =
@@ -94,17 +87,14 @@ function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => 
         checked={phones}
         onChange={(event) => setPhones(event.currentTarget.checked)}
       />
-      <ErrorAlert error={add.error ?? change.error} note="Nothing was saved." mt="md" />
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason text={missing}>
-          <Button type="submit" loading={add.isPending || change.isPending}>
-            {old === null ? 'Add webhook' : 'Save'}
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action={old === null ? 'Add webhook' : 'Save'}
+        busy={add.isPending || change.isPending}
+        whyNot={missing}
+        error={add.error ?? change.error}
+        note="Nothing was saved."
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { WebhookRow } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -21,12 +22,11 @@ import { eventWords, webhookState } from './webhookWords.ts';
 /** Other systems that are told what happens here. */
 export function Webhooks() {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const listed = useQuery(trpc.webhooks.list.queryOptions());
   const [editing, setEditing] = useState<WebhookRow | 'new' | null>(null);
   const [shown, setShown] = useState<WebhookRow | null>(null);
   const [removing, setRemoving] = useState<WebhookRow | null>(null);
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.webhooks.pathKey() });
+  const refresh = useRefresh('webhooks');
   const setState = useMutation(trpc.webhooks.setState.mutationOptions({ onSuccess: refresh }));
   const remove = useMutation(
     trpc.webhooks.remove.mutationOptions({

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Group, Modal, Select, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
-import { Reason } from '../../ui/Reason.tsx';
-import { Secret } from '../../ui/Secret.tsx';
+import { useRefresh } from '../../server/useRefresh.ts';
+import { FormFooter } from '../../ui/FormFooter.tsx';
 import classes from '../Admin.module.css';
+import { ShownOnce } from '../ShownOnce.tsx';
 import { type ApiKey, type Scope, scopeNames, scopeWords } from './keyWords.ts';
 
 const periods = [
@@ -32,29 +32,21 @@ export function KeyDialog({ renew, onClose }: { renew: ApiKey | 'new' | null; on
 
 function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<Scope[]>(old ? (old.scopes ?? scopeNames) : ['read', 'events']);
   const [days, setDays] = useState('90');
-  const onSuccess = () => queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+  const onSuccess = useRefresh('settings');
   const create = useMutation(trpc.settings.createKey.mutationOptions({ onSuccess }));
   const renew = useMutation(trpc.settings.renewKey.mutationOptions({ onSuccess }));
   const made = create.data ?? renew.data;
   const error = create.error ?? renew.error;
-  if (made !== undefined) {
+  if (made !== undefined)
     return (
-      <>
-        <p className={classes.says}>
-          Copy it now. It won’t be shown again.
-          {old !== null && ' The old key keeps working for up to 24 hours, so you have time to replace it.'}
-        </p>
-        <Secret value={made.key} testId="new-key" />
-        <Group justify="flex-end">
-          <Button onClick={onClose}>I’ve saved it</Button>
-        </Group>
-      </>
+      <ShownOnce value={made.key} testId="new-key" onClose={onClose}>
+        Copy it now. It won’t be shown again.
+        {old !== null && ' The old key keeps working for up to 24 hours, so you have time to replace it.'}
+      </ShownOnce>
     );
-  }
   const missing =
     old === null && name.trim() === ''
       ? 'Say what will use it.'
@@ -108,21 +100,14 @@ function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) 
         value={days}
         onChange={(value) => setDays(value ?? days)}
       />
-      {error !== null && (
-        <p role="alert" className={classes.error}>
-          {sentenceOf(error)} No key was made.
-        </p>
-      )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason text={missing}>
-          <Button type="submit" loading={create.isPending || renew.isPending}>
-            {old === null ? 'Create key' : 'Renew key'}
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action={old === null ? 'Create key' : 'Renew key'}
+        busy={create.isPending || renew.isPending}
+        whyNot={missing}
+        error={error}
+        note="No key was made."
+        onClose={onClose}
+      />
     </form>
   );
 }

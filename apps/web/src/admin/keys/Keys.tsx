@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -52,13 +53,13 @@ function NoKeys() {
 
 function KeysTable({ keys, renew }: { keys: ApiKey[]; renew: (key: ApiKey) => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('settings');
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const revoke = useMutation(
     trpc.settings.revokeKey.mutationOptions({
       onSuccess: () => {
         setRevoking(null);
-        queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+        refresh();
       },
     }),
   );

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Modal, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { Role } from '@waymark/policy/permissions';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { roleWords } from '../../server/roles.ts';
 import { useTRPC } from '../../server/trpc.ts';
-import { Reason } from '../../ui/Reason.tsx';
+import { FormFooter } from '../../ui/FormFooter.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import { roleChoices } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
@@ -65,16 +65,12 @@ function InviteForm({ onClose, mail }: Props) {
         description={roleWords[role].can}
         onChange={(value) => setRole(roleChoices.find((each) => each.value === value)?.value ?? role)}
       />
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason text={email.trim() === '' ? 'Type their email first.' : null}>
-          <Button type="submit" loading={invite.isPending}>
-            {mail ? 'Send invitation' : 'Create invitation link'}
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action={mail ? 'Send invitation' : 'Create invitation link'}
+        busy={invite.isPending}
+        whyNot={email.trim() === '' ? 'Type their email first.' : null}
+        onClose={onClose}
+      />
     </form>
   );
 }

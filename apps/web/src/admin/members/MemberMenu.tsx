@@ -1,9 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
+import { DotsMenu } from '../../ui/DotsMenu.tsx';
 import type { Member } from './MemberRow.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { ResetDialog } from './ResetDialog.tsx';
@@ -24,34 +24,25 @@ export function MemberMenu({ member }: { member: Member }) {
   const active = deactivatedAt === null;
   return (
     <>
-      <Menu position="bottom-end" width={220}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={`More for ${name}`}>
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {elsewhere && (
-            <Menu.Label>
-              Also in another workspace: they rename themselves and reset their password.
-            </Menu.Label>
-          )}
-          {!elsewhere && !active && <Menu.Label>Reactivate them to reset their password.</Menu.Label>}
-          <Menu.Item disabled={elsewhere} onClick={() => setOpen('rename')}>
-            Rename
-          </Menu.Item>
-          <Menu.Item disabled={elsewhere || !active} onClick={() => setOpen('reset')}>
-            Reset password
-          </Menu.Item>
-          <Menu.Divider />
-          {active ? (
-            <Menu.Item onClick={() => setOpen('deactivate')}>Deactivate</Menu.Item>
-          ) : (
-            <Menu.Item onClick={() => reactivate.mutate({ userId, active: true })}>Reactivate</Menu.Item>
-          )}
-          <Menu.Item onClick={() => setOpen('remove')}>Remove</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <DotsMenu width={220} label={`More for ${name}`}>
+        {elsewhere && (
+          <Menu.Label>Also in another workspace: they rename themselves and reset their password.</Menu.Label>
+        )}
+        {!elsewhere && !active && <Menu.Label>Reactivate them to reset their password.</Menu.Label>}
+        <Menu.Item disabled={elsewhere} onClick={() => setOpen('rename')}>
+          Rename
+        </Menu.Item>
+        <Menu.Item disabled={elsewhere || !active} onClick={() => setOpen('reset')}>
+          Reset password
+        </Menu.Item>
+        <Menu.Divider />
+        {active ? (
+          <Menu.Item onClick={() => setOpen('deactivate')}>Deactivate</Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => reactivate.mutate({ userId, active: true })}>Reactivate</Menu.Item>
+        )}
+        <Menu.Item onClick={() => setOpen('remove')}>Remove</Menu.Item>
+      </DotsMenu>
       <RenameDialog opened={open === 'rename'} member={member} onClose={close} />
       <ResetDialog opened={open === 'reset'} member={member} onClose={close} />
       <Confirm

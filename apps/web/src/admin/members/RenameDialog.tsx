@@ -1,9 +1,9 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
-import { Reason } from '../../ui/Reason.tsx';
+import { FormFooter } from '../../ui/FormFooter.tsx';
 import type { Member } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
 
@@ -36,24 +36,14 @@ function RenameForm({ member, onClose }: { member: Member; onClose: () => void }
         error={rename.error === null ? undefined : sentenceOf(rename.error)}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason
-          text={
-            name.trim() === ''
-              ? 'Type a name first.'
-              : name === member.name
-                ? 'The name hasn’t changed.'
-                : null
-          }
-        >
-          <Button type="submit" loading={rename.isPending}>
-            Rename
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action="Rename"
+        busy={rename.isPending}
+        whyNot={
+          name.trim() === '' ? 'Type a name first.' : name === member.name ? 'The name hasn’t changed.' : null
+        }
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Group, Modal } from '@mantine/core';
+import { Checkbox, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { FormFooter } from '../../ui/FormFooter.tsx';
 import classes from '../Admin.module.css';
 import { LinkShown } from './LinkShown.tsx';
 import type { Member } from './MemberRow.tsx';
@@ -53,19 +53,14 @@ function ResetForm({ member, onClose }: Props) {
           onChange={(event) => setClears(event.currentTarget.checked)}
         />
       )}
-      {reset.error !== null && (
-        <p role="alert" className={classes.error}>
-          {sentenceOf(reset.error)} No link was made.
-        </p>
-      )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          Cancel
-        </Button>
-        <Button type="submit" loading={reset.isPending}>
-          Create reset link
-        </Button>
-      </Group>
+      <FormFooter
+        action="Create reset link"
+        busy={reset.isPending}
+        error={reset.error}
+        note="No link was made."
+        onClose={onClose}
+        careful
+      />
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { LiveRegion } from '../../editing/LiveRegion.tsx';
@@ -7,7 +7,8 @@ import { handInFields } from '../../editing/pendingFields.ts';
 import { EditorContext } from '../../journeys/editor/store/context.ts';
 import { sentenceOf } from '../../server/errors.ts';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import { useTRPCClient } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { costWords, reachWords } from '../../ui/format/runEstimate.ts';
@@ -21,9 +22,8 @@ import { WhenFields } from './WhenFields.tsx';
 
 /** A campaign from its name to its time, with what it comes to beside it; it becomes a journey only at the end. */
 export function CampaignForm({ segment }: { segment: SegmentView }) {
-  const trpc = useTRPC();
   const client = useTRPCClient();
-  const queries = useQueryClient();
+  const refresh = useRefresh('journeys', 'segments');
   const navigate = useNavigate();
   const [name, setName] = useState(`Message to ${segment.name}`.slice(0, 120));
   const [asking, setAsking] = useState(false);
@@ -36,8 +36,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
     mutationFn: (publish: boolean) =>
       client.campaigns.create.mutate({ ...campaign.read(), name: name.trim(), publish }),
     onSuccess: async ({ id }) => {
-      await queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
-      await queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+      await refresh();
       navigate({ to: '/journeys/$journeyId', params: { journeyId: id }, ignoreBlocker: true });
     },
   });

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { ImportView } from '../../server/views.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
@@ -43,10 +44,8 @@ export function ImportPage() {
 }
 
 function Import({ view }: { view: ImportView }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const [mapping, setMapping] = useState(false);
-  const look = () => queries.invalidateQueries({ queryKey: trpc.imports.pathKey() });
+  const look = useRefresh('imports');
   switch (view.state) {
     case 'rehearsing':
     case 'running':

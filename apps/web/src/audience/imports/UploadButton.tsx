@@ -1,10 +1,10 @@
-import { Alert, Button, FileButton, Progress } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWhyNot } from '../../server/session.tsx';
-import { Reason } from '../../ui/Reason.tsx';
+import { CsvButton } from '../../ui/CsvButton.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import classes from './Imports.module.css';
 import { uploadCsv } from './uploadCsv.ts';
 
@@ -19,27 +19,11 @@ export function UploadButton() {
   });
   return (
     <div className={classes.upload}>
-      <FileButton
-        accept=".csv,.tsv,.txt,text/csv"
-        onChange={(file) => file && upload.mutate(file)}
-        inputProps={{ 'aria-label': 'CSV file' }}
-      >
-        {(props) => (
-          <Reason text={whyNot}>
-            <Button {...props} leftSection={<IconUpload size={16} aria-hidden />} loading={upload.isPending}>
-              Upload a CSV
-            </Button>
-          </Reason>
-        )}
-      </FileButton>
+      <CsvButton label="CSV file" whyNot={whyNot} busy={upload.isPending} filled onFile={upload.mutate} />
       {upload.isPending && (
         <Progress value={100 * progress} size="sm" w={180} aria-label="Uploaded" transitionDuration={120} />
       )}
-      {upload.error !== null && (
-        <Alert color="red" variant="light" role="alert">
-          {upload.error.message} Nothing was imported.
-        </Alert>
-      )}
+      <ErrorAlert error={upload.error} note="Nothing was imported." />
     </div>
   );
 }

@@ -1,28 +1,29 @@
+import { Refused } from '../../server/errors.ts';
 import { problemIn } from '../../server/problem.ts';
 
 /** Bytes that a file may have. */
 const LARGEST = 200 * 1024 * 1024;
 
 /**
- * Uploads a CSV, telling how far it is (0 … 1), and resolves to the import's id. Rejects with an Error whose message is a sentence for the person.
+ * Uploads a CSV, telling how far it is (0 … 1), and resolves to the import's id. Rejects with a sentence for the person.
  * XMLHttpRequest, as fetch does not tell.
  */
 export function uploadCsv(file: File, onProgress: (progress: number) => void): Promise<string> {
   if (file.size > LARGEST)
-    return Promise.reject(new Error('A file can be up to 200 MB. Split it and import the parts.'));
+    return Promise.reject(new Refused('A file can be up to 200 MB. Split it and import the parts.'));
   const form = new FormData();
   form.append('file', file);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/imports');
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
-    request.onerror = () => reject(new Error('We can’t reach the server. Try again.'));
+    request.onerror = () => reject(new Refused('We can’t reach the server. Try again.'));
     request.onload = () => {
       const body = parsed(request.responseText);
       if (request.status < 300 && typeof body === 'object' && body !== null && 'id' in body)
         return resolve(String(body.id));
       const said = problemIn(body);
-      reject(new Error(said.detail ?? said.title ?? `The server refused it (${request.status}).`));
+      reject(new Refused(said.detail ?? said.title ?? `The server refused it (${request.status}).`));
     };
     request.send(form);
   });

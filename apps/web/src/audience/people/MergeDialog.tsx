@@ -1,9 +1,10 @@
 import { Alert, Radio, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PersonField } from '../../editing/PersonField.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { phoneWords } from '../../ui/format/phone.ts';
@@ -30,7 +31,7 @@ function Merge({
   onClose: () => void;
 }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('customers');
   const navigate = useNavigate();
   const [otherId, setOtherId] = useState<string | null>(known);
   const [keepsOther, setKeepsOther] = useState(false);
@@ -44,7 +45,7 @@ function Merge({
         onClose();
         if (keptId !== person.id)
           await navigate({ to: '/audience/$customerId', params: { customerId: keptId } });
-        await queries.invalidateQueries({ queryKey: trpc.customers.pathKey() });
+        await refresh();
       },
     }),
   );

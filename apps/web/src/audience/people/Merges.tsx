@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -16,12 +17,12 @@ export function Merges({ person }: { person: CustomerView }) {
   const [merging, setMerging] = useState(false);
   const [undoing, setUndoing] = useState<CustomerView['merges'][number] | null>(null);
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('customers');
   const undo = useMutation(
     trpc.customers.undoMerge.mutationOptions({
       onSuccess: async () => {
         setUndoing(null);
-        await queries.invalidateQueries({ queryKey: trpc.customers.pathKey() });
+        await refresh();
       },
     }),
   );

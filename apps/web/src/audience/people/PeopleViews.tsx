@@ -10,10 +10,11 @@ import {
   TextInput,
 } from '@mantine/core';
 import { IconColumns, IconLayoutList, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import type { AudienceSearch } from '../../ui/search.ts';
@@ -76,10 +77,9 @@ export function PeopleViews(props: {
 
 function Views({ value, onView }: { value: AudienceSearch; onView: (search: AudienceSearch) => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const views = useQuery(trpc.views.list.queryOptions()).data ?? [];
   const [naming, setNaming] = useState(false);
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.views.pathKey() });
+  const refresh = useRefresh('views');
   const remove = useMutation(
     trpc.views.remove.mutationOptions({ onError: noticeOf('The view wasn’t removed.'), onSettled: refresh }),
   );

@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { ViolationView } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { whenOpened } from '../../ui/onDemand.tsx';
@@ -18,12 +19,12 @@ const MergeDialog = whenOpened(() => import('./MergeDialog.tsx').then((module) =
 export function Violations({ violations }: { violations: ViolationView[] }) {
   const [merging, setMerging] = useState<ViolationView | null>(null);
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('customers');
   const whyNot = useWhyNot('mergePeople');
   const leave = useMutation(
     trpc.customers.leaveApart.mutationOptions({
       onError: noticeOf('They weren’t kept separate.'),
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.customers.pathKey() }),
+      onSettled: refresh,
     }),
   );
   const [first, second] = merging?.people ?? [];

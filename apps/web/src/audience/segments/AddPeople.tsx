@@ -1,12 +1,12 @@
-import { Button, Group, Modal, MultiSelect, Textarea } from '@mantine/core';
+import { Modal, MultiSelect, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
-import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { useRefresh } from '../../server/useRefresh.ts';
+import { FormFooter } from '../../ui/FormFooter.tsx';
 import { counted } from '../../ui/format/numbers.ts';
-import { Reason } from '../../ui/Reason.tsx';
 
 /** So many the server takes in one call. */
 const MOST_PASTED = 1_000;
@@ -36,7 +36,7 @@ export function AddPeople(props: { segmentId: string; opened: boolean; onClose: 
 
 function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('segments');
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<{ value: string; label: string }[]>([]);
   const [pasted, setPasted] = useState('');
@@ -51,7 +51,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
   const add = useMutation(
     trpc.segments.setMembers.mutationOptions({
       onSuccess: ({ added }) => {
-        queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+        refresh();
         notifications.show({
           message:
             added === 0
@@ -100,17 +100,14 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         onChange={(event) => setPasted(event.currentTarget.value)}
         data-testid="paste-people"
       />
-      <ErrorAlert error={add.error} mt="md" />
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onDone}>
-          Cancel
-        </Button>
-        <Reason text={many === 0 ? 'Choose people or paste their customer IDs.' : tooMany}>
-          <Button type="submit" loading={add.isPending} data-testid="confirm-add">
-            {many === 0 ? 'Add people' : `Add ${counted(many, 'person', 'people')}`}
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action={many === 0 ? 'Add people' : `Add ${counted(many, 'person', 'people')}`}
+        busy={add.isPending}
+        whyNot={many === 0 ? 'Choose people or paste their customer IDs.' : tooMany}
+        error={add.error}
+        onClose={onDone}
+        testId="confirm-add"
+      />
     </form>
   );
 }

@@ -1,9 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconUserPlus, IconUsersGroup, IconX } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -21,7 +22,6 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
   const { id, count: total } = segment;
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const queries = useQueryClient();
   const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
   const { q } = useSearch({ from: '/house/audience/segments/$segmentId' });
   const [adding, setAdding] = useState(false);
@@ -32,7 +32,7 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
     ),
     placeholderData: keepPreviousData,
   });
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+  const refresh = useRefresh('segments');
   const remove = useMutation({
     mutationFn: (person: { id: string; name: string }) =>
       client.segments.setMembers.mutate({ id, remove: { ids: [person.id] } }),

@@ -1,11 +1,11 @@
 import { Modal, Radio, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { may } from '@waymark/policy/permissions';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import { CreateFooter } from '../../ui/CreateFooter.tsx';
 import { kinds, kindWords } from './kinds.ts';
 
@@ -20,7 +20,7 @@ export function NewSegment({ opened, onClose }: { opened: boolean; onClose: () =
 
 function NewSegmentForm({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('segments');
   const navigate = useNavigate();
   const { role } = useMe();
   const mine = kinds.filter((kind) => may(role, kindWords[kind].permission));
@@ -29,7 +29,7 @@ function NewSegmentForm({ onClose }: { onClose: () => void }) {
   const create = useMutation(
     trpc.segments.create.mutationOptions({
       onSuccess: ({ id }) => {
-        queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+        refresh();
         navigate({ to: '/audience/segments/$segmentId', params: { segmentId: id } });
       },
     }),
@@ -66,7 +66,7 @@ function NewSegmentForm({ onClose }: { onClose: () => void }) {
       <CreateFooter
         name={name}
         onName={setName}
-        problem={create.error && sentenceOf(create.error)}
+        error={create.error}
         action={kind === 'rule' ? 'Choose conditions' : 'Create segment'}
         creating={create.isPending}
         onClose={onClose}

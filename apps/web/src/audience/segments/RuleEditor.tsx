@@ -6,6 +6,7 @@ import { unfinishedRule } from '@waymark/audience/unfinished';
 import { type FormEvent, useEffect, useState } from 'react';
 import { handInFields } from '../../editing/pendingFields.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { SaveBar } from '../../ui/SaveBar.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
@@ -50,7 +51,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     enableBeforeUnload: changed,
     disabled: !changed,
   });
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.segments.pathKey() });
+  const refresh = useRefresh('segments');
   const create = useMutation(
     trpc.segments.create.mutationOptions({
       onSuccess: ({ id }) => {

@@ -1,5 +1,5 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconArchive, IconDots, IconSend } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconArchive, IconSend } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { may } from '@waymark/policy/permissions';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useMe } from '../../server/session.tsx';
 import type { SegmentRow } from '../../server/views.ts';
 import { useArchive } from '../../ui/archive.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
+import { DotsMenu } from '../../ui/DotsMenu.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { kindWords } from './kinds.ts';
 import { UsedBy } from './UsedBy.tsx';
@@ -24,32 +25,25 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
   const used = live.journeys.length + live.segments.length > 0;
   return (
     <>
-      <Menu position="bottom-end" width={200}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={`Actions for ${segment.name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {maySend && (
-            <Menu.Item
-              component={Link}
-              to={`/audience/segments/${segment.id}/send`}
-              leftSection={<IconSend size={16} stroke={1.6} aria-hidden />}
-            >
-              Send to this segment
-            </Menu.Item>
-          )}
-          {mayArchive && (
-            <Menu.Item
-              leftSection={<IconArchive size={16} stroke={1.6} aria-hidden />}
-              onClick={() => setAsking(true)}
-            >
-              Archive
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <DotsMenu width={200} c="dimmed" label={`Actions for ${segment.name}`}>
+        {maySend && (
+          <Menu.Item
+            component={Link}
+            to={`/audience/segments/${segment.id}/send`}
+            leftSection={<IconSend size={16} stroke={1.6} aria-hidden />}
+          >
+            Send to this segment
+          </Menu.Item>
+        )}
+        {mayArchive && (
+          <Menu.Item
+            leftSection={<IconArchive size={16} stroke={1.6} aria-hidden />}
+            onClick={() => setAsking(true)}
+          >
+            Archive
+          </Menu.Item>
+        )}
+      </DotsMenu>
       <Confirm
         opened={asking}
         title={`Archive “${segment.name}”?`}

@@ -1,11 +1,12 @@
 import { Alert, Button, Skeleton, Tabs } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { describeRule } from '@waymark/audience/words/describe';
 import { NameField } from '../../editing/NameField.tsx';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
@@ -46,14 +47,14 @@ export function SegmentPage() {
 
 function Segment({ segment }: { segment: SegmentView }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('segments');
   const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
   const { tab } = useSearch({ from: '/house/audience/segments/$segmentId' });
   const mayChange = useMay(kindWords[segment.kind].permission) && segment.archivedAt === null;
   const maySend = useMay('editJourneys') && segment.kind !== 'suppression';
   const rename = useMutation(
     trpc.segments.change.mutationOptions({
-      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.segments.pathKey() }),
+      onSuccess: refresh,
       onError: noticeOf('The name wasn’t changed.'),
     }),
   );

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import type { Rule } from '@waymark/audience/schema';
 import { type RuleTraitName, ruleTraits } from '@waymark/audience/traits';
 import { describeRule } from '@waymark/audience/words/describe';
 import { useState } from 'react';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { TraitValueView } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count } from '../../ui/format/numbers.ts';
@@ -27,14 +28,14 @@ export interface Value {
 /** The values of a trait in order, with who has them: the first whose rule is met counts. */
 export function TraitValues({ trait, values }: { trait: RuleTraitName; values: TraitValueView[] }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('traits');
   const whyNot = useWhyNot('editTraits');
   const [editing, setEditing] = useState<number | null>(null);
   const { label, says } = ruleTraits[trait];
   const save = useMutation(
     trpc.traits.save.mutationOptions({
       onSuccess: () => setEditing(null),
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.traits.pathKey() }),
+      onSettled: refresh,
     }),
   );
   const now = values.map(

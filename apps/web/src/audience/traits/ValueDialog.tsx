@@ -1,10 +1,9 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import { type FormEvent, useEffect, useState } from 'react';
 import { handInFields } from '../../editing/pendingFields.ts';
-import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
-import { Reason } from '../../ui/Reason.tsx';
+import { FormFooter } from '../../ui/FormFooter.tsx';
 import { RuleBuilder } from '../segments/RuleBuilder.tsx';
 import { queryOf, ruleOf } from '../segments/ruleQuery.ts';
 import type { Value } from './TraitValues.tsx';
@@ -63,17 +62,15 @@ export function ValueDialog(props: {
           data-testid="trait-value"
         />
         <RuleBuilder query={query} rule={rule} onChange={setQuery} />
-        <ErrorAlert error={error} note="Nothing was changed." mt="md" />
-        <Group justify="flex-end" gap="xs" mt="lg">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Reason text={problem}>
-            <Button type="submit" loading={busy} data-testid="save-trait">
-              Save
-            </Button>
-          </Reason>
-        </Group>
+        <FormFooter
+          action="Save"
+          busy={busy}
+          whyNot={problem}
+          error={error}
+          note="Nothing was changed."
+          onClose={onClose}
+          testId="save-trait"
+        />
       </form>
     </Modal>
   );

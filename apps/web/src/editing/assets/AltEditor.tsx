@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { PictureView } from '../../server/views.ts';
 import { useTypedText } from '../useTyped.ts';
 
@@ -14,10 +15,10 @@ export function AltEditor({
   onTyped: (alt: string) => void;
 }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('pictures');
   const rename = useMutation(
     trpc.pictures.rename.mutationOptions({
-      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() }),
+      onSuccess: refresh,
     }),
   );
   const alt = useTypedText(picture.alt, (next) =>

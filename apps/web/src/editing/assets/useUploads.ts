@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import { sendPicture } from './uploadAsset.ts';
 import { sendLikelyStill } from './videoStill.ts';
 
@@ -31,8 +30,7 @@ export function useUploads(
   onDone: (picture: { id: string; known: boolean; alone: boolean }) => void,
   { videos = false, folder }: { videos?: boolean; folder?: string | undefined } = {},
 ) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('pictures', 'assets');
   const [list, setList] = useState<Upload[]>([]);
   const [total, setTotal] = useState(0);
   const queue = useRef<Upload[]>([]);
@@ -43,10 +41,7 @@ export function useUploads(
   const change = (key: number, state: UploadState) =>
     setList((all) => all.map((upload) => (upload.key === key ? { ...upload, state } : upload)));
   const remove = (key: number) => setList((all) => all.filter((upload) => upload.key !== key));
-  const look = () =>
-    Promise.all(
-      [trpc.pictures, trpc.assets].map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })),
-    );
+  const look = refresh;
 
   async function send({ key, file }: Upload, alone: boolean) {
     change(key, { kind: 'sending', progress: 0 });

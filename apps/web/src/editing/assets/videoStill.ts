@@ -1,3 +1,5 @@
+import { Refused } from '../../server/errors.ts';
+
 /** Largest still that is sent, px: as large as the server keeps it. */
 const STILL = { width: 640, height: 800 };
 /** Give up on a video that this browser does not get anywhere with, ms. */
@@ -46,13 +48,13 @@ export async function frameAt(video: HTMLVideoElement, atMs: number): Promise<HT
 /** Has this frame stand for the video. Throws with words for the person where it does not work. */
 export async function sendStill(id: string, canvas: HTMLCanvasElement, atMs: number): Promise<void> {
   const frame = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.92));
-  if (frame === null) throw new Error('This browser couldn’t draw the frame.');
+  if (frame === null) throw new Refused('This browser couldn’t draw the frame.');
   const form = new FormData();
   form.append('atMs', String(Math.round(atMs)));
   form.append('file', frame, 'still.jpg');
   const answer = await fetch(`/pictures/${id}/still`, { method: 'POST', body: form }).catch(() => null);
-  if (answer === null) throw new Error('We can’t reach the server. Try again.');
-  if (!answer.ok) throw new Error('The preview frame couldn’t be saved. Try again.');
+  if (answer === null) throw new Refused('We can’t reach the server. Try again.');
+  if (!answer.ok) throw new Refused('The preview frame couldn’t be saved. Try again.');
 }
 
 /**
@@ -111,7 +113,7 @@ function once(video: HTMLVideoElement, event: 'loadeddata' | 'seeked'): Promise<
       settle();
     };
     const done = give(resolve);
-    const failed = give(() => reject(new Error('This browser can’t play the video.')));
+    const failed = give(() => reject(new Refused('This browser can’t play the video.')));
     const timer = setTimeout(failed, PATIENCE);
     video.addEventListener(event, done);
     video.addEventListener('error', failed);

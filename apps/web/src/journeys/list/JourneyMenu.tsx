@@ -1,13 +1,15 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconArchive, IconCopy, IconDots, IconPencil } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Menu } from '@mantine/core';
+import { IconArchive, IconCopy, IconPencil } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { JourneySummary } from '../../server/views.ts';
 import { useArchive } from '../../ui/archive.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
+import { DotsMenu } from '../../ui/DotsMenu.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { noticeOf } from '../../ui/undoNotice.tsx';
 import { RenameJourney } from './RenameJourney.tsx';
@@ -16,7 +18,7 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 export function JourneyMenu({ journey }: { journey: JourneySummary }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('journeys');
   const navigate = useNavigate();
   const mayEdit = useMay('editJourneys');
   const mayArchive = useMay('archiveJourneys');
@@ -24,7 +26,7 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
   const duplicate = useMutation(
     trpc.journeys.duplicate.mutationOptions({
       onSuccess: ({ id }) => {
-        queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
+        refresh();
         navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
       },
       onError: noticeOf('The journey wasn’t duplicated.'),
@@ -36,33 +38,26 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
     (journey.status === 'live' || journey.status === 'paused') && !(journey.closed && journey.waiting === 0);
   return (
     <>
-      <Menu position="bottom-end" width={200}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={`Actions for ${journey.name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {mayEdit && (
-            <>
-              <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setAsking('rename')}>
-                Rename
-              </Menu.Item>
-              <Menu.Item
-                leftSection={<IconCopy {...icon} />}
-                onClick={() => duplicate.mutate({ id: journey.id })}
-              >
-                Duplicate
-              </Menu.Item>
-            </>
-          )}
-          {mayArchive && (
-            <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setAsking('archive')}>
-              Archive
+      <DotsMenu width={200} c="dimmed" label={`Actions for ${journey.name}`}>
+        {mayEdit && (
+          <>
+            <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setAsking('rename')}>
+              Rename
             </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+            <Menu.Item
+              leftSection={<IconCopy {...icon} />}
+              onClick={() => duplicate.mutate({ id: journey.id })}
+            >
+              Duplicate
+            </Menu.Item>
+          </>
+        )}
+        {mayArchive && (
+          <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setAsking('archive')}>
+            Archive
+          </Menu.Item>
+        )}
+      </DotsMenu>
       <RenameJourney journey={journey} opened={asking === 'rename'} onClose={() => setAsking(null)} />
       <Confirm
         opened={asking === 'archive'}

@@ -1,12 +1,12 @@
 import { Modal, Radio } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { siteOf } from '@waymark/journey/graph/template';
 import { templates } from '@waymark/journey/graph/templates';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import { CreateFooter } from '../../ui/CreateFooter.tsx';
 import classes from './NewJourney.module.css';
 import { TemplateSketch } from './TemplateSketch.tsx';
@@ -22,7 +22,7 @@ export function NewJourney({ opened, onClose }: { opened: boolean; onClose: () =
 
 function NewJourneyForm({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('journeys');
   const navigate = useNavigate();
   const { workspace } = useMe();
   const pictures = useQuery(trpc.pictures.list.queryOptions());
@@ -33,7 +33,7 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
   const create = useMutation(
     trpc.journeys.create.mutationOptions({
       onSuccess: ({ id }) => {
-        queries.invalidateQueries({ queryKey: trpc.journeys.list.pathKey() });
+        refresh();
         navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
       },
     }),
@@ -66,7 +66,7 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
       <CreateFooter
         name={name}
         onName={setNamed}
-        problem={create.error && sentenceOf(create.error)}
+        error={create.error}
         action="Create journey"
         creating={create.isPending}
         onClose={onClose}

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Modal, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
-import { Reason } from '../../ui/Reason.tsx';
+import { useRefresh } from '../../server/useRefresh.ts';
+import { FormFooter } from '../../ui/FormFooter.tsx';
 
 export function RenameJourney(props: {
   journey: { id: string; name: string };
@@ -19,12 +20,12 @@ export function RenameJourney(props: {
 
 function RenameForm({ journey, onDone }: { journey: { id: string; name: string }; onDone: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('journeys');
   const [name, setName] = useState(journey.name);
   const rename = useMutation(
     trpc.journeys.rename.mutationOptions({
       onSuccess: () => {
-        queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
+        refresh();
         onDone();
       },
     }),
@@ -45,16 +46,12 @@ function RenameForm({ journey, onDone }: { journey: { id: string; name: string }
         error={rename.error === null ? undefined : `${sentenceOf(rename.error)} The name wasn’t changed.`}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onDone}>
-          Cancel
-        </Button>
-        <Reason text={blank ? 'Type a name first.' : null}>
-          <Button type="submit" loading={rename.isPending}>
-            Rename
-          </Button>
-        </Reason>
-      </Group>
+      <FormFooter
+        action="Rename"
+        busy={rename.isPending}
+        whyNot={blank ? 'Type a name first.' : null}
+        onClose={onDone}
+      />
     </form>
   );
 }

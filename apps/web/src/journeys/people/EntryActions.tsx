@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { EntryView } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import classes from './EntryDrawer.module.css';
@@ -13,15 +14,13 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 /** Pause, resume or remove this one person; others in the journey are not touched. */
 export function EntryActions({ entry }: { entry: EntryView }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('entries', 'journeys');
   const maySteer = useMay('steerPeople');
   const [asking, setAsking] = useState<'pause' | 'stop' | null>(null);
   const done = {
     onSuccess: () => {
       setAsking(null);
-      queries.invalidateQueries({ queryKey: trpc.entries.pathKey() });
-      queries.invalidateQueries({ queryKey: trpc.journeys.entries.pathKey() });
-      queries.invalidateQueries({ queryKey: trpc.journeys.counts.pathKey() });
+      refresh();
     },
   };
   const pause = useMutation(trpc.entries.pause.mutationOptions(done));

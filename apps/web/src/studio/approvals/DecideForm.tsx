@@ -1,10 +1,11 @@
 import { Alert, Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { ApprovalKind, ApprovalView } from '../../server/views.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Approvals.module.css';
@@ -19,7 +20,7 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
   const { role } = useMe();
   const kinds = myKinds(approval, role);
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('approvals', 'cards');
   const [picked, setPicked] = useState<ApprovalKind | null>(null);
   const [note, setNote] = useSessionStorage({
     key: `waymark note ${approval.cardId ?? approval.assetId}`,
@@ -34,10 +35,7 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
         setNote('');
         setLooked(false);
         onDone?.();
-        await Promise.all([
-          queries.invalidateQueries({ queryKey: trpc.approvals.pathKey() }),
-          queries.invalidateQueries({ queryKey: trpc.cards.pathKey() }),
-        ]);
+        await refresh();
       },
     }),
   );

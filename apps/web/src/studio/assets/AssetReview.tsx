@@ -1,8 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -45,16 +46,11 @@ export function AssetReview({ asset }: { asset: AssetRow }) {
 
 function AskForReview({ asset, again }: { asset: AssetRow; again: boolean }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('approvals', 'journeys');
   const [note, setNote] = useState('');
   const ask = useMutation(
     trpc.approvals.requestForAsset.mutationOptions({
-      onSuccess: async () => {
-        await Promise.all([
-          queries.invalidateQueries({ queryKey: trpc.approvals.pathKey() }),
-          queries.invalidateQueries({ queryKey: trpc.journeys.get.pathKey() }),
-        ]);
-      },
+      onSuccess: refresh,
     }),
   );
   return (

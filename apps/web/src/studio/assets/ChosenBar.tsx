@@ -1,10 +1,11 @@
 import { Autocomplete, Button, Popover, TagsInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFolder, IconTag } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Chosen.module.css';
@@ -21,16 +22,14 @@ export function ChosenBar({
   known: readonly string[];
 }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('assets', 'pictures');
   const [folder, setFolder] = useState('');
   const [tags, setTags] = useState<string[]>([]);
   const ids = chosen.chosen;
   const file = useMutation(
     trpc.assets.file.mutationOptions({
       onSuccess: async (count, { folder: into, addTags = [] }) => {
-        await Promise.all(
-          [trpc.assets, trpc.pictures].map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })),
-        );
+        await refresh();
         const where =
           into === undefined ? `tagged ${addTags.join(', ')}` : into === '' ? 'in no folder' : `in ${into}`;
         notifications.show({ message: `${counted(count, 'asset')} ${where} now.` });

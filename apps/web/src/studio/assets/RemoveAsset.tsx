@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 
@@ -13,16 +14,13 @@ export function RemoveAsset(props: {
 }) {
   const { asset } = props;
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('assets', 'pictures');
   const remove = useMutation(
     trpc.assets.remove.mutationOptions({
       onSuccess: async () => {
         props.onGone();
         notifications.show({ message: `${asset.name} was removed from the library.` });
-        await Promise.all([
-          queries.invalidateQueries({ queryKey: trpc.assets.list.pathKey() }),
-          queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() }),
-        ]);
+        await refresh();
       },
     }),
   );

@@ -1,9 +1,10 @@
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow, AssetUsage } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
@@ -14,17 +15,13 @@ import { doneWords, placesWords } from './replaceWords.ts';
 export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClose: () => void }) {
   const { asset, usage, onClose } = props;
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('assets', 'cards', 'brand', 'journeys');
   const keepsBrand = useMay('editBrand');
   const [withId, setWithId] = useState<string | null>(null);
   const replace = useMutation(
     trpc.assets.replaceEverywhere.mutationOptions({
       onSuccess: async (done) => {
-        await Promise.all(
-          [trpc.assets, trpc.cards, trpc.brand, trpc.journeys].map((part) =>
-            queries.invalidateQueries({ queryKey: part.pathKey() }),
-          ),
-        );
+        await refresh();
         notifications.show({ message: doneWords(done) });
         onClose();
       },

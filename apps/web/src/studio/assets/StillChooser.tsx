@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Skeleton, Slider } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Group, Modal, Skeleton, Slider } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { frameAt, openVideo, sendStill } from '../../editing/assets/videoStill.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Assets.module.css';
 import { momentWords } from './facts.ts';
@@ -18,8 +19,7 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
   const [atMs, setAtMs] = useState(asset.stillMs ?? Math.round(lengthMs * BEGIN));
   const { video, failed } = useVideo(asset.url);
   const shown = useRef<HTMLDivElement>(null);
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('assets', 'pictures');
 
   useEffect(() => {
     if (video === null) return;
@@ -42,9 +42,7 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
       await sendStill(asset.id, await frameAt(video, atMs), atMs);
     },
     onSuccess: async () => {
-      await Promise.all(
-        [trpc.assets, trpc.pictures].map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })),
-      );
+      await refresh();
       onClose();
     },
   });
@@ -75,11 +73,7 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
           </p>
         </>
       )}
-      {keep.error !== null && (
-        <Alert color="red" variant="light" mt="md" role="alert">
-          {keep.error.message}
-        </Alert>
-      )}
+      <ErrorAlert error={keep.error} mt="md" />
       <Group justify="space-between" gap="xs" mt="lg">
         <Button variant="subtle" onClick={props.onPicture}>
           Use a picture instead…

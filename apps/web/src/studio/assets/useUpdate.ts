@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 
 interface Change {
   name?: string;
@@ -13,7 +14,7 @@ interface Change {
 /** Saves what is said of an asset. What failed is kept, and goes along with the next change or with `again`. */
 export function useUpdate(id: string) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('assets', 'pictures');
   const unsaved = useRef<Change>({});
   const update = useMutation(
     trpc.assets.update.mutationOptions({
@@ -22,10 +23,7 @@ export function useUpdate(id: string) {
           ([key, value]) => sent[key as keyof Change] !== value,
         );
         unsaved.current = Object.fromEntries(later);
-        return Promise.all([
-          queries.invalidateQueries({ queryKey: trpc.assets.pathKey() }),
-          queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() }),
-        ]);
+        return refresh();
       },
     }),
   );

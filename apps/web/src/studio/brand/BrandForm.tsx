@@ -1,10 +1,11 @@
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { BrandView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { SaveBar } from '../../ui/SaveBar.tsx';
@@ -19,7 +20,7 @@ import { withTokens } from './tokens.ts';
 /** The kit, saved by hand: cards that use what changed need approval again. What was typed stays when saving fails. */
 export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boolean }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('brand', 'cards', 'assets');
   const [edited, setEdited] = useState<BrandKit | null>(null);
   const kit = edited ?? view.kit;
   const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(view.kit);
@@ -27,11 +28,7 @@ export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boole
   const save = useMutation(
     trpc.brand.save.mutationOptions({
       onSuccess: async ({ changedCards }) => {
-        await Promise.all([
-          queries.invalidateQueries({ queryKey: trpc.brand.pathKey() }),
-          queries.invalidateQueries({ queryKey: trpc.cards.pathKey() }),
-          queries.invalidateQueries({ queryKey: trpc.assets.pathKey() }),
-        ]);
+        await refresh();
         setEdited(null);
         notifications.show({ message: savedWords(changedCards) });
       },

@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, FileButton, Group, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, FileButton, Group, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconUpload } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Brand.module.css';
 import { fontNamed } from './fontName.ts';
@@ -11,13 +12,12 @@ import { type FontFileUpload, sendFont } from './sendFont.ts';
 
 /** Adds a font file: chosen first, then what it is called; what was typed stays when the server refuses it. */
 export function FontUpload() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('brand');
   const [upload, setUpload] = useState<FontFileUpload | null>(null);
   const send = useMutation({
     mutationFn: sendFont,
     onSuccess: async (_, { family, weight }) => {
-      await queries.invalidateQueries({ queryKey: trpc.brand.pathKey() });
+      await refresh();
       setUpload(null);
       notifications.show({ message: `${family} ${weight} is in the list of fonts.` });
     },
@@ -82,11 +82,7 @@ export function FontUpload() {
           onChange={(event) => change({ italic: event.currentTarget.checked })}
         />
       </Group>
-      {send.error !== null && (
-        <Alert color="red" variant="light" role="alert">
-          {send.error.message} Nothing was added; what you typed is kept.
-        </Alert>
-      )}
+      <ErrorAlert error={send.error} note="Nothing was added; what you typed is kept." />
       <Group gap="xs">
         <Reason text={fine ? null : 'Type the font’s family first.'}>
           <Button loading={send.isPending} onClick={add}>

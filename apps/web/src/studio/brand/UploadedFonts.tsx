@@ -1,9 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { FontView, KitUse } from '../../server/views.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { counted } from '../../ui/format/numbers.ts';
@@ -27,13 +28,13 @@ function usedBy(family: string, kit: BrandKit, usesOf: ReturnType<typeof useKitU
 /** The workspace's own font files, each of which can be taken out of the list. */
 export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit; readOnly: boolean }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('brand');
   const usesOf = useKitUses();
   const [leaving, setLeaving] = useState<Own | null>(null);
   const remove = useMutation(
     trpc.brand.removeFont.mutationOptions({
       onSuccess: async () => {
-        await queries.invalidateQueries({ queryKey: trpc.brand.pathKey() });
+        await refresh();
         setLeaving(null);
       },
     }),

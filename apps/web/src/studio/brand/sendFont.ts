@@ -1,3 +1,4 @@
+import { Refused } from '../../server/errors.ts';
 import { problemIn } from '../../server/problem.ts';
 
 export interface FontFileUpload {
@@ -10,17 +11,17 @@ export interface FontFileUpload {
 /** Bytes that a font file may have. */
 const LARGEST = 5 * 1024 * 1024;
 
-/** Uploads a font file. Throws an Error whose message is a sentence for the person. */
+/** Uploads a font file. Throws a sentence for the person. */
 export async function sendFont({ file, family, weight, italic }: FontFileUpload): Promise<void> {
-  if (file.size > LARGEST) throw new Error('Font files can be up to 5 MB.');
+  if (file.size > LARGEST) throw new Refused('Font files can be up to 5 MB.');
   const form = new FormData();
   form.append('family', family);
   form.append('weight', String(weight));
   form.append('italic', String(italic));
   form.append('file', file);
   const response = await fetch('/fonts', { method: 'POST', body: form }).catch(() => null);
-  if (response === null) throw new Error('We can’t reach the server.');
+  if (response === null) throw new Refused('We can’t reach the server.');
   if (response.ok) return;
   const said = problemIn(await response.json().catch(() => null));
-  throw new Error(said.detail ?? said.title ?? `The server refused it (${response.status}).`);
+  throw new Refused(said.detail ?? said.title ?? `The server refused it (${response.status}).`);
 }

@@ -1,15 +1,18 @@
-import { ActionIcon, Autocomplete, Button, Group, Menu, Modal, TextInput } from '@mantine/core';
+import { Autocomplete, Menu, Modal, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArchive, IconCopy, IconDots, IconFolder, IconPencil } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconArchive, IconCopy, IconFolder, IconPencil } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
+import { DotsMenu } from '../../ui/DotsMenu.tsx';
+import { FormFooter } from '../../ui/FormFooter.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -56,53 +59,46 @@ export function CardTile({ row, folders }: { row: CardRow; folders: readonly str
 
 function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   // Templates are renamed, moved and archived by those who keep the brand.
   const mayManage = useMay('editTemplates') || row.kind === 'card';
   const [asking, setAsking] = useState<'rename' | 'move' | 'archive' | null>(null);
-  const refresh = async () => {
+  const refresh = useRefresh('cards');
+  const done = async () => {
     setAsking(null);
-    await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+    await refresh();
   };
   const onError = (error: unknown) => {
     notifications.show({ color: 'red', message: `That didn’t work. ${sentenceOf(error)}` });
   };
-  const duplicate = useMutation(trpc.cards.duplicate.mutationOptions({ onSuccess: refresh, onError }));
-  const rename = useMutation(trpc.cards.rename.mutationOptions({ onSuccess: refresh, onError }));
-  const move = useMutation(trpc.cards.move.mutationOptions({ onSuccess: refresh, onError }));
-  const archive = useMutation(trpc.cards.archive.mutationOptions({ onSuccess: refresh }));
+  const duplicate = useMutation(trpc.cards.duplicate.mutationOptions({ onSuccess: done, onError }));
+  const rename = useMutation(trpc.cards.rename.mutationOptions({ onSuccess: done, onError }));
+  const move = useMutation(trpc.cards.move.mutationOptions({ onSuccess: done, onError }));
+  const archive = useMutation(trpc.cards.archive.mutationOptions({ onSuccess: done }));
   return (
     <>
-      <Menu position="bottom-end" width={190}>
-        <Menu.Target>
-          <ActionIcon className={classes.more} variant="default" aria-label={`Actions for ${row.name}`}>
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {mayManage && (
-            <>
-              <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setAsking('rename')}>
-                Rename
-              </Menu.Item>
-              <Menu.Item leftSection={<IconFolder {...icon} />} onClick={() => setAsking('move')}>
-                Move to a folder
-              </Menu.Item>
-            </>
-          )}
-          <Menu.Item
-            leftSection={<IconCopy {...icon} />}
-            onClick={() => duplicate.mutate({ id: row.id, asVariant: false })}
-          >
-            Duplicate
-          </Menu.Item>
-          {mayManage && (
-            <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setAsking('archive')}>
-              Archive
+      <DotsMenu width={190} className={classes.more} variant="default" label={`Actions for ${row.name}`}>
+        {mayManage && (
+          <>
+            <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setAsking('rename')}>
+              Rename
             </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+            <Menu.Item leftSection={<IconFolder {...icon} />} onClick={() => setAsking('move')}>
+              Move to a folder
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Item
+          leftSection={<IconCopy {...icon} />}
+          onClick={() => duplicate.mutate({ id: row.id, asVariant: false })}
+        >
+          Duplicate
+        </Menu.Item>
+        {mayManage && (
+          <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setAsking('archive')}>
+            Archive
+          </Menu.Item>
+        )}
+      </DotsMenu>
       <WordDialog
         opened={asking === 'rename'}
         title="Rename"
@@ -181,14 +177,7 @@ function WordForm({ label, value, offers, busy, onClose, onDone }: Parameters<ty
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={busy}>
-          Done
-        </Button>
-      </Group>
+      <FormFooter action="Done" busy={busy} onClose={onClose} />
     </form>
   );
 }

@@ -1,13 +1,13 @@
 import { Group, Modal, Radio, SegmentedControl, Skeleton } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { CardValues } from '@waymark/creative/document/values';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { type Template, templates } from '@waymark/creative/templates/templates';
 import { useMemo, useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { BrandView, CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { CreateFooter } from '../../ui/CreateFooter.tsx';
@@ -51,7 +51,7 @@ export function NewCard({
 
 function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const { workspace } = useMe();
   const brand = useQuery(trpc.brand.get.queryOptions());
@@ -66,7 +66,7 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
   const create = useMutation(
     trpc.cards.create.mutationOptions({
       onSuccess: async ({ id }) => {
-        await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+        await refresh();
         await navigate({ to: '/studio/$cardId', params: { cardId: id } });
       },
     }),
@@ -139,7 +139,7 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
       <CreateFooter
         name={name}
         onName={setNamed}
-        problem={create.error && sentenceOf(create.error)}
+        error={create.error}
         action="Create card"
         notYet={chosen === undefined || kit !== undefined ? null : 'The brand kit is still loading.'}
         creating={create.isPending}

@@ -1,9 +1,10 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { DAY, HOUR, instantOf, localInput, paceWords, timeOfDay, zonePlace } from '../format/time.ts';
 import { SmallButton } from '../SmallButton.tsx';
@@ -21,14 +22,14 @@ const jumps = [
 /** The workspace's clock and, for an admin, its controls. Used in the top bar and in Admin. */
 export function ClockPanel({ onDone }: { onDone?: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('clock');
   const clock = useClock();
   const zone = useZone();
   const admin = useMay('setClock');
   const [start, setStart] = useState<string | null>(null);
   const set = useMutation(
     trpc.clock.set.mutationOptions({
-      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.clock.pathKey() }),
+      onSuccess: refresh,
     }),
   );
   const test = clock.mode === 'test';

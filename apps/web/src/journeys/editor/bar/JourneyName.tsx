@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { NameField } from '../../../editing/NameField.tsx';
 import { useTRPC } from '../../../server/trpc.ts';
+import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 
 /** The journey's name; a click or Enter makes it a field. */
 export function JourneyName({ view, mayRename }: { view: JourneyView; mayRename: boolean }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const refresh = useRefresh('journeys');
   const rename = useMutation(
     trpc.journeys.rename.mutationOptions({
       onMutate: ({ name }) => {
@@ -14,7 +16,7 @@ export function JourneyName({ view, mayRename }: { view: JourneyView; mayRename:
           old ? { ...old, name } : old,
         );
       },
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() }),
+      onSettled: refresh,
     }),
   );
   return (

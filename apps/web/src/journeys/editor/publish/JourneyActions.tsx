@@ -1,9 +1,8 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   IconDoorEnter,
   IconDoorOff,
-  IconDots,
   IconHistory,
   IconPlayerPause,
   IconPlayerPlay,
@@ -12,6 +11,7 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { useMay, useMe, useWhyNot } from '../../../server/session.tsx';
 import type { HeldBy, JourneyView } from '../../../server/views.ts';
+import { DotsMenu } from '../../../ui/DotsMenu.tsx';
 import { heldWords } from '../../../ui/format/heldBy.ts';
 import { Reason } from '../../../ui/Reason.tsx';
 import { type Sheet, uiState } from '../store/uiState.ts';
@@ -80,69 +80,62 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
         )
       )}
       {view.live && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More" data-testid="journey-more">
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<IconHistory size={16} stroke={1.75} />}
-              onClick={() => navigate({ search: { version: view.live?.number } })}
-              data-testid="open-versions"
-            >
-              Versions
-            </Menu.Item>
-            {reopens && narrow && (
-              <>
+        <DotsMenu size="lg" label="More" data-testid="journey-more">
+          <Menu.Item
+            leftSection={<IconHistory size={16} stroke={1.75} />}
+            onClick={() => navigate({ search: { version: view.live?.number } })}
+            data-testid="open-versions"
+          >
+            Versions
+          </Menu.Item>
+          {reopens && narrow && (
+            <>
+              <Menu.Item
+                disabled={!reopens.liftedBy.includes(role)}
+                leftSection={<IconDoorEnter size={16} stroke={1.75} />}
+                onClick={() => open('reopenEntries')}
+                data-testid="reopen-entries"
+              >
+                Accept new entries…
+              </Menu.Item>
+              {!reopens.liftedBy.includes(role) && (
+                <Menu.Label>{heldWords(reopens, reopening.did, reopening.verb)}</Menu.Label>
+              )}
+            </>
+          )}
+          {(view.status === 'live' || view.status === 'paused') && (
+            <>
+              {view.closed && view.status === 'live' && mayPause && (
                 <Menu.Item
-                  disabled={!reopens.liftedBy.includes(role)}
-                  leftSection={<IconDoorEnter size={16} stroke={1.75} />}
-                  onClick={() => open('reopenEntries')}
-                  data-testid="reopen-entries"
+                  leftSection={<IconPlayerPause size={16} stroke={1.75} />}
+                  onClick={() => open('pause')}
+                  data-testid="pause"
                 >
-                  Accept new entries…
+                  Pause…
                 </Menu.Item>
-                {!reopens.liftedBy.includes(role) && (
-                  <Menu.Label>{heldWords(reopens, reopening.did, reopening.verb)}</Menu.Label>
-                )}
-              </>
-            )}
-            {(view.status === 'live' || view.status === 'paused') && (
-              <>
-                {view.closed && view.status === 'live' && mayPause && (
-                  <Menu.Item
-                    leftSection={<IconPlayerPause size={16} stroke={1.75} />}
-                    onClick={() => open('pause')}
-                    data-testid="pause"
-                  >
-                    Pause…
-                  </Menu.Item>
-                )}
-                {!view.closed && mayPause && (
-                  <Menu.Item
-                    leftSection={<IconDoorOff size={16} stroke={1.75} />}
-                    onClick={() => open('closeEntries')}
-                    data-testid="close-entries"
-                  >
-                    Stop new entries, let the rest finish…
-                  </Menu.Item>
-                )}
+              )}
+              {!view.closed && mayPause && (
                 <Menu.Item
-                  color="red"
-                  disabled={whyNotStop !== null}
-                  leftSection={<IconPlayerStop size={16} stroke={1.75} />}
-                  onClick={() => open('stop')}
-                  data-testid="stop"
+                  leftSection={<IconDoorOff size={16} stroke={1.75} />}
+                  onClick={() => open('closeEntries')}
+                  data-testid="close-entries"
                 >
-                  Stop for everyone…
+                  Stop new entries, let the rest finish…
                 </Menu.Item>
-                {whyNotStop && <Menu.Label>{whyNotStop}</Menu.Label>}
-              </>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+              )}
+              <Menu.Item
+                color="red"
+                disabled={whyNotStop !== null}
+                leftSection={<IconPlayerStop size={16} stroke={1.75} />}
+                onClick={() => open('stop')}
+                data-testid="stop"
+              >
+                Stop for everyone…
+              </Menu.Item>
+              {whyNotStop && <Menu.Label>{whyNotStop}</Menu.Label>}
+            </>
+          )}
+        </DotsMenu>
       )}
     </>
   );

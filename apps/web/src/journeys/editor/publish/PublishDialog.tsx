@@ -6,6 +6,7 @@ import { handInFields } from '../../../editing/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useWhyNot } from '../../../server/session.tsx';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { ErrorAlert } from '../../../ui/ErrorAlert.tsx';
 import { Reason } from '../../../ui/Reason.tsx';
@@ -25,6 +26,7 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
+  const refresh = useRefresh('journeys');
   const whyNotPublish = useWhyNot('publishJourneys');
   const review = useMutation({
     mutationFn: async () => {
@@ -37,7 +39,7 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
     mutationFn: () => client.journeys.publish.mutate({ id: view.id, revision: room.autosave.revision() }),
     onSuccess: async ({ version }) => {
       await queries.refetchQueries({ queryKey: trpc.journeys.get.queryKey({ id: view.id }) });
-      await queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
+      await refresh();
       const now = queries.getQueryData(trpc.journeys.get.queryKey({ id: view.id }));
       onClose();
       if (now) room.published(now);

@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { announce } from '../../../editing/announce.ts';
-import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { useTRPCClient } from '../../../server/trpc.ts';
+import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
@@ -17,10 +18,8 @@ interface Props {
 
 /** What changes whether a journey runs: says how many people it touches, asks once. */
 export function RunDialog({ view, action, opened, onClose }: Props) {
-  const trpc = useTRPC();
   const client = useTRPCClient();
-  const queries = useQueryClient();
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.journeys.pathKey() });
+  const refresh = useRefresh('journeys');
   const run = useMutation({
     mutationFn: async () => {
       if (action !== 'closeEntries') {

@@ -1,21 +1,22 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import {
   IconCopy,
-  IconDots,
   IconKeyboard,
   IconLayersDifference,
   IconMovie,
   IconSend,
   IconTemplate,
 } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { addFrame } from '@waymark/creative/edit/framing';
 import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
+import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
+import { DotsMenu } from '../../../ui/DotsMenu.tsx';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
@@ -26,7 +27,7 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 /** What else can be done with a card. */
 export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAutosave }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const store = useCardStore();
   const mayEdit = useCard((state) => state.mayEdit);
@@ -34,7 +35,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
   const still = useCard((state) => state.card.frames.length === 0);
   const shown = {
     onSuccess: async ({ id }: { id: string }) => {
-      await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+      await refresh();
       await navigate({ to: '/studio/$cardId', params: { cardId: id } });
     },
     onError: (error: unknown) => {
@@ -51,63 +52,56 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
   const [testing, setTesting] = useState(false);
   return (
     <>
-      <Menu position="bottom-end" width={220}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label="More actions" data-testid="card-more">
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconLayersDifference {...icon} />}
-            onClick={() => uiState.set({ sheet: 'variants' })}
-          >
-            Variants{view.variants.length > 0 ? ` (${view.variants.length})` : ''}
-          </Menu.Item>
-          {mayEdit && (
-            <>
-              <Menu.Item leftSection={<IconSend {...icon} />} onClick={() => setTesting(true)}>
-                Send a test…
+      <DotsMenu width={220} label="More actions" data-testid="card-more">
+        <Menu.Item
+          leftSection={<IconLayersDifference {...icon} />}
+          onClick={() => uiState.set({ sheet: 'variants' })}
+        >
+          Variants{view.variants.length > 0 ? ` (${view.variants.length})` : ''}
+        </Menu.Item>
+        {mayEdit && (
+          <>
+            <Menu.Item leftSection={<IconSend {...icon} />} onClick={() => setTesting(true)}>
+              Send a test…
+            </Menu.Item>
+            {still && (
+              <Menu.Item leftSection={<IconMovie {...icon} />} onClick={animate}>
+                Animate (GIF)
               </Menu.Item>
-              {still && (
-                <Menu.Item leftSection={<IconMovie {...icon} />} onClick={animate}>
-                  Animate (GIF)
-                </Menu.Item>
-              )}
+            )}
+            <Menu.Item
+              leftSection={<IconCopy {...icon} />}
+              onClick={async () => {
+                await autosave.flush();
+                duplicate.mutate({ id: view.id, asVariant: false });
+              }}
+            >
+              Duplicate
+            </Menu.Item>
+            {view.kind === 'card' && !bound && (
               <Menu.Item
-                leftSection={<IconCopy {...icon} />}
-                onClick={async () => {
-                  await autosave.flush();
-                  duplicate.mutate({ id: view.id, asVariant: false });
-                }}
+                leftSection={<IconTemplate {...icon} />}
+                onClick={() =>
+                  create.mutate({
+                    name: view.name,
+                    kind: 'template',
+                    folder: view.folder,
+                    card: store.getState().card,
+                  })
+                }
               >
-                Duplicate
+                Save as template
               </Menu.Item>
-              {view.kind === 'card' && !bound && (
-                <Menu.Item
-                  leftSection={<IconTemplate {...icon} />}
-                  onClick={() =>
-                    create.mutate({
-                      name: view.name,
-                      kind: 'template',
-                      folder: view.folder,
-                      card: store.getState().card,
-                    })
-                  }
-                >
-                  Save as template
-                </Menu.Item>
-              )}
-            </>
-          )}
-          <Menu.Item
-            leftSection={<IconKeyboard {...icon} />}
-            onClick={() => uiState.set({ sheet: 'shortcuts' })}
-          >
-            Keyboard shortcuts
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+            )}
+          </>
+        )}
+        <Menu.Item
+          leftSection={<IconKeyboard {...icon} />}
+          onClick={() => uiState.set({ sheet: 'shortcuts' })}
+        >
+          Keyboard shortcuts
+        </Menu.Item>
+      </DotsMenu>
       {testing && <SendCardTest view={view} autosave={autosave} onClose={() => setTesting(false)} />}
     </>
   );

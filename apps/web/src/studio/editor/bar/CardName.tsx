@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { NameField } from '../../../editing/NameField.tsx';
 import { useTRPC } from '../../../server/trpc.ts';
+import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 
 /** The card's name; a click or Enter makes it a field. */
 export function CardName({ view, mayRename }: { view: CardView; mayRename: boolean }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const refresh = useRefresh('cards');
   const rename = useMutation(
     trpc.cards.rename.mutationOptions({
       onMutate: ({ name }) => {
@@ -14,7 +16,7 @@ export function CardName({ view, mayRename }: { view: CardView; mayRename: boole
           old ? { ...old, name } : old,
         );
       },
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.cards.pathKey() }),
+      onSettled: refresh,
     }),
   );
   return (

@@ -1,3 +1,4 @@
+import { Refused } from '../../../server/errors.ts';
 import type { CardView } from '../../../server/views.ts';
 import { whenOpened } from '../../../ui/onDemand.tsx';
 import type { CardAutosave } from '../save/useCardSaving.ts';
@@ -17,7 +18,7 @@ export function SendCardTest(props: { view: CardView; autosave: CardAutosave; on
       onClose={onClose}
       variables={card.variables.map(({ name }) => name)}
       prepare={async () => {
-        if (!(await autosave.flush())) throw new Error('The card isn’t saved yet. Try again in a moment.');
+        if (!(await autosave.flush())) throw new Refused('The card isn’t saved yet. Try again in a moment.');
         return { text: '', media: { kind: 'card', id: view.id }, what: 'card', subject: view.id };
       }}
     />

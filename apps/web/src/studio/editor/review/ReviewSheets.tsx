@@ -1,11 +1,13 @@
-import { Alert, Button, Group, Modal, Textarea } from '@mantine/core';
+import { Alert, Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { handInFields } from '../../../editing/pendingFields.ts';
-import { sentenceOf } from '../../../server/errors.ts';
+import { Refused } from '../../../server/errors.ts';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
+import { FormFooter } from '../../../ui/FormFooter.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import { RequestBody } from '../../approvals/RequestBody.tsx';
 import type { PreviewState } from '../footer/usePreview.ts';
@@ -51,7 +53,7 @@ export function ReviewSheets(props: Props) {
 function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => void }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const queries = useQueryClient();
+  const refresh = useRefresh('cards');
   const [note, setNote] = useState('');
   const variables = useCard((state) => state.card.variables);
   const settings = useQuery(trpc.settings.get.queryOptions());
@@ -64,12 +66,12 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
   const ask = useMutation({
     mutationFn: async () => {
       handInFields();
-      if (!(await autosave.flush())) throw new Error('The card isn’t saved yet. Try again in a moment.');
+      if (!(await autosave.flush())) throw new Refused('The card isn’t saved yet. Try again in a moment.');
       const { hash } = await client.cards.get.query({ id: view.id });
       return client.approvals.request.mutate({ cardId: view.id, hash, note: note.trim() });
     },
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+      await refresh();
       notifications.show({ message: 'Sent for review. The review covers the card as it looks now.' });
       onDone();
     },
@@ -107,22 +109,14 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {ask.error && (
-        <Alert color="red" variant="light" mt="sm" role="alert">
-          {ask.error instanceof Error && ask.error.name === 'Error'
-            ? ask.error.message
-            : sentenceOf(ask.error)}{' '}
-          It wasn’t sent for review.
-        </Alert>
-      )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={ask.isPending} data-testid="confirm-review">
-          Request review
-        </Button>
-      </Group>
+      <FormFooter
+        action="Request review"
+        busy={ask.isPending}
+        error={ask.error}
+        note="It wasn’t sent for review."
+        onClose={onDone}
+        testId="confirm-review"
+      />
     </form>
   );
 }

@@ -1,22 +1,22 @@
 import { Button, Tooltip } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { sentenceOf } from '../../../server/errors.ts';
-import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { useTRPCClient } from '../../../server/trpc.ts';
+import { useRefresh } from '../../../server/useRefresh.ts';
 import type { VariantRow } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import classes from './Variants.module.css';
 
 /** What changed on the master since, and bringing it to the variant: what the variant made its own stays. */
 export function Follow({ version, autosave }: { version: VariantRow; autosave: CardAutosave }) {
-  const trpc = useTRPC();
   const client = useTRPCClient();
-  const queries = useQueryClient();
+  const refresh = useRefresh('cards');
   const follow = useMutation({
     mutationFn: async () => {
       await autosave.flush();
       return await client.cards.follow.mutate({ id: version.id });
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: trpc.cards.pathKey() }),
+    onSuccess: refresh,
   });
   return (
     <div className={classes.follow}>

@@ -1,9 +1,10 @@
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { applyIdea } from '@waymark/creative/ideas/ideas';
-import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { useTRPCClient } from '../../../server/trpc.ts';
+import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCardStore } from '../store/context.ts';
@@ -17,9 +18,8 @@ export interface Suggested {
 
 /** Makes a variant of the open card, as it stands or with an idea taken up, and opens it: always a draft. */
 export function useNewVariant(view: CardView, autosave: CardAutosave) {
-  const trpc = useTRPC();
   const client = useTRPCClient();
-  const queries = useQueryClient();
+  const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const store = useCardStore();
   return useMutation({
@@ -35,7 +35,7 @@ export function useNewVariant(view: CardView, autosave: CardAutosave) {
       });
     },
     onSuccess: async ({ id }, suggested) => {
-      await queries.invalidateQueries({ queryKey: trpc.cards.pathKey() });
+      await refresh();
       uiState.set({ sheet: null });
       await navigate({ to: '/studio/$cardId', params: { cardId: id } });
       notifications.show({
