@@ -1,4 +1,5 @@
-import { DAY, evaluate, eventMatches } from './evaluate.ts';
+import { DAY } from '@waymark/policy/spans';
+import { evaluate, eventMatches } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { isAboutEvents, leavesOf, windowOf } from './leaves.ts';
 import type { Leaf, Rule } from './schema.ts';

@@ -1,9 +1,9 @@
+import { DAY } from '@waymark/policy/spans';
 import { distanceTo } from './distance.ts';
 import type { Facts, PastEvent, Properties } from './facts.ts';
 import { addable, compares, MILLIONTHS, millionths, passes, propertyOf } from './property.ts';
 import type { EventsCondition, EventWhere, Group, Leaf, Rule } from './schema.ts';
 
-export const DAY = 86_400_000;
 const LONGEST_SEEN = 80;
 
 /**

@@ -1,8 +1,9 @@
+import { DAY } from '@waymark/policy/spans';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalRule } from './canonical.ts';
 import { dueAt } from './dueAt.ts';
-import { DAY, evaluate, type Finding } from './evaluate.ts';
+import { evaluate, type Finding } from './evaluate.ts';
 import { explain, reasonsOf } from './explain.ts';
 import type { Facts, PastEvent } from './facts.ts';
 import { mentions } from './mentions.ts';

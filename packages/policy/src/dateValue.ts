@@ -1,7 +1,6 @@
 import { instantsOf, minutesOf, startOfDay, toLocal } from './localTime.ts';
+import { DAY, HOUR, MINUTE } from './spans.ts';
 
-const DAY = 86_400_000;
-const MINUTE = 60_000;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /** How a date is moved: by calendar days, to a time of day, and by an exact span (ms), in this order. */
@@ -64,7 +63,7 @@ function readDate(text: string): { instant: boolean; at: number } | null {
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
   if (new Date(midnight).toISOString().slice(0, 10) !== `${year}-${month}-${day}`) return null;
   const ms = Number(second) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
-  const at = midnight + Number(hour) * 3_600_000 + Number(minute) * MINUTE + ms;
+  const at = midnight + Number(hour) * HOUR + Number(minute) * MINUTE + ms;
   if (!offset) return { instant: false, at };
   const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)/.exec(offset) ?? [];
   const east = sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;

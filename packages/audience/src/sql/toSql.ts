@@ -1,4 +1,5 @@
-import { DAY, leavesOutStart, startOf } from '../evaluate.ts';
+import { DAY } from '@waymark/policy/spans';
+import { leavesOutStart, startOf } from '../evaluate.ts';
 import type { Facts } from '../facts.ts';
 import { isAboutEvents, leavesOf, windowOf } from '../leaves.ts';
 import {

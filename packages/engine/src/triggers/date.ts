@@ -5,6 +5,7 @@ import { bringsDate, type DateTrigger, dateDue } from '@waymark/journey/run/date
 import { entryKey } from '@waymark/journey/run/reentry';
 import { DATES_AHEAD } from '@waymark/journey/simulate/reach';
 import { readStoredRules } from '@waymark/policy/rules';
+import { DAY } from '@waymark/policy/spans';
 import { personZone } from '@waymark/policy/zone';
 import { tell } from '@waymark/workspace/changes/changes';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
@@ -12,7 +13,6 @@ import { loadWorkspace } from '../legs/facts.ts';
 import { HISTORY_MS, type Listening, type LiveJourney, loadListening, triggered } from './listening.ts';
 import { type Start, startEntries } from './start.ts';
 
-const DAY = 86_400_000;
 /** People looked at by one transaction of a sweep. */
 const BATCH = 500;
 

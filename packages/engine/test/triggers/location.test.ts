@@ -1,6 +1,7 @@
 import type { Rule } from '@waymark/audience/schema';
 import { createTestDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
+import { HOUR } from '@waymark/policy/spans';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { personDetail } from '../../src/people/person.ts';
@@ -17,7 +18,6 @@ let ids: Record<string, string>;
 let people: string[];
 /** A Tuesday. */
 const NOON = Date.parse('2030-01-08T19:00:00Z');
-const HOUR = 3_600_000;
 
 const downtown = { lat: 39.7527, lon: -104.9992 };
 /** Some 1.6 km from it. */

@@ -1,6 +1,7 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import type { Template } from '@waymark/journey/graph/template';
 import { templates } from '@waymark/journey/graph/templates';
+import { HOUR } from '@waymark/policy/spans';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
@@ -15,7 +16,6 @@ import { followCalendar, nextDue, sweepWorkspace } from '../../src/triggers/cale
  * which hour, to whom. Everybody is in Denver (UTC-7 in January); a Tuesday.
  */
 const START = Date.parse('2030-01-08T19:00:00Z');
-const HOUR = 3_600_000;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;
 let now = START;

@@ -1,4 +1,5 @@
 import type { PolicyRules } from '@waymark/policy/rules';
+import { DAY, HOUR } from '@waymark/policy/spans';
 import {
   asksPosition,
   filterAsksPosition,
@@ -9,8 +10,6 @@ import {
 } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { heardBy } from '../run/begins.ts';
-
-const DAY = 86_400_000;
 
 /** How long before it an event may bring a date, days. */
 export const DATES_AHEAD = 730;
@@ -51,7 +50,7 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
   return {
     events: [...events].sort(),
     eventsBefore: days * DAY,
-    messagesBefore: hours * 3_600_000,
+    messagesBefore: hours * HOUR,
     positions: asksPosition(plan) || filterAsksPosition(trigger),
     segments: [...new Set([...segmentsOf(plan), ...segmentsOfFilter(trigger), ...scheduled])],
   };

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { sentenceOf } from '../../server/errors.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -11,11 +12,11 @@ import { NothingYet, Panel } from './Panel.tsx';
 /** Where a person was last seen, and the way to forget it. */
 export function LastSeen({ customerId, seen }: { customerId: string; seen: CustomerView['lastSeen'] }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('customers');
   const whyNot = useWhyNot('steerPeople');
   const forget = useMutation(
     trpc.customers.forgetPosition.mutationOptions({
-      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.customers.pathKey() }),
+      onSuccess: refresh,
     }),
   );
   if (seen === null) return null;

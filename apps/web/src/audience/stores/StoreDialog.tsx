@@ -1,8 +1,9 @@
 import { Alert, Button, Checkbox, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import type { StoreRow } from './StoresPage.tsx';
 
@@ -40,12 +41,11 @@ export function StoreDialog({ store, onClose }: { store: StoreRow | 'new' | null
 
 function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('stores', 'vocabulary');
   const [draft, setDraft] = useState<Draft>(store ?? blank);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const onSuccess = () => {
-    queries.invalidateQueries({ queryKey: trpc.stores.pathKey() });
-    queries.invalidateQueries({ queryKey: trpc.vocabulary.pathKey() });
+    refresh();
     onClose();
   };
   const save = useMutation(trpc.stores.save.mutationOptions({ onSuccess }));

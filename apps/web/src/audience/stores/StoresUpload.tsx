@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { readStoreLines } from './storeLines.ts';
 
@@ -11,14 +12,13 @@ const MOST = 500;
 /** Several stores at once, as lines of a spreadsheet. */
 export function StoresUpload({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
+  const refresh = useRefresh('stores', 'vocabulary');
   const [text, setText] = useState('');
   const { stores, problem } = readStoreLines(text);
   const save = useMutation(
     trpc.stores.save.mutationOptions({
       onSuccess: () => {
-        queries.invalidateQueries({ queryKey: trpc.stores.pathKey() });
-        queries.invalidateQueries({ queryKey: trpc.vocabulary.pathKey() });
+        refresh();
         setText('');
         onClose();
       },
@@ -45,11 +45,7 @@ export function StoresUpload({ opened, onClose }: { opened: boolean; onClose: ()
         error={text === '' ? null : problem}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {save.error !== null && (
-        <Alert color="red" variant="light" mt="sm" role="alert">
-          {sentenceOf(save.error)} No store was added.
-        </Alert>
-      )}
+      <ErrorAlert error={save.error} note="No store was added." mt="sm" />
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="default" onClick={onClose}>
           Cancel
