@@ -1,6 +1,6 @@
 import { draw } from '@waymark/journey/graph/drawing';
 import type { Graph } from '@waymark/journey/graph/graph';
-import type { Duration } from '@waymark/journey/kinds/duration';
+import type { Duration } from '@waymark/journey/settings/duration';
 
 /** Event → wait → one SMS → end. `event` should be of the test's own, so that nobody else comes in. */
 export function waitAndText(

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import { jsonOf } from '@waymark/db/json';
 import type { Graph } from '@waymark/journey/graph/graph';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';

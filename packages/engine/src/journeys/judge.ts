@@ -2,7 +2,7 @@ import { traitProperties } from '@waymark/audience/traits';
 import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { references } from '@waymark/journey/graph/references';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { type Known, suggestionsFor } from '@waymark/journey/words/suggestions';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
 import type { PendingQuery, Row } from 'postgres';

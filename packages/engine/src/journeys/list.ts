@@ -3,7 +3,7 @@ import type { JourneyStatus } from '@waymark/db/rows';
 import { isCampaign } from '@waymark/journey/graph/campaign';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
-import type { Names } from '@waymark/journey/kinds/kind';
+import type { Names } from '@waymark/journey/settings/kind';
 import { describeNode } from '@waymark/journey/words/describe';
 import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { DAY } from '@waymark/policy/spans';

@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { StoredVersion } from '@waymark/db/rows';
 import { readGraph } from '@waymark/journey/graph/migrate';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { changesBetween, type TextChange, textChangesBetween } from '@waymark/journey/words/diff';
 import { readNames } from '../vocabulary/names.ts';
 import { judgeDraft } from './judge.ts';

@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { Names } from '@waymark/journey/kinds/kind';
+import type { Names } from '@waymark/journey/settings/kind';
 
 interface Named {
   id: string;

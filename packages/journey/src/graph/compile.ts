@@ -1,4 +1,4 @@
-import type { Problem } from '../kinds/problems.ts';
+import type { Problem } from '../settings/problems.ts';
 import { hashOf } from '../plan/hash.ts';
 import type { Compiled } from '../plan/plan.ts';
 import type { Graph } from './graph.ts';

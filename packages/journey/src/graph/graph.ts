@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import * as fields from '../kinds/fields.ts';
+import * as fields from '../settings/fields.ts';
 import { kinds, type NodeKind, nodeKinds } from '../kinds/kinds.ts';
 import { GRAPH_VERSION, type Node } from './node.ts';
 

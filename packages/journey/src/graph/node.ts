@@ -1,4 +1,4 @@
-import type { Output } from '../kinds/kind.ts';
+import type { Output } from '../settings/kind.ts';
 import { type KindsOf, kinds, type NodeKind, type Settings } from '../kinds/kinds.ts';
 
 /** The current version of the graph format. Older graphs are brought up by `migrateGraph`. */

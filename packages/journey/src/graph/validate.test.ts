@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ProblemCode } from '../kinds/problems.ts';
+import type { ProblemCode } from '../settings/problems.ts';
 import { everyKind } from '../testing/everyKind.ts';
 import { draw, type Sketch } from './drawing.ts';
 import type { Graph } from './graph.ts';

@@ -1,5 +1,5 @@
 import { kinds, type NodeKind } from '../kinds/kinds.ts';
-import type { Problem } from '../kinds/problems.ts';
+import type { Problem } from '../settings/problems.ts';
 import type { Graph } from './graph.ts';
 import type { NodeOf } from './node.ts';
 import { checkWires } from './wires.ts';

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '../kinds/problems.ts';
+import type { Problem, ProblemCode } from '../settings/problems.ts';
 import type { Edge, Graph } from './graph.ts';
 import { findLoops } from './loops.ts';
 import { branchesOf, isTrigger, type Node, nodeTitle } from './node.ts';

@@ -1,4 +1,4 @@
-import { defineKind, noFlaws, noMentions, noWayOn } from './kind.ts';
+import { defineKind, noFlaws, noMentions, noWayOn } from '../settings/kind.ts';
 
 export const exit = defineKind({
   name: 'Exit',

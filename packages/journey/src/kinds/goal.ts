@@ -1,7 +1,7 @@
 import { describeWhere } from '@waymark/audience/words/describe';
 import { theyDo } from '@waymark/audience/words/eventWords';
-import { checkEvent, mentionsOfEvent, planEvent } from './conditions.ts';
-import { defineKind, type Fields, noWayOn } from './kind.ts';
+import { checkEvent, mentionsOfEvent, planEvent } from '../settings/conditions.ts';
+import { defineKind, type Fields, noWayOn } from '../settings/kind.ts';
 
 /** Met by an event at any time after entering: the person leaves the journey as converted. Not wired to anything. */
 export const goal = defineKind({

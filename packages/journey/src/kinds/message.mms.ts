@@ -1,5 +1,5 @@
-import { defineKind, type Fields, flaw, type Names, oneWayOn } from './kind.ts';
-import { checkMessage, mentionsOfText, planMessage, quoted } from './messageText.ts';
+import { defineKind, type Fields, flaw, type Names, oneWayOn } from '../settings/kind.ts';
+import { checkMessage, mentionsOfText, planMessage, quoted } from '../settings/messageText.ts';
 
 /** A picture, or a card as it looked when it was chosen, which goes instead of the picture; the text may be empty. */
 export const mmsMessage = defineKind({

@@ -1,5 +1,5 @@
-import { defineKind, type Fields, flaw, oneWayOn } from './kind.ts';
-import { checkMessage, checkSegments, mentionsOfText, planMessage, quoted } from './messageText.ts';
+import { defineKind, type Fields, flaw, oneWayOn } from '../settings/kind.ts';
+import { checkMessage, checkSegments, mentionsOfText, planMessage, quoted } from '../settings/messageText.ts';
 
 export const smsMessage = defineKind({
   name: 'SMS',

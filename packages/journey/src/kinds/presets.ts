@@ -1,4 +1,4 @@
-import type { Family, KindPreset } from './kind.ts';
+import type { Family, KindPreset } from '../settings/kind.ts';
 import { kinds, type NodeKind, nodeKinds, type Settings } from './kinds.ts';
 
 /** Something to drag onto the canvas. */

@@ -1,6 +1,6 @@
 import { isPropertyName, isTrait, plainName } from '@waymark/audience/spelling';
 import { valueWords } from '@waymark/audience/words/describe';
-import { defineKind, type Fields, flaw, oneWayOn } from './kind.ts';
+import { defineKind, type Fields, flaw, oneWayOn } from '../settings/kind.ts';
 
 export const profileStep = defineKind({
   name: 'Set a property',

@@ -1,4 +1,4 @@
-import { checkBranches, defineKind, type Fields, type Flaw, flaw, noMentions, outputsOf } from './kind.ts';
+import { checkBranches, defineKind, type Fields, type Flaw, flaw, noMentions, outputsOf } from '../settings/kind.ts';
 
 export const percentSplit = defineKind({
   name: 'Random split (A/B)',

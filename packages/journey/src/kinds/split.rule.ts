@@ -1,7 +1,7 @@
 import { canonicalRule } from '@waymark/audience/canonical';
 import { describeRule } from '@waymark/audience/words/describe';
-import { checkRule, mentionsOfRule } from './conditions.ts';
-import { checkBranches, defineKind, type Fields, outputsOf } from './kind.ts';
+import { checkRule, mentionsOfRule } from '../settings/conditions.ts';
+import { checkBranches, defineKind, type Fields, outputsOf } from '../settings/kind.ts';
 
 const nameOf = (name: string, index: number) => name || `Branch ${index + 1}`;
 

@@ -4,8 +4,8 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { defineKind, oneWayOn } from './kind.ts';
+} from '../settings/admission.ts';
+import { defineKind, oneWayOn } from '../settings/kind.ts';
 
 export const apiTrigger = defineKind({
   name: 'API',

@@ -4,10 +4,10 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { checkEventName, checkKey } from './conditions.ts';
-import { defineKind, type Fields, type Mention, oneWayOn } from './kind.ts';
-import { checkDate, dateFields, dateWords, shiftOf } from './shift.ts';
+} from '../settings/admission.ts';
+import { checkEventName, checkKey } from '../settings/conditions.ts';
+import { defineKind, type Fields, type Mention, oneWayOn } from '../settings/kind.ts';
+import { checkDate, dateFields, dateWords, shiftOf } from '../settings/shift.ts';
 
 /** At a date of the person or of an event, or some time before or after it. */
 export const dateTrigger = defineKind({

@@ -6,9 +6,9 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { checkEvent, checkKey, mentionsOfEvent, planEvent } from './conditions.ts';
-import { defineKind, type Fields, oneWayOn } from './kind.ts';
+} from '../settings/admission.ts';
+import { checkEvent, checkKey, mentionsOfEvent, planEvent } from '../settings/conditions.ts';
+import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
 
 export const eventTrigger = defineKind({
   name: 'Event',

@@ -5,9 +5,9 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { checkEventName } from './conditions.ts';
-import { defineKind, type Fields, oneWayOn } from './kind.ts';
+} from '../settings/admission.ts';
+import { checkEventName } from '../settings/conditions.ts';
+import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
 
 /** "No `event` for `days` days": due at a known instant after each such event, swept by that. */
 export const inactivityTrigger = defineKind({

@@ -6,8 +6,8 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { defineKind, type Fields, flaw, type Names, oneWayOn } from './kind.ts';
+} from '../settings/admission.ts';
+import { defineKind, type Fields, flaw, type Names, oneWayOn } from '../settings/kind.ts';
 
 /** Somebody checks in, or is seen, near a store. */
 export const locationTrigger = defineKind({

@@ -4,8 +4,8 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { defineKind, type Fields, oneWayOn } from './kind.ts';
+} from '../settings/admission.ts';
+import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
 
 export const optInTrigger = defineKind({
   name: 'Opt-in',

@@ -5,8 +5,8 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { defineKind, type Fields, oneWayOn } from './kind.ts';
+} from '../settings/admission.ts';
+import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
 
 const does = { backInStock: 'is back in stock', priceDrop: 'costs less' } as const;
 

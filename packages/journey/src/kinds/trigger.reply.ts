@@ -6,8 +6,8 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { defineKind, type Fields, flaw, oneWayOn } from './kind.ts';
+} from '../settings/admission.ts';
+import { defineKind, type Fields, flaw, oneWayOn } from '../settings/kind.ts';
 
 export const replyTrigger = defineKind({
   name: 'Reply',

@@ -4,10 +4,10 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { defineKind, type Fields, oneWayOn } from './kind.ts';
-import { checkRepeat, repeatWords, rruleOf } from './repeat.ts';
-import { checkSegment, segmentWords } from './segments.ts';
+} from '../settings/admission.ts';
+import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
+import { checkRepeat, repeatWords, rruleOf } from '../settings/repeat.ts';
+import { checkSegment, segmentWords } from '../settings/segments.ts';
 
 /** Everyone in a segment, on a date and perhaps again and again. */
 export const scheduleTrigger = defineKind({

@@ -5,9 +5,9 @@ import {
   describeAdmission,
   mentionsOfAdmission,
   planAdmission,
-} from './admission.ts';
-import { defineKind, type Fields, oneWayOn } from './kind.ts';
-import { checkSegment, segmentWords } from './segments.ts';
+} from '../settings/admission.ts';
+import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
+import { checkSegment, segmentWords } from '../settings/segments.ts';
 
 export const segmentTrigger = defineKind({
   name: 'Segment',

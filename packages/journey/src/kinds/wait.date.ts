@@ -1,6 +1,6 @@
-import { checkEventName } from './conditions.ts';
-import { defineKind, type Fields } from './kind.ts';
-import { checkDate, dateFields, dateWords, shiftOf } from './shift.ts';
+import { checkEventName } from '../settings/conditions.ts';
+import { defineKind, type Fields } from '../settings/kind.ts';
+import { checkDate, dateFields, dateWords, shiftOf } from '../settings/shift.ts';
 
 /** Until a date of the person, or of the event that started the journey, or some time before or after it. */
 export const dateWait = defineKind({

@@ -1,5 +1,5 @@
-import { checkDuration, durationMs, durationWords } from './duration.ts';
-import { defineKind, type Fields, noMentions, oneWayOn } from './kind.ts';
+import { checkDuration, durationMs, durationWords } from '../settings/duration.ts';
+import { defineKind, type Fields, noMentions, oneWayOn } from '../settings/kind.ts';
 
 export const durationWait = defineKind({
   name: 'Wait',

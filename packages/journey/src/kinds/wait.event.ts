@@ -1,8 +1,8 @@
 import { describeWhere } from '@waymark/audience/words/describe';
 import { theyDo } from '@waymark/audience/words/eventWords';
-import { checkEvent, mentionsOfEvent, planEvent } from './conditions.ts';
-import { checkDuration, durationMs, durationWords } from './duration.ts';
-import { defineKind, type Fields } from './kind.ts';
+import { checkEvent, mentionsOfEvent, planEvent } from '../settings/conditions.ts';
+import { checkDuration, durationMs, durationWords } from '../settings/duration.ts';
+import { defineKind, type Fields } from '../settings/kind.ts';
 
 export const eventWait = defineKind({
   name: 'Wait for an event',

@@ -1,5 +1,5 @@
 import { clockTime, weekdaysWords } from '@waymark/policy/clockTime';
-import { defineKind, type Fields, flaw, noMentions, oneWayOn } from './kind.ts';
+import { defineKind, type Fields, flaw, noMentions, oneWayOn } from '../settings/kind.ts';
 
 /** Until the next `time` on one of `weekdays` in the person's zone. */
 export const timeWait = defineKind({

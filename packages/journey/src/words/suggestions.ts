@@ -1,6 +1,6 @@
 import type { Graph, Node } from '../graph/graph.ts';
 import { references } from '../graph/references.ts';
-import type { Problem, ProblemCode } from '../kinds/problems.ts';
+import type { Problem, ProblemCode } from '../settings/problems.ts';
 import { nearestName } from '../text/nearestName.ts';
 import { checkWording } from './wording.ts';
 

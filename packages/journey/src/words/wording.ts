@@ -2,7 +2,7 @@ import { segmentsOf } from '@waymark/policy/segments';
 import type { Graph } from '../graph/graph.ts';
 import { isMessage, type MessageNode } from '../graph/node.ts';
 import { wire } from '../graph/wiring.ts';
-import type { Problem, ProblemCode } from '../kinds/problems.ts';
+import type { Problem, ProblemCode } from '../settings/problems.ts';
 import { fillText, forecastSegments } from '../text/text.ts';
 import type { Known } from './suggestions.ts';
 

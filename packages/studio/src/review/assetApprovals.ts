@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';

@@ -1,6 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Graph } from '@waymark/journey/graph/graph';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { unapprovedHashes } from './rules.ts';
 import { type CardChoice, cardsIn } from './sent.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 
 /** What nobody has filled in yet is no mistake before they try to send. */
 const missing = new Set<Problem['code']>(['noText', 'noPicture', 'missingSetting']);

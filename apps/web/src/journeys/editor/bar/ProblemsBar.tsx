@@ -5,7 +5,7 @@ import {
   IconChevronUp,
   IconCircleCheck,
 } from '@tabler/icons-react';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { useState } from 'react';
 import { counted } from '../../../ui/format/numbers.ts';
 import { kindName } from '../model/families.ts';

@@ -1,5 +1,5 @@
 import { validateGraph } from '@waymark/journey/graph/validate';
-import type { Problem, ProblemCode } from '@waymark/journey/kinds/problems';
+import type { Problem, ProblemCode } from '@waymark/journey/settings/problems';
 import { checkWording } from '@waymark/journey/words/wording';
 import { useCallback, useEffect, useRef } from 'react';
 import { useMe } from '../../../server/session.tsx';

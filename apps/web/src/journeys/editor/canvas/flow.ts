@@ -1,5 +1,5 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { type Edge as FlowEdge, type Node as FlowNode, type NodeHandle, Position } from '@xyflow/react';
 import { kindName, takesWire } from '../model/families.ts';
 import type { Point } from '../model/newNode.ts';

@@ -1,5 +1,5 @@
 import type { Node } from '@waymark/journey/graph/graph';
-import type { Names } from '@waymark/journey/kinds/kind';
+import type { Names } from '@waymark/journey/settings/kind';
 import { describeNode } from '@waymark/journey/words/describe';
 import { useCallback, useMemo, useRef } from 'react';
 import { firstNode } from '../model/walk.ts';

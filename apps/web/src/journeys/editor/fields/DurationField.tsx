@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import type { Duration } from '@waymark/journey/kinds/duration';
+import type { Duration } from '@waymark/journey/settings/duration';
 import { NumberField } from '../../../editing/NumberField.tsx';
 
 const units: Duration['unit'][] = ['seconds', 'minutes', 'hours', 'days', 'weeks'];

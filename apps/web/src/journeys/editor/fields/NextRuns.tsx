@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { rruleOf } from '@waymark/journey/kinds/repeat';
+import { rruleOf } from '@waymark/journey/settings/repeat';
 import { instantOfRun, runsAfter } from '@waymark/journey/run/schedule';
 import { clockTime } from '@waymark/policy/clockTime';
 import { localClock, toLocal } from '@waymark/policy/localTime';

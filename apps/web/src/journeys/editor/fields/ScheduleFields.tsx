@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { checkRepeat } from '@waymark/journey/kinds/repeat';
+import { checkRepeat } from '@waymark/journey/settings/repeat';
 import { lazy, Suspense } from 'react';
 import { NumberField } from '../../../editing/NumberField.tsx';
 import { SegmentField } from '../../../editing/rules/SegmentField.tsx';

@@ -1,4 +1,4 @@
-import type { Family } from '@waymark/journey/kinds/kind';
+import type { Family } from '@waymark/journey/settings/kind';
 import { type KindsOf, kinds, type NodeKind } from '@waymark/journey/kinds/kinds';
 
 export const kindName = (kind: NodeKind): string => kinds[kind].name;

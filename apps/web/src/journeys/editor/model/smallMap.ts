@@ -1,5 +1,5 @@
 import type { Graph } from '@waymark/journey/graph/graph';
-import type { Family } from '@waymark/journey/kinds/kind';
+import type { Family } from '@waymark/journey/settings/kind';
 import { familyOf } from './families.ts';
 import { boundsOf, CARD_WIDTH, heightOf } from './size.ts';
 

@@ -1,5 +1,5 @@
 import { List, Text } from '@mantine/core';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { WordsDiff } from '../../../editing/words/WordsText.tsx';
 import type { Outputs } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Graph } from '@waymark/journey/graph/graph';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { useCallback } from 'react';
 import type { Autosave, SaveState } from '../../../editing/autosave.ts';
 import { type Kept, keptPlace } from '../../../editing/kept.ts';

@@ -1,6 +1,6 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
-import type { Names } from '@waymark/journey/kinds/kind';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Names } from '@waymark/journey/settings/kind';
+import type { Problem } from '@waymark/journey/settings/problems';
 import type { StepChange } from '@waymark/journey/words/diff';
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';

@@ -1,5 +1,5 @@
 import { branchesOf, type Graph, type Node, type NodeKind } from '@waymark/journey/graph/graph';
-import type { Output } from '@waymark/journey/kinds/kind';
+import type { Output } from '@waymark/journey/settings/kind';
 import { announce } from '../../../editing/announce.ts';
 import { withLayout } from '../model/drawn.ts';
 import { givesWire, isGoal, isTrigger, kindName, takesWire } from '../model/families.ts';

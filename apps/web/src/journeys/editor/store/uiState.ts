@@ -1,5 +1,5 @@
 import type { Graph } from '@waymark/journey/graph/graph';
-import type { Output } from '@waymark/journey/kinds/kind';
+import type { Output } from '@waymark/journey/settings/kind';
 import type { Viewport } from '@xyflow/react';
 import { create } from 'zustand';
 import type { Place } from '../model/insert.ts';

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { Problem } from '@waymark/journey/kinds/problems';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { uiState } from '../../store/uiState.ts';
 import classes from './ProblemMark.module.css';
 
