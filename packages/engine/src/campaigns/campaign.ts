@@ -1,10 +1,10 @@
 import type { Sql } from '@waymark/db/connect';
 import { type CampaignTime, campaignGraph } from '@waymark/journey/graph/campaign';
 import type { Graph } from '@waymark/journey/graph/graph';
-import * as fields from '@waymark/journey/settings/fields';
 import { kinds } from '@waymark/journey/kinds/kinds';
-import type { Problem } from '@waymark/journey/settings/problems';
 import { dateAndTime, instantOfRun } from '@waymark/journey/run/schedule';
+import * as fields from '@waymark/journey/settings/fields';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { toLocal } from '@waymark/policy/localTime';
 import { MINUTE } from '@waymark/policy/spans';
 import type { Actor } from '@waymark/workspace/audit/actor';

@@ -1,6 +1,6 @@
-import type { Problem } from '../settings/problems.ts';
 import { hashOf } from '../plan/hash.ts';
 import type { Compiled } from '../plan/plan.ts';
+import type { Problem } from '../settings/problems.ts';
 import type { Graph } from './graph.ts';
 import { lowerGraph } from './lower.ts';
 import { validateGraph } from './validate.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import * as fields from '../settings/fields.ts';
 import { kinds, type NodeKind, nodeKinds } from '../kinds/kinds.ts';
+import * as fields from '../settings/fields.ts';
 import { GRAPH_VERSION, type Node } from './node.ts';
 
 export type { NodeKind, Settings } from '../kinds/kinds.ts';

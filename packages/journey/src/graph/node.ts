@@ -1,5 +1,5 @@
-import type { Output } from '../settings/kind.ts';
 import { type KindsOf, kinds, type NodeKind, type Settings } from '../kinds/kinds.ts';
+import type { Output } from '../settings/kind.ts';
 
 /** The current version of the graph format. Older graphs are brought up by `migrateGraph`. */
 export const GRAPH_VERSION = 1;

@@ -1,5 +1,5 @@
-import type { Mention } from '../settings/kind.ts';
 import { kinds, type NodeKind } from '../kinds/kinds.ts';
+import type { Mention } from '../settings/kind.ts';
 import type { Graph } from './graph.ts';
 import { isTrigger, type Node, type NodeOf } from './node.ts';
 

@@ -1,6 +1,6 @@
+import type { Family, Kind, SettingsOf } from '../settings/kind.ts';
 import { exit } from './exit.ts';
 import { goal } from './goal.ts';
-import type { Family, Kind, SettingsOf } from '../settings/kind.ts';
 import { mmsMessage } from './message.mms.ts';
 import { smsMessage } from './message.sms.ts';
 import { profileStep } from './profile.set.ts';

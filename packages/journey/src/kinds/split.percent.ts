@@ -1,4 +1,12 @@
-import { checkBranches, defineKind, type Fields, type Flaw, flaw, noMentions, outputsOf } from '../settings/kind.ts';
+import {
+  checkBranches,
+  defineKind,
+  type Fields,
+  type Flaw,
+  flaw,
+  noMentions,
+  outputsOf,
+} from '../settings/kind.ts';
 
 export const percentSplit = defineKind({
   name: 'Random split (A/B)',

@@ -5,10 +5,10 @@ import { eventName } from '@waymark/audience/words/eventWords';
 import { describeEvidence } from '@waymark/policy/evidence';
 import { whenWords } from '@waymark/policy/when';
 import type { NodeOf } from '../graph/node.ts';
-import type { Names } from '../settings/kind.ts';
 import { kinds, type NodeKind } from '../kinds/kinds.ts';
 import type { Step } from '../plan/plan.ts';
 import type { StepOutcome } from '../run/world.ts';
+import type { Names } from '../settings/kind.ts';
 
 /** Conditions that a sentence names as the reasons for a branch. */
 const MOST_REASONS = 3;

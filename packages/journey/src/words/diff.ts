@@ -1,8 +1,8 @@
 import type { Graph } from '../graph/graph.ts';
 import { branchesOf, isMessage, type Node, nodeTitle } from '../graph/node.ts';
 import { wire } from '../graph/wiring.ts';
-import type { Names } from '../settings/kind.ts';
 import { canonicalJson } from '../plan/canonical.ts';
+import type { Names } from '../settings/kind.ts';
 import { describeNode } from './describe.ts';
 import { saying } from './sameGraph.ts';
 

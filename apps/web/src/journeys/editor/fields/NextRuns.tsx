@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { rruleOf } from '@waymark/journey/settings/repeat';
 import { instantOfRun, runsAfter } from '@waymark/journey/run/schedule';
+import { rruleOf } from '@waymark/journey/settings/repeat';
 import { clockTime } from '@waymark/policy/clockTime';
 import { localClock, toLocal } from '@waymark/policy/localTime';
 import { dayWords, placeWords } from '@waymark/policy/when';

@@ -1,5 +1,5 @@
-import type { Family } from '@waymark/journey/settings/kind';
 import { type KindsOf, kinds, type NodeKind } from '@waymark/journey/kinds/kinds';
+import type { Family } from '@waymark/journey/settings/kind';
 
 export const kindName = (kind: NodeKind): string => kinds[kind].name;
 /** Steps of one family share an icon color and the thin edge of their card. */

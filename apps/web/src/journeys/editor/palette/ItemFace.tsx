@@ -1,4 +1,4 @@
-import { KindChip } from '../kinds/KindChip.tsx';
+import { KindChip } from '../KindChip.tsx';
 import type { StepItem } from './catalogue.ts';
 import classes from './Palette.module.css';
 

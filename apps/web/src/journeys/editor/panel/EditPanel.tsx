@@ -7,7 +7,7 @@ import { useTypedText } from '../../../editing/useTyped.ts';
 import { focusCard } from '../canvas/cards/focusCard.ts';
 import { canvasActions } from '../canvas/keys/canvasActions.ts';
 import { duplicateSelected } from '../canvas/keys/useClipboard.ts';
-import { KindChip } from '../kinds/KindChip.tsx';
+import { KindChip } from '../KindChip.tsx';
 import { givesWire, isTrigger, kindName } from '../model/families.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { removeSelected } from '../store/steps.ts';

@@ -6,7 +6,7 @@ import { count } from '../../../ui/format/numbers.ts';
 import { focusCard } from '../canvas/cards/focusCard.ts';
 import { useSentences } from '../canvas/useFlow.ts';
 import { Bubble } from '../fields/message/Bubble.tsx';
-import { KindChip } from '../kinds/KindChip.tsx';
+import { KindChip } from '../KindChip.tsx';
 import { useDrillDown } from '../live/drillDown.ts';
 import { familyOf, isMessage, kindName, passedWord } from '../model/families.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';

@@ -1,7 +1,7 @@
 import type { Node, NodeKind } from '@waymark/journey/graph/graph';
 import * as allParts from '../kinds/parts.ts';
 import type { FormProps } from '../kinds/stepKind.ts';
-import { stepKinds } from '../kinds/stepKinds.ts';
+import { stepKinds } from '../stepKinds.ts';
 import { useEditorStore } from '../store/context.ts';
 
 /** The form of the step's kind. `parts` where some of what forms are made of is to be another. */

@@ -1,9 +1,9 @@
 import { branchesOf, type Node } from '@waymark/journey/graph/graph';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import { stepKinds } from '../../kinds/stepKinds.ts';
 import { familyOf, isMessage, kindName, takesWire } from '../../model/families.ts';
 import { handleShare } from '../../model/routes.ts';
+import { stepKinds } from '../../stepKinds.ts';
 import { useEditor } from '../../store/context.ts';
 import type { StepNode } from '../flow.ts';
 import { useFar } from '../view/far.ts';

@@ -1,6 +1,6 @@
 import type { Node } from '@waymark/journey/graph/graph';
-import { familyOf } from '../model/families.ts';
 import classes from './KindChip.module.css';
+import { familyOf } from './model/families.ts';
 import { stepKinds } from './stepKinds.ts';
 
 /** A kind of step as a picture: its icon in the color of its family. */
