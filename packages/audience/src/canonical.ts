@@ -25,6 +25,14 @@ function canonical(condition: Condition): Condition {
       const kept = takesNoValue(condition.op) || value === undefined ? {} : { value };
       return { ...rest, where: canonicalWhere(condition.where), ...kept };
     }
+    case 'sequence': {
+      const { next, where } = condition;
+      return {
+        ...condition,
+        where: canonicalWhere(where),
+        next: { ...next, where: canonicalWhere(next.where) },
+      };
+    }
     default:
       return 'where' in condition
         ? { ...condition, where: canonicalWhere(condition.where) }

@@ -1,8 +1,8 @@
 import { DAY } from '@waymark/policy/spans';
 import { evaluate, eventMatches } from './evaluate.ts';
 import type { Facts } from './facts.ts';
-import { isAboutEvents, leavesOf, windowOf } from './leaves.ts';
-import type { Leaf, Rule } from './schema.ts';
+import { isAboutEvents, leavesOf, waitsOf } from './leaves.ts';
+import type { EventWhere, Leaf, Rule } from './schema.ts';
 
 /** So many instants are tried; the next one is given untried. */
 const MOST_TRIED = 200;
@@ -23,11 +23,17 @@ export function dueAt(rule: Rule, facts: Facts): number | null {
 function instantsOf(condition: Leaf, facts: Facts): number[] {
   if (!isAboutEvents(condition)) return [];
   const where = 'where' in condition ? condition.where : [];
-  const days = windowOf(condition);
-  return facts
-    .past(condition.event)
-    .filter(({ properties }) => eventMatches(where, properties))
-    .flatMap(({ at }) => [at - (facts.ahead ?? 0), ...(days === null ? [] : [at + days * DAY + 1])]);
+  const past = (event: string, where: EventWhere) =>
+    facts.past(event).flatMap(({ at, properties }) => (eventMatches(where, properties) ? [at] : []));
+  const counts = (at: number) => at - (facts.ahead ?? 0);
+  const waits = waitsOf(condition);
+  return [
+    ...past(condition.event, where).flatMap((at) => [
+      counts(at),
+      ...waits.map((days) => at + days * DAY + 1),
+    ]),
+    ...(condition.on === 'sequence' ? past(condition.next.event, condition.next.where).map(counts) : []),
+  ];
 }
 
 function later(facts: Facts, now: number): Facts {

@@ -128,6 +128,18 @@ function judgePast(condition: EventsCondition, facts: Facts): Finding {
       const within = found.at >= facts.now - condition.days * DAY;
       return { holds: within === (condition.op === 'within'), seen: found.at };
     }
+    case 'sequence': {
+      const { next, op, withinDays } = condition;
+      const later = facts
+        .past(next.event)
+        .filter(countsFor({ on: 'count', where: next.where }, -Infinity, facts));
+      const last = (at: number) => at + withinDays * DAY;
+      const followed = ({ at }: PastEvent) => later.some((two) => two.at > at && two.at <= last(at));
+      const holds = events
+        .filter(counts)
+        .some((one) => (op === 'then' ? followed(one) : last(one.at) < facts.now && !followed(one)));
+      return { holds, seen: holds };
+    }
   }
 }
 

@@ -15,8 +15,11 @@ export function leavesOf(
   });
 }
 
-/** How many days after an event it no longer counts for the condition; null: it counts for good. */
-export function windowOf(condition: EventsCondition): number | null {
-  if ('days' in condition) return condition.days;
-  return typeof condition.since === 'object' ? condition.since.days : null;
+/** After how many days an event changes what it says of the condition: it no longer counts, or what should have followed it did not. */
+export function waitsOf(condition: EventsCondition): number[] {
+  if ('days' in condition) return [condition.days];
+  const counts = typeof condition.since === 'object' ? [condition.since.days] : [];
+  return condition.on === 'sequence' && condition.op === 'notThen'
+    ? [...counts, condition.withinDays]
+    : counts;
 }

@@ -1,6 +1,6 @@
 import type { Program } from '@waymark/policy/rules';
 import { isAboutEvents, leavesOf } from './leaves.ts';
-import type { EventsCondition, Leaf, Rule } from './schema.ts';
+import type { EventsCondition, EventWhere, Leaf, Rule } from './schema.ts';
 
 /** What a rule asks about: a change to anything else leaves its answer as it is. */
 export interface Mentions {
@@ -26,10 +26,10 @@ export function mentions(rule: Rule): Mentions {
   const leaves = leavesOf(rule).map(({ condition }) => condition);
   const each = <T>(of: (leaf: Leaf) => T[]): T[] => [...new Set(leaves.flatMap(of))];
   const past = leaves.filter(isAboutEvents);
-  const events = [...Map.groupBy(past, ({ event }) => event)].map(([type, conditions]) => ({
+  const events = [...Map.groupBy(past.flatMap(eventsOf), ({ type }) => type)].map(([type, asked]) => ({
     type,
-    properties: [...new Set(conditions.flatMap(propertiesOf))],
-    days: Math.max(...conditions.map(reach)),
+    properties: [...new Set(asked.flatMap(({ properties }) => properties))],
+    days: Math.max(...asked.map(({ days }) => days)),
   }));
   return {
     profile: each((leaf) => (leaf.on === 'profile' ? [leaf.property] : [])),
@@ -42,11 +42,16 @@ export function mentions(rule: Rule): Mentions {
   };
 }
 
-function propertiesOf(condition: EventsCondition): string[] {
-  return [
-    ...('where' in condition ? condition.where.map(({ property }) => property) : []),
+function eventsOf(condition: EventsCondition): MentionedEvent[] {
+  const named = (where: EventWhere) => where.map(({ property }) => property);
+  const properties = [
+    ...('where' in condition ? named(condition.where) : []),
     ...('property' in condition ? [condition.property] : []),
   ];
+  const days = reach(condition);
+  const first = { type: condition.event, properties, days };
+  if (condition.on !== 'sequence') return [first];
+  return [first, { type: condition.next.event, properties: named(condition.next.where), days }];
 }
 
 function reach(condition: EventsCondition): number {

@@ -7,7 +7,7 @@ import { evaluate, type Finding } from './evaluate.ts';
 import { explain, reasonsOf } from './explain.ts';
 import type { Facts, PastEvent } from './facts.ts';
 import { mentions } from './mentions.ts';
-import { type Condition, type EventWhere, type Rule, ruleSchema } from './schema.ts';
+import { type Condition, type EventWhere, type Rule, ruleSchema, type SequenceCondition } from './schema.ts';
 import { outsideJourneys, toSql } from './sql/toSql.ts';
 import { anyRule, eventTypes, instantBefore, properties } from './testing/anything.ts';
 import { describeCondition, describeSeen } from './words/describe.ts';
@@ -37,6 +37,15 @@ const about: { event: string; where: EventWhere; since: 'ever' } = {
   where: [],
   since: 'ever',
 };
+
+/** An order and then another, or something else. Orders were 40, 10 and 2 days ago. */
+const sequence = (op: 'then' | 'notThen', withinDays: number, event = 'order_placed'): SequenceCondition => ({
+  on: 'sequence',
+  ...about,
+  op,
+  next: { event, where: [] },
+  withinDays,
+});
 
 const anyFacts: fc.Arbitrary<Facts> = fc
   .record({
@@ -150,6 +159,11 @@ describe('counts, sums, first and last', () => {
       true,
       NOW - 2 * DAY,
     ],
+    ['one after another', sequence('then', 10), true, true],
+    ['one after another, too late', sequence('then', 7), false, false],
+    ['not followed', sequence('notThen', 7), true, true],
+    ['not followed by something else', sequence('notThen', 30, 'other'), true, true],
+    ['still time to be followed', { ...sequence('notThen', 30, 'other'), since: { days: 30 } }, false, false],
     ['never', { on: 'lastTime', event: 'other', where: [], op: 'before', days: 2 }, false, null],
     ['consent', { on: 'consent', program: 'marketing', op: 'isNot', state: 'revoked' }, true, 'granted'],
   ])('%s', (_, condition, holds, seen) => {

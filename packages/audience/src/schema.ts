@@ -83,12 +83,25 @@ const timeSchema = z.object({
   op: z.enum(['within', 'before']),
   days,
 });
+/**
+ * One event and then another, later and at most `withinDays` after it. `notThen` is one that was not followed so, and can no longer be. `since` is
+ * of the first of the two.
+ */
+const sequenceSchema = z.object({
+  on: z.literal('sequence'),
+  ...which,
+  op: z.enum(['then', 'notThen']),
+  next: z.object({ event: eventTypeSchema, where: eventWhereSchema }),
+  withinDays: days,
+});
+export type SequenceCondition = z.infer<typeof sequenceSchema>;
 export type EventsCondition =
   | HistoryCondition
   | z.infer<typeof countSchema>
   | z.infer<typeof sumSchema>
   | z.infer<typeof pickedSchema>
-  | z.infer<typeof timeSchema>;
+  | z.infer<typeof timeSchema>
+  | SequenceCondition;
 
 const placeSchema = z.object({
   latitude: z.number().min(-90).max(90),
@@ -103,6 +116,7 @@ const leaves = [
   sumSchema,
   pickedSchema,
   timeSchema,
+  sequenceSchema,
   z.object({
     on: z.literal('consent'),
     program: programSchema,
@@ -158,6 +172,7 @@ export type Rule = z.infer<typeof ruleSchema>;
 function sizeOf(conditions: readonly Condition[]): number {
   return conditions.reduce((sum, condition) => {
     if (condition.on === 'group') return sum + 1 + sizeOf(condition.conditions);
-    return sum + 1 + ('where' in condition ? condition.where.length : 0);
+    const next = condition.on === 'sequence' ? condition.next.where.length : 0;
+    return sum + 1 + next + ('where' in condition ? condition.where.length : 0);
   }, 0);
 }

@@ -13,6 +13,7 @@ export function unfinishedRule(rule: Rule): Unfinished[] {
   return leavesOf(rule).flatMap(({ condition, path }) => [
     ...('property' in condition && condition.on !== 'sum' ? unfinishedTest(condition, path) : []),
     ...('where' in condition ? unfinishedWhere(condition.where, `${path}.where`) : []),
+    ...(condition.on === 'sequence' ? unfinishedWhere(condition.next.where, `${path}.next.where`) : []),
   ]);
 }
 

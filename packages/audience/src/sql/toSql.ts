@@ -1,7 +1,7 @@
 import { DAY } from '@waymark/policy/spans';
 import { leavesOutStart, startOf } from '../evaluate.ts';
 import type { Facts } from '../facts.ts';
-import { isAboutEvents, leavesOf, windowOf } from '../leaves.ts';
+import { isAboutEvents, leavesOf, waitsOf } from '../leaves.ts';
 import {
   compares as comparesNow,
   MILLIONTHS,
@@ -9,9 +9,9 @@ import {
   millionths,
   passes as passesNow,
 } from '../property.ts';
-import type { Condition, EventsCondition, Group, Leaf, Rule } from '../schema.ts';
+import type { Condition, EventsCondition, Group, Leaf, Rule, SequenceCondition } from '../schema.ts';
 import { distance } from './distance.ts';
-import { type Fragment, join, sql } from './fragment.ts';
+import { Fragment, join, sql } from './fragment.ts';
 import { allAtOnce, type Finder, oneByOne, type Rows } from './persons.ts';
 import { compares, passes, passesOn, passesProfile, property, valueIn } from './property.ts';
 
@@ -131,6 +131,15 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
       const test = (found: Fragment) => sql`coalesce(${found} ${within ? sql`>=` : sql`<`} ${edge}, false)`;
       return find.all(rows, at, test, false);
     }
+    case 'sequence': {
+      const { op, withinDays } = condition;
+      const lasts = sql`${withinDays * DAY}::float8 * interval '1 millisecond'`;
+      const followed = sql`exists (select from event n where n.workspace_id = e.workspace_id and n.customer_id = e.customer_id
+        and ${followsAs(condition, text('n'))} and n.at <= ${iso(moment.now + (moment.ahead ?? 0))}::timestamptz
+        and n.at > e.at and n.at <= e.at + ${lasts})`;
+      const over = sql`(e.at + ${lasts} < ${iso(moment.now)}::timestamptz and not ${followed})`;
+      return find.any({ of: 'events', where: sql`${rows.where} and ${op === 'then' ? followed : over}` });
+    }
   }
 }
 
@@ -150,15 +159,20 @@ export function dueSql(rule: Rule, moment: Moment): Fragment {
 /** When the first such event comes to count, and when the first is too long ago. */
 function instantsOf(condition: EventsCondition, moment: Moment): Fragment[] {
   const { now, ahead = 0 } = moment;
-  const first = (from: Fragment) =>
+  const first = (from: Fragment, fit = thatFit(condition)) =>
     sql`(select min(e.at) from event e where e.workspace_id = c.workspace_id and e.customer_id = c.id
-      and ${thatFit(condition)} and ${from})`;
-  const counts = sql`${first(sql`e.at > ${iso(now + ahead)}::timestamptz`)} - ${ahead}::float8 * interval '1 millisecond'`;
-  const days = windowOf(condition);
-  if (days === null) return [counts];
-  const lasts = days * DAY;
-  const leaves = sql`${first(sql`e.at >= ${iso(now - lasts)}::timestamptz`)} + ${lasts + 1}::float8 * interval '1 millisecond'`;
-  return [counts, leaves];
+      and ${fit} and ${from})`;
+  const counts = (fit?: Fragment) =>
+    sql`${first(sql`e.at > ${iso(now + ahead)}::timestamptz`, fit)} - ${ahead}::float8 * interval '1 millisecond'`;
+  const leaves = (days: number) => {
+    const lasts = days * DAY;
+    return sql`${first(sql`e.at >= ${iso(now - lasts)}::timestamptz`)} + ${lasts + 1}::float8 * interval '1 millisecond'`;
+  };
+  return [
+    counts(),
+    ...waitsOf(condition).map(leaves),
+    ...(condition.on === 'sequence' ? [counts(followsAs(condition, text('e')))] : []),
+  ];
 }
 
 function about(condition: EventsCondition, since: number, { now, ahead = 0, startedBy }: Moment): Fragment {
@@ -181,4 +195,11 @@ function thatFit(condition: EventsCondition): Fragment {
   return join([type, ...where.map((test) => passes(test, sql`e.properties`))], 'and', sql`true`);
 }
 
+/** The events, by the name of their table, that may be the second of two. */
+function followsAs({ next }: SequenceCondition, name: Fragment): Fragment {
+  const type = sql`${name}.type = ${next.event}::text`;
+  return join([type, ...next.where.map((test) => passes(test, sql`${name}.properties`))], 'and', sql`true`);
+}
+
+const text = (written: string) => new Fragment([written]);
 const iso = (at: number) => new Date(at).toISOString();

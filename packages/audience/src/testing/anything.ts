@@ -205,6 +205,16 @@ export const anyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
+      on: fc.constant('sequence' as const),
+      ...which,
+      op: fc.constantFrom('then' as const, 'notThen' as const),
+      next: fc.record({ event, where }),
+      withinDays: days,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
       on: fc.constant('consent' as const),
       program: fc.constantFrom('marketing' as const, 'transactional' as const),
       op: fc.constantFrom('is' as const, 'isNot' as const),

@@ -2,7 +2,7 @@ import type { ConsentState } from '@waymark/policy/decision';
 import { dayWords } from '@waymark/policy/when';
 import type { Seen } from '../evaluate.ts';
 import { takesNoValue } from '../property.ts';
-import type { Condition, EventWhere, Leaf, Operator, Rule } from '../schema.ts';
+import type { Condition, EventWhere, Leaf, Operator, Rule, SequenceCondition } from '../schema.ts';
 import { plainName } from '../spelling.ts';
 import { didOrNot, eventName } from './eventWords.ts';
 
@@ -43,6 +43,8 @@ export function describeCondition(condition: Condition, who = ''): string {
       const days = daysWords(condition.days);
       return `${subject(condition)} was ${condition.op === 'within' ? `in the last ${days}` : `more than ${days} ago`}`;
     }
+    case 'sequence':
+      return `${who}${sequenceWords(condition)}`;
     case 'group': {
       const inside = condition.conditions.map((one) => describeCondition(one, who));
       const all = `(${inside.join(condition.match === 'all' ? ' and ' : ' or ')})`;
@@ -74,6 +76,9 @@ export function describeSeen(condition: Leaf, seen: Seen, zone: string): string 
     case 'lastTime':
       if (typeof seen !== 'number') return didOrNot(condition.event, false);
       return `${subject(condition)} was on ${dayWords(zone, seen)}`;
+    case 'sequence':
+      if (seen === null) break;
+      return `${seen ? '' : 'it isn’t so that they '}${sequenceWords(condition)}`;
     default:
       if (seen !== null) return `${subject(condition)} is ${seen === '' ? 'empty' : valueWords(seen)}`;
   }
@@ -87,6 +92,8 @@ function subject(condition: Leaf): string {
       return plainName(condition.property);
     case 'history':
       return `whether they ${didOrNot(condition.event, true)}${sinceWords(condition.since)}`;
+    case 'sequence':
+      return `whether they ${sequenceWords(condition)}`;
     case 'count':
       return `the number of ${events(condition)}`;
     case 'sum':
@@ -113,6 +120,13 @@ export const consentNames: Record<ConsentState['state'], string> = {
   granted: 'given',
   revoked: 'withdrawn',
 };
+
+/** 'added to the cart in the last 30 days and then didn’t place an order within 3 days' */
+function sequenceWords({ event, where, since, op, next, withinDays }: SequenceCondition): string {
+  const first = `${didOrNot(event, true)}${describeWhere(where)}${sinceWords(since)}`;
+  const second = `${didOrNot(next.event, op === 'then')}${describeWhere(next.where)}`;
+  return `${first} and then ${second} within ${daysWords(withinDays)}`;
+}
 
 type Since = 'entry' | 'ever' | { days: number };
 const events = ({ event, where, since }: { event: string; where: EventWhere; since: Since }) =>

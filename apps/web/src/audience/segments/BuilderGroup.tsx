@@ -117,6 +117,7 @@ const joint = (match: Match, index: number) => (index === 0 ? '' : match === 'al
 const subjects: readonly Subject[] = [
   'profile',
   'history',
+  'sequence',
   'count',
   'sum',
   'firstTime',

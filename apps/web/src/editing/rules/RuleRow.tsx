@@ -9,6 +9,7 @@ import { DistanceRow } from './DistanceRow.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { PickedRow } from './PickedRow.tsx';
+import { SequenceRow } from './SequenceRow.tsx';
 import { TimeRow } from './TimeRow.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
@@ -32,6 +33,8 @@ export function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { 
     case 'firstEvent':
     case 'lastEvent':
       return <PickedRow {...row} condition={condition} />;
+    case 'sequence':
+      return <SequenceRow {...row} condition={condition} />;
     case 'segment':
       return <MemberRow {...row} condition={condition} />;
     case 'consent':

@@ -7,6 +7,7 @@ const labels = {
   profile: 'their',
   event: 'the event’s',
   history: 'they',
+  sequence: 'they first did',
   count: 'the number of',
   sum: 'the sum of',
   firstTime: 'their first',
@@ -69,6 +70,16 @@ export function freshCondition(
     case 'firstEvent':
     case 'lastEvent':
       return { on, event, where: [], since: 'ever', property, op: 'is', value: '' };
+    case 'sequence':
+      return {
+        on,
+        event: events.find(({ type }) => type !== event)?.type ?? event,
+        where: [],
+        since: since === 'entry' ? since : { days: 30 },
+        op: 'notThen',
+        next: { event, where: [] },
+        withinDays: 3,
+      };
     case 'segment':
       return { on, segment: segments.find(({ archived }) => !archived)?.id ?? '?', op: 'in' };
     case 'distance':

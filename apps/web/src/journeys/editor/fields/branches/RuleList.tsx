@@ -12,6 +12,7 @@ const subjects = [
   'profile',
   'event',
   'history',
+  'sequence',
   'count',
   'sum',
   'firstTime',
