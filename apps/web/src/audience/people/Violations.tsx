@@ -45,7 +45,7 @@ export function Violations({ violations }: { violations: ViolationView[] }) {
               ))}
             </td>
             <td className={table.number}>
-              <Group gap="xs" justify="flex-end" wrap="nowrap">
+              <Group gap={6} justify="flex-end">
                 {one.kind !== 'profile' && (
                   <Reason text={whyNot}>
                     <Button size="compact-sm" variant="default" onClick={() => setMerging(one)}>
