@@ -1,7 +1,7 @@
 import { createKey } from '@waymark/workspace/settings/keys';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { postOrders } from '../src/rest/orders.ts';
 import { routes } from '../src/rest/routes.ts';
+import { postOrders } from '../src/rest/shop/orders.ts';
 import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 
 let server: TestServer;

@@ -3,8 +3,8 @@ import { attemptJob } from '@waymark/engine/jobs/attempt';
 import { segmentBuildJob } from '@waymark/engine/segments/build';
 import { roles } from '@waymark/policy/permissions';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { postCampaign } from '../src/rest/campaigns.ts';
-import { postSegment } from '../src/rest/segments.ts';
+import { postSegment } from '../src/rest/audience/segments.ts';
+import { postCampaign } from '../src/rest/journeys/campaigns.ts';
 import { clientFor } from './client.ts';
 import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 

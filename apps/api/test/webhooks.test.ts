@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { webhookEvents } from '@waymark/db/schema/webhook';
 import { startWebhooks } from '@waymark/engine/webhooks/send';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { postReplay, postWebhook } from '../src/rest/webhooks.ts';
+import { postReplay, postWebhook } from '../src/rest/admin/webhooks.ts';
 import { clientFor } from './client.ts';
 import { addWorkspace, rest, startTestServer, type TestServer } from './server.ts';
 

@@ -1,0 +1,199 @@
+import { cursorSchema } from '@waymark/db/paging';
+import { deliveryStatuses, webhookEvents, webhookStates } from '@waymark/db/schema/webhook';
+import { listDeliveries, replay } from '@waymark/engine/webhooks/deliveries';
+import { addWebhook, listWebhooks, removeWebhook } from '@waymark/engine/webhooks/webhooks';
+import { z } from 'zod';
+import { ourId } from '../ids.ts';
+import { route, SMALL } from '../route.ts';
+import { instant, named, pageQuery } from '../shapes.ts';
+
+const webhookId = z.object({ id: z.string().describe('The webhook’s id (a UUID).') });
+
+const webhookShape = named(
+  'Webhook',
+  z.object({
+    id: z.string(),
+    url: z.string(),
+    events: z.array(z.enum(webhookEvents)),
+    phones: z.boolean(),
+    state: z
+      .enum(webhookStates)
+      .describe('`off`: it failed for 5 days, or answered 410. Turn it on again in Admin › Connections.'),
+    failingSince: instant.nullable().describe('Since when every delivery has failed.'),
+    createdAt: instant,
+    pending: z.int().describe('Deliveries waiting; 1,000 means as many or more.'),
+    failed: z.int().describe('Deliveries given up in the last 30 days; 1,000 means as many or more.'),
+  }),
+);
+
+/** What one asks for when adding a webhook, here and on the screen. */
+export const webhookInput = z.strictObject({
+  url: z.string().max(2_000).describe('An https address on the public internet.'),
+  events: z.array(z.enum(webhookEvents)).min(1).max(webhookEvents.length),
+  phones: z.boolean().default(false).describe('Whether phone numbers are sent along.'),
+});
+
+export const postWebhook = route({
+  method: 'post',
+  path: '/webhooks',
+  subject: 'Webhooks',
+  scope: 'admin',
+  summary: 'Add a webhook',
+  description:
+    'What happens from now on is posted to its address, signed as [Standard Webhooks](https://www.standardwebhooks.com) say. An answer of 2xx within 15 seconds ends a delivery; otherwise it’s sent up to eight times within a day. ' +
+    'A delivery can come twice and in any order: it then has the same `webhook-id`. Redirects aren’t followed.',
+  body: {
+    schema: named('WebhookInput', webhookInput),
+    limit: SMALL,
+    examples: {
+      entries: {
+        url: 'https://example.com/waymark',
+        events: ['entry.began', 'entry.goal', 'consent.opt_out'],
+      },
+    },
+  },
+  responses: {
+    201: {
+      description: 'Added. This is the only time that the secret is shown.',
+      schema: named('NewWebhook', z.object({ id: z.string(), secret: z.string() })),
+      example: {
+        id: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a',
+        secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
+      },
+    },
+  },
+  refusals: [409, 422],
+  handle: async ({ sql, workspaceId, actor, local }, { body }) => ({
+    status: 201,
+    body: await addWebhook(sql, workspaceId, { ...body, anywhere: local }, actor),
+  }),
+});
+
+export const getWebhooks = route({
+  method: 'get',
+  path: '/webhooks',
+  subject: 'Webhooks',
+  scope: 'admin',
+  summary: 'List webhooks',
+  responses: {
+    200: {
+      description: 'All of them, newest first.',
+      schema: named('Webhooks', z.object({ rows: z.array(webhookShape) })),
+    },
+  },
+  handle: async ({ sql, workspaceId }) => {
+    const rows = await listWebhooks(sql, workspaceId);
+    return {
+      status: 200,
+      body: {
+        rows: rows.map(({ failingSince, createdAt, ...row }) => ({
+          ...row,
+          failingSince: failingSince?.toISOString() ?? null,
+          createdAt: createdAt.toISOString(),
+        })),
+      },
+    };
+  },
+});
+
+export const deleteWebhook = route({
+  method: 'delete',
+  path: '/webhooks/:id',
+  subject: 'Webhooks',
+  scope: 'admin',
+  summary: 'Delete a webhook with its deliveries',
+  params: webhookId,
+  responses: {
+    200: { description: 'Deleted.', schema: named('Deleted', z.object({ id: z.string() })) },
+  },
+  refusals: [404],
+  handle: async ({ sql, workspaceId, actor }, { params }) => {
+    const id = ourId(params.id);
+    await removeWebhook(sql, workspaceId, id, actor);
+    return { status: 200, body: { id } };
+  },
+});
+
+export const getDeliveries = route({
+  method: 'get',
+  path: '/webhooks/:id/deliveries',
+  subject: 'Webhooks',
+  scope: 'admin',
+  summary: 'List what a webhook was told',
+  description: 'Of the last 30 days, newest first.',
+  params: webhookId,
+  query: pageQuery.extend({ cursor: cursorSchema.optional(), status: z.enum(deliveryStatuses).optional() }),
+  responses: {
+    200: {
+      description: 'A page.',
+      schema: named(
+        'Deliveries',
+        z.object({
+          rows: z.array(
+            z.object({
+              id: z.string().describe('The `webhook-id` it’s sent with.'),
+              type: z.string(),
+              status: z.enum(deliveryStatuses),
+              attempts: z.int(),
+              nextAt: instant.nullable(),
+              answerStatus: z
+                .int()
+                .nullable()
+                .describe('The HTTP status of the last answer; null where none came.'),
+              answer: z.string().nullable().describe('How the last answer began, or what went wrong.'),
+              createdAt: instant,
+              endedAt: instant.nullable(),
+            }),
+          ),
+          next: z.string().nullable(),
+        }),
+      ),
+    },
+  },
+  refusals: [404],
+  handle: async ({ sql, workspaceId }, { params, query }) => ({
+    status: 200,
+    body: await listDeliveries(sql, workspaceId, ourId(params.id), query),
+  }),
+});
+
+export const postReplay = route({
+  method: 'post',
+  path: '/webhooks/:id/replay',
+  subject: 'Webhooks',
+  scope: 'admin',
+  summary: 'Send deliveries again',
+  description:
+    'One by its `deliveryId`, whatever became of it, or all that were given up and happened at `failedSince` or later. Each keeps its `webhook-id`.',
+  params: webhookId,
+  body: {
+    schema: named(
+      'Replay',
+      z.union([z.strictObject({ deliveryId: z.string() }), z.strictObject({ failedSince: instant })]),
+    ),
+    limit: SMALL,
+    examples: {
+      one: { deliveryId: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a' },
+      failed: { failedSince: '2026-03-02T00:00:00Z' },
+    },
+  },
+  responses: {
+    202: {
+      description: 'They’re sent in the next seconds.',
+      schema: named('Replayed', z.object({ replayed: z.int() })),
+      example: { replayed: 12 },
+    },
+  },
+  refusals: [404],
+  handle: async ({ sql, workspaceId }, { params, body }) => ({
+    status: 202,
+    body: await replay(
+      sql,
+      workspaceId,
+      ourId(params.id),
+      'deliveryId' in body
+        ? { deliveryId: ourId(body.deliveryId) }
+        : { failedSince: new Date(body.failedSince) },
+    ),
+  }),
+});

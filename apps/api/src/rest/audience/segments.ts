@@ -1,0 +1,170 @@
+import { segmentKinds } from '@waymark/db/schema/segment';
+import { parseRule } from '@waymark/engine/segments/checkRule';
+import { listSegments, type SegmentSummary, segmentView } from '@waymark/engine/segments/list';
+import { segmentMembers } from '@waymark/engine/segments/people';
+import { createSegment } from '@waymark/engine/segments/segments';
+import { z } from 'zod';
+import { ourId } from '../ids.ts';
+import { route, SMALL } from '../route.ts';
+import { instant, named, pageQuery } from '../shapes.ts';
+
+const segmentId = z.object({ id: z.string().describe('The segment’s id (a UUID).') });
+
+/** What it says in whole is checked by `parseRule`, in a sentence. */
+const ruleShape = named(
+  'Rule',
+  z
+    .object({ match: z.enum(['all', 'any']), conditions: z.array(z.looseObject({ on: z.string() })) })
+    .describe('Conditions as in a split or a filter: on the profile, events, consent, and other segments.'),
+);
+
+const segmentShape = named(
+  'Segment',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(segmentKinds),
+    rule: ruleShape.nullable().describe('Null for lists.'),
+    count: z.int(),
+    exactAsOf: instant
+      .nullable()
+      .describe('Everything up to here is counted in. Null until it’s built for the first time.'),
+    building: z.boolean().describe('Whether people are being looked at by a new rule.'),
+    createdAt: instant,
+    archivedAt: instant.nullable(),
+  }),
+);
+
+const shown = ({
+  id,
+  name,
+  kind,
+  rule,
+  count,
+  exactAsOf,
+  building,
+  createdAt,
+  archivedAt,
+}: SegmentSummary) => ({
+  id,
+  name,
+  kind,
+  rule,
+  count,
+  exactAsOf,
+  building: building !== null,
+  createdAt,
+  archivedAt,
+});
+
+const bigSpenders = {
+  name: 'Big spenders',
+  rule: {
+    match: 'all',
+    conditions: [
+      {
+        on: 'sum',
+        event: 'order_placed',
+        where: [],
+        since: { days: 90 },
+        property: 'total',
+        op: 'atLeast',
+        value: 200,
+      },
+      { on: 'consent', program: 'marketing', op: 'is', state: 'granted' },
+    ],
+  },
+};
+
+export const postSegment = route({
+  method: 'post',
+  path: '/segments',
+  subject: 'Segments',
+  scope: 'customers',
+  summary: 'Create a segment',
+  description:
+    'Its people are found right away and kept up from then on. Whoever enters or leaves later gets an event `segment_entered` or `segment_left`, which journeys can begin by.',
+  body: {
+    schema: named(
+      'SegmentInput',
+      z.strictObject({ name: z.string().trim().min(1).max(120), rule: ruleShape }),
+    ),
+    limit: SMALL,
+    examples: { bigSpenders },
+  },
+  responses: { 201: { description: 'The segment.', schema: segmentShape } },
+  refusals: [409, 422],
+  handle: async ({ sql, workspaceId, actor }, { body: { name, rule } }) => {
+    const input = { name, kind: 'rule' as const, rule: parseRule(rule) };
+    const { id } = await createSegment(sql, workspaceId, input, actor);
+    return { status: 201, body: shown(await segmentView(sql, workspaceId, id)) };
+  },
+});
+
+export const getSegments = route({
+  method: 'get',
+  path: '/segments',
+  subject: 'Segments',
+  scope: 'read',
+  summary: 'List segments',
+  description: 'By name, archived ones last.',
+  responses: {
+    200: {
+      description: 'All of them.',
+      schema: named('Segments', z.object({ rows: z.array(segmentShape) })),
+    },
+  },
+  handle: async ({ sql, workspaceId }) => ({
+    status: 200,
+    body: { rows: (await listSegments(sql, workspaceId)).map(shown) },
+  }),
+});
+
+export const getSegment = route({
+  method: 'get',
+  path: '/segments/:id',
+  subject: 'Segments',
+  scope: 'read',
+  summary: 'Get a segment',
+  params: segmentId,
+  responses: { 200: { description: 'The segment.', schema: segmentShape } },
+  refusals: [404],
+  handle: async ({ sql, workspaceId }, { params }) => ({
+    status: 200,
+    body: shown(await segmentView(sql, workspaceId, ourId(params.id))),
+  }),
+});
+
+export const getMembers = route({
+  method: 'get',
+  path: '/segments/:id/members',
+  subject: 'Segments',
+  scope: 'read',
+  summary: 'List the people in a segment',
+  description: 'Whoever entered last comes first.',
+  params: segmentId,
+  query: pageQuery,
+  responses: {
+    200: {
+      description: 'A page.',
+      schema: named(
+        'Members',
+        z.object({
+          rows: z.array(
+            z.object({
+              customerId: z.string().nullable().describe('Your ID for the person.'),
+              since: instant,
+            }),
+          ),
+          next: z.string().nullable(),
+        }),
+      ),
+    },
+  },
+  refusals: [404],
+  handle: async ({ sql, workspaceId }, { params, query }) => {
+    const page = await segmentMembers(sql, workspaceId, ourId(params.id), query);
+    const rows = page.rows.map(({ externalId, since }) => ({ customerId: externalId, since }));
+    return { status: 200, body: { rows, next: page.next } };
+  },
+});

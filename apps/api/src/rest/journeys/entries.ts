@@ -1,0 +1,81 @@
+import { entryStatuses } from '@waymark/db/schema/entry';
+import { apiEntrySchema, enterByApi } from '@waymark/engine/events/enterByApi';
+import { entriesOf } from '@waymark/engine/journeys/people/entriesOf';
+import { z } from 'zod';
+import { ourId } from '../ids.ts';
+import { route, SMALL } from '../route.ts';
+import { instant, journeyId, named, pageOf, pageQuery } from '../shapes.ts';
+
+const status = z.enum(entryStatuses);
+
+const entryShape = named(
+  'Entry',
+  z.object({
+    id: z.string(),
+    customerId: z.string().nullable().describe('Your ID for the person.'),
+    status,
+    nodeId: z.string().nullable().describe('The step they’re at, or where they exited.'),
+    held: z.boolean().describe('A message is waiting for quiet hours or a frequency cap.'),
+    paused: z.boolean(),
+    waitUntil: instant.nullable(),
+    enteredAt: instant,
+    endedAt: instant.nullable(),
+  }),
+);
+
+export const getEntries = route({
+  method: 'get',
+  path: '/journeys/:id/entries',
+  subject: 'Entries',
+  scope: 'read',
+  summary: 'List the people in a journey, newest first',
+  params: journeyId,
+  query: pageQuery.extend({ status: status.optional() }),
+  responses: {
+    200: {
+      description: 'A page of entries.',
+      schema: pageOf('EntryPage', entryShape),
+      example: { rows: [], next: null, total: 0 },
+    },
+  },
+  refusals: [404],
+  handle: async ({ sql, workspaceId }, { params, query }) => {
+    const page = await entriesOf(sql, workspaceId, ourId(params.id), query);
+    const rows = page.rows.map(({ customerName: _, externalId, ...row }) => ({
+      ...row,
+      customerId: externalId,
+    }));
+    return { status: 200, body: { ...page, rows, total: page.total ?? rows.length } };
+  },
+});
+
+export const postEntry = route({
+  method: 'post',
+  path: '/journeys/:id/entries',
+  subject: 'Entries',
+  scope: 'journeys',
+  summary: 'Add a person to a live journey that starts with an API call',
+  description: 'One `key` is one entry: sending it again returns the same entry.',
+  params: journeyId,
+  body: {
+    schema: named('EntryInput', apiEntrySchema),
+    limit: SMALL,
+    examples: { refund: { customerId: 'c-17', key: 'refund-9', properties: { amount: 20 } } },
+  },
+  responses: {
+    200: {
+      description:
+        '`entered`, `duplicate` (the key was used before), or `refused` by the journey’s re-entry rule.',
+      schema: named(
+        'EntryResult',
+        z.object({ status: z.enum(['entered', 'duplicate', 'refused']), entryId: z.string().nullable() }),
+      ),
+      example: { status: 'entered', entryId: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a' },
+    },
+  },
+  refusals: [404, 409, 422],
+  handle: async ({ sql, workspaceId }, { params, body }) => ({
+    status: 200,
+    body: await enterByApi(sql, workspaceId, ourId(params.id), body),
+  }),
+});

@@ -1,0 +1,88 @@
+import {
+  readStores,
+  type Store,
+  saveStores,
+  storeByExternalId,
+  storeIdSchema,
+  storeSchema,
+} from '@waymark/engine/stores/stores';
+import { z } from 'zod';
+import { route, SMALL } from '../route.ts';
+import { named } from '../shapes.ts';
+
+const params = z.object({ id: storeIdSchema.describe('Your ID for the store.') });
+const storeShape = named(
+  'Store',
+  storeSchema.required().extend({ id: z.string().describe('Your ID for it.') }),
+);
+
+const shown = ({ externalId, name, address, latitude, longitude, zone, hours }: Store) => ({
+  id: externalId,
+  name,
+  address,
+  latitude,
+  longitude,
+  zone,
+  hours,
+});
+
+const open = { from: '10:00', to: '19:00' };
+const downtown = {
+  name: 'Downtown',
+  address: '1600 Wynkoop St, Denver, CO',
+  latitude: 39.7527,
+  longitude: -104.9992,
+  zone: 'America/Denver',
+  hours: [open, open, open, open, open, { from: '11:00', to: '17:00' }, null],
+};
+
+export const getStores = route({
+  method: 'get',
+  path: '/stores',
+  subject: 'Stores',
+  scope: 'read',
+  summary: 'List stores',
+  responses: {
+    200: {
+      description: 'All of them, by name.',
+      schema: named('Stores', z.object({ rows: z.array(storeShape) })),
+    },
+  },
+  handle: async ({ sql, workspaceId }) => ({
+    status: 200,
+    body: { rows: (await readStores(sql, workspaceId)).map(shown) },
+  }),
+});
+
+export const getStore = route({
+  method: 'get',
+  path: '/stores/:id',
+  subject: 'Stores',
+  scope: 'read',
+  summary: 'Get a store',
+  params,
+  responses: { 200: { description: 'The store.', schema: storeShape } },
+  refusals: [404],
+  handle: async ({ sql, workspaceId }, { params: { id } }) => ({
+    status: 200,
+    body: shown(await storeByExternalId(sql, workspaceId, id)),
+  }),
+});
+
+export const putStore = route({
+  method: 'put',
+  path: '/stores/:id',
+  subject: 'Stores',
+  scope: 'customers',
+  summary: 'Add or replace a store',
+  description:
+    'Journeys begin near stores by events of the type `location`, with `lat` and `lon`, or with `store`, your ID for it. The event keeps which stores are near (`store`, `store_id`, `distance_km`) instead of the coordinates; of a person, only the last position is kept.',
+  params,
+  body: { schema: named('StoreInput', storeSchema), limit: SMALL, examples: { downtown } },
+  responses: { 200: { description: 'The store.', schema: storeShape } },
+  refusals: [409],
+  handle: async ({ sql, workspaceId, actor }, { params: { id }, body }) => {
+    await saveStores(sql, workspaceId, [{ ...body, externalId: id }], actor);
+    return { status: 200, body: shown(await storeByExternalId(sql, workspaceId, id)) };
+  },
+});

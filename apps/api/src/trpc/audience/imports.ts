@@ -1,0 +1,93 @@
+import { rehearseImport, removeImport, runImport, undoImport } from '@waymark/engine/imports/imports';
+import { guessMapping, type Mapping, mappingSchema } from '@waymark/engine/imports/mapping';
+import { type ImportRow, importRow, listImports } from '@waymark/engine/imports/read';
+import { jobView } from '@waymark/engine/jobs/read';
+import { may, type Role, whoMay } from '@waymark/policy/permissions';
+import { DomainError } from '@waymark/workspace/errors';
+import { z } from 'zod';
+import { allowed, byId, everyone, idSchema, router } from '../base.ts';
+import { phoneFor, seesMasked } from '../mask.ts';
+
+/** Imports of people. Files come and problems go by `/imports` (`imports/routes.ts`); progress is the job's. */
+export const importsRouter = router({
+  list: everyone.query(async ({ ctx }) =>
+    (await listImports(ctx.sql, ctx.workspaceId)).map(({ id, name, rows, counts, undo, ...row }) => ({
+      ...{ id, name, rows, counts, undo, createdBy: row.createdBy },
+      state: stateOf(row),
+      createdAt: row.createdAt.toISOString(),
+    })),
+  ),
+  get: everyone.input(byId).query(async ({ ctx, input }) => {
+    const row = await importRow(ctx.sql, ctx.workspaceId, input.id);
+    const { id, name, bytes, lines, format, rows, counts, undo, createdBy } = row;
+    const { role } = ctx.member;
+    return {
+      ...{ id, name, bytes, lines, rows, counts, undo, createdBy },
+      state: stateOf(row),
+      columns: format.columns.map((column, at) => ({
+        name: column,
+        examples: shown(
+          format.samples.flatMap((cells) => cells[at] || []),
+          role,
+        ),
+      })),
+      mapping: row.mapping ?? { columns: guessMapping(format) },
+      rehearsal: row.rehearsal && {
+        counts: row.rehearsal.counts,
+        samples: row.rehearsal.samples.map((sample) => ({
+          ...sample,
+          before: maskedFields(sample.before, role),
+          after: maskedFields(sample.after, role),
+        })),
+      },
+      job: row.jobId && row.jobStatus ? await jobView(ctx.sql, ctx.workspaceId, row.jobId) : null,
+      createdAt: row.createdAt.toISOString(),
+    };
+  }),
+  rehearse: allowed('importPeople')
+    .input(z.object({ id: idSchema, mapping: mappingSchema }))
+    .mutation(({ ctx, input: { id, mapping } }) => {
+      checkConsent(mapping, ctx.member.role);
+      return rehearseImport(ctx.sql, ctx.workspaceId, id, mapping, ctx.actor);
+    }),
+  /** Imports what was rehearsed, or continues it. */
+  run: allowed('importPeople')
+    .input(byId)
+    .mutation(async ({ ctx, input: { id } }) => {
+      checkConsent((await importRow(ctx.sql, ctx.workspaceId, id)).mapping, ctx.member.role);
+      return await runImport(ctx.sql, ctx.workspaceId, id, ctx.actor);
+    }),
+  undo: allowed('importPeople')
+    .input(byId)
+    .mutation(({ ctx, input }) => undoImport(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  remove: allowed('importPeople')
+    .input(byId)
+    .mutation(({ ctx, input }) => removeImport(ctx.sql, ctx.workspaceId, input.id)),
+});
+
+/** Where an import is, as screens say it: what is under way by its job, else what can be done next. */
+function stateOf({ phase, jobStatus }: Pick<ImportRow, 'phase' | 'jobStatus'>) {
+  const busy = jobStatus === 'queued' || jobStatus === 'running' || jobStatus === 'stopping';
+  if (phase === 'uploaded' && busy) return 'rehearsing' as const;
+  if (phase === 'running' && !busy) return 'stopped' as const;
+  if (phase === 'undoing' && !busy) return 'undoStopped' as const;
+  return phase;
+}
+
+function checkConsent(mapping: Mapping | null, role: Role): void {
+  if (mapping?.consent && !may(role, 'importConsent'))
+    throw new DomainError('denied', whoMay('importConsent'));
+}
+
+/** Cells as the role may see them: what could be a phone number shows its end only. */
+function shown(cells: readonly string[], role: Role): string[] {
+  const first = [...new Set(cells)].slice(0, 3);
+  if (!seesMasked(role)) return first;
+  return first.map((cell) =>
+    cell.replaceAll(/\d/g, '').length < cell.length - 6 ? (phoneFor(role, cell) ?? '') : cell,
+  );
+}
+
+function maskedFields<Fields extends { phone?: string | null }>(fields: Fields, role: Role): Fields {
+  return fields.phone ? { ...fields, phone: phoneFor(role, fields.phone) } : fields;
+}

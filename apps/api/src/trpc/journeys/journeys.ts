@@ -1,0 +1,145 @@
+import { entryStatuses } from '@waymark/db/schema/entry';
+import { draftEstimate } from '@waymark/engine/campaigns/campaign';
+import { latestDryRun } from '@waymark/engine/dryRuns/runs';
+import {
+  closeEntries,
+  pauseJourney,
+  reopenEntries,
+  resumeJourney,
+  stopJourney,
+} from '@waymark/engine/journeys/control';
+import { journeyCounts } from '@waymark/engine/journeys/counts/counts';
+import { discardDraft, saveDraft } from '@waymark/engine/journeys/draft';
+import {
+  archivedJourneys,
+  archiveJourney,
+  createJourney,
+  duplicateJourney,
+  renameJourney,
+  restoreJourney,
+} from '@waymark/engine/journeys/journeys';
+import { listJourneys } from '@waymark/engine/journeys/list';
+import { entriesOf } from '@waymark/engine/journeys/people/entriesOf';
+import { publishPreview } from '@waymark/engine/journeys/preview';
+import { publishJourney } from '@waymark/engine/journeys/versions/publish';
+import {
+  bringBackDraft,
+  restoreVersion,
+  versionList,
+  versionView,
+} from '@waymark/engine/journeys/versions/versions';
+import { journeyView } from '@waymark/engine/journeys/view';
+import { parseGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
+import { nameSchema } from '@waymark/policy/plainText';
+import { z } from 'zod';
+import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base.ts';
+
+/** Those who may hold a journey; who may take it back depends on who did it. */
+const holders = allowed('pauseJourneys');
+const drawers = allowed('editJourneys');
+const name = nameSchema(120);
+/** A drawing of any known version: a page that was open, or a draft kept in a browser, since before an update sends an older one. */
+const drawing = z.custom<StoredGraph>().transform((stored, ctx) => {
+  const parsed = parseGraph(stored);
+  if (parsed.ok) return parsed.graph;
+  for (const { path, message } of parsed.issues)
+    ctx.addIssue({ code: 'custom', message, path: path.split('.').filter(Boolean) });
+  return z.NEVER;
+});
+const versionNumber = z.int().min(1).max(1_000_000);
+
+export const journeysRouter = router({
+  list: everyone.query(({ ctx }) => listJourneys(ctx.sql, ctx.workspaceId)),
+  get: everyone.input(byId).query(({ ctx, input }) => journeyView(ctx.sql, ctx.workspaceId, input.id)),
+  create: drawers
+    .input(z.object({ name, graph: drawing.optional() }))
+    .mutation(({ ctx, input }) => createJourney(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
+  duplicate: drawers
+    .input(byId)
+    .mutation(({ ctx, input }) => duplicateJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  rename: drawers
+    .input(byId.extend({ name }))
+    .mutation(({ ctx, input }) => renameJourney(ctx.sql, ctx.workspaceId, input.id, input.name, ctx.actor)),
+  saveDraft: drawers
+    .input(byId.extend({ graph: drawing, revision: z.int().min(1) }))
+    .mutation(({ ctx, input }) =>
+      saveDraft(ctx.sql, ctx.workspaceId, input.id, { ...input, actor: ctx.actor }),
+    ),
+  discardDraft: drawers
+    .input(byId)
+    .mutation(({ ctx, input }) => discardDraft(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  publishPreview: everyone.input(byId).query(async ({ ctx, input }) => ({
+    ...(await publishPreview(ctx.sql, ctx.workspaceId, input.id)),
+    forecast: forecastOf(await latestDryRun(ctx.sql, ctx.workspaceId, input.id)),
+    run: await draftEstimate(ctx.sql, ctx.workspaceId, input.id),
+  })),
+  publish: allowed('publishJourneys')
+    .input(byId.extend({ revision: z.int().min(1) }))
+    .mutation(({ ctx, input }) =>
+      publishJourney(ctx.sql, ctx.workspaceId, input.id, { revision: input.revision, actor: ctx.actor }),
+    ),
+  pause: holders
+    .input(byId)
+    .mutation(({ ctx, input }) => pauseJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  resume: holders
+    .input(byId)
+    .mutation(({ ctx, input }) => resumeJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  closeEntries: holders
+    .input(byId)
+    .mutation(({ ctx, input }) => closeEntries(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  reopenEntries: holders
+    .input(byId)
+    .mutation(({ ctx, input }) => reopenEntries(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  stop: allowed('stopJourneys')
+    .input(byId)
+    .mutation(({ ctx, input }) => stopJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  archive: allowed('archiveJourneys')
+    .input(byId)
+    .mutation(({ ctx, input }) => archiveJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  archived: everyone.query(({ ctx }) => archivedJourneys(ctx.sql, ctx.workspaceId)),
+  restore: allowed('archiveJourneys')
+    .input(byId)
+    .mutation(({ ctx, input }) => restoreJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  counts: everyone
+    .input(byId.extend({ version: versionNumber.optional() }))
+    .query(({ ctx, input }) => journeyCounts(ctx.sql, ctx.workspaceId, input.id, { version: input.version })),
+  entries: everyone
+    .input(
+      z.object({
+        id: idSchema,
+        nodeId: z.string().max(64).optional(),
+        presence: z.enum(['here', 'passed', 'notSent']).optional(),
+        status: z.enum(['active', ...entryStatuses]).optional(),
+        held: z.boolean().optional(),
+        version: versionNumber.optional(),
+        search: z.string().max(100).optional(),
+        cursor: cursorSchema,
+      }),
+    )
+    .query(({ ctx, input: { id, ...filter } }) => entriesOf(ctx.sql, ctx.workspaceId, id, filter)),
+  versions: everyone.input(byId).query(({ ctx, input }) => versionList(ctx.sql, ctx.workspaceId, input.id)),
+  version: everyone
+    .input(byId.extend({ number: versionNumber }))
+    .query(({ ctx, input }) => versionView(ctx.sql, ctx.workspaceId, input.id, input.number)),
+  restoreVersion: drawers
+    .input(byId.extend({ number: versionNumber, revision: z.int().min(1) }))
+    .mutation(({ ctx, input }) =>
+      restoreVersion(ctx.sql, ctx.workspaceId, input.id, {
+        number: input.number,
+        revision: input.revision,
+        actor: ctx.actor,
+      }),
+    ),
+  bringBackDraft: drawers
+    .input(byId.extend({ revision: z.int().min(1) }))
+    .mutation(({ ctx, input }) =>
+      bringBackDraft(ctx.sql, ctx.workspaceId, input.id, { revision: input.revision, actor: ctx.actor }),
+    ),
+});
+
+/** What the last dry run came to, where it ran to its end: the best forecast that there is. */
+function forecastOf(run: Awaited<ReturnType<typeof latestDryRun>>) {
+  if (!run?.result) return null;
+  const { entries, messages, costCents, currency } = run.result;
+  return { from: run.from, to: run.to, ranAt: run.startedAt, entries, messages, costCents, currency };
+}

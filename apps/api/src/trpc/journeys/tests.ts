@@ -1,0 +1,48 @@
+import { addTestPhone, removeTestPhone, testPhones } from '@waymark/engine/testSends/phones';
+import { sendTest, testStatus } from '@waymark/engine/testSends/send';
+import { z } from 'zod';
+import { allowed, byId, idSchema, router } from '../base.ts';
+import { phoneFor } from '../mask.ts';
+
+const testers = allowed('sendTests');
+const media = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('picture'), id: idSchema }),
+  z.object({
+    kind: z.literal('card'),
+    id: idSchema,
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+  }),
+]);
+
+/** Tests to teammates' phones, and which those are. */
+export const testsRouter = router({
+  phones: testers.query(async ({ ctx }) => {
+    const phones = await testPhones(ctx.sql, ctx.workspaceId);
+    return phones.map((each) => ({ ...each, phone: phoneFor(ctx.member.role, each.phone) ?? '' }));
+  }),
+  addPhone: allowed('manageTestPhones')
+    .input(z.object({ name: z.string().trim().min(1).max(80), phone: z.string().min(1).max(40) }))
+    .mutation(({ ctx, input }) => addTestPhone(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
+  removePhone: allowed('manageTestPhones')
+    .input(byId)
+    .mutation(({ ctx, input }) => removeTestPhone(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  send: testers
+    .input(
+      z.object({
+        phoneId: idSchema,
+        text: z.string().max(1600),
+        media,
+        customerId: idSchema.optional(),
+        values: z.record(z.string().max(80), z.string().max(300)).optional(),
+        event: z.string().max(64).optional(),
+        what: z.enum(['step', 'card']),
+        subject: idSchema,
+      }),
+    )
+    .mutation(({ ctx, input }) => sendTest(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
+  status: testers.input(byId).query(({ ctx, input }) => testStatus(ctx.sql, ctx.workspaceId, input.id)),
+});

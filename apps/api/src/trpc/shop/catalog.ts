@@ -1,0 +1,35 @@
+import { listProducts, productShelves } from '@waymark/engine/catalog/list';
+import { productChangeSchema, productIdSchema } from '@waymark/engine/catalog/product';
+import { saveProduct } from '@waymark/engine/catalog/save';
+import { changePool, createPool, listPools, runsLow } from '@waymark/engine/coupons/pools';
+import { nameSchema } from '@waymark/policy/plainText';
+import { z } from 'zod';
+import { allowed, cursorSchema, everyone, idSchema, router } from '../base.ts';
+
+const pool = z.object({ name: nameSchema(80), alarmBelow: z.int().min(0).max(1_000_000) });
+
+/** What the workspace sells, by the shop's own ids, and coupons. Files come by `/catalog-files` (`catalog/routes.ts`). */
+export const catalogRouter = router({
+  products: everyone
+    .input(
+      z.object({
+        search: z.string().max(100).optional(),
+        shelf: z.enum(productShelves).optional(),
+        cursor: cursorSchema,
+      }),
+    )
+    .query(({ ctx, input }) => listProducts(ctx.sql, ctx.workspaceId, input)),
+  pools: everyone.query(({ ctx }) => listPools(ctx.sql, ctx.workspaceId)),
+  poolsRunningLow: everyone.query(
+    async ({ ctx }) => (await listPools(ctx.sql, ctx.workspaceId)).filter(runsLow).length,
+  ),
+  createPool: allowed('editCatalog')
+    .input(pool)
+    .mutation(({ ctx, input }) => createPool(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  changePool: allowed('editCatalog')
+    .input(pool.extend({ id: idSchema }))
+    .mutation(({ ctx, input }) => changePool(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  saveProduct: allowed('editCatalog')
+    .input(productChangeSchema.extend({ id: productIdSchema }))
+    .mutation(({ ctx, input }) => saveProduct(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+});

@@ -1,0 +1,26 @@
+import {
+  readStores,
+  removeStore,
+  saveStores,
+  storeIdSchema,
+  storeSchema,
+} from '@waymark/engine/stores/stores';
+import { z } from 'zod';
+import { allowed, byId, everyone, router } from '../base.ts';
+
+export const storesRouter = router({
+  list: everyone.query(({ ctx }) => readStores(ctx.sql, ctx.workspaceId)),
+  save: allowed('editStores')
+    .input(
+      z.object({
+        stores: z
+          .array(storeSchema.extend({ externalId: storeIdSchema }))
+          .min(1)
+          .max(500),
+      }),
+    )
+    .mutation(({ ctx, input }) => saveStores(ctx.sql, ctx.workspaceId, input.stores, ctx.actor)),
+  remove: allowed('editStores')
+    .input(byId)
+    .mutation(({ ctx, input }) => removeStore(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+});
