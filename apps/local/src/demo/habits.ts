@@ -3,6 +3,7 @@ import { DAY, MINUTE } from '@waymark/policy/spans';
 import { products, season } from './catalogue.ts';
 import type { DemoCustomer } from './customers.ts';
 import { Random } from './random.ts';
+import { positionNear } from './stores.ts';
 
 /** Something a person does, as Waymark is told of it. `at` is epoch ms. */
 export interface Happening {
@@ -67,11 +68,9 @@ export function order(customer: DemoCustomer, id: string, at: number, random: Ra
 
 /** A cart that is bought, a cart that is left, or a look at a store. */
 function shopping(customer: DemoCustomer, random: Random, at: number, key: string): Happening[] {
-  if (customer.place.store && random.chance(0.06)) {
-    const distance_km = Math.round(random.next() * 40) / 10;
-    return [
-      happening(customer, `near-${key}`, 'store_nearby', at, { store: customer.place.store, distance_km }),
-    ];
+  if (customer.place.store && random.chance(0.1)) {
+    const km = Math.round(random.next() * 70) / 10;
+    return [happening(customer, `near-${key}`, 'location', at, positionNear(customer.place.store, km))];
   }
   const bought = order(customer, `order-${key}`, at + random.whole(4, 70) * MINUTE, random);
   const { item, category, total } = bought.properties;

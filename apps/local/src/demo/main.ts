@@ -14,6 +14,7 @@ import { lifeOf } from './habits.ts';
 import { asEvent, liveThrough } from './live.ts';
 import { finish, isSeeded, staff } from './marks.ts';
 import { nightOwls } from './nightOwls.ts';
+import { makeStores } from './stores.ts';
 import { celebrate, makeStudio } from './studio.ts';
 import { makeWorkspace, publishJourneys, settleSender } from './workspace.ts';
 
@@ -42,6 +43,7 @@ async function seed(): Promise<void> {
   const past = happenings.filter(({ at }) => at < from);
   const { id: workspaceId, pictures } = await makeWorkspace(sql, from);
   const actors = await staff(sql, env('WAYMARK_PUBLIC_URL'));
+  await makeStores(sql, workspaceId, actors.marketer);
 
   const before = customers.filter(({ joinedAt }) => joinedAt < from);
   console.log(`${before.length.toLocaleString('en')} people`);

@@ -3,7 +3,7 @@ import type { Sql } from '@waymark/db/connect';
 import { rewritingHistory } from '@waymark/db/history';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/versions/publish';
-import type { Graph } from '@waymark/journey/graph/graph';
+import type { Graph, Settings } from '@waymark/journey/graph/graph';
 import { templates } from '@waymark/journey/graph/templates';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { addPicture } from '@waymark/studio/assets/pictures';
@@ -41,6 +41,10 @@ const PICTURES = {
     'A copper kettle by a window at dusk: “The kettle is on. $10 off orders over $40.”',
   ],
 } as const;
+const MEMBERS = {
+  match: 'all',
+  conditions: [{ on: 'profile', property: 'tier', op: 'isNot', value: 'bronze' }],
+} satisfies Settings<'trigger.location'>['only'];
 type PictureName = keyof typeof PICTURES;
 
 /**
@@ -73,7 +77,7 @@ export async function settleSender(sql: Sql, workspaceId: string): Promise<void>
   if (sender) await saveSender(sql, workspaceId, { ...SENDER, id: sender.id }, 'demo');
 }
 
-/** Publishes the four journeys of the templates, each with its picture, which compliance approved. `actors`: ids of users. */
+/** Publishes those journeys of the templates that the demo's people take, each with its picture, which compliance approved. `actors`: ids of users. */
 export async function publishJourneys(
   sql: Sql,
   workspaceId: string,
@@ -91,7 +95,7 @@ export async function publishJourneys(
     postPurchase: 'tips',
     winback: 'winback',
     loyalty: null,
-    nearStore: null,
+    nearStore: 'winback',
     appointment: null,
   } as const;
   for (const template of templates) {
@@ -100,7 +104,7 @@ export async function publishJourneys(
     const graph = template.build({ ...BRAND, pictureId: pictures[chosen] });
     const { id } = await createJourney(sql, workspaceId, {
       name: template.name,
-      graph: withPicture(graph, 'early', pictures.gold),
+      graph: forMembers(withPicture(graph, 'early', pictures.gold)),
       actor,
     });
     await publishJourney(sql, workspaceId, id, { actor });
@@ -112,6 +116,14 @@ function withPicture(graph: Graph, nodeId: string, pictureId: string): Graph {
     node.kind === 'message.mms' && node.id === nodeId
       ? { ...node, settings: { ...node.settings, pictureId } }
       : node,
+  );
+  return { ...graph, nodes };
+}
+
+/** The offer near a store is for those who have ordered a few times. */
+function forMembers(graph: Graph): Graph {
+  const nodes = graph.nodes.map((node) =>
+    node.kind === 'trigger.location' ? { ...node, settings: { ...node.settings, only: MEMBERS } } : node,
   );
   return { ...graph, nodes };
 }

@@ -16,6 +16,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
     they: 'reach a loyalty milestone',
     did: 'reached a loyalty milestone',
   },
+  location: { someone: 'checks in or is seen', they: 'check in or are seen', did: 'checked in or was seen' },
   store_nearby: { someone: 'comes near a store', they: 'come near a store', did: 'come near a store' },
   text_received: { someone: 'texts you', they: 'text you', did: 'texted you' },
   appointment_booked: {
