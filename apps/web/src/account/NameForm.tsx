@@ -6,8 +6,8 @@ import { sentenceOf } from '../server/errors.ts';
 import { useMe } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
+import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { Reason } from '../ui/Reason.tsx';
-import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 
 export function NameForm() {

@@ -1,7 +1,7 @@
 import { Modal, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormFooter } from '../ui/FormFooter.tsx';
+import { FormFooter } from '../ui/forms/FormFooter.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 

@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useRefresh } from '../server/useRefresh.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { Reason } from '../ui/Reason.tsx';
-import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 

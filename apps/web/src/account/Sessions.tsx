@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sentenceOf } from '../server/errors.ts';
 import { useTRPC } from '../server/trpc.ts';
+import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Moment } from '../ui/Moment.tsx';
-import { SettingsCard } from '../ui/SettingsCard.tsx';
 import { SmallButton } from '../ui/SmallButton.tsx';
-import { TableSkeleton } from '../ui/TableSkeleton.tsx';
+import { TableSkeleton } from '../ui/tables/TableSkeleton.tsx';
 import classes from './Account.module.css';
 
 export function Sessions() {

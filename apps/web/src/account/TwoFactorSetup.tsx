@@ -1,8 +1,8 @@
 import { Button, Group, Skeleton, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Secret } from '../ui/forms/Secret.tsx';
 import { Reason } from '../ui/Reason.tsx';
-import { Secret } from '../ui/Secret.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 import type { Setup } from './setup.ts';

@@ -4,17 +4,17 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { auditAbouts } from '@waymark/policy/auditAbouts';
 import { useTRPC } from '../server/trpc.ts';
-import { Choice } from '../ui/Choice.tsx';
 import { Empty } from '../ui/Empty.tsx';
+import { Choice } from '../ui/forms/Choice.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Moment } from '../ui/Moment.tsx';
-import { MoreRows } from '../ui/MoreRows.tsx';
 import room from '../ui/room/room.module.css';
-import { SearchInput } from '../ui/SearchInput.tsx';
 import type { AdminSearch } from '../ui/search.ts';
-import { Table } from '../ui/Table.tsx';
-import { TableSkeleton } from '../ui/TableSkeleton.tsx';
-import table from '../ui/table.module.css';
+import { MoreRows } from '../ui/tables/MoreRows.tsx';
+import { SearchInput } from '../ui/tables/SearchInput.tsx';
+import { Table } from '../ui/tables/Table.tsx';
+import { TableSkeleton } from '../ui/tables/TableSkeleton.tsx';
+import table from '../ui/tables/table.module.css';
 import classes from './Admin.module.css';
 import { Section } from './Section.tsx';
 

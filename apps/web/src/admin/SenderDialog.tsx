@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
-import { FormFooter } from '../ui/FormFooter.tsx';
+import { FormFooter } from '../ui/forms/FormFooter.tsx';
 import classes from './Admin.module.css';
 
 export type Sender = SettingsView['senders'][number];

@@ -9,9 +9,9 @@ import { phoneWords } from '../ui/format/phone.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { SmallButton } from '../ui/SmallButton.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
-import { Table } from '../ui/Table.tsx';
-import { TableSkeleton } from '../ui/TableSkeleton.tsx';
-import table from '../ui/table.module.css';
+import { Table } from '../ui/tables/Table.tsx';
+import { TableSkeleton } from '../ui/tables/TableSkeleton.tsx';
+import table from '../ui/tables/table.module.css';
 import { Section } from './Section.tsx';
 import { type Sender, SenderDialog } from './SenderDialog.tsx';
 

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Secret } from '../ui/Secret.tsx';
+import { Secret } from '../ui/forms/Secret.tsx';
 import classes from './Admin.module.css';
 
 /** What a dialog ends with: something to copy that is shown this once. `children` say what for. */

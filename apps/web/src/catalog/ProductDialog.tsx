@@ -5,7 +5,7 @@ import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import type { ProductRow } from '../server/views.ts';
-import { FormFooter } from '../ui/FormFooter.tsx';
+import { FormFooter } from '../ui/forms/FormFooter.tsx';
 import { whenOpened } from '../ui/onDemand.tsx';
 import classes from './Catalog.module.css';
 

@@ -3,10 +3,10 @@ import type { ProductRow } from '../server/views.ts';
 import { Shown } from '../ui/AssetImage.tsx';
 import { count, money } from '../ui/format/numbers.ts';
 import { Moment } from '../ui/Moment.tsx';
-import { OpenRow } from '../ui/OpenRow.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
-import { Table } from '../ui/Table.tsx';
-import table from '../ui/table.module.css';
+import { OpenRow } from '../ui/tables/OpenRow.tsx';
+import { Table } from '../ui/tables/Table.tsx';
+import table from '../ui/tables/table.module.css';
 import classes from './Catalog.module.css';
 
 export function ProductsTable({ rows, onEdit }: { rows: ProductRow[]; onEdit: (id: string) => void }) {

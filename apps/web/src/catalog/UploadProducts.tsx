@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useWhyNot } from '../server/session.tsx';
-import { CsvButton } from '../ui/CsvButton.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { counted } from '../ui/format/numbers.ts';
+import { CsvButton } from '../ui/forms/CsvButton.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
 import { sendFile } from './sendFile.ts';
 

@@ -7,8 +7,8 @@ import { useMay } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
+import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { Reason } from '../ui/Reason.tsx';
-import { SettingsCard } from '../ui/SettingsCard.tsx';
 import classes from './Compliance.module.css';
 
 type Rules = SettingsView['approvals'];

@@ -3,7 +3,7 @@ import { hoursWords, windowWords } from '@waymark/policy/windowWords';
 import { counted } from '../ui/format/numbers.ts';
 import { zonePlace } from '../ui/format/time.ts';
 import { spoken } from '../ui/format/words.ts';
-import { SettingsCard } from '../ui/SettingsCard.tsx';
+import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import classes from './Compliance.module.css';
 
 /** The sending rules as sentences, for those who only read them. */

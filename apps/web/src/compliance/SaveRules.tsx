@@ -4,8 +4,8 @@ import { policyChanges } from '@waymark/policy/policyChanges';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
 import { useTRPC } from '../server/trpc.ts';
-import { Confirm } from '../ui/Confirm.tsx';
 import { count } from '../ui/format/numbers.ts';
+import { Confirm } from '../ui/forms/Confirm.tsx';
 import classes from './Compliance.module.css';
 import { FederalWarning } from './WindowNotes.tsx';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTRPC } from '../server/trpc.ts';
-import { Choice } from '../ui/Choice.tsx';
+import { Choice } from '../ui/forms/Choice.tsx';
 import room from '../ui/room/room.module.css';
 import { TopBar } from '../ui/room/TopBar.tsx';
 import type { MessagesSearch } from '../ui/search.ts';

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
-import { FormFooter } from '../../ui/FormFooter.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { ShownOnce } from '../ShownOnce.tsx';
 
 /** Connects a store by the secret that it signs with; then shows the address for its webhooks. */

@@ -8,12 +8,12 @@ import type { DeliveryRow, WebhookRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { MoreRows } from '../../ui/MoreRows.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { Table } from '../../ui/Table.tsx';
-import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
-import table from '../../ui/table.module.css';
+import { MoreRows } from '../../ui/tables/MoreRows.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
+import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
+import table from '../../ui/tables/table.module.css';
 import { deliveryWords, eventName } from './webhookWords.ts';
 
 /** While somebody looks, what became of a delivery is asked for this often, ms. */

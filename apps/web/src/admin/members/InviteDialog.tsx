@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { roleWords } from '../../server/roles.ts';
 import { useTRPC } from '../../server/trpc.ts';
-import { FormFooter } from '../../ui/FormFooter.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import { roleChoices } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';

@@ -6,7 +6,7 @@ import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { MembersView } from '../../server/views.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import table from '../../ui/table.module.css';
+import table from '../../ui/tables/table.module.css';
 import { MemberMenu } from './MemberMenu.tsx';
 import { useMemberChange } from './useMemberChange.ts';
 

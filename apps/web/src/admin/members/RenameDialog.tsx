@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
-import { FormFooter } from '../../ui/FormFooter.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import type { Member } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
 

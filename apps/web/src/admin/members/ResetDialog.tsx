@@ -2,7 +2,7 @@ import { Checkbox, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
-import { FormFooter } from '../../ui/FormFooter.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';
 import { LinkShown } from './LinkShown.tsx';
 import type { Member } from './MemberRow.tsx';

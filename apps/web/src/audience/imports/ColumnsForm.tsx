@@ -6,8 +6,8 @@ import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ImportMapping, ImportView } from '../../server/views.ts';
 import { Reason } from '../../ui/Reason.tsx';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import { ConsentFields } from './ConsentFields.tsx';
 import classes from './Imports.module.css';
 

@@ -10,7 +10,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
 import { ImportResult } from './ImportResult.tsx';

@@ -1,6 +1,6 @@
 import type { ImportView } from '../../server/views.ts';
 import { spoken, valueWords } from '../../ui/format/words.ts';
-import { Table } from '../../ui/Table.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
 import classes from './Imports.module.css';
 
 type Sample = NonNullable<ImportView['rehearsal']>['samples'][number];

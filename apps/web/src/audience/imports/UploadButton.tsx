@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWhyNot } from '../../server/session.tsx';
-import { CsvButton } from '../../ui/CsvButton.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { CsvButton } from '../../ui/forms/CsvButton.tsx';
 import classes from './Imports.module.css';
 import { uploadCsv } from './uploadCsv.ts';
 

@@ -3,9 +3,9 @@ import { EntryChip } from '../../journeys/people/EntriesTable.tsx';
 import type { CustomerView } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { OpenRow } from '../../ui/OpenRow.tsx';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
 /** Each time this person came into a journey; the name opens their path. */

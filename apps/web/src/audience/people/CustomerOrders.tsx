@@ -1,8 +1,8 @@
 import type { CustomerView } from '../../server/views.ts';
 import { money } from '../../ui/format/numbers.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
 /** What this person ordered, newest first. */

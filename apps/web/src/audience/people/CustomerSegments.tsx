@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CustomerView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import table from '../../ui/table.module.css';
+import table from '../../ui/tables/table.module.css';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 

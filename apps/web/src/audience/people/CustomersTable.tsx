@@ -5,10 +5,10 @@ import { phoneWords } from '../../ui/format/phone.ts';
 import { zonePlace } from '../../ui/format/time.ts';
 import { consentWords, valueWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import { OpenRow } from '../../ui/OpenRow.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import { labelOf } from './columns.ts';
 import { traitWords } from './traitWords.ts';
 

@@ -5,7 +5,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
-import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import { Violations } from './Violations.tsx';
 
 const crumbs = [{ label: 'Audience', to: '/audience' }];

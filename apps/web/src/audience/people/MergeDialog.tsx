@@ -6,8 +6,8 @@ import { PersonField } from '../../editing/PersonField.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { CustomerView } from '../../server/views.ts';
-import { Confirm } from '../../ui/Confirm.tsx';
 import { phoneWords } from '../../ui/format/phone.ts';
+import { Confirm } from '../../ui/forms/Confirm.tsx';
 
 /** Makes another profile of the same person part of this one, or this one part of that. */
 export function MergeDialog(props: {

@@ -5,7 +5,7 @@ import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { CustomerView } from '../../server/views.ts';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import classes from './Customer.module.css';
 import { MergeDialog } from './MergeDialog.tsx';

@@ -2,8 +2,8 @@ import { Autocomplete } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
-import { Choice } from '../../ui/Choice.tsx';
 import { consentWords, spoken } from '../../ui/format/words.ts';
+import { Choice } from '../../ui/forms/Choice.tsx';
 import type { AudienceSearch } from '../../ui/search.ts';
 
 const consents = (['granted', 'pending', 'revoked', 'none'] as const).map((value) => ({

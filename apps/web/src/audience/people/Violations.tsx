@@ -9,8 +9,8 @@ import type { ViolationView } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { whenOpened } from '../../ui/onDemand.tsx';
 import { Reason } from '../../ui/Reason.tsx';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import { noticeOf } from '../../ui/undoNotice.tsx';
 
 const MergeDialog = whenOpened(() => import('./MergeDialog.tsx').then((module) => module.MergeDialog));

@@ -5,8 +5,8 @@ import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
-import { FormFooter } from '../../ui/FormFooter.tsx';
 import { counted } from '../../ui/format/numbers.ts';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 
 /** So many the server takes in one call. */
 const MOST_PASTED = 1_000;

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
-import { CreateFooter } from '../../ui/CreateFooter.tsx';
+import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import { kinds, kindWords } from './kinds.ts';
 
 /** What kind of segment, and its name. One with a rule is created when its rule is saved. */

@@ -9,7 +9,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { consentWords } from '../../ui/format/words.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import table from '../../ui/table.module.css';
+import table from '../../ui/tables/table.module.css';
 import classes from './RuleEditor.module.css';
 
 /** After the last change, ms. */

@@ -8,7 +8,7 @@ import { handInFields } from '../../editing/pendingFields.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
-import { SaveBar } from '../../ui/SaveBar.tsx';
+import { SaveBar } from '../../ui/forms/SaveBar.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { Preview } from './Preview.tsx';
 import { RuleBuilder } from './RuleBuilder.tsx';

@@ -7,8 +7,8 @@ import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count, counted } from '../../ui/format/numbers.ts';
 import { runWords } from '../../ui/format/runs.ts';
 import { Reason } from '../../ui/Reason.tsx';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 
 /** Before a rule is saved: who would enter and leave, per journey that hears of it, and whether it is slow. */
 export function SaveSegment(props: {

@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { useMe } from '../../server/session.tsx';
 import type { SegmentRow } from '../../server/views.ts';
 import { useArchive } from '../../ui/archive.tsx';
-import { Confirm } from '../../ui/Confirm.tsx';
 import { DotsMenu } from '../../ui/DotsMenu.tsx';
 import { counted } from '../../ui/format/numbers.ts';
+import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { kindWords } from './kinds.ts';
 import { UsedBy } from './UsedBy.tsx';
 

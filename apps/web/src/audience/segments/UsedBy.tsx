@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import table from '../../ui/table.module.css';
+import table from '../../ui/tables/table.module.css';
 
 interface Named {
   id: string;

@@ -14,8 +14,8 @@ import { count } from '../../ui/format/numbers.ts';
 import { whenOpened } from '../../ui/onDemand.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import room from '../../ui/room/room.module.css';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 
 const ValueDialog = whenOpened(() => import('./ValueDialog.tsx').then((module) => module.ValueDialog));
 

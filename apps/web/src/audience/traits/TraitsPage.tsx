@@ -5,7 +5,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
-import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import { AudienceNav } from '../AudienceNav.tsx';
 import { TraitValues } from './TraitValues.tsx';
 

@@ -3,7 +3,7 @@ import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import { type FormEvent, useEffect, useState } from 'react';
 import { handInFields } from '../../editing/pendingFields.ts';
-import { FormFooter } from '../../ui/FormFooter.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { RuleBuilder } from '../segments/RuleBuilder.tsx';
 import { queryOf, ruleOf } from '../segments/ruleQuery.ts';
 import type { Value } from './TraitValues.tsx';

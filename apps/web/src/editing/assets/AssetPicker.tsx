@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
-import { Choice } from '../../ui/Choice.tsx';
+import { Choice } from '../../ui/forms/Choice.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { AltEditor } from './AltEditor.tsx';

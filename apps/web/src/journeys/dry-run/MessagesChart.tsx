@@ -11,8 +11,8 @@ import { download } from '../../ui/download.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { plainDay } from '../../ui/format/time.ts';
 import { SmallButton } from '../../ui/SmallButton.tsx';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import { type Bucket, buckets, scale } from './buckets.ts';
 import classes from './DryRun.module.css';
 

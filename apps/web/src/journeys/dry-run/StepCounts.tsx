@@ -1,8 +1,8 @@
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { DryRunResult } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import type { Place } from '../people/places.ts';
 import classes from './DryRun.module.css';
 

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { MessagesList } from '../../messages/MessagesList.tsx';
 import { useTRPC } from '../../server/trpc.ts';
-import { Choice } from '../../ui/Choice.tsx';
+import { Choice } from '../../ui/forms/Choice.tsx';
 import room from '../../ui/room/room.module.css';
 import type { JourneySearch } from '../../ui/search.ts';
 import { placesOf } from '../people/places.ts';

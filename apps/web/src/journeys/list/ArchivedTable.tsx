@@ -7,9 +7,9 @@ import { Empty } from '../../ui/Empty.tsx';
 import { count } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { Table } from '../../ui/Table.tsx';
-import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
-import table from '../../ui/table.module.css';
+import { Table } from '../../ui/tables/Table.tsx';
+import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
+import table from '../../ui/tables/table.module.css';
 
 /** What was archived, latest first; each comes back to the list as it was. */
 export function ArchivedTable({ q }: { q: string | undefined }) {

@@ -8,9 +8,9 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { JourneySummary } from '../../server/views.ts';
 import { useArchive } from '../../ui/archive.tsx';
-import { Confirm } from '../../ui/Confirm.tsx';
 import { DotsMenu } from '../../ui/DotsMenu.tsx';
 import { counted } from '../../ui/format/numbers.ts';
+import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { noticeOf } from '../../ui/undoNotice.tsx';
 import { RenameJourney } from './RenameJourney.tsx';
 

@@ -4,12 +4,12 @@ import type { JourneySummary } from '../../server/views.ts';
 import { count, counted, money, share } from '../../ui/format/numbers.ts';
 import { runWords } from '../../ui/format/runs.ts';
 import { isEnding, journeyState } from '../../ui/format/words.ts';
-import { OpenRow } from '../../ui/OpenRow.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import { JourneyMenu } from './JourneyMenu.tsx';
 import classes from './JourneysTable.module.css';
 

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
-import { CreateFooter } from '../../ui/CreateFooter.tsx';
+import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import classes from './NewJourney.module.css';
 import { TemplateSketch } from './TemplateSketch.tsx';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
-import { FormFooter } from '../../ui/FormFooter.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 
 export function RenameJourney(props: {
   journey: { id: string; name: string };

@@ -3,10 +3,10 @@ import type { EntryRow } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { entryWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import { OpenRow } from '../../ui/OpenRow.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { Table } from '../../ui/Table.tsx';
-import table from '../../ui/table.module.css';
+import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import type { Place } from './places.ts';
 
 export function EntriesTable({

@@ -6,7 +6,7 @@ import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { EntryView } from '../../server/views.ts';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { Confirm } from '../../ui/forms/Confirm.tsx';
 import classes from './EntryDrawer.module.css';
 
 const icon = { size: 16, 'aria-hidden': true } as const;

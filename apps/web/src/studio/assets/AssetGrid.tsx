@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { AssetRow } from '../../server/views.ts';
-import { MoreRows } from '../../ui/MoreRows.tsx';
+import { MoreRows } from '../../ui/tables/MoreRows.tsx';
 import classes from './Assets.module.css';
 import { AssetTile } from './AssetTile.tsx';
 import { ChosenBar } from './ChosenBar.tsx';

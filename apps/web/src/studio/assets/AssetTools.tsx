@@ -1,8 +1,8 @@
 import { IconFolder } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Choice } from '../../ui/Choice.tsx';
+import { Choice } from '../../ui/forms/Choice.tsx';
 import room from '../../ui/room/room.module.css';
-import { SearchInput } from '../../ui/SearchInput.tsx';
+import { SearchInput } from '../../ui/tables/SearchInput.tsx';
 import classes from './Assets.module.css';
 import type { AssetFilter } from './useAssets.ts';
 

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { Confirm } from '../../ui/forms/Confirm.tsx';
 
 /** Takes an unused asset out of the library; the server refuses, with the reason, where something still shows it. */
 export function RemoveAsset(props: {

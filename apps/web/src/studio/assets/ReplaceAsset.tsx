@@ -7,7 +7,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow, AssetUsage } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { Confirm } from '../../ui/forms/Confirm.tsx';
 import classes from './Assets.module.css';
 import { doneWords, placesWords } from './replaceWords.ts';
 

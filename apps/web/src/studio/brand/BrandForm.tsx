@@ -8,7 +8,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { BrandView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
-import { SaveBar } from '../../ui/SaveBar.tsx';
+import { SaveBar } from '../../ui/forms/SaveBar.tsx';
 import classes from './Brand.module.css';
 import { ColorsSection } from './ColorsSection.tsx';
 import { FontsSection } from './FontsSection.tsx';

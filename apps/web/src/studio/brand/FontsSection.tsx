@@ -1,5 +1,5 @@
 import type { FontView } from '../../server/views.ts';
-import { SettingsCard } from '../../ui/SettingsCard.tsx';
+import { SettingsCard } from '../../ui/forms/SettingsCard.tsx';
 import { FontChoice } from './FontChoice.tsx';
 import { FontUpload } from './FontUpload.tsx';
 import type { SectionProps } from './section.ts';

@@ -1,6 +1,6 @@
 import type { KitUse } from '../../server/views.ts';
-import { Confirm } from '../../ui/Confirm.tsx';
 import { counted } from '../../ui/format/numbers.ts';
+import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { UsedOn } from './UsedOn.tsx';
 
 /** Asks before something that cards use leaves the kit, naming them. It leaves for good when the kit is saved. */

@@ -1,5 +1,5 @@
 import { TagsInput } from '@mantine/core';
-import { SettingsCard } from '../../ui/SettingsCard.tsx';
+import { SettingsCard } from '../../ui/forms/SettingsCard.tsx';
 import type { SectionProps } from './section.ts';
 
 /** Words for how the brand speaks: suggestions follow them, checks flag the ones to avoid. */

@@ -10,8 +10,8 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { BrandView, CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
-import { CreateFooter } from '../../ui/CreateFooter.tsx';
-import { SearchInput } from '../../ui/SearchInput.tsx';
+import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
+import { SearchInput } from '../../ui/tables/SearchInput.tsx';
 import { CardSketch } from './CardSketch.tsx';
 import classes from './Shelf.module.css';
 

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { announce } from '../../../editing/announce.ts';
 import { useTRPCClient } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
-import { Confirm } from '../../../ui/Confirm.tsx';
+import { Confirm } from '../../../ui/forms/Confirm.tsx';
 import type { Room } from '../useJourneyRoom.ts';
 
 interface Props {

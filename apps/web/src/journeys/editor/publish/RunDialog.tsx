@@ -3,8 +3,8 @@ import { announce } from '../../../editing/announce.ts';
 import { useTRPCClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
-import { Confirm } from '../../../ui/Confirm.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
+import { Confirm } from '../../../ui/forms/Confirm.tsx';
 import { undoNotice } from '../../../ui/undoNotice.tsx';
 
 type Action = 'pause' | 'resume' | 'closeEntries' | 'reopenEntries' | 'stop';

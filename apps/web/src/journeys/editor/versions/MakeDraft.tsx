@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPCClient } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
-import { Confirm } from '../../../ui/Confirm.tsx';
+import { Confirm } from '../../../ui/forms/Confirm.tsx';
 import { undoNotice } from '../../../ui/undoNotice.tsx';
 import type { Room } from '../useJourneyRoom.ts';
 

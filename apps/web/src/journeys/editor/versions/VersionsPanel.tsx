@@ -8,7 +8,7 @@ import { counted } from '../../../ui/format/numbers.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
-import { TableSkeleton } from '../../../ui/TableSkeleton.tsx';
+import { TableSkeleton } from '../../../ui/tables/TableSkeleton.tsx';
 import type { Room } from '../useJourneyRoom.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { MakeDraft } from './MakeDraft.tsx';

@@ -7,7 +7,7 @@ import { useTRPC } from '../../../../server/trpc.ts';
 import type { ApprovedCard } from '../../../../server/views.ts';
 import { Loaded } from '../../../../ui/Loaded.tsx';
 import { Reason } from '../../../../ui/Reason.tsx';
-import { SearchInput } from '../../../../ui/SearchInput.tsx';
+import { SearchInput } from '../../../../ui/tables/SearchInput.tsx';
 import type { CardChoice } from '../../live/useChosenCard.ts';
 import { CardTiles, CardTilesPending } from './CardTiles.tsx';
 

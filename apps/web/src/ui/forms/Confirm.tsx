@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Reason } from '../ui/Reason.tsx';
-import { ErrorAlert } from './ErrorAlert.tsx';
+import { ErrorAlert } from '../ErrorAlert.tsx';
+import { Reason } from '../Reason.tsx';
 
 /** Asks once before something that touches people: what it does, to how many, and whether it can be undone. */
 export function Confirm(props: {

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { ErrorAlert } from './ErrorAlert.tsx';
-import { Reason } from './Reason.tsx';
+import { ErrorAlert } from '../ErrorAlert.tsx';
+import { Reason } from '../Reason.tsx';
 
 /** The foot of a form: what went wrong, the way out, and the way on. */
 export function FormFooter(props: {

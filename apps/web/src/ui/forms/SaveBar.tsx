@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Reason } from '../ui/Reason.tsx';
+import { Reason } from '../Reason.tsx';
 import classes from './SaveBar.module.css';
 
 /** The foot of a form that is saved by hand; it stays in sight while something is not saved. */

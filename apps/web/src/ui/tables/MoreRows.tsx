@@ -1,7 +1,7 @@
 import { useIntersection } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { count, counted } from './format/numbers.ts';
-import { SmallButton } from './SmallButton.tsx';
+import { count, counted } from '../format/numbers.ts';
+import { SmallButton } from '../SmallButton.tsx';
 import classes from './table.module.css';
 
 interface Paged {

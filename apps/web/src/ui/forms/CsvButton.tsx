@@ -1,6 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { Reason } from './Reason.tsx';
+import { Reason } from '../Reason.tsx';
 
 /** Takes a CSV; `label` says of what. */
 export function CsvButton(props: {

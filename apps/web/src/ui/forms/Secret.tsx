@@ -1,7 +1,7 @@
 import { CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { SmallButton } from '../SmallButton.tsx';
 import classes from './Secret.module.css';
-import { SmallButton } from './SmallButton.tsx';
 
 /** Something that is shown once and taken along by copying. */
 export function Secret({ value, testId }: { value: string; testId: string }) {
