@@ -18,6 +18,8 @@ export interface Rows {
 export interface Finder {
   /** Whether there is such a row. */
   any(rows: Rows): Fragment;
+  /** Whether there is none. */
+  none(rows: Rows): Fragment;
   /** Tests an aggregate over them. `none` is what the test says of no rows. */
   all(rows: Rows, value: Fragment, test: (value: Fragment) => Fragment, none: boolean): Fragment;
   /** Tests how many there are; up to `most` need be counted. */
@@ -29,6 +31,7 @@ export interface Finder {
 /** Looks for each person by themselves: what is quickest for some people. */
 export const oneByOne: Finder = {
   any: (rows) => sql`exists (select ${own(rows)})`,
+  none: (rows) => sql`not exists (select ${own(rows)})`,
   all: (rows, value, test) => test(sql`(select ${value} ${own(rows)})`),
   count: (rows, test, _none, most) =>
     test(sql`(select count(*) from (select ${own(rows)} limit ${most}::int) n)`),
@@ -42,44 +45,64 @@ function own({ of, where }: Rows): Fragment {
   return sql`${text(`${from} where ${whose} = ${person}${inside}`)} and ${where}`;
 }
 
-/** Gathers for a whole workspace, in `joins` to `customer c`: what is quickest for everybody. */
-export function allAtOnce(workspaceId: string): Finder & { joins(): Fragment } {
-  const groups = new Map<string, { rows: Rows; order: Fragment | null; name: string; columns: Fragment[] }>();
+interface Rowset {
+  rows: Rows;
+  order: Fragment | null;
+  name: string;
+  columns: Fragment[];
+  /** A condition needs that there is a row. */
+  needed: boolean;
+}
+
+/** Gathers for a whole workspace, in what `from` says: what is quickest for everybody. */
+export function allAtOnce(workspaceId: string): Finder & { from(byEvents: boolean): Fragment } {
+  const groups = new Map<string, Rowset>();
   /** Conditions on the same rows share a join. */
-  const groupOf = (rows: Rows, order: Fragment | null = null) => {
+  const groupOf = (rows: Rows, needed: boolean, order: Fragment | null = null) => {
     const same = JSON.stringify([rows, order]);
-    const group = groups.get(same) ?? { rows, order, name: `g${groups.size + 1}`, columns: [] };
+    const group = groups.get(same) ?? { rows, order, name: `g${groups.size + 1}`, columns: [], needed };
     groups.set(same, group);
+    group.needed ||= needed;
     const column = (value: Fragment) => text(`${group.name}.v${group.columns.push(value)}`);
     return { some: text(`${group.name}.whose is not null`), column };
   };
   const all: Finder['all'] = (rows, value, test, none) => {
-    const { some, column } = groupOf(rows);
+    const { some, column } = groupOf(rows, !none);
     const passes = test(column(value));
     return none ? sql`(not ${some} or ${passes})` : sql`(${some} and ${passes})`;
   };
+  const grouped = ({ rows, order, name, columns }: Rowset) => {
+    const { from, whose, workspace } = tables[rows.of];
+    const inside = workspace ? sql`${text(workspace)} = ${workspaceId}::uuid and` : sql``;
+    const values = columns.reduce((list, one, at) => sql`${list}, ${one} as ${text(`v${at + 1}`)}`, sql``);
+    const selected = sql`${text(`${whose} as whose`)}${values} ${text(from)} where ${inside} ${rows.where}`;
+    return order
+      ? sql`(select distinct on (${text(whose)}) ${selected} order by ${text(whose)}, ${order}) ${text(name)}`
+      : sql`(select ${selected} group by ${text(whose)}) ${text(name)}`;
+  };
   return {
-    any: (rows) => sql`(${groupOf(rows).some})`,
+    any: (rows) => sql`(${groupOf(rows, true).some})`,
+    none: (rows) => sql`(not ${groupOf(rows, false).some})`,
     all,
     count: (rows, test, none) => all(rows, sql`count(*)`, test, none),
     first(rows, value, order, test) {
-      const { some, column } = groupOf(rows, order);
+      const { some, column } = groupOf(rows, true, order);
       return sql`(${some} and ${test(column(value))})`;
     },
-    joins: () =>
-      [...groups.values()].reduce((joins, { rows, order, name, columns }) => {
-        const { from, whose, person, workspace } = tables[rows.of];
-        const inside = workspace ? sql`${text(workspace)} = ${workspaceId}::uuid and` : sql``;
-        const values = columns.reduce(
-          (list, one, at) => sql`${list}, ${one} as ${text(`v${at + 1}`)}`,
-          sql``,
+    /** People `c`, of whom only the id is known where the conditions are `byEvents` alone and all needed: then it begins with those who did something. */
+    from(byEvents) {
+      const lead = byEvents ? [...groups.values()].find(({ needed }) => needed) : undefined;
+      const people = lead
+        ? sql`${grouped(lead)} cross join lateral (select ${text(`${lead.name}.whose`)} as id) c`
+        : sql`(select * from customer where workspace_id = ${workspaceId}::uuid) c`;
+      return [...groups.values()]
+        .filter((group) => group !== lead)
+        .reduce(
+          (joins, group) =>
+            sql`${joins} left join ${grouped(group)} ${text(`on ${group.name}.whose = ${tables[group.rows.of].person}`)}`,
+          people,
         );
-        const selected = sql`${text(`${whose} as whose`)}${values} ${text(from)} where ${inside} ${rows.where}`;
-        const grouped = order
-          ? sql`select distinct on (${text(whose)}) ${selected} order by ${text(whose)}, ${order}`
-          : sql`select ${selected} group by ${text(whose)}`;
-        return sql`${joins} left join (${grouped}) ${text(`${name} on ${name}.whose = ${person}`)}`;
-      }, sql``),
+    },
   };
 }
 

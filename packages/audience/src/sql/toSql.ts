@@ -34,16 +34,18 @@ export function toSql(rule: Rule, moment: Moment): Fragment {
   return sql`(${combined(rule, asker(moment, oneByOne))} is true)`;
 }
 
-/** The same for all of a workspace's people at once: `customer c ${joins} where ${holds}`, and c's workspace named. */
+/** The same for all of a workspace's people at once, by their ids: `select c.id from ${from} where ${holds}`. */
 export function toSqlForAll(
   rule: Rule,
   moment: Moment,
   workspaceId: string,
-): { joins: Fragment; holds: Fragment } {
+): { from: Fragment; holds: Fragment } {
   const find = allAtOnce(workspaceId);
   // Not `is true`, through which Postgres does not see that somebody without a row is out.
   const holds = combined(rule, asker(moment, find));
-  return { joins: find.joins(), holds };
+  const byEvents =
+    rule.match === 'all' && rule.conditions.every((one) => one.on !== 'group' && isAboutEvents(one));
+  return { from: find.from(byEvents), holds };
 }
 
 type Ask = (condition: Leaf) => Fragment;
@@ -78,8 +80,7 @@ const asker =
       }
       case 'segment': {
         const where = sql`s.segment_id = ${condition.segment}::uuid`;
-        const inside = find.any({ of: 'segments', where });
-        return condition.op === 'in' ? inside : sql`not ${inside}`;
+        return find[condition.op === 'in' ? 'any' : 'none']({ of: 'segments', where });
       }
       case 'distance':
         return distance(condition);
@@ -93,10 +94,8 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
   if (since === null) return sql`null::boolean`;
   const rows: Rows = { of: 'events', where: about(condition, since, moment) };
   switch (condition.on) {
-    case 'history': {
-      const did = find.any(rows);
-      return condition.op === 'did' ? did : sql`not ${did}`;
-    }
+    case 'history':
+      return find[condition.op === 'did' ? 'any' : 'none'](rows);
     case 'count': {
       const { op, value } = condition;
       // One more than is asked for settles it.

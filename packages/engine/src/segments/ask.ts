@@ -16,16 +16,10 @@ const MEMORY = '64MB';
 /** What Postgres says that a count costs from which on people are told that it is slow: some seconds on an ordinary machine. */
 const SLOW = 400_000;
 
-/** Everybody of a workspace whom a rule is about as of `now` (see `nowOf`), `select`ed from `customer c`. */
-export function everyone(
-  sql: Queryable,
-  workspaceId: string,
-  rule: Rule,
-  now: number,
-  select: Fragment,
-): Fragment {
-  const { joins, holds } = toSqlForAll(rule, outsideJourneys(now), workspaceId);
-  return sql`select ${select} from customer c ${render(sql, joins)} where c.workspace_id = ${workspaceId} and ${render(sql, holds)}`;
+/** The ids of everybody of a workspace whom a rule is about as of `now` (see `nowOf`). */
+export function everyone(sql: Queryable, workspaceId: string, rule: Rule, now: number): Fragment {
+  const { from, holds } = toSqlForAll(rule, outsideJourneys(now), workspaceId);
+  return sql`select c.id from ${render(sql, from)} where ${render(sql, holds)}`;
 }
 
 /**
@@ -41,7 +35,7 @@ export async function previewRule(sql: Sql, workspaceId: string, input: unknown,
     sql,
     signal,
     (tx) => tx<{ count: number; some: string[] }[]>`
-      with found as materialized (${everyone(tx, workspaceId, rule, now, tx`c.id`)})
+      with found as materialized (${everyone(tx, workspaceId, rule, now)})
       select count(*)::int as count, array(select id from found limit ${SAMPLE}) as some from found`,
   );
   const among = counted?.[0]
@@ -113,7 +107,7 @@ export async function costOfRule(sql: Sql, workspaceId: string, input: unknown) 
 
 async function guess(sql: Sql, workspaceId: string, rule: Rule, now: number) {
   const [row] = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number; 'Total Cost': number } }] }[]>`
-    explain (format json) ${everyone(sql, workspaceId, rule, now, sql``)}`;
+    explain (format json) ${everyone(sql, workspaceId, rule, now)}`;
   const plan = row?.['QUERY PLAN'][0].Plan;
   return { people: plan?.['Plan Rows'] ?? 0, cost: Math.round(plan?.['Total Cost'] ?? 0) };
 }

@@ -40,7 +40,7 @@ export async function planChange(
     sql,
     signal,
     (tx) => tx<{ enter: number; leave: number; inside: Record<string, number> }[]>`
-      with found as materialized (${everyone(tx, workspaceId, rule, now, tx`c.id`)}),
+      with found as materialized (${everyone(tx, workspaceId, rule, now)}),
       gone as materialized (
         select customer_id as id from segment_member where segment_id = ${id}
         except select id from found)

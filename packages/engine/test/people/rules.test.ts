@@ -202,10 +202,9 @@ async function ask(
     );
     const all = await Promise.all(
       some.map((rule) => {
-        const { joins, holds } = toSqlForAll(rule, moment, workspaceId);
+        const { from, holds } = toSqlForAll(rule, moment, workspaceId);
         return sql<{ id: string }[]>`
-          select c.id from customer c ${render(sql, joins)}
-          where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[]) and ${render(sql, holds)}`;
+          select c.id from ${render(sql, from)} where c.id = any(${ids}::uuid[]) and ${render(sql, holds)}`;
       }),
     );
     all.forEach((rows, index) => {
