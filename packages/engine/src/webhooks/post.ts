@@ -49,6 +49,7 @@ export async function post(
   const url = new URL(address);
   const request = url.protocol === 'https:' ? overTls : overHttp;
   return await new Promise<Answer>((resolve) => {
+    let heard = false;
     const asking = request(
       url,
       {
@@ -63,6 +64,7 @@ export async function post(
         },
       },
       (response) => {
+        heard = true;
         const { statusCode = 0, headers: answered } = response;
         const seconds = Number(answered['retry-after']);
         let text = '';
@@ -93,6 +95,8 @@ export async function post(
         ),
       ),
     );
+    // Of an answer that only asks to speak otherwise (101) nothing else is told.
+    asking.on('close', () => heard || resolve(failed('It hung up without an answer.')));
     asking.end(body);
   });
 }

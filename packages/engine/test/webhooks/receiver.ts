@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Received {
@@ -24,7 +24,12 @@ export async function openReceiver(
       received.push(one);
       const say = answer(one);
       if (say === 'never') return;
-      if (typeof say === 'number') response.writeHead(say).end(`answered ${say}`);
+      // What comes after 101 is no HTTP any more, so it is written by hand.
+      if (say === 101)
+        request.socket.write(
+          `HTTP/1.1 101 ${STATUS_CODES[101]}\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n`,
+        );
+      else if (typeof say === 'number') response.writeHead(say).end(`answered ${say}`);
       else response.writeHead(say.status, { location: say.location }).end();
     });
   });

@@ -328,3 +328,12 @@ test('nothing goes to private addresses: by number, by a redirect, or by a name 
   expect(asked).toEqual(['receiver.example']);
   expect(inner.received).toEqual([]);
 });
+
+test('a receiver that answers by asking to speak otherwise is one that failed, and holds up nothing', async () => {
+  const strange = await receiver(() => 101);
+  expect(await post(strange.url, '{}', {}, { anywhere: true })).toEqual({
+    status: null,
+    text: 'It hung up without an answer.',
+    retryAfterMs: null,
+  });
+});

@@ -17,10 +17,12 @@ export async function fetchPicture(address: string): Promise<Buffer> {
     throw new Error('Only standard https addresses are supported.');
   if (isPrivateNumber(url)) throw new Error('This address isn’t on the public internet.');
   return await new Promise<Buffer>((resolve, reject) => {
+    let answered = false;
     const asking = request(
       url,
       { lookup, signal: AbortSignal.timeout(TIMEOUT_MS), headers: { accept: 'image/*' } },
       (response) => {
+        answered = true;
         if (response.statusCode !== 200) {
           response.resume();
           return reject(new Error(`The address returned ${response.statusCode}.`));
@@ -37,6 +39,8 @@ export async function fetchPicture(address: string): Promise<Buffer> {
       },
     );
     asking.on('error', reject);
+    // Also after an answer that only asks to speak otherwise (101), of which nothing else is told.
+    asking.on('close', () => answered || reject(new Error('The address hung up without an answer.')));
     asking.end();
   });
 }
