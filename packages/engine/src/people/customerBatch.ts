@@ -5,7 +5,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { shareListening } from '../triggers/listening.ts';
 import { writeConsent } from './consent.ts';
 import { type CustomerChange, checkChange, consentLines } from './customers.ts';
-import { findPeople, lockPeople } from './identity.ts';
+import { type Found, findPeople, lockPeople } from './identity.ts';
 import { writeProfiles } from './profiles.ts';
 
 /** `reason` says why a change was refused, or what of it was left as it was. */
@@ -43,6 +43,7 @@ async function write(sql: Queryable, workspaceId: string, all: readonly Checked[
   const [, known] = await Promise.all([shareListening(sql, workspaceId), lockPeople(sql, workspaceId, keys)]);
   const { found } = await findPeople(sql, workspaceId, keys, known);
   const named = good.map(({ change }, place) => ({ change, person: found[place] }));
+  const numbers = await numbersOf(sql, workspaceId, named);
   const profiles = await writeProfiles(
     sql,
     workspaceId,
@@ -50,17 +51,30 @@ async function write(sql: Queryable, workspaceId: string, all: readonly Checked[
       person && 'id' in person ? [{ personId: person.id, phone, zone, properties }] : [],
     ),
   );
+  const owners = await ownersOf(
+    sql,
+    workspaceId,
+    numbers.flatMap((phone) => phone ?? []),
+  );
   const lines = [];
   const results: UpsertResult[] = [];
-  for (const { change, person } of named) {
+  for (const [place, { change, person }] of named.entries()) {
     if (!person || 'fault' in person) {
       results.push({ status: 'rejected', reason: person?.fault ?? 'unknown person' });
       continue;
     }
-    const { phone = null, zone = null, left = null } = profiles.get(person.id) ?? {};
-    const unreachable = change.consent && phone === null;
-    if (!unreachable) lines.push(...consentLines(change, phone, zone));
-    const reasons = [left, unreachable ? 'consent: not recorded, as there is no phone' : null];
+    const { zone = null, left = null } = profiles.get(person.id) ?? {};
+    const phone = numbers[place] ?? null;
+    const owner = change.phone ? owners.get(change.phone) : undefined;
+    const unheard = !change.consent
+      ? null
+      : phone === null
+        ? 'consent: not recorded, as there is no phone'
+        : owner !== undefined && owner !== person.id
+          ? 'consent: not recorded, as the phone is another customer’s'
+          : null;
+    if (unheard === null) lines.push(...consentLines(change, phone, zone));
+    const reasons = [left, unheard];
     const reason = reasons.filter((text) => text !== null).join('; ');
     results.push({ status: 'accepted', ...(reason && { reason }) });
   }
@@ -72,4 +86,34 @@ async function write(sql: Queryable, workspaceId: string, all: readonly Checked[
       ? (results[next++] ?? { status: 'rejected' })
       : { status: 'rejected', reason: one.reason },
   );
+}
+
+/** The phone that each change's consent is for: the one that it names, else the one that the person has by then. Asked before phones change. */
+async function numbersOf(
+  sql: Queryable,
+  workspaceId: string,
+  named: readonly { change: CustomerChange; person: Found | undefined }[],
+): Promise<(string | null)[]> {
+  if (!named.some(({ change }) => change.consent)) return [];
+  const ids = named.flatMap(({ person }) => (person && 'id' in person ? [person.id] : []));
+  const rows = await sql<{ id: string; phone: string | null }[]>`
+    select id, phone from customer where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
+  const numbers = new Map(rows.map(({ id, phone }) => [id, phone]));
+  return named.map(({ change: { phone }, person }) => {
+    if (!person || 'fault' in person) return null;
+    if (phone !== undefined) numbers.set(person.id, phone);
+    return numbers.get(person.id) ?? null;
+  });
+}
+
+/** Who has these phones now. */
+async function ownersOf(
+  sql: Queryable,
+  workspaceId: string,
+  phones: readonly string[],
+): Promise<Map<string, string>> {
+  if (phones.length === 0) return new Map();
+  const rows = await sql<{ id: string; phone: string }[]>`
+    select id, phone from customer where workspace_id = ${workspaceId} and phone = any(${[...phones]}::text[])`;
+  return new Map(rows.map(({ id, phone }) => [phone, id]));
 }

@@ -1,6 +1,7 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { recordConsent } from '../../src/people/consent.ts';
+import { upsertCustomers } from '../../src/people/customerBatch.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 import { readConsent } from '../../src/people/ledger.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
@@ -182,5 +183,44 @@ test('the words shown are kept with their hash, and a number nobody has can stop
   expect([...rows]).toEqual([
     { disclosure: 'Text me offers.', hashed: true, raw: null },
     { disclosure: null, hashed: false, raw: 'stop it' },
+  ]);
+});
+
+test('in a batch consent is for the number that its own change names, and never for another that the person has by then', async () => {
+  const { sql } = database;
+  const [old, next, own] = ['+13035550150', '+13035550151', '+13035550152'];
+  await upsertCustomer(sql, workspaceId, { externalId: 'a', phone });
+  await upsertCustomer(sql, workspaceId, { externalId: 'b', phone: own });
+  await recordConsent(sql, workspaceId, { phone: own, program: 'all', action: 'revoke', source: 'sms' });
+  const consent = { marketing: grant };
+  const results = await upsertCustomers(sql, workspaceId, [
+    { externalId: 'a', consent },
+    { externalId: 'a', phone: old, consent },
+    { externalId: 'a', phone: next },
+    // Both claim it: the first one has it.
+    { externalId: 'b', phone: next, consent },
+    { externalId: 'c', phone: '+13035550153', consent },
+    { externalId: 'd', consent },
+  ]);
+  expect(results).toEqual([
+    { status: 'accepted' },
+    { status: 'accepted' },
+    { status: 'accepted' },
+    {
+      status: 'accepted',
+      reason:
+        'phone: belongs to another customer, left as it was; consent: not recorded, as the phone is another customer’s',
+    },
+    { status: 'accepted' },
+    { status: 'accepted', reason: 'consent: not recorded, as there is no phone' },
+  ]);
+  const numbers = [phone, old, next, own, '+13035550153'];
+  const consentOf = await readConsent(sql, workspaceId, numbers);
+  expect(numbers.map((number) => consentOf(number).marketing.state)).toEqual([
+    'granted',
+    'granted',
+    'none',
+    'revoked',
+    'granted',
   ]);
 });
