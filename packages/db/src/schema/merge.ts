@@ -11,6 +11,8 @@ export interface MergedProfile {
   properties: Record<string, unknown>;
   /** ISO 8601 UTC. */
   createdAt: string;
+  /** Lists and suppression lists that they were on, and since when. Merges from before that was kept have none. */
+  lists?: { segment: string; since: string }[];
 }
 
 /**

@@ -13,7 +13,7 @@ import { shareListening } from '../triggers/listening.ts';
 /** Profiles that one may stand for besides its own: more is somebody else's data, not another phone of theirs. */
 const MOST_MERGED = 10;
 
-interface Row extends Omit<MergedProfile, 'createdAt'> {
+interface Row extends Omit<MergedProfile, 'createdAt' | 'lists'> {
   id: string;
   name: string;
   createdAt: Date;
@@ -34,7 +34,8 @@ interface Merge {
 
 /**
  * Makes two profiles of one person one: events, journeys and messages of `goneId` become `keptId`'s, whose own properties, id and phone
- * stay and are completed. In journeys that both are in, `goneId`'s entry is stopped. Consent stays with each phone. Throws `conflict` where the kept
+ * stay and are completed. In journeys that both are in, `goneId`'s entry is stopped. Consent stays with each phone, and whoever was on a
+ * list, or kept from messages by one, still is. Throws `conflict` where the kept
  * one stands for ten others already.
  */
 export async function mergePeople(
@@ -58,9 +59,10 @@ export async function mergePeople(
         `${kept.name} already stands for ${MOST_MERGED} other profiles. Undo one of those merges first.`,
       );
     await stopWhereBothAre(tx, workspaceId, keptId, goneId);
+    const lists = await listsOf(tx, workspaceId, [keptId, goneId]);
     const [merge] = await tx<{ id: string }[]>`
       insert into person_merge (workspace_id, kept_id, gone_id, gone_name, gone, kept, events, entries, messages, inbound, merged_by)
-      select ${workspaceId}, ${keptId}, ${goneId}, ${gone.name}, ${stored(gone)}::text::jsonb, ${stored(kept)}::text::jsonb,
+      select ${workspaceId}, ${keptId}, ${goneId}, ${gone.name}, ${stored(gone, lists)}::text::jsonb, ${stored(kept, lists)}::text::jsonb,
         array(select id from event where workspace_id = ${workspaceId} and customer_id = ${goneId}),
         array(select id from entry where workspace_id = ${workspaceId} and customer_id = ${goneId}),
         array(select id from message where workspace_id = ${workspaceId} and customer_id = ${goneId}),
@@ -79,6 +81,7 @@ export async function mergePeople(
       update date_due d set customer_id = ${keptId}
       where d.workspace_id = ${workspaceId} and d.customer_id = ${goneId} and not exists (
         select from date_due o where o.journey_id = d.journey_id and o.key = d.key and o.customer_id = ${keptId})`;
+    await putOnLists(tx, workspaceId, keptId, lists.get(goneId));
     await tx`delete from customer where workspace_id = ${workspaceId} and id = ${goneId}`;
     await tx`
       update customer set external_id = ${kept.externalId ?? gone.externalId}, phone = ${kept.phone ?? gone.phone},
@@ -136,6 +139,11 @@ export async function undoMerge(
         'conflict',
         `${merge.goneName}’s ID or phone number belongs to another person now. Change theirs first.`,
       );
+    const given =
+      gone.lists?.filter((one) => !kept.lists?.some(({ segment }) => segment === one.segment)) ?? [];
+    await tx`
+      delete from segment_member where customer_id = ${keptId} and segment_id = any(${given.map(({ segment }) => segment)}::uuid[])`;
+    await putOnLists(tx, workspaceId, goneId, gone.lists);
     const moved = [
       ['event', merge.events],
       ['entry', merge.entries],
@@ -171,12 +179,44 @@ const held = (tx: Queryable, workspaceId: string, ids: string[]) => tx<Row[]>`
   select id, name, external_id as "externalId", phone, zone, properties, created_at as "createdAt" from customer
   where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) order by id for update`;
 
+type Lists = NonNullable<MergedProfile['lists']>;
+
+/** The lists, suppression lists among them, that people are on, by person. Segments with rules find their people themselves. */
+async function listsOf(tx: Queryable, workspaceId: string, ids: string[]): Promise<Map<string, Lists>> {
+  const rows = await tx<{ id: string; segment: string; since: Date }[]>`
+    select m.customer_id as id, m.segment_id as segment, m.since from segment_member m join segment s on s.id = m.segment_id
+    where s.workspace_id = ${workspaceId} and s.kind <> 'rule' and m.customer_id = any(${ids}::uuid[]) order by m.segment_id`;
+  const byPerson = Map.groupBy(rows, ({ id }) => id);
+  return new Map(
+    [...byPerson].map(([id, list]) => [
+      id,
+      list.map(({ segment, since }) => ({ segment, since: since.toISOString() })),
+    ]),
+  );
+}
+
+async function putOnLists(tx: Queryable, workspaceId: string, id: string, lists: Lists = []): Promise<void> {
+  if (lists.length === 0) return;
+  await tx`
+    insert into segment_member (segment_id, customer_id, since)
+    select l.segment, ${id}, l.since from jsonb_to_recordset(${tx.json(lists)}) as l (segment uuid, since timestamptz)
+    join segment s on s.id = l.segment and s.workspace_id = ${workspaceId}
+    on conflict do nothing`;
+}
+
 /** As `person_merge` keeps it, JSON. */
-const stored = ({ externalId, phone, zone, properties, createdAt }: Row): string =>
-  JSON.stringify({ externalId, phone, zone, properties, createdAt } satisfies Record<
-    keyof MergedProfile,
-    unknown
-  >);
+const stored = (
+  { id, externalId, phone, zone, properties, createdAt }: Row,
+  lists: ReadonlyMap<string, Lists>,
+): string =>
+  JSON.stringify({
+    externalId,
+    phone,
+    zone,
+    properties,
+    createdAt,
+    lists: lists.get(id) ?? [],
+  } satisfies Record<keyof MergedProfile, unknown>);
 
 /** What the kept one has of the other's properties alone goes; what was changed since stays. */
 function withoutGiven(

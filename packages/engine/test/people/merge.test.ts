@@ -2,9 +2,12 @@ import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
+import { suppressedPeople } from '../../src/people/inSegments.ts';
 import { joinAnonymous } from '../../src/people/joinAnonymous.ts';
 import { mergePeople, mergesOf, undoMerge } from '../../src/people/merge.ts';
 import { personDetail } from '../../src/people/person.ts';
+import { setMembers } from '../../src/segments/people.ts';
+import { createSegment } from '../../src/segments/segments.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
@@ -175,4 +178,40 @@ test('what somebody did before they said who they are becomes theirs, once; a sh
   const [mother] =
     await sql`select phone from customer where workspace_id = ${ws} and external_id = 'mother'`;
   expect(mother?.phone).toBe('+13035550199');
+});
+
+test('whoever a suppression list keeps from messages stays on it through a merge, and so does the profile that comes back', async () => {
+  const { sql } = database;
+  const list = async (name: string, kind: 'list' | 'suppression', externalIds: string[]) => {
+    const { id } = await createSegment(sql, ws, { name, kind }, 'tests');
+    await setMembers(sql, ws, { id, add: { externalIds } }, 'tests');
+    return id;
+  };
+  const legal = await list('Legal', 'suppression', ['ann']);
+  const vip = await list('VIP', 'list', ['ann', 'ana']);
+  const on = async () => {
+    const rows = await sql<{ who: string; list: string }[]>`
+      select c.external_id as who, s.name as list from segment_member m join customer c on c.id = m.customer_id
+      join segment s on s.id = m.segment_id where s.id in (${legal}, ${vip}) order by 1, 2`;
+    return rows.map(({ who, list }) => `${who} ${list}`);
+  };
+  const before = await on();
+  const { mergeId } = await merge();
+  expect(await on()).toEqual(['ana Legal', 'ana VIP']);
+  expect(await suppressedPeople(sql, ws, [ana])).toEqual(new Map([[ana, 'Legal']]));
+  await undoMerge(sql, ws, mergeId, 'tests');
+  expect(await on()).toEqual(before);
+});
+
+test('nobody leaves a suppression list by saying who they are', async () => {
+  const { sql } = database;
+  const { id } = await createSegment(sql, ws, { name: 'Legal', kind: 'suppression' }, 'tests');
+  await setMembers(sql, ws, { id, add: { ids: [ann] } }, 'tests');
+  const phone = '+13035550143';
+  await ingest(sql, ws, [{ id: 'who', type: 'profile_updated', customerId: 'zoe', customer: { phone } }]);
+  expect(await joinAnonymous(sql, ws, [{ customerId: 'zoe', anonymousId: 'ann', phone }], 'tests')).toBe(1);
+  const [zoe] = await sql<
+    { id: string }[]
+  >`select id from customer where workspace_id = ${ws} and phone = ${phone}`;
+  expect(await suppressedPeople(sql, ws, [zoe?.id ?? ''])).toEqual(new Map([[zoe?.id, 'Legal']]));
 });
