@@ -44,12 +44,17 @@ export async function undoBatch(sql: Queryable, workspaceId: string, row: Import
   const people = await sql<Profile[]>`
     select id, external_id as "externalId", phone, zone, properties from customer
     where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) order by id for update`;
+  // Who was merged into another since is nobody to remove, but what was recorded for their phone is taken back all the same.
   const done = await sql<Done[]>`
-    select r.customer_id as "customerId", r.made, r.before, r.after, r.granted,
-      c.updated_at = r.at
+    select r.customer_id as "customerId", r.made, r.before, r.after, r.granted, c.id is not null
+        and c.updated_at = r.at
         and not exists (select from event v where v.customer_id = c.id and v.type not in ('segment_entered', 'segment_left'))
-        and not exists (select from entry e where e.customer_id = c.id) as untouched
-    from people_import_row r join customer c on c.workspace_id = ${workspaceId} and c.id = r.customer_id
+        and not exists (select from entry e where e.customer_id = c.id)
+        and not exists (select from inbound_message t where t.customer_id = c.id)
+        and not exists (
+          select from segment_member m join segment s on s.id = m.segment_id
+          where m.customer_id = c.id and s.kind = 'suppression') as untouched
+    from people_import_row r left join customer c on c.workspace_id = ${workspaceId} and c.id = r.customer_id
     where r.import_id = ${row.id} and r.line >= ${down}`;
   const removed = done.flatMap(({ made, untouched, customerId }) => (made && untouched ? [customerId] : []));
   if (removed.length > 0)

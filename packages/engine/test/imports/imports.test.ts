@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { removeImport } from '../../src/imports/imports.ts';
 import { recordConsent } from '../../src/people/consent.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
+import { suppressedPeople } from '../../src/people/inSegments.ts';
 import { readConsent } from '../../src/people/ledger.ts';
+import { mergePeople } from '../../src/people/merge.ts';
+import { setMembers } from '../../src/segments/people.ts';
+import { createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { consent, mapping, rig } from './rig.ts';
 
@@ -230,4 +235,32 @@ test('what is no table is refused in a sentence, and a file can be taken away un
   await removeImport(database.sql, workspaceId, unused);
   await expect(it.row(unused)).rejects.toMatchObject({ code: 'notFound' });
   expect(await database.sql`select from stored_file where key like ${`imports/${unused}/%`}`).toHaveLength(0);
+});
+
+test('an undo takes consent back also of whoever was merged since, and removes nobody whom a suppression list keeps from messages or who wrote', async () => {
+  const { sql } = database;
+  const { id: kept } = await upsertCustomer(sql, workspaceId, { externalId: 'kept' });
+  const id = await it.upload(
+    csv('merged,+13035550161,,,', 'barred,+13035550162,,,', 'wrote,+13035550163,,,', 'gone,+13035550164,,,'),
+  );
+  await it.run(id, { ...mapping, consent });
+  const [merged, barred, wrote] = await Promise.all(
+    ['merged', 'barred', 'wrote'].map(async (externalId) => {
+      const [row] = await sql<{ id: string }[]>`
+        select id from customer where workspace_id = ${workspaceId} and external_id = ${externalId}`;
+      return row?.id ?? '';
+    }),
+  );
+  await mergePeople(sql, workspaceId, { keptId: kept, goneId: merged ?? '' }, 'tests');
+  const list = await createSegment(sql, workspaceId, { name: 'Legal', kind: 'suppression' }, 'tests');
+  await setMembers(sql, workspaceId, { id: list.id, add: { ids: [barred ?? ''] } }, 'tests');
+  await sql`
+    insert into inbound_message (workspace_id, provider_id, customer_id, body, at)
+    values (${workspaceId}, ${randomUUID()}, ${wrote ?? ''}, 'Hello', now())`;
+  expect(await stateOf('+13035550161')).toBe('granted');
+  await it.undo(id);
+  expect(await it.row(id)).toMatchObject({ undo: { removed: 1, kept: 3, revoked: 4 } });
+  expect((await it.people()).map(({ external_id }) => external_id)).toEqual(['barred', 'kept', 'wrote']);
+  expect(await suppressedPeople(sql, workspaceId, [barred ?? ''])).toEqual(new Map([[barred, 'Legal']]));
+  expect(await stateOf('+13035550161')).toBe('revoked');
 });

@@ -206,6 +206,6 @@ export const postImportRun = acting(
 export const postImportUndo = acting(
   'undo',
   'Undo an import',
-  'People it added are removed unless they have had events or changes since; fields it changed go back unless they were changed since; consent it recorded is revoked.',
+  'People it added are removed unless they have had events, texts or changes since or are on a suppression list; fields it changed go back unless they were changed since; consent it recorded is revoked.',
   undoImport,
 );
