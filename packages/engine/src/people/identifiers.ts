@@ -3,6 +3,7 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { veiled } from '@waymark/workspace/settings/sealed';
 
 /** Ids, phones and emails that a profile may go by before it is looked at. */
 const MOST_IDENTIFIERS = 5;
@@ -11,7 +12,7 @@ const SHOWN = 50;
 
 /** What breaks a limit: a phone or an email that several profiles claim, or a profile (its id is the value) that goes by too many. */
 export interface Violation {
-  /** Stands for kind and value, as phones are not told to everybody. */
+  /** Stands for kind and value, as phones are not told to everybody: nobody comes from it to the phone. */
   key: string;
   kind: 'phone' | 'email' | 'profile';
   value: string;
@@ -22,11 +23,11 @@ export interface Violation {
 
 /** What breaks the limits on identifiers and was not left apart, most first; of one person where `customerId` is given. */
 export async function violations(
-  sql: Queryable,
+  sql: Sql,
   workspaceId: string,
   customerId: string | null = null,
 ): Promise<Violation[]> {
-  const rows = await sql<Violation[]>`
+  const rows = await sql<Omit<Violation, 'key'>[]>`
     with claimed as (
       select kind, value, customer_id from identifier_claim where workspace_id = ${workspaceId}
       union
@@ -41,7 +42,7 @@ export async function violations(
       select kind, value, count(*)::int as count, (array_agg(customer_id order by customer_id))[1:${SHOWN}] as people
       from claimed group by 1, 2 having count(*) > 1
       union all select kind, value, count, array[customer_id] from goes_by where count > ${MOST_IDENTIFIERS})
-    select md5(b.kind || ' ' || b.value) as key, b.kind, b.value, b.count, (
+    select b.kind, b.value, b.count, (
       select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'externalId', c.external_id) order by lower(c.name), c.id)
       from customer c where c.workspace_id = ${workspaceId} and c.id = any(b.people)) as people
     from broken b
@@ -49,16 +50,15 @@ export async function violations(
         where a.workspace_id = ${workspaceId} and a.kind = b.kind and a.value = b.value)
       and ${customerId === null ? sql`true` : sql`${customerId}::uuid = any(b.people)`}
     order by b.count desc, b.kind, b.value limit ${SHOWN}`;
-  return [...rows];
+  return rows.map((row) => ({ ...row, key: veiled(sql, `${workspaceId} ${row.kind} ${row.value}`) }));
 }
 
 /** Leaves those who share an identifier, or a profile of many, as they are: the report names them no more. Throws `notFound` where nothing is to be left. */
 export async function leaveApart(sql: Sql, workspaceId: string, key: string, actor: Actor): Promise<void> {
+  const broken = (await violations(sql, workspaceId)).find((one) => one.key === key);
+  if (!broken) throw new DomainError('notFound', 'This isn’t in the report anymore.');
+  const { kind, value, count } = broken;
   await sql.begin(async (tx) => {
-    const all = await violations(tx, workspaceId);
-    const broken = all.find((one) => one.key === key);
-    if (!broken) throw new DomainError('notFound', 'This isn’t in the report anymore.');
-    const { kind, value, count } = broken;
     await tx`
       insert into identifier_apart (workspace_id, kind, value, left_by) values (${workspaceId}, ${kind}, ${value}, ${actor})
       on conflict do nothing`;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Sql } from '@waymark/db/connect';
 
 const PREFIX = 'sealed:v1:';
@@ -43,6 +43,10 @@ export function unseal(sql: Sql, stored: string, id: string): string | null {
     return null;
   }
 }
+
+/** A name for what may not be told, such as a phone: the same for the same text, and not to be found by trying, as it takes WAYMARK_SECRET. */
+export const veiled = (sql: Sql, text: string): string =>
+  createHmac('sha256', keyOf(sql)).update(text).digest('base64url');
 
 function keyOf(sql: Sql): Buffer {
   const key = keys.get(sql);
