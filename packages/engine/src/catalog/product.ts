@@ -5,7 +5,7 @@ import { externalIdSchema } from '../people/identity.ts';
 const address = z
   .url({ protocol: /^https$/, error: 'must be an https address' })
   .max(500)
-  .refine((text) => !/[\s"<>]/.test(text), 'must be an https address');
+  .regex(/^https:\/\/[^\s"<>\\]+$/, 'must be an https address');
 
 /** The shop's own id of a product. */
 export const productIdSchema = externalIdSchema;

@@ -84,3 +84,11 @@ test('an identify that names a person and who they were joins the two; a track d
   expect(hear({ ...both, type: 'track' })).not.toHaveProperty('joins');
   expect(hear({ ...both, type: 'identify', anonymousId: 'u-1' })).not.toHaveProperty('joins');
 });
+
+test('an id that can’t be kept is a fault of its own call, also beside a good one', () => {
+  for (const ids of [{ userId: 'a\u0000' }, { userId: 'a', anonymousId: 'b\u0000' }, { userId: '\u202ea' }])
+    expect(hear({ type: 'identify', messageId: 'm', ...ids })).toMatchObject({
+      id: 'm',
+      fault: expect.stringContaining('Id'),
+    });
+});

@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { isEventType } from '@waymark/audience/spelling';
 import { z } from 'zod';
 import type { IncomingEvent } from '../events/incoming.ts';
+import { externalIdSchema } from '../people/identity.ts';
 import type { Joined } from '../people/joinAnonymous.ts';
 import { attributesOf } from './attributes.ts';
 
-const id = z
-  .union([z.string().min(1).max(200), z.number()])
-  .transform(String)
-  .nullish();
+const id = z.union([externalIdSchema, z.number()]).transform(String).nullish();
 const values = z.record(z.string(), z.unknown()).nullish();
 
 /** What every call has in common, as Segment’s HTTP API spells it. Fields that we know nothing of are let be. */
