@@ -51,6 +51,17 @@ test("a step is tested on a listed phone with somebody's values, and nothing cou
   expect(await messagesOf(person.id)).toEqual([]);
   const { rows } = await api<{ rows: object[] }>('GET', `/messages?journeyId=${canvas.journeyId()}`);
   expect(rows).toEqual([]);
+
+  // A campaign's message, before there is a journey.
+  const segment = await api<{ id: string }>('POST', '/segments', {
+    name: `Tested ${person.id}`,
+    rule: { match: 'all', conditions: [{ on: 'profile', property: 'tier', op: 'is', value: 'gold' }] },
+  });
+  await page.goto(`${stack.url}/audience/segments/${segment.id}/send`);
+  await page.getByTestId('field-text').fill('The sale begins.');
+  await page.getByTestId('send-a-test').click();
+  await sendTo(page, 'Ann');
+  await expect.poll(async () => (await textsTo(number)).at(-1)?.body).toBe('[Test] The sale begins.');
 });
 
 test('a card is tested from its menu, and arrives as a picture marked as a test', async ({ page }) => {

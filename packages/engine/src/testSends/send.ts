@@ -9,6 +9,7 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { journeyRow } from '../journeys/row.ts';
+import { segmentById } from '../segments/row.ts';
 import { type TestMedia, testMedia } from './media.ts';
 import { testPhones } from './phones.ts';
 
@@ -17,6 +18,12 @@ const MARK = '[Test] ';
 /** Tests that one person may send in ten minutes, and that one phone may get in a day. */
 const MOST_BY_PERSON = 10;
 const MOST_TO_PHONE = 50;
+
+const tested = {
+  step: { find: journeyRow, action: 'journey.test' },
+  card: { find: cardRecord, action: 'card.test' },
+  campaign: { find: segmentById, action: 'segment.test' },
+} as const;
 
 export interface TestRequest {
   phoneId: string;
@@ -28,9 +35,9 @@ export interface TestRequest {
   values?: Readonly<Record<string, string>>;
   /** The event that starts the journey, for `event.` values of the person. */
   event?: string;
-  /** What is tested, for the audit log: a journey's or a card's id. */
+  /** What is tested, for the audit log: the id of a journey, of a card, or of the segment that a campaign is to go to. */
   subject: string;
-  what: 'step' | 'card';
+  what: keyof typeof tested;
   actor: Actor;
 }
 
@@ -39,8 +46,8 @@ export interface TestRequest {
  * `tooMany` beyond ten in ten minutes by one person or fifty a day to one phone, `conflict` where the phone replied STOP.
  */
 export async function sendTest(sql: Sql, workspaceId: string, request: TestRequest): Promise<{ id: string }> {
-  if (request.what === 'step') await journeyRow(sql, workspaceId, request.subject);
-  else await cardRecord(sql, workspaceId, request.subject);
+  const { find, action } = tested[request.what];
+  await find(sql, workspaceId, request.subject);
   const phone = (await testPhones(sql, workspaceId)).find(({ id }) => id === request.phoneId);
   if (!phone) throw new DomainError('notFound', 'This test phone is no longer on the list.');
   if (phone.stopped)
@@ -69,7 +76,7 @@ export async function sendTest(sql: Sql, workspaceId: string, request: TestReque
     if (!row) throw new Error('the insert gave no row');
     await recordAudit(tx, workspaceId, {
       actor: request.actor,
-      action: request.what === 'step' ? 'journey.test' : 'card.test',
+      action,
       subject: request.subject,
       detail: { to: phone.name },
     });

@@ -3,6 +3,7 @@ import { createCard } from '@waymark/studio/cards/cards';
 import { greetingCard } from '@waymark/studio/testing/cards';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createJourney } from '../../src/journeys/journeys.ts';
+import { createSegment } from '../../src/segments/segments.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { sendTests } from '../../src/testSends/dispatch.ts';
 import { addTestPhone, removeTestPhone, testPhones } from '../../src/testSends/phones.ts';
@@ -36,6 +37,21 @@ const send = (phoneId: string, over: object = {}) =>
     ...over,
   });
 const status = async (id: string) => (await testStatus(harness.sql, harness.workspaceId, id)).status;
+
+it('a campaign is tested before there is a journey, and the log names its segment', async () => {
+  const { sql, workspaceId } = harness;
+  const { phoneId } = await listed();
+  const segment = await createSegment(sql, workspaceId, { name: 'VIP', kind: 'list' }, 'tests');
+  const { id } = await send(phoneId, { what: 'campaign', subject: segment.id });
+  expect(await status(id)).toBe('queued');
+  const [line] = await sql`
+    select subject from audit_log where workspace_id = ${workspaceId} and action = 'segment.test'`;
+  expect(line?.subject).toBe(segment.id);
+  await sendTests(harness.context);
+  await expect(send(phoneId, { what: 'campaign', subject: workspaceId })).rejects.toThrow(
+    'This segment doesn’t exist',
+  );
+});
 
 it('goes to a listed phone by the dispatcher, marked as a test, with made-up values', async () => {
   const { phoneId, phone } = await listed();

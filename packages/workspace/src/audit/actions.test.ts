@@ -12,6 +12,7 @@ test.each([
     { from: 'marketer', to: 'admin' },
     'Changed the role of member “Ada”: marketer → admin',
   ],
+  ['segment.test', 'VIP', { to: 'Ann' }, 'Sent a test of a campaign to segment “VIP” to Ann'],
   ['journey.test', 'Winback', { to: 'Ann' }, 'Sent a test of journey “Winback” to Ann'],
   ['testPhone.add', null, { name: 'Ann' }, 'Added the test phone of Ann'],
   ['policy.save', null, {}, 'Changed the sending rules'],

@@ -113,6 +113,10 @@ export const auditActions = {
       ({ added, removed }) => `: ${text(added)} added, ${text(removed)} removed`,
     ),
   },
+  'segment.test': {
+    about: 'segment',
+    ...the('Sent a test of a campaign to', 'segment', ({ to }) => ` to ${text(to)}`),
+  },
   'segment.archive': { about: 'segment', ...the('Archived', 'segment') },
   'segment.restore': { about: 'segment', ...the('Restored', 'segment') },
   'card.archive': { about: 'card', ...the('Archived', 'card') },

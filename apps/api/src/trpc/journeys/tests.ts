@@ -39,7 +39,7 @@ export const testsRouter = router({
         customerId: idSchema.optional(),
         values: z.record(z.string().max(80), z.string().max(300)).optional(),
         event: z.string().max(64).optional(),
-        what: z.enum(['step', 'card']),
+        what: z.enum(['step', 'card', 'campaign']),
         subject: idSchema,
       }),
     )

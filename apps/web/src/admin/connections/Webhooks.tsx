@@ -54,7 +54,7 @@ export function Webhooks() {
               Add one to keep your warehouse or help desk up to date.
             </Empty>
           ) : (
-            <Table columns={['Address', 'Events', 'Status', 'Actions']}>
+            <Table columns={['Address', 'Status', 'Actions']}>
               {webhooks.map((webhook) => (
                 <Row
                   key={webhook.id}
@@ -108,8 +108,10 @@ function Row({
   const some = (n: number, what: string) => (n === 0 ? [] : [`${n >= 1_000 ? '1,000+' : n} ${what}`]);
   return (
     <tr>
-      <td style={{ overflowWrap: 'anywhere' }}>{webhook.url}</td>
-      <td className={table.muted}>{webhook.events.map((event) => eventWords[event]).join(', ')}</td>
+      <td>
+        {webhook.url}
+        <div className={table.muted}>{webhook.events.map((event) => eventWords[event]).join(', ')}</div>
+      </td>
       <td>
         <StatusChip tone={tone}>{word}</StatusChip>
         <div className={table.muted}>

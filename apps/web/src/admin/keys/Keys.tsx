@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -65,7 +65,9 @@ function KeysTable({ keys, renew }: { keys: ApiKey[]; renew: (key: ApiKey) => vo
   );
   return (
     <>
-      <Table columns={['Name', ['Permissions', table.middle], 'Status', 'Expires', 'Actions']}>
+      <Table
+        columns={['Name', ['Permissions', table.middle], 'Status', ['Expires', table.middle], 'Actions']}
+      >
         {keys.map((key) => (
           <KeyRow key={key.id} apiKey={key} renew={() => renew(key)} revoke={() => setRevoking(key)} />
         ))}
@@ -105,20 +107,22 @@ function KeyRow({ apiKey, renew, revoke }: { apiKey: ApiKey; renew: () => void; 
       <td>
         <StatusChip tone={tone}>{words}</StatusChip>
       </td>
-      <td className={table.muted}>
+      <td className={`${table.muted} ${table.middle}`}>
         {apiKey.expiresAt === null ? 'Never' : <Moment at={apiKey.expiresAt} show="date" />}
       </td>
       <td className={table.number}>
-        {apiKey.revokedAt === null && (
-          <SmallButton aria-label={`Renew ${apiKey.name}`} onClick={renew}>
-            Renew
-          </SmallButton>
-        )}{' '}
-        {usable && (
-          <SmallButton aria-label={`Revoke ${apiKey.name}`} onClick={revoke}>
-            Revoke
-          </SmallButton>
-        )}
+        <Group gap={6} justify="flex-end">
+          {apiKey.revokedAt === null && (
+            <SmallButton aria-label={`Renew ${apiKey.name}`} onClick={renew}>
+              Renew
+            </SmallButton>
+          )}
+          {usable && (
+            <SmallButton aria-label={`Revoke ${apiKey.name}`} onClick={revoke}>
+              Revoke
+            </SmallButton>
+          )}
+        </Group>
       </td>
     </tr>
   );

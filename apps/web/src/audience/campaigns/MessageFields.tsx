@@ -2,19 +2,16 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { handInFields } from '../../editing/pendingFields.ts';
 import { ProblemsContext } from '../../editing/Sentence.tsx';
-import * as fields from '../../journeys/editor/kinds/parts.ts';
+import * as parts from '../../journeys/editor/kinds/parts.ts';
 import { StepForm } from '../../journeys/editor/panel/StepForm.tsx';
 import classes from './Campaign.module.css';
 import { problemsAt } from './problemsAt.ts';
 import type { CampaignState } from './useCampaign.ts';
 
-/** A test is sent from the journey: there is none yet. */
-const parts = { ...fields, SendStepTest: () => null };
-
 /** What is sent, a text or a picture message, by the forms that steps of a journey have. */
 export function MessageFields({ campaign, tried }: { campaign: CampaignState; tried: boolean }) {
   const { store, message, read } = campaign;
-  const [media, setMedia] = useState<Parameters<typeof fields.MediaField>[0]['settings'] | null>(null);
+  const [media, setMedia] = useState<Parameters<typeof parts.MediaField>[0]['settings'] | null>(null);
   const change = (kind: string) => {
     handInFields();
     const { settings } = read().message;

@@ -61,6 +61,7 @@ export function PeopleViews(props: {
         <Popover.Dropdown>
           <MultiSelect
             label="Also show"
+            placeholder={chosen.length === 0 ? 'Properties and traits' : ''}
             searchable
             maxValues={MOST_COLUMNS}
             comboboxProps={{ withinPortal: false }}

@@ -7,12 +7,12 @@ export function AsOf({ segment }: { segment: Pick<SegmentRow, 'building' | 'exac
   const { building, exactAsOf } = segment;
   if (building)
     return building.total > 0
-      ? `finding its people: ${share(building.done, building.total)}`
-      : 'finding its people';
-  if (exactAsOf === null) return 'not counted yet';
+      ? `Finding its people: ${share(building.done, building.total)}`
+      : 'Finding its people';
+  if (exactAsOf === null) return 'Not counted yet';
   return (
     <>
-      exact as of <Moment at={exactAsOf} within />
+      Exact as of <Moment at={exactAsOf} within />
     </>
   );
 }

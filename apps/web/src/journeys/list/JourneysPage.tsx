@@ -6,7 +6,7 @@ import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { JourneyStatus, JourneySummary } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { isEnding, journeyWords } from '../../ui/format/words.ts';
+import { isOver, journeyWords } from '../../ui/format/words.ts';
 import { Choice } from '../../ui/forms/Choice.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { whenOpened } from '../../ui/onDemand.tsx';
@@ -110,8 +110,7 @@ const order: Record<JourneyStatus | 'finished', number> = {
 };
 
 /** What takes nobody in any more and has nobody left is finished rather than live. */
-const standing = (journey: JourneySummary) =>
-  isEnding(journey) && journey.waiting + journey.queued === 0 ? 'finished' : journey.status;
+const standing = (journey: JourneySummary) => (isOver(journey) ? 'finished' : journey.status);
 
 /** The journeys that match, what runs first, then the latest touched. Each word of the search must occur. */
 export function shown(journeys: readonly JourneySummary[], filter: JourneysFilter): JourneySummary[] {

@@ -1,4 +1,10 @@
-import type { CustomerRow, EntryStatus, JourneyStatus, MessageStatus } from '../../server/views.ts';
+import type {
+  CustomerRow,
+  EntryStatus,
+  JourneyStatus,
+  JourneyView,
+  MessageStatus,
+} from '../../server/views.ts';
 
 /** What a color means: green is live and nothing else, amber waits or is held, red fails or is blocked, grey is off; done came out well. */
 export type Tone = 'green' | 'amber' | 'red' | 'grey' | 'done';
@@ -22,6 +28,15 @@ interface JourneyStands {
   queued: number;
 }
 
+/** Where a journey stands, for its state in words. */
+export const standOf = ({ closed, activePeople, messages, entered, ...view }: JourneyView) => ({
+  ...view,
+  closed: closed !== null,
+  waiting: activePeople,
+  queued: messages.queued,
+  entered,
+});
+
 /** Whether a live journey takes nobody in any more: it is closed, or its schedule's last run is over. */
 export const isEnding = ({
   status,
@@ -29,6 +44,9 @@ export const isEnding = ({
   schedule,
 }: Pick<JourneyStands, 'status' | 'closed' | 'schedule'>) =>
   status === 'live' && (closed || schedule?.next === null);
+
+/** Whether nobody enters it any more, nobody is in it, and nothing is left to send. */
+export const isOver = (journey: JourneyStands) => isEnding(journey) && journey.waiting + journey.queued === 0;
 
 /** A journey's state in a word. One that takes nobody in any more finishes with whoever is still in it. */
 export function journeyState(journey: JourneyStands): { word: string; tone: Tone } {

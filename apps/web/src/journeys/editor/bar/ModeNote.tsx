@@ -5,12 +5,11 @@ import { useStore } from 'zustand';
 import type { JourneyView } from '../../../server/views.ts';
 import { count, counted } from '../../../ui/format/numbers.ts';
 import { runWords } from '../../../ui/format/runs.ts';
-import { isEnding, journeyState } from '../../../ui/format/words.ts';
+import { isEnding, isOver, journeyState, standOf } from '../../../ui/format/words.ts';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Bar.module.css';
-import { standOf } from './JourneyStatusMark.tsx';
 
 /** What the live version does now. */
 function stateWords({ status, closed, paused, activePeople, schedule, messages }: JourneyView): string {
@@ -55,6 +54,7 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
           className={classes.flag}
           data-mode="reading"
           data-status={view.status}
+          data-over={isOver(standOf(view)) ? true : undefined}
           data-closed={isEnding({ ...view, closed: view.closed !== null }) ? true : undefined}
         >
           {view.closed && view.status === 'live' ? 'Finishing' : journeyState(standOf(view)).word} · version{' '}

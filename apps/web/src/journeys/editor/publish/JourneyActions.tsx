@@ -13,6 +13,7 @@ import { useMay, useMe, useWhyNot } from '../../../server/session.tsx';
 import type { HeldBy, JourneyView } from '../../../server/views.ts';
 import { DotsMenu } from '../../../ui/DotsMenu.tsx';
 import { heldWords } from '../../../ui/format/heldBy.ts';
+import { isOver, standOf } from '../../../ui/format/words.ts';
 import { Reason } from '../../../ui/Reason.tsx';
 import { type Sheet, uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
@@ -33,7 +34,7 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
   const reopens = view.closed && !view.paused ? view.closed : null;
   return (
     <>
-      {view.status === 'live' && !view.closed && mayPause && (
+      {view.status === 'live' && !view.closed && !isOver(standOf(view)) && mayPause && (
         <Button
           variant="default"
           leftSection={<IconPlayerPause size={16} stroke={1.75} />}

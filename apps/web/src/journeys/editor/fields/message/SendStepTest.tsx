@@ -13,9 +13,13 @@ const SendTestDialog = whenOpened(
   async () => (await import('../../../../editing/test-send/SendTestDialog.tsx')).SendTestDialog,
 );
 
-/** Sends this step's message to a teammate's phone, as it stands in the panel. */
+/** Sends this step's message, or a campaign's, to a teammate's phone as it stands in the form. */
 export function SendStepTest({ settings }: { settings: Settings<'message.sms'> | Settings<'message.mms'> }) {
-  const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
+  const { journeyId, segmentId } = useParams({ strict: false });
+  const of =
+    journeyId === undefined
+      ? ({ what: 'campaign', subject: segmentId ?? '' } as const)
+      : ({ what: 'step', subject: journeyId } as const);
   const event = useTriggerEvent();
   const may = useMay('sendTests');
   const [opened, setOpened] = useState(false);
@@ -44,8 +48,7 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
         prepare={async () => ({
           text: settings.text,
           media: mediaOf(settings),
-          what: 'step',
-          subject: journeyId,
+          ...of,
           ...(event === null ? {} : { event }),
         })}
       />
