@@ -5,9 +5,11 @@ import {
   IconLogout,
   IconMessage,
   IconMessageOff,
+  IconUserCheck,
   IconUserEdit,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { Bubble } from '../../messages/Bubble.tsx';
 import type { EntryView, PathStep } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
@@ -32,14 +34,13 @@ export function EntryPath({ entry }: { entry: EntryView }) {
   return (
     <ol className={classes.path} aria-label="Journey history">
       {entry.path.map((step, place) => (
-        <PathLine
-          // biome-ignore lint/suspicious/noArrayIndexKey: a path only grows at its end
-          key={place}
-          step={step}
-          zone={entry.zone}
-          journeyId={entry.journeyId}
-        />
+        // biome-ignore lint/suspicious/noArrayIndexKey: a path only grows at its end
+        <Fragment key={place}>
+          <Consent entry={entry} after={entry.path[place - 1]?.at ?? ''} before={step.at} />
+          <PathLine step={step} zone={entry.zone} journeyId={entry.journeyId} />
+        </Fragment>
       ))}
+      <Consent entry={entry} after={entry.path.at(-1)?.at ?? ''} />
       <Next entry={entry} />
     </ol>
   );
@@ -75,6 +76,28 @@ function PathLine({ step, zone, journeyId }: { step: PathStep; zone: string; jou
       </div>
     </li>
   );
+}
+
+/** What they said of their consent between two steps; ISO instants of one form, which sort as text. */
+function Consent({ entry, after, before = '~' }: { entry: EntryView; after: string; before?: string }) {
+  return entry.consent
+    .filter(({ at }) => at >= after && at < before)
+    .map(({ at, sentence }) => (
+      <li key={at} className={classes.step} data-testid="entry-consent">
+        <span className={classes.mark} data-tone="grey">
+          <IconUserCheck size={14} stroke={1.8} aria-hidden />
+        </span>
+        <div className={classes.body}>
+          <div className={classes.line}>
+            <span className={classes.node}>Consent</span>
+            <span className={classes.at}>
+              <Moment at={at} zone={entry.zone} />
+            </span>
+          </div>
+          <p className={classes.sentence}>{sentence}</p>
+        </div>
+      </li>
+    ));
 }
 
 function Next({ entry }: { entry: EntryView }) {

@@ -10,6 +10,7 @@ import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { messagesOfEntry, messageView } from '../../messages/messages.ts';
 import { messageSentence } from '../../messages/sentence.ts';
+import { wholeLedger } from '../../people/ledger.ts';
 import { readNames } from '../../vocabulary/names.ts';
 import { entryRow } from './entriesOf.ts';
 
@@ -18,6 +19,7 @@ interface EntryJoin {
   customerId: string;
   customerName: string;
   externalId: string | null;
+  phone: string | null;
   status: EntryStatus;
   versionId: string;
   atStep: number | null;
@@ -44,7 +46,7 @@ interface EntryJoin {
 export async function entryPath(sql: Sql, workspaceId: string, entryId: string) {
   const [entry] = await sql<EntryJoin[]>`
     select e.id, e.customer_id as "customerId", c.name as "customerName",
-      c.external_id as "externalId", e.status,
+      c.external_id as "externalId", c.phone, e.status,
       e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
       e.entered_at as "enteredAt", e.ended_at as "endedAt", e.journey_id as "journeyId", j.name as "journeyName",
       v.number as "versionNumber", v.nodes, v.branches, v.graph, p.plan, c.zone, w.policy,
@@ -58,11 +60,12 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
       left join event x on x.id = e.event_id
     where e.id = ${entryId} and e.workspace_id = ${workspaceId}`;
   if (!entry) throw new DomainError('notFound', 'This entry doesn’t exist or was removed.');
-  const [records, messages, names] = await Promise.all([
+  const [records, messages, names, ledger] = await Promise.all([
     sql<{ step: number; turn: number; outcome: StepOutcome; at: Date }[]>`
       select step, turn, outcome, at from step_record where entry_id = ${entryId} order by turn, step`,
     messagesOfEntry(sql, workspaceId, entryId),
     readNames(sql, workspaceId),
+    wholeLedger(sql, workspaceId, entry.phone),
   ]);
   const zone = entry.zone ?? readStoredRules(entry.policy).unknownZone;
   const drawn = new Map(readGraph(entry.graph).nodes.map((node) => [node.id, node]));
@@ -101,7 +104,28 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
     zone,
     trigger,
     path,
+    /** What they said of their consent meanwhile: it ends no entry, and decides about every message. */
+    consent: ledger
+      .filter(({ at }) => at > entry.enteredAt.getTime() && at <= (entry.endedAt?.getTime() ?? Infinity))
+      .flatMap((line) => {
+        const sentence = consentWords(line);
+        return sentence === null ? [] : [{ at: new Date(line.at).toISOString(), sentence }];
+      }),
   };
+}
+
+function consentWords({ program, action, source }: Awaited<ReturnType<typeof wholeLedger>>[number]) {
+  const texts = program === 'all' ? 'all texts' : `${program} texts`;
+  const by = source === 'sms' ? ' by text' : '';
+  switch (action) {
+    case 'revoke':
+      return `Opted out of ${texts}${by}. They stay in the journey, and messages they opted out of aren’t sent.`;
+    case 'grant':
+    case 'confirm':
+      return `Opted in to ${texts}${by}.`;
+    case 'request':
+      return null;
+  }
 }
 
 /** What the drawing calls a step's branches, in the plan's order. */
