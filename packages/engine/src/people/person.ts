@@ -1,4 +1,5 @@
 import type { Fragment, Sql } from '@waymark/db/connect';
+import { LOCATION } from '@waymark/journey/run/location';
 import { consentStates } from '@waymark/policy/consent';
 import { likelyZone } from '@waymark/policy/likelyZone';
 import { DomainError } from '@waymark/workspace/errors';
@@ -57,8 +58,9 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   };
 }
 
+/** Without how far all stores around were, which together would be where somebody was at every moment. */
 const recentEvents = (sql: Sql, workspaceId: string, customerId: string, which: Fragment) => sql<
   { id: string; type: string; at: Date; properties: Record<string, unknown> }[]
 >`
-  select id, type, at, properties from event
+  select id, type, at, case when type = ${LOCATION} then properties - 'stores' else properties end as properties from event
   where customer_id = ${customerId} and workspace_id = ${workspaceId} and ${which} order by at desc, id limit ${RECENT}`;

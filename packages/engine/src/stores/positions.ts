@@ -12,6 +12,8 @@ const NEAR = 50_000;
 const MOST_NEAR = 20;
 /** What names a position in the properties of an event: it is not kept there. */
 const COORDINATES = ['lat', 'latitude', 'lon', 'lng', 'long', 'longitude'];
+/** What of an event says where somebody was to a hundred meters. */
+const FORGOTTEN = ['stores', 'distance_km'];
 
 interface Located {
   type: string;
@@ -136,9 +138,14 @@ export async function lastSeen(sql: Queryable, workspaceId: string, customerId: 
   return { latitude, longitude, at: at.toISOString(), near: near ?? null };
 }
 
-/** Forgets where a person was last seen. Throws `notFound` for somebody who isn't here. */
+/**
+ * Forgets where a person was seen: their last position, and in the events about it how far which stores were, as three of those come to a position. Which store was
+ * the nearest stays, as of a check-in. Throws `notFound` for somebody who isn't here. */
 export async function forgetPosition(sql: Queryable, workspaceId: string, customerId: string): Promise<void> {
   const known = await sql`select from customer where workspace_id = ${workspaceId} and id = ${customerId}`;
   if (known.length === 0) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
-  await sql`delete from customer_position where workspace_id = ${workspaceId} and customer_id = ${customerId}`;
+  await sql`
+    with gone as (delete from customer_position where workspace_id = ${workspaceId} and customer_id = ${customerId})
+    update event set properties = properties - ${FORGOTTEN}::text[]
+    where workspace_id = ${workspaceId} and customer_id = ${customerId} and type = ${LOCATION} and properties ?| ${FORGOTTEN}`;
 }

@@ -142,8 +142,16 @@ test('only the last position is kept, apart from events, and can be forgotten', 
     latitude: nearby.lat,
     near: { name: 'Downtown', km: 1.7 },
   });
+  const shown = { accuracy: 20, store: 'Downtown', store_id: 'downtown' };
+  const told = async () =>
+    (await personDetail(sql, workspaceId, c0)).events.find(({ properties }) => properties.accuracy === 20);
+  expect((await told())?.properties).toEqual({ ...shown, distance_km: 1.7 });
   await forgetPosition(sql, workspaceId, c0);
   expect((await personDetail(sql, workspaceId, c0)).lastSeen).toBeNull();
+  // Distances to three stores would be the position again.
+  const [left] =
+    await sql`select properties from event where workspace_id = ${workspaceId} and at = ${new Date(NOON)}`;
+  expect(left?.properties).toEqual(shown);
   await see({ ...nearby });
   await sql`delete from customer where workspace_id = ${workspaceId} and id = ${c0}`;
   expect(await sql`select 1 from customer_position where customer_id = ${c0}`).toHaveLength(0);
