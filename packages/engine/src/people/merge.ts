@@ -95,7 +95,8 @@ export async function mergePeople(
         kept.externalId === null ? null : gone.externalId,
         kept.phone === null ? null : gone.phone,
       ]}::text[]) as a (kind, value)
-      where value is not null`;
+      where value is not null
+      on conflict (workspace_id, kind, value) do update set customer_id = excluded.customer_id, merge_id = excluded.merge_id`;
     await told(tx, workspaceId, actor, 'person.merge', keptId);
     return { mergeId: merge.id };
   });

@@ -215,3 +215,17 @@ test('nobody leaves a suppression list by saying who they are', async () => {
   >`select id from customer where workspace_id = ${ws} and phone = ${phone}`;
   expect(await suppressedPeople(sql, ws, [zoe?.id ?? ''])).toEqual(new Map([[zoe?.id, 'Legal']]));
 });
+
+test('a number that a merged profile had and somebody new came with is merged again', async () => {
+  const { sql } = database;
+  await merge();
+  const phone = '+13035550143';
+  const [bo] = await sql<{ id: string }[]>`
+    insert into customer (workspace_id, external_id, phone) values (${ws}, 'bo', ${phone}) returning id`;
+  const { mergeId } = await mergePeople(sql, ws, { keptId: ana, goneId: bo?.id ?? '' }, 'tests');
+  await ingest(sql, ws, [{ id: 'by-phone', type: 'seen', phone }]);
+  expect(await seen(ana)).toBe(4);
+  await undoMerge(sql, ws, mergeId, 'tests');
+  await ingest(sql, ws, [{ id: 'again', type: 'seen', phone }]);
+  expect([await seen(ana), await seen(bo?.id ?? '')]).toEqual([4, 1]);
+});
