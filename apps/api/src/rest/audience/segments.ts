@@ -3,6 +3,7 @@ import { parseRule } from '@waymark/engine/segments/checkRule';
 import { listSegments, type SegmentSummary, segmentView } from '@waymark/engine/segments/list';
 import { segmentMembers } from '@waymark/engine/segments/people';
 import { createSegment } from '@waymark/engine/segments/segments';
+import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
 import { route, SMALL } from '../route.ts';
@@ -85,10 +86,7 @@ export const postSegment = route({
   description:
     'Its people are found right away and kept up from then on. Whoever enters or leaves later gets an event `segment_entered` or `segment_left`, which journeys can begin by.',
   body: {
-    schema: named(
-      'SegmentInput',
-      z.strictObject({ name: z.string().trim().min(1).max(120), rule: ruleShape }),
-    ),
+    schema: named('SegmentInput', z.strictObject({ name: nameSchema(120), rule: ruleShape })),
     limit: SMALL,
     examples: { bigSpenders },
   },

@@ -13,6 +13,7 @@ import {
   restoreSegment,
 } from '@waymark/engine/segments/segments';
 import { may, permissions, type Role, whoMay } from '@waymark/policy/permissions';
+import { nameSchema } from '@waymark/policy/plainText';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, procedure, router } from '../base.ts';
@@ -20,7 +21,7 @@ import { phoneFor } from '../mask.ts';
 
 /** Its depth and size are checked by the engine, which refuses in a sentence. */
 const rule = z.custom<Rule>((value) => typeof value === 'object' && value !== null, 'isn’t a rule');
-const name = z.string().trim().min(1).max(120);
+const name = nameSchema(120);
 const people = z.object({
   ids: z.array(idSchema).max(1_000).optional(),
   externalIds: z.array(z.string().min(1).max(200)).max(1_000).optional(),

@@ -1,5 +1,6 @@
 import { addTestPhone, removeTestPhone, testPhones } from '@waymark/engine/testSends/phones';
 import { sendTest, testStatus } from '@waymark/engine/testSends/send';
+import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { allowed, byId, idSchema, router } from '../base.ts';
 import { phoneFor } from '../mask.ts';
@@ -25,7 +26,7 @@ export const testsRouter = router({
     return phones.map((each) => ({ ...each, phone: phoneFor(ctx.member.role, each.phone) ?? '' }));
   }),
   addPhone: allowed('manageTestPhones')
-    .input(z.object({ name: z.string().trim().min(1).max(80), phone: z.string().min(1).max(40) }))
+    .input(z.object({ name: nameSchema(80), phone: z.string().min(1).max(40) }))
     .mutation(({ ctx, input }) => addTestPhone(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
   removePhone: allowed('manageTestPhones')
     .input(byId)
