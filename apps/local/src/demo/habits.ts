@@ -78,7 +78,7 @@ function shopping(customer: DemoCustomer, random: Random, at: number, key: strin
   return random.chance(0.56) ? [cart, bought] : [cart];
 }
 
-function happening(
+export function happening(
   customer: DemoCustomer,
   id: string,
   type: string,

@@ -68,7 +68,7 @@ export async function liveThrough(
     const answers = await responses.to(context.sql, context.workspaceId, now);
     for (const answer of answers)
       coming.push(
-        answer.kind === 'order'
+        answer.kind === 'does'
           ? { at: answer.happening.at, happening: answer.happening }
           : { at: answer.at, text: answer },
       );

@@ -1,12 +1,13 @@
 import type { Sql } from '@waymark/db/connect';
 import { MINUTE } from '@waymark/policy/spans';
+import { SITE } from './catalogue.ts';
 import type { DemoCustomer } from './customers.ts';
-import { type Happening, order } from './habits.ts';
+import { type Happening, happening, order } from './habits.ts';
 import { Random } from './random.ts';
 
 /** What a person does about a text that reached them. */
 export type Response =
-  | { kind: 'order'; happening: Happening }
+  | { kind: 'does'; happening: Happening }
   | { kind: 'text'; at: number; phone: string; body: string };
 
 const STOPS = ['STOP', 'Stop', 'stop', 'UNSUBSCRIBE', 'please stop texting me', 'STOP'];
@@ -20,7 +21,10 @@ const CONVERSION: Record<string, { mms: number; sms: number }> = {
   Winback: { mms: 0.13, sms: 0.06 },
 };
 
-/** Watches what is delivered, and has the people answer: orders, now and then STOP or a word. */
+/** Who looks without buying, of those to whom a text came. */
+const CURIOUS = { mms: 0.14, sms: 0.08 };
+
+/** Watches what is delivered, and has the people answer: a click, an order after one, now and then STOP or a word. */
 export class Responses {
   readonly #random = new Random(99);
   readonly #customers: ReadonlyMap<string, DemoCustomer>;
@@ -45,18 +49,39 @@ export class Responses {
       const customer = this.#customers.get(externalId);
       if (this.#seen.has(id) || !customer) return [];
       this.#seen.add(id);
-      return this.#answer(customer, CONVERSION[journey]?.[channel] ?? 0.02, now);
+      const clicks = (at: number) => ({
+        kind: 'does' as const,
+        happening: happening(customer, `click-${id}`, 'link_clicked', at, {
+          message_id: id,
+          url: `https://${SITE}/new`,
+        }),
+      });
+      return this.#answer(
+        customer,
+        { conversion: CONVERSION[journey]?.[channel] ?? 0.02, channel, clicks },
+        now,
+      );
     });
   }
 
-  #answer(customer: DemoCustomer, conversion: number, now: number): Response[] {
+  #answer(
+    customer: DemoCustomer,
+    {
+      conversion,
+      channel,
+      clicks,
+    }: { conversion: number; channel: 'sms' | 'mms'; clicks: (at: number) => Response },
+    now: number,
+  ): Response[] {
     const random = this.#random;
     const at = Math.floor(now + 2 * MINUTE + random.exponential(90) * MINUTE);
     if (random.chance(0.018)) return [{ kind: 'text', at, phone: customer.phone, body: random.pick(STOPS) }];
     if (random.chance(conversion)) {
       this.#count += 1;
-      return [{ kind: 'order', happening: order(customer, `reply-${this.#count}`, at, random) }];
+      const ordered = order(customer, `reply-${this.#count}`, at, random);
+      return [clicks(at - MINUTE), { kind: 'does', happening: ordered }];
     }
+    if (random.chance(CURIOUS[channel])) return [clicks(at)];
     if (random.chance(0.012)) return [{ kind: 'text', at, phone: customer.phone, body: random.pick(CHAT) }];
     return [];
   }

@@ -86,17 +86,22 @@ export async function post(
         response.on('error', done);
       },
     );
-    asking.on('error', (error) =>
-      resolve(
-        failed(
-          error.name === 'TimeoutError' || error.name === 'AbortError'
-            ? 'No answer within 15 seconds.'
-            : error.message,
-        ),
-      ),
-    );
+    asking.on('error', (error) => resolve(failed(problemOf(error))));
     // Of an answer that only asks to speak otherwise (101) nothing else is told.
     asking.on('close', () => heard || resolve(failed('It hung up without an answer.')));
     asking.end(body);
   });
+}
+
+const problems = new Map([
+  ['ENOTFOUND', 'There’s no server at this address.'],
+  ['ECONNREFUSED', 'The server refused the connection.'],
+  ['ECONNRESET', 'The server broke off the connection.'],
+  ['CERT_HAS_EXPIRED', 'The server’s certificate has expired.'],
+]);
+
+/** What went wrong, in a sentence where it is one of the usual. */
+function problemOf(error: Error & { code?: unknown }): string {
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'No answer within 15 seconds.';
+  return problems.get(String(error.code)) ?? error.message;
 }

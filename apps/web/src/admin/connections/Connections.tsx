@@ -48,7 +48,10 @@ export function Connections() {
               Connect one, and its orders and carts can start journeys.
             </Empty>
           ) : (
-            <Table columns={['Name', 'Address for webhooks', ['Last received', table.middle], 'Actions']}>
+            <Table
+              columns={['Name', 'Address for webhooks', ['Last received', table.middle], 'Actions']}
+              className={table.stacked}
+            >
               {stores.map(({ id, name, address, heardAt, heardTopic }) => (
                 <tr key={id}>
                   <td>{name}</td>

@@ -79,7 +79,7 @@ function DeliveryList({ id }: { id: string }) {
             <p className={table.muted}>Nothing here yet. Deliveries are kept for 30 days.</p>
           ) : (
             <>
-              <Table columns={['Event', 'Status', 'Answer', 'Actions']}>
+              <Table columns={['Event', 'Status', 'Answer', 'Actions']} className={table.stacked}>
                 {rows.map((row) => (
                   <Delivery
                     key={row.id}

@@ -54,7 +54,7 @@ export function Webhooks() {
               Add one to keep your warehouse or help desk up to date.
             </Empty>
           ) : (
-            <Table columns={['Address', 'Status', 'Actions']}>
+            <Table columns={['Address', 'Status', 'Actions']} className={table.stacked}>
               {webhooks.map((webhook) => (
                 <Row
                   key={webhook.id}

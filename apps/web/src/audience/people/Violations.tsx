@@ -30,7 +30,7 @@ export function Violations({ violations }: { violations: ViolationView[] }) {
   const [first, second] = merging?.people ?? [];
   return (
     <>
-      <Table columns={['What', 'Profiles', 'Actions']} data-testid="violations">
+      <Table columns={['What', 'Profiles', 'Actions']} className={table.stacked} data-testid="violations">
         {violations.map((one) => (
           <tr key={one.key}>
             <td>{saidOf(one)}</td>
