@@ -24,10 +24,13 @@ const served = [
   '/healthz',
 ];
 
-/** What every part of the journey editor needs comes as one file: a dozen small ones would pack worse. */
+/**
+ * What every part of the journey editor needs comes as one file: a dozen small ones would pack worse. Kinds and their list stay together: in files that
+ * import each other the list would be made before its kinds.
+ */
 const canvas = {
   name: 'canvas',
-  test: /journeys\/editor\/(?:store|kinds\/(?!parts)|model\/(?!readCopied|layout))/,
+  test: /journeys\/editor\/(?:stepKinds|KindChip|store|kinds\/(?!parts)|model\/(?!readCopied|layout))/,
   minShareCount: 2,
 };
 
