@@ -33,6 +33,7 @@ export function inputs(things: Things) {
       'restore',
       'counts',
       'entries',
+      'turnedAway',
       'versions',
     ].map((name) => [`journeys.${name}`, { id: journeyId }]),
   );

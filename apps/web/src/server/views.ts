@@ -19,6 +19,7 @@ export type DryRunView = NonNullable<Outputs['dryRun']['latest']>;
 export type DryRunResult = NonNullable<DryRunView['result']>;
 
 export type EntryRow = Outputs['journeys']['entries']['rows'][number];
+export type TurnedAwayRow = Outputs['journeys']['turnedAway']['rows'][number];
 export type EntryView = Outputs['entries']['get'];
 export type EntryStatus = EntryRow['status'];
 export type PathStep = EntryView['path'][number];

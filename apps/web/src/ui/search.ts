@@ -40,7 +40,8 @@ const entryStatuses = ['active', 'new', 'waiting', 'completed', 'converted', 'st
 const channels = ['sms', 'mms', 'textFallback'] as const;
 export type MessageKind = (typeof channels)[number];
 const journeyTabs = ['canvas', 'people', 'dry-run', 'messages'] as const;
-const groups = ['passed', 'notSent'] as const;
+const groups = ['passed', 'notSent', 'turnedAway'] as const;
+export type PeopleGroup = (typeof groups)[number];
 
 /** One journey: which tab, which node is selected or filtered by, whose path or which message is open. */
 export const journeySearch = (unread: Unread) =>

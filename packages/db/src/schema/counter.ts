@@ -3,7 +3,7 @@ import { bigint, bigserial, index, integer, pgTable, primaryKey, text, uuid } fr
 const number = (name: string) => bigint(name, { mode: 'number' }).notNull();
 
 /**
- * How many rows of `entry`, `step_record`, `message`, `customer` and `segment_member` are alike, so that a screen's numbers cost the same
+ * How many rows of `entry`, `step_record`, `message`, `customer`, `segment_member` and `turned_away` are alike, so that a screen's numbers cost the same
  * however many there are. Triggers on those tables write what each statement changed to `counter_delta`, in the same
  * transaction; the worker folds that into `counter`. A number is the sum of both (`engine/counters`). Rows of `counter_delta` are
  * only ever added and taken away whole, so that two transactions never wait for each other here.
@@ -17,6 +17,7 @@ const number = (name: string) => bigint(name, { mode: 'number' }).notNull();
  * | message | version | the step | status, channel, currency, and " text" where its card could not be made; with `cents` |
  * | customer | workspace | -1 | empty |
  * | segment | segment | -1 | empty |
+ * | turned | version | -1 | what kept people out, see `turned_away`; how often it did |
  */
 export const counter = pgTable(
   'counter',

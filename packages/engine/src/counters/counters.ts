@@ -3,7 +3,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 /** How many rows are alike: see the table `counter` for what each says. `cents` are the cost of messages. */
 export interface Count {
   subject: string;
-  what: 'place' | 'goal' | 'day' | 'record' | 'message' | 'customer' | 'segment';
+  what: 'place' | 'goal' | 'day' | 'record' | 'message' | 'customer' | 'segment' | 'turned';
   step: number;
   key: string;
   n: number;

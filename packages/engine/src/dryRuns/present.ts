@@ -1,8 +1,8 @@
-import { plainName } from '@waymark/audience/spelling';
 import { branchesOf, type Graph } from '@waymark/journey/graph/graph';
 import type { Compiled } from '@waymark/journey/plan/plan';
 import type { RuleTally, Sample, Tally } from '@waymark/journey/simulate/tally';
 import { describeOutcome, describeWhy } from '@waymark/journey/words/describe';
+import { enteredWords } from '@waymark/journey/words/entered';
 import { describeEvidence, ruleNames } from '@waymark/policy/evidence';
 import type { DryRunNode, DryRunResult, DryRunSample, RuleCount } from './result.ts';
 
@@ -21,6 +21,7 @@ export function present(
 ): DryRunResult {
   return {
     entries: tally.entries,
+    turnedAway: tally.turnedAway ?? 0,
     people: tally.people,
     completed: tally.completed,
     converted: tally.converted,
@@ -102,38 +103,16 @@ function sampleOf(
     customerId: personId,
     customerName: nameOf(names, personId),
     path: [
-      { nodeId: compiled.triggerNode, at: iso(enteredAt), sentence: enteredWords(compiled), why: null },
+      {
+        nodeId: compiled.triggerNode,
+        at: iso(enteredAt),
+        sentence: enteredWords(compiled.plan.trigger),
+        why: null,
+      },
       ...steps,
       ...converted,
     ],
   };
-}
-
-function enteredWords({ plan: { trigger } }: Compiled): string {
-  switch (trigger.on) {
-    case 'event':
-      return `Entered by “${plainName(trigger.event)}”`;
-    case 'reply':
-      return 'Entered by a text';
-    case 'schedule':
-      return 'Entered by the schedule';
-    case 'date':
-      return `Entered by the date “${plainName(trigger.property)}”`;
-    case 'location':
-      return 'Entered near a store';
-    case 'segment':
-      return trigger.when === 'enters' ? 'Entered the segment' : 'Left the segment';
-    case 'product':
-      return trigger.when === 'backInStock'
-        ? 'Entered as a product came back in stock'
-        : 'Entered as a product’s price fell';
-    case 'optIn':
-      return `Entered by opting in to ${trigger.program} texts`;
-    case 'api':
-      return 'Added by your system';
-    case 'inactivity':
-      return `Entered after ${trigger.days} days without “${plainName(trigger.event)}”`;
-  }
 }
 
 function notesOf(tally: Tally, { compiled }: Drawn): string[] {

@@ -3,6 +3,8 @@ import type { JobView } from '../jobs/read.ts';
 /** What a dry run came to, as screens are given it. Instants are ISO 8601 UTC; money is integer cents. */
 export interface DryRunResult {
   entries: number;
+  /** How often the entry filter kept somebody out; runs from before it was counted don't say. */
+  turnedAway?: number;
   people: number;
   completed: number;
   converted: number;

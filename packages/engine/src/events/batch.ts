@@ -10,6 +10,7 @@ import { noteDates } from '../triggers/date.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
 import { HISTORY_MS, type Listening, loadListening, takesEntries } from '../triggers/listening.ts';
 import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
+import { noteTurnedAway } from '../triggers/turnedAway.ts';
 import { changeAndAdmit } from './admit.ts';
 import { type CheckedEvent, checkInstant, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { activeEntries, activeEntryOf, markEntries, matchEntries } from './matches.ts';
@@ -95,13 +96,14 @@ async function keep(
     earlierEntries(sql, workspaceId, wanted),
   ]);
   const fresh = freshOf(identified, ids);
-  const { admitted, profiles } = await changeAndAdmit(
+  const { admitted, turned, profiles } = await changeAndAdmit(
     sql,
     workspaceId,
     fresh,
     wanted.filter(({ event }) => event !== null && ids.has(event.id)),
   );
-  const started = allowedStarts(admitted, earlier);
+  const { allowed: started, refused } = allowedStarts(admitted, earlier);
+  const kept = [...turned, ...refused];
   const matches = matchEntries([...active, ...started.map(activeEntryOf)], listening, fresh);
   const work: Work[] = [];
   if (started.length > 0) work.push('entries');
@@ -109,11 +111,13 @@ async function keep(
   const changed = new Set([
     ...started.map(({ journey }) => journey.journeyId),
     ...matches.map((m) => m.journeyId),
+    ...kept.map(({ start }) => start.journey.journeyId),
   ]);
   const tells = [...changed].map((journeyId): Change => ({ kind: 'counts', journeyId }));
   if (made > 0 || profiles.size > 0) tells.push({ kind: 'customers', journeyId: null });
   await Promise.all([
     insertEntries(sql, workspaceId, started),
+    noteTurnedAway(sql, workspaceId, kept),
     markEntries(sql, workspaceId, matches),
     moveInactivity(sql, workspaceId, listening, fresh),
     redeemCoupons(sql, workspaceId, fresh),

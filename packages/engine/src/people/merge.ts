@@ -82,6 +82,10 @@ export async function mergePeople(
       where d.workspace_id = ${workspaceId} and d.customer_id = ${goneId} and not exists (
         select from date_due o where o.journey_id = d.journey_id and o.key = d.key and o.customer_id = ${keptId})`;
     await putOnLists(tx, workspaceId, keptId, lists.get(goneId));
+    await tx`
+      update turned_away t set customer_id = ${keptId}
+      where t.workspace_id = ${workspaceId} and t.customer_id = ${goneId} and not exists (
+        select from turned_away o where o.version_id = t.version_id and o.reason = t.reason and o.customer_id = ${keptId})`;
     await tx`delete from customer where workspace_id = ${workspaceId} and id = ${goneId}`;
     await tx`
       update customer set external_id = ${kept.externalId ?? gone.externalId}, phone = ${kept.phone ?? gone.phone},

@@ -1,22 +1,23 @@
-import { evaluate } from '@waymark/audience/evaluate';
+import { evaluate, type Finding } from '@waymark/audience/evaluate';
 import type { Queryable } from '@waymark/db/connect';
 import { filterAsksPosition, pastOfFilter, segmentsOfFilter } from '@waymark/journey/plan/past';
 import { DAY } from '@waymark/policy/spans';
 import { loadPeople, loadWorkspace } from '../legs/facts.ts';
 import type { CustomerRow } from '../legs/person.ts';
 import type { Start } from './start.ts';
+import type { TurnedAway } from './turnedAway.ts';
 
 /**
- * Those of the starts whose journeys' entry filters hold, in their order, each judged at its own instant by what this
+ * Splits the starts by whether their journeys' entry filters hold, in their order, each judged at its own instant by what this
  * transaction sees: call it after whatever the same call brings is written. Without a filter among them it asks nothing.
  */
 export async function passFilters(
   sql: Queryable,
   workspaceId: string,
   starts: readonly Start[],
-): Promise<readonly Start[]> {
+): Promise<{ passed: readonly Start[]; turned: TurnedAway[] }> {
   const filtered = starts.filter(({ journey }) => journey.trigger.only);
-  if (filtered.length === 0) return starts;
+  if (filtered.length === 0) return { passed: starts, turned: [] };
   const past = filtered.flatMap(({ journey }) => pastOfFilter(journey.trigger));
   const earliest = Math.min(...filtered.map(({ enteredAt }) => enteredAt));
   const history = {
@@ -31,24 +32,31 @@ export async function passFilters(
     sql<CustomerRow[]>`select id, phone, zone, profile(customer) as properties from customer
       where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`,
   ]);
-  if (!workspace) return [];
+  if (!workspace) return { passed: [], turned: [] };
   const people = await loadPeople(sql, workspace, customers, history, earliest);
-  return starts.filter(({ journey, customerId, event, enteredAt }) => {
+  const turned: TurnedAway[] = [];
+  const passed = starts.filter((start) => {
+    const { journey, customerId, event, enteredAt } = start;
     const { only } = journey.trigger;
     if (!only) return true;
     const person = people.get(customerId);
     if (!person) return false;
-    return evaluate(only, {
+    const why: Finding[] = [];
+    const facts = {
       now: enteredAt,
       enteredAt,
       profile: person.profile,
       event: event?.properties ?? {},
       startedBy: event?.id ?? null,
       consent: person.consent,
-      past: (type) => person.events.filter((one) => one.type === type),
-      segment: (id) => person.segments.has(id),
+      past: (type: string) => person.events.filter((one) => one.type === type),
+      segment: (id: string) => person.segments.has(id),
       position: person.position,
       stores: person.stores,
-    });
+    };
+    if (evaluate(only, facts, why)) return true;
+    turned.push({ start, reason: 'filter', why });
+    return false;
   });
+  return { passed, turned };
 }

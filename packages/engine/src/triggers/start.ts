@@ -4,6 +4,7 @@ import type { Queryable } from '@waymark/db/connect';
 import { type EarlierEntries, entryKey, mayEnter } from '@waymark/journey/run/reentry';
 import { passFilters } from './filter.ts';
 import type { LiveJourney } from './listening.ts';
+import { noteTurnedAway, type TurnedAway } from './turnedAway.ts';
 
 /** Someone whom a trigger would take into a journey. `dedupeKey` is unique per journey; `enteredAt` is epoch ms, workspace time. */
 export interface Start {
@@ -20,7 +21,7 @@ export interface Started extends Start {
 }
 
 /**
- * Writes the entries that the journeys' filters and re-entry rules allow, in the order given, and returns those. The caller holds the
+ * Writes the entries that the journeys' filters and re-entry rules allow, in the order given, notes who was kept out, and returns the entries. The caller holds the
  * people's row locks, so that no other transaction lets the same person in meanwhile, and has stored the events. A few statements, however many.
  */
 export async function startEntries(
@@ -29,25 +30,35 @@ export async function startEntries(
   starts: readonly Start[],
 ): Promise<Started[]> {
   if (starts.length === 0) return [];
-  const [admitted, earlier] = await Promise.all([
+  const [{ passed, turned }, earlier] = await Promise.all([
     passFilters(sql, workspaceId, starts),
     earlierEntries(sql, workspaceId, starts),
   ]);
-  return await insertEntries(sql, workspaceId, allowedStarts(admitted, earlier));
+  const { allowed, refused } = allowedStarts(passed, earlier);
+  const [started] = await Promise.all([
+    insertEntries(sql, workspaceId, allowed),
+    noteTurnedAway(sql, workspaceId, [...turned, ...refused]),
+  ]);
+  return started;
 }
 
-/** Those whom the re-entry rules let in, given their earlier entries, each with the id of the entry to be. */
+/** Splits the starts by whether the re-entry rules let them in, given earlier entries; each allowed one has the id of the entry to be. */
 export function allowedStarts(
   starts: readonly Start[],
   earlier: ReadonlyMap<string, EarlierEntries>,
-): Started[] {
+): { allowed: Started[]; refused: TurnedAway[] } {
   const known = new Map(earlier);
-  return starts.flatMap((start) => {
+  const refused: TurnedAway[] = [];
+  const allowed = starts.flatMap((start) => {
     const key = pairKey(start);
-    if (!mayEnter(start.journey.trigger.reentry, known.get(key) ?? null, start.enteredAt)) return [];
+    if (!mayEnter(start.journey.trigger.reentry, known.get(key) ?? null, start.enteredAt)) {
+      refused.push({ start, reason: 'reentry', why: null });
+      return [];
+    }
     known.set(key, { active: true, last: start.enteredAt });
     return [{ ...start, entryId: randomUUID() }];
   });
+  return { allowed, refused };
 }
 
 const keyOf = ({ journey, event }: Pick<Start, 'journey' | 'event'>): string | null =>

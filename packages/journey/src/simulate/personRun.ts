@@ -20,6 +20,7 @@ const MOST_TURNS = 5_000;
 /** What a person's run tells as it goes. */
 export interface RunEvents {
   entered(at: number): void;
+  turnedAway(): void;
   stepped(entry: SimulatedEntry, record: StepRecord, state: PersonState): void;
   left(entry: SimulatedEntry, branch: number): void;
   queued(entry: SimulatedEntry, message: OutgoingMessage, at: number, state: PersonState): void;
@@ -131,7 +132,6 @@ export class PersonRun {
     const key = entryKey(trigger, event?.properties ?? null);
     const last = this.#lastEnteredAt.get(key);
     const active = this.#active.some((entry) => entry.key === key);
-    if (!mayEnter(trigger.reentry, last === undefined ? null : { active, last }, at)) return null;
     const entry: SimulatedEntry = {
       id: `${this.#state.person.id}/${this.#entered}`,
       enteredAt: at,
@@ -143,7 +143,11 @@ export class PersonRun {
       heldBy: null,
       path: [],
     };
-    return trigger.only && !evaluate(trigger.only, this.#world(entry, at)) ? null : entry;
+    if (trigger.only && !evaluate(trigger.only, this.#world(entry, at))) {
+      this.#tell.turnedAway();
+      return null;
+    }
+    return mayEnter(trigger.reentry, last === undefined ? null : { active, last }, at) ? entry : null;
   }
 
   #start(entry: SimulatedEntry): void {

@@ -77,6 +77,9 @@ export class Simulation {
         this.tally.entries += 1;
         this.#day(at).entries += 1;
       },
+      turnedAway: () => {
+        this.tally.turnedAway = (this.tally.turnedAway ?? 0) + 1;
+      },
       stepped: (entry, record, state) => this.#stepped(entry, record, state),
       left: (entry, branch) => this.#left(entry, branch),
       queued: (entry, message, at, state) => {

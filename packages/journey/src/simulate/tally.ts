@@ -49,6 +49,8 @@ export interface DayTally {
 export interface Tally {
   people: number;
   entries: number;
+  /** How often the entry filter kept somebody out; runs from before it was counted have none. */
+  turnedAway?: number;
   completed: number;
   converted: number;
   waiting: number;

@@ -1,5 +1,6 @@
 import { propertyNameSchema, ruleSchema } from '@waymark/audience/schema';
 import { entriesOfPerson } from '@waymark/engine/journeys/people/entriesOf';
+import { turnedAwayPerson } from '@waymark/engine/journeys/people/turnedAway';
 import { listMessages } from '@waymark/engine/messages/messages';
 import { leaveApart, type Violation, violations } from '@waymark/engine/people/identifiers';
 import { listPeople, peopleSorts } from '@waymark/engine/people/list';
@@ -44,9 +45,10 @@ export const customersRouter = router({
     }),
   get: everyone.input(byId).query(async ({ ctx, input }) => {
     const { sql, workspaceId } = ctx;
-    const [person, entries, messages, merges, broken] = await Promise.all([
+    const [person, entries, turnedAway, messages, merges, broken] = await Promise.all([
       personDetail(sql, workspaceId, input.id),
       entriesOfPerson(sql, workspaceId, input.id),
+      turnedAwayPerson(sql, workspaceId, input.id),
       listMessages(sql, workspaceId, { customerId: input.id, limit: 100 }),
       mergesOf(sql, workspaceId, input.id),
       violations(sql, workspaceId, input.id),
@@ -55,6 +57,7 @@ export const customersRouter = router({
       ...person,
       phone: phoneFor(ctx.member.role, person.phone),
       entries,
+      turnedAway,
       messages: messages.rows.map(messageRow),
       merges,
       violations: broken.map((one) => shown(ctx.member.role, one)),

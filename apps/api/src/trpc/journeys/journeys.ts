@@ -20,6 +20,7 @@ import {
 } from '@waymark/engine/journeys/journeys';
 import { listJourneys } from '@waymark/engine/journeys/list';
 import { entriesOf } from '@waymark/engine/journeys/people/entriesOf';
+import { turnedAwayOf } from '@waymark/engine/journeys/people/turnedAway';
 import { publishPreview } from '@waymark/engine/journeys/preview';
 import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import {
@@ -117,6 +118,9 @@ export const journeysRouter = router({
       }),
     )
     .query(({ ctx, input: { id, ...filter } }) => entriesOf(ctx.sql, ctx.workspaceId, id, filter)),
+  turnedAway: everyone
+    .input(byId.extend({ version: versionNumber.optional(), cursor: cursorSchema }))
+    .query(({ ctx, input: { id, ...filter } }) => turnedAwayOf(ctx.sql, ctx.workspaceId, id, filter)),
   versions: everyone.input(byId).query(({ ctx, input }) => versionList(ctx.sql, ctx.workspaceId, input.id)),
   version: everyone
     .input(byId.extend({ number: versionNumber }))

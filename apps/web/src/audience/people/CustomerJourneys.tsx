@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { EntryChip } from '../../journeys/people/EntriesTable.tsx';
+import { TurnedAwayFrom } from '../../journeys/people/TurnedAway.tsx';
 import type { CustomerView } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -8,8 +9,8 @@ import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
-/** Each time this person came into a journey; the name opens their path. */
-export function CustomerJourneys({ entries }: { entries: CustomerView['entries'] }) {
+/** Each time this person came into a journey, whose name opens their path, and what turned them away. */
+export function CustomerJourneys({ entries, turnedAway }: Pick<CustomerView, 'entries' | 'turnedAway'>) {
   return (
     <Panel title="Journeys">
       {entries.length === 0 ? (
@@ -42,6 +43,7 @@ export function CustomerJourneys({ entries }: { entries: CustomerView['entries']
           ))}
         </Table>
       )}
+      {turnedAway.length > 0 && <TurnedAwayFrom rows={turnedAway} />}
     </Panel>
   );
 }

@@ -85,7 +85,7 @@ function Customer({ view }: { view: CustomerView }) {
         <div className={classes.columns}>
           <div className={classes.main}>
             <CustomerOrders orders={view.orders} />
-            <CustomerJourneys entries={view.entries} />
+            <CustomerJourneys entries={view.entries} turnedAway={view.turnedAway} />
             <CustomerEvents events={view.events} />
           </div>
           <div className={classes.side}>

@@ -45,7 +45,9 @@ export function DryRunReport({
           {
             name: 'Would have entered',
             figure: result.entries,
-            note: counted(result.people, 'person', 'people'),
+            note: result.turnedAway
+              ? `${counted(result.people, 'person', 'people')}; the entry filter turned others away ${counted(result.turnedAway, 'time')}`
+              : counted(result.people, 'person', 'people'),
           },
           {
             name: 'Messages',

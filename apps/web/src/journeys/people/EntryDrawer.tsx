@@ -44,7 +44,7 @@ function Entry({ id }: { id: string }) {
             <EntryChip row={view} />
           </div>
           <p className={classes.facts}>
-            {view.journeyName}, version {view.versionNumber}. Entered{' '}
+            {view.journeyName}, version {view.versionNumber}. {view.enteredBy},{' '}
             <Moment at={view.enteredAt} zone={view.zone} within />. Times are in {zonePlace(view.zone)} time.
           </p>
           <EntryActions entry={view} />

@@ -15,10 +15,11 @@ import { MoreRows } from '../../ui/tables/MoreRows.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
-import { isMessage } from '../editor/model/families.ts';
+import { isMessage, isTrigger } from '../editor/model/families.ts';
 import { EntriesTable } from './EntriesTable.tsx';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { placesOf } from './places.ts';
+import { TurnedAway } from './TurnedAway.tsx';
 
 const statuses = [
   { value: 'active', label: 'In the journey' } as const,
@@ -30,6 +31,7 @@ const statuses = [
 
 const presences = [{ value: 'passed', label: 'Completed step' }] as const;
 const notSent = { value: 'notSent', label: 'Not sent' } as const;
+const turnedAway = { value: 'turnedAway', label: 'Turned away' } as const;
 
 /** Everyone who entered this journey. Filters and the open path are in the address bar. */
 export function PeopleTab({ journeyId }: { journeyId: string }) {
@@ -77,10 +79,8 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
   const version = seen === 'draft' ? undefined : seen;
   const versions = useQuery(trpc.journeys.versions.queryOptions({ id: journeyId }));
   const places = useMemo(() => placesOf(live.graph), [live.graph]);
-  const sends = useMemo(
-    () => new Set(live.graph.nodes.flatMap(({ id, kind }) => (isMessage(kind) ? [id] : []))),
-    [live.graph],
-  );
+  const kind = live.graph.nodes.find(({ id }) => id === node)?.kind;
+  const kept = who === 'turnedAway';
   const filtered =
     node !== undefined ||
     status !== undefined ||
@@ -92,13 +92,13 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
       {
         id: journeyId,
         nodeId: node,
-        presence: node === undefined ? undefined : who,
+        presence: node === undefined || who === 'turnedAway' ? undefined : who,
         status,
         held,
         version,
         search: q,
       },
-      { getNextPageParam: (page) => page.next ?? undefined },
+      { getNextPageParam: (page) => page.next ?? undefined, enabled: !kept },
     ),
     placeholderData: keepPreviousData,
   });
@@ -117,7 +117,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
   return (
     <>
       <div className={room.tools}>
-        <SearchInput label="Search people" value={q} onSearch={(words) => set({ q: words })} />
+        {!kept && <SearchInput label="Search people" value={q} onSearch={(words) => set({ q: words })} />}
         <Choice
           label="Step"
           any="Any step"
@@ -131,17 +131,23 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
             label="At this step"
             any="There now"
             value={who}
-            options={sends.has(node) ? [...presences, notSent] : presences}
+            options={[
+              ...presences,
+              ...(kind && isMessage(kind) ? [notSent] : []),
+              ...(kind && isTrigger(kind) ? [turnedAway] : []),
+            ]}
             onChange={(value) => set({ who: value })}
           />
         )}
-        <Choice
-          label="Status"
-          any="Any status"
-          value={status}
-          options={statuses}
-          onChange={(value) => set({ status: value })}
-        />
+        {!kept && (
+          <Choice
+            label="Status"
+            any="Any status"
+            value={status}
+            options={statuses}
+            onChange={(value) => set({ status: value })}
+          />
+        )}
         {((versions.data?.versions.length ?? 0) > 1 || version !== undefined) && (
           <Choice
             label="Version"
@@ -155,48 +161,54 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
             onChange={(value) => set({ version: value === undefined ? undefined : Number(value) })}
           />
         )}
-        <Switch
-          label="Held by a rule"
-          checked={held === true}
-          onChange={(event) => set({ held: event.currentTarget.checked ? true : undefined })}
-        />
+        {!kept && (
+          <Switch
+            label="Held by a rule"
+            checked={held === true}
+            onChange={(event) => set({ held: event.currentTarget.checked ? true : undefined })}
+          />
+        )}
       </div>
-      <Loaded from={entries} skeleton={<TableSkeleton columns={[80, 140, 90, 90]} />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          if (rows.length === 0) {
-            return filtered ? (
-              <Empty
-                icon={IconUsers}
-                title="No matching people"
-                action={
-                  <Button variant="default" onClick={clear}>
-                    Show everyone
-                  </Button>
-                }
-              >
-                Nobody in this journey matches these filters.
-              </Empty>
-            ) : (
-              <Empty icon={IconUsers} title="Nobody has entered yet">
-                The journey is live. People appear here as soon as they enter.
-              </Empty>
+      {kept ? (
+        <TurnedAway journeyId={journeyId} version={version} />
+      ) : (
+        <Loaded from={entries} skeleton={<TableSkeleton columns={[80, 140, 90, 90]} />}>
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.rows);
+            if (rows.length === 0) {
+              return filtered ? (
+                <Empty
+                  icon={IconUsers}
+                  title="No matching people"
+                  action={
+                    <Button variant="default" onClick={clear}>
+                      Show everyone
+                    </Button>
+                  }
+                >
+                  Nobody in this journey matches these filters.
+                </Empty>
+              ) : (
+                <Empty icon={IconUsers} title="Nobody has entered yet">
+                  The journey is live. People appear here as soon as they enter.
+                </Empty>
+              );
+            }
+            return (
+              <div className={table.frame}>
+                <EntriesTable rows={rows} places={places} open={entry} />
+                <MoreRows
+                  list={entries}
+                  shown={rows.length}
+                  total={pages[0] ? pages[0].total : rows.length}
+                  one="person"
+                  many="people"
+                />
+              </div>
             );
-          }
-          return (
-            <div className={table.frame}>
-              <EntriesTable rows={rows} places={places} open={entry} />
-              <MoreRows
-                list={entries}
-                shown={rows.length}
-                total={pages[0] ? pages[0].total : rows.length}
-                one="person"
-                many="people"
-              />
-            </div>
-          );
-        }}
-      </Loaded>
+          }}
+        </Loaded>
+      )}
       <EntryDrawer
         entryId={entry}
         onClose={() => navigate({ search: (now) => ({ ...now, entry: undefined }), resetScroll: false })}

@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import { type Count, countsOf } from '../../counters/counters.ts';
+import { type Count, countsOf, sumOf } from '../../counters/counters.ts';
 import { isPassed, messageKey, messageTotals, peopleTotals } from '../../counters/totals.ts';
 import { journeyRow, noVersion, type VersionRow, versionRows } from '../row.ts';
 
@@ -8,6 +8,8 @@ interface Tally {
   held: number;
   passed: number;
   dropped: number;
+  /** How often the entry filter kept people out; of the trigger. */
+  turnedAway: number;
   textFallback: number;
   branches: Record<string, number>;
 }
@@ -28,14 +30,22 @@ export async function journeyCounts(
   if (only !== undefined && versions.length === 0) throw noVersion();
   const counts = await countsOf(
     sql,
-    ['place', 'goal', 'record', 'message'],
+    ['place', 'goal', 'record', 'message', 'turned'],
     versions.map(({ id }) => id),
   );
   const nodes = new Map<string, Tally>();
   const tally = (nodeId: string) => {
     const known = nodes.get(nodeId);
     if (known) return known;
-    const fresh: Tally = { waiting: 0, held: 0, passed: 0, dropped: 0, textFallback: 0, branches: {} };
+    const fresh: Tally = {
+      waiting: 0,
+      held: 0,
+      passed: 0,
+      dropped: 0,
+      turnedAway: 0,
+      textFallback: 0,
+      branches: {},
+    };
     nodes.set(nodeId, fresh);
     return fresh;
   };
@@ -50,12 +60,13 @@ export async function journeyCounts(
     const trigger = tally(version.triggerNode);
     trigger.passed += entered;
     trigger.waiting += fresh;
+    trigger.turnedAway += sumOf(own.filter(({ what, key }) => what === 'turned' && key === 'filter'));
     trigger.branches = { next: trigger.passed - trigger.waiting };
   }
   for (const { id, kind, settings } of versions[0]?.graph.nodes ?? []) {
     if (kind !== 'goal') continue;
     const reached = counts.filter(({ what, key }) => what === 'goal' && key === settings.event);
-    tally(id).passed = reached.reduce((sum, { n }) => sum + n, 0);
+    tally(id).passed = sumOf(reached);
   }
   return {
     ...peopleTotals(counts.filter(({ what }) => what === 'place')),
@@ -89,6 +100,5 @@ function branchOf(key: string, branches: readonly string[]): number {
 
 function arrivals(counts: readonly Count[]) {
   const places = counts.filter(({ what }) => what === 'place');
-  const sum = (some: readonly Count[]) => some.reduce((total, { n }) => total + n, 0);
-  return { entered: sum(places), fresh: sum(places.filter(({ key }) => key === 'new')) };
+  return { entered: sumOf(places), fresh: sumOf(places.filter(({ key }) => key === 'new')) };
 }

@@ -6,6 +6,7 @@ import type { Plan } from '@waymark/journey/plan/plan';
 import { inWalkedOrder } from '@waymark/journey/run/walkedOrder';
 import type { StepOutcome } from '@waymark/journey/run/world';
 import { describeNode, describeOutcome, describeWhy } from '@waymark/journey/words/describe';
+import { enteredWords } from '@waymark/journey/words/entered';
 import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { messagesOfEntry, messageView } from '../../messages/messages.ts';
@@ -102,6 +103,8 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
     journeyName: entry.journeyName,
     versionNumber: entry.versionNumber,
     zone,
+    /** Why they are in it, in words. */
+    enteredBy: enteredWords(entry.plan.trigger, entry.eventProperties),
     trigger,
     path,
     /** What they said of their consent meanwhile: it ends no entry, and decides about every message. */

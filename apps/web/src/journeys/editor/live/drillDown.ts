@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { MessageKind } from '../../../ui/search.ts';
+import type { MessageKind, PeopleGroup } from '../../../ui/search.ts';
 
 /** Opens what a number counts: the people at a step, or the messages it sent. */
 export function useDrillDown() {
@@ -9,7 +9,7 @@ export function useDrillDown() {
   const version = seen === 'draft' ? undefined : seen;
   return useMemo(
     () => ({
-      people: (node: string, filter: { status?: 'waiting'; held?: true; who?: 'passed' | 'notSent' }) =>
+      people: (node: string, filter: { status?: 'waiting'; held?: true; who?: PeopleGroup }) =>
         navigate({ to: '.', search: { tab: 'people', node, version, ...filter } }),
       messages: (node: string, channel?: MessageKind) =>
         navigate({ to: '.', search: { tab: 'messages', node, channel } }),

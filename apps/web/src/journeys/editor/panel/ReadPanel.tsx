@@ -68,6 +68,13 @@ export function ReadPanel({ step }: { step: Node }) {
               onClick={() => open.people(step.id, { who: 'notSent' })}
             />
           )}
+          {(counts?.turnedAway ?? 0) > 0 && (
+            <Stat
+              value={counts?.turnedAway ?? 0}
+              label="turned away by the entry filter"
+              onClick={() => open.people(step.id, { who: 'turnedAway' })}
+            />
+          )}
           {(counts?.textFallback ?? 0) > 0 && (
             <Stat
               value={counts?.textFallback ?? 0}

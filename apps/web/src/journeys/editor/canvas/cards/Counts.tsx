@@ -28,6 +28,12 @@ export function Counts({ nodeId, kind }: { nodeId: string; kind: NodeKind }) {
       label: 'not sent',
       to: { who: 'notSent' as const },
     },
+    {
+      key: 'turnedAway',
+      value: count?.turnedAway ?? 0,
+      label: 'turned away',
+      to: { who: 'turnedAway' as const },
+    },
   ].filter((part) => part.value > 0 || part.key === 'passed');
   return (
     <div className={classes.counts} data-testid={`counts-${nodeId}`}>

@@ -1,0 +1,112 @@
+import { IconUsers } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTRPC } from '../../server/trpc.ts';
+import type { TurnedAwayRow } from '../../server/views.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { counted } from '../../ui/format/numbers.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { MoreRows } from '../../ui/tables/MoreRows.tsx';
+import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
+import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
+import table from '../../ui/tables/table.module.css';
+
+/** Those for whom the trigger fired and who stayed out, by the entry filter or because they may not enter again yet. */
+export function TurnedAway({ journeyId, version }: { journeyId: string; version: number | undefined }) {
+  const trpc = useTRPC();
+  const turned = useInfiniteQuery(
+    trpc.journeys.turnedAway.infiniteQueryOptions(
+      { id: journeyId, version },
+      { getNextPageParam: (page) => page.next ?? undefined },
+    ),
+  );
+  return (
+    <Loaded from={turned} skeleton={<TableSkeleton columns={[140, 260, 90]} />}>
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.rows);
+        if (rows.length === 0)
+          return (
+            <Empty icon={IconUsers} title="Nobody was turned away">
+              Everyone for whom this journey’s trigger fired was let in.
+            </Empty>
+          );
+        return (
+          <div className={table.frame}>
+            <TurnedAwayTable rows={rows} />
+            <MoreRows
+              list={turned}
+              shown={rows.length}
+              total={turned.hasNextPage ? null : rows.length}
+              one="row"
+            />
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function TurnedAwayTable({ rows }: { rows: TurnedAwayRow[] }) {
+  return (
+    <Table
+      columns={['Person', 'Reason', ['Times', table.number], ['Last time', table.middle]]}
+      bare
+      data-testid="turned-away"
+    >
+      {rows.map((row) => (
+        <OpenRow key={`${row.versionId} ${row.customerId} ${row.reason}`}>
+          <td style={{ maxWidth: 260 }}>
+            <Link
+              to="/audience/$customerId"
+              params={{ customerId: row.customerId }}
+              className={table.strong}
+              data-opens
+            >
+              {row.customerName}
+            </Link>
+          </td>
+          <td className={table.muted}>{row.sentence}</td>
+          <td className={table.number}>{row.times}</td>
+          <td className={`${table.muted} ${table.middle}`}>
+            <Moment at={row.at} />
+          </td>
+        </OpenRow>
+      ))}
+    </Table>
+  );
+}
+
+/** On a person's page: which journeys kept them out, and why. */
+export function TurnedAwayFrom({ rows }: { rows: readonly TurnedAwayRow[] }) {
+  return (
+    <Table
+      columns={['Turned away from', 'Reason', ['Last time', table.middle]]}
+      bare
+      data-testid="turned-away"
+    >
+      {rows.map((row) => (
+        <OpenRow key={`${row.versionId} ${row.reason}`}>
+          <td>
+            <Link
+              to="/journeys/$journeyId"
+              params={{ journeyId: row.journeyId }}
+              className={table.strong}
+              data-opens
+            >
+              {row.journeyName}
+            </Link>
+          </td>
+          <td className={table.muted}>
+            {row.sentence}
+            {row.times > 1 && ` (${counted(row.times, 'time')})`}
+          </td>
+          <td className={`${table.muted} ${table.middle}`}>
+            <Moment at={row.at} />
+          </td>
+        </OpenRow>
+      ))}
+    </Table>
+  );
+}

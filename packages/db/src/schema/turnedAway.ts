@@ -1,0 +1,40 @@
+import type { Finding } from '@waymark/audience/evaluate';
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { customer } from './customer.ts';
+import { journey, journeyVersion } from './journey.ts';
+import { workspace } from './workspace.ts';
+
+/** What keeps somebody out for whom a trigger fired. */
+const turnedAwayReasons = ['filter', 'reentry'] as const;
+export type TurnedAwayReason = (typeof turnedAwayReasons)[number];
+
+/** People whom a version's entry filter or re-entry rule kept out, how often, and why it did last. */
+export const turnedAway = pgTable(
+  'turned_away',
+  {
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => journeyVersion.id, { onDelete: 'cascade' }),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'cascade' }),
+    reason: text('reason', { enum: turnedAwayReasons }).notNull(),
+    journeyId: uuid('journey_id')
+      .notNull()
+      .references(() => journey.id, { onDelete: 'cascade' }),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspace.id, { onDelete: 'cascade' }),
+    times: integer('times').notNull(),
+    /** The last time, on the workspace's clock. */
+    at: instant('at').notNull(),
+    /** What the filter was judged by, the last time. */
+    why: jsonb('why').$type<Finding[]>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.versionId, t.customerId, t.reason] }),
+    index('turned_away_newest').on(t.journeyId, t.at, t.customerId),
+    index('turned_away_customer').on(t.customerId, t.at),
+  ],
+);
