@@ -57,14 +57,15 @@ test('whatever happened, the counters say what counting the records again says',
     fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40 }), async (steps) => {
       const workspaceId = await makeWorkspace(sql);
       const journey = await makeJourney(sql, workspaceId, graph);
+      const once = await makeJourney(sql, workspaceId, chain(onEvent('entered', 'once'), sms('Once')));
       await makePeople(sql, workspaceId, 6);
       for (const [index, { what, pick }] of steps.entries())
         await happen({ workspaceId, journeyId: journey.journeyId }, what, pick, index);
       const everything = async () => {
         const every = await countsOf(
           sql,
-          ['place', 'goal', 'day', 'record', 'message', 'customer'],
-          [journey.versionId, journey.journeyId, workspaceId],
+          ['place', 'goal', 'day', 'record', 'message', 'customer', 'turned'],
+          [journey.versionId, once.versionId, journey.journeyId, workspaceId],
         );
         return new Map(
           every.map((each) => [`${each.what} ${each.step} ${each.key}`, `${each.n} ${each.cents}`]),
