@@ -4,7 +4,7 @@ interface Trait {
   name: string;
   label: string;
   kind: 'text' | 'number';
-  examples: string[];
+  examples: readonly string[];
 }
 
 /**
@@ -12,7 +12,7 @@ interface Trait {
  * clicks (`link_clicked`). `spend` is exact to the cent, of the orders in `currency`, that of the newest one; `last_order` and `last_click` are ISO 8601
  * UTC; `usual_hour` is 0 to 23 of their own zone. Each score is 1 to 5 by the quintiles of the workspace's buyers, 5 is best; `rfm` is all three, such as 545.
  */
-export const computedTraits: readonly Trait[] = [
+export const computedTraits = [
   { name: 'last_order', label: 'Last order', kind: 'text', examples: [] },
   { name: 'orders', label: 'Orders', kind: 'number', examples: ['1', '3'] },
   { name: 'spend', label: 'Spend', kind: 'number', examples: ['100', '250.5'] },
@@ -25,7 +25,9 @@ export const computedTraits: readonly Trait[] = [
   { name: 'frequency', label: 'Frequency score', kind: 'number', examples: ['5', '1'] },
   { name: 'monetary', label: 'Monetary score', kind: 'number', examples: ['5', '1'] },
   { name: 'rfm', label: 'RFM score', kind: 'text', examples: ['555', '111'] },
-];
+] as const satisfies readonly Trait[];
+
+export type ComputedTraitName = (typeof computedTraits)[number]['name'];
 
 export const ruleTraitNames = ['lifecycle_stage', 'loyalty_tier', 'churn_risk'] as const;
 export type RuleTraitName = (typeof ruleTraitNames)[number];
@@ -56,4 +58,4 @@ export const ruleTraits: Record<RuleTraitName, { label: string; says: string; ex
 export const traitProperties = [
   ...ruleTraitNames.map((name) => ({ name, kind: 'text' as const, examples: [ruleTraits[name].example] })),
   ...computedTraits,
-].map(({ name, kind, examples }) => ({ name: `${TRAIT}${name}`, kind, examples }));
+].map(({ name, kind, examples }) => ({ name: `${TRAIT}${name}`, kind, examples: [...examples] }));

@@ -2,25 +2,33 @@ import type { Sql } from '@waymark/db/connect';
 import { saveProducts } from '@waymark/engine/catalog/save';
 import { addCodes } from '@waymark/engine/coupons/codes';
 import { createPool } from '@waymark/engine/coupons/pools';
+import { addPicture } from '@waymark/studio/assets/pictures';
+import pLimit from 'p-limit';
 import { products, SITE } from './catalogue.ts';
+import { drawGood } from './pictures/goods.ts';
 import { Random } from './random.ts';
 
 /** Codes have no letter that is taken for another. */
 const LETTERS = [...'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'];
 const CODES = 250;
+const PICTURE_BYTES = 300_000;
 
 /** What Marlow Goods sells, one of it sold out, and a pool of coupons. `actor`: a user’s id. */
 export async function makeCatalog(sql: Sql, workspaceId: string, actor: string): Promise<void> {
   const random = new Random(12);
+  const sold = await pLimit(2).map(products, async (product) => {
+    const { item, category, price } = product;
+    const id = item.toLowerCase().replaceAll(' ', '-');
+    const name = item.charAt(0).toUpperCase() + item.slice(1);
+    const bytes = Buffer.from(drawGood(product));
+    const upload = { name, alt: name, bytes, budget: PICTURE_BYTES, folder: 'Products' };
+    const { id: picture } = await addPicture(sql, workspaceId, upload);
+    return { id, name, category, priceCents: price * 100, picture, url: `https://${SITE}/${id}` };
+  });
   await saveProducts(
     sql,
     workspaceId,
-    products.map(({ item, category, price }) => {
-      const id = item.toLowerCase().replaceAll(' ', '-');
-      const stock = item === 'gooseneck kettle' ? 0 : random.whole(3, 80);
-      const name = item.charAt(0).toUpperCase() + item.slice(1);
-      return { id, name, category, priceCents: price * 100, stock, url: `https://${SITE}/${id}` };
-    }),
+    sold.map((one) => ({ ...one, stock: one.id === 'gooseneck-kettle' ? 0 : random.whole(3, 80) })),
   );
   const { id } = await createPool(sql, workspaceId, { name: 'Welcome 10%', alarmBelow: 100 }, actor);
   const codes = Array.from(

@@ -10,7 +10,7 @@ export interface Product {
 export const SITE = 'marlow.example';
 
 /** What Marlow Goods sells. */
-export const products: readonly Product[] = [
+export const products = [
   { item: 'Daybreak beans', category: 'coffee', price: 18, weight: 12 },
   { item: 'Ember winter blend', category: 'coffee', price: 20, weight: 8 },
   { item: 'Decaf Dusk beans', category: 'coffee', price: 19, weight: 5 },
@@ -25,7 +25,7 @@ export const products: readonly Product[] = [
   { item: 'beeswax candle', category: 'home', price: 28, weight: 7 },
   { item: 'ceramic vase', category: 'home', price: 54, weight: 3 },
   { item: 'reading lamp', category: 'home', price: 132, weight: 2 },
-];
+] as const satisfies readonly Product[];
 
 /** How busy a month is, January first: gifts before the holidays, quiet after. */
 export const season: readonly number[] = [0.7, 0.8, 0.85, 0.9, 1.05, 0.85, 0.75, 0.8, 0.95, 1.05, 1.6, 1.9];

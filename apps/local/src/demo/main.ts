@@ -16,6 +16,7 @@ import { finish, isSeeded, staff } from './marks.ts';
 import { nightOwls } from './nightOwls.ts';
 import { makeStores } from './stores.ts';
 import { celebrate, makeStudio } from './studio.ts';
+import { makeTraits } from './traits.ts';
 import { makeWorkspace, publishJourneys, settleSender } from './workspace.ts';
 
 /**
@@ -93,6 +94,7 @@ async function seed(): Promise<void> {
   console.log('A brand kit, cards and approvals');
   await makeStudio(sql, workspaceId);
   await makeCatalog(sql, workspaceId, actors.marketer);
+  await makeTraits(sql, workspaceId, actors.marketer);
   await celebrate(sql, workspaceId, { provider, publicUrl: env('WAYMARK_PUBLIC_URL') }, until);
   await campaigns.plan(until);
   await finish(sql, workspaceId, { customers, from, admin: actors.admin, campaign: campaigns.sent });

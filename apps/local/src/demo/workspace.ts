@@ -55,7 +55,7 @@ export async function makeWorkspace(
   sql: Sql,
   at: number,
 ): Promise<{ id: string; pictures: Record<PictureName, string> }> {
-  await rewritingHistory(sql, (tx) => tx`delete from workspace where demo`);
+  await removeUnfinished(sql);
   const [workspace] = await sql<{ id: string }[]>`
     insert into workspace (name, zone, clock, policy, demo) values ('Marlow Goods', 'America/New_York',
       ${sql.json({ mode: 'test', realMs: Date.now(), shownMs: at, pace: 0 })},
@@ -69,6 +69,17 @@ export async function makeWorkspace(
     pictures[file] = picture.id;
   }
   return { id: workspace.id, pictures: pictures as Record<PictureName, string> };
+}
+
+/** What an interrupted seeding left, its people among them: the API adds them again to the next one. */
+export async function removeUnfinished(sql: Sql): Promise<void> {
+  await rewritingHistory(sql, async (tx) => {
+    await tx`
+      delete from "user" u using membership m join workspace w on w.id = m.workspace_id and w.demo
+      where m.user_id = u.id and not exists (
+        select from membership o where o.user_id = u.id and o.workspace_id <> w.id)`;
+    await tx`delete from workspace where demo`;
+  });
 }
 
 /** Sets the number’s real speed. */

@@ -111,7 +111,7 @@ function ProductForm({ product, onClose }: Props) {
         />
         <NumberInput
           label="Stock"
-          placeholder="Not counted"
+          placeholder="Not tracked"
           min={0}
           max={2_000_000_000}
           allowDecimal={false}

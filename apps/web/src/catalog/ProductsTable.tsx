@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { IconPhoto } from '@tabler/icons-react';
 import type { ProductRow } from '../server/views.ts';
 import { Shown } from '../ui/AssetImage.tsx';
 import { count, money } from '../ui/format/numbers.ts';
@@ -27,7 +28,9 @@ export function ProductsTable({ rows, onEdit }: { rows: ProductRow[]; onEdit: (i
           <td>
             <span className={classes.product}>
               {row.picture === null ? (
-                <span className={classes.picture} />
+                <span className={classes.picture}>
+                  <IconPhoto size={18} aria-hidden />
+                </span>
               ) : (
                 <Shown
                   className={classes.picture}
@@ -51,7 +54,7 @@ export function ProductsTable({ rows, onEdit }: { rows: ProductRow[]; onEdit: (i
             {row.stock === 0 ? (
               <StatusChip tone="amber">Out of stock</StatusChip>
             ) : row.stock === null ? (
-              <span className={table.muted}>Not counted</span>
+              <span className={table.muted}>Not tracked</span>
             ) : (
               count(row.stock)
             )}

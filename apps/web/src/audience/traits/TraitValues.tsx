@@ -99,7 +99,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
         <Button
           variant="default"
           size="compact-md"
-          mt="sm"
+          mt={values.length > 0 ? 'sm' : 0}
           onClick={() => setEditing(values.length)}
           data-testid={`add-${trait}`}
         >

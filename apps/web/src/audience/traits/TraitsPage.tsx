@@ -1,13 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { TRAIT } from '@waymark/audience/spelling';
-import { computedTraits, ruleTraitNames } from '@waymark/audience/traits';
+import { type ComputedTraitName, computedTraits, ruleTraitNames } from '@waymark/audience/traits';
 import { useTRPC } from '../../server/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
+import table from '../../ui/tables/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
 import { TraitValues } from './TraitValues.tsx';
+
+const SCORE = 'From 1 to 5, where 5 is best. Buyers are compared once a day.';
+
+const meanings: Record<ComputedTraitName, string> = {
+  last_order: 'When they last ordered',
+  orders: 'How many orders they placed',
+  spend: 'What their orders come to, in the currency of the latest one',
+  currency: 'The currency of their latest order',
+  days_between_orders: 'Average number of days from one order to the next',
+  favorite_category: 'The category they buy most from',
+  last_click: 'When they last clicked a link in a text',
+  usual_hour: 'The hour they’re most often active, in their own time zone',
+  recency: `How recently they ordered. ${SCORE}`,
+  frequency: `How often they order. ${SCORE}`,
+  monetary: `How much they spend. ${SCORE}`,
+  rfm: 'The three scores in one, such as 545',
+};
 
 /** What is worked out about people: by rules that the workspace sets, and from their orders and clicks. */
 export function TraitsPage() {
@@ -30,15 +49,18 @@ export function TraitsPage() {
           }
         </Loaded>
         <h2 className={room.heading}>From orders and clicks</h2>
-        <p className={room.lead}>
-          {computedTraits.map(({ name, label }, index) => (
-            <span key={name}>
-              {index > 0 && ', '}
-              {label} (<code>{`${TRAIT}${name}`}</code>)
-            </span>
+        <p className={room.lead}>Worked out for everyone, a moment after an order or a click.</p>
+        <Table columns={['Trait', 'What it is', ['Name in texts and the API', table.middle]]}>
+          {computedTraits.map(({ name, label }) => (
+            <tr key={name}>
+              <td className={table.strong}>{label}</td>
+              <td className={table.muted}>{meanings[name]}</td>
+              <td className={table.middle}>
+                <code>{`${TRAIT}${name}`}</code>
+              </td>
+            </tr>
           ))}
-          . Scores run from 1 to 5 (5 is best) and compare each buyer with your other buyers once a day.
-        </p>
+        </Table>
       </div>
     </>
   );

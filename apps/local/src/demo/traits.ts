@@ -1,0 +1,45 @@
+import type { Sql } from '@waymark/db/connect';
+import { attemptJob } from '@waymark/engine/jobs/attempt';
+import { segmentBuildJob } from '@waymark/engine/segments/build';
+import { parseRule } from '@waymark/engine/segments/checkRule';
+import { traitsJob } from '@waymark/engine/traits/refresh';
+import { saveTraitRules } from '@waymark/engine/traits/rules';
+
+const everyone = { match: 'all', conditions: [] };
+const ordered = (op: 'did' | 'didNot', days: number) => ({
+  match: 'all',
+  conditions: [{ on: 'history', event: 'order_placed', op, since: { days } }],
+});
+const spent = (value: number) => ({
+  match: 'all',
+  conditions: [{ on: 'profile', property: 'trait.spend', op: 'atLeast', value }],
+});
+
+const traits = {
+  lifecycle_stage: { Active: ordered('did', 60), Lapsing: ordered('did', 120), Lapsed: everyone },
+  loyalty_tier: { Gold: spent(600), Silver: spent(250), Member: everyone },
+  churn_risk: { High: ordered('didNot', 150), Medium: ordered('didNot', 75), Low: everyone },
+} as const;
+
+/** Stage, tier and churn risk by the demo's rules, with who has them. `actor`: a user’s id. */
+export async function makeTraits(sql: Sql, workspaceId: string, actor: string): Promise<void> {
+  for (const trait of ['lifecycle_stage', 'loyalty_tier', 'churn_risk'] as const)
+    await saveTraitRules(
+      sql,
+      workspaceId,
+      {
+        trait,
+        seen: [],
+        values: Object.entries(traits[trait]).map(([value, rule]) => ({
+          id: null,
+          value,
+          rule: parseRule(rule),
+        })),
+      },
+      actor,
+    );
+  const jobs = await sql<{ id: string }[]>`
+    select id from job where workspace_id = ${workspaceId} and status = 'queued' order by created_at`;
+  // The worker that carries jobs on is not up yet.
+  for (const { id } of jobs) await attemptJob(sql, [segmentBuildJob, traitsJob], id, () => {});
+}
