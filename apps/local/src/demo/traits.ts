@@ -23,7 +23,7 @@ const traits = {
 
 /** Stage, tier and churn risk by the demo's rules, with who has them. `actor`: a user’s id. */
 export async function makeTraits(sql: Sql, workspaceId: string, actor: string): Promise<void> {
-  for (const trait of ['lifecycle_stage', 'loyalty_tier', 'churn_risk'] as const)
+  for (const trait of ['lifecycle_stage', 'loyalty_tier', 'churn_risk'] as const) {
     await saveTraitRules(
       sql,
       workspaceId,
@@ -38,8 +38,9 @@ export async function makeTraits(sql: Sql, workspaceId: string, actor: string): 
       },
       actor,
     );
-  const jobs = await sql<{ id: string }[]>`
-    select id from job where workspace_id = ${workspaceId} and status = 'queued' order by created_at`;
-  // The worker that carries jobs on is not up yet.
-  for (const { id } of jobs) await attemptJob(sql, [segmentBuildJob, traitsJob], id, () => {});
+    // The worker that carries jobs on is not up yet, and only a few wait at a time.
+    const jobs = await sql<{ id: string }[]>`
+      select id from job where workspace_id = ${workspaceId} and status = 'queued' order by created_at`;
+    for (const { id } of jobs) await attemptJob(sql, [segmentBuildJob, traitsJob], id, () => {});
+  }
 }

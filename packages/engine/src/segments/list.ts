@@ -1,5 +1,5 @@
 import type { Rule } from '@waymark/audience/schema';
-import type { RuleTraitName } from '@waymark/audience/traits';
+import { type RuleTraitName, ruleTraitNames } from '@waymark/audience/traits';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import type { SegmentKind } from '@waymark/db/schema/segment';
 import { actorNames } from '@waymark/workspace/audit/actor';
@@ -63,9 +63,17 @@ export async function segmentView(sql: Sql, workspaceId: string, id: string): Pr
   return segment;
 }
 
-/** The segments that stand for the values of traits, those of each trait in order. */
-export const listTraitValues = (sql: Sql, workspaceId: string): Promise<SegmentSummary[]> =>
-  read(sql, workspaceId, sql`s.trait is not null and s.archived_at is null`);
+/** The segments that stand for the values of traits, those of each trait in order, each with the number of people who have the value. */
+export async function listTraitValues(sql: Sql, workspaceId: string): Promise<SegmentSummary[]> {
+  const values = await read(sql, workspaceId, sql`s.trait is not null and s.archived_at is null`);
+  if (values.length === 0) return values;
+  const having = await sql<{ trait: string; value: string; people: number }[]>`
+    select t.trait, c.traits ->> t.trait as value, count(*)::int as people
+    from customer c cross join unnest(${[...ruleTraitNames]}::text[]) as t (trait)
+    where c.workspace_id = ${workspaceId} and c.traits ? t.trait group by 1, 2`;
+  const people = new Map(having.map((row) => [`${row.trait} ${row.value}`, row.people]));
+  return values.map((one) => ({ ...one, count: people.get(`${one.trait} ${one.name}`) ?? 0 }));
+}
 
 async function read(sql: Sql, workspaceId: string, which: Fragment): Promise<SegmentSummary[]> {
   const rows = await sql<Row[]>`

@@ -70,7 +70,7 @@ test('a tier is the first whose rule holds, and follows what people do, the orde
   ]);
   expect(values.map(({ name, count }) => [name, count])).toEqual([
     ['Gold', 1],
-    ['Silver', 2],
+    ['Silver', 1],
   ]);
   expect(await traits()).toEqual(['Gold', 'Silver', null, null]);
   expect(await listSegments(sql, ws)).toEqual([]);

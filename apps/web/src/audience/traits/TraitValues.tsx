@@ -64,7 +64,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
           {values.map(({ id, name, rule, count: people, building }, index) => (
             <tr key={id} data-value={name}>
               <td className={table.strong}>{name}</td>
-              <td className={table.muted}>{(rule && describeRule(rule, 'they ')) || 'Everyone else'}</td>
+              <td className={table.muted}>{(rule && describeRule(rule, 'they ')) || 'everyone else'}</td>
               <td className={table.number}>{building ? 'Counting…' : count(people)}</td>
               <td className={table.number}>
                 <Group gap={4} justify="flex-end" wrap="nowrap">
