@@ -19,12 +19,33 @@ test.each(examples)('the journey “$name” on the API page can be published as
   if (parsed.ok) expect(validateGraph(parsed.graph)).toEqual([]);
 });
 
+const architecture = readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
+const [, walk = ''] = /## The walk of a datum\n([\s\S]*?)\n\*\*Stored documents/.exec(architecture) ?? [];
+const engine = readdirSync(new URL('../packages/engine/src', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'testing')
+  .map(({ name }) => name)
+  .sort();
+
 test('the walk of a datum names the folders of the engine, all of them and no other', () => {
-  const architecture = readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
-  const [, walk = ''] = /## The walk of a datum\n([\s\S]*?)\n\*\*Stored documents/.exec(architecture) ?? [];
   const named = [...walk.matchAll(/(?<=[\s|])`(\w+)\/(?:\w+\/)?`/g)].map(([, folder]) => folder);
-  const engine = readdirSync(new URL('../packages/engine/src', import.meta.url), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'testing')
-    .map(({ name }) => name);
-  expect([...new Set(named)].filter((name) => name !== 'sandbox').sort()).toEqual(engine.sort());
+  expect([...new Set(named)].filter((name) => name !== 'sandbox').sort()).toEqual(engine);
+});
+
+test('the picture of the walk draws the folders of the engine, all of them, and what is outside as round', () => {
+  const [, drawn = ''] = /```mermaid\nflowchart LR\n([\s\S]*?)```/.exec(walk) ?? [];
+  const outside = new Set([...drawn.matchAll(/(\w+)\(\[/g)].map(([, id]) => id));
+  const nodes = drawn
+    .split(/<?-->|\n/)
+    .map((node) =>
+      node
+        .replace(/\(\[.*/, '')
+        .replace(/.*\[(.*)\]/, '$1')
+        .trim(),
+    )
+    .filter((node) => node !== '' && !outside.has(node));
+  const labels = new Map(
+    [...drawn.matchAll(/(\w+)\[([\w/]+)\]/g)].map(([, id = '', label = '']) => [id, label]),
+  );
+  const folders = nodes.map((node) => (labels.get(node) ?? node).split('/')[0] ?? '');
+  expect([...new Set(folders)].sort()).toEqual(engine);
 });

@@ -44,3 +44,6 @@ export function pageOf<Row>(
 
 /** Text as it stands, in a LIKE pattern. */
 export const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** Below every id: where a walk over all of them begins. */
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';

@@ -15,7 +15,7 @@ export type DeliveryStatus = 'accepted' | 'sent' | 'delivered' | 'undelivered' |
 /**
  * What a send came to.
  * `busy`: certainly not sent, ask again (`retryAfterMs` where the provider said so). `refused`: certainly not sent,
- * and asking again would not help. `lost`: the request may have arrived, its answer did not: the message is in doubt.
+ * and asking again would not help. `lost`: the request may have arrived, its answer did not: the outcome is unknown.
  */
 export type SendResult =
   | { kind: 'accepted'; providerId: string; status: DeliveryStatus }

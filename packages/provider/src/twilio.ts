@@ -65,7 +65,7 @@ async function send(client: Client, message: OutboundMessage): Promise<SendResul
 /**
  * Lists by To and From, newest first, and stops at messages older than `sentAfter`. There is no DateSent filter in
  * the request on purpose: a message that Twilio still queues has no DateSent, and such a filter would hide the very
- * message that is in doubt.
+ * message of unknown outcome.
  */
 async function find(client: Client, query: Parameters<Provider['find']>[0]): Promise<FindResult> {
   const oldest = query.sentAfter - CLOCK_SKEW_MS;

@@ -88,14 +88,14 @@ it('what was approved under a hash is drawn the same for ever, whatever is done 
   await decideApproval(sql, ws, verdict, { role: 'compliance', actor: 'compliance' });
   const approved = await sent(hash);
 
-  const refused = async (deed: Promise<unknown>) =>
+  const refused = async (action: Promise<unknown>) =>
     expect(
-      await deed.then(
+      await action.then(
         () => 'done',
         ({ code }) => code,
       ),
     ).toBe('conflict');
-  const deeds: Record<string, () => Promise<unknown>> = {
+  const actions: Record<string, () => Promise<unknown>> = {
     'the heavier face of its font is added': () =>
       addFont(sql, ws, { ...face, weight: 800, bytes: bold }, 'designer'),
     'its face is uploaded anew': () => refused(addFont(sql, ws, { ...face, bytes: serif }, 'designer')),
@@ -128,8 +128,8 @@ it('what was approved under a hash is drawn the same for ever, whatever is done 
       }),
     'the card is put away': () => archiveCard(sql, ws, id, 'designer'),
   };
-  for (const [deed, act] of Object.entries(deeds)) {
+  for (const [action, act] of Object.entries(actions)) {
     await act();
-    expect((await sent(hash)) === approved, deed).toBe(true);
+    expect((await sent(hash)) === approved, action).toBe(true);
   }
 });

@@ -155,10 +155,10 @@ describe('editing', () => {
   });
 
   it('any run of operations leaves a valid card whose ids are unique', () => {
-    const deed = fc.tuple(fc.nat(9), picks, fc.integer({ min: -80, max: 80 }));
+    const action = fc.tuple(fc.nat(9), picks, fc.integer({ min: -80, max: 80 }));
     fc.assert(
-      fc.property(cards, fc.array(deed, { maxLength: 12 }), (card, deeds) => {
-        const end = deeds.reduce((now, [which, picked, amount]) => {
+      fc.property(cards, fc.array(action, { maxLength: 12 }), (card, actions) => {
+        const end = actions.reduce((now, [which, picked, amount]) => {
           const ids = chosen(now, picked);
           const [first = ''] = ids;
           switch (which) {
@@ -208,8 +208,8 @@ describe('editing', () => {
         cards,
         picks,
         fc.constantFrom('front', 'forward', 'backward', 'back'),
-        (card, picked, deed) => {
-          const ordered = orderLayers(card, chosen(card, picked), deed);
+        (card, picked, action) => {
+          const ordered = orderLayers(card, chosen(card, picked), action);
           expect(allIds(ordered.layers).sort()).toEqual(allIds(card.layers).sort());
           expectSamePlaces(seen(card), seen(ordered));
         },

@@ -11,7 +11,7 @@ import { ruleNames } from '@waymark/policy/evidence';
 import { toLocal } from '@waymark/policy/localTime';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { countsOf } from '../counters/counters.ts';
-import { type CustomerRow, withPast } from '../dryRuns/population.ts';
+import { type CustomerRow, slices, withPast } from '../dryRuns/population.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { ahead } from '../loops/ahead.ts';
 
@@ -148,20 +148,14 @@ async function* membersOf(
   segment: string,
   oneIn: number,
 ): AsyncGenerator<SimulatedPerson[]> {
-  let after = '00000000-0000-0000-0000-000000000000';
-  for (;;) {
-    const rows = await sql<CustomerRow[]>`
-      select c.id, c.phone, c.zone, profile(c) as properties
-      from segment_member m join segment s on s.id = m.segment_id and s.archived_at is null
-      join customer c on c.id = m.customer_id
-      where m.segment_id = ${segment}::uuid and s.workspace_id = ${scope.workspaceId} and m.customer_id > ${after}
-        and (hashtext(m.customer_id::text) & 2147483647) % ${oneIn} = 0
-      order by m.customer_id limit ${SLICE}`;
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.id;
-    yield await withPast(sql, scope, rows);
-  }
+  const read = (after: string) => sql<CustomerRow[]>`
+    select c.id, c.phone, c.zone, profile(c) as properties
+    from segment_member m join segment s on s.id = m.segment_id and s.archived_at is null
+    join customer c on c.id = m.customer_id
+    where m.segment_id = ${segment}::uuid and s.workspace_id = ${scope.workspaceId} and m.customer_id > ${after}
+      and (hashtext(m.customer_id::text) & 2147483647) % ${oneIn} = 0
+    order by m.customer_id limit ${SLICE}`;
+  for await (const rows of slices(read)) yield await withPast(sql, scope, rows);
 }
 
 /** The number that messages leave from, with what it costs and how many it sends a second. */

@@ -1,6 +1,7 @@
 import type { PastEvent } from '@waymark/audience/facts';
 import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import type { Queryable } from '@waymark/db/connect';
+import { FIRST_ID } from '@waymark/db/paging';
 import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import type { Reach } from '@waymark/journey/simulate/reach';
 import { type ConsentLine, consentState, consentStates } from '@waymark/policy/consent';
@@ -40,6 +41,20 @@ export async function countPeople(sql: Queryable, workspaceId: string): Promise<
   return row?.count ?? 0;
 }
 
+/** Rows in the order of their ids from `after` on, a slice at a time as `read` returns them. */
+export async function* slices<Row extends { id: string }>(
+  read: (after: string) => Promise<readonly Row[]>,
+  after = FIRST_ID,
+): AsyncGenerator<readonly Row[]> {
+  for (;;) {
+    const rows = await read(after);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    yield rows;
+  }
+}
+
 /**
  * Everyone of the cohort with their past, in the order of ids from `after` on, a slice of up to 500 people looked at a time.
  * `looked` counts those outside the cohort too; `last` is the slice's last id.
@@ -47,23 +62,28 @@ export async function countPeople(sql: Queryable, workspaceId: string): Promise<
 export async function* peopleOf(
   sql: Queryable,
   scope: Scope,
-  after = '00000000-0000-0000-0000-000000000000',
+  after = FIRST_ID,
 ): AsyncGenerator<{ looked: number; people: SimulatedPerson[]; last: string }> {
   const member = toSql(cohortRule(scope.cohort), outsideJourneys(scope.to));
-  for (;;) {
-    const rows = await sql<(CustomerRow & { member: boolean })[]>`
-      select id, phone, zone, profile(c) as properties, ${render(sql, member)} as member from customer c
-      where workspace_id = ${scope.workspaceId} and id > ${after} order by id limit ${SLICE}`;
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.id;
+  const read = (from: string) => sql<(CustomerRow & { member: boolean })[]>`
+    select id, phone, zone, profile(c) as properties, ${render(sql, member)} as member from customer c
+    where workspace_id = ${scope.workspaceId} and id > ${from} order by id limit ${SLICE}`;
+  for await (const rows of slices(read, after)) {
     const members = rows.filter((row) => row.member);
-    yield { looked: rows.length, people: await withPast(sql, scope, members), last: after };
+    yield {
+      looked: rows.length,
+      people: await withPast(sql, scope, members),
+      last: rows.at(-1)?.id ?? after,
+    };
   }
 }
 
 /** People with what a run of this reach may ask of their past. */
-export async function withPast(sql: Queryable, scope: Span, rows: CustomerRow[]): Promise<SimulatedPerson[]> {
+export async function withPast(
+  sql: Queryable,
+  scope: Span,
+  rows: readonly CustomerRow[],
+): Promise<SimulatedPerson[]> {
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
   const [ledgers, events, sends, segments, suppressed, { positions, stores }] = await Promise.all([

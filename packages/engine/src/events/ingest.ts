@@ -34,7 +34,7 @@ function callsOf(sql: Sql, workspaceId: string): Coalescer<Events, IngestResult[
     most: 1_000,
     lanes: 2,
     weigh: ({ length }) => length,
-    crowd: 100,
+    enough: 100,
     retryAlone: true,
   });
 }

@@ -58,7 +58,7 @@ test('a second batch goes beside the first only where enough wait for it', async
     await end;
     return items;
   };
-  const few = new Coalescer<number, number>(write, { most: 4, lanes: 2, crowd: 3 });
+  const few = new Coalescer<number, number>(write, { most: 4, lanes: 2, enough: 3 });
   const turns = async () => {
     await turn();
     await turn();

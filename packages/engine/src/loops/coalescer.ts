@@ -6,7 +6,7 @@ interface CoalescerOptions<T> {
   /** What an item counts for, 1 by default. */
   weigh?: (item: T) => number;
   /** What must wait for another batch to begin beside one under way, by `weigh`: fewer are better off sharing the next. */
-  crowd?: number;
+  enough?: number;
   /** Tries each item by itself where a batch of several fails, so that none fails for another's sake. */
   retryAlone?: boolean;
 }
@@ -31,7 +31,7 @@ export class Coalescer<T, R> {
   /** `write` returns a result for each item, in their order. */
   constructor(write: (items: T[]) => Promise<readonly R[]>, options: CoalescerOptions<T> = {}) {
     this.#write = write;
-    this.#options = { most: 200, lanes: 1, weigh: () => 1, crowd: 1, retryAlone: false, ...options };
+    this.#options = { most: 200, lanes: 1, weigh: () => 1, enough: 1, retryAlone: false, ...options };
   }
 
   add(item: T): Promise<R> {
@@ -47,7 +47,7 @@ export class Coalescer<T, R> {
 
   /** Whether a batch is to begin beside `others`. */
   #worthwhile(others: number): boolean {
-    return this.#waiting.length > 0 && (others === 0 || this.#weight >= this.#options.crowd);
+    return this.#waiting.length > 0 && (others === 0 || this.#weight >= this.#options.enough);
   }
 
   async #lane(): Promise<void> {

@@ -18,7 +18,7 @@ export interface DispatcherContext {
   parallel?: number;
   /** After how long a message that is still `sending` counts as left by a dispatcher that died, ms; 60,000 by default, more than the provider's time-out. */
   staleMs?: number;
-  /** When a message in doubt is first looked up, ms after its answer was lost; 3,000 by default. Its callback often comes sooner. */
+  /** When a message of unknown outcome is first looked up, ms after its answer was lost; 3,000 by default. Its callback often comes sooner. */
   lookUpMs?: number;
   /** How long the provider must know nothing of it before a transactional message is sent again, ms; 60,000 by default. */
   resendAfterMs?: number;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '@waymark/db/connect';
+import { FIRST_ID } from '@waymark/db/paging';
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
@@ -13,7 +14,6 @@ import { holdSegment, segmentById } from './row.ts';
 
 /** People judged in one transaction. */
 const SLICE = 5_000;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Judges everybody by a segment's rule: once it is made, and after its rule was changed. Who was in it from the first did not come in,
@@ -32,7 +32,7 @@ export const segmentBuildJob = jobKind({
   async run({ sql, workspaceId, input: { segmentId, revision }, checkpoint, signal, progress, keep }) {
     if (checkpoint === null) await othersEnded(sql, signal);
     const total = await countPeople(sql, workspaceId);
-    let { after, done } = checkpoint ?? { after: FIRST, done: 0 };
+    let { after, done } = checkpoint ?? { after: FIRST_ID, done: 0 };
     for (;;) {
       signal.throwIfAborted();
       const slice = await retrying(sql, async (tx) => {

@@ -1,4 +1,5 @@
 import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
+import { FIRST_ID } from '@waymark/db/paging';
 import { retrying } from '@waymark/db/transaction';
 import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import { DAY } from '@waymark/policy/spans';
@@ -12,7 +13,6 @@ import { findSharedEmails } from '../people/identifiers.ts';
 
 /** People computed in one transaction. */
 const SLICE = 2_000;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Scores everybody by the quintiles of today. Where what counts as an order changed, or was never looked at, everybody's orders are
@@ -34,12 +34,12 @@ export const traitsJob = jobKind({
     const now = await nowOf(sql, workspaceId);
     let { scoring, after, done } = checkpoint ?? {
       scoring: !(await neverComputed(sql, workspaceId)),
-      after: FIRST,
+      after: FIRST_ID,
       done: 0,
     };
     for (;;) {
       signal.throwIfAborted();
-      if (scoring && after === FIRST) await partQuintiles(sql, workspaceId);
+      if (scoring && after === FIRST_ID) await partQuintiles(sql, workspaceId);
       const slice = await retrying(sql, (tx) => refreshSlice(tx, workspaceId, after));
       if (slice) {
         after = slice.last;
@@ -47,7 +47,7 @@ export const traitsJob = jobKind({
       } else if (scoring) break;
       else {
         scoring = true;
-        after = FIRST;
+        after = FIRST_ID;
         done = 0;
       }
       progress({ done, total: Math.max(done, total), sentence: 'Computing traits' });

@@ -78,7 +78,7 @@ export async function sweepCalendar(sql: Sql): Promise<{ started: number; next: 
     started += swept.started;
     if (swept.waits) sooner(Date.now() + BREATH);
     const due = swept.waits ? null : await nextDue(sql, workspaceId);
-    if (due !== null) sooner(realAt(await readClock(sql, workspaceId), due));
+    if (due !== null) sooner(realAt(clock, due));
   }
   return { started, next };
 }

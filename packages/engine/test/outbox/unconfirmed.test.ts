@@ -15,7 +15,7 @@ afterEach(() => harness.close());
 const phone = '+13035550120';
 
 /** Sends one message to a network that calls nobody back, and waits until it ended there. */
-async function sendUnheard(mode: 'no-callbacks' | 'undelivered' = 'no-callbacks'): Promise<string> {
+async function sendUnconfirmed(mode: 'no-callbacks' | 'undelivered' = 'no-callbacks'): Promise<string> {
   if (mode === 'no-callbacks') harness.carrier.modes.set({ mode, to: phone });
   else {
     harness.carrier.settings.callbacks = 'none';
@@ -38,7 +38,7 @@ const history = async (id: string) =>
   (await messageDetail(harness.sql, harness.workspaceId, id)).history.map(({ status }) => status);
 
 test('a message whose callbacks never came is looked up after a quarter of an hour, not before', async () => {
-  const id = await sendUnheard();
+  const id = await sendUnconfirmed();
   await age(id, 14);
   expect(await lookUpUnconfirmed(harness.context)).toBe(0);
   await age(id, 1);
@@ -50,7 +50,7 @@ test('a message whose callbacks never came is looked up after a quarter of an ho
 });
 
 test('a failure that was never called back is settled with its reason', async () => {
-  const id = await sendUnheard('undelivered');
+  const id = await sendUnconfirmed('undelivered');
   await age(id, 15);
   await lookUpUnconfirmed(harness.context);
   expect(await harness.messageOf(id)).toMatchObject({
@@ -61,7 +61,7 @@ test('a failure that was never called back is settled with its reason', async ()
 });
 
 test('while the network still has it, it is asked with growing gaps, and after a day it is said that no word came', async () => {
-  const id = await sendUnheard();
+  const id = await sendUnconfirmed();
   const [text] = harness.textsTo(phone);
   if (text) text.status = 'queued';
   let before = 0;
@@ -91,7 +91,7 @@ test('while the network still has it, it is asked with growing gaps, and after a
 });
 
 test('while the provider cannot be reached nothing is concluded, and one that it does not know is given up in the end', async () => {
-  const id = await sendUnheard();
+  const id = await sendUnconfirmed();
   const day = LOOK_UPS.at(-1) ?? 0;
   await age(id, day);
   const away = {

@@ -31,7 +31,7 @@ import { upsertCustomer } from '../../src/people/customers.ts';
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let ws: string;
 const sent: Parameters<Provider['send']>[0][] = [];
-/** Takes everything; nothing is ever in doubt. */
+/** Takes everything; no outcome is ever unknown. */
 const provider = {
   send: async (message: Parameters<Provider['send']>[0]) => {
     sent.push(message);

@@ -45,7 +45,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const coalescers = new WeakMap<Sql, Coalescer<StatusCallback, boolean>>();
 
 /**
- * Takes note of a status callback, committed when it resolves. Twice or out of order is safe; a message in doubt is settled by
+ * Takes note of a status callback, committed when it resolves. Twice or out of order is safe; a message of unknown outcome is settled by
  * it. False where it concerns no message of ours (an unknown id, a word we do not know, another text's id): ignore it.
  * Callbacks that come at once share a transaction.
  */

@@ -36,11 +36,11 @@ export function startDispatcher(context: DispatcherContext): { stop: () => Promi
   });
   const cards = startCards(context);
   const texts = startTexts(context);
-  const unheard = startUnconfirmed(context);
+  const unconfirmed = startUnconfirmed(context);
   return {
     stop: async () => {
       dispatcher.stop();
-      await Promise.all([sending.stop(), cards.stop(), texts.stop(), unheard.stop()]);
+      await Promise.all([sending.stop(), cards.stop(), texts.stop(), unconfirmed.stop()]);
       await dispatcher.settled();
     },
   };
@@ -159,7 +159,7 @@ class Dispatcher {
       const looked = await lookUpUnknownOutcomes(this.#context);
       if (looked > 0) this.#wake();
     } catch (error) {
-      this.#context.log?.error({ err: error }, 'looking up messages in doubt failed');
+      this.#context.log?.error({ err: error }, 'looking up messages of unknown outcome failed');
     } finally {
       this.#lookingUp = null;
     }
@@ -187,7 +187,7 @@ class Dispatcher {
       this.#rates.note(senderId, channel, { retryAfterMs: result.retryAfterMs }, Date.now());
       log?.warn({ message: id, attempts, retryAfterMs: result.retryAfterMs }, result.message);
     } else if (result.kind !== 'lost') this.#rates.note(senderId, channel, 'fine', Date.now());
-    if (result.kind === 'lost') log?.warn({ message: id }, 'in doubt: the answer was lost');
+    if (result.kind === 'lost') log?.warn({ message: id }, 'outcome unknown: the answer was lost');
     await this.#settling.add({ messageId: id, attempts, result, lookUpMs });
     // It is due again at an instant that the present sleep does not know of.
     if (result.kind === 'busy' || result.kind === 'lost') this.#wake();
@@ -196,7 +196,7 @@ class Dispatcher {
   /**
    * What the provider said is kept until it is written, as it is known nowhere else: through any outage of the database. One that
    * cannot be written for another reason must not hold up the rest: alone and after five tries it is left `sending`, which in time
-   * makes it in doubt.
+   * makes its outcome unknown.
    */
   async #settle(attempts: readonly Attempt[]): Promise<void> {
     const { sql, log } = this.#context;

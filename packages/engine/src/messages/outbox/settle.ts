@@ -16,7 +16,7 @@ export interface Attempt {
   result:
     | SendResult
     | { kind: 'found'; providerId: string; status: DeliveryStatus; errorCode: number | null };
-  /** When a message in doubt is looked up, ms from now. */
+  /** When a message of unknown outcome is looked up, ms from now. */
   lookUpMs: number;
 }
 

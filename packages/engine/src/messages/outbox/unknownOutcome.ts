@@ -31,11 +31,11 @@ export async function markAbandoned(context: DispatcherContext): Promise<void> {
       where status = any(${abandoned.from}) and claimed_at < now() - ${staleMs} * interval '1 millisecond'
       order by id for update skip locked)
     returning id`;
-  if (rows.length > 0) log?.warn({ messages: rows.length }, 'sending was interrupted: in doubt');
+  if (rows.length > 0) log?.warn({ messages: rows.length }, 'sending was interrupted: outcome unknown');
 }
 
 /**
- * Looks up messages in doubt whose turn it is. Found: settled as the provider has it. Absent for long: a transactional
+ * Looks up messages of unknown outcome whose turn it is. Found: settled as the provider has it. Absent for long: a transactional
  * message is sent again, a marketing one is given up, because a second text would be worse than none. While the provider cannot
  * be reached nothing is concluded. Returns how many were looked at.
  */
@@ -73,7 +73,7 @@ async function settleUnknown(
   if (!message) return await concludeAbsent(context, row);
   const { id: messageId, attempts } = row;
   await settleAttempts(sql, [{ messageId, attempts, result: { ...message, kind: 'found' }, lookUpMs: 0 }]);
-  log?.info({ message: messageId }, 'in doubt: the provider has it');
+  log?.info({ message: messageId }, 'outcome unknown: the provider has it');
 }
 
 async function concludeAbsent(context: DispatcherContext, row: UnknownOutcomeRow): Promise<void> {
@@ -91,5 +91,5 @@ async function concludeAbsent(context: DispatcherContext, row: UnknownOutcomeRow
       where id = ${row.id} and workspace_id = ${row.workspaceId} and status = any(${concluded.from}) and attempts = ${row.attempts}`;
     await notifyChange(tx, row.workspaceId, { kind: 'messages', journeyId: row.journeyId });
   });
-  log?.warn({ message: row.id, again }, 'in doubt: the provider does not have it');
+  log?.warn({ message: row.id, again }, 'outcome unknown: the provider does not have it');
 }
