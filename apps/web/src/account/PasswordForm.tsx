@@ -49,7 +49,7 @@ export function PasswordForm() {
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}
         />
-        <ErrorAlert error={change.error} note="Your password wasn’t changed." mt="md" />
+        <ErrorAlert error={change.error} note="Your password wasn’t changed." />
         <Reason text={current === '' || next === '' ? 'Type your current password and a new one.' : null}>
           <Button type="submit" loading={change.isPending}>
             Change password

@@ -1,6 +1,5 @@
 import type { Properties } from '@waymark/audience/facts';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { retrying } from '@waymark/db/transaction';
 import { bringsDate, type DateTrigger, dateDue } from '@waymark/journey/run/dateTrigger';
 import { entryKey } from '@waymark/journey/run/reentry';
 import { DATES_AHEAD } from '@waymark/journey/simulate/reach';
@@ -11,10 +10,8 @@ import { tell } from '@waymark/workspace/changes/changes';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { loadWorkspace } from '../legs/facts.ts';
 import { HISTORY_MS, type Listening, type LiveJourney, loadListening, triggered } from './listening.ts';
-import { type Start, startEntries } from './start.ts';
-
-/** People looked at by one transaction of a sweep. */
-const BATCH = 500;
+import type { Start } from './start.ts';
+import { BATCH, startDue, sweep } from './sweep.ts';
 
 interface NotedDate {
   journeyId: string;
@@ -119,12 +116,7 @@ export async function seedDates(
  * noted, in transactions of 500. A date that moved since is due when it says now. Safe to run twice at once. Returns how many entries began.
  */
 export async function sweepDates(sql: Sql, workspaceId: string, now: number): Promise<number> {
-  let started = 0;
-  for (;;) {
-    const swept = await retrying(sql, (tx) => sweepBatch(tx, workspaceId, now));
-    started += swept.started;
-    if (swept.looked < BATCH) return started;
-  }
+  return await sweep(sql, (tx) => sweepBatch(tx, workspaceId, now));
 }
 
 interface Taken extends NotedDate {
@@ -173,15 +165,7 @@ async function sweepBatch(
   }
   await keepDates(sql, workspaceId, later);
   starts.sort((a, b) => a.enteredAt - b.enteredAt);
-  const started = await startEntries(sql, workspaceId, starts);
-  const told = new Set(started.map(({ journey }) => journey.journeyId));
-  await tell(
-    sql,
-    workspaceId,
-    [...told].map((journeyId) => ({ kind: 'counts', journeyId })),
-    told.size > 0 ? ['entries'] : [],
-  );
-  return { looked: due.length, started: started.length };
+  return { looked: due.length, started: await startDue(sql, workspaceId, starts) };
 }
 
 /** Whether the date is due by now, and when it is to be looked at next. One that was due more than a day ago begins nothing. */

@@ -1,18 +1,14 @@
 import type { Properties } from '@waymark/audience/facts';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { retrying } from '@waymark/db/transaction';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { inactiveAt } from '@waymark/journey/run/inactivity';
 import { DAY } from '@waymark/policy/spans';
 import { tell } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { HISTORY_MS, type Listening, loadListening, settleListening, triggered } from './listening.ts';
-import { startEntries } from './start.ts';
+import { BATCH, startDue, sweep } from './sweep.ts';
 
 type Inactivity = Extract<PlanTrigger, { on: 'inactivity' }>;
-
-/** People taken in by one transaction of a sweep. */
-const BATCH = 500;
 
 /**
  * Moves on when "no such event for n days" falls due, for journeys that are live or paused. Later events only push it
@@ -84,12 +80,7 @@ export async function seedInactivity(
  * live, in transactions of 500. Safe to run twice at once. Returns how many entries began.
  */
 export async function sweepInactivity(sql: Sql, workspaceId: string, now: number): Promise<number> {
-  let started = 0;
-  for (;;) {
-    const swept = await retrying(sql, (tx) => sweepBatch(tx, workspaceId, now));
-    started += swept.started;
-    if (swept.looked < BATCH) return started;
-  }
+  return await sweep(sql, (tx) => sweepBatch(tx, workspaceId, now));
 }
 
 async function sweepBatch(
@@ -127,13 +118,5 @@ async function sweepBatch(
     const dedupeKey = `inactivity:${customerId}:${dueAt.getTime()}`;
     return journey ? [{ journey, customerId, event, dedupeKey, enteredAt: dueAt.getTime() }] : [];
   });
-  const started = await startEntries(sql, workspaceId, starts);
-  const told = new Set(started.map(({ journey }) => journey.journeyId));
-  await tell(
-    sql,
-    workspaceId,
-    [...told].map((journeyId) => ({ kind: 'counts', journeyId })),
-    told.size > 0 ? ['entries'] : [],
-  );
-  return { looked: due.length, started: started.length };
+  return { looked: due.length, started: await startDue(sql, workspaceId, starts) };
 }

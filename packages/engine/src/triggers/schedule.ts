@@ -11,12 +11,10 @@ import { nowOf } from '@waymark/workspace/clock/clock';
 import { loadWorkspace } from '../legs/facts.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { HISTORY_MS, type LiveJourney, loadListening, triggered } from './listening.ts';
-import { startEntries } from './start.ts';
+import { BATCH, startDue } from './sweep.ts';
 
 export type ScheduleTrigger = Extract<PlanTrigger, { on: 'schedule' }>;
 
-/** People taken in by one transaction. */
-const BATCH = 500;
 /** For so many seconds of sending, messages may wait in the outbox before more people are taken in. */
 const AHEAD_SECONDS = 30;
 
@@ -208,8 +206,5 @@ async function takeIn(
     dedupeKey: `schedule:${row.run}:${id}`,
     enteredAt: row.dueAt.getTime(),
   }));
-  const started = await startEntries(sql, workspaceId, starts);
-  if (started.length > 0)
-    await tell(sql, workspaceId, [{ kind: 'counts', journeyId: row.journeyId }], ['entries']);
-  return started.length;
+  return await startDue(sql, workspaceId, starts);
 }

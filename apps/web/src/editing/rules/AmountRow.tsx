@@ -8,7 +8,7 @@ import { operators } from './operators.ts';
 import { PropertyField } from './PropertyField.tsx';
 import { SinceField } from './SinceField.tsx';
 import { useVocabulary } from './useVocabulary.ts';
-import { WhereList } from './WhereList.tsx';
+import { WhereOf } from './WhereList.tsx';
 
 type Amount = Extract<Condition, { on: 'count' | 'sum' }>;
 const comparisons = operators.flatMap(({ op, says, for: kind }) =>
@@ -20,17 +20,7 @@ export function AmountRow({ condition, onChange, field, children, ...line }: Row
   const { events } = useVocabulary();
   const known = events.find(({ type }) => type === condition.event)?.properties ?? [];
   return (
-    <ConditionLine
-      {...line}
-      below={
-        <WhereList
-          event={condition.event}
-          where={condition.where}
-          onChange={(where) => onChange({ ...condition, where })}
-          field={`${field}.where`}
-        />
-      }
-    >
+    <ConditionLine {...line} below={<WhereOf condition={condition} onChange={onChange} field={field} />}>
       {children}
       {condition.on === 'sum' && (
         <>

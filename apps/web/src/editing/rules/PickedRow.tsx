@@ -5,7 +5,7 @@ import { ConditionRow } from './ConditionRow.tsx';
 import { EventField } from './EventField.tsx';
 import { SinceField } from './SinceField.tsx';
 import { useVocabulary } from './useVocabulary.ts';
-import { WhereList } from './WhereList.tsx';
+import { WhereOf } from './WhereList.tsx';
 
 type Picked = Extract<Condition, { on: 'firstEvent' | 'lastEvent' }>;
 
@@ -31,12 +31,7 @@ export function PickedRow({ children, ...row }: RowProps<Picked>) {
         />
         <Words>:</Words>
       </ConditionRow>
-      <WhereList
-        event={condition.event}
-        where={condition.where}
-        onChange={(where) => onChange({ ...condition, where })}
-        field={`${field}.where`}
-      />
+      <WhereOf condition={condition} onChange={onChange} field={field} />
     </>
   );
 }

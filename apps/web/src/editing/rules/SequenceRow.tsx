@@ -6,22 +6,17 @@ import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import classes from './Conditions.module.css';
 import { EventField } from './EventField.tsx';
 import { SinceField } from './SinceField.tsx';
-import { WhereList } from './WhereList.tsx';
+import { WhereOf } from './WhereList.tsx';
 
 /** "if [they first did] [added to cart] [at any time], [and then didn’t do] [order placed] within [3] days". */
 export function SequenceRow({ condition, onChange, field, children, ...line }: RowProps<SequenceCondition>) {
-  const { event, where, since, op, next, withinDays } = condition;
+  const { event, since, op, next, withinDays } = condition;
   return (
     <ConditionLine
       {...line}
       below={
         <>
-          <WhereList
-            event={event}
-            where={where}
-            onChange={(where) => onChange({ ...condition, where })}
-            field={`${field}.where`}
-          />
+          <WhereOf condition={condition} onChange={onChange} field={field} />
           <div className={classes.line}>
             <NativeSelect
               size="sm"
@@ -53,11 +48,10 @@ export function SequenceRow({ condition, onChange, field, children, ...line }: R
             />
             <Words>{withinDays === 1 ? 'day' : 'days'}</Words>
           </div>
-          <WhereList
-            event={next.event}
-            where={next.where}
-            onChange={(where) => onChange({ ...condition, next: { ...next, where } })}
-            field={`${field}.next.where`}
+          <WhereOf
+            condition={next}
+            onChange={(next) => onChange({ ...condition, next })}
+            field={`${field}.next`}
           />
         </>
       }

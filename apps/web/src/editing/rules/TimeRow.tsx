@@ -4,7 +4,7 @@ import { NumberField } from '../NumberField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { EventField } from './EventField.tsx';
-import { WhereList } from './WhereList.tsx';
+import { WhereOf } from './WhereList.tsx';
 
 type Time = Extract<Condition, { on: 'firstTime' | 'lastTime' }>;
 
@@ -12,17 +12,7 @@ type Time = Extract<Condition, { on: 'firstTime' | 'lastTime' }>;
 export function TimeRow({ condition, onChange, field, children, ...line }: RowProps<Time>) {
   const within = condition.op === 'within';
   return (
-    <ConditionLine
-      {...line}
-      below={
-        <WhereList
-          event={condition.event}
-          where={condition.where}
-          onChange={(where) => onChange({ ...condition, where })}
-          field={`${field}.where`}
-        />
-      }
-    >
+    <ConditionLine {...line} below={<WhereOf condition={condition} onChange={onChange} field={field} />}>
       {children}
       <EventField
         value={condition.event}

@@ -55,3 +55,20 @@ export function WhereList({
     </div>
   );
 }
+
+/** The same for the event that a condition is about. */
+export function WhereOf<C extends { event: string; where: EventWhere }>(props: {
+  condition: C;
+  onChange: (condition: C) => void;
+  field: string;
+}) {
+  const { condition, onChange, field } = props;
+  return (
+    <WhereList
+      event={condition.event}
+      where={condition.where}
+      onChange={(where) => onChange({ ...condition, where })}
+      field={`${field}.where`}
+    />
+  );
+}

@@ -24,7 +24,8 @@ export interface EntryFilter {
 /** Most of the newest people that are looked through for a common name. */
 const WIDEST = 10_000;
 
-interface Row {
+/** An entry as lists and its own page show it. */
+export interface EntryJoin {
   id: string;
   customerId: string;
   customerName: string;
@@ -58,12 +59,12 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
       e.entered_at as "enteredAt", e.ended_at as "endedAt"`;
   const newestFirst = sql`order by e.entered_at desc, e.id desc limit ${limit + 1}`;
   // `offset 0`: people are looked up one by one, and not by what they are called.
-  const amongNewest = (most: number) => sql<Row[]>`
+  const amongNewest = (most: number) => sql<EntryJoin[]>`
     with newest as materialized (${people.newest(most, after)})
     ${select} from newest n join entry e on e.id = n.id
       join lateral (select * from customer c where c.id = e.customer_id offset 0) as c on ${named}
     ${newestFirst}`;
-  const byName = () => sql<Row[]>`
+  const byName = () => sql<EntryJoin[]>`
     with found as materialized (select c.* from customer c where ${named})
     ${select} from found c join entry e on e.customer_id = c.id
     where ${people.matches} ${after(sql`e.entered_at, e.id`)} ${newestFirst}`;
@@ -84,7 +85,7 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
 
 /** The newest 100 entries of one person, in whichever journeys. */
 export async function entriesOfPerson(sql: Sql, workspaceId: string, customerId: string) {
-  const rows = await sql<(Row & { nodes: string[]; journeyId: string; journeyName: string })[]>`
+  const rows = await sql<(EntryJoin & { nodes: string[]; journeyId: string; journeyName: string })[]>`
     select e.id, e.customer_id as "customerId", c.name as "customerName",
       c.external_id as "externalId", e.status,
       e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
@@ -100,7 +101,7 @@ export async function entriesOfPerson(sql: Sql, workspaceId: string, customerId:
 }
 
 /** An entry as lists show it. `nodes` are those of the version that it entered. */
-export function entryRow(row: Row, nodes: readonly string[]) {
+export function entryRow(row: EntryJoin, nodes: readonly string[]) {
   return {
     id: row.id,
     customerId: row.customerId,

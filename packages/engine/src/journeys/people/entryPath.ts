@@ -1,5 +1,4 @@
 import type { Sql } from '@waymark/db/connect';
-import type { EntryStatus } from '@waymark/db/rows';
 import { branchesOf, type Node } from '@waymark/journey/graph/graph';
 import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
 import type { Plan } from '@waymark/journey/plan/plan';
@@ -13,22 +12,10 @@ import { messagesOfEntry, messageView } from '../../messages/messages.ts';
 import { messageSentence } from '../../messages/sentence.ts';
 import { wholeLedger } from '../../people/ledger.ts';
 import { readNames } from '../../vocabulary/names.ts';
-import { entryRow } from './entriesOf.ts';
+import { type EntryJoin, entryRow } from './entriesOf.ts';
 
-interface EntryJoin {
-  id: string;
-  customerId: string;
-  customerName: string;
-  externalId: string | null;
+interface PathJoin extends EntryJoin {
   phone: string | null;
-  status: EntryStatus;
-  versionId: string;
-  atStep: number | null;
-  held: boolean;
-  paused: boolean;
-  waitUntil: Date | null;
-  enteredAt: Date;
-  endedAt: Date | null;
   journeyId: string;
   journeyName: string;
   versionNumber: number;
@@ -45,7 +32,7 @@ interface EntryJoin {
 
 /** One person's way through a journey, oldest first, each step with what was decided and why in words. */
 export async function entryPath(sql: Sql, workspaceId: string, entryId: string) {
-  const [entry] = await sql<EntryJoin[]>`
+  const [entry] = await sql<PathJoin[]>`
     select e.id, e.customer_id as "customerId", c.name as "customerName",
       c.external_id as "externalId", c.phone, e.status,
       e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
