@@ -24,7 +24,8 @@ const ofTheEdge = new Set([400, 404, 405, 503]);
  * what is wrong. An answer at an address or by a method that the document does not have must be a problem document.
  */
 export function contractOf(document: Record<string, unknown>): (answer: Answer) => string | null {
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  // Without inlining, what has a name is compiled once and not for each answer that holds it.
+  const ajv = new Ajv({ strict: false, allErrors: true, inlineRefs: false });
   addFormats.default(ajv);
   ajv.addSchema(document, 'waymark');
   const compiled = new Map<string, ValidateFunction>();
