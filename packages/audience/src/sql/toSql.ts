@@ -105,9 +105,9 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
       const { op } = condition;
       const value = millionths(condition.value);
       const found = property(sql`e.properties`, condition.property);
-      // Whole numbers below 2^63, added as such.
-      const amount = sql`case jsonb_typeof(${found}) when 'number' then case when abs((${found})::numeric) <= ${MOST_ADDED}::numeric
-        then floor((${found})::float8 * ${MILLIONTHS}::float8 + 0.5)::int8 end end`;
+      // Whole numbers below 2^63, added as such. Only numbers lie between numbers.
+      const amount = sql`case when ${found} between ${mostAdded(-MOST_ADDED)} and ${mostAdded(MOST_ADDED)}
+        then floor((${found})::float8 * ${MILLIONTHS}::float8 + 0.5)::int8 end`;
       const sum = sql`coalesce(sum(${amount}), 0)`;
       return find.all(rows, sum, (all) => compares(all, op, value), comparesNow(0, op, value));
     }
@@ -201,4 +201,6 @@ function followsAs({ next }: SequenceCondition, name: Fragment): Fragment {
 }
 
 const text = (written: string) => new Fragment([written]);
+const mostAdded = (amount: number) => text(`'${amount}'::jsonb`);
+
 const iso = (at: number) => new Date(at).toISOString();
