@@ -138,7 +138,9 @@ function sinceWords(since: Since): string {
 }
 
 const daysWords = (days: number) => (days === 1 ? '1 day' : `${days} days`);
-export const kmWords = (meters: number) => `${Math.round(meters / 100) / 10} km`;
+/** '5 km (3.1 mi)': whoever reads it may be used to either. */
+export const kmWords = (meters: number) => `${Math.round(meters / 100) / 10} km (${milesWords(meters)})`;
+export const milesWords = (meters: number) => `${Math.round(meters / 160.9344) / 10} mi`;
 
 /** ' where total is more than 40', or nothing. */
 export function describeWhere(where: EventWhere): string {

@@ -114,7 +114,7 @@ const cases: Record<Trigger, Case> = {
       await until(workspaceId, at + DAY);
     },
     sentence: 'When “quiz done” hasn’t happened in 1 day',
-    entered: 'Entered after 1 days without “quiz done”',
+    entered: 'Entered after 1 day without “quiz done”',
   },
   'trigger.reply': {
     trigger: () => node('trigger.reply', { words: ['mug'], ...admission }),
@@ -195,8 +195,8 @@ const cases: Record<Trigger, Case> = {
         ...admission,
       }),
     fire: ({ workspaceId }, who) => happens(workspaceId, 'location', who, { lat: 39.7527, lon: -104.9992 }),
-    sentence: 'When someone is within 5 km of any store while it’s open',
-    entered: 'Entered 0 km from a store',
+    sentence: 'When someone is within 5 km (3.1 mi) of any store while it’s open',
+    entered: 'Entered 0 km (0 mi) from a store',
   },
 };
 

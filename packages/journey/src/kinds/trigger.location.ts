@@ -1,3 +1,4 @@
+import { kmWords } from '@waymark/audience/words/describe';
 import { clockTime } from '@waymark/policy/clockTime';
 import { LOCATION } from '../run/location.ts';
 import {
@@ -61,7 +62,7 @@ export const locationTrigger = defineKind({
     const hours =
       during === 'hours' ? `, ${clockTime(from)} to ${clockTime(to)} there${daysWords(weekdays)}` : '';
     const open = during === 'open' ? ' while it’s open' : '';
-    return `When someone is within ${km} km of ${storeWords(settings.stores, names)}${open}${hours}${eachWords[each]}${describeAdmission(settings)}`;
+    return `When someone is within ${kmWords(km * 1_000)} of ${storeWords(settings.stores, names)}${open}${hours}${eachWords[each]}${describeAdmission(settings)}`;
   },
   plan: {
     trigger: (settings) => {

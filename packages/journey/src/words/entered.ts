@@ -1,5 +1,6 @@
 import type { Properties } from '@waymark/audience/facts';
 import { plainName } from '@waymark/audience/spelling';
+import { kmWords } from '@waymark/audience/words/describe';
 import type { PlanTrigger, Reentry } from '../plan/plan.ts';
 import { storeNear } from '../run/location.ts';
 
@@ -16,7 +17,7 @@ export function enteredWords(trigger: PlanTrigger, event: Properties | null = nu
       return `Entered by the date “${plainName(trigger.property)}”`;
     case 'location': {
       const near = event && storeNear(trigger, event);
-      return near ? `Entered ${near.km} km from a store` : 'Entered near a store';
+      return near ? `Entered ${kmWords(near.km * 1_000)} from a store` : 'Entered near a store';
     }
     case 'segment':
       return trigger.when === 'enters' ? 'Entered the segment' : 'Left the segment';
@@ -29,7 +30,7 @@ export function enteredWords(trigger: PlanTrigger, event: Properties | null = nu
     case 'api':
       return 'Added by your system';
     case 'inactivity':
-      return `Entered after ${trigger.days} days without “${plainName(trigger.event)}”`;
+      return `Entered after ${trigger.days === 1 ? '1 day' : `${trigger.days} days`} without “${plainName(trigger.event)}”`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { kmWords } from '@waymark/audience/words/describe';
 import { sentenceOf } from '../../server/errors.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
@@ -31,8 +32,10 @@ export function LastSeen({ customerId, seen }: { customerId: string; seen: Custo
       }
     >
       <NothingYet>
-        {near ? `${near.km} km from ${near.name}` : `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`},{' '}
-        <Moment at={at} />
+        {near
+          ? `${kmWords(near.km * 1_000)} from ${near.name}`
+          : `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`}
+        , <Moment at={at} />
       </NothingYet>
       {forget.error !== null && <p role="alert">{sentenceOf(forget.error)}</p>}
     </Panel>

@@ -1,5 +1,6 @@
 import { NativeSelect, Select } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
+import { milesWords } from '@waymark/audience/words/describe';
 import { NumberField } from '../NumberField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
@@ -35,7 +36,7 @@ export function DistanceRow({ condition, onChange, field, children, ...line }: R
         onChange={(km) => onChange({ ...condition, meters: Math.max(1, Math.round(km * 1000)) })}
         field={`${field}.meters`}
       />
-      <Words>km from</Words>
+      <Words>km ({milesWords(condition.meters)}) from</Words>
       <Select
         size="sm"
         w={200}

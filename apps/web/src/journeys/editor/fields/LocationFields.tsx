@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { milesWords } from '@waymark/audience/words/describe';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { NumberField } from '../../../editing/NumberField.tsx';
 import { StoresField } from '../../../editing/rules/StoresField.tsx';
@@ -32,7 +33,7 @@ export function LocationFields({ settings, set }: Props) {
           onChange={(next) => set({ km: next })}
           field="km"
         />
-        <Words>km of</Words>
+        <Words>km ({milesWords(km * 1_000)}) of</Words>
         <StoresField value={stores} onChange={(next) => set({ stores: next })} />
       </Sentence>
       <Sentence>
