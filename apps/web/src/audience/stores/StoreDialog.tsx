@@ -81,7 +81,7 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
             label="ID"
             maxLength={200}
             readOnly={store !== null}
-            description={store === null ? undefined : 'Stays as it is.'}
+            variant={store === null ? 'default' : 'filled'}
             value={draft.externalId}
             onChange={(event) => set({ externalId: event.currentTarget.value })}
           />
