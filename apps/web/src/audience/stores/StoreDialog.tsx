@@ -183,7 +183,7 @@ function Hours({
         {weekdays.map((name, index) => {
           const open = hours[index] ?? null;
           return (
-            <Group key={name} gap="xs" h={36}>
+            <Group key={name} gap="xs" mih={36}>
               <Checkbox
                 w={130}
                 label={name}

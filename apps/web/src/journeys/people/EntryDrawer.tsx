@@ -58,7 +58,8 @@ function Entry({ id }: { id: string }) {
 
 function Trigger({ trigger }: { trigger: EntryView['trigger'] }) {
   if (trigger === null) return null;
-  const properties = Object.entries(trigger.properties);
+  // Lists, as which stores are near, are for rules.
+  const properties = Object.entries(trigger.properties).filter(([, value]) => typeof value !== 'object');
   return (
     <section className={classes.trigger} aria-label="Entry trigger">
       <strong>{spoken(trigger.event)}</strong>
