@@ -12,7 +12,7 @@ export interface MergedProfile {
   /** ISO 8601 UTC. */
   createdAt: string;
   /** Lists and suppression lists that they were on, and since when. Merges from before that was kept have none. */
-  lists?: { segment: string; since: string }[];
+  lists?: { segment: string; since: string; phone: string | null }[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Rule } from '@waymark/audience/schema';
 import { ruleTraitNames } from '@waymark/audience/traits';
+import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { customer } from './customer.ts';
@@ -48,9 +49,12 @@ export const segmentMember = pgTable(
       .notNull()
       .references(() => customer.id, { onDelete: 'cascade' }),
     since: instant('since').notNull(),
+    /** Of a suppression list: the phone that they had as they came on it. It stays barred for as long as they are, whoever has it. */
+    phone: text('phone'),
   },
   (t) => [
     primaryKey({ columns: [t.segmentId, t.customerId] }),
+    index('segment_member_phone').on(t.phone).where(sql`phone is not null`),
     index('segment_member_customer').on(t.customerId),
     index('segment_member_newest').on(t.segmentId, t.since, t.customerId),
   ],

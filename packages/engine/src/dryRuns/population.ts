@@ -95,7 +95,7 @@ export async function withPast(
     eventsOf(sql, scope, ids),
     sendsOf(sql, scope, ids),
     segmentsOfPeople(sql, ids, scope.reach.segments),
-    suppressedPeople(sql, scope.workspaceId, ids),
+    suppressedPeople(sql, scope.workspaceId, rows),
     whereabouts(sql, scope.workspaceId, ids, scope.reach.positions),
   ]);
   return rows.map(({ id, phone, zone, properties }) => {

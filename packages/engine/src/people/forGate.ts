@@ -27,7 +27,7 @@ export async function readForGate(
     readConsent(sql, workspace.id, phones),
     readSends(sql, ids, workspace.policy, now),
     readPurchases(sql, ids, workspace.policy, now),
-    suppressedPeople(sql, workspace.id, ids),
+    suppressedPeople(sql, workspace.id, people),
   ]);
   const instants = (rows: { at: Date }[] = []) => rows.map(({ at }) => at.getTime());
   return new Map(

@@ -14,17 +14,24 @@ export async function segmentsOfPeople(
   return new Map(rows.map(({ customerId, segments }) => [customerId, new Set(segments)]));
 }
 
-/** Whom of these people a suppression list keeps from messages: by person, the name of the first such list. */
+/**
+ * Whom of these people a suppression list keeps from messages, themselves or the number that they have by now of somebody who is on it: by person, the name of the first
+ * such list.
+ */
 export async function suppressedPeople(
   sql: Queryable,
   workspaceId: string,
-  people: readonly string[],
+  people: readonly { id: string; phone: string | null }[],
 ): Promise<Map<string, string>> {
   const rows = await sql<{ customerId: string; list: string }[]>`
-    select m.customer_id as "customerId", min(s.name) as list
-    from segment s join segment_member m on m.segment_id = s.id
+    with these as (
+      select * from unnest(${people.map(({ id }) => id)}::uuid[], ${people.map(({ phone }) => phone)}::text[]) as p (id, phone)),
+    barred as (
+      select p.id, m.segment_id from these p join segment_member m on m.customer_id = p.id
+      union all select p.id, m.segment_id from these p join segment_member m on m.phone = p.phone)
+    select b.id as "customerId", min(s.name) as list
+    from barred b join segment s on s.id = b.segment_id
     where s.workspace_id = ${workspaceId} and s.kind = 'suppression' and s.archived_at is null
-      and m.customer_id = any(${[...people]}::uuid[])
-    group by m.customer_id`;
+    group by b.id`;
   return new Map(rows.map(({ customerId, list }) => [customerId, list]));
 }

@@ -188,14 +188,14 @@ type Lists = NonNullable<MergedProfile['lists']>;
 
 /** The lists, suppression lists among them, that people are on, by person. Segments with rules find their people themselves. */
 async function listsOf(tx: Queryable, workspaceId: string, ids: string[]): Promise<Map<string, Lists>> {
-  const rows = await tx<{ id: string; segment: string; since: Date }[]>`
-    select m.customer_id as id, m.segment_id as segment, m.since from segment_member m join segment s on s.id = m.segment_id
+  const rows = await tx<{ id: string; segment: string; since: Date; phone: string | null }[]>`
+    select m.customer_id as id, m.segment_id as segment, m.since, m.phone from segment_member m join segment s on s.id = m.segment_id
     where s.workspace_id = ${workspaceId} and s.kind <> 'rule' and m.customer_id = any(${ids}::uuid[]) order by m.segment_id`;
   const byPerson = Map.groupBy(rows, ({ id }) => id);
   return new Map(
     [...byPerson].map(([id, list]) => [
       id,
-      list.map(({ segment, since }) => ({ segment, since: since.toISOString() })),
+      list.map(({ id: _, since, ...one }) => ({ ...one, since: since.toISOString() })),
     ]),
   );
 }
@@ -203,8 +203,8 @@ async function listsOf(tx: Queryable, workspaceId: string, ids: string[]): Promi
 async function putOnLists(tx: Queryable, workspaceId: string, id: string, lists: Lists = []): Promise<void> {
   if (lists.length === 0) return;
   await tx`
-    insert into segment_member (segment_id, customer_id, since)
-    select l.segment, ${id}, l.since from jsonb_to_recordset(${tx.json(lists)}) as l (segment uuid, since timestamptz)
+    insert into segment_member (segment_id, customer_id, since, phone)
+    select l.segment, ${id}, l.since, l.phone from jsonb_to_recordset(${tx.json(lists)}) as l (segment uuid, since timestamptz, phone text)
     join segment s on s.id = l.segment and s.workspace_id = ${workspaceId}
     on conflict do nothing`;
 }

@@ -75,8 +75,9 @@ export async function setMembers(
       returning customer_id as "customerId", false as entered`;
     const stay = added.filter((one) => !removed.includes(one));
     const come = await tx<Moved[]>`
-      insert into segment_member (segment_id, customer_id, since)
-      select ${id}, customer, ${new Date(now)} from unnest(${stay}::uuid[]) as customer
+      insert into segment_member (segment_id, customer_id, since, phone)
+      select ${id}, id, ${new Date(now)}, case when ${segment.kind === 'suppression'} then phone end from customer
+      where workspace_id = ${workspaceId} and id = any(${stay}::uuid[])
       on conflict do nothing returning customer_id as "customerId", true as entered`;
     const moved = [...gone, ...come];
     if (moved.length > 0) {

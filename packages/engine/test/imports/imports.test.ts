@@ -261,6 +261,8 @@ test('an undo takes consent back also of whoever was merged since, and removes n
   await it.undo(id);
   expect(await it.row(id)).toMatchObject({ undo: { removed: 1, kept: 3, revoked: 4 } });
   expect((await it.people()).map(({ external_id }) => external_id)).toEqual(['barred', 'kept', 'wrote']);
-  expect(await suppressedPeople(sql, workspaceId, [barred ?? ''])).toEqual(new Map([[barred, 'Legal']]));
+  expect(await suppressedPeople(sql, workspaceId, [{ id: barred ?? '', phone: null }])).toEqual(
+    new Map([[barred, 'Legal']]),
+  );
   expect(await stateOf('+13035550161')).toBe('revoked');
 });

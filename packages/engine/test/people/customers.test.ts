@@ -3,7 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { recordConsent } from '../../src/people/consent.ts';
 import { upsertCustomers } from '../../src/people/customerBatch.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
+import { suppressedPeople } from '../../src/people/inSegments.ts';
 import { readConsent } from '../../src/people/ledger.ts';
+import { setMembers } from '../../src/segments/people.ts';
+import { createSegment } from '../../src/segments/segments.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
@@ -223,4 +226,35 @@ test('in a batch consent is for the number that its own change names, and never 
     'revoked',
     'granted',
   ]);
+});
+
+test('the number of somebody on a suppression list stays barred whoever has it, until they are taken off', async () => {
+  const { sql } = database;
+  const { id: legal } = await createSegment(
+    sql,
+    workspaceId,
+    { name: 'Legal', kind: 'suppression' },
+    'tests',
+  );
+  const { id: barred } = await upsertCustomer(sql, workspaceId, { externalId: 'barred', phone });
+  await setMembers(sql, workspaceId, { id: legal, add: { ids: [barred] } }, 'tests');
+  await upsertCustomer(sql, workspaceId, { externalId: 'barred', phone: '+13035550160' });
+  const { id: other } = await upsertCustomer(sql, workspaceId, { externalId: 'other', phone });
+  const { id: free } = await upsertCustomer(sql, workspaceId, { externalId: 'free', phone: '+13035550161' });
+  const elsewhere = await makeWorkspace(sql);
+  const { id: theirs } = await upsertCustomer(sql, elsewhere, { externalId: 'theirs', phone });
+  const people = [
+    { id: barred, phone: '+13035550160' },
+    { id: other, phone },
+    { id: free, phone: '+13035550161' },
+  ];
+  expect(await suppressedPeople(sql, workspaceId, people)).toEqual(
+    new Map([
+      [barred, 'Legal'],
+      [other, 'Legal'],
+    ]),
+  );
+  expect(await suppressedPeople(sql, elsewhere, [{ id: theirs, phone }])).toEqual(new Map());
+  await setMembers(sql, workspaceId, { id: legal, remove: { ids: [barred] } }, 'tests');
+  expect(await suppressedPeople(sql, workspaceId, people)).toEqual(new Map());
 });

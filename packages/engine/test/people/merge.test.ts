@@ -198,7 +198,9 @@ test('whoever a suppression list keeps from messages stays on it through a merge
   const before = await on();
   const { mergeId } = await merge();
   expect(await on()).toEqual(['ana Legal', 'ana VIP']);
-  expect(await suppressedPeople(sql, ws, [ana])).toEqual(new Map([[ana, 'Legal']]));
+  expect(await suppressedPeople(sql, ws, [{ id: ana, phone: '+13035550142' }])).toEqual(
+    new Map([[ana, 'Legal']]),
+  );
   await undoMerge(sql, ws, mergeId, 'tests');
   expect(await on()).toEqual(before);
 });
@@ -213,7 +215,9 @@ test('nobody leaves a suppression list by saying who they are', async () => {
   const [zoe] = await sql<
     { id: string }[]
   >`select id from customer where workspace_id = ${ws} and phone = ${phone}`;
-  expect(await suppressedPeople(sql, ws, [zoe?.id ?? ''])).toEqual(new Map([[zoe?.id, 'Legal']]));
+  expect(await suppressedPeople(sql, ws, [{ id: zoe?.id ?? '', phone }])).toEqual(
+    new Map([[zoe?.id, 'Legal']]),
+  );
 });
 
 test('a number that a merged profile had and somebody new came with is merged again', async () => {
