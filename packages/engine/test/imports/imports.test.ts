@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from '@waymark/db/connect';
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { removeImport } from '../../src/imports/imports.ts';
+import { removeImport, runImport } from '../../src/imports/imports.ts';
 import { recordConsent } from '../../src/people/consent.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 import { suppressedPeople } from '../../src/people/inSegments.ts';
@@ -131,6 +132,44 @@ test('an undo leaves alone what happened since: a newer value, a life of one’s
   });
   expect([...people.keys()]).toEqual(['c0', 'c1', 'new', 'other']);
 });
+
+test('killed half-way it goes on where it was and doubles nobody; rows that come again are named; undone, all is as before', async () => {
+  const { sql, url } = database;
+  await makePeople(sql, workspaceId, 3);
+  const before = await it.people();
+  const fresh = 6_000;
+  const again = 4_000;
+  const rows = Array.from({ length: fresh }, (_, n) => `k${n},,,Person,${n}`);
+  const id = await it.upload(csv('c1,,,Rosa,7', ...rows, ...rows.slice(0, again)), 65_536);
+  await it.rehearse(id);
+  const dying = connect(url, { max: 2 });
+  const { jobId } = await runImport(sql, workspaceId, id, 'tests');
+  const killed = rig(dying.sql, workspaceId)
+    .attempt({ jobId })
+    .then(
+      () => 'done',
+      () => 'killed',
+    );
+  await expect
+    .poll(async () => (await it.row(id)).rows, { interval: 10, timeout: 30_000 })
+    .toBeGreaterThan(1_000);
+  await dying.sql.end({ timeout: 0 });
+  expect(await killed).toBe('killed');
+  const half = await it.row(id);
+  expect(half.phase).toBe('running');
+  expect(half.rows).toBeLessThan(fresh);
+  expect((await it.people()).length).toBe(3 + half.rows - 1);
+
+  expect(await it.attempt({ jobId })).toEqual({ status: 'done', error: null });
+  const counts = { added: fresh, changed: 1, same: 0, refused: again, granted: 0, stopped: 0 };
+  expect(await it.row(id)).toMatchObject({ phase: 'done', counts, rows: 1 + fresh + again });
+  expect((await it.people()).length).toBe(3 + fresh);
+  const problems = await it.problems(id);
+  expect(problems).toHaveLength(again);
+  expect(problems[0]).toEqual({ line: fresh + 3, reason: 'Row 3 is about the same customer.' });
+  await it.undo(id);
+  expect(await it.people()).toEqual(before);
+}, 120_000);
 
 test('consent comes with its source and proof, never over an opt-out, and goes again with the undo', async () => {
   const { sql } = database;

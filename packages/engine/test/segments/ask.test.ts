@@ -1,6 +1,7 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { bounded } from '../../src/segments/ask.ts';
+import { bounded, costOfRule } from '../../src/segments/ask.ts';
+import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {
@@ -23,4 +24,26 @@ test('a question that nobody waits for any more is stopped in the database too',
   caller.abort(new Error('gone'));
   await expect(asked).rejects.toThrow('gone');
   await expect.poll(running).toBe(0);
+});
+
+test('a rule that looks at a lot of history is said to be slow before it is saved, by what Postgres expects', async () => {
+  const { sql } = database;
+  const ws = await makeWorkspace(sql);
+  await makePeople(sql, ws, 5);
+  await sql`
+    insert into event (workspace_id, external_id, type, customer_id, at)
+    select workspace_id, gen_random_uuid()::text, 'order_placed', id, now() from customer, generate_series(1, 200) n where workspace_id = ${ws}`;
+  await sql`analyze event`;
+  const rule = {
+    match: 'all',
+    conditions: [
+      { on: 'sum', event: 'order_placed', where: [], since: 'ever', property: 'total', op: 'over', value: 5 },
+    ],
+  };
+  expect(await costOfRule(sql, ws, rule)).toMatchObject({ slow: false });
+  // As if there were many millions of them.
+  await sql`update pg_class set reltuples = 1e9 where oid = 'event'::regclass`;
+  const { slow, sentence } = await costOfRule(sql, ws, rule);
+  expect(slow).toBe(true);
+  expect(sentence).toContain('several seconds');
 });
