@@ -2,7 +2,7 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { handInFields } from '../../editing/pendingFields.ts';
 import { ProblemsContext } from '../../editing/Sentence.tsx';
-import * as parts from '../../journeys/editor/kinds/parts.ts';
+import type { MediaField } from '../../journeys/editor/fields/media/MediaField.tsx';
 import { StepForm } from '../../journeys/editor/panel/StepForm.tsx';
 import classes from './Campaign.module.css';
 import { problemsAt } from './problemsAt.ts';
@@ -11,7 +11,7 @@ import type { CampaignState } from './useCampaign.ts';
 /** What is sent, a text or a picture message, by the forms that steps of a journey have. */
 export function MessageFields({ campaign, tried }: { campaign: CampaignState; tried: boolean }) {
   const { store, message, read } = campaign;
-  const [media, setMedia] = useState<Parameters<typeof parts.MediaField>[0]['settings'] | null>(null);
+  const [media, setMedia] = useState<Parameters<typeof MediaField>[0]['settings'] | null>(null);
   const change = (kind: string) => {
     handInFields();
     const { settings } = read().message;
@@ -42,7 +42,7 @@ export function MessageFields({ campaign, tried }: { campaign: CampaignState; tr
             ]}
             data-testid="campaign-kind"
           />
-          <StepForm key={message.kind} step={message} parts={parts} />
+          <StepForm key={message.kind} step={message} />
         </Stack>
       </section>
     </ProblemsContext>
