@@ -104,6 +104,14 @@ test('a birthday comes each year, at ten by the clock where each person is', asy
   ]);
 });
 
+test('days after a date, once', async () => {
+  await makePeople(database.sql, workspaceId, 1);
+  await set('c0', { delivered_on: '2030-02-01' });
+  const offset = { amount: 2, unit: 'days' } as const;
+  await dated({ ...ofProfile, property: 'delivered_on', when: 'after', offset, yearly: false });
+  expect(await liveUntil('2031-03-01T00:00:00Z')).toEqual(['c0 2030-02-03T17:00']);
+});
+
 test('in the nights in which clocks change: the first instant after a gap, the first of two', async () => {
   await makePeople(database.sql, workspaceId, 2);
   await set('c0', { birthday: '1990-03-10' });
