@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, UnstyledButton } from '@mantine/core';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,7 +10,8 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
-import { SmallButton } from '../../ui/SmallButton.tsx';
+import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
@@ -53,8 +54,8 @@ export function StoresPage() {
           {(all) =>
             all.length === 0 ? (
               <Empty icon={IconBuildingStore} title="No stores yet">
-                Add the places where people meet you. Journeys can begin as someone is near one, and segments
-                can ask how far away people are.
+                Add your stores, clinics or other places. Journeys can start when someone is near one, and
+                segments can use how far away people are.
               </Empty>
             ) : (
               <StoresTable stores={all} whyNot={whyNot} edit={setOpen} />
@@ -75,47 +76,33 @@ export function StoresPage() {
 function StoresTable(props: { stores: StoreRow[]; whyNot: string | null; edit: (store: StoreRow) => void }) {
   const { stores, whyNot, edit } = props;
   return (
-    <div className={table.frame} data-testid="stores">
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Store</th>
-            <th scope="col" className={table.middle}>
-              Address
-            </th>
-            <th scope="col" className={table.middle}>
-              Time zone
-            </th>
-            <th scope="col">Hours</th>
-            <th scope="col" className={table.number}>
-              Action
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {stores.map((store) => (
-            <tr key={store.id}>
-              <td>
+    <Table
+      columns={['Store', ['Address', table.middle], ['Time zone', table.middle], 'Hours']}
+      data-testid="stores"
+    >
+      {stores.map((store) => (
+        <OpenRow key={store.id}>
+          <td>
+            <Reason text={whyNot}>
+              <UnstyledButton
+                className={table.strong}
+                aria-label={`Edit ${store.name}`}
+                onClick={() => edit(store)}
+                data-opens
+              >
                 {store.name}
-                <div className={table.muted}>{store.externalId}</div>
-              </td>
-              <td className={`${table.muted} ${table.middle}`}>
-                {store.address || `${store.latitude}, ${store.longitude}`}
-              </td>
-              <td className={`${table.muted} ${table.middle}`}>{zonePlace(store.zone)}</td>
-              <td className={table.muted}>{hoursWords(store.hours)}</td>
-              <td className={table.number}>
-                <Reason text={whyNot}>
-                  <SmallButton aria-label={`Edit ${store.name}`} onClick={() => edit(store)}>
-                    Edit
-                  </SmallButton>
-                </Reason>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              </UnstyledButton>
+            </Reason>
+            <div className={table.muted}>{store.externalId}</div>
+          </td>
+          <td className={`${table.muted} ${table.middle}`}>
+            {store.address || `${store.latitude}, ${store.longitude}`}
+          </td>
+          <td className={`${table.muted} ${table.middle}`}>{zonePlace(store.zone)}</td>
+          <td className={table.muted}>{hoursWords(store.hours)}</td>
+        </OpenRow>
+      ))}
+    </Table>
   );
 }
 
