@@ -103,6 +103,7 @@ describe('orders', () => {
       last_order: '2026-03-02T15:04:05.000Z',
     });
     expect(['brewing', 'coffee']).toContain(person.body.traits.favorite_category);
+    expect(['Hand grinder', 'Daybreak beans']).toContain(person.body.traits.favorite_product);
     const odd = { orders: [{ id: '1', total: 'free', customerId: 'x' }, { id: '2', total: 1 }, 7] };
     expect((await send(odd)).body.results).toMatchObject([
       { id: '1', status: 'rejected', reason: expect.stringContaining('total') },

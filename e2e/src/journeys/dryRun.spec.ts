@@ -21,6 +21,7 @@ test('a dry run says what would have happened', async ({ page }) => {
   expect(people).toBeGreaterThan(0);
   expect(Math.abs(each * people - cost)).toBeLessThan(0.01 + people * 0.0001);
   await expect(result).toContainText('Would have converted');
+  await expect(result).toContainText('Uses profiles and consent as they are today.');
   await page.reload();
   await expect(page.getByTestId('dry-run-result')).toBeVisible();
 });

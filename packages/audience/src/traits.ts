@@ -8,7 +8,7 @@ interface Trait {
 }
 
 /**
- * What is computed of a person's orders (the workspace's purchase event: its `total`, `currency`, `category` or those of its `items` or `products`) and
+ * What is computed of a person's orders (the workspace's purchase event: its `total`, `currency`, `category` and `product` or `item`, or those of its `items` or `products`) and
  * clicks (`link_clicked`). `spend` is exact to the cent, of the orders in `currency`, that of the newest one; `last_order` and `last_click` are ISO 8601
  * UTC; `usual_hour` is 0 to 23 of their own zone. Each score is 1 to 5 by the quintiles of the workspace's buyers, 5 is best; `rfm` is all three, such as 545.
  */
@@ -19,6 +19,7 @@ export const computedTraits = [
   { name: 'currency', label: 'Currency', kind: 'text', examples: ['USD'] },
   { name: 'days_between_orders', label: 'Days between orders', kind: 'number', examples: ['30'] },
   { name: 'favorite_category', label: 'Favorite category', kind: 'text', examples: [] },
+  { name: 'favorite_product', label: 'Favorite product', kind: 'text', examples: [] },
   { name: 'last_click', label: 'Last click', kind: 'text', examples: [] },
   { name: 'usual_hour', label: 'Usual hour', kind: 'number', examples: ['9', '18'] },
   { name: 'recency', label: 'Recency score', kind: 'number', examples: ['5', '1'] },

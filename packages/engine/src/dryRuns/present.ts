@@ -118,13 +118,14 @@ function sampleOf(
 function notesOf(tally: Tally, { compiled }: Drawn): string[] {
   const notes = ['Uses profiles and consent as they are today. Re-entry is checked within the dates only.'];
   if (compiled.plan.trigger.on === 'api')
-    notes.push("Your own system starts this journey, and past events can't show when, so no one entered.");
+    notes.push("Your own system starts this journey, and past events can't show when, so nobody entered.");
   if (compiled.plan.trigger.on === 'segment')
     notes.push('Counts people who entered or left the segment since it was made.');
   if (compiled.plan.trigger.on === 'product')
     notes.push('Counts changes of stock and price since the catalog was set up.');
   if (compiled.plan.steps.some((step) => 'missing' in step))
     notes.push('Products are as they are today. Coupons stand in as sample codes: none is given away.');
+  if (compiled.plan.trigger.on === 'date') notes.push('Dates in profiles are as they are today.');
   if (compiled.plan.trigger.on === 'schedule') notes.push('Counts people who are in the segment today.');
   if (tally.cutShort > 0)
     notes.push(`${tally.cutShort} people looped so many times that the dry run left them waiting there.`);

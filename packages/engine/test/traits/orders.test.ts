@@ -41,9 +41,13 @@ test('orders and clicks come to traits, whatever order they come in and however 
   expect(await traitsOf()).toMatchObject({ orders: 1, spend: 19.99, usual_hour: 6 });
   const others = [
     newest,
-    order('o1', 30, { total: 10.01, category: 'coffee' }),
-    order('o2', 10, { total: 400, currency: 'EUR', items: [{ category: 'home' }, { category: 'table' }] }),
-    order('o4', 40, { total: 'free', category: '' }),
+    order('o1', 30, { total: 10.01, category: 'coffee', product: 'Daybreak beans' }),
+    order('o2', 10, {
+      total: 400,
+      currency: 'EUR',
+      items: [{ category: 'home', name: 'Lamp' }, { category: 'table' }],
+    }),
+    order('o4', 40, { total: 'free', category: '', product: 'Mug', products: ['Daybreak beans', 'Mug'] }),
     { id: 'k', type: 'link_clicked', customerId: 'c0', at: at(1) },
     { id: 's', type: 'seen', customerId: 'c1', at: at(1) },
   ];
@@ -56,6 +60,7 @@ test('orders and clicks come to traits, whatever order they come in and however 
     currency: 'USD',
     days_between_orders: 13.3,
     favorite_category: 'coffee',
+    favorite_product: 'Daybreak beans',
     last_click: '2026-03-14T12:00:00.000Z',
     usual_hour: 5,
   });
@@ -81,7 +86,9 @@ const anyEvent = fc.record({
       category: fc.constantFrom('a', 'b', '', null),
       items: fc.oneof(
         fc.nat(3),
-        fc.array(fc.record({ category: fc.constantFrom('a', 'c', 3) }), { maxLength: 2 }),
+        fc.array(fc.record({ category: fc.constantFrom('a', 'c', 3), name: fc.constantFrom('p', 'q', '') }), {
+          maxLength: 2,
+        }),
       ),
     },
     { requiredKeys: [] },

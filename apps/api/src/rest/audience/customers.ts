@@ -45,6 +45,7 @@ const example = {
     currency: 'USD',
     days_between_orders: 21.5,
     favorite_category: 'coffee',
+    favorite_product: 'Daybreak beans',
     usual_hour: 8,
     recency: 5,
     frequency: 4,

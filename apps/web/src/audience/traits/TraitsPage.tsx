@@ -20,6 +20,7 @@ const meanings: Record<ComputedTraitName, string> = {
   currency: 'The currency of their latest order',
   days_between_orders: 'Average number of days from one order to the next',
   favorite_category: 'The category they buy most from',
+  favorite_product: 'The product they buy most often',
   last_click: 'When they last clicked a link in a text',
   usual_hour: 'The hour they’re most often active, in their own time zone',
   recency: `How recently they ordered. ${SCORE}`,

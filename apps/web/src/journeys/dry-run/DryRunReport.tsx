@@ -104,6 +104,14 @@ export function DryRunReport({
           <SamplePeople samples={result.samples} places={places} zone={zone} />
         </>
       )}
+      <section className={classes.notes} aria-labelledby="dry-run-notes">
+        <h3 id="dry-run-notes">About these estimates</h3>
+        <ul>
+          {result.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </section>
     </article>
   );
 }
