@@ -3,6 +3,7 @@ import { outsideJourneys, toSql, toSqlForAll } from '@waymark/audience/sql/toSql
 import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import postgres from 'postgres';
+import { countPeople } from '../dryRuns/population.ts';
 import { readConsent } from '../people/ledger.ts';
 import { type PersonRow, personView, selectPeople } from '../people/list.ts';
 import { render } from '../people/render.ts';
@@ -11,6 +12,9 @@ import { checkRule, parseRule } from './checkRule.ts';
 /** A count that takes longer is given up for Postgres' guess, ms. */
 const LONGEST = 15_000;
 const SAMPLE = 8;
+/** From how many people on a count is told roughly before it is exact, and how many are looked at for that. */
+const MANY = 50_000;
+const LOOKED_AT = 10_000;
 /** What Postgres may take of memory for a sort or a hash, where it looks at everybody. */
 const MEMORY = '64MB';
 /** What Postgres says that a count costs from which on people are told that it is slow: some seconds on an ordinary machine. */
@@ -23,8 +27,8 @@ export function everyone(sql: Queryable, workspaceId: string, rule: Rule, now: n
 }
 
 /**
- * How many people a rule is about, with some of them. `exact` is false where counting took too long: the count is then Postgres'
- * guess. Once the caller goes away (`signal`), Postgres is told to stop, and this throws the signal's reason.
+ * How many people a rule is about, with some of them. `exact` is false where counting took too long: the count is then that of
+ * `roughCount`, or Postgres' guess. Once the caller goes away (`signal`), Postgres is told to stop, and this throws the signal's reason.
  */
 export async function previewRule(sql: Sql, workspaceId: string, input: unknown, signal?: AbortSignal) {
   const rule = parseRule(input);
@@ -55,11 +59,42 @@ export async function previewRule(sql: Sql, workspaceId: string, input: unknown,
   );
   const exact = counted?.[0]?.count ?? null;
   return {
-    count: exact ?? (await guess(sql, workspaceId, rule, now)).people,
+    count:
+      exact ??
+      (await roughCount(sql, workspaceId, rule, signal)) ??
+      (await guess(sql, workspaceId, rule, now)).people,
     exact: exact !== null,
     sample: sample.map((row) => personView(row, consent(row.phone))),
     tookMs: Math.round(performance.now() - begun),
   };
+}
+
+/**
+ * Roughly how many people a rule is about, from the share of it among some ten thousand of them drawn by lot: 10 % of the people are told within a
+ * tenth of that. Null where there are so few people that the exact count is there as soon, and where it takes too long.
+ */
+export async function roughCount(
+  sql: Sql,
+  workspaceId: string,
+  input: unknown,
+  signal?: AbortSignal,
+  many = MANY,
+): Promise<number | null> {
+  const rule = parseRule(input);
+  await checkRule(sql, workspaceId, null, rule);
+  const people = await countPeople(sql, workspaceId);
+  if (people < many) return null;
+  const holds = toSql(rule, outsideJourneys(await nowOf(sql, workspaceId)));
+  const found = await bounded(
+    sql,
+    signal,
+    (tx) => tx<{ met: number; seen: number }[]>`
+      select count(*) filter (where ${render(tx, holds)})::int as met, count(*)::int as seen
+      from customer c tablesample bernoulli (${Math.min(100, (100 * LOOKED_AT) / people)})
+      where c.workspace_id = ${workspaceId}`,
+  );
+  const drawn = found?.[0];
+  return drawn && drawn.seen > 0 ? Math.round((drawn.met / drawn.seen) * people) : null;
 }
 
 /** What a query answers; null where it takes too long. Throws the signal's reason once that is aborted. */

@@ -1,6 +1,6 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { bounded, costOfRule } from '../../src/segments/ask.ts';
+import { bounded, costOfRule, previewRule, roughCount } from '../../src/segments/ask.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -24,6 +24,26 @@ test('a question that nobody waits for any more is stopped in the database too',
   caller.abort(new Error('gone'));
   await expect(asked).rejects.toThrow('gone');
   await expect.poll(running).toBe(0);
+});
+
+test('among many people a rule is counted roughly by lot, and exactly', async () => {
+  const { sql } = database;
+  const ws = await makeWorkspace(sql);
+  const people = 12_000;
+  await sql`
+    insert into customer (workspace_id, external_id, properties)
+    select ${ws}, 'p' || n, jsonb_build_object('tier', case when n % 4 = 0 then 'gold' else 'none' end) from generate_series(1, ${people}::int) n`;
+  const rule = (value: string) => ({
+    match: 'all',
+    conditions: [{ on: 'profile', property: 'tier', op: 'is', value }],
+  });
+  const { count, exact } = await previewRule(sql, ws, rule('gold'));
+  expect({ count, exact }).toEqual({ count: people / 4, exact: true });
+  const roughly = await roughCount(sql, ws, rule('gold'), undefined, 5_000);
+  // Nine standard deviations to each side.
+  expect(Math.abs((roughly ?? 0) - count)).toBeLessThan(count * 0.15);
+  expect(await roughCount(sql, ws, rule('none of these'), undefined, 5_000)).toBe(0);
+  expect(await roughCount(sql, ws, rule('gold'))).toBeNull();
 });
 
 test('a rule that looks at a lot of history is said to be slow before it is saved, by what Postgres expects', async () => {

@@ -23,35 +23,38 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
   const trpc = useTRPC();
   const [asked] = useDebouncedValue(JSON.stringify(rule), PAUSE);
   const settled = useMemo((): Rule | null => JSON.parse(asked), [asked]);
+  const question = settled ? { rule: settled } : skipToken;
+  const calledOff = { trpc: { abortOnUnmount: true, context: { alone: true } }, retry: false };
   const preview = useQuery({
-    ...trpc.segments.preview.queryOptions(settled ? { rule: settled } : skipToken, {
-      trpc: { abortOnUnmount: true, context: { alone: true } },
-    }),
+    ...trpc.segments.preview.queryOptions(question, calledOff),
     placeholderData: keepPreviousData,
-    retry: false,
   });
+  const rough = useQuery(trpc.segments.roughCount.queryOptions(question, calledOff));
   const counting = preview.isFetching || asked !== JSON.stringify(rule);
+  const roughly = preview.isFetching ? (rough.data ?? null) : null;
   return (
     <aside className={classes.panel} aria-label="Who matches" data-testid="preview">
       {problem !== null ? (
         <p className={classes.small}>{problem}</p>
       ) : preview.error !== null ? (
         <p role="alert">{sentenceOf(preview.error)}</p>
-      ) : preview.data === undefined ? (
+      ) : preview.data === undefined && roughly === null ? (
         <Skeleton height={36} width={120} />
       ) : (
         <>
           <p className={classes.count} data-testid="preview-count">
-            {preview.data.exact ? '' : 'About '}
-            {count(preview.data.count)}
+            {roughly === null && preview.data?.exact ? '' : 'About '}
+            {count(roughly ?? preview.data?.count ?? 0)}
           </p>
           <p className={classes.small} role="status">
-            {counting
-              ? 'Counting…'
+            {counting || !preview.data
+              ? roughly === null
+                ? 'Counting…'
+                : 'Counting everyone…'
               : `${preview.data.count === 1 ? 'person matches' : 'people match'} now${preview.data.exact ? '' : ' (an estimate: an exact count takes too long)'}`}
           </p>
           <ul className={classes.sample}>
-            {preview.data.sample.map(({ id, name, marketing }) => (
+            {preview.data?.sample.map(({ id, name, marketing }) => (
               <li key={id}>
                 <Link to="/audience/$customerId" params={{ customerId: id }} className={table.strong}>
                   {name}
