@@ -227,6 +227,7 @@ const withoutIds = [
   'customers.leaveApart',
   'traits.values',
   'segments.preview',
+  'segments.roughCount',
   'stores.list',
   'stores.save',
   'settings.createKey',
