@@ -177,7 +177,7 @@ async function counted(
       baseline: `by hand: median ${byThem.toFixed(0)} ms, ours ${below(0.5, ours).toFixed(0)}`,
     },
     {
-      name: `segments: the same, roughly, from ten thousand people drawn by lot`,
+      name: 'segments: the same, roughly, from ten thousand people picked at random',
       value: below(
         0.95,
         warm.map((one) => one.roughly),

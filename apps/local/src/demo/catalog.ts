@@ -7,11 +7,11 @@ import pLimit from 'p-limit';
 import { products, SITE } from './catalogue.ts';
 import { drawGood } from './pictures/goods.ts';
 import { Random } from './random.ts';
+import { SENDER } from './workspace.ts';
 
 /** Codes have no letter that is taken for another. */
 const LETTERS = [...'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'];
 const CODES = 250;
-const PICTURE_BYTES = 300_000;
 
 /** What Marlow Goods sells, one of it sold out, and a pool of coupons. `actor`: a user’s id. */
 export async function makeCatalog(sql: Sql, workspaceId: string, actor: string): Promise<void> {
@@ -21,7 +21,7 @@ export async function makeCatalog(sql: Sql, workspaceId: string, actor: string):
     const id = item.toLowerCase().replaceAll(' ', '-');
     const name = item.charAt(0).toUpperCase() + item.slice(1);
     const bytes = Buffer.from(drawGood(product));
-    const upload = { name, alt: name, bytes, budget: PICTURE_BYTES, folder: 'Products' };
+    const upload = { name, alt: name, bytes, budget: SENDER.mediaBudget, folder: 'Products' };
     const { id: picture } = await addPicture(sql, workspaceId, upload);
     return { id, name, category, priceCents: price * 100, picture, url: `https://${SITE}/${id}` };
   });

@@ -1,9 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
-import { attemptJob } from '@waymark/engine/jobs/attempt';
-import { segmentBuildJob } from '@waymark/engine/segments/build';
 import { parseRule } from '@waymark/engine/segments/checkRule';
 import { setMembers } from '@waymark/engine/segments/people';
 import { createSegment } from '@waymark/engine/segments/segments';
+import { doJobs } from './jobs.ts';
 
 const RULES = {
   'Gold and silver members': {
@@ -53,10 +52,7 @@ export async function makeSegments(
       { name, kind: 'rule', rule: parseRule(rule) },
       marketer,
     );
-    const [job] = await sql<{ id: string }[]>`
-      select id from job where workspace_id = ${workspaceId} and subject = ${id}`;
-    // The worker that carries jobs on is not up yet.
-    if (job) await attemptJob(sql, [segmentBuildJob], job.id, () => {});
+    await doJobs(sql, workspaceId);
     ids[name] = id;
   }
   await makeList(sql, workspaceId, { name: 'Tasting panel', kind: 'list', every: 97 }, marketer);

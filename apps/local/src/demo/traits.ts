@@ -1,9 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
-import { attemptJob } from '@waymark/engine/jobs/attempt';
-import { segmentBuildJob } from '@waymark/engine/segments/build';
 import { parseRule } from '@waymark/engine/segments/checkRule';
-import { traitsJob } from '@waymark/engine/traits/refresh';
 import { saveTraitRules } from '@waymark/engine/traits/rules';
+import { doJobs } from './jobs.ts';
 
 const everyone = { match: 'all', conditions: [] };
 const ordered = (op: 'did' | 'didNot', days: number) => ({
@@ -38,9 +36,7 @@ export async function makeTraits(sql: Sql, workspaceId: string, actor: string): 
       },
       actor,
     );
-    // The worker that carries jobs on is not up yet, and only a few wait at a time.
-    const jobs = await sql<{ id: string }[]>`
-      select id from job where workspace_id = ${workspaceId} and status = 'queued' order by created_at`;
-    for (const { id } of jobs) await attemptJob(sql, [segmentBuildJob, traitsJob], id, () => {});
+    // Only a few may wait at a time.
+    await doJobs(sql, workspaceId);
   }
 }

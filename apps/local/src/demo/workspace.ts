@@ -14,7 +14,7 @@ import { SITE } from './catalogue.ts';
 
 export const BRAND = { brand: 'Marlow Goods', site: SITE };
 
-const SENDER = {
+export const SENDER = {
   phone: '+18005550142',
   name: 'Marlow Goods (toll-free)',
   smsPerSecond: 30,

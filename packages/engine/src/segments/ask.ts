@@ -9,10 +9,10 @@ import { type PersonRow, personView, selectPeople } from '../people/list.ts';
 import { render } from '../people/render.ts';
 import { checkRule, parseRule } from './checkRule.ts';
 
-/** A count that takes longer is given up for Postgres' guess, ms. */
+/** A count that takes longer is given up, ms. */
 const LONGEST = 15_000;
 const SAMPLE = 8;
-/** From how many people on a count is told roughly before it is exact, and how many are looked at for that. */
+/** From how many people on a rough count comes before the exact one, and how many of them it looks at. */
 const MANY = 50_000;
 const LOOKED_AT = 10_000;
 /** What Postgres may take of memory for a sort or a hash, where it looks at everybody. */
@@ -27,8 +27,8 @@ export function everyone(sql: Queryable, workspaceId: string, rule: Rule, now: n
 }
 
 /**
- * How many people a rule is about, with some of them. `exact` is false where counting took too long: the count is then that of
- * `roughCount`, or Postgres' guess. Once the caller goes away (`signal`), Postgres is told to stop, and this throws the signal's reason.
+ * How many people a rule is about, with some of them. `exact` is false where counting took too long: the count is then
+ * rough, or Postgres' guess. Once the caller goes away (`signal`), Postgres is told to stop, and this throws the signal's reason.
  */
 export async function previewRule(sql: Sql, workspaceId: string, input: unknown, signal?: AbortSignal) {
   const rule = parseRule(input);
@@ -61,7 +61,7 @@ export async function previewRule(sql: Sql, workspaceId: string, input: unknown,
   return {
     count:
       exact ??
-      (await roughCount(sql, workspaceId, rule, signal)) ??
+      (await sampled(sql, workspaceId, { rule, now, many: MANY }, signal)) ??
       (await guess(sql, workspaceId, rule, now)).people,
     exact: exact !== null,
     sample: sample.map((row) => personView(row, consent(row.phone))),
@@ -70,8 +70,8 @@ export async function previewRule(sql: Sql, workspaceId: string, input: unknown,
 }
 
 /**
- * Roughly how many people a rule is about, from the share of it among some ten thousand of them drawn by lot: 10 % of the people are told within a
- * tenth of that. Null where there are so few people that the exact count is there as soon, and where it takes too long.
+ * Roughly how many people a rule is about, by its share among some ten thousand people picked at random; the rarer they are, the rougher it is. Null
+ * where there are so few people that the exact count comes as soon, and where it takes too long.
  */
 export async function roughCount(
   sql: Sql,
@@ -82,9 +82,18 @@ export async function roughCount(
 ): Promise<number | null> {
   const rule = parseRule(input);
   await checkRule(sql, workspaceId, null, rule);
+  return await sampled(sql, workspaceId, { rule, now: await nowOf(sql, workspaceId), many }, signal);
+}
+
+async function sampled(
+  sql: Sql,
+  workspaceId: string,
+  { rule, now, many }: { rule: Rule; now: number; many: number },
+  signal: AbortSignal | undefined,
+): Promise<number | null> {
   const people = await countPeople(sql, workspaceId);
   if (people < many) return null;
-  const holds = toSql(rule, outsideJourneys(await nowOf(sql, workspaceId)));
+  const holds = toSql(rule, outsideJourneys(now));
   const found = await bounded(
     sql,
     signal,

@@ -11,7 +11,9 @@ import { readStores, type Store } from './stores.ts';
 const NEAR = 50_000;
 const MOST_NEAR = 20;
 /** What names a position in the properties of an event: it is not kept there. */
-const COORDINATES = ['lat', 'latitude', 'lon', 'lng', 'long', 'longitude'];
+const LATITUDE = ['lat', 'latitude'];
+const LONGITUDE = ['lon', 'lng', 'long', 'longitude'];
+const COORDINATES = [...LATITUDE, ...LONGITUDE];
 /** What of an event says where somebody was to a hundred meters. */
 const FORGOTTEN = ['stores', 'distance_km'];
 
@@ -50,8 +52,10 @@ export async function locate<E extends Located>(
 }
 
 function placeOf(properties: Record<string, unknown>, stores: readonly Store[]): Place | null {
-  const latitude = properties.lat ?? properties.latitude;
-  const longitude = properties.lon ?? properties.lng ?? properties.long ?? properties.longitude;
+  const first = (names: readonly string[]) =>
+    names.map((name) => properties[name]).find((value) => value !== undefined && value !== null);
+  const latitude = first(LATITUDE);
+  const longitude = first(LONGITUDE);
   if (typeof latitude === 'number' && typeof longitude === 'number' && isPlace(latitude, longitude))
     return { latitude, longitude };
   return stores.find(({ externalId }) => externalId === properties.store) ?? null;
@@ -67,7 +71,7 @@ function nearest(place: Place, stores: readonly Store[], at: number) {
   const all = near.map(
     ({ store, meters }): NearStore => ({
       id: store.id,
-      km: Math.round(meters / 100) / 10,
+      km: km(meters),
       local: new Date(toLocal(store.zone, at)).toISOString().slice(0, 16),
       open: store.hours !== null && isOpen({ days: openDays(store.hours) }, store.zone, at),
     }),
@@ -75,6 +79,9 @@ function nearest(place: Place, stores: readonly Store[], at: number) {
   const { externalId: store_id, name: store } = first?.store ?? {};
   return { stores: all, ...(first ? { store, store_id, distance_km: all[0]?.km } : {}) };
 }
+
+/** To a hundred meters. */
+const km = (meters: number) => Math.round(meters / 100) / 10;
 
 /** A window that is never open stands for a day on which a store is closed. */
 const openDays = (hours: NonNullable<Store['hours']>) =>
@@ -132,7 +139,7 @@ export async function lastSeen(sql: Queryable, workspaceId: string, customerId: 
   const seen = (await positionsOf(sql, workspaceId, [customerId])).get(customerId);
   if (!seen) return null;
   const near = (await readStores(sql, workspaceId))
-    .map(({ name, ...place }) => ({ name, km: Math.round(metersBetween(seen, place) / 100) / 10 }))
+    .map(({ name, ...place }) => ({ name, km: km(metersBetween(seen, place)) }))
     .sort((a, b) => a.km - b.km)[0];
   const { latitude, longitude, at } = seen;
   return { latitude, longitude, at: at.toISOString(), near: near ?? null };

@@ -26,7 +26,7 @@ test('a question that nobody waits for any more is stopped in the database too',
   await expect.poll(running).toBe(0);
 });
 
-test('among many people a rule is counted roughly by lot, and exactly', async () => {
+test('among many people a rule is counted roughly, from some picked at random, and exactly', async () => {
   const { sql } = database;
   const ws = await makeWorkspace(sql);
   const people = 12_000;

@@ -1,9 +1,9 @@
-import { Alert, Button, Checkbox, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import type { StoreRow } from './StoresPage.tsx';
 
@@ -59,7 +59,6 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
         : typeof latitude !== 'number' || typeof longitude !== 'number'
           ? 'Type where it is. Most maps show latitude and longitude with a right-click.'
           : null;
-  const problem = save.error ?? remove.error;
   return (
     <form
       onSubmit={(event) => {
@@ -115,11 +114,7 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
           data={zones.includes(draft.zone) ? zones : [draft.zone, ...zones]}
         />
         <Hours value={draft.hours} onChange={(hours) => set({ hours })} />
-        {problem !== null && (
-          <Alert color="red" variant="light" role="alert">
-            {sentenceOf(problem)} The store was left as it was.
-          </Alert>
-        )}
+        <ErrorAlert error={save.error ?? remove.error} note="The store was left as it was." />
         <Group justify="flex-end" gap="xs">
           {store !== null && (
             <Button

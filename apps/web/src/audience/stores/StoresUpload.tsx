@@ -1,10 +1,9 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Modal, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
-import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
-import { Reason } from '../../ui/Reason.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { readStoreLines } from './storeLines.ts';
 
 const MOST = 500;
@@ -33,32 +32,33 @@ export function StoresUpload({ opened, onClose }: { opened: boolean; onClose: ()
         : null);
   return (
     <Modal opened={opened} onClose={onClose} title="Add several stores" size={620}>
-      <Textarea
-        label="Stores"
-        description="One store on each line, as copied from a spreadsheet: ID, name, address, latitude, longitude, time zone. A store whose ID is known already is replaced."
-        placeholder="downtown, Downtown, 1600 Wynkoop St, 39.7527, -104.9992, America/Denver"
-        autosize
-        minRows={6}
-        maxRows={14}
-        data-autofocus
-        value={text}
-        error={text === '' ? null : problem}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <ErrorAlert error={save.error} note="No store was added." mt="sm" />
-      <Group justify="flex-end" gap="xs" mt="md">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Reason text={reason}>
-          <Button
-            loading={save.isPending}
-            onClick={() => save.mutate({ stores: stores.map((store) => ({ ...store, hours: null })) })}
-          >
-            {stores.length === 1 ? 'Add 1 store' : `Add ${stores.length} stores`}
-          </Button>
-        </Reason>
-      </Group>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate({ stores: stores.map((store) => ({ ...store, hours: null })) });
+        }}
+      >
+        <Textarea
+          label="Stores"
+          description="One store on each line, as copied from a spreadsheet: ID, name, address, latitude, longitude, time zone. A store whose ID is known already is replaced."
+          placeholder="downtown, Downtown, 1600 Wynkoop St, 39.7527, -104.9992, America/Denver"
+          autosize
+          minRows={6}
+          maxRows={14}
+          data-autofocus
+          value={text}
+          error={text === '' ? null : problem}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <FormFooter
+          action={stores.length === 1 ? 'Add 1 store' : `Add ${stores.length} stores`}
+          busy={save.isPending}
+          whyNot={reason}
+          error={save.error}
+          note="No store was added."
+          onClose={onClose}
+        />
+      </form>
     </Modal>
   );
 }
