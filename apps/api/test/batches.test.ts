@@ -118,6 +118,24 @@ describe('orders', () => {
   });
 });
 
+it('what only Waymark tells cannot be said by others', async () => {
+  const events = ['segment_entered', 'text_received', 'seen'].map((type) => ({
+    id: `own-${type}`,
+    type,
+    customerId: 'own',
+    properties: { text: 'JOIN' },
+  }));
+  const { body } = await rest(server, key, 'POST', '/events', { events });
+  const reason = expect.stringContaining('only Waymark sends');
+  expect(body.results).toEqual([
+    { index: 0, id: 'own-segment_entered', status: 'rejected', reason },
+    { index: 1, id: 'own-text_received', status: 'rejected', reason },
+    { index: 2, id: 'own-seen', status: 'accepted', entries: 0 },
+  ]);
+  const track = { messageId: 'own', userId: 'own', event: 'segment_left', properties: {} };
+  expect((await rest(server, key, 'POST', '/track', track)).status).toBe(400);
+});
+
 describe('calls as Segment sends them', () => {
   const basic = (name: string) => ({
     authorization: `Basic ${Buffer.from(`${name}:`).toString('base64')}`,

@@ -78,6 +78,9 @@ export async function estimateRun(
   const reached = new Set<string>();
   const later: number[] = [];
   const scope = { workspaceId: workspace.id, journeyId: null, reach: reachOf(only, rules), ...span };
+  const known =
+    await sql`select from segment where id = ${trigger.segment} and workspace_id = ${workspace.id}`;
+  if (known.length === 0) return null;
   const [total] = await countsOf(sql, ['segment'], [trigger.segment]);
   const oneIn = Math.max(1, Math.floor((total?.n ?? 0) / MOST));
   let looked = 0;

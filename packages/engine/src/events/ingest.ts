@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import { segmentEvents, TEXT_RECEIVED } from '@waymark/journey/run/begins';
 import { Coalescer } from '../loops/coalescer.ts';
 import { type IngestResult, ingestBatch } from './batch.ts';
 import type { IncomingEvent } from './incoming.ts';
@@ -22,6 +23,28 @@ export function ingest(sql: Sql, workspaceId: string, events: Events): Promise<I
   const ours = byWorkspace.get(workspaceId) ?? callsOf(sql, workspaceId);
   byWorkspace.set(workspaceId, ours);
   return ours.add(events);
+}
+
+/** Events that Waymark alone tells: a text that came in, and who enters or leaves a segment. */
+const ours: ReadonlySet<unknown> = new Set([TEXT_RECEIVED, ...Object.values(segmentEvents)]);
+
+/** Takes in events that other programs send, as `ingest` does. Types that Waymark alone tells are rejected, so that nobody says them for it. */
+export async function ingestFromOutside(
+  sql: Sql,
+  workspaceId: string,
+  events: readonly unknown[],
+): Promise<IngestResult[]> {
+  const refused = events.map(ownType);
+  const rest = events.filter((_, index) => !refused[index]);
+  const taken = rest.length > 0 ? await ingest(sql, workspaceId, rest) : [];
+  let next = 0;
+  return refused.flatMap((refusal) => refusal ?? taken[next++] ?? []);
+}
+
+function ownType(event: unknown): IngestResult | null {
+  if (typeof event !== 'object' || event === null || !('type' in event) || !ours.has(event.type)) return null;
+  const id = 'id' in event && typeof event.id === 'string' ? event.id.slice(0, 200) : '';
+  return { id, status: 'rejected', reason: `type: “${event.type}” is an event that only Waymark sends` };
 }
 
 /** Up to 1,000 events to a transaction, and a second one beside it from this process where 100 wait. */

@@ -134,15 +134,14 @@ export async function whereabouts(
   return { positions, stores };
 }
 
-/** Where and when a person was last seen, and the nearest store to it. Null where that is not known. */
+/** When a person was last seen, and how far from the nearest store: where exactly is nobody's business. Null where that is not known. */
 export async function lastSeen(sql: Queryable, workspaceId: string, customerId: string) {
   const seen = (await positionsOf(sql, workspaceId, [customerId])).get(customerId);
   if (!seen) return null;
   const near = (await readStores(sql, workspaceId))
     .map(({ name, ...place }) => ({ name, km: km(metersBetween(seen, place)) }))
     .sort((a, b) => a.km - b.km)[0];
-  const { latitude, longitude, at } = seen;
-  return { latitude, longitude, at: at.toISOString(), near: near ?? null };
+  return { at: seen.at.toISOString(), near: near ?? null };
 }
 
 /**

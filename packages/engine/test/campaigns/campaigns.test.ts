@@ -1,14 +1,21 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { type Campaign, campaignEstimate, createCampaign } from '../../src/campaigns/campaign.ts';
+import {
+  type Campaign,
+  campaignEstimate,
+  createCampaign,
+  draftEstimate,
+} from '../../src/campaigns/campaign.ts';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
+import { createJourney } from '../../src/journeys/journeys.ts';
 import { listJourneys } from '../../src/journeys/list.ts';
 import { journeyPage } from '../../src/journeys/page.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 import { setMembers } from '../../src/segments/people.ts';
 import { createSegment } from '../../src/segments/segments.ts';
+import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { nextDue, sweepWorkspace } from '../../src/triggers/calendar.ts';
 
@@ -169,6 +176,20 @@ test('a draft may lack its text; what lacks something does not go out, and nothi
     createCampaign(sql, theirs, { ...text('Hi'), name: 'Sale', publish: false }, actor),
   ).rejects.toMatchObject({ code: 'notFound' });
   await expect(campaignEstimate(sql, theirs, text('Hi'))).rejects.toMatchObject({ code: 'notFound' });
+  const when = {
+    date: '2031-01-05',
+    time: '10:00',
+    repeat: null,
+    zone: 'person',
+    reentry: 'always',
+  } as const;
+  const schedule = node('trigger.schedule', { segment, ...when });
+  const copied = await createJourney(sql, theirs, {
+    name: 'Copied',
+    graph: chain(schedule, sms('Hi')),
+    actor,
+  });
+  expect(await draftEstimate(sql, theirs, copied.id)).toBeNull();
   expect(await listJourneys(sql, workspaceId)).toEqual([]);
   await make(empty, false);
   expect(await listJourneys(sql, workspaceId)).toMatchObject([{ name: 'Sale', status: 'draft' }]);

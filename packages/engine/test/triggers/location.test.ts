@@ -138,8 +138,8 @@ test('only the last position is kept, apart from events, and can be forgotten', 
       { id: ids.airport, km: 29.7, local: '2030-01-08T12:00', open: false },
     ],
   });
-  expect((await personDetail(sql, workspaceId, c0)).lastSeen).toMatchObject({
-    latitude: nearby.lat,
+  expect((await personDetail(sql, workspaceId, c0)).lastSeen).toEqual({
+    at: new Date(NOON).toISOString(),
     near: { name: 'Downtown', km: 1.7 },
   });
   const shown = { accuracy: 20, store: 'Downtown', store_id: 'downtown' };

@@ -1,5 +1,5 @@
 import { incomingEventSchema } from '@waymark/engine/events/incoming';
-import { ingest } from '@waymark/engine/events/ingest';
+import { ingestFromOutside } from '@waymark/engine/events/ingest';
 import { z } from 'zod';
 import { Problem } from '../../edge/problem.ts';
 import { BATCH_LIMIT, fitting, MOST_IN_BATCH } from '../batch.ts';
@@ -104,7 +104,7 @@ function eventsOf(body: unknown): unknown[] {
 
 /** Each is judged by itself; the good ones are taken in one transaction. The results are in the order of the events. */
 async function takeEvents({ sql, workspaceId }: Caller, events: unknown[]): Promise<Result[]> {
-  const taken = await ingest(sql, workspaceId, events);
+  const taken = await ingestFromOutside(sql, workspaceId, events);
   return taken.map(({ id, status, entries, reason }, index) => ({
     index,
     id,

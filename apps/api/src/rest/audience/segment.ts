@@ -5,7 +5,7 @@ import {
   PROFILE_UPDATED,
   trackSchema,
 } from '@waymark/engine/connections/calls';
-import { ingest } from '@waymark/engine/events/ingest';
+import { ingestFromOutside } from '@waymark/engine/events/ingest';
 import { joinAnonymous } from '@waymark/engine/people/joinAnonymous';
 import { z } from 'zod';
 import { Problem } from '../../edge/problem.ts';
@@ -146,7 +146,7 @@ async function take(caller: Caller, calls: readonly Heard[]): Promise<CallResult
       : { event };
   });
   const events = allowed.flatMap((call) => ('event' in call ? [call.event] : []));
-  const taken = events.length > 0 ? await ingest(caller.sql, caller.workspaceId, events) : [];
+  const taken = events.length > 0 ? await ingestFromOutside(caller.sql, caller.workspaceId, events) : [];
   // A call that comes again joins too: the first one may have been cut off before it.
   const joins = allowed
     .flatMap((call) => ('event' in call ? [call.joins] : []))

@@ -21,7 +21,7 @@ export function LastSeen({ customerId, seen }: { customerId: string; seen: Custo
     }),
   );
   if (seen === null) return null;
-  const { near, latitude, longitude, at } = seen;
+  const { near, at } = seen;
   return (
     <Panel
       title="Last seen"
@@ -32,10 +32,8 @@ export function LastSeen({ customerId, seen }: { customerId: string; seen: Custo
       }
     >
       <NothingYet>
-        {near
-          ? `${kmWords(near.km * 1_000)} from ${near.name}`
-          : `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`}
-        , <Moment at={at} />
+        {near ? `${kmWords(near.km * 1_000)} from ${near.name}` : 'There is no store to measure from'},{' '}
+        <Moment at={at} />
       </NothingYet>
       {forget.error !== null && <p role="alert">{sentenceOf(forget.error)}</p>}
     </Panel>
