@@ -20,19 +20,19 @@ test.each(examples)('the journey “$name” on the API page can be published as
 });
 
 const architecture = readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
-const [, walk = ''] = /## The walk of a datum\n([\s\S]*?)\n\*\*Stored documents/.exec(architecture) ?? [];
+const [, dataPath = ''] = /## The data path\n([\s\S]*?)\n\*\*Stored documents/.exec(architecture) ?? [];
 const engine = readdirSync(new URL('../packages/engine/src', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'testing')
   .map(({ name }) => name)
   .sort();
 
-test('the walk of a datum names the folders of the engine, all of them and no other', () => {
-  const named = [...walk.matchAll(/(?<=[\s|])`(\w+)\/(?:\w+\/)?`/g)].map(([, folder]) => folder);
+test('the data path names every folder of the engine and no others', () => {
+  const named = [...dataPath.matchAll(/(?<=[\s|])`(\w+)\/(?:\w+\/)?`/g)].map(([, folder]) => folder);
   expect([...new Set(named)].filter((name) => name !== 'sandbox').sort()).toEqual(engine);
 });
 
-test('the picture of the walk draws the folders of the engine, all of them, and what is outside as round', () => {
-  const [, drawn = ''] = /```mermaid\nflowchart LR\n([\s\S]*?)```/.exec(walk) ?? [];
+test('the diagram of the data path has every folder of the engine, with outside systems as round nodes', () => {
+  const [, drawn = ''] = /```mermaid\nflowchart LR\n([\s\S]*?)```/.exec(dataPath) ?? [];
   const outside = new Set([...drawn.matchAll(/(\w+)\(\[/g)].map(([, id]) => id));
   const nodes = drawn
     .split(/<?-->|\n/)
