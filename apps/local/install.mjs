@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 const stamp = join(root, 'node_modules', '.waymark-installed');
 
-/** Ends with a sentence where Node is too old to bring up the rest. */
+/** Exits with an explanation if Node is too old to start the rest. */
 export function checkNode() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major >= 20) return;
@@ -16,12 +16,12 @@ export function checkNode() {
   process.exit(1);
 }
 
-/** The Node that came with the dependencies (24): it runs TypeScript as it is. */
+/** The Node that came with the dependencies (24), which runs TypeScript directly. */
 export function node() {
   return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-/** Installs the dependencies where the lock file changed since they were last installed. */
+/** Installs the dependencies if the lock file has changed since the last install. */
 export async function install() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'pnpm-lock.yaml')))

@@ -1,7 +1,7 @@
 import type { ClockSetting } from '@waymark/db/schema/workspace';
 import { shownNow } from '@waymark/workspace/clock/clock';
 
-/** A clock as shown at this moment. */
+/** What a clock shows right now. */
 export function clockView(setting: ClockSetting, liveProvider: boolean) {
   return {
     mode: setting.mode,

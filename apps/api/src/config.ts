@@ -4,36 +4,42 @@ import { z } from 'zod';
 
 const variables = z.object({
   DATABASE_URL: z.string().min(1),
-  /** The role that owns the tables and changes their schema. Without it, DATABASE_URL's does. */
+  /** The role that owns the tables and migrates them. Defaults to DATABASE_URL's. */
   WAYMARK_OWNER_URL: z.string().optional(),
   WAYMARK_PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
-  /** The address to listen on. Unless told: this machine alone in the local stack, where anybody may sign in; else all. */
+  /**
+   * The address to listen on. Default: this machine only in the local stack, where anybody may sign in; otherwise
+   * all.
+   */
   WAYMARK_HOST: z.string().optional(),
   WAYMARK_PUBLIC_URL: z.url().optional(),
-  /** Signs sessions and encrypts secrets in the database; at least 32 characters. The local stack makes one and keeps it with its data. */
+  /**
+   * Signs sessions and encrypts secrets in the database; at least 32 characters. The local stack generates one and
+   * keeps it with its data.
+   */
   WAYMARK_SECRET: z.string().min(32, 'WAYMARK_SECRET needs at least 32 characters'),
   WAYMARK_LOCAL: z.string().optional(),
   WAYMARK_DEMO_KEY: z.string().min(8).optional(),
   CARRIER_URL: z.url().optional(),
   TWILIO_ACCOUNT_SID: z.string().default(''),
   TWILIO_AUTH_TOKEN: z.string().default(''),
-  /** Number of reverse proxies in front, whose X-Forwarded-For is believed. */
+  /** Number of reverse proxies in front whose X-Forwarded-For is trusted. */
   WAYMARK_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   WAYMARK_WEB: z.string().default(fileURLToPath(new URL('../../web/dist', import.meta.url))),
-  /** Requests that one API key may make per minute. */
+  /** Requests one API key may make per minute. */
   WAYMARK_KEY_LIMIT: z.coerce.number().int().min(1).default(120_000),
-  /** On a database without a workspace: the first one is made, with this admin. Without effect afterward. */
+  /** For a database without a workspace: the first one is created with this admin. Ignored afterward. */
   WAYMARK_ADMIN_EMAIL: z.email().optional(),
   WAYMARK_ADMIN_PASSWORD: z.string().optional(),
   WAYMARK_WORKSPACE: z.string().min(1).max(80).default('My workspace'),
   /** A mail server for invitations and password resets, as smtp://name:password@host:587 (smtps:// for TLS from the start). */
   WAYMARK_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  /** Whom those emails come from: an address, or a name with one in angle brackets. */
+  /** The From address of those emails, optionally with a name: `Name <address>`. */
   WAYMARK_MAIL_FROM: z.string().min(3).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
-/** What only makes sense together: with half of it, the server would go on as if it had all or nothing of it. */
+/** Settings that only make sense together: with half of them, the server would start misconfigured. */
 const pairs = [
   ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
   ['WAYMARK_ADMIN_EMAIL', 'WAYMARK_ADMIN_PASSWORD'],
@@ -46,7 +52,7 @@ const schema = variables.superRefine((set, ctx) => {
   }
 });
 
-/** What the process is told by its environment. Throws with the names of what is missing or wrong. */
+/** The process's configuration from its environment. Throws with the names of what is missing or wrong. */
 export function readConfig(env: NodeJS.ProcessEnv) {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
@@ -79,7 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
         : null,
     logLevel: rest.LOG_LEVEL,
     model: modelFrom(set),
-    /** What names the store of files. */
+    /** The settings of the file store. */
     files: set,
   };
 }

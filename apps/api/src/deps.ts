@@ -8,26 +8,26 @@ import type { BodyTimes } from './edge/bodies.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { ChangeFeed } from './trpc/feed.ts';
 
-/** Everything that the routes need, made once per process (or per test). */
+/** Everything the routes need, created once per process (or per test). */
 export interface Deps {
   sql: Sql;
   db: Db;
   auth: Auth;
-  /** Only to tell the provider's callbacks from others'. */
+  /** Used only to verify the provider's callbacks. */
   provider: Pick<Provider, 'validateSignature'>;
   feed: ChangeFeed;
   openSessions: OpenSessions;
-  /** Asked for ideas for cards; null where none is set up. */
+  /** The model for card ideas; null if none is set up. */
   model: Model | null;
-  /** Null where no mail server is configured: links are then only shown to be copied. */
+  /** Null if no mail server is configured: links are then shown for copying. */
   mailer: Mailer | null;
   log: Logger;
-  /** Where browsers and carriers reach this server, without a slash at the end. */
+  /** Where browsers and carriers reach this server, without a trailing slash. */
   publicUrl: string;
-  /** The local stack: demo sign-ins exist, and the phone page has this address. */
+  /** The local stack: demo sign-ins exist, and this is the phone page's address. */
   local: { phoneUrl: string | null } | null;
   demoKey: string | null;
-  /** Requests that one API key may make per minute. */
+  /** Requests one API key may make per minute. */
   keyLimit: number;
   /** How long bodies may take to arrive, ms. */
   bodyTimes: BodyTimes;

@@ -4,7 +4,10 @@ import { createLog, takeConsole } from './edge/log.ts';
 import { createServer } from './server.ts';
 import { openDeps } from './start.ts';
 
-/** Time that open requests have to finish after a stop signal, ms. Screens keep a stream open: cut, they come back by themselves. */
+/**
+ * How long open requests have to finish after a stop signal, ms. Screens keep a stream open: when it is cut, they
+ * reconnect.
+ */
 const GRACE_MS = 2_000;
 
 const config = readConfig(process.env);

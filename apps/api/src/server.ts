@@ -36,7 +36,7 @@ const AUTH_LIMIT = 16_384;
 
 const { procedures } = appRouter._def;
 
-/** The whole HTTP side over its dependencies; it listens nowhere yet. */
+/** The whole HTTP side on top of its dependencies; it isn't listening yet. */
 export function createServer(deps: Deps): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -77,14 +77,14 @@ export function createServer(deps: Deps): Express {
   return app;
 }
 
-/** For the log: which of better-auth's routes; one with more to it may hold a token and is not told. */
+/** For the log: which better-auth route; anything longer may contain a token and isn't logged. */
 const authRoute: RequestHandler = (req, res, next) => {
   const route = /^\/api\/auth\/[a-z-]+(?:\/[a-z-]{1,20})?$/.exec(req.path)?.[0];
   if (route) res.locals.route = route;
   next();
 };
 
-/** For the log: the procedures that are called; a path that names any other may hold anything and is not told. */
+/** For the log: the procedures called; a path with any other name may contain anything and isn't logged. */
 export function trpcRoute(path: string): string {
   const names = path.slice(1).split(',');
   const known = names.length <= MOST_IN_BATCH && names.every((name) => Object.hasOwn(procedures, name));

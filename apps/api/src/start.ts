@@ -19,7 +19,7 @@ import { bodyTimes } from './edge/bodies.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createFeed } from './trpc/feed.ts';
 
-/** Brings the database up to date and connects to everything that the server needs. `close` lets go of it all. */
+/** Migrates the database and connects to everything the server needs. `close` releases it all. */
 export async function openDeps(
   config: Config,
   log: Logger,

@@ -21,7 +21,7 @@ const userId = async (email: string) =>
   (await admin.members.list.query()).members.find((each) => each.email === email)?.userId ?? '';
 
 describe('a name', () => {
-  it('is changed by oneself or an admin, within limits, and never to a colleague’s', async () => {
+  it('can be changed by its owner or an admin, within limits, and never to a colleague’s', async () => {
     const marketer = clientFor(server, home.cookies.marketer);
     await marketer.account.rename.mutate({ name: '  Mo   Field ' });
     expect((await marketer.me.get.query()).user.name).toBe('Mo Field');
@@ -39,7 +39,7 @@ describe('a name', () => {
     expect((await marketer.me.get.query()).user.name).toBe('Mona Field');
   });
 
-  it('and a picture cannot be set past these rules', async () => {
+  it('and a picture cannot be set around these rules', async () => {
     const answer = await browser(
       server,
       '/api/auth/update-user',
@@ -60,7 +60,7 @@ describe('a name', () => {
 });
 
 describe('sessions', () => {
-  it('are seen without their tokens, and ended one by one or all others', async () => {
+  it('are listed without their tokens, and ended one by one or all others at once', async () => {
     const cookies: string[] = [];
     while (cookies.length < 3) cookies.push(await signIn(server, 'marketer@home.example'));
     const here = clientFor(server, cookies[0] ?? '');
@@ -77,7 +77,7 @@ describe('sessions', () => {
   });
 });
 
-describe('asked again', () => {
+describe('confirming one’s identity', () => {
   const asking = [
     'connections.add',
     'connections.remove',
@@ -105,7 +105,7 @@ describe('asked again', () => {
     'webhooks.test',
   ];
 
-  it('is before members, keys and rules are changed, and before exports', () => {
+  it('is required before members, keys and rules are changed, and before exports', () => {
     const all = Object.entries(appRouter._def.procedures).map(([path, each]) => ({
       path,
       ...(each as unknown as { _def: { type: string; meta?: { confirmed?: boolean } } })._def,
@@ -117,7 +117,7 @@ describe('asked again', () => {
     expect(asking).toEqual(expect.arrayContaining(changing.map(({ path }) => path)));
   });
 
-  it('is ten minutes after the sign-in, in this session only, and settled by the password', async () => {
+  it('lasts ten minutes from signing in, in this session only, and is renewed by the password', async () => {
     const key = { name: 'Asked', scopes: ['read' as const], days: 30 };
     await admin.settings.createKey.mutate(key);
     await grownOld(server, 'admin@home.example');

@@ -38,7 +38,7 @@ it('phones are whole for admin and compliance, masked for the others', async () 
   }
 });
 
-it('everybody is on one page exactly, and search finds by name, id and digits', async () => {
+it('everybody is on exactly one page, and search finds by name, id and digits', async () => {
   const client = clientFor(server, home.cookies.analyst);
   const first = await client.customers.list.query({});
   const second = await client.customers.list.query({ cursor: first.next });
@@ -53,7 +53,7 @@ it('everybody is on one page exactly, and search finds by name, id and digits', 
     expect((await client.customers.list.query({ search })).total).toBe(0);
 });
 
-it('people are listed by a rule, and by a search beside it', async () => {
+it('people are listed by a rule, and by a search on top of it', async () => {
   const { customers } = clientFor(server, home.cookies.analyst);
   const agreed = { on: 'consent', program: 'marketing', op: 'is', state: 'granted' } as const;
   const rule = { match: 'all' as const, conditions: [agreed] };
@@ -64,7 +64,7 @@ it('people are listed by a rule, and by a search beside it', async () => {
   expect((await customers.list.query({ rule, search: 'p-7' })).total).toBe(0);
 });
 
-it('where phones are masked, searching tells no more of them than their last four digits', async () => {
+it('if phones are masked, searching reveals no more than their last four digits', async () => {
   const all = async (role: 'analyst' | 'compliance', search: string) =>
     (await clientFor(server, home.cookies[role]).customers.list.query({ search })).rows.map(
       ({ externalId }) => externalId,
@@ -76,7 +76,7 @@ it('where phones are masked, searching tells no more of them than their last fou
     expect(await all('compliance', digits)).toEqual(['p-59']);
 });
 
-it('a cursor that no page gave is a bad request', async () => {
+it('a made-up cursor is a bad request', async () => {
   const client = clientFor(server, home.cookies.analyst);
   const made = (text: string) => Buffer.from(text).toString('base64url');
   const id = '0b1c2d3e-0000-4000-8000-000000000000';
@@ -105,7 +105,7 @@ it('a person is shown with consent, events and profile', async () => {
   });
 });
 
-it('the vocabulary knows types, names and kinds, and keeps numbers of people out of its examples', async () => {
+it('the vocabulary knows types, names and kinds, and keeps people’s numbers out of its examples', async () => {
   const vocabulary = await clientFor(server, home.cookies.marketer).vocabulary.get.query();
   expect(vocabulary.events).toMatchObject([{ type: 'order_placed', count: 1 }]);
   const properties = Object.fromEntries(
@@ -120,7 +120,7 @@ it('the vocabulary knows types, names and kinds, and keeps numbers of people out
   expect(vocabulary.sender).toMatchObject({ phone: '+15550100', currency: 'USD' });
 });
 
-it('a person’s page names the segments they are in, without those in the archive', async () => {
+it('a person’s page names the segments they are in, without archived ones', async () => {
   const { customers, segments } = clientFor(server, home.cookies.marketer);
   const { rows } = await customers.list.query({ search: 'p-9' });
   const id = rows[0]?.id ?? '';

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('people in batches', () => {
-  it('stores each by itself, with their consent, and says what of them could not be taken', async () => {
+  it('stores each separately, with their consent, and says what could not be taken', async () => {
     const agreed = { marketing: { action: 'grant', source: 'import', disclosure: 'Text me' } };
     const customers = [
       { id: 'many-1', phone: '+13035550111', properties: { tier: 'gold' }, consent: agreed },
@@ -53,7 +53,7 @@ describe('people in batches', () => {
 });
 
 describe('products', () => {
-  it('come one by one and in batches as documented; a stock below zero is refused in words', async () => {
+  it('come one by one and in batches as documented; a stock below zero is refused with a reason', async () => {
     const example = (path: string) =>
       Object.values(routes.find((each) => each.path === path)?.body?.examples ?? {});
     const [kettle, soldOut] = example('/products/:id');
@@ -83,7 +83,7 @@ describe('orders', () => {
     ({ key } = await addWorkspace(server, 'Shop'));
   });
 
-  it('come in batches as documented, count once, and move the traits of whoever placed them', async () => {
+  it('come in batches as documented, count once, and update their buyers’ traits', async () => {
     const [two] = Object.values(postOrders.body?.examples ?? {});
     const send = (body: unknown) => rest(server, key, 'POST', '/orders', body);
     const { status, body } = await send(two);
@@ -112,13 +112,13 @@ describe('orders', () => {
     ]);
   });
 
-  it('traits are set by nobody', async () => {
+  it('traits cannot be set by callers', async () => {
     const set = { properties: { 'trait.orders': 100 } };
     expect((await rest(server, key, 'PUT', '/customers/c-17', set)).status).toBe(422);
   });
 });
 
-it('what only Waymark tells cannot be said by others', async () => {
+it('events that only Waymark sends cannot be sent by others', async () => {
   const events = ['segment_entered', 'text_received', 'seen'].map((type) => ({
     id: `own-${type}`,
     type,
@@ -136,7 +136,7 @@ it('what only Waymark tells cannot be said by others', async () => {
   expect((await rest(server, key, 'POST', '/track', track)).status).toBe(400);
 });
 
-describe('calls as Segment sends them', () => {
+describe('Segment-compatible calls', () => {
   const basic = (name: string) => ({
     authorization: `Basic ${Buffer.from(`${name}:`).toString('base64')}`,
   });
@@ -164,7 +164,7 @@ describe('calls as Segment sends them', () => {
     );
   });
 
-  it('an identify with both ids makes what was done under the anonymous one the person’s', async () => {
+  it('an identify with both ids moves the anonymous one’s history to the person', async () => {
     const batch = [
       { type: 'track', messageId: 'j-1', anonymousId: 'anon-9', event: 'Seen' },
       { type: 'identify', messageId: 'j-2', anonymousId: 'anon-9', userId: 'seg-9' },
@@ -178,7 +178,7 @@ describe('calls as Segment sends them', () => {
     expect([...rows]).toEqual(['j-1', 'j-2', 'j-3'].map((id) => ({ who: 'seg-9', id })));
   });
 
-  it('judges each call of a batch by itself, and changes nobody for a key that may only send events', async () => {
+  it('judges each call of a batch separately, and changes nobody for a key that may only send events', async () => {
     const { key: eventsOnly } = await createKey(server.sql, workspaceId, {
       name: 'Events',
       scopes: ['events'],

@@ -18,7 +18,7 @@ it('a batch has 25 calls at most', async () => {
   expect((await batch(26, headers)).status).toBe(400);
 });
 
-it('who calls too often waits, and nobody else does', async () => {
+it('a caller over the limit has to wait, and nobody else does', async () => {
   const stranger = { 'x-forwarded-for': '203.0.113.80' };
   const statuses: number[] = [];
   for (let at = 0; at < 25; at++) statuses.push((await batch(25, stranger)).status);

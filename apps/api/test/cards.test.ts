@@ -33,8 +33,8 @@ async function preview(body: object, url = server.url): Promise<CardPreview> {
   return (await response.json()) as CardPreview;
 }
 
-describe('a card’s way', () => {
-  it('goes from draft to what a journey may send, seen by images all the way', async () => {
+describe('a card’s life', () => {
+  it('goes from draft to something a journey may send, visible as images all the way', async () => {
     const designer = clientFor(server, home.cookies.designer);
     const compliance = clientFor(server, home.cookies.compliance);
     const { id } = await designer.cards.create.mutate({ name: 'Greeting', card: greetingCard() });
@@ -61,7 +61,7 @@ describe('a card’s way', () => {
     ]);
   });
 
-  it('tells who saved first', async () => {
+  it('says who saved first', async () => {
     const designer = clientFor(server, home.cookies.designer);
     const { id } = await designer.cards.create.mutate({ name: 'Twice' });
     await designer.cards.save.mutate({ id, card: greetingCard(), revision: 1 });
@@ -72,7 +72,7 @@ describe('a card’s way', () => {
 });
 
 describe('a preview', () => {
-  it('is drawn by the encoder that sends, for a person or for values of its workspace only', async () => {
+  it('is drawn by the encoder that sends, only for people and values of its workspace', async () => {
     const { sql } = server;
     await upsertCustomer(sql, home.workspaceId, { externalId: 'ada', properties: { first_name: 'Ada' } });
     const [person] = await sql`select id from customer where external_id = 'ada'`;
@@ -131,7 +131,7 @@ describe('a preview', () => {
     expect((await response.json()) as object).toMatchObject({ detail: expect.stringMatching(words) });
   });
 
-  it('is not begun once its asker has gone, and the server stays up', async () => {
+  it('is not started once its caller has gone, and the server stays up', async () => {
     const body = JSON.stringify({ card: greetingCard() });
     const leave = () =>
       new Promise<void>((resolve) => {
@@ -182,7 +182,7 @@ describe('fonts', () => {
     });
   };
 
-  it('are taken from designers, listed with their address, and served to their workspace', async () => {
+  it('can be uploaded by designers, are listed with their address, and served to their workspace', async () => {
     const bundled = await fetch(`${server.url}/fonts/wm-inter-400.woff2`);
     expect(bundled.headers.get('content-type')).toBe('font/woff2');
     const bytes = Buffer.from(await bundled.arrayBuffer());

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** An MMS that the provider has taken. */
+/** An MMS that the provider has accepted. */
 async function sentMessage(workspaceId: string): Promise<string> {
   const { sql } = server;
   const { id } = await createJourney(sql, workspaceId, { ...examples.welcome, actor: 'tests' });
@@ -85,7 +85,7 @@ describe('status callbacks', () => {
     expect(row?.status).toBe('delivered');
   });
 
-  it('settle a test, which is in no message', async () => {
+  it('settle a test, which is not among the messages', async () => {
     const [test] = await server.sql<{ id: string }[]>`
       with phone as (
         insert into test_phone (workspace_id, phone, name)
@@ -100,7 +100,7 @@ describe('status callbacks', () => {
     expect(row).toEqual({ status: 'undelivered', error_code: 30003, provider_id: 'SM-test' });
   });
 
-  it('for messages that we do not know are taken without harm, so that they are not repeated', async () => {
+  it('for messages that we do not know are accepted, so that they are not repeated', async () => {
     const response = await callback(`/provider/status/${randomUUID()}`, {
       MessageSid: 'SM9',
       MessageStatus: 'sent',
@@ -155,7 +155,7 @@ describe('pictures for the carrier', () => {
     },
   );
 
-  it('of a test come by its own address', async () => {
+  it('of a test have their own address', async () => {
     const token = 'Of_a_test_0123456789';
     await server.sql`
       with phone as (
@@ -169,7 +169,7 @@ describe('pictures for the carrier', () => {
     expect(Buffer.from(await got.arrayBuffer())).toEqual(png);
   });
 
-  it('are not found by guessing', async () => {
+  it('cannot be found by guessing', async () => {
     for (const name of ['x', 'Abcdefghij0123456_-y', '..%2f..%2fetc', '%00', `${MEDIA}.exe`]) {
       expect([400, 404]).toContain((await fetch(`${server.url}/media/${name}`)).status);
     }

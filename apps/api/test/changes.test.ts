@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Reads server-sent events until `count` data lines came. */
+/** Reads server-sent events until `count` data lines have arrived. */
 async function listen(count: number, onOpen: () => Promise<void>): Promise<unknown[]> {
   const stop = new AbortController();
   const response = await fetch(`${server.url}/trpc/changes.subscribe`, {
@@ -45,10 +45,10 @@ async function listen(count: number, onOpen: () => Promise<void>): Promise<unkno
   return seen;
 }
 
-it('screens hear of changes in their workspace only, and of a burst once per round', async () => {
+it('screens hear only of changes in their workspace, and of a burst once per round', async () => {
   const journeyId = '00000000-0000-4000-8000-000000000001';
   const seen = await listen(2, async () => {
-    // The stream may be open before the subscription runs: told until heard.
+    // The stream may be open before the subscription runs, so keep sending until it is heard.
     await expect
       .poll(async () => {
         await notifyChange(server.sql, away.workspaceId, { kind: 'customers', journeyId: null });

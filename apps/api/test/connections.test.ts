@@ -70,9 +70,9 @@ const ledger = async () =>
   await server.sql`
     select phone, program, action, source, raw from consent_event where workspace_id = ${home.workspaceId} order by id`;
 
-it('an order makes the person, the event and the consent with its proof, once however often the body comes', async () => {
+it('an order creates the person, the event and the consent with its proof, once however often the body comes', async () => {
   expect(await post('orders/create', order)).toEqual({ status: 200, body: { status: 'accepted' } });
-  // The headers are not signed, so another id and topic make it no other webhook.
+  // The headers aren't signed, so another id and topic don't make it another webhook.
   for (const topic of ['orders/create', 'orders/paid'])
     expect((await post(topic, order, { 'x-shopify-webhook-id': 'w-2' })).body).toEqual({
       status: 'duplicate',
@@ -113,7 +113,7 @@ it('an order makes the person, the event and the consent with its proof, once ho
   ]);
 });
 
-it('consent comes from sms_marketing_consent alone, each of its words once; agreeing without an instant proves nothing', async () => {
+it('consent comes from sms_marketing_consent only, each wording once; an opt-in without a time proves nothing', async () => {
   const lines = async () => (await ledger()).map(({ action }) => action);
   await post('customers/update', { ...customer, tags: 'vip', updated_at: new Date().toISOString() });
   expect(await lines()).toEqual(['grant']);
@@ -128,7 +128,7 @@ it('consent comes from sms_marketing_consent alone, each of its words once; agre
   expect(await lines()).toEqual(['grant', 'revoke']);
 });
 
-it('carts and checkouts are events of whoever they name; what names nobody or nothing listens to is let be', async () => {
+it('carts and checkouts are events of the person they name; a body that names nobody, or that nothing listens to, is ignored', async () => {
   const checkout = {
     id: 901414060,
     cart_token: 'cart-2',
@@ -153,7 +153,7 @@ it('carts and checkouts are events of whoever they name; what names nobody or no
   });
 });
 
-it('refuses a bad signature, an unknown store, an old or missing instant and a body that is no object', async () => {
+it('refuses a bad signature, an unknown store, an old or missing time and a body that is no object', async () => {
   const before = (await events()).length;
   const fresh = { ...order, id: 1 };
   const day = (ms: number) => ({ 'x-shopify-triggered-at': new Date(Date.now() + ms).toISOString() });
@@ -177,7 +177,7 @@ it('refuses a bad signature, an unknown store, an old or missing instant and a b
   expect((await events()).length).toBe(before);
 });
 
-it('keeps the catalog by what the store says of its products', async () => {
+it('keeps the catalog in step with the store’s products', async () => {
   const product = (updated: string, quantity: number) => ({
     id: 632910392,
     title: 'Gooseneck kettle',
@@ -224,7 +224,7 @@ it('an admin sees the address but never the secret again; a removed store is ref
   expect((await post('orders/create', { ...order, id: 2 })).status).toBe(401);
 });
 
-it('keeps secrets encrypted, also those from before, each for its own store alone', async () => {
+it('keeps secrets encrypted, including older ones, each for its own store only', async () => {
   const { sql } = server;
   const kept = () => sql<{ id: string; secret: string }[]>`
     select id, secret from connection where workspace_id = ${home.workspaceId} and removed_at is null order by created_at`;

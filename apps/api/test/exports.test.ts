@@ -34,7 +34,7 @@ const audit = async () =>
   await server.sql`
   select actor, detail->>'what' as what from audit_log where action = 'people.export' order by at`;
 
-it('exports everyone with all that is known, safe for spreadsheets, and notes who did', async () => {
+it('exports everyone with everything known, safe for spreadsheets, and records who did', async () => {
   const { status, lines } = await download(home.cookies.compliance);
   expect(status).toBe(200);
   const head = 'Customer ID,Name,Phone,Time zone,Marketing,Transactional,Added';
@@ -47,7 +47,7 @@ it('exports everyone with all that is known, safe for spreadsheets, and notes wh
   expect(await audit()).toMatchObject([{ what: 'everyone' }]);
 });
 
-it('tells a role no more of phones than its screens do, and exports what a search finds', async () => {
+it('shows a role no more of phones than its screens do, and exports the results of a search', async () => {
   const { lines } = await download(home.cookies.marketer, 'c-1');
   expect(lines).toHaveLength(3);
   expect(lines[1]).toContain(',…0142,');
@@ -66,7 +66,7 @@ it('tells a role no more of phones than its screens do, and exports what a searc
   expect((await audit()).at(-1)).toMatchObject({ what: 'those that a search found' });
 });
 
-it('asks again who is there, and nobody gets it by the address alone', async () => {
+it('asks to confirm one’s identity, and the address alone gets nobody in', async () => {
   const cookie = home.cookies.marketer;
   const before = (await audit()).length;
   await server.sql`update session set created_at = now() - interval '1 hour', confirmed_at = null`;

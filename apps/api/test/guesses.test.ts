@@ -45,7 +45,7 @@ describe('guessing passwords', () => {
     }
     expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(20);
     expect(statuses.slice(30)).toEqual(Array(20).fill(429));
-    // From where the owner works, at once; from elsewhere, after a wait that says how long it is.
+    // From where the owner works, at once; from elsewhere, after a wait whose length is stated.
     expect((await signIn(email, '198.51.100.1')).status).toBe(200);
     const elsewhere = await signIn(email, '198.51.100.99');
     expect(elsewhere.status).toBe(429);
@@ -58,7 +58,7 @@ describe('guessing passwords', () => {
     expect((await signIn(email, '198.51.100.99')).status).toBe(200);
   });
 
-  it('waits after five, also when all come at once, and forgets them at the right one', async () => {
+  it('waits after five, also when all come at once, and starts over after the right one', async () => {
     const email = await person('hasty');
     const statuses = await Promise.all(Array.from({ length: 20 }, () => guess(email, '203.0.113.20')));
     expect(statuses.filter((status) => status === 401).length).toBe(5);
@@ -69,7 +69,7 @@ describe('guessing passwords', () => {
     expect((await signIn(email, '203.0.113.20')).status).toBe(200);
   });
 
-  it('of many accounts at once keeps nothing else waiting: two are hashed at a time', async () => {
+  it('on many accounts at once delays nothing else: two are hashed at a time', async () => {
     const tries = Array.from({ length: 60 }, (_, at) =>
       guess(`nobody${at}@nowhere.example`, `198.51.100.${at}`),
     );
@@ -79,7 +79,7 @@ describe('guessing passwords', () => {
     expect((await signIn(await person('after'), '198.51.100.200')).status).toBe(200);
   });
 
-  it('on others’ accounts does not keep a colleague at the same address out', async () => {
+  it('on others’ accounts does not lock out a colleague at the same address', async () => {
     const [victim, colleague] = [await person('victim'), await person('colleague')];
     for (let at = 0; at < 10; at++) await guess(victim, '203.0.113.30');
     expect((await signIn(colleague, '203.0.113.30')).status).toBe(200);
@@ -101,7 +101,7 @@ describe('guessing passwords', () => {
     expect(statuses).toEqual([400, 400, 400, 400, 400, 429, 429, 429]);
   });
 
-  it('leaves a line with the account’s id and the address, and none that holds a secret or was forged', async () => {
+  it('logs the account’s id and the address, and nothing secret or forged', async () => {
     const email = await person('traced');
     server.logged.length = 0;
     await guess(email, '203.0.113.60');
@@ -134,7 +134,7 @@ describe('guessing passwords', () => {
 });
 
 describe('wrong keys', () => {
-  it('of others at the same address do not keep a good one out, and are told to wait', async () => {
+  it('of others at the same address do not lock out a good one, and are told to wait', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.70' };
     for (let at = 0; at < 65; at++)
       await rest(server, at % 2 ? null : `wm_wrong_${at}`, 'GET', '/clock', undefined, headers);

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 
-/** Longest that `/healthz` may take whatever goes on, on a machine with nothing else to do, ms. */
+/** Longest that `/healthz` may take during anything, on an otherwise idle machine, ms. */
 const PROMISED = 200;
-/** How much slower than it is before and after the work, where the machine is busy with other things. */
+/** How much slower it may be than before and after the work, on a busy machine. */
 const SLOWER = 5;
 
-/** The middle one of the waits for an answer of `/healthz`, asked until `done`, and so often at least, ms. */
+/** The median response time of `/healthz`, polled until `done`, but at least so many times, ms. */
 async function middleWait(url: string, done: () => boolean): Promise<{ middle: number; asked: number }> {
   const waits: number[] = [];
   while (!done() || waits.length < 9) {
@@ -19,8 +19,8 @@ async function middleWait(url: string, done: () => boolean): Promise<{ middle: n
 }
 
 /**
- * Runs `work` and expects that the server says that it is well within 200 ms meanwhile. Where the machine itself is busy, so that
- * this takes long with nothing going on too, it is measured by what it takes before and after.
+ * Runs `work` and expects the server to report that it is healthy well within 200 ms throughout. On a machine so busy
+ * that this takes long anyway, the limit is relative to the time before and after.
  */
 export async function staysHealthy<T>(
   url: string,

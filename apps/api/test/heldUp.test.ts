@@ -56,8 +56,8 @@ async function dribble({ socket, isClosed }: Held, byte: string): Promise<void> 
   }
 }
 
-describe('bodies that nobody signed in for', () => {
-  it('of 100 MB are refused before they come, from forty connections at once', async () => {
+describe('bodies of callers who are not signed in', () => {
+  it('of 100 MB are refused before they arrive, from forty connections at once', async () => {
     const push = async ({ socket, isClosed }: Held) => {
       const part = Buffer.alloc(64 * 1024, 'a');
       while (!isClosed()) {
@@ -112,13 +112,13 @@ describe('bodies that nobody signed in for', () => {
   });
 });
 
-it('a body of a signed-in person that dribbles is let go of too', async () => {
+it('a signed-in person’s body that trickles in is dropped too', async () => {
   const held = await hold(head('/trpc/journeys.create', 1_000, `cookie: ${cookie}\r\n`));
   await Promise.all([held.closed, dribble(held, ' ')]);
   expect(held.answer()).toMatch(/^HTTP\/1.1 408 /);
 });
 
-it('headers that dribble are let go of', async () => {
+it('headers that trickle in are dropped', async () => {
   expect(httpServer()).toMatchObject({ headersTimeout: 10_000, requestTimeout: 330_000 });
   const held = await hold('GET /healthz HTTP/1.1\r\nhost: x\r\nx-slow: ');
   await Promise.all([held.closed, dribble(held, 'a')]);

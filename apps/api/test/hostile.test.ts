@@ -63,7 +63,7 @@ function file(bytes: Uint8Array, name: string, fields: Record<string, string> = 
   return form;
 }
 
-it('a card of minutes’ work is refused in words, and one just below it is drawn, while the server answers', async () => {
+it('a card that would take minutes is refused with a reason, and one just below the limit is drawn, while the server answers', async () => {
   for (const count of [10, 40]) {
     const { answer } = await staysHealthy(server.url, () => preview(heavyCard(count)));
     expect(answer).toMatchObject({
@@ -101,12 +101,12 @@ it('a video and a font that claim to be endless are refused or read at once, whi
   }
 });
 
-it('a drawing whose process is killed is answered in words, and the next one works', async () => {
+it('a drawing whose process is killed is reported, and the next one works', async () => {
   const state = { answered: false };
   const drawing = preview(heavyCard(6)).finally(() => {
     state.answered = true;
   });
-  // Again and again, since the drawing may not have begun yet.
+  // Repeatedly, since the drawing may not have begun yet.
   while (!state.answered) {
     await sleep(300);
     for (const id of sandboxProcesses()) process.kill(id, 'SIGKILL');

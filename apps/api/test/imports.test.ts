@@ -74,7 +74,7 @@ it('rehearses, imports and undoes the example of the document', async () => {
   expect((await rest(server, home.key, 'GET', '/customers/c-17')).status).toBe(404);
 });
 
-it('imports at once without a rehearsal, and names the rows that it refused', async () => {
+it('imports immediately without a rehearsal, and names the rows it refused', async () => {
   const bad = Array.from({ length: 3 }, (_, at) => `b-${at},call me,,`).join('\n');
   const sent = await post('/imports', formOf({ ...example, file: `${example.file}${bad}\n` }));
   expect(sent).toMatchObject({ status: 202, body: { phase: 'running' } });
@@ -109,7 +109,7 @@ it('imports at once without a rehearsal, and names the rows that it refused', as
   expect((await rest(server, away.key, 'POST', `/imports/${id}/undo`)).status).toBe(404);
 });
 
-it('refuses a bad form in a sentence, and keeps nothing of it', async () => {
+it('refuses a bad form with a reason, and keeps nothing of it', async () => {
   const { mapping, file } = example;
   const answers = [
     [formOf({ mapping }), 400, 'Send a CSV as the field "file".'],
@@ -131,7 +131,7 @@ it('refuses a bad form in a sentence, and keeps nothing of it', async () => {
   expect(await server.sql`select from stored_file where key like 'imports/%'`).toHaveLength(0);
 });
 
-it('lets go of an upload whose sender goes away', async () => {
+it('drops an upload whose sender goes away', async () => {
   const cut = new AbortController();
   async function* slowly() {
     yield new TextEncoder().encode(
@@ -156,7 +156,7 @@ it('lets go of an upload whose sender goes away', async () => {
   expect(await waiting()).toHaveLength(0);
 });
 
-it('goes by screens too: uploaded, guessed, rehearsed, imported, its problems downloaded, undone', async () => {
+it('works through screens too: uploaded, guessed, rehearsed, imported, its problems downloaded, undone', async () => {
   const cookie = home.cookies.marketer;
   const screen = clientFor(server, cookie);
   const send = async (form: FormData, as = cookie) => {

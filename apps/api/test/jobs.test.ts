@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it('is the same from every process, by screen and by key, and is stopped from any', async () => {
+it('looks the same from every process, by screen and by key, and can be stopped from any', async () => {
   const beside = await startServerBeside(server);
   const here = clientFor(server, home.cookies.marketer);
   const there = clientFor(beside, home.cookies.marketer, server.url);
@@ -56,7 +56,7 @@ it('is the same from every process, by screen and by key, and is stopped from an
   await beside.close();
 });
 
-it('is stopped by a key, or a member, that may do what it does', async () => {
+it('can be stopped by a key or member that may do what it does', async () => {
   const { id } = await startJob(server.sql, undoImportJob, home.workspaceId, {
     input: { importId: randomUUID() },
     subject: randomUUID(),
@@ -73,7 +73,7 @@ it('is stopped by a key, or a member, that may do what it does', async () => {
   expect(stopped.body).toMatchObject({ id, status: 'stopped' });
 });
 
-it('is nothing to another workspace', async () => {
+it('does not exist for another workspace', async () => {
   const { marketer } = home.cookies;
   const here = clientFor(server, marketer);
   const [job] = await here.jobs.list.query();

@@ -88,7 +88,7 @@ describe('a journey from draft to live', () => {
     },
   );
 
-  it('closed by a marketer, tells how many will finish, and is opened by one', async () => {
+  it('is closed by a marketer, says how many will finish, and can be reopened', async () => {
     const marketer = as('marketer');
     const { id } = await marketer.journeys.create.mutate({ name: 'Ends', graph });
     await marketer.journeys.publish.mutate({ id, revision: 1 });
@@ -99,7 +99,7 @@ describe('a journey from draft to live', () => {
     expect((await marketer.journeys.get.query({ id })).closed).toBeNull();
   });
 
-  it('archived, is found apart from the others and comes back as it was', async () => {
+  it('can be archived, found apart from the others and restored unchanged', async () => {
     const marketer = as('marketer');
     const { id } = await marketer.journeys.create.mutate({ name: 'Put away', graph });
     await marketer.journeys.archive.mutate({ id });
@@ -115,7 +115,7 @@ describe('a journey from draft to live', () => {
     });
   });
 
-  it('refuses an edit on an old revision and tells the current one', async () => {
+  it('refuses an edit on an old revision and returns the current one', async () => {
     const marketer = as('marketer');
     const { id } = await marketer.journeys.create.mutate({ name: 'Two editors', graph });
     await marketer.journeys.saveDraft.mutate({ id, graph, revision: 1 });
@@ -140,7 +140,7 @@ describe('a journey from draft to live', () => {
     expect((await as('analyst').journeys.list.query()).length).toBeGreaterThan(0);
   });
 
-  it('refuses texts that cannot be kept, in the caller’s words', async () => {
+  it('refuses texts that cannot be stored, in the caller’s words', async () => {
     for (const name of ['a\u0000b', '', 'x'.repeat(200)]) {
       await expect(as('marketer').journeys.create.mutate({ name })).rejects.toMatchObject({
         data: { code: 'BAD_REQUEST' },

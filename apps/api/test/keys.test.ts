@@ -51,7 +51,7 @@ describe('what a key may do', () => {
     }
   });
 
-  it('is everything for a key from before there were permissions, until it is renewed', async () => {
+  it('is everything for a key from before permissions existed, until it is renewed', async () => {
     const { id, key } = await make(['read']);
     await server.sql`update api_key set scopes = null, expires_at = null where id = ${id}`;
     expect((await rest(server, key, 'PUT', '/customers/old-1', {})).status).not.toBe(403);
@@ -71,7 +71,7 @@ describe('how long a key works', () => {
     expect(answer.body.detail).toContain('expired on 2026-02-03');
   });
 
-  it('is a day more at most once it is renewed', async () => {
+  it('is at most another day once it is renewed', async () => {
     const { id, key } = await make(['read']);
     const admin = clientFor(server, home.cookies.admin);
     const renewed = await admin.settings.renewKey.mutate({ id, scopes: ['read', 'events'], days: 90 });

@@ -55,13 +55,13 @@ it('an invitation is sent by email too, and its link works', async () => {
   expect((await browser(server, '/access/invitation', { token })).status).toBe(200);
 });
 
-it('a letter that the mail server does not take leaves the link to copy', async () => {
+it('an email that the mail server refuses leaves the link to copy', async () => {
   const admin = clientFor(server, home.cookies.admin);
   const made = await admin.members.invite.mutate({ email: 'full@home.example', role: 'analyst' });
   expect(made).toMatchObject({ mail: 'failed', url: expect.stringContaining('/invitation#') });
 });
 
-it('who forgot their password gets a link that works once, and nobody learns who has an account', async () => {
+it('people who forgot their password get a link that works once, and nobody learns who has an account', async () => {
   expect((await browser(server, '/access/forgot')).body).toEqual({ mail: true });
   const before = letters.length;
   const unknown = await browser(server, '/access/forgot', { email: 'nobody@home.example' });
@@ -76,7 +76,7 @@ it('who forgot their password gets a link that works once, and nobody learns who
   expect((await trySignIn(server, 'marketer@home.example', password)).status).toBe(200);
 });
 
-it('asking for a link at the sign-in page leaves the one that an admin made', async () => {
+it('requesting a link at the sign-in page leaves an admin’s link working', async () => {
   const admin = clientFor(server, home.cookies.admin);
   const designer = (await admin.members.list.query()).members.find(({ email }) =>
     email.startsWith('designer'),
@@ -89,16 +89,16 @@ it('asking for a link at the sign-in page leaves the one that an admin made', as
   const own = tokenOf(linkIn(lastLetter()?.text));
   const password = 'another long pass phrase';
   expect((await browser(server, '/access/reset', { token: made, password })).status).toBe(200);
-  // Used, it closes the other one too.
+  // Using it closes the other one too.
   expect((await browser(server, '/access/reset', { token: own, password })).status).toBe(404);
 });
 
-it('nobody’s mailbox is flooded: three letters an hour', async () => {
+it('nobody’s mailbox is flooded: at most three emails an hour', async () => {
   const ask = async () => (await browser(server, '/access/forgot', { email: 'admin@home.example' })).status;
   expect([await ask(), await ask(), await ask(), await ask()]).toEqual([200, 200, 200, 429]);
 });
 
-it('without a mail server it says that there is none', async () => {
+it('says that there is no mail server if there is none', async () => {
   const without = await startTestServer(inject('postgresUrl'));
   expect((await browser(without, '/access/forgot')).body).toEqual({ mail: false });
   expect((await browser(without, '/access/forgot', { email: 'admin@home.example' })).status).toBe(404);

@@ -29,7 +29,7 @@ const joins = async (email: string, name: string, password = NEW) => {
 };
 
 describe('an invitation', () => {
-  it('lets somebody in once, with the role that was meant, and is kept only as a hash', async () => {
+  it('lets somebody in once, with the intended role, and is stored only as a hash', async () => {
     const { url, mail } = await admin.members.invite.mutate({ email: 'Nia@Home.example', role: 'designer' });
     expect(mail).toBe('off');
     const token = tokenOf(url);
@@ -51,7 +51,7 @@ describe('an invitation', () => {
     ).rejects.toMatchObject({ data: { code: 'CONFLICT' } });
   });
 
-  it('ends when it expires, is withdrawn, or is made anew', async () => {
+  it('ends when it expires, is withdrawn, or is renewed', async () => {
     const first = await admin.members.invite.mutate({ email: 'late@home.example', role: 'analyst' });
     const look = async (url: string) =>
       (await browser(server, '/access/invitation', { token: tokenOf(url) })).status;
@@ -67,7 +67,7 @@ describe('an invitation', () => {
     expect((await admin.members.list.query()).invitations).toEqual([]);
   });
 
-  it('of someone with an account elsewhere takes the password of that account, and changes nothing of it', async () => {
+  it('for someone with an account elsewhere takes that account’s password, and changes nothing about it', async () => {
     const away = await addWorkspace(server, 'Away', ['admin']);
     const { url } = await admin.members.invite.mutate({ email: 'admin@away.example', role: 'analyst' });
     const token = tokenOf(url);
@@ -88,14 +88,14 @@ describe('an invitation', () => {
     }
   });
 
-  it('that two accept at once makes one member', async () => {
+  it('that is accepted twice at once creates one member', async () => {
     const { url } = await admin.members.invite.mutate({ email: 'twice@home.example', role: 'analyst' });
     const accept = { token: tokenOf(url), name: 'Twice', password: NEW };
     const answers = await Promise.all([1, 2, 3].map(() => browser(server, '/access/accept', accept)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
   });
 
-  it('that meets another of the same new address is refused, never broken', async () => {
+  it('that collides with another for the same new address is refused, not broken', async () => {
     const beyond = await addWorkspace(server, 'Beyond', ['admin']);
     const theirs = clientFor(server, beyond.cookies.admin);
     for (let round = 0; round < 4; round++) {
@@ -114,7 +114,7 @@ describe('an invitation', () => {
 });
 
 describe('a member', () => {
-  it('who is deactivated is out at once and cannot sign in, until reactivated', async () => {
+  it('who is deactivated is out immediately and cannot sign in until reactivated', async () => {
     const cookie = home.cookies.marketer;
     const userId = await idOf('marketer@home.example');
     expect(await works(cookie)).toBe(true);
@@ -128,7 +128,7 @@ describe('a member', () => {
     expect(await works(await signIn(server, 'marketer@home.example'))).toBe(true);
   });
 
-  it('who is no admin any more leaves no working link behind, demoted, deactivated or removed', async () => {
+  it('who is no longer an admin leaves no working link behind, whether demoted, deactivated or removed', async () => {
     const ends = {
       role: (userId: string) => admin.members.setRole.mutate({ userId, role: 'analyst' }),
       active: (userId: string) => admin.members.setActive.mutate({ userId, active: false }),
@@ -148,7 +148,7 @@ describe('a member', () => {
     }
   });
 
-  it('who is removed is out at once; what they did keeps their name, and they may be invited again', async () => {
+  it('who is removed is out immediately; what they did keeps their name, and they may be invited again', async () => {
     const cookie = await joins('gone@home.example', 'Gone Soon');
     await clientFor(server, cookie).account.rename.mutate({ name: 'Gone Later' });
     await admin.members.remove.mutate({ userId: await idOf('gone@home.example') });
@@ -161,7 +161,7 @@ describe('a member', () => {
     expect(await works(await joins('gone@home.example', 'Back Again', `${NEW} 2`))).toBe(true);
   });
 
-  it('chooses a new password by an admin’s link, once, and is signed out everywhere', async () => {
+  it('chooses a new password through an admin’s link, once, and is signed out everywhere', async () => {
     const userId = await idOf('analyst@home.example');
     const { url } = await admin.members.resetLink.mutate({ userId, clearsTwoFactor: false });
     const token = tokenOf(url);
@@ -178,7 +178,7 @@ describe('a member', () => {
 });
 
 describe('the last admin', () => {
-  it('stays: not deactivated, not removed, not made anything else, also by two at once', async () => {
+  it('stays: cannot be deactivated, removed or demoted, even by two requests at once', async () => {
     const userId = await idOf('admin@home.example');
     const attempts = [
       () => admin.members.setRole.mutate({ userId, role: 'analyst' }),

@@ -31,7 +31,7 @@ it('is served without a key and is a valid OpenAPI 3.1 document', async () => {
   expect(validator.version).toBe('3.1');
 });
 
-it('has only patterns that every tool can read: none that names a property of Unicode', () => {
+it('has only patterns that every tool can read, without Unicode property escapes', () => {
   const patterns: string[] = [];
   JSON.stringify(openApiDocument('https://waymark.example'), (key, value) => {
     if (key === 'pattern') patterns.push(value);
@@ -44,7 +44,7 @@ it('has only patterns that every tool can read: none that names a property of Un
   }
 });
 
-it('is what every answer of these tests is compared with, compressed or not', async () => {
+it('is checked against every response in these tests, compressed or not', async () => {
   const breaches: string[] = [];
   const http = createServer(
     watched((request, response) => {
@@ -80,23 +80,23 @@ it('has every route, with every way to refuse as a problem document', () => {
   }
 });
 
-it('refers only to schemas that are there, each used or named', () => {
+it('refers only to existing schemas, each of them used or named', () => {
   const text = JSON.stringify(openApiDocument('https://waymark.example'));
   const { schemas } = JSON.parse(text).components;
   for (const [, name] of text.matchAll(/#\/components\/schemas\/(\w+)/g))
     expect(schemas).toHaveProperty(name ?? '');
 });
 
-it('gives example drawings that can be published', () => {
+it('has example drawings that can be published', () => {
   for (const { graph } of Object.values(examples)) {
     expect(validateGraph(graph).filter(({ severity }) => severity === 'error')).toEqual([]);
   }
 });
 
-it('gives examples of bodies that are taken as they stand', async () => {
+it('has example bodies that are accepted as they are', async () => {
   const { key } = await addWorkspace(server, 'Examples', []);
   for (const { method, path, body } of routes) {
-    // A later example may change what an earlier one made.
+    // A later example may change what an earlier one created.
     const address = path.replace(':id', randomUUID()).replace(':number', '1');
     for (const [name, example] of Object.entries(body?.multipart ? {} : (body?.examples ?? {}))) {
       const { status, body: answer } = await rest(server, key, method.toUpperCase(), address, example);

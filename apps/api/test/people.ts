@@ -1,6 +1,6 @@
 import type { TestServer } from './server.ts';
 
-/** A request as a browser on a page of ours sends it. */
+/** A request as a browser sends it from one of our pages. */
 export async function browser(
   server: Pick<TestServer, 'url'>,
   path: string,
@@ -29,7 +29,7 @@ export const tokenOf = (url: string): string => url.split('#')[1] ?? '';
 export const trySignIn = (server: Pick<TestServer, 'url'>, email: string, password: string) =>
   browser(server, '/api/auth/sign-in/email', { email, password });
 
-/** Puts a session's sign-in an hour back. */
+/** Moves a session's sign-in an hour back. */
 export const grownOld = (server: TestServer, email: string) => server.sql`
   update session s set created_at = now() - interval '1 hour', confirmed_at = null
   from "user" u where u.id = s.user_id and u.email = ${email}`;

@@ -72,7 +72,7 @@ describe('the picture library', () => {
     expect(await listed()).toEqual([]);
   });
 
-  it('says where the very same file is there already, and gives the original back under its name', async () => {
+  it('says where the same file already is, and restores the original under its name', async () => {
     const file = await photo('#aa3');
     const { id } = (await (await upload(file, { name: 'Señor “x”', folder: 'Autumn' })).json()) as {
       id: string;
@@ -91,7 +91,7 @@ describe('the picture library', () => {
     expect(await call('assets.remove', { id })).not.toHaveProperty('error');
   });
 
-  it('takes the still of a video from those who keep the library, and from nobody else', async () => {
+  it('takes the still of a video from people who may edit the library, and from nobody else', async () => {
     const [row] = await server.sql<{ id: string }[]>`
       insert into picture (workspace_id, name, kind, mime, width, height, bytes, duration_ms, hash, content, thumbnail)
       values (${home.workspaceId}, 'Clip', 'video', 'video/mp4', 10, 10, 1, 3000, 'clip', '', '') returning id`;
@@ -115,7 +115,7 @@ describe('the picture library', () => {
     await server.sql`delete from picture where id = ${row?.id ?? null}`;
   });
 
-  it('keeps a picture that a journey shows, and says by REST that it is sent once it is approved', async () => {
+  it('keeps a picture that a journey uses, and says over REST that it is sent once it is approved', async () => {
     const { id } = (await (await upload(await photo('#3a3'))).json()) as { id: string };
     const graph: Graph = {
       version: 1,
@@ -152,7 +152,7 @@ describe('the picture library', () => {
     expect(await listed()).toEqual(before);
   });
 
-  it('refuses those who may not add to it', async () => {
+  it('refuses people who may not add to it', async () => {
     expect((await upload(await photo('#33a'), {}, home.cookies.analyst)).status).toBe(403);
     expect((await upload(await photo('#33a'), {}, 'none=1')).status).toBe(401);
   });

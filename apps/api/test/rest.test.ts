@@ -20,8 +20,8 @@ afterAll(() => server.close());
 const unknown = '00000000-0000-4000-8000-000000000000';
 const good = { id: 'e-1', type: 'signed_up', customerId: 'c-1', properties: { total: 5 } };
 
-describe('the way of a machine', () => {
-  it('makes a person, a journey, sends events and reads what came of it', async () => {
+describe('a machine’s path', () => {
+  it('creates a person and a journey, sends events and reads the result', async () => {
     const person = await rest(server, key, 'PUT', '/customers/c-9', {
       phone: '+14155550142',
       zone: 'America/Denver',
@@ -86,7 +86,7 @@ describe('the way of a machine', () => {
     });
   });
 
-  it('shows a journey that was stored in an older version as one of this version', async () => {
+  it('shows a journey stored in an older version in the current one', async () => {
     const { body: made } = await rest(server, key, 'POST', '/journeys', examples.welcome);
     await rest(server, key, 'POST', `/journeys/${made.id}/publish`);
     const older = `jsonb_build_object('version', 0, 'steps', %s->'nodes', 'edges', %s->'edges')`;
@@ -172,7 +172,7 @@ const FORM = '--x\r\nContent-Disposition: form-data; name="mapping"\r\n\r\n{}\r\
 const deep = `${'[1,'.repeat(50_000)}1${']'.repeat(50_000)}`;
 const text = 'x'.repeat(1_000_000);
 
-/** Bodies that no route takes, by what is wrong with them; `good` is a body that the route does take. */
+/** Bodies that no route accepts, by what is wrong with them; `good` is one the route does accept. */
 function badBodies(goodBody: Record<string, unknown>): [string, string][] {
   const first = Object.keys(goodBody)[0] ?? 'name';
   const withKey = (member: string) =>
@@ -211,7 +211,7 @@ const bodies: Record<string, Record<string, unknown>> = {
 
 const fill = (path: string, id: string) => path.replace(':id', id).replace(':number', '1');
 
-/** Row counts of all that /v1 can write. */
+/** Row counts of everything /v1 can write. */
 async function written() {
   const [row] = await server.sql`
     select (select count(*) from customer) as customers, (select count(*) from event) as events,
@@ -300,7 +300,7 @@ describe.each(routes.map((each) => [`${each.method.toUpperCase()} ${each.path}`,
     }
 
     if (route.path.includes(':id')) {
-      it('ids that cannot be: a problem document', async () => {
+      it('impossible ids: a problem document', async () => {
         for (const id of ['%00', 'a%00b', '%E0%A4%A', 'x'.repeat(5_000)]) {
           const answer = await rest(
             server,
@@ -348,7 +348,7 @@ describe.each(routes.map((each) => [`${each.method.toUpperCase()} ${each.path}`,
 );
 
 describe('at the edge of /v1', () => {
-  it('a conflict keeps the number of its status, and says the state of the journey beside it', async () => {
+  it('a conflict keeps its numeric status, and gives the journey’s state next to it', async () => {
     const { body: made } = await rest(server, key, 'POST', '/journeys', examples.cart);
     for (const action of ['pause', 'resume']) {
       const answer = await rest(server, key, 'POST', `/journeys/${made.id}/${action}`);
@@ -368,7 +368,7 @@ describe('at the edge of /v1', () => {
     expect((await rest(server, key, 'GET', '/customers/to-erase')).status).toBe(200);
   });
 
-  it('nothing is at an unknown address: 404 as a problem document', async () => {
+  it('an unknown address: 404 as a problem document', async () => {
     for (const path of ['/nothing', '/journeys/x/y/z', '/', '/Events']) {
       expect(await rest(server, key, 'GET', path)).toMatchObject({ status: 404, problem: true });
     }

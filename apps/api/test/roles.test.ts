@@ -55,7 +55,7 @@ describe('who may call what', () => {
     }
   });
 
-  it('is nobody where nothing is declared', async () => {
+  it('is denied to everybody if nothing is declared', async () => {
     const undeclared = router({ open: procedure.query(() => 'never') });
     const workspace = {
       id: randomUUID(),
@@ -155,7 +155,7 @@ describe('ids of another workspace', () => {
     const ask = (method: string, path: string, body?: unknown) => rest(server, home.key, method, path, body);
     for (const { method, path, body } of routes) {
       const [, things = ''] = path.split('/');
-      // `PUT` of these makes one of the caller's own.
+      // `PUT` of these creates one in the caller's own workspace.
       if (
         !path.includes('/:id') ||
         (method === 'put' && ['customers', 'products', 'stores'].includes(things))
@@ -177,7 +177,7 @@ describe('ids of another workspace', () => {
   });
 });
 
-/** Procedures that take no id of a thing; every other one must be among `inputs`. */
+/** Procedures that take no id; every other one must be listed in `inputs`. */
 const withoutIds = [
   'account.confirm',
   'account.endOtherSessions',

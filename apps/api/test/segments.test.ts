@@ -80,7 +80,7 @@ it('a segment is previewed, made, built, planned and changed', async () => {
   await segments.restore.mutate({ id });
 });
 
-it('how far it is exact is the first change that nobody was judged for', async () => {
+it('it is exact up to the first change that has not been processed', async () => {
   const segments = as('admin');
   const { id } = await segments.create.mutate({ name: 'Exact', kind: 'rule', rule: tier('gold') });
   await build(id);
@@ -93,9 +93,9 @@ it('how far it is exact is the first change that nobody was judged for', async (
   expect(Date.parse(exactAsOf ?? '')).toBeGreaterThanOrEqual(before - 50);
 });
 
-it('people are put on a list by their ids, all of them or nobody', async () => {
+it('people are put on a list by their ids, all of them or none', async () => {
   const segments = as('marketer');
-  // Characters that nobody sees or that turn the words around them are in no name.
+  // Invisible characters, and those that change the text direction, aren't allowed in names.
   const { id } = await segments.create.mutate({ name: ' Gue\u202est\u200bs', kind: 'list' });
   const add = (externalIds: string[]) => segments.setMembers.mutate({ id, add: { externalIds } });
   await expect(add(['p-1', 'nobody'])).rejects.toThrow('isn’t in this workspace: nobody');
@@ -138,7 +138,7 @@ it('marketers and admins make segments, compliance and admins suppression lists,
   );
 });
 
-it('a rule that is too large or too deep is refused in a sentence, before anything is made of it', async () => {
+it('a rule that is too large or too deep is refused with a reason, before anything is created', async () => {
   const condition = { on: 'profile' as const, property: 'tier', op: 'isSet' as const };
   let nested: Rule['conditions'][number] = condition;
   for (let depth = 0; depth < 500; depth++)
@@ -152,7 +152,7 @@ it('a rule that is too large or too deep is refused in a sentence, before anythi
   expect((await as('analyst').list.query()).some(({ name }) => name === 'Too much')).toBe(false);
 });
 
-it('programs make segments by the example of the document, and read who is in them', async () => {
+it('programs create segments from the documented example, and read who is in them', async () => {
   const ask = (method: string, path: string, body?: unknown) => rest(server, home.key, method, path, body);
   const example = postSegment.body?.examples.bigSpenders;
   const made = await ask('POST', '/segments', example);
@@ -187,7 +187,7 @@ it('programs make segments by the example of the document, and read who is in th
   expect(JSON.stringify(refused.body)).toContain('This rule can’t be read');
 });
 
-it('a text is sent to a segment in one call, as a draft or at once, by whoever may', async () => {
+it('a text is sent to a segment in one call, as a draft or immediately, by people who may', async () => {
   const { id } = await as('marketer').create.mutate({ name: 'Sale', kind: 'list' });
   const path = `/segments/${id}/campaigns`;
   const draft = await rest(server, home.key, 'POST', path, postCampaign.body?.examples.draft);

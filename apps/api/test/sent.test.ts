@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A message that carried this file of storage as its card. */
+/** A message whose card is this stored file. */
 async function sentMessage(mediaKey: string | null, state: 'waiting' | 'ready' | 'failed'): Promise<string> {
   const { sql } = server;
   const { workspaceId } = home;
@@ -46,7 +46,7 @@ async function sentMessage(mediaKey: string | null, state: 'waiting' | 'ready' |
 const ask = (path: string, cookie?: string) =>
   fetch(server.url + path, cookie === undefined ? {} : { headers: { cookie } });
 
-it('shows a card as it was sent to those of its workspace, and to nobody else', async () => {
+it('shows a card as it was sent to its workspace, and to nobody else', async () => {
   const card = await sharp({ create: { width: 600, height: 750, channels: 3, background: '#a33' } })
     .png()
     .toBuffer();

@@ -24,8 +24,8 @@ export const SECRET = 'a-secret-of-the-tests-with-32-characters';
 export const PASSWORD = 'correct horse battery';
 
 /**
- * The whole server on a fresh database, listening on a free port. Whatever it answers under /v1 is compared with the OpenAPI
- * document, and `close` throws where one answer was otherwise.
+ * The whole server on a fresh database, listening on a free port. Every response under /v1 is compared with the
+ * OpenAPI document, and `close` throws if one didn't conform.
  */
 export async function startTestServer(postgresUrl: string, overrides: Partial<Deps> = {}) {
   const database = await createTestDatabase(postgresUrl);
@@ -75,7 +75,7 @@ export async function startTestServer(postgresUrl: string, overrides: Partial<De
   return { url, sql, db, deps, logged, breaches, close };
 }
 
-/** A second process on the same database, told the same. */
+/** A second process on the same database with the same configuration. */
 export async function startServerBeside({ deps, breaches }: TestServer) {
   const http = httpServer();
   http.on('request', watched(createServer(deps), breaches));
@@ -91,7 +91,7 @@ export async function startServerBeside({ deps, breaches }: TestServer) {
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 
-/** A workspace with a sender, a key and, for each role asked for, a signed-in person. */
+/** A workspace with a sender, a key and a signed-in person for each role asked for. */
 export async function addWorkspace(server: TestServer, name: string, roles: Role[] = []) {
   const { sql } = server;
   const workspaceId = await insertWorkspace(sql, name);
@@ -134,7 +134,7 @@ export async function signIn({ url }: { url: string }, email: string, password =
     .join('; ');
 }
 
-/** A /v1 request with a key; `body` may be a string to be sent as it is. */
+/** A /v1 request with a key; `body` may be a string to be sent as is. */
 export async function rest(
   { url }: { url: string },
   key: string | null,

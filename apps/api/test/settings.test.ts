@@ -25,7 +25,7 @@ it('a key is shown once, opens /v1, and ends when it is revoked', async () => {
     .toBe(401);
 });
 
-it('the rules are compliance’s and admin’s to change, and must make sense', async () => {
+it('only compliance and admins change the rules, which must make sense', async () => {
   const compliance = clientFor(server, home.cookies.compliance);
   const rules = { ...defaultPolicyRules, caps: [{ limit: 1, hours: 24 }] };
   await compliance.settings.savePolicy.mutate({ rules, release: false });
@@ -57,7 +57,7 @@ it('a sender is added and changed', async () => {
   expect(senders.map(({ name }) => name)).toEqual(['Main', 'Renamed']);
 });
 
-it('a number is one sender’s, of all workspaces and whoever is quickest', async () => {
+it('a number belongs to one sender across all workspaces, whoever is quickest', async () => {
   const other = await addWorkspace(server, 'Other', ['admin']);
   const sender = {
     phone: '+15550177',
@@ -81,7 +81,7 @@ it('a number is one sender’s, of all workspaces and whoever is quickest', asyn
     expect(reason.message).toContain('already a sender');
   }
 
-  // One that was taken away is put to use again by a number of its own, and only by that.
+  // One that lost its number is put back to use with a number of its own, and only with that.
   const [admin] = admins;
   const [mine] = (await admin?.settings.get.query())?.senders ?? [];
   if (!mine) throw new Error('no sender');
@@ -94,7 +94,7 @@ it('a number is one sender’s, of all workspaces and whoever is quickest', asyn
   expect((await admin?.settings.get.query())?.senders[0]).toMatchObject({ retired: false });
 });
 
-it('emails are told to admins only', async () => {
+it('emails are shown to admins only', async () => {
   const settings = await clientFor(server, home.cookies.analyst).settings.get.query();
   expect(JSON.stringify(settings)).not.toContain('@');
   await expect(clientFor(server, home.cookies.analyst).members.list.query()).rejects.toMatchObject({
@@ -104,7 +104,7 @@ it('emails are told to admins only', async () => {
   for (const { email } of members) expect(email).toContain('@');
 });
 
-it('names come without characters that turn the text around them', async () => {
+it('characters that change the text direction are removed from names', async () => {
   const admin = clientFor(server, home.cookies.admin);
   const { id } = await admin.settings.createKey.mutate({
     name: 'Shop\u202e\u2066 key',
@@ -119,7 +119,7 @@ it('names come without characters that turn the text around them', async () => {
   expect(body.properties).toEqual({ first_name: 'Ann' });
 });
 
-it('the audit log names who did what, to those who may read it', async () => {
+it('the audit log shows who did what, to people who may read it', async () => {
   const { rows } = await clientFor(server, home.cookies.compliance).audit.list.query({});
   expect(rows).toEqual(
     expect.arrayContaining([expect.objectContaining({ actor: 'The admin', action: 'key.revoke' })]),
@@ -129,7 +129,7 @@ it('the audit log names who did what, to those who may read it', async () => {
   expect(await other.settings.get.query()).not.toHaveProperty('audit');
 });
 
-it('the audit log is searched by words, by who it was and by what was done to what, page by page', async () => {
+it('the audit log can be searched by words, actor, action and subject, page by page', async () => {
   const admin = clientFor(server, home.cookies.admin);
   const compliance = clientFor(server, home.cookies.compliance);
   const made: string[] = [];
@@ -172,7 +172,7 @@ it('the audit log is searched by words, by who it was and by what was done to wh
   });
 });
 
-it('the test clock is the admin’s to set, and refused where a real provider is set', async () => {
+it('only an admin sets the test clock, and not with a real provider', async () => {
   const admin = clientFor(server, home.cookies.admin);
   expect(await admin.clock.set.mutate({ mode: 'test', pace: 8640 })).toMatchObject({
     mode: 'test',

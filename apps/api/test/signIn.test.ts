@@ -41,7 +41,7 @@ describe('signing in', () => {
     });
   });
 
-  it('is refused with a wrong password, and nobody signs up', async () => {
+  it('is refused with a wrong password, and nobody can sign up', async () => {
     expect(
       (await post('/api/auth/sign-in/email', { email: 'admin@home.example', password: 'wrong wrong' }))
         .status,
@@ -73,7 +73,7 @@ describe('signing in', () => {
     await signIn(server, 'marketer@home.example');
   });
 
-  it('a changed password ends the other sessions, even when told not to', async () => {
+  it('a changed password ends the other sessions, even if told not to', async () => {
     await addPerson(server.sql, home.workspaceId, {
       name: 'Two Desks',
       email: 'two@home.example',
@@ -96,7 +96,7 @@ describe('signing in', () => {
     await signIn(server, 'two@home.example', 'quite another phrase');
   });
 
-  it('marks cookies Secure where the public address is https', async () => {
+  it('marks cookies Secure if the public address is https', async () => {
     const auth = createAuth({
       db: server.db,
       sql: server.sql,
@@ -112,7 +112,7 @@ describe('signing in', () => {
     expect(headers.getSetCookie()[0]).toMatch(/Secure/);
   });
 
-  it('lets a person of two workspaces change over, and only to their own', async () => {
+  it('lets a person of two workspaces switch between them, and only to their own', async () => {
     const other = await addWorkspace(server, 'Second');
     const foreign = await addWorkspace(server, 'Foreign');
     await server.sql`

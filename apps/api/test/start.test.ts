@@ -14,7 +14,7 @@ afterAll(() => database.drop());
 const secret = randomUUID() + randomUUID();
 
 describe('starting', () => {
-  it('on an empty database makes the first workspace and its admin, once', async () => {
+  it('on an empty database creates the first workspace and its admin, once', async () => {
     const config = readConfig({
       DATABASE_URL: database.url,
       WAYMARK_SECRET: secret,

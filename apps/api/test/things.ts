@@ -12,7 +12,7 @@ import { examples } from '../src/rest/examples.ts';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 export type Things = Awaited<ReturnType<typeof someOfEverything>>;
 
-/** What each procedure that takes an id is asked about these things. */
+/** The input that each procedure with an id gets for these objects. */
 export function inputs(things: Things) {
   const { journeyId, entryId, messageId, customerId, pictureId, keyId, senderId, userId } = things;
   const { segmentId, webhookId, storeId } = things;
@@ -238,7 +238,7 @@ export async function someOfEverything(sql: Sql, workspaceId: string) {
   };
 }
 
-/** All that belongs to a workspace, as text. */
+/** Everything that belongs to a workspace, as text. */
 export async function snapshot(sql: Sql, workspaceId: string): Promise<string> {
   const rows = await Promise.all([
     sql`select * from journey where workspace_id = ${workspaceId}`,

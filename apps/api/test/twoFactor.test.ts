@@ -18,9 +18,9 @@ afterAll(() => server.close());
 
 const code = (cookie: string, path: string, given: string) =>
   browser(server, `/api/auth/two-factor/${path}`, { code: given }, cookie);
-/** Lets the next try come at once. */
+/** Lets the next try happen immediately. */
 const forgiven = () => server.sql`delete from guess`;
-/** Asks for a file of a dry run that there is not: refused before that where it is not confirmed. */
+/** Asks for a file of a nonexistent dry run: refused earlier than that without a confirmation. */
 const exported = (cookie: string) => clientFor(server, cookie).dryRun.csv.mutate({ id: randomUUID() });
 /** What the app shows now for an `otpauth:` address. */
 const codeFor = (address: string) => totpNow(new URL(address).searchParams.get('secret') ?? '');
@@ -43,7 +43,7 @@ it('is switched on by the password and a first code, and kept encrypted', async 
     expect(kept).not.toContain(secret);
 });
 
-it('asks for the code at the sign-in: the password alone opens nothing', async () => {
+it('asks for the code at sign-in: the password alone opens nothing', async () => {
   const half = await trySignIn(server, EMAIL, PASSWORD);
   expect(half.body).toMatchObject({ twoFactorRedirect: true });
   await expect(clientFor(server, half.cookie).me.get.query()).rejects.toMatchObject({
@@ -78,7 +78,7 @@ it.each(['verify-totp', 'verify-backup-code'])(
     const tries = Array.from({ length: 12 }, () => code(cookie, path, wrongCode()));
     const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
     expect(statuses).toEqual([...Array(5).fill(401), ...Array(7).fill(429)]);
-    // A right password forgives no wrong code.
+    // A right password doesn't clear wrong codes.
     await browser(server, '/api/auth/verify-password', { password: PASSWORD }, cookie);
     expect((await code(cookie, path, codeFor(uri))).status).toBe(429);
     const confirming = clientFor(server, cookie).account.confirm.mutate({ proof: codeFor(uri) });
@@ -87,7 +87,7 @@ it.each(['verify-totp', 'verify-backup-code'])(
   },
 );
 
-it('stands before each change of one’s sign-in, unless confirmed lately; the password alone renews nothing', async () => {
+it('is required for each change to one’s sign-in, unless confirmed recently; the password alone renews nothing', async () => {
   const half = await trySignIn(server, EMAIL, PASSWORD);
   let { cookie } = await code(half.cookie, 'verify-totp', codeFor(uri));
   await grownOld(server, EMAIL);
@@ -128,7 +128,7 @@ it('stands before each change of one’s sign-in, unless confirmed lately; the p
   expect(actions.filter((action) => action === 'member.password')).toHaveLength(2);
 });
 
-it('is what a person confirms with who has it, by the app or a recovery code', async () => {
+it('is how people who have it confirm their identity, with the app or a recovery code', async () => {
   const half = await trySignIn(server, EMAIL, PASSWORD);
   const { cookie } = await code(half.cookie, 'verify-totp', codeFor(uri));
   const me = clientFor(server, cookie);
@@ -159,7 +159,7 @@ it('is switched off for someone who lost their phone by an admin’s reset that 
   expect(await signIn(server, EMAIL, `${PASSWORD} 3`)).toBeTruthy();
 });
 
-it('is switched off by oneself with the password, which the audit log tells', async () => {
+it('is switched off by its owner with the password, which the audit log records', async () => {
   const email = 'admin@home.example';
   const { cookie } = await trySignIn(server, email, PASSWORD);
   const begun = await browser(server, '/api/auth/two-factor/enable', { password: PASSWORD }, cookie);

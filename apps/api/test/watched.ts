@@ -10,7 +10,7 @@ const decoders: Record<string, (bytes: Buffer) => Buffer> = {
   deflate: inflateSync,
 };
 
-/** Lets `listener` answer, and adds to `breaches` whatever it answers under /v1 that the OpenAPI document does not say. */
+/** Lets `listener` answer, and adds to `breaches` every response under /v1 that the OpenAPI document doesn't allow. */
 export function watched(listener: RequestListener, breaches: string[]): RequestListener {
   return (request, response) => {
     if (request.url?.startsWith('/v1')) watch(request, response, breaches);

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const get = (path: string, accept = 'text/html') => fetch(server.url + path, { headers: { accept } });
 
-it('every address of a screen is the page, asked for anew each time', async () => {
+it('every address of a screen is the page, revalidated each time', async () => {
   for (const path of ['/', '/journeys', '/journeys/abc/people?node=1', '/sign-in']) {
     const response = await get(path);
     expect(await response.text()).toContain('<title>Waymark</title>');
@@ -38,14 +38,14 @@ it('every address of a screen is the page, asked for anew each time', async () =
   }
 });
 
-/** As a browser that takes only these encodings; the body as it comes over the wire. */
+/** As a browser that accepts only these encodings; the body as it comes over the wire. */
 async function raw(path: string, encodings: string) {
   const asked = request(server.url + path, { headers: { 'accept-encoding': encodings } }).end();
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   return { headers: response.headers, body: Buffer.concat(await response.toArray()) };
 }
 
-it('files with a hash in their name are kept for a year, and come as the build packed them', async () => {
+it('files with a hash in their name are cached for a year, and come as the build compressed them', async () => {
   for (const [encodings, encoding, body] of [
     ['gzip, deflate, br', 'br', brotliCompressSync(script)],
     ['gzip', 'gzip', gzipSync(script)],
@@ -63,7 +63,7 @@ it('files with a hash in their name are kept for a year, and come as the build p
   expect((await get('/favicon.svg', '*/*')).status).toBe(200);
 });
 
-it('what is not there is a problem document, not the page', async () => {
+it('an unknown file is a problem document, not the page', async () => {
   for (const path of [
     '/assets/gone.js',
     '/v1/nothing',
@@ -79,7 +79,7 @@ it('what is not there is a problem document, not the page', async () => {
   }
 });
 
-it('says that it is well, with a request id, and gives problem documents an instance', async () => {
+it('reports that it is healthy, with a request id, and gives problem documents an instance', async () => {
   const health = await get('/healthz');
   expect(await health.json()).toEqual({ ok: true });
   const missing = await get('/v1/nothing');

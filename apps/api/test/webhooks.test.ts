@@ -36,7 +36,7 @@ afterAll(async () => {
   await server.close();
 });
 
-it('is added by key, told what happens, and verified as the API page shows', async () => {
+it('is added by key, notified of events, and verified as the API page shows', async () => {
   const [, code = ''] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
   const { verified } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
   const { entries } = postWebhook.body?.examples ?? {};
@@ -94,7 +94,7 @@ it('is added by key, told what happens, and verified as the API page shows', asy
   expect((await rest(server, home.key, 'GET', '/webhooks')).body.rows).toEqual([]);
 });
 
-it('every event is explained on the API page; what cannot be told is refused in a sentence', async () => {
+it('every event is explained on the API page; an unknown one is refused with a reason', async () => {
   for (const event of webhookEvents) expect(page).toContain(`\`${event}\``);
   const bad = (body: object) =>
     rest(server, home.key, 'POST', '/webhooks', { url: address, events: ['entry.began'], ...body });
@@ -107,7 +107,7 @@ it('every event is explained on the API page; what cannot be told is refused in 
   }
 });
 
-it('an admin adds, changes, pauses and deletes one; a marketer does not, and the secret lies encrypted', async () => {
+it('an admin adds, changes, pauses and deletes one; a marketer cannot, and the secret is stored encrypted', async () => {
   const admin = clientFor(server, home.cookies.admin);
   const marketer = clientFor(server, home.cookies.marketer);
   await expect(marketer.webhooks.list.query()).rejects.toThrow('connect stores and webhooks');

@@ -18,7 +18,7 @@ export interface Carrier {
   settings: CarrierSettings;
   store: Store;
   modes: Modes;
-  /** Stops answering at once; messages under way carry on at the next start. */
+  /** Stops answering immediately; messages under way continue at the next start. */
   close(): Promise<void>;
 }
 
@@ -65,8 +65,8 @@ export async function startCarrier(given: Parameters<typeof carrierSettings>[0] 
 const own = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Keeps out other sites that are open in the same browser: the network answers to this machine's own names only, whatever a
- * name from elsewhere was made to point at, and to no page but its own.
+ * Keeps out other sites open in the same browser: the network answers only to this machine's own names, whatever a
+ * foreign name resolves to, and only to its own page.
  */
 function ownPageOnly(request: Request, response: Response, next: () => void): void {
   const { host = '', origin } = request.headers;

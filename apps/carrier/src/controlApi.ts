@@ -17,7 +17,7 @@ export interface ControlContext extends InboundContext {
   modes: Modes;
 }
 
-/** What tests, benches and the phone page steer the network by: failure modes, inbound texts, the log. */
+/** How tests, benches and the phone page control the network: failure modes, inbound texts, the log. */
 export function controlApi(context: ControlContext): Router {
   const { store, settings, modes, addresses } = context;
   const router = express.Router();

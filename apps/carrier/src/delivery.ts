@@ -12,8 +12,9 @@ export interface DeliveryContext {
 }
 
 /**
- * Takes a message from queued over sending and sent to its end, with a callback for each change but the first (as
- * Twilio does for messages without a messaging service). `mode` bends it: another end, callbacks twice or backward.
+ * Takes a message from queued through sending and sent to its final status, with a callback for each change but the
+ * first (as Twilio does for messages without a messaging service). `mode` can alter the final status, repeat
+ * callbacks or reverse them.
  */
 export class Delivery {
   readonly #context: DeliveryContext;
@@ -24,7 +25,7 @@ export class Delivery {
     this.#context = context;
   }
 
-  /** Carries on messages that were under way when the process ended. */
+  /** Continues messages that were under way when the process ended. */
   resume(): void {
     for (const message of this.#context.store.unfinished()) void this.deliver(message, null);
   }
@@ -109,7 +110,7 @@ class Callbacks {
     if (this.#mode === 'duplicate-callbacks') this.#post(params);
   }
 
-  /** Lets go of callbacks that were kept back to arrive in the wrong order. */
+  /** Releases callbacks that were held back to arrive in the wrong order. */
   finish(): void {
     for (const params of this.#held.splice(0).reverse()) this.#post(params);
   }

@@ -23,7 +23,7 @@ const STOP_REPLY =
 const START_REPLY =
   'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe.';
 
-/** Webhooks of numbers that have one of their own. */
+/** Webhooks of numbers that have their own. */
 export type InboundAddresses = Map<string, string>;
 
 export interface InboundContext {
@@ -34,13 +34,14 @@ export interface InboundContext {
 
 export interface InboundOutcome {
   message: Message;
-  /** Whether the business's webhook took it; null where it has none. */
+  /** Whether the business's webhook accepted it; null if it has none. */
   webhook: 'answered' | 'failed' | null;
 }
 
 /**
- * A person texts a number: kept, the network's own opt-out list applied, posted to the number's webhook, and what
- * that answers is delivered. After STOP nothing of the business is, as with Twilio's default opt-out.
+ * A person texts a number: it is stored, the network's own opt-out list is applied, it is posted to the number's
+ * webhook, and the webhook's answer is delivered. After STOP nothing from the business is delivered, as with Twilio's
+ * default opt-out.
  */
 export async function receiveFromPerson(
   context: InboundContext,

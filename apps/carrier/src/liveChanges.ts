@@ -2,12 +2,15 @@ import type { Request, Response } from 'express';
 import { conversationSummary } from './phoneViews.ts';
 import type { Store } from './store.ts';
 
-/** Changes are gathered this long, and no more people than this are named at once: a bench must not drown the page. */
+/**
+ * Changes are gathered for this long, and no more than this many people are named at once: a bench must not drown the
+ * page.
+ */
 const GATHER_MS = 150;
 const MOST_NAMED = 50;
 const KEEP_ALIVE_MS = 20_000;
 
-/** Tells open phone pages by server-sent events whose conversation changed. */
+/** Tells open phone pages whose conversation changed, through server-sent events. */
 export class LiveChanges {
   readonly #store: Store;
   readonly #open = new Set<Response>();

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync, w
 import { join } from 'node:path';
 import type { Media, Message, MessageStatus } from './message.ts';
 
-/** One line of the log. The messages of today are what comes of reading all lines in order. */
+/** One line of the log. Reading all lines in order gives the current messages. */
 export type LogLine =
   | { kind: 'message'; at: number; message: Message }
   | {
@@ -22,7 +22,7 @@ export interface CarrierLog {
 }
 
 /**
- * The append-only record of what the network accepted: JSON lines in `folder`/carrier.jsonl. A line is with the
+ * The append-only record of what the network accepted: JSON lines in `folder`/carrier.jsonl. A line has reached the
  * operating system before the call returns, so a killed process loses none. Without a folder it is kept in memory.
  */
 export function openLog(folder: string | null): CarrierLog {
@@ -33,7 +33,7 @@ export function openLog(folder: string | null): CarrierLog {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'carrier.jsonl');
   const descriptor = openSync(file, 'a', 0o600);
-  // It holds numbers and texts of people: for its owner alone, also where it is from before.
+  // It contains people's numbers and texts, so only its owner may read it, even if the file already existed.
   fchmodSync(descriptor, 0o600);
   return {
     append: (line) => void writeSync(descriptor, `${JSON.stringify(line)}\n`),
@@ -42,7 +42,7 @@ export function openLog(folder: string | null): CarrierLog {
   };
 }
 
-/** Skips a line cut short by a crash in the middle of writing it. */
+/** Skips a line cut short by a crash during the write. */
 function parsed(text: string): LogLine[] {
   const lines: LogLine[] = [];
   for (const line of text.split('\n')) {

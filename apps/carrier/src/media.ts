@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mayCall } from './address.ts';
 import type { Media } from './message.ts';
 
-/** Twilio takes 5 MB in all and 10 files; many handsets and carriers take no more than 600 KB. */
+/** Twilio accepts 5 MB in all and 10 files; many handsets and carriers accept at most 600 KB. */
 export const MOST_MEDIA = 10;
 const MOST_BYTES = 5 * 1024 * 1024;
 const HANDSET_BYTES = 600 * 1024;
@@ -36,7 +36,7 @@ export class MediaFolder {
     if (this.#folder) mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
 
-  /** Keeps a file under the name of its content, once however often it is sent, and gives that name. */
+  /** Stores a file under the hash of its content, once however often it is sent, and returns that name. */
   keep(content: Buffer, extension: string): string {
     const file = `${createHash('sha256').update(content).digest('hex').slice(0, 40)}.${extension}`;
     if (this.#folder === null) this.#memory.set(file, content);
@@ -44,7 +44,7 @@ export class MediaFolder {
     return file;
   }
 
-  /** `file` is a name that we made; null where it is not there. */
+  /** `file` is a name we generated; null if it doesn't exist. */
   read(file: string): Buffer | null {
     if (!this.#folder) return this.#memory.get(file) ?? null;
     try {
@@ -96,7 +96,7 @@ interface Fetched {
 
 async function ask(url: string, method: 'HEAD' | 'GET'): Promise<Fetched | null | 'tooLarge'> {
   try {
-    // No redirects: one could lead past the check of the address.
+    // No redirects: one could bypass the check of the address.
     const response = await fetch(url, { method, redirect: 'error', signal: AbortSignal.timeout(FETCH_MS) });
     if (!response.ok) return null;
     const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -113,7 +113,7 @@ async function ask(url: string, method: 'HEAD' | 'GET'): Promise<Fetched | null 
   }
 }
 
-/** Whether the first bytes are of the type that the server claimed, for the types that name themselves. */
+/** Whether the first bytes match the type the server claimed, for types with a signature. */
 function contentFits(content: Buffer, type: string): boolean {
   const start = content.subarray(0, 4).toString('latin1');
   if (type === 'image/jpeg') return start.startsWith('\xff\xd8\xff');

@@ -1,4 +1,4 @@
-/** Twilio's words for where a message stands. */
+/** Twilio's statuses of a message. */
 export type MessageStatus =
   | 'queued'
   | 'sending'
@@ -26,8 +26,8 @@ export interface Media {
 }
 
 /**
- * A message as the carrier keeps it. `person` is the handset's number and `number` the business's, whichever way
- * it went. Instants are epoch ms.
+ * A message as the carrier stores it. `person` is the handset's number and `number` the business's, in both
+ * directions. Times are epoch ms.
  */
 export interface Message {
   sid: string;

@@ -12,7 +12,7 @@ export interface MessageRequest {
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-/** Reads a create request's form and checks it in Twilio's order; throws the TwilioError that Twilio would answer. */
+/** Parses a create request's form and checks it in Twilio's order; throws the TwilioError that Twilio would answer. */
 export function readMessageRequest(form: Record<string, unknown>, anyAddress: boolean): MessageRequest {
   const to = single(form.To);
   const from = single(form.From);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Ways in which a network goes wrong, to be switched on by request. */
+/** Ways a network can fail, switched on by request. */
 const kinds = [
   'refuse',
   '429',
@@ -23,11 +23,11 @@ export const modeRequestSchema = z.strictObject({
   /** Only messages to this person, or from this business number; neither: all messages. */
   to: phone.optional(),
   from: phone.optional(),
-  /** How many messages it holds for; until cleared where absent. */
+  /** How many messages it applies to; without it, until cleared. */
   count: z.int().min(1).max(1_000_000).optional(),
   /** The error code of `refuse` and `undelivered`. */
   code: z.int().min(10_000).max(99_999).optional(),
-  /** How long `delay` keeps an answer, and `accept-then-hang` the connection, ms. */
+  /** How long `delay` holds back an answer, and `accept-then-hang` the connection, ms. */
   ms: z.int().min(0).max(600_000).optional(),
   /** Seconds of Retry-After for `429` and `500`. */
   retryAfter: z.int().min(0).max(3_600).optional(),
@@ -37,11 +37,11 @@ export type ModeRequest = z.infer<typeof modeRequestSchema>;
 export interface Mode extends Omit<ModeRequest, 'mode'> {
   id: number;
   mode: (typeof kinds)[number];
-  /** Messages that it has met. */
+  /** Messages it has been applied to. */
   met: number;
 }
 
-/** What is switched on now. The most particular mode wins: by `to`, then by `from`, then for all. */
+/** The modes that are on. The most specific one wins: by `to`, then by `from`, then for all. */
 export class Modes {
   #modes: Mode[] = [];
   #next = 1;
@@ -74,7 +74,7 @@ export class Modes {
     return this.#modes.length !== before;
   }
 
-  /** The mode that this message meets, if any; counted down, and gone once its count is used up. */
+  /** The mode that applies to this message, if any; it is counted down, and removed once its count is used up. */
   meet(message: { to: string; from: string }): Mode | null {
     const particular = (mode: Mode) => (mode.to ? 2 : 0) + (mode.from ? 1 : 0);
     const fitting = this.#modes

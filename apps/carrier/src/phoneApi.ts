@@ -14,7 +14,7 @@ export interface PhoneContext {
   settings: CarrierSettings;
 }
 
-/** The phone page's files and what it reads: people by page, a person's messages, pictures, live changes. */
+/** The phone page's files and data: people by page, a person's messages, pictures, live changes. */
 export function phoneApi(context: PhoneContext): {
   router: Router;
   modesChanged: () => void;

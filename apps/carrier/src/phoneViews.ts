@@ -1,7 +1,7 @@
 import { isMms, type Message } from './message.ts';
 import type { Conversation } from './store.ts';
 
-/** A line of the list of people. */
+/** One row in the list of people. */
 export function conversationSummary(conversation: Conversation): Record<string, unknown> {
   const last = conversation.messages.at(-1);
   return {

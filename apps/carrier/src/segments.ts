@@ -4,8 +4,8 @@ const one: ReadonlySet<string> = new Set(basic);
 const two: ReadonlySet<string> = new Set('^{}\\[~]|€\f');
 
 /**
- * Parts that a text is carried in: GSM 03.38 160 septets, 153 each when split; otherwise UCS-2 70 code units, 67 each.
- * The network counts for itself, as a real one does, so that a client's own count is checked against another's.
+ * Segments of a text: GSM 03.38 160 septets, 153 each when split; otherwise UCS-2 70 code units, 67 each. The network
+ * counts for itself, as a real one does, so that it independently checks the client's count.
  */
 export function segmentCount(text: string): number {
   let septets = 0;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What callbacks are made: each status, only the last one (a fast path for benches), or none. */
+/** Which callbacks are made: each status, only the last one (a fast path for benches), or none. */
 export const callbackDetailSchema = z.enum(['all', 'final', 'none']);
 
 const settingsSchema = z.object({
@@ -12,14 +12,14 @@ const settingsSchema = z.object({
     .regex(/^AC[0-9a-f]{32}$/)
     .default('AC00000000000000000000000000000000'),
   authToken: z.string().min(8).default('local-carrier-token'),
-  /** Where inbound messages are posted for numbers without an address of their own. */
+  /** Where inbound messages are posted for numbers without their own webhook. */
   inboundUrl: z.url().nullable().default(null),
-  /** Callbacks and media may name only this machine, unless told otherwise. */
+  /** Callbacks and media may name only this machine, unless allowed otherwise. */
   anyAddress: z.boolean().default(false),
   callbacks: callbackDetailSchema.default('all'),
   /** Delay between two statuses of a message, ms. */
   stepMs: z.coerce.number().min(0).default(250),
-  /** Keep and answer STOP, START and HELP ourselves, as Twilio does for a number by default. */
+  /** Handle STOP, START and HELP ourselves, as Twilio does for a number by default. */
   optOut: z.boolean().default(true),
 });
 

@@ -11,8 +11,8 @@ export interface Conversation {
 }
 
 /**
- * Everything that the network knows, in memory, each change written to the log first. Conversations are kept in the
- * order of their newest message (last in the map is newest), so that a list's page costs its length.
+ * Everything the network knows, in memory, each change written to the log first. Conversations are kept in the order
+ * of their newest message (last in the map is newest), so that a page of the list costs its length.
  */
 export class Store {
   readonly #log: CarrierLog;
@@ -54,7 +54,7 @@ export class Store {
     return this.#messages.size;
   }
 
-  /** Newest first, of one person where `person` is given. */
+  /** Newest first; of one person if `person` is given. */
   *newest(person: string | null): Generator<Message> {
     const list =
       person === null ? [...this.#messages.values()] : (this.#conversations.get(person)?.messages ?? []);

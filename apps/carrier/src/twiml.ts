@@ -1,8 +1,9 @@
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * The texts of a TwiML answer's `<Message>` verbs, in order. Only what Waymark's answers and Twilio's simplest examples use is
- * understood: `<Message>text</Message>` and `<Message><Body>text</Body></Message>`; attributes and other verbs are ignored.
+ * The texts of a TwiML answer's `<Message>` verbs, in order. Supports only what Waymark's answers and Twilio's
+ * simplest examples use: `<Message>text</Message>` and `<Message><Body>text</Body></Message>`; attributes and other
+ * verbs are ignored.
  */
 export function repliesIn(twiml: string): string[] {
   const replies: string[] = [];

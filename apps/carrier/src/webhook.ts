@@ -15,7 +15,7 @@ export interface WebhookOptions {
   anyAddress: boolean;
 }
 
-/** Twilio's own defaults: 5 s to connect, 15 s in all, one retry when connecting failed. */
+/** Twilio's own defaults: 5 s to connect, 15 s in all, one retry if connecting failed. */
 const TOTAL_MS = 15_000;
 const MOST_ANSWER_BYTES = 256 * 1024;
 const agents = {
@@ -24,10 +24,10 @@ const agents = {
 };
 
 /**
- * Posts `params` to a webhook, signed as Twilio signs: HMAC-SHA1 over the address without its fragment and the
- * sorted parameters. Retries carry the same I-Twilio-Idempotency-Token. The address's fragment overrides how often
- * (`#rc=0…5`) and on what (`rp=ct` connecting, `4xx`, `5xx`, `rt` reading, `all`), as Twilio documents it. Null:
- * no answer came.
+ * Posts `params` to a webhook, signed as Twilio signs: HMAC-SHA1 over the address without its fragment and the sorted
+ * parameters. Retries carry the same I-Twilio-Idempotency-Token. The address's fragment overrides how often
+ * (`#rc=0…5`) and on what (`rp=ct` connecting, `4xx`, `5xx`, `rt` reading, `all`), as Twilio documents it. Null: no
+ * answer came.
  */
 export async function postWebhook(
   address: string,

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import twilio from 'twilio';
 import { type Carrier, startCarrier } from '../src/carrier.ts';
 
-/** Twilio's own SDK, its requests sent to the simulated network. */
+/** Twilio's own SDK, with its requests sent to the simulated network. */
 export function sdkFor(carrier: Carrier, timeout = 2_000) {
   const { accountSid, authToken } = carrier.settings;
   class Client extends twilio.RequestClient {
@@ -25,7 +25,7 @@ export interface Received {
   signed: boolean;
 }
 
-/** A business's server: notes what is posted to it and answers by `answer`. */
+/** A business's server: records what is posted to it and responds with `answer`. */
 export async function startBusiness(
   authToken: () => string,
   answer: (request: Received, response: ServerResponse) => void = (_request, response) => void response.end(),

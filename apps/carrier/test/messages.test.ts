@@ -82,7 +82,7 @@ test.for([
   expect((await sdkFor(carrier).messages(made.sid).fetch()).errorCode).toBe(code);
 });
 
-test('a picture over the budget of handsets is delivered with a warning', async () => {
+test('a picture over the handsets’ limit is delivered with a warning', async () => {
   const made = await send({ mediaUrl: [`${server.url}/picture-large.png`] });
   await vi.waitUntil(() => carrier.store.message(made.sid)?.status === 'delivered', 10_000);
   expect(carrier.store.message(made.sid)?.warnings[0]).toContain('600 KB');
@@ -126,7 +126,7 @@ test('messages are listed by To and DateSent, newest first, over pages', async (
   expect(await list({ dateSentBefore: new Date(Date.now() - day) })).toHaveLength(0);
 });
 
-test('the log survives a restart, and messages under way go on', async () => {
+test('the log survives a restart, and messages under way continue', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-carrier-'));
   const first = await startTestCarrier({ folder, stepMs: 60_000 });
   const made = await sdkFor(first).messages.create({ to: person, from: business, body: 'Keep me' });

@@ -30,7 +30,7 @@ const send = (timeout?: number) =>
 const set = (mode: object) => post(carrier, '/_carrier/modes', mode);
 const words = () => server.received.map(({ params }) => params.MessageStatus);
 
-test('refuse: with the code that was asked for, as often as it was asked for', async () => {
+test('refuse: with the requested code, as often as requested', async () => {
   await set({ mode: 'refuse', to: person, code: 21610, count: 1 });
   await expect(send()).rejects.toMatchObject({ status: 400, code: 21610 });
   expect((await send()).status).toBe('queued');
@@ -94,7 +94,7 @@ test('delay: the answer comes late', async () => {
   expect(Date.now() - began).toBeGreaterThanOrEqual(300);
 });
 
-test('the most particular mode wins, and none clears them', async () => {
+test('the most specific mode wins, and none clears them', async () => {
   await set({ mode: '500' });
   await set({ mode: 'refuse', to: person, code: 21614 });
   await expect(send()).rejects.toMatchObject({ code: 21614 });

@@ -58,7 +58,7 @@ test.each(['/', '/_phone/people', '/_carrier/log'])('%s is for this machine’s 
   }
 });
 
-test('the log of numbers and texts is its owner’s alone, also one from before', () => {
+test('only its owner can read the log of numbers and texts, even if the file already existed', () => {
   expect(statSync(join(folder, 'carrier.jsonl')).mode & 0o777).toBe(0o600);
   expect(statSync(join(folder, 'media')).mode & 0o777).toBe(0o700);
 });

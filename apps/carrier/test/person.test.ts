@@ -32,7 +32,7 @@ test('a reply is posted signed to the number’s webhook, and its TwiML answer i
   expect(bodies()).toEqual(['Hi', 'You said Hi']);
 });
 
-test('a number can have a webhook of its own', async () => {
+test('a number can have its own webhook', async () => {
   const response = await fetch(`${carrier.url}/_carrier/numbers`, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json' },
@@ -52,13 +52,13 @@ test('after STOP the network itself refuses the sender, until START', async () =
   expect((await send()).status).toBe('queued');
 });
 
-test('with the network’s opt-out list off, STOP is the business’s to keep', async () => {
+test('with the network’s opt-out list off, STOP is up to the business', async () => {
   carrier.settings.optOut = false;
   await say('STOP');
   expect(bodies()).toEqual(['STOP', 'You said STOP']);
 });
 
-test('the page’s people come by pages and are found by number or text', async () => {
+test('the page lists people by pages and finds them by number or text', async () => {
   for (let i = 0; i < 45; i++) {
     await sdkFor(carrier).messages.create({
       to: `+1303555${1000 + i}`,
@@ -78,7 +78,7 @@ test('the page’s people come by pages and are found by number or text', async 
   expect((await people('search=kettle')).rows[0]?.person).toBe('+13035551007');
 });
 
-test('open pages are told of changes', async () => {
+test('open pages are notified of changes', async () => {
   const response = await fetch(`${carrier.url}/_phone/changes`);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let heard = '';
@@ -92,7 +92,7 @@ test('open pages are told of changes', async () => {
   await reader?.cancel();
 });
 
-test('another site’s page may not steer the network', async () => {
+test('another site’s page may not control the network', async () => {
   const response = await fetch(`${carrier.url}/_carrier/modes`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Origin: 'http://evil.example' },

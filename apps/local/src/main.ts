@@ -19,12 +19,12 @@ function stopRequested(): void {
   shown.say('\nStopping. Everything is kept for the next start.');
   asked.abort();
   if (stack) void end();
-  // While still starting, the start stops what it had begun; the guard ends what it does not get to.
+  // While still starting, the start stops what it had begun; the guard ends whatever it doesn't get to.
   else setTimeout(() => process.exit(0), 20_000).unref();
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopRequested);
-// start.mjs, above us, was killed.
+// Our parent, start.mjs, was killed.
 process.once('disconnect', stopRequested);
 
 try {

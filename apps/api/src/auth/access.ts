@@ -15,13 +15,16 @@ import { verifyPassword } from './hashing.ts';
 import { resetUrl } from './links.ts';
 import { hashChosenPassword, LONGEST_PASSWORD } from './passwords.ts';
 
-/** Largest request, bytes. */
+/** Largest request body, bytes. */
 const LIMIT = 4_096;
 
 const token = z.string().min(20).max(100);
 const password = z.string().min(1).max(LONGEST_PASSWORD);
 
-/** For people who are not signed in: joining by an invitation, choosing a new password by a link, asking for such a link. */
+/**
+ * For people who aren't signed in: accepting an invitation, setting a new password through a link, requesting such a
+ * link.
+ */
 export function accessRoutes(deps: Deps): Router {
   const { sql } = deps;
   const router = express.Router();
@@ -64,10 +67,10 @@ export function accessRoutes(deps: Deps): Router {
     res.json({ email });
   });
 
-  /** Whether a link can be sent by email; else an admin has to make one. */
+  /** Whether links can be emailed; if not, an admin has to create one. */
   router.get('/forgot', (_req, res) => void res.json({ mail: deps.mailer !== null }));
 
-  /** Answers the same whether or not anybody has this address, and before anything is sent. */
+  /** Responds the same, and before anything is sent, whether or not the address has an account. */
   router.post('/forgot', async (req, res) => {
     const { email } = read(z.object({ email: z.email().max(254) }), req.body);
     if (deps.mailer === null)

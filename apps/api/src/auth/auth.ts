@@ -16,12 +16,12 @@ import { passwordRules } from './passwordRules.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { unusedPaths } from './unused.ts';
 
-/** The header by which the server itself tells better-auth the caller's address; any value sent by a client is replaced. */
+/** The header that passes the caller's address to better-auth; a value sent by a client is replaced. */
 export const ADDRESS_HEADER = 'x-waymark-address';
 
 /**
- * Sign-in by email and password, sessions in our own tables. Nobody signs up by themselves: people are added to a
- * workspace. Sessions last 7 days and are renewed daily. Cookies are secure wherever the public address is https.
+ * Sign-in by email and password, with sessions in our own tables. There is no sign-up: people are added to a
+ * workspace. Sessions last 7 days and are renewed daily. Cookies are secure if the public address is https.
  */
 export function createAuth(options: {
   db: Db;
@@ -76,7 +76,7 @@ export function createAuth(options: {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     telemetry: { enabled: false },
-    // Thrown on to the edge, where all that goes wrong is answered and logged in one way.
+    // Rethrown to the edge, which answers and logs every error in one way.
     onAPIError: { throw: true },
     logger: {
       level: 'error',
@@ -88,8 +88,8 @@ export function createAuth(options: {
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
- * Refuses a new session to whoever is active in no workspace, after their password was found right: better told than sent back to
- * the sign-in page without a word.
+ * Refuses a session to anyone who is active in no workspace, once their password was found right: better an
+ * explanation than a silent return to the sign-in page.
  */
 const onlyActive = (sql: Sql) => async (session: { userId: string }) => {
   const [active] = await sql`
@@ -101,7 +101,10 @@ const onlyActive = (sql: Sql) => async (session: { userId: string }) => {
   });
 };
 
-/** Signs a person in without asking anything, for the demo's one-click sign-ins. No request reaches it: only the server calls it. */
+/**
+ * Signs a person in without a password, for the demo's one-click sign-ins. It has no HTTP route: only the server
+ * calls it.
+ */
 function startSession() {
   return {
     id: 'start-session',

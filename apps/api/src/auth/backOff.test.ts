@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { backOffs, waitAfter } from './backOff.ts';
 
-it('a few failures cost nothing, then each wait is twice the one before, up to the longest', () => {
+it('a few failures cost nothing, then each wait doubles, up to the longest', () => {
   const waits = [0, 4, 5, 6, 7, 12, 13, 1_000].map((failures) => waitAfter(failures, backOffs.pair) / 1_000);
   expect(waits).toEqual([0, 0, 5, 10, 20, 640, 900, 900]);
 });

@@ -1,6 +1,6 @@
-/** How failures on one thing slow down the next try at it. Times are ms. */
+/** How failures slow down the next try at the same thing. Times are ms. */
 export interface BackOff {
-  /** Failures before any wait. */
+  /** Failures before the first wait. */
   free: number;
   firstWait: number;
   longestWait: number;
@@ -9,22 +9,23 @@ export interface BackOff {
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** Failures are forgotten when there was none for this long. */
+/** Failures are forgotten after this long without another. */
 export const FORGET_MS = 24 * 60 * MINUTE;
 
-/** For this long after a person signed in from an address, it is judged by its own failures on their account alone. */
+/** How long after a person signed in from an address it is judged only by its own failures on their account. */
 export const TRUST_MS = 30 * 24 * 60 * MINUTE;
 
 /**
  * What is counted, on failures only:
  *
- * - `pair`: one account from one address. Five typing errors cost nothing; then 5 s, doubling to 15 min, so that a person
- *   who got it wrong is soon back and a guesser has about a hundred tries a day.
- * - `account`: one account from every address together, so that many addresses do not add up: twenty failures, then 10 s,
- *   doubling to 15 min. Anybody who knows an email can hold this shut, hence two things: it never lasts longer than 15 min,
- *   and an address that the person signed in from in the last 30 days is not held to it.
- * - `address`: one address on all accounts together, against one common password tried on everybody. Offices share an address,
- *   so it is generous, its wait is a minute at most, and whoever signed in from it lately is not held to it.
+ * - `pair`: one account from one address. Five typos cost nothing; then 5 s, doubling to 15 min, so that a person who
+ *   got it wrong can soon try again and a guesser gets about a hundred tries a day.
+ * - `account`: one account from all addresses together, so that using many addresses doesn't help: twenty failures,
+ *   then 10 s, doubling to 15 min. Anybody who knows an email can keep this locked, so it never lasts longer than 15
+ *   min, and it doesn't apply to an address the person signed in from in the last 30 days.
+ * - `address`: one address on all accounts together, against trying one common password on everybody. Offices share
+ *   an address, so it is generous, waits a minute at most, and doesn't apply to people who recently signed in from
+ *   there.
  */
 export const backOffs = {
   pair: { free: 5, firstWait: 5 * SECOND, longestWait: 15 * MINUTE },
@@ -32,13 +33,13 @@ export const backOffs = {
   address: { free: 100, firstWait: 10 * SECOND, longestWait: MINUTE },
 } as const satisfies Record<string, BackOff>;
 
-/** How long the next try waits after so many failures, ms. */
+/** How long the next try has to wait after that many failures, ms. */
 export function waitAfter(failures: number, { free, firstWait, longestWait }: BackOff): number {
   if (failures < free) return 0;
   return Math.min(longestWait, firstWait * 2 ** Math.min(failures - free, 30));
 }
 
-/** Seconds that somebody is told to wait. */
+/** Seconds to wait, as told to the user. */
 export const waitSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1_000));
 
 export function waitWords(ms: number): string {

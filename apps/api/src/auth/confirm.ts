@@ -10,8 +10,9 @@ import { HASHING_FULL, HashingFull } from './hashing.ts';
 import type { Member } from './member.ts';
 
 /**
- * Takes a person's password for proof that it is still them; where they sign in with a code, the code of their app or a recovery
- * code. The session then counts as theirs for some minutes. Throws `invalid` for a wrong answer, `tooMany` after several.
+ * Accepts a person's password as proof of identity or, if they use two-factor sign-in, a code from their app or a
+ * recovery code. The session then counts as confirmed for some minutes. Throws `invalid` for a wrong answer,
+ * `tooMany` after several.
  */
 export async function confirmIdentity(
   { auth, sql }: Pick<Deps, 'auth' | 'sql'>,

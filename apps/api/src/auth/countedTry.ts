@@ -5,9 +5,9 @@ import { guessedRight, noGuess, takeGuess } from './guesses.ts';
 import { networkOf } from './network.ts';
 
 /**
- * Checks a password or code that better-auth is not asked about over HTTP. A try counts before it is checked, with those at the
- * sign-in page, so tries at once gain nothing. `right` answers whether it was right, and throws where it could not tell, which
- * counts as no try. Throws `tooMany` while the account or the address has to wait.
+ * Checks a password or code outside better-auth's HTTP routes. A try is counted before it is checked, together with
+ * those at the sign-in page, so parallel tries gain nothing. `right` returns whether it was right and throws if it
+ * couldn't tell, which doesn't count as a try. Throws `tooMany` while the account or the address has to wait.
  */
 export async function countedTry(
   sql: Sql,

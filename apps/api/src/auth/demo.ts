@@ -8,7 +8,10 @@ import { jsonBody } from '../edge/jsonBody.ts';
 import { Problem } from '../edge/problem.ts';
 import { addPerson } from './people.ts';
 
-/** The demo's password, for signing in by hand. It opens nothing outside the local stack, where alone these people exist. */
+/**
+ * The demo's password, for signing in by hand. It opens nothing outside the local stack, the only place where these
+ * people exist.
+ */
 export const DEMO_PASSWORD = 'waymark demo';
 
 export const demoPeople: readonly { role: Role; name: string; email: string }[] = [
@@ -20,8 +23,8 @@ export const demoPeople: readonly { role: Role; name: string; email: string }[] 
 ];
 
 /**
- * Adds those of the five whom the demo workspace never had; one who was removed stays away. False where there is no demo workspace
- * yet. Safe to run again and at the same time.
+ * Adds those of the five demo people whom the workspace never had; one who was removed stays removed. False if there
+ * is no demo workspace yet. Safe to repeat and to run concurrently.
  */
 export async function ensureDemoPeople(sql: Sql): Promise<boolean> {
   return sql.begin(async (tx) => {
@@ -39,7 +42,7 @@ export async function ensureDemoPeople(sql: Sql): Promise<boolean> {
   });
 }
 
-/** Those of the five who may enter now, one for each role that any of them has now. */
+/** The demo people who may sign in now, one for each role that any of them has. */
 async function activePeople(sql: Sql) {
   await ensureDemoPeople(sql);
   const rows = await sql<{ userId: string; name: string; email: string; role: Role }[]>`

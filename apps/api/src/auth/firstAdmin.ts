@@ -6,13 +6,13 @@ export interface FirstAdmin {
   email: string;
   password: string;
   workspaceName: string;
-  /** True where messages leave by a real provider: the workspace then has no test clock. */
+  /** True if messages leave through a real provider: the workspace then has no test clock. */
   liveProvider: boolean;
 }
 
 /**
- * Makes the first workspace and its admin on a database that has none; afterward it does nothing, whatever it is told.
- * Returns whether it did. Safe to run in several processes at once.
+ * Creates the first workspace and its admin on an empty database; otherwise does nothing. Returns whether it did.
+ * Safe to run in several processes at once.
  */
 export async function ensureFirstAdmin(sql: Sql, first: FirstAdmin): Promise<boolean> {
   return sql.begin(async (tx) => {

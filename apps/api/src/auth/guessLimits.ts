@@ -7,7 +7,7 @@ import { waitSeconds, waitWords } from './backOff.ts';
 import { codesOf, type Guess, guessedRight, noGuess, sweepGuesses, takeGuess } from './guesses.ts';
 import { networkOf } from './network.ts';
 
-/** What better-auth answers to a wrong password or code. */
+/** better-auth's answers to a wrong password or code. */
 const WRONG = new Set([
   'INVALID_EMAIL_OR_PASSWORD',
   'INVALID_PASSWORD',
@@ -15,16 +15,17 @@ const WRONG = new Set([
   'INVALID_BACKUP_CODE',
 ]);
 
-/** Where it takes a code, of whoever is signed in or has given the password. */
+/** Its routes that take a code from a user who is signed in or has given the password. */
 const CODES = new Set(['/two-factor/verify-totp', '/two-factor/verify-backup-code']);
 
-/** One try in so many clears away what is old. */
+/** One try in this many also deletes old records. */
 const SWEEP_EVERY = 200;
 
 /**
- * Limits guessing wherever better-auth is given a password to check (signing in, `/verify-password`, `/change-password`, the
- * settings of the second factor) or a code, by account and address as `backOffs` says. Failures are logged with the account's id.
- * Has to be the last plugin: what an earlier one refuses is no guess. Calls of our own without a request are not limited.
+ * Limits guessing wherever better-auth checks a password (signing in, `/verify-password`, `/change-password`,
+ * two-factor settings) or a code, by account and address according to `backOffs`. Failures are logged with the
+ * account's id. Must be the last plugin: what an earlier one refuses is no guess. Our own calls without a request
+ * aren't limited.
  */
 export function guessLimits({ sql, log, addressHeader }: { sql: Sql; log: Logger; addressHeader: string }) {
   const open = new WeakMap<Request, { guess: Guess; email: string }>();
@@ -74,14 +75,14 @@ export function guessLimits({ sql, log, addressHeader }: { sql: Sql; log: Logger
     },
   } satisfies BetterAuthPlugin;
 
-  /** Whose account was tried; null where nobody has that email. */
+  /** The account that was tried; null if nobody has that email. */
   async function userOf(email: string): Promise<string | null> {
     const [row] = await sql<{ id: string }[]>`select id from "user" where email = ${email}`;
     return row?.id ?? null;
   }
 }
 
-/** Of whoever is signed in, or is halfway, after the password. */
+/** The user who is signed in, or has given the password but no code yet. */
 async function emailOf(ctx: GenericEndpointContext): Promise<string | null> {
   const session = await getSessionFromCtx(ctx);
   if (session) return session.user.email;

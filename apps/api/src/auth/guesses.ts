@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { type BackOff, backOffs, FORGET_MS, TRUST_MS, waitAfter } from './backOff.ts';
 
-/** One try at an account's password from an address, counted as a failure until it is known to be none. */
+/** One try at an account's password from an address, counted as a failure until it turns out not to be one. */
 export interface Guess {
   pair: string;
-  /** What else counts it: nothing where the person signed in from this address lately. */
+  /** The other counters it goes to: none if the person recently signed in from this address. */
   others: string[];
 }
 
@@ -19,12 +19,13 @@ interface Row {
   trusted: boolean;
 }
 
-/** An account's codes are counted apart from its password, so that a right password forgives no wrong code. */
+/** An account's codes are counted separately from its password, so that a right password doesn't clear wrong codes. */
 export const codesOf = (account: string): string => `code\n${account}`;
 
 /**
- * Whether a password may be tried now, and the try. Counting it first and forgiving it afterward means that a hundred tries at
- * once are no better than a hundred in a row. Kept in Postgres, so that a restart or a second process does not start from zero.
+ * Whether a password may be tried now, and the try. Counting it up front and forgiving it afterward means that a
+ * hundred parallel tries are no better than a hundred in a row. Kept in Postgres, so that a restart or a second
+ * process doesn't start from zero.
  */
 export async function takeGuess(sql: Sql, account: string, network: string): Promise<Taken> {
   const rules = new Map<string, BackOff>([
@@ -35,7 +36,7 @@ export async function takeGuess(sql: Sql, account: string, network: string): Pro
   const [pair = '', ...others] = rules.keys();
   return sql.begin(async (tx): Promise<Taken> => {
     const rows = await locked(tx, [...rules.keys()]);
-    // Only now: one who waited for the lock is later than whoever had it.
+    // Read only now: a try that waited for the lock comes after the one that held it.
     const now = Date.now();
     const trusted = rows.some(({ key, trusted }) => key === pair && trusted);
     const counting = trusted ? rows.filter(({ key }) => key === pair) : rows;
@@ -51,7 +52,7 @@ export async function takeGuess(sql: Sql, account: string, network: string): Pro
   });
 }
 
-/** The password was right: its failures from here are forgotten, and this address is known from now on. */
+/** The password was right: forgets its failures from here and remembers this address. */
 export async function guessedRight(sql: Sql, guess: Guess): Promise<void> {
   const now = Date.now();
   await sql`
@@ -63,7 +64,7 @@ export async function guessedRight(sql: Sql, guess: Guess): Promise<void> {
 /** It was no try after all: the request failed for another reason. */
 export const noGuess = (sql: Sql, guess: Guess): Promise<void> => forgive(sql, [guess.pair, ...guess.others]);
 
-/** Drops what no longer says anything. */
+/** Deletes expired records. */
 export async function sweepGuesses(sql: Sql): Promise<void> {
   const old = new Date(Date.now() - FORGET_MS);
   await sql`delete from guess where last_at < ${old} and coalesce(trusted_until, last_at) < now()`;
@@ -76,7 +77,7 @@ async function forgive(sql: Queryable, keys: string[]): Promise<void> {
     update guess set failures = greatest(0, failures - 1), open_at = least(open_at, ${now}) where key = any(${keys})`;
 }
 
-/** Always locked in the order of their keys, so that no two tries wait for each other. */
+/** Always locked in key order, so that two tries can't deadlock. */
 async function locked(tx: Queryable, keys: string[]): Promise<Row[]> {
   const sorted = keys.toSorted();
   const at = new Date();
@@ -89,5 +90,5 @@ async function locked(tx: Queryable, keys: string[]): Promise<Row[]> {
     from guess where key = any(${sorted}) order by key for update`;
 }
 
-/** Hashed: what people tried as an email is nobody's business. */
+/** Hashed, because what people typed as an email is private. */
 const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HashingFull, hashingForLibrary, inTurn } from './hashing.ts';
 
 describe('password hashing', () => {
-  it('does two at once, lets fifty wait, and refuses what comes then', async () => {
+  it('runs two at once, queues fifty, and refuses any more', async () => {
     let now = 0;
     let most = 0;
     const gate = Promise.withResolvers<void>();
@@ -21,13 +21,13 @@ describe('password hashing', () => {
     await expect(inTurn(() => Promise.resolve('free again'))).resolves.toBe('free again');
   });
 
-  it('goes on after a failure', async () => {
+  it('continues after a failure', async () => {
     const failing = Array.from({ length: 5 }, () => inTurn(() => Promise.reject(new Error('no'))));
     for (const result of await Promise.allSettled(failing)) expect(result.status).toBe('rejected');
     await expect(inTurn(() => Promise.resolve(1))).resolves.toBe(1);
   });
 
-  it('tells those who cannot wait when to come back', async () => {
+  it('tells callers it turned away when to come back', async () => {
     const gate = Promise.withResolvers<void>();
     const all = Array.from({ length: 52 }, () => inTurn(() => gate.promise));
     await expect(inTurn(() => gate.promise)).rejects.toBeInstanceOf(HashingFull);

@@ -2,15 +2,18 @@ import { APIError } from 'better-auth/api';
 import { hashPassword as hashNow, verifyPassword as verifyNow } from 'better-auth/crypto';
 import { Problem } from '../edge/problem.ts';
 
-/** A hash keeps one of Node's four worker threads busy for a tenth of a second; files and addresses need the others. */
+/**
+ * A hash keeps one of Node's four worker threads busy for a tenth of a second; file and DNS operations need the
+ * others.
+ */
 const AT_ONCE = 2;
 const MOST_WAITING = 50;
 
-/** Seconds after which those who found the queue full may try again. */
+/** Seconds after which callers who found the queue full may try again. */
 const RETRY_AFTER = '5';
 export const HASHING_FULL = 'HASHING_FULL';
 
-/** More passwords wait to be hashed than can be in a few seconds. */
+/** More passwords are queued than can be hashed in a few seconds. */
 export class HashingFull extends Problem {
   constructor() {
     super('tooMany', {
@@ -23,18 +26,18 @@ export class HashingFull extends Problem {
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** Hashes a password when it is its turn. Throws `HashingFull` where too many wait already. */
+/** Hashes a password when its turn comes. Throws `HashingFull` if too many are queued. */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hashNow(password));
 
-/** Whether a password is the one of this hash, looked at when it is its turn. Throws `HashingFull` where too many wait already. */
+/** Whether a password matches this hash, checked when its turn comes. Throws `HashingFull` if too many are queued. */
 export const verifyPassword = (pair: { hash: string; password: string }): Promise<boolean> =>
   inTurn(() => verifyNow(pair));
 
-/** Does a piece of work when fewer than two others are being done, first come first served. */
+/** Runs a task once fewer than two others are running, first come, first served. */
 export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running < AT_ONCE) running += 1;
   else if (waiting.length >= MOST_WAITING) throw new HashingFull();
-  // Whoever ends hands their place on, so it is never counted twice.
+  // Each finished task hands over its slot, so none is counted twice.
   else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     return await work();
@@ -45,7 +48,7 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The same for better-auth, in an error that it understands: it then takes a try for none. */
+/** The same as an error that better-auth understands: it then doesn't count it as a try. */
 export const hashingForLibrary = {
   hash: (password: string) => hashPassword(password).catch(inItsTerms),
   verify: (pair: { hash: string; password: string }) => verifyPassword(pair).catch(inItsTerms),

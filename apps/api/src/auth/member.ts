@@ -6,7 +6,7 @@ import { noteActor } from '../edge/current.ts';
 import type { Auth } from './auth.ts';
 import { freshUntil } from './proved.ts';
 
-/** The cookie that remembers which workspace a person works in; only one that they belong to counts. */
+/** The cookie that remembers the current workspace; it counts only if the person belongs to that workspace. */
 export const WORKSPACE_COOKIE = 'waymark.workspace';
 
 export interface Workspace {
@@ -18,18 +18,18 @@ export interface Workspace {
   role: Role;
 }
 
-/** A signed-in person in one workspace, with the role that they have there. */
+/** A signed-in person in one workspace, with their role there. */
 export interface Member {
   user: {
     id: string;
     name: string;
     email: string;
-    /** Signs in with a code besides the password. */
+    /** Has two-factor sign-in. */
     twoFactor: boolean;
   };
   session: {
     id: string;
-    /** Until when this session counts as the person themselves, without asking again. */
+    /** When this session's confirmation of identity expires. */
     freshUntil: Date;
   };
   role: Role;
@@ -37,7 +37,10 @@ export interface Member {
   workspaces: Workspace[];
 }
 
-/** Who asks: by session cookie to person, by membership to workspace and role. Null where any of it is missing. */
+/**
+ * The caller: the session cookie gives the person, the membership gives workspace and role. Null if any of it is
+ * missing.
+ */
 export async function memberOf(auth: Auth, sql: Sql, req: Request): Promise<Member | null> {
   const session = await auth.api.getSession({ headers: fromNodeHeaders(req.headers) });
   if (!session) return null;

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** What is counted as one address: an IPv4 address, or the /64 of IPv6 that one customer of a provider is given whole. */
+/** What counts as one address: an IPv4 address, or an IPv6 /64, which providers assign to one customer as a whole. */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);

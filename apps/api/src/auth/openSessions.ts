@@ -1,16 +1,16 @@
 import type { Sql } from '@waymark/db/connect';
 import type { Logger } from 'pino';
 
-/** Watches the sessions that streams are open for. */
+/** Watches the sessions behind open streams. */
 export interface OpenSessions {
   /**
-   * `ended` aborts soon after the session is gone, for whatever reason and in whatever process: signed out, revoked, run out, or
-   * its person no longer in the workspace. Call `forget` when the stream has closed by itself.
+   * `ended` aborts soon after the session is gone, for whatever reason and in whatever process: signed out, revoked,
+   * expired, or its person removed from the workspace. Call `forget` when the stream closes by itself.
    */
   watch(sessionId: string, workspaceId: string): { ended: AbortSignal; forget: () => void };
 }
 
-/** How often it looks, ms. */
+/** How often it checks, ms. */
 const EVERY_MS = 2_000;
 
 interface Watched {
@@ -19,7 +19,7 @@ interface Watched {
   ended: AbortController;
 }
 
-/** One question for all open streams of this process, and none while there are none. */
+/** One query for all open streams of this process, and none while there are none. */
 export function watchSessions(sql: Sql, log: Logger, everyMs: number = EVERY_MS): OpenSessions {
   const open = new Set<Watched>();
   let looking = false;

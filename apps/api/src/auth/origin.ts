@@ -4,8 +4,8 @@ import { Problem } from '../edge/problem.ts';
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Which origins pages of ours come from: the public address, and in the local stack this machine under whatever name
- * and port the browser used.
+ * The origins of our own pages: the public address, and in the local stack this machine under whatever name and port
+ * the browser used.
  */
 export function originRule(publicUrl: string, local: boolean) {
   const own = new URL(publicUrl).origin;
@@ -20,8 +20,8 @@ export function originRule(publicUrl: string, local: boolean) {
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses what changes something and does not come from a page of ours (403): a cookie alone proves nothing. Browsers
- * send `Origin` with every such request.
+ * Refuses changes that don't come from one of our own pages (403): a cookie alone proves nothing. Browsers send
+ * `Origin` with every such request.
  */
 export function sameOrigin(trusted: (origin: string, host: string | null) => boolean): RequestHandler {
   return (req, _res, next) => {

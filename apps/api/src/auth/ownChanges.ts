@@ -4,7 +4,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { isFresh, provedAt } from './proved.ts';
 
-/** What changes how a person signs in: the password alone is not enough for it where they have a code as well. */
+/** Changes how a person signs in: the password alone isn't enough if they also have two-factor sign-in. */
 const guarded = new Set([
   '/change-password',
   '/two-factor/enable',
@@ -15,8 +15,8 @@ const guarded = new Set([
 const FIRST_CODE = '/two-factor/verify-totp';
 
 /**
- * Changes that people make to their own sign-in: who has two-factor on must have confirmed lately that it is them; a session that
- * better-auth issues anew counts as proved when the old one was, not now; and the audit log tells what was changed.
+ * Changes people make to their own sign-in. With two-factor on, they must have confirmed their identity recently; a
+ * session that better-auth reissues keeps the time of the earlier confirmation; and the audit log records the change.
  */
 export function ownChanges({ sql }: { sql: Sql }) {
   const before = new WeakMap<Request, { userId: string; twoFactor: boolean; proved: Date }>();

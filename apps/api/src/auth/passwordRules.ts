@@ -3,8 +3,8 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/a
 import { passwordProblem } from './passwords.ts';
 
 /**
- * Wherever better-auth sets a password (changing it, resetting it): one that is easy to guess is refused with the reason, and
- * a change always ends the person's other sessions, whatever the request says of it.
+ * Wherever better-auth sets a password (changing or resetting it), one that is easy to guess is refused with the
+ * reason, and a change always ends the person's other sessions, whatever the request says.
  */
 export function passwordRules() {
   return {

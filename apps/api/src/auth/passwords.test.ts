@@ -32,7 +32,7 @@ describe('a password', () => {
     expect(await passwordProblem(password)).toMatch(reason);
   });
 
-  it('is not built on its owner', async () => {
+  it('is not based on its owner’s name or email', async () => {
     const owner = { email: 'maya.torres@marlowgoods.example', name: 'Maya Torres' };
     for (const password of [
       'Maya.Torres26',

@@ -10,20 +10,20 @@ export const SHORTEST_PASSWORD = 10;
 export const LONGEST_PASSWORD = 128;
 const LEAST_DIFFERENT = 5;
 
-/** Digits and signs around a word that a guesser tries as a matter of course: "Welcome2026!". */
+/** Digits and symbols around a word, which guessers always try: "Welcome2026!". */
 const USUAL_EXTRA = 6;
 const SHORTEST_WORD = 4;
 
-/** Whose password it is to be, as far as known: it must not be built on that. */
+/** What is known of the password's owner: it must not be based on that. */
 export interface Owner {
   email?: string | undefined;
   name?: string | undefined;
 }
 
 /**
- * Why a password is not taken, in a sentence for the person who chose it, or null. Refused are passwords that are short,
- * all digits, of few different characters, known from breaches (437,000 of them, kept with the program: nothing is asked of
- * the network), such a password with a few digits or signs around it or repeated, and the owner's own name or email.
+ * Why a password is refused, in a sentence for the person who chose it, or null. Refused are passwords that are
+ * short, all digits, of few different characters, known from breaches (437,000 of them, bundled, so nothing goes over
+ * the network), a breached one repeated or with a few digits or symbols around it, and the owner's own name or email.
  */
 export async function passwordProblem(password: string, owner: Owner = {}): Promise<string | null> {
   if (password.length < SHORTEST_PASSWORD) return `Use at least ${SHORTEST_PASSWORD} characters.`;
@@ -44,14 +44,14 @@ export async function passwordProblem(password: string, owner: Owner = {}): Prom
   return null;
 }
 
-/** The hash of a password that somebody chose. Throws `invalid` with the reason where it is not taken. */
+/** Returns the hash of a password that somebody chose. Throws `invalid` with the reason if it is refused. */
 export async function hashChosenPassword(password: string, owner: Owner): Promise<string> {
   const problem = await passwordProblem(password, owner);
   if (problem) throw new DomainError('invalid', problem);
   return hashPassword(password);
 }
 
-/** Without signs and spaces: who types their email as a password may leave out its dots. */
+/** Without symbols and spaces: people who use their email as a password may leave out its dots. */
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 const isBuiltOn = (password: string, name: string) =>
@@ -75,11 +75,11 @@ const swaps: Record<string, string> = {
   '@': 'a',
 };
 
-/** "p@ssw0rd2026" as "password2026": signs in the middle of a word stand for letters, those at its end are themselves. */
+/** "p@ssw0rd2026" as "password2026": symbols inside a word stand for letters, those at its end don't. */
 const plainLetters = (text: string) =>
   text.replace(/(?<=[a-z])[\d$@](?=[\d$@]?[a-z])/g, (sign) => swaps[sign] ?? sign);
 
-/** One string of lines is searched in milliseconds and takes a tenth of the room that a set of strings would. */
+/** One long string is searched in milliseconds and takes a tenth of the memory of a set of strings. */
 let reading: Promise<string> | undefined;
 function knownPasswords(): Promise<string> {
   reading ??= readKnown();

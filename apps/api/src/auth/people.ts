@@ -4,8 +4,8 @@ import type { Role } from '@waymark/policy/permissions';
 import { hashChosenPassword } from './passwords.ts';
 
 /**
- * Adds a person with a password to a workspace, or gives the role to the person with that email who is already there
- * (their password stays). Returns the user's id. Throws `invalid` for a password that is not taken.
+ * Adds a person with a password to a workspace, or gives the role to the person who already has that email (their
+ * password stays). Returns the user's id. Throws `invalid` for a password that is refused.
  */
 export async function addPerson(
   sql: Queryable,

@@ -1,4 +1,4 @@
-/** How long a person who signed in or confirmed that it is them is not asked again, ms. */
+/** How long after signing in or confirming their identity a person isn't asked again, ms. */
 const FRESH_MS = 10 * 60_000;
 
 interface Proof {
@@ -6,10 +6,10 @@ interface Proof {
   confirmedAt?: Date | null | undefined;
 }
 
-/** When the person last proved in this session that it is them. One issued in place of another keeps the other's instant. */
+/** When the person last confirmed their identity in this session. A reissued session keeps the earlier time. */
 export const provedAt = ({ createdAt, confirmedAt }: Proof): Date => confirmedAt ?? createdAt;
 
-/** Until when a session counts as the person themselves, without asking again. */
+/** When this session's confirmation of identity expires. */
 export const freshUntil = (session: Proof): Date => new Date(provedAt(session).getTime() + FRESH_MS);
 
 export const isFresh = (session: Proof): boolean => freshUntil(session).getTime() > Date.now();

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 import { type Member, memberOf } from './member.ts';
 
-/** Lets only signed-in people on, and notes who it is in `res.locals.member`. */
+/** Lets only signed-in people through, and puts them in `res.locals.member`. */
 export function signedIn({ auth, sql }: Pick<Deps, 'auth' | 'sql'>): RequestHandler {
   return async (req, res, next) => {
     const member = await memberOf(auth, sql, req);
@@ -14,7 +14,7 @@ export function signedIn({ auth, sql }: Pick<Deps, 'auth' | 'sql'>): RequestHand
   };
 }
 
-/** Lets only whoever has this permission on; comes after `signedIn`. */
+/** Lets only people with this permission through; comes after `signedIn`. */
 export function permitted(permission: Permission): RequestHandler {
   return (_req, res, next) => {
     const { role }: Member = res.locals.member;

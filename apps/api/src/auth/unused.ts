@@ -1,6 +1,6 @@
 /**
- * What better-auth offers over HTTP and this product does its own way or not at all. Names, sessions and resets have their rules in
- * `trpc/account.ts` and `auth/access.ts`; lists of sessions would hand out their tokens.
+ * better-auth routes that this product replaces or doesn't offer. Names, sessions and resets have their rules in
+ * `trpc/account.ts` and `auth/access.ts`; lists of sessions would expose their tokens.
  */
 export const unusedPaths = [
   '/update-user',

@@ -7,8 +7,8 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 
 /**
- * What the provider tells us. Each request must carry the provider's signature over the exact public address and its
- * form (403 otherwise). They may come twice and out of order: the engine sees to that, and answering 2xx ends the retries.
+ * The provider's callbacks. Each request must carry the provider's signature over the exact public address and its
+ * form (403 otherwise). They may come twice and out of order: the engine handles that, and a 2xx ends the retries.
  */
 export function callbackRoutes({ sql, provider, publicUrl }: Deps): Router {
   const router = express.Router();
@@ -38,7 +38,7 @@ export function callbackRoutes({ sql, provider, publicUrl }: Deps): Router {
 const formOf = (req: Request): Record<string, unknown> =>
   typeof req.body === 'object' && req.body !== null ? req.body : {};
 
-/** An answer in TwiML: one message back, or nothing. */
+/** A TwiML response: one message back, or nothing. */
 function twiml(reply: string | null): string {
   const response = new MessagingResponse();
   if (reply !== null) response.message(reply);

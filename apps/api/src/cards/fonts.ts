@@ -21,15 +21,15 @@ const fields = z.object({
 const YEAR = 'max-age=31536000, immutable';
 
 /**
- * Font files, which the editor draws with as the renderer does: bundled ones by their alias, uploaded ones by id, and uploads:
- * `POST /` multipart with `file`, `family`, and `weight` and `italic` if they are not 400 and false.
+ * The font files that both the editor and the renderer draw with: bundled ones by alias, uploaded ones by id.
+ * Uploads: `POST /` multipart with `file`, `family`, and `weight` and `italic` if they aren't 400 and false.
  */
 export function fontRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/:alias.woff2', (req, res, next) => {
     const path = bundledFontPath(req.params.alias);
     if (!path) return next();
-    // Aliases name no version: a day, then asked for anew by its tag.
+    // Aliases carry no version: cached for a day, then revalidated by ETag.
     res.set('content-type', 'font/woff2');
     res.sendFile(path, { maxAge: '1d', dotfiles: 'allow' });
   });

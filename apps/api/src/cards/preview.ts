@@ -13,14 +13,14 @@ const request = z.object({
   customerId: z.guid().optional(),
   zone: z.string().max(64).optional(),
   senderId: z.guid().optional(),
-  /** Whether the answer holds the picture too: large, and not looked at while a card is drawn. */
+  /** Whether the response includes the picture too: it is large, and not looked at while a card is edited. */
   image: z.boolean().optional(),
 });
 
 /**
- * `POST /` draws a card in mid-edit with the encoder that sends it and answers what the meter and the checks show, with its
- * image where that is asked for. Nothing is kept, so any process may answer. A drawing that waits is not begun once its asker
- * has gone.
+ * `POST /` draws a card in mid-edit with the encoder that sends it and returns what the meter and the checks show,
+ * with the image if requested. Nothing is stored, so any process may answer. A queued drawing isn't started if the
+ * caller has gone.
  */
 export function previewRoutes({ sql }: Deps): Router {
   const router = express.Router();
@@ -43,12 +43,12 @@ export function previewRoutes({ sql }: Deps): Router {
 
 export type CardPreview = ReturnType<typeof answerOf>;
 
-/** `budget`: largest size as sent, of the chosen sender; `zone`: IANA, where the person is whose dates were told. */
+/** `budget`: the chosen sender's size limit; `zone`: IANA, of the person whose dates are shown. */
 function answerOf(drawn: Awaited<ReturnType<typeof previewCard>>, image: boolean) {
   const { content, scene, mime, width, height, quality, budget, values, zone, checks, byLayer } = drawn;
   const { texts, fallbacks } = scene;
   return {
-    /** The picture itself (`data:`), where it was asked for. */
+    /** The picture itself (`data:`), if requested. */
     imageUrl: image ? `data:${mime};base64,${content.toString('base64')}` : null,
     bytes: content.length,
     ...{ mime, width, height, quality, budget, values, zone, checks, byLayer, texts, fallbacks },

@@ -10,8 +10,8 @@ import { previewRoutes } from './preview.ts';
 const params = z.object({ id: z.guid(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
 /**
- * Cards as images for signed-in people. What lies under a hash never changes, save by its countdown, so browsers keep it a day;
- * previews of a card in mid-edit are under `/preview`.
+ * Cards as images for signed-in people. What a hash names never changes, except for countdowns, so browsers keep it a
+ * day; previews of a card in mid-edit are under `/preview`.
  */
 export function cardRoutes(deps: Deps): Router {
   const router = express.Router();

@@ -13,12 +13,13 @@ import { spend } from '../edge/spend.ts';
 /** An order of a few hundred items is about 500 kB. */
 const LIMIT = 1_000_000;
 
-/** Wrong signatures that one address is told of per minute; then it is told to wait. */
+/** Wrong signatures per minute from one address before it is told to wait. */
 const WRONG_SIGNATURES = 60;
 
 /**
- * What connected stores tell, as Shopify sends it: the raw body signed in `X-Shopify-Hmac-Sha256`. Refuses a signature that
- * is not the store's (401) and what was triggered more than a day ago (400); answering 2xx ends the store's retries.
+ * Connected stores' webhooks as Shopify sends them: the raw body signed in `X-Shopify-Hmac-Sha256`. Refuses a
+ * signature that isn't the store's (401) and anything triggered more than a day ago (400); a 2xx ends the store's
+ * retries.
  */
 export function connectionRoutes({ sql }: Pick<Deps, 'sql'>): Router {
   const router = express.Router();

@@ -6,16 +6,16 @@ import { sendProblem } from './respond.ts';
 export const bodyTimes = { usual: 30_000, upload: 5 * 60_000, signedOut: 10_000 };
 export type BodyTimes = typeof bodyTimes;
 
-/** Time that a caller has to notice an answer that came before the whole body, ms. */
+/** How long a caller has to notice a response that came before the whole body, ms. */
 const LINGER_MS = 2_000;
 
-/** Bodies that come from anybody: 64 kB at most, so seconds are plenty. */
+/** Bodies from unauthenticated callers: at most 64 kB, so seconds are plenty. */
 const signedOut = /^\/(?:access|api\/auth|demo|provider)(?:\/|$)/;
 const uploads = /^\/(?:pictures|fonts|imports|v1\/imports)(?:\/|$)/;
 
 /**
- * Answers 408 to a body that dribbles in, and lets go of the connection; also of one that goes on sending after its answer.
- * What may be large is limited where it is read.
+ * Answers 408 to a body that trickles in and drops the connection, also one that keeps sending after its response.
+ * Sizes are limited where bodies are read.
  */
 export function bodiesInTime(times: BodyTimes): RequestHandler {
   return (req, res, next) => {

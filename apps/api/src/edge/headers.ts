@@ -3,8 +3,8 @@ import helmet from 'helmet';
 import type { Deps } from '../deps.ts';
 
 /**
- * Security headers. Styles may be inline (the UI kit sets them on elements); scripts may not. Where the public address is
- * plain http, browsers are not told to insist on https.
+ * Security headers. Styles may be inline (the UI kit sets them on elements); scripts may not. If the public address
+ * is plain http, browsers aren't told to insist on https.
  */
 export function securityHeaders({ publicUrl, local }: Pick<Deps, 'publicUrl' | 'local'>): RequestHandler {
   const secure = publicUrl.startsWith('https:');

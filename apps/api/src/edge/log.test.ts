@@ -7,7 +7,7 @@ function logTo(lines: string[]) {
 }
 
 describe('the log', () => {
-  it('says of each line within a request whose it is', async () => {
+  it('names the caller on each line within a request', async () => {
     const lines: string[] = [];
     const log = logTo(lines);
     await new Promise<void>((resolve) =>
@@ -26,7 +26,7 @@ describe('the log', () => {
     expect(lines[1]).not.toContain('requestId');
   });
 
-  it('keeps of a failed query neither its parameters nor the words that hold them', () => {
+  it('drops a failed query’s parameters and the messages that contain them', () => {
     const lines: string[] = [];
     const cause = Object.assign(new Error('connection terminated'), { code: 'ECONNRESET' });
     const token = 'a8Kd93jf0Dk2la9sLfk30sKdl2mPq7Zx';
@@ -52,7 +52,7 @@ describe('the log', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ from: 'sign-in', level: 50 });
   });
 
-  it('takes what is printed to the console', () => {
+  it('captures what is printed to the console', () => {
     const lines: string[] = [];
     const before = { ...console };
     try {

@@ -3,8 +3,9 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { currentRequest } from './current.ts';
 
 /**
- * JSON lines on stdout; those of a request carry its id, the caller's address and who it is. Of an error it keeps name,
- * message, code, stack and cause: what a database adds to its errors (the row, the parameters) may name people.
+ * JSON lines on stdout; a request's lines carry its id, the caller's address and the actor. Of an error it keeps
+ * name, message, code, stack and cause: whatever else a database adds to its errors (the row, the parameters) may
+ * identify people.
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
@@ -16,7 +17,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** Sends what libraries print to the log instead, a line for a line whatever they print. */
+/** Sends what libraries print to the log instead, line by line. */
 export function takeConsole(log: Logger): void {
   const taken = { error: 'error', warn: 'warn', info: 'info', log: 'info', debug: 'debug' } as const;
   for (const [method, level] of Object.entries(taken) as [keyof typeof taken, 'error'][]) {
@@ -24,7 +25,7 @@ export function takeConsole(log: Logger): void {
   }
 }
 
-/** A library's line: its words without what is secret or personal, and its error if it gave one. */
+/** A library's line: its words without anything secret or personal, and its error if there is one. */
 export function tellLibrary(
   log: Logger,
   from: string,
@@ -49,8 +50,8 @@ function plainError(error: unknown, deep = 2): object {
 }
 
 /**
- * Words without parameters of queries, emails, phone numbers, session tokens and keys. A query builder puts all it was given
- * into its message, after "params:".
+ * Words with query parameters, emails, phone numbers, session tokens and keys removed. Query builders put all
+ * parameters into their message, after "params:".
  */
 export function scrub(text: string): string {
   return text

@@ -4,7 +4,9 @@ import { PoolFull } from '@waymark/studio/sandbox/pool';
 import { JobLost } from '@waymark/studio/sandbox/worker';
 import { DomainError } from '@waymark/workspace/errors';
 
-/** Every kind of refusal that the edge knows, with its status and title. `type` of a problem document is built from the key. */
+/**
+ * Every kind of refusal the edge knows, with its status and title. A problem document's `type` is built from the key.
+ */
 export const problemKinds = {
   malformed: { status: 400, title: 'The request can’t be read' },
   invalid: { status: 400, title: 'The request isn’t valid' },
@@ -27,11 +29,14 @@ export const problemKinds = {
 
 export type ProblemKind = keyof typeof problemKinds;
 
-/** What our problem documents have beside the members that RFC 9457 names. */
+/** Members of our problem documents that RFC 9457 doesn't define. */
 interface Extension {
   errors?: readonly { pointer: string; detail: string }[];
   results?: readonly object[];
-  /** What a program may act on, such as the present `status` or `revision`. A member of its own, so that no name clashes. */
+  /**
+   * Details a program can act on, such as the current `status` or `revision`. A member of its own, so that no name
+   * clashes.
+   */
   context?: Readonly<Record<string, unknown>>;
 }
 
@@ -47,7 +52,7 @@ export class Problem extends Error {
     kind: ProblemKind,
     options: {
       detail?: string;
-      /** Further members of the document: `errors`, `results` or `context`, never one that RFC 9457 names. */
+      /** Extra members of the document: `errors`, `results` or `context`, never one that RFC 9457 defines. */
       extra?: Extension;
       headers?: Record<string, string>;
       cause?: unknown;
@@ -61,7 +66,7 @@ export class Problem extends Error {
   }
 }
 
-/** Anything thrown, as a problem. What is not known is `internal` and tells nothing of itself. */
+/** Turns anything thrown into a problem. An unknown error becomes `internal` and reveals nothing. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof DomainError) return fromDomain(error);
@@ -110,10 +115,10 @@ export function problemOf(error: unknown): Problem {
   return new Problem('internal', { cause: error });
 }
 
-/** Postgres refuses NUL and lone surrogates in texts, also inside JSON. */
+/** Postgres refuses NUL and lone surrogates in texts, even inside JSON. */
 const unstorable = new Set(['22021', '22P05', '22P02']);
 
-/** Codes of a database that is away: of the socket, of the driver, and of Postgres shutting down or starting. */
+/** Error codes of an unreachable database: from the socket, the driver, and Postgres shutting down or starting. */
 const unreachable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -4,8 +4,9 @@ import type { Logger } from 'pino';
 import { type CurrentRequest, inRequest } from './current.ts';
 
 /**
- * Assigns each request an id and logs it when answered: method, route pattern, status, duration, the caller's address, and
- * whose session or key it was. Never the path as sent, a query or a body: they hold phone numbers and names.
+ * Assigns each request an id and logs it once answered: method, route pattern, status, duration, the caller's
+ * address, and the session's user or the key. Never the path as sent, a query or a body: they contain phone numbers
+ * and names.
  */
 export function requestLog(log: Logger): RequestHandler {
   return (req, res, next) => {

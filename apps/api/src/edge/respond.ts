@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { Problem, problemKinds, problemOf } from './problem.ts';
 
-/** Answers with an RFC 9457 document. `instance` is the request's id, to be named when asking for help. */
+/** Responds with an RFC 9457 document. `instance` is the request's id, to be quoted when asking for help. */
 export function sendProblem(res: Response, problem: Problem): void {
   const { status, title } = problemKinds[problem.kind];
   res.status(status).set({ ...problem.headers, 'cache-control': 'no-store' });
@@ -18,7 +18,7 @@ export function sendProblem(res: Response, problem: Problem): void {
   );
 }
 
-/** The last handler: whatever was thrown becomes a problem document; only our own failures are logged as errors. */
+/** The last handler: anything thrown becomes a problem document; only our own failures are logged as errors. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error, _req, res, next) => {
     const problem = problemOf(error);
@@ -30,5 +30,5 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
   };
 }
 
-/** For addresses that nothing is at. */
+/** Handles unknown addresses. */
 export const nothingHere: RequestHandler = (_req, _res, next) => next(new Problem('notFound'));

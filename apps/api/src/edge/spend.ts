@@ -1,7 +1,7 @@
 import { type RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from './problem.ts';
 
-/** Takes points from a limiter. Throws `tooMany` with `Retry-After` where there are too few left. */
+/** Takes points from a limiter. Throws `tooMany` with `Retry-After` if too few are left. */
 export async function spend(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
   try {
     await limiter.consume(key, points);

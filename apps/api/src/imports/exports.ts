@@ -28,7 +28,10 @@ const asked = z.object({
     .optional(),
 });
 
-/** `GET /people.csv?search=&rule=`: everyone, or whom a search finds, for somebody who has just proved that it is them (`customers.export`). */
+/**
+ * `GET /people.csv?search=&rule=`: everyone, or the results of a search, for somebody who has just confirmed their
+ * identity (`customers.export`).
+ */
 export function exportRoutes(deps: Deps): Router {
   const { sql } = deps;
   const router = express.Router();

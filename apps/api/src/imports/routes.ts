@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 import { csvUpload } from './upload.ts';
 
-/** Files of imports for signed-in people: `POST /` with a CSV as `file`, and `GET /:id/problems.csv`. */
+/** Import files for signed-in people: `POST /` with a CSV as `file`, and `GET /:id/problems.csv`. */
 export function importRoutes(deps: Deps): Router {
   const { sql } = deps;
   const router = express.Router();
@@ -37,7 +37,7 @@ export function importRoutes(deps: Deps): Router {
   return router;
 }
 
-/** Sends a CSV as it comes, no faster than it is taken; a reader that goes away ends it. */
+/** Streams a CSV no faster than the reader takes it, and stops when the reader goes away. */
 export async function sendCsv(res: Response, name: string, parts: AsyncIterable<string>): Promise<void> {
   res
     .attachment(name)

@@ -9,8 +9,8 @@ const fileName = nameSchema(200).catch('people.csv');
 const limits = { files: 1, fields: 2, fieldSize: 100_000, parts: 4 };
 
 /**
- * Takes a form with a CSV as its `file`, which goes to storage as it arrives, and leaves `{importId, fields}` as the request's body. `whose` says who
- * it is. A form that turns out bad leaves nothing behind.
+ * Streams the CSV in a form's `file` to storage as it arrives, and sets the request's body to `{importId, fields}`.
+ * `whose` returns who the caller is. A bad form leaves nothing behind.
  */
 export function csvUpload(
   sql: Sql,
@@ -25,7 +25,7 @@ export function csvUpload(
     const { workspaceId, actor } = whose(res);
     const storage: multer.StorageEngine = {
       _handleFile(request, { stream, originalname }, done) {
-        // The parser leaves a file open whose sender went away.
+        // The parser leaves a file open if its sender goes away.
         request.once('close', () => request.complete || stream.destroy(new Error('the sender went away')));
         addImport(sql, workspaceId, { name: fileName.parse(originalname), bytes: stream, actor }).then(
           ({ id }) => done(null, { filename: id }),

@@ -1,6 +1,6 @@
 import type { Letter } from './mailer.ts';
 
-/** What the product writes to people's own mailboxes. */
+/** The emails Waymark sends to users. */
 export function invitationLetter(link: {
   to: string;
   workspace: string;

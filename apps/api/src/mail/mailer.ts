@@ -7,14 +7,14 @@ export interface Letter {
 }
 
 export interface Mailer {
-  /** Resolves once the mail server took the letter; throws where it did not. */
+  /** Resolves once the mail server accepted the email; throws if it didn't. */
   send(letter: Letter): Promise<void>;
 }
 
-/** How long a mail server may take over each step of a letter, ms. */
+/** How long a mail server may take over each step, ms. */
 const PATIENCE_MS = 10_000;
 
-/** Sends plain-text letters through an SMTP server. */
+/** Sends plain-text emails through an SMTP server. */
 export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string }): Mailer {
   const transport = createTransport({
     url: smtpUrl,
@@ -31,6 +31,6 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
   };
 }
 
-/** Why a letter did not go, for the log: a code only, since a mail server's words name the address. */
+/** Why an email failed, for the log: only a code, since a mail server's words include the address. */
 export const mailTrouble = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

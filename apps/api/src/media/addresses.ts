@@ -8,7 +8,7 @@ export function addressesOf({
   posterId: string | null;
   stillMs: number | null;
 }): { url: string; thumbnailUrl: string } {
-  // What a video's thumbnail shows can change, and its address with it: browsers keep what is under one address.
+  // A video's thumbnail can change, so its address has to change with it: browsers cache by address.
   const still = posterId ? `?still=${posterId}` : stillMs === null ? '' : `?still=${stillMs}`;
   return { url: `/pictures/${id}`, thumbnailUrl: `/pictures/${id}/thumbnail${still}` };
 }

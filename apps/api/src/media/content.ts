@@ -8,7 +8,7 @@ interface MediaContent {
   hash: string;
 }
 
-/** The picture, the rendered card or the video of the message whose address carries this token, or null. */
+/** The picture, rendered card or video of the message whose address carries this token, or null. */
 export async function mediaByToken(sql: Sql, token: string): Promise<MediaContent | null> {
   const [row] = await sql<
     { mime: MediaContent['mime'] | null; content: Buffer | null; fileKey: string | null }[]

@@ -7,8 +7,8 @@ import { mediaByToken } from './content.ts';
 const name = /^([A-Za-z0-9_-]{8,64})(?:\.(?:jpg|png|gif|mp4))?$/;
 
 /**
- * Pictures as the carrier fetches them, by GET and HEAD: no session, an address that cannot be guessed, exact type and
- * length. A picture under an address never changes, so it may be kept for a day.
+ * Pictures for the carrier to fetch, by GET and HEAD: no session, an unguessable address, exact type and length. The
+ * picture at an address never changes, so it may be cached for a day.
  */
 export function mediaRoutes({ sql }: Deps): Router {
   const router = express.Router();

@@ -32,8 +32,8 @@ const idOf = (req: express.Request): string => {
 };
 
 /**
- * The library's pictures for signed-in people, and uploads: `POST /` multipart with `file`, and `name`, `alt` and `folder` if
- * wanted; `POST /:id/still` with a frame of a video as `file` and its moment `atMs`.
+ * The library's pictures for signed-in people, and uploads: `POST /` multipart with `file` and optionally `name`,
+ * `alt` and `folder`; `POST /:id/still` with a frame of a video as `file` and its time `atMs`.
  */
 export function pictureRoutes(deps: Deps): Router {
   const { sql } = deps;
@@ -76,14 +76,14 @@ export function pictureRoutes(deps: Deps): Router {
     return async (req, res) => {
       const member: Member = res.locals.member;
       const { mime, content } = await pictureContent(sql, member.workspace.id, idOf(req), which);
-      // What lies under an address never changes (see `addressesOf`).
+      // What an address returns never changes (see `addressesOf`).
       res.set({ 'cache-control': 'private, max-age=86400', 'content-type': mime });
       sendBytes(req, res, content);
     };
   }
 }
 
-/** Answers with the bytes, or with the one part of them that is asked for: some browsers play a video in no other way. */
+/** Responds with the bytes, or with the one range that was asked for: some browsers play videos only that way. */
 function sendBytes(req: Request, res: Response, content: Buffer): void {
   res.set('accept-ranges', 'bytes');
   const ranges = req.range(content.length);

@@ -6,7 +6,7 @@ import { signedIn } from '../auth/signedIn.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
 
-/** Cards as they were sent, by message, for signed-in people of the workspace. What was sent never changes. */
+/** Cards as they were sent, by message, for signed-in people of the workspace. They never change. */
 export function sentRoutes(deps: Deps): Router {
   const router = express.Router();
   router.use(signedIn(deps));

@@ -9,16 +9,16 @@ import { Problem } from '../edge/problem.ts';
 import { spend } from '../edge/spend.ts';
 import type { Caller } from './route.ts';
 
-/** A key that was good is believed for this long, ms: a burst of single events asks once, and a revoked key soon ends. */
+/** How long a valid key is cached, ms: a burst of single events queries once, and a revoked key soon stops working. */
 const KEEP_MS = 1_000;
 const MOST_KEPT = 1_000;
 
-/** Wrong or missing keys that one address is told of per minute; then it is told to wait. */
+/** Wrong or missing keys per minute from one address before it is told to wait. */
 const WRONG_KEYS = 60;
 
 /**
- * Opens the workspace of the key in `Authorization`, puts the caller in `res.locals.caller`, and keeps
- * each key to its requests per minute. Refusals: 401, and 429 with `Retry-After`.
+ * Resolves the key in `Authorization` to its workspace, puts the caller in `res.locals.caller`, and enforces each
+ * key's requests per minute. Refuses with 401, and 429 with `Retry-After`.
  */
 export function apiKeys({
   sql,
@@ -33,7 +33,7 @@ export function apiKeys({
     const key = keyOf(req);
     const found = key === null ? null : await lookUp(key);
     if (!found) {
-      // Counted only where there is no good key: those of others at the same address carry on.
+      // Counted only without a valid key: other callers at the same address carry on.
       await spend(mistakes, networkOf(req.ip ?? ''));
       throw new Problem('unauthenticated', {
         detail: 'Send your API key as "Authorization: Bearer <key>".',
@@ -49,7 +49,7 @@ export function apiKeys({
     next();
   };
 
-  /** The demo's workspace may have been made after this server started: its key is set up when first used. */
+  /** The demo workspace may have been created after this server started: its key is set up when first used. */
   async function lookUp(key: string) {
     const known = kept.get(key);
     if (known && known.until > performance.now()) return known.found;
@@ -64,7 +64,7 @@ export function apiKeys({
   }
 }
 
-/** The key of a request, also as Segment’s libraries send it: as the user name of Basic authentication, with no password. */
+/** The key of a request. Segment’s libraries send it as the user name of Basic authentication, with no password. */
 function keyOf(req: Request): string | null {
   const header = req.get('authorization') ?? '';
   const basic = /^Basic ([a-z0-9+/]{8,400}={0,2})$/i.exec(header)?.[1];

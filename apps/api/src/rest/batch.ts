@@ -7,14 +7,14 @@ import { named } from './shapes.ts';
 export const MOST_IN_BATCH = 1_000;
 export const BATCH_LIMIT = 5_000_000;
 
-/** The list of a batch, which stands in the body under `name`. Throws `invalid` where there is none, or too much. */
+/** The list of a batch, found in the body under `name`. Throws `invalid` if it is missing or too long. */
 export function listOf(body: unknown, name: string, most = MOST_IN_BATCH): unknown[] {
   const list = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
   if (!Array.isArray(list)) throw new Problem('invalid', { detail: `Send {"${name}": […]}.` });
   return fitting(list, name, most);
 }
 
-/** The list as it is. Throws `invalid` where it is empty or too long. */
+/** The list itself. Throws `invalid` if it is empty or too long. */
 export function fitting(list: unknown[], name: string, most = MOST_IN_BATCH): unknown[] {
   if (list.length === 0) throw new Problem('invalid', { detail: `This request has no ${name}.` });
   if (list.length > most)
@@ -24,7 +24,7 @@ export function fitting(list: unknown[], name: string, most = MOST_IN_BATCH): un
   return list;
 }
 
-/** One entry of a batch by its schema: its value, or its id as far as there is one and the first thing that is wrong. */
+/** One entry of a batch, parsed by its schema: its value, or its id if it has one and the first thing that is wrong. */
 export function judge<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
@@ -39,7 +39,7 @@ export function judge<Schema extends z.ZodType>(
   return refuse([issue?.path.map(String).join('.'), issue?.message].filter(Boolean).join(': ').slice(0, 300));
 }
 
-/** What became of each entry of a batch, as the document has it. */
+/** The result of each entry of a batch, as documented. */
 export const resultsShape = <Status extends string>(name: string, statuses: readonly Status[]) =>
   named(
     name,
@@ -55,7 +55,10 @@ export const resultsShape = <Status extends string>(name: string, statuses: read
     }),
   );
 
-/** Judges each entry by itself and writes the good ones together. `write` answers in their order; the results are in that of the request. */
+/**
+ * Judges each entry separately and writes the good ones together. `write` returns results in their order; the
+ * response is in the request's order.
+ */
 export async function takeEach<Schema extends z.ZodType<{ id: string }>, Status extends string>(
   list: unknown[],
   schema: Schema,

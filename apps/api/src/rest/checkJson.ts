@@ -1,16 +1,16 @@
-/** Nesting deeper than this is nobody's event or drawing. */
+/** No real event or drawing nests deeper than this. */
 const MOST_DEPTH = 32;
 
 export interface JsonFault {
-  /** JSON Pointer (RFC 6901) to the place, cut where it gets long. */
+  /** JSON Pointer (RFC 6901) to the place, cut if it gets long. */
   pointer: string;
   detail: string;
 }
 
 /**
- * The first thing in parsed JSON that cannot be kept or is an attack on whoever merges it: NUL and half
- * characters (Postgres refuses them), nesting over 32 levels, keys named `__proto__`. Null where all is well.
- * Walks with a stack of its own, so that no depth can exhaust ours.
+ * The first thing in parsed JSON that can't be stored or is an attack on code that merges it: NUL and lone surrogates
+ * (Postgres refuses them), nesting over 32 levels, keys named `__proto__`. Null if there is none. It keeps its own
+ * stack, so that no depth can exhaust ours.
  */
 export function jsonFault(value: unknown): JsonFault | null {
   const open: { value: unknown; path: string[] }[] = [{ value, path: [] }];

@@ -1,6 +1,6 @@
 import type { Graph } from '@waymark/journey/graph/graph';
 
-/** Drawings to learn the format from: in the OpenAPI document and in docs/api.md, and tested to be publishable. */
+/** Example drawings that show the format: in the OpenAPI document and in docs/api.md, and tested to be publishable. */
 const welcome: Graph = {
   version: 1,
   nodes: [

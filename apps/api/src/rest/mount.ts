@@ -10,7 +10,7 @@ import { readRequest } from './read.ts';
 import { type Caller, needScope, type Route } from './route.ts';
 import { routes } from './routes.ts';
 
-/** /v1 for machines: all its routes behind a key, and the document that describes them, which needs none. */
+/** /v1 for machines: all its routes behind a key, and the OpenAPI document, which needs none. */
 export function restRoutes(deps: Deps): Router {
   const router = express.Router({ caseSensitive: true });
   const withKey = apiKeys(deps);

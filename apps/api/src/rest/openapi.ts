@@ -9,7 +9,7 @@ type Json = Record<string, unknown>;
 /** Statuses that any route may refuse with. */
 const always = [400, 401, 403, 429, 503] as const;
 
-/** The OpenAPI 3.1 document of /v1, from the same schemas that read the requests. */
+/** The OpenAPI 3.1 document of /v1, from the same schemas that parse the requests. */
 export function openApiDocument(publicUrl: string): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
@@ -122,7 +122,7 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
   }));
 }
 
-/** A reference where the schema has a name, else the schema itself. */
+/** A reference if the schema has a name, otherwise the schema itself. */
 function schemaOf(schema: z.ZodType): Json {
   const name = shapes.get(schema)?.id;
   return name ? { $ref: `#/components/schemas/${name}` } : plain(schema);

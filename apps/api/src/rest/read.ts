@@ -6,7 +6,7 @@ import type { Route } from './route.ts';
 
 const MOST_ERRORS = 20;
 
-/** What a request says, read by the route's schemas. Anything else than asked for is `invalid`, with each place named. */
+/** A request parsed by the route's schemas. Anything that doesn't match is `invalid`, with each place named. */
 export function readRequest(route: Route, req: Request) {
   for (const text of [...Object.values(req.params).flat(), ...Object.values(req.query).flat()]) {
     const fault = typeof text === 'string' ? textFault(text) : null;

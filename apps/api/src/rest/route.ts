@@ -3,7 +3,7 @@ import type { KeyScope } from '@waymark/db/schema/workspace';
 import type { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
 
-/** Who calls: the workspace that the key opens. `actor` goes to the audit log. */
+/** The caller: the workspace of the key. `actor` goes to the audit log. */
 export interface Caller {
   sql: Sql;
   workspaceId: string;
@@ -22,13 +22,13 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-/** One REST route with all that is told of it. A problem document is understood for every refusal. */
+/** One REST route with its documentation. Every refusal is a problem document. */
 export interface Route {
   method: 'get' | 'post' | 'put' | 'delete';
   /** Under /v1, with `:name` for parameters. */
   path: string;
   subject: string;
-  /** What a key needs to be allowed to call it; of several, one. */
+  /** The permission a key needs to call it; if several, any one of them. */
   scope: KeyScope | readonly KeyScope[];
   summary: string;
   description?: string;
@@ -41,13 +41,16 @@ export interface Route {
     examples: Record<string, unknown>;
     /** A request without a body counts as `{}`. */
     optional?: boolean;
-    /** The handler reads the body itself: as a whole, or `each` part of it, unchecked so far. */
+    /** The handler parses the body itself: all of it, or `each` entry, so far unchecked. */
     loose?: 'whole' | 'each';
-    /** A form with a CSV as its file, which is kept as an import on the way in (`upload.ts`): the handler gets that, unchecked. */
+    /**
+     * A form with a CSV as its file, which is stored as an import on the way in (`upload.ts`): the handler gets that,
+     * unchecked.
+     */
     multipart?: true;
   };
   responses: Record<number, { description: string; schema: z.ZodType; example?: unknown }>;
-  /** Refusals worth naming beside 400, 401, 403, 408 (a slow body), 413, 415, 429 and 503. */
+  /** Refusals worth documenting besides 400, 401, 403, 408 (a slow body), 413, 415, 429 and 503. */
   refusals?: (404 | 409 | 422 | 501)[];
   handle(caller: Caller, input: { params: unknown; query: unknown; body: unknown }): Promise<Answer>;
 }

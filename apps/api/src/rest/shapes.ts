@@ -1,7 +1,7 @@
 import { cursorSchema } from '@waymark/db/paging';
 import { z } from 'zod';
 
-/** Schemas that stand under their own name in the OpenAPI document. */
+/** Schemas that have their own name in the OpenAPI document. */
 export const shapes = z.registry<{ id: string }>();
 
 /** Registers a schema under its name in the document and returns it. */
@@ -39,18 +39,18 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** A list's page of `rows`. */
+/** One page of a list's `rows`. */
 export const pageOf = <Row extends z.ZodType>(id: string, row: Row) =>
   named(id, z.object({ rows: z.array(row), next: z.string().nullable(), total: z.int() }));
 
 export const journeyId = z.object({ id: z.string().describe("The journey's id (a UUID).") });
 
-/** What a call that changes the draft may say of the draft that it has seen. */
+/** For calls that change the draft: the revision of the draft they last saw. */
 export const draftRevision = z
   .int()
   .min(1)
   .optional()
   .describe('The draft revision you have; if there’s a newer one, the request is refused (409).');
 
-/** The body of a request that only does what its address says. */
+/** The body of a request whose address says it all. */
 export const nothing = named('Nothing', z.strictObject({}));

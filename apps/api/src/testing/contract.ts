@@ -1,7 +1,7 @@
 import { Ajv2020 as Ajv, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-/** An answer of `/v1` as it went out; `body` is its parsed JSON, or undefined where it has none. */
+/** A `/v1` response as it was sent; `body` is its parsed JSON, or undefined if there is none. */
 export interface Answer {
   method: string;
   /** The address with `/v1`, as sent. */
@@ -20,11 +20,12 @@ type Paths = Record<string, Record<string, Operation>>;
 const ofTheEdge = new Set([400, 404, 405, 503]);
 
 /**
- * Reads the OpenAPI document of /v1 and returns what checks an answer against it: null where it is as the document says, else
- * what is wrong. An answer at an address or by a method that the document does not have must be a problem document.
+ * Reads the OpenAPI document of /v1 and returns a function that checks a response against it: null if it conforms,
+ * otherwise what is wrong. A response to an address or method that the document doesn't have must be a problem
+ * document.
  */
 export function contractOf(document: Record<string, unknown>): (answer: Answer) => string | null {
-  // Without inlining, what has a name is compiled once and not for each answer that holds it.
+  // Without inlining, a named schema is compiled once and not for each response that uses it.
   const ajv = new Ajv({ strict: false, allErrors: true, inlineRefs: false });
   addFormats.default(ajv);
   ajv.addSchema(document, 'waymark');

@@ -27,7 +27,7 @@ export const accountRouter = router({
   endOtherSessions: everyone.mutation(({ ctx }) =>
     endOtherSessions(ctx.sql, ctx.member.user.id, ctx.member.session.id),
   ),
-  /** Proves that it is still them: by the password, or by a code where they sign in with one. */
+  /** Confirms the person's identity: by password, or by a code if they have two-factor sign-in. */
   confirm: everyone
     .input(z.object({ proof: z.string().min(1).max(200) }))
     .mutation(({ ctx, input }) => confirmIdentity(ctx.deps, ctx.member, ctx.req, input.proof)),

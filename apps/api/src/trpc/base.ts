@@ -8,11 +8,14 @@ import type { Member } from '../auth/member.ts';
 import type { Deps } from '../deps.ts';
 import { problemOf } from '../edge/problem.ts';
 
-/** Which roles may call a procedure. One without this is denied to all. */
+/** Which roles may call a procedure. One without this is denied to everybody. */
 export interface Meta {
   roles: readonly Role[];
   permission?: Permission;
-  /** Asks again who is there, unless they proved it within the last minutes: the call then fails with `PRECONDITION_REQUIRED`. */
+  /**
+   * Requires that the user confirmed their identity within the last minutes; otherwise the call fails with
+   * `PRECONDITION_REQUIRED`.
+   */
   confirmed?: boolean;
 }
 
@@ -36,7 +39,7 @@ const t = initTRPC
         message: messageOf(error),
         data: {
           ...shape.data,
-          /** What the refusal was about, such as the current `revision` or the `problems`. */
+          /** Details of the refusal, such as the current `revision` or the `problems`. */
           detail: cause instanceof DomainError ? cause.detail : undefined,
           requestId: String(ctx?.res.locals.requestId ?? ''),
         },
@@ -58,7 +61,7 @@ const codeOf = {
   tooMany: 'TOO_MANY_REQUESTS',
 } as const;
 
-/** Turns what the engine throws into tRPC's errors, in this one place. */
+/** The one place that turns the engine's errors into tRPC's. */
 const mapped = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
@@ -96,18 +99,18 @@ export const router = t.router;
 /** A procedure that nobody may call until it declares its roles. */
 export const procedure = t.procedure.use(mapped).use(guarded);
 
-/** For all five roles: what only looks. */
+/** For all five roles: read-only procedures. */
 export const everyone = procedure.meta({ roles });
 
-/** For whoever the table of permissions lets, after proving that it is still them where it says so. */
+/** For people who have the permission, after confirming their identity if the table says so. */
 export const allowed = (permission: Permission) => procedure.meta({ ...permissions[permission], permission });
 
-/** For the same people, to look only: nobody is asked again. */
+/** For the same people, read-only: without confirming anything. */
 export const shownTo = (permission: Permission) =>
   procedure.meta({ roles: permissions[permission].roles, permission });
 
-/** An id of ours. */
+/** One of our ids. */
 export const idSchema = z.guid();
 export const byId = z.object({ id: idSchema });
-/** The rest of a list: the `next` of the page before. */
+/** The rest of a list: the `next` of the previous page. */
 export const cursorSchema = pageCursor.nullish();

@@ -5,14 +5,14 @@ import { networkOf } from '../auth/network.ts';
 import { Problem } from '../edge/problem.ts';
 import { spend } from '../edge/spend.ts';
 
-/** Calls in one request at most; the screens send no more than this together (`apps/web/src/server/trpc.ts`). */
+/** Most calls in one request; the screens never send more together (`apps/web/src/server/trpc.ts`). */
 export const MOST_IN_BATCH = 25;
 
-/** Calls a minute: of one person in all their windows, and of an address without a session. */
+/** Calls a minute: per person across all their windows, and per address without a session. */
 const PER_PERSON = 6_000;
 const PER_ADDRESS = 600;
 
-/** Keeps each person to their calls per minute, and each address to few calls without a session: one does not use up the other's. */
+/** Limits the calls per minute of each person, and of each address without a session, separately. */
 export function callLimits() {
   const people = new RateLimiterMemory({ points: PER_PERSON, duration: 60 });
   const strangers = new RateLimiterMemory({ points: PER_ADDRESS, duration: 60 });

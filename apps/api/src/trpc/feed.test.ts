@@ -5,7 +5,7 @@ import { createFeed } from './feed.ts';
 const counts = (workspaceId: string, journeyId: string | null = 'j') =>
   ({ workspaceId, kind: 'counts', journeyId }) as const;
 
-it('gives the first change at once and equal ones of a burst once per round', async () => {
+it('sends the first change at once, and equal ones of a burst once per round', async () => {
   const feed = createFeed(20);
   const stop = new AbortController();
   const changes = feed.subscribe('w', stop.signal);
@@ -24,7 +24,7 @@ it('gives the first change at once and equal ones of a burst once per round', as
   expect((await changes.next()).done).toBe(true);
 });
 
-it('keeps workspaces apart, and tells all to look again when changes may have been missed', async () => {
+it('keeps workspaces apart, and tells all to reload when changes may have been missed', async () => {
   const feed = createFeed(1);
   const stop = new AbortController();
   const changes = feed.subscribe('mine', stop.signal);

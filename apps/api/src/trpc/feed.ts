@@ -1,6 +1,6 @@
 import { type Change, changeKinds } from '@waymark/workspace/changes/changes';
 
-/** A change with the workspace that it happened in. */
+/** A change with its workspace. */
 export interface WorkspaceChange extends Change {
   workspaceId: string;
 }
@@ -8,11 +8,11 @@ export interface WorkspaceChange extends Change {
 /** Fans one stream of changes out to the open screens of each workspace. */
 export interface ChangeFeed {
   publish(change: WorkspaceChange): void;
-  /** Tells every open screen to look at everything again: changes may have been missed. */
+  /** Tells every open screen to reload everything: changes may have been missed. */
   refresh(): void;
   /**
-   * The changes of a workspace until `signal` aborts. The first comes at once, then at most one round each `restMs`, in
-   * which equal changes count once.
+   * The changes of a workspace until `signal` aborts. The first comes immediately, then at most one round each
+   * `restMs`, in which equal changes count once.
    */
   subscribe(workspaceId: string, signal: AbortSignal): AsyncGenerator<Change>;
 }

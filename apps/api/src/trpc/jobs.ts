@@ -5,7 +5,7 @@ import { may, whoMay } from '@waymark/policy/permissions';
 import { DomainError } from '@waymark/workspace/errors';
 import { byId, everyone, router } from './base.ts';
 
-/** How far long work is. Results are read where they belong, such as `dryRun.latest`. */
+/** Progress of long-running work. Results are read by their own feature, such as `dryRun.latest`. */
 export const jobsRouter = router({
   get: everyone.input(byId).query(({ ctx, input }) => jobView(ctx.sql, ctx.workspaceId, input.id)),
   list: everyone.query(({ ctx }) => jobList(ctx.sql, ctx.workspaceId)),

@@ -31,7 +31,7 @@ import { ideasRouter } from './studio/ideas.ts';
 import { picturesRouter } from './studio/pictures.ts';
 import { previewsRouter } from './studio/previews.ts';
 
-/** All that screens may ask, by subject. */
+/** Everything screens can call, by subject. */
 export const appRouter = router({
   me: meRouter,
   account: accountRouter,

@@ -6,8 +6,8 @@ const encodings = [
 ] as const;
 
 /**
- * Sends a file as the build packed it (`.br`, `.gz` beside it), in the best way that the browser takes. One that was not
- * packed, or for a browser that takes neither, is left to what comes after.
+ * Sends a file as the build compressed it (`.br`, `.gz` next to it), in the best encoding the browser accepts. If
+ * there is none, the next handler takes it.
  */
 export function packedFiles(root: string, options: { immutable: boolean; maxAge: string }): RequestHandler {
   return (req, res, next) => {

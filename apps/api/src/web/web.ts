@@ -4,7 +4,10 @@ import express, { type Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { packedFiles } from './packed.ts';
 
-/** The built screens. Files under /assets carry their hash in their name and are kept for a year; the page itself is asked for anew. */
+/**
+ * The built screens. Files under /assets carry their hash in their name and are cached for a year; the page itself is
+ * revalidated each time.
+ */
 export function webRoutes({ webDir }: Pick<Deps, 'webDir'>): Router {
   const router = express.Router();
   const page = join(webDir, 'index.html');
@@ -20,7 +23,7 @@ export function webRoutes({ webDir }: Pick<Deps, 'webDir'>): Router {
   router.get('/', showPage);
   return router;
 
-  /** Every address of a screen is answered with the page; addresses of machines and of files (a dot in the last part) are not. */
+  /** Every screen's address returns the page; addresses of APIs and of files (with a dot in the last part) don't. */
   function showPage(req: express.Request, res: express.Response, next: express.NextFunction) {
     if (/^\/(v1|trpc|api|media|pictures|cards|fonts|provider|demo|access|assets)(\/|$)/.test(req.path))
       return next();

@@ -14,7 +14,9 @@ import { temporalCommand } from '../services/temporalCommand.ts';
 
 export type Bed = Awaited<ReturnType<typeof makeBed>>;
 
-/** Postgres and Temporal as the local stack runs them, on files of their own and durable, and processes on them. */
+/**
+ * Postgres and Temporal as the local stack runs them, durable but on separate files, and the programs that use them.
+ */
 export async function makeBed() {
   const executable = await temporalCommand(null, (what) => console.error(what));
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
@@ -25,7 +27,7 @@ export async function makeBed() {
   const { sql, close } = connect(postgres.url, { max: 12 });
   const client = new Client({ connection: await Connection.connect({ address: temporal.address }) });
   const children: ChildProcess[] = [];
-  // All of it runs in process groups of its own: an interrupted bench must not leave it behind.
+  // All of it runs in its own process groups: an interrupted bench must not leave anything behind.
   const hurry = () => {
     for (const child of children) child.kill('SIGKILL');
     process.kill(temporal.pid, 'SIGKILL');
@@ -74,7 +76,7 @@ export async function makeBed() {
   return { sql, client, run, close: clear };
 }
 
-/** Looks every 20 ms until `probe` is true. Returns the ms since `from` (a `performance.now()`). */
+/** Polls every 20 ms until `probe` is true. Returns the ms since `from` (a `performance.now()`). */
 export async function timeUntil(
   from: number,
   probe: () => Promise<boolean>,

@@ -18,7 +18,10 @@ type View = (typeof VIEWS)[number];
 type Action = (typeof ACTIONS)[number];
 type Key = `${View} ${Action}`;
 
-/** React Flow's own: where the drawing's 0, 0 is, px, and px of the page per px of the drawing; `left`, `top` of the canvas. */
+/**
+ * React Flow's own viewport: where the drawing's 0, 0 is, px, and px of the page per px of the drawing; `left`, `top`
+ * of the canvas.
+ */
 interface Axes {
   x: number;
   y: number;
@@ -28,10 +31,10 @@ interface Axes {
 }
 
 /**
- * The journey's canvas as it is built for production, over the real API, in Chromium: a draft of 300 and of 500 steps, moved
- * about and with one step dragged, at a readable size and as a whole. Beside it, in turns, the same steps and wires on a
- * bare React Flow page, looked at in the same way. The best round of each counts. The browser paints by the processor
- * here, on the same cores: frames cost more than on a screen with a graphics card.
+ * The journey's canvas, production build, over the real API, in Chromium: drafts of 300 and 500 steps, panned, and
+ * with one step dragged, at a readable size and as a whole. In alternation, the same steps and wires on a bare React
+ * Flow page. The best round of each counts. The browser paints on the CPU here, on the same cores, so frames cost
+ * more than with a graphics card.
  */
 export async function bench(): Promise<BenchLine[]> {
   const executablePath = chromiumPath();
@@ -66,7 +69,7 @@ async function measured(browser: Browser, url: string, steps: number): Promise<B
       await page.goto(`${url}/journeys/${made.result.data.id}`);
       await page.getByTestId('card-start').waitFor();
       if (view === 'at Fit') await page.getByTestId('tool-fit').click();
-      // The way there is drawn over some frames.
+      // Getting there takes some frames.
       await page.waitForTimeout(600);
       const axes = await axesOf(page);
       for (const action of ACTIONS)
@@ -98,7 +101,7 @@ async function axesOf(page: Page): Promise<Axes> {
   })()`);
 }
 
-/** The canvas, or a step near the middle of it, taken and moved to and fro; then put back. */
+/** Grabs the canvas, or a step near the middle of it, moves it back and forth, and puts it back. */
 async function moved(
   browser: Browser,
   page: Page,
@@ -123,14 +126,14 @@ const onPage = ({ x, y, zoom, left, top }: Axes, at: Point): Point => ({
   y: top + y + at.y * zoom,
 });
 
-/** The middle of the step that is nearest to the middle of the window. */
+/** The center of the step nearest to the middle of the window. */
 function middleOf(axes: Axes, graph: Graph): Point {
   const away = ({ x, y }: Point) => Math.hypot(x - WINDOW.width / 2, y - WINDOW.height / 2);
   const spots = graph.nodes.map(({ position: { x, y } }) => onPage(axes, { x: x + 120, y: y + 40 }));
   return spots.reduce((nearest, spot) => (away(spot) < away(nearest) ? spot : nearest));
 }
 
-/** Free ground: between the column of that step and the next. */
+/** Empty space: between that step's column and the next. */
 function between(axes: Axes, graph: Graph): Point {
   const { x, y } = middleOf(axes, graph);
   return { x: x + 160 * axes.zoom, y };

@@ -12,15 +12,16 @@ const CARDS_PER_ROUND = 60;
 const IN_FLIGHT = 4;
 /** For the memory figure; set WAYMARK_BENCH_CARDS to 10000 for the long run. */
 const MEMORY_CARDS = Number(process.env.WAYMARK_BENCH_CARDS ?? 2000);
-/** Cards until caches and the heap have their size. */
+/** Cards until caches and the heap have settled. */
 const WARM_UP = 200;
 
 type Make = (index: number) => Promise<Buffer>;
 
 /**
- * 1080 × 1350 px JPEG cards with a photo, texts with a name, a shadowed pill and a QR code each, as they are sent: by the
- * sandbox's processes, with four in flight, beside the same card drawn by hand on the same canvas library in one process. Rounds are taken in turns and the best of
- * each counts; the processor time per card is less disturbed by what else runs. Then what many cards leave in memory.
+ * 1080 × 1350 px JPEG cards with a photo, texts with a name, a shadowed pill and a QR code each, as they are sent: by
+ * the sandbox's processes with four in flight, compared with the same card drawn by hand on the same canvas library
+ * in one process. Rounds alternate and the best of each counts; CPU time per card is less affected by other load.
+ * Then, how much memory many cards leave behind.
  */
 export async function bench(): Promise<BenchLine[]> {
   const pictures = await testPictures();
@@ -68,7 +69,7 @@ export async function bench(): Promise<BenchLine[]> {
 interface Pace {
   /** Cards per second. */
   rate: number;
-  /** Processor time of all threads, ms per card. */
+  /** CPU time of all threads, ms per card. */
   cpu: number;
 }
 const none = (): Pace => ({ rate: 0, cpu: Number.POSITIVE_INFINITY });
@@ -90,7 +91,7 @@ async function run(make: Make, count: number, from: number): Promise<Pace> {
 const TICK_MS = 10;
 const PAGE = 4096;
 
-/** Processor time of this process and the sandbox's, ms. */
+/** CPU time of this process and the sandbox's, ms. */
 async function processorTime(): Promise<number> {
   const { user, system } = process.cpuUsage();
   const others = await Promise.all(
@@ -102,7 +103,10 @@ async function processorTime(): Promise<number> {
   return others.reduce((sum, ms) => sum + ms, (user + system) / 1000);
 }
 
-/** Resident memory of this process and the sandbox's, bytes, after the garbage collector had its turn where it may be called (`node --expose-gc`). */
+/**
+ * Resident memory of this process and the sandbox's, bytes, after garbage collection where it can be triggered (`node
+ * --expose-gc`).
+ */
 async function restingMemory(): Promise<number> {
   for (let turn = 0; turn < 3; turn++) {
     globalThis.gc?.();

@@ -11,8 +11,9 @@ const WARM_UP = 500;
 const graph = chain(onEvent('signed_up'), sms('Welcome {{ first_name }}'), waitSeconds(86_400), sms('Again'));
 
 /**
- * Everyone comes at once: events of as many people, posted in batches of a thousand at the same time, while the worker takes
- * them up. People per second from the first post to the last first message in the outbox, and to the last workflow started.
+ * Everyone comes at once: one event per person, posted in parallel batches of a thousand while the worker picks them
+ * up. People per second from the first post until every first message is in the outbox, and until the last workflow
+ * has started.
  */
 export async function bench(): Promise<BenchLine[]> {
   const bed = await makeBed();

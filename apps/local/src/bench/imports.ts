@@ -27,8 +27,9 @@ const mapping: Mapping = {
 };
 
 /**
- * Rows per second that an import of new people writes, in the thread that the worker runs it in, beside a bare COPY of the same rows into a table with the same
- * columns and indexes; what it takes of memory; its undo. Then once more, killed half-way and continued. Throws where a count is not exact.
+ * Rows per second that an import of new people writes, in the thread the worker runs it in, compared with a bare COPY
+ * of the same rows into a table with the same columns and indexes; its memory; its undo. Then once more, killed
+ * halfway and continued. Throws if a count isn't exact.
  */
 export async function bench(): Promise<BenchLine[]> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
@@ -129,7 +130,7 @@ function* copyLines(workspaceId: string): Generator<string> {
   }
 }
 
-/** Seconds that Postgres takes to copy the file's rows into a fresh table like `customer`. */
+/** Seconds Postgres takes to copy the file's rows into a fresh table like `customer`. */
 async function copied(sql: Sql, workspaceId: string): Promise<number> {
   await sql`drop table if exists bench_copy`;
   await sql`create table bench_copy (like customer including all)`;
@@ -146,7 +147,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - began) / 1_000;
 }
 
-/** The most that this process takes beyond what it takes now, MB, once the returned function is called. */
+/** Peak memory of this process above its current level, MB, once the returned function is called. */
 function watchMemory(): () => number {
   const rest = process.memoryUsage.rss();
   let most = rest;

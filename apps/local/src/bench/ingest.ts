@@ -21,8 +21,8 @@ const PGBENCH = 'pgbench';
 
 /**
  * Events per second acknowledged after commit, in single posts and in batches of 500, of known people, with two live
- * journeys listening (one event in twenty starts one). Against single-row inserts of the same kind of row into a table with
- * the same keys, on the same durable database, by pgbench.
+ * journeys listening (one event in twenty starts one). Compared with pgbench's single-row inserts of the same kind of
+ * row into a table with the same keys, on the same durable database.
  */
 export async function bench(): Promise<BenchLine[]> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
@@ -43,7 +43,7 @@ export async function bench(): Promise<BenchLine[]> {
     });
 
     await eventsPerSecond(sql, workspaceId, POSTS, 1, 1);
-    // Before and after, since other work on the machine comes and goes.
+    // Before and after, since other load on the machine comes and goes.
     const before = await insertsPerSecond(sql, postgres.url, workspaceId, folder);
     const singles = await eventsPerSecond(sql, workspaceId, POSTS, 1, SECONDS);
     const crowd = await eventsPerSecond(sql, workspaceId, 200, 1, SECONDS);
@@ -104,7 +104,7 @@ interface Inserts {
   by: string;
 }
 
-/** By pgbench where it is on PATH, else the same statement through the driver. */
+/** Uses pgbench if it is on PATH, otherwise the same statement through the driver. */
 async function insertsPerSecond(
   sql: Sql,
   url: string,

@@ -7,7 +7,7 @@ import type { BenchLine } from './line.ts';
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 400);
 const WARM_UP = 30;
 
-/** Six steps with two waits of a second: welcome, split, offer, profile, reminder, done. */
+/** Six steps with two one-second waits: welcome, split, offer, profile, reminder, done. */
 const graph = chain(
   onEvent('entered'),
   sms('Welcome {{ first_name }}'),
@@ -36,8 +36,8 @@ interface Figures {
 }
 
 /**
- * The engine against a hand-written workflow of the same steps on the same Postgres and Temporal, one after the other, each
- * with a worker process of its own: people per second from entering to the end, and history events per person.
+ * The engine against a hand-written workflow with the same steps on the same Postgres and Temporal, one after the
+ * other, each with its own worker process: people per second from entering to the end, and history events per person.
  */
 export async function bench(): Promise<BenchLine[]> {
   const bed = await makeBed();
@@ -99,7 +99,7 @@ async function measure(
   const workspaceId = await makeWorkspace(sql);
   const journey = await makeJourney(sql, workspaceId, graph);
   const people = await makePeople(sql, workspaceId, WARM_UP + PEOPLE);
-  // The engine's entries are new and taken up by the starter; the hand-written one starts its workflows itself.
+  // The engine's entries are new and picked up by the starter; the hand-written one starts its workflows itself.
   const live = async (ids: string[]) => {
     const began = performance.now();
     const entryIds = await enter(sql, journey, ids, { status: start ? 'waiting' : 'new' });

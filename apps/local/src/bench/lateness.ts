@@ -6,11 +6,11 @@ import type { BenchLine } from './line.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 300);
 const SECONDS = Number(process.env.BENCH_WAIT ?? 60);
-/** People come in over this long in the first measure, as they do from a shop; in the second all at once. */
+/** In the first measurement people arrive over this long, as they do from a shop; in the second all at once. */
 const OVER_SECONDS = 30;
 
 /**
- * How long after the end of a one-minute wait the next message is in the outbox: for people who came in one after the
+ * How long after the end of a one-minute wait the next message is in the outbox: for people who arrived one after the
  * other (ten a second), and for as many whose waits end at the same instant.
  */
 export async function bench(): Promise<BenchLine[]> {

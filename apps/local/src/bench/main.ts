@@ -1,6 +1,6 @@
 import type { BenchLine } from './line.ts';
 
-/** `pnpm bench [names…]`: runs the benches, all or the named ones, one after the other; each figure is a line of JSON. */
+/** `pnpm bench [names…]`: runs all benches or the named ones, one after the other; each figure is a line of JSON. */
 const benches: Record<string, () => Promise<{ bench: () => Promise<BenchLine[]> }>> = {
   simulate: () => import('./simulate.ts'),
   cards: () => import('./cards.ts'),

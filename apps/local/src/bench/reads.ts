@@ -18,9 +18,9 @@ const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 500_000);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40);
 
 /**
- * How long the screens' reads take over a year of one journey with 500,000 people, 1.8 million step records and a million
- * messages: p95 in ms. The ratio is that of the medians, to the same read when only the newest quarter of that was there: of a
- * read of a millisecond or two, the p95 is what else the machine did.
+ * How long the screens' reads take over a year of one journey with 500,000 people, 1.8 million step records and a
+ * million messages: p95 in ms. The ratio compares medians with the same read over only the newest quarter of the
+ * data: for a read of a millisecond or two, the p95 is just noise.
  */
 export async function bench(): Promise<BenchLine[]> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
@@ -66,7 +66,7 @@ async function measureAt(
   await sql`checkpoint`;
   const figures = new Map<string, Figures>();
   for (const [name, read] of Object.entries(readsOf(sql, history))) {
-    // Each person asked for is one of those who are there at both sizes.
+    // Only people who exist at both sizes are asked for.
     const numbers = Array.from({ length: ROUNDS + 5 }, (_, round) => (round * 7919) % (PEOPLE / 4));
     const times: number[] = [];
     for (const number of numbers) {
@@ -127,7 +127,7 @@ function readsOf(sql: Sql, { workspaceId, journeyId }: History): Record<string, 
     'a message': async (number) => messageDetail(sql, workspaceId, (await person(number)).messageId),
     'a person': async (number) => personDetail(sql, workspaceId, (await person(number)).id),
     "a person's way through a journey": async (number) =>
-      // Not one of those who were not sent a message: the loader writes no reasons.
+      // Not people whose message was withheld: the loader writes no reasons.
       entryPath(sql, workspaceId, (await person(number % 11 === 5 ? number + 1 : number)).entryId),
   };
 }

@@ -100,9 +100,10 @@ const questions: Record<string, Question> = {
 };
 
 /**
- * Over a million people with five events each: the p95 of a segment's count with its sample, as its builder asks while somebody edits, beside SQL written
- * by hand for the same question, in turn with it and given the same memory; how fast a segment is built; and the median from the commit of a profile's change until somebody is in the
- * journey that begins by the segment. Throws where two counts differ.
+ * Over a million people with five events each: the p95 of a segment's count with its sample, as the builder asks for
+ * it during editing, alternating with hand-written SQL for the same question and the same memory; how fast a segment
+ * is built; and the median from the commit of a profile change until the person is in the journey that the segment
+ * starts. Throws if two counts differ.
  */
 export async function bench(): Promise<BenchLine[]> {
   const bed = await makeBed();

@@ -13,9 +13,9 @@ const granted: ConsentState = { state: 'granted', since: 0 };
 const none: ConsentState = { state: 'none', since: null };
 
 /**
- * The winback (no order for 90 days → MMS → wait 7 days → bought? → SMS) over the 23,570 CDNOW customers and 18 months on
- * one core, beside the same journey written by hand as a loop, with the same quiet hours and caps but no interpreter.
- * Both must come to the same sums. The best of five rounds each, taken in turns.
+ * The winback (no order for 90 days → MMS → wait 7 days → bought? → SMS) over the 23,570 CDNOW customers and 18
+ * months on one core, compared with the same journey written by hand as a loop, with the same quiet hours and caps
+ * but no interpreter. Both must arrive at the same totals. The best of five alternating rounds each.
  */
 export async function bench(): Promise<BenchLine[]> {
   const people = cdnowPeople();

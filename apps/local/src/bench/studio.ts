@@ -18,16 +18,16 @@ import { makeCrowdedCard } from './studio/crowd.ts';
 const ROUNDS = 3;
 const DRAG_MS = 4_000;
 const WINDOW = { width: 1440, height: 900 };
-/** On the card: its middle, and a frame around 5 × 4 of its layers from outside of it. */
+/** On the card: its center, and a marquee around 5 × 4 of its layers. */
 const MIDDLE = { x: 580, y: 640 };
 const FRAME = { from: { x: -30, y: 275 }, to: { x: 530, y: 540 } };
 const IN_FRAME = { x: 270, y: 378 };
 
 /**
- * The editor as it is built for production, over the real API, in Chromium: a card of 200 layers, one of which is dragged,
- * then 20 that a frame took together. Beside it, in turns, the same nodes dragged the same way on a bare Konva stage. The
- * best round of each counts. The browser paints by the processor here, on the same cores: frames cost more than on a
- * screen with a graphics card.
+ * The editor, production build, over the real API, in Chromium: a card of 200 layers, one of which is dragged, then
+ * 20 selected with a marquee. In alternation, the same nodes dragged the same way on a bare Konva stage. The best
+ * round of each counts. The browser paints on the CPU here, on the same cores, so frames cost more than with a
+ * graphics card.
  */
 export async function bench(): Promise<BenchLine[]> {
   const executablePath = chromiumPath();
@@ -88,11 +88,11 @@ const onPage = ({ left, top, x, y, zoom }: Canvas, point: Point): Point => ({
   y: top + y + point.y * zoom,
 });
 
-/** Drags one layer, then a frame of 20, and puts back what it dragged. */
+/** Drags one layer, then a marquee selection of 20, and puts everything back. */
 async function inEditor(browser: Browser, page: Page, url: string, card: Card) {
   await page.goto(url);
   await page.locator('[data-testid="card-canvas"][data-ready]').waitFor();
-  // The server has drawn it: nothing is asked any more.
+  // The server has drawn it: no more requests follow.
   await page.locator('[data-testid="meter"][data-bytes]').waitFor({ timeout: 60_000 });
   await page.keyboard.press('1');
   const canvas = await canvasOf(page, card);

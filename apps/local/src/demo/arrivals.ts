@@ -9,7 +9,7 @@ const DISCLOSURE =
 const ORDER_DISCLOSURE =
   'Text me about my orders. Message and data rates may apply. Reply STOP to opt out, HELP for help. Terms and privacy: marlow.example/sms';
 
-/** Someone joins: their profile and what they agreed to, at the instant at which they did. */
+/** Someone joins: their profile and their consent, at that instant. */
 export async function join(sql: Sql, workspaceId: string, customer: DemoCustomer): Promise<void> {
   const { externalId, phone, zone, place, firstName, lastName, consent, source } = customer;
   const at = new Date(customer.joinedAt).toISOString();
@@ -34,7 +34,7 @@ export async function join(sql: Sql, workspaceId: string, customer: DemoCustomer
   });
 }
 
-/** Sets everyone’s tier to the one that their orders so far earned. */
+/** Sets everyone’s tier from their orders so far. */
 export async function setTiers(sql: Sql, workspaceId: string, past: readonly Happening[]): Promise<void> {
   const orders = new Map<string, number>();
   for (const { type, customerId } of past)

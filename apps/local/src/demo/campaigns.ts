@@ -7,9 +7,9 @@ import { makeSegments, type RuleName } from './segments.ts';
 
 const ZONE = 'America/New_York';
 
-/** Makes the segments some days ago, sends a campaign that goes out then, and plans one for the days ahead. */
+/** Creates the segments some days ago, sends a campaign back then, and schedules one for the days ahead. */
 export class Campaigns {
-  /** The journey of the one that went out, and when it was made (epoch ms). */
+  /** The journey of the sent campaign, and when it was created (epoch ms). */
   sent: { id: string; at: number } | null = null;
   readonly #sql: Sql;
   readonly #workspaceId: string;
@@ -22,7 +22,7 @@ export class Campaigns {
     this.#actors = actors;
   }
 
-  /** At `now`, with the workspace's clock there: it goes out on the next day. */
+  /** At `now`, on the workspace's clock: it goes out the next day. */
   async begin(now: number): Promise<void> {
     this.#segments = await makeSegments(this.#sql, this.#workspaceId, this.#actors);
     const id = await this.#create('Autumn sale', 'Gold and silver members', now + DAY, {
@@ -36,7 +36,7 @@ export class Campaigns {
     this.sent = { id, at: now };
   }
 
-  /** At the end of what was lived through: everybody is in the segments that they belong to, and one campaign is still to go. */
+  /** At the end of the simulated days: everybody is in their segments, and one campaign is still to go. */
   async plan(now: number): Promise<void> {
     while ((await keepUpSegments(this.#sql)) > 0);
     await this.#create('Weekend preview', 'Bought in the last 30 days', now + 3 * DAY, {

@@ -1,6 +1,6 @@
 import type { DemoCustomer } from './customers.ts';
 
-/** Steers the phone network while the demo is made. */
+/** Controls the phone network while the demo is created. */
 export class CarrierControl {
   readonly #url: string;
 
@@ -8,7 +8,10 @@ export class CarrierControl {
     this.#url = url;
   }
 
-  /** How the network reports while weeks are lived in a minute: each message's end only, at once; or as it does otherwise. */
+  /**
+   * How the network reports while weeks are simulated in a minute: each message's final status only, immediately; or
+   * its normal way.
+   */
   async hurry(on: boolean): Promise<void> {
     await this.#call(
       'PUT',

@@ -9,11 +9,11 @@ import { drawGood } from './pictures/goods.ts';
 import { Random } from './random.ts';
 import { SENDER } from './workspace.ts';
 
-/** Codes have no letter that is taken for another. */
+/** Codes avoid letters that look like others. */
 const LETTERS = [...'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'];
 const CODES = 250;
 
-/** What Marlow Goods sells, one of it sold out, and a pool of coupons. `actor`: a user’s id. */
+/** Marlow Goods' products, one of them sold out, and a pool of coupons. `actor`: a user’s id. */
 export async function makeCatalog(sql: Sql, workspaceId: string, actor: string): Promise<void> {
   const random = new Random(12);
   const sold = await pLimit(2).map(products, async (product) => {

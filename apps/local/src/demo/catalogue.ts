@@ -27,5 +27,5 @@ export const products = [
   { item: 'reading lamp', category: 'home', price: 132, weight: 2 },
 ] as const satisfies readonly Product[];
 
-/** How busy a month is, January first: gifts before the holidays, quiet after. */
+/** How busy each month is, January first: gifts before the holidays, quiet after. */
 export const season: readonly number[] = [0.7, 0.8, 0.85, 0.9, 1.05, 0.85, 0.75, 0.8, 0.95, 1.05, 1.6, 1.9];

@@ -2,11 +2,11 @@ import { DAY } from '@waymark/policy/spans';
 import { type Place, places } from './places.ts';
 import { Random } from './random.ts';
 
-/** One made-up person. Instants are epoch ms. */
+/** One made-up person. Times are epoch ms. */
 export interface DemoCustomer {
   externalId: string;
   phone: string;
-  /** Null for some: their zone is not known. */
+  /** Null for some: their zone isn't known. */
   zone: string | null;
   place: Place;
   firstName: string;
@@ -14,19 +14,19 @@ export interface DemoCustomer {
   joinedAt: number;
   /** Days between orders, on average. */
   rhythm: number;
-  /** When they lose interest: no orders after it, until something wins them back. */
+  /** When they lose interest: no orders after that, until something wins them back. */
   lapsesAt: number;
   consent: 'marketing' | 'transactional' | 'none';
   source: string;
-  /** What becomes of texts to this number. */
+  /** What happens to texts to this number. */
   line: 'mobile' | 'landline' | 'unreachable';
 }
 
 const SOURCES = ['checkout', 'website footer', 'store sign-up', 'keyword JOIN', 'instagram bio'];
 
 /**
- * `count` people as of `now`, the same ones each time. Most joined over the year before, in growing numbers. Their numbers are
- * of the 555-01xx kind that belongs to nobody, while those last.
+ * `count` people as of `now`, the same ones each time. Most joined over the year before, in growing numbers. Their
+ * phone numbers are of the unassigned 555-01xx kind, while those last.
  */
 export function makeCustomers(count: number, now: number): DemoCustomer[] {
   const random = new Random(20_240_601);

@@ -7,12 +7,12 @@ const NOW = Date.UTC(2026, 5, 1);
 const customers = makeCustomers(300, NOW);
 const lives = customers.map((customer, number) => lifeOf(customer, number, NOW));
 
-it('makes the same people and the same year at every run', () => {
+it('makes the same people and the same year on every run', () => {
   expect(makeCustomers(300, NOW)).toEqual(customers);
   expect(customers.map((customer, number) => lifeOf(customer, number, NOW))).toEqual(lives);
 });
 
-it('gives each person a number and each happening an id of its own', () => {
+it('gives each person a number and each event an id of its own', () => {
   expect(new Set(customers.map(({ phone }) => phone)).size).toBe(customers.length);
   const ids = lives.flat().map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);

@@ -5,7 +5,7 @@ import type { DemoCustomer } from './customers.ts';
 import { Random } from './random.ts';
 import { positionNear } from './stores.ts';
 
-/** Something a person does, as Waymark is told of it. `at` is epoch ms. */
+/** Something a person does, as Waymark hears of it. `at` is epoch ms. */
 export interface Happening {
   id: string;
   type: string;
@@ -19,7 +19,7 @@ const HOURS = [1, 0, 0, 0, 0, 1, 2, 4, 6, 8, 9, 9, 10, 9, 8, 8, 9, 10, 11, 13, 1
   (weight, hour) => ({ hour, weight }),
 );
 
-/** What one person does from joining until `until`: carts, orders, milestones, visits; in order of time. */
+/** What one person does from joining until `until`: carts, orders, milestones, visits; in chronological order. */
 export function lifeOf(customer: DemoCustomer, number: number, until: number): Happening[] {
   const random = new Random(7_000_003 + number * 13);
   const happenings: Happening[] = [];
@@ -46,12 +46,12 @@ export function lifeOf(customer: DemoCustomer, number: number, until: number): H
   return happenings.filter(({ at }) => at < until).sort((a, b) => a.at - b.at);
 }
 
-/** bronze from the start, silver from the third order, gold from the seventh. */
+/** Bronze from the start, silver from the third order, gold from the seventh. */
 export function tierOf(orders: number): 'bronze' | 'silver' | 'gold' {
   return orders >= 7 ? 'gold' : orders >= 3 ? 'silver' : 'bronze';
 }
 
-/** An order of this person at this instant, worth some products. */
+/** An order by this person at this instant, for some products. */
 export function order(customer: DemoCustomer, id: string, at: number, random: Random): Happening {
   const first = random.weighted(products);
   const more = random.chance(0.35) ? [random.weighted(products)] : [];
@@ -66,7 +66,7 @@ export function order(customer: DemoCustomer, id: string, at: number, random: Ra
   });
 }
 
-/** A cart that is bought, a cart that is left, or a look at a store. */
+/** A completed cart, an abandoned cart, or a visit to a store. */
 function shopping(customer: DemoCustomer, random: Random, at: number, key: string): Happening[] {
   if (customer.place.store && random.chance(0.1)) {
     const km = Math.round(random.next() * 70) / 10;

@@ -22,24 +22,24 @@ export interface LiveContext {
   sender: string;
 }
 
-/** Something that will happen: someone joins, does something, or texts, or the staff acts. */
+/** Something that will happen: someone joins, does something or texts, or the staff acts. */
 type Coming =
   | { at: number; join: DemoCustomer }
   | { at: number; happening: Happening }
   | { at: number; text: Extract<Response, { kind: 'text' }> }
   | Act;
 
-/** What the demo's staff does at an instant, with the workspace's clock there. */
+/** What the demo's staff does at an instant on the workspace's clock. */
 export interface Act {
   at: number;
   act: () => Promise<void>;
 }
 
 /**
- * Lives through the days from `from` to `until` (epoch ms) with the workspace's clock standing at each step: what comes in is
- * ingested, first legs and waits that ran out are run, the outbox is drained at the phone network, and people answer what
- * reached them. Steps end just before the half hour, so that nothing is judged on the wrong side of a quiet hour; the last
- * two days go in steps of ten minutes.
+ * Simulates the days from `from` to `until` (epoch ms) with the workspace's clock stopped at each step: incoming
+ * events are ingested, first legs and expired waits are run, the outbox is drained to the phone network, and people
+ * respond to what reached them. Steps end just before the half hour, so that nothing lands on the wrong side of a
+ * quiet hour; the last two days use steps of ten minutes.
  */
 export async function liveThrough(
   context: LiveContext,
@@ -93,7 +93,7 @@ async function live(context: LiveContext, now: number, due: readonly Coming[]): 
   await deliver(context);
 }
 
-/** Drains the outbox, and waits until the network has said what became of each message (two seconds at most each). */
+/** Drains the outbox, and waits until the network has reported on each message (at most two seconds each). */
 async function deliver({ sql, workspaceId, provider, publicUrl }: LiveContext): Promise<void> {
   const [queued] = await sql`
     select 1 from message where workspace_id = ${workspaceId} and status = 'queued' and not_before <= now() limit 1`;
@@ -108,7 +108,10 @@ async function deliver({ sql, workspaceId, provider, publicUrl }: LiveContext): 
   }
 }
 
-/** When something happens next: an event of ours, a wait that runs out, or nothing ordered for long enough. Epoch ms. */
+/**
+ * When something happens next: one of our events, the end of a wait, or a long enough time without an order. Epoch
+ * ms.
+ */
 async function nextInstant({ sql, workspaceId }: LiveContext, coming: readonly Coming[]): Promise<number> {
   const [row] = await sql<{ at: Date | null }[]>`
     select min(wait_until) as at from entry where workspace_id = ${workspaceId} and status = 'waiting'`;
@@ -125,7 +128,7 @@ async function setClock({ sql, workspaceId }: LiveContext, at: number): Promise<
   await sql`update workspace set clock = ${sql.json(clock)} where id = ${workspaceId}`;
 }
 
-/** The last second of the step that `at` falls in. */
+/** The last second of the step that contains `at`. */
 const stepEnd = (at: number, step: number): number => Math.ceil((at + 1_000) / step) * step - 1_000;
 
 const inTime = (a: Coming, b: Coming): number => a.at - b.at;

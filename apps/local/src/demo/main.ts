@@ -20,13 +20,14 @@ import { makeTraits } from './traits.ts';
 import { makeWorkspace, publishJourneys, settleSender } from './workspace.ts';
 
 /**
- * Makes the demo workspace with the product's own functions: a year of made-up history is imported, then the last weeks are
- * lived through day by day. Needs api and carrier up, and the worker not. Does nothing where it is there. Lines on stdout are progress.
+ * Creates the demo workspace with the product's own functions: a year of made-up history is imported, then the last
+ * weeks are simulated day by day. Needs api and carrier up, and the worker down. Does nothing if it already exists.
+ * Lines on stdout are progress.
  */
 const env = (name: string): string => process.env[name] ?? '';
 const people = Number(env('WAYMARK_DEMO_PEOPLE') || 2_000);
 const days = Number(env('WAYMARK_DEMO_DAYS') || 45);
-// The past of the demo is made up, which only the tables' owner may do.
+// The demo's past is made up, which only the tables' owner may do.
 const { sql, close } = connect(env('WAYMARK_OWNER_URL') || env('DATABASE_URL'), { max: 8 });
 tellStore(sql, process.env);
 

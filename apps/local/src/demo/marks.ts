@@ -5,7 +5,7 @@ import type { DemoCustomer } from './customers.ts';
 
 const SEEDED = 'demo.made';
 
-/** Whether the demo workspace is there and complete. */
+/** Whether the demo workspace exists and is complete. */
 export async function isSeeded(sql: Sql): Promise<boolean> {
   const [row] = await sql`
     select 1 from audit_log a join workspace w on w.id = a.workspace_id where w.demo and a.action = ${SEEDED}`;
@@ -27,8 +27,9 @@ export async function staff(
 }
 
 /**
- * The last touches: an admin takes a few people out of journeys, and what the database dates by the machine's clock (when someone
- * was added, when a journey was published) is put where it happened in the demo's time. Then it counts as made.
+ * The finishing touches: an admin takes a few people out of journeys, and whatever the database dated by the
+ * machine's clock (when someone was added, when a journey was published) is moved to the demo's time. Then the demo
+ * counts as complete.
  */
 export async function finish(
   sql: Sql,
@@ -42,7 +43,7 @@ export async function finish(
     customers: readonly DemoCustomer[];
     from: number;
     admin: string;
-    /** The one that went out, and when it was made. */
+    /** The sent campaign, and when it was created. */
     campaign: { id: string; at: number } | null;
   },
 ): Promise<void> {
@@ -55,7 +56,7 @@ export async function finish(
     from unnest(${customers.map(({ externalId }) => externalId)}::text[],
       ${customers.map(({ joinedAt }) => new Date(joinedAt).toISOString())}::timestamptz[]) as d (external_id, at)
     where c.workspace_id = ${workspaceId} and c.external_id = d.external_id`;
-  // What began on a schedule is dated by its campaign, or by now.
+  // A scheduled start is dated by its campaign, or by now.
   const begun = await sql<{ id: string }[]>`
     select id from journey where workspace_id = ${workspaceId} and draft::text not like '%trigger.schedule%'`;
   for (const { id } of begun) await dateJourney(sql, workspaceId, id, from);

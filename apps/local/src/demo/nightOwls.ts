@@ -8,8 +8,9 @@ import { Random } from './random.ts';
 const MOST = 9;
 
 /**
- * Carts that people left in the night, where it is night at `until` (epoch ms): the reminder after two hours is held by quiet hours
- * when one first looks at the demo. There is nobody for two hours of the day, when it is day from Puerto Rico to Guam.
+ * Carts abandoned at night, where it is night at `until` (epoch ms), so that quiet hours hold back the two-hour
+ * reminder when one first looks at the demo. For two hours of the day, when it is day from Puerto Rico to Guam, there
+ * is nobody.
  */
 export function nightOwls(customers: readonly DemoCustomer[], until: number): Happening[] {
   const random = new Random(31);

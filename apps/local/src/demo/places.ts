@@ -4,7 +4,7 @@ export interface Place {
   /** IANA. */
   zone: string;
   areaCodes: string[];
-  /** The nearest Marlow Goods store, where there is one. */
+  /** The nearest Marlow Goods store, if there is one. */
   store: string | null;
   weight: number;
 }

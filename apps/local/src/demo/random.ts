@@ -1,4 +1,4 @@
-/** Random numbers that are the same at every run with the same seed (sfc32). */
+/** Random numbers that are the same on every run with the same seed (sfc32). */
 export class Random {
   #a: number;
   #b: number;
@@ -38,7 +38,7 @@ export class Random {
     return one;
   }
 
-  /** One of `from`, each as likely as its weight. */
+  /** One of `from`, picked by weight. */
   weighted<T extends { weight: number }>(from: readonly T[]): T {
     let left = this.next() * from.reduce((sum, { weight }) => sum + weight, 0);
     for (const one of from) {

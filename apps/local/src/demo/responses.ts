@@ -5,7 +5,7 @@ import type { DemoCustomer } from './customers.ts';
 import { type Happening, happening, order } from './habits.ts';
 import { Random } from './random.ts';
 
-/** What a person does about a text that reached them. */
+/** How a person responds to a text that reached them. */
 export type Response =
   | { kind: 'does'; happening: Happening }
   | { kind: 'text'; at: number; phone: string; body: string };
@@ -13,7 +13,7 @@ export type Response =
 const STOPS = ['STOP', 'Stop', 'stop', 'UNSUBSCRIBE', 'please stop texting me', 'STOP'];
 const CHAT = ['Thanks!', 'love it', 'Is the kettle back in stock?', 'HELP', 'ok thank you', '😍'];
 
-/** How likely a text is to be followed by an order: pictures do better, and a left cart is nearest to one. */
+/** How likely a text is to be followed by an order: pictures do better, and an abandoned cart is closest to one. */
 const CONVERSION: Record<string, { mms: number; sms: number }> = {
   Welcome: { mms: 0.17, sms: 0.07 },
   'Cart abandoned': { mms: 0.24, sms: 0.09 },
@@ -21,10 +21,10 @@ const CONVERSION: Record<string, { mms: number; sms: number }> = {
   Winback: { mms: 0.13, sms: 0.06 },
 };
 
-/** Who looks without buying, of those to whom a text came. */
+/** Who looks without buying, of the people a text reached. */
 const CURIOUS = { mms: 0.14, sms: 0.08 };
 
-/** Watches what is delivered, and has the people answer: a click, an order after one, now and then STOP or a word. */
+/** Watches deliveries and has the people respond: a click, an order after one, now and then STOP or a reply. */
 export class Responses {
   readonly #random = new Random(99);
   readonly #customers: ReadonlyMap<string, DemoCustomer>;
@@ -35,7 +35,7 @@ export class Responses {
     this.#customers = new Map(customers.map((customer) => [customer.externalId, customer]));
   }
 
-  /** Answers to what was delivered since the last call, with instants after `now` (epoch ms). */
+  /** Responses to deliveries since the last call, dated after `now` (epoch ms). */
   async to(sql: Sql, workspaceId: string, now: number): Promise<Response[]> {
     const delivered = await sql<
       { id: string; externalId: string; journey: string; channel: 'sms' | 'mms' }[]

@@ -65,7 +65,7 @@ export async function makeSegments(
   return ids as Record<RuleName, string>;
 }
 
-/** A list of one in `every` people, two at least. */
+/** A list of one in `every` people, at least two. */
 async function makeList(
   sql: Sql,
   workspaceId: string,

@@ -30,7 +30,7 @@ export async function makeStores(sql: Sql, workspaceId: string, actor: string): 
   await saveStores(sql, workspaceId, stores, actor);
 }
 
-/** A position about so many km from a store, in a direction that the distance decides. */
+/** A position about this many km from a store, in a direction derived from the distance. */
 export function positionNear(store: string, km: number): { latitude: number; longitude: number } {
   const [, , latitude, longitude] = STORES.find(([name]) => name === store) ?? STORES[0] ?? ['', '', 0, 0];
   const angle = km * 1_000;

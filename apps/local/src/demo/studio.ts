@@ -38,9 +38,10 @@ interface Studio {
 }
 
 /**
- * Fills the demo's studio with the product's own functions: the brand kit, pictures in folders, and cards in every state:
- * drafts with two variants, one in review with comments, one with changes asked, and approved ones, of which the loyalty
- * card is sent by a journey of its own. */
+ * Fills the demo's studio with the product's own functions: the brand kit, pictures in folders, and cards in every
+ * state: drafts with two variants, one in review with comments, one with changes requested, and approved ones, of
+ * which the loyalty card is sent by its own journey.
+ */
 export async function makeStudio(sql: Sql, workspaceId: string): Promise<void> {
   const studio = { sql, workspaceId, actors: await actorsOf(sql, workspaceId) };
   await saveKit(sql, workspaceId, KIT, studio.actors.designer);
@@ -103,7 +104,7 @@ async function make(studio: Studio, templateId: string, name: string, folder: st
   return (await startCard(sql, workspaceId, { templateId, name, folder }, actors.designer)).id;
 }
 
-/** The first suggestion of other colors, taken up as the editor does. */
+/** Applies the first suggestion of other colors, as the editor would. */
 async function makeVariant({ sql, workspaceId, actors }: Studio, masterId: string): Promise<void> {
   const { card } = await cardView(sql, workspaceId, masterId);
   const idea = suggest({ card, kit: KIT }).find(({ kind }) => kind === 'color');
@@ -132,7 +133,7 @@ async function decide(
   await decideApproval(sql, workspaceId, word, { role: 'compliance', actor: actors.compliance });
 }
 
-/** A card to whoever reaches a tier, with their name and the tier on it. */
+/** A card for everyone who reaches a tier, with their name and the tier on it. */
 async function publishTier({ sql, workspaceId, actors }: Studio, cardId: string): Promise<void> {
   const { hash } = await cardView(sql, workspaceId, cardId);
   const graph = draw(
@@ -162,7 +163,7 @@ async function publishTier({ sql, workspaceId, actors }: Studio, cardId: string)
   await publishJourney(sql, workspaceId, journey.id, { actor: actors.marketer });
 }
 
-/** A few people reach a tier right now (`at`, epoch ms): their cards are rendered and go out, quiet hours permitting. */
+/** A few people reach a tier right now (`at`, epoch ms): their cards are rendered and sent, quiet hours permitting. */
 export async function celebrate(
   sql: Sql,
   workspaceId: string,

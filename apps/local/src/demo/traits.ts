@@ -36,7 +36,7 @@ export async function makeTraits(sql: Sql, workspaceId: string, actor: string): 
       },
       actor,
     );
-    // Only a few may wait at a time.
+    // Only a few may be queued at a time.
     await doJobs(sql, workspaceId);
   }
 }

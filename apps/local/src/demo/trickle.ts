@@ -3,8 +3,8 @@ import { order } from './habits.ts';
 import { Random } from './random.ts';
 
 /**
- * Posts a few made-up events a minute through the public API, so that the demo's numbers move while one watches. WAYMARK_TRICKLE=0
- * leaves it off.
+ * Posts a few made-up events a minute through the public API, so that the demo's numbers keep moving.
+ * WAYMARK_TRICKLE=0 turns it off.
  */
 const url = process.env.WAYMARK_PUBLIC_URL ?? 'http://localhost:4400';
 const key = process.env.WAYMARK_DEMO_KEY ?? '';
@@ -24,7 +24,7 @@ async function post(): Promise<void> {
     body: JSON.stringify({ id, type, customerId: customer.externalId, properties }),
     signal: AbortSignal.timeout(10_000),
   }).catch(() => {
-    // The API is being started again: the next one will get through.
+    // The API is being restarted: the next one will get through.
   });
 }
 

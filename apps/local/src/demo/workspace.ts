@@ -48,8 +48,8 @@ const MEMBERS = {
 type PictureName = keyof typeof PICTURES;
 
 /**
- * Makes the demo workspace with its clock standing at `at` (epoch ms), its number and its pictures; one that an interrupted
- * seeding left is removed first. The number sends without a limit until `settleSender`: the demo lives weeks in a minute.
+ * Creates the demo workspace with its clock stopped at `at` (epoch ms), its number and its pictures; removes what an
+ * interrupted seeding left. The number has no rate limit until `settleSender`: the demo simulates weeks in a minute.
  */
 export async function makeWorkspace(
   sql: Sql,
@@ -71,7 +71,7 @@ export async function makeWorkspace(
   return { id: workspace.id, pictures: pictures as Record<PictureName, string> };
 }
 
-/** What an interrupted seeding left, its people among them: the API adds them again to the next one. */
+/** What an interrupted seeding left, including its people: the API adds them again to the next one. */
 export async function removeUnfinished(sql: Sql): Promise<void> {
   await rewritingHistory(sql, async (tx) => {
     await tx`
@@ -82,13 +82,16 @@ export async function removeUnfinished(sql: Sql): Promise<void> {
   });
 }
 
-/** Sets the number’s real speed. */
+/** Sets the number’s real rate limit. */
 export async function settleSender(sql: Sql, workspaceId: string): Promise<void> {
   const [sender] = await sql<{ id: string }[]>`select id from sender where workspace_id = ${workspaceId}`;
   if (sender) await saveSender(sql, workspaceId, { ...SENDER, id: sender.id }, 'demo');
 }
 
-/** Publishes those journeys of the templates that the demo's people take, each with its picture, which compliance approved. `actors`: ids of users. */
+/**
+ * Publishes the template journeys that the demo's people go through, each with its picture, which compliance
+ * approved. `actors`: ids of users.
+ */
 export async function publishJourneys(
   sql: Sql,
   workspaceId: string,
@@ -131,7 +134,7 @@ function withPicture(graph: Graph, nodeId: string, pictureId: string): Graph {
   return { ...graph, nodes };
 }
 
-/** The offer near a store is for those who have ordered a few times. */
+/** The offer near a store is for people who have ordered a few times. */
 function forMembers(graph: Graph): Graph {
   const nodes = graph.nodes.map((node) =>
     node.kind === 'trigger.location' ? { ...node, settings: { ...node.settings, only: MEMBERS } } : node,

@@ -9,8 +9,8 @@ export interface Account {
 }
 
 /**
- * Postgres refuses to run as root. As root this gives another account for it: `postgres`, made where it is missing,
- * else `nobody`. Null where we are not root, and Postgres runs as ourselves.
+ * Postgres refuses to run as root. As root, this returns another account for it: `postgres`, created if missing, or
+ * else `nobody`. Null if we aren't root, and Postgres runs as ourselves.
  */
 export function postgresAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
@@ -25,7 +25,7 @@ export function postgresAccount(): Account | null {
   );
 }
 
-/** Whether `account` may pass through every folder above `path` and enter `path` itself where it exists. */
+/** Whether `account` can traverse every folder above `path` and, if it exists, enter `path` itself. */
 export function canReach(path: string, account: Account): boolean {
   for (let folder = resolve(path); ; folder = dirname(folder)) {
     const found = statSync(folder, { throwIfNoEntry: false });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** The command line of a living process, or null. Tells a process of ours from a stranger that was given its old id. */
+/** The command line of a living process, or null. Tells one of our processes from a stranger that got its old id. */
 export function commandLine(pid: number): string | null {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() || null;

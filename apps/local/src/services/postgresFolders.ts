@@ -14,12 +14,12 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Account, canReach } from './account.ts';
 
-/** Where things go that the Postgres account could not reach below root's home. */
+/** Where files go that the Postgres account couldn't reach below root's home. */
 const SYSTEM_FOLDER = '/var/lib/waymark';
 
 /**
- * The folder for Postgres' files that belongs to the data folder `data`: inside it, or below /var/lib/waymark where the
- * account cannot get through (a clone in root's home). `data/postgres.at` then names it.
+ * The folder for Postgres' files that belongs to the data folder `data`: inside it, or below /var/lib/waymark if the
+ * account can't get through (a clone in root's home). `data/postgres.at` then names it.
  */
 export function clusterFolder(data: string, account: Account | null): string {
   const note = join(data, 'postgres.at');
@@ -32,7 +32,7 @@ export function clusterFolder(data: string, account: Account | null): string {
   return elsewhere;
 }
 
-/** Folder with `initdb` and `postgres`, copied out (once per version) where the account cannot reach the installed one. */
+/** Folder with `initdb` and `postgres`, copied out (once per version) if the account can't reach the installed one. */
 export async function binaryFolder(account: Account | null): Promise<string> {
   const installed = await installedBinaries();
   if (!account || canReach(installed, account)) return installed;

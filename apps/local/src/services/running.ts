@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A process that was started and can be stopped. `exited` resolves once, with why in words. */
+/** A process that was started and can be stopped. `exited` resolves once, with the reason in words. */
 export interface Running {
   pid: number;
   exited: Promise<string>;
@@ -9,8 +9,8 @@ export interface Running {
 }
 
 /**
- * Wraps a started child. `stop` sends `signal`, and SIGKILL where the child has not ended after `patience` ms
- * (default 10 s).
+ * Wraps a started child. `stop` sends `signal`, then SIGKILL if the child hasn't ended after `patience` ms (default
+ * 10 s).
  */
 export function running(child: ChildProcess, signal: NodeJS.Signals, patience = 10_000): Running {
   const exited = new Promise<string>((resolve) => {
@@ -27,12 +27,12 @@ export function running(child: ChildProcess, signal: NodeJS.Signals, patience = 
   return { pid: child.pid ?? -1, exited, stop };
 }
 
-/** Whether a process with this id runs, whatever its user. One that ended and was not collected yet does not. */
+/** Whether a process with this id is running under any user. A zombie doesn't count. */
 export function alive(pid: number): boolean {
   try {
     if (/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) return false;
   } catch {
-    // No /proc here, or no such process: the signal tells.
+    // No /proc here, or no such process: try a signal.
   }
   try {
     process.kill(pid, 0);
@@ -42,7 +42,7 @@ export function alive(pid: number): boolean {
   }
 }
 
-/** Ends a process that is not our child, and waits until it is gone: `signal` first, SIGKILL after `patience` ms. */
+/** Ends a process that isn't our child, and waits until it is gone: `signal` first, SIGKILL after `patience` ms. */
 export async function endProcess(pid: number, signal: NodeJS.Signals, patience = 10_000): Promise<void> {
   const send = (name: NodeJS.Signals) => {
     try {

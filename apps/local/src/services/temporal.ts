@@ -8,8 +8,8 @@ export interface RunningTemporal extends Running {
 }
 
 /**
- * Starts Temporal's development server with its state in the SQLite file `dbFile` (in memory where null). The write-ahead
- * journal makes it twice as quick as the CLI's defaults.
+ * Starts Temporal's development server with its state in the SQLite file `dbFile` (in memory if null). The
+ * write-ahead journal makes it twice as fast as the CLI's defaults.
  */
 export async function startTemporal(options: {
   executable: string;

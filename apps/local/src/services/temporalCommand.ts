@@ -4,13 +4,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** v1.9.1 and others since carry a replace directive, which `go install` refuses. */
+/** v1.9.1 and some later versions have a replace directive, which `go install` refuses. */
 const GO_PACKAGE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
 const DOWNLOADS = 'https://temporal.download/cli/archive/latest?platform=linux&arch=amd64';
 
 /**
- * Path of a `temporal` command that works: on PATH; in a cache (`data`/bin, ~/.cache/waymark/bin, Go's own); downloaded by
- * Temporal's SDK; built by Go. `say` is told of what takes long. Throws a sentence saying what to install.
+ * Path of a working `temporal` command: on PATH; in a cache (`data`/bin, ~/.cache/waymark/bin, Go's own); downloaded
+ * by Temporal's SDK; built with Go. `say` reports what takes long. Throws an explanation of what to install.
  */
 export async function temporalCommand(data: string | null, say: (what: string) => void): Promise<string> {
   const cache = join(homedir(), '.cache', 'waymark', 'bin');
@@ -81,7 +81,7 @@ async function build(target: string, path: string, say: (what: string) => void):
   }
 }
 
-/** Exit code of a command run to its end; what it said on stderr last is shown where it failed. */
+/** Exit code of a command run to its end; the end of its stderr is shown if it failed. */
 function finished(
   command: string,
   args: string[],

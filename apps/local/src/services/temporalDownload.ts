@@ -1,8 +1,8 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 
 /**
- * `node temporalDownload.ts <folder>`: has Temporal's SDK download its server command into the folder. A process of its
- * own, as the SDK starts the server with it and a download cannot be broken off otherwise.
+ * `node temporalDownload.ts <folder>`: has Temporal's SDK download its server command into the folder. A separate
+ * process, because the SDK also starts the server and a download can't be canceled otherwise.
  */
 const downloadDir = process.argv[2];
 const environment = await TestWorkflowEnvironment.createLocal({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { commandLine } from '../services/commandLine.ts';
 import { endProcess } from '../services/running.ts';
 
-/** What runs on a data folder: written as it changes, so that a later start and the tests find their way. */
+/** What runs on a data folder: written whenever it changes, for later starts and the tests. */
 export interface StackState {
   pid: number;
   url: string;
@@ -13,7 +13,7 @@ export interface StackState {
 
 const program = 'apps/local/src/main.ts';
 
-/** The folder's stack file. One stack at a time has the folder. */
+/** The folder's stack file. Only one stack at a time has the folder. */
 export class Claim {
   readonly state: StackState;
   readonly #path: string;
@@ -25,13 +25,13 @@ export class Claim {
   }
 
   /**
-   * Takes the data folder, makes it where it is missing, and ends what a killed stack left running on it. The ports of
-   * last time are kept. Throws a sentence where a living stack has the folder.
+   * Claims the data folder, creating it if missing, and ends what a killed stack left running on it. Last time's
+   * ports are kept. Throws an explanation if a living stack has the folder.
    */
   static async take(data: string, url: string): Promise<Claim> {
     if (!existsSync(data)) {
       mkdirSync(data, { recursive: true });
-      // Postgres, where we are root, runs as another account and must get through.
+      // If we are root, Postgres runs as another account and must be able to get through.
       chmodSync(data, 0o755);
     }
     const path = join(data, 'stack.json');
@@ -54,13 +54,13 @@ export class Claim {
     renameSync(fresh, this.#path);
   }
 
-  /** Remembers the process that now goes by `name`. */
+  /** Records the process that now goes by `name`. */
   started(name: string, pid: number): void {
     this.state.pids[name] = pid;
     this.write();
   }
 
-  /** Releases the folder, with only the ports remembered for the next start. */
+  /** Releases the folder, keeping only the ports for the next start. */
   release(): void {
     rmSync(this.#path, { force: true });
     writeFileSync(this.#path, `${JSON.stringify({ ...this.state, pid: 0, pids: {} }, null, 2)}\n`);

@@ -1,7 +1,7 @@
 import { migrateDatabase } from '@waymark/db/migrate';
 import postgres from 'postgres';
 
-/** Makes the database `name` on the server at `serverUrl` where it is missing, and returns its address. */
+/** Creates the database `name` on the server at `serverUrl` if missing, and returns its address. */
 export async function ensureDatabase(serverUrl: string, name: string): Promise<string> {
   const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
   try {
@@ -15,7 +15,7 @@ export async function ensureDatabase(serverUrl: string, name: string): Promise<s
   return url.toString();
 }
 
-/** The address of a database as the role that the programs run as sees it. */
+/** The address of a database for the role that the programs run as. */
 export function appAddress(ownerUrl: string, password: string): string {
   const url = new URL(ownerUrl);
   url.username = 'waymark_app';
@@ -23,7 +23,7 @@ export function appAddress(ownerUrl: string, password: string): string {
   return url.toString();
 }
 
-/** Brings the schema up to date. Throws a sentence where the database does not answer. */
+/** Migrates the database. Throws an explanation if it doesn't answer. */
 export async function prepareDatabase(url: string): Promise<void> {
   try {
     await migrateDatabase(url);

@@ -1,7 +1,7 @@
 import type { StackOptions } from './options.ts';
 import type { Secrets } from './secrets.ts';
 
-/** The environment that carrier, api, worker and the demo run with. */
+/** The environment for carrier, api, worker and the demo. */
 export function programEnvironment(
   options: StackOptions,
   secrets: Secrets,
@@ -25,7 +25,7 @@ export function programEnvironment(
     CARRIER_ACCOUNT_SID: secrets.accountSid,
     CARRIER_AUTH_TOKEN: secrets.authToken,
     CARRIER_INBOUND_URL: `${options.publicUrl}/provider/inbound`,
-    // Waymark answers STOP, START and HELP itself: the product is what is to be seen at work.
+    // Waymark answers STOP, START and HELP itself: the point is to see the product at work.
     CARRIER_OPT_OUT: 'off',
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Preloaded into every process that the local stack starts: when the stack is gone, however it ended, the process asks
- * itself to stop as if by SIGTERM.
+ * Preloaded into every process the local stack starts: when the stack is gone, however it ended, the process stops
+ * itself as if by SIGTERM.
  */
 process.once('disconnect', () => {
   process.kill(process.pid, 'SIGTERM');

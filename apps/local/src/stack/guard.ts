@@ -1,8 +1,8 @@
 import { alive, endProcess } from '../services/running.ts';
 
 /**
- * A small process beside the stack that outlives it: when the stack is killed without a chance to clean up, the guard
- * stops Temporal and Postgres, which do not notice by themselves. The stack tells it process ids by name.
+ * A small process next to the stack that outlives it: if the stack is killed without a chance to clean up, the guard
+ * stops Temporal and Postgres, which wouldn't notice by themselves. The stack sends it process ids by name.
  */
 const pids = new Map<string, number>();
 
@@ -19,7 +19,7 @@ process.once('disconnect', async () => {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
-/** Postgres last: the others may have something to write. */
+/** Postgres last: the others may still have something to write. */
 function rank(name: string): number {
   return name === 'postgres' ? 2 : name === 'temporal' ? 1 : 0;
 }

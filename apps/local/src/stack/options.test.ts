@@ -11,13 +11,13 @@ it('takes the next port for the phone network, and the address from the port', (
   });
 });
 
-it('says in a sentence what makes no sense', () => {
+it('explains values that make no sense', () => {
   expect(() => stackOptions({ WAYMARK_PORT: 'http' })).toThrow(
     'WAYMARK_PORT must be a whole number from 1 to 65534, not "http".',
   );
 });
 
-it('lets the demo be left out and kept still', () => {
+it('can leave out the demo or keep it still', () => {
   const { demo } = stackOptions({ WAYMARK_DEMO_PEOPLE: '0', WAYMARK_TRICKLE: '0' });
   expect(demo).toMatchObject({ people: 0, trickle: false });
 });

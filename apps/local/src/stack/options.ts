@@ -12,14 +12,17 @@ export interface StackOptions {
   carrierUrl: string;
   /** Folder that keeps everything between starts. */
   data: string;
-  /** A Postgres database of one's own; null has one started. */
+  /** Your own Postgres database; null starts one. */
   databaseUrl: string | null;
-  /** A Temporal server of one's own; null has one started. */
+  /** Your own Temporal server; null starts one. */
   temporalAddress: string | null;
   demo: DemoOptions;
 }
 
-/** `people` 0 makes no demo workspace. `trickle` posts a few events a minute. `days` are lived through at seeding. */
+/**
+ * `people`: 0 creates no demo workspace. `trickle` posts a few events a minute. `days`: how many are simulated at
+ * seeding.
+ */
 export interface DemoOptions {
   people: number;
   days: number;
@@ -27,7 +30,7 @@ export interface DemoOptions {
   key: string | null;
 }
 
-/** Reads the environment. Throws a sentence where a value makes no sense. */
+/** Reads the environment. Throws an explanation if a value makes no sense. */
 export function stackOptions(env: NodeJS.ProcessEnv = process.env): StackOptions {
   const port = whole(env.WAYMARK_PORT, 'WAYMARK_PORT', 4400, 1, 65_534);
   return {

@@ -9,8 +9,8 @@ const exitWithParent = fileURLToPath(new URL('./exitWithParent.ts', import.meta.
 const LOG_LIMIT = 20_000_000;
 
 /**
- * Starts one of Waymark's own programs (a path below the repository) and waits for its line `{"msg":"ready",…}`. What it says
- * goes to `<logs>/<name>.log`. Throws with its last words where it ends before, or says nothing for 90 s.
+ * Starts one of Waymark's own programs (a path below the repository) and waits for its line `{"msg":"ready",…}`. Its
+ * output goes to `<logs>/<name>.log`. Throws with its last words if it exits before that, or prints nothing for 90 s.
  */
 export async function startProgram(
   name: string,

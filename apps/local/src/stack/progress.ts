@@ -1,11 +1,11 @@
-/** What a start says on the terminal: one line when something begins, one when it is done. */
+/** What a start prints on the terminal: one line when something begins, one when it is done. */
 export interface Progress {
-  /** Runs `work`, and says how long it took where that was noticeable. */
+  /** Runs `work`, and says how long it took if that was noticeable. */
   step: <T>(what: string, work: (note: (text: string) => void) => Promise<T>) => Promise<T>;
   say: (text: string) => void;
 }
 
-/** `write` takes whole lines. Steps may run at the same time: each line names its step. */
+/** `write` takes whole lines. Steps may run at the same time, so each line names its step. */
 export function progress(write: (line: string) => void = (line) => console.log(line)): Progress {
   return {
     say: write,

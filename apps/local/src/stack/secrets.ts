@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What this data folder's stack signs with, made at its first start and kept. */
+/** This data folder's secrets, generated on its first start and kept. */
 export interface Secrets {
   /** Signs sessions. */
   session: string;
-  /** Key of the demo workspace for `/v1`, where WAYMARK_DEMO_KEY names no other. */
+  /** Key of the demo workspace for `/v1`, unless WAYMARK_DEMO_KEY names another. */
   demoKey: string;
   /** The account that the carrier knows, in Twilio's form. */
   accountSid: string;
   authToken: string;
-  /** Of the database role that the programs run as, which owns no table. */
+  /** Password of the database role that the programs run as, which owns no table. */
   databasePassword: string;
 }
 

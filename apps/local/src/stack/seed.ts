@@ -8,8 +8,8 @@ const PROGRAM = 'apps/local/src/demo/main.ts';
 const exitWithParent = fileURLToPath(new URL('./exitWithParent.ts', import.meta.url));
 
 /**
- * Has the demo workspace made where there is none yet, in a process of its own whose lines are shown as progress. One that
- * was interrupted half way is made anew.
+ * Creates the demo workspace if there is none yet, in a separate process whose lines are shown as progress. One that
+ * was interrupted halfway is started over.
  */
 export async function seedDemo(
   options: StackOptions,
@@ -63,7 +63,7 @@ export interface DemoPerson {
   email: string;
 }
 
-/** The people who can sign in to the demo, as the app at `url` knows them; none where there is no demo. */
+/** The people who can sign in to the demo, as the app at `url` knows them; none if there is no demo. */
 export async function demoPeople(url: string): Promise<DemoPerson[]> {
   const answer = await fetch(`${url}/demo/people`);
   return answer.ok ? ((await answer.json()) as DemoPerson[]) : [];

@@ -11,14 +11,16 @@ import type { StackOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { type Supervised, supervise } from './supervise.ts';
 
-/** What a service that is up gives: where it answers, and how to stop it. */
+/** A running service: its address, and how to stop it. */
 export interface Service extends Supervised {
   address: string;
 }
 
 const NOTHING: Supervised = { stop: async () => {} };
 
-/** Postgres with a migrated `waymark` database: one's own, or one that is started and kept running on the data folder. */
+/**
+ * Postgres with a migrated `waymark` database: your own, or one that is started and kept running on the data folder.
+ */
 export async function bringUpPostgres(
   options: StackOptions,
   claim: Claim,
@@ -50,7 +52,7 @@ export async function bringUpPostgres(
   });
 }
 
-/** Temporal: one's own, or the development server, kept running on the data folder. */
+/** Temporal: your own, or the development server, kept running on the data folder. */
 export async function bringUpTemporal(
   options: StackOptions,
   claim: Claim,

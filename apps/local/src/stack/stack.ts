@@ -27,9 +27,9 @@ export interface Stack {
 const TRICKLE = 'apps/local/src/demo/trickle.ts';
 
 /**
- * Brings everything up on one machine, in this order: Postgres, Temporal and the web's build side by side; carrier and
- * api; the demo workspace (first start only); worker; the demo's trickle of events. Where a step fails, or `asked` to stop
- * half way, it stops what it had started and throws.
+ * Starts everything on one machine, in this order: Postgres, Temporal and the web's build in parallel; carrier and
+ * api; the demo workspace (first start only); worker; the demo's trickle of events. If a step fails, or `asked` to
+ * stop halfway, it stops what it had started and throws.
  */
 export async function startStack(
   options: StackOptions,

@@ -6,7 +6,7 @@ import { supervise } from './supervise.ts';
 const sleeper = () =>
   Promise.resolve(running(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']), 'SIGTERM'));
 
-it('starts again what was killed, says so, and stops it for good when asked', async () => {
+it('restarts what was killed, says so, and stops it for good when asked', async () => {
   const pids: number[] = [];
   const said: string[] = [];
   const again = Promise.withResolvers<void>();

@@ -5,8 +5,8 @@ export interface Supervised {
 }
 
 /**
- * Starts a process and starts it again whenever it ends, after 0.2 s, then twice as long each time up to 20 s; one
- * that had run for 30 s begins at 0.2 s again. The first start's failure is the caller's; later ones are said and tried again.
+ * Starts a process and restarts it whenever it exits, after 0.2 s, then twice as long each time up to 20 s; after 30
+ * s of uptime the delay starts over. If the first start fails, it throws; later failures are reported and retried.
  */
 export async function supervise(
   name: string,
@@ -46,7 +46,7 @@ export async function supervise(
       stopping = true;
       await current.stop();
       await Promise.race([watching, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
-      // One that was just being started again when the stop came.
+      // It may have just been restarting when the stop came.
       await current.stop();
     },
   };

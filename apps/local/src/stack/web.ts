@@ -9,7 +9,7 @@ import { root } from './options.ts';
 const web = join(root, 'apps/web');
 const stamp = join(web, 'dist', '.built-from');
 
-/** What the web is built from: its own files, the packages whose code it runs, and the versions installed. */
+/** What the web is built from: its own files, the packages whose code it runs, and the installed versions. */
 const SOURCES = [
   'apps/web/src',
   'apps/web/public',
@@ -24,8 +24,8 @@ const SOURCES = [
 ];
 
 /**
- * Builds apps/web where its sources changed since it was last built. Two starts at once build it once. Sources that do not
- * build (someone is in the middle of an edit) leave what was built before, where there is anything, and `note` is told.
+ * Builds apps/web if its sources have changed since the last build. Two starts at once build it once. If the sources
+ * don't build (someone is in the middle of an edit), the previous build stays, if there is one, and `note` is told.
  */
 export async function buildWeb(note: (text: string) => void): Promise<void> {
   const wanted = sourcesHash();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lastLine, playwrightCounts, playwrightFailures, vitestCounts, vitestFailures } from './counts.ts';
 
 describe('counts of a test run', () => {
-  it('takes a test file that did not load for a failure', () => {
+  it('counts a test file that did not load as a failure', () => {
     const report = {
       numPassedTests: 3,
       numFailedTests: 1,
@@ -17,7 +17,7 @@ describe('counts of a test run', () => {
     expect(vitestCounts(report)).toEqual({ passed: 3, failed: 2, skipped: 2 });
   });
 
-  it('takes a browser test that passed only at a second try for a failure', () => {
+  it('counts a browser test that passed only on a second try as a failure', () => {
     const stats = { expected: 4, unexpected: 0, flaky: 1, skipped: 0 };
     expect(playwrightCounts({ stats, errors: [] })).toEqual({ passed: 4, failed: 1, skipped: 0 });
   });
@@ -50,7 +50,7 @@ describe('counts of a test run', () => {
     ).toEqual(['canvas.spec.ts › is drawn\n    not seen', 'outside of tests\n    no browser']);
   });
 
-  it('speaks of skipped tests only where there are any', () => {
+  it('mentions skipped tests only if there are any', () => {
     expect(lastLine({ passed: 2, failed: 0, skipped: 0 })).toBe('2 passed, 0 failed');
     expect(lastLine({ passed: 2, failed: 1, skipped: 3 })).toBe('2 passed, 1 failed, 3 skipped');
   });

@@ -1,4 +1,4 @@
-/** What came of tests. */
+/** The result of tests. */
 export interface Counts {
   passed: number;
   failed: number;

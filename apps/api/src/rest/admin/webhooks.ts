@@ -26,7 +26,7 @@ const webhookShape = named(
   }),
 );
 
-/** What one asks for when adding a webhook, here and on the screen. */
+/** What adding a webhook takes, here and on the screen. */
 export const webhookInput = z.strictObject({
   url: z.string().max(2_000).describe('An https address on the public internet.'),
   events: z.array(z.enum(webhookEvents)).min(1).max(webhookEvents.length),

@@ -102,7 +102,10 @@ function eventsOf(body: unknown): unknown[] {
   return fitting(events, 'events');
 }
 
-/** Each is judged by itself; the good ones are taken in one transaction. The results are in the order of the events. */
+/**
+ * Each event is judged separately; the good ones are stored in one transaction. The results are in the order of the
+ * events.
+ */
 async function takeEvents({ sql, workspaceId }: Caller, events: unknown[]): Promise<Result[]> {
   const taken = await ingestFromOutside(sql, workspaceId, events);
   return taken.map(({ id, status, entries, reason }, index) => ({

@@ -83,7 +83,7 @@ async function viewOf({ sql, workspaceId }: Caller, id: string) {
   };
 }
 
-/** What the upload left in the request: the stored file's import, and the other fields as sent. */
+/** What the upload left in the request: the import of the stored file, and the other fields as sent. */
 const uploaded = z.object({ importId: z.guid(), fields: z.looseObject({ mapping: z.string().optional() }) });
 
 export const postImport = route({

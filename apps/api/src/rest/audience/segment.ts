@@ -14,7 +14,7 @@ import { type Caller, route, SMALL } from '../route.ts';
 import { named } from '../shapes.ts';
 import { mayChangePeople } from './events.ts';
 
-/** Segment’s own limit to one batch. */
+/** Segment’s own limit for one batch. */
 const MOST_CALLS = 2_500;
 
 const signIn =
@@ -135,7 +135,10 @@ async function one(caller: Caller, type: 'identify' | 'track', body: unknown) {
   return { status: 200, body: { success: true } };
 }
 
-/** Takes in what was heard. A key that may not change people brings events only: traits beside them are left out, an identify is refused. */
+/**
+ * Stores the calls. A key that may not change people can only bring events: traits on them are dropped, and an
+ * identify is refused.
+ */
 async function take(caller: Caller, calls: readonly Heard[]): Promise<CallResult[]> {
   const may = mayChangePeople(caller);
   const allowed = calls.map((call): Heard => {
@@ -147,7 +150,7 @@ async function take(caller: Caller, calls: readonly Heard[]): Promise<CallResult
   });
   const events = allowed.flatMap((call) => ('event' in call ? [call.event] : []));
   const taken = events.length > 0 ? await ingestFromOutside(caller.sql, caller.workspaceId, events) : [];
-  // A call that comes again joins too: the first one may have been cut off before it.
+  // A repeated call merges too: the first one may have been cut off before it did.
   const joins = allowed
     .flatMap((call) => ('event' in call ? [call.joins] : []))
     .flatMap((joined, at) => (joined && taken[at]?.status !== 'rejected' ? [joined] : []));

@@ -11,7 +11,7 @@ import { instant, named, pageQuery } from '../shapes.ts';
 
 const segmentId = z.object({ id: z.string().describe('The segment’s id (a UUID).') });
 
-/** What it says in whole is checked by `parseRule`, in a sentence. */
+/** The rule as a whole is checked by `parseRule`, which explains what is wrong. */
 const ruleShape = named(
   'Rule',
   z

@@ -135,7 +135,7 @@ export async function journeyOf({ sql, workspaceId }: Caller, id: string) {
   };
 }
 
-/** Reads name and drawing; drawings of an older format are brought up. */
+/** Reads name and drawing; drawings in an older format are migrated. */
 function readInput(body: unknown) {
   const outer = z.strictObject({ name: create.shape.name, graph: z.unknown() }).safeParse(body);
   if (!outer.success) throw invalid(outer.error.issues.map(({ path, message }) => ({ path, message })));

@@ -4,7 +4,7 @@ import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { allowed, byId, router, shownTo } from '../base.ts';
 
-/** Stores that send what happens in them. */
+/** Stores that send their webhooks. */
 export const connectionsRouter = router({
   list: shownTo('manageConnections').query(async ({ ctx }) => {
     const rows = await listConnections(ctx.sql, ctx.workspaceId);

@@ -20,7 +20,7 @@ import { allowed, byId, router, shownTo } from '../base.ts';
 
 const person = z.object({ userId: z.string().min(1).max(64) });
 
-/** Who belongs to the workspace. Every change is an admin's, who proved that it is them. */
+/** Members of the workspace. Only an admin who confirmed their identity can change them. */
 export const membersRouter = router({
   list: shownTo('manageMembers').query(async ({ ctx }) => {
     const [members, invitations] = await Promise.all([
@@ -40,7 +40,7 @@ export const membersRouter = router({
   invite: allowed('manageMembers')
     .input(z.object({ email: z.email().max(254), role: z.enum(roles) }))
     .mutation(({ ctx, input }) => invited(ctx, input)),
-  /** A new link for an invitation, in place of the old one. */
+  /** A new link for an invitation, replacing the old one. */
   inviteAgain: allowed('manageMembers')
     .input(byId)
     .mutation(async ({ ctx, input }) => invited(ctx, await invitationOf(ctx.sql, ctx.workspaceId, input.id))),
@@ -86,7 +86,7 @@ async function invited(
   return handOver(deps, link, url, letter);
 }
 
-/** The link to copy, which is also sent by email where there is a mail server. */
+/** The link to copy, which is also emailed if there is a mail server. */
 async function handOver(deps: Deps, { expiresAt }: NewLink, url: string, letter: Letter) {
   const view = { url, expiresAt: expiresAt.toISOString() };
   if (deps.mailer === null) return { ...view, mail: 'off' as const };

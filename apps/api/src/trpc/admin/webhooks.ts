@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { webhookInput } from '../../rest/admin/webhooks.ts';
 import { allowed, byId, cursorSchema, idSchema, router, shownTo } from '../base.ts';
 
-/** Other systems that are told what happens. */
+/** Other systems that are notified of events. */
 export const webhooksRouter = router({
   list: shownTo('manageConnections').query(async ({ ctx }) => ({
     webhooks: await listWebhooks(ctx.sql, ctx.workspaceId),

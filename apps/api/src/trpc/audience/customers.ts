@@ -17,7 +17,7 @@ const sought = z.object({ search: z.string().max(100).optional(), rule: ruleSche
 
 const columns = z.array(propertyNameSchema).max(12).optional();
 
-/** A phone that several claim as the role may see it. */
+/** A phone that several profiles claim, as the role may see it. */
 const shown = (role: Role, violation: Violation) => ({
   ...violation,
   value: violation.kind === 'phone' ? (phoneFor(role, violation.value) ?? '') : violation.value,
@@ -36,7 +36,7 @@ export const customersRouter = router({
         rows: page.rows.map((row) => ({ ...row, phone: phoneFor(ctx.member.role, row.phone) })),
       };
     }),
-  /** Asks who is there, as exporting must; where the file then is. */
+  /** Asks the user to confirm their identity, as every export must; returns where the file then is. */
   export: allowed('export')
     .input(sought)
     .mutation(({ input: { search, rule } }) => {

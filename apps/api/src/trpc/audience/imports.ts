@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { allowed, byId, everyone, idSchema, router } from '../base.ts';
 import { phoneFor, seesMasked } from '../mask.ts';
 
-/** Imports of people. Files come and problems go by `/imports` (`imports/routes.ts`); progress is the job's. */
+/** Imports of people. Files go through `/imports` (`imports/routes.ts`); progress is the job's. */
 export const importsRouter = router({
   list: everyone.query(async ({ ctx }) =>
     (await listImports(ctx.sql, ctx.workspaceId)).map(({ id, name, rows, counts, undo, ...row }) => ({
@@ -50,7 +50,7 @@ export const importsRouter = router({
       checkConsent(mapping, ctx.member.role);
       return rehearseImport(ctx.sql, ctx.workspaceId, id, mapping, ctx.actor);
     }),
-  /** Imports what was rehearsed, or continues it. */
+  /** Runs a rehearsed import, or continues a stopped one. */
   run: allowed('importPeople')
     .input(byId)
     .mutation(async ({ ctx, input: { id } }) => {
@@ -65,7 +65,7 @@ export const importsRouter = router({
     .mutation(({ ctx, input }) => removeImport(ctx.sql, ctx.workspaceId, input.id)),
 });
 
-/** Where an import is, as screens say it: what is under way by its job, else what can be done next. */
+/** An import's state as screens show it: its job's while one is under way, otherwise what can be done next. */
 function stateOf({ phase, jobStatus }: Pick<ImportRow, 'phase' | 'jobStatus'>) {
   const busy = jobStatus === 'queued' || jobStatus === 'running' || jobStatus === 'stopping';
   if (phase === 'uploaded' && busy) return 'rehearsing' as const;
@@ -79,7 +79,7 @@ function checkConsent(mapping: Mapping | null, role: Role): void {
     throw new DomainError('denied', whoMay('importConsent'));
 }
 
-/** Cells as the role may see them: what could be a phone number shows its end only. */
+/** Cells as the role may see them: anything that could be a phone number shows only its last digits. */
 function shown(cells: readonly string[], role: Role): string[] {
   const first = [...new Set(cells)].slice(0, 3);
   if (!seesMasked(role)) return first;

@@ -19,7 +19,7 @@ import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, procedure, router } from '../base.ts';
 import { phoneFor } from '../mask.ts';
 
-/** Its depth and size are checked by the engine, which refuses in a sentence. */
+/** Its depth and size are checked by the engine, which explains what is wrong. */
 const rule = z.custom<Rule>((value) => typeof value === 'object' && value !== null, 'isn’t a rule');
 const name = nameSchema(120);
 const people = z.object({
@@ -27,7 +27,7 @@ const people = z.object({
   externalIds: z.array(z.string().min(1).max(200)).max(1_000).optional(),
 });
 
-/** For whoever may change some kind of segment; `requireMay` asks which. */
+/** For people who may change some kind of segment; `requireMay` checks which. */
 const editors = procedure.meta({
   roles: [...new Set([...permissions.editSegments.roles, ...permissions.editSuppression.roles])],
   permission: 'editSegments',
@@ -38,7 +38,7 @@ function requireMay(role: Role, kind: SegmentKind): void {
   if (!may(role, permission)) throw new DomainError('denied', whoMay(permission));
 }
 
-/** For changes of one segment, by whoever may change its kind. */
+/** For changes to one segment by people who may change its kind. */
 const editorsOf = editors.input(byId).use(async ({ ctx, input, next }) => {
   requireMay(ctx.member.role, (await segmentById(ctx.sql, ctx.workspaceId, input.id)).kind);
   return next();

@@ -7,7 +7,7 @@ const search = z
   .record(z.string().max(40), z.string().max(500))
   .refine((all) => Object.keys(all).length <= 20, 'has too many parts');
 
-/** Each member keeps their own. */
+/** Each member has their own. */
 export const viewsRouter = router({
   list: everyone.query(({ ctx }) => listViews(ctx.sql, ctx.workspaceId, ctx.actor)),
   save: everyone

@@ -5,7 +5,7 @@ const KEEP_MS = 30_000;
 const kept = new Map<string, { until: number; view: ReturnType<typeof readVocabulary> }>();
 
 export const vocabularyRouter = router({
-  /** Suggestions may be half a minute old: reading them looks at thousands of events. */
+  /** Suggestions may be half a minute old: computing them reads thousands of events. */
   get: everyone.query(({ ctx }) => {
     const known = kept.get(ctx.workspaceId);
     if (known && known.until > performance.now()) return known.view;

@@ -19,7 +19,7 @@ export const dryRunRouter = router({
   start: everyone
     .input(start)
     .mutation(({ ctx, input }) => startDryRun(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  /** Its days as CSV, to take out of the house. */
+  /** Its days as CSV, for download. */
   csv: allowed('export')
     .input(byId)
     .mutation(async ({ ctx, input }) => {

@@ -35,11 +35,14 @@ import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base.ts';
 
-/** Those who may hold a journey; who may take it back depends on who did it. */
+/** People who may pause a journey; who may resume it depends on who paused it. */
 const holders = allowed('pauseJourneys');
 const drawers = allowed('editJourneys');
 const name = nameSchema(120);
-/** A drawing of any known version: a page that was open, or a draft kept in a browser, since before an update sends an older one. */
+/**
+ * A drawing of any known version: a page that was open since before an update, or a draft kept in a browser, sends an
+ * older one.
+ */
 const drawing = z.custom<StoredGraph>().transform((stored, ctx) => {
   const parsed = parseGraph(stored);
   if (parsed.ok) return parsed.graph;
@@ -141,7 +144,7 @@ export const journeysRouter = router({
     ),
 });
 
-/** What the last dry run came to, where it ran to its end: the best forecast that there is. */
+/** The result of the last dry run, if it finished: the best forecast there is. */
 function forecastOf(run: Awaited<ReturnType<typeof latestDryRun>>) {
   if (!run?.result) return null;
   const { entries, messages, costCents, currency } = run.result;

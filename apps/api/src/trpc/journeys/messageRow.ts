@@ -7,7 +7,7 @@ interface Stored {
   media: MessageMedia | null;
 }
 
-/** A message with the addresses of what it shows, for signed-in people. */
+/** A message with the addresses of its pictures, for signed-in people. */
 export function messageRow<T extends Stored>(message: T) {
   return { ...message, media: message.media && shownMedia(message.id, message.pictureId, message.media) };
 }

@@ -19,7 +19,7 @@ const media = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Tests to teammates' phones, and which those are. */
+/** Tests to teammates' phones, and the list of those phones. */
 export const testsRouter = router({
   phones: testers.query(async ({ ctx }) => {
     const phones = await testPhones(ctx.sql, ctx.workspaceId);

@@ -8,7 +8,10 @@ import { allowed, cursorSchema, everyone, idSchema, router } from '../base.ts';
 
 const pool = z.object({ name: nameSchema(80), alarmBelow: z.int().min(0).max(1_000_000) });
 
-/** What the workspace sells, by the shop's own ids, and coupons. Files come by `/catalog-files` (`catalog/routes.ts`). */
+/**
+ * The workspace's products, by the shop's own ids, and coupons. Files go through `/catalog-files`
+ * (`catalog/routes.ts`).
+ */
 export const catalogRouter = router({
   products: everyone
     .input(

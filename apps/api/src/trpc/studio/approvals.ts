@@ -37,19 +37,21 @@ export const approvalsRouter = router({
   get: everyone
     .input(byId)
     .query(({ ctx, input }) => approvalById(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  /** What the checks say of the card that approval is asked for. */
+  /** The check results of the card under review. */
   checks: everyone
     .input(byId)
     .query(({ ctx, input, signal }) => approvalChecks(ctx.sql, ctx.workspaceId, input.id, signal)),
   recent: everyone.query(({ ctx }) => recentApprovals(ctx.sql, ctx.workspaceId, ctx.actor)),
-  /** `compliance` is decided by compliance or an admin, `brand` by a designer or an admin, and never by who asked. */
+  /**
+   * `compliance` is decided by compliance or an admin, `brand` by a designer or an admin, and never by the requester.
+   */
   decide: allowed('decideApprovals')
     .input(
       byId.extend({
         kind: z.enum(approvalKinds),
         verdict: z.enum(['approve', 'changes']),
         note,
-        /** Needed where the request names sensitive variables. */
+        /** Required if the request names sensitive variables. */
         lookedTwice: z.boolean().optional(),
       }),
     )

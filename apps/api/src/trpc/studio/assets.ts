@@ -48,7 +48,7 @@ export const assetsRouter = router({
       }),
     )
     .mutation(({ ctx, input: { id, ...change } }) => updateAsset(ctx.sql, ctx.workspaceId, id, change)),
-  /** Several at once: into a folder, and tags beside those that they have. */
+  /** Several at once: moved into a folder, and given tags in addition to those they have. */
   file: keepers
     .input(
       z.object({
@@ -59,14 +59,17 @@ export const assetsRouter = router({
     )
     .mutation(({ ctx, input: { ids, ...change } }) => fileAssets(ctx.sql, ctx.workspaceId, ids, change)),
   usage: everyone.input(byId).query(({ ctx, input }) => assetUsage(ctx.sql, ctx.workspaceId, input.id)),
-  /** Cards that change need approval again. What templates keep from this role stays, and is named in `kept`. */
+  /**
+   * Cards that change need approval again. What templates keep this role from changing stays, and is listed in
+   * `kept`.
+   */
   replaceEverywhere: keepers.input(byId.extend({ withId: idSchema })).mutation(({ ctx, input }) =>
     replaceEverywhere(ctx.sql, ctx.workspaceId, input, {
       actor: ctx.actor,
       bound: isBound(ctx.member.role),
     }),
   ),
-  /** Refused while a card, the brand kit or a journey shows it. */
+  /** Refused while a card, the brand kit or a journey uses it. */
   remove: keepers
     .input(byId)
     .mutation(({ ctx, input }) => removeAsset(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),

@@ -8,13 +8,13 @@ const keepers = allowed('editBrand');
 
 export const brandRouter = router({
   get: everyone.query(({ ctx }) => brandView(ctx.sql, ctx.workspaceId)),
-  /** Which cards use each part of the kit, so that nothing is taken out unseen. */
+  /** Which cards use each part of the kit, so that nothing is removed unawares. */
   uses: everyone.query(({ ctx }) => kitUses(ctx.sql, ctx.workspaceId)),
   /** Cards that use what changed need approval again; returns how many. */
   save: keepers
     .input(brandKitSchema)
     .mutation(({ ctx, input }) => saveKit(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  /** Takes an uploaded font out of the list; cards that are set in it keep it. */
+  /** Removes an uploaded font from the list; cards that are set in it keep it. */
   removeFont: keepers
     .input(byId)
     .mutation(({ ctx, input }) => removeFont(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),

@@ -12,7 +12,7 @@ import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base
 
 const makers = allowed('editCards');
 const name = nameSchema(120);
-/** Whether templates bind this role: what they fix stays, and they themselves are others'. */
+/** Whether templates restrict this role: what they lock stays, and the templates themselves are off limits. */
 export const isBound = (role: Role) => !may(role, 'editTemplates');
 
 export const cardsRouter = router({
@@ -30,7 +30,10 @@ export const cardsRouter = router({
   get: everyone
     .input(byId)
     .query(({ ctx, input }) => cardView(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  /** From `card`, or a copy of `fromCardId` or of a template (built in by its name, or a card of kind template); else blank. */
+  /**
+   * From `card`, or a copy of `fromCardId` or of a template (a built-in one by its name, or a card of kind template);
+   * otherwise blank.
+   */
   create: makers
     .input(
       z.object({
@@ -67,7 +70,7 @@ export const cardsRouter = router({
     .mutation(({ ctx, input: { id, ...change } }) =>
       relabelCard(ctx.sql, ctx.workspaceId, id, change, { bound: isBound(ctx.member.role) }),
     ),
-  /** `card`: what the copy looks like instead; `suggestedBy`: `rules` or the model whose idea that was. */
+  /** `card`: the copy's document, if it differs; `suggestedBy`: `rules` or the model whose idea it was. */
   duplicate: makers
     .input(
       byId.extend({
@@ -84,7 +87,7 @@ export const cardsRouter = router({
         bound: isBound(ctx.member.role),
       }),
     ),
-  /** Brings what changed on the master to a variant; what the variant made its own stays. */
+  /** Applies the master's changes to a variant; whatever the variant overrides stays. */
   follow: makers
     .input(byId)
     .mutation(({ ctx, input }) => followCard(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),

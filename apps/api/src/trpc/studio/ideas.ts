@@ -10,6 +10,6 @@ export const ideasRouter = router({
       ({ ctx, input, signal }): Promise<Ideas> =>
         ideasFor(ctx.sql, ctx.workspaceId, { ...input, signal }, ctx.deps.model),
     ),
-  /** The model that is asked besides the rules; null where none is set up. */
+  /** The model that is asked in addition to the rules; null if none is set up. */
   model: everyone.query(({ ctx }): { name: string | null } => ({ name: ctx.deps.model?.name ?? null })),
 });

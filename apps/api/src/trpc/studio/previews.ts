@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { everyone, idSchema, router } from '../base.ts';
 
 export const previewsRouter = router({
-  /** The audience's longest, shortest and missing values for a card's variables, and some people to look at it as. */
+  /** The audience's longest, shortest and missing values for a card's variables, and some people to preview it as. */
   people: everyone
     .input(z.object({ cardId: idSchema.optional(), card: z.unknown().optional() }))
     .query(({ ctx, input }) => peopleFor(ctx.sql, ctx.workspaceId, input)),

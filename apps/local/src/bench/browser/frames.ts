@@ -1,16 +1,19 @@
 import type { Browser, Page } from '@playwright/test';
 
-/** Of a stretch of time on a page, one figure for each frame. */
+/** One figure per frame over some time on a page. */
 export interface Frames {
-  /** From one frame of the screen to the next that the page drew, ms: at best the screen's own 16.7. */
+  /** Time from one frame that the page drew to the next, ms: at best the screen's own 16.7. */
   gaps: number[];
-  /** Processor time of the page's main thread from one frame to the next, ms: everything that it did, by the browser's own trace. */
+  /** CPU time of the page's main thread from one frame to the next, ms, from the browser's own trace. */
   work: number[];
 }
 
 const CATEGORIES = ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
 
-/** Of the browser's trace format, what is read here; `ts` and durations in µs, `tdur` without the time that the thread waited. */
+/**
+ * The parts of the browser's trace format that are read here; `ts` and durations in µs, `tdur` excludes time the
+ * thread waited.
+ */
 interface TraceEvent {
   name: string;
   ph: string;
@@ -38,7 +41,7 @@ export async function framesDuring(browser: Browser, page: Page, act: () => Prom
   return { gaps, work: workOf(trace.traceEvents) };
 }
 
-/** The thread that runs the page's animation frames is its main thread; a task of it that runs some begins a frame. */
+/** The thread that runs the page's animation frames is its main thread; a task that runs some begins a frame. */
 function workOf(events: readonly TraceEvent[]): number[] {
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const fired = events.filter(({ name }) => name === 'FireAnimationFrame');
@@ -60,14 +63,14 @@ function workOf(events: readonly TraceEvent[]): number[] {
   return work.slice(0, -1);
 }
 
-/** What 95 of 100 frames stay below, ms: from one to the next, and the main thread's processor time of each. */
+/** What 95 of 100 frames stay below, ms: time between frames, and the main thread's CPU time for each. */
 export interface Figures {
   gap: number;
   work: number;
 }
 export const none: Figures = { gap: Number.POSITIVE_INFINITY, work: Number.POSITIVE_INFINITY };
 export const figuresOf = ({ gaps, work }: Frames): Figures => ({ gap: p95(gaps), work: p95(work) });
-/** Of two rounds: what else ran on the machine only ever adds. */
+/** The better of two rounds: whatever else ran on the machine only ever adds. */
 export const best = (a: Figures, b: Figures): Figures => ({
   gap: Math.min(a.gap, b.gap),
   work: Math.min(a.work, b.work),

@@ -7,10 +7,10 @@ import { stackOptions } from '../../stack/options.ts';
 import { progress } from '../../stack/progress.ts';
 import { startStack } from '../../stack/stack.ts';
 
-/** Address of a local stack of the bench's own, with the web as it is built for production; `close` ends and removes it. */
+/** Address of a separate local stack for the bench, with the web's production build; `close` ends and removes it. */
 export async function openHouse(): Promise<{ url: string; close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-  // The Postgres user, where we are root, must be able to reach its folder.
+  // If we are root, the Postgres user must be able to reach its folder.
   chmodSync(folder, 0o755);
   const options = stackOptions({
     WAYMARK_PORT: String(await twoFreePorts()),
@@ -39,7 +39,7 @@ async function twoFreePorts(): Promise<number> {
   }
 }
 
-/** Asks the API as someone of the demo, who is signed in by `role`. Returns what it answers. */
+/** Calls the API as someone of the demo, signed in by `role`. Returns the response. */
 export async function signedIn({ request }: BrowserContext, url: string, role: 'designer' | 'marketer') {
   const post = async (path: string, data: unknown) => {
     const answer = await request.post(url + path, { data, headers: { origin: url } });

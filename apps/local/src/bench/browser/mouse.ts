@@ -6,10 +6,10 @@ export interface Point {
   y: number;
 }
 
-/** Moves on their way to the page at a time: enough that each frame has one. */
+/** Moves on their way to the page at a time: enough for each frame to have one. */
 const UNDERWAY = 3;
 
-/** The mouse of a page, by the browser's own input: the page sees pointer events as a person's. */
+/** A page's mouse, through the browser's own input: the page sees the same pointer events as from a person. */
 export function mouseOf(cdp: CDPSession) {
   const send = async (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', at: Point, held: boolean) => {
     await cdp.send('Input.dispatchMouseEvent', {
@@ -37,7 +37,7 @@ export function mouseOf(cdp: CDPSession) {
         );
       }
     },
-    /** To and fro around a point for a time, with moves as quick as the page takes them. */
+    /** Back and forth around a point for a while, with moves as quick as the page takes them. */
     async wander(around: Point, ms: number) {
       const started = performance.now();
       let underway = 0;

@@ -14,7 +14,7 @@ interface Vite {
   build(config: object): Promise<Built | Built[]>;
 }
 
-/** Builds the bare page by the web's own Vite and React Flow, and answers with it at `/bench/`. */
+/** Builds the bare page with the web's own Vite and React Flow, and serves it at `/bench/`. */
 export async function serveBareFlow(context: BrowserContext, url: string): Promise<void> {
   const vite: Vite = await import(
     pathToFileURL(
@@ -45,7 +45,7 @@ export async function serveBareFlow(context: BrowserContext, url: string): Promi
   });
 }
 
-/** What the script asks for is looked up from the web, whose packages they are. */
+/** The script's imports are resolved from the web, which has the packages. */
 const ofTheWeb = {
   name: 'of-the-web',
   enforce: 'pre',

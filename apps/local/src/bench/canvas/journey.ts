@@ -1,11 +1,13 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
 
-/** Columns that the journey splits into, px from one to the next, and px from a step to the one below. */
+/** Columns the journey splits into, px from one to the next, and px from a step to the one below. */
 const COLUMNS = 20;
 const ACROSS = 320;
 const DOWN = 192;
 
-/** A journey of so many steps, drawn as wide as high: a split into two, each into ten, and each of those a column. */
+/**
+ * A journey with this many steps, drawn as wide as high: a split into two, each into ten, and each of those a column.
+ */
 export function bigJourney(steps: number): Graph {
   const nodes: Node[] = [
     {

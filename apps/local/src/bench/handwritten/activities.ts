@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from '@waymark/db/connect';
 
 /**
- * The steps of the compared journey as one would write them by hand: an activity each, which reads what it needs and
+ * The steps of the compared journey as one would write them by hand: one activity each, which reads what it needs and
  * writes what the engine writes for that step, in a transaction.
  */
 export function activitiesOn(sql: Sql) {

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 
 /**
  * The winback as one would write it for this one question: 90 days after an order without another, an MMS once quiet
- * hours and caps allow it, 7 days later an SMS to those who have not bought (left out where a cap is full).
+ * hours and caps allow it, 7 days later an SMS to those who have not bought (left out if a cap is full).
  */
 export function handwritten(
   people: readonly SimulatedPerson[],

@@ -7,7 +7,7 @@ export interface History {
   journeyId: string;
   versionId: string;
   hash: string;
-  /** People in all of the year. */
+  /** People over the whole year. */
   people: number;
 }
 
@@ -21,7 +21,7 @@ const graph = chain(
   node('goal', { event: 'order_placed', where: [] }, 'goal'),
 );
 
-/** A workspace with five live journeys, one of which will have gone on for a year. */
+/** A workspace with five live journeys, one of which will have run for a year. */
 export async function makeHistory(sql: Sql, people: number): Promise<History> {
   const workspaceId = await makeWorkspace(sql);
   for (let small = 0; small < 4; small++) await makeJourney(sql, workspaceId, graph);
@@ -29,8 +29,8 @@ export async function makeHistory(sql: Sql, people: number): Promise<History> {
 }
 
 /**
- * Writes the people `from` to `to`, who are numbered from the newest on, each with an event, an entry, its records and its
- * messages. The newest 8 % wait; of the others every third one bought, and most came to the end.
+ * Writes the people `from` to `to`, numbered from the newest on, each with an event, an entry, its records and its
+ * messages. The newest 8 % wait; every third of the others bought, and most reached the end.
  */
 export async function addPeople(
   sql: Sql,

@@ -6,7 +6,7 @@ export async function loadPeople(sql: Sql, workspaceId: string, people: number):
     select indexname as name, indexdef as definition from pg_indexes
     where tablename in ('event', 'customer', 'consent_event') and not exists (select from pg_constraint where conname = indexname)`;
   await sql.begin(async (tx) => {
-    // Neither triggers nor foreign keys: nobody listens yet, and everybody is there.
+    // Without triggers or foreign keys: nobody listens yet, and everybody exists.
     await tx`set local session_replication_role = replica`;
     for (const { name } of indexes) await tx`drop index ${tx(name)}`;
     await tx`

@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test';
 import { crowdedCard } from '@waymark/creative/testing/crowdedCard';
 import { signedIn } from '../browser/house.ts';
 
-/** Signs the browser in as the designer and makes the card of 200 layers with one of the workspace's pictures. */
+/** Signs the browser in as the designer and creates the card of 200 layers with one of the workspace's pictures. */
 export async function makeCrowdedCard(context: BrowserContext, url: string) {
   const { post, request } = await signedIn(context, url, 'designer');
   const listed = await request.get(`${url}/trpc/assets.list?input=${encodeURIComponent('{}')}`);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from '../../testing/chromium.ts';
 
-/** `node draw.ts`: draws each page of drawings/ as the JPEG beside this file, which is what the demo sends (1080 × 1350). */
+/** `node draw.ts`: draws each page of drawings/ as the JPEG next to this file, which the demo sends (1080 × 1350). */
 const drawings = new URL('./drawings/', import.meta.url);
 const browser = await chromium.launch({
   executablePath: chromiumPath(),

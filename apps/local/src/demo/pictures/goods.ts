@@ -7,7 +7,7 @@ const WALNUT = '#7a5236';
 const STONE = '#8d887c';
 const INK = '#1d2322';
 
-/** What each shelf of the shop is painted in. */
+/** The colors of each shelf of the shop. */
 const walls = { coffee: '#ecdcc8', brewing: '#dfe5df', table: '#f0e3d8', home: '#e6e2ea' };
 
 const shape = (fill: string, d: string): string => `<path fill="${fill}" d="${d}"/>`;
