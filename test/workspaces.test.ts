@@ -106,7 +106,7 @@ const others: Record<string, string> = {
   counter_delta: 'as counter, into which it is folded',
   journey_version: 'of a journey found in the workspace',
   step_record: 'of an entry found in the workspace',
-  nudge: 'of an entry, sent for all workspaces',
+  pending_signal: 'of an entry, sent for all workspaces',
   message_status: 'of a message found in the workspace',
   approval_decision: 'of an approval found in the workspace',
   card_comment: 'of a card found in the workspace',

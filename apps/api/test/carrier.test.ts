@@ -34,7 +34,7 @@ async function sentMessage(workspaceId: string): Promise<string> {
     with person as (
       insert into customer (workspace_id, external_id, phone) values (${workspaceId}, 'c', '+14155550142') returning id),
     shown as (
-      insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
+      insert into asset (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
       values (${workspaceId}, 'p', 'image/png', 1, 1, ${png.length}, 'h', ${png}, ${png}) returning id),
     passage as (
       insert into entry (workspace_id, journey_id, version_id, plan_hash, customer_id, dedupe_key, entered_at)

@@ -93,7 +93,7 @@ describe('the picture library', () => {
 
   it('takes the still of a video from people who may edit the library, and from nobody else', async () => {
     const [row] = await server.sql<{ id: string }[]>`
-      insert into picture (workspace_id, name, kind, mime, width, height, bytes, duration_ms, hash, content, thumbnail)
+      insert into asset (workspace_id, name, kind, mime, width, height, bytes, duration_ms, hash, content, thumbnail)
       values (${home.workspaceId}, 'Clip', 'video', 'video/mp4', 10, 10, 1, 3000, 'clip', '', '') returning id`;
     const frame = await photo('#353');
     const still = (cookie: string, atMs: string) => {
@@ -112,7 +112,7 @@ describe('the picture library', () => {
       headers: { cookie: home.cookies.analyst },
     });
     expect(thumbnail.headers.get('content-type')).toBe('image/jpeg');
-    await server.sql`delete from picture where id = ${row?.id ?? null}`;
+    await server.sql`delete from asset where id = ${row?.id ?? null}`;
   });
 
   it('keeps a picture that a journey uses, and says over REST that it is sent once it is approved', async () => {

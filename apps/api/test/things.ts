@@ -186,7 +186,7 @@ export async function someOfEverything(sql: Sql, workspaceId: string) {
     values (${workspaceId}, ${entryId}, ${journeyId}, ${versionId}, 1, 1, ${customerId}, 'sms', 'marketing', 'hi', now())
     returning id`);
   const pictureId = await one(sql`
-    insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
+    insert into asset (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
     values (${workspaceId}, 'p', 'image/png', 1, 1, 1, 'h', '', '') returning id`);
   const keyId = await one(sql`select id from api_key where workspace_id = ${workspaceId}`);
   const senderId = await one(sql`select id from sender where workspace_id = ${workspaceId}`);
@@ -247,7 +247,7 @@ export async function snapshot(sql: Sql, workspaceId: string): Promise<string> {
     sql`select * from people_import where workspace_id = ${workspaceId}`,
     sql`select * from entry where workspace_id = ${workspaceId}`,
     sql`select * from message where workspace_id = ${workspaceId}`,
-    sql`select id, name from picture where workspace_id = ${workspaceId}`,
+    sql`select id, name from asset where workspace_id = ${workspaceId}`,
     sql`select * from card where workspace_id = ${workspaceId}`,
     sql`select * from approval where workspace_id = ${workspaceId}`,
     sql`select m.* from card_comment m join card c on c.id = m.card_id where c.workspace_id = ${workspaceId}`,

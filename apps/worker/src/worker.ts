@@ -101,7 +101,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       starter.wake();
       calendar.wake();
     }
-    if (work === 'nudges') workflows.wake();
+    if (work === 'pendingSignals') workflows.wake();
     if (work === 'jobs') jobs.wake();
     if (work === 'segments') segments.wake();
     if (work === 'products') products.wake();

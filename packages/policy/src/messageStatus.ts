@@ -2,7 +2,7 @@
 export const messageStatuses = [
   'queued',
   'sending',
-  'inDoubt',
+  'unknownOutcome',
   'accepted',
   'sent',
   'delivered',
@@ -13,6 +13,6 @@ export const messageStatuses = [
 export type MessageStatus = (typeof messageStatuses)[number];
 
 /** Not with the provider yet, as far as we know. */
-export const underWay: readonly MessageStatus[] = ['queued', 'sending', 'inDoubt'];
+export const underWay: readonly MessageStatus[] = ['queued', 'sending', 'unknownOutcome'];
 /** Taken by the provider, who charges for it. */
 export const taken: readonly MessageStatus[] = ['accepted', 'sent', 'delivered', 'undelivered'];

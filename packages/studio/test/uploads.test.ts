@@ -86,7 +86,7 @@ describe('uploads', () => {
     const first = await upload(bytes);
     expect(first.known).toBe(false);
     expect(await upload(bytes)).toEqual({ ...first, known: true });
-    const [row] = await sql`select original_key from picture where id = ${first.id}`;
+    const [row] = await sql`select original_key from asset where id = ${first.id}`;
     expect((await filesOf(sql).get(row?.original_key))?.equals(bytes)).toBe(true);
     const original = await originalOf(sql, ws, first.id);
     expect(original).toMatchObject({ mime: 'image/jpeg', fileName: 'Upload.jpg' });
@@ -167,7 +167,7 @@ describe('videos', () => {
       bytes: bytes.length,
     });
     const { sql } = database;
-    const [row] = await sql`select duration_ms from picture where id = ${asset.id}`;
+    const [row] = await sql`select duration_ms from asset where id = ${asset.id}`;
     expect(row?.duration_ms).toBe(3000);
     const { mime, content } = await pictureContent(sql, ws, asset.id);
     expect([mime, content.equals(Buffer.from(bytes))]).toEqual(['video/mp4', true]);

@@ -24,7 +24,7 @@ export interface JourneyInput {
 }
 
 /**
- * The signals, by the reason that the database keeps in `nudge.kind`. None carries a fact: a signal only says "look
+ * The signals, by the reason that the database keeps in `pending_signal.kind`. None carries a fact: a signal only says "look
  * again", so one that comes twice, late or out of order does no harm.
  */
 export const signalNames = {

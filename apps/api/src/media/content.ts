@@ -19,7 +19,7 @@ export async function mediaByToken(sql: Sql, token: string): Promise<MediaConten
       select media_token, media_mime, media_key, picture_id from message where media_token = ${token}
       union all
       select media_token, media_mime, media_key, picture_id from test_message where media_token = ${token}) m
-    left join picture p on p.id = m.picture_id`;
+    left join asset p on p.id = m.picture_id`;
   if (!row?.mime) return null;
   const content = row.fileKey === null ? row.content : await filesOf(sql).get(row.fileKey);
   if (!content) return null;

@@ -87,7 +87,7 @@ async function actorsOf(sql: Sql, workspaceId: string): Promise<Record<Role, str
 
 async function sortPictures({ sql, workspaceId }: Studio): Promise<void> {
   const pictures = await sql<{ id: string; name: string }[]>`
-    select id, name from picture where workspace_id = ${workspaceId}`;
+    select id, name from asset where workspace_id = ${workspaceId}`;
   for (const { id, name } of pictures)
     await updateAsset(sql, workspaceId, id, {
       folder: 'Journeys',

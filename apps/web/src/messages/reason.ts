@@ -6,7 +6,7 @@ export function reasonOf(message: Pick<MessageRow, 'status' | 'reason' | 'errorC
   if (message.reason !== null && message.reason.trim() !== '') return message.reason;
   if (message.errorCode !== null) return `The carrier rejected it (code ${message.errorCode}).`;
   switch (message.status) {
-    case 'inDoubt':
+    case 'unknownOutcome':
     case 'undelivered':
     case 'failed':
     case 'cancelled':

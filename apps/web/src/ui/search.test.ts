@@ -10,7 +10,7 @@ test('what an address says is read, and what is not understood is left out', () 
   expect(journeysSearch({ q: '', status: 'gone', new: 'yes', other: 1 })).toEqual({});
   expect(journeySearch({ tab: 'dry-run', who: ['passed'], held: 1, node: 7, sent: 'inDoubt' })).toEqual({
     tab: 'dry-run',
-    sent: 'inDoubt',
+    sent: 'unknownOutcome',
   });
   expect(studioSearch({ tab: 'brand', media: 'constructor', asset: 'a1' })).toEqual({
     tab: 'brand',

@@ -38,6 +38,9 @@ export const journeysSearch = (unread: Unread) =>
 const entryStatuses = ['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] as const;
 /** `textFallback`: should have carried a card, and went as a text. */
 const channels = ['sms', 'mms', 'textFallback'] as const;
+/** Links of before these words lead where they did. */
+const sentOf = (value: unknown) => oneOf(messageStatuses, value === 'inDoubt' ? 'unknownOutcome' : value);
+const channelOf = (value: unknown) => oneOf(channels, value === 'cardless' ? 'textFallback' : value);
 export type MessageKind = (typeof channels)[number];
 const journeyTabs = ['canvas', 'people', 'dry-run', 'messages'] as const;
 const groups = ['passed', 'notSent', 'turnedAway'] as const;
@@ -57,8 +60,8 @@ export const journeySearch = (unread: Unread) =>
     /** With a node: who came through it or was not sent its message, instead of who is there. */
     who: oneOf(groups, unread.who),
     entry: text(unread.entry),
-    sent: oneOf(messageStatuses, unread.sent),
-    channel: oneOf(channels, unread.channel === 'cardless' ? 'textFallback' : unread.channel),
+    sent: sentOf(unread.sent),
+    channel: channelOf(unread.channel),
     message: text(unread.message),
     run: text(unread.run),
   });
@@ -68,8 +71,8 @@ export const messagesSearch = (unread: Unread) =>
   partly({
     journey: text(unread.journey),
     customer: text(unread.customer),
-    sent: oneOf(messageStatuses, unread.sent),
-    channel: oneOf(channels, unread.channel === 'cardless' ? 'textFallback' : unread.channel),
+    sent: sentOf(unread.sent),
+    channel: channelOf(unread.channel),
     message: text(unread.message),
   });
 export type MessagesSearch = ReturnType<typeof messagesSearch>;

@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytea, instant } from './columns.ts';
-import { picture } from './message.ts';
+import { asset } from './message.ts';
 import { workspace } from './workspace.ts';
 
 const ofWorkspace = () =>
@@ -86,7 +86,7 @@ export const approval = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     workspaceId: ofWorkspace(),
     cardId: uuid('card_id').references(() => card.id, { onDelete: 'cascade' }),
-    pictureId: uuid('picture_id').references(() => picture.id, { onDelete: 'cascade' }),
+    pictureId: uuid('picture_id').references(() => asset.id, { onDelete: 'cascade' }),
     hash: text('hash').notNull(),
     state: text('state', { enum: ['waiting', 'approved', 'changesAsked', 'superseded'] })
       .notNull()
@@ -106,7 +106,7 @@ export const approval = pgTable(
   (t) => [
     check('approval_subject', sql`num_nonnulls(${t.cardId}, ${t.pictureId}) = 1`),
     index('approval_card').on(t.cardId, t.requestedAt),
-    index('approval_picture').on(t.pictureId, t.requestedAt),
+    index('approval_asset').on(t.pictureId, t.requestedAt),
     index('approval_waiting').on(t.workspaceId, t.state, t.requestedAt),
     index('approval_hash').on(t.workspaceId, t.hash, t.state),
   ],

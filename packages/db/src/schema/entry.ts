@@ -131,7 +131,7 @@ export const stepRecord = pgTable(
 
 /** Signals to workflows, an outbox as well: drained by the starter with signal-with-start. */
 export const pendingSignal = pgTable(
-  'nudge',
+  'pending_signal',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     entryId: uuid('entry_id')
@@ -140,5 +140,5 @@ export const pendingSignal = pgTable(
     kind: text('kind', { enum: ['event', 'goal', 'pause', 'resume', 'stop', 'clock'] }).notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (t) => [index('nudge_entry').on(t.entryId)],
+  (t) => [index('pending_signal_entry').on(t.entryId)],
 );

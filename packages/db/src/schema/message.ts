@@ -22,8 +22,8 @@ import { sender, workspace } from './workspace.ts';
  * An asset of the library: a picture or animation as it is sent (resized to the sender's budget) or a short video as it
  * came, with its original. Content is checked before it comes here and never changes under an id.
  */
-export const picture = pgTable(
-  'picture',
+export const asset = pgTable(
+  'asset',
   {
     id: uuid('id').primaryKey().defaultRandom(),
     workspaceId: uuid('workspace_id')
@@ -53,15 +53,15 @@ export const picture = pgTable(
     /** The moment of a video, ms, that its thumbnail shows; null while that is a plain tile. */
     stillMs: integer('still_ms'),
     /** The picture that a designer chose to stand for a video instead of one of its moments. */
-    posterId: uuid('poster_id').references((): AnyPgColumn => picture.id, { onDelete: 'set null' }),
+    posterId: uuid('poster_id').references((): AnyPgColumn => asset.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (t) => [unique('picture_hash').on(t.workspaceId, t.hash)],
+  (t) => [unique('asset_hash').on(t.workspaceId, t.hash)],
 );
 
 /**
  * The outbox and, after, the record of a message.
- * queued → sending → accepted → sent → delivered | undelivered | failed. `inDoubt`: the provider's answer was lost;
+ * queued → sending → accepted → sent → delivered | undelivered | failed. `unknownOutcome`: the provider's answer was lost;
  * settled by callback or look-up, never sent again if promotional. `cancelled`: consent was gone at the last check, or
  * its entry was stopped before it left. Instants `queuedAt`…`settledAt` are on the workspace's clock;
  * `notBefore` and `claimedAt` are real time (back-off, recovery of a dispatcher that died, and the next look-up of a message that the
@@ -94,7 +94,7 @@ export const message = pgTable(
     template: text('template'),
     /** What is done where those are missing; null: fallbacks stand in. */
     missing: text('missing', { enum: ['skip', 'fallback'] }),
-    pictureId: uuid('picture_id').references(() => picture.id),
+    pictureId: uuid('picture_id').references(() => asset.id),
     /** The approved card that it carries instead of a picture. */
     cardHash: text('card_hash'),
     /** `waiting` until the card is rendered for the person, or the template filled, and not sent before; `failed`: its text went alone. */
@@ -132,17 +132,17 @@ export const message = pgTable(
   },
   (t) => [
     unique('message_visit').on(t.entryId, t.step, t.turn),
-    index('message_outbox').on(t.notBefore).where(sql`status in ('queued', 'sending', 'inDoubt')`),
+    index('message_outbox').on(t.notBefore).where(sql`status in ('queued', 'sending', 'unknownOutcome')`),
     // The dispatcher takes what is due per sender and channel, transactional messages before marketing.
     index('message_queue')
       .on(t.senderId, t.channel, t.program.desc(), t.notBefore)
       .where(sql`status = 'queued'`),
     index('message_card').on(t.notBefore).where(sql`status = 'queued' and card_state = 'waiting'`),
     // Cards that went as their text: what is reported of them is counted here.
-    index('message_cardless').on(t.workspaceId, t.createdAt).where(sql`card_state = 'failed'`),
-    index('message_doubt').on(t.notBefore).where(sql`status in ('sending', 'inDoubt')`),
+    index('message_text_fallback').on(t.workspaceId, t.createdAt).where(sql`card_state = 'failed'`),
+    index('message_unknown_outcome').on(t.notBefore).where(sql`status in ('sending', 'unknownOutcome')`),
     // Taken by the provider, and no word since: looked up there when their turn comes.
-    index('message_unheard')
+    index('message_unconfirmed')
       .on(t.notBefore)
       .where(sql`status in ('accepted', 'sent') and unconfirmed_at is null`),
     index('message_customer').on(t.customerId, t.queuedAt),

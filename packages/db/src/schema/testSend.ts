@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
-import { picture } from './message.ts';
+import { asset } from './message.ts';
 import { sender, workspace } from './workspace.ts';
 
 /** Phones of teammates that tests may go to: an admin lists those whose owners agreed to it. */
@@ -41,7 +41,7 @@ export const testMessage = pgTable(
       .references(() => sender.id, { onDelete: 'cascade' }),
     /** As it leaves, marked as a test. */
     body: text('body').notNull(),
-    pictureId: uuid('picture_id').references(() => picture.id, { onDelete: 'set null' }),
+    pictureId: uuid('picture_id').references(() => asset.id, { onDelete: 'set null' }),
     /** A rendered card in storage, and its type. */
     mediaKey: text('media_key'),
     mediaMime: text('media_mime'),

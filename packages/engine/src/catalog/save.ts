@@ -91,7 +91,7 @@ async function knownPictures(tx: Queryable, workspaceId: string, changes: readon
   const ids = changes.flatMap(({ picture }) => (picture && !picture.startsWith('https:') ? [picture] : []));
   if (ids.length === 0) return new Set<string>();
   const rows = await tx<{ id: string }[]>`
-    select id from picture where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
+    select id from asset where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
   return new Set(rows.map(({ id }) => id));
 }
 

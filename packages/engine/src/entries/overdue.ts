@@ -18,15 +18,15 @@ export async function reviveOverdue(sql: Sql): Promise<number> {
   for (const { id, clock } of workspaces) {
     const before = new Date(shownNow(clock, Date.now() - LOST_AFTER));
     const rows = await sql`
-      insert into nudge (entry_id, kind)
+      insert into pending_signal (entry_id, kind)
       select e.id, 'clock' from entry e join journey j on j.id = e.journey_id
       where e.workspace_id = ${id} and e.status = 'waiting' and e.wait_until < ${before}
         and e.workflow = 'started' and not e.paused and j.status = 'live'
-        and not exists (select 1 from nudge n where n.entry_id = e.id)
+        and not exists (select 1 from pending_signal n where n.entry_id = e.id)
       order by e.wait_until limit ${MOST}
       returning id`;
     revived += rows.length;
   }
-  if (revived > 0) await wakeWorker(sql, 'nudges');
+  if (revived > 0) await wakeWorker(sql, 'pendingSignals');
   return revived;
 }

@@ -35,7 +35,7 @@ export async function deliverPendingSignals(ctx: EntriesContext, client: Client)
     const pending = await ctx.sql<PendingSignal[]>`
       select n.id, n.kind, e.id as "entryId", e.status, e.workflow, e.turn, e.wait_until as "waitUntil",
         e.plan_hash as "planHash", w.clock
-      from nudge n join entry e on e.id = n.entry_id join workspace w on w.id = e.workspace_id
+      from pending_signal n join entry e on e.id = n.entry_id join workspace w on w.id = e.workspace_id
       order by n.id limit ${BATCH}`;
     const byEntry = [...Map.groupBy(pending, ({ entryId }) => entryId).values()];
     const { done, error } = await mapLimit(byEntry, CALLS_IN_FLIGHT, (group) => tell(ctx, client, group));
@@ -44,7 +44,8 @@ export async function deliverPendingSignals(ctx: EntriesContext, client: Client)
       ctx,
       told.filter(({ status }) => status === 'waiting').map(({ entryId }) => entryId),
     );
-    if (told.length > 0) await ctx.sql`delete from nudge where id = any(${told.map(({ id }) => id)})`;
+    if (told.length > 0)
+      await ctx.sql`delete from pending_signal where id = any(${told.map(({ id }) => id)})`;
     total += done.length;
     if (error !== null) throw error;
     if (pending.length < BATCH) return total;

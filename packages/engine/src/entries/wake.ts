@@ -8,6 +8,6 @@ export async function addPendingSignals(
   entryIds: string[],
 ): Promise<void> {
   if (entryIds.length === 0) return;
-  await sql`insert into nudge (entry_id, kind) select id, ${kind} from unnest(${entryIds}::uuid[]) as t (id)`;
-  await wakeWorker(sql, 'nudges');
+  await sql`insert into pending_signal (entry_id, kind) select id, ${kind} from unnest(${entryIds}::uuid[]) as t (id)`;
+  await wakeWorker(sql, 'pendingSignals');
 }

@@ -107,7 +107,7 @@ async function keep(
   const matches = matchEntries([...active, ...started.map(activeEntryOf)], listening, fresh);
   const work: Work[] = [];
   if (started.length > 0) work.push('entries');
-  if (matches.some(({ waiting }) => waiting)) work.push('nudges');
+  if (matches.some(({ waiting }) => waiting)) work.push('pendingSignals');
   const changed = new Set([
     ...started.map(({ journey }) => journey.journeyId),
     ...matches.map((m) => m.journeyId),

@@ -113,6 +113,6 @@ export async function markEntries(
         ${matches.map(({ happened }) => happened)}::uuid[]) as m (id, goal, happened)
       where e.id = m.id and e.workspace_id = ${workspaceId} and e.status in ('new', 'waiting')
       returning e.id, e.status, m.goal)
-    insert into nudge (entry_id, kind)
+    insert into pending_signal (entry_id, kind)
     select id, case when goal is not null then 'goal' else 'event' end from marked where status = 'waiting'`;
 }

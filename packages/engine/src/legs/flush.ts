@@ -43,7 +43,7 @@ function changesOf(effects: Effects, profiles: boolean): Change[] {
 function workOf(effects: Effects): Work[] {
   const work: Work[] = [];
   if (effects.messages.length > 0) work.push('outbox');
-  if (effects.entries.some(({ workflow }) => workflow === 'needed')) work.push('nudges');
+  if (effects.entries.some(({ workflow }) => workflow === 'needed')) work.push('pendingSignals');
   return work;
 }
 

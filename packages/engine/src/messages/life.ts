@@ -9,7 +9,7 @@ interface Transition {
   ofAttempt?: true;
 }
 
-const underWay = ['sending', 'inDoubt'] as const;
+const underWay = ['sending', 'unknownOutcome'] as const;
 /** Whatever we think of a message, the provider knows better. */
 const open = ['queued', 'cancelled', ...underWay] as const;
 
@@ -32,13 +32,13 @@ export const transitions = {
   /** The provider has no time for it now. */
   busy: { from: underWay, to: 'queued', ofAttempt: true },
   /** The provider's answer never came. */
-  answerLost: { from: underWay, to: 'inDoubt', ofAttempt: true },
+  answerLost: { from: underWay, to: 'unknownOutcome', ofAttempt: true },
   /** Its dispatcher died while it was being sent. */
-  abandoned: { from: ['sending'], to: 'inDoubt' },
+  abandoned: { from: ['sending'], to: 'unknownOutcome' },
   /** The provider does not know it: nobody waits for a marketing text that would come twice. */
-  givenUp: { from: ['inDoubt'], to: 'failed', ofAttempt: true },
+  givenUp: { from: ['unknownOutcome'], to: 'failed', ofAttempt: true },
   /** The provider does not know it, and somebody waits for it. */
-  sentAgain: { from: ['inDoubt'], to: 'queued', ofAttempt: true },
+  sentAgain: { from: ['unknownOutcome'], to: 'queued', ofAttempt: true },
   /** By a callback or a look-up. */
   told_accepted: { from: open, to: 'accepted' },
   told_sent: { from: [...open, 'accepted'], to: 'sent' },

@@ -164,7 +164,7 @@ const selectMessages = (sql: Sql) => sql`
     end as media, m.status, m.error_code as "errorCode", m.reason, m.segments,
     m.cost_cents as "costCents", m.currency, m.queued_at as "queuedAt", m.delivered_at as "deliveredAt"
   from message m join customer c on c.id = m.customer_id join journey j on j.id = m.journey_id
-    left join picture p on p.id = m.picture_id
+    left join asset p on p.id = m.picture_id
     left join card_document d on d.workspace_id = m.workspace_id and d.hash = m.card_hash`;
 
 /** A message as screens and the API show it. */

@@ -15,7 +15,7 @@ function deliverySentence({ channel, status, reason }: Sent): string {
     case 'queued':
     case 'sending':
       return `${name} on its way${why}`;
-    case 'inDoubt':
+    case 'unknownOutcome':
       return `${name} sent, but the provider's answer was lost. It's being checked`;
     case 'accepted':
     case 'sent':

@@ -31,7 +31,7 @@ export async function testMedia(
 ): Promise<Prepared | null> {
   if (media.kind === 'none') return null;
   if (media.kind === 'picture') {
-    const [found] = await sql`select 1 from picture where id = ${media.id} and workspace_id = ${workspaceId}`;
+    const [found] = await sql`select 1 from asset where id = ${media.id} and workspace_id = ${workspaceId}`;
     if (!found) throw new DomainError('notFound', 'This picture is no longer in the library.');
     return { pictureId: media.id, fileKey: null, mime: null };
   }

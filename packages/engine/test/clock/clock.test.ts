@@ -31,11 +31,11 @@ test('setting the clock wakes everyone who waits, in one transaction, and tells 
   const setting = await setClock(sql, workspaceId, { at: '2030-01-01T00:00:00Z', pace: 8640 });
   expect(await readClock(sql, workspaceId)).toEqual(setting);
   expect(setting).toMatchObject({ mode: 'test', shownMs: Date.parse('2030-01-01T00:00:00Z'), pace: 8640 });
-  const nudges = await sql<{ id: string }[]>`select entry_id as id from nudge where kind = 'clock'`;
-  expect(nudges.map(({ id }) => id).sort()).toEqual(waiting.sort());
+  const signals = await sql<{ id: string }[]>`select entry_id as id from pending_signal where kind = 'clock'`;
+  expect(signals.map(({ id }) => id).sort()).toEqual(waiting.sort());
   await vi.waitUntil(() => changes.length === 1 && works.length === 4, 5_000);
   expect(changes).toEqual([{ kind: 'clock', journeyId: null }]);
-  expect(works.sort()).toEqual(['entries', 'nudges', 'outbox', 'segments']);
+  expect(works.sort()).toEqual(['entries', 'outbox', 'pendingSignals', 'segments']);
   await Promise.all(listening.map(({ close }) => close()));
 });
 

@@ -111,7 +111,7 @@ async function setStage(drawn: Graph, people: SimulatedPerson[]): Promise<Stage>
 
 async function withPicture(workspaceId: string, graph: Graph): Promise<Graph> {
   const [row] = await database.sql<{ id: string }[]>`
-    insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
+    insert into asset (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
     values (${workspaceId}, 'P', 'image/png', 1, 1, 1, 'h', '', '') returning id`;
   const nodes = graph.nodes.map((node) =>
     node.kind === 'message.mms'
@@ -163,7 +163,7 @@ async function advance(workspaceId: string, which: ReturnType<typeof database.sq
     where workspace_id = ${workspaceId} and status in ('new', 'waiting') and (${which})`;
   await advanceEntries(database.sql, workspaceId, rows);
   const moved = await database.sql`
-    with told as (delete from nudge n using entry e where e.id = n.entry_id and n.kind = 'clock' returning n.entry_id)
+    with told as (delete from pending_signal n using entry e where e.id = n.entry_id and n.kind = 'clock' returning n.entry_id)
     select entry_id from told`;
   if (moved.length > 0)
     await advance(workspaceId, database.sql`id = any(${moved.map(({ entry_id }) => entry_id)})`);

@@ -34,7 +34,7 @@ const state = async (entries: string[]) => {
   const [row] = await database.sql`
     select count(*) filter (where workflow = 'started')::int as started,
       count(*) filter (where workflow = 'needed')::int as needed,
-      (select count(*)::int from nudge where entry_id = any(${entries})) as nudges
+      (select count(*)::int from pending_signal where entry_id = any(${entries})) as signals
     from entry where id = any(${entries})`;
   return row;
 };
@@ -42,15 +42,15 @@ const state = async (entries: string[]) => {
 it('loses nothing while Temporal is away, and starts each workflow once when it is back', async () => {
   const { sql } = database;
   const entries = await waiting(20);
-  await sql`insert into nudge (entry_id, kind) select id, 'clock' from entry where id = any(${entries})`;
+  await sql`insert into pending_signal (entry_id, kind) select id, 'clock' from entry where id = any(${entries})`;
   const away = new Client({ connection: Connection.lazy({ address: '127.0.0.1:9' }) });
   await expect(
     away.connection.withDeadline(Date.now() + 500, () => startWorkflows({ sql, taskQueue }, away)),
   ).rejects.toThrow();
-  expect(await state(entries)).toEqual({ started: 0, needed: 20, nudges: 20 });
+  expect(await state(entries)).toEqual({ started: 0, needed: 20, signals: 20 });
 
   await Promise.all([1, 2].map(() => startWorkflows({ sql, taskQueue }, client)));
-  expect(await state(entries)).toEqual({ started: 20, needed: 0, nudges: 0 });
+  expect(await state(entries)).toEqual({ started: 20, needed: 0, signals: 0 });
   const handle = client.workflow.getHandle(workflowId(entries[0] ?? ''));
   const before = (await handle.describe()).runId;
   await sql`update entry set workflow = 'needed' where id = any(${entries})`;
@@ -58,13 +58,13 @@ it('loses nothing while Temporal is away, and starts each workflow once when it 
   expect((await handle.describe()).runId).toBe(before);
 });
 
-it('starts no workflow for who has left, and tells several nudges of one entry once', async () => {
+it('starts no workflow for who has left, and tells several signals of one entry once', async () => {
   const { sql } = database;
   const entries = await waiting(2);
   const [gone = '', here = ''] = entries;
   await sql`update entry set status = 'stopped' where id = ${gone}`;
   await sql`
-    insert into nudge (entry_id, kind)
+    insert into pending_signal (entry_id, kind)
     select e, k from unnest(${entries}::uuid[]) as e, unnest(array['pause', 'clock', 'stop']) as k`;
   await startWorkflows({ sql, taskQueue }, client);
   await expect(client.workflow.getHandle(workflowId(gone)).describe()).rejects.toThrow(/not found/i);
@@ -73,7 +73,7 @@ it('starts no workflow for who has left, and tells several nudges of one entry o
     (event) => event.workflowExecutionSignaledEventAttributes?.signalName ?? [],
   );
   expect(signals).toEqual(['stop']);
-  expect(await state(entries)).toMatchObject({ nudges: 0 });
+  expect(await state(entries)).toMatchObject({ signals: 0 });
 });
 
 it('takes entries of several workspaces in batches, while another process does the same', async () => {

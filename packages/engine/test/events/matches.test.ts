@@ -43,22 +43,22 @@ const post = (id: string, type: string, properties = {}, at?: Date) =>
 const entry = async () => {
   const [row] = await database.sql`
     select n.status, h.external_id as happened, g.external_id as goal,
-      (select array_agg(kind order by id) from nudge where entry_id = n.id) as nudges
+      (select array_agg(kind order by id) from pending_signal where entry_id = n.id) as signals
     from entry n left join event h on h.id = n.happened_event_id left join event g on g.id = n.goal_event_id
     where n.workspace_id = ${workspaceId}`;
   return row;
 };
 
-test('the awaited event is noted once, the first one that satisfies the conditions, with one nudge', async () => {
+test('the awaited event is noted once, the first one that satisfies the conditions, with one signal', async () => {
   await cart();
   await post('cart-1', 'cart');
   await runStarter({ sql: database.sql });
   await post('small', 'bought', { total: 49 });
-  expect(await entry()).toMatchObject({ status: 'waiting', happened: null, nudges: null });
+  expect(await entry()).toMatchObject({ status: 'waiting', happened: null, signals: null });
   await post('first', 'bought', { total: 50 });
   await post('second', 'bought', { total: 60 });
   await post('first', 'bought', { total: 50 });
-  expect(await entry()).toMatchObject({ happened: 'first', goal: null, nudges: ['event'] });
+  expect(await entry()).toMatchObject({ happened: 'first', goal: null, signals: ['event'] });
 });
 
 test('events of other people and from before the entry do not count', async () => {
@@ -69,7 +69,7 @@ test('events of other people and from before the entry do not count', async () =
   await ingest(database.sql, workspaceId, [
     { id: 'other', type: 'bought', customerId: 'c2', properties: { total: 90 } },
   ]);
-  expect(await entry()).toMatchObject({ happened: null, nudges: null });
+  expect(await entry()).toMatchObject({ happened: null, signals: null });
 });
 
 test('an event and the recording of its wait never miss each other', async () => {
@@ -95,11 +95,11 @@ test('an event and the recording of its wait never miss each other', async () =>
   expect(row?.missed).toBe(0);
 });
 
-test('a goal is met by everyone still in the journey: who waits gets a nudge, who is new finds it', async () => {
+test('a goal is met by everyone still in the journey: who waits gets a signal, who is new finds it', async () => {
   await withGoal();
   await post('cart-1', 'cart');
   await post('early', 'bought', { total: 70 });
-  expect(await entry()).toMatchObject({ status: 'new', goal: 'early', nudges: null });
+  expect(await entry()).toMatchObject({ status: 'new', goal: 'early', signals: null });
   await runStarter({ sql: database.sql });
   expect(await entry()).toMatchObject({ status: 'converted', goal: 'early' });
 });
@@ -109,9 +109,9 @@ test('a waiting person meets the goal', async () => {
   await post('cart-1', 'cart');
   await runStarter({ sql: database.sql });
   await post('small', 'bought', { total: 1 });
-  expect(await entry()).toMatchObject({ goal: null, nudges: null });
+  expect(await entry()).toMatchObject({ goal: null, signals: null });
   await post('enough', 'bought', { total: 50 });
-  expect(await entry()).toMatchObject({ status: 'waiting', goal: 'enough', nudges: ['goal'] });
+  expect(await entry()).toMatchObject({ status: 'waiting', goal: 'enough', signals: ['goal'] });
 });
 
 test('people on an older version still meet the goal of that version', async () => {
@@ -122,7 +122,7 @@ test('people on an older version still meet the goal of that version', async () 
   await database.sql`update journey_version set journey_id = ${journeyId}, number = 2 where id = ${other.versionId}`;
   await database.sql`update journey set live_version_id = ${other.versionId} where id = ${journeyId}`;
   await post('enough', 'bought', { total: 50 });
-  expect(await entry()).toMatchObject({ goal: 'enough', nudges: ['goal'] });
+  expect(await entry()).toMatchObject({ goal: 'enough', signals: ['goal'] });
 });
 
 test('trigger and goal in one batch: the person enters and converts', async () => {

@@ -25,9 +25,11 @@ const actor = 'test';
 
 const make = (drawing = graph) =>
   createJourney(database.sql, workspaceId, { name: 'J', graph: drawing, actor });
-const nudgesOf = async (entryId: string) =>
+const pendingSignalsOf = async (entryId: string) =>
   (
-    await database.sql<{ kind: string }[]>`select kind from nudge where entry_id = ${entryId} order by id`
+    await database.sql<
+      { kind: string }[]
+    >`select kind from pending_signal where entry_id = ${entryId} order by id`
   ).map(({ kind }) => kind);
 
 describe('drafts', () => {
@@ -122,8 +124,8 @@ describe('pausing, resuming and stopping', () => {
     });
     await sql`update entry set due_while_paused = true where id = ${due}`;
     await resumeJourney(sql, own, journey.journeyId, actor);
-    expect(await nudgesOf(due)).toEqual(['resume']);
-    expect(await nudgesOf(later)).toEqual([]);
+    expect(await pendingSignalsOf(due)).toEqual(['resume']);
+    expect(await pendingSignalsOf(later)).toEqual([]);
     const [row] = await sql`select due_while_paused from entry where id = ${due}`;
     expect(row?.due_while_paused).toBe(false);
   });
@@ -143,8 +145,8 @@ describe('pausing, resuming and stopping', () => {
     const rows =
       await sql`select status, ended_at is not null as ended from entry where journey_id = ${journey.journeyId}`;
     for (const row of rows) expect(row).toEqual({ status: 'stopped', ended: true });
-    expect(await nudgesOf(entries[0] ?? '')).toEqual(['stop']);
-    expect(await nudgesOf(entries[2] ?? '')).toEqual([]);
+    expect(await pendingSignalsOf(entries[0] ?? '')).toEqual(['stop']);
+    expect(await pendingSignalsOf(entries[2] ?? '')).toEqual([]);
     await archiveJourney(sql, own, journey.journeyId, actor);
     await expect(journeyView(sql, own, journey.journeyId)).rejects.toMatchObject({ code: 'notFound' });
   });
@@ -158,7 +160,7 @@ describe('pausing, resuming and stopping', () => {
     await pauseEntry(sql, own, entryId, actor);
     await resumeEntry(sql, own, entryId, actor);
     await stopEntry(sql, own, entryId, actor);
-    expect(await nudgesOf(entryId)).toEqual(['pause', 'resume', 'stop']);
+    expect(await pendingSignalsOf(entryId)).toEqual(['pause', 'resume', 'stop']);
     await expect(stopEntry(sql, own, entryId, actor)).rejects.toMatchObject({ code: 'conflict' });
     await expect(pauseEntry(sql, workspaceId, entryId, actor)).rejects.toMatchObject({ code: 'notFound' });
   });

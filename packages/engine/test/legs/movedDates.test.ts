@@ -38,13 +38,13 @@ const post = (id: string, type: string, properties: Record<string, unknown>) =>
 const waiting = async () =>
   (
     await database.sql<{ id: string; turn: number; until: Date | null; status: string; signals: number }[]>`
-      select id, turn, wait_until as until, status, (select count(*)::int from nudge where entry_id = e.id) as signals
+      select id, turn, wait_until as until, status, (select count(*)::int from pending_signal where entry_id = e.id) as signals
       from entry e where workspace_id = ${workspaceId} order by entered_at, key`
   ).map(({ until, ...rest }) => ({ ...rest, until: until?.toISOString() ?? null }));
 /** Does what the workers do: the legs of those who were told to look again. */
 async function lookAgain() {
   const rows = await database.sql<{ entryId: string; turn: number }[]>`
-    with told as (delete from nudge returning entry_id)
+    with told as (delete from pending_signal returning entry_id)
     select distinct e.id as "entryId", e.turn from entry e join told on told.entry_id = e.id`;
   await advanceEntries(database.sql, workspaceId, rows);
 }

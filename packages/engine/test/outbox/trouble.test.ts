@@ -157,7 +157,7 @@ test('what a dispatcher left in the middle is settled by look-up, without a seco
 
 test('a transactional message that the provider never got is sent again', async () => {
   const id = await queueOne('transactional');
-  await harness.sql`update message set status = 'inDoubt', claimed_at = now() - interval '2 minutes', attempts = 1 where id = ${id}`;
+  await harness.sql`update message set status = 'unknownOutcome', claimed_at = now() - interval '2 minutes', attempts = 1 where id = ${id}`;
   dispatcher = startDispatcher({ ...harness.context, lookUpMs: 100 });
   await reaches(id, 'delivered');
   expect(harness.textsTo(phone)).toHaveLength(1);

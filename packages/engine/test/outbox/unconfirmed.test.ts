@@ -132,5 +132,5 @@ test('looking for what is due reads an index, however many messages have ended',
     explain (costs off) select id from message
     where status in ('accepted', 'sent') and unconfirmed_at is null and not_before <= now()
     order by not_before limit 100`;
-  expect(JSON.stringify(plan)).toContain('message_unheard');
+  expect(JSON.stringify(plan)).toContain('message_unconfirmed');
 });

@@ -58,10 +58,10 @@ it('people held by hours that were widened since are looked at again and get the
   const wide = rules('08:00', '22:00');
   expect(await savePolicy(sql, workspaceId, { rules: wide, release: true, actor })).toEqual({ released: 4 });
   // Each one's workflow is told to look again.
-  const nudges = await sql`
-    select 1 from nudge n join entry e on e.id = n.entry_id
+  const signals = await sql`
+    select 1 from pending_signal n join entry e on e.id = n.entry_id
     where e.workspace_id = ${workspaceId} and n.kind = 'clock'`;
-  expect(nudges).toHaveLength(4);
+  expect(signals).toHaveLength(4);
   await advanceDue(sql, workspaceId, now);
   expect((await standing()).map(([status]) => status)).toEqual(Array(4).fill('completed'));
   const queued = await sql`select 1 from message where workspace_id = ${workspaceId} and status = 'queued'`;

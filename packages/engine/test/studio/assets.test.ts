@@ -224,7 +224,7 @@ it('are replaced by who is bound by templates only where those let them', async 
 it('are removed with their original where nothing shows them', async () => {
   const { sql } = database;
   const id = await picture('#0000bb');
-  const [row] = await sql`select original_key from picture where id = ${id}`;
+  const [row] = await sql`select original_key from asset where id = ${id}`;
   await removeAsset(sql, ws, id, 'designer');
   expect(await sql`select 1 from stored_file where key = ${row?.original_key}`).toHaveLength(0);
   await expect(assetUsage(sql, ws, id)).rejects.toMatchObject({ code: 'notFound' });

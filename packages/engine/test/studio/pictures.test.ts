@@ -144,14 +144,14 @@ test('what cannot be a picture is refused in words, and nothing is kept', async 
     [jpeg.subarray(0, Math.floor(jpeg.length / 2)), /damaged/],
     [Buffer.alloc(21 * 1024 * 1024, 0xff), /20 MB/],
   ];
-  const [before] = await database.sql`select count(*)::int as n from picture`;
+  const [before] = await database.sql`select count(*)::int as n from asset`;
   for (const [bytes, reason] of bad) {
     await expect(add(bytes)).rejects.toMatchObject({
       code: 'invalid',
       message: expect.stringMatching(reason),
     });
   }
-  const [after] = await database.sql`select count(*)::int as n from picture`;
+  const [after] = await database.sql`select count(*)::int as n from asset`;
   expect(after).toEqual(before);
 });
 

@@ -308,7 +308,7 @@ it('sends the text where a value names a picture that cannot be had, or a file o
   });
 
   const [broken] = await sql`
-    insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
+    insert into asset (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
     values (${ws}, 'Mug', 'image/jpeg', 10, 10, 4, 'broken', '\\xffd8ffe0', '') returning id`;
   const { message: torn } = await send(
     await approvedCard(greetingCard({ alt: 'Torn', layers: [imageLayer('photo', broken?.id)] })),

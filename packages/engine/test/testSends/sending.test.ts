@@ -78,7 +78,7 @@ async function pictureTo(phone: string) {
 it('carries the picture of a step', async () => {
   const { sql, workspaceId } = harness;
   const [picture] = await sql<{ id: string }[]>`
-    insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
+    insert into asset (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
     values (${workspaceId}, 'Mug', 'image/png', 1, 1, 1, 'h', 'x', 'x') returning id`;
   const { phoneId, phone } = await listed();
   await send(phoneId, { media: { kind: 'picture', id: picture?.id } });

@@ -48,7 +48,7 @@ const clockAt = (shownMs: number) => ({ mode: 'test', realMs: 0, shownMs, pace: 
 async function live(id: Template['id']): Promise<void> {
   const { sql } = database;
   const [picture] = await sql<{ id: string }[]>`
-    insert into picture (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
+    insert into asset (workspace_id, name, mime, width, height, bytes, hash, content, thumbnail)
     values (${workspaceId}, 'P', 'image/png', 1, 1, 1, 'h', '', '') returning id`;
   const template = templates.find((one) => one.id === id);
   if (!template || !picture) throw new Error('no such template');

@@ -53,12 +53,12 @@ export async function listAssets(sql: Sql, workspaceId: string, filter: AssetFil
     sql<AssetRow[]>`
       ${selectAssets(sql)} where ${where} ${cursor ? sql`and (p.created_at, p.id) < (${cursor.at}, ${cursor.id})` : sql``}
       order by p.created_at desc, p.id desc limit ${limit + 1}`,
-    sql<{ count: number }[]>`select count(*)::int as count from picture p where ${where}`,
+    sql<{ count: number }[]>`select count(*)::int as count from asset p where ${where}`,
     usesOfAssets(sql, workspaceId),
     sql<{ folder: string }[]>`
-      select distinct folder from picture where workspace_id = ${workspaceId} and folder <> '' order by folder`,
+      select distinct folder from asset where workspace_id = ${workspaceId} and folder <> '' order by folder`,
     sql<{ tag: string }[]>`
-      select distinct unnest(tags) as tag from picture where workspace_id = ${workspaceId} order by tag`,
+      select distinct unnest(tags) as tag from asset where workspace_id = ${workspaceId} order by tag`,
   ]);
   const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
   return {
@@ -83,7 +83,7 @@ export async function oneAsset(sql: Sql, workspaceId: string, assetId: string) {
 const selectAssets = (sql: Sql) => sql`
   select p.id, p.name, p.alt, p.folder, p.tags, p.kind, p.mime, p.width, p.height, p.bytes,
     p.duration_ms as "durationMs", p.poster_id as "posterId", p.still_ms as "stillMs", p.created_at as "createdAt"
-  from picture p`;
+  from asset p`;
 
 const viewOf = (row: AssetRow, uses: Map<string, AssetUse>) => ({
   ...row,
@@ -102,12 +102,12 @@ export async function updateAsset(
 ): Promise<void> {
   if (change.posterId) {
     const [poster] = await sql`
-      select 1 from picture where id = ${change.posterId} and workspace_id = ${workspaceId} and kind = 'image'`;
+      select 1 from asset where id = ${change.posterId} and workspace_id = ${workspaceId} and kind = 'image'`;
     if (!poster) throw noAsset();
   }
   const tags = change.tags && [...new Set(change.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
   const [row] = await sql`
-    update picture set name = coalesce(${change.name ?? null}, name), alt = coalesce(${change.alt ?? null}, alt),
+    update asset set name = coalesce(${change.name ?? null}, name), alt = coalesce(${change.alt ?? null}, alt),
       folder = coalesce(${change.folder ?? null}, folder), tags = coalesce(${tags ?? null}::text[], tags),
       poster_id = case when ${change.posterId !== undefined} then ${change.posterId ?? null}::uuid else poster_id end
     where id = ${assetId} and workspace_id = ${workspaceId} returning id`;
@@ -126,7 +126,7 @@ export async function fileAssets(
   change: { folder?: string; addTags?: readonly string[] },
 ): Promise<number> {
   const rows = await sql`
-    update picture set folder = coalesce(${change.folder ?? null}, folder),
+    update asset set folder = coalesce(${change.folder ?? null}, folder),
       tags = (tags || array(
         select tag from unnest(${[...(change.addTags ?? [])]}::text[]) tag where tag <> all(tags)))[1:${MOST_TAGS}::int]
     where workspace_id = ${workspaceId} and id = any(${[...assetIds]}::uuid[]) returning id`;
@@ -174,7 +174,7 @@ export async function known(
   assetId: string,
 ): Promise<{ kind: string; name: string }> {
   const [row] = await sql<{ kind: string; name: string }[]>`
-    select kind, name from picture where id = ${assetId} and workspace_id = ${workspaceId}`;
+    select kind, name from asset where id = ${assetId} and workspace_id = ${workspaceId}`;
   if (!row) throw noAsset();
   return row;
 }

@@ -23,7 +23,7 @@ export async function listPictures(sql: Sql, workspaceId: string) {
         Filed &
         Still)[]
     >`
-      select id, name, alt, folder, tags, kind, mime, width, height, bytes, poster_id as "posterId", still_ms as "stillMs" from picture
+      select id, name, alt, folder, tags, kind, mime, width, height, bytes, poster_id as "posterId", still_ms as "stillMs" from asset
       where workspace_id = ${workspaceId} order by created_at desc, id`,
     usesOf(sql, workspaceId),
   ]);
@@ -38,7 +38,7 @@ export async function renamePicture(
   change: { name: string; alt?: string },
 ): Promise<void> {
   const [row] = await sql`
-    update picture set name = ${change.name}, alt = coalesce(${change.alt ?? null}, alt)
+    update asset set name = ${change.name}, alt = coalesce(${change.alt ?? null}, alt)
     where id = ${pictureId} and workspace_id = ${workspaceId} returning id`;
   if (!row) throw noPicture();
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
@@ -69,7 +69,7 @@ export async function removePicture(sql: Sql, workspaceId: string, pictureId: st
   if (drawn)
     throw new DomainError('conflict', 'A card or the brand kit uses this picture. Remove it there first.');
   const [row] = await sql<{ originalKey: string | null }[]>`
-    delete from picture where id = ${pictureId} and workspace_id = ${workspaceId}
+    delete from asset where id = ${pictureId} and workspace_id = ${workspaceId}
     returning original_key as "originalKey"`;
   if (!row) throw noPicture();
   if (row.originalKey) await filesOf(sql).remove(row.originalKey);

@@ -19,7 +19,7 @@ export async function originalOf(
   pictureId: string,
 ): Promise<{ mime: string; fileName: string; content: Buffer }> {
   const [row] = await sql<{ name: string; key: string | null; mime: string }[]>`
-    select name, original_key as key, mime from picture
+    select name, original_key as key, mime from asset
     where id::text = ${pictureId} and workspace_id = ${workspaceId}`;
   const content = row?.key ? await filesOf(sql).get(row.key) : null;
   if (!row || !content) throw new DomainError('notFound', 'The original file wasn’t kept.');

@@ -47,7 +47,7 @@ export async function addPicture(
   const originalKey = `originals/${workspaceId}/${hash}`;
   await filesOf(sql).put(originalKey, upload.bytes);
   const [row] = await sql<Picture[]>`
-    insert into picture (workspace_id, name, alt, folder, kind, mime, width, height, bytes, duration_ms, hash, content,
+    insert into asset (workspace_id, name, alt, folder, kind, mime, width, height, bytes, duration_ms, hash, content,
       content_key, original_key, thumbnail)
     values (${workspaceId}, ${name}, ${alt}, ${upload.folder ?? ''}, ${made.kind}, ${made.mime}, ${made.width}, ${made.height}, ${made.bytes},
       ${made.durationMs}, ${hash}, ${made.content}, ${made.content.length === 0 ? originalKey : null}, ${originalKey},
@@ -68,7 +68,7 @@ function named(text: string, length: number): string {
 
 async function byHash(sql: Queryable, workspaceId: string, hash: string): Promise<Picture | null> {
   const [row] = await sql<Picture[]>`
-    select id, name, alt, kind, mime, width, height, bytes from picture
+    select id, name, alt, kind, mime, width, height, bytes from asset
     where workspace_id = ${workspaceId} and hash = ${hash}`;
   return row ?? null;
 }
@@ -88,7 +88,7 @@ export async function pictureContent(
     select case when ${small} then 'image/jpeg' else p.mime end as mime,
       case when ${small} then coalesce(o.thumbnail, p.thumbnail) else p.content end as content,
       case when not ${small} then p.content_key end as "contentKey"
-    from picture p left join picture o on o.id = p.poster_id
+    from asset p left join asset o on o.id = p.poster_id
     where p.id::text = ${pictureId} and p.workspace_id = ${workspaceId}`;
   const content = row?.contentKey ? await filesOf(sql).get(row.contentKey) : row?.content;
   if (!row || !content || content.length === 0)

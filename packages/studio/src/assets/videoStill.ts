@@ -15,13 +15,13 @@ export async function setVideoStill(
   { frame, atMs }: { frame: Uint8Array; atMs: number },
 ): Promise<void> {
   const [video] = await sql<{ durationMs: number | null }[]>`
-    select duration_ms as "durationMs" from picture
+    select duration_ms as "durationMs" from asset
     where id = ${videoId} and workspace_id = ${workspaceId} and kind = 'video'`;
   if (!video) throw new DomainError('notFound', 'This video doesn’t exist or was removed.');
   if (!(atMs >= 0 && atMs <= (video.durationMs ?? 0)))
     throw unfit('The video doesn’t have a frame at that time.');
   const still = await sandboxed('makeStill', { frame });
   await sql`
-    update picture set thumbnail = ${still}, still_ms = ${Math.round(atMs)}, poster_id = null where id = ${videoId} and workspace_id = ${workspaceId}`;
+    update asset set thumbnail = ${still}, still_ms = ${Math.round(atMs)}, poster_id = null where id = ${videoId} and workspace_id = ${workspaceId}`;
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }

@@ -53,7 +53,7 @@ export async function saveKit(
 async function knownLogos(tx: Queryable, workspaceId: string, kit: BrandKit): Promise<void> {
   const wanted = [...new Set(kit.logos.map(({ pictureId }) => pictureId))];
   const found = await tx`
-    select 1 from picture where workspace_id = ${workspaceId} and id::text = any(${wanted}) and kind = 'image'`;
+    select 1 from asset where workspace_id = ${workspaceId} and id::text = any(${wanted}) and kind = 'image'`;
   if (found.length < wanted.length)
     throw new DomainError('invalid', 'A logo isn’t in the library. Add its picture there first.');
 }

@@ -29,7 +29,7 @@ async function sentenceOf(sql: Queryable, workspaceId: string, picture: string):
   if (/^https:/i.test(picture)) return `The picture at ${hostOf(picture)} couldn’t be loaded.`;
   const [row] = UUID.test(picture)
     ? await sql<{ name: string }[]>`
-        select name from picture where id = ${picture} and workspace_id = ${workspaceId}`
+        select name from asset where id = ${picture} and workspace_id = ${workspaceId}`
     : [];
   if (row) return `The picture “${row.name}” couldn’t be loaded from the library.`;
   return UUID.test(picture)

@@ -163,7 +163,7 @@ const select = (sql: Sql) => sql`
       select 1 from approval p
       where p.workspace_id = a.workspace_id and p.hash = a.previous_hash and p.state = 'approved') as "previousApproved", a.requested_by as "requestedBy", a.requested_at as "requestedAt",
     a.settled_at as "settledAt"
-  from approval a left join card c on c.id = a.card_id left join picture i on i.id = a.picture_id`;
+  from approval a left join card c on c.id = a.card_id left join asset i on i.id = a.picture_id`;
 
 async function views(sql: Sql, workspaceId: string, rows: readonly ApprovalRow[], reader: Actor | null) {
   const decisions = await sql<DecisionRow[]>`

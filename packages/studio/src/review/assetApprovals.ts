@@ -19,7 +19,7 @@ export async function requestAssetApproval(
 ): Promise<{ id: string }> {
   return await sql.begin(async (tx) => {
     const [asset] = await tx<{ id: string; hash: string }[]>`
-      select id, hash from picture where id = ${input.assetId} and workspace_id = ${workspaceId} for no key update`;
+      select id, hash from asset where id = ${input.assetId} and workspace_id = ${workspaceId} for no key update`;
     if (!asset) throw noAsset();
     const [same] = await tx<{ id: string }[]>`
       select id from approval where picture_id = ${asset.id} and workspace_id = ${workspaceId} and state in ('approved', 'waiting')
@@ -58,7 +58,7 @@ export async function assetProblems(sql: Queryable, workspaceId: string, graph: 
     sql<{ id: string; name: string; kind: string; approved: boolean }[]>`
       select id, name, kind, exists (
         select 1 from approval a where a.picture_id = p.id and a.hash = p.hash and a.state = 'approved') as approved
-      from picture p where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`,
+      from asset p where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`,
   ]);
   return chosen.flatMap(({ nodeId, id }) => {
     const asset = assets.find((one) => one.id === id.toLowerCase());

@@ -41,7 +41,7 @@ async function namesOf(
     case 'card':
       return sql<Named>`select id, name from card where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
     case 'asset':
-      return sql<Named>`select id, name from picture where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
+      return sql<Named>`select id, name from asset where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
     case 'font':
       return sql<Named>`
         select id, family as name from font where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;

@@ -24,7 +24,7 @@ export type Work = (typeof works)[number];
 
 const CHANGES = 'waymark_changes';
 const WORK = 'waymark_work';
-const works = ['entries', 'nudges', 'outbox', 'jobs', 'segments', 'products', 'webhooks'] as const;
+const works = ['entries', 'pendingSignals', 'outbox', 'jobs', 'segments', 'products', 'webhooks'] as const;
 
 /**
  * Tells the screens at commit. Postgres sends equal notifications of one transaction once, so that a batch that touches a

@@ -95,9 +95,9 @@ export async function replaceClock(
       update segment set revision = revision + 1, built_revision = 0, exact_as_of = null
       where workspace_id = ${workspaceId} and kind = 'rule' and archived_at is null`;
   await tx`
-      insert into nudge (entry_id, kind)
+      insert into pending_signal (entry_id, kind)
       select id, 'clock' from entry where workspace_id = ${workspaceId} and status = 'waiting'`;
-  await wakeWorker(tx, 'entries', 'nudges', 'outbox', 'segments');
+  await wakeWorker(tx, 'entries', 'pendingSignals', 'outbox', 'segments');
   await notifyChange(tx, workspaceId, { kind: 'clock', journeyId: null });
   return { before: workspace.clock, after, zone: workspace.zone };
 }

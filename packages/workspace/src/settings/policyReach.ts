@@ -42,7 +42,7 @@ export async function lookAgainAtHeld(sql: Queryable, workspaceId: string): Prom
     update entry e set wait_until = least(e.wait_until, ${now}) from due where e.id = due.id
     returning e.id, e.customer_id as "customerId", e.journey_id as "journeyId"`;
   await sql`
-    insert into nudge (entry_id, kind)
+    insert into pending_signal (entry_id, kind)
     select id, 'clock' from unnest(${entries.map(({ id }) => id)}::uuid[]) as held (id)`;
   const messages = await sql<{ customerId: string; journeyId: string }[]>`
     with due as (
@@ -52,7 +52,7 @@ export async function lookAgainAtHeld(sql: Queryable, workspaceId: string): Prom
     returning m.customer_id as "customerId", m.journey_id as "journeyId"`;
   const touched = [...entries, ...messages];
   if (touched.length === 0) return 0;
-  await wakeWorker(sql, 'entries', 'nudges', 'outbox');
+  await wakeWorker(sql, 'entries', 'pendingSignals', 'outbox');
   for (const journeyId of new Set(touched.map((one) => one.journeyId)))
     await notifyChange(sql, workspaceId, { kind: 'counts', journeyId });
   return new Set(touched.map(({ customerId }) => customerId)).size;

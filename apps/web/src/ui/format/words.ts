@@ -73,7 +73,7 @@ export const entryWords: Record<EntryStatus, { word: string; tone: Tone }> = {
 export const messageWords: Record<MessageStatus, { word: string; tone: Tone; says: string }> = {
   queued: { word: 'Queued', tone: 'amber', says: 'Waiting for its turn to send.' },
   sending: { word: 'Sending', tone: 'amber', says: 'On its way to the provider.' },
-  inDoubt: {
+  unknownOutcome: {
     word: 'Checking',
     tone: 'amber',
     says: 'The provider’s answer was lost. It’s being checked, and won’t be sent twice.',

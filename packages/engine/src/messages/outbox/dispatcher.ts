@@ -141,7 +141,7 @@ class Dispatcher {
   async #nextDue(): Promise<number> {
     const [row] = await this.#context.sql<{ ms: number | null }[]>`
       select (extract(epoch from min(not_before) - now()) * 1000)::float8 as ms from message
-      where status in ('queued', 'inDoubt') and not_before > now()`;
+      where status in ('queued', 'unknownOutcome') and not_before > now()`;
     return row?.ms == null ? Number.POSITIVE_INFINITY : Math.ceil(row.ms);
   }
 

@@ -43,7 +43,7 @@ export async function lookUpUnknownOutcomes(context: DispatcherContext): Promise
   const { sql, provider } = context;
   const rows = await sql<UnknownOutcomeRow[]>`
     with due as (
-      select id from message where status = 'inDoubt' and not_before <= now()
+      select id from message where status = 'unknownOutcome' and not_before <= now()
       order by not_before limit ${BATCH} for update skip locked)
     update message m
     set not_before = now() + least(interval '1 minute', greatest(interval '2 seconds', (now() - m.claimed_at) / 2))
