@@ -12,7 +12,7 @@ const stack = fork(join(root, 'apps/local/src/main.ts'), process.argv.slice(2), 
   execArgv: [],
   stdio: 'inherit',
 });
-// Ctrl-C reaches the stack by itself, as it is in the terminal's foreground group too; we wait for it to end.
+// Ctrl-C reaches the stack directly, since it is in the terminal's foreground group too; we wait for it to end.
 process.on('SIGINT', () => {});
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => stack.kill('SIGTERM'));
 // npm may be killed without telling us.

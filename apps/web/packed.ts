@@ -4,14 +4,14 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-/** What is text; fonts and pictures are packed by their formats. */
+/** Text formats; fonts and pictures are already compressed. */
 const TEXT = /\.(js|css|svg)$/;
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
 /**
- * Beside each text file under /assets, the same in brotli (`.br`) and, for browsers over plain http, in gzip (`.gz`), at
- * the levels that pack best: the API sends those as they are, and compresses nothing while someone waits.
+ * Writes each text file under /assets in brotli (`.br`) and, for browsers over plain http, gzip (`.gz`) at the
+ * strongest levels: the API sends those as they are, and compresses nothing while someone waits.
  */
 export function packed(): Plugin {
   let assets = '';

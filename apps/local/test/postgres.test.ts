@@ -22,7 +22,7 @@ async function ask(url: string, query: string): Promise<unknown[]> {
   }
 }
 
-it('keeps what was committed when it is killed, and starts again over its stale lock', async () => {
+it('keeps what was committed when it is killed, and restarts despite its stale lock', async () => {
   const first = await startPostgres(join(folder, 'data'));
   await ask(first.url, 'create table kept as select 7 as seven');
   process.kill(first.pid, 'SIGKILL');

@@ -2,7 +2,7 @@ import { createTestDatabase } from '@waymark/db/testing';
 import { expect, inject, it } from 'vitest';
 import { removeUnfinished } from '../src/demo/workspace.ts';
 
-it('what an interrupted seeding left goes with its people, so that they are added again; who is elsewhere too stays', async () => {
+it('the remains of an interrupted seeding are removed with their people, so that they are added again; members of other workspaces stay', async () => {
   const database = await createTestDatabase(inject('postgresUrl'));
   const { sql } = database;
   const [demo] = await sql<{ id: string }[]>`

@@ -13,7 +13,7 @@ export const sum = (a: Counts, b: Counts): Counts => ({
   skipped: a.skipped + b.skipped,
 });
 
-/** Counts of vitest's JSON report. A file that could not be loaded is one failed test. */
+/** Counts from vitest's JSON report. A file that couldn't be loaded is one failed test. */
 export function vitestCounts(json: unknown): Counts {
   const report = json as {
     numPassedTests: number;
@@ -32,7 +32,10 @@ export function vitestCounts(json: unknown): Counts {
   };
 }
 
-/** Counts of Playwright's JSON report. A test that passed at a second try has failed. Errors outside tests count as one each. */
+/**
+ * Counts from Playwright's JSON report. A test that passed on a second try has failed. Errors outside tests count as
+ * one each.
+ */
 export function playwrightCounts(json: unknown): Counts {
   const { stats, errors } = json as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
@@ -45,7 +48,7 @@ export function playwrightCounts(json: unknown): Counts {
   };
 }
 
-/** The tests of vitest's JSON report that failed: file, name and the first lines of why. */
+/** The failed tests of vitest's JSON report: file, name and the first lines of the reason. */
 export function vitestFailures(json: unknown): string[] {
   const report = json as {
     testResults: {
@@ -72,7 +75,7 @@ interface Suite {
   }[];
 }
 
-/** The tests of Playwright's JSON report that failed or passed only at a second try, as in {@link vitestFailures}. */
+/** The tests of Playwright's JSON report that failed or passed only on a second try, as in {@link vitestFailures}. */
 export function playwrightFailures(json: unknown): string[] {
   const inside = ({ suites = [], specs = [] }: Suite): string[] => [
     ...specs.flatMap(({ title, file, tests }) =>
@@ -94,7 +97,7 @@ export function playwrightFailures(json: unknown): string[] {
 const failure = (test: string, why: string): string =>
   [test, ...why.split('\n').filter(Boolean).slice(0, 6)].join('\n    ');
 
-/** The line that a test run ends with. */
+/** The last line of a test run. */
 export function lastLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

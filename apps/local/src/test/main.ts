@@ -7,9 +7,10 @@ import { type Counts, lastLine, none, sum } from './counts.ts';
 import { type Runner, runners } from './runners.ts';
 
 /**
- * `npm test [names…]`: checks, unit, integration and browser tests one after the other; with names, only the runners whose name
- * contains one. Each runner that fails without a failed test of its own, and each that ran no test, counts as one failure; checks that pass count
- * as nothing. What failed is named at the end, where the end of a log shows it. The last line has the counts alone.
+ * `npm test [names…]`: checks, unit, integration and browser tests one after the other; with names, only the runners
+ * whose name contains one. A runner that fails without a failed test of its own, or that ran no test, counts as one
+ * failure; checks that pass aren't counted. Failures are listed at the end, where the end of a log shows them. The
+ * last line has only the counts.
  */
 const wanted = process.argv.slice(2);
 const temporal = await temporalCommand(null, (what) => console.log(what));

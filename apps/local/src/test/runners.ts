@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../stack/options.ts';
 import { type Counts, playwrightCounts, playwrightFailures, vitestCounts, vitestFailures } from './counts.ts';
 
-/** One thing that `npm test` runs. `report` is the file that its counts are read from, null where only success counts. */
+/** One thing that `npm test` runs. `report` is the file its counts are read from, null if only success counts. */
 export interface Runner {
   name: string;
   command: string[];
@@ -20,7 +20,7 @@ export interface Runner {
 /** Path of a file of an installed package. */
 const file = (name: string, path: string, from = root): string => join(from, 'node_modules', name, path);
 
-/** All runners in their order: the quick ones first. */
+/** All runners in order, the quick ones first. */
 export function runners(): Runner[] {
   const reports = mkdtempSync(join(tmpdir(), 'waymark-reports-'));
   const e2e = join(root, 'e2e');

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** What a headless Chromium needs where it runs as root, in a container, or without a network. */
+/** Flags for a headless Chromium running as root, in a container, or without a network. */
 export const chromiumFlags = [
   '--disable-gpu',
   '--disable-quic',
@@ -11,7 +11,7 @@ export const chromiumFlags = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Path of an installed Chromium: what CHROME_PATH names, else one on PATH. Throws a sentence where there is none. */
+/** Path of an installed Chromium: CHROME_PATH, or one on PATH. Throws an explanation if there is none. */
 export function chromiumPath(): string {
   const names = process.env.CHROME_PATH
     ? [process.env.CHROME_PATH]

@@ -7,11 +7,11 @@ import { startPostgres } from '../services/postgres.ts';
 import { startTemporal } from '../services/temporal.ts';
 import { temporalCommand } from '../services/temporalCommand.ts';
 
-/** One Postgres and one Temporal for all integration tests; each test file makes its own database. */
+/** One Postgres and one Temporal for all integration tests; each test file creates its own database. */
 export default async function services(project: TestProject): Promise<() => Promise<void>> {
   const executable = await temporalCommand(null, (what) => console.error(what));
   const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
-  // The Postgres user, where we are root, must be able to reach its folder.
+  // If we are root, the Postgres user must be able to reach its folder.
   chmodSync(folder, 0o755);
   const postgres = await startPostgres(join(folder, 'postgres'), { keep: false });
   const temporal = await startTemporal({ executable, dbFile: null });

@@ -6,7 +6,7 @@ import { PasswordForm } from './PasswordForm.tsx';
 import { Sessions } from './Sessions.tsx';
 import { TwoFactor } from './TwoFactor.tsx';
 
-/** A person's own account: what they are called, how they sign in, and where they are signed in. */
+/** A person's own account: their name, how they sign in, and where they are signed in. */
 export function AccountPage() {
   return (
     <>

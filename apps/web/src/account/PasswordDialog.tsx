@@ -21,7 +21,7 @@ const actions = {
   },
 } as const;
 
-/** What each change of two-factor sign-in asks first. */
+/** What each change of two-factor sign-in asks for first. */
 export function PasswordDialog(props: {
   asked: keyof typeof actions | null;
   done: (answer: unknown) => void;

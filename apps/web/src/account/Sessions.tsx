@@ -79,7 +79,7 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ];
 
-/** What a browser calls itself, as a person would: "Chrome on macOS". */
+/** A browser's name as a person would say it: "Chrome on macOS". */
 export function deviceWords(userAgent: string | null): string {
   const of = (known: [RegExp, string][]) => known.find(([sign]) => sign.test(userAgent ?? ''))?.[1];
   const browser = of(browsers) ?? 'Unknown browser';

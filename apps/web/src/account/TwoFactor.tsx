@@ -11,7 +11,7 @@ import { TwoFactorSetup } from './TwoFactorSetup.tsx';
 
 type Asked = 'on' | 'off' | 'codes' | null;
 
-/** Signing in with a code of an authenticator app besides the password. */
+/** Signing in with a code from an authenticator app in addition to the password. */
 export function TwoFactor() {
   const refresh = useRefresh('me', 'account');
   const { twoFactor } = useMe().user;

@@ -6,7 +6,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const refusal = () => Response.json({ message: 'Confirm it’s you, then try again.' }, { status: 428 });
 
-it('that the server wants confirmed asks the person, and is then made again', async () => {
+it('that needs confirmation asks the person, and is then retried', async () => {
   const fetching = vi
     .fn()
     .mockResolvedValueOnce(refusal())
@@ -20,7 +20,7 @@ it('that the server wants confirmed asks the person, and is then made again', as
   expect(fetching.mock.calls[1]).toEqual(fetching.mock.calls[0]);
 });
 
-it('that the person declines to confirm fails with the server’s sentence', async () => {
+it('that the person declines to confirm fails with the server’s message', async () => {
   vi.stubGlobal('fetch', vi.fn().mockResolvedValue(refusal()));
   const call = authCall('/two-factor/disable', { password: 'x' });
   await vi.waitFor(() => expect(useAsking.getState().settle).not.toBeNull());

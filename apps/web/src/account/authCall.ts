@@ -2,10 +2,13 @@ import { askAgain } from '../server/confirm/asking.ts';
 import { Refused } from '../server/errors.ts';
 import { post, refusalOf } from '../server/post.ts';
 
-/** The status by which the server wants to know first that it is still them. */
+/** The status that asks for confirmation of identity. */
 const CONFIRM_FIRST = 428;
 
-/** A call of the sign-in's own API, which may first ask the person to confirm who they are; throws with a sentence where it is refused. */
+/**
+ * A call to better-auth's own API, which may first ask the person to confirm their identity; throws with a message if
+ * it is refused.
+ */
 export async function authCall(path: string, body: unknown): Promise<unknown> {
   let answer = await post(`/api/auth${path}`, body);
   if (answer?.status === CONFIRM_FIRST && (await askAgain())) answer = await post(`/api/auth${path}`, body);

@@ -2,6 +2,6 @@ import { z } from 'zod';
 
 export const recoveryCodes = z.object({ backupCodes: z.array(z.string()) });
 
-/** What an authenticator app needs, and the codes for the day it is lost. */
+/** The setup data for an authenticator app, and recovery codes for the day it is lost. */
 export const setup = recoveryCodes.extend({ totpURI: z.string().startsWith('otpauth:') });
 export type Setup = z.infer<typeof setup>;

@@ -24,7 +24,7 @@ const names = {
   audit: 'Audit log',
 } as const;
 
-/** What only an admin sets; compliance reads the audit log here. */
+/** Settings only an admin can change; compliance reads the audit log here. */
 export function AdminPage() {
   const navigate = useNavigate({ from: '/admin' });
   const { tab } = useSearch({ from: '/house/admin' });

@@ -32,7 +32,7 @@ const aboutWords: Record<(typeof auditAbouts)[number], string> = {
 };
 const abouts = auditAbouts.map((value) => ({ value, label: aboutWords[value] }));
 
-/** The log page by page, searched by words, by who it was, and by what was done to what. */
+/** The audit log page by page, searched by words, actor, action and subject. */
 export function AuditLog() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/admin' });

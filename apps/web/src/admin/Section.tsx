@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './Admin.module.css';
 
-/** A part of Admin: what it is for, and its main action. */
+/** A section of Admin: what it is for, and its main action. */
 export function Section(props: { title: string; says: string; action?: ReactNode; children: ReactNode }) {
   return (
     <section aria-label={props.title}>

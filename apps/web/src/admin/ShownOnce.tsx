@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { Secret } from '../ui/forms/Secret.tsx';
 import classes from './Admin.module.css';
 
-/** What a dialog ends with: something to copy that is shown this once. `children` say what for. */
+/** The end of a dialog: something to copy that is shown only once. `children` say what for. */
 export function ShownOnce(props: {
   value: string;
   testId: string;
-  /** What is to be known of it besides. */
+  /** A note below it. */
   also?: ReactNode;
   done?: string;
   onClose: () => void;

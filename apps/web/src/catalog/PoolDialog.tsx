@@ -24,7 +24,7 @@ interface Added {
   refused: { row: number; reason: string }[];
 }
 
-/** A coupon pool's name and alarm, and its codes: pasted, or from a file. */
+/** A coupon pool's name and alert level, and its codes: pasted, or from a file. */
 export function PoolDialog(props: Props) {
   return (
     <Modal
@@ -49,7 +49,7 @@ function PoolForm({ pool, onClose }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const create = useMutation(trpc.catalog.createPool.mutationOptions());
   const change = useMutation(trpc.catalog.changePool.mutationOptions());
-  /** What was made stays made where the codes are refused: trying again adds them to it. */
+  /** If the codes are refused, the pool still exists: trying again adds them to it. */
   const save = useMutation({
     mutationFn: async () => {
       const settings = { name: name.trim(), alarmBelow };

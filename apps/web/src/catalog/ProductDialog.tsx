@@ -20,7 +20,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Adds a product, or changes one. */
+/** Adds or changes a product. */
 export function ProductDialog(props: Props) {
   const { opened, product, onClose } = props;
   return (

@@ -28,7 +28,7 @@ const shelves = [
   { value: 'archived', label: 'Archived' },
 ] as const;
 
-/** What the workspace sells: messages name these products with the price and stock of the moment they’re sent. */
+/** What the workspace sells: messages name these products with their price and stock at the moment of sending. */
 export function ProductsPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/catalog' });

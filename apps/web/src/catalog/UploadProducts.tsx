@@ -12,7 +12,7 @@ interface Uploaded {
   refused: { row: number; reason: string }[];
 }
 
-/** Takes a CSV of products, and says what became of it. */
+/** Uploads a CSV of products, and shows the result. */
 export function UploadProducts() {
   const whyNot = useWhyNot('editCatalog');
   const upload = useMutation({ mutationFn: (file: File) => sendFile<Uploaded>('products', file) });

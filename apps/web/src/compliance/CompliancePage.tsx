@@ -11,7 +11,10 @@ import { Facts } from './Facts.tsx';
 import { RulesForm } from './RulesForm.tsx';
 import { RulesSummary } from './RulesSummary.tsx';
 
-/** When and how often people may be texted; every message passes by these rules at the moment it would go. */
+/**
+ * When and how often people may be texted; every message is checked against these rules at the moment it would be
+ * sent.
+ */
 export function CompliancePage() {
   const trpc = useTRPC();
   const settings = useQuery(trpc.settings.get.queryOptions());

@@ -19,7 +19,7 @@ import { problemsOf } from './windowNotes.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
-/** The sending rules. What was typed stays when saving fails. */
+/** The sending rules. If saving fails, what was typed stays. */
 export function RulesForm({ saved }: { saved: PolicyRules }) {
   const trpc = useTRPC();
   const refresh = useRefresh('settings');

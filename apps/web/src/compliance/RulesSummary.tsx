@@ -6,7 +6,7 @@ import { spoken } from '../ui/format/words.ts';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import classes from './Compliance.module.css';
 
-/** The sending rules as sentences, for those who only read them. */
+/** The sending rules as sentences, for people who can't change them. */
 export function RulesSummary({ rules }: { rules: PolicyRules }) {
   const { caps, purchaseQuietDays } = rules;
   return (

@@ -12,7 +12,10 @@ import { FederalWarning } from './WindowNotes.tsx';
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const people = (number: number) => `${count(number)} ${number === 1 ? 'person' : 'people'}`;
 
-/** Says what changes and whom it concerns before the rules are saved, and offers to look again at those who are held. */
+/**
+ * Shows what changes and who is affected before the rules are saved, and offers to re-check people who are being
+ * held.
+ */
 export function SaveRules(props: {
   opened: boolean;
   saved: PolicyRules;

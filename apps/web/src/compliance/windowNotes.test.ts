@@ -6,7 +6,7 @@ const everyDay = (from: string, to: string): SendWindow => ({
   days: Array.from({ length: 7 }, () => ({ from, to })),
 });
 
-test('hours past 21:00 or before 8:00 are beyond the federal ones', () => {
+test('hours past 21:00 or before 8:00 exceed the federal ones', () => {
   expect(beyondFederal(everyDay('08:00', '21:00'))).toBe(false);
   expect(beyondFederal(everyDay('08:00', '21:30'))).toBe(true);
   expect(beyondFederal(everyDay('07:59', '20:00'))).toBe(true);

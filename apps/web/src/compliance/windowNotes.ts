@@ -26,7 +26,7 @@ function within(window: SendWindow, from: string, to: string, days: number[]): b
   });
 }
 
-/** Whether any day allows texts outside the federal hours: that is worth a warning, not only a note. */
+/** Whether any day allows texts outside the federal hours, which deserves a warning, not just a note. */
 export function beyondFederal(window: SendWindow): boolean {
   return !within(window, '08:00', '21:00', [1, 2, 3, 4, 5, 6, 7]);
 }
@@ -38,7 +38,7 @@ export function narrowerPlaces(window: SendWindow): string[] {
     .map(({ where, from, to }) => `${where}: ${clockTime(from)} to ${clockTime(to)}`);
 }
 
-/** What is wrong with rules before they are sent to be saved, by the part of the form. */
+/** What is wrong with the rules before they are sent to be saved, by the part of the form. */
 export function problemsOf(rules: PolicyRules): string[] {
   const problems: string[] = [];
   const upsideDown = (window: SendWindow) =>

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Autosave } from './autosave.ts';
 import type { KeptPlace } from './kept.ts';
 
-/** Two people drew at once: nothing is lost until one of the three is chosen. */
+/** Two people edited at once: nothing is lost until one of the three is chosen. */
 export function ConflictChoice<Doc, News, View>({
   of,
   view,

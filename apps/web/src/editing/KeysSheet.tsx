@@ -2,14 +2,14 @@ import { Kbd, Modal } from '@mantine/core';
 import classes from './KeysSheet.module.css';
 import { type Binding, spelled } from './keymap.ts';
 
-/** What a key does that the keymap cannot know, because the browser's own events bring it. */
+/** Shortcuts the keymap doesn't have, because the browser's own events deliver them. */
 export interface OtherKey {
   group: string;
   words: string;
   keys: string[];
 }
 
-/** Every key there is, made from the list that the editor itself goes by. */
+/** All keyboard shortcuts, generated from the editor's own list. */
 export function KeysSheet({
   opened,
   onClose,

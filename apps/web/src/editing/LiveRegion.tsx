@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import { announce, useAnnounced } from './announce.ts';
 
-/** Speaks what `announce` is told, for as long as an editor is open. */
+/** Speaks what is passed to `announce`, while an editor is open. */
 export function LiveRegion() {
   const words = useAnnounced((announced) => announced.words);
   useEffect(() => () => announce(''), []);

@@ -3,7 +3,10 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import classes from './NameField.module.css';
 
-/** A name in the top bar; a click or Enter makes it a field, leaving it saves, Escape does not. `of` says whose name it is. */
+/**
+ * A name in the top bar; a click or Enter makes it a field, leaving it saves, Escape cancels. `of` says whose name it
+ * is.
+ */
 export function NameField({
   name,
   of,
@@ -51,10 +54,10 @@ export function NameField({
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={() => done(true, false)}
       onKeyDown={(event) => {
-        // Enter and Escape of an input method are about its own suggestions.
+        // Enter and Escape of an input method are for its own suggestions.
         if (event.nativeEvent.isComposing) return;
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
-        // The same Enter would click the button that takes the field's place, and open it again.
+        // The same Enter would click the button that replaces the field, and open it again.
         event.preventDefault();
         done(event.key === 'Enter', true);
       }}

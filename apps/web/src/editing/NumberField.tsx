@@ -5,7 +5,7 @@ import classes from './Sentence.module.css';
 import { useTyped } from './useTyped.ts';
 
 interface Props {
-  /** Null where several things that are set together differ. */
+  /** Null if several things being set together differ. */
   value: number | null;
   onChange: (value: number) => void;
   label: string;
@@ -17,7 +17,10 @@ interface Props {
   field?: string;
 }
 
-/** A number in a sentence. What is no number within the bounds stays in the field and out of the drawing; the field says why. */
+/**
+ * A number in a sentence. Anything but a number within the bounds stays in the field and out of the drawing; the
+ * field says why.
+ */
 export function NumberField({ value, onChange, label, min, max, whole, width = 72, unit, field }: Props) {
   const id = useId();
   const bounds = { min, max, whole };
@@ -29,7 +32,7 @@ export function NumberField({ value, onChange, label, min, max, whole, width = 7
       if (!Number.isNaN(number)) onChange(number);
     },
   );
-  // While one types, an unfinished number is no mistake yet.
+  // While typing, an unfinished number isn't an error yet.
   const refused = typed.refused && typed.rested;
   const step = (by: number) => {
     const next = Math.min(max, Math.max(min, (Number(typed.text) || 0) + by));

@@ -9,13 +9,13 @@ interface Option {
   label: string;
 }
 
-/** A person of the workspace, found by typing; `first` is a choice besides, which it begins with. */
+/** Finds a person of the workspace by typing; `first` is an additional choice, selected initially. */
 export function PersonField(props: {
   label: string;
   placeholder?: string;
   value: string | null;
   first?: Option;
-  /** Who cannot be chosen. */
+  /** People who can't be chosen. */
   except?: string;
   onChange: (id: string) => void;
   testId: string;
@@ -24,7 +24,7 @@ export function PersonField(props: {
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(first);
-  // What is chosen stands in the field until something is typed: all people fit then.
+  // The selection is shown in the field until something is typed, so everybody matches until then.
   const [search] = useDebouncedValue(typed === chosen?.label ? '' : typed.trim(), 200);
   const people = useQuery(trpc.customers.list.queryOptions({ search }));
   const found = (people.data?.rows ?? [])

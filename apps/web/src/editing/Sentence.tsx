@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import classes from './Sentence.module.css';
 
-/** Words with fields to fill in, that flow like a line of text. */
+/** Words with fields to fill in, flowing like a line of text. */
 export function Sentence({ children }: { children: ReactNode }) {
   return <div className={classes.sentence}>{children}</div>;
 }
@@ -10,7 +10,7 @@ export function Words({ children }: { children: ReactNode }) {
   return <span>{children}</span>;
 }
 
-/** Under the fields that problems name, what they say. */
+/** Messages of problems, under the fields they name. */
 export const ProblemsContext = createContext<ReadonlyMap<string, readonly { sentence: string }[]>>(new Map());
 
 export function FieldProblem({ field }: { field: string }) {
@@ -23,7 +23,7 @@ export function FieldProblem({ field }: { field: string }) {
     ));
 }
 
-/** Settings that fold away and say what they are set to. */
+/** Settings that collapse and summarize their values. */
 export function Fold({ title, says, children }: { title: string; says: string; children: ReactNode }) {
   return (
     <details className={classes.fold}>

@@ -5,7 +5,7 @@ import classes from './ToolBar.module.css';
 interface ToolProps {
   id: string;
   label: string;
-  /** Why it can’t be used now. */
+  /** Why it can't be used now. */
   off?: string | null;
   pressed?: boolean;
   onClick: () => void;

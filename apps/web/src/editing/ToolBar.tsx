@@ -10,7 +10,7 @@ import { modKey } from './modKey.ts';
 import { Tool } from './Tool.tsx';
 import classes from './ToolBar.module.css';
 
-/** Tools that belong together, on one plate. */
+/** Tools grouped in one bar. */
 export function ToolGroup({ children }: { children: React.ReactNode }) {
   return <div className={classes.group}>{children}</div>;
 }

@@ -2,7 +2,10 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { download } from '../ui/download.ts';
 
-/** Says that unsaved changes are in a format of another version, and offers them as a file. Nothing goes until they are discarded. */
+/**
+ * Says that unsaved changes are in another version's format, and offers them as a file. Nothing is lost until they
+ * are discarded.
+ */
 export function UnreadableDraft(props: {
   text: string;
   name: string;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** What screen readers are told of an open editor. */
+/** The latest announcement of an open editor for screen readers. */
 export const useAnnounced = create<{ words: string }>(() => ({ words: '' }));
 
 export const announce = (words: string): void => useAnnounced.setState({ words });

@@ -1,16 +1,16 @@
 import { fingerprint } from './fingerprint.ts';
 
-/** What the person is told about saving. */
+/** The save state shown to the person. */
 export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
-  /** No answer from the server: kept in this browser, tried again by itself. */
+  /** No answer from the server: kept in this browser and retried automatically. */
   | { kind: 'offline' }
-  /** Someone else saved since; `revision` is theirs. */
+  /** Someone else has saved since; `revision` is theirs. */
   | { kind: 'conflict'; revision: number }
   | { kind: 'refused'; reason: string };
 
-/** `news` is what else the server says of a saved document, such as its problems. */
+/** `news` is what else the server says about a saved document, such as its problems. */
 export type SaveAnswer<News> =
   | { kind: 'saved'; revision: number; news: News }
   /** `theirs` is the fingerprint of what the server has. */
@@ -20,7 +20,7 @@ export type SaveAnswer<News> =
 
 export interface Saving<Doc, News> {
   save: (doc: Doc, revision: number) => Promise<SaveAnswer<News>>;
-  /** Keeps what the server does not have yet, and throws it away once it has. */
+  /** Stores what the server doesn't have yet, and discards it once it does. */
   keep: (doc: Doc, revision: number, sent: string | null) => void;
   forget: () => void;
   onState: (state: SaveState) => void;
@@ -28,15 +28,15 @@ export interface Saving<Doc, News> {
 }
 
 /**
- * What this browser left unsaved before: `sent` names the documents whose answer did not come, by their fingerprints with
- * spaces between: the server may have any of them.
+ * What this browser left unsaved before: `sent` lists the documents whose response never came, by their fingerprints
+ * separated by spaces: the server may have any of them.
  */
 export interface Left {
   revision: number;
   sent: string | null;
 }
 
-/** Of documents without an answer, so many are remembered. */
+/** How many unanswered documents are remembered. */
 const MOST_SENT = 20;
 /** After the last change, ms. */
 const PAUSE = 500;
@@ -47,7 +47,7 @@ export type Autosave<Doc, News> = ReturnType<typeof createAutosave<Doc, News>>;
 
 /**
  * Saves each change after a short pause, one call at a time, newest document only. `revision` is the server's that
- * the document builds on. A conflict stops saving until the person chose: `mine` goes on from their revision.
+ * the document builds on. A conflict stops saving until the person chooses: `mine` continues from their revision.
  */
 export function createAutosave<Doc, News>(saving: Saving<Doc, News>, left: Left) {
   let { revision, sent } = left;
@@ -93,8 +93,8 @@ export function createAutosave<Doc, News>(saving: Saving<Doc, News>, left: Left)
   }
 
   /**
-   * A conflict with oneself is none: the server has this very document, or one sent before it, whose answer was lost (a
-   * reload in mid-save, a broken line).
+   * A conflict with oneself is none: the server has this very document, or one sent before it whose response was lost
+   * (a reload in mid-save, a broken connection).
    */
   function own(
     doc: Doc,
@@ -145,16 +145,16 @@ export function createAutosave<Doc, News>(saving: Saving<Doc, News>, left: Left)
       if (state.kind !== 'offline') say({ kind: 'saving' });
       if (state.kind !== 'offline') later(PAUSE);
     },
-    /** Saves now what is not saved yet. True where the server then has everything. */
+    /** Saves now what isn't saved yet. True if the server then has everything. */
     async flush(): Promise<boolean> {
       await run();
       return state.kind === 'saved';
     },
-    /** The server may be there again. */
+    /** The server may be reachable again. */
     retry(): void {
       if (state.kind === 'offline' || state.kind === 'refused') later(0);
     },
-    /** Takes over a document of the server's as what follows builds on. */
+    /** Adopts one of the server's documents as the new base. */
     adopt(theirs: number): void {
       revision = theirs;
       pending = null;
@@ -162,7 +162,7 @@ export function createAutosave<Doc, News>(saving: Saving<Doc, News>, left: Left)
       saving.forget();
       say({ kind: 'saved' });
     },
-    /** In a conflict: what is here replaces theirs. */
+    /** In a conflict: replaces theirs with what is here. */
     async mine(doc: Doc): Promise<void> {
       if (state.kind === 'conflict') revision = state.revision;
       pending = doc;

@@ -1,6 +1,8 @@
 import { canonicalJson } from '@waymark/journey/plan/canonical';
 
-/** A short name for a drawing's content (53 bits): equal drawings give equal names, whatever the order of their keys. */
+/**
+ * A short name for a drawing's content (53 bits): equal drawings have equal names, whatever the order of their keys.
+ */
 export function fingerprint(value: unknown): string {
   const text = canonicalJson(value);
   let a = 0xdeadbeef;

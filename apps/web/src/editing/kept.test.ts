@@ -20,7 +20,7 @@ const place = keptPlace<number>('place:', 'number', async () => (value) => {
   return value === undefined || Number.isNaN(number) ? null : number;
 });
 
-it('gives back what was kept', async () => {
+it('returns what was kept', async () => {
   place.keep('a', { doc: 7, revision: 3, sent: 'x y' });
   expect(await place.read('a')).toEqual({ doc: 7, revision: 3, sent: 'x y' });
 });
@@ -44,7 +44,7 @@ it.each(['{"number":"seven","revision":1,"sent":null}', '{"number":7}', 'null', 
   },
 );
 
-it('writes over nothing that was set aside before', async () => {
+it('overwrites nothing that was set aside before', async () => {
   for (const text of ['first', 'second']) {
     store.set('place:a', text);
     await place.read('a');

@@ -4,26 +4,27 @@ import { useEffect, useState } from 'react';
 export interface Kept<Doc> {
   doc: Doc;
   revision: number;
-  /** Fingerprints of the documents sent whose answer isn't known, with spaces between. */
+  /** Fingerprints of the documents sent whose result isn't known, separated by spaces. */
   sent: string | null;
 }
 
 /** What an editor keeps in this browser while the server doesn't have it. */
 export interface KeptPlace<Doc> {
-  /** Keeps it; a full or forbidden store is no error, as the work is still on the screen and still being saved. */
+  /** Keeps it; a full or forbidden store is no error, since the work is still on the screen and still being saved. */
   keep(id: string, kept: Kept<Doc>): void;
   forget(id: string): void;
   has(id: string): boolean;
-  /** Returns what is kept, or null where there is nothing that fits. Rejects where the code for it can't be loaded. */
+  /** Returns what is kept, or null if nothing fits. Rejects if the code for it can't be loaded. */
   read(id: string): Promise<Kept<Doc> | null>;
-  /** What was kept and doesn't fit any known format: set aside as it was written, until it is discarded. */
+  /** What was kept and doesn't fit any known format: set aside as written, until it is discarded. */
   unreadable(id: string): string | null;
   discard(id: string): void;
 }
 
 /**
- * A place in local storage, `name` being what the document is called in it. `loadParse` loads the function that reads a document
- * of any known version, or returns null: only where something is kept, as most rooms open without it.
+ * A place in local storage, `name` being the document's name there. `loadParse` loads the function that reads a
+ * document of any known version or returns null; it is called only if something is kept, since most editors open
+ * without it.
  */
 export function keptPlace<Doc>(
   prefix: string,
@@ -56,7 +57,7 @@ export function keptPlace<Doc>(
   };
 }
 
-/** Returns null where the browser forbids it or the text is broken. */
+/** Returns null if the browser forbids it or the text is broken. */
 function attempt<T>(act: () => T): T | null {
   try {
     return act();
@@ -72,7 +73,7 @@ function keptIn<Doc>(value: unknown, name: string, parse: (value: unknown) => Do
   return { doc, revision, sent: typeof sent === 'string' ? sent : null };
 }
 
-/** What was kept when the room opened: null for nothing, undefined while it is read. */
+/** What was kept when the editor opened: null for nothing, undefined while it is being read. */
 export function useKept<Doc>(place: KeptPlace<Doc>, id: string): Kept<Doc> | null | undefined {
   const [found, setFound] = useState<{ kept: Kept<Doc> | null | undefined; failed?: unknown }>(() => ({
     kept: place.has(id) ? undefined : null,
@@ -88,7 +89,7 @@ export function useKept<Doc>(place: KeptPlace<Doc>, id: string): Kept<Doc> | nul
       here = false;
     };
   }, [place, id]);
-  // The room's own error screen: opening it without what was kept would write over it.
+  // Shows the error screen: opening without what was kept would overwrite it.
   if (found.failed !== undefined) throw found.failed;
   return found.kept;
 }

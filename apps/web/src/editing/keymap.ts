@@ -5,18 +5,18 @@ import { modKey } from './modKey.ts';
 export interface Binding<Command extends string = string> {
   command: Command;
   keys: string;
-  /** What the shortcuts sheet says; a second way to the same command has no words and isn't listed. */
+  /** The text on the shortcuts sheet; a second shortcut for the same command has none and isn't listed. */
   words?: string;
   group?: string;
-  /** Only for those who may change the document. */
+  /** Only for people who may change the document. */
   edits?: boolean;
 }
 
-/** Returns the function that says what a key press asks for, or null where it asks for nothing. */
+/** Returns a function that maps a key press to its command, or null if it has none. */
 export function commandsOf<Command extends string>(bindings: readonly Binding<Command>[]) {
   const known = bindings
     .map((binding) => ({ ...binding, presses: pressesOf(binding.keys) }))
-    // Shift+← before ←, which takes Shift where nothing else wants it.
+    // Shift+← comes before ←, which accepts Shift if nothing else uses it.
     .toSorted((a, b) => held(b.keys).length - held(a.keys).length);
   return (press: KeyboardEvent, editing: boolean): Command | null => {
     const found = known.find(({ presses }) => presses.some((one) => matchKeybindingPress(press, one)));
@@ -29,8 +29,9 @@ const held = (keys: string): string[] => keys.split(/(?<=\w)\+/).slice(0, -1);
 const keyOf = (keys: string): string => keys.split(/(?<=\w)\+/).at(-1) ?? '';
 
 /**
- * Ctrl and ⌘ count alike on every computer. With Alt a keyboard may write another letter: then the key's place counts.
- * Signs and named keys may need Shift or AltGr on some keyboards, so those change nothing; with letters Shift does.
+ * Ctrl and ⌘ are equivalent on every computer. With Alt a keyboard may produce another letter: then the key's
+ * position counts. Symbols and named keys may need Shift or AltGr on some keyboards, so those are ignored; for
+ * letters, Shift counts.
  */
 function pressesOf(keys: string): KeybindingPress[] {
   const key = keyOf(keys);
@@ -55,6 +56,6 @@ const names: Record<string, string> = {
   Delete: 'Del',
 };
 
-/** Keys as they are written on keyboards: what is held, then the key itself. */
+/** Keys as printed on keyboards: modifiers, then the key itself. */
 export const spelled = (keys: string): string[] =>
   [...held(keys), keyOf(keys)].map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));

@@ -1,4 +1,4 @@
 const apple = /Mac|iP(hone|ad)/.test(navigator.platform);
 
-/** What the keyboard's command key is called here. */
+/** The name of the keyboard's command key here. */
 export const modKey = apple ? '⌘' : 'Ctrl';

@@ -18,7 +18,7 @@ test.each([
   expect(numberTyped(text, days)).toBe(number);
 });
 
-test('parts of a number may follow a point or a comma', () => {
+test('decimals may follow a point or a comma', () => {
   expect([numberTyped('1.5', { min: 0, max: 2 }), numberTyped('1,5', { min: 0, max: 2 })]).toEqual([
     1.5, 1.5,
   ]);

@@ -7,14 +7,14 @@ export interface Bounds {
   whole?: boolean | undefined;
 }
 
-/** The number that a typed text means, with a point or a comma; null where it is none or out of bounds. */
+/** The number a typed text means, with a point or a comma; null if it is none or out of bounds. */
 export function numberTyped(text: string, { min, max, whole = false }: Bounds): number | null {
   const number = Number(text.replace(',', '.'));
   const fits = text.trim() !== '' && Number.isFinite(number) && number >= min && number <= max;
   return fits && (!whole || Number.isInteger(number)) ? number : null;
 }
 
-/** Why a typed text was not taken, and what stays: "Enter a number from 0 to 100. Keeping 40%." */
+/** Why a typed text wasn't accepted, and what stays: "Enter a number from 0 to 100. Keeping 40%." */
 export function refusalOf(text: string, { min, max, whole = false }: Bounds, kept: string): string {
   const number = Number(text.replace(',', '.'));
   const wanted = `${whole ? 'a whole number' : 'a number'} from ${count(min)} to ${count(max)}`;

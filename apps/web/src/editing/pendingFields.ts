@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** Fields that hold typing not yet in the drawing. They hand it in when they must. */
+/** Fields with typed input that isn't in the drawing yet. They commit it on demand. */
 const fields = new Set<() => void>();
 const typing = new Set<() => void>();
 

@@ -16,18 +16,18 @@ interface Saving<Doc, News> {
   id: string;
   place: KeptPlace<Doc>;
   kept: Kept<Doc> | null;
-  /** The server's as the room opens. */
+  /** The server's revision when the editor opened. */
   revision: number;
   save: (doc: Doc, revision: number) => Promise<Saved<News>>;
-  /** What the server has now, after it refused a revision. */
+  /** The server's current document, after it refused a revision. */
   look: () => Promise<Saved<News> & { doc: Doc }>;
   onSaved: (doc: Doc, saved: Saved<News>) => void;
-  /** Calls back with each change to be saved and returns the way to stop watching. The same function each time. */
+  /** Calls back with each change to be saved and returns a function to stop watching. Must be a stable function. */
   watch: (changed: (doc: Doc) => void) => () => void;
 }
 
 /**
- * Saves a document as it changes, for as long as its editor is open. Leaving with anything unsaved is asked about, a reload
+ * Saves a document as it changes, while its editor is open. Leaving with unsaved changes asks first, and a reload
  * loses nothing.
  */
 export function useAutosave<Doc, News>(

@@ -2,15 +2,15 @@ import { useEffect } from 'react';
 import { isTyping } from './isTyping.ts';
 
 interface Clipboard {
-  /** What is selected, as text that travels between documents and tabs; null where nothing is. */
+  /** The selection, as text that can travel between documents and tabs; null if nothing is selected. */
   copy: () => string | null;
-  /** What is copied goes away as well. */
+  /** Removes what was copied. */
   cut: () => void;
-  /** Takes what is pasted; false leaves it to the browser. */
+  /** Accepts pasted content; false leaves it to the browser. */
   paste: (text: string, files: File[]) => boolean;
 }
 
-/** Connects an editor to the computer's clipboard, except where it belongs to a field, a menu or a dialog. */
+/** Connects an editor to the computer's clipboard, unless a field, a menu or a dialog has the focus. */
 export function useClipboard({ copy, cut, paste }: Clipboard): void {
   useEffect(() => {
     const onCopy = (event: ClipboardEvent) => {

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { markTyping, registerField } from './pendingFields.ts';
 
-/** After the last key, ms: then what was typed becomes one step of the history. */
+/** After the last key, ms: then the typed text becomes one history step. */
 const PAUSE = 600;
 
 /**
- * A text field's own state: typing stays in the field (with its own undo) and is handed to the drawing at each
- * pause, on leaving the field, and before anything is saved or published. `accept` may refuse a text (null): it
- * then stays in the field and out of the drawing.
+ * A text field's own state: typing stays in the field (with its own undo) and is committed to the drawing at each
+ * pause, on leaving the field, and before anything is saved or published. `accept` may refuse a text (null): it then
+ * stays in the field and out of the drawing.
  */
 export function useTyped<T>(
   value: T,
@@ -17,7 +17,7 @@ export function useTyped<T>(
 ): {
   text: string;
   refused: boolean;
-  /** Nothing was typed for a moment, or the field was left. */
+  /** Nothing was typed for a moment, or the field lost the focus. */
   rested: boolean;
   onChange: (text: string) => void;
   handIn: () => void;
@@ -29,7 +29,7 @@ export function useTyped<T>(
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   latest.current = { ...latest.current, accept, commit, write };
 
-  // Undone, or changed from elsewhere: the field follows, unless that is what was just handed in.
+  // Undone, or changed from elsewhere: the field follows, unless that is what it just committed.
   useEffect(() => {
     if (latest.current.written === written) return;
     latest.current.written = written;
@@ -51,7 +51,7 @@ export function useTyped<T>(
     if (now.written !== before) now.commit(accepted);
   }, []);
 
-  /** On leaving the field it shows what was understood: "Order placed" becomes `order_placed`. */
+  /** On blur the field shows what was understood: "Order placed" becomes `order_placed`. */
   const leaveField = useCallback(() => {
     handIn();
     const now = latest.current;

@@ -7,7 +7,7 @@ import { MessageMedia } from './MessageMedia.tsx';
 import { reasonOf } from './reason.ts';
 import { stateWords } from './stateWords.ts';
 
-/** A message as it looks on the phone, with how it fared and what it cost. */
+/** A message as it looks on the phone, with its status and cost. */
 export function Bubble({ message, linked = true }: { message: MessageRow; linked?: boolean }) {
   const { word, tone } = stateWords(message);
   const reason = reasonOf(message);

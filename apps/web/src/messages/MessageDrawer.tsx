@@ -12,7 +12,7 @@ import classes from './MessageDrawer.module.css';
 import { reasonOf } from './reason.ts';
 import { unconfirmed } from './stateWords.ts';
 
-/** One message: as the phone shows it, to whom, and how it went from one state to the next. */
+/** One message: as the phone shows it, its recipient, and its status history. */
 export function MessageDrawer({
   messageId,
   onClose,
@@ -97,7 +97,7 @@ function Message({ id }: { id: string }) {
   );
 }
 
-/** A status from history; one that is not known here is still said as words. */
+/** A status from history; an unknown one is still shown as words. */
 function wordsOf(status: string): { word: string; tone: Tone; says: string } {
   if (status === 'unconfirmed') return unconfirmed;
   return Object.hasOwn(messageWords, status)

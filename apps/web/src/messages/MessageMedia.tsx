@@ -2,7 +2,10 @@ import type { MediaView } from '../server/views.ts';
 import { Shown } from '../ui/AssetImage.tsx';
 import classes from './Bubble.module.css';
 
-/** What a message shows: the very picture, card or video that the phone got, with its words for those who cannot see it. */
+/**
+ * A message's media: the exact picture, card or video the phone got, with its description for people who can't see
+ * it.
+ */
 export function MessageMedia({ media }: { media: MediaView }) {
   if (!media.ready)
     return (

@@ -36,15 +36,17 @@ function asked({ channel, ...rest }: MessagesFilter) {
   return channel === 'textFallback' ? { ...rest, withoutCard: true } : { ...rest, channel };
 }
 
-/** List messages, newest first. Filters and the open message belong to whoever shows the list (they are in the address bar). */
+/**
+ * A list of messages, newest first. Filters and the open message belong to the caller (they are in the address bar).
+ */
 export function MessagesList(props: {
   filter: MessagesFilter;
   onFilter: (change: { status?: MessageStatus | undefined; channel?: MessageKind | undefined }) => void;
   open: string | undefined;
   onOpen: (messageId: string | undefined) => void;
-  /** Filters of the room itself, before the common ones. */
+  /** The page's own filters, before the common ones. */
   tools?: ReactNode;
-  /** Said where there are none at all. */
+  /** Shown if there are none at all. */
   emptySays: string;
   clear: () => void;
   filtered: boolean;

@@ -7,15 +7,15 @@ test('the reason that was recorded comes first', () => {
   );
 });
 
-test('a code without a reason is told by its number', () => {
+test('a code without a reason is shown as its number', () => {
   expect(reasonOf({ status: 'undelivered', reason: null, errorCode: 30003 })).toContain('30003');
 });
 
-test('what went well needs no reason', () => {
+test('a success needs no reason', () => {
   expect(reasonOf({ status: 'delivered', reason: null, errorCode: null })).toBeNull();
   expect(reasonOf({ status: 'queued', reason: '', errorCode: null })).toBeNull();
 });
 
-test('what did not go well always has one', () => {
+test('a failure always has a reason', () => {
   expect(reasonOf({ status: 'cancelled', reason: null, errorCode: null })).not.toBeNull();
 });

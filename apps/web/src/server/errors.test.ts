@@ -11,13 +11,13 @@ test('a call without an answer says that the server cannot be reached', () => {
   expect(isRefusal(error)).toBe(false);
 });
 
-test('the inner words of a fault are not shown, and it may be tried again', () => {
+test('the inner words of a server error are not shown, and it may be tried again', () => {
   const error = refused('INTERNAL_SERVER_ERROR', 'relation "entry" does not exist');
   expect(sentenceOf(error)).not.toContain('relation');
   expect(isRefusal(error)).toBe(false);
 });
 
-test('why the server said no is told in its words, as a sentence', () => {
+test('the server’s refusal is shown in its words, as a sentence', () => {
   expect(sentenceOf(refused('CONFLICT', 'Someone else saved it first'))).toBe('Someone else saved it first.');
   expect(sentenceOf(refused('FORBIDDEN', 'An admin paused this journey'))).toBe(
     'An admin paused this journey.',
@@ -28,7 +28,7 @@ test('why the server said no is told in its words, as a sentence', () => {
   expect(sentenceOf(refused('BAD_REQUEST', '[{"code":"x"}]'))).toBe('That wasn’t accepted.');
 });
 
-test('a refused file is told in its sentence, and what nobody foresaw is not', () => {
+test('a refused file shows its reason, and an unexpected error does not', () => {
   expect(sentenceOf(new Refused('A file can be up to 10 MB.'))).toBe('A file can be up to 10 MB.');
   expect(sentenceOf(new TypeError('undefined is not a function'))).toBe('Something went wrong.');
 });

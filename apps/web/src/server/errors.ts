@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 
-/** The tRPC code of an error that the server answered with, or null where there was no answer at all. */
+/** The tRPC code of an error response, or null if there was no response at all. */
 export function refusalCode(error: unknown): string | null {
   if (!(error instanceof TRPCClientError)) return null;
   const data: unknown = error.data;
@@ -8,16 +8,16 @@ export function refusalCode(error: unknown): string | null {
   return typeof data.code === 'string' ? data.code : null;
 }
 
-/** Whether asking again cannot help: the server understood and said no. */
+/** Whether retrying can't help: the server understood and refused. */
 export function isRefusal(error: unknown): boolean {
   const code = refusalCode(error);
   return code !== null && code !== 'INTERNAL_SERVER_ERROR' && code !== 'TIMEOUT';
 }
 
-/** A no in a sentence for the person, of what is not asked by tRPC: an upload, a call of the sign-in. */
+/** A refusal in a sentence for the person, for requests outside tRPC: an upload, a sign-in call. */
 export class Refused extends Error {}
 
-/** What a person is told: what happened, in one sentence. Server faults do not show their inner words. */
+/** An error message for the person, in one sentence. Server errors don't show their inner words. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Refused) return error.message;
   const code = refusalCode(error);
@@ -38,7 +38,7 @@ export function sentenceOf(error: unknown): string {
   }
 }
 
-/** The server's own words for why not, without the marks and paths of a validation report. */
+/** The server's own reason, without the quotes and paths of a validation report. */
 function plainRefusal(message: string): string {
   const first = message.split('\n')[0]?.replace(/^✖\s*/, '').trim() ?? '';
   if (first === '' || first.startsWith('[') || first.startsWith('{')) return 'That wasn’t accepted.';

@@ -1,4 +1,4 @@
-/** A JSON request to the server, or null where it cannot be reached. */
+/** A JSON request to the server, or null if it can't be reached. */
 export async function post(path: string, body: unknown): Promise<Response | null> {
   return fetch(path, {
     method: 'POST',

@@ -4,14 +4,14 @@ import type { AppRouter } from '@waymark/api/trpc/router';
 import { create } from 'zustand';
 import { refusalCode } from './errors.ts';
 
-/** Whether the server answers. `away` after a call got no answer at all, until one gets any. */
+/** Whether the server responds. `away` after a call got no response at all, until one gets any. */
 export const usePresence = create<{ away: boolean }>(() => ({ away: false }));
 
 function say(away: boolean) {
   if (usePresence.getState().away !== away) usePresence.setState({ away });
 }
 
-/** Notices on each call whether there is a server: an answer that says no is still an answer. */
+/** Notices on each call whether the server is there: a refusal is still a response. */
 export const presenceLink: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) =>

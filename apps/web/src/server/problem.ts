@@ -1,11 +1,11 @@
-/** What is read of an answer that says why not (RFC 9457); `layerId` names the layer of a card that it is about. */
+/** The parts of a refusal (RFC 9457) that are read; `layerId` names the card layer it is about. */
 interface ProblemBody {
   title?: string;
   detail?: string;
   layerId?: string;
 }
 
-/** Reads the body of a refusal; whatever is not as it should be is left out. */
+/** Parses the body of a refusal; anything unexpected is left out. */
 export function problemIn(body: unknown): ProblemBody {
   if (typeof body !== 'object' || body === null) return {};
   const texts = Object.entries(body).filter(([, value]) => typeof value === 'string');

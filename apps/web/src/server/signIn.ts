@@ -1,6 +1,6 @@
 import { post, refusalOf } from './post.ts';
 
-/** What came of a try to sign in: I am in, a code is needed as well, or why not in a sentence. */
+/** The result of signing in: success, a code is needed as well, or a reason in a sentence. */
 export type SignInResult = { kind: 'in' } | { kind: 'code' } | { kind: 'refused'; why: string };
 
 const refused = (why: string): SignInResult => ({ kind: 'refused', why });
@@ -25,7 +25,7 @@ export async function signIn(email: string, password: string): Promise<SignInRes
   return refused(answer?.status === 401 ? 'Incorrect email or password.' : await refusalOf(answer));
 }
 
-/** The second half of a sign-in: six digits from the app, or a recovery code. */
+/** The second half of signing in: six digits from the app, or a recovery code. */
 export async function signInByCode(given: string): Promise<SignInResult> {
   const code = given.replaceAll(/\s/g, '');
   const path = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code';
@@ -45,7 +45,7 @@ export async function signInByCode(given: string): Promise<SignInResult> {
   return refused(await refusalOf(answer));
 }
 
-/** Leaves, and forgets everything that was loaded. */
+/** Signs out, and forgets everything that was loaded. */
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {});
   window.location.assign('/sign-in');

@@ -11,10 +11,13 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
 
-/** The server takes no larger batch. */
+/** The server's limit for one batch. */
 const MOST_IN_BATCH = 25;
 
-/** Questions are batched, but for those that are slow and called off (`alone` in their context); subscriptions run over server-sent events. */
+/**
+ * Queries are batched, except for slow, cancelable ones (`alone` in their context); subscriptions run over
+ * server-sent events.
+ */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
     presenceLink,
@@ -32,8 +35,8 @@ export const trpcClient = createTRPCClient<AppRouter>({
 });
 
 /**
- * Screens are told of changes by the subscription (see `LiveChanges`), so nothing is asked again on focus or by time.
- * An answer that says no is not asked again; a server that is away is, twice.
+ * Screens hear of changes through the subscription (see `LiveChanges`), so nothing is refetched on focus or by time.
+ * A refusal isn't retried; an unreachable server is, twice.
  */
 export const queryClient = new QueryClient({
   defaultOptions: {

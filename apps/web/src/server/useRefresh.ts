@@ -5,7 +5,7 @@ type Api = ReturnType<typeof useTRPC>;
 /** The parts of the API, such as `journeys`. */
 type Part = { [K in keyof Api]: Api[K] extends { pathKey: () => readonly unknown[] } ? K : never }[keyof Api];
 
-/** Asks again, when called, for what the screen shows of these parts; resolves once it is there. */
+/** Refetches, when called, what the screen shows of these parts; resolves once it is there. */
 export function useRefresh(...parts: readonly Part[]): () => Promise<unknown> {
   const trpc = useTRPC();
   const queries = useQueryClient();

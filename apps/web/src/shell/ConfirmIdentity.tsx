@@ -11,7 +11,7 @@ interface Answers {
   onClose: () => void;
 }
 
-/** Asks for the password or a code before what is worth stealing a session for. It may lie over another dialog. */
+/** Asks for the password or a code before actions worth stealing a session for. It can open over another dialog. */
 export function ConfirmIdentity(props: { opened: boolean } & Answers) {
   return (
     <Modal
@@ -36,7 +36,7 @@ function ConfirmForm({ onConfirmed, onClose }: Answers) {
   const inDemo = me.workspace.demo && me.phoneUrl !== null && !me.user.twoFactor;
   return (
     <form
-      // Escape closes this dialog alone, not one that it lies over.
+      // Escape closes only this dialog, not one below it.
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
       onSubmit={(event) => {
         event.preventDefault();

@@ -6,10 +6,10 @@ import type { ChangeView } from '../server/views.ts';
 
 type ChangeKind = ChangeView['kind'];
 
-/** At most so often does a screen look again, however much happens (ms). */
+/** The shortest interval at which a screen refetches, however much happens (ms). */
 const BREATH = 800;
 
-/** Listens for changes and has the screens that show them look again. Nothing here asks by the clock. */
+/** Listens for changes and has the affected screens refetch. Nothing here polls. */
 export function LiveChanges() {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -37,7 +37,7 @@ export function LiveChanges() {
       jobs: [trpc.jobs, trpc.dryRun, trpc.imports],
       catalog: [trpc.catalog, trpc.journeys.get],
       segments: [trpc.segments, trpc.customers, trpc.journeys.get, trpc.campaigns],
-      // A draft's problems speak of its cards and pictures.
+      // A draft's problems mention its cards and pictures.
       cards: [trpc.cards, trpc.approvals, trpc.assets, trpc.brand, trpc.pictures, trpc.journeys.get],
     };
     const keys = [trpc.entries, ...[...kinds].flatMap((kind) => shown[kind])].map((part) => part.pathKey());
@@ -51,7 +51,7 @@ export function LiveChanges() {
         waiting.current.add(change.kind);
         timer.current ??= setTimeout(flush, BREATH);
       },
-      // What happened while the line was down is not told again.
+      // What happened while the connection was down isn't repeated.
       onConnectionStateChange(state) {
         if (state.state === 'connecting' && state.error !== null) queries.invalidateQueries();
       },

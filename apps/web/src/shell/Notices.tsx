@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import type { NoticeList } from './NoticeList.tsx';
 
 /**
- * Where notices appear. Their code comes with the first press of a key or a button, before what that does can fail, or with
- * the first notice; what cannot be loaded is asked for again at the next press, and what was to be said is kept.
+ * Where notices appear. Their code loads with the first press of a key or a button, before its action can fail, or
+ * with the first notice; if it can't be loaded it is requested again at the next press, and pending notices are kept.
  */
 export function Notices() {
   const [List, setList] = useState<typeof NoticeList | null>(null);

@@ -7,7 +7,7 @@ import classes from './Rail.module.css';
 import { rooms } from './rooms.ts';
 import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 
-/** The slim rail: workspace at the top, rooms, the person at the foot. */
+/** The slim rail: workspace at the top, pages, the person at the bottom. */
 export function Rail() {
   const admin = useMay('readAudit');
   return (

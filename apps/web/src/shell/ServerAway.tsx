@@ -7,10 +7,10 @@ import { usePresence } from '../server/presence.ts';
 import { useTRPC } from '../server/trpc.ts';
 import classes from './ServerAway.module.css';
 
-/** While away, so often does the shell knock (ms). */
+/** How often the shell checks while the server is away (ms). */
 const KNOCK = 5_000;
 
-/** A line across the room while there is no server to talk to; goes by itself when there is. */
+/** A banner while the server can't be reached; it goes away by itself. */
 export function ServerAway() {
   const { online } = useNetwork();
   const away = usePresence((presence) => presence.away);
@@ -21,7 +21,7 @@ export function ServerAway() {
   useEffect(() => {
     if (!gone) return;
     const knock = setInterval(() => queries.refetchQueries({ queryKey: trpc.me.get.queryKey() }), KNOCK);
-    // Back again: what was missed is asked for.
+    // Back again: refetch what was missed.
     return () => {
       clearInterval(knock);
       queries.invalidateQueries();

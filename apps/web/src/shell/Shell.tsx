@@ -17,7 +17,7 @@ import { StandingTools } from './StandingTools.tsx';
 
 const ConfirmIdentity = whenOpened(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity);
 
-/** The frame around every room: rail, top bar, and what must be seen from anywhere. */
+/** The frame around every page: rail, top bar, and whatever must be seen from anywhere. */
 export function Shell() {
   const trpc = useTRPC();
   const me = useQuery(trpc.me.get.queryOptions());

@@ -6,7 +6,7 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { ShownOnce } from '../ShownOnce.tsx';
 
-/** Connects a store by the secret that it signs with; then shows the address for its webhooks. */
+/** Connects a store with its signing secret; then shows the address for its webhooks. */
 export function ConnectionDialog(props: { opened: boolean; topics: string[]; onClose: () => void }) {
   return (
     <Modal

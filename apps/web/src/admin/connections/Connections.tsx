@@ -16,7 +16,7 @@ import table from '../../ui/tables/table.module.css';
 import { Section } from '../Section.tsx';
 import { ConnectionDialog } from './ConnectionDialog.tsx';
 
-/** The stores whose orders, carts, checkouts and customers come in by webhooks. */
+/** The stores whose orders, carts, checkouts and customers come in through webhooks. */
 export function Connections() {
   const trpc = useTRPC();
   const refresh = useRefresh('connections');

@@ -16,11 +16,11 @@ import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 import { deliveryWords, eventName } from './webhookWords.ts';
 
-/** While somebody looks, what became of a delivery is asked for this often, ms. */
+/** How often a delivery's result is polled while somebody is looking, ms. */
 const LOOK_MS = 3_000;
 const KEPT_MS = 30 * DAY;
 
-/** What a webhook was told in the last 30 days, and what it answered. */
+/** What was sent to a webhook in the last 30 days, and its responses. */
 export function Deliveries({ of, onClose }: { of: WebhookRow | null; onClose: () => void }) {
   return (
     <Modal

@@ -9,7 +9,7 @@ import classes from '../Admin.module.css';
 import { ShownOnce } from '../ShownOnce.tsx';
 import { eventNames, eventWords } from './webhookWords.ts';
 
-/** Adds a webhook and shows its secret, this once; or changes what one is told. */
+/** Adds a webhook and shows its secret, this once; or changes one's events. */
 export function WebhookDialog({ of, onClose }: { of: WebhookRow | 'new' | null; onClose: () => void }) {
   return (
     <Modal

@@ -19,7 +19,7 @@ import { Deliveries } from './Deliveries.tsx';
 import { WebhookDialog } from './WebhookDialog.tsx';
 import { eventWords, webhookState } from './webhookWords.ts';
 
-/** Other systems that are told what happens here. */
+/** Other systems that are notified of events. */
 export function Webhooks() {
   const trpc = useTRPC();
   const listed = useQuery(trpc.webhooks.list.queryOptions());

@@ -3,7 +3,7 @@ import type { Tone } from '../../ui/format/words.ts';
 
 type Event = WebhookRow['events'][number];
 
-/** What a webhook can be told, as it is said on the screen, in its order. */
+/** The events of webhooks as shown on the screen, in order. */
 export const eventWords: Record<Event, string> = {
   'message.sent': 'Message sent',
   'message.delivered': 'Message delivered',

@@ -15,7 +15,7 @@ const periods = [
   { value: '365', label: '1 year' },
 ];
 
-/** Makes a key, or renews the given one; then shows it, this once. */
+/** Creates a key, or renews the given one; then shows it, this once. */
 export function KeyDialog({ renew, onClose }: { renew: ApiKey | 'new' | null; onClose: () => void }) {
   return (
     <Modal

@@ -4,7 +4,7 @@ import { keyState } from './keyWords.ts';
 const now = Date.parse('2026-03-01T12:00:00Z');
 const expiring = (expiresAt: string | null) => keyState({ revokedAt: null, expiresAt }, now).words;
 
-test('a key says how long it has left, and that it has expired', () => {
+test('a key shows how long it has left, and that it has expired', () => {
   expect(expiring('2026-08-01T12:00:00Z')).toBe('Active');
   expect(expiring('2026-03-11T12:00:00Z')).toBe('Expires in 10 days');
   expect(expiring('2026-03-02T11:00:00Z')).toBe('Expires within a day');

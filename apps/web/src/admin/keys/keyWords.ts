@@ -4,7 +4,7 @@ import type { SettingsView } from '../../server/views.ts';
 export type ApiKey = SettingsView['keys'][number];
 export type Scope = NonNullable<ApiKey['scopes']>[number];
 
-/** What a key may be allowed to do, as it is said on the screen. */
+/** The permissions of a key as shown on the screen. */
 export const scopeWords: Record<Scope, { name: string; says: string }> = {
   read: { name: 'Read', says: 'Look up people, journeys, entries and messages' },
   events: { name: 'Events', says: 'Send events' },
@@ -15,7 +15,7 @@ export const scopeWords: Record<Scope, { name: string; says: string }> = {
 
 export const scopeNames = Object.keys(scopeWords) as Scope[];
 
-/** How many days before a key expires its state warns of it. */
+/** How many days before expiry a key's state becomes a warning. */
 const SOON_DAYS = 14;
 
 export function keyState(

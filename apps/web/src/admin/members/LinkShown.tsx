@@ -8,7 +8,7 @@ const mailWords = (email: string): Record<LinkView['mail'], string> => ({
   off: `Send this link to ${email}. It won’t be shown again.`,
 });
 
-/** A link to hand on, shown this once. */
+/** A link to pass on, shown only once. */
 export function LinkShown({ link, email, onClose }: { link: LinkView; email: string; onClose: () => void }) {
   return (
     <ShownOnce

@@ -20,7 +20,7 @@ import { MessageFields } from './MessageFields.tsx';
 import { useCampaign } from './useCampaign.ts';
 import { WhenFields } from './WhenFields.tsx';
 
-/** A campaign from its name to its time, with what it comes to beside it; it becomes a journey only at the end. */
+/** A campaign from name to time, with its forecast; it becomes a journey only at the end. */
 export function CampaignForm({ segment }: { segment: SegmentView }) {
   const client = useTRPCClient();
   const refresh = useRefresh('journeys', 'segments');
@@ -54,7 +54,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
     setTried(true);
     setWanted(true);
   };
-  // What the fields handed in is counted before anybody is asked.
+  // Pending input is counted before the confirmation.
   useEffect(() => {
     if (!wanted || campaign.counting) return;
     setWanted(false);

@@ -8,7 +8,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import classes from './Campaign.module.css';
 import type { CampaignState } from './useCampaign.ts';
 
-/** How many get it, what it costs and how long it takes, as it stands; counted anew after each change. */
+/** How many get it, what it costs and how long it takes; recounted after each change. */
 export function Forecast({ segment, campaign }: { segment: SegmentView; campaign: CampaignState }) {
   const { run, counting, error } = campaign;
   return (

@@ -18,8 +18,8 @@ export type CampaignState = ReturnType<typeof useCampaign>;
 const PAUSE = 400;
 
 /**
- * A campaign while it is written, and what it would come to. Its message is the one message step of a drawing, so that the fields of
- * message steps serve it; when it goes is kept beside, as "now" has no date yet.
+ * A campaign being written, and its forecast. Its message is the one message step of a drawing, so that the message
+ * fields of steps work for it; the send time is kept separately, since "now" has no date yet.
  */
 export function useCampaign(segment: string) {
   const zone = useZone();
@@ -58,7 +58,7 @@ export function useCampaign(segment: string) {
     time,
     setTime,
     changed: graph !== first || kind !== 'at' || time !== tomorrow,
-    /** As it stands once the fields were handed in. */
+    /** The latest state, after pending fields were committed. */
     read: () => inputOf(store.getState().graph),
     problems: estimate.data?.problems ?? [],
     run: estimate.data?.run ?? null,

@@ -29,7 +29,7 @@ const types = [
   { value: 'date', label: 'Date' },
 ] as const;
 
-/** What each column becomes, guessed to begin with, and by what right consent comes in. */
+/** What each column becomes, initially guessed, and the source of consent. */
 export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehearsed: () => void }) {
   const trpc = useTRPC();
   const [mapping, setMapping] = useState<ImportMapping>(view.mapping);

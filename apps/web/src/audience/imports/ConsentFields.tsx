@@ -13,7 +13,7 @@ const programs = [
   { value: 'transactional', label: 'Transactional texts' },
 ] as const;
 
-/** By what right the file’s people may be texted: without all of it, no consent is recorded. */
+/** The source of the people's consent: without all of it, no consent is recorded. */
 export function ConsentFields(props: {
   value: Consent | undefined;
   onChange: (value: Consent | undefined) => void;

@@ -3,7 +3,7 @@ import { counted } from '../../ui/format/numbers.ts';
 import { Tiles } from '../../ui/Tiles.tsx';
 import classes from './Imports.module.css';
 
-/** What an import comes to, or came to, and the file of its refused rows where there are any. */
+/** An import's counts, planned or actual, and the file of its refused rows if there are any. */
 export function ImportCounts({
   view,
   counts,

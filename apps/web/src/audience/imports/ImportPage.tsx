@@ -17,7 +17,7 @@ import { ImportResult } from './ImportResult.tsx';
 import { Rehearsal } from './Rehearsal.tsx';
 import { stateWords } from './words.ts';
 
-/** One file on its way: its columns, what it would do, how far it is, what it did. */
+/** One file's import: its columns, what it would do, its progress, its result. */
 export function ImportPage() {
   const { importId } = useParams({ from: '/house/audience/imports/$importId' });
   const trpc = useTRPC();
@@ -78,7 +78,7 @@ function Import({ view }: { view: ImportView }) {
   );
 }
 
-/** Takes away a file that nobody imported. */
+/** Deletes a file that nobody imported. */
 function RemoveFile({ view: { id, state } }: { view: ImportView }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

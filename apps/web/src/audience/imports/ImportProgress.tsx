@@ -10,7 +10,7 @@ import classes from './Imports.module.css';
 
 const doing = { rehearsing: 'checked', running: 'imported', undoing: 'undone' } as const;
 
-/** How far the work on an import is. */
+/** Progress of an import's job. */
 export function ImportProgress({ view, onStopped }: { view: ImportView; onStopped: () => void }) {
   const { job, state } = view;
   const trpc = useTRPC();

@@ -12,7 +12,7 @@ import { Tiles } from '../../ui/Tiles.tsx';
 import { ImportCounts } from './ImportCounts.tsx';
 import classes from './Imports.module.css';
 
-/** What an import did, or did until it was stopped or undone, with the ways on from there. */
+/** What an import did, or did until it was stopped or undone, and what can be done next. */
 export function ImportResult({ view, onChanged }: { view: ImportView; onChanged: () => void }) {
   const { id, state, counts, undo, job, rows, lines, mapping } = view;
   const trpc = useTRPC();

@@ -17,7 +17,7 @@ import { AudienceNav } from '../AudienceNav.tsx';
 import { UploadButton } from './UploadButton.tsx';
 import { stateWords } from './words.ts';
 
-/** Files of people that came in, newest first, and the way to bring another. */
+/** Imported files, newest first, and the button to upload another. */
 export function ImportsPage() {
   const trpc = useTRPC();
   const imports = useQuery(trpc.imports.list.queryOptions());

@@ -8,7 +8,7 @@ import { CsvButton } from '../../ui/forms/CsvButton.tsx';
 import classes from './Imports.module.css';
 import { uploadCsv } from './uploadCsv.ts';
 
-/** Takes a CSV up, then goes to what it holds. */
+/** Uploads a CSV, then opens its import. */
 export function UploadButton() {
   const whyNot = useWhyNot('importPeople');
   const navigate = useNavigate();

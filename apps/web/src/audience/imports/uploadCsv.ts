@@ -1,12 +1,12 @@
 import { Refused } from '../../server/errors.ts';
 import { problemIn } from '../../server/problem.ts';
 
-/** Bytes that a file may have. */
+/** Largest file, bytes. */
 const LARGEST = 200 * 1024 * 1024;
 
 /**
- * Uploads a CSV, telling how far it is (0 … 1), and resolves to the import's id. Rejects with a sentence for the person.
- * XMLHttpRequest, as fetch does not tell.
+ * Uploads a CSV, reporting progress (0 … 1), and resolves to the import's id. Rejects with a message for the person.
+ * Uses XMLHttpRequest, since fetch reports no upload progress.
  */
 export function uploadCsv(file: File, onProgress: (progress: number) => void): Promise<string> {
   if (file.size > LARGEST)

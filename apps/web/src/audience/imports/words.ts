@@ -1,7 +1,7 @@
 import type { ImportState } from '../../server/views.ts';
 import type { Tone } from '../../ui/format/words.ts';
 
-/** Where an import is, in a word. */
+/** An import's state, in a word. */
 export const stateWords: Record<ImportState, { word: string; tone: Tone }> = {
   uploaded: { word: 'Not imported', tone: 'grey' },
   rehearsing: { word: 'Checking', tone: 'amber' },

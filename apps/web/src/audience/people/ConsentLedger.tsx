@@ -11,7 +11,7 @@ const actions: Record<string, { word: string; tone: Tone }> = {
   request: { word: 'Asked', tone: 'amber' },
   revoke: { word: 'Opted out', tone: 'red' },
 };
-/** START gives back what STOP took, and nothing more. */
+/** START restores what STOP revoked, and nothing more. */
 const backIn: { word: string; tone: Tone } = { word: 'Opted back in', tone: 'done' };
 const programs: Record<string, string> = {
   marketing: 'marketing texts',
@@ -19,7 +19,7 @@ const programs: Record<string, string> = {
   all: 'all texts',
 };
 
-/** What this person agreed to and took back, newest first. */
+/** What this person agreed to and revoked, newest first. */
 export function ConsentLedger({ ledger }: { ledger: CustomerView['consent'] }) {
   return (
     <Panel title="Consent">

@@ -5,7 +5,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
-/** The texts that went to and fro, as on a phone. */
+/** The texts in both directions, as on a phone. */
 export function Conversation(props: {
   messages: MessageRow[];
   inbound: CustomerView['inbound'];
@@ -55,7 +55,7 @@ export type Line =
   | { from: 'them'; at: string; body: string }
   | { from: 'reply'; at: string; body: string };
 
-/** What was said between a person and the brand, oldest first; an automatic reply follows what it answers. */
+/** The conversation between a person and the brand, oldest first; an automatic reply follows what it answers. */
 export function conversationOf(messages: MessageRow[], inbound: CustomerView['inbound']): Line[] {
   const ours = messages.map((message): Line => ({ from: 'us', at: message.queuedAt, message }));
   const theirs = inbound.flatMap(({ at, body, reply }): Line[] => [

@@ -6,7 +6,7 @@ import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
-/** So many are shown before one asks for the rest. */
+/** How many are shown before one asks for the rest. */
 const FIRST = 12;
 
 /** What this person did, newest first. */

@@ -9,7 +9,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
-/** Each time this person came into a journey, whose name opens their path, and what turned them away. */
+/** Each of this person's entries into a journey, whose name opens their path, and what turned them away. */
 export function CustomerJourneys({ entries, turnedAway }: Pick<CustomerView, 'entries' | 'turnedAway'>) {
   return (
     <Panel title="Journeys">

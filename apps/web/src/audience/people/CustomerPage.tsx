@@ -28,7 +28,7 @@ import { Violations } from './Violations.tsx';
 
 const crumbs = [{ label: 'Audience', to: '/audience' }];
 
-/** One person: who they are, what they agreed to, what they did, and what we said to each other. */
+/** One person: who they are, what they agreed to, what they did, and the conversation. */
 export function CustomerPage() {
   const { customerId } = useParams({ from: '/house/audience/$customerId' });
   const trpc = useTRPC();

@@ -5,7 +5,7 @@ import table from '../../ui/tables/table.module.css';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
-/** The segments that this person is in, and since when. */
+/** The segments this person is in, and since when. */
 export function CustomerSegments({ segments }: { segments: CustomerView['segments'] }) {
   return (
     <Panel title="Segments">

@@ -6,7 +6,7 @@ import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 import { traitWords } from './traitWords.ts';
 
-/** What is worked out about this person. What rules set goes before a property of that name. */
+/** Computed values about this person. Traits set by rules take precedence over properties with the same name. */
 export function CustomerTraits({ traits, properties }: Pick<CustomerView, 'traits' | 'properties'>) {
   const set = ruleTraitNames.flatMap((name) => {
     const value = traits[name] ?? properties[name];

@@ -12,7 +12,7 @@ import table from '../../ui/tables/table.module.css';
 import { labelOf } from './columns.ts';
 import { traitWords } from './traitWords.ts';
 
-/** People in rows; with an `action`, each has it at its end. */
+/** People in rows; with an `action`, each row ends with it. */
 export function CustomersTable({
   rows,
   columns = [],

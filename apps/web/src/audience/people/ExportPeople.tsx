@@ -6,7 +6,7 @@ import type { Rule } from '@waymark/audience/schema';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 
-/** Downloads the people that the list shows, all of them, once the person has proved that it is them. */
+/** Downloads all the people in the list, once the user has confirmed their identity. */
 export function ExportPeople({ search, rule }: { search: string | undefined; rule: Rule | undefined }) {
   const trpc = useTRPC();
   const start = useMutation(

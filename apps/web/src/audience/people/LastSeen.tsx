@@ -10,7 +10,7 @@ import { Reason } from '../../ui/Reason.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { NothingYet, Panel } from './Panel.tsx';
 
-/** Where a person was last seen, and the way to forget it. */
+/** Where a person was last seen, and the button to forget it. */
 export function LastSeen({ customerId, seen }: { customerId: string; seen: CustomerView['lastSeen'] }) {
   const trpc = useTRPC();
   const refresh = useRefresh('customers');

@@ -9,11 +9,11 @@ import type { CustomerView } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 
-/** Makes another profile of the same person part of this one, or this one part of that. */
+/** Merges another profile of the same person into this one, or this one into that. */
 export function MergeDialog(props: {
   opened: boolean;
   person: CustomerView;
-  /** The id of whom to merge with, where that is known. */
+  /** The id of the profile to merge with, if known. */
   other?: string;
   onClose: () => void;
 }) {

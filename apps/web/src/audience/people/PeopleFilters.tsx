@@ -11,7 +11,7 @@ const consents = (['granted', 'pending', 'revoked', 'none'] as const).map((value
   label: consentWords[value].word,
 }));
 
-/** What the list of people is narrowed by, besides the search. */
+/** Filters of the list of people, in addition to the search. */
 export function PeopleFilters(props: { value: AudienceSearch; onChange: (change: AudienceSearch) => void }) {
   const { value, onChange } = props;
   const { profile, segments } = useVocabulary();
@@ -56,7 +56,7 @@ export function PeopleFilters(props: { value: AudienceSearch; onChange: (change:
   );
 }
 
-/** What the property is; blank for whatever it is. */
+/** The property's value; blank for any. */
 function ValueInput(props: { value: string; examples: string[]; onChange: (value: string) => void }) {
   const { value, examples, onChange } = props;
   const [typed, setTyped] = useState(value);

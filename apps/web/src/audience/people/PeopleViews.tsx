@@ -29,7 +29,7 @@ const sorts = [
   { value: 'last_order', label: 'Latest order' },
 ] as const;
 
-/** Which columns the list of people has, in which order it is, and what of that is kept under a name. */
+/** The columns and order of the list of people, and its saved views. */
 export function PeopleViews(props: {
   value: AudienceSearch;
   onChange: (change: AudienceSearch) => void;

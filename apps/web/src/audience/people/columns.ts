@@ -7,9 +7,9 @@ const labels = new Map<string, string>([
   ...computedTraits.map(({ name, label }) => [`${TRAIT}${name}`, label] as const),
 ]);
 
-/** What a property or trait is called at the head of its column. */
+/** The column heading of a property or trait. */
 export const labelOf = (name: string): string => labels.get(name) ?? spoken(name);
 
-/** The columns that the address bar names. */
+/** The columns named in the address bar. */
 export const columnsOf = (cols: string | undefined): string[] =>
   [...new Set(cols?.split(',').filter((name) => /^[A-Za-z][A-Za-z0-9_.]{0,63}$/.test(name)))].slice(0, 8);

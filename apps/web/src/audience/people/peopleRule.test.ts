@@ -5,7 +5,7 @@ test('without filters there is no rule', () => {
   expect(peopleRule({ q: 'Ann' }, undefined)).toBeUndefined();
 });
 
-test('filters hold together; a property without a value asks whether it is known', () => {
+test('filters are combined; a property without a value asks whether it is known', () => {
   expect(peopleRule({ segment: 's1', consent: 'granted', property: 'tier' }, 'text')).toEqual({
     match: 'all',
     conditions: [
@@ -16,7 +16,7 @@ test('filters hold together; a property without a value asks whether it is known
   });
 });
 
-test('a value is compared as the property holds it', () => {
+test('a value is compared in its property’s type', () => {
   const value = (is: string, kind: 'number' | 'yesNo' | 'text') =>
     peopleRule({ property: 'p', is }, kind)?.conditions[0];
   expect(value('12', 'number')).toMatchObject({ value: 12 });

@@ -2,7 +2,9 @@ import type { Leaf, Rule } from '@waymark/audience/schema';
 import { scalarOf, type ValueKind } from '../../editing/rules/operators.ts';
 import type { AudienceSearch } from '../../ui/search.ts';
 
-/** Whom the filters in the address bar leave, as a rule; undefined where they leave everybody. `kind` is of the property's values. */
+/**
+ * The address bar's filters as a rule; undefined if they exclude nobody. `kind` is the type of the property's values.
+ */
 export function peopleRule(
   { segment, consent, property, is }: AudienceSearch,
   kind: ValueKind | undefined,

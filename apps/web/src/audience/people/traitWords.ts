@@ -1,6 +1,6 @@
 import { money } from '../../ui/format/numbers.ts';
 
-/** A trait that is more than its value, as one reads it: "$12.50", "6 p.m."; undefined for others. */
+/** A trait formatted for reading, where its value alone isn't: "$12.50", "6 p.m."; undefined for others. */
 export function traitWords(name: string, value: unknown, currency: unknown = 'USD'): string | undefined {
   if (typeof value !== 'number') return undefined;
   if (name === 'spend') return money(Math.round(value * 100), String(currency ?? 'USD'));

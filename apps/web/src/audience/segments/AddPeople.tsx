@@ -8,10 +8,13 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 
-/** So many the server takes in one call. */
+/** The server's limit for one call. */
 const MOST_PASTED = 1_000;
 
-/** The ids in a pasted text, each once: one on each line, or with commas, semicolons or tabs between; quotes around one are left out. */
+/**
+ * The ids in a pasted text, each once: one per line, or separated by commas, semicolons or tabs; surrounding quotes
+ * are removed.
+ */
 export function externalIdsIn(text: string): string[] {
   const ids = text
     .split(/[\n\r,;\t]+/)
@@ -25,7 +28,7 @@ export function externalIdsIn(text: string): string[] {
   return [...new Set(ids)];
 }
 
-/** Adds people to a list: picked by search, or by the ids that the workspace's own systems have for them. */
+/** Adds people to a list: picked by search, or by their ids in the workspace's own systems. */
 export function AddPeople(props: { segmentId: string; opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title="Add people" size={480}>

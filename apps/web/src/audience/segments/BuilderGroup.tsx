@@ -22,7 +22,9 @@ const MOST = 20;
 const matchOf = (group: Group): Match =>
   group.not === true ? 'none' : 'combinator' in group && group.combinator === 'or' ? 'any' : 'all';
 
-/** Conditions and groups that hold together, with the ways to add more. The whole is one too; it cannot be turned around. */
+/**
+ * Conditions and groups that are combined, with buttons to add more. The whole rule is one too; it can't be negated.
+ */
 export function BuilderGroup(props: RuleGroupProps) {
   const { ruleGroup: group, path, actions, schema, translations, context } = props;
   const vocabulary = useVocabulary();
@@ -113,7 +115,7 @@ export function BuilderGroup(props: RuleGroupProps) {
 const numbered = (path: Path) => path.map((place) => place + 1).join('.');
 const joint = (match: Match, index: number) => (index === 0 ? '' : match === 'all' ? 'and' : 'or');
 
-/** What a segment can ask about: nothing of a journey, as people are in none here. */
+/** What a segment can ask about: nothing about a journey, since people aren't in one here. */
 const subjects: readonly Subject[] = [
   'profile',
   'history',
@@ -129,7 +131,7 @@ const subjects: readonly Subject[] = [
   'distance',
 ];
 
-/** One condition, by the form that journeys have for it. */
+/** One condition, with the same form as in journeys. */
 export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
   const vocabulary = useVocabulary();
   const read = conditionSchema.safeParse(rule.value);

@@ -17,7 +17,7 @@ import { noticeOf, undoNotice } from '../../ui/undoNotice.tsx';
 import { CustomersTable } from '../people/CustomersTable.tsx';
 import { AddPeople } from './AddPeople.tsx';
 
-/** Who is in a segment, latest first; people of a list can be added and removed. */
+/** A segment's members, latest first; people on a list can be added and removed. */
 export function Members({ segment, mayChange }: { segment: SegmentView; mayChange: boolean }) {
   const { id, count: total } = segment;
   const trpc = useTRPC();

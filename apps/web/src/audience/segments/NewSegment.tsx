@@ -9,7 +9,7 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import { kinds, kindWords } from './kinds.ts';
 
-/** What kind of segment, and its name. One with a rule is created when its rule is saved. */
+/** The kind of segment, and its name. One with a rule is created when its rule is saved. */
 export function NewSegment({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="New segment" size={480}>

@@ -16,8 +16,8 @@ import classes from './RuleEditor.module.css';
 const PAUSE = 350;
 
 /**
- * How many people a rule is about, and some of them; asked after a short pause. An answer that a newer rule overtakes is called
- * off, in the database too. `rule` is null while it is not finished, and `problem` says why.
+ * How many people match a rule, and some of them; queried after a short pause. When the rule changes, a pending query
+ * is canceled, in the database too. `rule` is null while it is incomplete, and `problem` says why.
  */
 export function Preview({ rule, problem }: { rule: Rule | null; problem: string | null }) {
   const trpc = useTRPC();

@@ -7,11 +7,11 @@ import { ProblemsContext } from '../../editing/Sentence.tsx';
 import { BuilderCondition, BuilderGroup } from './BuilderGroup.tsx';
 import type { Query } from './ruleQuery.ts';
 
-/** How deep groups go below the whole. */
+/** How deep groups can be nested below the whole rule. */
 const MOST_DEEP = 3;
 const controls = { ruleGroup: BuilderGroup, rule: BuilderCondition };
 
-/** Builds a rule out of conditions, and groups of conditions in one another. `rule` is null while it is none. */
+/** Builds a rule from conditions and nested groups. `rule` is null while there is none. */
 export function RuleBuilder(props: { query: Query; rule: Rule | null; onChange: (query: Query) => void }) {
   const { query, rule, onChange } = props;
   const problems = useMemo(() => Map.groupBy(rule ? unfinishedRule(rule) : [], ({ field }) => field), [rule]);

@@ -18,7 +18,7 @@ import { SaveSegment } from './SaveSegment.tsx';
 
 const everyone: Rule = { match: 'all', conditions: [] };
 
-/** A segment's rule with how many people it is about, while it is edited; `segment` is null before it is created. */
+/** A segment's rule with its count, while it is edited; `segment` is null before it is created. */
 export function RuleEditor(props: { name: string; segment: (SegmentView & { rule: Rule }) | null }) {
   const { name, segment } = props;
   const trpc = useTRPC();
@@ -39,7 +39,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     setQuery(queryOf(segment.rule));
   };
   const changedElsewhere = segment !== null && segment.revision !== base.revision;
-  // A name changed by hand, or a rule by somebody else while nothing is edited here, is simply the newest.
+  // A name changed by hand, or a rule changed by somebody else while nothing is edited here, is simply the newest.
   const follow = changedElsewhere && (!changed || JSON.stringify(segment.rule) === JSON.stringify(base.rule));
   useEffect(() => {
     if (!follow || !segment) return;
@@ -80,7 +80,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     handInFields();
     setReady(true);
   };
-  // What the fields handed in is in the rule only after it was drawn again.
+  // Pending input is in the rule only after the next render.
   useEffect(() => {
     if (!ready) return;
     setReady(false);

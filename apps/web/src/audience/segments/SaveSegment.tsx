@@ -10,7 +10,7 @@ import { Reason } from '../../ui/Reason.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 
-/** Before a rule is saved: who would enter and leave, per journey that hears of it, and whether it is slow. */
+/** Before a rule is saved: who would enter and leave, for each journey that reacts, and whether it is slow. */
 export function SaveSegment(props: {
   opened: boolean;
   onClose: () => void;

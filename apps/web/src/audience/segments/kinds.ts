@@ -3,7 +3,7 @@ import type { SegmentRow } from '../../server/views.ts';
 
 type Kind = SegmentRow['kind'];
 
-/** What a kind of segment is called, what it is for, and who may make and change one. */
+/** A kind of segment: its name, its purpose, and who may create and change one. */
 export const kindWords: Record<Kind, { name: string; says: string; permission: Permission }> = {
   rule: {
     name: 'Rule',

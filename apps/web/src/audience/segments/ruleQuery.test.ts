@@ -3,7 +3,7 @@ import { sampleRules } from '@waymark/audience/testing/anything';
 import { expect, test } from 'vitest';
 import { type Query, queryOf, ruleOf } from './ruleQuery.ts';
 
-test('any rule comes back from the builder as it went in', () => {
+test('any rule comes back from the builder unchanged', () => {
   const rules = sampleRules(1000).filter((rule) => ruleSchema.safeParse(rule).success);
   expect(rules.length).toBeGreaterThan(500);
   for (const rule of rules) expect(ruleOf(queryOf(rule)).data).toEqual(rule);
@@ -34,7 +34,7 @@ test('groups keep all, any and none, three deep', () => {
   expect(ruleOf(queryOf(deep)).data).toEqual(deep);
 });
 
-test('a whole that is turned around becomes a group inside the rule', () => {
+test('a negated whole becomes a group inside the rule', () => {
   const group = { on: 'group', match: 'none', conditions: [] } as const;
   expect(ruleOf({ combinator: 'and', not: true, rules: [] }).data).toEqual({
     match: 'all',
@@ -42,7 +42,7 @@ test('a whole that is turned around becomes a group inside the rule', () => {
   });
 });
 
-test('groups four deep are refused in a sentence', () => {
+test('groups four deep are refused with a reason', () => {
   const nest = (query: Query): Query => ({ combinator: 'and', rules: [query] });
   const deep = nest(nest(nest(nest({ combinator: 'and', rules: [] }))));
   expect(ruleOf(deep).error?.issues[0]?.message).toBe('Groups of conditions can be nested up to 3 deep.');

@@ -1,7 +1,7 @@
 import { type Group, type Leaf, type Rule, ruleSchema } from '@waymark/audience/schema';
 import type { RuleGroupType, RuleType } from 'react-querybuilder';
 
-/** A rule as react-querybuilder holds it: each condition is the value of one of its rules, groups are its groups. */
+/** A rule as react-querybuilder stores it: each condition is the value of one of its rules, groups are its groups. */
 export type Query = RuleGroupType<RuleType<string, string, Leaf>>;
 
 export function queryOf({ match, conditions }: Rule | Group): Query {
@@ -17,8 +17,8 @@ export function queryOf({ match, conditions }: Rule | Group): Query {
 }
 
 /**
- * The other way. Fails, with sentences, on what a rule cannot be: groups more than 3 deep, too many conditions. A whole that is
- * turned around becomes a group inside the rule.
+ * The reverse. Fails, with messages, on what a rule cannot be: groups more than 3 deep, too many conditions. A
+ * negated whole becomes a group inside the rule.
  */
 export function ruleOf(query: Query) {
   const whole = groupOf(query);

@@ -20,7 +20,7 @@ import { StoresUpload } from './StoresUpload.tsx';
 
 export type StoreRow = Outputs['stores']['list'][number];
 
-/** The places that people can be near. */
+/** The places people can be near. */
 export function StoresPage() {
   const trpc = useTRPC();
   const stores = useQuery(trpc.stores.list.queryOptions());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readStoreLines } from './storeLines.ts';
 
-test('lines of a spreadsheet are stores, with or without a line of names', () => {
+test('spreadsheet rows are stores, with or without a header', () => {
   const text =
     'ID,Name,Address,Latitude,Longitude,Zone\nd1,Downtown,"1600 Wynkoop St, Denver",39.75,-105,America/Denver\n\nA\tAirport\t\t39.8\t-104.6\tAmerica/Denver\r\n';
   expect(readStoreLines(text)).toEqual({

@@ -8,8 +8,8 @@ export interface StoreLine {
 }
 
 /**
- * Stores as lines of a spreadsheet: ID, name, address, latitude, longitude, time zone, between tabs or commas; quotes hold commas
- * together, and a first line of names is left out. The first line that can't be read is named.
+ * Stores as spreadsheet rows: ID, name, address, latitude, longitude, time zone, separated by tabs or commas; quoted
+ * fields may contain commas, and a header row is skipped. Names the first row that can't be read.
  */
 export function readStoreLines(text: string): { stores: StoreLine[]; problem: string | null } {
   const stores: StoreLine[] = [];

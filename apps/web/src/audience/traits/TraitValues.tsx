@@ -25,7 +25,7 @@ export interface Value {
   rule: Rule;
 }
 
-/** The values of a trait in order, with who has them: the first whose rule is met counts. */
+/** The values of a trait in order, with who has them: the first matching rule counts. */
 export function TraitValues({ trait, values }: { trait: RuleTraitName; values: TraitValueView[] }) {
   const trpc = useTRPC();
   const refresh = useRefresh('traits');

@@ -10,7 +10,7 @@ import type { Value } from './TraitValues.tsx';
 
 const everyone: Rule = { match: 'all', conditions: [] };
 
-/** A value of a trait: its name, and the rule of who has it. */
+/** A value of a trait: its name, and the rule for who has it. */
 export function ValueDialog(props: {
   opened: boolean;
   onClose: () => void;
@@ -37,7 +37,7 @@ export function ValueDialog(props: {
     handInFields();
     setReady(true);
   };
-  // What the fields handed in is in the rule only after it was drawn again.
+  // Pending input is in the rule only after the next render.
   useEffect(() => {
     if (!ready) return;
     setReady(false);

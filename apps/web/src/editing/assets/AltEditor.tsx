@@ -5,13 +5,13 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import type { PictureView } from '../../server/views.ts';
 import { useTypedText } from '../useTyped.ts';
 
-/** What the picture shows, in words: for screen readers and for those who do not load pictures. */
+/** A picture's description: for screen readers and for people who don't load pictures. */
 export function AltEditor({
   picture,
   onTyped,
 }: {
   picture: PictureView;
-  /** What stands in the field, also before it is saved. */
+  /** What is in the field, even before it is saved. */
   onTyped: (alt: string) => void;
 }) {
   const trpc = useTRPC();

@@ -18,20 +18,23 @@ import { useUploads } from './useUploads.ts';
 interface Props {
   opened: boolean;
   value: string | null;
-  /** What it is for; "Choose a picture" unless told. */
+  /** What it is for; default "Choose a picture". */
   title?: string;
   /** Short videos can be chosen too: only messages can show them. */
   videos?: boolean;
-  /** Stands still: no animation either. */
+  /** Only still pictures: no animations either. */
   still?: boolean;
-  /** One that cannot be chosen. */
+  /** One that can't be chosen. */
   except?: string;
   onClose: () => void;
-  /** `alt`: its description, as the library has it or as it was just typed. */
+  /** `alt`: its description, from the library or as just typed. */
   onPick: (id: string, alt: string) => void;
 }
 
-/** The workspace's pictures: search, choose, describe, add by button, by pasting, or by dropping files anywhere on it. */
+/**
+ * The workspace's pictures: search, choose, describe, and add with a button, by pasting, or by dropping files
+ * anywhere on it.
+ */
 export function PictureLibrary(props: Props) {
   const { opened, value, videos = false, still = false, onClose, onPick } = props;
   const trpc = useTRPC();

@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import classes from './Assets.module.css';
 
 /**
- * Takes files that are dropped anywhere on it; `wide` takes those dropped beside it too, on the whole page, which a browser would
- * open in place of the page otherwise. A drop zone on top of another one takes what is dropped on it.
+ * Accepts files dropped anywhere on it; `wide` accepts those dropped next to it too, on the whole page, where a
+ * browser would otherwise open them. Nested drop zones get what is dropped on them.
  */
 export function Dropzone({
   onFiles,

@@ -5,7 +5,7 @@ import classes from './Assets.module.css';
 import { UploadRow } from './UploadRow.tsx';
 import { type Uploads as UploadsState, underWay } from './useUploads.ts';
 
-/** The button to add pictures (and `videos`), what can be added, and what became of those that were. */
+/** The button to add pictures (and `videos`), the allowed formats, and the results. */
 export function Uploads({ uploads, videos = false }: { uploads: UploadsState; videos?: boolean }) {
   return (
     <div className={classes.uploads}>
@@ -39,7 +39,7 @@ export const addWords = (videos: boolean): string =>
 export const acceptedFiles = (videos: boolean): string =>
   `image/jpeg,image/png,image/gif,image/webp,image/svg+xml${videos ? ',video/mp4' : ''}`;
 
-/** How far those on their way are, and those that were not added, with reasons. `onShow` shows one that was there already. */
+/** Progress of uploads, and those that failed, with reasons. `onShow` shows one that was there already. */
 export function UploadList({
   uploads,
   onShow,

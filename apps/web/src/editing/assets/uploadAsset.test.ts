@@ -3,7 +3,7 @@ import { refusalOf } from './uploadAsset.ts';
 
 const file = (name: string, type: string, size = 1_000) => ({ name, type, size });
 
-test('what cannot be sent is refused in words before it goes up', () => {
+test('files that cannot be sent are refused with a reason before the upload', () => {
   expect(refusalOf(file('a.svg', 'image/svg+xml'), true)).toBeNull();
   expect(refusalOf(file('IMG_1.HEIC', ''), true)).toMatch(/HEIC.*JPEG/);
   expect(refusalOf(file('a.mov', 'video/quicktime'), true)).toMatch(/MP4 with H\.264/);
@@ -11,12 +11,12 @@ test('what cannot be sent is refused in words before it goes up', () => {
   expect(refusalOf(file('a.jpg', 'image/jpeg', 21 * 1024 * 1024), true)).toMatch(/20 MB/);
 });
 
-test('videos go up only where the library takes them', () => {
+test('videos are uploaded only where the library accepts them', () => {
   expect(refusalOf(file('a.mp4', 'video/mp4'), true)).toBeNull();
   expect(refusalOf(file('a.mp4', 'video/mp4'), false)).toMatch(/video can’t be used here/);
 });
 
-test('what names no type goes up: its content decides', () => {
+test('a file without a type is uploaded: its content decides', () => {
   expect(refusalOf(file('picture', ''), true)).toBeNull();
   expect(refusalOf(file('a.png', 'image/png', 20 * 1024 * 1024), false)).toBeNull();
 });

@@ -5,20 +5,23 @@ interface Saved {
   id: string;
   name: string;
   kind: (typeof kinds)[number];
-  /** The library had the very same file already. */
+  /** The library already had the very same file. */
   known: boolean;
 }
 export type SentPicture = { ok: true } & Saved;
-/** `again`: the same file may well go through another time. */
+/** `again`: the same file may well succeed another time. */
 export type RefusedPicture = { ok: false; reason: string; again: boolean };
 
 interface Options {
   videos?: boolean;
-  /** The folder of the library that it goes to. */
+  /** The library folder it goes to. */
   folder?: string | undefined;
 }
 
-/** Uploads a picture (or a short video, where `videos`), telling how far it is (0 … 1). XMLHttpRequest, as fetch does not tell. */
+/**
+ * Uploads a picture (or a short video, if `videos`), reporting progress (0 … 1). Uses XMLHttpRequest, since fetch
+ * reports no upload progress.
+ */
 export function sendPicture(
   file: File,
   onProgress: (progress: number) => void,
@@ -67,12 +70,12 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Bytes that a file may have on its way up; the server makes pictures fit the sender's budget. */
+/** Largest file to upload, bytes; the server makes pictures fit the sender's budget. */
 const LARGEST = 20 * 1024 * 1024;
 
 /**
- * Why a file can’t be added, as far as that shows before it is sent; null where the server is to look into it. The content
- * decides there, so a type that is not known here goes up.
+ * Why a file can't be added, if that is clear before it is sent; null to let the server decide. The server goes by
+ * content, so an unknown type is uploaded.
  */
 export function refusalOf(
   { name, type, size }: Pick<File, 'name' | 'type' | 'size'>,

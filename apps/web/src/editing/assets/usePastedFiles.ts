@@ -1,9 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/**
- * Takes files that are pasted anywhere on the page. `onTop` is for a dialog: while it is open it takes them alone, whatever
- * else on the page listens.
- */
+/** Accepts files pasted anywhere on the page. `onTop` is for a dialog: while it is open, only the dialog gets them. */
 export function usePastedFiles(
   onFiles: (files: File[]) => void,
   { listening = true, onTop = false }: { listening?: boolean; onTop?: boolean } = {},

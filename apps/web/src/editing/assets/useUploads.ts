@@ -5,10 +5,10 @@ import { sendLikelyStill } from './videoStill.ts';
 
 export type UploadState =
   | { kind: 'waiting' }
-  /** 0 … 1; at 1 the server is making it fit. */
+  /** 0 … 1; at 1 the server is processing it. */
   | { kind: 'sending'; progress: number }
   | { kind: 'refused'; reason: string; again: boolean }
-  /** The library had the very same file. */
+  /** The library already had the very same file. */
   | { kind: 'known'; id: string; name: string };
 
 export interface Upload {
@@ -17,14 +17,14 @@ export interface Upload {
   state: UploadState;
 }
 
-/** Files on their way at once: the server works on each, and other calls of the page need a line too. */
+/** Concurrent uploads: the server works on each, and other calls of the page need a connection too. */
 const AT_ONCE = 3;
 let next = 0;
 
 /**
- * Files on their way up, a few at a time. One that was refused, or that the library had already, stays in the list with what
- * is to be said of it until it is put away; one that failed does not hold up the others. `onDone` is told of each that is in the
- * library now.
+ * Uploads, a few at a time. A file that was refused, or that the library already had, stays in the list with its
+ * message until it is dismissed; a failed one doesn't hold up the others. `onDone` is called for each file that is in
+ * the library now.
  */
 export function useUploads(
   onDone: (picture: { id: string; known: boolean; alone: boolean }) => void,
@@ -73,7 +73,7 @@ export function useUploads(
 
   return {
     list,
-    /** Files of the batch that is under way; 0 when all are through. */
+    /** Files in the current batch; 0 when all are done. */
     total,
     add(files: File[]) {
       const fresh = files.map((file): Upload => ({ key: next++, file, state: { kind: 'waiting' } }));
@@ -88,7 +88,7 @@ export function useUploads(
       work(false);
     },
     remove,
-    /** Puts away all that are not under way. */
+    /** Dismisses everything that isn't in progress. */
     clear: () => setList((all) => all.filter(({ state }) => underWay(state))),
   };
 }

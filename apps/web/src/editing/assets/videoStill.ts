@@ -1,13 +1,13 @@
 import { Refused } from '../../server/errors.ts';
 
-/** Largest still that is sent, px: as large as the server keeps it. */
+/** Largest still, px: the size the server keeps. */
 const STILL = { width: 640, height: 800 };
-/** Give up on a video that this browser does not get anywhere with, ms. */
+/** When to give up on a video that this browser makes no progress with, ms. */
 const PATIENCE = 8_000;
-/** Shares of the length at which a video mostly shows what it is about. */
+/** Positions, as shares of the length, that usually show what a video is about. */
 const LIKELY = [0.12, 0.4, 0.7];
 
-/** A video opened for looking at single moments. `close` lets go of it. Throws where this browser cannot play it. */
+/** A video opened to look at single frames. `close` releases it. Throws if this browser can't play it. */
 export async function openVideo(file: Blob): Promise<{ video: HTMLVideoElement; close: () => void }> {
   const url = URL.createObjectURL(file);
   const video = document.createElement('video');
@@ -29,7 +29,7 @@ export async function openVideo(file: Blob): Promise<{ video: HTMLVideoElement; 
   }
 }
 
-/** Draws what a video shows at this moment. */
+/** Draws the video's frame at this time. */
 export async function frameAt(video: HTMLVideoElement, atMs: number): Promise<HTMLCanvasElement> {
   const at = Math.min(Math.max(0, atMs / 1000), Math.max(0, video.duration - 0.05));
   if (Math.abs(video.currentTime - at) > 0.001) {
@@ -45,7 +45,7 @@ export async function frameAt(video: HTMLVideoElement, atMs: number): Promise<HT
   return canvas;
 }
 
-/** Has this frame stand for the video. Throws with words for the person where it does not work. */
+/** Makes this frame the video's still. Throws with a message for the person if that fails. */
 export async function sendStill(id: string, canvas: HTMLCanvasElement, atMs: number): Promise<void> {
   const frame = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.92));
   if (frame === null) throw new Refused('This browser couldn’t draw the frame.');
@@ -58,8 +58,8 @@ export async function sendStill(id: string, canvas: HTMLCanvasElement, atMs: num
 }
 
 /**
- * Saves the liveliest of a few moments as the still of a new video. Where this browser cannot play it, it keeps its plain tile, and
- * a still can be chosen later.
+ * Saves the liveliest of a few frames as the still of a new video. If this browser can't play it, it keeps its plain
+ * tile, and a still can be chosen later.
  */
 export async function sendLikelyStill(id: string, file: Blob): Promise<void> {
   try {
@@ -77,11 +77,11 @@ export async function sendLikelyStill(id: string, file: Blob): Promise<void> {
       close();
     }
   } catch {
-    // Not a fault of the video: it is in the library and can be sent.
+    // Not the video's fault: it is in the library and can be sent.
   }
 }
 
-/** How far its pixels lie apart in brightness, so that a black frame is not taken. */
+/** How much its pixels vary in brightness, so that a black frame isn't chosen. */
 function contrastOf(canvas: HTMLCanvasElement): number {
   const { width, height } = canvas;
   const small = document.createElement('canvas');
@@ -100,7 +100,7 @@ function contrastOf(canvas: HTMLCanvasElement): number {
   }
   const count = data.length / 4;
   const mean = sum / count;
-  // Brightness counts a little, for a plain bright picture says more than a plain black one.
+  // Brightness counts a little, since a plain bright picture says more than a plain black one.
   return squares / count - mean * mean + mean / 10;
 }
 

@@ -11,11 +11,11 @@ export interface RowProps<C> {
   /** "if", "where", "and", "or". */
   joint: string;
   field: string;
-  /** Goes before the rest: what the condition is about. */
+  /** Comes first: what the condition is about. */
   children?: ReactNode;
 }
 
-/** A condition as one line that reads as a sentence, with a way to remove it. `below` goes under the line. */
+/** A condition as one line that reads as a sentence, with a button to remove it. `below` goes under the line. */
 export function ConditionLine({
   joint,
   onRemove,

@@ -5,7 +5,7 @@ import { spoken } from '../../ui/format/words.ts';
 import { useTyped } from '../useTyped.ts';
 import { useVocabulary } from './useVocabulary.ts';
 
-/** As typed by hand to a name: "Order placed" is `order_placed`. */
+/** A hand-typed name normalized: "Order placed" is `order_placed`. */
 const toName = (text: string): string =>
   text
     .trim()
@@ -23,7 +23,7 @@ interface Props {
   field?: string;
 }
 
-/** An event: those seen here are offered, any other name may be typed. */
+/** An event: the ones seen here are suggested, any other name may be typed. */
 export function EventField({ value, onChange, label = 'Event', required = false, field = 'event' }: Props) {
   const { events } = useVocabulary();
   const typed = useTyped(

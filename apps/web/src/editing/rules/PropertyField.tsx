@@ -13,7 +13,7 @@ interface Props {
   width?: number;
 }
 
-/** A property's name: those seen are offered, any other may be typed. */
+/** A property's name: the ones seen are suggested, any other may be typed. */
 export function PropertyField({ value, onChange, known, label, field, blank = false, width = 150 }: Props) {
   const typed = useTyped(
     value,

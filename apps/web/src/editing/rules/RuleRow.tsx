@@ -13,7 +13,9 @@ import { SequenceRow } from './SequenceRow.tsx';
 import { TimeRow } from './TimeRow.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
-/** The form of a condition; one that has none, as a machine may have written it, is said and can be removed. */
+/**
+ * The form of a condition; one without a form, such as one written through the API, is described and can be removed.
+ */
 export function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { ofEvent: KnownProperty[] }) {
   const { profile } = useVocabulary();
   switch (condition.on) {

@@ -19,7 +19,7 @@ export function EntersField({ value, onChange }: { value: When; onChange: (when:
   );
 }
 
-/** One of the workspace's segments. One that was archived since is still named where it is chosen. */
+/** One of the workspace's segments. A selected one that was archived since still shows its name. */
 export function SegmentField({
   value,
   onChange,

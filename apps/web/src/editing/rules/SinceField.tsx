@@ -12,12 +12,12 @@ const choices = [
 
 interface Props<S extends Since> {
   since: Since;
-  /** What may be chosen besides a number of days. */
+  /** The choices besides a number of days. */
   among: readonly Exclude<S, { days: number }>[];
   onChange: (since: S | { days: number }) => void;
 }
 
-/** Where a rule is asked about people as such: nobody entered anything. */
+/** For rules about people as such: nobody entered anything. */
 export const OutsideJourneys = createContext(false);
 
 /** "[since they entered]", "[in the last] [30] days". */

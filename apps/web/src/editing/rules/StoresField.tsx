@@ -2,7 +2,7 @@ import { MultiSelect } from '@mantine/core';
 import { FieldProblem } from '../Sentence.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
-/** Some of the workspace's stores; none is any. */
+/** Some of the workspace's stores; none means any. */
 export function StoresField(props: { value: readonly string[]; onChange: (stores: string[]) => void }) {
   const { stores } = useVocabulary();
   return (

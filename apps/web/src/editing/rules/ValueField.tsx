@@ -13,7 +13,7 @@ interface Props {
   field: string;
 }
 
-/** What a property is compared with or set to: yes or no, a number, or a text with what was seen as suggestions. */
+/** A property's value, to compare with or to set: yes or no, a number, or a text with seen values as suggestions. */
 export function ValueField({ value, onChange, kind, op = 'is', examples, label, field }: Props) {
   const typed = useTyped<Scalar>(value ?? '', String, (text) => scalarOf(text, kind, op), onChange);
   if (kind === 'yesNo')

@@ -5,7 +5,7 @@ import { ConditionRow } from './ConditionRow.tsx';
 import classes from './Conditions.module.css';
 import { useVocabulary } from './useVocabulary.ts';
 
-/** Conditions on an event's own properties; all of them must hold. */
+/** Conditions on an event's own properties; all of them must match. */
 export function WhereList({
   event,
   where,

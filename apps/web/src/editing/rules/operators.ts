@@ -1,6 +1,6 @@
 import type { Operator } from '@waymark/audience/schema';
 
-/** Operators as said in a sentence, and which kinds of value they go with. */
+/** Operators in words, and the kinds of value they go with. */
 export const operators: { op: Operator; says: string; for: 'any' | 'number' | 'text' }[] = [
   { op: 'is', says: 'is', for: 'any' },
   { op: 'isNot', says: 'is not', for: 'any' },
@@ -21,7 +21,7 @@ export const takesValue = (op: Operator): boolean => op !== 'isSet' && op !== 'i
 export type Scalar = string | number | boolean;
 export type ValueKind = 'text' | 'number' | 'yesNo';
 
-/** What was typed, as the value it is meant to be: numbers where the property or operator is about numbers. */
+/** Typed text as the value it means: a number if the property or operator is numeric. */
 export function scalarOf(text: string, kind: ValueKind | undefined, op: Operator = 'is'): Scalar {
   const trimmed = text.trim();
   const number = Number(trimmed.replace(/^\$/, ''));

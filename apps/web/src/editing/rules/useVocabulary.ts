@@ -18,7 +18,7 @@ const withTraits = (seen: VocabularyView): VocabularyView => ({
   profile: [...seen.profile, ...seen.traits],
 });
 
-/** Events and properties seen in this workspace, and traits, to choose from while typing. */
+/** Events and properties seen in this workspace, and traits, as suggestions. */
 export function useVocabulary(): VocabularyView {
   const trpc = useTRPC();
   return useQuery({ ...trpc.vocabulary.get.queryOptions(), select: withTraits }).data ?? none;

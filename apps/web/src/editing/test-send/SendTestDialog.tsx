@@ -14,7 +14,7 @@ type Tested = Pick<Inputs['tests']['send'], 'text' | 'media' | 'event' | 'what' 
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** Saves what is being edited, where the test is made from what is saved, and gives what to send. */
+  /** Saves the edited document, if the test is made from the saved one, and returns what to send. */
   prepare: () => Promise<Tested>;
   /** The variables in it, by name. */
   variables: readonly string[];
@@ -23,7 +23,7 @@ interface Props {
 const MADE_UP = 'made-up';
 const madeUp = { value: MADE_UP, label: 'Made-up values' };
 
-/** Sends what is being edited to a teammate's phone, with somebody's values or made-up ones. */
+/** Sends the edited message to a teammate's phone, with somebody's values or made-up ones. */
 export function SendTestDialog(props: Props) {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title="Send a test" size={440}>

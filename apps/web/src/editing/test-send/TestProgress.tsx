@@ -5,7 +5,7 @@ import { useTRPC } from '../../server/trpc.ts';
 
 type Status = Outputs['tests']['status']['status'];
 
-/** How often a test under way is asked for, ms. */
+/** How often a test in progress is polled, ms. */
 const LOOK = 1_000;
 
 const words: Record<Status, string> = {
@@ -19,7 +19,7 @@ const words: Record<Status, string> = {
 };
 const ended: readonly Status[] = ['delivered', 'undelivered', 'failed'];
 
-/** How far a test has got. */
+/** The progress of a test. */
 export function TestProgress({ id }: { id: string }) {
   const trpc = useTRPC();
   const status = useQuery({

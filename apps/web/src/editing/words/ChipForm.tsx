@@ -4,7 +4,7 @@ import type { Choice } from './VariablePicker.tsx';
 import { cleanFallback, labelOf, type OwnVariables, type Variable } from './variable.ts';
 import classes from './Words.module.css';
 
-/** Longest fallback, in characters: it stands for a value, not for a sentence. */
+/** Longest fallback, in characters: it stands in for a value, not a sentence. */
 const LONGEST = 100;
 
 /** One chip's property and fallback. */

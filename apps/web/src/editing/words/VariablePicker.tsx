@@ -13,10 +13,10 @@ export interface Choice {
   example: string | null;
 }
 
-/** The fallback that a property begins with. Others have none until it is typed: that they may be blank is then suggested. */
+/** A property's initial fallback. Others have none until one is typed, and a warning says that they may be blank. */
 const firstFallback = (name: string): string | null => (name === 'first_name' ? 'there' : null);
 
-/** Searches the variables. What is typed out in full, `{{ name | default: "…" }}`, is taken as such. */
+/** Searches the variables. One typed out in full, `{{ name | default: "…" }}`, is taken as is. */
 export function VariablePicker({
   choices,
   own,
@@ -24,7 +24,7 @@ export function VariablePicker({
   onPick,
 }: {
   choices: readonly Choice[];
-  /** They are a card's own, not properties. */
+  /** They are a card's own variables, not properties. */
   own: boolean;
   footer?: ReactNode;
   onPick: (variable: Variable) => void;

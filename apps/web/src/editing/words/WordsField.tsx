@@ -16,32 +16,32 @@ export interface WordsFieldProps {
   label: string;
   text: string;
   longest: number;
-  /** Variables to choose from. */
+  /** The variables offered. */
   choices: readonly Choice[];
   onText: (text: string) => void;
   onBlur: () => void;
-  /** The setting's name, for what leads to this field. */
+  /** The setting's name, for links to this field. */
   field: string;
   testId?: string;
   /** The variables are a card's own, with these fallbacks. */
   own?: OwnVariables;
-  /** The label is read out, but not shown: a title says it. */
+  /** The label is for screen readers only: a title shows it. */
   labelUnseen?: boolean;
   /** It may not be changed. */
   off?: boolean;
-  /** Whether to begin with the focus in it. */
+  /** Whether it starts with the focus. */
   focused?: () => boolean;
-  /** The words of the button that opens the list of variables, and its test id. */
+  /** The label of the button that opens the list of variables, and its test id. */
   insert?: { words: string; testId: string };
   /** Below the list of variables. */
   pickerFooter?: ReactNode;
-  /** Beside the button below the text. */
+  /** Next to the button below the text. */
   footer?: ReactNode;
 }
 
 /**
- * What is open over the text: `brace` is choosing because `{` was typed, which is typed after all where nothing is chosen; `gone` says
- * that the chip whose form was open was changed or deleted by somebody else.
+ * What is open over the text: `brace` is the list opened by typing `{`, which is inserted if nothing is chosen;
+ * `gone` says that the chip whose form was open was changed or deleted by somebody else.
  */
 type Open =
   | { kind: 'brace' }
@@ -49,7 +49,7 @@ type Open =
   | { kind: 'gone' }
   | { kind: 'chip'; pos: number; variable: Variable };
 
-/** Text with variables as chips. The text that goes in and comes out is the stored one. */
+/** Text with variables as chips. Its value, in and out, is the stored text. */
 export function WordsField({
   label,
   field,
@@ -97,7 +97,7 @@ export function WordsField({
         own: latest.current.own ?? null,
         onText: (text) => latest.current.onText(text),
         onBlur: () => latest.current.onBlur(),
-        // At once, so that the very next key goes into the search.
+        // Synchronously, so that the very next key goes into the search.
         onBrace: () => flushSync(() => show({ kind: 'brace' })),
         onChip: (pos) => {
           const node = view.state.doc.nodeAt(pos);
@@ -133,7 +133,7 @@ export function WordsField({
     made.current?.setProps({ editable: () => !props.off });
   }, [props.off]);
 
-  /** Closes what is open and goes on in the text; `change` is what it came to. */
+  /** Closes what is open and returns to the text with the resulting `change`. */
   const close = (change?: (view: EditorView) => void) => {
     const view = made.current;
     setOpen(null);

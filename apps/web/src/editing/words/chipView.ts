@@ -4,7 +4,7 @@ import { variableOf } from './schema.ts';
 import { fallbackOf, labelOf, type OwnVariables, originOf, sayVariable } from './variable.ts';
 import classes from './Words.module.css';
 
-/** A variable as a chip: its name, where it comes from, and what stands there where it is not known. */
+/** A variable as a chip: its name, its source, and its fallback. */
 export class ChipView implements NodeView {
   readonly dom: HTMLElement;
 
@@ -34,7 +34,7 @@ export class ChipView implements NodeView {
     this.dom.append(part);
   }
 
-  /** Our own attributes are not the browser's edits. */
+  /** Changes of our own attributes aren't the browser's edits. */
   ignoreMutation(): boolean {
     return true;
   }

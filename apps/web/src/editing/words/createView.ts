@@ -10,22 +10,22 @@ import { retext } from './retext.ts';
 import { docOf, inlineOf, sliceOf, textOf } from './schema.ts';
 import type { OwnVariables } from './variable.ts';
 
-/** What the field does with what happens in the text. */
+/** The field's callbacks for what happens in the text. */
 export interface WordsHooks {
   longest: number;
   /** Whether it may be changed. */
   editable: () => boolean;
   own: OwnVariables | null;
-  /** The text as stored, after each change by the person. */
+  /** The stored text, after each change by the person. */
   onText: (text: string) => void;
   onBlur: () => void;
   /** A `{` was typed: choose a variable for this place. */
   onBrace: () => void;
-  /** The chip here was clicked, or Enter pressed on it. */
+  /** The chip here was clicked, or Enter was pressed on it. */
   onChip: (pos: number) => void;
   /** The text changed, by the person or from outside. */
   onChanged: (tr: Transaction) => void;
-  /** The chip that is selected now, or none. */
+  /** The selected chip, or none. */
   onSelected: (chip: Node | null) => void;
 }
 
@@ -80,7 +80,7 @@ export function createView(
       return false;
     },
     handleDOMEvents: {
-      // Escape leads out of the field: it is for what is around it.
+      // Escape leaves the field: it is for whatever surrounds it.
       keydown: (_, event) => event.key === 'Escape' && !event.isComposing,
       blur: () => {
         hooks.onBlur();
@@ -97,7 +97,7 @@ export function createView(
   return view;
 }
 
-/** Shows another text, as after an undo on the canvas: nothing that the person typed here, and no step of this field's undo. */
+/** Shows another text, as after an undo on the canvas, which is neither typing nor a step in this field's own undo. */
 export function showText(view: EditorView, text: string): void {
   if (textOf(view.state.doc) === text) return;
   view.dispatch(retext(view.state, text).setMeta(FROM_OUTSIDE, true).setMeta('addToHistory', false));
@@ -117,7 +117,7 @@ const openChip =
     return true;
   };
 
-/** Nothing that makes a text longer goes in once it is full. */
+/** Nothing that makes a text longer is accepted once it is full. */
 const withinLength = (longest: number) =>
   new Plugin({
     filterTransaction: (tr: Transaction, before: EditorState) => {
@@ -127,7 +127,7 @@ const withinLength = (longest: number) =>
     },
   });
 
-/** What was typed or dropped as `{{ first_name }}` becomes a chip. */
+/** A typed or dropped `{{ first_name }}` becomes a chip. */
 const typedVariables = new Plugin({
   appendTransaction: (transactions, _, state) => {
     if (!transactions.some((tr) => tr.docChanged)) return null;

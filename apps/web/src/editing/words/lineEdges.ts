@@ -1,9 +1,12 @@
 import { type Command, TextSelection } from 'prosemirror-state';
 
-/** Into the field's padding, px: there the nearest place is the edge of the line. */
+/** Into the field's padding, px: there the nearest position is the edge of the line. */
 const INTO = 3;
 
-/** To an edge of the line as it is shown. Chromium's own Home and End stop at a chip; lines without one are left to the browser. */
+/**
+ * Moves to an edge of the visual line. Chromium's own Home and End stop at a chip; lines without one are left to the
+ * browser.
+ */
 const toEdge =
   (edge: 'left' | 'right', extend: boolean): Command =>
   (state, dispatch, view) => {

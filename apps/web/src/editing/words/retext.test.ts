@@ -32,7 +32,7 @@ test.each([
   expect(after(`Hi ${CHIP}!`, text)).toBeNull();
 });
 
-test('the cursor stays where it was in the words', () => {
+test('the cursor keeps its place in the words', () => {
   const doc = docOf('Hi there');
   const state = EditorState.create({ doc, selection: TextSelection.create(doc, 9) });
   expect(state.apply(retext(state, 'Oh, Hi there')).selection.from).toBe(13);

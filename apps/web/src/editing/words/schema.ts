@@ -28,7 +28,7 @@ export function variableOf(node: Node): Variable {
   };
 }
 
-/** Text and chips of one line. What reads as a variable becomes a chip that keeps its very characters. */
+/** Text and chips of one line. Anything that parses as a variable becomes a chip that keeps its exact characters. */
 export function inlineOf(line: string): Node[] {
   const nodes: Node[] = [];
   let from = 0;
@@ -49,10 +49,10 @@ const linesOf = (text: string): Node[] =>
 
 export const docOf = (text: string): Node => schema.nodes.doc.create(null, linesOf(text));
 
-/** What is pasted from plain text: its first and last lines join what is around them. */
+/** Pasted plain text: its first and last lines join the surrounding ones. */
 export const sliceOf = (text: string): Slice => new Slice(Fragment.from(linesOf(text)), 1, 1);
 
-/** The text as it is stored and sent: chips as `{{ name | default: "…" }}`, lines by a line break. */
+/** The text as stored and sent: chips as `{{ name | default: "…" }}`, lines separated by line breaks. */
 export function textOf(content: Node | Fragment): string {
   return childrenOf(content)
     .map((node) => lineText(node.isTextblock ? childrenOf(node) : [node]))

@@ -12,30 +12,30 @@ export function sourceOf({ name, fallback, source }: Variable): string {
   return source ?? (fallback === null ? `{{ ${name} }}` : `{{ ${name} | default: "${fallback}" }}`);
 }
 
-/** A fallback without what would end it: quotes and braces. */
+/** A fallback without the characters that would end it: quotes and braces. */
 export const cleanFallback = (fallback: string): string => fallback.replaceAll(/["{}\n\r]/g, '');
 
-/** What is not of the profile, and the word that its chip begins with. */
+/** Properties that aren't the profile's, and the word their chips begin with. */
 const origins = [
   { prefix: 'event.', word: 'Event', says: 'from the event' },
   { prefix: 'product.', word: 'Product', says: 'from the catalog, as it is then' },
   { prefix: 'coupon.', word: 'Coupon', says: 'a code of its own for each person' },
 ] as const;
 
-/** Where a property of a message comes from; undefined for the profile. */
+/** The source of a property; undefined for the profile. */
 export const originOf = (name: string) => origins.find(({ prefix }) => name.startsWith(prefix));
 
-/** "First name", without the word for where it comes from. */
+/** "First name", without the word for its source. */
 export const labelOf = (name: string): string => spoken(name.slice(originOf(name)?.prefix.length ?? 0));
 
-/** A card's own variables with their fallbacks; a message's are properties, and bring theirs. */
+/** A card's own variables with their fallbacks; a message's are properties, with fallbacks of their own. */
 export type OwnVariables = ReadonlyMap<string, string>;
 
-/** What stands in where the variable isn't known: the text's own word first, then the card's. Null where nothing is said. */
+/** What stands in if the variable isn't known: the text's own fallback, or the card's. Null if there is none. */
 export const fallbackOf = ({ name, fallback }: Variable, own: OwnVariables | null): string | null =>
   fallback ?? own?.get(name) ?? null;
 
-/** What a screen reader says of a chip, and what is shown when the mouse rests on it. */
+/** A chip's screen reader label and tooltip. */
 export function sayVariable(variable: Variable, own: OwnVariables | null = null): string {
   const { name } = variable;
   if (own && !own.has(name)) return `${labelOf(name)}, not a variable of this card`;

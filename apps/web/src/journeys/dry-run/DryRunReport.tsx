@@ -10,7 +10,7 @@ import { RulesList } from './RulesList.tsx';
 import { SamplePeople } from './SamplePeople.tsx';
 import { StepCounts } from './StepCounts.tsx';
 
-/** What would have happened. Every number here is an estimate and is called so. */
+/** What would have happened. Every number here is an estimate and is labeled as one. */
 export function DryRunReport({
   run,
   result,

@@ -8,7 +8,7 @@ import { DryRunProgress } from './DryRunProgress.tsx';
 import { DryRunReport } from './DryRunReport.tsx';
 import { NotRunYet } from './NotRunYet.tsx';
 
-/** "If this had been live, what would have happened?" A run goes on when one leaves, and is found again here. */
+/** "If this had been live, what would have happened?" A run continues when one leaves, and is found again here. */
 export function DryRunTab({ journeyId }: { journeyId: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -6,7 +6,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import type { Place } from '../people/places.ts';
 import classes from './DryRun.module.css';
 
-/** A few people to look at, each with the way they would have gone. */
+/** A few sample people, each with the path they would have taken. */
 export function SamplePeople(props: { samples: DryRunResult['samples']; places: Place[]; zone: string }) {
   const names = new Map(props.places.map(({ value, label }) => [value, label]));
   if (props.samples.length === 0) return null;

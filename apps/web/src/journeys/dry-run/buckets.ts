@@ -9,10 +9,10 @@ export interface Bucket {
   mms: number;
 }
 
-/** Beyond so many days a column stands for a week: single days would be thinner than can be told apart. */
+/** Beyond this many days each column is a week: single days would be too thin to tell apart. */
 const MOST_DAYS = 100;
 
-/** The days of a run as columns of a chart: one a day, or one a week where there are many. */
+/** The days of a run as chart columns: one a day, or one a week if there are many. */
 export function buckets(days: DryRunResult['byDay']): Bucket[] {
   const size = days.length > MOST_DAYS ? 7 : 1;
   const found: Bucket[] = [];
@@ -30,7 +30,7 @@ export function buckets(days: DryRunResult['byDay']): Bucket[] {
   return found;
 }
 
-/** Round heights for a scale from 0 that reaches `top`: about four steps of 1, 2 or 5 times a power of ten. */
+/** Round gridlines for a scale from 0 that reaches `top`: about four steps of 1, 2 or 5 times a power of ten. */
 export function scale(top: number): number[] {
   const rough = Math.max(1, top) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));

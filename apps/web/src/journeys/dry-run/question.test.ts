@@ -3,7 +3,7 @@ import { cohortValue, lastDays, periodOf } from './question.ts';
 
 const zone = 'America/New_York';
 
-test('a period holds both of its days, in the zone', () => {
+test('a period includes both of its days, in the zone', () => {
   expect(periodOf('2026-11-01', '2026-11-01', zone)).toEqual({
     from: '2026-11-01T04:00:00.000Z',
     // The day on which the clocks go back has 25 hours.
@@ -11,7 +11,7 @@ test('a period holds both of its days, in the zone', () => {
   });
 });
 
-test('a period that ends before it begins is none', () => {
+test('a period that ends before it begins is invalid', () => {
   expect(periodOf('2026-11-02', '2026-11-01', zone)).toBeNull();
   expect(periodOf('', '2026-11-01', zone)).toBeNull();
 });
@@ -23,14 +23,14 @@ test('the last days end yesterday', () => {
   });
 });
 
-test('a value is kept in the kind of its property', () => {
+test('a value has the type of its property', () => {
   expect(cohortValue(' gold ', 'text')).toBe('gold');
   expect(cohortValue('12', 'number')).toBe(12);
   expect(cohortValue('Yes', 'yesNo')).toBe(true);
   expect(cohortValue('false', 'yesNo')).toBe(false);
 });
 
-test('a value that does not fit is none', () => {
+test('a value that does not fit is refused', () => {
   expect(cohortValue('', 'text')).toBeNull();
   expect(cohortValue('many', 'number')).toBeNull();
   expect(cohortValue('maybe', 'yesNo')).toBeNull();

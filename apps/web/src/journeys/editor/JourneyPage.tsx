@@ -13,7 +13,7 @@ import { drafts } from './save/useJourneySaving.ts';
 
 const crumbs = [{ label: 'Journeys', to: '/journeys' }];
 
-/** The room of one journey, `/journeys/$journeyId`. */
+/** One journey's page, `/journeys/$journeyId`. */
 export function JourneyPage() {
   const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
   const trpc = useTRPC();
@@ -40,7 +40,10 @@ export function JourneyPage() {
   return <Opening />;
 }
 
-/** Opens the room once there is what lays out the drawings that need it. Where that can't be loaded they are shown as they are. */
+/**
+ * Opens the editor once the layout code is loaded for drawings that need it. If it can't be loaded, they are shown as
+ * they are.
+ */
 function WithLayout(props: { graphs: (Graph | undefined)[]; opening: ReactNode; children: ReactNode }) {
   const { graphs } = props;
   const [ready, setReady] = useState(() => !graphs.some((graph) => graph && needsLayout(graph)));
@@ -61,7 +64,7 @@ function Opening() {
   );
 }
 
-/** The shape of the room before the journey is here: tabs, palette and a few cards. */
+/** A skeleton while the journey loads: tabs, palette and a few cards. */
 function JourneySkeleton() {
   return (
     <div className={classes.room} aria-busy="true">

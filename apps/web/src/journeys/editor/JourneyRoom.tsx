@@ -40,7 +40,7 @@ const VersionRoom = whenShown(() =>
 
 type Tab = 'canvas' | 'people' | 'dry-run' | 'messages';
 
-/** One journey: its name, state and actions above; canvas, people, dry run and messages as tabs. */
+/** One journey: its name, state and actions at the top; canvas, people, dry run and messages as tabs. */
 export function JourneyRoom({ view, kept }: { view: JourneyView; kept: Kept<Graph> | null }) {
   const room = useJourneyRoom(view, kept);
   const { tab = 'canvas', node, version } = useSearch({ from: '/house/journeys/$journeyId' });

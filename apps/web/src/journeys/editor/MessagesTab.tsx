@@ -26,7 +26,7 @@ export function MessagesTab({ journeyId }: { journeyId: string }) {
   );
   const set = (change: Partial<JourneySearch>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
-  // A node that sends nothing may be selected on the canvas; it does not filter messages.
+  // A node that sends nothing may be selected on the canvas; it doesn't filter messages.
   const from = senders.some((place) => place.value === node) ? node : undefined;
   return (
     <div className={room.room} data-testid="messages-tab">

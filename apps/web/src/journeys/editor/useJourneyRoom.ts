@@ -23,21 +23,21 @@ export interface Room {
   mayEdit: boolean;
   saveState: SaveState;
   autosave: JourneyAutosave;
-  /** Opens the draft; `graph` where it is known to be newer than the view's. */
+  /** Opens the draft; `graph` if it is known to be newer than the view's. */
   edit: () => void;
-  /** Shows what is live. */
+  /** Shows the live version. */
   read: () => void;
-  /** Puts away what is drawn here and shows the server's. */
+  /** Discards what is drawn here and shows the server's. */
   takeTheirs: (theirs: JourneyView) => void;
-  /** After publishing: the canvas shows what is live now. */
+  /** After publishing: the canvas shows the new live version. */
   published: (now: JourneyView) => void;
-  /** After a version was made the draft: that draft is edited. */
+  /** After a version was made the draft: edits that draft. */
   restored: (now: JourneyView) => void;
-  /** After discarding: the draft is what is live, and that is shown. */
+  /** After discarding: the draft equals the live version, which is shown. */
   discarded: (now: JourneyView) => void;
 }
 
-/** Brings together one journey's drawing, its saving and what is live, for as long as its room is open. */
+/** Connects one journey's drawing, its saving and its live version, while its page is open. */
 export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Room {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -92,7 +92,7 @@ export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Roo
     [autosave, queries, trpc, show],
   );
 
-  // A draft that was kept here and that the server does not have: saved now, or asked about if it moved on.
+  // A draft kept here that the server doesn't have: saved now, or asked about if the server's moved on.
   useEffect(() => {
     uiState.reset();
     if (kept && mayEdit) autosave.change(kept.doc);
@@ -101,7 +101,7 @@ export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Roo
 
   useFollowing(view, store, autosave);
 
-  // What is live changed (published here or elsewhere) while it is being looked at.
+  // The live version changed (published here or elsewhere) while it is being viewed.
   const version = view.live?.versionId;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new version counts
   useEffect(() => {

@@ -11,7 +11,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 
-/** What was archived, latest first; each comes back to the list as it was. */
+/** Archived journeys, latest first; each can be restored to the list unchanged. */
 export function ArchivedTable({ q }: { q: string | undefined }) {
   const trpc = useTRPC();
   const mayRestore = useMay('archiveJourneys');

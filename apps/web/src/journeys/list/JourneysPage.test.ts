@@ -39,7 +39,7 @@ const all = [
 ];
 const names = (filter: Parameters<typeof shown>[1]) => shown(all, filter).map((journey) => journey.name);
 
-test('what runs comes first, then the latest touched', () => {
+test('running journeys come first, then the latest touched', () => {
   expect(names({})).toEqual(['Winback', 'New draft', 'Old draft']);
 });
 
@@ -48,7 +48,7 @@ test('each word of the search must occur, in the name or the trigger', () => {
   expect(names({ q: 'winback draft' })).toEqual([]);
 });
 
-test('what is over and has nobody left is finished, not live', () => {
+test('a journey that is over and has nobody left is finished, not live', () => {
   const over = { schedule: { next: null }, campaign: true, entered: 9 };
   const journeys = [
     card('Sent', 'live', '2026-01-04', over),
@@ -61,4 +61,4 @@ test('what is over and has nobody left is finished, not live', () => {
   expect(found({ status: 'live' })).toEqual(['Sending']);
 });
 
-test('a status leaves only its own', () => expect(names({ status: 'live' })).toEqual(['Winback']));
+test('a status filter shows only its own', () => expect(names({ status: 'live' })).toEqual(['Winback']));

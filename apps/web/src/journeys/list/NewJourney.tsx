@@ -11,7 +11,7 @@ import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import classes from './NewJourney.module.css';
 import { TemplateSketch } from './TemplateSketch.tsx';
 
-/** A blank page, or one that is already drawn. */
+/** A blank page, or a ready-made journey. */
 export function NewJourney({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="New journey" size={640}>

@@ -18,7 +18,7 @@ const fills: Record<Mark, string> = {
   end: 'var(--wm-grey)',
 };
 
-/** A journey in miniature, for the choice of what to begin with. */
+/** A journey in miniature, for choosing a template. */
 export function TemplateSketch({ template }: { template: string }) {
   const marks = sketches[template] ?? [];
   return (

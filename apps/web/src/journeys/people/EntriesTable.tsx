@@ -72,7 +72,7 @@ export function EntriesTable({
   );
 }
 
-/** How it stands with someone in one chip: paused and held say more than waiting. */
+/** A person's status in one chip: paused and held say more than waiting. */
 export function EntryChip({ row }: { row: Pick<EntryRow, 'status' | 'held' | 'paused'> }) {
   if (row.paused) return <StatusChip tone="amber">Paused</StatusChip>;
   if (row.held) return <StatusChip tone="amber">Held</StatusChip>;

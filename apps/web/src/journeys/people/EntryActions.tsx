@@ -11,7 +11,7 @@ import classes from './EntryDrawer.module.css';
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
-/** Pause, resume or remove this one person; others in the journey are not touched. */
+/** Pauses, resumes or removes this one person; others in the journey aren't affected. */
 export function EntryActions({ entry }: { entry: EntryView }) {
   const trpc = useTRPC();
   const refresh = useRefresh('entries', 'journeys');

@@ -58,7 +58,7 @@ function Entry({ id }: { id: string }) {
 
 function Trigger({ trigger }: { trigger: EntryView['trigger'] }) {
   if (trigger === null) return null;
-  // Lists, as which stores are near, are for rules.
+  // Lists, such as which stores are near, are for rules.
   const properties = Object.entries(trigger.properties).filter(([, value]) => typeof value !== 'object');
   return (
     <section className={classes.trigger} aria-label="Entry trigger">

@@ -29,7 +29,7 @@ const marks: Record<OutcomeKind, { icon: typeof IconClock; tone: Tone }> = {
   exited: { icon: IconLogout, tone: 'grey' },
 };
 
-/** Step after step, oldest first, with the person's own times. */
+/** Step by step, oldest first, in the person's own time zone. */
 export function EntryPath({ entry }: { entry: EntryView }) {
   return (
     <ol className={classes.path} aria-label="Journey history">
@@ -78,7 +78,7 @@ function PathLine({ step, zone, journeyId }: { step: PathStep; zone: string; jou
   );
 }
 
-/** What they said of their consent between two steps; ISO instants of one form, which sort as text. */
+/** Their consent changes between two steps; ISO times of one form, which sort as text. */
 function Consent({ entry, after, before = '~' }: { entry: EntryView; after: string; before?: string }) {
   return entry.consent
     .filter(({ at }) => at >= after && at < before)

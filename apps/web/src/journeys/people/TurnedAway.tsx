@@ -13,7 +13,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 
-/** Those for whom the trigger fired and who stayed out, by the entry filter or because they may not enter again yet. */
+/** People the trigger fired for who stayed out, because of the entry filter or because they may not enter again yet. */
 export function TurnedAway({ journeyId, version }: { journeyId: string; version: number | undefined }) {
   const trpc = useTRPC();
   const turned = useInfiniteQuery(

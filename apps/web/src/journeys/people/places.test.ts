@@ -11,7 +11,7 @@ const wait = (id: string, y: number, name?: string): Node => ({
 });
 const graph = (nodes: Node[]): Graph => ({ version: 1, nodes, edges: [] });
 
-test('places go from the top down and say their names', () => {
+test('places are listed from the top down by name', () => {
   const places = placesOf(graph([wait('b', 200, 'Later'), wait('a', 100, 'Soon')]));
   expect(places).toEqual([
     { value: 'a', label: 'Soon' },
@@ -25,7 +25,7 @@ test('equal names are numbered', () => {
   expect(labels[0]?.endsWith(' 1')).toBe(true);
 });
 
-test('a goal is no place to be', () => {
+test('nobody can be at a goal', () => {
   const goal: Node = {
     id: 'g',
     kind: 'goal',

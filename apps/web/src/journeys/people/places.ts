@@ -23,7 +23,7 @@ export function placesOf(graph: Graph): Place[] {
   });
 }
 
-/** The name that someone gave, else what it does: two waits without names are told apart by what they wait for. */
+/** The given name, or what it does: two unnamed waits are told apart by what they wait for. */
 function titleOf(node: Node): string {
   const kind = node.kind.split('.')[0];
   if (node.name?.trim() || kind === 'message' || kind === 'exit') return nodeTitle(node);

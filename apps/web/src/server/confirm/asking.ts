@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 interface Asking {
-  /** Called with the person's answer: whether they proved that it is them. Null while nobody is asked. */
+  /** Called with the result: whether the person confirmed their identity. Null while nobody is asked. */
   settle: ((confirmed: boolean) => void) | null;
 }
 
@@ -9,7 +9,7 @@ export const useAsking = create<Asking>(() => ({ settle: null }));
 
 let asked: Promise<boolean> | null = null;
 
-/** Asks the person to prove that it is still them; several calls that need it at once ask once. */
+/** Asks the person to confirm their identity; several calls that need it at once ask once. */
 export function askAgain(): Promise<boolean> {
   asked ??= new Promise<boolean>((resolve) => {
     useAsking.setState({

@@ -4,7 +4,7 @@ import type { AppRouter } from '@waymark/api/trpc/router';
 import { refusalCode } from '../errors.ts';
 import { askAgain } from './asking.ts';
 
-/** A call that the server wants confirmed asks the person and is then made again; where they decline it fails as it was answered. */
+/** A call that needs confirmation asks the person and is then retried; if they decline, it fails as it was answered. */
 export const confirmLink: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) =>

@@ -29,7 +29,7 @@ function stateWords({ status, closed, paused, activePeople, schedule, messages }
   return 'You’re viewing the live version.';
 }
 
-/** Which of the two is on the canvas, what is live or the draft, and the way to the other. */
+/** Whether the canvas shows the live version or the draft, and the switch between them. */
 export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
   const graph = useStore(room.store, (state) => state.graph);
   const live = view.live;

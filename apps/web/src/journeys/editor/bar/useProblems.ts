@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useMe } from '../../../server/session.tsx';
 import type { EditorStore } from '../store/editorStore.ts';
 
-/** What only the server can see: the rest is judged here, while one draws. */
+/** Problems only the server can see: the rest is checked here while drawing. */
 const needsWorkspace = new Set<ProblemCode>([
   'unknownPicture',
   'unapprovedPicture',
@@ -21,8 +21,9 @@ const needsWorkspace = new Set<ProblemCode>([
 const PAUSE = 120;
 
 /**
- * Keeps the drawing's problems up to date while it is edited. `seen` are those of the draft as it was last looked at: they come
- * anew where something in the workspace changes, such as a card. Returns what takes in those of the last save.
+ * Keeps the drawing's problems up to date while it is edited. `seen` are the draft's as last loaded: they are
+ * refreshed when something in the workspace changes, such as a card. Returns a function that takes in those of the
+ * last save.
  */
 export function useProblems(store: EditorStore, seen: readonly Problem[]): (problems: Problem[]) => void {
   const brand = useMe().workspace.name;
@@ -32,7 +33,7 @@ export function useProblems(store: EditorStore, seen: readonly Problem[]): (prob
     if (mode === 'reading') return setProblems([]);
     const alive = new Set(graph.nodes.map((node) => node.id));
     const theirs = fromServer.current.filter(({ nodeId }) => nodeId === null || alive.has(nodeId));
-    // Nothing drawn yet is no mistake: the empty canvas says what to do.
+    // An empty drawing isn't an error: the empty canvas says what to do.
     if (graph.nodes.length === 0) return setProblems([]);
     const wording = checkWording(graph, { brand, price: surroundings.sender });
     const all = [...validateGraph(graph), ...theirs, ...wording];

@@ -41,7 +41,7 @@ const nodeTypes = { step: StepCard };
 const edgeTypes = { wire: Wire };
 const NONE: WireEdge[] = [];
 
-/** The drawing. Every interaction has its own file beside this one; here they only meet. */
+/** The drawing. Every interaction has its own file next to this one; here they only meet. */
 export function Canvas({ status }: { status: JourneyStatus }) {
   const store = useEditorStore();
   const container = useRef<HTMLDivElement>(null);
@@ -102,7 +102,7 @@ export function Canvas({ status }: { status: JourneyStatus }) {
               uiState.set({ picker: null });
             }}
             onNodeClick={(event, node) => {
-              // A plain click on one of several chosen steps chooses that one.
+              // A plain click on one of several selected steps selects that one.
               if (!event.shiftKey && !event.metaKey && !event.ctrlKey) store.getState().select([node.id]);
               uiState.set({ panelOpen: true, current: node.id });
             }}
@@ -134,7 +134,7 @@ export function Canvas({ status }: { status: JourneyStatus }) {
               panned.end();
               view.remember(event, at);
             }}
-            // From afar all is cheap to keep, and dear to put in and take out while moving.
+            // Zoomed out, keeping everything is cheap, and mounting and unmounting while panning is expensive.
             onlyRenderVisibleElements={!far}
           >
             <Dots />

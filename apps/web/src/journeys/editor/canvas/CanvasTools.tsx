@@ -9,7 +9,7 @@ import classes from './CanvasTools.module.css';
 import { canvasActions } from './keys/canvasActions.ts';
 import { useMapShown } from './view/useMapShown.ts';
 
-/** Undo, layout, zoom and keys: a quiet row at the foot of the canvas. */
+/** Undo, layout, zoom and keys: a quiet row at the bottom of the canvas. */
 export function CanvasTools() {
   const store = useEditorStore();
   const flow = useReactFlow();

@@ -19,12 +19,12 @@ export interface FlowInput {
   problemsAt: ReadonlyMap<string, readonly Problem[]>;
   /** Cards show counts. */
   counted: boolean;
-  /** The one card that Tab stops at. */
+  /** The one card in the tab order. */
   current: string | null;
   sentenceOf: (node: Node) => string;
 }
 
-/** Where the handles sit, so that wires need no measuring: one at the top, one per branch along the bottom. */
+/** Positions of the handles, so that wires need no measuring: one at the top, one per branch along the bottom. */
 function handlesOf(node: Node, height: number): NodeHandle[] {
   const branches = branchesOf(node);
   const outs = branches.map((branch, index) => ({
@@ -44,7 +44,7 @@ function handlesOf(node: Node, height: number): NodeHandle[] {
   ];
 }
 
-/** Cards as React Flow wants them; a card that did not change stays the same object and is not drawn again. */
+/** Cards as React Flow nodes; a card that didn't change stays the same object and isn't re-rendered. */
 export function flowNodes(input: FlowInput, before: Map<string, StepNode>): StepNode[] {
   const chosen = new Set(input.selected);
   const made = input.graph.nodes.map((step) => {
@@ -80,7 +80,8 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
       measured: { width: CARD_WIDTH, height },
       handles: handlesOf(step, height),
       ariaLabel: label,
-      // React Flow keeps what is dragged in the document where it is out of view: so the keyboard never loses its card.
+      // React Flow keeps dragged nodes in the document when they are out of view, so the keyboard never loses its
+      // card.
       dragging: tabIndex === 0,
       domAttributes: attributes,
     };
@@ -91,7 +92,7 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
   return made;
 }
 
-/** A card in the hand is so far from its place; any other stays as it is. */
+/** A dragged card is offset from its place; any other stays as it is. */
 export function inHand(node: StepNode, held: ReadonlyMap<string, Point> | null): StepNode {
   const away = held?.get(node.id);
   if (!away) return node;

@@ -7,7 +7,9 @@ import { useEditor } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import { flowEdges, flowNodes, inHand, type StepNode, type WireEdge } from './flow.ts';
 
-/** Sentences are made once per step, as a step is never changed, only replaced, and anew where names have come in. */
+/**
+ * Sentences are computed once per step, since steps are replaced and never changed, and again once names have loaded.
+ */
 const sentences = new WeakMap<Node, { names: Names; sentence: string }>();
 function sentenceWith(node: Node, names: Names): string {
   const known = sentences.get(node);
@@ -23,7 +25,7 @@ export function useSentences(): (node: Node) => string {
   return useCallback((node) => sentenceWith(node, names), [names]);
 }
 
-/** The drawing as React Flow's nodes and edges; what did not change stays the same object. */
+/** The drawing as React Flow's nodes and edges; what didn't change stays the same object. */
 export function useFlow() {
   const graph = useEditor((state) => state.graph);
   const selected = useEditor((state) => state.selected);

@@ -8,7 +8,7 @@ import { ReentryField } from './ReentryField.tsx';
 
 const nobodyLeftOut: Rule = { match: 'all', conditions: [] };
 
-/** Whom a trigger lets in, and how often. `children` says more of how often. */
+/** Who a trigger lets in, and how often. `children` add to how often. */
 export function AdmissionField(props: {
   value: { reentry: Reentry; only?: Rule | undefined };
   onChange: (change: { reentry: Reentry } | { only: Rule | undefined }) => void;

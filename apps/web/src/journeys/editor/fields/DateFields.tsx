@@ -14,7 +14,7 @@ interface FormOf<K extends 'wait.date' | 'trigger.date'> {
 }
 type DateSettings = Pick<Settings<'wait.date'>, 'of' | 'property' | 'when' | 'offset' | 'time'>;
 
-/** A date that is known of the person, or that the event which started the journey carries. */
+/** A date from the person's profile, or from the event that started the journey. */
 function DateField(props: {
   value: Pick<DateSettings, 'of' | 'property'>;
   /** The type of the event that has the date. */
@@ -24,7 +24,7 @@ function DateField(props: {
   const { value, entered, onChange } = props;
   const { profile, events } = useVocabulary();
   const carried = events.find(({ type }) => type === entered)?.properties ?? [];
-  // A date is text such as 2026-05-01; whatever else is known is no choice.
+  // A date is text such as 2026-05-01; properties of other types aren't offered.
   const dates = (value.of === 'event' ? carried : profile).filter(({ examples }) =>
     examples.some((example) => /^\d{4}-\d\d-\d\d/.test(example)),
   );
@@ -117,7 +117,7 @@ function ShiftFields(props: {
   );
 }
 
-/** Whether the wait moves with its date, and which event brings another one. */
+/** Whether the wait moves with its date, and which event changes the date. */
 function MovesField({ settings, set }: FormOf<'wait.date'>) {
   if (settings.of === 'profile')
     return (
@@ -145,7 +145,7 @@ function MovesField({ settings, set }: FormOf<'wait.date'>) {
   );
 }
 
-/** The date that a wait is for. */
+/** The date a wait is for. */
 export function DateFields({ settings, set }: FormOf<'wait.date'>) {
   const entered = useTriggerEvent() ?? '';
   return (
@@ -169,7 +169,7 @@ export function DateFields({ settings, set }: FormOf<'wait.date'>) {
   );
 }
 
-/** The date that a journey begins by: of the person, or of which event, and which other one moves it. */
+/** The date a journey begins by: the person's, or an event's, and which other event moves it. */
 export function DateTriggerFields({ settings, set }: FormOf<'trigger.date'>) {
   const { of, event = '', movedBy = '', yearly } = settings;
   return (

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { LONGEST_KEYWORD, MOST_KEYWORDS } from '@waymark/journey/run/begins';
 import { useTyped } from '../../../editing/useTyped.ts';
 
-/** Keywords with commas between them; none means any text. */
+/** Keywords separated by commas; none means any text. */
 export function KeywordsField(props: { words: readonly string[]; onChange: (words: string[]) => void }) {
   const typed = useTyped(
     props.words.join(', '),

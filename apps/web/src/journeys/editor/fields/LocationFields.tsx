@@ -18,7 +18,7 @@ const hours = [
   { value: 'hours', label: 'between' },
 ] as const;
 
-/** Near which stores, how near, and at which hours there. */
+/** Which stores, how near, and during which hours there. */
 export function LocationFields({ settings, set }: Props) {
   const { stores, km, during, from, to, weekdays } = settings;
   return (
@@ -71,7 +71,7 @@ const each = [
   { value: 'storeDay', label: 'each store and day' },
 ] as const;
 
-/** What tells one entry of a person from another. */
+/** What distinguishes a person's entries. */
 export function EachField({ settings, set }: Props) {
   return (
     <Sentence>

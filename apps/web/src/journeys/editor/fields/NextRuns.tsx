@@ -8,7 +8,7 @@ import { dayWords, placeWords } from '@waymark/policy/when';
 
 const SHOWN = 5;
 
-/** The next runs of a schedule. A night whose clock skips the time says when it goes instead. */
+/** The next runs of a schedule. A night whose clock skips the time shows when it goes instead. */
 export function NextRuns(props: { settings: Settings<'trigger.schedule'>; zone: string; now: number }) {
   const { settings, zone, now } = props;
   const { date, time, repeat } = settings;

@@ -15,7 +15,7 @@ interface Props {
   set: (change: Partial<Settings<'profile.set'>>) => void;
 }
 
-/** A profile property and the value that it is set to. */
+/** A profile property and its new value. */
 export function ProfileFields({ settings, set }: Props) {
   const { profile } = useVocabulary();
   const known = profile.find((property) => property.name === settings.property);

@@ -17,7 +17,7 @@ interface Props {
   set: (change: Partial<Settings<'wait.until'>>) => void;
 }
 
-/** A time of day on the person's clock. */
+/** A time of day in the person's time zone. */
 export function TimeField({ value, onChange }: { value: string; onChange: (time: string) => void }) {
   const time = useTyped(
     value,
@@ -41,7 +41,7 @@ export function TimeField({ value, onChange }: { value: string; onChange: (time:
   );
 }
 
-/** Weekdays to choose among. */
+/** Weekdays to choose from. */
 export function WeekdayChips(props: { value: readonly number[]; onChange: (weekdays: number[]) => void }) {
   const { value, onChange } = props;
   return (
@@ -63,7 +63,7 @@ export function WeekdayChips(props: { value: readonly number[]; onChange: (weekd
   );
 }
 
-/** A time of day and the weekdays that it holds on. */
+/** A time of day and the weekdays it applies to. */
 export function TimeFields({ settings, set }: Props) {
   return (
     <>

@@ -1,7 +1,7 @@
 import { enteredBy } from '@waymark/journey/graph/references';
 import { useEditor } from '../store/context.ts';
 
-/** The event that brings people into this journey, where an event does. */
+/** The event that brings people into this journey, if there is one. */
 export function useTriggerEvent(): string | null {
   return useEditor((state) => {
     for (const node of state.graph.nodes) {

@@ -6,18 +6,18 @@ import type { ApprovedCard, CardStatus } from '../../../server/views.ts';
 
 export type CardChoice = NonNullable<NodeOf<'message.mms'>['settings']['card']>;
 
-/** How the card that a step sends stands now, beside what was chosen. */
+/** The state of a step's card, compared with what was chosen. */
 export type ChosenCard =
   | { kind: 'looking' }
-  /** As chosen and approved; `newer` where a later approved version could take its place. */
+  /** As chosen and approved; `newer` if a later approved version could replace it. */
   | { kind: 'usable'; card: ApprovedCard; newer: boolean }
-  /** Its drawing went on since; what was chosen is sent as long as the server says so. */
+  /** Edited since; what was chosen is sent as long as the server says so. */
   | { kind: 'changed'; name: string; alt: string; status: CardStatus }
-  /** As chosen, but not approved, or not any more. */
+  /** As chosen, but not approved, or no longer. */
   | { kind: 'unapproved'; name: string; alt: string; status: CardStatus }
   | { kind: 'gone' };
 
-/** Follows a step's card into the studio; null where the step sends none. */
+/** Follows a step's card in the studio; null if the step sends none. */
 export function useChosenCard(choice: CardChoice | null): ChosenCard | null {
   const trpc = useTRPC();
   const approved = useQuery(trpc.cards.approved.queryOptions(undefined, { enabled: choice !== null }));
@@ -36,13 +36,13 @@ export function useChosenCard(choice: CardChoice | null): ChosenCard | null {
   return missing && isRefusal(other.error) ? { kind: 'gone' } : { kind: 'looking' };
 }
 
-/** What it is called, as far as that is known. */
+/** Its name, if known. */
 export function nameOf(chosen: ChosenCard): string {
   if (chosen.kind === 'usable') return chosen.card.name;
   if (chosen.kind === 'changed' || chosen.kind === 'unapproved') return chosen.name;
   return chosen.kind === 'gone' ? 'Deleted card' : 'Card';
 }
 
-/** The card as it was chosen, in full or small. Same-origin; kept for good under its hash. */
+/** The card as it was chosen, full size or as a thumbnail. Same-origin; cached for good under its hash. */
 export const chosenImage = ({ id, hash }: CardChoice): string => `/cards/${id}/image/${hash}`;
 export const chosenThumbnail = ({ id, hash }: CardChoice): string => `/cards/${id}/thumbnail/${hash}`;

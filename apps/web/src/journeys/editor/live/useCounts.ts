@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 import { useTRPC } from '../../../server/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
-/** What runs now at each step, of all versions or of the one given; of none where it is null. Asked again when the server says that it changed (see LiveChanges), never by the clock. */
+/**
+ * Live counts at each step, for all versions or the given one; for none if it is null. Refreshed when the server says
+ * they changed (see LiveChanges), never by polling.
+ */
 export function useCounts(journeyId: string, store: EditorStore, version?: number | null): void {
   const trpc = useTRPC();
   const counts = useQuery(

@@ -13,12 +13,12 @@ import type { JourneyAutosave } from '../save/useJourneySaving.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /**
- * A draft that was saved from elsewhere while nothing is unsaved here is shown at once, as a step of the history. A note says
- * who changed what and offers the way back, until it is put away or the person goes on drawing.
+ * A draft saved from elsewhere while nothing is unsaved here is shown immediately, as a history step. A note says who
+ * changed what and offers to go back, until it is dismissed or the person goes on drawing.
  */
 export function useFollowing(view: JourneyView, store: EditorStore, autosave: JourneyAutosave): void {
   const { user } = useMe();
-  /** What was drawn here before the changes that the open note tells of. */
+  /** What was drawn here before the changes the open note is about. */
   const note = useRef<{ id: string; before: Graph; stop: () => void } | null>(null);
 
   useEffect(() => () => putAway(note), []);
@@ -26,7 +26,7 @@ export function useFollowing(view: JourneyView, store: EditorStore, autosave: Jo
   useEffect(() => {
     whenDrawn(view.draft, (now) => {
       if (view.draftRevision <= autosave.revision()) return;
-      // Typing that is under way becomes a change of one's own: saving it asks which of the two should stand.
+      // Typing in progress becomes a change of one's own: saving it asks which of the two to keep.
       handInFields();
       if (!autosave.isSaved()) return;
       autosave.adopt(view.draftRevision);
@@ -43,7 +43,7 @@ export function useFollowing(view: JourneyView, store: EditorStore, autosave: Jo
       const id = `followed-${view.id}-${view.draftRevision}`;
       const stop = store.subscribe((state) => state.graph !== now && putAway(note));
       note.current = { id, before, stop };
-      // Nothing else needs these words: they load when they are first said. Without them it is still said who it was.
+      // Nothing else needs these words: they load when first needed. Without them the note still says who it was.
       void import('../model/changeWords.ts')
         .then(
           ({ changeWords }) => changeWords(before, now),

@@ -3,7 +3,7 @@ import { changeWords } from './changeWords.ts';
 import { chain } from './drawn.fixture.ts';
 import { removeNodes } from './remove.ts';
 
-test('a change is told step by step, many of them as the first and a count', () => {
+test('changes are listed step by step, many as the first and a count', () => {
   const before = chain();
   expect(changeWords(before, removeNodes(before, ['w']))).toEqual([
     '“Opt-in” now leads to “SMS”.',
@@ -14,7 +14,7 @@ test('a change is told step by step, many of them as the first and a count', () 
   expect(changeWords(before, bare).at(-1)).toBe('And 1 more change.');
 });
 
-test('what changes no sentence is told too', () => {
+test('changes that alter no sentence are listed too', () => {
   const before = chain();
   const moved = { ...before, nodes: before.nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })) };
   expect(changeWords(before, moved)).toEqual(['Steps moved.']);

@@ -5,7 +5,7 @@ import { readCopied } from './readCopied.ts';
 import { CARD_WIDTH } from './size.ts';
 
 describe('copy and paste', () => {
-  it('carries steps and the wires among them as text, under new ids', () => {
+  it('carries steps and the wires between them as text, under new ids', () => {
     const copied = readCopied(copyText(chain(), ['w', 's']));
     const { graph, ids } = paste(empty, copied ?? { nodes: [], edges: [] }, { x: 40, y: 80 });
     expect(ids).toHaveLength(2);
@@ -15,7 +15,7 @@ describe('copy and paste', () => {
     expect(graph.nodes[1]?.position).toEqual({ x: 40, y: 272 });
   });
 
-  it('lands beside what is there, as a group that covers no step', () => {
+  it('lands next to what is there, as a group that covers no step', () => {
     const copied = readCopied(copyText(chain(), ['w', 's'])) ?? { nodes: [], edges: [] };
     const { graph, ids } = paste(chain(), copied, { x: 100, y: 200 });
     const [wait, text] = ids.map((id) => graph.nodes.find((node) => node.id === id)?.position);
@@ -29,7 +29,7 @@ describe('copy and paste', () => {
     expect(paste(chain(), copied ?? { nodes: [], edges: [] }, { x: 0, y: 0 }).ids).toHaveLength(1);
   });
 
-  it('takes any other text for what it is', () => {
+  it('leaves any other text alone', () => {
     expect(readCopied('hello')).toBeNull();
     expect(readCopied('{"type":"waymark/steps"')).toBeNull();
     expect(

@@ -12,12 +12,12 @@ export interface Copied {
   edges: Edge[];
 }
 
-/** Chosen steps and the wires among them, as text that any journey (or a chat with a colleague) can carry. */
+/** Selected steps and the wires between them, as text that any journey (or a chat with a colleague) can carry. */
 export function copyText(graph: Graph, ids: readonly string[]): string {
   return JSON.stringify({ type: MARK, ...chosenSteps(graph, ids) });
 }
 
-/** Chosen steps and the wires among them. */
+/** Selected steps and the wires between them. */
 export function chosenSteps(graph: Graph, ids: readonly string[]): Copied {
   const chosen = new Set(ids);
   return {
@@ -26,12 +26,12 @@ export function chosenSteps(graph: Graph, ids: readonly string[]): Copied {
   };
 }
 
-/** Whether a clipboard text holds steps: what is in it is read by `readCopied`, which is loaded then. */
+/** Whether a clipboard text contains steps: `readCopied`, loaded then, reads them. */
 export const holdsSteps = (text: string): boolean => text.includes(MARK);
 
 /**
- * Pastes copied steps with new ids, the group's top left corner at `at`, or beside that where it would cover others. A second trigger is left out: a
- * journey starts at one. Returns the new graph and the ids of what came.
+ * Pastes copied steps with new ids, the group's top left corner at `at`, or next to that if it would cover others. A
+ * second trigger is left out: a journey has only one. Returns the new graph and the new ids.
  */
 export function paste(graph: Graph, copied: Copied, at: Point): { graph: Graph; ids: string[] } {
   const started = graph.nodes.some((node) => isTrigger(node.kind));

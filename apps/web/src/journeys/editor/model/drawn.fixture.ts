@@ -2,7 +2,7 @@ import type { Graph, Node, NodeKind, NodeOf, Settings } from '@waymark/journey/g
 import { kinds } from '@waymark/journey/kinds/kinds';
 import { newNode, type Point } from './newNode.ts';
 
-/** A node as the palette's first of its kind makes it; `settings` win over those. */
+/** A node as the palette's first of its kind creates it; `settings` override its own. */
 export function sampleNode<K extends NodeKind>(
   kind: K,
   settings?: Partial<Settings<K>>,
@@ -13,7 +13,7 @@ export function sampleNode<K extends NodeKind>(
   return newNode(kind, { ...preset.settings, ...settings }, position);
 }
 
-/** A small drawing for tests: trigger t → wait w → sms s → exit x, each under the one before. */
+/** A small drawing for tests: trigger t → wait w → sms s → exit x, one below the other. */
 export function chain(): Graph {
   const nodes = [
     { ...sampleNode('trigger.optIn', {}, { x: 0, y: 0 }), id: 't' },

@@ -6,34 +6,37 @@ type Layout = typeof import('./layout.ts');
 
 let layout: Layout | null = null;
 
-/** The code that lays drawings out. Most are only looked at, or were drawn by hand: it is not part of the first load. */
+/** The layout code. Most drawings are only viewed, or were drawn by hand, so it isn't part of the first load. */
 export async function loadLayout(): Promise<Layout> {
   layout ??= await import('./layout.ts');
   return layout;
 }
 
-/** Calls `run` at once where the code is here, else when it is. */
+/** Calls `run` immediately if the code is loaded, otherwise once it is. */
 export function withLayout(run: (layout: Layout) => void): void {
   if (layout) run(layout);
   else loadLayout().then(run, sayNotLoaded);
 }
 
-/** A drawing as it is opened: laid out where it was never drawn by hand and the code is here, as {@link loadLayout} sees to. */
+/**
+ * A drawing as it is opened: laid out if it was never arranged by hand and the code is loaded, which {@link
+ * loadLayout} takes care of.
+ */
 export const drawn = (graph: Graph): Graph => (layout && needsLayout(graph) ? layout.tidy(graph) : graph);
 
-/** Calls `show` with the drawing as it is opened: at once, or when the code that lays it out is here. */
+/** Calls `show` with the drawing as it is opened: immediately, or once the layout code is loaded. */
 export function whenDrawn(graph: Graph, show: (drawn: Graph) => void): void {
   const now = () => show(drawn(graph));
   if (layout || !needsLayout(graph)) now();
   else loadLayout().then(now, now);
 }
 
-/** Wires shorter than this (px) leave no room for a branch's name and a +. */
+/** Wires shorter than this (px) have no room for a branch's name and a +. */
 const TIGHT = 72;
 
 /**
- * A graph that was drawn by code rather than on this canvas: cards lie on one another, or most wires are too short
- * for what they carry. It is laid out when it is opened.
+ * Whether a graph was drawn by code rather than on this canvas: cards overlap, or most wires are too short for their
+ * labels. It is laid out when it is opened.
  */
 export function needsLayout(graph: Graph): boolean {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));

@@ -7,12 +7,15 @@ export const familyOf = (kind: NodeKind): Family => kinds[kind].family;
 export const isTrigger = (kind: NodeKind): boolean => familyOf(kind) === 'trigger';
 export const isMessage = (kind: NodeKind): kind is KindsOf<'message'> => familyOf(kind) === 'message';
 
-/** Goals stand apart: they hold for the whole journey and are wired to nothing. */
+/** Goals are separate: they apply to the whole journey and aren't wired to anything. */
 export const isGoal = (kind: NodeKind): boolean => 'goal' in kinds[kind].plan;
 export const takesWire = (kind: NodeKind): boolean => 'step' in kinds[kind].plan;
 export const givesWire = (kind: NodeKind): boolean => familyOf(kind) !== 'end';
 
-/** What it means that people went through a step of this kind, after their number. `between` is said of steps that neither start nor end the journey. */
+/**
+ * What it means that people went through a step of this kind, in words after their number. `between` is for steps
+ * that neither start nor end the journey.
+ */
 export function passedWord(kind: NodeKind, between = 'completed step'): string {
   if (isGoal(kind)) return 'converted';
   if (!givesWire(kind)) return 'exited';

@@ -3,21 +3,21 @@ import { boundsOf, CARD_WIDTH } from './size.ts';
 import { firstNode } from './walk.ts';
 
 const MARGIN = 56;
-/** Below this a card cannot be read. */
+/** Below this zoom a card can't be read. */
 const SMALLEST = 0.85;
 
-/** The smallest canvas that Fit is sure to find room on (px). */
+/** The smallest canvas that Fit can rely on (px). */
 const LEAST_ROOM = 240;
 
-/** How far one may zoom out: to 15 %, and on as far as it takes to see the whole drawing. */
+/** The smallest zoom: 15 %, or as far out as it takes to see the whole drawing. */
 export function farthestZoom(graph: Graph): number {
   const { width, height } = boundsOf(graph);
   return Math.min(0.15, LEAST_ROOM / (Math.max(0, width, height) + CARD_WIDTH));
 }
 
 /**
- * How a drawing is first looked at: whole where that can be read, else at a readable size with the trigger at the
- * top. `room` is the canvas in px.
+ * A drawing's first view: all of it if that is readable, otherwise at a readable size with the trigger at the top.
+ * `room` is the canvas in px.
  */
 export function firstView(graph: Graph, room: { width: number; height: number }) {
   const start = firstNode(graph);

@@ -13,7 +13,7 @@ describe('inserting a step', () => {
     expect(wiresOf(graph)).toEqual([`p.${first}>s`, 's.next>x', 't.next>w', 'w.next>p']);
   });
 
-  it('moves what follows down as far as it needs, and nothing above', () => {
+  it('moves what follows down as far as needed, and nothing above', () => {
     const before = chain();
     const graph = insert(before, split, { on: 'edge', edgeId: 'e2' });
     const y = (id: string) => graph.nodes.find((node) => node.id === id)?.position.y ?? Number.NaN;
@@ -23,18 +23,18 @@ describe('inserting a step', () => {
     expect(y('x') - y('s')).toBe(632 - 384);
   });
 
-  it('respects the spot where a hand put it', () => {
+  it('respects a hand-picked position', () => {
     const graph = insert(chain(), split, { on: 'edge', edgeId: 'e2', point: { x: 500, y: 300 } });
     expect(graph.nodes.find((node) => node.id === 'p')?.position).toEqual({ x: 500, y: 300 });
     expect(graph.nodes.find((node) => node.id === 's')?.position).toEqual({ x: 0, y: 384 });
   });
 
-  it('lies loose on the canvas, and a goal always does', () => {
+  it('stays loose on the canvas, as a goal always does', () => {
     const goal = { ...sampleNode('goal'), id: 'g' } as Node;
     expect(wiresOf(insert(chain(), goal, { on: 'edge', edgeId: 'e1' }))).toEqual(wiresOf(chain()));
   });
 
-  it('does not cover another card when it comes after a branch', () => {
+  it('covers no other card when it is added after a branch', () => {
     const graph = chain();
     const wait = { ...sampleNode('wait.until'), id: 'n' } as Node;
     const open = { ...graph, edges: graph.edges.filter((edge) => edge.id !== 'e1') };
@@ -42,7 +42,7 @@ describe('inserting a step', () => {
     expect(spot?.x).not.toBe(0);
   });
 
-  it('threads a loose card onto the wire it was dropped on', () => {
+  it('inserts a loose card into the wire it was dropped on', () => {
     const loose = insert(chain(), split, { on: 'canvas', point: { x: 8, y: 250 } });
     const graph = threadOntoEdge(loose, 'p', 'e2');
     expect(wiresOf(graph)).toContain('w.next>p');

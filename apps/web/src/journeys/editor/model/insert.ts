@@ -4,13 +4,13 @@ import { freshId } from './identity.ts';
 import { placeAfter, placeOnEdge } from './place.ts';
 import { edgeAt, nodeById } from './wires.ts';
 
-/** Where a new step goes. `point` is its top left corner, set where a hand put it down. */
+/** Where a new step goes. `point` is its top left corner, set if it was placed by hand. */
 export type Place =
   | { on: 'edge'; edgeId: string; point?: { x: number; y: number } }
   | { on: 'branch'; from: string; branch: string; point?: { x: number; y: number } }
   | { on: 'canvas'; point: { x: number; y: number } };
 
-/** Puts a node into the graph at a place, wired as the place asks. A node that takes no wire lands loose. */
+/** Adds a node to the graph at a place, wired accordingly. A node that takes no wire lands loose. */
 export function insert(graph: Graph, node: Node, place: Place): Graph {
   if (place.on === 'canvas' || !takesWire(node.kind)) return addLoose(graph, node, place.point);
   if (place.on === 'edge') return insertOnEdge(graph, node, place.edgeId, place.point);
@@ -23,7 +23,7 @@ function addLoose(graph: Graph, node: Node, point?: { x: number; y: number }): G
   return { ...graph, nodes: [...graph.nodes, point ? { ...node, position: point } : node] };
 }
 
-/** Before: A ─▶ B. After: A ─▶ node ─▶ B, by the node's first branch. An exit ends the way there instead. */
+/** Before: A ─▶ B. After: A ─▶ node ─▶ B, through the node's first branch. An exit ends the path there instead. */
 function insertOnEdge(graph: Graph, node: Node, edgeId: string, point?: { x: number; y: number }): Graph {
   const edge = graph.edges.find((candidate) => candidate.id === edgeId);
   if (!edge || edge.to === node.id || edge.from === node.id) return addLoose(graph, node, point);
@@ -54,7 +54,7 @@ function insertAfter(
   };
 }
 
-/** A loose node that was drawn already is put onto a wire (dropped there by hand). */
+/** Inserts a loose node that already exists into a wire (dropped there by hand). */
 export function threadOntoEdge(graph: Graph, nodeId: string, edgeId: string): Graph {
   const node = nodeById(graph, nodeId);
   if (!node || !takesWire(node.kind)) return graph;
@@ -62,7 +62,7 @@ export function threadOntoEdge(graph: Graph, nodeId: string, edgeId: string): Gr
   return insert(without, node, { on: 'edge', edgeId, point: node.position });
 }
 
-/** A journey starts at one trigger: another one takes the first one's place and keeps its wires and its spot. */
+/** A journey has one trigger: a new one replaces it and keeps its wires and position. */
 export function putTrigger(graph: Graph, trigger: Node): { graph: Graph; id: string; replaced: boolean } {
   const old = graph.nodes.find((node) => isTrigger(node.kind));
   if (!old) return { graph: { ...graph, nodes: [trigger, ...graph.nodes] }, id: trigger.id, replaced: false };

@@ -58,7 +58,7 @@ describe('tidying', () => {
     expect(tidy(graph)).toBe(graph);
   });
 
-  it('knows a drawing that a hand changed', () => {
+  it('recognizes a drawing that was changed by hand', () => {
     const moved = {
       ...graph,
       nodes: graph.nodes.map((node) => (node.id === 'b' ? { ...node, position: { x: 900, y: 300 } } : node)),
@@ -67,7 +67,7 @@ describe('tidying', () => {
     expect(needsLayout(moved)).toBe(false);
   });
 
-  it('is needed where cards lie on one another or wires are too short', () => {
+  it('is needed if cards overlap or wires are too short', () => {
     expect(needsLayout(branched())).toBe(true);
     expect(needsLayout(chain())).toBe(false);
     const tight = chain();

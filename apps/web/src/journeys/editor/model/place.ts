@@ -14,7 +14,7 @@ export function placeOnEdge(graph: Graph, edge: Edge, node: Node): { nodes: Node
   const below = reachableFrom(graph, to.id);
   const loopsBack = below.has(from.id);
   const shift = loopsBack ? 0 : Math.max(0, wanted - to.position.y);
-  // The first branch goes straight down to what follows; open ones beside it keep their room.
+  // The first branch goes straight down to what follows; open ones next to it keep their room.
   const aside = CARD_WIDTH * (0.5 - handleShare(0, Math.max(1, branchesOf(node).length)));
   const x = loopsBack ? (from.position.x + to.position.x) / 2 : to.position.x + aside;
   return {
@@ -30,7 +30,7 @@ export function placeOnEdge(graph: Graph, edge: Edge, node: Node): { nodes: Node
   };
 }
 
-/** Under its branch of `source`, moved aside until it covers nothing. */
+/** Under its branch of `source`, moved sideways until it covers nothing. */
 export function placeAfter(graph: Graph, source: Node, branch: string, node: Node): Point {
   const branches = branchesOf(source);
   const index = Math.max(
@@ -45,7 +45,7 @@ export function placeAfter(graph: Graph, source: Node, branch: string, node: Nod
   return freeSpot(graph, node, wanted);
 }
 
-/** The nearest spot to the right or left, at that height, where a card covers no other. */
+/** The nearest position to the right or left, at that height, where a card covers no other. */
 export function freeSpot(graph: Graph, node: Pick<Node, 'kind'>, wanted: Point): Point {
   const step = CARD_WIDTH + SIDE_GAP;
   for (let ring = 0; ring < 40; ring++)
@@ -56,7 +56,7 @@ export function freeSpot(graph: Graph, node: Pick<Node, 'kind'>, wanted: Point):
   return wanted;
 }
 
-/** These steps, as a group as far to the right or left as it takes to cover none of the drawing's. */
+/** These steps, as a group moved right or left just far enough to cover none of the drawing's. */
 export function moveAside(graph: Graph, group: Node[]): Node[] {
   for (let ring = 0; ; ring++)
     for (const by of ring === 0 ? [0] : [ring * SIDE_GAP, -ring * SIDE_GAP]) {

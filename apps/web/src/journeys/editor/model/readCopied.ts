@@ -1,7 +1,7 @@
 import { edgeSchema, nodeSchema } from '@waymark/journey/graph/graph';
 import { type Copied, holdsSteps, MARK } from './clipboard.ts';
 
-/** What a clipboard text holds, or null where it is something else. Steps that no longer parse are left out. */
+/** The steps in a clipboard text, or null if it is something else. Steps that no longer parse are left out. */
 export function readCopied(text: string): Copied | null {
   if (!holdsSteps(text)) return null;
   let parsed: unknown;

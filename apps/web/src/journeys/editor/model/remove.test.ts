@@ -13,7 +13,7 @@ describe('removing steps', () => {
     expect(wiresOf(removeNodes(chain(), ['w', 's']))).toEqual(['t.next>x']);
   });
 
-  it('leaves the wire open after a split with several ways on', () => {
+  it('leaves the wire open after a split with several branches', () => {
     const split = { ...sampleNode('wait.event'), id: 'e' } as Node;
     const graph = chain();
     graph.nodes.push(split);

@@ -2,8 +2,8 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { freshId } from './identity.ts';
 
 /**
- * Takes nodes out and heals the wires: what led to a removed node leads on to what followed it, where that is
- * one and only one step. After a split with several ways on, the wire stays open for the person to decide.
+ * Removes nodes and heals the wires: what led to a removed node then leads to what followed it, if that is exactly
+ * one step. After a split with several branches, the wire stays open for the person to decide.
  */
 export function removeNodes(graph: Graph, ids: readonly string[]): Graph {
   let healed = graph;

@@ -5,19 +5,19 @@ import { pathOf, routesOf } from './routes.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
 describe('routes of wires', () => {
-  it('go straight down where nothing is in the way', () => {
+  it('go straight down if nothing is in the way', () => {
     const route = routesOf(chain()).get('e1');
     expect(route?.x).toBe(CARD_WIDTH / 2);
     expect(route && pathOf(route)).not.toContain('Q');
   });
 
-  it('go around a card that stands between', () => {
+  it('go around a card that is in between', () => {
     const graph: Graph = { ...chain(), edges: [{ id: 'long', from: 't', branch: 'next', to: 'x' }] };
     const x = routesOf(graph).get('long')?.x ?? 0;
     expect(x < 0 || x > CARD_WIDTH).toBe(true);
   });
 
-  it('lead back up beside the cards of a loop', () => {
+  it('lead back up alongside the cards of a loop', () => {
     const graph: Graph = { ...chain(), edges: [{ id: 'back', from: 's', branch: 'next', to: 'w' }] };
     const route = routesOf(graph).get('back');
     expect(route && (route.x < 0 || route.x > CARD_WIDTH)).toBe(true);

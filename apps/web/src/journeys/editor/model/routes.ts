@@ -2,7 +2,7 @@ import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/g
 import type { Point } from './newNode.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
-/** A wire's way: down to `y1`, across to `x`, along it to `y2`, across to the target and into it. Canvas units. */
+/** A wire's path: down to `y1`, across to `x`, along it to `y2`, across to the target and into it. Canvas units. */
 export interface Route {
   sx: number;
   sy: number;
@@ -22,15 +22,15 @@ interface Box {
 
 const TURN = 22;
 const CLEAR = 16;
-/** Two wires to different steps keep so far apart. */
+/** The distance between two wires to different steps. */
 const APART = 12;
 
-/** Where on a card's lower edge a branch leaves, as a share of its width. */
+/** Where a branch leaves a card's lower edge, as a share of its width. */
 export const handleShare = (index: number, count: number): number => (index + 1) / (count + 1);
 
 /**
- * Ways for all wires around the cards: straight down where that is free, else along the nearest free lane; wires
- * that meet at one step may share a lane. `extra` is what cards are taller by, for their counts.
+ * Paths for all wires around the cards: straight down if that is free, otherwise along the nearest free lane; wires
+ * to the same step may share a lane. `extra` is the additional height of cards for their counts.
  */
 export function routesOf(graph: Graph, extra = 0): Map<string, Route> {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
@@ -106,7 +106,7 @@ function routeOf(edge: Edge, from: Node, to: Node, extra: number): Route {
   return { sx, sy, y1: sy + TURN, x: tx, y2: ty - TURN, tx, ty };
 }
 
-/** The way of a wire between cards that are in the hand, `from` and `to` so far from their places. */
+/** The path of a wire between dragged cards, with `from` and `to` offset from their places. */
 export function shifted(route: Route, from: Point | undefined, to: Point | undefined): Route {
   if (!from && !to) return route;
   return straightRoute({
@@ -117,7 +117,7 @@ export function shifted(route: Route, from: Point | undefined, to: Point | undef
   });
 }
 
-/** The same way with its ends moved (a card in the hand): only the plain way down is kept then. */
+/** The same path with its ends moved (a dragged card): only the plain path down is kept then. */
 export function straightRoute(ends: { sx: number; sy: number; tx: number; ty: number }): Route {
   const y1 = ends.sy + TURN;
   const y2 = ends.ty - TURN;
@@ -161,7 +161,7 @@ function toward(from: { x: number; y: number }, to: { x: number; y: number }): {
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
 }
 
-/** Where a wire's name and its + sit: both on the long way down, the name near the start. */
+/** Where a wire's name and + are: both on the long way down, the name near the start. */
 export function marksOf({ y1, x, y2, sx, sy, tx, ty }: Route): {
   name: { x: number; y: number };
   add: { x: number; y: number };

@@ -11,7 +11,7 @@ describe('shares', () => {
     expect(percents(balanced(branches(9)))).toEqual([100]);
   });
 
-  it('give the others what remains in their old proportion', () => {
+  it('split the remainder among the others in their old proportion', () => {
     expect(percents(withPercent(branches(50, 30, 20), 'b0', 20))).toEqual([20, 48, 32]);
     expect(percents(withPercent(branches(100, 0, 0), 'b0', 40))).toEqual([40, 30, 30]);
   });

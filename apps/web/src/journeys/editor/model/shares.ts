@@ -1,8 +1,8 @@
 import type { Node, NodeOf } from '@waymark/journey/graph/graph';
 
 /**
- * The share of people who took each branch, in whole percents that add up to 100: what rounding down leaves over goes to the
- * branches that lost the most by it. Null where nobody passed yet.
+ * The share of people who took each branch, in whole percents that add up to 100: what rounding down leaves over goes
+ * to the branches that lost the most by it. Null if nobody has passed yet.
  */
 export function sharesOf(branches: Record<string, number>): Record<string, number> | null {
   const total = Object.values(branches).reduce((sum, count) => sum + count, 0);
@@ -18,7 +18,7 @@ export function sharesOf(branches: Record<string, number>): Record<string, numbe
   return Object.fromEntries(shares);
 }
 
-/** What a random split is set to give a branch, for its wire; null at any other kind. */
+/** A random split's percentage for a branch, for its wire; null for any other kind. */
 export function plannedShare(node: Node, branch: string): number | null {
   if (node.kind !== 'split.percent') return null;
   return node.settings.branches.find((candidate) => candidate.id === branch)?.percent ?? null;
@@ -26,7 +26,7 @@ export function plannedShare(node: Node, branch: string): number | null {
 
 type Branch = NodeOf<'split.percent'>['settings']['branches'][number];
 
-/** Equal parts in whole percents that sum to 100; the first branches take what is left over. */
+/** Equal parts in whole percents that sum to 100; the first branches get the remainder. */
 export function balanced(branches: readonly Branch[]): Branch[] {
   const each = Math.floor(100 / Math.max(1, branches.length));
   const over = 100 - each * branches.length;
@@ -34,8 +34,8 @@ export function balanced(branches: readonly Branch[]): Branch[] {
 }
 
 /**
- * Sets one branch's percent and gives the others what remains in their old proportion, so that the sum stays
- * 100. With one branch alone it is simply set.
+ * Sets one branch's percent and splits the rest among the others in their old proportion, so that the sum stays 100.
+ * A single branch is simply set.
  */
 export function withPercent(branches: readonly Branch[], id: string, percent: number): Branch[] {
   const wanted = Math.min(100, Math.max(0, Math.round(percent)));

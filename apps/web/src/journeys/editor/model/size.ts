@@ -1,20 +1,20 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { isMessage } from './families.ts';
 
-/** Cards have one width and a height by kind, in px: a layout then never depends on the length of a text. */
+/** Cards have one width and a fixed height per kind, in px, so that a layout never depends on the length of a text. */
 export const CARD_WIDTH = 240;
 const PLAIN_HEIGHT = 88;
 const MESSAGE_HEIGHT = 140;
-/** Snap, moving by keys and the distance between dots. */
+/** Grid for snapping, moving by keys, and the dots. */
 export const GRID = 8;
-/** Free height between a card and what follows it: room for counts, the branch's name and its +. */
+/** Vertical gap between a card and what follows it: room for counts, the branch's name and its +. */
 export const RANK_GAP = 104;
 export const SIDE_GAP = 48;
 
 export const heightOf = (node: Pick<Node, 'kind'>): number =>
   isMessage(node.kind) ? MESSAGE_HEIGHT : PLAIN_HEIGHT;
 
-/** The smallest box around all cards of a drawing that has some. */
+/** The bounding box of all cards of a nonempty drawing. */
 export function boundsOf({ nodes }: Graph) {
   const left = Math.min(...nodes.map((node) => node.position.x));
   const top = Math.min(...nodes.map((node) => node.position.y));

@@ -5,7 +5,7 @@ import { familyShapes, mapCorner, mapScale, windowOn } from './smallMap.ts';
 const room = { width: 1000, height: 700 };
 const at = (left: number, top: number) => ({ left, top, right: left + 240, bottom: top + 140 });
 
-test('the map lies at the lower right, and goes up where the selected step would be under it', () => {
+test('the map is at the lower right, and moves up if it would cover the selected step', () => {
   expect(mapCorner(room, undefined)).toBe('bottom-right');
   expect(mapCorner(room, at(100, 500))).toBe('bottom-right');
   expect(mapCorner(room, at(760, 100))).toBe('bottom-right');
@@ -13,12 +13,12 @@ test('the map lies at the lower right, and goes up where the selected step would
   expect(mapCorner(room, at(600, 450))).toBe('top-right');
 });
 
-test('a step over the whole height, and a small canvas, have no map', () => {
+test('with a step over the whole height, or a small canvas, there is no map', () => {
   expect(mapCorner(room, { left: 500, top: 0, right: 900, bottom: 700 })).toBeNull();
   expect(mapCorner({ width: 390, height: 600 }, undefined)).toBeNull();
 });
 
-test('the drawing lies in the middle of the map, every step in its place', () => {
+test('the drawing is centered on the map, every step in its place', () => {
   const map = mapScale(chain());
   // 720 px of the drawing on the 130 px between the map's paddings.
   expect(map.scale).toBeCloseTo(130 / 720);
@@ -33,7 +33,7 @@ test('the drawing lies in the middle of the map, every step in its place', () =>
   );
 });
 
-test('the frame shows what the canvas shows, and stays at the edge where that is beside the drawing', () => {
+test('the frame shows what the canvas shows, and stays at the edge if that is outside the drawing', () => {
   const map = { x: 20, y: 10, scale: 0.1 };
   expect(windowOn(map, { x: 0, y: 0, zoom: 1 }, room)).toEqual({ left: 20, top: 10, width: 100, height: 70 });
   expect(windowOn(map, { x: -500, y: -250, zoom: 0.5 }, room)).toEqual({

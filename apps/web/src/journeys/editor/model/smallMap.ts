@@ -9,9 +9,9 @@ const HEIGHT = 150;
 const MARGIN = 15;
 /** Between the map's edge and the drawing on it (px). */
 const PADDING = 10;
-/** So much of the window's frame always stays on the map (px). */
+/** This much of the viewport's frame always stays on the map (px). */
 const LEAST_SHOWN = 6;
-/** A canvas smaller than this is left to the drawing and its tools (px). */
+/** A canvas smaller than this has no map (px). */
 const LEAST = { width: 720, height: 360 };
 
 interface Box {
@@ -21,7 +21,10 @@ interface Box {
   bottom: number;
 }
 
-/** The corner of a canvas where a map covers nothing of `step`, both in px from the canvas's upper left; null where there is none. */
+/**
+ * The corner of a canvas where a map doesn't cover `step`, both in px from the canvas's upper left; null if there is
+ * none.
+ */
 export function mapCorner(
   room: { width: number; height: number },
   step: Box | undefined,
@@ -32,7 +35,7 @@ export function mapCorner(
   return step.top > HEIGHT + MARGIN ? 'top-right' : null;
 }
 
-/** How a drawing lies on the map: the point of the map where its 0, 0 is (px), and px of the map per px of the drawing. */
+/** The drawing's transform on the map: the map's point for its 0, 0 (px), and px of the map per px of the drawing. */
 export interface MapScale {
   x: number;
   y: number;
@@ -49,7 +52,7 @@ export function mapScale(graph: Graph): MapScale {
   };
 }
 
-/** The part of the drawing that the canvas shows, as a frame on the map; beside the drawing it stays at the map's edge. */
+/** The visible part of the drawing, as a frame on the map; outside the drawing it stays at the map's edge. */
 export function windowOn(
   map: MapScale,
   view: { x: number; y: number; zoom: number },

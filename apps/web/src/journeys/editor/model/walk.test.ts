@@ -8,7 +8,7 @@ describe('arrow keys', () => {
     expect(neighbour(chain(), 'w', 'up')).toBe('t');
   });
 
-  it('go to the nearest card where no wire leads on', () => {
+  it('go to the nearest card if there is no wire to follow', () => {
     const graph = { ...chain(), edges: [] };
     expect(neighbour(graph, 't', 'down')).toBe('w');
     expect(neighbour(graph, 't', 'left')).toBeNull();

@@ -5,8 +5,8 @@ import { nodeById } from './wires.ts';
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
 /**
- * The next node for an arrow key: down and up follow the wires, left and right go to the nearest card at that
- * side. Where no wire leads on, the nearest card in that direction.
+ * The next node for an arrow key: down and up follow the wires, left and right go to the nearest card on that side.
+ * If there is no wire to follow, the nearest card in that direction.
  */
 export function neighbour(graph: Graph, id: string, direction: Direction): string | null {
   const node = nodeById(graph, id);
@@ -39,7 +39,7 @@ function nearest(graph: Graph, node: Node, direction: Direction): string | null 
   return best?.id ?? null;
 }
 
-/** Where the keyboard enters the canvas: the trigger, or the uppermost card. */
+/** Where the keyboard enters the canvas: the trigger, or the topmost card. */
 export function firstNode(graph: Graph): Node | undefined {
   return (
     graph.nodes.find((node) => isTrigger(node.kind)) ??

@@ -3,7 +3,7 @@ import { chain, wiresOf } from './drawn.fixture.ts';
 import { connect, openBranches, removeEdges, whyNotConnect } from './wires.ts';
 
 describe('wires', () => {
-  it('replace the one that the branch had', () => {
+  it('replace the branch’s previous wire', () => {
     expect(wiresOf(connect(chain(), 't', 'next', 's'))).toEqual(['s.next>x', 't.next>s', 'w.next>s']);
   });
 
@@ -15,7 +15,7 @@ describe('wires', () => {
     expect(connect(graph, 's', 'next', 't')).toBe(graph);
   });
 
-  it('leave their branch open when they are taken off', () => {
+  it('leave their branch open when they are removed', () => {
     const graph = removeEdges(chain(), ['e2']);
     const wait = graph.nodes.find((node) => node.id === 'w');
     expect(wait && openBranches(graph, wait)).toEqual([{ id: 'next', name: '' }]);

@@ -8,12 +8,12 @@ export const nodeById = (graph: Graph, id: string): Node | undefined =>
 export const edgeAt = (graph: Graph, from: string, branch: string): Edge | undefined =>
   graph.edges.find((edge) => edge.from === from && edge.branch === branch);
 
-/** A node's branches that lead nowhere yet, in their order. */
+/** A node's unconnected branches, in order. */
 export function openBranches(graph: Graph, node: Node): { id: string; name: string }[] {
   return branchesOf(node).filter((branch) => !edgeAt(graph, node.id, branch.id));
 }
 
-/** Why a wire may not go there, in words; null where it may. */
+/** Why a wire may not go there, in words; null if it may. */
 export function whyNotConnect(graph: Graph, from: string, to: string): string | null {
   const source = nodeById(graph, from);
   const target = nodeById(graph, to);
@@ -25,7 +25,7 @@ export function whyNotConnect(graph: Graph, from: string, to: string): string | 
   return null;
 }
 
-/** Leads a branch to a step; a wire that the branch had before is replaced. Refused wires leave the graph as it is. */
+/** Connects a branch to a step, replacing the branch's previous wire. Refused wires leave the graph unchanged. */
 export function connect(graph: Graph, from: string, branch: string, to: string): Graph {
   if (whyNotConnect(graph, from, to)) return graph;
   const before = edgeAt(graph, from, branch);
@@ -40,7 +40,7 @@ export function removeEdges(graph: Graph, ids: readonly string[]): Graph {
   return edges.length === graph.edges.length ? graph : { ...graph, edges };
 }
 
-/** Everything that can be reached from a node, itself included. */
+/** Everything reachable from a node, including itself. */
 export function reachableFrom(graph: Graph, start: string): Set<string> {
   const next = new Map<string, string[]>();
   for (const edge of graph.edges) next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);

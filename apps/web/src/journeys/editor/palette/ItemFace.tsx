@@ -2,7 +2,7 @@ import { KindChip } from '../KindChip.tsx';
 import type { StepItem } from './catalogue.ts';
 import classes from './Palette.module.css';
 
-/** How an item looks: its icon, its name and, where there is room, what it is for. */
+/** An item's icon, name and, if there is room, purpose. */
 export function ItemFace({ item, short = false }: { item: StepItem; short?: boolean }) {
   return (
     <span className={classes.face}>

@@ -11,7 +11,7 @@ import { catalogue, found, groups, type StepItem } from './catalogue.ts';
 import { ItemFace } from './ItemFace.tsx';
 import classes from './Palette.module.css';
 
-/** Everything that a journey is made of: drag it to the canvas, or click it to add it after what is selected. */
+/** Everything a journey is made of: drag it to the canvas, or click it to add it after the selection. */
 export function Palette() {
   const [search, setSearch] = useState('');
   const [open, setOpen] = usePaletteOpen();
@@ -99,7 +99,7 @@ function PaletteItem({ item }: { item: StepItem }) {
           return;
         }
         const { id } = addStep(store, item.make());
-        // From the keyboard one goes on with the step; with the mouse one often adds the next.
+        // With the keyboard one continues with the step; with the mouse one often adds the next.
         if (event.detail === 0) focusCard(id);
       }}
     >
@@ -108,10 +108,10 @@ function PaletteItem({ item }: { item: StepItem }) {
   );
 }
 
-/** What a click adds is laid out: the code for it is loaded as soon as someone is about to. */
+/** Steps added by a click are laid out: that code is preloaded when someone is about to. */
 const warmUp = () => void loadLayout().catch(() => {});
 
-/** Open where there is room for it, until the person says otherwise. */
+/** Open if there is room for it, until the person says otherwise. */
 function usePaletteOpen(): [boolean, (open: boolean) => void] {
   const roomy = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<boolean | null>(null);

@@ -5,7 +5,7 @@ const kindsAt = (place: 'edge' | 'branch' | 'canvas', search = '') => [
   ...new Set(itemsFor(place, search).map(({ kind }) => kind)),
 ];
 
-test('on a wire comes what goes on, at an open end an exit too, on free ground everything', () => {
+test('a wire offers steps that continue, an open end an exit too, empty space everything', () => {
   expect(kindsAt('edge')).not.toContain('exit');
   expect(kindsAt('branch')).toContain('exit');
   for (const place of ['edge', 'branch'] as const) {
@@ -16,6 +16,6 @@ test('on a wire comes what goes on, at an open end an exit too, on free ground e
   expect(kindsAt('canvas')).toEqual(expect.arrayContaining(['goal', 'trigger.optIn', 'exit']));
 });
 
-test('who searches for a goal finds it everywhere', () => {
+test('searching for a goal finds it everywhere', () => {
   for (const place of ['edge', 'branch', 'canvas'] as const) expect(kindsAt(place, 'goal')).toEqual(['goal']);
 });

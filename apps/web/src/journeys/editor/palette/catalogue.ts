@@ -7,14 +7,14 @@ import { newNode, type Point } from '../model/newNode.ts';
 export const groups = ['Start', 'Wait', 'Split', 'Message', 'Profile', 'End'] as const;
 type Group = (typeof groups)[number];
 
-/** One thing to add: a kind of step with settings to begin with, named as a marketer would. */
+/** One palette item: a kind of step with initial settings, named as a marketer would. */
 export interface StepItem {
   id: string;
   group: Group;
   kind: NodeKind;
   label: string;
   hint: string;
-  /** Other words that find it. */
+  /** Other search words. */
   words: string;
   make: (position?: Point) => Node;
 }
@@ -44,7 +44,7 @@ const itemOf = (preset: Preset): StepItem => ({
 
 export const catalogue: readonly StepItem[] = presets.map(itemOf);
 
-/** Items that fit a search: every word of it occurs in the label, the hint or the other words. */
+/** Items that match a search: every word of it occurs in the label, the hint or the other words. */
 export function found(items: readonly StepItem[], search: string): StepItem[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return items.filter((candidate) => {
@@ -54,8 +54,8 @@ export function found(items: readonly StepItem[], search: string): StepItem[] {
 }
 
 /**
- * What can come at a place and fits a search: on a wire nothing that starts or ends; at an open end an exit too. A goal,
- * which goes nowhere in between, is found by who searches for it.
+ * What can be added at a place and matches a search: on a wire nothing that starts or ends; at an open end an exit
+ * too. A goal, which goes nowhere in between, is found by searching for it.
  */
 export function itemsFor(place: 'edge' | 'branch' | 'canvas', search: string): StepItem[] {
   return found(catalogue, search).filter(({ kind }) => {

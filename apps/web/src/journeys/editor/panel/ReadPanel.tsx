@@ -104,7 +104,7 @@ function Stat({ value, label, onClick }: { value: number; label: string; onClick
   );
 }
 
-/** How people went at a split, beside what was planned. */
+/** How people split, next to the plan. */
 function Branches({ step, taken }: { step: Node; taken: Record<string, number> }) {
   const branches = branchesOf(step);
   if (branches.length < 2) return null;

@@ -5,7 +5,7 @@ import { useUiState } from '../store/uiState.ts';
 
 const StepPanel = whenShown(() => import('./StepPanel.tsx').then(({ StepPanel }) => StepPanel));
 
-/** Beside the canvas, never over it: the panel of the selected step, loaded with the first selection. */
+/** The selected step's panel, next to the canvas and never over it; loaded with the first selection. */
 export function SidePanel() {
   const open = useUiState((state) => state.panelOpen);
   const step = useEditor((state) => {

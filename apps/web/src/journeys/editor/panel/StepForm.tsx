@@ -4,7 +4,7 @@ import type { FormProps } from '../kinds/stepKind.ts';
 import { stepKinds } from '../stepKinds.ts';
 import { useEditorStore } from '../store/context.ts';
 
-/** The form of the step's kind. */
+/** The form for the step's kind. */
 export function StepForm({ step }: { step: Node }) {
   const store = useEditorStore();
   const set: FormProps<NodeKind>['set'] = (change) =>

@@ -34,12 +34,12 @@ export function StepPanel({ step }: { step: Node }) {
   );
 }
 
-/** Puts the keyboard into the panel's field of that name, or into its first field. Returns what calls it off. */
+/** Moves the focus to the panel's field with that name, or to its first field. Returns a function that cancels it. */
 function goToField(panel: HTMLElement, field: string | null): () => void {
   const timer = setTimeout(() => {
     const body = panel.querySelector<HTMLElement>('[data-panel-body]');
     const at = (name: string) => body?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
-    // "branches.0.rule.conditions.1.value" is at that field, or at the nearest one above it.
+    // "branches.0.rule.conditions.1.value" is that field, or the nearest one above it.
     let target: HTMLElement | null | undefined = null;
     for (
       let name = field ?? '';

@@ -12,7 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Puts the draft back to what is live. */
+/** Resets the draft to the live version. */
 export function DiscardDialog({ view, room, opened, onClose }: Props) {
   const client = useTRPCClient();
   const discard = useMutation({

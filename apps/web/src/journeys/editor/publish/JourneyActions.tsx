@@ -20,7 +20,9 @@ import type { Room } from '../useJourneyRoom.ts';
 
 const reopening = { did: 'New entries were stopped', verb: 'accept them again' } as const;
 
-/** The main action of the moment at the right of the top bar, the others in a menu. What a role may not do says why. */
+/**
+ * The main action of the moment at the right of the top bar, the others in a menu. Actions a role may not do say why.
+ */
 export function JourneyActions({ view, room }: { view: JourneyView; room: Room }) {
   const whyNotPublish = useWhyNot('publishJourneys');
   const whyNotEdit = useWhyNot('editJourneys');
@@ -142,7 +144,7 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
   );
 }
 
-/** Takes back a pause or a closing; where the role may not, the button says who did it and who may. */
+/** Undoes a pause or a closing; if the role may not, the button says who did it and who may. */
 function LiftButton(props: {
   held: HeldBy;
   did: string;

@@ -21,7 +21,10 @@ interface Props {
   onClose: () => void;
 }
 
-/** First what publishing would do, judged by the server on the saved draft; then, asked once, it is done. */
+/**
+ * First shows what publishing would do, judged by the server on the saved draft; then publishes after one
+ * confirmation.
+ */
 export function PublishDialog({ view, room, opened, onClose }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What changes whether a journey runs: says how many people it touches, asks once. */
+/** Confirms pausing, stopping and the like: says how many people are affected, asks once. */
 export function RunDialog({ view, action, opened, onClose }: Props) {
   const client = useTRPCClient();
   const refresh = useRefresh('journeys');

@@ -14,7 +14,7 @@ export function useEditor<T>(select: (state: EditorState) => T): T {
   return useStore(useEditorStore(), select);
 }
 
-/** How many steps back and forward there are, for the two buttons. */
+/** The number of undo and redo steps, for the two buttons. */
 export function useHistory(): { undo: () => void; redo: () => void; past: number; future: number } {
   const { temporal } = useEditorStore();
   const past = useStore(temporal, (history) => history.pastStates.length);

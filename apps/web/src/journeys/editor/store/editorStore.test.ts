@@ -21,7 +21,7 @@ describe('the editor', () => {
     expect(store.getState().graph.nodes).toHaveLength(3);
   });
 
-  it('adds after what is selected, or at the one open end', () => {
+  it('adds after the selection, or at the one open end', () => {
     const store = createEditorStore(
       { ...chain(), nodes: chain().nodes.slice(0, 3), edges: chain().edges.slice(0, 2) },
       'editing',
@@ -34,7 +34,7 @@ describe('the editor', () => {
     expect(wiresOf(store.getState().graph)).toContain(`${wait.id}.next>w`);
   });
 
-  it('lays out a drawing that nothing was placed in by hand, as part of the step that adds', async () => {
+  it('lays out a drawing in which nothing was placed by hand, as part of the step that adds', async () => {
     const { tidy } = await loadLayout();
     const graph = tidy({ ...chain(), nodes: chain().nodes.slice(0, 3), edges: chain().edges.slice(0, 2) });
     const store = createEditorStore(graph, 'editing');
@@ -44,7 +44,7 @@ describe('the editor', () => {
     expect(store.getState().graph).toBe(graph);
   });
 
-  it('asks for the branch where the selected step leaves a choice', () => {
+  it('asks for the branch if the selected step leaves a choice', () => {
     const graph = chain();
     const split = { ...sampleNode('wait.event'), id: 'e' };
     graph.nodes.push(split);
@@ -79,7 +79,7 @@ describe('the editor', () => {
     expect(store.getState().graph.edges.map((edge) => edge.id)).toEqual(['1']);
   });
 
-  it('keeps the list of problems of a step the same while it says the same', () => {
+  it('keeps a step’s list of problems identical while it says the same', () => {
     const store = createEditorStore(chain(), 'editing');
     const problem = {
       code: 'noText' as const,

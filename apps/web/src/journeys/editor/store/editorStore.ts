@@ -6,7 +6,7 @@ import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { NodeCount, PictureView, VocabularyView } from '../../../server/views.ts';
 
-/** Reading shows what is live; editing shows the draft. */
+/** Reading shows the live version; editing shows the draft. */
 export type Mode = 'reading' | 'editing';
 
 export interface EditorState {
@@ -14,18 +14,18 @@ export interface EditorState {
   mode: Mode;
   /** How often a drawing was loaded rather than drawn: loading is nothing to save. */
   loads: number;
-  /** Node ids, in the order of selecting. */
+  /** Node ids, in selection order. */
   selected: readonly string[];
   selectedEdge: string | null;
   problems: readonly Problem[];
   /** By node id, for the marks on cards. */
   problemsAt: ReadonlyMap<string, readonly Problem[]>;
-  /** What runs now, by node id; empty for a draft that never ran. */
+  /** Live counts by node id; empty for a draft that never ran. */
   counts: ReadonlyMap<string, NodeCount>;
   surroundings: Surroundings;
-  /** Where two versions are compared: what became of which step, by node id. */
+  /** When comparing two versions: what happened to each step, by node id. */
   marks: ReadonlyMap<string, StepChange['change']>;
-  /** Sets the graph as one undo step. The same graph again is no step. */
+  /** Sets the graph as one undo step. Setting the same graph again isn't a step. */
   setGraph: (graph: Graph) => void;
   updateNode: (id: string, change: (node: Node) => Node) => void;
   select: (ids: readonly string[]) => void;
@@ -37,7 +37,7 @@ export interface EditorState {
   setSurroundings: (surroundings: Surroundings) => void;
 }
 
-/** What cards need to know of the workspace: its pictures by id, what its sender costs, and what sentences name by id. */
+/** What cards need to know about the workspace: pictures by id, the sender's prices, and names by id for sentences. */
 interface Surroundings {
   pictures: ReadonlyMap<string, PictureView>;
   sender: VocabularyView['sender'];
@@ -103,7 +103,7 @@ function kept(state: EditorState, next: Graph): Pick<EditorState, 'selected' | '
   };
 }
 
-/** Lists that say the same stay the same, so that only the cards whose problems changed draw again. */
+/** Equal lists stay identical, so that only cards whose problems changed re-render. */
 function byNode(
   problems: readonly Problem[],
   before: ReadonlyMap<string, readonly Problem[]>,
@@ -121,7 +121,7 @@ function byNode(
   );
 }
 
-/** A branch that was taken away takes its wire with it. */
+/** Removing a branch removes its wire. */
 function edgesThatHold(edges: Edge[], nodes: Node[]): Edge[] {
   const held = edges.filter((edge) => {
     const node = nodes.find((candidate) => candidate.id === edge.from);

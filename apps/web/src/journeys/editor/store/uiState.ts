@@ -6,7 +6,10 @@ import type { Place } from '../model/insert.ts';
 import type { Point } from '../model/newNode.ts';
 import type { StepItem } from '../palette/catalogue.ts';
 
-/** An open list on the canvas: steps to add at a place, steps to lead a branch to, or branches to add a step under. `at` is in the window, px. */
+/**
+ * An open list on the canvas: steps to add at a place, steps to connect a branch to, or branches to add a step under.
+ * `at` is in the window, px.
+ */
 export type Picker =
   | { kind: 'add'; at: { x: number; y: number }; place: Place; branches?: { id: string; name: string }[] }
   | { kind: 'connect'; at: { x: number; y: number }; from: string }
@@ -27,23 +30,26 @@ interface UiState {
   picker: Picker | null;
   /** What had the focus when the picker opened: it gets it back. */
   opener: HTMLElement | null;
-  /** The palette item in the hand. */
+  /** The palette item being dragged. */
   carrying: StepItem | null;
-  /** How far the cards in the hand are from their places, by node id. */
+  /** The offset of dragged cards from their places, by node id. */
   held: ReadonlyMap<string, Point> | null;
   /** A wire is being drawn. */
   connecting: boolean;
-  /** The wire under the hand, by edge id. */
+  /** The hovered wire, by edge id. */
   dropEdge: string | null;
-  /** Where the keyboard stands on the canvas. */
+  /** The canvas's keyboard focus. */
   current: string | null;
   sheet: Sheet;
-  /** Field to go to in the panel, once it shows (from the list of problems); counted so that the same one works twice. */
+  /**
+   * Field to focus in the panel once it is shown (from the list of problems); counted so that the same one works
+   * twice.
+   */
   goTo: { nodeId: string; field: string | null; turn: number } | null;
   panelOpen: boolean;
-  /** How Fit last left the canvas, and the drawing: while both are so still, it stays fitted when the canvas gets another size. */
+  /** The view and drawing as Fit last left them: while both are unchanged, a resized canvas is fitted again. */
   fitted: { view: Viewport; graph: Graph } | null;
-  /** Drawing on empty canvas selects instead of moving the canvas. */
+  /** Dragging on empty canvas selects instead of panning. */
   marquee: boolean;
 }
 
@@ -62,7 +68,7 @@ const fresh: UiState = {
   marquee: false,
 };
 
-/** What is open and under the hand right now: nothing of it is saved or undone. One editor is shown at a time. */
+/** What is open and being dragged right now: none of it is saved or undone. One editor is shown at a time. */
 export const useUiState = create<UiState>(() => fresh);
 export const uiState = {
   set: useUiState.setState,

@@ -12,11 +12,14 @@ import type { Room } from '../useJourneyRoom.ts';
 interface Props {
   view: JourneyView;
   room: Room;
-  /** The version to make the draft; null for the draft that one took the place of. */
+  /** The version to make the draft; null for the previously replaced draft. */
   number: number | null;
 }
 
-/** Makes a version the draft again. What is live stays; the draft of before is kept and comes back by Undo or from the list. */
+/**
+ * Makes a version the draft again. The live version stays; the previous draft is kept and can be restored with Undo
+ * or from the list.
+ */
 export function MakeDraft({ view, room, number }: Props) {
   const client = useTRPCClient();
   const navigate = useNavigate({ from: '/journeys/$journeyId' });

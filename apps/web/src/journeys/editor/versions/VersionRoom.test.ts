@@ -19,7 +19,7 @@ const long: Graph = draw([trigger, wait, end], ['start → wait', 'wait → end'
 const marks = (before: Graph, after: Graph) =>
   compared(before, after).changes.map(({ nodeId, change }) => [nodeId, change]);
 
-test('a removed step stays on the drawing with its wires, beside what took its place', () => {
+test('a removed step stays on the drawing with its wires, next to its replacement', () => {
   const { graph } = compared(long, short);
   expect(graph.nodes.map(({ id }) => id)).toEqual(['start', 'end', 'wait']);
   expect(graph.edges.map(({ from, to }) => `${from} ${to}`)).toEqual(['start end', 'start wait', 'wait end']);
@@ -30,7 +30,7 @@ test('a removed step stays on the drawing with its wires, beside what took its p
   ]);
 });
 
-test('without anything removed the drawing is left as it was drawn', () => {
+test('if nothing was removed, the drawing is left as it was drawn', () => {
   expect(compared(short, long).graph).toBe(long);
   expect(marks(short, long)).toEqual([
     ['wait', 'added'],

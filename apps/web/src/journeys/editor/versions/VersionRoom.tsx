@@ -20,7 +20,7 @@ import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
 
-/** A version of a journey to look at, alone or against another, beside the list of all. The address says which. */
+/** A version of a journey to look at, alone or against another, next to the list of all. The address says which. */
 export function VersionRoom({ view, room }: { view: JourneyView; room: Room }) {
   const { version, compare } = useSearch({ from: '/house/journeys/$journeyId' });
   const shown = useDrawing(view, version);
@@ -77,7 +77,7 @@ function VersionCanvas(props: { view: JourneyView; room: Room; shown: Graph; bas
   );
 }
 
-/** The drawing of a version, or of the draft; nothing where none is asked for. */
+/** The drawing of a version, or of the draft; nothing if none is requested. */
 function useDrawing(view: JourneyView, which: number | 'draft' | undefined) {
   const trpc = useTRPC();
   const wanted = typeof which === 'number';
@@ -92,8 +92,8 @@ function useDrawing(view: JourneyView, which: number | 'draft' | undefined) {
 }
 
 /**
- * One drawing that shows `after` against `before`: steps that are gone stay on it, with the wires that they had, and
- * `changes` says which steps were added, changed or removed. It is laid out anew only where something removed needs room.
+ * One drawing that shows `after` against `before`: removed steps stay on it, with their wires, and `changes` says
+ * which steps were added, changed or removed. It is laid out again only if something removed needs room.
  */
 export function compared(before: Graph, after: Graph): { graph: Graph; changes: StepChange[] } {
   const changes = compareGraphs(before, after);

@@ -16,7 +16,7 @@ import classes from './Versions.module.css';
 
 type List = Outputs['journeys']['versions'];
 
-/** All versions, newest first: each can be looked at, compared with another, and made the draft again. */
+/** All versions, newest first: each can be viewed, compared with another, and made the draft again. */
 export function VersionsPanel(props: { view: JourneyView; room: Room; changes: StepChange[] | null }) {
   const { view, room, changes } = props;
   const trpc = useTRPC();
@@ -66,7 +66,7 @@ export function VersionsPanel(props: { view: JourneyView; room: Room; changes: S
   );
 }
 
-/** A row of the list; the one that is looked at is marked. */
+/** A row of the list; the one being viewed is marked. */
 function Row({ which, name, note }: { which: number | 'draft'; name: string; note: React.ReactNode }) {
   const { version } = useSearch({ from: '/house/journeys/$journeyId' });
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
@@ -116,7 +116,7 @@ function Compare({ list }: { list: List }) {
   );
 }
 
-/** What a version is compared with unless told: the one before it; the draft with what is live. */
+/** What a version is compared with by default: the one before it; the draft with the live version. */
 function previousOf({ versions }: List, version: number | 'draft' | undefined): number | undefined {
   if (version === 'draft') return versions.find(({ live }) => live)?.number;
   return versions.find(({ number }) => version !== undefined && number < version)?.number;

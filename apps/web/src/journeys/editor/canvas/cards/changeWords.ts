@@ -1,6 +1,6 @@
 import type { StepChange } from '@waymark/journey/words/diff';
 
-/** What became of a step between two versions. */
+/** What happened to a step between two versions. */
 export const changeWords: Record<StepChange['change'], string> = {
   added: 'Added',
   changed: 'Changed',

@@ -1,12 +1,12 @@
 const cardOf = (id: string) =>
   document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
 
-/** Puts the keyboard on a card, once it is drawn. */
+/** Moves the keyboard focus to a card, once it is rendered. */
 export function focusCard(id: string): void {
   requestAnimationFrame(() => cardOf(id)?.focus({ preventScroll: true }));
 }
 
-/** The spot of the window below a card, px; near the canvas's top where the card is not drawn. */
+/** The point of the window below a card, px; near the canvas's top if the card isn't rendered. */
 export function underCard(id: string): { x: number; y: number } {
   const card = cardOf(id);
   const { left, top, width, height } = (

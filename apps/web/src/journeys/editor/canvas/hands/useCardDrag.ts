@@ -10,9 +10,8 @@ import { inHand, type StepNode } from '../flow.ts';
 import { edgeUnder } from './hits.ts';
 
 /**
- * Moving cards and choosing them. Cards in the hand are moved in React Flow's own store and their wires with them,
- * nothing else is drawn anew; put down, they become one step of the history. A loose card dropped onto a wire is
- * threaded onto it.
+ * Moving and selecting cards. Dragged cards are moved in React Flow's own store with their wires, and nothing else is
+ * re-rendered; on drop they become one history step. A loose card dropped onto a wire is inserted into it.
  */
 export function useCardDrag() {
   const store = useEditorStore();

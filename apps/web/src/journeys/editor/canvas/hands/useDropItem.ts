@@ -9,7 +9,10 @@ import { addStep, branchesToChoose } from '../../store/steps.ts';
 import { uiState } from '../../store/uiState.ts';
 import { cardUnder, edgeUnder, openEndUnder } from './hits.ts';
 
-/** Dropping a palette item: onto a wire it goes in between, onto an open end or a card it goes after, else it lies loose. */
+/**
+ * Dropping a palette item: onto a wire it goes in between, onto an open end or a card it goes after, otherwise it
+ * stays loose.
+ */
 export function useDropItem() {
   const store = useEditorStore();
   const { screenToFlowPosition } = useReactFlow();

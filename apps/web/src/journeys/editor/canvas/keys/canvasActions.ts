@@ -8,7 +8,7 @@ import type { EditorStore } from '../../store/editorStore.ts';
 import { uiState } from '../../store/uiState.ts';
 import { underCard } from '../cards/focusCard.ts';
 
-/** How much of the canvas Fit leaves free, and the largest it draws. */
+/** How much of the canvas Fit leaves free, and its largest zoom. */
 export const FIT = { padding: 0.16, maxZoom: 1 };
 
 type Move = 'moveUp' | 'moveDown' | 'moveLeft' | 'moveRight';

@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { press } from '../../../../editing/press.fixture.ts';
 import { commandOf } from './keymap.ts';
 
-describe('keys of the canvas', () => {
+describe('canvas shortcuts', () => {
   it('tell undo from redo', () => {
     expect(commandOf(press('z', { ctrlKey: true }), true)).toBe('undo');
     expect(commandOf(press('Z', { metaKey: true, shiftKey: true }), true)).toBe('redo');
     expect(commandOf(press('y', { ctrlKey: true }), true)).toBe('redo');
   });
 
-  it('do not edit what is live', () => {
+  it('do not edit the live version', () => {
     expect(commandOf(press('Delete'), false)).toBeNull();
     expect(commandOf(press('a'), false)).toBeNull();
     expect(commandOf(press('ArrowDown'), false)).toBe('down');
   });
 
-  it('take signs that need Shift on some keyboards', () => {
+  it('accept symbols that need Shift on some keyboards', () => {
     expect(commandOf(press('?', { shiftKey: true }), true)).toBe('shortcuts');
     expect(commandOf(press('+', { shiftKey: true }), true)).toBe('zoomIn');
   });

@@ -10,8 +10,8 @@ import type { EditorStore } from '../../store/editorStore.ts';
 import { removeSelected } from '../../store/steps.ts';
 
 /**
- * Copy, cut and paste by the window's own clipboard, so that steps travel between journeys and tabs as text. Pasted steps land at
- * the pointer, or in the middle while it is elsewhere.
+ * Copy, cut and paste through the window's own clipboard, so that steps travel between journeys and tabs as text.
+ * Pasted steps land at the pointer, or in the middle if it is elsewhere.
  */
 export function useClipboard(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
@@ -61,7 +61,7 @@ export function useClipboard(container: RefObject<HTMLDivElement | null>) {
   useFrame({ copy, cut, paste });
 }
 
-/** Pastes at a spot and selects what came. */
+/** Pastes at a point and selects the result. */
 function pasteSteps(store: EditorStore, copied: Copied, at: { x: number; y: number }): void {
   const { graph, setGraph, select } = store.getState();
   const result = placed(graph, copied, at);
@@ -74,7 +74,7 @@ function pasteSteps(store: EditorStore, copied: Copied, at: { x: number; y: numb
   announce(result.ids.length === 1 ? 'Step pasted' : `${result.ids.length} steps pasted`);
 }
 
-/** The selected steps once more, beside themselves. */
+/** Duplicates the selected steps next to themselves. */
 export function duplicateSelected(store: EditorStore): void {
   const { graph, selected } = store.getState();
   const copied = structuredClone(chosenSteps(graph, selected));

@@ -11,13 +11,13 @@ import { canvasActions } from './canvasActions.ts';
 import { type Command, commandOf } from './keymap.ts';
 import { duplicateSelected } from './useClipboard.ts';
 
-/** These work wherever the person is on the page, outside of fields. */
+/** These work anywhere on the page, outside of fields. */
 const everywhere = new Set<Command>(['undo', 'redo', 'publish', 'shortcuts', 'nextProblem', 'selectAll']);
 
 const focusedCard = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
 
-/** Keys of the canvas, while the focus is in it or nowhere; a few from anywhere on the page. */
+/** Canvas shortcuts, while the focus is in it or nowhere; a few from anywhere on the page. */
 export function useKeys(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const flow = useReactFlow();
@@ -109,7 +109,7 @@ export function useKeys(container: RefObject<HTMLDivElement | null>) {
       if (event.defaultPrevented || isTyping(event.target) || uiState.get().picker) return;
       if (document.querySelector('[aria-modal="true"]')) return;
       const command = commandOf(event, store.getState().mode === 'editing');
-      // A click on the empty canvas leaves the focus on what the canvas lies in.
+      // A click on the empty canvas leaves the focus on the canvas's container.
       const around = event.target instanceof Node && event.target.contains(container.current);
       if (!command || !(everywhere.has(command) || around)) return;
       event.preventDefault();

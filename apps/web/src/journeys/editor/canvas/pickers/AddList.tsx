@@ -9,7 +9,7 @@ import { useEditorStore } from '../../store/context.ts';
 import type { Picker } from '../../store/uiState.ts';
 import classes from './Picker.module.css';
 
-/** The searchable list of what can come at a place. At a step with several branches one is chosen above it. */
+/** The searchable list of what can be added at a place. For a step with several branches, one is chosen above it. */
 export function AddList({
   picker,
   onPick,

@@ -2,7 +2,7 @@ import { createScopedKeydownHandler, Text, UnstyledButton } from '@mantine/core'
 import type { Picker } from '../../store/uiState.ts';
 import classes from './Picker.module.css';
 
-/** Asks under which branch of the selected step a step from the palette goes. */
+/** Asks which branch of the selected step a palette step goes under. */
 export function BranchList(props: {
   picker: Extract<Picker, { kind: 'branch' }>;
   onPick: (branch: string) => void;

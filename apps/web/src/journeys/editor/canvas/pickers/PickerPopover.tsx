@@ -16,7 +16,7 @@ import classes from './Picker.module.css';
 const WIDTH = 300;
 const HEIGHT = 400;
 
-/** The list that a +, a let-go wire or a key opens, at its spot in the window. */
+/** The list opened by a +, a dropped wire or a key, at its point in the window. */
 export function PickerPopover() {
   const picker = useUiState((state) => state.picker);
   return picker
@@ -24,7 +24,7 @@ export function PickerPopover() {
     : null;
 }
 
-/** The step that a picker is about; an empty id where it is about a spot of the canvas. */
+/** The step a picker is about; an empty id if it is about a point on the canvas. */
 function cardOf(picker: Picker, store: EditorStore): string {
   if (picker.kind !== 'add') return picker.from;
   const { place } = picker;

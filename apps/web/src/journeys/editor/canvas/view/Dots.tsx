@@ -3,11 +3,14 @@ import { useLayoutEffect, useRef } from 'react';
 import { GRID } from '../../model/size.ts';
 import classes from './Dots.module.css';
 
-/** Between two dots, in the drawing's px; where they would come closer than `CLOSEST` px of the screen, only each 2nd, 4th… is drawn. */
+/**
+ * Between two dots, in the drawing's px; if they would come closer than `CLOSEST` px of the screen, only every 2nd,
+ * 4th… is drawn.
+ */
 const GAP = GRID * 3;
 const CLOSEST = 14;
 
-/** The canvas's dots. A layer that is shifted by less than one gap and never painted anew while the canvas is moved about. */
+/** The canvas's dots. A layer that is shifted by less than one gap and never repainted while panning. */
 export function Dots() {
   const container = useRef<HTMLDivElement>(null);
   const flow = useStoreApi();

@@ -4,7 +4,7 @@ import { familyShapes, mapCorner, mapScale, windowOn } from '../../model/smallMa
 import { useEditor } from '../../store/context.ts';
 import classes from './SmallMap.module.css';
 
-/** A small map of a big journey, in a corner where it does not cover the selected step. */
+/** A minimap of a big journey, in a corner where it doesn't cover the selected step. */
 export function SmallMap() {
   const selected = useEditor((state) => (state.selected.length === 1 ? state.selected[0] : undefined));
   const corner = useStore(({ transform: [x, y, zoom], width, height, nodeLookup }) => {
@@ -23,7 +23,7 @@ export function SmallMap() {
   return corner !== null ? <Minimap corner={corner} /> : null;
 }
 
-/** The steps are painted once; while the canvas is moved about, only the frame around what it shows is shifted. */
+/** The steps are painted once; while panning, only the frame of the viewport moves. */
 function Minimap({ corner }: { corner: PanelPosition }) {
   const graph = useEditor((state) => state.graph);
   const map = useMemo(() => mapScale(graph), [graph]);
@@ -46,7 +46,7 @@ function Minimap({ corner }: { corner: PanelPosition }) {
     return flow.subscribe(place);
   }, [flow, map]);
 
-  // React's own wheel listener is passive: it could not keep the page from being zoomed.
+  // React's own wheel listener is passive: it couldn't keep the page from zooming.
   useEffect(() => {
     const element = surface.current;
     const onWheel = (event: WheelEvent) => {

@@ -6,11 +6,11 @@ import { useEditor, useEditorStore } from '../../store/context.ts';
 import { useUiState } from '../../store/uiState.ts';
 
 const MARGIN = 40;
-/** The row of tools at the foot covers this much. */
+/** The height covered by the row of tools at the bottom. */
 const FOOT = 76;
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** The selected card is always to be seen: where it is outside, or the panel took its place, the canvas moves just so far. */
+/** Keeps the selected card in view: if it is outside, or the panel covers it, the canvas moves just far enough. */
 export function useKeepInView(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const { getViewport, setViewport } = useReactFlow();
@@ -21,7 +21,7 @@ export function useKeepInView(container: RefObject<HTMLDivElement | null>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel and a jump move the canvas too
   useEffect(() => {
     if (!id || !container.current) return;
-    // Now, and whenever the canvas has another size: the panel may take its place a while later.
+    // Now, and whenever the canvas is resized: the panel may appear a while later.
     const sizes = new ResizeObserver(() => {
       const step = nodeById(store.getState().graph, id);
       const box = container.current?.getBoundingClientRect();

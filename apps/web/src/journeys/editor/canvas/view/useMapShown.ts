@@ -1,10 +1,10 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useEditor } from '../../store/context.ts';
 
-/** From so many steps on a small map helps. */
+/** From this many steps on, a minimap helps. */
 const BIG = 14;
 
-/** Whether this journey is big enough for a map, and whether the person wants one: that is remembered in this browser. */
+/** Whether this journey is big enough for a minimap, and whether the person wants one, which this browser remembers. */
 export function useMapShown(): { useful: boolean; shown: boolean; toggle: () => void } {
   const useful = useEditor((state) => state.graph.nodes.length >= BIG);
   const [wanted, setWanted] = useLocalStorage({

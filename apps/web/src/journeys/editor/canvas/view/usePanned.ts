@@ -2,8 +2,8 @@ import type { Viewport } from '@xyflow/react';
 import { type RefObject, useMemo } from 'react';
 
 /**
- * While the canvas is moved about at one zoom, the drawing is a layer of its own that the browser only shifts
- * (`data-panned`, Canvas.module.css). Not while zooming, where such a layer would be blurred.
+ * While panning at a constant zoom, the drawing is a layer of its own that the browser only shifts (`data-panned`,
+ * Canvas.module.css). Not while zooming, when such a layer would be blurred.
  */
 export function usePanned(container: RefObject<HTMLDivElement | null>) {
   return useMemo(() => {

@@ -7,8 +7,8 @@ import { uiState } from '../../store/uiState.ts';
 import { FIT } from '../keys/canvasActions.ts';
 
 /**
- * The canvas gets another size: a drawing that was fitted and neither moved nor changed since is fitted again; otherwise cards stay where
- * they are in the window, also when the palette comes or goes beside the canvas.
+ * On resize: a drawing that was fitted and hasn't moved or changed since is fitted again; otherwise cards stay where
+ * they are in the window, also when the palette opens or closes next to the canvas.
  */
 export function useResized(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();

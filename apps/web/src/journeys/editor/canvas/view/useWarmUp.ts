@@ -1,13 +1,13 @@
 import { type RefObject, useEffect } from 'react';
 import { loadLayout } from '../../model/drawn.ts';
 
-/** What a click or a key on the canvas opens is loaded as soon as someone is about to: the pointer or the focus is there. */
+/** Code that a click or a key on the canvas needs is preloaded when the pointer or the focus gets there. */
 export function useWarmUp(container: RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     const element = container.current;
     const warm = () => {
       stop();
-      // What cannot be loaded now is asked for again, and said, when it is opened.
+      // If it can't be loaded now, it is requested again, and any failure shown, when it is needed.
       for (const part of [
         import('../../panel/StepPanel.tsx'),
         import('../pickers/PickerPopover.tsx'),

@@ -8,8 +8,8 @@ import type { WireEdge } from '../flow.ts';
 import classes from './FarWires.module.css';
 
 /**
- * All wires from afar, as one picture under the cards. The clear sheet beneath them is what keeps panning cheap: the browser
- * puts all that lies on it into one layer, instead of making hundreds and arranging them anew in each frame.
+ * All wires when zoomed out, as one picture under the cards. The transparent sheet beneath them keeps panning cheap:
+ * the browser puts everything on it into one layer, instead of creating hundreds and rearranging them in each frame.
  */
 export function FarWires({ wires, onClick }: { wires: WireEdge[]; onClick: (id: string) => void }) {
   const { left, top, width, height } = boundsOf(useEditor((state) => state.graph));
@@ -25,7 +25,7 @@ export function FarWires({ wires, onClick }: { wires: WireEdge[]; onClick: (id: 
   );
 }
 
-/** One line, thick enough to be seen, and thicker to be hit. A wire of cards in the hand goes with them. */
+/** One line, thick enough to be seen, with a thicker hit area. Wires of dragged cards follow them. */
 const FarWire = memo(function FarWire(props: { wire: WireEdge; onClick: (id: string) => void }) {
   const { id, source, target, data, selected, ariaLabel } = props.wire;
   const path = useUiState(({ held }) => {

@@ -13,7 +13,7 @@ interface Props {
   onRemove: () => void;
 }
 
-/** A branch's name, its place among the others, and taking it away. */
+/** A branch's name, its position, and its remove button. */
 export function BranchHead({ name, index, count, onName, onMove, onRemove }: Props) {
   const typed = useTypedText(name, onName);
   const called = name || `branch ${index + 1}`;

@@ -10,7 +10,7 @@ import { CardStatus } from './CardStatus.tsx';
 import { CardThumb } from './CardThumb.tsx';
 import { CardVariables } from './CardVariables.tsx';
 
-/** The approved card of an MMS: the chosen one with what it fills in, and the shelf to choose from. */
+/** The approved card of an MMS: the chosen one with its variables, and the library to choose from. */
 export function CardField({
   value,
   onChange,

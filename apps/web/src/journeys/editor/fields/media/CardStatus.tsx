@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { cardWords } from '../../../../studio/statusWords.ts';
 import type { CardChoice, ChosenCard } from '../../live/useChosenCard.ts';
 
-/** In words, whether the card may go as it was chosen, and what can be done about it. */
+/** Whether the card may be sent as chosen, and what can be done about it, in words. */
 export function CardStatus({
   choice,
   chosen,

@@ -1,7 +1,10 @@
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import { type CardChoice, chosenThumbnail } from '../../live/useChosenCard.ts';
 
-/** The card as it was chosen, small; a quiet mark with the reason where it cannot be drawn any more. Its name stands beside it. */
+/**
+ * A thumbnail of the card as it was chosen; a quiet mark with the reason if it can't be drawn any more. Its name is
+ * next to it.
+ */
 export function CardThumb({ choice, className }: { choice: CardChoice; className?: string | undefined }) {
   return <Shown className={className} src={chosenThumbnail(choice)} alt="" draggable={false} small />;
 }

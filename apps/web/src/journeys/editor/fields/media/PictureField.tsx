@@ -75,7 +75,7 @@ export function PictureField({
   );
 }
 
-/** Says that a picture or video has to be approved before it can be sent, with the way there; nothing where it may go. */
+/** Says that a picture or video needs approval before it can be sent, with a link; nothing if it may be sent. */
 function AssetStatus({ assetId }: { assetId: string }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: assetId }));

@@ -10,12 +10,12 @@ import { Meter } from './Meter.tsx';
 
 const LONGEST = 1600;
 
-/** The editor of text with chips comes with the first message that is opened, not with the canvas. */
+/** The text editor with chips is loaded with the first message that is opened, not with the canvas. */
 const WordsField = whenShown(
   async () => (await import('../../../../editing/words/WordsField.tsx')).WordsField,
 );
 
-/** The words of a message: variables are chips; the meter follows every key. */
+/** The words of a message: variables are chips; the meter updates with every key. */
 export function MessageText({
   kind,
   value,
@@ -44,7 +44,10 @@ export function MessageText({
 
 const ofProduct = ['name', 'price', 'category', 'url'] as const;
 
-/** What a text of this journey can be filled with: properties of the person, of the event that brought them in and of its product, and coupons. */
+/**
+ * The variables of a text in this journey: properties of the person, of the event that brought them in and its
+ * product, and coupons.
+ */
 function useVariables(): Choice[] {
   const { profile, events, pools, product } = useVocabulary();
   const trigger = useTriggerEvent();

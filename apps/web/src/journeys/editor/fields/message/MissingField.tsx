@@ -5,7 +5,10 @@ import { Fold } from '../../../../editing/Sentence.tsx';
 
 type Missing = NonNullable<Settings<'message.sms'>['missing']>;
 
-/** What happens where what the message names of the catalog is gone; nothing where it names nothing. A card may. */
+/**
+ * What happens if something from the catalog that the message names is gone; nothing if it names nothing. A card may
+ * name something too.
+ */
 export function MissingField(props: {
   settings: { text: string; missing?: Missing | undefined; card?: object | null | undefined };
   onChange: (missing: Missing) => void;

@@ -8,7 +8,7 @@ interface Props {
   onChange: (value: 'skip' | 'wait') => void;
 }
 
-/** What happens where someone had as many messages as the caps allow. */
+/** What happens if someone has already had as many messages as the caps allow. */
 export function OverCapField({ program, value, onChange }: Props) {
   if (program === 'transactional')
     return (

@@ -13,7 +13,7 @@ const SendTestDialog = whenOpened(
   async () => (await import('../../../../editing/test-send/SendTestDialog.tsx')).SendTestDialog,
 );
 
-/** Sends this step's message, or a campaign's, to a teammate's phone as it stands in the form. */
+/** Sends this step's message, or a campaign's, to a teammate's phone as it is in the form. */
 export function SendStepTest({ settings }: { settings: Settings<'message.sms'> | Settings<'message.mms'> }) {
   const { journeyId, segmentId } = useParams({ strict: false });
   const of =
@@ -31,7 +31,8 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
       <SmallButton
         style={{ alignSelf: 'flex-start', flex: 'none' }}
         leftSection={<IconSend size={16} stroke={1.75} aria-hidden />}
-        // The text keeps the focus until the click: handed in before it, it may move this button away from under the mouse.
+        // The text keeps the focus until the click: committing it earlier might move this button away from under the
+        // mouse.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           handInFields();
