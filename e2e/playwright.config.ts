@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from '@waymark/local/testing/chromium';
 
-/** One browser at a time on one stack: the tests stop and start parts of it, and turn its clock. */
+/** One browser at a time on one stack: the tests stop and start parts of it, and change its clock. */
 export default defineConfig({
   testDir: './src',
   globalSetup: './src/stack/setup.ts',

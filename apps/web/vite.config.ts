@@ -25,8 +25,8 @@ const served = [
 ];
 
 /**
- * What every part of the journey editor needs comes as one file: a dozen small ones would pack worse. Kinds and their list stay together: in files that
- * import each other the list would be made before its kinds.
+ * What every part of the journey editor needs is one file: a dozen small ones would compress worse. Kinds and their
+ * list stay together: in files that import each other the list would be created before its kinds.
  */
 const canvas = {
   name: 'canvas',
@@ -34,14 +34,17 @@ const canvas = {
   minShareCount: 2,
 };
 
-/** So does what nearly every room uses. The more rooms there are, the higher the count: `firstLoad.spec` says when. */
+/**
+ * The same for what nearly every page uses. The more pages there are, the higher the count: `firstLoad.spec` says
+ * when.
+ */
 const shared = {
   name: 'shared',
   test: /@mantine|@floating-ui|apps\/web\/src\/ui|packages\/(?:policy|audience)/,
   minShareCount: 40,
 };
 
-/** What tells time by a zone waits until somebody opens a form; what nearly every sentence needs does not bring it along. */
+/** Time zone code is loaded when somebody opens a form; what nearly every sentence needs doesn't pull it in. */
 const words = {
   name: 'words',
   test: /policy\/src\/clockTime|audience\/src\/(?:property|spelling)/,
@@ -52,7 +55,7 @@ const zones = { name: 'zones', test: /luxon|policy\/src\/(?:localTime|when)/, mi
 /** In development the API's paths are passed on to `WAYMARK_API`; in production the API serves `dist` itself. */
 export default defineConfig({
   plugins: [react(), cardFonts(), smaller(), packed()],
-  // Small files stay files: the page's content security policy needs no `data:` then.
+  // Small files stay files, so that the page's content security policy needs no `data:`.
   build: {
     outDir: 'dist',
     assetsInlineLimit: 0,
@@ -85,7 +88,7 @@ function smaller(): Plugin {
   };
 }
 
-/** The very font files that the server renders cards with, at `/card-fonts/<alias>.woff2`. */
+/** The exact font files the server renders cards with, at `/card-fonts/<alias>.woff2`. */
 function cardFonts(): Plugin {
   const { resolve } = createRequire(new URL('../../packages/creative/package.json', import.meta.url));
   const paths = new Map(

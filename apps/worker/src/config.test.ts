@@ -4,7 +4,7 @@ import { readConfig } from './config.ts';
 const env = { DATABASE_URL: 'postgres://somewhere' };
 const provider = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'a token' };
 
-it('sends by the provider that both variables name, and by none where neither is set', () => {
+it('sends through the provider that both variables name, and through none if neither is set', () => {
   expect(readConfig({ ...env, ...provider }).provider).toMatchObject({ authToken: 'a token' });
   expect(readConfig(env).provider).toBeNull();
   expect(readConfig({ ...env, TWILIO_ACCOUNT_SID: '', TWILIO_AUTH_TOKEN: '' }).provider).toBeNull();

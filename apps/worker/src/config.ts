@@ -1,19 +1,19 @@
 import { TASK_QUEUE } from '@waymark/workflows/messages';
 
-/** What the environment says. Instants and lengths are ms unless a name says otherwise. */
+/** The worker's configuration. Times and lengths are ms unless a name says otherwise. */
 export interface Config {
   databaseUrl: string;
   temporal: TemporalConfig;
-  /** Where the carrier finds pictures and tells what became of messages. */
+  /** Where the carrier fetches pictures and reports on messages. */
   publicUrl: string;
-  /** Null where no provider is set up: messages then stay in the outbox. */
+  /** Null if no provider is set up: messages then stay in the outbox. */
   provider: { accountSid: string; authToken: string; baseUrl: string | null } | null;
-  /** What secrets in the database are encrypted with; null where it is not set: webhooks then wait. */
+  /** The key that secrets in the database are encrypted with; if null, webhooks wait. */
   secret: string | null;
   /** The local stack: webhooks may reach this machine. */
   local: boolean;
   logLevel: string;
-  /** What names the store of files. */
+  /** The settings of the file store. */
   files: NodeJS.ProcessEnv;
 }
 
@@ -21,7 +21,7 @@ export interface TemporalConfig {
   /** host:port */
   address: string;
   namespace: string;
-  /** Set where several installations share a namespace. */
+  /** Set if several installations share a namespace. */
   taskQueue: string;
   /** For Temporal Cloud: a key turns TLS on. */
   apiKey: string | null;
@@ -57,7 +57,7 @@ function readTemporal(env: NodeJS.ProcessEnv): TemporalConfig {
   };
 }
 
-/** Half a pair would leave the worker as if nothing were set, without a word. */
+/** With half a pair the worker would silently run as if nothing were set. */
 function bothOrNeither(env: NodeJS.ProcessEnv, one: string, other: string) {
   const pair = [env[one], env[other]] as const;
   if (Boolean(pair[0]) === Boolean(pair[1])) return pair;

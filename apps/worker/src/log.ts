@@ -6,8 +6,8 @@ const number = /\+?\d{9,15}(?!\d|-)/g;
 const scrub = (text: string): string => text.replace(number, '[number]');
 
 /**
- * JSON lines on stdout. Of an error only its kind, code, words and stack are kept, without numbers: a driver's error also
- * carries the row that it is about, and a row may be a person.
+ * JSON lines on stdout. Of an error only its kind, code, words and stack are kept, without numbers: a driver's error
+ * also includes the row it is about, and a row may be a person.
  */
 export function makeLog(level: string): Logger {
   return pino({ level, base: { app: 'worker' }, serializers: { err: said } });
@@ -19,7 +19,7 @@ function said(error: unknown): object {
   return { type: error.name, code, message: scrub(error.message), stack: scrub(error.stack ?? '') };
 }
 
-/** Sends what Temporal's SDK has to say to the same place. Once per process, before anything else of the SDK. */
+/** Routes the Temporal SDK's logs to the same place. Once per process, before using anything else of the SDK. */
 export function logTemporal(log: Logger): void {
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message }) => {

@@ -23,20 +23,20 @@ import { activitiesOn, jobActivitiesOn } from './temporal/activities.ts';
 import { openClient } from './temporal/connection.ts';
 import { bundleWorkflows, runWorkflows } from './temporal/run.ts';
 
-/** How often each loop looks although nothing woke it, ms. */
+/** How often each loop polls even if nothing woke it, ms. */
 const SAFETY = 5_000;
-/** How often what transactions counted is folded, and tables that grow are looked at, ms. */
+/** How often counter deltas are folded, and growing tables are checked, ms. */
 const FOLD = 2_000;
 
 export interface RunningWorker {
-  /** Resolves when what has begun has ended: calls in flight, the current batch, workflow tasks. */
+  /** Resolves when everything in progress has ended: calls in flight, the current batch, workflow tasks. */
   stop: () => Promise<void>;
 }
 
 /**
- * Makes journeys move: first legs, workflows and their signals, the outbox, and whatever is due by the calendar. Everything
- * that it does is noted in Postgres first, so it may be killed at any moment. Resolves once all of it runs, which waits
- * for Postgres and Temporal.
+ * Keeps journeys moving: first legs, workflows and their signals, the outbox, and whatever the calendar makes due.
+ * Everything it does is recorded in Postgres first, so it may be killed at any moment. Resolves once all of it runs,
+ * which waits for Postgres and Temporal.
  */
 export async function startWorker(config: Config, log: Logger): Promise<RunningWorker> {
   const { sql, close } = connect(config.databaseUrl, { max: 12 });

@@ -35,7 +35,7 @@ const graph = draw(
   ['start → date', 'date.next → kept', 'date.missed → late', 'kept → end', 'late → end'],
 );
 
-it('holds people until the second after their own date, and lets those without one or past it take the other branch', async () => {
+it('holds people until the second after their own date, and sends those without one or past it down the other branch', async () => {
   const { sql } = stack;
   await stack.startWorker();
   const workspaceId = await makeWorkspace(sql);

@@ -52,7 +52,7 @@ const settled = (from: number) => async (id: string) => {
   return rows > from && rows < ROWS && rows;
 };
 
-it('comes to exact counts though its worker is killed half-way and it is stopped once, and undone leaves what was before', async () => {
+it('reaches exact counts although its worker is killed halfway and it is stopped once, and undoing it restores what was there before', async () => {
   const { sql } = stack;
   const first = await stack.startWorker();
   const { id } = await addImport(sql, workspaceId, { name: 'people.csv', bytes: file(), actor: 'tests' });

@@ -59,7 +59,7 @@ async function midway() {
   return { id, release };
 }
 
-it('carries a job on that its worker was killed under, and comes to the exact result', async () => {
+it('resumes a job whose worker was killed, and reaches the exact result', async () => {
   const first = await stack.startWorker();
   const { id, release } = await midway();
   await first.kill('SIGKILL');
@@ -88,7 +88,7 @@ it('stops a job within seconds, whatever it waits for', async () => {
   await release();
 }, 120_000);
 
-it('outlives an outage of Temporal, before it runs and while it does', async () => {
+it('survives an outage of Temporal, before it runs and while it does', async () => {
   const temporal = await cutable(inject('temporalAddress'));
   const { sql } = stack;
   const env = { TEMPORAL_ADDRESS: temporal.address, WAYMARK_TASK_QUEUE: `${stack.taskQueue}-cut` };
@@ -110,7 +110,7 @@ it('outlives an outage of Temporal, before it runs and while it does', async () 
   });
 }, 240_000);
 
-/** A way to `address` that can be cut, with all connections over it. */
+/** A proxy to `address` that can be cut, with all connections over it. */
 async function cutable(address: string) {
   const [host, port] = address.split(':');
   const open = new Set<Socket>();

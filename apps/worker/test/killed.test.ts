@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-it('queues each message once where the worker is killed during a wait and another one takes over', async () => {
+it('queues each message once if the worker is killed during a wait and another one takes over', async () => {
   const { sql } = stack;
   const first = await stack.startWorker();
   const workspaceId = await makeWorkspace(sql);
@@ -30,7 +30,7 @@ it('queues each message once where the worker is killed during a wait and anothe
   ]);
 });
 
-it('takes up what came in while no worker ran, and stops cleanly when told to', async () => {
+it('picks up what came in while no worker ran, and stops cleanly when told to', async () => {
   const { sql } = stack;
   const workspaceId = await makeWorkspace(sql);
   const journey = await makeJourney(sql, workspaceId, chain(onEvent('entered'), sms('Hello')));

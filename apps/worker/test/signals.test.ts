@@ -46,7 +46,7 @@ const ended = (entryId: string, status: string) =>
   vi.waitUntil(async () => (await row(entryId)).status === status, 20_000);
 
 describe('a waiting person', () => {
-  it('goes on at once when the awaited event comes, even where it comes before the workflow was started', async () => {
+  it('continues immediately when the awaited event comes, even if it comes before the workflow has started', async () => {
     const graph = chain(onEvent('entered'), waitForEvent('bought', HOUR), sms('Thanks'));
     const early = await begin(graph);
     await vi.waitUntil(async () => (await row(early.entryId)).status === 'waiting', 20_000);
@@ -75,7 +75,7 @@ describe('a waiting person', () => {
     expect(await bodies(entryId)).toEqual([]);
   });
 
-  it('stays where their wait ran out while the journey was paused, and goes on when it is resumed', async () => {
+  it('stays put when their wait ends while the journey is paused, and continues when it is resumed', async () => {
     const { workspaceId, journeyId, entryId } = await begin(
       chain(onEvent('entered'), waitSeconds(1), sms('Now')),
     );
@@ -88,7 +88,7 @@ describe('a waiting person', () => {
     expect(await bodies(entryId)).toEqual(['Now']);
   });
 
-  it('can be held back alone, and tells where they are', async () => {
+  it('can be held back alone, and reports where they are', async () => {
     const { workspaceId, entryId } = await begin(chain(onEvent('entered'), waitSeconds(2), sms('Now')));
     await vi.waitUntil(async () => (await row(entryId)).status === 'waiting', 20_000);
     await pauseEntry(stack.sql, workspaceId, entryId, 'test');
@@ -109,7 +109,7 @@ describe('a waiting person', () => {
     expect(await bodies(entryId)).toEqual([]);
   });
 
-  it('is timed anew when the clock is changed: forward wakes, a clock that stands still holds', async () => {
+  it('is rescheduled when the clock is changed: forward wakes, a stopped clock holds', async () => {
     const { workspaceId, entryId } = await begin(
       chain(onEvent('entered'), waitSeconds(HOUR), sms('One'), waitSeconds(30 * 24 * HOUR), sms('Two')),
     );

@@ -3,7 +3,7 @@ import { api } from '../stack/api.ts';
 import { look } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
 
-test('two profiles of one person are merged and taken apart again', async ({ page }) => {
+test('two profiles of one person are merged and unmerged', async ({ page }) => {
   const stamp = Date.now();
   const [one, two] = [`merge-a-${stamp}`, `merge-b-${stamp}`];
   await api('PUT', `/customers/${one}`, { properties: { first_name: 'Mira', last_name: `Okafor ${stamp}` } });

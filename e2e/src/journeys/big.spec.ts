@@ -36,7 +36,7 @@ const inView = (page: Page, id: string) =>
     return ground !== undefined && top >= ground.top && bottom <= ground.bottom;
   });
 
-test('of a big journey only what is in view is in the document, and the keyboard goes everywhere', async ({
+test('only the visible part of a big journey is in the document, and the keyboard goes everywhere', async ({
   page,
 }) => {
   const { id } = await api<{ id: string }>('POST', '/journeys', { name: 'Big', graph: chain(STEPS) });
@@ -80,7 +80,7 @@ test('of a big journey only what is in view is in the document, and the keyboard
   });
 });
 
-test('from afar the drawing is moved as one layer, and its wires can still be chosen and taken out', async ({
+test('zoomed out, the drawing moves as one layer, and its wires can still be selected and removed', async ({
   page,
 }) => {
   const graph = chain(STEPS, 15);
@@ -108,7 +108,7 @@ test('from afar the drawing is moved as one layer, and its wires can still be ch
   await expect(page.locator('.react-flow__edge')).toHaveCount(STEPS - 2);
 });
 
-/** How many layers the browser draws while a hand moves the canvas about. */
+/** How many layers the browser draws while the canvas is panned. */
 async function layersWhilePanned(page: Page): Promise<number> {
   const browser = await page.context().newCDPSession(page);
   let layers = 0;

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The canvas as someone with a mouse meets it. */
+/** The canvas as someone with a mouse uses it. */
 export class Canvas {
   readonly page: Page;
   readonly ground: Locator;
@@ -111,7 +111,10 @@ export class Canvas {
   }
 }
 
-/** Where an element is once it stands still: the canvas may be fitting its view, or moving to show what was just added. */
+/**
+ * An element's position once it stops moving: the canvas may be fitting its view, or moving to show what was just
+ * added.
+ */
 export async function boxOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   let before = '';
   await expect

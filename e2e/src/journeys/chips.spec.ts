@@ -26,7 +26,7 @@ async function stored(canvas: Canvas): Promise<string> {
   return graph.nodes.flatMap(({ settings }) => settings.text ?? []).join();
 }
 
-test('a variable is a chip: searched by {, edited in place, walked over and deleted by keys, undone', async ({
+test('a variable is a chip: searched with {, edited in place, navigated and deleted by keys, undone', async ({
   page,
 }) => {
   const canvas = await writing(page, 'Chips by keys');
@@ -62,7 +62,7 @@ test('a variable is a chip: searched by {, edited in place, walked over and dele
   expect(await stored(canvas)).toBe('Hi {{ first_name | default: "friend" }}, hello');
 });
 
-test('a property chosen from the list has no fallback until one is typed, and that it may be blank is suggested', async ({
+test('a property chosen from the list has no fallback until one is typed, and a suggestion says that it may be blank', async ({
   page,
 }) => {
   const canvas = await writing(page, 'Blank');
@@ -118,7 +118,7 @@ test('words of an input method go in beside a chip', async ({ page }) => {
   expect(await stored(canvas)).toBe('{{ first_name | default: "there" }}漢字');
 });
 
-test('a changed text is shown before publishing as words put in and taken out, not as code', async ({
+test('a changed text is shown before publishing as insertions and removals, not as code', async ({
   page,
 }) => {
   await signIn(page, 'marketer');

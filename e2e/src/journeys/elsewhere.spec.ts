@@ -4,7 +4,7 @@ import { freshEvent, waitAndText } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';
 import { Canvas } from './canvas.ts';
 
-test('what somebody else changes is told with their name, and can be undone', async ({ page, browser }) => {
+test('somebody else’s changes are shown with their name, and can be undone', async ({ page, browser }) => {
   const graph = waitAndText(freshEvent(), { amount: 3, unit: 'days' });
   const { id } = await api<{ id: string }>('POST', '/journeys', { name: 'Two at once', graph });
   await signIn(page, 'marketer', `/journeys/${id}`);

@@ -74,7 +74,7 @@ test('a plain click on one of several selected steps selects that one, and Delet
   await expect(selected(page)).toHaveCount(1);
 });
 
-test('the keys of the canvas work after a click on its ground or on a wire', async ({ page }) => {
+test('the canvas shortcuts work after a click on its background or on a wire', async ({ page }) => {
   const canvas = await opened(page);
   const spot = await emptySpot(canvas);
   const zoom = page.getByRole('button', { name: /set to 100%/ });
@@ -147,7 +147,7 @@ test('a wire let go anywhere on a step connects to it, a new one and one that is
   await expect(page.getByTestId('picker')).toHaveCount(0);
 });
 
-test('Escape gives the focus back: from the lists at a +, the menus and the clock', async ({ page }) => {
+test('Escape returns the focus: from the lists at a +, the menus and the clock', async ({ page }) => {
   const canvas = await opened(page);
   await page.getByTestId('card-wait').click();
   for (const key of ['a', 'c']) {

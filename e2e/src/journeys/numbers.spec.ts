@@ -4,7 +4,7 @@ import { freshEvent, waitAndText } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';
 import { Canvas } from './canvas.ts';
 
-test('a wrong number says why it is not taken and what is kept', async ({ page }) => {
+test('a wrong number says why it is refused and what is kept', async ({ page }) => {
   const graph = waitAndText(freshEvent(), { amount: 3, unit: 'days' });
   const { id } = await api<{ id: string }>('POST', '/journeys', { name: 'Numbers', graph });
   await signIn(page, 'marketer', `/journeys/${id}`);

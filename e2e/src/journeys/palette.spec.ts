@@ -25,7 +25,7 @@ async function opened(page: Page): Promise<Canvas> {
   return canvas;
 }
 
-test('a step clicked in the palette asks under which branch it goes where there are several', async ({
+test('a step clicked in the palette asks which branch it goes under if there are several', async ({
   page,
 }) => {
   const canvas = await opened(page);
@@ -57,7 +57,7 @@ test('a step dropped on a card with several open branches asks too', async ({ pa
   await expect(canvas.wire('await', 'timeout')).toBeAttached();
 });
 
-test('a goal is found in the menu of a +, and stands apart', async ({ page }) => {
+test('a goal is found in the menu of a +, and stays separate', async ({ page }) => {
   const canvas = await opened(page);
   await canvas.openEnd('await', 'happened').click();
   await expect(page.getByTestId('pick-goal')).toHaveCount(0);
@@ -68,7 +68,7 @@ test('a goal is found in the menu of a +, and stands apart', async ({ page }) =>
   await expect(canvas.openEnd('await', 'happened')).toBeAttached();
 });
 
-test('a fitted drawing stays fitted when the canvas gets another size', async ({ page }) => {
+test('a fitted drawing stays fitted when the canvas is resized', async ({ page }) => {
   const canvas = await opened(page);
   await page.setViewportSize({ width: 1440, height: 560 });
   await canvas.fit();

@@ -28,7 +28,7 @@ test('a reload in the middle of an edit loses nothing, even while the server is 
   await expect(page.getByTestId(`card-${text}`)).toContainText('Typed just before the reload');
 });
 
-test('a draft kept in a format that is not known is offered as a file, and nothing writes over it', async ({
+test('a draft kept in an unknown format is offered as a file, and nothing overwrites it', async ({
   page,
 }) => {
   await signIn(page, 'marketer');

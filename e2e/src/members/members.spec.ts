@@ -109,7 +109,7 @@ test('an admin invites someone, who joins, turns on two-factor, and is deactivat
   await theirs.context().close();
 });
 
-test('who forgot their password gets in by an admin’s link', async ({ page, browser }) => {
+test('people who forgot their password get in with an admin’s link', async ({ page, browser }) => {
   const name = `Rob ${randomUUID().slice(0, 6)}`;
   const email = `${name.replace(' ', '.').toLowerCase()}@marlowgoods.example`;
   await signIn(page, 'admin');
@@ -135,7 +135,7 @@ test('who forgot their password gets in by an admin’s link', async ({ page, br
   await theirs.context().close();
 });
 
-test('what is worth stealing a session for asks again who is there, and then goes on by itself', async ({
+test('actions worth stealing a session for ask to confirm one’s identity, and then go on by themselves', async ({
   page,
 }) => {
   await signIn(page, 'admin', '/admin?tab=keys');

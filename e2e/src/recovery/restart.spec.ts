@@ -32,7 +32,7 @@ test('a worker killed during a wait: the message still comes, once', async () =>
   expect(await textsTo(person.phone)).toHaveLength(1);
 });
 
-test('Temporal and the API killed and started again: the message still comes, once', async () => {
+test('Temporal and the API killed and restarted: the message still comes, once', async () => {
   const person = await waitingPerson(6);
   const before = { temporal: pidOf('temporal'), api: pidOf('api') };
   killHard('temporal');

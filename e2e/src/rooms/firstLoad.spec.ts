@@ -6,7 +6,7 @@ import { stack } from '../stack/stack.ts';
 
 const kB = 1_000;
 
-/** Most JavaScript that a room may bring to an empty browser before anyone does anything there, gzipped, bytes. */
+/** Most JavaScript that a page may load into an empty browser before anyone does anything there, gzipped, bytes. */
 const limits = {
   journeys: 250 * kB,
   canvas: 330 * kB,
@@ -44,7 +44,10 @@ async function newDraft(): Promise<string> {
 /** Times in a row that a page must have nothing to do. */
 const QUIET = 10;
 
-/** Waits until the room asks for nothing more by itself: nothing loads, and its thread is idle, time and again. */
+/**
+ * Waits until the page requests nothing more by itself: nothing loads, and its thread is idle, several times in a
+ * row.
+ */
 async function untilQuiet(page: Page, loading: ReadonlySet<Request>): Promise<void> {
   for (let quiet = 0; quiet < QUIET; quiet = loading.size === 0 ? quiet + 1 : 0)
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 50))));

@@ -6,7 +6,7 @@ import { stack } from '../stack/stack.ts';
 
 const notice = 'This part couldn’t be loaded';
 
-test('code that cannot be loaded leaves the rest of the page standing', async ({ page }) => {
+test('code that cannot be loaded leaves the rest of the page working', async ({ page }) => {
   const graph = waitAndText(freshEvent(), { amount: 3, unit: 'days' });
   const { id } = await api<{ id: string }>('POST', '/journeys', { name: 'Half loaded', graph });
   await page.route(/\/(WordsField|BrandPage)-[^/]*\.js/, (route) => route.abort());

@@ -7,9 +7,7 @@ import { look } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
 import { stack } from '../stack/stack.ts';
 
-test('an admin adds a webhook, tests it, sees what it was told, and resends what failed', async ({
-  page,
-}) => {
+test('an admin adds a webhook, tests it, sees what was sent, and resends what failed', async ({ page }) => {
   const told: { type: string; data: { customerId?: string } }[] = [];
   let status = 500;
   const receiver = createServer(async (request, response) => {

@@ -14,12 +14,12 @@ export interface Message {
   reason: string | null;
 }
 
-/** What the OpenAPI document that the stack serves says of an answer. */
+/** Checks a response against the OpenAPI document that the stack serves. */
 const contract = fetch(`${stack.url}/v1/openapi.json`).then(async (answer) =>
   contractOf((await answer.json()) as Record<string, unknown>),
 );
 
-/** A call of the REST API with the demo's key. Throws where the answer is not 2xx, or not what the OpenAPI document says. */
+/** Calls the REST API with the demo's key. Throws if the response isn't 2xx, or doesn't match the OpenAPI document. */
 export async function api<T>(method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${stack.url}/v1${path}`, {
     method,
@@ -40,8 +40,8 @@ export async function api<T>(method: string, path: string, body?: unknown): Prom
 let people = 0;
 
 /**
- * Makes somebody who agreed to everything, with a number of their own, where it is day now (so that quiet hours hold nothing)
- * unless a zone is given.
+ * Creates somebody who agreed to everything, with their own number, in a place where it is day now (so that quiet
+ * hours hold nothing) unless a zone is given.
  */
 export async function makePerson(
   properties: Record<string, unknown> = {},
@@ -85,7 +85,7 @@ export async function messagesOf(customerId: string, journeyId?: string): Promis
   return page.rows;
 }
 
-/** Waits until one message of this person has come to this status, and gives it. */
+/** Waits until one of this person's messages has this status, and returns it. */
 export function messageWith(customerId: string, status: string, seconds = 45): Promise<Message> {
   return until(
     `a message that is ${status}`,
@@ -94,7 +94,7 @@ export function messageWith(customerId: string, status: string, seconds = 45): P
   );
 }
 
-/** A zone in which it is about this hour of the day now: there is one for each. */
+/** A zone in which it is about this hour now: there is one for each hour. */
 export function zoneAtHour(hour: number): string {
   const zones = [
     ...['Pacific/Honolulu', 'America/Anchorage', 'America/Los_Angeles', 'America/Denver', 'America/Chicago'],

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** axe over the page as it stands, or a part of it, once it is quiet: nothing may be found. */
+/** Runs axe over the page, or a part of it, once it is quiet: it must find nothing. */
 export async function look(page: Page, name: string, part?: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await expect(page.locator('[data-skeleton], .mantine-Skeleton-root')).toHaveCount(0);

@@ -5,7 +5,7 @@ interface LogLine {
   message?: { sid: string; direction: string; person: string; number: string; body: string };
 }
 
-/** A call of what steers the phone network. */
+/** A call to the phone network's controls. */
 export async function carrier(method: string, path: string, body?: unknown): Promise<Response> {
   const answer = await fetch(`${stack.phoneUrl}/_carrier/${path}`, {
     method,
@@ -16,7 +16,10 @@ export async function carrier(method: string, path: string, body?: unknown): Pro
   return answer;
 }
 
-/** What the network took from Waymark for this number, oldest first: the truth on who was texted, how often. */
+/**
+ * What the network accepted from Waymark for this number, oldest first: the truth about who was texted, and how
+ * often.
+ */
 export async function textsTo(phone: string): Promise<{ body: string; number: string }[]> {
   const lines = (await (await carrier('GET', 'log')).text()).split('\n').filter(Boolean);
   return lines
@@ -26,7 +29,7 @@ export async function textsTo(phone: string): Promise<{ body: string; number: st
     );
 }
 
-/** Makes the next texts to this number go wrong in this way. */
+/** Makes the next texts to this number fail in this way. */
 export async function fail(
   phone: string,
   mode: string,

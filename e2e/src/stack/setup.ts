@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(new URL('../../../apps/local/src/main.ts', import.meta.url));
 
 /**
- * Starts the whole local stack as `npm start` does, on free ports with a data folder of its own and a small demo, and tells
- * the tests by environment variables where it is. A stack that is already up can be used instead: WAYMARK_E2E_DATA, _URL, _KEY.
+ * Starts the whole local stack as `npm start` does, on free ports with its own data folder and a small demo, and
+ * passes its addresses to the tests in environment variables. A running stack can be used instead: WAYMARK_E2E_DATA,
+ * _URL, _KEY.
  */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.WAYMARK_E2E_URL) return undefined;

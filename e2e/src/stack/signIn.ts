@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { stack } from './stack.ts';
 
-/** Goes to the sign-in page and steps in as someone of the demo, then to `path`. */
+/** Goes to the sign-in page and signs in as someone of the demo, then goes to `path`. */
 export async function signIn(
   page: Page,
   role: 'marketer' | 'designer' | 'analyst' | 'compliance' | 'admin',

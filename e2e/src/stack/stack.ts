@@ -7,7 +7,7 @@ const env = (name: string): string => {
   return value;
 };
 
-/** Addresses of the stack that the set-up brought up. */
+/** Addresses of the stack that the setup started. */
 export const stack = {
   url: env('WAYMARK_E2E_URL'),
   key: env('WAYMARK_E2E_KEY'),
@@ -22,7 +22,7 @@ export function pidOf(name: string): number {
   return pid;
 }
 
-/** Ends a process without any warning, as a power cut would. The stack starts it again. */
+/** Kills a process without warning, as a power cut would. The stack restarts it. */
 export function killHard(name: string): void {
   process.kill(pidOf(name), 'SIGKILL');
 }

@@ -1,4 +1,4 @@
-/** Asks `look` again and again until it gives something, and gives that. Throws after `seconds` with what was waited for. */
+/** Polls `look` until it returns something, and returns that. Throws after `seconds` with what was waited for. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,

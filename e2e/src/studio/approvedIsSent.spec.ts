@@ -5,7 +5,7 @@ import { freshEvent } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';
 import { imageOnPhone, previewFor } from './pictures.ts';
 
-/** What is approved is approved by its content: words of this run alone, so that no run before it has approved them. */
+/** Approval goes by content: words unique to this run, so that no earlier run has approved them. */
 const STAMP = Date.now().toString(36);
 const NAME = `Ramen for you ${STAMP}`;
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** A call of the page's own API, as whoever is signed in there. Throws where it is refused. */
+/** Calls the page's own API as the person signed in there. Throws if it is refused. */
 export async function ask<T>(
   page: Page,
   name: string,

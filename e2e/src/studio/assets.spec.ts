@@ -13,7 +13,7 @@ const STAMP = Date.now().toString(36);
 const tileOf = (page: Page, name: string) => page.getByRole('link', { name });
 const drawer = (page: Page) => page.getByRole('dialog').filter({ has: page.getByLabel('Description') });
 
-test('pictures come in by dropping, one bad file stops no other, are found by tag and replaced wherever they show', async ({
+test('pictures are added by dropping, one bad file stops no other, and they are found by tag and replaced wherever they are used', async ({
   page,
 }) => {
   const [old, fresh] = [picture(`Kettle ${STAMP}.png`), picture(`Teapot ${STAMP}.png`)];
@@ -94,7 +94,7 @@ test('a video has a still that is not its black beginning, and arrives on the ph
   expect(arrived.equals(video.buffer)).toBe(true);
 });
 
-test('a draft says as it opens that its card may not be sent, and says anew when the card changes', async ({
+test('a draft says when opened that its card may not be sent, and again when the card changes', async ({
   page,
   browser,
 }) => {
@@ -115,7 +115,7 @@ test('a draft says as it opens that its card may not be sent, and says anew when
 });
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the studio’s rooms, ${scheme}`, async ({ page }) => {
+  test(`axe finds nothing in the studio’s pages, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.addInitScript((value) => localStorage.setItem('mantine-color-scheme-value', value), scheme);
     await signIn(page, 'designer', '/studio?tab=pictures');
@@ -140,7 +140,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-/** Has a picture or video approved: whoever is signed in asks, compliance approves. */
+/** Gets a picture or video approved: the signed-in person requests it, compliance approves. */
 async function approved(page: Page, browser: Browser, assetId: string): Promise<void> {
   const { id } = await ask<{ id: string }>(page, 'approvals.requestForAsset', { assetId }, 'mutation');
   await approvedBy(browser, id);

@@ -4,7 +4,9 @@ import { CardRoom } from './cardRoom.ts';
 import { picture } from './files.ts';
 import { image, shape, text } from './layers.ts';
 
-test('layers are framed, lined up, spaced, grouped and turned by the mouse, and undone', async ({ page }) => {
+test('layers are selected with a marquee, aligned, spaced, grouped and rotated by mouse, and undone', async ({
+  page,
+}) => {
   await signIn(page, 'designer', '/studio');
   const room = await CardRoom.with(page, 'By hand', [
     shape('ground', [0, 0, 1080, 1350], '#f4ede0'),

@@ -2,7 +2,9 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { signIn } from '../stack/signIn.ts';
 import { CardRoom } from './cardRoom.ts';
 
-test('a card is begun, written on, arranged and handed to review by the keyboard alone', async ({ page }) => {
+test('a card is created, written on, arranged and submitted for review by keyboard alone', async ({
+  page,
+}) => {
   await signIn(page, 'designer', '/studio');
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);

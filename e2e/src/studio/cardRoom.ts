@@ -6,7 +6,7 @@ import { carried, type TestFile } from './files.ts';
 
 type At = readonly [x: number, y: number];
 
-/** The editor of a card as someone with a mouse meets it. Points are px of the card. */
+/** The card editor as someone with a mouse uses it. Points are px of the card. */
 export class CardRoom {
   readonly page: Page;
   readonly canvas: Locator;
@@ -80,7 +80,7 @@ export class CardRoom {
     return this.page.locator('[role="treeitem"][aria-selected="true"]');
   }
 
-  /** Lets go of files over a point of the card, as from the desktop. */
+  /** Drops files over a point of the card, as from the desktop. */
   async drop(files: readonly TestFile[], at: At): Promise<void> {
     const { x: clientX, y: clientY } = await this.onScreen(at);
     const dataTransfer = await carried(this.page, files);

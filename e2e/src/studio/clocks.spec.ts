@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { signIn } from '../stack/signIn.ts';
 import { CardRoom } from './cardRoom.ts';
 
-test('an end is set by the workspace’s clock or by each person’s, and shown and drawn so', async ({
+test('a deadline is set in the workspace’s zone or each person’s, and shown and drawn accordingly', async ({
   page,
 }) => {
   await signIn(page, 'designer', '/studio');

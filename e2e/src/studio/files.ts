@@ -48,7 +48,7 @@ export function clip(name: string): TestFile {
   return { name, mimeType: 'video/mp4', buffer: Buffer.concat([video, free]) };
 }
 
-/** Lets go of files over the page, as from the desktop. */
+/** Drops files over the page, as from the desktop. */
 export async function drop(page: Page, files: readonly TestFile[]): Promise<void> {
   await page.dispatchEvent('main', 'drop', { dataTransfer: await carried(page, files) });
 }

@@ -6,7 +6,7 @@ import { CardRoom } from './cardRoom.ts';
 /** Steps of 256 that canvases may round by where they are laid over each other. */
 const ROUNDING = 12;
 
-test('layers in the hand look as they will when they are put down, between all others', async ({ page }) => {
+test('dragged layers look as they will when they are dropped, between all others', async ({ page }) => {
   await signIn(page, 'designer', '/studio');
   const room = await CardRoom.with(page, 'In hand', crowdedCard('').layers);
   const before = await drawing(page);

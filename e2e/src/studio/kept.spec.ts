@@ -3,7 +3,7 @@ import { signIn } from '../stack/signIn.ts';
 import { CardRoom } from './cardRoom.ts';
 import { shape } from './layers.ts';
 
-test('what is drawn without the server is kept over a reload, and two who draw at once are asked', async ({
+test('edits without the server survive a reload, and two people who edit at once are asked', async ({
   page,
   context,
 }) => {
@@ -36,7 +36,7 @@ test('what is drawn without the server is kept over a reload, and two who draw a
   await room.expectLayers({ box: { x: 110, y: 110 } });
 });
 
-test('a card kept in a format that is not known is offered as a file', async ({ page }) => {
+test('a card kept in an unknown format is offered as a file', async ({ page }) => {
   await signIn(page, 'designer', '/studio');
   const room = await CardRoom.with(page, 'Older', [shape('box', [100, 100, 200, 150])]);
   await page.evaluate(() => {

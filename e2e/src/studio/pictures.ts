@@ -18,7 +18,10 @@ export async function mediaOnPhone(page: Page, phone: string, kind: 'img' | 'vid
   return Buffer.from(await answer.arrayBuffer());
 }
 
-/** The card as the studio previews it for this person, whose number the reader may see the end of only: the values found and the bytes as they would be sent. */
+/**
+ * The card as the studio previews it for this person, whose number the viewer sees only the end of: the values found
+ * and the bytes as they would be sent.
+ */
 export async function previewFor(
   page: Page,
   cardId: string,

@@ -3,11 +3,11 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { signIn } from '../stack/signIn.ts';
 import { stack } from '../stack/stack.ts';
 
-/** What is approved is approved by its content: words of this run alone. */
+/** Approval goes by content: words unique to this run. */
 const STAMP = Date.now().toString(36);
 const NAME = `Ticket ${STAMP}`;
 
-test('a card is remarked on, changed as asked, compared, approved, and asks again once it changes', async ({
+test('a card gets comments, is changed as requested, compared, approved, and asks again once it changes', async ({
   page: designer,
   browser,
 }) => {
@@ -29,7 +29,7 @@ test('a card is remarked on, changed as asked, compared, approved, and asks agai
   await compliance.getByTestId('ask-changes').click();
   await expect(compliance.getByTestId('card-status')).toHaveAttribute('data-status', 'changesAsked');
 
-  // Nobody told the designer's open screen to look again but the server.
+  // Only the server told the designer's open screen to refetch.
   await expect(designer.getByTestId('card-status')).toHaveAttribute('data-status', 'changesAsked');
   await expect(designer.getByTestId('waiting-mark')).toBeVisible();
   await designer.getByTestId('see-review').click();

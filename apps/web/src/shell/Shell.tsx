@@ -56,7 +56,7 @@ export function Shell() {
   );
 }
 
-/** To the sign-in, which brings one back to where one was going. Asked once: the way there changes the address. */
+/** Redirects to the sign-in, which returns to the requested page. Asked once: the redirect changes the address. */
 function SignedOut() {
   const navigate = useNavigate();
   useEffect(() => {
@@ -67,7 +67,7 @@ function SignedOut() {
   return <ShellSkeleton />;
 }
 
-/** The frame's shape before it is known who is here. */
+/** The frame's skeleton before it is known who is signed in. */
 function ShellSkeleton() {
   return (
     <div className={classes.shell} aria-busy="true">
@@ -78,7 +78,9 @@ function ShellSkeleton() {
   );
 }
 
-/** The dialog that asks again who is there: loaded when it is first needed. Where it cannot be, the answer is no. */
+/**
+ * The dialog that asks to confirm one's identity: loaded when first needed. If it can't be loaded, the answer is no.
+ */
 function Asked() {
   const settle = useAsking((state) => state.settle);
   const decline = useCallback(() => settle?.(false), [settle]);
@@ -86,8 +88,8 @@ function Asked() {
 }
 
 /**
- * Escape closes an open menu or popover also while the focus is not inside it: on its button, where nothing in it can be
- * chosen, or nowhere, where what had the focus is gone. The button gets the focus back.
+ * Escape closes an open menu or popover even if the focus isn't inside it: on its button, where nothing in it can be
+ * chosen, or nowhere, if the focused element is gone. The button gets the focus back.
  */
 function useEscape(): void {
   useEffect(() => {

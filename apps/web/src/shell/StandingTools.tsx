@@ -5,7 +5,7 @@ import { ClockChip } from '../ui/clock/ClockChip.tsx';
 import { Search } from './palette/Search.tsx';
 import classes from './StandingTools.module.css';
 
-/** At the end of the top bar in every room: search, the demo phone, the clock. */
+/** At the end of the top bar on every page: search, the demo phone, the clock. */
 export function StandingTools() {
   const { phoneUrl } = useMe();
   return (

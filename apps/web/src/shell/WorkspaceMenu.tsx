@@ -7,7 +7,7 @@ import { useTRPC } from '../server/trpc.ts';
 import { initials } from '../ui/format/initials.ts';
 import classes from './Rail.module.css';
 
-/** Which workspace I am in; another one is a fresh house, so everything is loaded anew. */
+/** The current workspace; switching reloads everything. */
 export function WorkspaceMenu() {
   const me = useMe();
   const trpc = useTRPC();

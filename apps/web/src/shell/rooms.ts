@@ -8,7 +8,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 
-/** The rooms that work. One that does not is not shown. */
+/** The pages in the rail. One that isn't ready is left out. */
 export const rooms = [
   { to: '/journeys', name: 'Journeys', icon: IconRoute },
   { to: '/studio', name: 'Studio', icon: IconPalette },

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Doorway } from './Doorway.tsx';
 import classes from './SignIn.module.css';
 
-/** Shown for a link that does not work, or not now. */
+/** Shown for a link that doesn't work, or not right now. */
 export function DeadLink({ title, why, next }: { title: string; why: string; next: string }) {
   return (
     <Doorway title={title} problem={why}>

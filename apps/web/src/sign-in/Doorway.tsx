@@ -2,7 +2,7 @@ import { Alert, Button, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import classes from './SignIn.module.css';
 
-/** The frame of the pages before the sign-in: the brand, a title, what went wrong, and a form. */
+/** The layout of the pages before signing in: the brand, a title, an error, and a form. */
 export function Doorway({
   title,
   problem,
@@ -38,7 +38,7 @@ export function Doorway({
 export function DoorwayForm(props: {
   action: string;
   busy: boolean;
-  /** Something else is under way. */
+  /** Something else is in progress. */
   off?: boolean;
   onSubmit: () => void;
   children: ReactNode;

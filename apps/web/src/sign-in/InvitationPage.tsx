@@ -17,7 +17,7 @@ const invitation = z.object({
   hasAccount: z.boolean(),
 });
 
-/** Where an invitation leads: name and password, or the password of an account that there is, then straight in. */
+/** Where an invitation leads: name and password, or the password of an existing account, then signed in. */
 export function InvitationPage() {
   const { token, about } = useLink('/access/invitation', invitation);
   const [name, setName] = useState('');

@@ -10,7 +10,10 @@ import { demoPeople } from './demoPeople.ts';
 import classes from './SignIn.module.css';
 import { useEntering } from './useEntering.ts';
 
-/** Email and password, then the code of whoever has one; in the local stack also the demo's people, one click each. */
+/**
+ * Email and password, then a code if the account has two-factor sign-in; in the local stack also the demo's people,
+ * one click each.
+ */
 export function SignInPage() {
   const { next, step } = useSearch({ from: '/sign-in' });
   return step === 'code' ? <CodeForm next={next} /> : <PasswordForm next={next} />;

@@ -11,7 +11,7 @@ const people = z.union([
   z.object({ people: z.array(person) }).transform((found) => found.people),
 ]);
 
-/** The people one may be with one click. Only the local stack has any. */
+/** The people to sign in as with one click. Only the local stack has any. */
 export async function demoPeople(): Promise<DemoPerson[]> {
   const answer = await fetch('/demo/people');
   if (!answer.ok) return [];

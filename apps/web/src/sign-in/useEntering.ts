@@ -3,7 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SignInResult } from '../server/signIn.ts';
 
-/** Signs in by `attempt` and goes on: to `next`, or to where the code is asked for. `busy` is what was pressed. */
+/**
+ * Signs in with `attempt` and goes on: to `next`, or to the page that asks for the code. `busy` is the button that
+ * was pressed.
+ */
 export function useEntering(next: string | undefined) {
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -29,7 +32,7 @@ export function useEntering(next: string | undefined) {
   return { busy, problem, setProblem, enter };
 }
 
-/** Only ever within this house: an address elsewhere is not followed. */
+/** Only ever within this app: an external address isn't followed. */
 function safeNext(next: string | undefined): string {
   return next?.startsWith('/') === true && !next.startsWith('//') && !next.startsWith('/\\')
     ? next

@@ -2,7 +2,7 @@ import { ActionIcon, type ActionIconProps, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
-/** Actions behind three dots; `label` says of what. Other properties are the button's. */
+/** Actions behind three dots; `label` says what they apply to. Other props are the button's. */
 export function DotsMenu({
   label,
   width,

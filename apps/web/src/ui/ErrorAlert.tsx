@@ -1,7 +1,7 @@
 import { Alert, type MantineSpacing } from '@mantine/core';
 import { sentenceOf } from '../server/errors.ts';
 
-/** What went wrong, and in `note` what that left as it was; nothing while nothing went wrong. */
+/** What went wrong, and in `note` what stays unchanged; nothing if there is no error. */
 export function ErrorAlert({
   error,
   note,

@@ -2,9 +2,9 @@ import { useToday, useZone } from './clock/ClockProvider.tsx';
 import { dateName, dayAndTime, timeOfDay, wholeTime, withinSentence } from './format/time.ts';
 
 /**
- * An instant as a person says it, in the workspace's zone unless another is given; all of it on hover.
- * `show`: day and time as one speaks of them (the default), a plain date, a plain date with its time (for instants
- * on the real clock, such as audit lines), or the time to the second.
+ * A time as a person says it, in the workspace's zone unless another is given; the full time on hover. `show`: day
+ * and time in everyday words (the default), a plain date, a plain date with its time (for times on the real clock,
+ * such as audit lines), or the time to the second.
  */
 export function Moment(props: {
   at: string | number;

@@ -1,7 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import { cloneElement, type ReactElement } from 'react';
 
-/** Switches the control in it off where there is a reason, and says it, also to the keyboard. `text` is null while it works. */
+/**
+ * Disables its control if there is a reason, and shows it, also to the keyboard. `text` is null while the control
+ * works.
+ */
 export function Reason(props: { text: string | null; children: ReactElement<{ disabled?: boolean }> }) {
   const { text, children } = props;
   if (text === null) return children;

@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import classes from './RoomNav.module.css';
 
-/** The way between the pages of a room. */
+/** Links between the pages of a section. */
 export function RoomNav(props: { room: string; pages: readonly { to: LinkProps['to']; label: string }[] }) {
   return (
     <nav aria-label={props.room} className={classes.nav}>

@@ -10,7 +10,7 @@ interface Item {
   name: string;
 }
 
-/** Archives the item, calls `done`, and says so with a way back. */
+/** Archives the item, calls `done`, and shows a notice with Undo. */
 export function useArchive(kind: Kind, { id, name }: Item, done: () => void) {
   const client = useTRPCClient();
   const refresh = useRefresh(kind);

@@ -1,4 +1,4 @@
-/** Hands a text to the person as a file. */
+/** Offers a text for download as a file. */
 export function download(name: string, text: string, type: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));

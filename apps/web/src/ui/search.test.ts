@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { journeySearch, journeysSearch, studioSearch } from './search.ts';
 
-test('what an address says is read, and what is not understood is left out', () => {
+test('an address is parsed, and anything unknown is left out', () => {
   expect(journeysSearch({ q: 'win', status: 'live', new: true })).toEqual({
     q: 'win',
     status: 'live',

@@ -2,8 +2,8 @@ import { auditAbouts } from '@waymark/policy/auditAbouts';
 import { messageStatuses } from '@waymark/policy/messageStatus';
 
 /**
- * What the address bar may say in each room. A value that is not understood is left out rather than refused, so that
- * an old or mistyped link still opens its room. Read by hand: a schema library would be in every room's first load.
+ * What the address bar may contain on each page. An unknown value is left out rather than refused, so that an old or
+ * mistyped link still opens its page. Parsed by hand: a schema library would be in every page's first load.
  */
 type Unread = Record<string, unknown>;
 
@@ -21,7 +21,7 @@ const codeStep = ['code'] as const;
 export const signInSearch = (unread: Unread) =>
   partly({
     next: text(unread.next),
-    /** The password was right; the code is still to come. */
+    /** The password was right; the code is still missing. */
     step: oneOf(codeStep, unread.step),
   });
 
@@ -34,9 +34,9 @@ export const journeysSearch = (unread: Unread) =>
     new: yes(unread.new),
   });
 
-/** `active` are those on their way: arriving or waiting. */
+/** `active` are those in progress: arriving or waiting. */
 const entryStatuses = ['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] as const;
-/** `textFallback`: should have carried a card, and went as a text. */
+/** `textFallback`: should have carried a card, and went out as a text. */
 const channels = ['sms', 'mms', 'textFallback'] as const;
 /** Links of before these words lead where they did. */
 const sentOf = (value: unknown) => oneOf(messageStatuses, value === 'inDoubt' ? 'unknownOutcome' : value);
@@ -57,7 +57,7 @@ export const journeySearch = (unread: Unread) =>
     /** The version on the canvas, or whose people are listed; what it is compared with. */
     version: which(unread.version),
     compare: which(unread.compare),
-    /** With a node: who came through it or was not sent its message, instead of who is there. */
+    /** With a node: people who came through it or weren't sent its message, instead of those who are there. */
     who: oneOf(groups, unread.who),
     entry: text(unread.entry),
     sent: sentOf(unread.sent),
@@ -78,7 +78,7 @@ export const messagesSearch = (unread: Unread) =>
 export type MessagesSearch = ReturnType<typeof messagesSearch>;
 
 const consents = ['granted', 'pending', 'revoked', 'none'] as const;
-/** Whom the list of people shows. */
+/** Filters of the list of people. */
 const peopleSorts = ['oldest', 'orders', 'spend', 'last_order'] as const;
 export const audienceSearch = (unread: Unread) =>
   partly({
@@ -86,11 +86,11 @@ export const audienceSearch = (unread: Unread) =>
     segment: text(unread.segment),
     /** To marketing texts. */
     consent: oneOf(consents, unread.consent),
-    /** Who has this property; with `is`, who has it with this value. */
+    /** People with this property; with `is`, with this value. */
     property: text(unread.property),
     is: text(unread.is),
     sort: oneOf(peopleSorts, unread.sort),
-    /** Further columns, by property, with commas between. */
+    /** More columns, by property, separated by commas. */
     cols: text(unread.cols),
   });
 export type AudienceSearch = ReturnType<typeof audienceSearch>;
@@ -106,7 +106,7 @@ export const segmentsSearch = (unread: Unread) =>
 export type SegmentsSearch = ReturnType<typeof segmentsSearch>;
 
 const segmentTabs = ['people'] as const;
-/** One segment: its rule, or who is in it and among them who is looked for. */
+/** One segment: its rule, or its members and the search among them. */
 export const segmentSearch = ({ tab, q }: Unread) => partly({ tab: oneOf(segmentTabs, tab), q: text(q) });
 export const newSegmentSearch = ({ name }: Unread) => partly({ name: text(name) });
 
@@ -130,7 +130,7 @@ export const couponsSearch = (unread: Unread) =>
 export type CatalogSearch = ReturnType<typeof catalogSearch>;
 
 export const adminTabs = ['clock', 'keys', 'connections', 'members', 'senders', 'audit'] as const;
-/** Which tab, and of the audit log which lines: `action` by its name, `actor` by id. */
+/** The tab, and the audit log's filters: `action` by its name, `actor` by id. */
 export const adminSearch = (unread: Unread) =>
   partly({
     tab: oneOf(adminTabs, unread.tab),
@@ -145,7 +145,7 @@ export const studioTabs = ['cards', 'pictures', 'waiting', 'brand'] as const;
 const cardKinds = ['card', 'template'] as const;
 const cardStatuses = ['draft', 'inReview', 'changesAsked', 'approved'] as const;
 const mediaKinds = ['image', 'animation', 'video'] as const;
-/** The studio's library: which shelf, what is looked for, and whether a new card is being begun. */
+/** The studio's library: which shelf, the search, and whether a new card is being created. */
 export const studioSearch = (unread: Unread) =>
   partly({
     tab: oneOf(studioTabs, unread.tab),

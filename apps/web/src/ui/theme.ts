@@ -49,7 +49,7 @@ const inter = "'Inter Variable', -apple-system, 'Segoe UI', Roboto, sans-serif";
 const plainHeader = { header: { role: 'presentation' } };
 const quick = { duration: 120, transition: 'fade' } as const;
 
-/** Defaults of a component, by its type alone: the component itself is loaded by the rooms that show it. */
+/** Default props of a component, by its type alone: the component itself is loaded by the pages that use it. */
 const extended = <F extends FactoryPayload>(defaults: ExtendComponent<F>): MantineThemeComponent => defaults;
 
 /** One sans family, 13/14 px for work and 20 for titles, spaces in fours, one accent. */
@@ -122,7 +122,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own variables, set from the house's tokens: its dimmed and default grays miss AA in both schemes. */
+/** Mantine's own variables, set from our tokens: its dimmed and default grays miss AA in both schemes. */
 export const variables: CSSVariablesResolver = () => {
   const ours = {
     '--mantine-color-body': 'var(--wm-surface)',

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { sentenceOf } from '../server/errors.ts';
 import { SmallButton } from './SmallButton.tsx';
 
-/** Says what was done, with a button that takes it back. It stays long enough to be read and reached by keyboard. */
+/** Says what was done, with an Undo button. It stays long enough to be read and reached by keyboard. */
 export function undoNotice(message: string, undo: () => Promise<unknown>): void {
   const id = notifications.show({
     autoClose: 15_000,

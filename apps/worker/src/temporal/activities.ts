@@ -6,8 +6,8 @@ import type { Activities, JobActivities } from '@waymark/workflows/messages';
 import type { Logger } from 'pino';
 
 /**
- * What workflows call. A failure ends up in Temporal's history, which is to hold nothing of a person: what went wrong is
- * said in our log, and Temporal hears only that it did.
+ * The activities that workflows call. A failure ends up in Temporal's history, which must not contain personal data:
+ * details go to our log, and Temporal learns only that it failed.
  */
 export function activitiesOn(sql: Sql, log: Logger): Activities {
   const advance = advanceTogether(sql);

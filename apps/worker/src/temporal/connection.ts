@@ -4,8 +4,8 @@ import { NativeConnection } from '@temporalio/worker';
 import type { TemporalConfig } from '../config.ts';
 
 /**
- * The client that starts and signals workflows. It connects when first used and comes back by itself soon after the server
- * does (gRPC's own default would wait up to two minutes).
+ * The client that starts and signals workflows. It connects when first used and reconnects soon after the server is
+ * back (gRPC's own default would wait up to two minutes).
  */
 export async function openClient(config: TemporalConfig): Promise<Client> {
   const connection = Connection.lazy({
@@ -17,7 +17,7 @@ export async function openClient(config: TemporalConfig): Promise<Client> {
   return new Client({ connection, namespace: config.namespace });
 }
 
-/** The worker's own connection. Throws where the server is not there. */
+/** The worker's own connection. Throws if the server isn't there. */
 export async function openNative(config: TemporalConfig): Promise<NativeConnection> {
   return await NativeConnection.connect({
     address: config.address,

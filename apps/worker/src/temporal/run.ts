@@ -7,8 +7,8 @@ import type { TemporalConfig } from '../config.ts';
 import { openNative } from './connection.ts';
 
 /**
- * Journeys, for two cores that the server may share: one workflow thread, legs that wait on Postgres rather than on the
- * processor, and a cache that holds who is likely to move next (about 50 KB each).
+ * Sized for journeys on two cores shared with the server: one workflow thread, legs that wait on Postgres rather than
+ * the CPU, and a cache for entries likely to move next (about 50 KB each).
  */
 const journeys = {
   workflowThreadPoolSize: 1,
@@ -21,7 +21,7 @@ const journeys = {
   shutdownGraceTime: '5 seconds',
 } as const;
 
-/** Long work: each job keeps a core busy, and its heartbeats tell soon that a worker died. */
+/** Sized for jobs: each keeps a core busy, and its heartbeats quickly reveal a dead worker. */
 const jobs = {
   workflowThreadPoolSize: 1,
   maxCachedWorkflows: 20,
@@ -41,8 +41,8 @@ const nothing = () => {};
 const quiet = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /**
- * Runs journeys and jobs, each on a queue of its own, until `stopping` is aborted. Where Temporal is not there, or goes away
- * for good, it tries to get back for as long as it takes, every few seconds.
+ * Runs journeys and jobs, each on its own queue, until `stopping` is aborted. If Temporal is unreachable, or goes
+ * away for good, it retries every few seconds for as long as it takes.
  */
 export async function runWorkflows(
   config: TemporalConfig,

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { icon } from './icon.ts';
 import { usePaletteActions } from './usePaletteActions.tsx';
 
-/** Ctrl-K: go to any room, journey, card or person, or do what can be done from anywhere. */
+/** Ctrl-K: go to any page, journey, card or person, or run an action available everywhere. */
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [query, setQuery] = useState('');
   const groups = usePaletteActions(query, opened);

@@ -7,7 +7,7 @@ import classes from '../StandingTools.module.css';
 
 const Palette = whenOpened(() => import('./Palette.tsx').then(({ Palette }) => Palette));
 
-/** The way to the palette from every room: its button, and Ctrl-K. */
+/** Opens the palette from every page: its button, and Ctrl-K. */
 export function Search() {
   const [opened, setOpened] = useState(false);
   const close = useCallback(() => setOpened(false), []);

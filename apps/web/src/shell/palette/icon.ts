@@ -1,2 +1,2 @@
-/** How icons stand in the palette. */
+/** The size and stroke of icons in the palette. */
 export const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;

@@ -8,7 +8,10 @@ import { rooms } from '../rooms.ts';
 import { useFoundCards, useFoundJourneys, useFoundPeople } from './found.tsx';
 import { icon } from './icon.ts';
 
-/** All that the palette offers for what was typed. Cards and people are looked up on the server, from two letters on. */
+/**
+ * Everything the palette offers for the typed text. Cards and people are looked up on the server, from two letters
+ * on.
+ */
 export function usePaletteActions(query: string, open: boolean): SpotlightActionGroupData[] {
   const [search] = useDebouncedValue(query.trim(), 150);
   const wanted = open && search.length > 1;

@@ -5,7 +5,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Approvals.module.css';
 import { kindWords, stateWords } from './approvalWords.ts';
 
-/** One line for each request: what it is about, who asked, and whose word is missing. */
+/** One line per request: what it is about, who asked, and whose decision is missing. */
 export function ApprovalList({
   rows,
   chosen,
@@ -42,7 +42,7 @@ export function ApprovalList({
   );
 }
 
-/** "Waiting for brand" where that is known, else the state in a word. */
+/** "Waiting for brand" if that is known, otherwise the state in a word. */
 function stateOf(row: ApprovalView): string {
   if (row.state !== 'waiting') return stateWords[row.state].word;
   const missing = row.requires.filter((kind) => row.decisions.every((decision) => decision.kind !== kind));

@@ -11,7 +11,7 @@ import { ApprovalList } from './ApprovalList.tsx';
 import classes from './Approvals.module.css';
 import { Review } from './Review.tsx';
 
-/** Requests for approval: those that wait for me, or all of them, and the one that is looked at beside the list. */
+/** Requests for approval: those waiting for me, or all of them, and the selected one next to the list. */
 export function ApprovalsPage() {
   const trpc = useTRPC();
   const { approval } = useSearch({ from: '/house/studio' });
@@ -79,8 +79,8 @@ export function ApprovalsPage() {
 }
 
 /**
- * The request that is looked at. Without a link the first of the list, and that one until another is chosen: one that somebody else decides
- * on meanwhile must not make room for the next under the reviewer's hand.
+ * The selected request. Without a link it is the first of the list, and stays that one until another is chosen: if
+ * somebody else decides on it, the next must not slip under the reviewer's hand.
  */
 function useKept(linked: string | undefined, which: string, first: string | undefined): string | undefined {
   const [kept, setKept] = useState<{ which: string; id: string } | null>(null);
@@ -89,7 +89,7 @@ function useKept(linked: string | undefined, which: string, first: string | unde
   return linked ?? (holds ? kept.id : first);
 }
 
-/** One request as it stands now, also where it has left the lists. */
+/** One request in its current state, even if it has left the lists. */
 function Chosen({ id, onDone }: { id: string; onDone: () => void }) {
   const trpc = useTRPC();
   const approval = useQuery(trpc.approvals.get.queryOptions({ id }));
@@ -100,7 +100,7 @@ function Chosen({ id, onDone }: { id: string; onDone: () => void }) {
   );
 }
 
-/** The shape of the list while it loads. */
+/** A skeleton of the list while it loads. */
 function ApprovalsPending() {
   return (
     <div aria-busy="true">

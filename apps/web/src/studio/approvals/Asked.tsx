@@ -3,7 +3,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import { suggestedWords } from '../statusWords.ts';
 import classes from './Approvals.module.css';
 
-/** Who asked for it, when, and what they noted. */
+/** Who requested it, when, and their note. */
 export function Asked({ approval }: { approval: ApprovalView }) {
   return (
     <p className={classes.asked}>

@@ -13,8 +13,9 @@ import { kindWords, myKinds } from './approvalWords.ts';
 import { SecondLook } from './SecondLook.tsx';
 
 /**
- * My word on a request; nothing where my role has none to give. Asking for changes needs a note; approving a card with sensitive values needs the
- * second look ticked. What was written stays where the server says no, and for the card's next request where this one ends meanwhile.
+ * My decision on a request; nothing if my role has none to make. Requesting changes needs a note; approving a card
+ * with sensitive values needs the second look ticked. The note stays if the server refuses, and for the card's next
+ * request if this one ends in the meantime.
  */
 export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
   const { role } = useMe();

@@ -4,7 +4,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import classes from './Approvals.module.css';
 import { kindWords } from './approvalWords.ts';
 
-/** Whose word is needed, and what was said, by whom and when. */
+/** The approvals needed, and who decided what and when. */
 export function Decisions({ approval }: { approval: ApprovalView }) {
   return (
     <div>

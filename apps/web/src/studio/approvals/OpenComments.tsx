@@ -5,7 +5,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import classes from './Approvals.module.css';
 
-/** Comments on the card that nobody resolved yet. */
+/** Unresolved comments on the card. */
 export function OpenComments({ cardId }: { cardId: string }) {
   const trpc = useTRPC();
   const { data: view } = useQuery(trpc.cards.get.queryOptions({ id: cardId }));

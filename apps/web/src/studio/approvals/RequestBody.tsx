@@ -13,8 +13,8 @@ import { ReviewChecks } from './ReviewChecks.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
 /**
- * One request: of a card the pictures to compare, what changed in words, its checks and open comments, of a library picture or video what it shows and
- * where; who said what, and my word.
+ * One request: for a card, the pictures to compare, its changes in words, its checks and open comments; for a library
+ * picture or video, what it shows and where; who decided what, and my decision.
  */
 export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
   const { cardId, assetId } = approval;
@@ -69,7 +69,7 @@ function Differences({ approval: { previous, differences } }: { approval: Approv
   );
 }
 
-/** The picture or video that approval is asked for, and where it would be sent. */
+/** The picture or video under review, and where it would be sent. */
 function AssetRequest({ assetId }: { assetId: string }) {
   const trpc = useTRPC();
   const asset = useQuery(trpc.assets.get.queryOptions({ id: assetId }));

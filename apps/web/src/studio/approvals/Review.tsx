@@ -6,7 +6,7 @@ import classes from './Approvals.module.css';
 import { stateWords } from './approvalWords.ts';
 import { RequestBody } from './RequestBody.tsx';
 
-/** One request as the list shows it beside itself. */
+/** One request, shown next to the list. */
 export function Review({ approval, onDone }: { approval: ApprovalView; onDone: () => void }) {
   const { word, tone } = stateWords[approval.state];
   const { cardId, assetId } = approval;

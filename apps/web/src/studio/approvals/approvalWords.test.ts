@@ -23,28 +23,28 @@ const given: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'> = {
   ],
 };
 
-test('compliance and designers give their own word, an admin either', () => {
+test('compliance and designers give their own approval, an admin either', () => {
   expect(myKinds(asked, 'compliance')).toEqual(['compliance']);
   expect(myKinds(asked, 'designer')).toEqual(['brand']);
   expect(myKinds(asked, 'admin')).toEqual(['compliance', 'brand']);
   expect(myKinds(asked, 'marketer')).toEqual([]);
 });
 
-test('a word that was given is not asked for again', () => {
+test('an approval that was given is not asked for again', () => {
   expect(myKinds(given, 'compliance')).toEqual([]);
   expect(myKinds(given, 'admin')).toEqual(['brand']);
 });
 
-test('nothing is left to say once it is settled', () => {
+test('nothing is left to decide once it is settled', () => {
   expect(myKinds({ ...asked, state: 'changesAsked' }, 'admin')).toEqual([]);
 });
 
-test('nobody but an admin gives the word on what they asked for themselves', () => {
+test('only an admin may approve their own request', () => {
   expect(myKinds({ ...asked, mine: true }, 'designer')).toEqual([]);
   expect(myKinds({ ...asked, mine: true }, 'admin')).toEqual(['compliance', 'brand']);
 });
 
-test('who gave one of two approvals does not give the other, an admin neither', () => {
+test('nobody gives two approvals on one request, not even an admin', () => {
   const decisions = given.decisions.map((decision) => ({ ...decision, mine: true }));
   expect(myKinds({ ...given, decisions }, 'admin')).toEqual([]);
   expect(myKinds(given, 'admin')).toEqual(['brand']);

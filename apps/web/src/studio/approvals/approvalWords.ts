@@ -16,7 +16,10 @@ const deciding = { compliance: 'approveForCompliance', brand: 'approveForBrand' 
   Permission
 >;
 
-/** The words still missing on a request that this person may give. The server decides; this only keeps from offering what it refuses. */
+/**
+ * The missing approvals of a request that this person may give. The server decides; this only avoids offering what it
+ * refuses.
+ */
 export function myKinds(
   { state, requires, decisions, mine }: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'>,
   role: Role,

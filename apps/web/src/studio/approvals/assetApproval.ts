@@ -2,7 +2,10 @@ import type { ApprovalView } from '../../server/views.ts';
 import type { Tone } from '../../ui/format/words.ts';
 import { stateWords } from './approvalWords.ts';
 
-/** How a picture or video stands by the newest request for it: it never changes, so that is all there is to it. */
+/**
+ * The status of a picture or video according to its newest request: since it never changes, that is all there is to
+ * it.
+ */
 export const approvalStatus = (approval: Pick<ApprovalView, 'state'> | null): { word: string; tone: Tone } =>
   approval === null
     ? { word: 'Not reviewed', tone: 'grey' }

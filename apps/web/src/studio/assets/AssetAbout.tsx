@@ -12,7 +12,7 @@ import { AssetReview } from './AssetReview.tsx';
 import classes from './Assets.module.css';
 import { factsOf } from './facts.ts';
 
-/** All there is to know of an asset: what it looks like, what is said of it, where it shows, what can be done. */
+/** Everything about an asset: preview, description, where it is used, and actions. */
 export function AssetAbout(props: {
   asset: AssetRow;
   folders: readonly string[];

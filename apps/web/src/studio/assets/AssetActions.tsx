@@ -9,7 +9,7 @@ import { ReplaceAsset } from './ReplaceAsset.tsx';
 import { StillChooser } from './StillChooser.tsx';
 import { useUpdate } from './useUpdate.ts';
 
-/** What can be done with an asset as a whole; what cannot says why. */
+/** Actions on an asset as a whole; unavailable ones say why. */
 export function AssetActions(props: { asset: AssetRow; usage: AssetUsage; onGone: () => void }) {
   const { asset, usage } = props;
   const [open, setOpen] = useState<'replace' | 'remove' | 'still' | 'poster' | null>(null);

@@ -10,7 +10,7 @@ import { AssetAbout } from './AssetAbout.tsx';
 
 interface Props {
   id: string | undefined;
-  /** Those that are in the list: one of them is shown at once. */
+  /** The assets in the list: one of them is shown immediately. */
   listed: readonly AssetRow[] | undefined;
   folders: readonly string[];
   tags: readonly string[];
@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One asset, beside the library. */
+/** One asset, next to the library. */
 export function AssetDrawer(props: Props) {
   const { id, listed, onClose } = props;
   const trpc = useTRPC();

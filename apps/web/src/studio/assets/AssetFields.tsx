@@ -7,10 +7,10 @@ import classes from './Assets.module.css';
 import { useUpdate } from './useUpdate.ts';
 
 const whole = (text: string) => text;
-/** A name is never empty: until it has a letter, the old one holds. */
+/** A name is never empty: until it has a letter, the old one stays. */
 const named = (text: string) => (text.trim() === '' ? null : text.trim());
 
-/** Name, what it shows, folder and tags; saved as one types, with the state said beneath. */
+/** Name, description, folder and tags; saved while typing, with the save state below. */
 export function AssetFields(props: {
   asset: AssetRow;
   folders: readonly string[];

@@ -7,7 +7,7 @@ import { ChosenBar } from './ChosenBar.tsx';
 import type { AssetList } from './useAssets.ts';
 import { useChosen } from './useChosen.ts';
 
-/** The library as tiles; more come as one reaches the foot. */
+/** The library as tiles; more load when the end is reached. */
 export function AssetGrid(props: {
   list: AssetList;
   rows: readonly AssetRow[];
@@ -37,7 +37,7 @@ export function AssetGrid(props: {
   );
 }
 
-/** The shape of the grid while it loads. */
+/** A skeleton of the grid while it loads. */
 export function AssetsSkeleton() {
   return (
     <div role="status" aria-busy="true" aria-label="Loading" className={classes.grid}>

@@ -12,7 +12,10 @@ import { approvalStatus } from '../approvals/assetApproval.ts';
 import { Verdicts } from '../approvals/Verdicts.tsx';
 import classes from './AssetReview.module.css';
 
-/** Whether messages may send an asset without a card, asking for that, and my decision; nothing where nobody has to approve it. */
+/**
+ * Whether messages may send an asset without a card, the button to request that, and my decision; nothing if no
+ * approval is needed.
+ */
 export function AssetReview({ asset }: { asset: AssetRow }) {
   const mayAsk = useMay('requestApproval');
   const trpc = useTRPC();

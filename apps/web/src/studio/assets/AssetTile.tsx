@@ -15,7 +15,7 @@ const kindMarks = {
   video: { icon: IconMovie, word: 'Video' },
 } as const;
 
-/** One asset, which opens all there is to know of it. */
+/** One asset; opens its details. */
 export function AssetTile({
   asset,
   open,
@@ -23,7 +23,7 @@ export function AssetTile({
 }: {
   asset: AssetRow;
   open: boolean;
-  /** Where several may be chosen. */
+  /** If several may be chosen. */
   chosen: Chosen | null;
 }) {
   const mark = kindMarks[asset.kind];

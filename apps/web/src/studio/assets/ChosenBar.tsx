@@ -11,7 +11,7 @@ import { Reason } from '../../ui/Reason.tsx';
 import classes from './Chosen.module.css';
 import type { Chosen } from './useChosen.ts';
 
-/** What can be done with several assets at once, at the foot of the room while there are any in hand. */
+/** Actions on several assets at once, at the bottom of the page while any are selected. */
 export function ChosenBar({
   chosen,
   folders,

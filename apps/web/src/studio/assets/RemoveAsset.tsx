@@ -5,7 +5,7 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 
-/** Takes an unused asset out of the library; the server refuses, with the reason, where something still shows it. */
+/** Removes an unused asset from the library; the server refuses, with the reason, if something still uses it. */
 export function RemoveAsset(props: {
   asset: AssetRow;
   opened: boolean;

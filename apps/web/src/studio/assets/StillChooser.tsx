@@ -9,10 +9,10 @@ import { Reason } from '../../ui/Reason.tsx';
 import classes from './Assets.module.css';
 import { momentWords } from './facts.ts';
 
-/** Where a slider stands at first, share of the length. */
+/** A slider's initial position, as a share of the length. */
 const BEGIN = 0.4;
 
-/** Looks through a video for the moment that stands for it in the library and on our screens; phones get the video as it is. */
+/** Picks the frame of a video that stands for it in the library and on our screens; phones get the video as it is. */
 export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPicture: () => void }) {
   const { asset, onClose } = props;
   const lengthMs = asset.durationMs ?? 0;
@@ -29,7 +29,7 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
         canvas.setAttribute('aria-hidden', 'true');
         if (current) shown.current?.replaceChildren(canvas);
       })
-      // The next moment may well show.
+      // The next frame may well work.
       .catch(() => {});
     return () => {
       current = false;
@@ -95,7 +95,7 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
   );
 }
 
-/** The video at this address, whole in memory, so that every moment of it can be gone to. */
+/** The video at this address, completely in memory, so that any position can be seeked to. */
 function useVideo(url: string): { video: HTMLVideoElement | null; failed: boolean } {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [failed, setFailed] = useState(false);

@@ -25,7 +25,7 @@ export function factsOf(asset: Pick<AssetRow, 'mime' | 'width' | 'height' | 'byt
 /** "2.4 s". */
 export const momentWords = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-/** Where an asset shows, in one line: "In 3 live journeys, 1 draft and 2 cards". */
+/** Where an asset is used, in one line: "In 3 live journeys, 1 draft and 2 cards". */
 export function usageWords({ cards, journeys }: AssetUsage): string {
   const live = journeys.filter(({ status }) => status === 'live').length;
   const other = journeys.length - live;

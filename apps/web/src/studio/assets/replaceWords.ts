@@ -10,7 +10,7 @@ export function placesWords(found: { cards: number; journeys: number; branded: b
   ]);
 }
 
-/** What came of it: cards that only look the same ask for nothing, and templates keep what they lock. */
+/** The result: cards that look the same need no approval, and templates keep what they lock. */
 export function doneWords(done: { cards: number; journeys: number; kept?: string[] | undefined }): string {
   const { cards, journeys, kept = [] } = done;
   const keeps =

@@ -3,14 +3,14 @@ import { useTRPC } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
 
 export interface AssetFilter {
-  /** Part of the name, of what it shows, or of a tag. */
+  /** Part of the name, the description, or a tag. */
   search?: string | undefined;
   folder?: string | undefined;
   tag?: string | undefined;
   kind?: AssetRow['kind'] | undefined;
 }
 
-/** The library by pages, newest first. What was shown stays in view while a new filter is asked for. */
+/** The library by pages, newest first. The old results stay in view while a new filter loads. */
 export function useAssets({ search, folder, tag, kind }: AssetFilter) {
   const trpc = useTRPC();
   return useInfiniteQuery({

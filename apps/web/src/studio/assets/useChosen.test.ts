@@ -5,17 +5,17 @@ const places = ['a', 'b', 'c', 'd', 'e'];
 const after = (ids: string[], id: string, from: string | null) =>
   [...toggled(new Set(ids), { places, id, from })].toSorted();
 
-test('one is taken in hand and let go', () => {
+test('one is selected and deselected', () => {
   expect(after([], 'b', null)).toEqual(['b']);
   expect(after(['b', 'c'], 'b', null)).toEqual(['c']);
 });
 
-test('a range goes the way of the one that was pressed, in either direction', () => {
+test('a range follows the one that was clicked, in either direction', () => {
   expect(after(['b'], 'd', 'b')).toEqual(['b', 'c', 'd']);
   expect(after(['d'], 'b', 'd')).toEqual(['b', 'c', 'd']);
   expect(after(['a', 'b', 'c', 'd'], 'c', 'b')).toEqual(['a', 'd']);
 });
 
-test('a range from what a filter took away is no range', () => {
+test('a range from an asset that a filter hid is no range', () => {
   expect(after(['x'], 'c', 'x')).toEqual(['c', 'x']);
 });

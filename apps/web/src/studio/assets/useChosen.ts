@@ -1,15 +1,15 @@
 import { useState } from 'react';
 
-/** Several assets in hand, to be filed together. `places` is the list as it is shown: a range goes by it. */
+/** A selection of several assets, to be filed together. `places` is the list as shown, which ranges follow. */
 export function useChosen(places: readonly string[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [last, setLast] = useState<string | null>(null);
   const chosen = places.filter((id) => ids.has(id));
   return {
-    /** In the order of the list; those that a filter took out of it are not among them. */
+    /** In list order, without assets that a filter hid. */
     chosen,
     has: (id: string) => ids.has(id),
-    /** Takes one in hand or lets it go; with `range`, all from the last one to it. */
+    /** Selects or deselects one; with `range`, all from the last one to it. */
     toggle(id: string, range: boolean) {
       setIds(toggled(ids, { places, id, from: range ? last : null }));
       setLast(id);
@@ -22,8 +22,8 @@ export function useChosen(places: readonly string[]) {
 export type Chosen = ReturnType<typeof useChosen>;
 
 /**
- * What is in hand after `id` was taken or let go; with `from`, all between the two in the order of `places` go the same way. A
- * `from` that is not shown any more is as none.
+ * The selection after `id` was toggled; with `from`, all between the two in the order of `places` are set the same
+ * way. A `from` that is no longer shown is ignored.
  */
 export function toggled(
   ids: ReadonlySet<string>,

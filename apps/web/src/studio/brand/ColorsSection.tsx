@@ -18,7 +18,7 @@ const MOST = 40;
 export function ColorsSection({ kit, set, readOnly }: SectionProps) {
   const { colors } = kit;
   const usesOf = useKitUses();
-  /** One that cards use, asked about before it leaves. */
+  /** A color in use, to be confirmed before it is removed. */
   const [leaving, setLeaving] = useState<BrandKit['colors'][number] | null>(null);
   const remove = (token: string) => set({ colors: colors.filter((color) => color.token !== token) });
   const add = () => {

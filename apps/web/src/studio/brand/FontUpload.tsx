@@ -10,7 +10,7 @@ import classes from './Brand.module.css';
 import { fontNamed } from './fontName.ts';
 import { type FontFileUpload, sendFont } from './sendFont.ts';
 
-/** Adds a font file: chosen first, then what it is called; what was typed stays when the server refuses it. */
+/** Adds a font file: first the file, then its name; what was typed stays if the server refuses it. */
 export function FontUpload() {
   const refresh = useRefresh('brand');
   const [upload, setUpload] = useState<FontFileUpload | null>(null);

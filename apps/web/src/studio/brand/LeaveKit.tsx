@@ -3,9 +3,9 @@ import { counted } from '../../ui/format/numbers.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { UsedOn } from './UsedOn.tsx';
 
-/** Asks before something that cards use leaves the kit, naming them. It leaves for good when the kit is saved. */
+/** Confirms removing something that cards use from the kit, naming them. It is gone for good once the kit is saved. */
 export function LeaveKit(props: {
-  /** Its name; null while nothing is about to leave. */
+  /** Its name; null while nothing is about to be removed. */
   what: string | null;
   uses: readonly KitUse[];
   says: string;

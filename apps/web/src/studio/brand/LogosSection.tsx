@@ -14,14 +14,14 @@ import { useKitUses } from './useKitUses.ts';
 
 const MOST = 20;
 
-/** The logos, each a picture of the library under a name that cards refer to. */
+/** The logos, each a library picture under a name that cards refer to. */
 export function LogosSection({ kit, set, readOnly }: SectionProps) {
   /** The logo whose picture is being chosen; 'new' for one more. */
   const [choosing, setChoosing] = useState<string | null>(null);
   const { logos } = kit;
   const usesOf = useKitUses();
   const whyNot = useWhyNot('editBrand');
-  /** One that cards show, asked about before it leaves. */
+  /** A logo in use, to be confirmed before it is removed. */
   const [leaving, setLeaving] = useState<BrandKit['logos'][number] | null>(null);
   const remove = (gone: string) => set({ logos: logos.filter(({ id }) => id !== gone) });
   const pick = (pictureId: string) => {

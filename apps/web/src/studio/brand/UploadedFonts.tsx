@@ -15,7 +15,7 @@ import { useKitUses } from './useKitUses.ts';
 type Own = FontView & { id: string };
 const faceName = ({ family, weight, italic }: FontView) => `${family} ${weight}${italic ? ' italic' : ''}`;
 
-/** The cards that name the family themselves or by a role of the kit that it has. */
+/** The cards that name the family directly or through a role of the kit. */
 function usedBy(family: string, kit: BrandKit, usesOf: ReturnType<typeof useKitUses>): KitUse[] {
   const word = family.toLowerCase();
   const names = Object.entries(kit.fonts).flatMap(([role, set]) =>
@@ -25,7 +25,7 @@ function usedBy(family: string, kit: BrandKit, usesOf: ReturnType<typeof useKitU
   return [...new Map(found.map((use) => [use.cardId, use])).values()];
 }
 
-/** The workspace's own font files, each of which can be taken out of the list. */
+/** The workspace's own font files, each of which can be removed from the list. */
 export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit; readOnly: boolean }) {
   const trpc = useTRPC();
   const refresh = useRefresh('brand');

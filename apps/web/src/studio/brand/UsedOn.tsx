@@ -6,7 +6,7 @@ import classes from './Brand.module.css';
 /** More are counted, not named. */
 const NAMED = 8;
 
-/** The cards that something of the kit shows on, each a link. */
+/** The cards that use part of the kit, each a link. */
 export function UsedOn({ uses }: { uses: readonly KitUse[] }) {
   if (uses.length === 0) return null;
   return (

@@ -9,7 +9,10 @@ const weights: [RegExp, number][] = [
   [/bold/i, 700],
 ];
 
-/** What a font file's name tells: "Brandon-SemiBoldItalic.woff2" is Brandon, 600, italic. The person can change it all. */
+/**
+ * What a font file's name reveals: "Brandon-SemiBoldItalic.woff2" is Brandon, 600, italic. The person can change all
+ * of it.
+ */
 export function fontNamed(fileName: string): { family: string; weight: number; italic: boolean } {
   const bare = fileName.replace(/\.[^.]+$/, '');
   const [first = bare, ...rest] = bare.split(/[-_]/);

@@ -3,7 +3,7 @@ import type { BrandKit } from '@waymark/creative/document/document';
 const HEX = /^#[0-9a-f]{6}$/i;
 export const isHex = (value: string): boolean => HEX.test(value);
 
-/** What must be put right before the kit can be saved, a sentence each. */
+/** What must be fixed before the kit can be saved, a sentence each. */
 export function problemsOf(kit: BrandKit): string[] {
   const said: string[] = [];
   if (kit.colors.length === 0) said.push('Keep at least one color.');

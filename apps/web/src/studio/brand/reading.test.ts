@@ -2,14 +2,14 @@ import { defaultKit } from '@waymark/creative/document/kit';
 import { expect, test } from 'vitest';
 import { readingOf, readingWords } from './reading.ts';
 
-test('a dark color reads on a light one, and the other way round', () => {
+test('a dark color is legible on a light one, and the other way round', () => {
   const ink = defaultKit.colors.findIndex(({ name }) => name === 'Ink');
   const paper = defaultKit.colors.findIndex(({ name }) => name === 'Paper');
   expect(readingOf(defaultKit.colors, ink).any).toContain('Paper');
   expect(readingOf(defaultKit.colors, paper).any).toContain('Ink');
 });
 
-test('a color that reads on nothing is warned of', () => {
+test('a color that is legible on nothing gets a warning', () => {
   const greys = [
     { token: 'a', name: 'One', value: '#808080' },
     { token: 'b', name: 'Two', value: '#888888' },

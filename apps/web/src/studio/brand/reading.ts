@@ -3,15 +3,15 @@ import { contrastRatio, rgbaOf } from '@waymark/creative/document/wcag';
 
 type BrandColor = BrandKit['colors'][number];
 
-/** How text set in a color reads on the others of the kit. */
+/** How legible text in a color is on the kit's other colors. */
 export interface Reading {
-  /** Names of colors on which text of any size reads (4.5:1, WCAG 1.4.3). */
+  /** Names of colors on which text of any size is legible (4.5:1, WCAG 1.4.3). */
   any: string[];
-  /** Those on which only large text does (3:1). */
+  /** Those on which only large text is (3:1). */
   large: string[];
 }
 
-/** Judges one color, by its place in the kit, as the color of text on each of the others. */
+/** Judges one color, by its position in the kit, as the color of text on each of the others. */
 export function readingOf(colors: readonly BrandColor[], place: number): Reading {
   const own = rgbaOf(colors[place]?.value ?? '');
   const reading: Reading = { any: [], large: [] };
@@ -26,7 +26,7 @@ export function readingOf(colors: readonly BrandColor[], place: number): Reading
   return reading;
 }
 
-/** The reading as a person says it, with whether it is a warning. */
+/** The result in words, and whether it is a warning. */
 export function readingWords({ any, large }: Reading): { says: string; warns: boolean } {
   if (any.length > 0) return { says: `Text is readable on ${listed(any)}`, warns: false };
   if (large.length > 0) return { says: `Only large text is readable, on ${listed(large)}`, warns: true };

@@ -8,10 +8,10 @@ export interface FontFileUpload {
   italic: boolean;
 }
 
-/** Bytes that a font file may have. */
+/** Largest font file, bytes. */
 const LARGEST = 5 * 1024 * 1024;
 
-/** Uploads a font file. Throws a sentence for the person. */
+/** Uploads a font file. Throws a message for the person. */
 export async function sendFont({ file, family, weight, italic }: FontFileUpload): Promise<void> {
   if (file.size > LARGEST) throw new Refused('Font files can be up to 5 MB.');
   const form = new FormData();

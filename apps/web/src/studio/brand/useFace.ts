@@ -22,7 +22,7 @@ export function useFace(family: string, weight: number, fonts: readonly FontView
     }
     const nearest = nearestFace(known, weight, false);
     setFace({ stack: null, state: 'loading' });
-    // Its own letters only: the files of other scripts are large and a sample needs none.
+    // Only the family's own letters: the files for other scripts are large and a sample needs none.
     void loadFiles(filesOf(known.key, nearest).slice(0, 2), fonts).then(() => {
       if (current) setFace({ stack: fontStack(known.key, nearest), state: 'ready' });
     });

@@ -34,7 +34,7 @@ import { useCardRoom } from './useCardRoom.ts';
 import { useSurrounding } from './useSurrounding.ts';
 import { VariantsSheet } from './variants/VariantsSheet.tsx';
 
-/** Too narrow for three columns: the layers are then a tab beside the settings. As in the style sheets. */
+/** Too narrow for three columns: the layers then become a tab next to the settings. Same as in the style sheets. */
 const SMALL = '(max-width: 760px)';
 
 const crumbs = [{ label: 'Studio', to: '/studio' }];
@@ -45,7 +45,7 @@ interface Props {
   kept: Kept<Card> | null;
 }
 
-/** One card: layers left, the card in the middle, settings right, checks and bytes along the foot. */
+/** One card: layers on the left, the card in the middle, settings on the right, checks and bytes at the bottom. */
 export function CardRoom({ view, brand, kept }: Props) {
   const { store, saveState, autosave, takeTheirs } = useCardRoom(view, kept);
   const [shownAs, setShownAs] = useState(nobody);

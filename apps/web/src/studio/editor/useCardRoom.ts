@@ -13,11 +13,11 @@ export interface CardRoomState {
   store: CardStore;
   saveState: SaveState;
   autosave: CardAutosave;
-  /** Puts away what is drawn here and shows the server's. */
+  /** Discards what is drawn here and shows the server's. */
   takeTheirs: (theirs: CardView) => void;
 }
 
-/** Brings together one card's drawing and its saving, for as long as its room is open. */
+/** Connects one card's drawing and its saving, while its editor is open. */
 export function useCardRoom(view: CardView, kept: Kept<Card> | null): CardRoomState {
   const { role } = useMe();
   const bound = !may(role, 'editTemplates');
@@ -40,10 +40,10 @@ export function useCardRoom(view: CardView, kept: Kept<Card> | null): CardRoomSt
     [autosave, show],
   );
 
-  // A card that was kept here and that the server does not have: saved now, or asked about if it moved on.
+  // A card kept here that the server doesn't have: saved now, or asked about if the server's moved on.
   useEffect(() => {
     uiState.reset();
-    // Who only looks has comments to make, and no settings to change.
+    // People who can't edit need the comments, not the settings.
     if (!mayEdit) uiState.set({ tab: 'comments' });
     if (kept && mayEdit) autosave.change(kept.doc);
     return () => uiState.reset();

@@ -21,7 +21,7 @@ import classes from './Shelf.module.css';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
-/** One card on the shelf. */
+/** One card in the library. */
 export function CardTile({ row, folders }: { row: CardRow; folders: readonly string[] }) {
   const mayEdit = useMay('editCards');
   const { word, tone } = cardWords[row.status];
@@ -59,7 +59,7 @@ export function CardTile({ row, folders }: { row: CardRow; folders: readonly str
 
 function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }) {
   const trpc = useTRPC();
-  // Templates are renamed, moved and archived by those who keep the brand.
+  // Templates are renamed, moved and archived by people who manage the brand.
   const mayManage = useMay('editTemplates') || row.kind === 'card';
   const [asking, setAsking] = useState<'rename' | 'move' | 'archive' | null>(null);
   const refresh = useRefresh('cards');

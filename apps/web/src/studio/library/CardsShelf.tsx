@@ -147,7 +147,7 @@ export function CardsShelf() {
   );
 }
 
-/** The folders that cards are in, as far as the newest ones say. */
+/** The folders of cards, judging by the newest ones. */
 function useFolders(): string[] {
   const trpc = useTRPC();
   const all = useQuery(trpc.cards.list.queryOptions({}));

@@ -17,7 +17,7 @@ import classes from './Shelf.module.css';
 
 const SKETCH = { width: 130, height: 160 };
 
-/** Somebody made up, by the names that the templates' variables have: a template is chosen by how it looks when it is filled. */
+/** A made-up person with values for the templates' variables: templates are chosen by how they look when filled in. */
 const samplePerson: CardValues = {
   first_name: 'Ana',
   weekday: 'Thursday',

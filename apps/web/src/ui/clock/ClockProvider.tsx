@@ -16,7 +16,7 @@ const ClockContext = createContext<Reading>({
   readAt: Date.now(),
 });
 
-/** Reads the workspace's clock once and again when it is changed; between readings it runs here by itself. */
+/** Reads the workspace's clock once and whenever it changes; between readings it runs here by itself. */
 export function ClockProvider({ children }: { children: ReactNode }) {
   const trpc = useTRPC();
   const { data, dataUpdatedAt } = useQuery(trpc.clock.get.queryOptions());
@@ -32,7 +32,7 @@ export function useClock(): ClockView {
   return use(ClockContext).clock;
 }
 
-/** The workspace's time now (epoch ms), looked at again every `every` ms. */
+/** The workspace's time now (epoch ms), updated every `every` ms. */
 export function useNow(every = 1_000): number {
   const { clock, readAt } = use(ClockContext);
   const [at, setAt] = useState(() => Date.now());
@@ -49,7 +49,7 @@ export function useZone(): string {
   return useMe().workspace.zone;
 }
 
-/** The time now for words such as "today": looked at often enough for the clock's pace, seldom otherwise. */
+/** The time now for words such as "today": updated often enough for the clock's pace, seldom otherwise. */
 export function useToday(): number {
   const { pace } = useClock();
   return useNow(pace > 100 ? 1_000 : 30_000);
@@ -59,7 +59,7 @@ type Listener = () => void;
 
 const tickers = new Map<number, { listeners: Set<Listener>; timer: ReturnType<typeof setInterval> }>();
 
-/** Calls `listener` every `every` ms. All who ask for the same pace share one timer, so a long list redraws once. */
+/** Calls `listener` every `every` ms. Callers with the same interval share one timer, so a long list redraws once. */
 function onTick(every: number, listener: Listener): () => void {
   let ticker = tickers.get(every);
   if (ticker === undefined) {

@@ -1,7 +1,7 @@
 import { FocusTrap } from '@mantine/core';
 import { ClockPanel } from './ClockPanel.tsx';
 
-/** The clock's controls as they open under its chip; the keyboard goes into them once they are there. */
+/** The clock's controls, opened under its chip; they get the focus once they have loaded. */
 export function ClockSheet({ onDone }: { onDone: () => void }) {
   return (
     <FocusTrap>

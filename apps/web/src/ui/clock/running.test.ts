@@ -7,6 +7,6 @@ test('ten real seconds at 8640 are a day', () => {
   expect(new Date(runningTime(clock, 1_000, 11_000)).toISOString()).toBe('2026-03-02T00:00:00.000Z');
 });
 
-test('a clock that stands still shows one instant', () => {
+test('a stopped clock shows one instant', () => {
   expect(runningTime({ ...clock, pace: 0 }, 0, 99_999)).toBe(Date.parse(clock.now));
 });

@@ -1,7 +1,10 @@
 import { roleWords } from '../../server/roles.ts';
 import type { HeldBy } from '../../server/views.ts';
 
-/** Who paused or closed a journey and who may take it back: "Paused by Dana (admin). Only compliance or an admin can resume it." */
+/**
+ * Who paused or closed a journey and who may undo it: "Paused by Dana (admin). Only compliance or an admin can resume
+ * it."
+ */
 export function heldWords({ name, role, liftedBy }: HeldBy, did: string, verb: string): string {
   const who =
     name === null

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { initials } from './initials.ts';
 
-test('a name is stood for by its first and last letters', () => {
+test('a name is abbreviated to its first and last initials', () => {
   expect(initials('Marlow Goods')).toBe('MG');
   expect(initials('Ana María de la Cruz')).toBe('AC');
   expect(initials('Cher')).toBe('C');

@@ -1,4 +1,4 @@
-/** Up to two letters that stand for a name: "Marlow Goods" is "MG". */
+/** A name's initials, up to two letters: "Marlow Goods" is "MG". */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const first = words[0]?.[0] ?? '?';

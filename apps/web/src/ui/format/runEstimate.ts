@@ -2,9 +2,7 @@ import type { RunEstimate } from '../../server/views.ts';
 import { count, counted, money } from './numbers.ts';
 import { span } from './time.ts';
 
-/*
- * What a campaign, or the next run of a schedule, would come to, in sentences.
- */
+/** The forecast of a campaign, or of a schedule's next run, in sentences. */
 
 const about = ({ exact }: RunEstimate) => (exact ? '' : 'about ');
 

@@ -78,13 +78,13 @@ describe('a wall time as an instant', () => {
     const instant = instantOf(wall, 'America/New_York');
     return instant === null ? null : new Date(instant).toISOString();
   };
-  test('goes there and back', () => {
+  test('converts there and back', () => {
     expect(there('2026-07-01T09:00')).toBe('2026-07-01T13:00:00.000Z');
     expect(localInput('2026-07-01T13:00:00Z', 'America/New_York')).toBe('2026-07-01T09:00');
   });
-  test('that does not exist is taken an hour later', () =>
+  test('that does not exist is moved an hour later', () =>
     expect(there('2026-03-08T02:30')).toBe('2026-03-08T07:30:00.000Z'));
-  test('that comes twice is the first', () =>
+  test('that occurs twice is the first', () =>
     expect(there('2026-11-01T01:30')).toBe('2026-11-01T05:30:00.000Z'));
-  test('that is none is null', () => expect(there('soon')).toBeNull());
+  test('that is invalid is null', () => expect(there('soon')).toBeNull());
 });

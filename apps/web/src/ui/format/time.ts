@@ -1,7 +1,7 @@
 import { clockTime } from '@waymark/policy/clockTime';
 import { MINUTE } from '@waymark/policy/spans';
 
-/** Times as people say them. `zone` is IANA; `locale` is the browser's where it is not given; instants are ISO or epoch ms. */
+/** Times as people say them. `zone` is IANA; `locale` defaults to the browser's; times are ISO or epoch ms. */
 type Instant = string | number;
 
 export const HOUR = 60 * MINUTE;
@@ -39,8 +39,8 @@ export function localInput(at: Instant, zone: string): string {
 }
 
 /**
- * The instant (epoch ms) at which a wall clock in `zone` shows `wall` (`YYYY-MM-DDTHH:mm`); null where that is not a
- * time. A wall time that comes twice is the first; one that does not exist is taken an hour later.
+ * The instant (epoch ms) at which a wall clock in `zone` shows `wall` (`YYYY-MM-DDTHH:mm`); null if that isn't a
+ * time. A wall time that occurs twice is the first; one that doesn't exist is moved an hour later.
  */
 export function instantOf(wall: string, zone: string): number | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)) return null;
@@ -122,7 +122,7 @@ export function span(ms: number): string {
     rest -= amount * seconds;
     return amount > 0 ? `${amount} ${name}` : '';
   });
-  // Seconds beside minutes only while few minutes are left; then they are what one watches.
+  // Seconds next to minutes only while few minutes are left, when people watch them.
   if (units[first]?.[0] === 'min' && whole >= 600) return said[0] ?? '';
   return said.filter((part) => part !== '').join(' ');
 }

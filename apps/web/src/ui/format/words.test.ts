@@ -17,7 +17,7 @@ test('green is for live only', () => {
   expect(green.map(({ word }) => word)).toEqual(['Live']);
 });
 
-test('names from data are said as words', () => {
+test('names from data are written as words', () => {
   expect(spoken('cart_abandoned')).toBe('Cart abandoned');
   expect(spoken('firstName')).toBe('First name');
   expect(spoken('order.total')).toBe('Order total');

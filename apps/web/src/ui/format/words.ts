@@ -6,7 +6,10 @@ import type {
   MessageStatus,
 } from '../../server/views.ts';
 
-/** What a color means: green is live and nothing else, amber waits or is held, red fails or is blocked, grey is off; done came out well. */
+/**
+ * What a color means: green is live and nothing else, amber waits or is held, red failed or is blocked, grey is off;
+ * done ended well.
+ */
 export type Tone = 'green' | 'amber' | 'red' | 'grey' | 'done';
 
 export const journeyWords: Record<JourneyStatus, { word: string; tone: Tone }> = {
@@ -19,7 +22,7 @@ export const journeyWords: Record<JourneyStatus, { word: string; tone: Tone }> =
 interface JourneyStands {
   status: JourneyStatus;
   closed: boolean;
-  /** Where it begins by a schedule; `next` is null once its last run is over. */
+  /** If it begins by a schedule; `next` is null once its last run is over. */
   schedule: { next: object | null } | null;
   /** A one-off campaign. */
   campaign: boolean;
@@ -28,7 +31,7 @@ interface JourneyStands {
   queued: number;
 }
 
-/** Where a journey stands, for its state in words. */
+/** A journey's state, to be put into words. */
 export const standOf = ({ closed, activePeople, messages, entered, ...view }: JourneyView) => ({
   ...view,
   closed: closed !== null,
@@ -48,7 +51,7 @@ export const isEnding = ({
 /** Whether nobody enters it any more, nobody is in it, and nothing is left to send. */
 export const isOver = (journey: JourneyStands) => isEnding(journey) && journey.waiting + journey.queued === 0;
 
-/** A journey's state in a word. One that takes nobody in any more finishes with whoever is still in it. */
+/** A journey's state in a word. One that takes nobody in any more is finishing with the people still in it. */
 export function journeyState(journey: JourneyStands): { word: string; tone: Tone } {
   const { status, closed, campaign, waiting, queued, entered } = journey;
   if (status !== 'live') return journeyWords[status];

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import { ErrorAlert } from '../ErrorAlert.tsx';
 import { Reason } from '../Reason.tsx';
 
-/** Asks once before something that touches people: what it does, to how many, and whether it can be undone. */
+/** Asks once before something that affects people: what it does, how many it affects, and whether it can be undone. */
 export function Confirm(props: {
   opened: boolean;
   title: string;
   children: ReactNode;
   verb: string;
   danger?: boolean;
-  /** Why it cannot be done, or not yet. */
+  /** Why it can't be done, or not yet. */
   whyNot?: string | null;
   busy: boolean;
   error: unknown;

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { FormFooter } from './FormFooter.tsx';
 
-/** The foot of a form that begins something: its name, what went wrong, and the way out or on. */
+/** The footer of a form that creates something: its name, the error, Cancel and Create. */
 export function CreateFooter({
   name,
   onName,
@@ -14,11 +14,11 @@ export function CreateFooter({
 }: {
   name: string;
   onName: (name: string) => void;
-  /** Why creating it failed, null where it did not. */
+  /** Why creating it failed, null if it didn't. */
   error: unknown;
-  /** What the button says, such as "Create card". */
+  /** The button's label, such as "Create card". */
   action: string;
-  /** What else than the name is missing, as a sentence. */
+  /** What is missing besides the name, as a sentence. */
   notYet?: string | null;
   creating: boolean;
   onClose: () => void;

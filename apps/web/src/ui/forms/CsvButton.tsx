@@ -2,12 +2,12 @@ import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { Reason } from '../Reason.tsx';
 
-/** Takes a CSV; `label` says of what. */
+/** Uploads a CSV; `label` says what of. */
 export function CsvButton(props: {
   label: string;
   whyNot: string | null;
   busy: boolean;
-  /** Whether it is what the screen is for. */
+  /** Whether it is the screen's main action. */
   filled?: boolean;
   onFile: (file: File) => void;
 }) {

@@ -2,18 +2,18 @@ import { Button, Group } from '@mantine/core';
 import { ErrorAlert } from '../ErrorAlert.tsx';
 import { Reason } from '../Reason.tsx';
 
-/** The foot of a form: what went wrong, the way out, and the way on. */
+/** The footer of a form: the error, Cancel, and the main button. */
 export function FormFooter(props: {
-  /** What the button says, such as "Create card". */
+  /** The button's label, such as "Create card". */
   action: string;
   busy: boolean;
   /** What is missing, as a sentence. */
   whyNot?: string | null;
   error?: unknown;
-  /** What the error left as it was. */
+  /** What the error left unchanged. */
   note?: string;
   onClose: () => void;
-  /** Whether the way out has the focus at first. */
+  /** Whether Cancel has the focus at first. */
   careful?: boolean;
   testId?: string | undefined;
 }) {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Reason } from '../Reason.tsx';
 import classes from './SaveBar.module.css';
 
-/** The foot of a form that is saved by hand; it stays in sight while something is not saved. */
+/** The footer of a form that is saved explicitly; it stays in view while something isn't saved. */
 export function SaveBar({
   status,
   save,
@@ -12,7 +12,7 @@ export function SaveBar({
   discard,
 }: {
   status: string;
-  /** What the button says, such as "Save rules". */
+  /** The button's label, such as "Save rules". */
   save: string;
   changed: boolean;
   /** What keeps it from being saved, as a sentence. */

@@ -3,7 +3,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { SmallButton } from '../SmallButton.tsx';
 import classes from './Secret.module.css';
 
-/** Something that is shown once and taken along by copying. */
+/** Something shown only once, to be copied. */
 export function Secret({ value, testId }: { value: string; testId: string }) {
   return (
     <div className={classes.secret}>

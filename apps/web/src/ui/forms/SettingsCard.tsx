@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import classes from './SettingsCard.module.css';
 
-/** Settings that belong together: what they are, a word on what they do, and the fields. */
+/** A group of settings: title, explanation and fields. */
 export function SettingsCard({
   title,
   says,

@@ -18,7 +18,7 @@ export function RoomProblem({
   fullPage?: boolean;
 }) {
   const code = refusalCode(error);
-  // An address with an id that is none, or that is nobody's here.
+  // An address with an invalid id, or one that doesn't exist here.
   if ((code === 'NOT_FOUND' || code === 'BAD_REQUEST') && !fullPage) return <NotHere />;
   const away = code === null && error instanceof Error && error.name === 'TRPCClientError';
   const Icon = away ? IconCloudOff : IconMoodPuzzled;
@@ -42,7 +42,7 @@ export function RoomProblem({
   );
 }
 
-/** A room that broke leaves the rest of the house standing. */
+/** A broken page leaves the rest of the app working. */
 export function RoomError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const queries = useQueryClient();

@@ -10,7 +10,7 @@ interface Paged {
   fetchNextPage: () => unknown;
 }
 
-/** The foot of a long list: how much of it is shown; more comes as one reaches it, or by the button. */
+/** The end of a long list: how much of it is shown; more loads when it is reached, or with the button. */
 export function MoreRows({
   list,
   shown,
@@ -20,9 +20,9 @@ export function MoreRows({
 }: {
   list: Paged;
   shown: number;
-  /** Null where they are many and were not counted. */
+  /** Null if there are too many to count. */
   total: number | null;
-  /** What a row is: "card"; `many` where an s does not make it many. */
+  /** The noun for a row: "card"; `many` is the plural if it isn't just an s. */
   one: string;
   many?: string;
 }) {

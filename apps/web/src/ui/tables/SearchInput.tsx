@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 
-/** A search whose words live in the address bar; `onSearch` is told after a short pause in typing. */
+/** A search whose text is in the address bar; `onSearch` is called after a short pause in typing. */
 export function SearchInput(props: {
   value: string | undefined;
   onSearch: (value: string | undefined) => void;

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import classes from './table.module.css';
 
-/** A table's shape before its rows are known: `columns` are widths in px, the first column takes the rest. */
+/** A table's skeleton before its rows are known: `columns` are widths in px, the first column takes the rest. */
 export function TableSkeleton({
   columns,
   rows = 8,

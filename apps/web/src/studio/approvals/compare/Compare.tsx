@@ -13,7 +13,10 @@ const ways = [
 ] as const;
 type Way = (typeof ways)[number]['value'];
 
-/** What was approved before and what is asked for, as pictures: beside each other, one over the other, or what differs marked. */
+/**
+ * The previously approved version and the requested one, as pictures: side by side, with a swipe slider, or with the
+ * differences marked.
+ */
 export function Compare({ before, ...rest }: Compared) {
   const [way, setWay] = useState<Way>('sides');
   if (before === null) return <SideBySide {...rest} before={null} />;

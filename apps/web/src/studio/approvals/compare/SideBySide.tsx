@@ -2,7 +2,10 @@ import { useState } from 'react';
 import classes from './Compare.module.css';
 import { beforeWords, type Compared } from './compared.ts';
 
-/** Both renderings as the server makes them, with the card's fallbacks filled in: what is approved is the one on the right. */
+/**
+ * Both renderings as the server makes them, with the card's fallbacks filled in: the one on the right is being
+ * approved.
+ */
 export function SideBySide({ cardName, before, now, past }: Compared) {
   return (
     <div className={classes.sides} data-alone={before === null || undefined}>

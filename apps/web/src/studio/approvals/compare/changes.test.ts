@@ -9,12 +9,12 @@ const compare = (before: Uint8ClampedArray, now: Uint8ClampedArray, width: numbe
   return { ...markChanges(before, now, width, out), out };
 };
 
-it('finds nothing in pictures that differ by what JPEG does', () => {
+it('ignores differences caused by JPEG', () => {
   const found = compare(picture(10, 100, 200, 250), picture(20, 90, 210, 255), 2);
   expect(found).toMatchObject({ changed: 0, box: null });
 });
 
-it('marks what changed in red, counts it and knows the box around it', () => {
+it('marks changes in red, counts them and knows their bounding box', () => {
   const before = picture(...Array.from({ length: 12 }, () => 128));
   const now = before.slice();
   for (const pixel of [5, 10]) now.set([255, 255, 255], pixel * 4);

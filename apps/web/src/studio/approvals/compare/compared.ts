@@ -1,13 +1,13 @@
-/** Two pictures of one card; `before` is null where nobody decided on one before. */
+/** Two pictures of one card; `before` is null if nobody decided on an earlier one. */
 export interface Compared {
   cardName: string;
   before: Before | null;
   now: string;
-  /** It was decided on since: what is shown is what was asked about then. */
+  /** It has been decided since: this shows what was requested then. */
   past?: boolean;
 }
 
-/** What was approved, or what changes were asked of. */
+/** What was approved, or what changes were requested on. */
 export interface Before {
   imageUrl: string;
   approved: boolean;

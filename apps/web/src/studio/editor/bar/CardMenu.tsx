@@ -24,7 +24,7 @@ import { SendCardTest } from './SendCardTest.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
-/** What else can be done with a card. */
+/** A card's other actions. */
 export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAutosave }) {
   const trpc = useTRPC();
   const refresh = useRefresh('cards');

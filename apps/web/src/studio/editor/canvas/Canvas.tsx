@@ -23,7 +23,7 @@ import { useFirstView } from './useFirstView.ts';
 import { usePointer } from './usePointer.ts';
 import { useWheel } from './useWheel.ts';
 
-/** The card on its quiet background, to be worked on by hand and by keys; the list of layers is its equal. */
+/** The card on its quiet background, edited by mouse and keyboard; the list of layers is its equivalent. */
 export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin: (hand: Hand) => void }) {
   const store = useCardStore();
   const card = useSettledCard();
@@ -96,7 +96,7 @@ export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin:
   );
 }
 
-/** What lies over the card and follows the hand. */
+/** Overlays that follow the pointer. */
 function OverCard({ mayEdit, children }: { mayEdit: boolean; children: React.ReactNode }) {
   const card = useFramedCard();
   const typing = useUiState((state) => state.typing);

@@ -9,8 +9,8 @@ import classes from './Canvas.module.css';
 import { type Pane, paneFor } from './panes.ts';
 
 /**
- * The card itself, drawn by Konva from the same scenes as the server draws. What is not on the card is not seen. What the
- * hand does goes straight from the store to the canvases, within the frame that it happens in.
+ * The card itself, drawn by Konva from the same scenes as on the server. Anything beyond the card's edges is hidden.
+ * Drags go straight from the store to the canvases, within the frame they happen in.
  */
 export function CardStage() {
   const store = useCardStore();
@@ -45,7 +45,7 @@ export function CardStage() {
 
   useEffect(() => {
     let asked = false;
-    // Once for all that a gesture changes at a time.
+    // Once for everything a gesture changes at a time.
     const ask = () => {
       if (asked) return;
       asked = true;

@@ -31,7 +31,7 @@ function useCropped(card: Card) {
   return { layer, size, src: 'url' in ref ? ref.url : pictureUrl(ref.pictureId) };
 }
 
-/** The whole picture, faintly: what the box leaves out. */
+/** The whole picture, faintly: including what is cropped off. */
 export function CropGhost({ card }: { card: Card }) {
   const cropped = useCropped(card);
   const view = useUiState((state) => state.view);
@@ -52,7 +52,7 @@ export function CropGhost({ card }: { card: Card }) {
   );
 }
 
-/** The box that a picture is cut to, with its thirds and the handles that cut it. */
+/** The crop box of a picture, with its thirds and handles. */
 export function CropFrame({ card, view, pulled }: { card: Card; view: View; pulled: boolean }) {
   const cropped = useCropped(card);
   if (!cropped) return null;
@@ -88,7 +88,7 @@ export function CropFrame({ card, view, pulled }: { card: Card; view: View; pull
   );
 }
 
-/** What can be done with the crop, above the card. It ends where something else is selected. */
+/** Actions on the crop, above the card. It ends when something else is selected. */
 export function CropBar() {
   const store = useCardStore();
   const id = useUiState((state) => state.crop?.id ?? null);

@@ -29,11 +29,11 @@ interface Props {
   card: Card;
   view: View;
   ids: readonly string[];
-  /** Whether it may be pulled. */
+  /** Whether it can be dragged. */
   pulled: boolean;
 }
 
-/** The frame around what is selected, with its handles. */
+/** The frame around the selection, with its handles. */
 export function SelectionFrame({ card, view, ids, pulled }: Props) {
   const only = ids.length === 1 && ids[0] !== undefined ? layerById(card.layers, ids[0]) : undefined;
   const frame = only ? { box: only, matrix: layerMatrix(card, only.id) } : frameOf(boundsOf(card, ids));
@@ -52,7 +52,7 @@ function frameOf(box: Rect | null): { box: { width: number; height: number }; ma
   return box && { box, matrix: { a: 1, b: 0, c: 0, d: 1, e: box.x, f: box.y } };
 }
 
-/** A thin line around one layer: under the hand, or one of several. */
+/** A thin line around one layer: hovered, or one of several. */
 export function Outline({ card, view, id }: { card: Card; view: View; id: string }) {
   const layer = layerById(card.layers, id);
   if (!layer) return null;
@@ -126,13 +126,13 @@ export function Handles(props: {
 
 const cursors = ['ns-resize', 'nesw-resize', 'ew-resize', 'nwse-resize'] as const;
 
-/** The arrows that point the way a handle pulls, for a frame that is turned. */
+/** The cursor for a handle's direction on a rotated frame. */
 function cursorOf({ x, y }: Handle, turned: number): string {
   const way = (Math.atan2(x, -y) * 180) / Math.PI + turned;
   return cursors[((Math.round(way / 45) % 4) + 4) % 4] ?? 'move';
 }
 
-/** The upright box of several points on the screen. */
+/** The upright bounding box of several points on the screen. */
 export function screenBox(view: View, box: Rect): Rect | null {
   return around([toScreen(view, box), toScreen(view, { x: box.x + box.width, y: box.y + box.height })]);
 }

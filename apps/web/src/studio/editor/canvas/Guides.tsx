@@ -3,7 +3,7 @@ import classes from './Canvas.module.css';
 import { screenBox } from './Frames.tsx';
 import { toScreen } from './views.ts';
 
-/** Lines that something caught on, and the frame that is drawn by hand. */
+/** Snap lines, and the selection marquee. */
 export function Guides() {
   const view = useUiState((state) => state.view);
   const guides = useUiState((state) => state.guides);

@@ -5,7 +5,7 @@ import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { toScreen } from './views.ts';
 
-/** What the hand makes of the selection in numbers, right below it: its size, its angle. */
+/** The selection's size or angle during a drag, right below it. */
 export function HandTag({ card }: { card: Card }) {
   const view = useUiState((state) => state.view);
   const tag = useUiState((state) => state.tag);

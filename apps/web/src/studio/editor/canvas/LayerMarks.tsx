@@ -10,7 +10,7 @@ import classes from './Canvas.module.css';
 import { Placeholders } from './Placeholders.tsx';
 import { toScreen } from './views.ts';
 
-/** What layers show of themselves that is not on the card: words that do not fit, pictures that are missing. */
+/** Marks on layers that aren't on the card: text that doesn't fit, missing pictures. */
 export function LayerMarks({ card }: { card: Card }) {
   const view = useUiState((state) => state.view);
   const typing = useUiState((state) => state.typing);
@@ -35,7 +35,7 @@ export function LayerMarks({ card }: { card: Card }) {
   );
 }
 
-/** Layers whose words do not fit their box, by layer id. */
+/** Layers whose text doesn't fit its box, by layer id. */
 function useOverflows(card: Card, scenes: Scenes | null): string[] {
   return useMemo(
     () =>

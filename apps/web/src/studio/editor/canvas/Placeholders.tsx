@@ -9,7 +9,7 @@ import { toScreen } from './views.ts';
 /** Px of the screen that a box needs for the words. */
 const ROOM = { width: 130, height: 34 };
 
-/** Picture layers that have no picture yet: nothing of them is on the card, but they can be seen and taken here. */
+/** Picture layers without a picture: they aren't drawn on the card, but can be seen and selected here. */
 export function Placeholders({ card }: { card: Card }) {
   const view = useUiState((state) => state.view);
   return [...allLayers(card.layers)].map((layer) => {

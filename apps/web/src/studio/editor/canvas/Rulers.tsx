@@ -10,7 +10,7 @@ const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 const APART = 56;
 const THICK = 20;
 
-/** Px of the card along the top and the left, with what is selected marked on them. */
+/** Px of the card along the top and the left, with the selection marked on them. */
 export function Rulers({ card }: { card: Card }) {
   const view = useUiState((state) => state.view);
   const selected = useCard((state) => state.selected);

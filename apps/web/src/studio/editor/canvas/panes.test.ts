@@ -8,7 +8,7 @@ const large = { x: -600, y: -500, zoom: 2 };
 const view = (from: typeof small, x: number, y: number) => ({ ...from, x: from.x + x, y: from.y + y });
 
 describe('the pane that a card is drawn on', () => {
-  it('is as large as the card where all of it is seen', () => {
+  it('is as large as the card if all of it is visible', () => {
     expect(paneFor(null, small, canvas, card)).toEqual({
       left: 150,
       top: 50,
@@ -18,14 +18,14 @@ describe('the pane that a card is drawn on', () => {
     });
   });
 
-  it('is pushed with the card, and nothing is drawn again', () => {
+  it('is shifted with the card, and nothing is redrawn', () => {
     const pane = paneFor(null, small, canvas, card);
     const pushed = paneFor(pane, view(small, 31, -12), canvas, card);
     expect(pushed).toEqual({ ...pane, left: 181, top: 38 });
     expect(pushed.axes).toBe(pane.axes);
   });
 
-  it('reaches beyond the canvas where the card does, and is drawn anew where that does not suffice', () => {
+  it('extends beyond the canvas where the card does, and is redrawn if that is not enough', () => {
     const pane = paneFor(null, large, canvas, card);
     expect(pane).toMatchObject({ left: -160, top: -160, width: 800 + 320, height: 700 + 320 });
     expect(paneFor(pane, view(large, 150, 0), canvas, card).axes).toBe(pane.axes);
@@ -33,7 +33,7 @@ describe('the pane that a card is drawn on', () => {
     expect(anew).toMatchObject({ left: -160, axes: { x: -430 + 160 } });
   });
 
-  it('is drawn anew at another zoom, and where it would lie between pixels', () => {
+  it('is redrawn at another zoom, and if it would be between pixels', () => {
     const pane = paneFor(null, small, canvas, card);
     expect(paneFor(pane, { ...small, zoom: 0.6 }, canvas, card)).toMatchObject({ width: 600, height: 720 });
     expect(paneFor(pane, view(small, 0.5, 0), canvas, card)).toMatchObject({ left: 150, axes: { x: 0.5 } });

@@ -15,8 +15,8 @@ export interface Pane {
 const BEYOND = 160;
 
 /**
- * Where a card is to be drawn for this view: no larger than it has to be. A pane that only needs to be pushed to show the
- * card where it is now is pushed, and nothing has to be drawn again.
+ * Where to draw a card for this view: no larger than necessary. A pane that only needs to be shifted to show the card
+ * is shifted, and nothing has to be redrawn.
  */
 export function paneFor(
   before: Pane | null,
@@ -58,7 +58,7 @@ function within(whole: Edges, canvas: { width: number; height: number }, beyond:
   };
 }
 
-/** The same drawing where the view is now; null where it would lie between pixels or has another size. */
+/** The same drawing for the current view; null if it would be between pixels or has another size. */
 function push(pane: Pane, view: View): Pane | null {
   const left = view.x - pane.axes.x;
   const top = view.y - pane.axes.y;

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { uiState } from '../store/uiState.ts';
 import { centred, phoneZoom } from './views.ts';
 
-/** Follows the canvas' size; the card begins in its middle, as large as on a phone, and stays there as the canvas grows. */
+/** Follows the canvas's size; the card starts in its center at phone size, and stays there as the canvas grows. */
 export function useFirstView(container: RefObject<HTMLElement | null>, size: Card['size']): void {
   const latest = useRef(size);
   latest.current = size;

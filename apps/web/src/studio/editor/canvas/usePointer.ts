@@ -34,7 +34,7 @@ interface Running {
   frame: number;
 }
 
-/** Ends what is in the hand and puts everything back. */
+/** Cancels the current gesture and restores everything. */
 function drop(running: RefObject<Running | null>): void {
   const now = running.current;
   if (!now) return;
@@ -126,14 +126,14 @@ export function usePointer(container: RefObject<HTMLDivElement | null>, onPin: (
       onDoubleClick: (event: PointerLike) => entering(store, handOf(event)),
       onContextMenu: (event: MouseEvent<HTMLDivElement>) => {
         if (isTyping(event.target) || running.current) return;
-        // The menu key has no place of its own: it is about what is selected.
+        // The menu key has no position: it applies to the selection.
         const byKey = event.button !== 2;
         openMenu(event, store, byKey ? (store.getState().selected[0] ?? null) : hitAt(store, handOf(event)));
       },
     };
   }, [store, container]);
 
-  // Escape puts back what is in the hand; keys that are held change at once what the hand does.
+  // Escape cancels the gesture; modifier keys change it immediately.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const escapes = event.type === 'keydown' && event.key === 'Escape';

@@ -4,7 +4,10 @@ import { uiState } from '../store/uiState.ts';
 import { zoomCropAt } from '../tools/cropActions.ts';
 import { toCard, zoomedAt } from './views.ts';
 
-/** The wheel moves the card, sideways with Shift; with Ctrl (or by pinching) it zooms at the hand. A picture that is cropped zooms within its box. */
+/**
+ * The wheel moves the card, sideways with Shift; with Ctrl (or by pinching) it zooms at the pointer. A picture being
+ * cropped zooms within its box.
+ */
 export function useWheel(container: RefObject<HTMLElement | null>): void {
   const store = useCardStore();
   useEffect(() => {

@@ -38,18 +38,18 @@ export function fitZoom(card: Size, canvas: Size): number {
   return limited(Math.min(across, down));
 }
 
-/** As large as on a phone, or as fits where the canvas is smaller. */
+/** As large as on a phone, or as fits if the canvas is smaller. */
 export const phoneZoom = (card: Size, canvas: Size): number =>
   Math.min(PHONE_WIDTH / card.width, fitZoom(card, canvas));
 
-/** Another zoom, what is under `at` (on the screen) staying where it is. */
+/** Another zoom, keeping the point under `at` (on the screen) in place. */
 export function zoomedAt(view: View, at: Point, zoom: number): View {
   const next = limited(zoom);
   const share = next / view.zoom;
   return { zoom: next, x: at.x - (at.x - view.x) * share, y: at.y - (at.y - view.y) * share };
 }
 
-/** A part of the card in the middle of the canvas, at the present zoom where it fits. */
+/** Centers a part of the card in the canvas, at the current zoom if it fits. */
 export function broughtIntoView(view: View, box: Rect, canvas: Size): View {
   const start = toScreen(view, box);
   const end = toScreen(view, { x: box.x + box.width, y: box.y + box.height });

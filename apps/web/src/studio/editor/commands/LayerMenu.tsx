@@ -17,7 +17,7 @@ interface Item {
   off?: boolean;
 }
 
-/** What can be done with what is selected, where the right button was pressed. */
+/** The context menu of the selection. */
 export function LayerMenu() {
   const at = useUiState((state) => state.menu);
   return at && <OpenMenu x={at.x} y={at.y} />;
@@ -38,7 +38,7 @@ function OpenMenu({ x, y }: { x: number; y: number }) {
   };
   const does = ({ command }: Item) => {
     close();
-    // The browser's own copying brings the layers to the clipboard, as its key does.
+    // The browser's own copying puts the layers on the clipboard, as its shortcut does.
     if (command === 'copy' || command === 'cut') document.execCommand(command);
     else commands[command](store, kit);
   };
@@ -139,7 +139,7 @@ function keyOf(command: Item['command']): string {
   return binding ? spelled(binding.keys).join(' ') : '';
 }
 
-/** Right button, or the menu key: on a layer that is not selected it takes that one. */
+/** Right button, or the menu key: an unselected layer gets selected. */
 export function openMenu(
   event: { clientX: number; clientY: number; preventDefault: () => void },
   store: ReturnType<typeof useCardStore>,

@@ -26,7 +26,7 @@ const ZOOM = 1.25;
 
 type Act = (store: CardStore, kit: BrandKit) => void;
 
-/** What each command does. Tab is apart: at the last layer it leaves the canvas, as Tab does. */
+/** What each command does. Tab is separate: at the last layer it leaves the canvas, as Tab does. */
 export const commands: Record<Exclude<Command, 'next' | 'previous'>, Act> = {
   remove: removeSelected,
   duplicate: duplicateSelected,
@@ -92,13 +92,13 @@ export const commands: Record<Exclude<Command, 'next' | 'previous'>, Act> = {
   shortcuts: () => uiState.set({ sheet: 'shortcuts' }),
 };
 
-/** Arrows move what is selected, or a picture that is cropped within its box. */
+/** Arrows move the selection, or a picture being cropped within its box. */
 function moveBy(store: CardStore, x: number, y: number): void {
   if (uiState.get().crop === null) moveSelectedBy(store, { x, y });
   else moveCropBy(store, { x, y });
 }
 
-/** Plus and minus zoom the canvas, or a picture that is cropped within its box. */
+/** Plus and minus zoom the canvas, or a picture being cropped within its box. */
 function zoom(store: CardStore, share: number): void {
   if (uiState.get().crop === null) zoomBy(share);
   else zoomCropAt(store, null, share > 1 ? 1.05 : 1 / 1.05);

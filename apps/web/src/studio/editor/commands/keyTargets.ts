@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Command } from './keymap.ts';
 
-/** These work wherever the person is on the page, outside of fields. */
+/** These work anywhere on the page, outside of fields. */
 const everywhere = new Set<Command>([
   'undo',
   'redo',
@@ -19,8 +19,8 @@ const onCanvasOnly = new Set<Command>(['next', 'previous', 'edit', 'clear']);
 const OWN_KEYS = '[role="menu"], [role="dialog"], [role="listbox"], [role="slider"], [role="tablist"]';
 
 /**
- * Whether the hand was used last, rather than Tab: then nobody sees where the focus is, and keys are meant for what is
- * selected on the canvas, whatever button was clicked before.
+ * Whether the pointer was used last, rather than Tab: then nobody sees the focus, and keys are meant for the
+ * selection on the canvas, whatever button was clicked before.
  */
 export function useByHand(): () => boolean {
   const hand = useRef(true);
@@ -41,7 +41,7 @@ export function useByHand(): () => boolean {
   return useCallback(() => hand.current, []);
 }
 
-/** Whether a key that was pressed outside of the canvas is meant for it all the same. */
+/** Whether a key pressed outside of the canvas is meant for it all the same. */
 export function isForCanvas(command: Command, event: KeyboardEvent, byHand: boolean): boolean {
   if (everywhere.has(command)) return true;
   const target = event.target instanceof HTMLElement ? event.target : document.body;
@@ -51,7 +51,7 @@ export function isForCanvas(command: Command, event: KeyboardEvent, byHand: bool
   return byHand || target.closest('[role="tree"]') !== null;
 }
 
-/** Space moves the canvas while it is held, unless it presses the button that was reached by Tab. */
+/** Space moves the canvas while it is held, unless it presses a button focused with Tab. */
 export function isSpaceForCanvas(event: KeyboardEvent, byHand: boolean): boolean {
   const target = event.target instanceof HTMLElement ? event.target : document.body;
   if (target === document.body || target.closest('[data-canvas]')) return true;

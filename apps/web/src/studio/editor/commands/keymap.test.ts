@@ -16,16 +16,16 @@ describe('keys of the card editor', () => {
     expect(commandOf(press('G', { ctrlKey: true, shiftKey: true }), true)).toBe('ungroup');
   });
 
-  it('go by the key’s place where Alt writes another letter', () => {
+  it('go by the key’s position where Alt writes another letter', () => {
     expect(commandOf(press('å', { altKey: true }, 'KeyA'), true)).toBe('alignLeft');
   });
 
-  it('change nothing for those who only look', () => {
+  it('change nothing for people who may not edit', () => {
     expect(commandOf(press('Delete'), false)).toBeNull();
     expect(commandOf(press('p'), false)).toBe('phone');
   });
 
-  it('turn by the signs for less and more', () => {
+  it('rotate with the less-than and greater-than signs', () => {
     expect(commandOf(press('.', { altKey: true }), true)).toBe('turn');
     expect(commandOf(press(',', { altKey: true }), true)).toBe('turnBack');
   });

@@ -9,7 +9,7 @@ import { uiState } from '../store/uiState.ts';
 import { endCrop, putBackCrop } from '../tools/cropActions.ts';
 import { movableOf, openLayer } from '../tools/pressing.ts';
 
-/** The next layer beside what is selected, front to back as the list has them; null past the last one. */
+/** The next layer after the selection, front to back as in the list; null past the last one. */
 export function neighbourLayer(store: CardStore, way: 1 | -1): string | null {
   const { selected, entered } = store.getState();
   const card = shownCard(store);
@@ -22,7 +22,7 @@ export function neighbourLayer(store: CardStore, way: 1 | -1): string | null {
   return order[place + way]?.id ?? null;
 }
 
-/** Enter: to the front layer where nothing is selected, else into the group, the text or the picture that is. */
+/** Enter: selects the front layer if nothing is selected, otherwise enters the group, text or picture. */
 export function goInto(store: CardStore): void {
   const { selected, enter, select } = store.getState();
   if (uiState.get().crop !== null) {
@@ -43,7 +43,7 @@ export function goInto(store: CardStore): void {
   } else if (layer) openLayer(store, layer);
 }
 
-/** To the first setting of what is selected; Escape there comes back to the canvas. */
+/** Focuses the selection's first setting; Escape there returns to the canvas. */
 export function goToSettings(): void {
   uiState.set({ tab: 'design' });
   requestAnimationFrame(() =>
@@ -55,7 +55,7 @@ export function goToSettings(): void {
   );
 }
 
-/** Escape: out of cropping, then out of the group, then nothing is selected. */
+/** Escape: first leaves cropping, then the group, then deselects. */
 export function goOut(store: CardStore): void {
   const { entered, enter, select } = store.getState();
   if (uiState.get().crop !== null) putBackCrop(store);

@@ -8,13 +8,16 @@ import { useCardStore } from '../store/context.ts';
 import { editCard, shownCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
 
-/** px between what was copied and what is pasted onto the same card. */
+/** Offset of a layer pasted onto the card it was copied from, px. */
 const BESIDE = 24;
 
-/** Of words from elsewhere, letters. */
+/** Longest text pasted from elsewhere, in characters. */
 const MOST = 2000;
 
-/** Layers go through the computer's clipboard, so from card to card; pictures on it become picture layers, words a text. */
+/**
+ * Copies layers through the system clipboard, so that they can go from card to card. Pasted pictures become picture
+ * layers, pasted text a text layer.
+ */
 export function useClipboard(kit: BrandKit, onFiles: (files: File[]) => void): void {
   const store = useCardStore();
   const copy = useCallback(() => {

@@ -24,7 +24,7 @@ export function showWhole(store: CardStore, how: 'fit' | 'phone'): void {
   uiState.set({ view: centred(card, size, how === 'fit' ? fitZoom(card, size) : phoneZoom(card, size)) });
 }
 
-/** What is selected, as large as the window takes it; the whole card where nothing is. */
+/** Zooms the selection to fit the window; the whole card if nothing is selected. */
 export function showSelected(store: CardStore): void {
   const box = boundsOf(shownCard(store), store.getState().selected);
   if (!box) {

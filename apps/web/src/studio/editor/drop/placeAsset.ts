@@ -8,10 +8,10 @@ import { addLayer } from '../store/actions.ts';
 import type { CardStore } from '../store/editorStore.ts';
 import { editCard, shownCard } from '../store/shown.ts';
 
-/** Share of the card that a dropped picture takes at most. */
+/** Largest share of the card that a dropped picture takes. */
 const SHARE = 0.8;
 
-/** A picture of the library on the card, its middle at a point; or in the layer there that waits for one. */
+/** Puts a library picture on the card, centered at a point; or into an empty picture layer there. */
 export async function placePicture(
   store: CardStore,
   kit: BrandKit,
@@ -45,7 +45,7 @@ export async function placePicture(
   });
 }
 
-/** The empty picture layer under the hand, or the one that is selected where the picture was pasted. */
+/** The empty picture layer under the pointer, or the selected one if the picture was pasted. */
 function waitingAt(store: CardStore, at: Point | null): LayerOf<'image'> | null {
   const { card, selected, bound } = store.getState();
   const shown = shownCard(store);

@@ -3,7 +3,7 @@ import { announce } from '../../../editing/announce.ts';
 
 let count = 0;
 
-/** A picture on its way into the library: how far it is, and whether it came there. */
+/** The notice of an upload into the library: its progress, and the result. */
 export function tellUpload(name: string): {
   progress: (share: number) => void;
   failed: (reason: string) => void;

@@ -12,8 +12,8 @@ import { tellUpload } from './uploadNotice.ts';
 const BESIDE = 32;
 
 /**
- * Files that are dropped or pasted go to the library and become layers, where they were dropped or in the middle; one
- * that is dropped on a picture layer without a picture fills that.
+ * Dropped or pasted files go to the library and become layers, where they were dropped or in the middle; one dropped
+ * on an empty picture layer fills it.
  */
 export function usePictureDrop(kit: BrandKit): (files: readonly File[], at?: Point) => void {
   const store = useCardStore();

@@ -7,7 +7,7 @@ import type { usePictureDrop } from './useAssetDrop.ts';
 const holdsFiles = (event: { dataTransfer: DataTransfer | null }): boolean =>
   event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Files that are dropped on the canvas; beside it a file does nothing, where the browser would leave the page for it. */
+/** Files dropped on the canvas; next to it a drop does nothing, where the browser would otherwise open the file. */
 export function useFileDrop(
   container: RefObject<HTMLElement | null>,
   put: ReturnType<typeof usePictureDrop>,

@@ -9,7 +9,7 @@ import { chooseSender, useChosenSender } from './sender.ts';
 /** What is still sent above the aim, as the encoder has it. */
 const STOP = 1.2;
 
-/** What the chosen sender takes, and what was done to fit it. */
+/** The chosen sender's size limit, and what was done to meet it. */
 export function Budget({ preview }: { preview: CardPreview }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.settings.get.queryOptions());

@@ -15,7 +15,7 @@ import classes from './Footer.module.css';
 /** A check of the server's, or one of the editor's own. */
 export type Check = Omit<CardPreview['checks'][number], 'code'> & { code: string };
 
-/** How many problems and notes there are; opens their list. */
+/** The number of problems and notes; opens their list. */
 export function ChecksButton(props: {
   checks: readonly Check[];
   known: boolean;
@@ -51,7 +51,7 @@ export function ChecksButton(props: {
   );
 }
 
-/** One check, which leads to the layer that it is about. */
+/** One check, linking to its layer. */
 export function CheckLine({ check }: { check: Check }) {
   const store = useCardStore();
   const card = useCard((state) => state.card);

@@ -4,7 +4,7 @@ import type { PreviewState } from './usePreview.ts';
 
 export const kb = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
 
-/** Bytes now, of what the chosen sender may send, and the quality that was chosen to fit; opens where the bytes are. */
+/** Current bytes out of the chosen sender's limit, and the quality chosen to fit; opens the breakdown. */
 export function MeterButton({
   state,
   open,

@@ -15,7 +15,7 @@ const extremes = [
   { value: 'shortest', label: 'The shortest values' },
 ] as const;
 
-/** Whose values fill the card: any person's, or the hardest ones that the audience has. */
+/** Whose values fill the card: any person's, or the audience's most difficult ones. */
 export function ShownAs({ value, onChange }: { value: Somebody; onChange: (next: Somebody) => void }) {
   const trpc = useTRPC();
   const client = useTRPCClient();

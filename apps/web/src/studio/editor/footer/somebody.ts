@@ -1,10 +1,10 @@
 import type { CardValues } from '@waymark/creative/document/values';
 
-/** Whose values fill the card while it is drawn. */
+/** The person whose values fill the card while it is edited. */
 export interface Somebody {
   name: string;
   values: CardValues;
-  /** Where they are, IANA; the workspace's zone unless given. */
+  /** Their time zone, IANA; the workspace's by default. */
   zone?: string;
 }
 

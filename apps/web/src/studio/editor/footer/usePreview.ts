@@ -7,12 +7,12 @@ import { useChosenSender } from './sender.ts';
 import type { Somebody } from './somebody.ts';
 
 export interface PreviewState {
-  /** The newest answer; older than the card while `drawing`. */
+  /** The newest response; older than the card while `drawing`. */
   preview: CardPreview | null;
   drawing: boolean;
-  /** Why the card could not be drawn, and the layer that it is about. */
+  /** Why the card couldn't be drawn, and the layer it is about. */
   refused: { sentence: string; layerId: string | null } | null;
-  /** No answer at all: it is asked again with the next change. */
+  /** No response at all: it is requested again with the next change. */
   away: boolean;
 }
 
@@ -52,8 +52,8 @@ export async function askPreview(
 }
 
 /**
- * The card as the server draws it, a moment after each change; what was asked before is let go of. With its image once that
- * was looked at.
+ * The card as the server draws it, a moment after each change; the previous request is canceled. Includes the image
+ * once it has been viewed.
  */
 export function usePreview(
   card: Card,

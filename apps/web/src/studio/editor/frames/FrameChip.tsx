@@ -16,7 +16,7 @@ interface Props {
   carry: (id: string | null) => void;
 }
 
-/** One frame in the strip: chosen by a click, put elsewhere by dragging or by Alt and the arrows. */
+/** One frame in the strip: selected by a click, moved by dragging or with Alt and the arrows. */
 export function FrameChip({ id, ms, index, carried, carry }: Props) {
   const store = useCardStore();
   const shown = useCard((state) => state.frame === id);

@@ -8,7 +8,7 @@ import { uiState, useUiState } from '../store/uiState.ts';
 import { FrameChip } from './FrameChip.tsx';
 import classes from './Frames.module.css';
 
-/** The frames of an animated card: what is moved, hidden or reworded while one is chosen belongs to that frame. */
+/** The frames of an animated card: moving, hiding or rewording while one is selected applies to that frame. */
 export function FrameStrip() {
   const store = useCardStore();
   const frames = useCard((state) => state.card.frames);
@@ -58,7 +58,7 @@ export function FrameStrip() {
   );
 }
 
-/** Shows frame after frame for as long as each stands; pausing leaves the one that is shown. */
+/** Plays the frames with their durations; pausing stays on the current one. */
 function usePlay() {
   const store = useCardStore();
   const playing = useUiState((state) => state.playing);

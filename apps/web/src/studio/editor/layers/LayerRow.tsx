@@ -18,13 +18,13 @@ import { layerIcons } from './layerIcons.ts';
 import { RenameField } from './RenameField.tsx';
 import type { DropPlace, LayerDrag } from './useLayerDrag.ts';
 
-/** What the rows ask of the list; the same object for as long as the list is there, so that rows are drawn only where they change. */
+/** The rows' callbacks; a stable object, so that only rows that change re-render. */
 export interface RowActions {
   fold: (id: string, folded: boolean) => void;
   rename: (id: string | null) => void;
-  /** The name was given, or not, by a key: the row has the focus again. */
+  /** The rename ended by a key: focus the row again. */
   renamed: (id: string) => void;
-  /** Selects by a click: alone, with all in between, or in addition. */
+  /** Selects by a click: alone, as a range, or in addition. */
   pick: (id: string, how: { range: boolean; add: boolean }) => void;
   drag: LayerDrag;
 }
@@ -33,22 +33,22 @@ interface Props {
   layer: Layer;
   depth: number;
   folded: boolean;
-  /** The one that Tab goes to. */
+  /** The one in the tab order. */
   current: boolean;
   renaming: boolean;
-  /** Where something that is carried over it would go. */
+  /** Where a dragged row would be dropped. */
   drop: DropPlace | null;
   commands: RowActions;
 }
 
-/** What a layer is called in the list: its own name, else its words or kind. */
+/** A layer's name in the list: its own name, or its words or kind. */
 function titleOf(layer: Layer): string {
   if (layer.kind === 'text' && (layer.name === '' || layer.name === kindWords.text))
     return layer.text || kindWords.text;
   return layer.name || kindWords[layer.kind];
 }
 
-/** One layer in the list. Those in a group follow it, one level deeper. */
+/** One layer in the list. A group's layers follow it, one level deeper. */
 export const LayerRow = memo(function LayerRow(props: Props) {
   const { layer, depth, folded, current, renaming, drop, commands } = props;
   const { fold, rename, renamed, pick, drag } = commands;

@@ -13,7 +13,7 @@ import classes from './Layers.module.css';
 import { depthsOf, treeStep, visibleRows } from './treeKeys.ts';
 import { useLayerDrag } from './useLayerDrag.ts';
 
-/** The layers as a list, front to back: the canvas' equal for those who work by keys or by ear. */
+/** The layers as a list, front to back: the canvas's equivalent for keyboard and screen reader users. */
 export function LayersPanel() {
   const store = useCardStore();
   const card = useRestCard();
@@ -38,7 +38,7 @@ export function LayersPanel() {
     });
   }, []);
   const rowOf = (id: string) => tree.current?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(id)}"]`);
-  /** Once the list is drawn anew: a row that moved, or that takes the place of one that went, has the focus then. */
+  /** After the list re-renders, the focus goes to the row that moved, or the one that replaced a removed row. */
   const focusSoon = (id: string | null | undefined) => {
     if (!id) return;
     setFocused(id);

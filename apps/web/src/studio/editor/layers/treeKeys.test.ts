@@ -31,7 +31,7 @@ describe('the list of layers', () => {
     expect(visibleRows(layers, new Set(['pair'])).map(({ id }) => id)).toEqual(['front', 'pair', 'back']);
   });
 
-  it('goes by arrows, stops at its ends, and leads out of a group to the left', () => {
+  it('moves with arrows, stops at the ends, and leaves a group to the left', () => {
     const rows = visibleRows(layers, none);
     expect(treeStep(key('ArrowDown'), rows, 'front', none)).toEqual({ kind: 'go', id: 'pair' });
     expect(treeStep(key('ArrowUp'), rows, 'front', none)).toEqual({ kind: 'go', id: 'front' });

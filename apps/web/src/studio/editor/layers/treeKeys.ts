@@ -1,6 +1,6 @@
 import type { Layer } from '@waymark/creative/document/document';
 
-/** The rows of the list as seen, front to back, without what is folded away. */
+/** The visible rows of the list, front to back, without collapsed ones. */
 export function visibleRows(layers: readonly Layer[], folded: ReadonlySet<string>): Layer[] {
   return layers
     .toReversed()
@@ -31,7 +31,9 @@ export type TreeStep =
   | { kind: 'rename' | 'remove' | 'toggle' | 'edit' }
   | null;
 
-/** What a key does in the list of layers, as in any tree: arrows go and fold, Alt with arrows changes the order. */
+/**
+ * What a key does in the list of layers, as in any tree: arrows move and collapse, Alt with arrows changes the order.
+ */
 export function treeStep(
   press: { key: string; altKey: boolean },
   rows: readonly Layer[],

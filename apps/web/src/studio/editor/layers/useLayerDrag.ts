@@ -45,7 +45,7 @@ function layerDrag(store: CardStore, show: (over: Over) => void) {
       event.dataTransfer.setData('text/x-waymark-layer', id);
       carried = id;
     },
-    /** `open`: a group whose layers follow it in the list: right below it is in it. */
+    /** `open`: a group whose layers follow it in the list: right below it means inside it. */
     hover: (id: string, open: boolean, event: DragEvent) => {
       if (carried === null || carried === id) return;
       event.preventDefault();

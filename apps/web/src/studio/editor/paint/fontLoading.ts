@@ -4,7 +4,7 @@ import { type FontFamily, familyNamed, nearestFace } from '@waymark/creative/fon
 import { type FontFile, filesOf } from '@waymark/creative/fonts/files';
 import type { FontView } from '../../../server/views.ts';
 
-/** What every family's own files have: ASCII, the letters of Western Europe, usual punctuation. */
+/** The characters in every family's own files: ASCII, the letters of Western Europe, usual punctuation. */
 const USUAL =
   '\\s!-~\\u00a0-\\u00ff\\u2000-\\u200f\\u2013\\u2014\\u2018-\\u201a\\u201c-\\u201e\\u2022\\u2026\\u2028-\\u202f\\u2039\\u203a\\u2060-\\u206f\\u20ac\\u2122\\u2212';
 const BEYOND = new RegExp(`[^${USUAL}]`, 'u');
@@ -13,15 +13,15 @@ const SIGNS = new RegExp(`[\\ufe0f\\u20e3]|[^\\p{L}\\p{M}${USUAL}]`, 'u');
 /** Seven megabytes that few texts need. */
 const OF_SIGNS: ReadonlySet<string> = new Set(['wm-emoji', 'wm-symbols', 'wm-symbols-2', 'wm-math']);
 
-/** Each file is loaded once for as long as the page is open, whatever card needs it. */
+/** Each file is loaded once while the page is open, whichever card needs it. */
 const loading = new Map<string, Promise<boolean>>();
 
-/** Where a face's file is: a bundled one by its alias, an uploaded one by its own address. */
+/** A face's file address: a bundled one by its alias, an uploaded one by its own address. */
 function urlOf(file: FontFile, uploaded: ReadonlyMap<string, string>): string {
   return uploaded.get(file.alias) ?? `/card-fonts/${file.alias}.woff2`;
 }
 
-/** Loads a font file under its alias; false where it could not be had. */
+/** Loads a font file under its alias; false if it couldn't be loaded. */
 function loadFont(alias: string, url: string): Promise<boolean> {
   const known = loading.get(alias);
   if (known) return known;
@@ -52,7 +52,7 @@ export function uploadedFamilies(fonts: readonly FontView[]): FontFamily[] {
   return [...families.values()];
 }
 
-/** The files that a card's texts need, for these families. */
+/** The files a card's texts need, for these families. */
 export function filesFor(
   card: Card,
   kit: BrandKit,
@@ -74,7 +74,7 @@ export function filesFor(
 }
 
 type Lettered = Pick<TextStyle, 'font' | 'weight' | 'italic'>;
-/** What a barcode's caption is set in. */
+/** The font of a barcode's caption. */
 const caption: Lettered = { font: 'Inter', weight: 500, italic: false };
 
 function stylesOf(card: Card): Lettered[] {
@@ -83,7 +83,7 @@ function stylesOf(card: Card): Lettered[] {
   );
 }
 
-/** Loads what is missing; true where everything is there. */
+/** Loads what is missing; true if everything is there. */
 export async function loadFiles(files: readonly FontFile[], fonts: readonly FontView[]): Promise<boolean> {
   const uploaded = new Map(
     fonts.flatMap(({ bundled, url, key, weight, italic }) =>

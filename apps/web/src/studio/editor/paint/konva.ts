@@ -4,5 +4,5 @@ import { Image } from 'konva/lib/shapes/Image.js';
 import { Path } from 'konva/lib/shapes/Path.js';
 import { Rect } from 'konva/lib/shapes/Rect.js';
 
-/** Konva with as much of it as cards are painted with: its other shapes, filters and transformer stay out of the load. */
+/** Only the parts of Konva that cards are painted with: its other shapes, filters and transformer aren't loaded. */
 export const Konva = Object.assign(Core, { Ellipse, Image, Path, Rect });

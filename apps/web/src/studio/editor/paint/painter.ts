@@ -9,7 +9,7 @@ import { createReach } from './reach.ts';
 import type { Scenes } from './scenes.ts';
 import { createStills, type Mixed, same } from './stills.ts';
 
-/** Konva's layers, each a canvas of its own: what is at rest below the hand, in the hand, and above it. */
+/** Konva's layers, each a canvas of its own: layers at rest below the drag, dragged ones, and those above. */
 export interface Canvases {
   below: KonvaTypes.Layer;
   lifted: KonvaTypes.Layer;
@@ -22,7 +22,7 @@ export interface Shown {
   card: Card;
   scenes: Scenes;
   images: LoadedImages;
-  /** Layers on the card that are in the hand. */
+  /** The card's layers being dragged. */
   inHand: ReadonlySet<string> | null;
   /** A layer on the card that is not drawn. */
   unseen: string | null;
@@ -31,9 +31,9 @@ export interface Shown {
 }
 
 /**
- * Keeps Konva's nodes in step with a card. Only layers whose scene changed are painted anew, and only the canvas they
- * are on is drawn: while something is dragged, everything else stays as it is on its own canvas. All is on the canvases
- * when `show` returns, so that a drag's frame shows what the hand did in it.
+ * Keeps Konva's nodes in step with a card. Only layers whose scene changed are repainted, and only their canvas is
+ * drawn: during a drag, everything else stays as it is on its own canvas. Everything is on the canvases when `show`
+ * returns, so that a drag's frame shows its own movement.
  */
 export function createPainter(canvases: Canvases) {
   const painted = new Map<string, Painted>();
@@ -43,7 +43,7 @@ export function createPainter(canvases: Canvases) {
   let shownOn: Record<Place, readonly Drawn[]> = { below: [], lifted: [], above: [] };
   let drawnAt = '';
 
-  /** The nodes on each canvas, and which canvases show something of before. */
+  /** The nodes on each canvas, and which canvases are outdated. */
   function placed({ card, scenes, inHand, unseen }: Shown) {
     const on = { below: [] as Drawn[], lifted: [] as Mixed[], above: [] as Drawn[] };
     const stale = new Set<Place>();
@@ -78,7 +78,7 @@ export function createPainter(canvases: Canvases) {
   }
 
   function show(shown: Shown): void {
-    // Konva would draw the canvas of each changed node once more in the next frame.
+    // Konva would redraw the canvas of each changed node in the next frame.
     Konva.autoDrawEnabled = false;
     try {
       if (images !== shown.images) forget();
@@ -104,7 +104,7 @@ export function createPainter(canvases: Canvases) {
     }
   }
 
-  /** Puts the card where it is now; false where it was there on canvases of the same size. */
+  /** Moves the card; false if it was already there on canvases of the same size. */
   function setAxes({ card, axes: { x, y, zoom } }: Shown): boolean {
     const { size } = card;
     const { width, height } = canvases.below.size();
@@ -128,12 +128,12 @@ export function createPainter(canvases: Canvases) {
   return { show, forget };
 }
 
-/** Nothing shines through: colors that are see-through are written otherwise. */
+/** Nothing shines through: transparent colors are written differently. */
 const isOpaque = ({ attrs }: SceneNode): boolean => !JSON.stringify(attrs).includes('rgba');
 
 const wholeOf = ({ size: { width, height } }: Card): Rect => ({ x: 0, y: 0, width, height });
 
-/** The part of the card that a box reaches into, by whole pixels of the canvas: a pixel that is half in would be smoothed. */
+/** The part of the card a box reaches into, in whole canvas pixels: a partial pixel would be smoothed. */
 function onPixels(box: Rect, { card: { size }, axes }: Shown, canvas: KonvaTypes.Layer): Rect {
   const ratio = canvas.getCanvas().getPixelRatio();
   const side = (at: number, origin: number, most: number, whole: (value: number) => number) => {

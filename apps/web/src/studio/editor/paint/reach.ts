@@ -3,10 +3,10 @@ import type { SceneNode } from '@waymark/creative/layout/scene';
 import type { Drawn } from './painted.ts';
 import type { Mixed } from './stills.ts';
 
-/** Around what Konva says is drawn, px of the card: what is smoothed reaches a little further. */
+/** Margin around what Konva draws, px of the card, for antialiasing. */
 const AROUND = 4;
 
-/** How far what is in the hand reaches on the card. What was only moved is not measured again. */
+/** The extent of dragged layers on the card. Layers that only moved aren't measured again. */
 export function createReach() {
   const known = new Map<Drawn, { node: SceneNode; rect: Rect }>();
 

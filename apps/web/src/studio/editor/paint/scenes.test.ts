@@ -32,7 +32,7 @@ const steps: ((card: Card, id: string) => Card)[] = [
 
 describe('a card laid out layer by layer', () => {
   for (const [name, { card: first }] of goldenSet)
-    it(`comes to what the server lays out, whatever its layers go through: ${name}`, () => {
+    it(`equals what the server lays out, whatever its layers go through: ${name}`, () => {
       const scenes = createScenes(options);
       let card = first;
       expect(drawn(scenes, card)).toEqual(layoutCard(card, options).nodes);
@@ -43,7 +43,7 @@ describe('a card laid out layer by layer', () => {
       expect(drawn(scenes, card)).toEqual(layoutCard(card, options).nodes);
     });
 
-  it('does not lay out again what was only moved', () => {
+  it('does not lay out again what only moved', () => {
     const scenes = createScenes(options);
     const words = textLayer('words', 'Hello', [0, 0, 200, 60], styled(30));
     const card = cardOf([{ ...placed('pair', 10, 10, 200, 60), kind: 'group', layers: [words] }]);

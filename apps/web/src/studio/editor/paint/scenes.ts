@@ -24,9 +24,9 @@ export interface Scenes {
 const nothing: LayerScene = { nodes: [], texts: [] };
 
 /**
- * Lays out a card layer by layer: a layer that did not change (it is the same object) is not laid out again, and one that
- * was only moved, turned or made lighter keeps what it draws. Made anew whenever kit, values, fonts or pictures change,
- * as every layer may depend on those.
+ * Lays out a card layer by layer: an unchanged layer (the same object) isn't laid out again, and one that was only
+ * moved, rotated or faded keeps its drawing. Recreated whenever kit, values, fonts or pictures change, since every
+ * layer may depend on those.
  */
 export function createScenes(options: LayoutOptions): Scenes {
   const byLayer = new WeakMap<Layer, Known>();

@@ -2,9 +2,9 @@ import type KonvaTypes from 'konva';
 import { Konva } from './konva.ts';
 import type { Drawn, Painted } from './painted.ts';
 
-/** Fewer layers than this are as quickly drawn as their picture. */
+/** Fewer layers than this draw as fast as their picture. */
 const FEW = 4;
-/** All pictures together, px of the canvas: 160 MB. What does not go in is drawn layer by layer. */
+/** All pictures together, px of the canvas: 160 MB. Whatever doesn't fit is drawn layer by layer. */
 const ROOM = 40_000_000;
 
 /** A layer between the lowest and the highest that are in the hand. */
@@ -13,21 +13,21 @@ export interface Mixed extends Painted {
   held: boolean;
 }
 
-/** What to draw on the canvas below the hand and on that in the hand, back to front. */
+/** What to draw on the canvas below the drag and on the drag's own, back to front. */
 export interface Arranged {
   below: readonly Drawn[];
   lifted: readonly Drawn[];
   /**
-   * Whether each of the two has all that is at rest up to the hand. Where nothing is in the hand they show the same then,
-   * and only where something is has to be drawn anew.
+   * Whether each of the two has everything at rest up to the drag. Without a drag they then show the same, and
+   * starting one only redraws one of them.
    */
   whole: boolean;
 }
 
 /**
- * Layers at rest between those in the hand: each run of them becomes one picture, as large as the canvas, so that a frame
- * costs what is in the hand and not what is on the card. Pictures last as long as the same layers are held between the
- * same others; `forget` where they are to be drawn elsewhere or otherwise. `canvas` says where and how large.
+ * Layers at rest between dragged ones: each run of them becomes one picture, as large as the canvas, so that a frame
+ * costs what is dragged and not what is on the card. Pictures last as long as the same layers are dragged between the
+ * same others; call `forget` if they have to be redrawn. `canvas` says where and how large.
  */
 export function createStills(canvas: KonvaTypes.Layer) {
   let known: { below: readonly Drawn[]; mixed: readonly Mixed[]; arranged: Arranged } | null = null;
@@ -84,7 +84,7 @@ function arrangedAnew(
   return { below, lifted, whole: false };
 }
 
-/** Neighbors that are all held or all at rest. */
+/** Neighbors that are all dragged or all at rest. */
 interface Run {
   held: boolean;
   drawn: Drawn[];
@@ -115,7 +115,7 @@ function pictureOf(drawn: readonly Drawn[], canvas: KonvaTypes.Layer): HTMLCanva
   return picture;
 }
 
-/** A picture pixel on pixel, so that nothing is smoothed. */
+/** A picture drawn pixel on pixel, so that nothing is smoothed. */
 function shown(picture: HTMLCanvasElement): Drawn {
   return new Konva.Shape({
     listening: false,

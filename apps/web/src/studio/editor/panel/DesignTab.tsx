@@ -17,7 +17,7 @@ import { ShadowSection } from './sections/ShadowSection.tsx';
 import { ShownSection } from './sections/ShownSection.tsx';
 import { useMayChange, useSetting } from './setting.ts';
 
-/** Settings of what is selected: the card, one layer, or several. */
+/** Settings of the selection: the card, one layer, or several. */
 export function DesignTab() {
   const card = useSettledCard();
   const selected = useCard((state) => state.selected);

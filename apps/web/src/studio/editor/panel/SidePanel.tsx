@@ -10,7 +10,7 @@ import { DesignTab } from './DesignTab.tsx';
 import classes from './Panel.module.css';
 import { VariablesTab } from './VariablesTab.tsx';
 
-/** Why all the fields below are off, where they are. */
+/** Why all the fields below are disabled, if they are. */
 function WhyOff() {
   const mayEdit = useCard((state) => state.mayEdit);
   const bound = useCard((state) => state.bound);
@@ -22,7 +22,7 @@ function WhyOff() {
   );
 }
 
-/** Beside the canvas, never over it: settings, variables, comments, and in a `small` window the layers. */
+/** Next to the canvas, never over it: settings, variables, comments, and in a `small` window the layers. */
 export function SidePanel({ view, small }: { view: CardView; small: boolean }) {
   const chosen = useUiState((state) => state.tab);
   const tab = chosen === 'layers' && !small ? 'design' : chosen;

@@ -33,7 +33,7 @@ const kinds = [
   { value: 'yesNo', label: 'yes/no' },
 ] as const;
 
-/** What differs from person to person, where it comes from and what stands in where it is missing. */
+/** What differs from person to person, its source and its fallback. */
 export function VariablesTab() {
   const store = useCardStore();
   const card = useCard((state) => state.card);

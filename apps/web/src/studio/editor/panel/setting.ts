@@ -6,15 +6,15 @@ import { changeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { tryCard } from '../store/shown.ts';
 
-/** What every form of a layer gets: the layer, how to change it (one step of the history), and how to try a change out. */
+/** Props of every layer form: the layer, how to change it (one history step), and how to preview a change. */
 export interface FormProps<K extends LayerKind> {
   layer: LayerOf<K>;
   set: (change: Partial<LayerOf<K>>) => void;
-  /** Shows a change while the hand is still on it; `set` makes it stay. */
+  /** Previews a change during a drag; `set` makes it permanent. */
   attempt: (change: Partial<LayerOf<K>>) => void;
 }
 
-/** What a section of a form gets that sets one part, whatever kinds of layers have it. */
+/** Props of a section that sets one part, whatever kinds of layers have it. */
 export type PartProps<P> = P & { off: boolean; set: (change: P) => void; attempt: (change: P) => void };
 
 const changed = (layer: Layer, change: object): Layer => ({ ...layer, ...change }) as Layer;
@@ -31,7 +31,10 @@ export function useSetting(id: string): { set: (change: object) => void; attempt
   );
 }
 
-/** Several layers at once: `change` of each becomes one step. Layers whose part this person may not change stay as they are. */
+/**
+ * Several layers at once: applying `change` to each is one step. Layers whose part this person may not change stay as
+ * they are.
+ */
 export function useSettings(part: FixedPart): {
   off: boolean;
   set: (change: (layer: Layer) => object) => void;

@@ -14,7 +14,7 @@ import { useCard } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
 import classes from './Phone.module.css';
 
-/** The card as it arrives, drawn by the server, and the text that goes alone where it cannot. */
+/** The card as it arrives, drawn by the server, and the text that is sent instead if it can't be drawn. */
 export function PhonePreview({
   view,
   state,
@@ -94,7 +94,7 @@ export function PhonePreview({
   );
 }
 
-/** What the first journey that sends this card says beside it. */
+/** The text next to the card in the first journey that sends it. */
 function useJourneyText(view: CardView): { text: string; journey: string } | null {
   const trpc = useTRPC();
   const use = view.usedIn[0];

@@ -86,7 +86,7 @@ export function Comment({
   );
 }
 
-/** What the comment is pinned to; following it keeps the comments open. */
+/** The comment's pin; following it keeps the comments open. */
 function Place({ comment: { id, layerId } }: { comment: CommentView }) {
   const store = useCardStore();
   const card = useCard((state) => state.card);

@@ -14,7 +14,7 @@ import { hitAt } from '../tools/pressing.ts';
 import classes from './Pins.module.css';
 import { shareOf } from './pinPoint.ts';
 
-/** Where a comment is about to be written: a point of the card, and as shares of the layer that is there. */
+/** Where a new comment goes: a point of the card, and as shares of the layer there. */
 export interface PinDraft {
   x: number;
   y: number;

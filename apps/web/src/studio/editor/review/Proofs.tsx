@@ -16,8 +16,8 @@ const with_: Record<(typeof hardest)[number], string> = {
 };
 
 /**
- * What goes wrong with the hardest values that the audience has, beyond the problems that are `known` of the card as it is shown: found here,
- * before anybody is sent it.
+ * Problems with the audience's most difficult values, beyond the `known` ones of the card as shown, found before
+ * anybody is sent it.
  */
 export function Proofs({ known }: { known: readonly Check[] }) {
   const client = useTRPCClient();

@@ -23,7 +23,7 @@ interface Props {
   preview: PreviewState;
 }
 
-/** Asking for review, and giving one's word. */
+/** Requesting review, and deciding on one. */
 export function ReviewSheets(props: Props) {
   const sheet = useUiState((state) => state.sheet);
   const close = () => uiState.set({ sheet: null });

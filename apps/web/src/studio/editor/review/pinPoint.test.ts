@@ -13,7 +13,7 @@ const card: Card = { ...base, layers: [box] };
 const at = { x: 175, y: 250 };
 const pinned = { layerId: 'a', ...at, share: shareOf(card, 'a', at) };
 
-it('keeps a pin on its layer where the layer is moved, resized or turned', () => {
+it('keeps a pin on its layer when the layer is moved, resized or rotated', () => {
   expect(pinned.share).toEqual({ x: 0.25, y: 0.5 });
   expect(pinPoint(card, pinned)).toEqual(at);
   expect(pinPoint(moveLayers(card, new Set(['a']), { x: 50, y: -20 }), pinned)).toEqual({ x: 225, y: 230 });
@@ -54,13 +54,13 @@ it('follows a layer within a turned group', () => {
   expect(found?.y).toBeCloseTo(300, 1);
 });
 
-it('stays where it was when its layer is gone, and has no place where it never had one', () => {
+it('stays where it was when its layer is gone, and has no position if it never had one', () => {
   const without = removeLayers(card, new Set(['a']));
   expect(pinPoint(without, pinned)).toEqual(at);
   expect(pinPoint(without, { layerId: 'a', x: null, y: null, share: null })).toBeNull();
   expect(pinPoint(card, { layerId: null, x: null, y: null, share: null })).toBeNull();
 });
 
-it('is at a layer’s corner where it is about the layer as a whole', () => {
+it('is at a layer’s corner if it is about the layer as a whole', () => {
   expect(pinPoint(card, { layerId: 'a', x: null, y: null, share: null })).toEqual({ x: 400, y: 200 });
 });

@@ -7,8 +7,8 @@ import type { CommentView } from '../../../server/views.ts';
 export type Pinned = Pick<CommentView, 'layerId' | 'x' | 'y' | 'share'>;
 
 /**
- * Where a comment is pinned, px of the card: on its layer wherever that went, else where it was when the layer was still there. Null for
- * one about the whole card.
+ * A comment's position, px of the card: on its layer wherever that has moved, or where it was when the layer still
+ * existed. Null for one about the whole card.
  */
 export function pinPoint(card: Card, { layerId, x, y, share }: Pinned): Point | null {
   const layer = layerId === null ? undefined : layerById(card.layers, layerId);

@@ -3,7 +3,7 @@ import { announce } from '../../../editing/announce.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 
-/** What can be done with a comment of this card, and why the last of it was refused. */
+/** Actions on a comment of this card, and why the last one was refused. */
 export function useCommentActions(cardId: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -16,7 +16,7 @@ import { explainFixed } from './explainFixed.ts';
 import { editCard, shownCard } from './shown.ts';
 import { uiState } from './uiState.ts';
 
-/** What is selected and may be changed in this part; says why where none of it may. */
+/** The selected layers that may be changed in this part; says why if there are none. */
 function selectedFor(store: CardStore, part: FixedPart): Set<string> {
   const { card, selected, bound, mayEdit } = store.getState();
   if (!mayEdit) return new Set();
@@ -142,7 +142,7 @@ export function moveSelectedBy(store: CardStore, by: { x: number; y: number }): 
   if (box) announce(`${Math.round(box.x)} from the left, ${Math.round(box.y)} from the top`);
 }
 
-/** Hides or shows; all alike, as the first is not now. */
+/** Hides or shows the layers, all in the opposite of the first one's state. */
 export function toggle(store: CardStore, named: readonly string[], key: 'hidden' | 'locked'): void {
   const { card: now, bound, mayEdit } = store.getState();
   if (!mayEdit) return;

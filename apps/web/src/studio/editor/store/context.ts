@@ -14,7 +14,7 @@ export function useCard<T>(select: (state: CardEditorState) => T): T {
   return useStore(useCardStore(), select);
 }
 
-/** How many steps back and forward there are, for the two buttons. */
+/** The number of undo and redo steps, for the two buttons. */
 export function useHistory(): { undo: () => void; redo: () => void; past: number; future: number } {
   const { temporal } = useCardStore();
   const past = useStore(temporal, (history) => history.pastStates.length);

@@ -9,16 +9,16 @@ export interface CardEditorState {
   loads: number;
   /** Layer ids, in the order of selecting. */
   selected: readonly string[];
-  /** The group whose children can be taken one by one. */
+  /** The group whose children can be selected individually. */
   entered: string | null;
-  /** The frame of an animated card that is shown and edited; null is the card itself. */
+  /** The selected frame of an animated card, which is shown and edited; null is the card itself. */
   frame: string | null;
   mayEdit: boolean;
-  /** Bound by what a template fixes: a marketer, on a card that is no template. */
+  /** Restricted by a template's locks: a marketer, on a card that isn't a template. */
   bound: boolean;
   /** Sets the card as one undo step. The same card again is no step. */
   setCard: (card: Card) => void;
-  /** Takes over a card from elsewhere; nothing to save, nothing to undo. */
+  /** Loads a card from elsewhere; nothing to save, nothing to undo. */
   load: (card: Card) => void;
   select: (ids: readonly string[]) => void;
   enter: (group: string | null) => void;
@@ -27,7 +27,7 @@ export interface CardEditorState {
 
 export type CardStore = ReturnType<typeof createCardStore>;
 
-/** 200 steps back. Selecting is no step of its own, but a step that is undone has its layers selected again. */
+/** 200 steps back. Selecting isn't a step, but undoing a step selects its layers again. */
 export function createCardStore(card: Card, rights: { mayEdit: boolean; bound: boolean }) {
   return createStore<CardEditorState>()(
     temporal(
@@ -54,7 +54,7 @@ export function createCardStore(card: Card, rights: { mayEdit: boolean; bound: b
   );
 }
 
-/** Edits as part of the step before: an arrow that is held down is undone as one. */
+/** Merges an edit into the previous step: holding down an arrow is undone as one. */
 export function withinStep(store: CardStore, edit: () => void): void {
   const { pause, resume } = store.temporal.getState();
   pause();
@@ -62,7 +62,7 @@ export function withinStep(store: CardStore, edit: () => void): void {
   resume();
 }
 
-/** What is selected, entered and shown, without what is gone. */
+/** The selection, entered group and frame, without what no longer exists. */
 function kept(state: CardEditorState, next: Card): Pick<CardEditorState, 'selected' | 'entered' | 'frame'> {
   const alive = new Set(allIds(next.layers));
   const selected = state.selected.filter((id) => alive.has(id));

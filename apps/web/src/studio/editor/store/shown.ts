@@ -20,28 +20,31 @@ export function shownCard(store: CardStore): Card {
   return framed(card, frame);
 }
 
-/** The card as it is at rest, whatever the hand makes of it: for lists that need not follow every frame. */
+/** The card at rest, ignoring drags: for lists that needn't follow every frame. */
 export function useRestCard(): Card {
   const card = useCard((state) => state.card);
   const frame = useCard((state) => state.frame);
   return useMemo(() => framed(card, frame), [card, frame]);
 }
 
-/** The card under frames and rulers: where layers are only moved it stays as it was, and those are pushed instead. */
+/**
+ * The card under frames and rulers: while layers are only moved it stays as it was, and the overlays are shifted
+ * instead.
+ */
 export function useFramedCard(): Card {
   const rest = useRestCard();
   const live = useUiState((state) => (state.moved === null ? state.live : null));
   return live ?? rest;
 }
 
-/** The card for settings: follows what is tried out in them, but not what is dragged, which would cost every frame. */
+/** The card for settings: follows previewed changes, but not drags, which would cost every frame. */
 export function useSettledCard(): Card {
   const rest = useRestCard();
   const live = useUiState((state) => (state.lifted === null ? state.live : null));
   return live ?? rest;
 }
 
-/** Edits what is shown as one step of the history: into the frame where one is shown. */
+/** Edits what is shown as one history step: in the selected frame, if there is one. */
 export function editCard(store: CardStore, change: (card: Card) => Card): void {
   const { card, frame, mayEdit, setCard } = store.getState();
   if (!mayEdit) return;
@@ -51,7 +54,7 @@ export function editCard(store: CardStore, change: (card: Card) => Card): void {
   setCard(frame === null ? edited : intoFrame(card, frame, shown, edited));
 }
 
-/** Shows an edit that is still in the hand: a slider, a color. `editCard` makes it stay. */
+/** Previews an edit in progress: a slider, a color. `editCard` makes it permanent. */
 export function tryCard(store: CardStore, change: (card: Card) => Card): void {
   if (store.getState().mayEdit) uiState.set({ live: change(shownCard(store)) });
 }

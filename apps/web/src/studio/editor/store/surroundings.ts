@@ -6,7 +6,7 @@ import { createContext, useContext } from 'react';
 import type { FontView } from '../../../server/views.ts';
 import type { Scenes } from '../paint/scenes.ts';
 
-/** What the card is drawn with besides itself. */
+/** What a card needs to be drawn, besides itself. */
 export interface Surroundings {
   cardId: string;
   kit: BrandKit;
@@ -14,7 +14,7 @@ export interface Surroundings {
   families: readonly FontFamily[];
   /** Whose values fill the card. */
   values: CardValues;
-  /** Null until the fonts are there. */
+  /** Null until the fonts are loaded. */
   scenes: Scenes | null;
   images: LoadedImages;
   /** A font file could not be loaded: the card may look different when sent. */

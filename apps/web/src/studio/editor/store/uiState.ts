@@ -3,7 +3,7 @@ import type { Point, Rect } from '@waymark/creative/edit/matrix';
 import type { Guide } from '@waymark/creative/edit/snap';
 import { create } from 'zustand';
 
-/** Where the card lies in the canvas: its 0, 0 in px of the screen, and screen px per card px. */
+/** The card's position in the canvas: its 0, 0 in px of the screen, and screen px per card px. */
 export interface View extends Point {
   zoom: number;
 }
@@ -15,25 +15,28 @@ interface UiState {
   view: View;
   /** The canvas' size on the screen, px. */
   size: { width: number; height: number };
-  /** What a gesture in progress makes of the card; null between gestures. */
+  /** The card as changed by the gesture in progress; null between gestures. */
   live: Card | null;
-  /** Layers in the hand, drawn apart from those at rest. */
+  /** Layers being dragged, drawn separately from those at rest. */
   lifted: ReadonlySet<string> | null;
-  /** Layers on the card that are only moved, or hold what is, and how far, px of the card: what is around them is pushed. */
+  /**
+   * Layers on the card that only move, or contain ones that do, and by how far, px of the card: their overlays are
+   * shifted.
+   */
   moved: { tops: ReadonlySet<string>; by: Point } | null;
   guides: readonly Guide[];
   marquee: Rect | null;
-  /** The text layer that is being typed in. */
+  /** The text layer being typed in. */
   typing: string | null;
-  /** The picture layer that is being cropped, and as it was before. */
+  /** The picture layer being cropped, and its previous state. */
   crop: { id: string; before: LayerOf<'image'> } | null;
   /** The picture layer that a picture is being chosen for. */
   choosing: string | null;
-  /** Where the menu of what is selected is open, px of the window. */
+  /** Where the selection's context menu is open, px of the window. */
   menu: Point | null;
-  /** What the hand makes of the selection, in numbers: its size, its angle. */
+  /** The selection's size or angle during a drag. */
   tag: string | null;
-  /** Where a comment is about to be pinned: waiting for a click. */
+  /** The next click places a comment. */
   pinning: boolean;
   hover: string | null;
   hand: boolean;
@@ -67,7 +70,7 @@ const fresh: UiState = {
   sheet: null,
 };
 
-/** What is open and in the hand right now: nothing of it is saved or undone. One editor is shown at a time. */
+/** What is open and being dragged right now: none of it is saved or undone. One editor is shown at a time. */
 export const useUiState = create<UiState>(() => fresh);
 export const uiState = {
   set: useUiState.setState,

@@ -17,7 +17,7 @@ export interface Cropped {
 
 let sizeOf: (layerId: string) => Cropped['size'] | null = () => null;
 
-/** The canvas tells how large the pictures are that it shows. */
+/** The canvas reports the sizes of the pictures it shows. */
 export function tellPictureSizes(tell: typeof sizeOf): void {
   sizeOf = tell;
 }
@@ -47,7 +47,7 @@ export function endCrop(): void {
   if (uiState.get().crop !== null) uiState.set({ crop: null, live: null });
 }
 
-/** Leaves the crop with the picture as it was before. */
+/** Cancels the crop and restores the picture. */
 export function putBackCrop(store: CardStore): void {
   const before = uiState.get().crop?.before;
   endCrop();
@@ -64,11 +64,11 @@ export function pictureChanged(card: Card, id: string, change: (layer: Picture) 
   return next === card ? card : hugAround(next, [id]);
 }
 
-/** Within this many ms turns of the wheel are one step of the history. */
+/** Wheel turns within this many ms are one history step. */
 const PAUSE = 600;
 let turnedLast = 0;
 
-/** Zooms the picture that is cropped within its box, around a point of the card or its middle. */
+/** Zooms the picture being cropped within its box, around a point of the card or its center. */
 export function zoomCropAt(store: CardStore, at: Point | null, share: number): void {
   const now = croppedNow(store);
   if (!now) return;
@@ -83,7 +83,7 @@ export function zoomCropAt(store: CardStore, at: Point | null, share: number): v
   turnedLast = performance.now();
 }
 
-/** Moves the picture that is cropped within its box by px of the card. */
+/** Moves the picture being cropped within its box, by px of the card. */
 export function moveCropBy(store: CardStore, by: Point): void {
   const now = croppedNow(store);
   if (!now) return;

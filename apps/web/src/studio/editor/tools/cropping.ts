@@ -9,7 +9,7 @@ import { type Cropped, croppedNow, endCrop, pictureChanged } from './cropActions
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 
-/** What a press begins while a picture is cropped; null where it was beside the picture, which ends the crop. */
+/** What a press starts during cropping; null if it was outside the picture, which ends the crop. */
 export function cropPress(bench: Workbench, handle: Handle | 'turn' | null): Gesture | null {
   if (uiState.get().crop === null) return null;
   const now = croppedNow(bench.store);
@@ -25,7 +25,7 @@ function isOnPicture({ store, from }: Workbench, { layer, size }: Cropped): bool
   return x >= whole.x && y >= whole.y && x <= whole.x + whole.width && y <= whole.y + whole.height;
 }
 
-/** Moves a picture within its box, or pulls a side of the box over the picture. */
+/** Moves a picture within its box, or drags a side of the box over the picture. */
 function cropping({ store, from }: Workbench, { layer, size }: Cropped, handle: Handle | null): Gesture {
   const start = shownCard(store);
   const back = inverse(layerMatrix(start, layer.id));

@@ -7,8 +7,8 @@ import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { settle } from './holding.ts';
 
 /**
- * Draws a frame on the empty canvas: what it touches is selected, Shift adds to what was selected before. A click selects
- * the layer that lies behind the whole card, where there is one.
+ * Draws a marquee on the empty canvas: it selects what it touches, Shift adds to the selection. A click selects the
+ * layer behind the whole card, if there is one.
  */
 export function framing({ store, from }: Workbench, behind: string | null): Gesture {
   const { selected, select } = store.getState();

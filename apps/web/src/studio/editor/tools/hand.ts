@@ -1,7 +1,7 @@
 import type { Point } from '@waymark/creative/edit/matrix';
 import type { CardStore } from '../store/editorStore.ts';
 
-/** Where the hand is: on the card, in px of the card, and on the canvas, in px of the screen; with what keys are held. */
+/** The pointer: on the card in px of the card, on the canvas in px of the screen; with the modifier keys. */
 export interface Hand {
   card: Point;
   screen: Point;
@@ -10,7 +10,7 @@ export interface Hand {
   mod: boolean;
 }
 
-/** One interaction from the press to the release. `cancel` puts everything back. */
+/** One interaction from press to release. `cancel` restores everything. */
 export interface Gesture {
   move: (hand: Hand) => void;
   end: (hand: Hand) => void;
@@ -22,7 +22,7 @@ export interface Workbench {
   from: Hand;
 }
 
-/** Before a press becomes a drag, px of the screen. */
+/** The distance before a press becomes a drag, px of the screen. */
 const STILL = 3;
 
 export const isDrag = (from: Hand, to: Hand): boolean =>

@@ -9,10 +9,10 @@ import { duplicated } from './copies.ts';
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 
-/** How near a line has to be to catch, px of the screen. */
+/** Snapping distance, px of the screen. */
 export const REACH = 6;
 
-/** Moves what is selected. Shift keeps to one direction, Ctrl does not catch on lines, Alt moves a copy. */
+/** Moves the selection. Shift keeps to one direction, Ctrl turns off snapping, Alt moves a copy. */
 export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Gesture {
   const start = shownCard(store);
   const box = boundsOf(start, ids);
@@ -33,7 +33,7 @@ export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Ge
     const way = wayOf(from, hand);
     const reach = hand.mod ? 0 : REACH / uiState.get().view.zoom;
     const caught = snap({ ...box, x: box.x + way.x, y: box.y + way.y }, lines, reach);
-    // Whole px, unless a line says otherwise.
+    // Whole px, unless it snapped to a line.
     const by = {
       x: caught.by.x === 0 ? Math.round(way.x) : way.x + caught.by.x,
       y: caught.by.y === 0 ? Math.round(way.y) : way.y + caught.by.y,

@@ -18,16 +18,16 @@ import { resizing } from './resizing.ts';
 import { turning } from './turning.ts';
 
 export interface Press {
-  /** What of the selection's frame was pressed. */
+  /** The part of the selection's frame that was pressed. */
   handle: Handle | 'turn' | null;
   /** The middle button, or the hand tool. */
   pan: boolean;
 }
 
-/** Thin layers can be caught this far away, px of the screen. */
+/** Thin layers can be hit from this far away, px of the screen. */
 const CATCH = 4;
 
-/** What a press on the canvas begins. */
+/** What a press on the canvas starts. */
 export function pressing(bench: Workbench, press: Press): Gesture {
   const { store, from } = bench;
   uiState.set({ playing: false });
@@ -45,14 +45,14 @@ export function pressing(bench: Workbench, press: Press): Gesture {
     store.getState().enter(null);
     return framing(bench, null);
   }
-  // What lies behind the whole card has to be selected before it can be dragged: else no frame could be drawn.
+  // A layer behind the whole card has to be selected before it can be dragged: otherwise no marquee could be drawn.
   const layer = layerById(shownCard(store).layers, hit);
   if (layer && !from.mod && !selected.includes(hit) && isGround(store.getState().card, layer))
     return framing(bench, hit);
   return picking(bench, hit, mayEdit);
 }
 
-/** Whether the hand is in the box of a layer, also where nothing of it is drawn. */
+/** Whether the pointer is in a layer's box, even if nothing is drawn there. */
 function isWithin(card: Card, id: string, { card: point }: Hand): boolean {
   const layer = layerById(card.layers, id);
   if (!layer) return false;
@@ -60,7 +60,7 @@ function isWithin(card: Card, id: string, { card: point }: Hand): boolean {
   return x >= 0 && y >= 0 && x <= layer.width && y <= layer.height;
 }
 
-/** A drag in the empty middle of what is selected moves it; a click there lets it go. */
+/** A drag in the empty middle of the selection moves it; a click there deselects it. */
 function carrying(bench: Workbench, movable: readonly string[]): Gesture {
   const drag = moving(bench, new Set(movable));
   let dragged = false;
@@ -77,7 +77,7 @@ function carrying(bench: Workbench, movable: readonly string[]): Gesture {
   };
 }
 
-/** The layer under the hand, as the hand may take it now; with Ctrl whatever is drawn there, in groups too. */
+/** The layer under the pointer that may be selected now; with Ctrl whatever is drawn there, in groups too. */
 export function hitAt(store: CardStore, hand: Hand): string | null {
   return layerAt(shownCard(store), hand.card, {
     deep: hand.mod,
@@ -86,13 +86,13 @@ export function hitAt(store: CardStore, hand: Hand): string | null {
   });
 }
 
-/** Those that may be moved: neither locked nor fixed by the template. */
+/** Layers that may be moved: not locked, by themselves or by the template. */
 export function movableOf(store: CardStore, ids: readonly string[]): string[] {
   const { card, bound, mayEdit } = store.getState();
   return mayEdit ? ids.filter((id) => mayChange(card, id, 'position', bound)) : [];
 }
 
-/** A press on a layer selects it, Shift adds or takes away; a drag then moves what is selected. */
+/** A press on a layer selects it, Shift adds or removes; a drag then moves the selection. */
 function picking(bench: Workbench, hit: string, mayEdit: boolean): Gesture {
   const { store, from } = bench;
   const { selected, select, enter, entered } = store.getState();
@@ -116,14 +116,14 @@ function picking(bench: Workbench, hit: string, mayEdit: boolean): Gesture {
     },
     end: (hand) => {
       drag?.end(hand);
-      // A plain click on one of several selected layers takes that one alone.
+      // A plain click on one of several selected layers selects only that one.
       if (!dragged && !from.shift && already && before.length > 1) select([hit]);
     },
     cancel: () => drag?.cancel(),
   };
 }
 
-/** A double click goes deeper: into a group, into a text, into a picture. */
+/** A double click goes deeper: into a group, a text or a picture. */
 export function entering(store: CardStore, hand: Hand): void {
   if (uiState.get().crop !== null) {
     endCrop();
@@ -143,7 +143,7 @@ export function entering(store: CardStore, hand: Hand): void {
   openLayer(store, layer);
 }
 
-/** Goes into a text to type, or into a picture to crop it. */
+/** Starts typing in a text, or cropping a picture. */
 export function openLayer(store: CardStore, layer: Layer): void {
   const { card, bound, mayEdit, select } = store.getState();
   if (!mayEdit) return;
@@ -153,7 +153,7 @@ export function openLayer(store: CardStore, layer: Layer): void {
   uiState.set({ typing: layer.id });
 }
 
-/** Moves the card on the canvas: nothing of the card changes. */
+/** Moves the card on the canvas: the card itself doesn't change. */
 function panning(from: Hand): Gesture {
   const start = uiState.get().view;
   const move = ({ screen }: Hand) =>

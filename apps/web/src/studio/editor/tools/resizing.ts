@@ -12,8 +12,8 @@ import { lift, settle } from './holding.ts';
 import { REACH } from './moving.ts';
 
 /**
- * Pulls a handle of what is selected. Corners keep the shape of pictures, text and codes, Shift turns that round; Alt
- * keeps the center; Ctrl does not catch on lines.
+ * Drags a handle of the selection. Corners keep the proportions of pictures, text and codes, and Shift reverses that;
+ * Alt keeps the center; Ctrl turns off snapping.
  */
 export function resizing({ store, from }: Workbench, ids: readonly string[], handle: Handle): Gesture {
   const start = shownCard(store);
@@ -63,12 +63,12 @@ export function resizing({ store, from }: Workbench, ids: readonly string[], han
   };
 }
 
-/** What looks wrong when it is stretched. */
+/** Layers that look wrong when stretched. */
 function keepsShape(kind: string | undefined): boolean {
   return kind !== 'shape' && kind !== 'barcode' && kind !== 'coupon' && kind !== 'countdown';
 }
 
-/** The edges that move with the handle; where the shape is kept only one of them may catch. */
+/** The edges that move with the handle; if proportions are kept, only one of them may snap. */
 function edgesOf(handle: Handle, kept: boolean): Edges {
   const edge = (side: -1 | 0 | 1) =>
     side === 0 ? [] : [side === -1 ? ('start' as const) : ('end' as const)];

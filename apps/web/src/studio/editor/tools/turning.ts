@@ -8,7 +8,7 @@ import { uiState } from '../store/uiState.ts';
 import type { Gesture, Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 
-/** Turns what is selected around its middle. It stops at eighths of a turn; Shift goes by 15 degrees, Ctrl is free. */
+/** Rotates the selection around its center. It snaps to eighths of a turn; Shift goes by 15 degrees, Ctrl is free. */
 export function turning({ store, from }: Workbench, ids: readonly string[]): Gesture {
   const start = shownCard(store);
   const box = boundsOf(start, ids);

@@ -64,7 +64,7 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
     };
   }, [store, id]);
 
-  // Set as it is typed, so that what shrinks to fit its box shrinks here too.
+  // Laid out while typing, so that text that shrinks to fit its box shrinks here too.
   const { size, pill } = useMemo(() => {
     const now = changeLayer(card, id, (found) => (found.kind === 'text' ? { ...found, text } : found));
     const top = pathTo(now.layers, id)[0];
@@ -128,7 +128,7 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
         onDoubleClick={(event) => event.stopPropagation()}
         onKeyDown={(event) => {
           event.stopPropagation();
-          // Enter and Escape of an input method are about its own suggestions.
+          // Enter and Escape of an input method are for its own suggestions.
           if (event.nativeEvent.isComposing) return;
           const done = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
           if (done) field.current?.closest<HTMLElement>('[data-canvas]')?.focus();

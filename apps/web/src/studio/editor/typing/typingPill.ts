@@ -9,11 +9,11 @@ interface Pill {
   borderRadius: number;
 }
 
-/** How far a text stands off from its box's sides: the padding of its backing. */
+/** The gap between a text and the sides of its box: the padding of its background. */
 export const insetOf = ({ backing, width, height }: LayerOf<'text'>): number =>
   backing ? Math.max(0, Math.min(backing.padding, width / 2 - 1, height / 2 - 1)) : 0;
 
-/** The backing of a text as it is drawn, on the text's own axes; null where it has none. */
+/** A text's background as drawn, in the text's own coordinates; null if it has none. */
 export function pillOf(nodes: readonly SceneNode[], id: string): Pill | null {
   for (const node of nodes) {
     const inside = node.children ? pillOf(node.children, id) : null;

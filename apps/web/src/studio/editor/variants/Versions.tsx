@@ -10,10 +10,10 @@ import { uiState } from '../store/uiState.ts';
 import { Follow } from './Follow.tsx';
 import classes from './Variants.module.css';
 
-/** Differences that are said of each version; the rest is counted. */
+/** How many differences are listed per version; the rest are counted. */
 const MOST = 4;
 
-/** Every version of the card beside the others, with what makes it unlike the master. */
+/** All versions of the card, with their differences from the master. */
 export function Versions({ view, autosave }: { view: CardView; autosave: CardAutosave }) {
   const mayEdit = useCard((state) => state.mayEdit);
   const navigate = useNavigate();

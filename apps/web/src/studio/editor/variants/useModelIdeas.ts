@@ -11,7 +11,9 @@ type Asked =
   | { kind: 'stopped' }
   | { kind: 'failed'; sentence: string };
 
-/** Asks the model behind the server for ideas for the open card; stopping, or closing the sheet, lets go of the request. */
+/**
+ * Asks the model behind the server for ideas for the open card; stopping, or closing the sheet, cancels the request.
+ */
 export function useModelIdeas() {
   const client = useTRPCClient();
   const store = useCardStore();

@@ -16,7 +16,7 @@ export interface Suggested {
   by: string;
 }
 
-/** Makes a variant of the open card, as it stands or with an idea taken up, and opens it: always a draft. */
+/** Creates a variant of the open card, as is or with an idea applied, and opens it: always a draft. */
 export function useNewVariant(view: CardView, autosave: CardAutosave) {
   const client = useTRPCClient();
   const refresh = useRefresh('cards');

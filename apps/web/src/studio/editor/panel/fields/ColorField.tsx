@@ -12,13 +12,13 @@ const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
 interface Props {
   label: string;
   value: Color;
-  /** Several layers that are set together differ; `value` is that of the first. */
+  /** The selected layers have different values; `value` is the first one's. */
   mixed?: boolean;
   set: (color: Color) => void;
   attempt: (color: Color) => void;
 }
 
-/** A color: of the kit, of the card, of a variable, or any other, which is then flagged. */
+/** A color: from the kit, the card, a variable, or any other, which is then flagged. */
 export function ColorField({ label, value, mixed, set, attempt }: Props) {
   const { kit } = useSurroundings();
   const [open, setOpen] = useState(false);

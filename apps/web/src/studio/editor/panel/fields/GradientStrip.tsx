@@ -15,7 +15,7 @@ interface Props {
 }
 const MOST = 8;
 
-/** The colors of a gradient from end to end: its knobs are dragged, a press between them adds one. Numbers below say the same. */
+/** The color stops of a gradient: drag the knobs, click between them to add one. The numbers below say the same. */
 export function GradientStrip({ stops, set, attempt }: Props) {
   const { kit, values } = useSurroundings();
   const card = useCard((state) => state.card);
@@ -62,7 +62,7 @@ export function GradientStrip({ stops, set, attempt }: Props) {
   );
 }
 
-/** One more color there: that of the stop before it, in the order of the line. */
+/** Adds a stop there with the color of the one before it. */
 export function withStop(stops: readonly Stop[], at: number): Stop[] {
   const order = stops.toSorted((a, b) => a.at - b.at);
   const before = order.findLast((stop) => stop.at <= at) ?? order[0];

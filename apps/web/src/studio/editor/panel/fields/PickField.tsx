@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 
-/** One of a few named values; null where several layers that are set together differ. */
+/** One of a few named values; null if the selected layers differ. */
 export function PickField<T extends string>(props: {
   label: string;
   value: T | null;

@@ -1,6 +1,6 @@
 import { Slider } from '@mantine/core';
 
-/** A share that is shown while it is dragged and becomes one step when it is let go. */
+/** A percentage that is previewed while dragging and becomes one step on release. */
 export function SliderField(props: {
   label: string;
   value: number;

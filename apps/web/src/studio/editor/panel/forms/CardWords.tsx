@@ -5,7 +5,7 @@ import { whenShown } from '../../../../ui/onDemand.tsx';
 import { useCard } from '../../store/context.ts';
 import { uiState } from '../../store/uiState.ts';
 
-/** The editor of text with chips comes with the first text that is selected, not with the Studio. */
+/** The text editor with chips is loaded with the first selected text, not with the Studio. */
 const WordsField = whenShown(
   async () => (await import('../../../../editing/words/WordsField.tsx')).WordsField,
 );
@@ -54,7 +54,7 @@ export function CardWords(props: { value: string; off: boolean; onChange: (text:
   );
 }
 
-/** Until the editor is here: who went to it already stays in it. */
+/** Until the editor has loaded: the focus stays in it for people who went there already. */
 function Coming({ text, focused }: { text: string; focused: RefObject<boolean> }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {

@@ -12,14 +12,14 @@ import { TextLine } from './TextLine.tsx';
 
 /** No zone: each person's. */
 const THEIRS = '';
-/** What a countdown says before somebody writes other words. */
+/** A countdown's default words. */
 const USUAL_WORDS = { left: 'Ends in', end: 'Ends' };
 
 export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
   const may = useMayChange(layer.id);
   const own = useZone();
   const bySomebody = layer.until.includes('{{');
-  // An instant without a zone is the same everywhere; here it is read by the workspace's clock.
+  // A time without a zone is the same everywhere; here it is read in the workspace's zone.
   const clock = layer.zone ?? (/(Z|[+-]\d\d:?\d\d)$/.test(layer.until) ? own : THEIRS);
   const instant = bySomebody ? null : endOf(layer.until, clock || own);
   const digits = instant === null ? '' : localInput(instant, clock || own);
@@ -27,7 +27,7 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
     value: zone,
     label: `${zonePlace(zone)} time`,
   }));
-  /** The digits stay as they are read: another clock, the same six o'clock. */
+  /** The digits stay the same: another zone, the same six o'clock. */
   const setEnd = (zone: string, until = digits) =>
     set({ zone: zone === THEIRS ? undefined : zone, ...(until === '' ? {} : { until }) });
   return (

@@ -155,7 +155,7 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
   );
 }
 
-/** The picture in small: the point that is pressed stays in view. */
+/** A thumbnail: the clicked point stays in view. */
 function FocalPoint({ layer, src, set, attempt }: FormProps<'image'> & { src: string }) {
   const pointOf = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();

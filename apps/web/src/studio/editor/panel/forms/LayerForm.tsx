@@ -9,7 +9,7 @@ import { PriceForm } from './PriceForm.tsx';
 import { ShapeForm } from './ShapeForm.tsx';
 import { TextForm } from './TextForm.tsx';
 
-/** What is particular to a layer's kind. */
+/** The settings specific to a layer's kind. */
 export function LayerForm({ layer }: { layer: Layer }) {
   const setting = useSetting(layer.id);
   switch (layer.kind) {

@@ -13,7 +13,10 @@ import { StrokeSection } from '../sections/StrokeSection.tsx';
 import { TypeSection } from '../sections/StyleSection.tsx';
 import { useSettings } from '../setting.ts';
 
-/** What all of the selected layers have, set together as one step. Where they differ the field says so until it is set. */
+/**
+ * What all selected layers have in common, set together as one step. If they differ, the field says so until it is
+ * set.
+ */
 export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
   const { kit } = useSurroundings();
   const mayEdit = useCard((state) => state.mayEdit);

@@ -75,7 +75,7 @@ export function AlignRow({ several }: { several: number }) {
   );
 }
 
-/** Where a layer is, how large, how far turned and how solid. */
+/** A layer's position, size, rotation and opacity. */
 export function PlaceSection({ layer }: { layer: Layer }) {
   const { set, attempt } = useSetting(layer.id);
   const may = useMayChange(layer.id);
@@ -148,7 +148,7 @@ export function PlaceSection({ layer }: { layer: Layer }) {
   );
 }
 
-/** How much of a layer, or of several, lets through what is behind it. */
+/** The opacity of one layer or several. */
 export function OpacityRow(props: PartProps<{ opacity: number }> & { mixed?: boolean }) {
   const { opacity, mixed, off, set, attempt } = props;
   return (

@@ -8,7 +8,7 @@ import { useMayChange, useSetting } from '../setting.ts';
 
 const ALWAYS = '';
 
-/** For whom a layer is shown, and what of it marketers may not change. */
+/** Who sees a layer, and what marketers may not change about it. */
 export function ShownSection({ layer }: { layer: Layer }) {
   const { set } = useSetting(layer.id);
   const may = useMayChange(layer.id);

@@ -50,7 +50,7 @@ export function StyleSection({ style, off, set, attempt }: PartProps<{ style: Te
 
 const none: ReadonlySet<string> = new Set();
 
-/** How text is set: font, weight, size, lines, color. `mixed` are the settings in which several layers differ. */
+/** Font, weight, size, line spacing and color. `mixed` are the settings that differ between several layers. */
 export function TypeSection(props: {
   style: TextStyle;
   mixed: ReadonlySet<string>;
